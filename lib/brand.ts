@@ -1,0 +1,68 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Brand, brandFile } from "./contracts/brand";
+import { brandStylesheet } from "./domain/brand-colours";
+import { getEnv } from "./env";
+
+type LoadedBrand = { brand: Brand; folder: string; stylesheet: string; revision: string };
+
+let loaded: LoadedBrand | undefined;
+
+/** The operator's brand, read and checked once. Throws one Error that names everything wrong with the folder. */
+export function getBrand(): Brand {
+  return load().brand;
+}
+
+/** Path of the stylesheet with the brand's colours; changes with its content, so that it may be cached for good. */
+export function brandThemePath(): string {
+  return `/brand/theme.css?v=${load().revision}`;
+}
+
+/** Paths of the logo for light and dark pages. */
+export function brandLogoPaths(): { light: string; dark: string } {
+  const { brand, revision } = load();
+  return { light: `/brand/${brand.logo}?v=${revision}`, dark: `/brand/${brand.logoDark ?? brand.logo}?v=${revision}` };
+}
+
+/** The stylesheet or a logo by its file name, or null: nothing else of the folder is served. */
+export function readBrandAsset(name: string): { body: string | Uint8Array<ArrayBuffer>; contentType: string } | null {
+  const { brand, folder, stylesheet } = load();
+  if (name === "theme.css") return { body: stylesheet, contentType: "text/css; charset=utf-8" };
+  if (name !== brand.logo && name !== brand.logoDark) return null;
+  return { body: new Uint8Array(readFileSync(join(folder, name))), contentType: imageType(name) };
+}
+
+function load(): LoadedBrand {
+  loaded ??= loadFrom(resolve(/* turbopackIgnore: true */ process.cwd(), getEnv().BRAND_DIR));
+  return loaded;
+}
+
+function loadFrom(folder: string): LoadedBrand {
+  const file = join(folder, "brand.json");
+  const parsed = brandFile.safeParse(readJson(file));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  - ${issue.path.join(".") || "(file)"}: ${issue.message}`);
+    throw new Error(`The brand in ${file} cannot be used:\n${faults.join("\n")}`);
+  }
+  const brand = parsed.data;
+  const missing = [brand.logo, brand.logoDark].filter((name) => name && !existsSync(join(folder, name)));
+  if (missing.length > 0) throw new Error(`The brand folder ${folder} lacks ${missing.join(", ")}.`);
+  const stylesheet = brandStylesheet(brand.colours);
+  const hash = createHash("sha256").update(stylesheet).update(readFileSync(join(folder, brand.logo)));
+  return { brand, folder, stylesheet, revision: hash.digest("hex").slice(0, 10) };
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new Error(`The brand file ${file} cannot be read as JSON.`, { cause });
+  }
+}
+
+function imageType(name: string): string {
+  if (name.endsWith(".svg")) return "image/svg+xml";
+  return name.endsWith(".png") ? "image/png" : "image/webp";
+}

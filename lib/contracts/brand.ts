@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour is written #rrggbb");
+const line = z.string().trim().min(1).max(400);
+const httpsUrl = z.url({ protocol: /^https?$/ });
+
+const palette = z.strictObject({
+  /** Buttons, links, progress. Text on it is chosen black or white, whichever reads better. */
+  primary: colour,
+  /** A second colour for illustrations and highlights. */
+  accent: colour,
+  /** The page itself, and the cards on it. */
+  background: colour,
+  surface: colour,
+  /** Text, and text of less weight. */
+  ink: colour,
+  muted: colour,
+  /** Hairlines and field borders. */
+  line: colour,
+});
+
+/** One group of data as the customer knows it, with the Codat data types behind it. */
+const dataGroup = z.strictObject({
+  title: line,
+  detail: line,
+  why: line,
+  dataTypes: z.array(z.string().regex(/^[a-zA-Z-]+$/)).min(1),
+});
+
+/**
+ * Everything that makes the site the operator's own. Read once from `brand.json` in BRAND_DIR;
+ * what is wrong in the file stops the start with the path of each fault.
+ */
+export const brandFile = z.strictObject({
+  name: line,
+  legalName: line,
+  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
+  logo: z.string().regex(/^[\w-]+\.(svg|png|webp)$/),
+  logoDark: z.string().regex(/^[\w-]+\.(svg|png|webp)$/).optional(),
+  colours: z.strictObject({ light: palette, dark: palette }),
+  support: z.strictObject({ email: z.email(), phone: line.optional(), hours: line.optional(), url: httpsUrl.optional() }),
+  links: z.strictObject({ home: httpsUrl, privacy: httpsUrl, terms: httpsUrl, done: httpsUrl.optional() }),
+  welcome: z.strictObject({
+    headline: line,
+    lead: line,
+    minutes: z.number().int().min(1).max(60),
+    benefits: z.array(z.strictObject({ title: line, detail: line })).min(1).max(5),
+    needs: z.array(line).min(1).max(6),
+  }),
+  consent: z.strictObject({
+    /** Changes whenever the operator changes what is asked; kept with every agreement. */
+    version: z.string().regex(/^[\w.-]{1,40}$/),
+    /** Finishes the sentence "{name} asks for this to …". */
+    purpose: line,
+    historyMonths: z.number().int().min(1).max(120),
+    /** Days until access must be confirmed again (UK and EU rules: 90 or 180). */
+    accessDays: z.number().int().min(1).max(365),
+    /** Finishes the sentence "After you stop sharing, we keep …". */
+    retention: line,
+    data: z.array(dataGroup).min(1).max(8),
+  }),
+  /** Names shown first in the bank list, in this order; those the catalogue lacks are passed over. */
+  popularBanks: z.array(line).max(24),
+});
+
+export type Brand = z.infer<typeof brandFile>;

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+const controlCharacters = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
+/** One line of text as a person types it: trimmed, NFC, no control or direction characters. */
+const singleLine = (max: number) =>
+  z
+    .string()
+    .max(20_000)
+    .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+    .refine((text) => !controlCharacters.test(text), "control-characters")
+    .refine((text) => [...text].length <= max, "too-long");
+
+const optional = <T extends z.ZodType<string>>(schema: T) =>
+  schema.transform((text) => (text === "" ? null : text)).nullable().default(null);
+
+/** What the form "Your company" sends. Messages are codes; components/onboarding words them. */
+export const startJourneyInput = z.object({
+  companyName: singleLine(200).refine((text) => /[\p{L}\p{N}]/u.test(text), "required"),
+  email: optional(
+    singleLine(254).refine((text) => text === "" || z.email().safeParse(text).success, "not-an-email"),
+  ),
+  reference: optional(singleLine(100)),
+  /** Made when the form was rendered: sending the same form twice starts one journey. */
+  requestId: z.uuid(),
+});
+export type StartJourneyInput = z.infer<typeof startJourneyInput>;
+
+export const startFields = ["companyName", "email", "reference"] as const;
+export type StartField = (typeof startFields)[number];
+export type FieldProblem = "required" | "too-long" | "control-characters" | "not-an-email";
+
+/** A form that was refused, as the page shows it again: what was typed (cut to 300 characters) and what is wrong. */
+export type StartFormView = {
+  requestId: string;
+  values: Record<StartField, string>;
+  problems: Partial<Record<StartField, FieldProblem>>;
+};
+
+/** What "Agree and continue" sends. `consentHash` says which text was on the screen. */
+export const linkBankInput = z.object({
+  providerKey: z.string().min(1).max(128),
+  consentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** "again": the customer knows that this bank is connected and wants to reconnect it. */
+  intent: z.enum(["link", "again"]).default("link"),
+});
+export type LinkBankInput = z.infer<typeof linkBankInput>;
+
+/** The journey in hand, for greeting and for marking steps. */
+export type JourneyView = {
+  companyName: string;
+  email: string | null;
+  reference: string | null;
+  bankName: string | null;
+};

@@ -1,0 +1,41 @@
+/** How a journey to the bank ended, or how it stands. The words for each are in components/outcome. */
+export const outcomeKinds = [
+  "linked",
+  "waiting",
+  "stopped",
+  "bank-failed",
+  "permission-missing",
+  "link-expired",
+  "not-supported",
+  "throttled",
+  "already-connected",
+  "access-ended",
+  "our-fault",
+] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
+
+/** What the return page may show. Without the journey's cookie it holds the bank's name and the outcome, nothing else. */
+export type OutcomeView = {
+  kind: OutcomeKind;
+  bankName: string | null;
+  /** True when this browser holds the journey: only then may it go on, retry, or see the company's name. */
+  isHolder: boolean;
+  companyName: string | null;
+  /** For "try again": the bank and the text that was agreed to. Null for others' browsers. */
+  retry: { providerKey: string; consentHash: string } | null;
+  /** Seconds until a throttled bank or service may be asked again, when known. */
+  retryAfterSeconds: number | null;
+  /** What support asks for. */
+  reference: string | null;
+};
+
+/** Why the way to the bank could not be opened; in the query of the page it leads back to. */
+export const linkProblems = [
+  "consent-changed",
+  "bank-unavailable",
+  "already-connected",
+  "busy",
+  "codat-unavailable",
+  "our-fault",
+] as const;
+export type LinkProblem = (typeof linkProblems)[number];

@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+/** One data type as it is being read. `percent` follows Codat's states; it never goes back within a sync. */
+export const dataTypeProgress = z.object({
+  dataType: z.string(),
+  label: z.string(),
+  state: z.enum(["waiting", "reading", "done", "failed", "unsupported"]),
+  percent: z.number().int().min(0).max(100),
+  /** Records received, once known. */
+  count: z.number().int().nullable(),
+  /** Why it failed, in a word the page can put into a sentence. */
+  reason: z.enum(["permission", "throttled", "bank", "sign-in", "other"]).nullable(),
+});
+export type DataTypeProgress = z.infer<typeof dataTypeProgress>;
+
+export const receivedAccount = z.object({
+  name: z.string(),
+  /** "Current account ending 1234": only the last digits ever leave the server here. */
+  ending: z.string().nullable(),
+  currency: z.string(),
+  /** Decimal as text, exactly as Codat gave it; null when the bank gave none. */
+  balance: z.string().nullable(),
+});
+
+/** What we received from one bank. Dates are ISO days; null when the bank sent no transactions. */
+export const receivedView = z.object({
+  accounts: z.array(receivedAccount),
+  transactionCount: z.number().int(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** True when the bank gave clearly less history than was asked for. */
+  isShort: z.boolean(),
+});
+export type ReceivedView = z.infer<typeof receivedView>;
+
+/**
+ * Reading one bank's data. `phase`: waiting (nothing has begun), reading, slow (nothing moved for a while; said so),
+ * done (all that was promised arrived), partly (some types failed, the rest arrived), empty (done, but the bank sent
+ * no account), failed (nothing arrived), reconnect (the bank wants the customer to sign in again), unlinked (not linked yet).
+ */
+export const progressView = z.object({
+  connectionId: z.string(),
+  bankName: z.string(),
+  bankLogoPath: z.string(),
+  companyName: z.string(),
+  phase: z.enum(["unlinked", "waiting", "reading", "slow", "done", "partly", "empty", "failed", "reconnect"]),
+  types: z.array(dataTypeProgress),
+  doneCount: z.number().int(),
+  /** When our knowledge is older than it should be because Codat cannot be reached. */
+  isStale: z.boolean(),
+  /** Milliseconds until it is worth asking again; null when settled. */
+  pollMs: z.number().int().nullable(),
+  updatedAt: z.string(),
+  received: receivedView.nullable(),
+  /** Other banks of this company that can be looked at, the newest first. */
+  others: z.array(z.object({ connectionId: z.string(), bankName: z.string() })),
+});
+export type ProgressView = z.infer<typeof progressView>;

@@ -1,0 +1,41 @@
+/** Every way in which a request can fail, as the browser and the pages know it. */
+export type AppErrorCode =
+  | "invalid"
+  | "too-large"
+  | "cross-site"
+  | "no-journey"
+  | "not-found"
+  | "conflict"
+  | "busy"
+  | "upstream"
+  | "internal";
+
+export const statusOfCode: Record<AppErrorCode, number> = {
+  invalid: 422,
+  "too-large": 413,
+  "cross-site": 403,
+  "no-journey": 401,
+  "not-found": 404,
+  conflict: 409,
+  busy: 503,
+  upstream: 502,
+  internal: 500,
+};
+
+/**
+ * The one error that leaves a verb. `userMessage` says what happened and what to do next, and holds no detail of the
+ * inside; the cause is for the log. `retryAfterSeconds` is set where waiting helps.
+ */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly userMessage: string;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(code: AppErrorCode, userMessage: string, options: { cause?: unknown; retryAfterSeconds?: number | null } = {}) {
+    super(userMessage, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.userMessage = userMessage;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+  }
+}

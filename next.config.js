@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  turbopack: { root },
+  outputFileTracingRoot: root,
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "pino"],
+  images: { unoptimized: true },
+  devIndicators: false,
+};
