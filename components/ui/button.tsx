@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+
+export type ButtonLook = "primary" | "secondary" | "quiet";
+
+const shared =
+  "inline-flex min-h-13 items-center justify-center gap-2.5 rounded-xl border-2 px-6 py-3 text-center text-[1.0625rem] leading-snug font-semibold no-underline motion-safe:transition-colors aria-disabled:cursor-progress";
+
+const looks: Record<ButtonLook, string> = {
+  primary: "border-primary bg-primary text-on-primary hover:border-primary-hover hover:bg-primary-hover",
+  secondary: "border-primary bg-transparent text-primary hover:bg-primary-soft",
+  quiet: "border-transparent bg-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
+};
+
+/** The classes of a button, for what must look like one: a link, a submit button of a feature. */
+export function buttonClass(look: ButtonLook = "primary", extra = "") {
+  return `${shared} ${looks[look]} ${extra}`;
+}
+
+/** A link that looks like a button. Plain anchors keep the journey free of prefetching and of client code. */
+export function ButtonLink({
+  href,
+  look,
+  className,
+  children,
+}: {
+  href: string;
+  look?: ButtonLook;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <a href={href} className={buttonClass(look, className)}>
+      {children}
+    </a>
+  );
+}
+
+/** A link in running text. */
+export function TextLink({
+  href,
+  className = "",
+  children,
+}: {
+  href: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <a
+      href={href}
+      className={`font-medium text-primary underline decoration-1 underline-offset-4 hover:decoration-2 ${className}`}
+    >
+      {children}
+    </a>
+  );
+}

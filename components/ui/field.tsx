@@ -1,0 +1,54 @@
+import type { HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute, ReactNode } from "react";
+
+/** A labelled text field with its hint and what is wrong with it, tied together for screen readers. */
+export function Field({
+  name,
+  label,
+  hint,
+  problem,
+  value,
+  type = "text",
+  autoComplete,
+  isRequired = false,
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  problem: string | null;
+  value: string;
+  type?: HTMLInputTypeAttribute;
+  autoComplete?: HTMLInputAutoCompleteAttribute;
+  isRequired?: boolean;
+}) {
+  const describedBy = [problem ? `${name}-problem` : null, hint ? `${name}-hint` : null].filter(Boolean).join(" ");
+  return (
+    <div className={problem ? "border-l-4 border-danger pl-4" : undefined}>
+      <label htmlFor={name} className="block font-semibold">
+        {label}
+      </label>
+      {hint ? (
+        <p id={`${name}-hint`} className="mt-1 text-base leading-normal text-muted">
+          {hint}
+        </p>
+      ) : null}
+      {problem ? (
+        <p id={`${name}-problem`} className="mt-1.5 font-semibold text-danger">
+          {problem}
+        </p>
+      ) : null}
+      <input
+        id={name}
+        name={name}
+        type={type}
+        defaultValue={value}
+        autoComplete={autoComplete}
+        required={isRequired}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={describedBy || undefined}
+        className={`mt-2.5 block min-h-13 w-full rounded-xl border-2 bg-surface px-4 py-3 text-[1.0625rem] text-ink ${
+          problem ? "border-danger" : "border-muted"
+        }`}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ButtonLook, buttonClass } from "./button";
+
+/** After this long without an answer the button can be pressed again; the server takes a second press for the first. */
+const patienceMs = 20_000;
+
+/**
+ * The submit button of a plain form: says that it works on it, lets a form be sent once at a time, and is
+ * ready again when the browser brings the page back from its cache.
+ */
+export function SubmitButton({
+  pendingLabel,
+  look = "primary",
+  className,
+  children,
+}: {
+  pendingLabel: string;
+  look?: ButtonLook;
+  className?: string;
+  children: ReactNode;
+}) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isPending, setIsPending] = useState(false);
+
+  useEffect(() => {
+    const form = button.current?.form;
+    if (!form) return;
+    return whileSending(form, setIsPending);
+  }, []);
+
+  return (
+    <button ref={button} type="submit" aria-disabled={isPending || undefined} className={buttonClass(look, className)}>
+      {isPending ? <Spinner /> : null}
+      <span>{isPending ? pendingLabel : children}</span>
+      <span role="status" className="sr-only">
+        {isPending ? pendingLabel : ""}
+      </span>
+    </button>
+  );
+}
+
+function whileSending(form: HTMLFormElement, setIsPending: (isPending: boolean) => void) {
+  let sentAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const reset = () => {
+    clearTimeout(timer);
+    sentAt = 0;
+    setIsPending(false);
+  };
+  const submitted = (event: SubmitEvent) => {
+    if (sentAt > 0) {
+      event.preventDefault();
+      return;
+    }
+    sentAt = Date.now();
+    setIsPending(true);
+    timer = setTimeout(reset, patienceMs);
+  };
+
+  form.addEventListener("submit", submitted);
+  window.addEventListener("pageshow", reset);
+  return () => {
+    clearTimeout(timer);
+    form.removeEventListener("submit", submitted);
+    window.removeEventListener("pageshow", reset);
+  };
+}
+
+function Spinner() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 20 20" className="size-5 shrink-0 motion-safe:animate-spin" fill="none">
+      <circle cx="10" cy="10" r="8" stroke="currentColor" strokeWidth="2.5" className="opacity-30" />
+      <path d="M10 2a8 8 0 0 1 8 8" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />
+    </svg>
+  );
+}
