@@ -1,0 +1,66 @@
+import "server-only";
+
+/** What kind of failure a call to Codat met; `refused` is any other 4xx. */
+export type CodatErrorKind =
+  | "unauthorized"
+  | "forbidden"
+  | "limit-reached"
+  | "not-found"
+  | "conflict"
+  | "throttled"
+  | "refused"
+  | "server-error"
+  | "timeout"
+  | "network"
+  | "malformed";
+
+/** A call to Codat that failed. Stays inside lib/codat and lib/server: verbs turn it into words. */
+export class CodatError extends Error {
+  readonly kind: CodatErrorKind;
+  readonly operation: string;
+  readonly status: number | null;
+  /** What Codat's support asks for. */
+  readonly correlationId: string | null;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    kind: CodatErrorKind,
+    operation: string,
+    details: { message?: string; status?: number; correlationId?: string | null; retryAfterSeconds?: number | null; cause?: unknown } = {},
+  ) {
+    super(`Codat ${operation}: ${kind}${details.status ? ` (${details.status})` : ""}${details.message ? `: ${details.message}` : ""}`, {
+      cause: details.cause,
+    });
+    this.name = "CodatError";
+    this.kind = kind;
+    this.operation = operation;
+    this.status = details.status ?? null;
+    this.correlationId = details.correlationId ?? null;
+    this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+  }
+
+  /** True when Codat may have done what was asked although we did not hear so. */
+  get mayHaveHappened(): boolean {
+    return ["server-error", "timeout", "network", "malformed"].includes(this.kind);
+  }
+
+  /** True when the same read may well succeed a moment later. */
+  get isPassing(): boolean {
+    return this.mayHaveHappened || this.kind === "throttled";
+  }
+}
+
+/** The kind that an HTTP status of Codat's means. Its body's own `statusCode` is not to be trusted. */
+export function kindOfStatus(status: number): CodatErrorKind {
+  if (status >= 500) return "server-error";
+  const kinds: Record<number, CodatErrorKind> = {
+    401: "unauthorized",
+    402: "limit-reached",
+    403: "forbidden",
+    404: "not-found",
+    408: "server-error",
+    409: "conflict",
+    429: "throttled",
+  };
+  return kinds[status] ?? "refused";
+}

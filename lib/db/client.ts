@@ -1,0 +1,79 @@
+import "server-only";
+import { join, resolve } from "node:path";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { getEnv } from "../env";
+import { lockFolder } from "./folder-lock";
+import * as schema from "./schema";
+
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+type OpenDatabase = { db: Database; close: () => Promise<void> };
+
+const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/db/migrations");
+const MIGRATION_LOCK = 4_017_231;
+
+/** Kept on globalThis, because the bundler may load this module once per route while the database may be open only once. */
+declare global {
+  var linkSiteDatabase: Promise<OpenDatabase> | undefined;
+}
+
+/** The database, opened and migrated at first use. Throws when it cannot be opened; the next call tries again. */
+export async function getDb(): Promise<Database> {
+  globalThis.linkSiteDatabase ??= open();
+  try {
+    return (await globalThis.linkSiteDatabase).db;
+  } catch (error) {
+    globalThis.linkSiteDatabase = undefined;
+    throw error;
+  }
+}
+
+/** Closes the database if it is open. */
+export async function closeDb(): Promise<void> {
+  const opened = globalThis.linkSiteDatabase;
+  globalThis.linkSiteDatabase = undefined;
+  await (await opened)?.close();
+}
+
+async function open(): Promise<OpenDatabase> {
+  const env = getEnv();
+  return env.DATABASE_URL ? openServer(env.DATABASE_URL) : openEmbedded(resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR));
+}
+
+async function openServer(url: string): Promise<OpenDatabase> {
+  const [{ Pool }, { drizzle }, { migrate }] = await Promise.all([
+    import("pg"),
+    import("drizzle-orm/node-postgres"),
+    import("drizzle-orm/node-postgres/migrator"),
+  ]);
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 15_000 });
+  // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  const client = await pool.connect();
+  try {
+    // Several instances may start at once: one migrates, the others wait and find nothing to do.
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+  } finally {
+    await client.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]).catch(() => undefined);
+    client.release();
+  }
+  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+}
+
+async function openEmbedded(folder: string): Promise<OpenDatabase> {
+  const release = await lockFolder(folder);
+  try {
+    const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+      import("@electric-sql/pglite"),
+      import("drizzle-orm/pglite"),
+      import("drizzle-orm/pglite/migrator"),
+    ]);
+    const client = await PGlite.create(join(folder, "postgres"));
+    const db = drizzle(client, { schema });
+    await migrate(db, { migrationsFolder: MIGRATIONS });
+    return { db, close: () => client.close().finally(release) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}

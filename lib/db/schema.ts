@@ -1,0 +1,143 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
+
+/**
+ * A customer. The row is written before anything is created at Codat and its id goes there as a tag.
+ * `codatAttemptedAt` is set before the create call leaves: while it is set and `codatId` is not, a company may exist
+ * at Codat that we have not heard of, so it is looked up before another is created.
+ */
+export const company = pgTable("company", {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  email: text(),
+  reference: text(),
+  codatId: text("codat_id").unique(),
+  codatAttemptedAt: at("codat_attempted_at"),
+  /** Until then one instance is working on this company at Codat; others wait. */
+  leaseUntil: at("lease_until"),
+  leaseToken: uuid("lease_token"),
+  /** When Codat was last asked for the data status: at most once an interval, however many watch. */
+  statusAskedAt: at("status_asked_at"),
+  statusAnsweredAt: at("status_answered_at"),
+  createdAt: at("created_at").notNull().defaultNow(),
+});
+
+/** One attempt to link. `holderHash` is the SHA-256 of the cookie of the browser that may go on with it. */
+export const journey = pgTable(
+  "journey",
+  {
+    id: uuid().primaryKey(),
+    companyId: uuid("company_id")
+      .notNull()
+      .references(() => company.id, { onDelete: "cascade" }),
+    holderHash: text("holder_hash").notNull(),
+    requestId: uuid("request_id").unique(),
+    origin: text().notNull(),
+    connectionId: uuid("connection_id"),
+    providerKey: text("provider_key"),
+    providerName: text("provider_name"),
+    outcome: text(),
+    startedAt: at("started_at").notNull().defaultNow(),
+    agreedAt: at("agreed_at"),
+    sentAt: at("sent_at"),
+    returnedAt: at("returned_at"),
+    finishedAt: at("finished_at"),
+  },
+  (table) => [index("journey_holder").on(table.holderHash, table.startedAt), index("journey_company").on(table.companyId)],
+);
+
+/** A bank of a company. One row a login: `login` tells several logins at the same bank apart. */
+export const connection = pgTable(
+  "connection",
+  {
+    id: uuid().primaryKey(),
+    companyId: uuid("company_id")
+      .notNull()
+      .references(() => company.id, { onDelete: "cascade" }),
+    codatId: text("codat_id").unique(),
+    codatAttemptedAt: at("codat_attempted_at"),
+    providerKey: text("provider_key").notNull(),
+    providerName: text("provider_name").notNull(),
+    integrationId: text("integration_id"),
+    sourceId: text("source_id"),
+    login: integer().notNull().default(1),
+    status: text().notNull().default("PendingAuth"),
+    linkedAt: at("linked_at"),
+    accessUntil: at("access_until"),
+    lastSyncAt: at("last_sync_at"),
+    /** A summary of what the bank sent (lib/server/received.ts); the data itself stays at Codat. */
+    received: jsonb(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    updatedAt: at("updated_at").notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("connection_bank").on(table.companyId, table.providerKey, table.login)],
+);
+
+/** What was agreed to. Append-only: an agreement that ends gets `endedAt`, its text never changes. */
+export const consent = pgTable(
+  "consent",
+  {
+    id: uuid().primaryKey(),
+    companyId: uuid("company_id")
+      .notNull()
+      .references(() => company.id, { onDelete: "cascade" }),
+    journeyId: uuid("journey_id").notNull(),
+    connectionId: uuid("connection_id").notNull(),
+    providerKey: text("provider_key").notNull(),
+    text: text().notNull(),
+    version: text().notNull(),
+    hash: text().notNull(),
+    language: text().notNull(),
+    scope: jsonb().notNull(),
+    agreedBy: text("agreed_by").notNull(),
+    agreedAt: at("agreed_at").notNull().defaultNow(),
+    expiresAt: at("expires_at").notNull(),
+    endedAt: at("ended_at"),
+    endedBy: text("ended_by"),
+  },
+  (table) => [uniqueIndex("consent_journey_text").on(table.journeyId, table.connectionId, table.hash)],
+);
+
+/** Codat's state of one data type of one connection, as last told. */
+export const dataStatus = pgTable(
+  "data_status",
+  {
+    connectionId: uuid("connection_id")
+      .notNull()
+      .references(() => connection.id, { onDelete: "cascade" }),
+    dataType: text("data_type").notNull(),
+    status: text().notNull(),
+    lastSuccessfulSyncAt: at("last_successful_sync_at"),
+    changedAt: at("changed_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.dataType] })],
+);
+
+/** The timeline of a company: who did what when. */
+export const event = pgTable(
+  "event",
+  {
+    id: uuid().primaryKey(),
+    companyId: uuid("company_id")
+      .notNull()
+      .references(() => company.id, { onDelete: "cascade" }),
+    journeyId: uuid("journey_id"),
+    connectionId: uuid("connection_id"),
+    kind: text().notNull(),
+    actor: text().notNull(),
+    detail: jsonb(),
+    at: at("at").notNull().defaultNow(),
+  },
+  (table) => [index("event_company").on(table.companyId, table.at)],
+);
+
+/** The list of banks as Codat last gave it: one row, shared by all instances, served stale while Codat is down. */
+export const catalogue = pgTable("catalogue", {
+  id: text().primaryKey(),
+  providers: jsonb().notNull(),
+  isComplete: boolean("is_complete").notNull().default(false),
+  fetchedAt: at("fetched_at"),
+  askedAt: at("asked_at").notNull().default(sql`to_timestamp(0)`),
+});

@@ -1,0 +1,44 @@
+import type { BankIndexPayload, BankView } from "@/lib/contracts/bank";
+
+const BUSINESS = 1;
+const POPULAR = 2;
+const BETA = 4;
+const CONNECTED = 8;
+
+/** The whole list as small as it goes for `GET /api/banks`. Keeps its order, which is also the order of equal matches. */
+export function toBankIndexPayload(banks: readonly BankView[]): BankIndexPayload {
+  return { banks: banks.map((bank) => [bank.key, bank.name, flagsOf(bank), bank.country ?? ""]) };
+}
+
+/** The list that `toBankIndexPayload` wrote. */
+export function readBankIndex(payload: BankIndexPayload): BankView[] {
+  return payload.banks.map(([key, name, flags, country]) => ({
+    key,
+    name,
+    logoPath: bankLogoPath(key),
+    isBusiness: (flags & BUSINESS) !== 0,
+    isPopular: (flags & POPULAR) !== 0,
+    isBeta: (flags & BETA) !== 0,
+    country: country === "" ? null : country,
+    isConnected: (flags & CONNECTED) !== 0,
+  }));
+}
+
+/** Where a bank's logo is on our own origin. */
+export function bankLogoPath(key: string): string {
+  return `/api/logos/${encodeBankKey(key)}`;
+}
+
+/** A bank's key as part of a path. Half a surrogate pair, on which encodeURIComponent throws, becomes U+FFFD. */
+export function encodeBankKey(key: string): string {
+  return encodeURIComponent(key.replace(/\p{Surrogate}/gu, "\uFFFD"));
+}
+
+function flagsOf(bank: BankView): number {
+  return (
+    (bank.isBusiness ? BUSINESS : 0) |
+    (bank.isPopular ? POPULAR : 0) |
+    (bank.isBeta ? BETA : 0) |
+    (bank.isConnected ? CONNECTED : 0)
+  );
+}

@@ -1,0 +1,80 @@
+import type { Brand } from "../contracts/brand";
+import type { ConsentSection } from "../contracts/consent";
+
+/**
+ * The agreement in plain words, for one bank or, without one, as the data access guidelines in general.
+ * What it must say comes from open banking's rules: who asks and who carries it out, why, what and how far back, until
+ * when, how long it is kept, how to stop, what is never possible.
+ */
+export function consentSections(brand: Brand, bankName: string | null, expiresOn: string | null): ConsentSection[] {
+  const bank = bankName ?? "your bank";
+  const { consent } = brand;
+  return [
+    {
+      id: "who",
+      heading: "Who asks, and who carries it out",
+      paragraphs: [
+        `${brand.name} (${brand.legalName}) asks for this.`,
+        `Codat carries it out for ${brand.name}. TrueLayer, a regulated open banking provider, connects to ${bank}.`,
+      ],
+      list: [],
+    },
+    { id: "why", heading: "Why", paragraphs: [`${brand.name} asks for this to ${withStop(consent.purpose)}`], list: [] },
+    {
+      id: "what",
+      heading: "What is shared",
+      paragraphs: [`From the accounts that you choose at ${bank}, up to ${months(consent.historyMonths)} back:`],
+      list: consent.data.map((group) => ({ term: group.title, detail: `${group.detail} ${group.why}` })),
+    },
+    {
+      id: "how-long",
+      heading: "For how long",
+      paragraphs: [
+        expiresOn
+          ? `Ongoing, until ${longDate(expiresOn, brand.language)} (${consent.accessDays} days). It ends then unless you confirm it again.`
+          : `Ongoing, for ${consent.accessDays} days. It ends then unless you confirm it again.`,
+        `After you stop sharing, we keep ${withStop(consent.retention)}`,
+      ],
+      list: [],
+    },
+    {
+      id: "stopping",
+      heading: "How to stop",
+      paragraphs: [
+        `You can stop at any time: write to ${brand.support.email}, or take the permission back in ${bankName ? `${bankName}'s` : "your bank's"} app or online banking, under connected apps or open banking.`,
+      ],
+      list: [],
+    },
+    {
+      id: "never",
+      heading: "What is never possible",
+      paragraphs: ["Nobody can move money or change anything with this. We never see your password or your bank's security codes."],
+      list: [],
+    },
+  ];
+}
+
+/** The sections as the exact text that is kept and hashed. */
+export function consentText(sections: ConsentSection[]): string {
+  return sections
+    .map(({ heading, paragraphs, list }) => [heading, ...paragraphs, ...list.map(({ term, detail }) => `- ${term}: ${detail}`)].join("\n"))
+    .join("\n\n");
+}
+
+/** The day, ISO, on which access given at `from` ends. */
+export function accessEndsOn(from: Date, accessDays: number): string {
+  return new Date(from.getTime() + accessDays * 86_400_000).toISOString().slice(0, 10);
+}
+
+function withStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function months(count: number): string {
+  if (count % 12 !== 0) return `${count} months`;
+  return count === 12 ? "1 year" : `${count / 12} years`;
+}
+
+function longDate(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}

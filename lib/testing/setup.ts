@@ -1,0 +1,27 @@
+import { afterAll, afterEach, beforeEach } from "vitest";
+
+const unexpected: string[] = [];
+
+// A test that expects a message replaces the method itself, with vi.spyOn and an implementation of its own.
+beforeEach(recordConsole);
+afterEach(failOnConsole);
+afterAll(failOnConsole);
+recordConsole();
+
+function recordConsole(): void {
+  for (const level of ["error", "warn"] as const) {
+    // biome-ignore lint/suspicious/noConsole: what is replaced here is the console itself
+    console[level] = (...values: unknown[]) => {
+      unexpected.push(`console.${level}: ${values.map(describe).join(" ")}`);
+    };
+  }
+}
+
+function failOnConsole(): void {
+  const messages = unexpected.splice(0);
+  if (messages.length > 0) throw new Error(`Nothing should be printed here, but this was:\n${messages.join("\n")}`);
+}
+
+function describe(value: unknown): string {
+  return value instanceof Error ? (value.stack ?? value.message) : String(value);
+}
