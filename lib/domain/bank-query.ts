@@ -5,7 +5,19 @@ const MOST_WORDS = 8;
 const MOST_WORDS_TO_JOIN = 4;
 const BUSINESS_WORDS = new Set(["business", "commercial", "corporate", "biz"]);
 /** Words that people add to a name, or that names add to what people say. */
-const FILLER_WORDS = new Set(["bank", "banking", "and", "of", "the", "plc", "ltd", "uk", "account", "accounts", "online"]);
+const FILLER_WORDS = new Set([
+  "bank",
+  "banking",
+  "and",
+  "of",
+  "the",
+  "plc",
+  "ltd",
+  "uk",
+  "account",
+  "accounts",
+  "online",
+]);
 
 export type BankQuery = {
   /** Everything that was typed, without spaces. */

@@ -1,21 +1,27 @@
 import { bankAliases } from "./bank-aliases";
 import { type BankQuery, meansBusiness, parseBankQuery } from "./bank-query";
-import { scoreBank, type WordMeetings } from "./bank-score";
-import { FIRST_LETTER_WRONG, MISSPELT, meetMisspelt, meetWords, NOT_MET, type Vocabulary, vocabularyOf } from "./bank-vocabulary";
+import { isExact, isLoose, scoreBank, type WordMeetings } from "./bank-score";
+import {
+  FIRST_LETTER_WRONG,
+  MISSPELT,
+  meetMisspelt,
+  meetWords,
+  NOT_MET,
+  type Vocabulary,
+  vocabularyOf,
+} from "./bank-vocabulary";
 import { bankWords } from "./bank-words";
 
 /** With this many matches, looser ones would only be in the way. */
 const ENOUGH = 5;
-const SCORE_STEP = 2 ** 20;
 
 /** What search reads of a bank. */
 export type SearchableBank = { name: string; isBusiness: boolean; country: string | null };
 
-/** One bank as search sees it. Word numbers point into the vocabulary. */
+/** One bank as search sees it. */
 export type PreparedBank = {
   compactName: string;
   nameWordCount: number;
-  wordIds: readonly number[];
   compactAliases: readonly string[];
   isBusiness: boolean;
 };
@@ -31,15 +37,9 @@ export type PreparedBanks<Bank extends SearchableBank = SearchableBank> = {
  * so give it as `orderBanks` has put it: popular banks first, then by name.
  */
 export function prepareBanks<Bank extends SearchableBank>(banks: readonly Bank[]): PreparedBanks<Bank> {
-  const idByWord = new Map<string, number>();
-  const numberOf = (word: string) => {
-    const known = idByWord.get(word);
-    if (known !== undefined) return known;
-    idByWord.set(word, idByWord.size);
-    return idByWord.size - 1;
-  };
-  const prepared = banks.map((bank) => prepareBank(bank, numberOf));
-  return { banks, prepared, vocabulary: vocabularyOf([...idByWord.keys()]) };
+  const banksByWord = new Map<string, number[]>();
+  const prepared = banks.map((bank, at) => prepareBank(bank, at, banksByWord));
+  return { banks, prepared, vocabulary: vocabularyOf(banksByWord) };
 }
 
 /**
@@ -62,66 +62,73 @@ export function searchBanks<Bank extends SearchableBank>(
   return rankCandidates(list, parsed, candidates).flatMap((at) => list.banks[at] ?? []);
 }
 
-function prepareBank(bank: SearchableBank, numberOf: (word: string) => number): PreparedBank {
+function prepareBank(bank: SearchableBank, at: number, banksByWord: Map<string, number[]>): PreparedBank {
   const nameWords = bankWords(bank.name);
   const aliases = bankAliases(nameWords).map((alias) => alias.split(" "));
-  const wordIds = new Set<number>();
   for (const words of [nameWords, ...aliases]) {
-    words.forEach((word, at) => {
-      wordIds.add(numberOf(word));
-      if (at > 0) wordIds.add(numberOf(`${words[at - 1] ?? ""}${word}`));
-    });
+    let before = "";
+    for (const word of words) {
+      addBank(banksByWord, word, at);
+      if (before !== "") addBank(banksByWord, before + word, at);
+      before = word;
+    }
   }
   return {
     compactName: nameWords.join(""),
     nameWordCount: nameWords.length,
-    wordIds: [...wordIds],
     compactAliases: aliases.map((words) => words.join("")),
     isBusiness: bank.isBusiness || nameWords.some(meansBusiness),
   };
 }
 
+function addBank(banksByWord: Map<string, number[]>, word: string, at: number): void {
+  const banks = banksByWord.get(word);
+  if (!banks) banksByWord.set(word, [at]);
+  else if (banks.at(-1) !== at) banks.push(at);
+}
+
 type Hit = { at: number; score: number };
 
 function rankCandidates(list: PreparedBanks, query: BankQuery, candidates: number[]): number[] {
-  const exactly = meetings(list.vocabulary, query);
-  const good = scoreAll({ list, query, candidates, meetings: exactly });
+  const words = [...new Set([...query.readings.flat(), ...query.fillers])];
+  const exactly = new Map(words.map((word) => [word, meetWords(list.vocabulary, word)]));
+  const scoreAll = (met: Map<string, Uint8Array>) => {
+    const meetings = new Map([...met].map(([word, how]) => [word, meetBanks(list, how)]));
+    return candidates.flatMap((at) => hitOf(list, at, query, meetings));
+  };
+  const good = scoreAll(exactly);
   if (good.length >= ENOUGH || good.some((hit) => isExact(hit.score))) return ranked(good);
-  const misspelt = meetings(list.vocabulary, query, exactly);
-  const all = scoreAll({ list, query, candidates, meetings: withoutWrongFirstLetters(misspelt) });
-  if (all.length > 0) return ranked(all);
-  return ranked(scoreAll({ list, query, candidates, meetings: misspelt }));
+  const misspelt = new Map([...exactly].map(([word, how]) => [word, meetMisspelt(list.vocabulary, word, how)]));
+  const all = scoreAll(new Map([...misspelt].map(([word, how]) => [word, how.map(firstLetterRight)])));
+  return ranked(all.length > 0 ? all : scoreAll(misspelt));
 }
 
-type Scoring = { list: PreparedBanks; query: BankQuery; candidates: number[]; meetings: WordMeetings };
-
-function scoreAll({ list, query, candidates, meetings }: Scoring): Hit[] {
-  const hits: Hit[] = [];
-  for (const at of candidates) {
-    const bank = list.prepared[at];
-    const score = bank ? scoreBank(bank, query, meetings) : null;
-    if (score !== null) hits.push({ at, score });
-  }
-  return hits;
+function hitOf(list: PreparedBanks, at: number, query: BankQuery, meetings: WordMeetings): Hit[] {
+  const bank = list.prepared[at];
+  const score = bank ? scoreBank({ bank, at, query, meetings }) : null;
+  return score === null ? [] : [{ at, score }];
 }
 
-/** How each typed word meets the vocabulary; with `exactly` from before, typing errors are let through too. */
-function meetings(vocabulary: Vocabulary, query: BankQuery, exactly?: WordMeetings): WordMeetings {
-  const met: WordMeetings = new Map();
-  for (const word of new Set([...query.readings.flat(), ...query.fillers])) {
-    const before = exactly?.get(word);
-    met.set(word, before ? meetMisspelt(vocabulary, word, before) : meetWords(vocabulary, word));
+/** How a typed word meets each bank: as it meets the best of the bank's words. */
+function meetBanks({ prepared, vocabulary }: PreparedBanks, metWords: Uint8Array): Uint8Array {
+  const metBanks = new Uint8Array(prepared.length).fill(NOT_MET);
+  for (let id = 0; id < metWords.length; id++) {
+    const how = metWords[id] ?? NOT_MET;
+    if (how === NOT_MET) continue;
+    for (const at of vocabulary.banks[id] ?? []) {
+      if (how < (metBanks[at] ?? NOT_MET)) metBanks[at] = how;
+    }
   }
-  return met;
+  return metBanks;
 }
 
-function withoutWrongFirstLetters(misspelt: WordMeetings): WordMeetings {
-  const kept: WordMeetings = new Map();
-  for (const [word, met] of misspelt) {
-    kept.set(
-      word,
-      met.map((how) => (how > MISSPELT + FIRST_LETTER_WRONG ? NOT_MET : how)),
-    );
-  }
-  return kept;
+function firstLetterRight(how: number): number {
+  return how > MISSPELT + FIRST_LETTER_WRONG ? NOT_MET : how;
+}
+
+/** Positions, best first; loose matches only while there are not enough of the others. */
+function ranked(hits: Hit[]): number[] {
+  const close = hits.filter((hit) => !isLoose(hit.score));
+  const kept = close.length >= ENOUGH ? close : hits;
+  return kept.sort((a, b) => a.score - b.score || a.at - b.at).map((hit) => hit.at);
 }

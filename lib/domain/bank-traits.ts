@@ -8,7 +8,17 @@ export type BankTraits = {
 
 const BUSINESS_WORDS = new Set(["business", "commercial", "corporate", "biz", "bankline", "hsbcnet"]);
 /** Banks that serve companies alone, and so do not say it in their names. */
-const BUSINESS_ONLY = new Set(["tide", "mettle", "allica", "anna", "countingup", "airwallex", "payoneer", "soldo", "pleo"]);
+const BUSINESS_ONLY = new Set([
+  "tide",
+  "mettle",
+  "allica",
+  "anna",
+  "countingup",
+  "airwallex",
+  "payoneer",
+  "soldo",
+  "pleo",
+]);
 
 /** Countries of open banking by what keys and names write for them. */
 const COUNTRY_BY_MARK: Record<string, string> = {

@@ -15,10 +15,16 @@ const SHORTEST_MISSPELT = 3;
 const SHORTEST_MISSPELT_BEGINNING = 5;
 
 /** Every different word of a list once, so that each is compared once a keystroke however many banks have it. */
-export type Vocabulary = { words: string[]; masks: Int32Array };
+export type Vocabulary = {
+  words: string[];
+  masks: Int32Array;
+  /** The positions of the banks that have each word. */
+  banks: number[][];
+};
 
-export function vocabularyOf(words: string[]): Vocabulary {
-  return { words, masks: Int32Array.from(words, letterMask) };
+export function vocabularyOf(banksByWord: Map<string, number[]>): Vocabulary {
+  const words = [...banksByWord.keys()];
+  return { words, masks: Int32Array.from(words, letterMask), banks: [...banksByWord.values()] };
 }
 
 /** How `typed` meets each word of the vocabulary without typing errors, by the word's number. */

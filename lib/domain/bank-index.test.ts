@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type BankView, bankIndexPayload } from "@/lib/contracts/bank";
+import { bankLogoPath, readBankIndex, toBankIndexPayload } from "./bank-index";
+
+const text = fc.string({ unit: "binary", maxLength: 40 });
+const bank: fc.Arbitrary<BankView> = fc
+  .record({
+    key: text,
+    name: text,
+    isBusiness: fc.boolean(),
+    isPopular: fc.boolean(),
+    isBeta: fc.boolean(),
+    country: fc.constantFrom("GB", "IE", null),
+    isConnected: fc.boolean(),
+  })
+  .map((fields) => ({ ...fields, logoPath: bankLogoPath(fields.key) }));
+
+it("a list that was written is read back as it was", () => {
+  fc.assert(
+    fc.property(fc.array(bank), (banks) => {
+      const sent: unknown = JSON.parse(JSON.stringify(toBankIndexPayload(banks)));
+      expect(readBankIndex(bankIndexPayload.parse(sent))).toEqual(banks);
+    }),
+  );
+});
+
+it("a key with a slash or half a surrogate pair still makes a path", () => {
+  expect(bankLogoPath("a/b?c")).toBe("/api/logos/a%2Fb%3Fc");
+  expect(bankLogoPath("a\ud800b")).toBe("/api/logos/a%EF%BF%BDb");
+});
