@@ -10,9 +10,8 @@ recordConsole();
 
 function recordConsole(): void {
   for (const level of ["error", "warn"] as const) {
-    // biome-ignore lint/suspicious/noConsole: what is replaced here is the console itself
     console[level] = (...values: unknown[]) => {
-      unexpected.push(`console.${level}: ${values.map(describe).join(" ")}`);
+      unexpected.push(`console.${level}: ${values.map(printable).join(" ")}`);
     };
   }
 }
@@ -22,6 +21,6 @@ function failOnConsole(): void {
   if (messages.length > 0) throw new Error(`Nothing should be printed here, but this was:\n${messages.join("\n")}`);
 }
 
-function describe(value: unknown): string {
+function printable(value: unknown): string {
   return value instanceof Error ? (value.stack ?? value.message) : String(value);
 }

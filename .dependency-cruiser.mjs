@@ -1,0 +1,85 @@
+// The one-way streets between the folders, for type-only imports as well as for those that run.
+// What may reach the browser is in .dependency-cruiser.browser.mjs.
+
+const ours = "^(app|components|lib|sandbox|e2e|bench|scripts)/|^(proxy|instrumentation)\\.ts$";
+const tests = "\\.(test|spec)\\.tsx?$";
+const testing = "^lib/testing/";
+const edges = ["^lib/(paths|format)\\.ts$"];
+
+/** For each folder, all of our own that it may import, itself aside. */
+const streets = [
+  { from: "app", to: ["^components/", "^lib/(server|auth|http|queries|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "components", to: ["^lib/(queries|contracts|domain)/", ...edges] },
+  { from: "lib/queries", to: ["^lib/(contracts|domain)/", ...edges] },
+  { from: "lib/http", to: ["^lib/(auth|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/auth", to: ["^lib/(db|mail|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/server", to: ["^lib/(auth|db|codat|mail|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/jobs", to: ["^lib/(db|codat|mail|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/(db|codat|mail)", to: ["^lib/(env|errors|log)\\.ts$"] },
+  { from: "lib/domain", to: ["^lib/contracts/"] },
+  { from: "lib/contracts", to: [] },
+  { from: "sandbox", to: [] },
+  { from: "e2e", to: ["^sandbox/", "^scripts/", "^lib/paths\\.ts$"] },
+];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...streets.map(street),
+    forbid({
+      name: "the modules directly in lib import only each other, contracts and domain",
+      from: { path: "^lib/[^/]+$", pathNot: tests },
+      to: { path: ours, pathNot: "^lib/([^/]+$|(contracts|domain)/)" },
+    }),
+    forbid({
+      name: "a feature's components do not import another feature's",
+      from: { path: "^components/([^/]+)/", pathNot: tests },
+      to: { path: "^components/", pathNot: "^components/($1|ui|brand)/" },
+    }),
+    forbid({
+      name: "components/ui knows no domain",
+      from: { path: "^components/ui/", pathNot: tests },
+      to: { path: ours, pathNot: ["^components/ui/", ...edges] },
+    }),
+    forbid({
+      name: "contracts and domain are pure: nothing of Node, no package but zod",
+      from: { path: "^lib/(contracts|domain)/", pathNot: tests },
+      to: { dependencyTypes: ["core", "npm", "npm-dev"], pathNot: "^node_modules/zod/" },
+    }),
+    forbid({
+      name: "only tests, e2e and bench import the sandbox",
+      from: { pathNot: ["^(sandbox|e2e|bench)/", testing, tests] },
+      to: { path: "^sandbox/" },
+    }),
+    forbid({
+      name: "only tests import lib/testing",
+      from: { pathNot: ["^(e2e|bench)/", testing, tests] },
+      to: { path: testing },
+    }),
+    forbid({ name: "nothing imports a test", from: {}, to: { path: tests } }),
+    forbid({
+      name: "what runs in production imports no development dependency",
+      from: { path: "^(app|components|lib)/|^(proxy|instrumentation)\\.ts$", pathNot: [tests, testing] },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
+    }),
+    forbid({ name: "no cycles", from: {}, to: { circular: true } }),
+    forbid({ name: "every import leads somewhere", from: {}, to: { couldNotResolve: true } }),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+};
+
+function street({ from, to }) {
+  return forbid({
+    name: `${from} imports only what is below it`,
+    from: { path: `^${from}/`, pathNot: tests },
+    to: { path: ours, pathNot: [`^${from}/`, ...to] },
+  });
+}
+
+function forbid(rule) {
+  return { severity: "error", ...rule };
+}

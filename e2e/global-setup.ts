@@ -1,0 +1,5 @@
+import { ensureBuild } from "../scripts/test-stack.mjs";
+
+export default function globalSetup(): Promise<void> {
+  return ensureBuild(process.env);
+}

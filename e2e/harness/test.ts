@@ -1,0 +1,71 @@
+import { type BrowserContext, type BrowserContextOptions, test as base } from "@playwright/test";
+import { startTestStack, type TestStack } from "../../scripts/test-stack.mjs";
+import { SandboxControl } from "./sandbox-control";
+import { watchForFaults } from "./watch-for-faults";
+
+type TestFixtures = {
+  /** Console messages that a test brings about on purpose: `test.use({ expectedMessages: [/404/] })`. */
+  expectedMessages: RegExp[];
+  /** The sandbox's controls, as it is when just started: nothing goes wrong until a test says so. */
+  sandbox: SandboxControl;
+  /** A second phone or laptop of the same person: no cookies in common, watched like the first. */
+  openDevice: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+  faults: string[];
+};
+
+type WorkerFixtures = {
+  /** Variables for the app beside the usual ones; tests with different ones run in different workers. */
+  appEnv: Record<string, string>;
+  stack: TestStack;
+};
+
+/** Playwright's test with the whole product running. It fails when a page reports an error of any kind. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  appEnv: [{}, { option: true, scope: "worker" }],
+  expectedMessages: [[], { option: true }],
+  stack: [
+    async ({ appEnv }, use) => {
+      const stack = await startTestStack({ env: appEnv });
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: ({ stack }, use) => use(stack.appUrl),
+  sandbox: [
+    async ({ stack }, use) => {
+      const sandbox = new SandboxControl(stack.sandboxUrl);
+      await sandbox.reset();
+      await use(sandbox);
+    },
+    { auto: true },
+  ],
+  faults: [
+    async ({ stack, expectedMessages }, use, testInfo) => {
+      const faults: string[] = [];
+      await use(faults);
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach("what the servers printed", { body: stack.output(), contentType: "text/plain" });
+      }
+      const unexpected = faults.filter((fault) => !expectedMessages.some((expected) => expected.test(fault)));
+      if (unexpected.length > 0) throw new Error(`The pages reported:\n${unexpected.join("\n")}`);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, faults }, use) => {
+    await watchForFaults(context, faults);
+    await use(context);
+  },
+  openDevice: async ({ browser, baseURL, faults }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ baseURL, locale: "en-GB", ...options });
+      opened.push(context);
+      await watchForFaults(context, faults);
+      return context;
+    });
+    await Promise.all(opened.map((context) => context.close()));
+  },
+});
+
+export { expect } from "@playwright/test";

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { startNode, stopProcess } from "./processes.mjs";
+import { inProject } from "./project-root.mjs";
+import { PlainError } from "./terminal.mjs";
+
+const pollMs = 100;
+const answerTimeoutMs = 5_000;
+const startTimeoutMs = 90_000;
+
+/**
+ * Starts the sandbox (if there is to be one) and then the app, each once the one before answers.
+ * @returns {Promise<ReturnType<typeof startNode>[]>} the running servers
+ * @throws {PlainError} when one ends or stays silent; none is left running
+ */
+export async function startServers({ settings, isDevelopment = false }) {
+  const servers = [];
+  try {
+    if (settings.sandbox) {
+      servers.push(startSandbox({ settings, isDevelopment }));
+      await waitUntilAnswers({ server: servers[0], url: `${settings.sandbox.url}/_sandbox` });
+    }
+    const app = startApp({ settings, isDevelopment });
+    servers.push(app);
+    await waitUntilAnswers({ server: app, url: `http://localhost:${settings.port}/api/health/ready` });
+    return servers;
+  } catch (error) {
+    await Promise.all(servers.map(stopProcess));
+    throw error;
+  }
+}
+
+function startSandbox({ settings, isDevelopment }) {
+  const args = isDevelopment
+    ? [inProject("node_modules/tsx/dist/cli.mjs"), "watch", "--clear-screen=false", "sandbox/main.ts"]
+    : ["--import", "tsx", "sandbox/main.ts"];
+  return startNode({ name: "The sandbox", args, env: settings.sandbox.env });
+}
+
+function startApp({ settings, isDevelopment }) {
+  return startNode({
+    name: "The app",
+    args: [inProject("node_modules/next/dist/bin/next"), isDevelopment ? "dev" : "start", "-p", String(settings.port)],
+    env: { ...settings.appEnv, NODE_ENV: isDevelopment ? "development" : "production" },
+  });
+}
+
+async function waitUntilAnswers({ server, url }) {
+  let ended = null;
+  server.exited.then((exit) => {
+    ended = exit;
+  });
+  const deadline = Date.now() + startTimeoutMs;
+  while (!(await answers(url))) {
+    if (ended)
+      throw new PlainError(`${server.output()}\n${server.name} ended while starting (exit code ${ended.code}).`);
+    if (Date.now() > deadline) {
+      throw new PlainError(
+        `${server.output()}\n${server.name} did not answer at ${url} in ${startTimeoutMs / 1000} s.`,
+      );
+    }
+    await pause(pollMs);
+  }
+  // Something else may have answered in its place, on a port taken a moment before.
+  if (ended) throw new PlainError(`${server.output()}\n${server.name} ended while starting (exit code ${ended.code}).`);
+}
+
+async function answers(url) {
+  try {
+    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(answerTimeoutMs) });
+    await response.body?.cancel();
+    return response.status < 500;
+  } catch {
+    return false;
+  }
+}

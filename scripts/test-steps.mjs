@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, isBuilt } from "./build.mjs";
+import { runToEnd, startNode } from "./processes.mjs";
+import { inProject } from "./project-root.mjs";
+import { countPlaywright, countVitest, withRunner } from "./report-counts.mjs";
+import { readEnvironment } from "./settings.mjs";
+
+const bin = (path) => inProject("node_modules", path);
+const biome = bin("@biomejs/biome/bin/biome");
+const depcruise = bin("dependency-cruiser/bin/dependency-cruise.mjs");
+const next = bin("next/dist/bin/next");
+const sources = ["app", "components", "lib", "sandbox", "e2e", "bench", "proxy.ts", "instrumentation.ts"];
+
+/** Each resolves to its counts, or throws with what the tool printed. They touch no common files. */
+export const staticChecks = [
+  check("format and lint", [biome, "check", "--error-on-warnings", "--colors=off"]),
+  check("types", [next, "typegen"], [bin("typescript/bin/tsc"), "--noEmit"]),
+  check(
+    "import rules",
+    [depcruise, "--config", ".dependency-cruiser.mjs", ...sources],
+    [depcruise, "--config", ".dependency-cruiser.browser.mjs", ...sources],
+  ),
+  check("dead code", [bin("knip/bin/knip.js"), "--no-progress", "--treat-config-hints-as-errors"]),
+];
+
+export const productionBuild = {
+  name: "production build",
+  run: async () => {
+    const env = readEnvironment();
+    if (!isBuilt(env)) await build(env);
+    return { counts: onePassed };
+  },
+};
+
+/** @param {string} reportFolder where the runners leave their reports */
+export function testRunners(reportFolder) {
+  const vitestReport = join(reportFolder, "vitest.json");
+  const playwrightReport = join(reportFolder, "playwright.json");
+  return {
+    vitest: runner({
+      name: "unit and integration",
+      args: [
+        bin("vitest/vitest.mjs"),
+        "run",
+        "--allowOnly=false",
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${vitestReport}`,
+      ],
+      report: vitestReport,
+      count: countVitest,
+    }),
+    playwright: runner({
+      name: "end to end",
+      args: [bin("@playwright/test/cli.js"), "test", "--forbid-only", "--reporter=list,json"],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+      report: playwrightReport,
+      count: countPlaywright,
+    }),
+  };
+}
+
+const onePassed = { passed: 1, failed: 0, skipped: 0 };
+
+function check(name, ...commands) {
+  return {
+    name,
+    run: async () => {
+      for (const args of commands) await runToEnd(startNode({ name, args, env: plainEnv() }));
+      return { counts: onePassed };
+    },
+  };
+}
+
+function runner({ name, args, env = {}, report, count }) {
+  return {
+    name,
+    run: async () => {
+      const started = startNode({ name, args, env: { ...plainEnv(), ...env } });
+      const { code } = await started.exited;
+      const counts = withRunner({ counts: count(JSON.parse(readReport(report, started))), exitCode: code });
+      return { counts, output: counts.failed > 0 ? started.output() : "" };
+    },
+  };
+}
+
+function readReport(path, started) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new Error(`${started.output()}\n${started.name} ended without a report.`, { cause });
+  }
+}
+
+function plainEnv() {
+  return { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", FORCE_COLOR: undefined };
+}
