@@ -1,0 +1,65 @@
+import { redirect } from "next/navigation";
+import { BankNotOffered } from "@/components/consent/bank-not-offered";
+import { ConsentScreen } from "@/components/consent/consent-screen";
+import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
+import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { StepMarker } from "@/components/ui/step-marker";
+import { waitWords } from "@/components/ui/wait-words";
+import { getVisitor } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { getSingleProviderKey } from "@/lib/server/banks";
+import { getConsent } from "@/lib/server/consents";
+import { journeySteps } from "../../journey-steps";
+import { SitePage } from "../../site-page";
+
+export default async function ConsentPage({ params, searchParams }: PageProps<"/connect/[providerKey]">) {
+  const visitor = await getVisitor();
+  if (visitor.kind === "nobody") redirect(paths.start);
+
+  const providerKey = decoded((await params).providerKey);
+  const from = paths.consent(providerKey);
+  const helpHref = `${paths.helpTopic("it-went-wrong")}?from=${encodeURIComponent(from)}`;
+  const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
+  const consent = await getConsent(visitor, providerKey);
+  if (consent === null) {
+    return (
+      <SitePage title="This bank can't be connected" from={paths.bankList}>
+        <BankNotOffered bankListHref={bankListHref} helpHref={helpHref} />
+      </SitePage>
+    );
+  }
+
+  const problem = readLinkProblem(await searchParams);
+  const steps = journeySteps();
+  const alert = problem && (
+    <LinkProblemAlert
+      problem={problem.problem}
+      consent={consent}
+      wait={waitWords(problem.retrySeconds)}
+      reference={problem.reference}
+      bankListHref={bankListHref}
+      helpHref={helpHref}
+    />
+  );
+  return (
+    <SitePage title={`What you share from ${consent.bank.name}`} from={from}>
+      <ConsentScreen
+        consent={consent}
+        brand={getBrand()}
+        steps={<StepMarker current={steps.length} steps={steps} />}
+        alert={alert}
+        declineHref={bankListHref ?? paths.welcome}
+      />
+    </SitePage>
+  );
+}
+
+/** The segment as it was before it was written into a path; one that is badly encoded names no bank. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,7 @@
+import { getSingleProviderKey } from "@/lib/server/banks";
+
+/** The customer's steps on our own pages; choosing a bank is none where only one is offered. */
+export function journeySteps(): string[] {
+  const chooseBank = getSingleProviderKey() === null ? ["Choose your bank"] : [];
+  return ["Your company", ...chooseBank, "What you share"];
+}

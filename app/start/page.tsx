@@ -1,0 +1,39 @@
+import { StartForm } from "@/components/onboarding/start-form";
+import { startPrefill } from "@/components/onboarding/start-prefill";
+import { StepMarker } from "@/components/ui/step-marker";
+import { getVisitor } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { getStartForm } from "@/lib/server/journeys";
+import { journeySteps } from "../journey-steps";
+import { SitePage } from "../site-page";
+
+export default async function StartPage({ searchParams }: PageProps<"/start">) {
+  const brand = getBrand();
+  const view = await getStartForm(await getVisitor(), startPrefill(await searchParams));
+  const isRefused = Object.keys(view.problems).length > 0;
+  return (
+    <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>
+      <div className="grid gap-12 lg:grid-cols-12 lg:gap-14">
+        <div className="max-w-column lg:col-span-7">
+          <StepMarker current={1} steps={journeySteps()} />
+          <h1 className="mt-4 text-title">Your company</h1>
+          <p className="mt-3 mb-8 text-lead text-muted">
+            Tell us whose bank account this is. Everything else comes from your bank.
+          </p>
+          <StartForm view={view} brandName={brand.name} />
+        </div>
+        <aside aria-labelledby="why" className="self-start rounded-3xl bg-surface p-7 sm:p-9 lg:col-span-5 lg:mt-12">
+          <h2 id="why" className="text-heading">
+            Why we ask
+          </h2>
+          <p className="mt-2 text-muted">
+            What you share is kept under this name, so that it reaches the right people at {brand.name} and is never mixed
+            up with another company's.
+          </p>
+          <p className="mt-4 text-muted">You can close this page at any time. Nothing is shared until you agree to it.</p>
+        </aside>
+      </div>
+    </SitePage>
+  );
+}

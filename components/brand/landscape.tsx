@@ -1,0 +1,55 @@
+export type Weather = "clear" | "rising" | "resting" | "clouded";
+
+const suns: Record<Weather, { cx: number; cy: number; r: number }> = {
+  clear: { cx: 318, cy: 92, r: 46 },
+  rising: { cx: 300, cy: 176, r: 46 },
+  resting: { cx: 330, cy: 206, r: 46 },
+  clouded: { cx: 318, cy: 104, r: 42 },
+};
+
+/** A field under the sky: the site's own drawing. The weather says how things stand; words beside it say the same. */
+export function Landscape({ weather = "clear", className = "" }: { weather?: Weather; className?: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 480 300" preserveAspectRatio="xMidYMax slice" className={className}>
+      <path d="M0 0h480v300H0z" className="fill-primary-soft" />
+      <circle {...suns[weather]} className="fill-accent" />
+      <circle {...suns[weather]} r={suns[weather].r + 22} className="fill-accent opacity-15" />
+      {weather === "clouded" ? <Clouds /> : null}
+      <Fields />
+      {weather === "clear" ? <Larks /> : null}
+    </svg>
+  );
+}
+
+function Fields() {
+  return (
+    <>
+      <path d="M0 206c70-38 142-44 226-22 92 24 170 20 254-10v126H0z" className="fill-primary opacity-25" />
+      <path d="M0 238c96-34 170-30 262-8 88 21 150 16 218-8v78H0z" className="fill-primary opacity-45" />
+      <path d="M0 300v-34c120-30 240-32 480-4v38z" className="fill-primary" />
+      <g fill="none" strokeWidth="3" strokeLinecap="round" className="stroke-primary-soft opacity-70">
+        <path d="M6 286c80-15 150-22 224-23" />
+        <path d="M96 298c62-13 122-21 196-26" />
+        <path d="M236 298c44-10 92-16 152-19" />
+      </g>
+    </>
+  );
+}
+
+function Clouds() {
+  return (
+    <g className="fill-surface">
+      <path d="M222 150a26 26 0 0 1 4-51 40 40 0 0 1 76-8 30 30 0 0 1 46 20 20 20 0 0 1-2 39z" />
+      <path d="M92 102a16 16 0 0 1 3-31 25 25 0 0 1 47-5 19 19 0 0 1 29 13 12 12 0 0 1-2 23z" className="opacity-70" />
+    </g>
+  );
+}
+
+function Larks() {
+  return (
+    <g fill="none" strokeWidth="5" strokeLinecap="round" strokeLinejoin="round" className="stroke-ink">
+      <path d="M132 84c15-6 27 0 33 13 5-15 17-22 33-19" />
+      <path d="M216 52c8-3 14 0 18 7 3-8 9-12 18-10" strokeWidth="3.5" className="opacity-60" />
+    </g>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import type { Brand } from "@/lib/contracts/brand";
+import { paths } from "@/lib/paths";
+import { BrandLogo } from "./brand-logo";
+
+/**
+ * What stands around every page: skip link, logo, help, footer, and the page's title. `from` is the local path that
+ * help leads back to; null on pages without a place worth coming back to.
+ */
+export function SiteFrame({
+  brand,
+  logos,
+  title,
+  from,
+  children,
+}: {
+  brand: Brand;
+  logos: { light: string; dark: string };
+  title: string;
+  from: string | null;
+  children: ReactNode;
+}) {
+  const helpHref = from === null ? paths.help : `${paths.help}?from=${encodeURIComponent(from)}`;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <title>{`${title} · ${brand.name}`}</title>
+      <a
+        href="#main"
+        className="sr-only rounded-lg bg-primary px-4 py-3 font-semibold text-on-primary focus:not-sr-only focus:absolute focus:top-3 focus:left-3 focus:z-10"
+      >
+        Skip to the main part
+      </a>
+      <header className="mx-auto flex w-full max-w-frame flex-wrap items-center justify-between gap-x-4 px-5 py-3 sm:px-8 sm:py-5">
+        <a href={paths.welcome} className="flex min-h-11 items-center">
+          <BrandLogo name={brand.name} logos={logos} />
+        </a>
+        <a
+          href={helpHref}
+          className="-mr-3 flex min-h-11 items-center gap-2 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft"
+        >
+          <Icon name="help" className="size-5" />
+          Help
+        </a>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-frame flex-1 px-5 pt-4 pb-20 outline-none sm:px-8 sm:pt-8"
+      >
+        {children}
+      </main>
+      <SiteFooter brand={brand} helpHref={helpHref} />
+    </div>
+  );
+}
+
+function SiteFooter({ brand, helpHref }: { brand: Brand; helpHref: string }) {
+  const links = [
+    { href: paths.dataAccess, label: "Data access guidelines" },
+    { href: brand.links.privacy, label: "Privacy" },
+    { href: brand.links.terms, label: "Terms" },
+    { href: helpHref, label: "Help and contact" },
+  ];
+  return (
+    <footer className="border-t border-line">
+      <div className="mx-auto flex w-full max-w-frame flex-col gap-3 px-5 py-8 text-base text-muted sm:px-8 md:flex-row md:items-center md:justify-between">
+        <p className="max-w-md leading-normal">
+          {brand.legalName}. Bank connections are carried out by Codat, with TrueLayer as the regulated provider.
+        </p>
+        <ul className="flex flex-wrap gap-x-6">
+          {links.map(({ href, label }) => (
+            <li key={label}>
+              <a
+                href={href}
+                className="inline-flex min-h-11 items-center underline decoration-1 underline-offset-4 hover:text-ink"
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </footer>
+  );
+}

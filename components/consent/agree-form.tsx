@@ -1,0 +1,26 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ConsentView } from "@/lib/contracts/consent";
+import { paths } from "@/lib/paths";
+
+/** The two answers, side by side and of the same size: nothing is ticked or chosen beforehand. */
+export function AgreeForm({ consent, declineHref }: { consent: ConsentView; declineHref: string }) {
+  const bankName = consent.bank.name;
+  return (
+    <form method="post" action={paths.api.link} className="flex flex-col gap-3">
+      <input type="hidden" name="providerKey" value={consent.bank.key} />
+      <input type="hidden" name="consentHash" value={consent.hash} />
+      <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
+        Agree and continue to {bankName}
+      </SubmitButton>
+      <ButtonLink href={declineHref} look="secondary" className="w-full">
+        No, don't share
+      </ButtonLink>
+      <p className="flex gap-2.5 pt-1 text-base text-muted">
+        <Icon name="lock" className="mt-0.5 size-5" />
+        Nothing is shared until you have signed in at your bank and confirmed it there.
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,25 @@
+import { Icon, type IconName } from "@/components/ui/icon";
+
+/** The agreement at a glance, above its full text. */
+export function ConsentSummary({ historyMonths, until }: { historyMonths: number; until: string | null }) {
+  const points: { icon: IconName; text: string }[] = [
+    { icon: "lock", text: "Read only: no one can move money" },
+    { icon: "clock", text: `Up to ${span(historyMonths)} back` },
+    { icon: "calendar", text: until ? `Until ${until}, or until you stop` : "Until you stop, or it runs out" },
+  ];
+  return (
+    <ul className="flex flex-col gap-x-6 gap-y-2.5 sm:flex-row sm:flex-wrap">
+      {points.map(({ icon, text }) => (
+        <li key={icon} className="flex items-start gap-2.5 font-medium">
+          <Icon name={icon} className="mt-0.5 size-5 text-primary" />
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function span(months: number): string {
+  if (months % 12 !== 0) return months === 1 ? "1 month" : `${months} months`;
+  return months === 12 ? "1 year" : `${months / 12} years`;
+}

@@ -1,0 +1,21 @@
+import { linkProblems } from "@/lib/contracts/outcome";
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** The problem that the query of the page names, or null. What does not fit is left out: anyone can write a query. */
+export function readLinkProblem(query: Query) {
+  const problem = linkProblems.find((known) => known === query.problem) ?? null;
+  return problem === null
+    ? null
+    : { problem, retrySeconds: readSeconds(query.retry), reference: readReference(query.ref) };
+}
+
+function readSeconds(value: string | string[] | undefined): number | null {
+  if (typeof value !== "string" || !/^\d{1,5}$/.test(value)) return null;
+  const seconds = Number(value);
+  return seconds > 0 ? seconds : null;
+}
+
+function readReference(value: string | string[] | undefined): string | null {
+  return typeof value === "string" && /^[A-Za-z0-9-]{4,64}$/.test(value) ? value : null;
+}

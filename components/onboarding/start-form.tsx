@@ -1,0 +1,66 @@
+import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { StartField, StartFormView } from "@/lib/contracts/journey";
+import { paths } from "@/lib/paths";
+import { StartProblems } from "./start-problems";
+import { problemWords } from "./start-words";
+
+/** The form "Your company". It works as it stands in the page; what was typed comes back when it is refused. */
+export function StartForm({ view, brandName }: { view: StartFormView; brandName: string }) {
+  const problemOf = (field: StartField) => {
+    const problem = view.problems[field];
+    return problem ? problemWords(field, problem) : null;
+  };
+  return (
+    <form method="post" action={paths.api.journey} noValidate className="space-y-7">
+      <StartProblems problems={view.problems} />
+      <input type="hidden" name="requestId" value={view.requestId} />
+      <Field
+        name="companyName"
+        label="Company name"
+        hint="As it appears on your bank statements, if you can."
+        value={view.values.companyName}
+        problem={problemOf("companyName")}
+        autoComplete="organization"
+        isRequired
+      />
+      <Field
+        name="email"
+        type="email"
+        label={<Optional>Contact email</Optional>}
+        hint={`So that ${brandName} can reach you if your bank needs something from you. Nothing else is sent to it.`}
+        value={view.values.email}
+        problem={problemOf("email")}
+        autoComplete="email"
+      />
+      <details open={view.values.reference !== "" || view.problems.reference !== undefined} className="group">
+        <summary className="-mx-2 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-2 font-semibold text-primary">
+          <Icon name="chevron-down" className="size-5 motion-safe:transition-transform group-open:rotate-180" />
+          Add a reference of your own
+        </summary>
+        <div className="mt-3">
+          <Field
+            name="reference"
+            label={<Optional>Your reference</Optional>}
+            hint={`A number that ${brandName} gave you, or one that helps you find this again.`}
+            value={view.values.reference}
+            problem={problemOf("reference")}
+            autoComplete="off"
+          />
+        </div>
+      </details>
+      <SubmitButton pendingLabel="Saving…" className="w-full sm:w-auto sm:min-w-56">
+        Continue
+      </SubmitButton>
+    </form>
+  );
+}
+
+function Optional({ children }: { children: string }) {
+  return (
+    <>
+      {children} <span className="font-normal text-muted">(optional)</span>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { Alert } from "@/components/ui/alert";
+import { type StartFormView, startFields } from "@/lib/contracts/journey";
+import { problemWords } from "./start-words";
+
+/** Above a refused form: everything that is wrong, each leading to its field. */
+export function StartProblems({ problems }: { problems: StartFormView["problems"] }) {
+  const found = startFields.flatMap((field) => {
+    const problem = problems[field];
+    return problem ? [{ field, words: problemWords(field, problem) }] : [];
+  });
+  if (found.length === 0) return null;
+  return (
+    <Alert
+      tone="danger"
+      isAnswer
+      title={found.length === 1 ? "One thing needs another look" : `${found.length} things need another look`}
+    >
+      <ul className="space-y-1">
+        {found.map(({ field, words }) => (
+          <li key={field}>
+            <a href={`#${field}`} className="inline-block py-2 font-medium underline underline-offset-4">
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>Nothing is lost: what you typed is still here.</p>
+    </Alert>
+  );
+}

@@ -1,0 +1,137 @@
+import { Landscape } from "@/components/brand/landscape";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { Brand } from "@/lib/contracts/brand";
+import { paths } from "@/lib/paths";
+import { BenefitDrawing } from "./benefit-drawing";
+import { ShareInvitation } from "./share-invitation";
+
+const chooseBank = {
+  title: "Choose your bank",
+  detail: "Search by name. Business and personal accounts are told apart.",
+};
+
+const allSteps = [
+  { title: "Tell us your company's name", detail: "So that what you share reaches the right file." },
+  chooseBank,
+  { title: "Read what you share, and agree", detail: "What, why, how long, and how to stop. Nothing is shared before." },
+  {
+    title: "Sign in at your bank",
+    detail: "Codat takes you there; TrueLayer, the regulated provider, makes the connection.",
+  },
+];
+
+/** The first page: what they get, how long it takes, what they need at hand, and the way on. */
+export function Welcome({
+  brand,
+  startHref,
+  resume,
+  shareUrl,
+  hasBankChoice,
+}: {
+  brand: Brand;
+  startHref: string;
+  /** The journey already begun in this browser, when there is one. */
+  resume: { companyName: string } | null;
+  shareUrl: string;
+  /** False where the operator offers one bank only. */
+  hasBankChoice: boolean;
+}) {
+  return (
+    <div className="space-y-20 sm:space-y-28">
+      <div className="grid gap-10 lg:grid-cols-12 lg:items-center lg:gap-14">
+        <div className="lg:col-span-7">
+          <p className="flex items-center gap-2.5 text-base font-semibold text-muted">
+            <Icon name="clock" className="size-5 text-primary" />
+            Takes about {brand.welcome.minutes} {brand.welcome.minutes === 1 ? "minute" : "minutes"}
+          </p>
+          <h1 className="mt-4 text-display">{brand.welcome.headline}</h1>
+          <p className="mt-5 max-w-xl text-lead text-muted">{brand.welcome.lead}</p>
+          <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
+            <ButtonLink href={startHref} className="sm:min-w-56">
+              Get started
+              <Icon name="arrow-right" className="size-5" />
+            </ButtonLink>
+            {resume ? <ResumeLink companyName={resume.companyName} /> : null}
+          </div>
+          <p className="mt-6 flex max-w-xl gap-3 text-base text-muted">
+            <Icon name="shield" className="mt-0.5 size-5 text-primary" />
+            You sign in at your own bank. {brand.name} never sees your password and cannot move money.
+          </p>
+        </div>
+        <div className="lg:col-span-5">
+          <Landscape className="h-44 w-full rounded-3xl sm:h-64 lg:h-[30rem]" />
+        </div>
+      </div>
+      <Benefits benefits={brand.welcome.benefits} />
+      <HowItWorks brand={brand} hasBankChoice={hasBankChoice} />
+      <ShareInvitation brand={brand} shareUrl={shareUrl} />
+    </div>
+  );
+}
+
+function ResumeLink({ companyName }: { companyName: string }) {
+  return (
+    <ButtonLink href={paths.bankList} look="secondary" className="min-w-0 max-w-full">
+      <span className="line-clamp-2 min-w-0 wrap-anywhere">Carry on with {companyName}</span>
+    </ButtonLink>
+  );
+}
+
+function Benefits({ benefits }: { benefits: Brand["welcome"]["benefits"] }) {
+  return (
+    <section aria-labelledby="benefits">
+      <h2 id="benefits" className="sr-only">
+        What you get
+      </h2>
+      <ul className="grid gap-10 sm:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]">
+        {benefits.map(({ title, detail }, index) => (
+          <li key={title}>
+            <BenefitDrawing index={index} />
+            <h3 className="mt-4 text-heading">{title}</h3>
+            <p className="mt-1.5 text-muted">{detail}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function HowItWorks({ brand, hasBankChoice }: { brand: Brand; hasBankChoice: boolean }) {
+  const steps = hasBankChoice ? allSteps : allSteps.filter((step) => step !== chooseBank);
+  return (
+    <div className="grid gap-12 lg:grid-cols-12 lg:gap-14">
+      <section aria-labelledby="steps" className="lg:col-span-7">
+        <h2 id="steps" className="text-title">
+          How it works
+        </h2>
+        <ol className="mt-7">
+          {steps.map(({ title, detail }, index) => (
+            <li key={title} className="flex gap-5 border-t border-line py-5">
+              <span aria-hidden="true" className="w-6 text-heading font-semibold text-primary tabular-nums">
+                {index + 1}
+              </span>
+              <div>
+                <h3 className="text-heading">{title}</h3>
+                <p className="mt-1 text-muted">{detail}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="needs" className="self-start rounded-3xl bg-surface p-7 sm:p-9 lg:col-span-5">
+        <h2 id="needs" className="text-heading">
+          What you need at hand
+        </h2>
+        <ul className="mt-4 space-y-3.5">
+          {brand.welcome.needs.map((need) => (
+            <li key={need} className="flex gap-3">
+              <Icon name="check" className="mt-0.5 size-6 text-primary" />
+              {need}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
