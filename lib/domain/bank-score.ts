@@ -1,11 +1,9 @@
 import type { BankQuery } from "./bank-query";
 import type { PreparedBank } from "./bank-search";
-import { BEGINNING, EQUAL, INSIDE, MISSPELT, NOT_MET } from "./bank-vocabulary";
+import { BEGINNING, INSIDE, MISSPELT, NOT_MET } from "./bank-vocabulary";
+import { letterMask } from "./bank-words";
 
-/** How each typed word meets each bank, by the bank's position. */
-export type WordMeetings = Map<string, Uint8Array>;
-
-type Scoring = { bank: PreparedBank; at: number; query: BankQuery; meetings: WordMeetings };
+export const NO_SCORE = -1;
 
 const LEVEL = 1_000;
 const EXACT_NAME = 0;
@@ -17,20 +15,39 @@ const MISSPELT_NAME = 5 * LEVEL;
 /** A bank that is not for business, but does not call itself personal either. */
 const NOT_NAMED_SO = 500;
 const LOOSE = 10 * LEVEL;
+const NEVER = Number.POSITIVE_INFINITY;
 const SHORTEST_INSIDE = 3;
 
-/** How well a bank answers a query, smaller being better; null when it does not. */
-export function scoreBank(scoring: Scoring): number | null {
-  const { bank, query } = scoring;
-  if (bank.compactName === query.all) return EXACT_NAME;
-  if (bank.compactAliases.includes(query.all)) return EXACT_ALIAS + bank.nameWordCount;
-  if (bank.compactName.startsWith(query.all)) return NAME_BEGINS;
-  const isKindWanted = query.wants === null || bank.isBusiness === (query.wants === "business");
-  if (query.telling === "") return isKindWanted ? WORDS_MET : null;
-  const score = scoreTelling(scoring);
-  if (score === null) return null;
-  const withoutName = query.wants === "personal" && !bank.compactName.includes("personal") ? NOT_NAMED_SO : 0;
-  return score + withoutName + (isKindWanted && hasFillers(scoring) ? 0 : LOOSE);
+/** How each typed word meets each bank, by the bank's position; null for a word that meets none. */
+type Meetings = ReadonlyMap<string, Uint8Array | null>;
+type Reading = { met: readonly Uint8Array[] };
+
+/**
+ * Makes the function that says how well a bank answers a query, smaller being better, and NO_SCORE when it
+ * does not. It runs for every bank at every keystroke: letter masks spare most of them the comparing of text.
+ */
+export function bankScorer(query: BankQuery, meetings: Meetings): (bank: PreparedBank, at: number) => number {
+  const { all, telling, wants } = query;
+  const allMask = letterMask(all);
+  const readings = query.readings.flatMap((words) => meetingsOf(words, meetings) ?? []);
+  const fillers = meetingsOf(query.fillers, meetings);
+  const scoreTelling = tellingScorer(telling, readings);
+
+  return (bank, at) => {
+    const { compactName, compactAliases } = bank;
+    if ((allMask & ~bank.nameMask) === 0 && compactName.startsWith(all)) {
+      return compactName.length === all.length ? EXACT_NAME : NAME_BEGINS;
+    }
+    if (compactAliases.length > 0 && compactAliases.includes(all)) return EXACT_ALIAS + bank.nameWordCount;
+    const isKindWanted = wants === null || bank.isBusiness === (wants === "business");
+    if (telling === "") return isKindWanted ? WORDS_MET : NO_SCORE;
+    const score = scoreTelling(bank, at);
+    if (score === NEVER) return NO_SCORE;
+    const lacksName = wants === "personal" && !compactName.includes(wants) ? NOT_NAMED_SO : 0;
+    // "Lloyds bank" is "Lloyds" in full, so that its "bank" is not missed there.
+    const hasFillers = compactName === telling || (fillers?.met.every((met) => met[at] !== NOT_MET) ?? false);
+    return score + lacksName + (isKindWanted && hasFillers ? 0 : LOOSE);
+  };
 }
 
 /** Whether somebody has written the name, or another name, in full. */
@@ -43,34 +60,42 @@ export function isLoose(score: number): boolean {
   return score >= LOOSE;
 }
 
-function scoreTelling(scoring: Scoring): number | null {
-  const { bank } = scoring;
-  const { telling, readings } = scoring.query;
-  if (bank.compactName.startsWith(telling)) return NAME_BEGINS;
-  let best = bank.compactAliases.includes(telling) ? WORDS_MET : Number.POSITIVE_INFINITY;
-  for (const reading of readings) best = Math.min(best, scoreReading(scoring, reading));
-  if (best <= INSIDE_NAME) return best;
-  if (telling.length >= SHORTEST_INSIDE && bank.compactName.includes(telling)) return INSIDE_NAME;
-  return best === Number.POSITIVE_INFINITY ? null : best;
+function tellingScorer(telling: string, readings: readonly Reading[]): (bank: PreparedBank, at: number) => number {
+  const mask = letterMask(telling);
+  return (bank, at) => {
+    const mayContain = (mask & ~bank.nameMask) === 0;
+    if (mayContain && bank.compactName.startsWith(telling)) return NAME_BEGINS;
+    let best = bank.compactAliases.length > 0 && bank.compactAliases.includes(telling) ? WORDS_MET : NEVER;
+    for (const { met } of readings) {
+      const score = scoreReading(met, at, bank.nameWordCount);
+      if (score < best) best = score;
+    }
+    if (best <= INSIDE_NAME || !mayContain || telling.length < SHORTEST_INSIDE) return best;
+    return bank.compactName.includes(telling) ? INSIDE_NAME : best;
+  };
 }
 
-function scoreReading({ bank, at, meetings }: Scoring, reading: readonly string[]): number {
-  let worst = EQUAL;
-  let errors = 0;
-  for (const word of reading) {
-    const met = meetings.get(word)?.[at] ?? NOT_MET;
-    if (met === NOT_MET) return Number.POSITIVE_INFINITY;
-    if (met > worst) worst = met;
-    if (met >= MISSPELT) errors += met - MISSPELT;
+/** What the words of one reading meet; null when one of them meets nothing, so that the reading cannot. */
+function meetingsOf(words: readonly string[], meetings: Meetings): Reading | null {
+  const met: Uint8Array[] = [];
+  for (const word of words) {
+    const banks = meetings.get(word);
+    if (!banks) return null;
+    met.push(banks);
   }
-  if (worst === EQUAL || worst === BEGINNING) return WORDS_MET + worst;
-  if (worst === INSIDE) return INSIDE_NAME;
-  const namesMore = reading.length < bank.nameWordCount ? 1 : 0;
-  return MISSPELT_NAME + 2 * errors + namesMore;
+  return { met };
 }
 
-/** "Lloyds bank" is "Lloyds" in full, so that its "bank" is not missed there. */
-function hasFillers({ bank, at, query, meetings }: Scoring): boolean {
-  if (bank.compactName === query.telling) return true;
-  return query.fillers.every((word) => (meetings.get(word)?.[at] ?? NOT_MET) !== NOT_MET);
+function scoreReading(words: readonly Uint8Array[], at: number, nameWordCount: number): number {
+  let worst = 0;
+  let errors = 0;
+  for (const met of words) {
+    const how = met[at] ?? NOT_MET;
+    if (how === NOT_MET) return NEVER;
+    if (how > worst) worst = how;
+    if (how >= MISSPELT) errors += how - MISSPELT;
+  }
+  if (worst <= BEGINNING) return WORDS_MET + worst;
+  if (worst === INSIDE) return INSIDE_NAME;
+  return MISSPELT_NAME + 2 * errors + (words.length < nameWordCount ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 import { bankAliases } from "./bank-aliases";
 import { type BankQuery, meansBusiness, parseBankQuery } from "./bank-query";
-import { isExact, isLoose, scoreBank, type WordMeetings } from "./bank-score";
+import { bankScorer, isExact, isLoose, NO_SCORE } from "./bank-score";
 import {
   FIRST_LETTER_WRONG,
   MISSPELT,
@@ -10,7 +10,7 @@ import {
   type Vocabulary,
   vocabularyOf,
 } from "./bank-vocabulary";
-import { bankWords } from "./bank-words";
+import { bankWords, letterMask } from "./bank-words";
 
 /** With this many matches, looser ones would only be in the way. */
 const ENOUGH = 5;
@@ -21,6 +21,7 @@ export type SearchableBank = { name: string; isBusiness: boolean; country: strin
 /** One bank as search sees it. */
 export type PreparedBank = {
   compactName: string;
+  nameMask: number;
   nameWordCount: number;
   compactAliases: readonly string[];
   isBusiness: boolean;
@@ -73,8 +74,10 @@ function prepareBank(bank: SearchableBank, at: number, banksByWord: Map<string, 
       before = word;
     }
   }
+  const compactName = nameWords.join("");
   return {
-    compactName: nameWords.join(""),
+    compactName,
+    nameMask: letterMask(compactName),
     nameWordCount: nameWords.length,
     compactAliases: aliases.map((words) => words.join("")),
     isBusiness: bank.isBusiness || nameWords.some(meansBusiness),
@@ -92,25 +95,31 @@ type Hit = { at: number; score: number };
 function rankCandidates(list: PreparedBanks, query: BankQuery, candidates: number[]): number[] {
   const words = [...new Set([...query.readings.flat(), ...query.fillers])];
   const exactly = new Map(words.map((word) => [word, meetWords(list.vocabulary, word)]));
-  const scoreAll = (met: Map<string, Uint8Array>) => {
-    const meetings = new Map([...met].map(([word, how]) => [word, meetBanks(list, how)]));
-    return candidates.flatMap((at) => hitOf(list, at, query, meetings));
-  };
-  const good = scoreAll(exactly);
+  const good = scoreAll({ list, query, candidates, meetings: exactly });
   if (good.length >= ENOUGH || good.some((hit) => isExact(hit.score))) return ranked(good);
   const misspelt = new Map([...exactly].map(([word, how]) => [word, meetMisspelt(list.vocabulary, word, how)]));
-  const all = scoreAll(new Map([...misspelt].map(([word, how]) => [word, how.map(firstLetterRight)])));
-  return ranked(all.length > 0 ? all : scoreAll(misspelt));
+  const likely = new Map([...misspelt].map(([word, how]) => [word, how.map(firstLetterRight)]));
+  const all = scoreAll({ list, query, candidates, meetings: likely });
+  return ranked(all.length > 0 ? all : scoreAll({ list, query, candidates, meetings: misspelt }));
 }
 
-function hitOf(list: PreparedBanks, at: number, query: BankQuery, meetings: WordMeetings): Hit[] {
-  const bank = list.prepared[at];
-  const score = bank ? scoreBank({ bank, at, query, meetings }) : null;
-  return score === null ? [] : [{ at, score }];
+type Scoring = { list: PreparedBanks; query: BankQuery; candidates: number[]; meetings: Map<string, Uint8Array> };
+
+function scoreAll({ list, query, candidates, meetings }: Scoring): Hit[] {
+  const metBanks = new Map([...meetings].map(([word, metWords]) => [word, meetBanks(list, metWords)]));
+  const score = bankScorer(query, metBanks);
+  const hits: Hit[] = [];
+  for (const at of candidates) {
+    const bank = list.prepared[at];
+    const found = bank ? score(bank, at) : NO_SCORE;
+    if (found !== NO_SCORE) hits.push({ at, score: found });
+  }
+  return hits;
 }
 
-/** How a typed word meets each bank: as it meets the best of the bank's words. */
-function meetBanks({ prepared, vocabulary }: PreparedBanks, metWords: Uint8Array): Uint8Array {
+/** How a typed word meets each bank: as it meets the best of the bank's words. Null when it meets none at all. */
+function meetBanks({ prepared, vocabulary }: PreparedBanks, metWords: Uint8Array): Uint8Array | null {
+  if (metWords.every((how) => how === NOT_MET)) return null;
   const metBanks = new Uint8Array(prepared.length).fill(NOT_MET);
   for (let id = 0; id < metWords.length; id++) {
     const how = metWords[id] ?? NOT_MET;

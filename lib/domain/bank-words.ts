@@ -1,5 +1,8 @@
 const LONGEST_TEXT = 200;
 const PLAIN_ASCII = /^[\x20-\x7e]*$/;
+const ASCII_WORDS = /[a-z0-9]+/g;
+const ANY_WORDS = /[\p{L}\p{N}]+/gu;
+const APOSTROPHES = /['’‘`´]/;
 /** Letters that Unicode does not take apart into a base letter and an accent. */
 const WHOLE_LETTERS: Record<string, string> = { ø: "o", đ: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
 
@@ -10,16 +13,17 @@ const WHOLE_LETTERS: Record<string, string> = { ø: "o", đ: "d", ł: "l", ß: "
  */
 export function bankWords(text: string): string[] {
   const short = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
-  const folded = foldLetters(short).replaceAll("&", " and ");
-  const words = folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  if (words.length > 0 && words.join("") !== "and") return words;
+  const folded = foldLetters(short);
+  const spelt = folded.includes("&") ? folded.replaceAll("&", " and ") : folded;
+  const words = spelt.match(PLAIN_ASCII.test(spelt) ? ASCII_WORDS : ANY_WORDS);
+  if (words && (words.length > 1 || words[0] !== "and")) return words;
   const asItStands = short.toLowerCase().replace(/\s+/g, "");
   return asItStands === "" ? [] : [asItStands];
 }
 
 /** The same letters in lower case, without accents or apostrophes. */
 export function foldLetters(text: string): string {
-  const lower = text.toLowerCase().replace(/['’‘`´]/g, "");
+  const lower = APOSTROPHES.test(text) ? text.toLowerCase().replace(/['’‘`´]/g, "") : text.toLowerCase();
   if (PLAIN_ASCII.test(lower)) return lower;
   return lower
     .normalize("NFKD")
