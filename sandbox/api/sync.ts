@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { instantWithFraction, instantWithoutZone } from "../dates";
+import { ApiError, connectionNotFound } from "../http/errors";
+import { emptyResponse, jsonResponse } from "../http/json";
+import { type Api, type Call, operation, pathParam } from "../http/operation";
+import { readBody } from "../http/read-body";
+import { listResponse } from "../paging";
+import { finishedAt, isUnderWay, pullOperationView, type PullOperation, statusAt } from "../sync/pull-operation";
+import { operationUnderWay, queue, queueAll } from "../sync/queue";
+import { bankingTypes, dataTypes, isBankingType } from "../sync/statuses";
+import type { Company, Connection, SyncSetting, World } from "../world";
+import { findCompany } from "./companies";
+import { connectionsOf } from "./connection-view";
+import { requireCompany } from "./connections";
+
+const historyFields = ["id", "companyId", "connectionId", "dataType", "status", "statusDescription", "errorMessage", "requested", "completed", "progress", "isErrored"];
+const weekly = 168;
+const syncSetting = z.object({
+  dataType: z.string().refine((text) => dataTypes.includes(text), "is not a data type"),
+  fetchOnFirstLink: z.boolean(),
+  syncSchedule: z.number().int().min(0),
+  syncOrder: z.number().int(),
+  syncFromUtc: z.string().optional(),
+  syncFromWindow: z.number().int().optional(),
+  monthsToSync: z.number().int().optional(),
+  isLocked: z.boolean().optional(),
+});
+const syncSettingsBody = z.object({ companyId: z.string(), settings: z.array(syncSetting), overridesDefaults: z.boolean() });
+
+export function serveSync(api: Api): void {
+  const { world } = api;
+  const company = "/companies/:companyId";
+  operation(api, "get-company-data-status", "GET", `${company}/dataStatus`, (call) => jsonResponse(dataStatuses(world, requireCompany(world, call))));
+  for (const path of [`${company}/data/all`, `${company}/data/queue/all`]) {
+    operation(api, "refresh-company-data", "POST", path, (call) => {
+      for (const connection of readable(world, requireCompany(world, call))) queueAll(world, connection);
+      return emptyResponse(204);
+    });
+  }
+  operation(api, "refresh-data-type", "POST", `${company}/data/queue/:dataType`, (call) => refreshDataType(world, call));
+  operation(api, "list-pull-operations", "GET", `${company}/data/history`, (call) => {
+    const newestFirst = operationsOfCompany(world, requireCompany(world, call)).reverse();
+    return listResponse(call, newestFirst, { model: "Dataset", fields: historyFields, view: (one) => pullOperationView(one, world.now()) });
+  });
+  operation(api, "get-pull-operation", "GET", `${company}/data/history/:datasetId`, (call) => {
+    const found = world.operations.get(pathParam(call, "datasetId"));
+    if (found?.companyId !== requireCompany(world, call)) throw new ApiError(404, `No dataset was found with ID ${pathParam(call, "datasetId")}`, "PullApi");
+    return jsonResponse(pullOperationView(found, world.now()));
+  });
+  operation(api, "get-company-syncSettings", "GET", `${company}/syncSettings`, (call) => jsonResponse(syncSettingsView(findCompany(world, call))));
+  operation(api, "set-company-syncSettings", "POST", `${company}/syncSettings`, async (call) => {
+    const found = findCompany(world, call);
+    const body = await readBody(call, syncSettingsBody);
+    found.syncSettings = body.overridesDefaults ? body.settings : null;
+    return emptyResponse(204);
+  });
+}
+
+function refreshDataType(world: World, call: Call): Response {
+  const companyId = requireCompany(world, call);
+  const dataType = pathParam(call, "dataType");
+  if (!dataTypes.includes(dataType)) throw new ApiError(400, `Error processing request - '${dataType}' is not a data type.`, "PullApi");
+  const connectionId = call.req.query("connectionId");
+  const targets = readable(world, companyId).filter((connection) => connectionId === undefined || connection.id === connectionId);
+  if (connectionId !== undefined && world.connections.get(connectionId)?.companyId !== companyId) throw connectionNotFound(connectionId);
+  if (targets.length === 0) throw new ApiError(400, "Error processing request - there is no linked connection to read from.", "PullApi");
+  if (!isBankingType(dataType)) throw new ApiError(404, `Data type ${dataType} is not supported by the company's connections.`, "PullApi");
+  const idle = targets.filter((connection) => !operationUnderWay(world, connection.id, dataType));
+  const queued = idle.map((connection) => queue(world, connection, dataType))[0];
+  if (!queued) {
+    throw new ApiError(400, `DatasetAlreadyInProgressException: a dataset of type ${dataType} is already in progress for company ${companyId}.`, "PullApi");
+  }
+  return jsonResponse(pullOperationView(queued, world.now()));
+}
+
+/** Connections that may be asked for data; one that lost its authorisation answers with an AuthError. */
+function readable(world: World, companyId: string): Connection[] {
+  return connectionsOf(world, companyId).filter(
+    ({ status, integration }) => integration.sourceType === "Banking" && (status === "Linked" || status === "Deauthorized"),
+  );
+}
+
+function operationsOfCompany(world: World, companyId: string): PullOperation[] {
+  return [...world.operations.values()].filter((one) => one.companyId === companyId);
+}
+
+function dataStatuses(world: World, companyId: string): Record<string, object | null> {
+  const operations = operationsOfCompany(world, companyId);
+  return Object.fromEntries(dataTypes.map((dataType, index) => [dataType, dataStatus(world, operations, dataType, index)]));
+}
+
+function dataStatus(world: World, operations: PullOperation[], dataType: string, index: number): object | null {
+  const now = world.now();
+  const own = operations.filter((one) => one.dataType === dataType);
+  const latest = own.at(-1);
+  // The document lets a type be null as well as bare: both occur for what was never read.
+  if (!latest) return index % 3 === 0 && !isBankingType(dataType) ? null : { dataType, currentStatus: "Initial" };
+  const successful = own.findLast((one) => one.outcome === "Complete" && !isUnderWay(one, now));
+  const writeInstant = index % 2 === 0 ? instantWithFraction : instantWithoutZone;
+  return {
+    dataType,
+    ...(successful ? { lastSuccessfulSync: writeInstant(finishedAt(successful)), latestSuccessfulSyncId: successful.id } : {}),
+    currentStatus: statusAt(latest, now),
+    latestSyncId: latest.id,
+  };
+}
+
+function syncSettingsView(company: Company) {
+  const defaults: SyncSetting[] = bankingTypes.map((dataType, syncOrder) => ({
+    dataType, fetchOnFirstLink: true, syncSchedule: weekly, syncOrder, syncFromWindow: 24, monthsToSync: 24, isLocked: false,
+  }));
+  return { companyId: company.id, settings: company.syncSettings ?? defaults, overridesDefaults: company.syncSettings !== null };
+}

@@ -1,0 +1,37 @@
+import { uuidFrom } from "../random";
+import type { AccountRole, BankAccount } from "./bank-data";
+
+export type Posting = {
+  id: string;
+  account: BankAccount;
+  day: number;
+  amountMinor: number;
+  description: string;
+  merchantName: string | null;
+  categoryId: string;
+  code: string;
+};
+export type PostingInput = Omit<Posting, "id" | "account"> & { role: AccountRole };
+export type Ledger = { seed: string; accounts: BankAccount[]; balances: Map<string, number>; postings: Posting[] };
+
+export function openLedger(accounts: BankAccount[], seed: string): Ledger {
+  return { seed, accounts, balances: new Map(accounts.map((account) => [account.id, account.openingMinor])), postings: [] };
+}
+
+export function findAccount(ledger: Ledger, role: AccountRole): BankAccount | undefined {
+  return ledger.accounts.find((account) => account.role === role);
+}
+
+/** Writes to the account in that role, or not at all when the business has none; true when it was written. */
+export function post(ledger: Ledger, { role, ...posting }: PostingInput): boolean {
+  const account = findAccount(ledger, role);
+  if (!account || posting.amountMinor === 0) return false;
+  ledger.postings.push({ ...posting, id: uuidFrom(`posting:${ledger.seed}:${ledger.postings.length}`), account });
+  ledger.balances.set(account.id, (ledger.balances.get(account.id) ?? 0) + posting.amountMinor);
+  return true;
+}
+
+export function balanceOf(ledger: Ledger, role: AccountRole): number {
+  const account = findAccount(ledger, role);
+  return account ? (ledger.balances.get(account.id) ?? 0) : 0;
+}

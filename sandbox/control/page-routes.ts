@@ -1,0 +1,1 @@
+export function serveControlPage(_: unknown): void {}

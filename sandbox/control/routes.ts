@@ -1,0 +1,8 @@
+import type { Api } from "../http/operation";
+import { serveControlApi } from "./api";
+import { serveControlPage } from "./page-routes";
+
+export function serveControl(api: Api): void {
+  serveControlApi(api);
+  serveControlPage(api);
+}

@@ -1,0 +1,14 @@
+import { instantWithFraction } from "./dates";
+import type { World } from "./world";
+
+export type WorldEvent = { id: string; eventType: string; generatedDate: string; payload: Record<string, unknown> };
+
+const keptEvents = 5_000;
+
+/** The one door through which everything that Codat would tell the outside passes: delivery subscribes to `world.listeners`. */
+export function emit(world: World, eventType: string, payload: Record<string, unknown>): void {
+  const event = { id: world.newId(), eventType, generatedDate: instantWithFraction(world.now()), payload };
+  world.events.push(event);
+  if (world.events.length > keptEvents) world.events.shift();
+  for (const listen of world.listeners) listen(event);
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { failedStatuses } from "./sync/statuses";
+
+export const bankOutcomes = [
+  "success", "bank-error", "provider-error", "access-denied", "no-permission", "throttled", "not-supported",
+  "timeout", "unavailable", "account-locked", "wrong-credentials", "cancelled",
+] as const;
+export type BankOutcome = (typeof bankOutcomes)[number];
+
+export const settingsInput = z.strictObject({
+  flow: z.enum(["original", "today"]),
+  syncSeconds: z.number().min(0).max(86_400),
+  sync: z.strictObject({
+    mode: z.enum(["normal", "slow", "stuck", "fail"]),
+    statuses: z.record(z.string(), z.enum(failedStatuses)),
+  }),
+  emptyAccounts: z.boolean(),
+  history: z.enum(["full", "90-days"]),
+  redirectTemplate: z.string().min(1),
+  otpLifetimeSeconds: z.number().min(0).max(30 * 86_400),
+  catalogueSize: z.number().int().min(0).max(50_000),
+  nextOutcome: z.enum(bankOutcomes).nullable(),
+  enforceLimits: z.boolean(),
+  dailyQuota: z.number().int().min(0).nullable(),
+});
+export type Settings = z.infer<typeof settingsInput>;
+
+export const settingsPatch = settingsInput.partial().extend({ sync: settingsInput.shape.sync.partial().optional() });
+export type SettingsPatch = z.infer<typeof settingsPatch>;
+
+export function defaultSettings({ appUrl, flow, syncSeconds }: { appUrl: string; flow: Settings["flow"]; syncSeconds: number }): Settings {
+  return {
+    flow,
+    syncSeconds,
+    sync: { mode: "normal", statuses: {} },
+    emptyAccounts: false,
+    history: "full",
+    redirectTemplate: `${appUrl}/connect/return?companyId={companyId}&connectionId={connectionId}&statusCode={statusCode}&errorMessage={errorMessage}&statusText={statusText}&state={state}`,
+    otpLifetimeSeconds: 86_400,
+    catalogueSize: 0,
+    nextOutcome: null,
+    enforceLimits: false,
+    dailyQuota: null,
+  };
+}

@@ -1,0 +1,70 @@
+import { instantWithFraction } from "../dates";
+import { type BankingType, type FailedStatus, finishedAtShare, type PullStatus, stages } from "./statuses";
+
+/** One data type of one connection being read. Its status is a matter of the clock: nothing runs between two looks. */
+export type PullOperation = {
+  id: string;
+  companyId: string;
+  connectionId: string;
+  dataType: string;
+  requestedAt: number;
+  durationMs: number;
+  /** Null while nothing ends it: a stuck operation stays where it is. */
+  outcome: "Complete" | FailedStatus | null;
+  isSettled: boolean;
+};
+
+const stuckAtShare = 0.3;
+const errorMessages: Partial<Record<FailedStatus, string>> = {
+  AuthError: "The connection is no longer authorised. The customer must authorise it again.",
+  PermissionsError: "The user that authorised the connection has no permission to read this data.",
+  RateLimitError: "The source platform's rate limit was exceeded.",
+  NotSupported: "The source platform does not support this data type.",
+  FetchError: "Could not fetch data from the source platform.",
+};
+
+export function durationOf(dataType: BankingType, wholeSeconds: number): number {
+  return wholeSeconds * 1000 * finishedAtShare[dataType];
+}
+
+export function statusAt(operation: PullOperation, now: number): PullStatus {
+  const share = shareAt(operation, now);
+  if (share >= 1 && operation.outcome !== null) return operation.outcome;
+  const stage = stages.findLast(({ from }) => from <= share);
+  return stage?.status ?? "Initial";
+}
+
+export function isUnderWay(operation: PullOperation, now: number): boolean {
+  return operation.outcome === null || shareAt(operation, now) < 1;
+}
+
+export function finishedAt(operation: PullOperation): number {
+  return operation.requestedAt + operation.durationMs;
+}
+
+export function pullOperationView(operation: PullOperation, now: number) {
+  const status = statusAt(operation, now);
+  const isDone = !isUnderWay(operation, now);
+  const isErrored = isDone && status !== "Complete" && status !== "NotSupported";
+  const message = isDone && operation.outcome !== null && operation.outcome !== "Complete" ? (errorMessages[operation.outcome] ?? `The operation ended with ${status}.`) : null;
+  return {
+    id: operation.id,
+    companyId: operation.companyId,
+    connectionId: operation.connectionId,
+    dataType: operation.dataType,
+    status,
+    statusDescription: null,
+    errorMessage: message,
+    requested: instantWithFraction(operation.requestedAt),
+    ...(isDone ? { completed: instantWithFraction(finishedAt(operation)) } : {}),
+    progress: isDone ? 100 : Math.min(95, Math.floor(shareAt(operation, now) * 20) * 5),
+    isCompleted: isDone && status === "Complete",
+    isErrored,
+  };
+}
+
+function shareAt(operation: PullOperation, now: number): number {
+  const share = operation.durationMs <= 0 ? 1 : (now - operation.requestedAt) / operation.durationMs;
+  if (operation.outcome === null) return Math.min(share, stuckAtShare);
+  return Math.max(0, share);
+}

@@ -1,0 +1,62 @@
+import type { Connection, World } from "../world";
+import { durationOf, isUnderWay, type PullOperation } from "./pull-operation";
+import { type BankingType, bankingTypes, type FailedStatus } from "./statuses";
+
+const slowdown = 15;
+
+export function queueFirstSync(world: World, connection: Connection): void {
+  queueAll(world, connection);
+}
+
+/** Queues every type that is fetched on first link and not under way already. */
+export function queueAll(world: World, connection: Connection): void {
+  const settings = world.companies.get(connection.companyId)?.syncSettings;
+  for (const dataType of bankingTypes) {
+    const isWanted = settings?.find((setting) => setting.dataType === dataType)?.fetchOnFirstLink ?? true;
+    if (isWanted && !operationUnderWay(world, connection.id, dataType)) queue(world, connection, dataType);
+  }
+}
+
+export function queue(world: World, connection: Connection, dataType: BankingType): PullOperation {
+  const { sync, syncSeconds } = world.settings;
+  const operation: PullOperation = {
+    id: world.newId(),
+    companyId: connection.companyId,
+    connectionId: connection.id,
+    dataType,
+    requestedAt: world.now(),
+    durationMs: durationOf(dataType, sync.mode === "slow" ? syncSeconds * slowdown : syncSeconds),
+    outcome: outcomeOf(world, connection, dataType),
+    isSettled: false,
+  };
+  world.operations.set(operation.id, operation);
+  return operation;
+}
+
+function outcomeOf(world: World, connection: Connection, dataType: BankingType): PullOperation["outcome"] {
+  const { mode, statuses } = world.settings.sync;
+  if (connection.status !== "Linked") return "AuthError";
+  if (mode === "stuck") return null;
+  const failure: FailedStatus | undefined = statuses[dataType];
+  if (mode === "fail") return failure ?? (Object.keys(statuses).length === 0 ? "FetchError" : "Complete");
+  return "Complete";
+}
+
+export function operationUnderWay(world: World, connectionId: string, dataType: string): PullOperation | undefined {
+  const now = world.now();
+  return operationsOf(world, connectionId).find((operation) => operation.dataType === dataType && isUnderWay(operation, now));
+}
+
+export function operationsOf(world: World, connectionId: string): PullOperation[] {
+  return [...world.operations.values()].filter((operation) => operation.connectionId === connectionId);
+}
+
+/** Brings everything under way at a connection to its end at once. */
+export function finishNow(world: World, connectionId: string): void {
+  const now = world.now();
+  for (const operation of operationsOf(world, connectionId)) {
+    if (!isUnderWay(operation, now)) continue;
+    operation.durationMs = now - operation.requestedAt;
+    operation.outcome ??= "Complete";
+  }
+}
