@@ -29,7 +29,8 @@ export type StartJourneyInput = z.infer<typeof startJourneyInput>;
 
 export const startFields = ["companyName", "email", "reference"] as const;
 export type StartField = (typeof startFields)[number];
-export type FieldProblem = "required" | "too-long" | "control-characters" | "not-an-email";
+const fieldProblems = ["required", "too-long", "control-characters", "not-an-email"] as const;
+export type FieldProblem = (typeof fieldProblems)[number];
 
 /** A form that was refused, as the page shows it again: what was typed (cut to 300 characters) and what is wrong. */
 export type StartFormView = {
@@ -54,3 +55,19 @@ export type JourneyView = {
   reference: string | null;
   bankName: string | null;
 };
+
+/** Reads the form "Your company": what to start, or the form again with a problem by each field that has one. */
+export function readStartJourney(
+  form: Record<string, string>,
+): { ok: true; input: StartJourneyInput } | { ok: false; refused: StartFormView } {
+  const requestId = z.uuid().safeParse(form.requestId).data ?? crypto.randomUUID();
+  const values = { companyName: form.companyName ?? "", email: form.email ?? "", reference: form.reference ?? "" };
+  const parsed = startJourneyInput.safeParse({ ...values, requestId });
+  if (parsed.success) return { ok: true, input: parsed.data };
+  const problems: StartFormView["problems"] = {};
+  for (const { path, message } of parsed.error.issues) {
+    const field = startFields.find((name) => name === path[0]);
+    if (field) problems[field] ??= fieldProblems.find((known) => known === message) ?? "too-long";
+  }
+  return { ok: false, refused: { requestId, values, problems } };
+}

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
 
@@ -18,9 +18,10 @@ export const company = pgTable("company", {
   /** Until then one instance is working on this company at Codat; others wait. */
   leaseUntil: at("lease_until"),
   leaseToken: uuid("lease_token"),
-  /** When Codat was last asked for the data status: at most once an interval, however many watch. */
-  statusAskedAt: at("status_asked_at"),
-  statusAnsweredAt: at("status_answered_at"),
+  /** When Codat was last asked about this company's data: at most once an interval, however many watch. */
+  readAskedAt: at("read_asked_at"),
+  /** When it last answered. */
+  readAnsweredAt: at("read_answered_at"),
   createdAt: at("created_at").notNull().defaultNow(),
 });
 
@@ -64,6 +65,8 @@ export const connection = pgTable(
     sourceId: text("source_id"),
     login: integer().notNull().default(1),
     status: text().notNull().default("PendingAuth"),
+    /** When the customer last left for the bank. */
+    sentAt: at("sent_at"),
     linkedAt: at("linked_at"),
     accessUntil: at("access_until"),
     lastSyncAt: at("last_sync_at"),
@@ -137,7 +140,7 @@ export const event = pgTable(
 export const catalogue = pgTable("catalogue", {
   id: text().primaryKey(),
   providers: jsonb().notNull(),
-  isComplete: boolean("is_complete").notNull().default(false),
   fetchedAt: at("fetched_at"),
-  askedAt: at("asked_at").notNull().default(sql`to_timestamp(0)`),
+  /** From then on one instance may ask Codat again; it moves this on before it asks. */
+  askAfter: at("ask_after").notNull().default(sql`to_timestamp(0)`),
 });

@@ -6,8 +6,8 @@ import type { ConsentSection } from "../contracts/consent";
  * What it must say comes from open banking's rules: who asks and who carries it out, why, what and how far back, until
  * when, how long it is kept, how to stop, what is never possible.
  */
-export function consentSections(brand: Brand, bankName: string | null, expiresOn: string | null): ConsentSection[] {
-  const bank = bankName ?? "your bank";
+export function consentSections(brand: Brand, source: { bankName: string; providedBy: string } | null, expiresOn: string | null): ConsentSection[] {
+  const bank = source?.bankName ?? "your bank";
   const { consent } = brand;
   return [
     {
@@ -15,7 +15,7 @@ export function consentSections(brand: Brand, bankName: string | null, expiresOn
       heading: "Who asks, and who carries it out",
       paragraphs: [
         `${brand.name} (${brand.legalName}) asks for this.`,
-        `Codat carries it out for ${brand.name}. TrueLayer, a regulated open banking provider, connects to ${bank}.`,
+        `Codat carries it out for ${brand.name}. ${source?.providedBy ?? "TrueLayer"}, a regulated open banking provider, connects to ${bank}.`,
       ],
       list: [],
     },
@@ -41,7 +41,7 @@ export function consentSections(brand: Brand, bankName: string | null, expiresOn
       id: "stopping",
       heading: "How to stop",
       paragraphs: [
-        `You can stop at any time: write to ${brand.support.email}, or take the permission back in ${bankName ? `${bankName}'s` : "your bank's"} app or online banking, under connected apps or open banking.`,
+        `You can stop at any time: write to ${brand.support.email}, or take the permission back in ${bank}'s app or online banking, under connected apps or open banking.`,
       ],
       list: [],
     },

@@ -32,7 +32,9 @@ const failed: Record<string, DataTypeProgress["reason"]> = {
 };
 
 /** Nothing moved for so long: we say that it is slow. */
-export const SLOW_AFTER_MS = 45_000;
+const SLOW_AFTER_MS = 45_000;
+/** Nothing moved for so long: what has not come by now is called missing. */
+const MISSING_AFTER_MS = 15 * 60_000;
 
 /** How one of Codat's dataset states reads to a customer. A state we do not know counts as under way. */
 export function typeState(status: string | null): TypeState {
@@ -65,6 +67,7 @@ export function phaseOf(facts: {
     if (!arrived) return "failed";
     if (facts.accountCount !== null) return settledPhase(types, facts.accountCount);
   }
+  if (facts.quietMs >= MISSING_AFTER_MS) return arrived ? "partly" : "failed";
   if (facts.quietMs >= SLOW_AFTER_MS) return "slow";
   return types.every((type) => type.state === "waiting") ? "waiting" : "reading";
 }

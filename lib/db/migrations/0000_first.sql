@@ -1,9 +1,8 @@
 CREATE TABLE "catalogue" (
 	"id" text PRIMARY KEY NOT NULL,
 	"providers" jsonb NOT NULL,
-	"is_complete" boolean DEFAULT false NOT NULL,
 	"fetched_at" timestamp (3) with time zone,
-	"asked_at" timestamp (3) with time zone DEFAULT to_timestamp(0) NOT NULL
+	"ask_after" timestamp (3) with time zone DEFAULT to_timestamp(0) NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "company" (
@@ -15,8 +14,8 @@ CREATE TABLE "company" (
 	"codat_attempted_at" timestamp (3) with time zone,
 	"lease_until" timestamp (3) with time zone,
 	"lease_token" uuid,
-	"status_asked_at" timestamp (3) with time zone,
-	"status_answered_at" timestamp (3) with time zone,
+	"read_asked_at" timestamp (3) with time zone,
+	"read_answered_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "company_codat_id_unique" UNIQUE("codat_id")
 );
@@ -32,6 +31,7 @@ CREATE TABLE "connection" (
 	"source_id" text,
 	"login" integer DEFAULT 1 NOT NULL,
 	"status" text DEFAULT 'PendingAuth' NOT NULL,
+	"sent_at" timestamp (3) with time zone,
 	"linked_at" timestamp (3) with time zone,
 	"access_until" timestamp (3) with time zone,
 	"last_sync_at" timestamp (3) with time zone,

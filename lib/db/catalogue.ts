@@ -1,0 +1,41 @@
+import "server-only";
+import { and, eq, lte, sql } from "drizzle-orm";
+import { getDb } from "./client";
+import { catalogue } from "./schema";
+
+const ID = "banks";
+
+export type CatalogueRow = typeof catalogue.$inferSelect;
+
+export async function readCatalogue(): Promise<CatalogueRow | null> {
+  const rows = await (await getDb()).select().from(catalogue).where(eq(catalogue.id, ID));
+  return rows[0] ?? null;
+}
+
+/** True for one caller: that one asks Codat, and nobody else for `seconds`. */
+export async function claimCatalogue(seconds: number): Promise<boolean> {
+  const db = await getDb();
+  await db.insert(catalogue).values({ id: ID, providers: [] }).onConflictDoNothing();
+  const rows = await db
+    .update(catalogue)
+    .set({ askAfter: sql`now() + make_interval(secs => ${seconds})` })
+    .where(and(eq(catalogue.id, ID), lte(catalogue.askAfter, sql`now()`)))
+    .returning({ id: catalogue.id });
+  return rows.length > 0;
+}
+
+/** Keeps a fresh list, good for `seconds`. */
+export async function writeCatalogue(providers: unknown, seconds: number): Promise<void> {
+  await (await getDb())
+    .update(catalogue)
+    .set({ providers, fetchedAt: sql`now()`, askAfter: sql`now() + make_interval(secs => ${seconds})` })
+    .where(eq(catalogue.id, ID));
+}
+
+/** Nobody asks Codat for the list again for `seconds`. */
+export async function postponeCatalogue(seconds: number): Promise<void> {
+  await (await getDb())
+    .update(catalogue)
+    .set({ askAfter: sql`now() + make_interval(secs => ${seconds})` })
+    .where(eq(catalogue.id, ID));
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { type Database, getDb } from "./client";
+import { company } from "./schema";
+
+export type CompanyRow = typeof company.$inferSelect;
+
+/** Adds a company that does not exist at Codat yet. */
+export async function insertCompany(
+  row: Pick<CompanyRow, "id" | "name" | "email" | "reference">,
+  db?: Database,
+): Promise<void> {
+  await (db ?? (await getDb())).insert(company).values(row);
+}
+
+export async function findCompanyRow(id: string): Promise<CompanyRow | null> {
+  const rows = await (await getDb()).select().from(company).where(eq(company.id, id));
+  return rows[0] ?? null;
+}
+
+/** Changes what the customer told us of a company; what Codat has is untouched. */
+export async function updateCompanyDetails(id: string, details: Pick<CompanyRow, "name" | "email" | "reference">): Promise<void> {
+  await (await getDb()).update(company).set(details).where(eq(company.id, id));
+}
+
+/** Notes, before the call leaves, that a company may from now on exist at Codat. */
+export async function markCompanyAttempted(id: string): Promise<void> {
+  await (await getDb()).update(company).set({ codatAttemptedAt: new Date() }).where(eq(company.id, id));
+}
+
+/** Takes that note back: Codat refused, so nothing came of it. */
+export async function unmarkCompanyAttempted(id: string): Promise<void> {
+  await (await getDb()).update(company).set({ codatAttemptedAt: null }).where(and(eq(company.id, id), isNull(company.codatId)));
+}
+
+export async function setCompanyCodatId(id: string, codatId: string): Promise<void> {
+  await (await getDb()).update(company).set({ codatId }).where(eq(company.id, id));
+}
+
+/** Takes the right to work on this company at Codat for `seconds`, or null while somebody else has it. */
+export async function takeCompanyLease(id: string, seconds: number): Promise<string | null> {
+  const token = randomUUID();
+  const rows = await (await getDb())
+    .update(company)
+    .set({ leaseToken: token, leaseUntil: sql`now() + make_interval(secs => ${seconds})` })
+    .where(and(eq(company.id, id), or(isNull(company.leaseUntil), lt(company.leaseUntil, sql`now()`))))
+    .returning({ id: company.id });
+  return rows.length > 0 ? token : null;
+}
+
+export async function releaseCompanyLease(id: string, token: string): Promise<void> {
+  await (await getDb())
+    .update(company)
+    .set({ leaseToken: null, leaseUntil: null })
+    .where(and(eq(company.id, id), eq(company.leaseToken, token)));
+}
+
+/** True for one caller per interval: that one may ask Codat about this company's data. */
+export async function claimRead(id: string, intervalMs: number): Promise<boolean> {
+  const rows = await (await getDb())
+    .update(company)
+    .set({ readAskedAt: sql`now()` })
+    .where(
+      and(
+        eq(company.id, id),
+        or(isNull(company.readAskedAt), lt(company.readAskedAt, sql`now() - make_interval(secs => ${intervalMs / 1000})`)),
+      ),
+    )
+    .returning({ id: company.id });
+  return rows.length > 0;
+}
+
+/** Lets the next interval begin now. */
+export async function postponeRead(id: string): Promise<void> {
+  await (await getDb()).update(company).set({ readAskedAt: sql`now()` }).where(eq(company.id, id));
+}
+
+export async function markReadAnswered(id: string): Promise<void> {
+  await (await getDb()).update(company).set({ readAnsweredAt: sql`now()` }).where(eq(company.id, id));
+}

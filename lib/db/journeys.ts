@@ -1,0 +1,62 @@
+import "server-only";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { type Database, getDb } from "./client";
+import { journey } from "./schema";
+
+export type JourneyRow = typeof journey.$inferSelect;
+
+export async function insertJourney(
+  row: Pick<JourneyRow, "id" | "companyId" | "holderHash" | "requestId" | "origin">,
+  db?: Database,
+): Promise<void> {
+  await (db ?? (await getDb())).insert(journey).values(row);
+}
+
+export async function findJourney(id: string): Promise<JourneyRow | null> {
+  const rows = await (await getDb()).select().from(journey).where(eq(journey.id, id));
+  return rows[0] ?? null;
+}
+
+export async function findJourneyByRequest(requestId: string, db?: Database): Promise<JourneyRow | null> {
+  const rows = await (db ?? (await getDb())).select().from(journey).where(eq(journey.requestId, requestId));
+  return rows[0] ?? null;
+}
+
+/** The journey that a browser has in hand: the newest of those that its cookie holds. */
+export async function findJourneyOfHolder(holderHash: string): Promise<JourneyRow | null> {
+  const rows = await (await getDb())
+    .select()
+    .from(journey)
+    .where(eq(journey.holderHash, holderHash))
+    .orderBy(desc(journey.startedAt), desc(journey.id))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** Binds a journey to the bank that was agreed to. */
+export async function markJourneyAgreed(
+  id: string,
+  bank: { connectionId: string; providerKey: string; providerName: string },
+  db?: Database,
+): Promise<void> {
+  await (db ?? (await getDb())).update(journey).set({ ...bank, agreedAt: sql`coalesce(${journey.agreedAt}, now())` }).where(eq(journey.id, id));
+}
+
+export async function markJourneySent(id: string): Promise<void> {
+  await (await getDb()).update(journey).set({ sentAt: sql`now()` }).where(eq(journey.id, id));
+}
+
+/** Keeps how the customer came back from the bank, and when. */
+export async function markJourneyReturned(id: string, outcome: string): Promise<void> {
+  await (await getDb())
+    .update(journey)
+    .set({ outcome, returnedAt: sql`now()` })
+    .where(eq(journey.id, id));
+}
+
+export async function markJourneysFinished(connectionId: string): Promise<void> {
+  await (await getDb())
+    .update(journey)
+    .set({ finishedAt: sql`coalesce(${journey.finishedAt}, now())` })
+    .where(and(eq(journey.connectionId, connectionId), eq(journey.outcome, "linked")));
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import type { BankIndexPayload, BankListQuery, BankListView, BankView } from "../contracts/bank";
+import { listConnectionRows } from "../db/connections";
+import { toBankIndexPayload } from "../domain/bank-index";
+import { searchBanks } from "../domain/bank-search";
+import type { Visitor } from "../domain/visitor";
+import { getEnv } from "../env";
+import { type Catalogue, getCatalogue, isStale, type Provider } from "./catalogue";
+
+const PER_PAGE = 40;
+
+/** The bank list as a page shows it: what matches `query`, popular banks first, those already connected marked. */
+export async function listBanks(visitor: Visitor, query: BankListQuery): Promise<BankListView> {
+  const [catalogue, connected] = await Promise.all([getCatalogue(), connectedKeys(visitor)]);
+  const matches = searchBanks(catalogue.search, query.q, { country: query.country });
+  const countries = countriesOf(catalogue);
+  return {
+    state: stateOf(catalogue),
+    asOf: catalogue.fetchedAt?.toISOString() ?? null,
+    query: query.q,
+    country: query.country !== null && countries.includes(query.country) ? query.country : null,
+    countries,
+    total: catalogue.search.banks.length,
+    matches: matches.length,
+    banks: matches.slice(0, PER_PAGE * (query.more + 1)).map((provider) => toBankView(provider, connected)),
+  };
+}
+
+/** Every bank in the order of the list, for search in the browser. The same for everybody. */
+export async function getBankIndex(): Promise<BankIndexPayload> {
+  return toBankIndexPayload((await getCatalogue()).search.banks);
+}
+
+/** One bank that may be offered, or null: unknown, disabled, or not a bank. */
+export async function getBank(visitor: Visitor, key: string): Promise<BankView | null> {
+  const provider = (await getCatalogue()).byKey.get(key);
+  return provider ? toBankView(provider, await connectedKeys(visitor)) : null;
+}
+
+/** The one bank to which the operator has limited the site, or null. */
+export function getSingleProviderKey(): string | null {
+  return getEnv().SINGLE_PROVIDER_KEY ?? null;
+}
+
+function stateOf(catalogue: Catalogue): BankListView["state"] {
+  if (!catalogue.fetchedAt) return "unavailable";
+  return isStale(catalogue) ? "stale" : "fresh";
+}
+
+function countriesOf(catalogue: Catalogue): string[] {
+  const countries = [...new Set(catalogue.search.banks.flatMap((bank) => bank.country ?? []))].sort();
+  return countries.length > 1 ? countries : [];
+}
+
+async function connectedKeys(visitor: Visitor): Promise<Set<string>> {
+  if (visitor.kind === "nobody") return new Set();
+  const rows = await listConnectionRows(visitor.companyId);
+  return new Set(rows.filter((row) => row.status === "Linked").map((row) => row.providerKey));
+}
+
+function toBankView(provider: Provider, connected: Set<string>): BankView {
+  const { key, name, logoPath, isBusiness, isPopular, isBeta, country } = provider;
+  return { key, name, logoPath, isBusiness, isPopular, isBeta, country, isConnected: connected.has(key) };
+}

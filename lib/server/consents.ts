@@ -1,0 +1,26 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { getBrand } from "../brand";
+import type { ConsentSection, ConsentView } from "../contracts/consent";
+import { accessEndsOn, consentSections, consentText } from "../domain/consent-text";
+import type { Visitor } from "../domain/visitor";
+import { getBank } from "./banks";
+import { getCatalogue } from "./catalogue";
+
+/** What a customer is asked to agree to for one bank, or null when that bank cannot be offered. */
+export async function getConsent(visitor: Visitor, providerKey: string): Promise<ConsentView | null> {
+  const bank = await getBank(visitor, providerKey);
+  if (!bank) return null;
+  const brand = getBrand();
+  const providedBy = (await getCatalogue()).byKey.get(providerKey)?.providedBy ?? "TrueLayer";
+  const expiresOn = accessEndsOn(new Date(), brand.consent.accessDays);
+  const sections = consentSections(brand, { bankName: bank.name, providedBy }, expiresOn);
+  const text = consentText(sections);
+  const hash = createHash("sha256").update(text).digest("hex");
+  return { bank, version: brand.consent.version, hash, text, language: brand.language, expiresOn, sections };
+}
+
+/** The data access guidelines in general, without a bank. */
+export function describeDataAccess(): ConsentSection[] {
+  return consentSections(getBrand(), null, null);
+}

@@ -1,0 +1,120 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { CodatError } from "../codat/errors";
+import type { ConsentView } from "../contracts/consent";
+import type { LinkBankInput } from "../contracts/journey";
+import type { LinkProblem } from "../contracts/outcome";
+import { getDb } from "../db/client";
+import { type ConnectionRow, ensureConnection, findConnectionRow, findConnectionToBank, markConnectionSent } from "../db/connections";
+import { insertConsent } from "../db/consents";
+import { insertEvent } from "../db/events";
+import { findJourney, insertJourney, type JourneyRow, markJourneyAgreed, markJourneySent } from "../db/journeys";
+import { outgoingLinkUrl } from "../domain/link-url";
+import type { Visitor } from "../domain/visitor";
+import { getEnv } from "../env";
+import { AppError } from "../errors";
+import { log } from "../log";
+import { seal } from "../seal";
+import { getCatalogue, type Provider } from "./catalogue";
+import { ensureCompanyAtCodat, withCompanyLease } from "./codat-company";
+import { ensureConnectionAtCodat } from "./codat-connection";
+import { getConsent } from "./consents";
+
+/** A link URL is good for a day; the way back stays open for as long again. */
+const STATE_SECONDS = 2 * 24 * 3600;
+
+export type LinkResult =
+  | { kind: "sent"; url: string }
+  | { kind: "problem"; problem: LinkProblem; retryAfterSeconds: number | null; reference: string | null };
+
+/**
+ * Keeps the customer's agreement, sees to the company and the connection at Codat, and answers where to send the
+ * customer: a fresh link URL that must be used at once. What stands in the way comes back as a problem, not as an error.
+ * @throws AppError "no-journey" for a browser without one
+ */
+export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<LinkResult> {
+  const journey = visitor.kind === "holder" ? await findJourney(visitor.journeyId) : null;
+  if (!journey) throw new AppError("no-journey", "Tell us your company's name first.");
+  const catalogue = await getCatalogue();
+  if (!catalogue.fetchedAt) return problem("codat-unavailable");
+  const provider = catalogue.byKey.get(input.providerKey);
+  const consent = provider && (await getConsent(visitor, input.providerKey));
+  if (!provider || !consent) return problem("bank-unavailable");
+  if (consent.hash !== input.consentHash) return problem("consent-changed");
+  const existing = await findConnectionToBank(journey.companyId, provider.key);
+  if (existing?.status === "Linked" && input.intent === "link") return problem("already-connected");
+  const agreed = await agree(journey, provider, consent);
+  try {
+    return await openLink(agreed.journeyId, agreed.connection);
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+/** Everything that we must not lose is written before Codat hears of it. */
+async function agree(journey: JourneyRow, provider: Provider, consent: ConsentView): Promise<{ journeyId: string; connection: ConnectionRow }> {
+  const { companyId } = journey;
+  const bank = { providerKey: provider.key, providerName: provider.name };
+  const isOther = journey.providerKey !== null && (journey.providerKey !== provider.key || journey.outcome === "linked");
+  const journeyId = isOther ? randomUUID() : journey.id;
+  const db = await getDb();
+  return db.transaction(async (tx) => {
+    if (isOther) await insertJourney({ id: journeyId, companyId, holderHash: journey.holderHash, requestId: null, origin: "another-bank" }, tx);
+    const connection = await ensureConnection(companyId, { ...bank, integrationId: provider.integrationId, sourceId: provider.sourceId }, tx);
+    await markJourneyAgreed(journeyId, { ...bank, connectionId: connection.id }, tx);
+    const isFirst = await insertConsent(
+      {
+        id: randomUUID(),
+        companyId,
+        journeyId,
+        connectionId: connection.id,
+        providerKey: provider.key,
+        text: consent.text,
+        version: consent.version,
+        hash: consent.hash,
+        language: consent.language,
+        scope: { sections: consent.sections },
+        agreedBy: "journey holder",
+        expiresAt: new Date(`${consent.expiresOn}T23:59:59Z`),
+      },
+      tx,
+    );
+    if (isFirst) {
+      const detail = { version: consent.version, hash: consent.hash };
+      await insertEvent({ companyId, journeyId, connectionId: connection.id, kind: "consent-given", actor: "customer", detail }, tx);
+    }
+    return { journeyId, connection };
+  });
+}
+
+async function openLink(journeyId: string, { id, companyId, providerKey }: ConnectionRow): Promise<LinkResult> {
+  const { linkUrl } = await withCompanyLease(companyId, async (company) => {
+    const atCodat = await ensureCompanyAtCodat(company, providerKey);
+    const row = await findConnectionRow(id);
+    if (!row) throw new AppError("not-found", "This bank was removed in the meantime. Choose it again.");
+    return ensureConnectionAtCodat(atCodat, row);
+  });
+  const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
+  const state = await seal("state", { journey: journeyId }, STATE_SECONDS);
+  const url = outgoingLinkUrl(linkUrl, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL, state });
+  if (!url) throw new Error("Codat's link URL leads to a host that CODAT_LINK_HOSTS does not allow, or is not a URL.");
+  await markJourneySent(journeyId);
+  await markConnectionSent(id);
+  await insertEvent({ companyId, journeyId, connectionId: id, kind: "sent-to-bank", actor: "customer" });
+  return { kind: "sent", url };
+}
+
+function problemOf(error: unknown): LinkResult {
+  if (error instanceof AppError && error.code === "busy") return problem("busy", 5);
+  const reference = randomUUID().slice(0, 8);
+  log().error({ reference, error: String(error), correlationId: error instanceof CodatError ? error.correlationId : null }, "the link could not be opened");
+  if (!(error instanceof CodatError)) return problem("our-fault", null, reference);
+  if (error.kind === "throttled") return problem("busy", error.retryAfterSeconds, reference);
+  if (error.isPassing) return problem("codat-unavailable", error.retryAfterSeconds, reference);
+  const isAboutBank = error.operation === "create-connection" && (error.kind === "refused" || error.kind === "not-found");
+  return problem(isAboutBank ? "bank-unavailable" : "our-fault", null, reference);
+}
+
+function problem(what: LinkProblem, retryAfterSeconds: number | null = null, reference: string | null = null): LinkResult {
+  return { kind: "problem", problem: what, retryAfterSeconds, reference };
+}

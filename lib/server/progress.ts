@@ -1,0 +1,91 @@
+import "server-only";
+import { getBrand } from "../brand";
+import type { DataTypeProgress, ProgressView } from "../contracts/progress";
+import { type CompanyRow, findCompanyRow } from "../db/companies";
+import { type ConnectionRow, findConnectionRow, listConnectionRows } from "../db/connections";
+import { type DataStatusRow, listDataStatuses } from "../db/data-statuses";
+import { findJourney } from "../db/journeys";
+import { bankLogoPath } from "../domain/bank-index";
+import { phaseOf, pollAfterMs, typeState } from "../domain/sync-progress";
+import type { Visitor } from "../domain/visitor";
+import { readOnce } from "./reading";
+import { type Received, receivedOf, toReceivedView } from "./received";
+
+/** Without an answer for so long while things should move, what we show is called stale. */
+const STALE_AFTER_MS = 20_000;
+
+const labels: Record<string, string> = {
+  "banking-accounts": "Accounts",
+  "banking-accountBalances": "Balances",
+  "banking-transactions": "Transactions",
+  "banking-transactionCategories": "Categories",
+};
+
+/** The data types that the brand's agreement promises, in its order. */
+export function promisedDataTypes(): string[] {
+  return [...new Set(getBrand().consent.data.flatMap((group) => group.dataTypes))];
+}
+
+/**
+ * How far the reading of one bank's data has come; of the bank in hand unless `connectionId` names another of the
+ * same company. Asks Codat when it is this caller's turn. Null for nobody, and for what is not theirs.
+ */
+export async function getProgress(visitor: Visitor, connectionId: string | null): Promise<ProgressView | null> {
+  if (visitor.kind === "nobody") return null;
+  const [company, rows, journey] = await Promise.all([
+    findCompanyRow(visitor.companyId),
+    listConnectionRows(visitor.companyId),
+    findJourney(visitor.journeyId),
+  ]);
+  const wanted = connectionId ?? journey?.connectionId ?? rows[0]?.id;
+  const row = rows.find((candidate) => candidate.id === wanted);
+  if (!company || !row) return null;
+  const before = await toView(company, row, rows);
+  if (before.pollMs === null && before.phase !== "unlinked") return before;
+  const hasRead = await readOnce(company, row, { isOnly: rows.length === 1, dataTypes: promisedDataTypes() });
+  return hasRead ? toView((await findCompanyRow(company.id)) ?? company, (await findConnectionRow(row.id)) ?? row, rows) : before;
+}
+
+async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionRow[]): Promise<ProgressView> {
+  const statuses = await listDataStatuses(row.id);
+  const received = receivedOf(row);
+  const types = promisedDataTypes().map((dataType) => toTypeProgress(dataType, statuses, received));
+  const now = new Date();
+  const changedAt = new Date(Math.max(...[row.linkedAt, row.updatedAt, ...statuses.map((status) => status.changedAt)].map((date) => date?.getTime() ?? 0)));
+  const quietMs = now.getTime() - changedAt.getTime();
+  const phase = phaseOf({ isLinked: row.status === "Linked", types, accountCount: accountCountOf(types, received), quietMs });
+  const pollMs = pollAfterMs(phase, quietMs);
+  const heardAt = Math.max(company.readAnsweredAt?.getTime() ?? 0, row.linkedAt?.getTime() ?? 0);
+  return {
+    connectionId: row.id,
+    bankName: row.providerName,
+    bankLogoPath: bankLogoPath(row.providerKey),
+    companyName: company.name,
+    phase,
+    types,
+    doneCount: types.filter((type) => type.state === "done" || type.state === "unsupported").length,
+    isStale: pollMs !== null && now.getTime() - heardAt > STALE_AFTER_MS + pollMs,
+    pollMs,
+    updatedAt: changedAt.toISOString(),
+    received: ["done", "partly", "empty"].includes(phase) ? toReceivedView(received, getBrand().consent.historyMonths, now) : null,
+    others: rows.filter((other) => other.id !== row.id && other.status === "Linked").map((other) => ({ connectionId: other.id, bankName: other.providerName })),
+  };
+}
+
+function toTypeProgress(dataType: string, statuses: DataStatusRow[], received: Received): DataTypeProgress {
+  const status = statuses.find((candidate) => candidate.dataType === dataType)?.status ?? null;
+  return { dataType, label: labels[dataType] ?? dataType, ...typeState(status), count: countOf(dataType, received) };
+}
+
+function countOf(dataType: string, received: Received): number | null {
+  if (dataType === "banking-accounts") return received.accounts?.length ?? null;
+  return dataType === "banking-transactions" ? (received.transactions?.count ?? null) : null;
+}
+
+/** Accounts in the data, or null while something that arrived has not been looked at yet. */
+function accountCountOf(types: DataTypeProgress[], received: Received): number | null {
+  const isDone = (dataType: string) => types.some((type) => type.dataType === dataType && type.state === "done");
+  if (isDone("banking-accounts") && !received.accounts) return null;
+  if (isDone("banking-transactions") && !received.transactions) return null;
+  return received.accounts?.length ?? 1;
+}
