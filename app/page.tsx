@@ -1,20 +1,27 @@
-import { Welcome } from "@/components/onboarding/welcome";
 import { startPath } from "@/components/onboarding/start-prefill";
+import { Welcome } from "@/components/onboarding/welcome";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getJourney } from "@/lib/server/journeys";
+import type { PageQuery } from "./page-query";
 import { SitePage } from "./site-page";
 
-export default async function WelcomePage({ searchParams }: PageProps<"/">) {
+export default async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
   const query = await searchParams;
   const journey = await getJourney(await getVisitor());
   return (
     <SitePage title={brand.welcome.headline} from={paths.welcome}>
-      <Welcome brand={brand} startHref={startPath(paths.start, query)} resume={journey} shareUrl={getEnv().APP_URL} hasBankChoice={getSingleProviderKey() === null} />
+      <Welcome
+        brand={brand}
+        startHref={startPath(paths.start, query)}
+        resume={journey}
+        shareUrl={getEnv().APP_URL}
+        hasBankChoice={getSingleProviderKey() === null}
+      />
     </SitePage>
   );
 }

@@ -6,9 +6,10 @@ import { bankListQuery } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listBanks } from "@/lib/server/banks";
 import { journeySteps } from "../journey-steps";
+import type { PageQuery } from "../page-query";
 import { SitePage } from "../site-page";
 
-export default async function BankListPage({ searchParams }: PageProps<"/connect">) {
+export default async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
   const visitor = await getVisitor();
   if (visitor.kind === "nobody") redirect(paths.start);
   const onlyKey = getSingleProviderKey();

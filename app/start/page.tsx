@@ -1,17 +1,19 @@
 import { StartForm } from "@/components/onboarding/start-form";
 import { startPrefill } from "@/components/onboarding/start-prefill";
 import { StepMarker } from "@/components/ui/step-marker";
+import { readStartForm } from "@/lib/auth/start-form-cookie";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getStartForm } from "@/lib/server/journeys";
 import { journeySteps } from "../journey-steps";
+import type { PageQuery } from "../page-query";
 import { SitePage } from "../site-page";
 
-export default async function StartPage({ searchParams }: PageProps<"/start">) {
+export default async function StartPage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
-  const view = await getStartForm(await getVisitor(), startPrefill(await searchParams));
-  const isRefused = Object.keys(view.problems).length > 0;
+  const view = await getStartForm(await getVisitor(), startPrefill(await searchParams), await readStartForm());
+  const isRefused = Object.values(view.problems).some(Boolean);
   return (
     <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>
       <div className="grid gap-12 lg:grid-cols-12 lg:gap-14">
@@ -28,10 +30,12 @@ export default async function StartPage({ searchParams }: PageProps<"/start">) {
             Why we ask
           </h2>
           <p className="mt-2 text-muted">
-            What you share is kept under this name, so that it reaches the right people at {brand.name} and is never mixed
-            up with another company's.
+            What you share is kept under this name, so that it reaches the right people at {brand.name} and is never
+            mixed up with another company's.
           </p>
-          <p className="mt-4 text-muted">You can close this page at any time. Nothing is shared until you agree to it.</p>
+          <p className="mt-4 text-muted">
+            You can close this page at any time. Nothing is shared until you agree to it.
+          </p>
         </aside>
       </div>
     </SitePage>

@@ -7,13 +7,25 @@ const suns: Record<Weather, { cx: number; cy: number; r: number }> = {
   clouded: { cx: 318, cy: 104, r: 42 },
 };
 
+const slowly = "motion-safe:transition-[cy] motion-safe:duration-1000";
+
 /** A field under the sky: the site's own drawing. The weather says how things stand; words beside it say the same. */
-export function Landscape({ weather = "clear", className = "" }: { weather?: Weather; className?: string }) {
+export function Landscape({
+  weather = "clear",
+  sunHeight,
+  className = "",
+}: {
+  weather?: Weather;
+  /** From 0, behind the field, to 1, high in the sky: for something that is under way. */
+  sunHeight?: number;
+  className?: string;
+}) {
+  const sun = sunHeight === undefined ? suns[weather] : { cx: 318, cy: 214 - sunHeight * 122, r: 46 };
   return (
     <svg aria-hidden="true" viewBox="0 0 480 300" preserveAspectRatio="xMidYMax slice" className={className}>
       <path d="M0 0h480v300H0z" className="fill-primary-soft" />
-      <circle {...suns[weather]} className="fill-accent" />
-      <circle {...suns[weather]} r={suns[weather].r + 22} className="fill-accent opacity-15" />
+      <circle {...sun} className={`fill-accent ${slowly}`} />
+      <circle {...sun} r={sun.r + 22} className={`fill-accent opacity-15 ${slowly}`} />
       {weather === "clouded" ? <Clouds /> : null}
       <Fields />
       {weather === "clear" ? <Larks /> : null}

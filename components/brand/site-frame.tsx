@@ -17,14 +17,15 @@ export function SiteFrame({
 }: {
   brand: Brand;
   logos: { light: string; dark: string };
-  title: string;
+  /** Null where what is on the page names it. */
+  title: string | null;
   from: string | null;
   children: ReactNode;
 }) {
   const helpHref = from === null ? paths.help : `${paths.help}?from=${encodeURIComponent(from)}`;
   return (
     <div className="flex min-h-dvh flex-col">
-      <title>{`${title} · ${brand.name}`}</title>
+      {title === null ? null : <title>{`${title} · ${brand.name}`}</title>}
       <a
         href="#main"
         className="sr-only rounded-lg bg-primary px-4 py-3 font-semibold text-on-primary focus:not-sr-only focus:absolute focus:top-3 focus:left-3 focus:z-10"

@@ -18,7 +18,10 @@ export function HandOff({ bankName, brandName }: { bankName: string; brandName: 
         {steps.map(({ who, what }, index) => (
           <li key={who} className="relative flex gap-4 pb-4 last:pb-0">
             {index < steps.length - 1 ? (
-              <span aria-hidden="true" className="absolute top-3 bottom-0 left-[0.4375rem] w-0.5 translate-y-2 bg-line" />
+              <span
+                aria-hidden="true"
+                className="absolute top-3 bottom-0 left-[0.4375rem] w-0.5 translate-y-2 bg-line"
+              />
             ) : null}
             <span aria-hidden="true" className="mt-2 size-4 shrink-0 rounded-full border-4 border-primary bg-surface" />
             <p className="min-w-0 leading-normal wrap-anywhere">

@@ -7,7 +7,9 @@ export function linkProblemWords(
   problem: LinkProblem,
   { bankName, wait, reference }: { bankName: string; wait: string | null; reference: string | null },
 ): Words {
-  const again = wait ? `Wait ${wait}, then press the button below again.` : "Wait a minute, then press the button below again.";
+  const again = wait
+    ? `Wait ${wait}, then press the button below again.`
+    : "Wait a minute, then press the button below again.";
   switch (problem) {
     case "consent-changed":
       return {

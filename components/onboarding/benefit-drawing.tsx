@@ -4,7 +4,14 @@ const drawings = [Speed, Sign, Control];
 export function BenefitDrawing({ index }: { index: number }) {
   const Drawing = drawings[index % drawings.length] ?? Speed;
   return (
-    <svg aria-hidden="true" viewBox="0 0 88 72" className="h-18 w-22" fill="none" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 88 72"
+      className="h-18 w-22"
+      fill="none"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <Drawing />
     </svg>
   );

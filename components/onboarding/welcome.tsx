@@ -14,7 +14,10 @@ const chooseBank = {
 const allSteps = [
   { title: "Tell us your company's name", detail: "So that what you share reaches the right file." },
   chooseBank,
-  { title: "Read what you share, and agree", detail: "What, why, how long, and how to stop. Nothing is shared before." },
+  {
+    title: "Read what you share, and agree",
+    detail: "What, why, how long, and how to stop. Nothing is shared before.",
+  },
   {
     title: "Sign in at your bank",
     detail: "Codat takes you there; TrueLayer, the regulated provider, makes the connection.",

@@ -3,6 +3,7 @@ import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { ConsentScreen } from "@/components/consent/consent-screen";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { withOrigin } from "@/components/help/help-origin";
 import { StepMarker } from "@/components/ui/step-marker";
 import { waitWords } from "@/components/ui/wait-words";
 import { getVisitor } from "@/lib/auth/visitor";
@@ -11,15 +12,22 @@ import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getConsent } from "@/lib/server/consents";
 import { journeySteps } from "../../journey-steps";
+import type { PageQuery } from "../../page-query";
 import { SitePage } from "../../site-page";
 
-export default async function ConsentPage({ params, searchParams }: PageProps<"/connect/[providerKey]">) {
+export default async function ConsentPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ providerKey: string }>;
+  searchParams: PageQuery;
+}) {
   const visitor = await getVisitor();
   if (visitor.kind === "nobody") redirect(paths.start);
 
   const providerKey = decoded((await params).providerKey);
   const from = paths.consent(providerKey);
-  const helpHref = `${paths.helpTopic("it-went-wrong")}?from=${encodeURIComponent(from)}`;
+  const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const consent = await getConsent(visitor, providerKey);
   if (consent === null) {

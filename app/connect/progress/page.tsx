@@ -1,0 +1,45 @@
+import { withOrigin } from "@/components/help/help-origin";
+import { LiveProgress } from "@/components/progress/live-progress";
+import { NoProgress } from "@/components/progress/no-progress";
+import { getVisitor } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { getSingleProviderKey } from "@/lib/server/banks";
+import { getProgress } from "@/lib/server/progress";
+import type { PageQuery } from "../../page-query";
+import { SitePage } from "../../site-page";
+
+export default async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
+  const visitor = await getVisitor();
+  const { connection } = await searchParams;
+  const connectionId = typeof connection === "string" ? connection : null;
+  const from = connectionId === null ? paths.progress : paths.progressOf(connectionId);
+  const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
+  const view = await getProgress(visitor, connectionId);
+  if (view === null) {
+    const isHolder = visitor.kind !== "nobody";
+    return (
+      <SitePage title="Nothing to show yet" from={from}>
+        <NoProgress
+          nextHref={isHolder ? paths.bankList : paths.start}
+          nextLabel={isHolder ? "Choose your bank" : "Get started"}
+          helpHref={helpHref}
+        />
+      </SitePage>
+    );
+  }
+
+  const { name, language, links } = getBrand();
+  const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
+  const place = { brandName: name, language, doneHref: links.done ?? links.home, bankListHref, helpHref };
+  return (
+    <SitePage title={null} from={from}>
+      {view.pollMs === null ? null : (
+        <noscript>
+          <meta httpEquiv="refresh" content="5" />
+        </noscript>
+      )}
+      <LiveProgress initial={view} place={place} />
+    </SitePage>
+  );
+}

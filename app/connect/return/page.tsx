@@ -1,0 +1,40 @@
+import { redirect } from "next/navigation";
+import { withOrigin } from "@/components/help/help-origin";
+import { OutcomeScreen } from "@/components/outcome/outcome-screen";
+import { outcomeWords } from "@/components/outcome/outcome-words";
+import { getVisitor } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { getSingleProviderKey } from "@/lib/server/banks";
+import { finishReturn } from "@/lib/server/returns";
+import type { PageQuery } from "../../page-query";
+import { SitePage } from "../../site-page";
+
+export default async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
+  const query = singleValues(await searchParams);
+  const outcome = await finishReturn(await getVisitor(), query);
+  if (outcome.kind === "linked" && outcome.isHolder) redirect(paths.progress);
+
+  const here = `${paths.returned}?${new URLSearchParams(query)}`;
+  return (
+    <SitePage title={outcomeWords(outcome, null).title} from={here}>
+      <OutcomeScreen
+        outcome={outcome}
+        brand={getBrand()}
+        reloadHref={here}
+        helpHref={withOrigin(paths.helpTopic("it-went-wrong"), here)}
+        bankListHref={getSingleProviderKey() === null ? paths.bankList : null}
+      />
+    </SitePage>
+  );
+}
+
+/** The redirect's query with one value a name, the first: a name given twice is no reason to strand anyone. */
+function singleValues(query: Record<string, string | string[] | undefined>): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value[0] : value;
+    if (text !== undefined) values[name] = text;
+  }
+  return values;
+}

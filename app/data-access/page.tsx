@@ -1,0 +1,25 @@
+import { ConsentSummary } from "@/components/consent/consent-summary";
+import { ConsentText } from "@/components/consent/consent-text";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { describeDataAccess } from "@/lib/server/consents";
+import { SitePage } from "../site-page";
+
+export default function DataAccessPage() {
+  const brand = getBrand();
+  return (
+    <SitePage title="Data access guidelines" from={paths.dataAccess}>
+      <div className="mx-auto max-w-3xl">
+        <h1 className="text-title">Data access guidelines</h1>
+        <p className="mt-3 mb-6 text-lead text-muted">
+          What you share with {brand.name} when you link a bank. Before you go to your bank, you see this again for that
+          bank, and you are asked to agree.
+        </p>
+        <ConsentSummary historyMonths={brand.consent.historyMonths} until={null} />
+        <div className="-mx-5 mt-8 sm:mx-0">
+          <ConsentText sections={describeDataAccess()} />
+        </div>
+      </div>
+    </SitePage>
+  );
+}

@@ -1,0 +1,25 @@
+import { Landscape } from "@/components/brand/landscape";
+import { ButtonLink } from "@/components/ui/button";
+import { paths } from "@/lib/paths";
+import { SitePage } from "./site-page";
+
+export default function NotFound() {
+  return (
+    <SitePage title="This page doesn't exist" from={null}>
+      <div className="max-w-column">
+        <Landscape weather="resting" className="h-40 w-full rounded-3xl sm:h-52" />
+        <h1 className="mt-8 text-title">This page doesn't exist</h1>
+        <p className="mt-4 text-lead text-muted">
+          The address may be mistyped or out of date. Nothing you did is lost: go to the first page and carry on from
+          there.
+        </p>
+        <div className="mt-8 flex flex-col gap-3 sm:flex-row">
+          <ButtonLink href={paths.welcome}>Go to the first page</ButtonLink>
+          <ButtonLink href={paths.help} look="secondary">
+            Get help
+          </ButtonLink>
+        </div>
+      </div>
+    </SitePage>
+  );
+}

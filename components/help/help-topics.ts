@@ -1,0 +1,182 @@
+import type { IconName } from "@/components/ui/icon";
+import type { Brand } from "@/lib/contracts/brand";
+
+export type HelpBlock = { heading: string; paragraphs: string[]; steps?: string[] };
+export type HelpTopic = {
+  slug: string;
+  title: string;
+  lead: string;
+  icon: IconName;
+  blocks: (brand: Brand) => HelpBlock[];
+};
+
+/** Everything that help has a page for, in the order in which it is listed. */
+export const helpTopics: HelpTopic[] = [
+  {
+    slug: "is-it-safe",
+    title: "Is it safe?",
+    lead: "You sign in at your bank, not here. Nobody can move money.",
+    icon: "shield",
+    blocks: ({ name }) => [
+      {
+        heading: "Your password stays with your bank",
+        paragraphs: [
+          `You sign in on your bank's own page or in its app. Neither ${name}, nor Codat, nor TrueLayer ever sees your password or your security codes.`,
+        ],
+      },
+      {
+        heading: "Read only",
+        paragraphs: [
+          "What you agree to lets your account history be read. No one can pay, move or change anything with it.",
+        ],
+      },
+      {
+        heading: "Who carries it out",
+        paragraphs: [
+          `${name} uses Codat, a company that connects businesses' financial systems. Codat uses TrueLayer, which is regulated to connect to banks under open banking rules. Your bank checks its permission each time.`,
+        ],
+      },
+      {
+        heading: "How to tell that a page is real",
+        paragraphs: [
+          "Look at the address before you type anything. Your password belongs only on your bank's own address or in its app. We never ask for it by phone or e-mail.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "what-happens-to-my-data",
+    title: "What happens to my data?",
+    lead: "What is read, why, who sees it, and for how long.",
+    icon: "archive",
+    blocks: ({ name, consent }) => [
+      {
+        heading: "What is read, and why",
+        paragraphs: [
+          `${name} asks for it to ${consent.purpose}.`,
+          `From the accounts you choose, up to ${consent.historyMonths} months back: ${consent.data.map(({ title }) => title.toLowerCase()).join(", ")}.`,
+        ],
+      },
+      {
+        heading: "Who sees it",
+        paragraphs: [
+          `People at ${name} who work on your case. Codat and TrueLayer carry it from your bank to ${name}, and may not use it for anything else.`,
+        ],
+      },
+      {
+        heading: "How long",
+        paragraphs: [
+          `Access ends after ${consent.accessDays} days unless you confirm it again. After you stop sharing, we keep ${consent.retention}.`,
+        ],
+      },
+    ],
+  },
+  {
+    slug: "my-bank-isnt-listed",
+    title: "My bank isn't listed",
+    lead: "Other names to look for, and what to do without it.",
+    icon: "bank",
+    blocks: ({ name }) => [
+      {
+        heading: "Before you give up",
+        paragraphs: ["Many banks have more than one entry, and some use a name that isn't on the card."],
+        steps: [
+          "Search for the short name, such as RBS or HSBC.",
+          "Look for “Business” after the name: business and personal banking are often separate.",
+          "Check the country beside the search.",
+          "If it is a trading name or a building society, search for the group it belongs to.",
+        ],
+      },
+      {
+        heading: "If it really isn't there",
+        paragraphs: [
+          `Some banks can't be connected yet. Link another account that your company uses, or write to ${name}: they can tell you how to send statements instead.`,
+        ],
+      },
+    ],
+  },
+  {
+    slug: "someone-else-has-the-login",
+    title: "Someone else has the login",
+    lead: "Pass the link on. They need no account with us.",
+    icon: "people",
+    blocks: ({ name, welcome }) => [
+      {
+        heading: "Send them the link",
+        paragraphs: [
+          `Anyone who may sign in to your company's bank can do this, on any device. It takes about ${welcome.minutes} minutes. The first page has a button that writes the e-mail for you.`,
+        ],
+      },
+      {
+        heading: "If your own login isn't allowed to share",
+        paragraphs: [
+          `Many banks let only an administrator share a company's accounts. Ask whoever set up your online banking to do it, or to give your login that permission. ${name} cannot change it for you.`,
+        ],
+      },
+      {
+        heading: "Never share a login",
+        paragraphs: ["Please don't ask for, or pass on, anyone's password or codes. Let them sign in themselves."],
+      },
+    ],
+  },
+  {
+    slug: "it-went-wrong",
+    title: "It went wrong",
+    lead: "What the messages mean, and what to do next.",
+    icon: "alert",
+    blocks: ({ name }) => [
+      {
+        heading: "The bank couldn't complete it",
+        paragraphs: [
+          "Banks have faults and quiet hours, often at night and at weekends. Try again after a few minutes. Nothing is shared twice, and nothing is lost.",
+        ],
+      },
+      {
+        heading: "The link has been used or has expired",
+        paragraphs: ["For your safety each link to a bank works once and not for long. Go back and ask for a new one."],
+      },
+      {
+        heading: "I approved on my phone, and nothing happens here",
+        paragraphs: [
+          "Go back to the page where you started: it looks for the answer by itself. Reloading it does no harm.",
+        ],
+      },
+      {
+        heading: "Reading takes very long",
+        paragraphs: [
+          "Some banks send their history slowly. You can close the page and come back to it on the same device; nothing is lost.",
+        ],
+      },
+      {
+        heading: "None of these",
+        paragraphs: [
+          `Write to ${name} and give the reference from the page, when there is one. It tells them what to look for.`,
+        ],
+      },
+    ],
+  },
+  {
+    slug: "how-to-stop-sharing",
+    title: "How to stop sharing",
+    lead: "At any time, here or at your bank.",
+    icon: "stop",
+    blocks: ({ name, support, consent }) => [
+      {
+        heading: `Ask ${name}`,
+        paragraphs: [`Write to ${support.email} from your company's address and say which bank. No reason is needed.`],
+      },
+      {
+        heading: "At your bank",
+        paragraphs: [
+          "Every bank that takes part in open banking lists who may read your accounts, in its app or online banking, usually under “connected apps” or “open banking”. Take the permission back there; it ends at once.",
+        ],
+      },
+      {
+        heading: "What happens then",
+        paragraphs: [
+          `Nothing new is read. After you stop sharing, we keep ${consent.retention}. Stopping may mean that ${name} asks you for statements instead.`,
+        ],
+      },
+    ],
+  },
+];

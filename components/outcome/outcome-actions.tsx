@@ -1,0 +1,62 @@
+import { ButtonLink, type ButtonLook } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
+import { paths } from "@/lib/paths";
+
+/** What the holder of the journey can do now, the likeliest first. */
+export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView; bankListHref: string | null }) {
+  const { kind } = outcome;
+  if (kind === "waiting") return null;
+  // Without a bank to retry the list of banks is the next step.
+  const canRetry = outcome.retry !== null || bankListHref === null;
+  const retryLabel = canRetry ? retryLabels[kind] : undefined;
+  const hasData = kind === "linked" || kind === "already-connected" || kind === "access-ended";
+  return (
+    <>
+      {kind === "linked" ? <ButtonLink href={paths.progress}>Continue</ButtonLink> : null}
+      {retryLabel ? <RetryForm outcome={outcome} label={retryLabel} /> : null}
+      {hasData && kind !== "linked" ? (
+        <ButtonLink href={paths.progress} look="secondary">
+          See what we received
+        </ButtonLink>
+      ) : null}
+      {bankListHref && kind !== "linked" ? (
+        <ButtonLink href={bankListHref} look={retryLabel ? "secondary" : "primary"}>
+          {kind === "already-connected"
+            ? "Add another bank"
+            : outcome.bankName
+              ? "Choose another bank"
+              : "Choose your bank"}
+        </ButtonLink>
+      ) : null}
+    </>
+  );
+}
+
+const retryLabels: Partial<Record<OutcomeKind, string>> = {
+  stopped: "Try again",
+  "bank-failed": "Try again",
+  "permission-missing": "Try again with another login",
+  "link-expired": "Get a new link",
+  throttled: "Try again",
+  "already-connected": "Reconnect it",
+  "access-ended": "Renew access",
+  "our-fault": "Try again",
+};
+
+function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) {
+  const { retry, kind, bankName } = outcome;
+  const look: ButtonLook = kind === "permission-missing" ? "secondary" : "primary";
+  if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
+  const isAgain = kind === "already-connected" || kind === "access-ended";
+  return (
+    <form method="post" action={paths.api.link} className="contents">
+      <input type="hidden" name="providerKey" value={retry.providerKey} />
+      <input type="hidden" name="consentHash" value={retry.consentHash} />
+      {isAgain ? <input type="hidden" name="intent" value="again" /> : null}
+      <SubmitButton look={look} pendingLabel={`Taking you to ${bankName ?? "your bank"}…`}>
+        {label}
+      </SubmitButton>
+    </form>
+  );
+}

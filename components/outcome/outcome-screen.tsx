@@ -1,0 +1,95 @@
+import { Landscape } from "@/components/brand/landscape";
+import { ButtonLink } from "@/components/ui/button";
+import { waitWords } from "@/components/ui/wait-words";
+import type { Brand } from "@/lib/contracts/brand";
+import type { OutcomeView } from "@/lib/contracts/outcome";
+import { paths } from "@/lib/paths";
+import { AskAdministrator } from "./ask-administrator";
+import { CheckAgain } from "./check-again";
+import { OutcomeActions } from "./outcome-actions";
+import { elsewhereText, outcomeWords } from "./outcome-words";
+
+/** The page that the bank's way leads back to: one screen for each way it can end. */
+export function OutcomeScreen({
+  outcome,
+  brand,
+  reloadHref,
+  helpHref,
+  bankListHref,
+}: {
+  outcome: OutcomeView;
+  brand: Brand;
+  /** This page again, for "waiting". */
+  reloadHref: string;
+  helpHref: string;
+  /** Null where the operator offers one bank only. */
+  bankListHref: string | null;
+}) {
+  const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
+  const elsewhere = elsewhereText(outcome);
+  return (
+    <div className="grid gap-8 lg:grid-cols-12 lg:items-center lg:gap-14">
+      <Landscape
+        weather={weather}
+        className="h-44 w-full rounded-3xl sm:h-60 lg:order-last lg:col-span-5 lg:h-[26rem]"
+      />
+      <div className="lg:col-span-7">
+        <h1 className="text-title wrap-anywhere">{title}</h1>
+        <div className="mt-4 max-w-column space-y-3 text-lead text-muted wrap-anywhere">
+          <p>{text}</p>
+          {elsewhere ? <p>{elsewhere}</p> : null}
+        </div>
+        {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
+        <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
+          {outcome.kind === "waiting" ? <CheckAgain href={reloadHref} /> : null}
+          {outcome.isHolder ? (
+            <OutcomeActions outcome={outcome} bankListHref={bankListHref} />
+          ) : (
+            <Elsewhere outcome={outcome} />
+          )}
+          {outcome.kind === "linked" ? null : (
+            <ButtonLink href={helpHref} look="quiet">
+              Get help
+            </ButtonLink>
+          )}
+        </div>
+        <Contact outcome={outcome} brand={brand} />
+      </div>
+    </div>
+  );
+}
+
+function Elsewhere({ outcome }: { outcome: OutcomeView }) {
+  if (elsewhereText(outcome) === null) return null;
+  return (
+    <ButtonLink href={paths.welcome} look="secondary">
+      Start again here
+    </ButtonLink>
+  );
+}
+
+function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
+  if (outcome.kind === "linked" || outcome.kind === "waiting") return null;
+  const subject = encodeURIComponent(`Linking ${outcome.bankName ?? "a bank"}: it didn't work`);
+  const body = encodeURIComponent(
+    `Hello,\r\n\r\nI tried to link ${outcome.bankName ?? "a bank"} and it didn't work.${outcome.reference ? `\r\nReference: ${outcome.reference}` : ""}\r\n`,
+  );
+  return (
+    <p className="mt-8 border-t border-line pt-5 text-base text-muted">
+      Stuck? Write to{" "}
+      <a
+        href={`mailto:${brand.support.email}?subject=${subject}&body=${body}`}
+        className="font-medium text-primary underline underline-offset-4 wrap-anywhere"
+      >
+        {brand.support.email}
+      </a>
+      {outcome.reference ? (
+        <>
+          {" "}
+          and give the reference <strong className="font-semibold text-ink wrap-anywhere">{outcome.reference}</strong>
+        </>
+      ) : null}
+      .
+    </p>
+  );
+}

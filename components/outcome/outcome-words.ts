@@ -1,0 +1,81 @@
+import type { Weather } from "@/components/brand/landscape";
+import type { OutcomeView } from "@/lib/contracts/outcome";
+
+export type OutcomeWords = { title: string; text: string; weather: Weather };
+
+type Situation = { bank: string; atStart: string; company: string; wait: string | null; reference: string | null };
+
+/** How the journey to the bank ended, in words: what happened, whether it was the customer's doing, what is next. */
+export function outcomeWords(outcome: OutcomeView, wait: string | null): OutcomeWords {
+  return wordings[outcome.kind]({
+    bank: outcome.bankName ?? "your bank",
+    atStart: outcome.bankName ?? "Your bank",
+    company: outcome.companyName ?? "your company",
+    wait,
+    reference: outcome.reference,
+  });
+}
+
+const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWords> = {
+  linked: ({ atStart }) => ({
+    title: `${atStart} is linked`,
+    text: "You can go back to the device where you started. It carries on there by itself.",
+    weather: "clear",
+  }),
+  waiting: ({ bank }) => ({
+    title: `We're checking with ${bank}`,
+    text: "You've done your part. This takes a few seconds as a rule, and the page goes on by itself.",
+    weather: "rising",
+  }),
+  stopped: () => ({
+    title: "You stopped before finishing",
+    text: "Nothing was shared. You can try again whenever you like.",
+    weather: "resting",
+  }),
+  "bank-failed": ({ atStart }) => ({
+    title: `${atStart} couldn't complete this`,
+    text: "It isn't something you did, and nothing was shared. Trying again often works; if it doesn't, wait a while or choose another bank.",
+    weather: "clouded",
+  }),
+  "permission-missing": ({ company, bank }) => ({
+    title: "Your login can't share this account",
+    text: `You did nothing wrong: ${bank} lets only some people at a company share its accounts. Ask the administrator at ${company} to do it, or to give your login the permission. Nothing was shared.`,
+    weather: "resting",
+  }),
+  "link-expired": ({ bank }) => ({
+    title: "This link has been used or has expired",
+    text: `For your safety each link to ${bank} works once, and not for long. Nothing was shared. A new one takes a moment.`,
+    weather: "resting",
+  }),
+  "not-supported": ({ atStart }) => ({
+    title: `${atStart} can't be connected yet`,
+    text: "It isn't something you did, and nothing was shared. If your company banks elsewhere too, choose that bank.",
+    weather: "clouded",
+  }),
+  throttled: ({ atStart, wait }) => ({
+    title: `${atStart} limits how often it may be asked`,
+    text: `It isn't something you did, and nothing is lost. Wait ${wait ?? "a few minutes"}, then try again.`,
+    weather: "resting",
+  }),
+  "already-connected": ({ atStart }) => ({
+    title: `${atStart} is already connected`,
+    text: "Nothing was added twice, and nothing needs doing. Reconnect it if its data has stopped arriving, or add a different login.",
+    weather: "clear",
+  }),
+  "access-ended": ({ bank }) => ({
+    title: `Access to ${bank} has ended`,
+    text: "What we read is safe, and nothing new is read. Renew it to carry on.",
+    weather: "resting",
+  }),
+  "our-fault": ({ reference }) => ({
+    title: "Something broke on our side",
+    text: `It isn't something you did. Please try again; if it happens again, contact us${reference ? ` and give the reference ${reference}` : ""}.`,
+    weather: "clouded",
+  }),
+};
+
+/** For someone who holds no journey here: all they need is to know where to go on. */
+export function elsewhereText(outcome: OutcomeView): string | null {
+  if (outcome.isHolder || outcome.kind === "linked" || outcome.kind === "waiting") return null;
+  return "To go on, go back to the device where you started, or start again here.";
+}

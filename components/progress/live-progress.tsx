@@ -1,0 +1,30 @@
+"use client";
+
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ProgressView } from "@/lib/contracts/progress";
+import { ProgressGoneError, progressQuery } from "@/lib/queries/progress";
+import { type ProgressPlace, ProgressScreen } from "./progress-screen";
+
+/** The progress of one bank, kept up to date while something moves and the page is looked at. */
+export function LiveProgress(props: { initial: ProgressView; place: ProgressPlace }) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Watched {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function Watched({ initial, place }: { initial: ProgressView; place: ProgressPlace }) {
+  const [query] = useState(() => progressQuery(initial.connectionId, initial));
+  const { data, error } = useQuery(query);
+  return <ProgressScreen view={data} place={place} trouble={troubleOf(error)} />;
+}
+
+function troubleOf(error: Error | null) {
+  if (error === null) return null;
+  return error instanceof ProgressGoneError
+    ? "This page has been open for too long to know you. Reload it to see how things stand."
+    : "We can't reach our server at the moment. This is the last we know; we're trying again.";
+}

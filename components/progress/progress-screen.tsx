@@ -1,0 +1,88 @@
+import { Landscape } from "@/components/brand/landscape";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { ProgressView } from "@/lib/contracts/progress";
+import { phaseWords } from "./progress-words";
+import { Received } from "./received";
+import { TypeList } from "./type-list";
+import { WaysOn } from "./ways-on";
+
+/** What the page knows besides the progress itself. */
+export type ProgressPlace = {
+  brandName: string;
+  language: string;
+  doneHref: string;
+  /** Null where the operator offers one bank only. */
+  bankListHref: string | null;
+  helpHref: string;
+};
+
+/** Reading one bank's data, and what arrived: the same markup with and without scripts. */
+export function ProgressScreen({
+  view,
+  place,
+  trouble,
+}: {
+  view: ProgressView;
+  place: ProgressPlace;
+  /** Why this may not be the latest, when our own server cannot be asked. */
+  trouble: string | null;
+}) {
+  const { title, text } = phaseWords(view);
+  const isUnderWay = view.phase === "waiting" || view.phase === "reading" || view.phase === "slow";
+  const hasTypes = view.types.length > 0 && view.phase !== "unlinked" && view.phase !== "done";
+  return (
+    <div className="grid gap-8 lg:grid-cols-12 lg:gap-14">
+      <title>{`${title} · ${place.brandName}`}</title>
+      <Landscape
+        weather={weatherOf(view.phase)}
+        sunHeight={isUnderWay ? shareDone(view) : undefined}
+        className="h-40 w-full rounded-3xl sm:h-56 lg:sticky lg:top-8 lg:order-last lg:col-span-5 lg:h-[26rem]"
+      />
+      <div className="lg:col-span-7">
+        <p className="flex items-center gap-3 text-base font-semibold text-muted">
+          <LogoTile src={view.bankLogoPath} className="size-11" />
+          <span className="min-w-0 wrap-anywhere">
+            {view.bankName} for {view.companyName}
+          </span>
+        </p>
+        <div role="status">
+          <h1 className="mt-4 text-title wrap-anywhere">{title}</h1>
+          <p className="mt-3 max-w-column text-lead text-muted wrap-anywhere">{text}</p>
+          {isUnderWay && view.types.length > 0 ? (
+            <p className="mt-3 font-semibold">
+              {view.doneCount} of {view.types.length} done
+            </p>
+          ) : null}
+        </div>
+        <Notice trouble={trouble} isStale={view.isStale} />
+        {hasTypes ? <TypeList types={view.types} language={place.language} /> : null}
+        {view.received ? <Received received={view.received} place={place} isPart={view.phase !== "done"} /> : null}
+        <WaysOn view={view} place={place} />
+      </div>
+    </div>
+  );
+}
+
+function Notice({ trouble, isStale }: { trouble: string | null; isStale: boolean }) {
+  const stale = isStale
+    ? "Codat, which reads the data for us, isn't answering. This may be a little behind; we keep asking."
+    : null;
+  const words = trouble ?? stale;
+  return (
+    <div role="status">
+      {words ? (
+        <p className="mt-5 rounded-xl border-l-4 border-warning bg-warning-soft px-4 py-3 text-base">{words}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function shareDone({ types }: ProgressView): number {
+  if (types.length === 0) return 0;
+  return types.reduce((sum, { percent }) => sum + percent, 0) / (types.length * 100);
+}
+
+function weatherOf(phase: ProgressView["phase"]) {
+  if (phase === "failed" || phase === "empty") return "clouded";
+  return phase === "done" || phase === "partly" ? "clear" : "resting";
+}

@@ -1,0 +1,75 @@
+import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
+
+export type PhaseWords = { title: string; text: string };
+
+const closeable = "You can close this page and come back to it on this device; nothing is lost.";
+
+/** How the reading of a bank stands, said no better than it is. */
+export function phaseWords({ phase, bankName }: Pick<ProgressView, "phase" | "bankName">): PhaseWords {
+  switch (phase) {
+    case "unlinked":
+      return {
+        title: `${bankName} isn't linked yet`,
+        text: "Nothing has been shared. Finish signing in at your bank, or start again from the list of banks.",
+      };
+    case "waiting":
+      return { title: `${bankName} is linked`, text: `It is getting your data ready. ${closeable}` };
+    case "reading":
+      return {
+        title: `Reading your data from ${bankName}`,
+        text: `This takes a minute or two as a rule. ${closeable}`,
+      };
+    case "slow":
+      return {
+        title: `Reading your data from ${bankName}`,
+        text: `Still importing. ${closeable}`,
+      };
+    case "done":
+      return { title: "What we received", text: `Everything we asked ${bankName} for has arrived. Thank you.` };
+    case "partly":
+      return {
+        title: "Some of it has arrived",
+        text: `${bankName} sent part of what we asked for. What is missing is named below; it isn't something you did.`,
+      };
+    case "empty":
+      return {
+        title: `${bankName} sent no account`,
+        text: "The bank is linked, but there was no account in what it sent. Perhaps none was chosen there, or this login has none. Link it again and choose at least one.",
+      };
+    case "failed":
+      return {
+        title: `Nothing could be read from ${bankName}`,
+        text: "The bank is linked, but it sent nothing. It isn't something you did. Link it again, or come back later.",
+      };
+    case "reconnect":
+      return {
+        title: `${bankName} wants you to sign in again`,
+        text: "Banks ask for this now and then, for your safety. What we read before is safe, and your accounts won't appear twice.",
+      };
+  }
+}
+
+/** What stands beside a data type's bar. */
+export function typeWords(type: DataTypeProgress, language: string): string {
+  const count = type.count === null ? null : new Intl.NumberFormat(language).format(type.count);
+  switch (type.state) {
+    case "waiting":
+      return "Waiting";
+    case "reading":
+      return count === null ? "Reading" : `${count} so far`;
+    case "done":
+      return count ?? "Done";
+    case "unsupported":
+      return "Not offered by this bank";
+    case "failed":
+      return reasons[type.reason ?? "other"];
+  }
+}
+
+const reasons: Record<NonNullable<DataTypeProgress["reason"]>, string> = {
+  permission: "Your login can't share this",
+  throttled: "The bank limits how often it may be asked",
+  bank: "The bank couldn't send this",
+  "sign-in": "The bank wants you to sign in again",
+  other: "This couldn't be read",
+};

@@ -1,0 +1,79 @@
+import { Alert } from "@/components/ui/alert";
+import type { ReceivedView } from "@/lib/contracts/progress";
+import type { ProgressPlace } from "./progress-screen";
+import { moneyWords, spanWords } from "./received-words";
+
+/** What arrived from the bank: accounts, how far back, how much. */
+export function Received({
+  received,
+  place,
+  isPart,
+}: {
+  received: ReceivedView;
+  place: ProgressPlace;
+  /** True while or because not everything is here: the page's heading then says something else. */
+  isPart: boolean;
+}) {
+  const { accounts, transactionCount } = received;
+  const span = spanWords(received, place.language);
+  const number = new Intl.NumberFormat(place.language);
+  return (
+    <section aria-label="What we received" className="mt-8">
+      {isPart ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
+      <dl className="grid gap-x-8 gap-y-5 border-y border-line py-5 sm:grid-cols-[auto_auto_1fr]">
+        <Fact term={accounts.length === 1 ? "Account" : "Accounts"} value={number.format(accounts.length)} isFigure />
+        <Fact
+          term={transactionCount === 1 ? "Transaction" : "Transactions"}
+          value={number.format(transactionCount)}
+          isFigure
+        />
+        <Fact term="Period" value={span ?? "No transactions in it"} />
+      </dl>
+      {accounts.length > 0 ? <Accounts accounts={accounts} language={place.language} /> : null}
+      {received.isShort ? (
+        <div className="mt-6">
+          <Alert tone="info" title="Your bank sent less history than we asked for">
+            <p>
+              Some banks keep only a few months. Nothing is wrong, and you need do nothing; {place.brandName} will ask
+              if more is needed.
+            </p>
+          </Alert>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Fact({ term, value, isFigure = false }: { term: string; value: string; isFigure?: boolean }) {
+  return (
+    <div className="flex flex-col-reverse justify-end">
+      <dt className="text-base text-muted">{term}</dt>
+      <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:pt-2 lg:pt-3"}>{value}</dd>
+    </div>
+  );
+}
+
+function Accounts({ accounts, language }: { accounts: ReceivedView["accounts"]; language: string }) {
+  return (
+    <ul aria-label="Accounts" className="mt-2">
+      {accounts.map(({ name, ending, currency, balance }) => (
+        <li
+          key={`${name} ${ending} ${currency}`}
+          className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-4"
+        >
+          <span className="min-w-0 wrap-anywhere">
+            <span className="font-semibold">{name}</span>
+            {ending ? <span className="block text-base text-muted">Ending {ending}</span> : null}
+          </span>
+          <span className="text-right font-semibold tabular-nums">
+            {balance === null ? (
+              <span className="font-normal text-muted">{currency}, no balance sent</span>
+            ) : (
+              moneyWords(balance, currency, language)
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import { Icon } from "@/components/ui/icon";
+import type { DataTypeProgress } from "@/lib/contracts/progress";
+import { typeWords } from "./progress-words";
+
+/** One bar for each kind of data; what cannot come has no bar but says why. */
+export function TypeList({ types, language }: { types: DataTypeProgress[]; language: string }) {
+  return (
+    <ul aria-label="What we are reading" className="mt-7 space-y-6 rounded-3xl bg-surface p-6 sm:p-8">
+      {types.map((type) => (
+        <TypeRow key={type.dataType} type={type} words={typeWords(type, language)} />
+      ))}
+    </ul>
+  );
+}
+
+function TypeRow({ type, words }: { type: DataTypeProgress; words: string }) {
+  const isFailed = type.state === "failed";
+  const hasBar = !isFailed && type.state !== "unsupported";
+  return (
+    <li>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span className="font-semibold">{type.label}</span>
+        <span className={`flex items-center gap-1.5 text-base tabular-nums ${isFailed ? "text-danger" : "text-muted"}`}>
+          {isFailed ? <Icon name="alert" className="size-5" /> : null}
+          {type.state === "done" ? <Icon name="check" className="size-5 text-success" /> : null}
+          {words}
+        </span>
+      </div>
+      {hasBar ? (
+        <progress
+          max={100}
+          value={type.percent}
+          aria-label={type.label}
+          aria-valuetext={`${type.percent} percent. ${words}`}
+          className="mt-2.5"
+        />
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+import { ButtonLink, TextLink } from "@/components/ui/button";
+import type { ProgressView } from "@/lib/contracts/progress";
+import { paths } from "@/lib/paths";
+import type { ProgressPlace } from "./progress-screen";
+
+/** Where to go from here, and the company's other banks. */
+export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPlace }) {
+  const { phase } = view;
+  const needsBank = phase === "unlinked" || phase === "empty" || phase === "failed" || phase === "reconnect";
+  const isSettled = phase === "done" || phase === "partly";
+  return (
+    <>
+      <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
+        {needsBank ? <ButtonLink href={bankAgain(view)}>{againLabel(phase)}</ButtonLink> : null}
+        {isSettled ? <ButtonLink href={place.doneHref}>Done</ButtonLink> : null}
+        {isSettled && place.bankListHref ? (
+          <ButtonLink href={place.bankListHref} look="secondary">
+            Add another bank
+          </ButtonLink>
+        ) : null}
+        {needsBank && place.bankListHref ? (
+          <ButtonLink href={place.bankListHref} look="secondary">
+            Choose another bank
+          </ButtonLink>
+        ) : null}
+        {phase === "done" ? null : (
+          <ButtonLink href={place.helpHref} look="quiet">
+            Get help
+          </ButtonLink>
+        )}
+      </div>
+      {view.others.length > 0 ? <Others others={view.others} /> : null}
+    </>
+  );
+}
+
+function Others({ others }: { others: ProgressView["others"] }) {
+  return (
+    <nav aria-label="Your other banks" className="mt-10 border-t border-line pt-5">
+      <h2 className="text-base font-semibold">Your other banks</h2>
+      <ul className="mt-1 flex flex-wrap gap-x-6">
+        {others.map(({ connectionId, bankName }) => (
+          <li key={connectionId} className="py-2.5 wrap-anywhere">
+            <TextLink href={paths.progressOf(connectionId)}>{bankName}</TextLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The list with this bank's name searched for: from there the agreement opens afresh. */
+function bankAgain({ bankName }: ProgressView) {
+  return `${paths.bankList}?q=${encodeURIComponent(bankName.slice(0, 100))}`;
+}
+
+function againLabel(phase: ProgressView["phase"]) {
+  return phase === "reconnect" ? "Sign in again" : "Link it again";
+}
