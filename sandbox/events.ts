@@ -1,8 +1,6 @@
 import { instantWithFraction } from "./dates";
 import type { World } from "./world";
 
-export type WorldEvent = { id: string; eventType: string; generatedDate: string; payload: Record<string, unknown> };
-
 const keptEvents = 5_000;
 
 /** The one door through which everything that Codat would tell the outside passes: delivery subscribes to `world.listeners`. */

@@ -1,28 +1,21 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { z } from "zod";
-import { ApiError, errorResponse, usualError } from "./http/errors";
-import type { Call } from "./http/operation";
+import type { Fault } from "./fault-rules";
 import { garble } from "./garbage";
+import type { Call } from "./http/call";
+import { ApiError, errorResponse, usualError } from "./http/errors";
 import type { World } from "./world";
 
-export const faultInput = z.strictObject({
-  operation: z.string().min(1).optional(),
-  kind: z.enum(["status", "hang", "reset", "html", "truncated", "lost", "latency", "garbage"]),
-  status: z.number().int().min(200).max(599).optional(),
-  retryAfter: z.union([z.number(), z.string()]).optional(),
-  latencyMs: z.number().min(0).max(600_000).optional(),
-  rate: z.number().min(0).max(1).optional(),
-  times: z.number().int().min(1).optional(),
-});
-export type Fault = z.infer<typeof faultInput> & { id: string; hits: number };
 export type Outcome = { response: Response; status: number | null };
 
 /** The first rule that strikes this call, if any; counts it, and drops a rule that has struck as often as it may. */
 export function takeFault(world: World, operationId: string): Fault | null {
-  const fault = world.faults.find((rule) => (rule.operation ?? operationId) === operationId && Math.random() < (rule.rate ?? 1));
+  const fault = world.faults.find(
+    (rule) => (rule.operation ?? operationId) === operationId && Math.random() < (rule.rate ?? 1),
+  );
   if (!fault) return null;
   fault.hits += 1;
-  if (fault.times !== undefined && fault.hits >= fault.times) world.faults = world.faults.filter((rule) => rule !== fault);
+  if (fault.times !== undefined && fault.hits >= fault.times)
+    world.faults = world.faults.filter((rule) => rule !== fault);
   return fault;
 }
 
@@ -61,13 +54,15 @@ function unsent(): Outcome {
 }
 
 function statusFault(fault: Fault): Response {
-  const headers: Record<string, string> = fault.retryAfter === undefined ? {} : { "Retry-After": String(fault.retryAfter) };
+  const headers: Record<string, string> =
+    fault.retryAfter === undefined ? {} : { "Retry-After": String(fault.retryAfter) };
   const error = usualError(fault.status ?? 500, headers);
   return errorResponse(new ApiError(error.status, error.message, error.service, headers));
 }
 
 function htmlFault(fault: Fault): Response {
-  const page = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr></body></html>";
+  const page =
+    "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr></body></html>";
   return new Response(page, { status: fault.status ?? 502, headers: { "content-type": "text/html" } });
 }
 
@@ -79,7 +74,10 @@ async function hang(call: Call): Promise<Outcome> {
 async function truncate(call: Call, response: Response): Promise<Outcome> {
   const body = Buffer.from(await response.arrayBuffer());
   const { outgoing, incoming } = call.env;
-  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": String(body.length + 1) });
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    "content-length": String(body.length + 1),
+  });
   await new Promise<void>((resolve) => {
     outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => resolve());
   });

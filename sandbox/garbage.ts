@@ -2,11 +2,31 @@ import { jsonResponse } from "./http/json";
 
 const enumFields = new Set(["status", "currentStatus", "type", "code", "sourceType"]);
 const droppedFields = new Set([
-  "isBeta", "isOfflineConnector", "dataProvidedBy", "lastSuccessfulSync", "latestSyncId", "latestSuccessfulSyncId", "informalName",
-  "sourceModifiedDate", "modifiedDate", "authorizedDate", "integrationKey", "createdByUserName", "products",
+  "isBeta",
+  "isOfflineConnector",
+  "dataProvidedBy",
+  "lastSuccessfulSync",
+  "latestSyncId",
+  "latestSuccessfulSyncId",
+  "informalName",
+  "sourceModifiedDate",
+  "modifiedDate",
+  "authorizedDate",
+  "integrationKey",
+  "createdByUserName",
+  "products",
 ]);
 const nulledFields = new Set([
-  "lastSync", "merchantName", "holder", "transactionCategoryRef", "dataConnectionErrors", "description", "tags", "available", "iban", "statusDescription",
+  "lastSync",
+  "merchantName",
+  "holder",
+  "transactionCategoryRef",
+  "dataConnectionErrors",
+  "description",
+  "tags",
+  "available",
+  "iban",
+  "statusDescription",
 ]);
 
 /** A successful answer as a later version of the API might send it: enum values that nobody knows, nulls, absent and unknown fields. */

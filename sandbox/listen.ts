@@ -4,7 +4,10 @@ import type { AddressInfo } from "node:net";
 type Listening = { port: number; close(): Promise<void> };
 
 /** Listens on both of localhost's addresses, since clients differ in which they try; on one only where the other does not exist. */
-export async function listenOnLocalhost(listener: RequestListener, { port, host }: { port: number; host: string | undefined }): Promise<Listening> {
+export async function listenOnLocalhost(
+  listener: RequestListener,
+  { port, host }: { port: number; host: string | undefined },
+): Promise<Listening> {
   const first = await listen(listener, port, host ?? "127.0.0.1");
   const taken = portOf(first);
   const servers = [first];

@@ -3,12 +3,12 @@ import { defaultApiKey, startSandbox } from "./server";
 const { env } = process;
 
 const sandbox = await startSandbox({
-  port: Number(env["SANDBOX_PORT"] ?? 4010),
-  appUrl: env["APP_URL"] ?? "http://localhost:3000",
-  apiKey: env["SANDBOX_API_KEY"] ?? defaultApiKey,
-  ...(env["SANDBOX_HOST"] === undefined ? {} : { host: env["SANDBOX_HOST"] }),
-  ...(env["SANDBOX_PUBLIC_URL"] === undefined ? {} : { publicUrl: env["SANDBOX_PUBLIC_URL"] }),
-  ...(env["SANDBOX_SEED"] === undefined ? {} : { seed: env["SANDBOX_SEED"] }),
+  port: Number(env.SANDBOX_PORT ?? 4010),
+  appUrl: env.APP_URL ?? "http://localhost:3000",
+  apiKey: env.SANDBOX_API_KEY ?? defaultApiKey,
+  ...(env.SANDBOX_HOST === undefined ? {} : { host: env.SANDBOX_HOST }),
+  ...(env.SANDBOX_PUBLIC_URL === undefined ? {} : { publicUrl: env.SANDBOX_PUBLIC_URL }),
+  ...(env.SANDBOX_SEED === undefined ? {} : { seed: env.SANDBOX_SEED }),
 });
 console.log(`Sandbox ready on ${sandbox.url} (control page: ${sandbox.url}/_sandbox)`);
 

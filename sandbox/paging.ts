@@ -1,6 +1,6 @@
+import type { Call } from "./http/call";
 import { ApiError } from "./http/errors";
 import { jsonResponse } from "./http/json";
-import type { Call } from "./http/operation";
 import { compareValues, matchesQuery, parseQuery, readField } from "./query-language";
 
 type ListOptions<T> = {
@@ -24,7 +24,12 @@ export function listResponse<T>(call: Call, records: readonly T[], { model, fiel
   const orderBy = url.searchParams.get("orderBy");
   const first = (page - 1) * pageSize;
 
-  if (!query && !orderBy) return pageResponse(url, records.slice(first, first + pageSize).map(view), { page, pageSize, total: records.length });
+  if (!query && !orderBy)
+    return pageResponse(url, records.slice(first, first + pageSize).map(view), {
+      page,
+      pageSize,
+      total: records.length,
+    });
   const viewed = records.map(view);
   const parsed = query ? parseQuery(query, { model, fields }) : null;
   const matching = parsed ? viewed.filter((record) => matchesQuery(parsed, record)) : viewed;
@@ -32,7 +37,11 @@ export function listResponse<T>(call: Call, records: readonly T[], { model, fiel
   return pageResponse(url, matching.slice(first, first + pageSize), { page, pageSize, total: matching.length });
 }
 
-function pageResponse(url: URL, results: object[], { page, pageSize, total }: { page: number; pageSize: number; total: number }): Response {
+function pageResponse(
+  url: URL,
+  results: object[],
+  { page, pageSize, total }: { page: number; pageSize: number; total: number },
+): Response {
   const link = (number: number) => {
     const parameters = new URLSearchParams(url.searchParams);
     parameters.set("page", String(number));
@@ -56,15 +65,21 @@ function pageResponse(url: URL, results: object[], { page, pageSize, total }: { 
 function readPositive(text: string | null, otherwise: number, largest: number, name: string): number {
   if (text === null || text === "") return otherwise;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > largest) throw new ApiError(400, `Error processing request - '${name}' is not valid.`);
+  if (!Number.isInteger(number) || number < 1 || number > largest)
+    throw new ApiError(400, `Error processing request - '${name}' is not valid.`);
   return number;
 }
 
-function sortBy(records: object[], orderBy: string, { model, fields }: { model: string; fields: readonly string[] }): void {
+function sortBy(
+  records: object[],
+  orderBy: string,
+  { model, fields }: { model: string; fields: readonly string[] },
+): void {
   const isDescending = orderBy.startsWith("-");
   const wanted = isDescending ? orderBy.slice(1) : orderBy;
   const field = fields.find((name) => name.toLowerCase() === wanted.toLowerCase());
-  if (field === undefined) throw new ApiError(400, `Error parsing query - Could not resolve property ${wanted} on ${model}`, "ClientsApi");
+  if (field === undefined)
+    throw new ApiError(400, `Error parsing query - Could not resolve property ${wanted} on ${model}`, "ClientsApi");
   const direction = isDescending ? -1 : 1;
   records.sort((one, other) => direction * compareValues(readField(one, field), readField(other, field)));
 }

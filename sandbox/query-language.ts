@@ -8,7 +8,10 @@ type Reader = { tokens: string[]; position: number; vocabulary: Vocabulary };
 
 /** Parses Codat's query language: `a=b && { c~d || e!=f }`; `&&` binds tighter than `||`. Throws the documented 400. */
 export function parseQuery(text: string, vocabulary: Vocabulary): Query {
-  const tokens = text.split(/(&&|\|\||[{}])/).map((token) => token.trim()).filter((token) => token !== "");
+  const tokens = text
+    .split(/(&&|\|\||[{}])/)
+    .map((token) => token.trim())
+    .filter((token) => token !== "");
   const reader = { tokens, position: 0, vocabulary };
   const query = readOr(reader);
   if (reader.position < tokens.length) throw malformed();
@@ -23,7 +26,12 @@ function readAnd(reader: Reader): Query {
   return readSequence(reader, "&&", "and", readTerm);
 }
 
-function readSequence(reader: Reader, separator: string, kind: "and" | "or", readPart: (reader: Reader) => Query): Query {
+function readSequence(
+  reader: Reader,
+  separator: string,
+  kind: "and" | "or",
+  readPart: (reader: Reader) => Query,
+): Query {
   const first = readPart(reader);
   const parts = [first];
   while (reader.tokens[reader.position] === separator) {
@@ -51,7 +59,8 @@ function readComparison(token: string, { model, fields, operators }: Vocabulary)
   const wanted = name.trim();
   if (fields === "any") return { kind: "comparison", field: wanted, operator, value: value.trim() };
   const field = fields.find((known) => known.toLowerCase() === wanted.toLowerCase());
-  if (field === undefined) throw new ApiError(400, `Error parsing query - Could not resolve property ${wanted} on ${model}`, "ClientsApi");
+  if (field === undefined)
+    throw new ApiError(400, `Error parsing query - Could not resolve property ${wanted} on ${model}`, "ClientsApi");
   return { kind: "comparison", field, operator, value: value.trim() };
 }
 
@@ -87,7 +96,10 @@ function compares(actual: unknown, operator: Operator, value: string): boolean {
 }
 
 function isSame(text: string, value: string): boolean {
-  return text === value || (text !== "" && bothNumbersOrDates(text, value)?.every((number, _, all) => number === all[0]) === true);
+  return (
+    text === value ||
+    (text !== "" && bothNumbersOrDates(text, value)?.every((number, _, all) => number === all[0]) === true)
+  );
 }
 
 /** Orders numbers by size, dates by time and anything else by letters; what is absent comes first. */

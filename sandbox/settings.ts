@@ -2,8 +2,18 @@ import { z } from "zod";
 import { failedStatuses } from "./sync/statuses";
 
 export const bankOutcomes = [
-  "success", "bank-error", "provider-error", "access-denied", "no-permission", "throttled", "not-supported",
-  "timeout", "unavailable", "account-locked", "wrong-credentials", "cancelled",
+  "success",
+  "bank-error",
+  "provider-error",
+  "access-denied",
+  "no-permission",
+  "throttled",
+  "not-supported",
+  "timeout",
+  "unavailable",
+  "account-locked",
+  "wrong-credentials",
+  "cancelled",
 ] as const;
 export type BankOutcome = (typeof bankOutcomes)[number];
 
@@ -17,7 +27,10 @@ export const settingsInput = z.strictObject({
   emptyAccounts: z.boolean(),
   history: z.enum(["full", "90-days"]),
   redirectTemplate: z.string().min(1),
-  otpLifetimeSeconds: z.number().min(0).max(30 * 86_400),
+  otpLifetimeSeconds: z
+    .number()
+    .min(0)
+    .max(30 * 86_400),
   catalogueSize: z.number().int().min(0).max(50_000),
   nextOutcome: z.enum(bankOutcomes).nullable(),
   enforceLimits: z.boolean(),
@@ -28,7 +41,15 @@ export type Settings = z.infer<typeof settingsInput>;
 export const settingsPatch = settingsInput.partial().extend({ sync: settingsInput.shape.sync.partial().optional() });
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 
-export function defaultSettings({ appUrl, flow, syncSeconds }: { appUrl: string; flow: Settings["flow"]; syncSeconds: number }): Settings {
+export function defaultSettings({
+  appUrl,
+  flow,
+  syncSeconds,
+}: {
+  appUrl: string;
+  flow: Settings["flow"];
+  syncSeconds: number;
+}): Settings {
   return {
     flow,
     syncSeconds,

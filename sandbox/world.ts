@@ -1,65 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { buildCatalogue, type Catalogue, type Integration } from "./banks/catalogue";
 import type { BankData } from "./banks/bank-data";
-import type { WorldEvent } from "./events";
-import type { Fault } from "./faults";
-import type { OneTimePassword } from "./one-time-passwords";
-import type { LinkSession } from "./pages/session";
+import { buildCatalogue, type Catalogue } from "./banks/catalogue";
+import type {
+  Company,
+  Connection,
+  LinkSession,
+  LoggedRequest,
+  OneTimePassword,
+  Profile,
+  WebhookConsumer,
+  WorldEvent,
+} from "./entities";
+import type { Fault } from "./fault-rules";
 import { uuidFrom } from "./random";
 import { defaultSettings, type Settings } from "./settings";
 import type { PullOperation } from "./sync/pull-operation";
-
-export type ConnectionStatus = "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized";
-
-export type ConnectionError = {
-  statusCode: string;
-  statusText: string;
-  errorMessage: string;
-  erroredAt: number;
-  resolvedAt: number | null;
-  status: "Active" | "Resolved" | null;
-};
-
-export type Connection = {
-  id: string;
-  companyId: string;
-  integration: Integration;
-  status: ConnectionStatus;
-  createdAt: number;
-  firstLinkedAt: number | null;
-  linkedAt: number | null;
-  lastSyncAt: number | null;
-  errors: ConnectionError[];
-  /** Who signed in at the bank: the same person sees the same accounts again. */
-  login: string;
-  sharedAccountIds: string[] | null;
-};
-
-export type SyncSetting = {
-  dataType: string;
-  fetchOnFirstLink: boolean;
-  syncSchedule: number;
-  syncOrder: number;
-  syncFromUtc?: string | undefined;
-  syncFromWindow?: number | undefined;
-  monthsToSync?: number | undefined;
-  isLocked?: boolean | undefined;
-};
-
-export type Company = {
-  id: string;
-  name: string;
-  description: string | null;
-  tags: Record<string, string> | null;
-  createdAt: number;
-  syncSettings: SyncSetting[] | null;
-};
-
-export type WebhookConsumer = { id: string; url: string; disabled: boolean; eventTypes: string[]; companyTags: string[] };
-export type LoggedRequest = {
-  at: string; method: string; path: string; operation: string | null; status: number | null; durationMs: number; fault: string | null;
-};
-export type Profile = { name: string; redirectUrl: string; logoUrl: string; iconUrl: string; whiteListUrls: string[]; confirmCompanyName: boolean };
 
 export type World = {
   apiKey: string;

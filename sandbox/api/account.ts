@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { WebhookConsumer } from "../entities";
+import { type Api, pathParam } from "../http/call";
 import { ApiError } from "../http/errors";
 import { emptyResponse, jsonResponse } from "../http/json";
-import { type Api, operation, pathParam } from "../http/operation";
+import { operation } from "../http/operation";
 import { readBody } from "../http/read-body";
-import type { WebhookConsumer } from "../world";
 
 const mostConsumers = 50;
 const consumerBody = z.object({
@@ -27,7 +28,12 @@ export function serveAccount(api: Api): void {
   operation(api, "get-profile", "GET", "/profile", () => {
     const logo = `${world.publicUrl}/logos/sandbox.svg`;
     const { profile, settings } = world;
-    return jsonResponse({ ...profile, logoUrl: profile.logoUrl || logo, iconUrl: profile.iconUrl || logo, redirectUrl: settings.redirectTemplate });
+    return jsonResponse({
+      ...profile,
+      logoUrl: profile.logoUrl || logo,
+      iconUrl: profile.iconUrl || logo,
+      redirectUrl: settings.redirectTemplate,
+    });
   });
   operation(api, "update-profile", "PUT", "/profile", async (call) => {
     const body = await readBody(call, profileBody);
@@ -35,19 +41,27 @@ export function serveAccount(api: Api): void {
     world.settings.redirectTemplate = body.redirectUrl;
     return jsonResponse(world.profile);
   });
-  operation(api, "list-webhook-consumers", "GET", "/webhooks", () => jsonResponse({ results: [...world.webhooks.values()] }));
+  operation(api, "list-webhook-consumers", "GET", "/webhooks", () =>
+    jsonResponse({ results: [...world.webhooks.values()] }),
+  );
   operation(api, "create-webhook-consumer", "POST", "/webhooks", async (call) => {
     const body = await readBody(call, consumerBody);
-    if (world.webhooks.size >= mostConsumers) throw new ApiError(400, `The limit of ${mostConsumers} webhook consumers has been reached.`, "ClientsApi");
+    if (world.webhooks.size >= mostConsumers)
+      throw new ApiError(400, `The limit of ${mostConsumers} webhook consumers has been reached.`, "ClientsApi");
     const consumer: WebhookConsumer = {
-      id: world.newId(), url: body.url, disabled: body.disabled ?? false, eventTypes: body.eventTypes ?? [], companyTags: body.companyTags ?? [],
+      id: world.newId(),
+      url: body.url,
+      disabled: body.disabled ?? false,
+      eventTypes: body.eventTypes ?? [],
+      companyTags: body.companyTags ?? [],
     };
     world.webhooks.set(consumer.id, consumer);
     return jsonResponse(consumer, 201);
   });
   operation(api, "delete-webhook-consumer", "DELETE", "/webhooks/:webhookId", (call) => {
     const webhookId = pathParam(call, "webhookId");
-    if (!world.webhooks.delete(webhookId)) throw new ApiError(404, `No webhook consumer was found with ID ${webhookId}`, "ClientsApi");
+    if (!world.webhooks.delete(webhookId))
+      throw new ApiError(404, `No webhook consumer was found with ID ${webhookId}`, "ClientsApi");
     return emptyResponse(204);
   });
 }

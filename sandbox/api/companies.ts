@@ -1,19 +1,33 @@
 import { z } from "zod";
+import type { Company } from "../entities";
 import { emit } from "../events";
+import { type Api, type Call, pathParam } from "../http/call";
 import { ApiError, companyNotFound } from "../http/errors";
 import { emptyResponse, jsonResponse } from "../http/json";
-import { type Api, type Call, operation, pathParam } from "../http/operation";
+import { operation } from "../http/operation";
 import { readBody } from "../http/read-body";
 import { listResponse } from "../paging";
 import { matchesQuery, parseQuery } from "../query-language";
-import type { Company, World } from "../world";
+import type { World } from "../world";
 import { companyReference, companyView } from "./company-view";
 import { connectionsOf } from "./connection-view";
 import { connect, forgetConnection } from "./connections";
 
-const fields = ["id", "name", "description", "platform", "lastSync", "created", "createdByUserName", "dataConnections.status"];
+const fields = [
+  "id",
+  "name",
+  "description",
+  "platform",
+  "lastSync",
+  "created",
+  "createdByUserName",
+  "dataConnections.status",
+];
 const tags = z
-  .record(z.string().min(1, "tag keys have 1 to 27 characters").max(27, "tag keys have 1 to 27 characters"), z.string().max(100, "tag values have at most 100 characters"))
+  .record(
+    z.string().min(1, "tag keys have 1 to 27 characters").max(27, "tag keys have 1 to 27 characters"),
+    z.string().max(100, "tag values have at most 100 characters"),
+  )
   .refine((all) => Object.keys(all).length <= 10, "a company has at most 10 tags");
 const companyBody = z.object({
   name: z.string().min(1),
@@ -30,7 +44,9 @@ export function serveCompanies(api: Api): void {
     return listResponse(call, taggedCompanies(world, call), { model: "Company", fields, view });
   });
   operation(api, "create-company", "POST", "/companies", (call) => createCompany(world, call));
-  operation(api, "get-company", "GET", "/companies/:companyId", (call) => jsonResponse(companyView(world, findCompany(world, call))));
+  operation(api, "get-company", "GET", "/companies/:companyId", (call) =>
+    jsonResponse(companyView(world, findCompany(world, call))),
+  );
   operation(api, "replace-company", "PUT", "/companies/:companyId", async (call) => {
     const company = findCompany(world, call);
     const body = await readBody(call, companyBody);

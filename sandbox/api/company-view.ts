@@ -1,6 +1,7 @@
 import { instant, instantWithFraction } from "../dates";
+import type { Company } from "../entities";
 import { issueOneTimePassword } from "../one-time-passwords";
-import type { Company, World } from "../world";
+import type { World } from "../world";
 import { connectionsOf, connectionView } from "./connection-view";
 
 /** A company as the API answers it. Only the answer to its creation carries fractions of a second. */

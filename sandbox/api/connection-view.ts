@@ -1,6 +1,7 @@
 import { instant, instantWithFraction, instantWithoutZone } from "../dates";
+import type { Connection, ConnectionError } from "../entities";
 import { issueOneTimePassword } from "../one-time-passwords";
-import type { Connection, ConnectionError, World } from "../world";
+import type { World } from "../world";
 
 export function connectionsOf(world: World, companyId: string): Connection[] {
   return [...world.connections.values()].filter((connection) => connection.companyId === companyId);

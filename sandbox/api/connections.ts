@@ -1,15 +1,27 @@
 import { z } from "zod";
+import type { Connection } from "../entities";
 import { emit } from "../events";
+import { type Api, type Call, pathParam } from "../http/call";
 import { ApiError, companyNotFound, connectionNotFound } from "../http/errors";
 import { emptyResponse, jsonResponse } from "../http/json";
-import { type Api, type Call, operation, pathParam } from "../http/operation";
+import { operation } from "../http/operation";
 import { readBody } from "../http/read-body";
 import { listResponse } from "../paging";
-import type { Connection, World } from "../world";
+import type { World } from "../world";
 import { companyReference } from "./company-view";
 import { connectionsOf, connectionView } from "./connection-view";
 
-const fields = ["id", "integrationId", "integrationKey", "sourceId", "sourceType", "platformName", "status", "lastSync", "created"];
+const fields = [
+  "id",
+  "integrationId",
+  "integrationKey",
+  "sourceId",
+  "sourceType",
+  "platformName",
+  "status",
+  "lastSync",
+  "created",
+];
 const connectionBody = z.object({ platformKey: z.string().min(1) });
 const statusBody = z.strictObject({ status: z.enum(["PendingAuth", "Linked", "Unlinked", "Deauthorized"]).nullish() });
 
@@ -26,7 +38,9 @@ export function serveConnections(api: Api): void {
     const { platformKey } = await readBody(call, connectionBody);
     return jsonResponse(connectionView(world, connect(world, companyId, platformKey)));
   });
-  operation(api, "get-connection", "GET", `${list}/:connectionId`, (call) => jsonResponse(connectionView(world, findConnection(world, call))));
+  operation(api, "get-connection", "GET", `${list}/:connectionId`, (call) =>
+    jsonResponse(connectionView(world, findConnection(world, call))),
+  );
   operation(api, "unlink-connection", "PATCH", `${list}/:connectionId`, async (call) => {
     const connection = findConnection(world, call);
     const { status } = await readBody(call, statusBody);
@@ -48,11 +62,23 @@ export function connect(world: World, companyId: string, platformKey: string): C
   if (!integration.enabled) throw new ApiError(400, `Integration ${platformKey} is not enabled.`, "ClientsApi");
   const isSecondAccounting =
     integration.sourceType === "Accounting" &&
-    connectionsOf(world, companyId).some(({ integration: other, status }) => other.sourceType === "Accounting" && (status === "Linked" || status === "PendingAuth"));
+    connectionsOf(world, companyId).some(
+      ({ integration: other, status }) =>
+        other.sourceType === "Accounting" && (status === "Linked" || status === "PendingAuth"),
+    );
   if (isSecondAccounting) throw new ApiError(400, "The company already has an accounting connection.", "ClientsApi");
   const connection: Connection = {
-    id: world.newId(), companyId, integration, status: "PendingAuth", createdAt: world.now(), firstLinkedAt: null, linkedAt: null, lastSyncAt: null,
-    errors: [], login: "", sharedAccountIds: null,
+    id: world.newId(),
+    companyId,
+    integration,
+    status: "PendingAuth",
+    createdAt: world.now(),
+    firstLinkedAt: null,
+    linkedAt: null,
+    lastSyncAt: null,
+    errors: [],
+    login: "",
+    sharedAccountIds: null,
   };
   world.connections.set(connection.id, connection);
   emitConnection(world, "connection.created", connection);
@@ -70,12 +96,17 @@ function unlink(world: World, connection: Connection, status: Connection["status
 export function forgetConnection(world: World, connection: Connection): void {
   world.connections.delete(connection.id);
   world.bankData.delete(connection.id);
-  for (const operation of world.operations.values()) if (operation.connectionId === connection.id) world.operations.delete(operation.id);
+  for (const operation of world.operations.values())
+    if (operation.connectionId === connection.id) world.operations.delete(operation.id);
 }
 
 export function emitConnection(world: World, eventType: string, connection: Connection): void {
   const company = world.companies.get(connection.companyId);
-  if (company) emit(world, eventType, { referenceCompany: companyReference(world, company), connection: connectionView(world, connection) });
+  if (company)
+    emit(world, eventType, {
+      referenceCompany: companyReference(world, company),
+      connection: connectionView(world, connection),
+    });
 }
 
 export function requireCompany(world: World, call: Call): string {

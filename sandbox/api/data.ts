@@ -1,23 +1,51 @@
-import { balanceMinor, type BankData, generateBankData, type DayBalance } from "../banks/bank-data";
-import { categories, type Category } from "../banks/categories";
+import { type BankData, balanceMinor, type DayBalance, generateBankData } from "../banks/bank-data";
+import { type Category, categories } from "../banks/categories";
 import type { Posting } from "../banks/ledger";
 import { dayMs, startOfDay } from "../dates";
+import type { Connection } from "../entities";
+import { type Api, type Call, pathParam } from "../http/call";
 import { ApiError } from "../http/errors";
 import { jsonResponse } from "../http/json";
-import { type Api, type Call, operation, pathParam } from "../http/operation";
+import { operation } from "../http/operation";
 import { listResponse } from "../paging";
 import { finishedAt, isUnderWay } from "../sync/pull-operation";
 import { operationsOf } from "../sync/queue";
 import type { BankingType } from "../sync/statuses";
-import type { Connection, World } from "../world";
+import type { World } from "../world";
 import { connectionsOf } from "./connection-view";
 import { findConnection, requireCompany } from "./connections";
 import { accountView, balanceView, categoryView, transactionView } from "./data-views";
 
-const accountFields = ["id", "name", "informalName", "holder", "type", "currency", "institution.id", "institution.name", "identifiers.number", "balance.current", "balance.available", "modifiedDate"];
+const accountFields = [
+  "id",
+  "name",
+  "informalName",
+  "holder",
+  "type",
+  "currency",
+  "institution.id",
+  "institution.name",
+  "identifiers.number",
+  "balance.current",
+  "balance.available",
+  "modifiedDate",
+];
 const balanceFields = ["accountId", "date", "balance.current", "balance.available", "modifiedDate"];
 const categoryFields = ["id", "name", "parentId", "hasChildren", "status", "modifiedDate"];
-const transactionFields = ["id", "accountId", "description", "amount", "currency", "postedDate", "authorizedDate", "code", "merchantName", "transactionCategoryRef.id", "transactionCategoryRef.name", "modifiedDate"];
+const transactionFields = [
+  "id",
+  "accountId",
+  "description",
+  "amount",
+  "currency",
+  "postedDate",
+  "authorizedDate",
+  "code",
+  "merchantName",
+  "transactionCategoryRef.id",
+  "transactionCategoryRef.name",
+  "modifiedDate",
+];
 type ReadData = { data: BankData; readAt: number };
 
 export function serveData(api: Api): void {
@@ -29,23 +57,39 @@ export function serveData(api: Api): void {
     const wanted = pathParam(call, "accountId");
     const account = read.data.accounts.find(({ id }) => id === wanted);
     if (!account) throw noData("banking-accounts", wanted);
-    return jsonResponse(accountView(account, { ...context(world, connection, read), minor: balanceMinor(read.data, account) }));
+    return jsonResponse(
+      accountView(account, { ...context(world, connection, read), minor: balanceMinor(read.data, account) }),
+    );
   });
   operation(api, "list-account-balances", "GET", `${data}/banking-accountBalances`, (call) => {
     const { read } = readFor(world, call, "banking-accountBalances");
-    return listResponse(call, read.data.dayBalances, { model: "AccountBalance", fields: balanceFields, view: (one: DayBalance) => balanceView(one, read.readAt) });
+    return listResponse(call, read.data.dayBalances, {
+      model: "AccountBalance",
+      fields: balanceFields,
+      view: (one: DayBalance) => balanceView(one, read.readAt),
+    });
   });
   operation(api, "list-transaction-categories", "GET", `${data}/banking-transactionCategories`, (call) => {
     const { read } = readFor(world, call, "banking-transactionCategories");
-    return listResponse(call, categories, { model: "TransactionCategory", fields: categoryFields, view: (one: Category) => categoryView(one, read.readAt) });
+    return listResponse(call, categories, {
+      model: "TransactionCategory",
+      fields: categoryFields,
+      view: (one: Category) => categoryView(one, read.readAt),
+    });
   });
-  operation(api, "get-transaction-category", "GET", `${data}/banking-transactionCategories/:transactionCategoryId`, (call) => {
-    const { read } = readFor(world, call, "banking-transactionCategories");
-    const wanted = pathParam(call, "transactionCategoryId");
-    const category = categories.find(({ id }) => id === wanted);
-    if (!category) throw noData("banking-transactionCategories", wanted);
-    return jsonResponse(categoryView(category, read.readAt));
-  });
+  operation(
+    api,
+    "get-transaction-category",
+    "GET",
+    `${data}/banking-transactionCategories/:transactionCategoryId`,
+    (call) => {
+      const { read } = readFor(world, call, "banking-transactionCategories");
+      const wanted = pathParam(call, "transactionCategoryId");
+      const category = categories.find(({ id }) => id === wanted);
+      if (!category) throw noData("banking-transactionCategories", wanted);
+      return jsonResponse(categoryView(category, read.readAt));
+    },
+  );
   operation(api, "list-transactions", "GET", `${data}/banking-transactions`, (call) => {
     const { read } = readFor(world, call, "banking-transactions");
     return listTransactions(call, read.data.postings, read.readAt);
@@ -58,9 +102,15 @@ export function serveData(api: Api): void {
     return jsonResponse(transactionView(posting, read.readAt));
   });
   operation(api, "list-bank-transactions", "GET", "/companies/:companyId/data/banking-transactions", (call) => {
-    const reads = connectionsOf(world, requireCompany(world, call)).flatMap((connection) => lastRead(world, connection, "banking-transactions") ?? []);
+    const reads = connectionsOf(world, requireCompany(world, call)).flatMap(
+      (connection) => lastRead(world, connection, "banking-transactions") ?? [],
+    );
     if (reads.length === 0) throw notReady();
-    return listTransactions(call, reads.flatMap(({ data: one }) => one.postings), Math.max(...reads.map(({ readAt }) => readAt)));
+    return listTransactions(
+      call,
+      reads.flatMap(({ data: one }) => one.postings),
+      Math.max(...reads.map(({ readAt }) => readAt)),
+    );
   });
 }
 
@@ -75,7 +125,11 @@ function listAccounts(world: World, call: Call): Response {
 }
 
 function listTransactions(call: Call, postings: Posting[], readAt: number): Response {
-  return listResponse(call, postings, { model: "Transaction", fields: transactionFields, view: (one: Posting) => transactionView(one, readAt) });
+  return listResponse(call, postings, {
+    model: "Transaction",
+    fields: transactionFields,
+    view: (one: Posting) => transactionView(one, readAt),
+  });
 }
 
 function context(world: World, connection: Connection, { readAt }: ReadData) {
@@ -93,7 +147,9 @@ function readFor(world: World, call: Call, dataType: BankingType): { connection:
 /** What the last successful sync of that type brought, however long ago: it stays readable after access has ended. */
 function lastRead(world: World, connection: Connection, dataType: BankingType): ReadData | null {
   const now = world.now();
-  const successful = operationsOf(world, connection.id).findLast((one) => one.dataType === dataType && one.outcome === "Complete" && !isUnderWay(one, now));
+  const successful = operationsOf(world, connection.id).findLast(
+    (one) => one.dataType === dataType && one.outcome === "Complete" && !isUnderWay(one, now),
+  );
   if (!successful || connection.firstLinkedAt === null) return null;
   const readAt = finishedAt(successful);
   return { data: narrow(world, connection, bankDataUntil(world, connection, readAt)), readAt };

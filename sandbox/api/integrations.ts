@@ -1,17 +1,33 @@
 import type { Integration } from "../banks/catalogue";
-import { bankingTypes } from "../sync/statuses";
+import { type Api, type Call, pathParam } from "../http/call";
 import { ApiError } from "../http/errors";
 import { jsonResponse } from "../http/json";
-import { type Api, type Call, operation, pathParam } from "../http/operation";
+import { operation } from "../http/operation";
 import { listResponse } from "../paging";
+import { bankingTypes } from "../sync/statuses";
 import type { World } from "../world";
 
-const fields = ["key", "name", "enabled", "sourceId", "sourceType", "integrationId", "isBeta", "isOfflineConnector", "dataProvidedBy", "logoUrl"];
+const fields = [
+  "key",
+  "name",
+  "enabled",
+  "sourceId",
+  "sourceType",
+  "integrationId",
+  "isBeta",
+  "isOfflineConnector",
+  "dataProvidedBy",
+  "logoUrl",
+];
 
 export function serveIntegrations(api: Api): void {
   const { world } = api;
   operation(api, "list-integrations", "GET", "/integrations", (call) =>
-    listResponse(call, world.catalogue.integrations, { model: "Integration", fields, view: (integration) => integrationView(world, integration) }),
+    listResponse(call, world.catalogue.integrations, {
+      model: "Integration",
+      fields,
+      view: (integration) => integrationView(world, integration),
+    }),
   );
   operation(api, "get-integration", "GET", "/integrations/:platformKey", (call) => {
     const integration = findIntegration(world, call);
@@ -38,7 +54,9 @@ export function integrationView(world: World, integration: Integration) {
 }
 
 function brandingView(world: World, integration: Integration) {
-  const image = (variant: string) => ({ image: { src: `${world.publicUrl}/logos/${integration.key}.svg`, alt: `${integration.name} ${variant}` } });
+  const image = (variant: string) => ({
+    image: { src: `${world.publicUrl}/logos/${integration.key}.svg`, alt: `${integration.name} ${variant}` },
+  });
   return {
     logo: { full: image("full icon"), square: image("square icon") },
     button: { default: image("default button icon"), hover: image("hover button icon") },
@@ -48,7 +66,10 @@ function brandingView(world: World, integration: Integration) {
 
 function features(integration: Integration) {
   if (integration.sourceType !== "Banking") return [];
-  return bankingTypes.map((datatype) => ({ datatype, supportedFeatures: [{ featureType: "Get", featureState: "Release" }] }));
+  return bankingTypes.map((datatype) => ({
+    datatype,
+    supportedFeatures: [{ featureType: "Get", featureState: "Release" }],
+  }));
 }
 
 function findIntegration(world: World, call: Call): Integration {

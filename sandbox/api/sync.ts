@@ -1,19 +1,33 @@
 import { z } from "zod";
 import { instantWithFraction, instantWithoutZone } from "../dates";
+import type { Company, Connection, SyncSetting } from "../entities";
+import { type Api, type Call, pathParam } from "../http/call";
 import { ApiError, connectionNotFound } from "../http/errors";
 import { emptyResponse, jsonResponse } from "../http/json";
-import { type Api, type Call, operation, pathParam } from "../http/operation";
+import { operation } from "../http/operation";
 import { readBody } from "../http/read-body";
 import { listResponse } from "../paging";
-import { finishedAt, isUnderWay, pullOperationView, type PullOperation, statusAt } from "../sync/pull-operation";
+import { finishedAt, isUnderWay, type PullOperation, pullOperationView, statusAt } from "../sync/pull-operation";
 import { operationUnderWay, queue, queueAll } from "../sync/queue";
 import { bankingTypes, dataTypes, isBankingType } from "../sync/statuses";
-import type { Company, Connection, SyncSetting, World } from "../world";
+import type { World } from "../world";
 import { findCompany } from "./companies";
 import { connectionsOf } from "./connection-view";
 import { requireCompany } from "./connections";
 
-const historyFields = ["id", "companyId", "connectionId", "dataType", "status", "statusDescription", "errorMessage", "requested", "completed", "progress", "isErrored"];
+const historyFields = [
+  "id",
+  "companyId",
+  "connectionId",
+  "dataType",
+  "status",
+  "statusDescription",
+  "errorMessage",
+  "requested",
+  "completed",
+  "progress",
+  "isErrored",
+];
 const weekly = 168;
 const syncSetting = z.object({
   dataType: z.string().refine((text) => dataTypes.includes(text), "is not a data type"),
@@ -25,29 +39,44 @@ const syncSetting = z.object({
   monthsToSync: z.number().int().optional(),
   isLocked: z.boolean().optional(),
 });
-const syncSettingsBody = z.object({ companyId: z.string(), settings: z.array(syncSetting), overridesDefaults: z.boolean() });
+const syncSettingsBody = z.object({
+  companyId: z.string(),
+  settings: z.array(syncSetting),
+  overridesDefaults: z.boolean(),
+});
 
 export function serveSync(api: Api): void {
   const { world } = api;
   const company = "/companies/:companyId";
-  operation(api, "get-company-data-status", "GET", `${company}/dataStatus`, (call) => jsonResponse(dataStatuses(world, requireCompany(world, call))));
+  operation(api, "get-company-data-status", "GET", `${company}/dataStatus`, (call) =>
+    jsonResponse(dataStatuses(world, requireCompany(world, call))),
+  );
   for (const path of [`${company}/data/all`, `${company}/data/queue/all`]) {
     operation(api, "refresh-company-data", "POST", path, (call) => {
       for (const connection of readable(world, requireCompany(world, call))) queueAll(world, connection);
       return emptyResponse(204);
     });
   }
-  operation(api, "refresh-data-type", "POST", `${company}/data/queue/:dataType`, (call) => refreshDataType(world, call));
+  operation(api, "refresh-data-type", "POST", `${company}/data/queue/:dataType`, (call) =>
+    refreshDataType(world, call),
+  );
   operation(api, "list-pull-operations", "GET", `${company}/data/history`, (call) => {
     const newestFirst = operationsOfCompany(world, requireCompany(world, call)).reverse();
-    return listResponse(call, newestFirst, { model: "Dataset", fields: historyFields, view: (one) => pullOperationView(one, world.now()) });
+    return listResponse(call, newestFirst, {
+      model: "Dataset",
+      fields: historyFields,
+      view: (one) => pullOperationView(one, world.now()),
+    });
   });
   operation(api, "get-pull-operation", "GET", `${company}/data/history/:datasetId`, (call) => {
     const found = world.operations.get(pathParam(call, "datasetId"));
-    if (found?.companyId !== requireCompany(world, call)) throw new ApiError(404, `No dataset was found with ID ${pathParam(call, "datasetId")}`, "PullApi");
+    if (found?.companyId !== requireCompany(world, call))
+      throw new ApiError(404, `No dataset was found with ID ${pathParam(call, "datasetId")}`, "PullApi");
     return jsonResponse(pullOperationView(found, world.now()));
   });
-  operation(api, "get-company-syncSettings", "GET", `${company}/syncSettings`, (call) => jsonResponse(syncSettingsView(findCompany(world, call))));
+  operation(api, "get-company-syncSettings", "GET", `${company}/syncSettings`, (call) =>
+    jsonResponse(syncSettingsView(findCompany(world, call))),
+  );
   operation(api, "set-company-syncSettings", "POST", `${company}/syncSettings`, async (call) => {
     const found = findCompany(world, call);
     const body = await readBody(call, syncSettingsBody);
@@ -59,16 +88,26 @@ export function serveSync(api: Api): void {
 function refreshDataType(world: World, call: Call): Response {
   const companyId = requireCompany(world, call);
   const dataType = pathParam(call, "dataType");
-  if (!dataTypes.includes(dataType)) throw new ApiError(400, `Error processing request - '${dataType}' is not a data type.`, "PullApi");
+  if (!dataTypes.includes(dataType))
+    throw new ApiError(400, `Error processing request - '${dataType}' is not a data type.`, "PullApi");
   const connectionId = call.req.query("connectionId");
-  const targets = readable(world, companyId).filter((connection) => connectionId === undefined || connection.id === connectionId);
-  if (connectionId !== undefined && world.connections.get(connectionId)?.companyId !== companyId) throw connectionNotFound(connectionId);
-  if (targets.length === 0) throw new ApiError(400, "Error processing request - there is no linked connection to read from.", "PullApi");
-  if (!isBankingType(dataType)) throw new ApiError(404, `Data type ${dataType} is not supported by the company's connections.`, "PullApi");
+  const targets = readable(world, companyId).filter(
+    (connection) => connectionId === undefined || connection.id === connectionId,
+  );
+  if (connectionId !== undefined && world.connections.get(connectionId)?.companyId !== companyId)
+    throw connectionNotFound(connectionId);
+  if (targets.length === 0)
+    throw new ApiError(400, "Error processing request - there is no linked connection to read from.", "PullApi");
+  if (!isBankingType(dataType))
+    throw new ApiError(404, `Data type ${dataType} is not supported by the company's connections.`, "PullApi");
   const idle = targets.filter((connection) => !operationUnderWay(world, connection.id, dataType));
   const queued = idle.map((connection) => queue(world, connection, dataType))[0];
   if (!queued) {
-    throw new ApiError(400, `DatasetAlreadyInProgressException: a dataset of type ${dataType} is already in progress for company ${companyId}.`, "PullApi");
+    throw new ApiError(
+      400,
+      `DatasetAlreadyInProgressException: a dataset of type ${dataType} is already in progress for company ${companyId}.`,
+      "PullApi",
+    );
   }
   return jsonResponse(pullOperationView(queued, world.now()));
 }
@@ -76,7 +115,8 @@ function refreshDataType(world: World, call: Call): Response {
 /** Connections that may be asked for data; one that lost its authorisation answers with an AuthError. */
 function readable(world: World, companyId: string): Connection[] {
   return connectionsOf(world, companyId).filter(
-    ({ status, integration }) => integration.sourceType === "Banking" && (status === "Linked" || status === "Deauthorized"),
+    ({ status, integration }) =>
+      integration.sourceType === "Banking" && (status === "Linked" || status === "Deauthorized"),
   );
 }
 
@@ -86,7 +126,9 @@ function operationsOfCompany(world: World, companyId: string): PullOperation[] {
 
 function dataStatuses(world: World, companyId: string): Record<string, object | null> {
   const operations = operationsOfCompany(world, companyId);
-  return Object.fromEntries(dataTypes.map((dataType, index) => [dataType, dataStatus(world, operations, dataType, index)]));
+  return Object.fromEntries(
+    dataTypes.map((dataType, index) => [dataType, dataStatus(world, operations, dataType, index)]),
+  );
 }
 
 function dataStatus(world: World, operations: PullOperation[], dataType: string, index: number): object | null {
@@ -99,7 +141,9 @@ function dataStatus(world: World, operations: PullOperation[], dataType: string,
   const writeInstant = index % 2 === 0 ? instantWithFraction : instantWithoutZone;
   return {
     dataType,
-    ...(successful ? { lastSuccessfulSync: writeInstant(finishedAt(successful)), latestSuccessfulSyncId: successful.id } : {}),
+    ...(successful
+      ? { lastSuccessfulSync: writeInstant(finishedAt(successful)), latestSuccessfulSyncId: successful.id }
+      : {}),
     currentStatus: statusAt(latest, now),
     latestSyncId: latest.id,
   };
@@ -107,7 +151,17 @@ function dataStatus(world: World, operations: PullOperation[], dataType: string,
 
 function syncSettingsView(company: Company) {
   const defaults: SyncSetting[] = bankingTypes.map((dataType, syncOrder) => ({
-    dataType, fetchOnFirstLink: true, syncSchedule: weekly, syncOrder, syncFromWindow: 24, monthsToSync: 24, isLocked: false,
+    dataType,
+    fetchOnFirstLink: true,
+    syncSchedule: weekly,
+    syncOrder,
+    syncFromWindow: 24,
+    monthsToSync: 24,
+    isLocked: false,
   }));
-  return { companyId: company.id, settings: company.syncSettings ?? defaults, overridesDefaults: company.syncSettings !== null };
+  return {
+    companyId: company.id,
+    settings: company.syncSettings ?? defaults,
+    overridesDefaults: company.syncSettings !== null,
+  };
 }

@@ -1,24 +1,25 @@
 import { dayMs, startOfDay } from "../dates";
 import { seededRandom, uuidFrom } from "../random";
-import { isCardIssuer, type Integration } from "./catalogue";
-import { openLedger, type Posting } from "./ledger";
+import { type Integration, isCardIssuer } from "./catalogue";
+import { type AccountRole, type BankAccount, openLedger, type Posting } from "./ledger";
 import { liveThrough } from "./small-business";
 
-export type AccountRole = "main" | "savings" | "card" | "euro";
-export type BankAccount = {
-  id: string;
-  role: AccountRole;
-  name: string;
-  currency: "GBP" | "EUR";
-  number: string;
-  sortCode: string;
-  openingMinor: number;
-  limitMinor: number | null;
-};
 export type DayBalance = { account: BankAccount; day: number; minor: number };
-export type BankData = { accounts: BankAccount[]; postings: Posting[]; dayBalances: DayBalance[]; fromDay: number; toDay: number };
+export type BankData = {
+  accounts: BankAccount[];
+  postings: Posting[];
+  dayBalances: DayBalance[];
+  fromDay: number;
+  toDay: number;
+};
 
-type BankDataOptions = { integration: Integration; holder: string; login: string; firstLinkedAt: number; until: number };
+type BankDataOptions = {
+  integration: Integration;
+  holder: string;
+  login: string;
+  firstLinkedAt: number;
+  until: number;
+};
 
 const historyDays = 730;
 
@@ -62,7 +63,7 @@ export function listAccounts(integration: Integration, seed: string): BankAccoun
   const everyday = make("main", "Business Current Account", random.integer(900_000, 1_900_000), -1_000_000);
   const savings = make("savings", "Business Reserve Account", random.integer(1_200_000, 3_000_000), null);
   const third = random.integer(0, 2);
-  if (third === 0 && local === "GBP") return [everyday, savings, make("euro", "Euro Account", random.integer(400_000, 900_000), null)];
+  if (third === 0 && local === "GBP")
+    return [everyday, savings, make("euro", "Euro Account", random.integer(400_000, 900_000), null)];
   return third === 1 ? [everyday, savings, card] : [everyday, savings];
 }
-

@@ -1,4 +1,4 @@
-import type { BankSeed } from "./catalogue";
+import type { BankSeed } from "./bank-seed";
 
 export const challengerBanks: readonly BankSeed[] = [
   { key: "monzo_uk", name: "Monzo", colour: "#14233c" },

@@ -1,4 +1,4 @@
-import type { BankSeed } from "./catalogue";
+import type { BankSeed } from "./bank-seed";
 
 export const highStreetBanks: readonly BankSeed[] = [
   { key: "barclays_uk", name: "Barclays", colour: "#0a74a6" },

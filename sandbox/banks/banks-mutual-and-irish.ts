@@ -1,4 +1,4 @@
-import type { BankSeed } from "./catalogue";
+import type { BankSeed } from "./bank-seed";
 
 export const mutualAndIrishBanks: readonly BankSeed[] = [
   { key: "aib_ie", name: "AIB", country: "IE", colour: "#5b2d73" },

@@ -1,18 +1,9 @@
 import { uuidFrom } from "../random";
+import type { BankSeed } from "./bank-seed";
 import { challengerBanks } from "./banks-challengers";
 import { highStreetBanks } from "./banks-high-street";
 import { mutualAndIrishBanks, otherProviders, wholeProviders } from "./banks-mutual-and-irish";
 import { inventBanks } from "./invented-banks";
-
-export type BankSeed = {
-  key: string;
-  name: string;
-  colour: string;
-  country?: "GB" | "IE";
-  enabled?: boolean;
-  isBeta?: boolean;
-  dataProvidedBy?: null;
-};
 
 export type Integration = {
   key: string;

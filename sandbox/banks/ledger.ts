@@ -1,5 +1,16 @@
 import { uuidFrom } from "../random";
-import type { AccountRole, BankAccount } from "./bank-data";
+
+export type AccountRole = "main" | "savings" | "card" | "euro";
+export type BankAccount = {
+  id: string;
+  role: AccountRole;
+  name: string;
+  currency: "GBP" | "EUR";
+  number: string;
+  sortCode: string;
+  openingMinor: number;
+  limitMinor: number | null;
+};
 
 export type Posting = {
   id: string;
@@ -15,7 +26,12 @@ export type PostingInput = Omit<Posting, "id" | "account"> & { role: AccountRole
 export type Ledger = { seed: string; accounts: BankAccount[]; balances: Map<string, number>; postings: Posting[] };
 
 export function openLedger(accounts: BankAccount[], seed: string): Ledger {
-  return { seed, accounts, balances: new Map(accounts.map((account) => [account.id, account.openingMinor])), postings: [] };
+  return {
+    seed,
+    accounts,
+    balances: new Map(accounts.map((account) => [account.id, account.openingMinor])),
+    postings: [],
+  };
 }
 
 export function findAccount(ledger: Ledger, role: AccountRole): BankAccount | undefined {

@@ -5,11 +5,15 @@ type Mark = { ground: string; ink: string; letters: string };
 
 /** A mark of our own for a provider: a geometric shape and a monogram, never the bank's artwork. */
 export function drawLogo({ key, name, colour }: Pick<Integration, "key" | "name" | "colour">): string {
-  const family = key.replace(/_(business|commercial|corporate|international)?_?(uk|ie)$/, "").replace(/_business.*$/, "");
+  const family = key
+    .replace(/_(business|commercial|corporate|international)?_?(uk|ie)$/, "")
+    .replace(/_business.*$/, "");
   const hash = hashOf(family);
   const draw = shapes[hash % shapes.length] ?? drawTile;
   const mark = { ground: colour, ink: inks[(hash >>> 8) % inks.length] ?? "#ffffff", letters: monogram(name) };
-  const badge = /business|commercial|corporate|bankline/i.test(name) ? `<rect x="44" y="4" width="16" height="16" rx="5" fill="#fff"/><path d="M48 9h8v7h-8zM50 9V7h4v2" fill="none" stroke="${colour}" stroke-width="1.6"/>` : "";
+  const badge = /business|commercial|corporate|bankline/i.test(name)
+    ? `<rect x="44" y="4" width="16" height="16" rx="5" fill="#fff"/><path d="M48 9h8v7h-8zM50 9V7h4v2" fill="none" stroke="${colour}" stroke-width="1.6"/>`
+    : "";
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64" role="img" aria-label="${escapeXml(name)}">${draw(mark)}${badge}</svg>`;
 }
 
@@ -53,10 +57,16 @@ function text(letters: string, ink: string, baseline: number): string {
 }
 
 function monogram(name: string): string {
-  const words = name.replace(/\(.*?\)/g, "").replace(/\b(the|of|and|business|commercial|corporate|bank)\b/gi, " ").split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  const words = name
+    .replace(/\(.*?\)/g, "")
+    .replace(/\b(the|of|and|business|commercial|corporate|bank)\b/gi, " ")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
   const [first = "B", second] = words;
   if (first.length <= 4 && first === first.toUpperCase()) return first;
-  return second === undefined ? first.slice(0, 1).toUpperCase() + first.slice(1, 2) : `${first.charAt(0)}${second.charAt(0)}`.toUpperCase();
+  return second === undefined
+    ? first.slice(0, 1).toUpperCase() + first.slice(1, 2)
+    : `${first.charAt(0)}${second.charAt(0)}`.toUpperCase();
 }
 
 function escapeXml(value: string): string {

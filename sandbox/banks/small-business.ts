@@ -1,31 +1,6 @@
 import type { Random } from "../random";
-import type { AccountRole } from "./bank-data";
-import { balanceOf, findAccount, type Ledger, post } from "./ledger";
-
-type Regular = { dayOfMonth: number; from: number; to: number; description: string; merchantName: string; categoryId: string; code: string };
-
-/** Paid once a month, in minor units. The sums are drawn anew each time between `from` and `to`. */
-const regulars: readonly Regular[] = [
-  { dayOfMonth: 1, from: 185_000, to: 185_000, description: "S/O HARTLEY ESTATES RENT UNIT 4", merchantName: "Hartley Estates", categoryId: "costs-rent", code: "StandingOrder" },
-  { dayOfMonth: 5, from: 41_250, to: 41_250, description: "DD CITY COUNCIL NNDR", merchantName: "City Council", categoryId: "costs-rent", code: "DirectDebit" },
-  { dayOfMonth: 9, from: 11_832, to: 11_832, description: "DD AVIVA BUSINESS INS", merchantName: "Aviva", categoryId: "costs-insurance", code: "DirectDebit" },
-  { dayOfMonth: 12, from: 18_000, to: 46_000, description: "DD OCTOPUS ENERGY BUSINESS", merchantName: "Octopus Energy", categoryId: "costs-utilities", code: "DirectDebit" },
-  { dayOfMonth: 14, from: 4_780, to: 6_350, description: "DD CASTLE WATER", merchantName: "Castle Water", categoryId: "costs-utilities", code: "DirectDebit" },
-  { dayOfMonth: 16, from: 5_994, to: 5_994, description: "DD BT GROUP PLC", merchantName: "BT", categoryId: "costs-utilities", code: "DirectDebit" },
-  { dayOfMonth: 18, from: 4_080, to: 4_080, description: "XERO UK SUBSCRIPTION", merchantName: "Xero", categoryId: "costs-software", code: "Purchase" },
-  { dayOfMonth: 19, from: 6_336, to: 7_392, description: "MICROSOFT*365 BUSINESS", merchantName: "Microsoft", categoryId: "costs-software", code: "Purchase" },
-  { dayOfMonth: 22, from: 152_000, to: 189_000, description: "HMRC CUMBERNAULD PAYE", merchantName: "HMRC", categoryId: "tax-paye", code: "Payment" },
-  { dayOfMonth: 24, from: 31_440, to: 35_980, description: "DD NEST PENSION", merchantName: "NEST", categoryId: "people-pension", code: "DirectDebit" },
-  { dayOfMonth: 26, from: 24_000, to: 24_000, description: "S/O MARLOWE & FINCH ACCOUNTANTS", merchantName: "Marlowe & Finch", categoryId: "costs-professional", code: "StandingOrder" },
-];
-const wages = ["FASTER PAYMENT A OKAFOR WAGES", "FASTER PAYMENT J WHELAN WAGES", "FASTER PAYMENT S PATEL WAGES"];
-const customers = ["BRIGHTWATER LTD", "NORTHGATE SCHOOLS TRUST", "K & L INTERIORS", "MERIDIAN HOTELS", "FENWICK PROPERTY", "OAKLEAF CAFES", "TALBOT ENGINEERING"] as const;
-const suppliers = ["BOOKER WHOLESALE", "SCREWFIX DIRECT", "BRAKES BROS", "TRAVIS PERKINS", "JEWSON LTD", "COSTCO WHOLESALE", "ARCO LTD", "RS COMPONENTS"] as const;
-const purchases = [
-  ["SHELL PETROL", "Shell", "costs-travel"], ["TRAINLINE.COM", "Trainline", "costs-travel"], ["TFL TRAVEL CHARGE", "TfL", "costs-travel"],
-  ["AMZNBUSINESS", "Amazon Business", "costs-office"], ["RYMAN LTD", "Ryman", "costs-office"], ["IKEA BUSINESS", "IKEA", "costs-office"],
-  ["GOOGLE*ADS", "Google", "costs-professional"], ["ADOBE CREATIVE CLOUD", "Adobe", "costs-software"], ["PRET A MANGER", "Pret", "costs-travel"],
-] as const;
+import { type AccountRole, balanceOf, findAccount, type Ledger, post } from "./ledger";
+import { customers, purchases, regulars, suppliers, wages } from "./small-business-habits";
 
 /** Writes one day of the life of a small business. The same draws happen for a day whatever comes after it. */
 export function liveThrough(ledger: Ledger, random: Random, day: number): void {
@@ -41,24 +16,59 @@ export function liveThrough(ledger: Ledger, random: Random, day: number): void {
 
 function trade(ledger: Ledger, random: Random, day: number): void {
   const takings = random.integer(18_000, 61_000);
-  post(ledger, { role: "main", day, amountMinor: takings, description: "SUMUP PAYMENTS SETTLEMENT", merchantName: "SumUp", categoryId: "income-sales", code: "Credit" });
+  post(ledger, {
+    role: "main",
+    day,
+    amountMinor: takings,
+    description: "SUMUP PAYMENTS SETTLEMENT",
+    merchantName: "SumUp",
+    categoryId: "income-sales",
+    code: "Credit",
+  });
   const customer = random.pick(customers);
   const invoice = random.integer(45_000, 290_000);
   const number = random.integer(1_000, 9_999);
   if (random.next() < 0.28) {
-    post(ledger, { role: "main", day, amountMinor: invoice, description: `${customer} INV${number}`, merchantName: null, categoryId: "income-invoices", code: "Payment" });
+    post(ledger, {
+      role: "main",
+      day,
+      amountMinor: invoice,
+      description: `${customer} INV${number}`,
+      merchantName: null,
+      categoryId: "income-invoices",
+      code: "Payment",
+    });
   }
   const supplier = random.pick(suppliers);
   const bill = random.integer(9_500, 88_000);
   if (random.next() < 0.5) {
-    post(ledger, { role: "main", day, amountMinor: -bill, description: `FASTER PAYMENT ${supplier}`, merchantName: titleCase(supplier), categoryId: "costs-suppliers", code: "Payment" });
+    post(ledger, {
+      role: "main",
+      day,
+      amountMinor: -bill,
+      description: `FASTER PAYMENT ${supplier}`,
+      merchantName: titleCase(supplier),
+      categoryId: "costs-suppliers",
+      code: "Payment",
+    });
   }
   const euros = random.integer(22_000, 190_000);
   const isInvoice = random.next() < 0.52;
   if (random.next() < 0.14) {
-    const [description, categoryId] = isInvoice ? ["SEPA CREDIT ATELIER LUMIERE SARL", "income-invoices"] : ["SEPA PAYMENT KOHLER GMBH", "costs-suppliers"];
+    const [description, categoryId] = isInvoice
+      ? ["SEPA CREDIT ATELIER LUMIERE SARL", "income-invoices"]
+      : ["SEPA PAYMENT KOHLER GMBH", "costs-suppliers"];
     const isAffordable = isInvoice || balanceOf(ledger, "euro") > euros;
-    if (isAffordable) post(ledger, { role: "euro", day, amountMinor: isInvoice ? euros : -euros, description, merchantName: null, categoryId, code: "Payment" });
+    if (isAffordable)
+      post(ledger, {
+        role: "euro",
+        day,
+        amountMinor: isInvoice ? euros : -euros,
+        description,
+        merchantName: null,
+        categoryId,
+        code: "Payment",
+      });
   }
 }
 
@@ -67,7 +77,15 @@ function buyByCard(ledger: Ledger, random: Random, day: number): void {
   const price = random.integer(350, 14_900);
   if (random.next() > 0.4) return;
   const role: AccountRole = findAccount(ledger, "card") ? "card" : "main";
-  post(ledger, { role, day, amountMinor: -price, description: `CARD ${description}`, merchantName, categoryId, code: "Purchase" });
+  post(ledger, {
+    role,
+    day,
+    amountMinor: -price,
+    description: `CARD ${description}`,
+    merchantName,
+    categoryId,
+    code: "Purchase",
+  });
 }
 
 function payRegulars(ledger: Ledger, random: Random, day: number, dayOfMonth: number): void {
@@ -76,33 +94,85 @@ function payRegulars(ledger: Ledger, random: Random, day: number, dayOfMonth: nu
   }
   if (dayOfMonth !== 28) return;
   for (const description of wages) {
-    post(ledger, { role: "main", day, amountMinor: -random.integer(138_000, 214_000), description, merchantName: null, categoryId: "people-wages", code: "Payment" });
+    post(ledger, {
+      role: "main",
+      day,
+      amountMinor: -random.integer(138_000, 214_000),
+      description,
+      merchantName: null,
+      categoryId: "people-wages",
+      code: "Payment",
+    });
   }
 }
 
 function payTaxes(ledger: Ledger, random: Random, day: number, date: Date): void {
   const isVatMonth = [1, 4, 7, 10].includes(date.getUTCMonth());
   if (date.getUTCDate() === 7 && isVatMonth) {
-    post(ledger, { role: "main", day, amountMinor: -random.integer(310_000, 460_000), description: "DD HMRC VAT", merchantName: "HMRC", categoryId: "tax-vat", code: "DirectDebit" });
+    post(ledger, {
+      role: "main",
+      day,
+      amountMinor: -random.integer(310_000, 460_000),
+      description: "DD HMRC VAT",
+      merchantName: "HMRC",
+      categoryId: "tax-vat",
+      code: "DirectDebit",
+    });
   }
   if (date.getUTCDate() === 1 && date.getUTCMonth() === 9) {
-    post(ledger, { role: "main", day, amountMinor: -random.integer(420_000, 680_000), description: "HMRC CORPORATION TAX", merchantName: "HMRC", categoryId: "tax-corporation", code: "Payment" });
+    post(ledger, {
+      role: "main",
+      day,
+      amountMinor: -random.integer(420_000, 680_000),
+      description: "HMRC CORPORATION TAX",
+      merchantName: "HMRC",
+      categoryId: "tax-corporation",
+      code: "Payment",
+    });
   }
 }
 
 /** Keeps the current account between two marks, and pays the card off once a month. */
 function moveMoney(ledger: Ledger, day: number, dayOfMonth: number): void {
-  if (dayOfMonth === 20) transfer(ledger, day, { from: "main", to: "card", amountMinor: -balanceOf(ledger, "card"), text: "CREDIT CARD PAYMENT", categoryId: "bank-card-payment" });
+  if (dayOfMonth === 20)
+    transfer(ledger, day, {
+      from: "main",
+      to: "card",
+      amountMinor: -balanceOf(ledger, "card"),
+      text: "CREDIT CARD PAYMENT",
+      categoryId: "bank-card-payment",
+    });
   if (!findAccount(ledger, "main")) return;
   const balance = balanceOf(ledger, "main");
-  if (balance > 2_600_000 && dayOfMonth === 3) transfer(ledger, day, { from: "main", to: "savings", amountMinor: balance - 1_800_000, text: "TRANSFER TO RESERVE", categoryId: "bank-transfers" });
+  if (balance > 2_600_000 && dayOfMonth === 3)
+    transfer(ledger, day, {
+      from: "main",
+      to: "savings",
+      amountMinor: balance - 1_800_000,
+      text: "TRANSFER TO RESERVE",
+      categoryId: "bank-transfers",
+    });
   if (balance >= 150_000) return;
   const fromSavings = Math.min(800_000, balanceOf(ledger, "savings"));
   if (fromSavings > 100_000) {
-    transfer(ledger, day, { from: "savings", to: "main", amountMinor: fromSavings, text: "TRANSFER FROM RESERVE", categoryId: "bank-transfers" });
+    transfer(ledger, day, {
+      from: "savings",
+      to: "main",
+      amountMinor: fromSavings,
+      text: "TRANSFER FROM RESERVE",
+      categoryId: "bank-transfers",
+    });
     return;
   }
-  post(ledger, { role: "main", day, amountMinor: 1_000_000, description: "DIRECTORS LOAN", merchantName: null, categoryId: "bank-director", code: "Transfer" });
+  post(ledger, {
+    role: "main",
+    day,
+    amountMinor: 1_000_000,
+    description: "DIRECTORS LOAN",
+    merchantName: null,
+    categoryId: "bank-director",
+    code: "Transfer",
+  });
 }
 
 type Transfer = { from: AccountRole; to: AccountRole; amountMinor: number; text: string; categoryId: string };
@@ -116,9 +186,25 @@ function transfer(ledger: Ledger, day: number, { from, to, amountMinor, text, ca
 
 function closeMonth(ledger: Ledger, random: Random, day: number): void {
   const fees = 850 + random.integer(120, 980);
-  post(ledger, { role: "main", day, amountMinor: -fees, description: "ACCOUNT AND TRANSACTION CHARGES", merchantName: null, categoryId: "bank-fees", code: "Fee" });
+  post(ledger, {
+    role: "main",
+    day,
+    amountMinor: -fees,
+    description: "ACCOUNT AND TRANSACTION CHARGES",
+    merchantName: null,
+    categoryId: "bank-fees",
+    code: "Fee",
+  });
   const interest = Math.round((balanceOf(ledger, "savings") * 0.031) / 12);
-  post(ledger, { role: "savings", day, amountMinor: interest, description: "GROSS INTEREST", merchantName: null, categoryId: "income-interest", code: "Interest" });
+  post(ledger, {
+    role: "savings",
+    day,
+    amountMinor: interest,
+    description: "GROSS INTEREST",
+    merchantName: null,
+    categoryId: "income-interest",
+    code: "Interest",
+  });
 }
 
 function isLastOfMonth(date: Date): boolean {

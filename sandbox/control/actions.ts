@@ -1,10 +1,11 @@
 import { emitConnection } from "../api/connections";
 import { buildCatalogue } from "../banks/catalogue";
+import type { Connection } from "../entities";
 import { expireOneTimePasswords } from "../one-time-passwords";
 import type { Settings, SettingsPatch } from "../settings";
 import { finishNow } from "../sync/queue";
 import { settleOperations } from "../sync/settle";
-import type { Connection, World } from "../world";
+import type { World } from "../world";
 
 export const connectionActions = ["deauthorise", "expire", "unlink", "expire-link", "finish-sync"] as const;
 export type ConnectionAction = (typeof connectionActions)[number];
@@ -13,9 +14,17 @@ export type ConnectionAction = (typeof connectionActions)[number];
 export function actOnConnection(world: World, connection: Connection, action: ConnectionAction): boolean {
   switch (action) {
     case "deauthorise":
-      return end(world, connection, { status: "Deauthorized", statusText: "access_revoked", errorMessage: "The customer or the bank ended the access." });
+      return end(world, connection, {
+        status: "Deauthorized",
+        statusText: "access_revoked",
+        errorMessage: "The customer or the bank ended the access.",
+      });
     case "expire":
-      return end(world, connection, { status: "Deauthorized", statusText: "consent_expired", errorMessage: "The consent has expired. The customer must authorise again." });
+      return end(world, connection, {
+        status: "Deauthorized",
+        statusText: "consent_expired",
+        errorMessage: "The consent has expired. The customer must authorise again.",
+      });
     case "unlink":
       return end(world, connection, { status: "Unlinked" });
     case "expire-link":
@@ -34,7 +43,14 @@ function end(world: World, connection: Connection, { status, statusText, errorMe
   if (connection.status !== "Linked") return false;
   connection.status = status;
   if (statusText !== undefined && errorMessage !== undefined) {
-    connection.errors.push({ statusCode: "401", statusText, errorMessage, erroredAt: world.now(), resolvedAt: null, status: "Active" });
+    connection.errors.push({
+      statusCode: "401",
+      statusText,
+      errorMessage,
+      erroredAt: world.now(),
+      resolvedAt: null,
+      status: "Active",
+    });
   }
   emitConnection(world, "connection.disconnected", connection);
   return true;
@@ -44,7 +60,11 @@ export function changeSettings(world: World, patch: SettingsPatch): Settings {
   const { sync, ...rest } = patch;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const before = world.settings.catalogueSize;
-  world.settings = { ...world.settings, ...given, sync: { mode: sync?.mode ?? world.settings.sync.mode, statuses: sync?.statuses ?? world.settings.sync.statuses } };
+  world.settings = {
+    ...world.settings,
+    ...given,
+    sync: { mode: sync?.mode ?? world.settings.sync.mode, statuses: sync?.statuses ?? world.settings.sync.statuses },
+  };
   if (world.settings.catalogueSize !== before) world.catalogue = buildCatalogue(world.settings.catalogueSize);
   return world.settings;
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { faultInput } from "../faults";
-import { jsonResponse, emptyResponse } from "../http/json";
-import type { Api, Call } from "../http/operation";
+import { faultInput } from "../fault-rules";
+import type { Api, Call } from "../http/call";
+import { emptyResponse, jsonResponse } from "../http/json";
 import { settingsPatch } from "../settings";
 import { settleOperations } from "../sync/settle";
 import type { World } from "../world";
@@ -27,7 +27,9 @@ export function serveControlApi({ app, world }: Api): void {
     return jsonResponse({ events: world.events });
   });
   app.get(`${base}/settings`, () => jsonResponse(world.settings));
-  app.patch(`${base}/settings`, (call) => withBody(call, settingsPatch, (patch) => jsonResponse(changeSettings(world, patch))));
+  app.patch(`${base}/settings`, (call) =>
+    withBody(call, settingsPatch, (patch) => jsonResponse(changeSettings(world, patch))),
+  );
   app.get(`${base}/faults`, () => jsonResponse({ faults: world.faults }));
   app.post(`${base}/faults`, (call) =>
     withBody(call, faultInput, (input) => {
@@ -40,7 +42,9 @@ export function serveControlApi({ app, world }: Api): void {
     world.faults = [];
     return emptyResponse(204);
   });
-  app.post(`${base}/connections/:connectionId/:action`, (call) => act(world, call.req.param("connectionId"), call.req.param("action")));
+  app.post(`${base}/connections/:connectionId/:action`, (call) =>
+    act(world, call.req.param("connectionId"), call.req.param("action")),
+  );
   app.post(`${base}/reset`, () => {
     resetWorld(world, first);
     return emptyResponse(204);
@@ -50,13 +54,18 @@ export function serveControlApi({ app, world }: Api): void {
 function act(world: World, connectionId: string, name: string): Response {
   const connection = world.connections.get(connectionId);
   const action = connectionActions.find((known) => known === name);
-  if (!connection || !action) return jsonResponse({ error: `There is no such ${connection ? "action" : "connection"}.` }, 404);
+  if (!connection || !action)
+    return jsonResponse({ error: `There is no such ${connection ? "action" : "connection"}.` }, 404);
   const isDone = actOnConnection(world, connection, action);
   if (!isDone) return jsonResponse({ error: `A connection that is ${connection.status} cannot do that.` }, 409);
   return jsonResponse({ id: connection.id, status: connection.status });
 }
 
-async function withBody<T extends z.ZodType>(call: Call, schema: T, use: (body: z.output<T>) => Response): Promise<Response> {
+async function withBody<T extends z.ZodType>(
+  call: Call,
+  schema: T,
+  use: (body: z.output<T>) => Response,
+): Promise<Response> {
   const body: unknown = await call.req.json().catch(() => null);
   const parsed = schema.safeParse(body);
   if (!parsed.success) return jsonResponse({ error: "The body is not valid.", issues: parsed.error.issues }, 400);

@@ -1,4 +1,4 @@
-import type { Api } from "../http/operation";
+import type { Api } from "../http/call";
 import { serveControlApi } from "./api";
 import { serveControlPage } from "./page-routes";
 

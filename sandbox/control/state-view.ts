@@ -1,8 +1,9 @@
 import { companyReference } from "../api/company-view";
 import { connectionsOf } from "../api/connection-view";
+import type { Company, Connection } from "../entities";
 import { pullOperationView } from "../sync/pull-operation";
 import { operationsOf } from "../sync/queue";
-import type { Company, Connection, World } from "../world";
+import type { World } from "../world";
 
 /** Everything the sandbox knows, without changing any of it: no link is made by looking. */
 export function stateView(world: World) {
@@ -18,7 +19,14 @@ export function stateView(world: World) {
 
 function companyState(world: World, company: Company) {
   const { id, name, description = null, tags = null } = { ...companyReference(world, company) };
-  return { id, name, description, tags, created: new Date(company.createdAt).toISOString(), connections: connectionsOf(world, id).map((one) => connectionState(world, one)) };
+  return {
+    id,
+    name,
+    description,
+    tags,
+    created: new Date(company.createdAt).toISOString(),
+    connections: connectionsOf(world, id).map((one) => connectionState(world, one)),
+  };
 }
 
 function connectionState(world: World, connection: Connection) {
@@ -28,7 +36,12 @@ function connectionState(world: World, connection: Connection) {
     platformName: connection.integration.name,
     status: connection.status,
     linkedAt: connection.linkedAt === null ? null : new Date(connection.linkedAt).toISOString(),
-    errors: connection.errors.map(({ statusCode, statusText, errorMessage, status }) => ({ statusCode, statusText, errorMessage, status })),
+    errors: connection.errors.map(({ statusCode, statusText, errorMessage, status }) => ({
+      statusCode,
+      statusText,
+      errorMessage,
+      status,
+    })),
     operations: operationsOf(world, connection.id).map((one) => {
       const { id, dataType, status, progress } = pullOperationView(one, world.now());
       return { id, dataType, status, progress };

@@ -36,7 +36,8 @@ export function limitHeaders(world: World): Record<string, string> {
 function quota(world: World): number {
   if (world.settings.dailyQuota !== null) return world.settings.dailyQuota;
   const active = new Set<string>();
-  for (const connection of world.connections.values()) if (connection.status === "Linked") active.add(connection.companyId);
+  for (const connection of world.connections.values())
+    if (connection.status === "Linked") active.add(connection.companyId);
   return 1_000 * (1 + active.size);
 }
 

@@ -1,29 +1,41 @@
 import { timingSafeEqual } from "node:crypto";
-import type { HttpBindings } from "@hono/node-server";
-import type { Context, Hono } from "hono";
 import { runWithFault, takeFault } from "../faults";
 import { settleOperations } from "../sync/settle";
 import type { World } from "../world";
+import type { Api, Call } from "./call";
 import { ApiError, errorResponse, usualError } from "./errors";
 import { admit, limitHeaders, release } from "./limits";
-
-export type Env = { Bindings: HttpBindings };
-export type Call = Context<Env>;
-export type Api = { app: Hono<Env>; world: World };
 
 const keptRequests = 20_000;
 
 /** Serves one operation of the OpenAPI documents under its `operationId`, by which faults and the log know it. */
-export function operation(api: Api, id: string, method: string, path: string, answer: (call: Call) => Response | Promise<Response>): void {
+export function operation(
+  api: Api,
+  id: string,
+  method: string,
+  path: string,
+  answer: (call: Call) => Response | Promise<Response>,
+): void {
   api.app.on(method, path, (call) => serve(api.world, id, call, answer));
 }
 
-async function serve(world: World, id: string, call: Call, answer: (call: Call) => Response | Promise<Response>): Promise<Response> {
+async function serve(
+  world: World,
+  id: string,
+  call: Call,
+  answer: (call: Call) => Response | Promise<Response>,
+): Promise<Response> {
   const fault = takeFault(world, id);
   const startedAt = performance.now();
   const url = new URL(call.req.url);
   const entry: World["requests"][number] = {
-    at: new Date(world.now()).toISOString(), method: call.req.method, path: `${url.pathname}${url.search}`, operation: id, status: null, durationMs: 0, fault: fault?.kind ?? null,
+    at: new Date(world.now()).toISOString(),
+    method: call.req.method,
+    path: `${url.pathname}${url.search}`,
+    operation: id,
+    status: null,
+    durationMs: 0,
+    fault: fault?.kind ?? null,
   };
   world.requests.push(entry);
   if (world.requests.length > keptRequests) world.requests.shift();
@@ -33,13 +45,21 @@ async function serve(world: World, id: string, call: Call, answer: (call: Call) 
   return outcome.response;
 }
 
-async function answerSafely(world: World, call: Call, answer: (call: Call) => Response | Promise<Response>): Promise<Response> {
+async function answerSafely(
+  world: World,
+  call: Call,
+  answer: (call: Call) => Response | Promise<Response>,
+): Promise<Response> {
   const response = await answerOrError(world, call, answer);
   for (const [name, value] of Object.entries(limitHeaders(world))) response.headers.set(name, value);
   return response;
 }
 
-async function answerOrError(world: World, call: Call, answer: (call: Call) => Response | Promise<Response>): Promise<Response> {
+async function answerOrError(
+  world: World,
+  call: Call,
+  answer: (call: Call) => Response | Promise<Response>,
+): Promise<Response> {
   const companyId = call.req.param("companyId");
   try {
     authenticate(world, call.req.header("authorization"));
@@ -61,10 +81,4 @@ function authenticate(world: World, header: string | undefined): void {
   const expected = Buffer.from(`Basic ${Buffer.from(world.apiKey).toString("base64")}`);
   const given = Buffer.from(header ?? "");
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw usualError(401);
-}
-
-export function pathParam(call: Call, name: string): string {
-  const value = call.req.param(name);
-  if (value === undefined) throw usualError(404);
-  return value;
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { Call } from "./call";
 import { ApiError } from "./errors";
-import type { Call } from "./operation";
 
 /** The request's JSON body by its schema, or the 400 that Codat answers to a body that it cannot use. */
 export async function readBody<T extends z.ZodType>(call: Call, schema: T): Promise<z.output<T>> {

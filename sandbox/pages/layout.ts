@@ -1,7 +1,12 @@
 import { html } from "hono/html";
 
 export type Markup = ReturnType<typeof html>;
-type LayoutOptions = { title: string; brand: "codat" | "truelayer" | "bank" | "control"; header: Markup; colour?: string };
+type LayoutOptions = {
+  title: string;
+  brand: "codat" | "truelayer" | "bank" | "control";
+  header: Markup;
+  colour?: string;
+};
 
 /** A whole page. Every one says at its foot that it is a sandbox, however much it looks like what it plays. */
 export function layout({ title, brand, header, colour }: LayoutOptions, content: Markup): Markup {

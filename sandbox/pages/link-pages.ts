@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { BankAccount } from "../banks/bank-data";
 import type { Integration } from "../banks/catalogue";
-import type { Company, Connection } from "../world";
+import type { BankAccount } from "../banks/ledger";
+import type { Company, Connection } from "../entities";
 import { layout, type Markup } from "./layout";
 import { failures } from "./outcomes";
 
@@ -19,7 +19,14 @@ export function linkPage({ action, company, connection }: PageData): Markup {
 ${isLinked ? html`<button class="plain" name="action" value="keep">Keep as it is</button>` : ""}
 <button class="plain" name="action" value="cancel">Cancel</button>
 </form>`;
-  return layout({ title: `Connect ${integration.name}`, brand: "codat", header: html`<span class="dot"></span><span class="wordmark">Codat</span><small>Link</small>` }, content);
+  return layout(
+    {
+      title: `Connect ${integration.name}`,
+      brand: "codat",
+      header: html`<span class="dot"></span><span class="wordmark">Codat</span><small>Link</small>`,
+    },
+    content,
+  );
 }
 
 export function consentPage({ action, company, connection }: PageData): Markup {
@@ -39,7 +46,14 @@ export function consentPage({ action, company, connection }: PageData): Markup {
 <button name="action" value="allow">Allow</button>
 <button class="plain" name="action" value="cancel">Cancel</button>
 </form>`;
-  return layout({ title: "Allow access", brand: "truelayer", header: html`<span class="dot"></span><span class="wordmark">TrueLayer</span><small>Secure</small>` }, content);
+  return layout(
+    {
+      title: "Allow access",
+      brand: "truelayer",
+      header: html`<span class="dot"></span><span class="wordmark">TrueLayer</span><small>Secure</small>`,
+    },
+    content,
+  );
 }
 
 export function signInPage({ action, connection }: PageData): Markup {
@@ -61,7 +75,12 @@ ${Object.entries(failures).map(([outcome, { label }]) => html`<option value="${o
   return bankLayout(integration, `Sign in to ${integration.name}`, content);
 }
 
-export function accountsPage({ action, connection, accounts, isNothingChosen }: PageData & { accounts: BankAccount[]; isNothingChosen: boolean }): Markup {
+export function accountsPage({
+  action,
+  connection,
+  accounts,
+  isNothingChosen,
+}: PageData & { accounts: BankAccount[]; isNothingChosen: boolean }): Markup {
   const { integration } = connection;
   const content = html`
 <h1>Choose what to share</h1>
@@ -81,10 +100,27 @@ ${accounts.map((account) => html`<label class="choice"><input type="checkbox" na
 
 export function endedPage(): Markup {
   const content = html`<h1>This page has ended</h1><p>Go back to where you started and ask for a new link.</p>`;
-  return layout({ title: "This page has ended", brand: "codat", header: html`<span class="dot"></span><span class="wordmark">Codat</span>` }, content);
+  return layout(
+    {
+      title: "This page has ended",
+      brand: "codat",
+      header: html`<span class="dot"></span><span class="wordmark">Codat</span>`,
+    },
+    content,
+  );
 }
 
-export function companyPage({ action, company, otp, integrations }: { action: string; company: Company; otp: string; integrations: Integration[] }): Markup {
+export function companyPage({
+  action,
+  company,
+  otp,
+  integrations,
+}: {
+  action: string;
+  company: Company;
+  otp: string;
+  integrations: Integration[];
+}): Markup {
   const content = html`
 <h1>Connect ${company.name}</h1>
 <form method="post" action="${action}">
@@ -93,11 +129,26 @@ export function companyPage({ action, company, otp, integrations }: { action: st
 <select id="platform" name="platformKey">${integrations.map(({ key, name }) => html`<option value="${key}">${name}</option>`)}</select>
 <div class="actions"><button>Continue</button></div>
 </form>`;
-  return layout({ title: `Connect ${company.name}`, brand: "codat", header: html`<span class="dot"></span><span class="wordmark">Codat</span><small>Link</small>` }, content);
+  return layout(
+    {
+      title: `Connect ${company.name}`,
+      brand: "codat",
+      header: html`<span class="dot"></span><span class="wordmark">Codat</span><small>Link</small>`,
+    },
+    content,
+  );
 }
 
 function bankLayout(integration: Integration, title: string, content: Markup): Markup {
-  return layout({ title: `${title} · ${integration.name}`, brand: "bank", colour: integration.colour, header: html`${logo(integration)}<span class="wordmark">${integration.name}</span>` }, content);
+  return layout(
+    {
+      title: `${title} · ${integration.name}`,
+      brand: "bank",
+      colour: integration.colour,
+      header: html`${logo(integration)}<span class="wordmark">${integration.name}</span>`,
+    },
+    content,
+  );
 }
 
 function logo({ key }: Integration): Markup {

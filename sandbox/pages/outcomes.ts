@@ -1,29 +1,93 @@
 import { emitConnection } from "../api/connections";
+import type { Connection, LinkSession } from "../entities";
 import type { BankOutcome } from "../settings";
 import { queueFirstSync } from "../sync/queue";
-import type { Connection, World } from "../world";
+import type { World } from "../world";
 import { type LinkResult, redirectUrl } from "./redirect";
-import type { LinkSession } from "./session";
 
 type Failure = LinkResult & { label: string; isTransient: boolean };
 
 /** How a bank may end a visit. Its refusals arrive as 403, the code of a customer who stopped: only the text tells them apart. */
 export const failures: Record<Exclude<BankOutcome, "success" | "cancelled">, Failure> = {
-  "bank-error": { label: "The bank breaks", statusCode: 500, statusText: "InternalServerError", errorMessage: "The bank returned an unexpected error.", isTransient: true },
-  "provider-error": { label: "The bank fails and says so (403)", statusCode: 403, statusText: "provider_error", errorMessage: "The provider returned an error.", isTransient: true },
-  "access-denied": { label: "The bank refuses access (403)", statusCode: 403, statusText: "access_denied", errorMessage: "The provider denied access to the account.", isTransient: false },
-  "no-permission": { label: "This login has no permission", statusCode: 403, statusText: "PermissionsError", errorMessage: "The user does not have permission to share this account.", isTransient: false },
-  throttled: { label: "Too many requests", statusCode: 500, statusText: "TooManyRequests", errorMessage: "The provider's request limit was exceeded. Try again later.", isTransient: true },
-  "not-supported": { label: "Not supported", statusCode: 501, statusText: "NotSupported", errorMessage: "The account cannot be connected.", isTransient: false },
-  timeout: { label: "The bank takes too long", statusCode: 500, statusText: "provider_timeout", errorMessage: "The provider did not answer in time.", isTransient: true },
-  unavailable: { label: "Temporarily unavailable", statusCode: 500, statusText: "temporarily_unavailable", errorMessage: "The provider is temporarily unavailable.", isTransient: true },
-  "account-locked": { label: "The account is locked", statusCode: 403, statusText: "account_temporarily_locked", errorMessage: "The account is locked. Contact the bank.", isTransient: false },
-  "wrong-credentials": { label: "Wrong user name or password", statusCode: 403, statusText: "wrong_credentials", errorMessage: "The credentials were not accepted.", isTransient: false },
+  "bank-error": {
+    label: "The bank breaks",
+    statusCode: 500,
+    statusText: "InternalServerError",
+    errorMessage: "The bank returned an unexpected error.",
+    isTransient: true,
+  },
+  "provider-error": {
+    label: "The bank fails and says so (403)",
+    statusCode: 403,
+    statusText: "provider_error",
+    errorMessage: "The provider returned an error.",
+    isTransient: true,
+  },
+  "access-denied": {
+    label: "The bank refuses access (403)",
+    statusCode: 403,
+    statusText: "access_denied",
+    errorMessage: "The provider denied access to the account.",
+    isTransient: false,
+  },
+  "no-permission": {
+    label: "This login has no permission",
+    statusCode: 403,
+    statusText: "PermissionsError",
+    errorMessage: "The user does not have permission to share this account.",
+    isTransient: false,
+  },
+  throttled: {
+    label: "Too many requests",
+    statusCode: 500,
+    statusText: "TooManyRequests",
+    errorMessage: "The provider's request limit was exceeded. Try again later.",
+    isTransient: true,
+  },
+  "not-supported": {
+    label: "Not supported",
+    statusCode: 501,
+    statusText: "NotSupported",
+    errorMessage: "The account cannot be connected.",
+    isTransient: false,
+  },
+  timeout: {
+    label: "The bank takes too long",
+    statusCode: 500,
+    statusText: "provider_timeout",
+    errorMessage: "The provider did not answer in time.",
+    isTransient: true,
+  },
+  unavailable: {
+    label: "Temporarily unavailable",
+    statusCode: 500,
+    statusText: "temporarily_unavailable",
+    errorMessage: "The provider is temporarily unavailable.",
+    isTransient: true,
+  },
+  "account-locked": {
+    label: "The account is locked",
+    statusCode: 403,
+    statusText: "account_temporarily_locked",
+    errorMessage: "The account is locked. Contact the bank.",
+    isTransient: false,
+  },
+  "wrong-credentials": {
+    label: "Wrong user name or password",
+    statusCode: 403,
+    statusText: "wrong_credentials",
+    errorMessage: "The credentials were not accepted.",
+    isTransient: false,
+  },
 };
 
 export const cancelled: LinkResult = { statusCode: 403, statusText: "Cancelled", errorMessage: "User cancelled" };
 export const nothingChanged: LinkResult = { statusCode: 201, statusText: "NoChange", errorMessage: "" };
-export const linkExpired: LinkResult = { statusCode: 500, statusText: "LinkExpired", errorMessage: "This link has been used or has expired." };
+export const linkExpired: LinkResult = {
+  statusCode: 500,
+  statusText: "LinkExpired",
+  errorMessage: "This link has been used or has expired.",
+};
 const linked: LinkResult = { statusCode: 200, statusText: "OK", errorMessage: "" };
 
 /** Ends a visit in a way that leaves the connection as it was; returns where to send the customer. */
@@ -32,18 +96,33 @@ export function endVisit(world: World, session: LinkSession, connection: Connect
   return session.redirectTo;
 }
 
-export function failVisit(world: World, session: LinkSession, connection: Connection, outcome: keyof typeof failures): string {
+export function failVisit(
+  world: World,
+  session: LinkSession,
+  connection: Connection,
+  outcome: keyof typeof failures,
+): string {
   if (session.redirectTo !== null) return session.redirectTo;
   const { statusCode, statusText, errorMessage, isTransient } = failures[outcome];
   connection.errors.push({
-    statusCode: String(statusCode), statusText, errorMessage, erroredAt: world.now(), resolvedAt: null, status: isTransient ? "Active" : null,
+    statusCode: String(statusCode),
+    statusText,
+    errorMessage,
+    erroredAt: world.now(),
+    resolvedAt: null,
+    status: isTransient ? "Active" : null,
   });
   emitConnection(world, "connection.failed", connection);
   return endVisit(world, session, connection, { statusCode, statusText, errorMessage });
 }
 
 /** Links the connection to what the customer chose, and starts reading. */
-export function linkVisit(world: World, session: LinkSession, connection: Connection, sharedAccountIds: string[] | null): string {
+export function linkVisit(
+  world: World,
+  session: LinkSession,
+  connection: Connection,
+  sharedAccountIds: string[] | null,
+): string {
   if (session.redirectTo !== null) return session.redirectTo;
   const now = world.now();
   const wasLinked = connection.status === "Linked";

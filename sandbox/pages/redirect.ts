@@ -1,9 +1,15 @@
-import type { Connection, World } from "../world";
+import type { Connection } from "../entities";
+import type { World } from "../world";
 
 export type LinkResult = { statusCode: number; statusText: string; errorMessage: string };
 
 /** Fills the client's redirect template: reserved names first, any other from what the link URL carried, empty when it did not. */
-export function redirectUrl(world: World, connection: Connection, parameters: Record<string, string>, result: LinkResult): string {
+export function redirectUrl(
+  world: World,
+  connection: Connection,
+  parameters: Record<string, string>,
+  result: LinkResult,
+): string {
   const { integration } = connection;
   const reserved: Record<string, string> = {
     clientId: "sandbox-client",
@@ -19,5 +25,7 @@ export function redirectUrl(world: World, connection: Connection, parameters: Re
     statusText: result.statusText,
   };
   const values = new Map([...Object.entries(parameters), ...Object.entries(reserved)]);
-  return world.settings.redirectTemplate.replace(/\{([A-Za-z0-9_.-]+)\}/g, (_, name: string) => encodeURIComponent(values.get(name) ?? ""));
+  return world.settings.redirectTemplate.replace(/\{([A-Za-z0-9_.-]+)\}/g, (_, name: string) =>
+    encodeURIComponent(values.get(name) ?? ""),
+  );
 }

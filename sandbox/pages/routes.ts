@@ -1,16 +1,17 @@
 import type { Context } from "hono";
 import { connect } from "../api/connections";
 import { listAccounts } from "../banks/bank-data";
+import type { Company, Connection, LinkSession } from "../entities";
+import type { Api, Env } from "../http/call";
 import { ApiError, errorResponse } from "../http/errors";
-import type { Api, Env } from "../http/operation";
-import { useOneTimePassword } from "../one-time-passwords";
+import { spendOneTimePassword } from "../one-time-passwords";
 import { type BankOutcome, bankOutcomes } from "../settings";
-import type { Company, Connection, World } from "../world";
-import { accountsPage, companyPage, consentPage, endedPage, linkPage, signInPage } from "./link-pages";
+import type { World } from "../world";
 import type { Markup } from "./layout";
+import { accountsPage, companyPage, consentPage, endedPage, linkPage, signInPage } from "./link-pages";
 import { cancelled, endVisit, failVisit, linkExpired, linkVisit, nothingChanged } from "./outcomes";
 import { redirectUrl } from "./redirect";
-import { type LinkSession, openSession } from "./session";
+import { openSession } from "./session";
 import { stylesheet } from "./style";
 
 type PageCall = Context<Env>;
@@ -18,15 +19,22 @@ type Visit = { session: LinkSession; company: Company; connection: Connection };
 type Step = "start" | "consent" | "bank" | "accounts";
 
 export function servePages({ app, world }: Api): void {
-  app.get("/_sandbox/style.css", (call) => call.body(stylesheet, 200, { "content-type": "text/css; charset=utf-8", "cache-control": "no-cache" }));
-  app.get("/companies/:companyId/connections/:connectionId/start", (call) => openLink(world, call, call.req.param("connectionId")));
+  app.get("/_sandbox/style.css", (call) =>
+    call.body(stylesheet, 200, { "content-type": "text/css; charset=utf-8", "cache-control": "no-cache" }),
+  );
+  app.get("/companies/:companyId/connections/:connectionId/start", (call) =>
+    openLink(world, call, call.req.param("connectionId")),
+  );
   app.get("/link/:session/:step", (call) => showStep(world, call, call.req.param("session"), call.req.param("step")));
   app.post("/link/:session/:step", (call) => takeStep(world, call, call.req.param("session"), call.req.param("step")));
   app.get("/company/:companyId", (call) => {
     const company = world.companies.get(call.req.param("companyId"));
     const integrations = world.catalogue.integrations.filter(({ enabled }) => enabled);
     if (!company) return page(call, endedPage(), 404);
-    return page(call, companyPage({ action: `/company/${company.id}`, company, otp: call.req.query("otp") ?? "", integrations }));
+    return page(
+      call,
+      companyPage({ action: `/company/${company.id}`, company, otp: call.req.query("otp") ?? "", integrations }),
+    );
   });
   app.post("/company/:companyId", (call) => chooseOnCompanyPage(world, call, call.req.param("companyId")));
 }
@@ -38,7 +46,8 @@ function openLink(world: World, call: PageCall, connectionId: string): Response 
   const connection = world.connections.get(connectionId);
   if (!connection || connection.companyId !== call.req.param("companyId")) return page(call, endedPage(), 404);
   const { otp, ...parameters } = call.req.query();
-  if (!useOneTimePassword(world, connectionId, otp)) return call.redirect(redirectUrl(world, connection, parameters, linkExpired), 302);
+  if (!spendOneTimePassword(world, connectionId, otp))
+    return call.redirect(redirectUrl(world, connection, parameters, linkExpired), 302);
   return call.redirect(stepPath(openSession(world, connectionId, parameters), "start"), 303);
 }
 
@@ -71,9 +80,21 @@ async function takeStep(world: World, call: PageCall, sessionId: string, step: s
     return call.redirect(stepPath(session, "bank"), 303);
   }
   if (step === "bank") return signIn(world, call, visit, form);
-  const chosen = accountsOf(visit).map(({ id }) => id).filter((id) => form.getAll("account").includes(id));
+  const chosen = accountsOf(visit)
+    .map(({ id }) => id)
+    .filter((id) => form.getAll("account").includes(id));
   if (!session.isSignedIn) return call.redirect(stepPath(session, "bank"), 303);
-  if (chosen.length === 0) return page(call, accountsPage({ ...visit, action: stepPath(session, "accounts"), accounts: accountsOf(visit), isNothingChosen: true }), 422);
+  if (chosen.length === 0)
+    return page(
+      call,
+      accountsPage({
+        ...visit,
+        action: stepPath(session, "accounts"),
+        accounts: accountsOf(visit),
+        isNothingChosen: true,
+      }),
+      422,
+    );
   return call.redirect(linkVisit(world, session, connection, chosen), 302);
 }
 
@@ -98,7 +119,8 @@ function outcomeWanted(world: World, chosen: unknown): BankOutcome {
 
 async function chooseOnCompanyPage(world: World, call: PageCall, companyId: string): Promise<Response> {
   const form = await call.req.formData();
-  if (!world.companies.has(companyId) || !useOneTimePassword(world, companyId, String(form.get("otp") ?? ""))) return page(call, endedPage(), 410);
+  if (!world.companies.has(companyId) || !spendOneTimePassword(world, companyId, String(form.get("otp") ?? "")))
+    return page(call, endedPage(), 410);
   try {
     const connection = connect(world, companyId, String(form.get("platformKey") ?? ""));
     return call.redirect(stepPath(openSession(world, connection.id, {}), "start"), 303);

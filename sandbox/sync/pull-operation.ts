@@ -46,7 +46,10 @@ export function pullOperationView(operation: PullOperation, now: number) {
   const status = statusAt(operation, now);
   const isDone = !isUnderWay(operation, now);
   const isErrored = isDone && status !== "Complete" && status !== "NotSupported";
-  const message = isDone && operation.outcome !== null && operation.outcome !== "Complete" ? (errorMessages[operation.outcome] ?? `The operation ended with ${status}.`) : null;
+  const message =
+    isDone && operation.outcome !== null && operation.outcome !== "Complete"
+      ? (errorMessages[operation.outcome] ?? `The operation ended with ${status}.`)
+      : null;
   return {
     id: operation.id,
     companyId: operation.companyId,

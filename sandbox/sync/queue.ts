@@ -1,4 +1,5 @@
-import type { Connection, World } from "../world";
+import type { Connection } from "../entities";
+import type { World } from "../world";
 import { durationOf, isUnderWay, type PullOperation } from "./pull-operation";
 import { type BankingType, bankingTypes, type FailedStatus } from "./statuses";
 
@@ -44,7 +45,9 @@ function outcomeOf(world: World, connection: Connection, dataType: BankingType):
 
 export function operationUnderWay(world: World, connectionId: string, dataType: string): PullOperation | undefined {
   const now = world.now();
-  return operationsOf(world, connectionId).find((operation) => operation.dataType === dataType && isUnderWay(operation, now));
+  return operationsOf(world, connectionId).find(
+    (operation) => operation.dataType === dataType && isUnderWay(operation, now),
+  );
 }
 
 export function operationsOf(world: World, connectionId: string): PullOperation[] {

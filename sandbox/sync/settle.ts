@@ -17,9 +17,18 @@ function settle(world: World, operation: PullOperation, now: number): void {
   const connection = world.connections.get(operation.connectionId);
   if (!company || !connection) return;
   const isFirst = connection.lastSyncAt === null;
-  if (operation.outcome === "Complete") connection.lastSyncAt = Math.max(connection.lastSyncAt ?? 0, finishedAt(operation));
-  const isAllDone = ![...world.operations.values()].some((other) => other.connectionId === connection.id && isUnderWay(other, now));
-  const dataType = { connectionId: connection.id, dataType: operation.dataType, recordsModified: operation.outcome === "Complete", status: statusAt(operation, now), issues: [] };
+  if (operation.outcome === "Complete")
+    connection.lastSyncAt = Math.max(connection.lastSyncAt ?? 0, finishedAt(operation));
+  const isAllDone = ![...world.operations.values()].some(
+    (other) => other.connectionId === connection.id && isUnderWay(other, now),
+  );
+  const dataType = {
+    connectionId: connection.id,
+    dataType: operation.dataType,
+    recordsModified: operation.outcome === "Complete",
+    status: statusAt(operation, now),
+    issues: [],
+  };
   emit(world, isFirst && isAllDone ? "read.completed.initial" : "read.completed", {
     referenceCompany: companyReference(world, company),
     modifiedFromDate: null,

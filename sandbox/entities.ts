@@ -1,0 +1,89 @@
+import type { Integration } from "./banks/catalogue";
+
+export type ConnectionStatus = "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized";
+
+export type ConnectionError = {
+  statusCode: string;
+  statusText: string;
+  errorMessage: string;
+  erroredAt: number;
+  resolvedAt: number | null;
+  status: "Active" | "Resolved" | null;
+};
+
+export type Connection = {
+  id: string;
+  companyId: string;
+  integration: Integration;
+  status: ConnectionStatus;
+  createdAt: number;
+  firstLinkedAt: number | null;
+  linkedAt: number | null;
+  lastSyncAt: number | null;
+  errors: ConnectionError[];
+  /** Who signed in at the bank: the same person sees the same accounts again. */
+  login: string;
+  sharedAccountIds: string[] | null;
+};
+
+export type SyncSetting = {
+  dataType: string;
+  fetchOnFirstLink: boolean;
+  syncSchedule: number;
+  syncOrder: number;
+  syncFromUtc?: string | undefined;
+  syncFromWindow?: number | undefined;
+  monthsToSync?: number | undefined;
+  isLocked?: boolean | undefined;
+};
+
+export type Company = {
+  id: string;
+  name: string;
+  description: string | null;
+  tags: Record<string, string> | null;
+  createdAt: number;
+  syncSettings: SyncSetting[] | null;
+};
+
+export type WebhookConsumer = {
+  id: string;
+  url: string;
+  disabled: boolean;
+  eventTypes: string[];
+  companyTags: string[];
+};
+export type LoggedRequest = {
+  at: string;
+  method: string;
+  path: string;
+  operation: string | null;
+  status: number | null;
+  durationMs: number;
+  fault: string | null;
+};
+export type Profile = {
+  name: string;
+  redirectUrl: string;
+  logoUrl: string;
+  iconUrl: string;
+  whiteListUrls: string[];
+  confirmCompanyName: boolean;
+};
+
+export type OneTimePassword = { expiresAt: number; isUsed: boolean };
+
+export type WorldEvent = { id: string; eventType: string; generatedDate: string; payload: Record<string, unknown> };
+
+/** One visit of a customer to the pages behind a link. */
+export type LinkSession = {
+  id: string;
+  connectionId: string;
+  /** What the link URL carried besides its password: the redirect template may name any of it. */
+  parameters: Record<string, string>;
+  login: string;
+  isConsented: boolean;
+  isSignedIn: boolean;
+  /** Where the visit ended; whoever comes back to one of its pages is sent there again. */
+  redirectTo: string | null;
+};
