@@ -1,0 +1,92 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { BankListView } from "@/lib/contracts/bank";
+import { paths } from "@/lib/paths";
+import { BANKS_PER_PAGE } from "./bank-list-href";
+import { BankResults } from "./bank-results";
+import { BankSearchField, type Country } from "./bank-search-field";
+import { bankLinks, moveByKeys } from "./move-by-keys";
+import { NoBanks } from "./no-banks";
+import { ResultStatus } from "./result-status";
+import { useBankSearch } from "./use-bank-search";
+import { useSearchInAddress } from "./use-search-in-address";
+
+type Props = { list: BankListView; countryNames: readonly Country[]; help: ReactNode };
+
+/** The search and its list as one plain form, taken over as soon as scripts are there. */
+export function BankChooser(props: Props) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Chooser {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function Chooser({ list, countryNames, help }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  const { search, found, hasFailed, canShowMore, change, wantIndex } = useBankSearch(list);
+  const writeAddress = useSearchInAddress(search);
+
+  const searchFor = (query: string) => {
+    if (field.current) field.current.value = query;
+    change({ query });
+    field.current?.focus();
+  };
+  const catchUp = useEffectEvent(() => {
+    const typed = field.current?.value ?? "";
+    if (typed !== search.query) change({ query: typed });
+  });
+  // What was typed before scripts were there.
+  useEffect(() => catchUp(), []);
+
+  const showMore = (event: MouseEvent<HTMLAnchorElement>) => {
+    const form = event.currentTarget.closest("form");
+    if (!form || !canShowMore || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    flushSync(() => change({ pages: search.pages + 1 }));
+    bankLinks(form)[search.pages * BANKS_PER_PAGE]?.focus({ preventScroll: true });
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    if (!found.isWhole) return;
+    event.preventDefault();
+    const [first] = bankLinks(event.currentTarget);
+    if (found.matches === 1) first?.click();
+    else first?.focus();
+  };
+
+  return (
+    <form
+      method="get"
+      autoComplete="off"
+      action={paths.bankList}
+      onSubmit={submit}
+      onKeyDown={(event) => moveByKeys(event, { field: field.current, clear: () => searchFor("") })}
+      onClickCapture={writeAddress}
+    >
+      <BankSearchField
+        ref={field}
+        search={search}
+        countries={countryNames}
+        onType={(query) => change({ query })}
+        onCountry={(country) => change({ country })}
+        onClear={() => searchFor("")}
+        onIntent={wantIndex}
+      />
+      <ResultStatus query={search.query} found={found} total={list.total} hasFailed={hasFailed} help={help} />
+      {found.matches === 0 && found.isWhole ? (
+        <NoBanks
+          search={search}
+          help={help}
+          onClear={() => searchFor("")}
+          onAllCountries={() => change({ country: null })}
+        />
+      ) : (
+        <BankResults list={list} search={search} found={found} onMore={showMore} onMoreNear={wantIndex} />
+      )}
+    </form>
+  );
+}
