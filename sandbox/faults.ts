@@ -1,4 +1,3 @@
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Fault } from "./fault-rules";
 import { garble } from "./garbage";
 import type { Call } from "./http/call";
@@ -50,7 +49,7 @@ function sent(response: Response): Outcome {
 }
 
 function unsent(): Outcome {
-  return { response: RESPONSE_ALREADY_SENT, status: null };
+  return { response: alreadySent(), status: null };
 }
 
 function statusFault(fault: Fault): Response {
@@ -82,5 +81,10 @@ async function truncate(call: Call, response: Response): Promise<Outcome> {
     outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => resolve());
   });
   incoming.socket.destroy();
-  return { response: RESPONSE_ALREADY_SENT, status: response.status };
+  return { response: alreadySent(), status: response.status };
+}
+
+/** Tells the server that the socket has been dealt with, and to write nothing. */
+function alreadySent(): Response {
+  return new Response(null, { headers: { "x-hono-already-sent": "true" } });
 }

@@ -1,5 +1,5 @@
-import { html } from "hono/html";
-import type { Markup } from "../pages/layout";
+import { html, type Markup } from "../pages/markup";
+
 import { failures } from "../pages/outcomes";
 import { bankingTypes, failedStatuses } from "../sync/statuses";
 import type { World } from "../world";

@@ -38,7 +38,7 @@ export function serveControlPage({ app, world }: Api): void {
 function show(world: World, call: PageCall, problem: string | null): Response | Promise<Response> {
   settleOperations(world);
   call.header("cache-control", "no-store");
-  return call.html(controlPage(world, problem), problem === null ? 200 : 422);
+  return call.html(controlPage(world, problem).text, problem === null ? 200 : 422);
 }
 
 function back(world: World, call: PageCall, problem: string | null): Response | Promise<Response> {

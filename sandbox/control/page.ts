@@ -1,7 +1,7 @@
-import { html } from "hono/html";
 import { connectionsOf } from "../api/connection-view";
 import type { Company, Connection } from "../entities";
-import { layout, type Markup } from "../pages/layout";
+import { layout } from "../pages/layout";
+import { html, type Markup } from "../pages/markup";
 import { isUnderWay, statusAt } from "../sync/pull-operation";
 import { operationsOf } from "../sync/queue";
 import type { World } from "../world";

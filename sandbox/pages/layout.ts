@@ -1,6 +1,5 @@
-import { html } from "hono/html";
+import { html, type Markup } from "./markup";
 
-export type Markup = ReturnType<typeof html>;
 type LayoutOptions = {
   title: string;
   brand: "codat" | "truelayer" | "bank" | "control";

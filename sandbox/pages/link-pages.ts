@@ -1,8 +1,8 @@
-import { html } from "hono/html";
 import type { Integration } from "../banks/catalogue";
 import type { BankAccount } from "../banks/ledger";
 import type { Company, Connection } from "../entities";
-import { layout, type Markup } from "./layout";
+import { layout } from "./layout";
+import { html, type Markup } from "./markup";
 import { failures } from "./outcomes";
 
 type PageData = { action: string; company: Company; connection: Connection };

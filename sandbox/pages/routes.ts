@@ -7,8 +7,8 @@ import { ApiError, errorResponse } from "../http/errors";
 import { spendOneTimePassword } from "../one-time-passwords";
 import { type BankOutcome, bankOutcomes } from "../settings";
 import type { World } from "../world";
-import type { Markup } from "./layout";
 import { accountsPage, companyPage, consentPage, endedPage, linkPage, signInPage } from "./link-pages";
+import type { Markup } from "./markup";
 import { cancelled, endVisit, failVisit, linkExpired, linkVisit, nothingChanged } from "./outcomes";
 import { redirectUrl } from "./redirect";
 import { openSession } from "./session";
@@ -159,5 +159,5 @@ function accountsOf({ session, connection }: Visit) {
 
 function page(call: PageCall, markup: Markup, status: 200 | 404 | 410 | 422 = 200): Response | Promise<Response> {
   call.header("cache-control", "no-store");
-  return call.html(markup, status);
+  return call.html(markup.text, status);
 }
