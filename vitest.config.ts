@@ -11,6 +11,6 @@ export default defineConfig({
     include: ["{lib,components,app,sandbox,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
     setupFiles: ["./lib/testing/setup.ts"],
     testTimeout: 20_000,
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

@@ -3,8 +3,22 @@ import type { Brand } from "../contracts/brand";
 type Palette = Brand["colours"]["light"];
 
 const semantic = {
-  light: { danger: "#a3261d", dangerSoft: "#fbeae7", warning: "#7a4b00", warningSoft: "#fdf1da", success: "#1d6b3a", successSoft: "#e4f3e8" },
-  dark: { danger: "#ff9d92", dangerSoft: "#3a1d1a", warning: "#f3c26b", warningSoft: "#35290f", success: "#86d8a2", successSoft: "#16301f" },
+  light: {
+    danger: "#a3261d",
+    dangerSoft: "#fbeae7",
+    warning: "#7a4b00",
+    warningSoft: "#fdf1da",
+    success: "#1d6b3a",
+    successSoft: "#e4f3e8",
+  },
+  dark: {
+    danger: "#ff9d92",
+    dangerSoft: "#3a1d1a",
+    warning: "#f3c26b",
+    warningSoft: "#35290f",
+    success: "#86d8a2",
+    successSoft: "#16301f",
+  },
 };
 
 /** The brand's colours as a stylesheet of custom properties for light and dark pages. */

@@ -6,7 +6,11 @@ import type { ConsentSection } from "../contracts/consent";
  * What it must say comes from open banking's rules: who asks and who carries it out, why, what and how far back, until
  * when, how long it is kept, how to stop, what is never possible.
  */
-export function consentSections(brand: Brand, source: { bankName: string; providedBy: string } | null, expiresOn: string | null): ConsentSection[] {
+export function consentSections(
+  brand: Brand,
+  source: { bankName: string; providedBy: string } | null,
+  expiresOn: string | null,
+): ConsentSection[] {
   const bank = source?.bankName ?? "your bank";
   const { consent } = brand;
   return [
@@ -19,7 +23,12 @@ export function consentSections(brand: Brand, source: { bankName: string; provid
       ],
       list: [],
     },
-    { id: "why", heading: "Why", paragraphs: [`${brand.name} asks for this to ${withStop(consent.purpose)}`], list: [] },
+    {
+      id: "why",
+      heading: "Why",
+      paragraphs: [`${brand.name} asks for this to ${withStop(consent.purpose)}`],
+      list: [],
+    },
     {
       id: "what",
       heading: "What is shared",
@@ -48,7 +57,9 @@ export function consentSections(brand: Brand, source: { bankName: string; provid
     {
       id: "never",
       heading: "What is never possible",
-      paragraphs: ["Nobody can move money or change anything with this. We never see your password or your bank's security codes."],
+      paragraphs: [
+        "Nobody can move money or change anything with this. We never see your password or your bank's security codes.",
+      ],
       list: [],
     },
   ];
@@ -57,7 +68,9 @@ export function consentSections(brand: Brand, source: { bankName: string; provid
 /** The sections as the exact text that is kept and hashed. */
 export function consentText(sections: ConsentSection[]): string {
   return sections
-    .map(({ heading, paragraphs, list }) => [heading, ...paragraphs, ...list.map(({ term, detail }) => `- ${term}: ${detail}`)].join("\n"))
+    .map(({ heading, paragraphs, list }) =>
+      [heading, ...paragraphs, ...list.map(({ term, detail }) => `- ${term}: ${detail}`)].join("\n"),
+    )
     .join("\n\n");
 }
 

@@ -2,7 +2,10 @@
  * The address to which a customer is sent: Codat's link URL with our `state`. Null when it must not be followed: not a
  * URL, not https (http only where Codat itself is reached by http), or a host outside `allowedHosts`.
  */
-export function outgoingLinkUrl(linkUrl: string | null, options: { allowedHosts: string[]; codatUrl: string; state: string }): string | null {
+export function outgoingLinkUrl(
+  linkUrl: string | null,
+  options: { allowedHosts: string[]; codatUrl: string; state: string },
+): string | null {
   // Codat's own guide shows a link URL that begins with a space.
   const url = parseUrl(linkUrl?.trim() ?? "");
   if (!url || !isAllowedUrl(url, options)) return null;
@@ -27,5 +30,7 @@ function isHostOf(url: URL, allowed: string): boolean {
   const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(allowed) ?? [];
   const ownPort = url.port || (url.protocol === "https:" ? "443" : "80");
   if (port && port !== ownPort) return false;
-  return name.startsWith("*.") ? url.hostname.endsWith(name.slice(1)) && url.hostname.length > name.length - 1 : url.hostname === name;
+  return name.startsWith("*.")
+    ? url.hostname.endsWith(name.slice(1)) && url.hostname.length > name.length - 1
+    : url.hostname === name;
 }

@@ -10,7 +10,8 @@ export type ConnectionFacts = {
   errors: { statusCode: string | null; statusText: string | null; errorMessage: string | null }[];
 };
 
-const failedAtBank = /(server|provider|bank|internal|connector).?error|internal.?server|temporar|unavailable|time(d)?.?out|locked|overload|upstream|gateway/i;
+const failedAtBank =
+  /(server|provider|bank|internal|connector).?error|internal.?server|temporar|unavailable|time(d)?.?out|locked|overload|upstream|gateway/i;
 const permission = /permission|not.?authori[sz]ed|unauthori[sz]ed|entitle|mandate|insufficient|no.?access/i;
 const throttled = /too.?many|rate.?limit|throttl/i;
 const expired = /expired|already.?(been.?)?used|one.?time|\botp\b|invalid.?link|link.?(is.?)?invalid/i;

@@ -43,7 +43,11 @@ export function typeState(status: string | null): TypeState {
   if (status === "NotSupported") return { state: "unsupported", percent: 100, reason: null };
   const reason = failed[status];
   if (reason) return { state: "failed", percent: 100, reason };
-  return { state: status === "Initial" || status === "Queued" ? "waiting" : "reading", percent: underWay[status] ?? 10, reason: null };
+  return {
+    state: status === "Initial" || status === "Queued" ? "waiting" : "reading",
+    percent: underWay[status] ?? 10,
+    reason: null,
+  };
 }
 
 /**
