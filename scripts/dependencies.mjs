@@ -24,7 +24,7 @@ export async function ensureDependencies() {
  * npm writes its own record of what is in node_modules when an install has finished, so an interrupted one leaves none.
  * @param {{ locked: Record<string, any>, installed: Record<string, any> }} packages `packages` of the two lock files
  */
-export function isInstalled({ locked, installed }) {
+function isInstalled({ locked, installed }) {
   const isComplete = Object.entries(locked).every(
     ([path, { version, optional }]) =>
       path === "" || (installed[path] ? installed[path].version === version : optional),

@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { startNode, stopProcess } from "./processes.mjs";
 import { inProject } from "./project-root.mjs";
@@ -64,12 +65,13 @@ async function waitUntilAnswers({ server, url }) {
   if (ended) throw new PlainError(`${server.output()}\n${server.name} ended while starting (exit code ${ended.code}).`);
 }
 
-async function answers(url) {
-  try {
-    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(answerTimeoutMs) });
-    await response.body?.cancel();
-    return response.status < 500;
-  } catch {
-    return false;
-  }
+// On a connection of its own each time: one kept open would make the app wait for it when it is told to stop.
+function answers(url) {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: answerTimeoutMs }, (response) => {
+      response.resume();
+      resolve(response.statusCode < 500);
+    });
+    request.once("timeout", () => request.destroy()).once("error", () => resolve(false));
+  });
 }
