@@ -59,6 +59,17 @@ test("latency delays", async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(70);
 });
 
+test("an eleventh call at once for one company is refused when limits are enforced", async () => {
+  await withFault({ operation: "get-company", kind: "latency", latencyMs: 150 });
+  await client.control("PATCH", "/settings", { enforceLimits: true });
+  const companyId = await client.newCompany();
+  const calls = Array.from({ length: 12 }, () => client.call("GET", `/companies/${companyId}`));
+  const statuses = (await Promise.all(calls)).map(({ status }) => status);
+  const count = (wanted: number) => statuses.filter((status) => status === wanted).length;
+  expect([count(200), count(429)]).toEqual([10, 2]);
+  expect((await client.call("GET", `/companies/${companyId}`)).status).toBe(200);
+});
+
 test("garbage is valid JSON with values that nobody knows, and keeps what is required", async () => {
   await withFault({ operation: "list-integrations", kind: "garbage" });
   const [first, second] = resultsOf(await client.read("GET", "/integrations"));

@@ -111,6 +111,35 @@ test.each([
   },
 );
 
+test("a visit can fail before the bank is reached", async () => {
+  client = await startClient();
+  const { linkUrl } = await client.newConnection(await client.newCompany());
+  const opened = await fetch(linkUrl);
+  const body = new URLSearchParams({ action: "continue", outcome: "not-supported" });
+  const failed = await fetch(opened.url, { method: "POST", body, redirect: "manual" });
+  expect(failed.status).toBe(302);
+  expect(failed.headers.get("location")).toContain("statusCode=501");
+});
+
+test("only the chosen accounts are shared, and at least one", async () => {
+  client = await startClient();
+  const companyId = await client.newCompany();
+  const { id, linkUrl } = await client.newConnection(companyId);
+  const opened = await fetch(linkUrl);
+  const send = (step: string, form: Record<string, string>) =>
+    fetch(new URL(step, opened.url), { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
+  await send("consent", { action: "allow" });
+  await send("bank", { action: "sign-in", user: "sandbox-user" });
+  const refused = await send("accounts", { action: "confirm" });
+  expect(refused.status).toBe(422);
+  const account = /name="account" value="([^"]+)"/.exec(await refused.text())?.[1] ?? "";
+  expect((await send("accounts", { action: "confirm", account })).status).toBe(302);
+  const again = await send("accounts", { action: "confirm", account });
+  expect(again.headers.get("location")).toContain("statusCode=200");
+  const accounts = await client.read("GET", `/companies/${companyId}/connections/${id}/data/banking-accounts`);
+  expect(resultsOf(accounts).map((one) => one.id)).toEqual([account]);
+});
+
 test("an outcome prepared at the control page happens once", async () => {
   client = await startClient();
   await client.control("PATCH", "/settings", { nextOutcome: "throttled" });

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { failedStatuses } from "./sync/statuses";
 
-export const bankOutcomes = [
-  "success",
+export const bankFailures = [
   "bank-error",
   "provider-error",
   "access-denied",
@@ -13,8 +12,9 @@ export const bankOutcomes = [
   "unavailable",
   "account-locked",
   "wrong-credentials",
-  "cancelled",
 ] as const;
+export type BankFailure = (typeof bankFailures)[number];
+const bankOutcomes = ["success", ...bankFailures, "cancelled"] as const;
 export type BankOutcome = (typeof bankOutcomes)[number];
 
 export const settingsInput = z.strictObject({

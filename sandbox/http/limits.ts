@@ -4,21 +4,25 @@ import { usualError } from "./errors";
 
 const concurrentPerCompany = 10;
 
-/** Counts the call, and refuses it when a limit is enforced and reached. */
-export function admit(world: World, companyId: string | undefined): void {
+/** Counts a call against the day's quota, and refuses it when the quota is enforced and spent. */
+export function countCall(world: World): void {
   const today = startOfDay(world.now());
   if (world.requestsToday.day !== today) world.requestsToday = { day: today, count: 0 };
   const { enforceLimits, dailyQuota } = world.settings;
   const isQuotaSpent = world.requestsToday.count >= quota(world);
   if (isQuotaSpent && (enforceLimits || dailyQuota !== null)) throw tooMany(secondsToMidnight(world));
   world.requestsToday.count += 1;
-  if (companyId === undefined) return;
-  const inFlight = (world.inFlight.get(companyId) ?? 0) + 1;
-  if (enforceLimits && inFlight > concurrentPerCompany) throw tooMany(1);
-  world.inFlight.set(companyId, inFlight);
 }
 
-export function release(world: World, companyId: string | undefined): void {
+/** Counts a call in, for as long as it lasts; false when the company has too many under way. */
+export function enter(world: World, companyId: string | undefined): boolean {
+  if (companyId === undefined) return true;
+  const inFlight = (world.inFlight.get(companyId) ?? 0) + 1;
+  world.inFlight.set(companyId, inFlight);
+  return !world.settings.enforceLimits || inFlight <= concurrentPerCompany;
+}
+
+export function leave(world: World, companyId: string | undefined): void {
   if (companyId === undefined) return;
   const inFlight = (world.inFlight.get(companyId) ?? 1) - 1;
   if (inFlight > 0) world.inFlight.set(companyId, inFlight);
@@ -41,7 +45,7 @@ function quota(world: World): number {
   return 1_000 * (1 + active.size);
 }
 
-function tooMany(retryAfterSeconds: number) {
+export function tooMany(retryAfterSeconds: number) {
   return usualError(429, { "Retry-After": String(retryAfterSeconds) });
 }
 

@@ -4,7 +4,7 @@ import { settleOperations } from "../sync/settle";
 import type { World } from "../world";
 import type { Api, Call } from "./call";
 import { ApiError, errorResponse, usualError } from "./errors";
-import { admit, limitHeaders, release } from "./limits";
+import { countCall, enter, leave, limitHeaders, tooMany } from "./limits";
 
 const keptRequests = 20_000;
 
@@ -39,7 +39,10 @@ async function serve(
   };
   world.requests.push(entry);
   if (world.requests.length > keptRequests) world.requests.shift();
-  const outcome = await runWithFault(fault, call, () => answerSafely(world, call, answer));
+  const companyId = call.req.param("companyId");
+  const isAdmitted = enter(world, companyId);
+  const work = () => answerSafely(world, call, isAdmitted ? answer : refuseCrowd);
+  const outcome = await runWithFault(isAdmitted ? fault : null, call, work).finally(() => leave(world, companyId));
   entry.status = outcome.status;
   entry.durationMs = Math.round(performance.now() - startedAt);
   return outcome.response;
@@ -60,21 +63,20 @@ async function answerOrError(
   call: Call,
   answer: (call: Call) => Response | Promise<Response>,
 ): Promise<Response> {
-  const companyId = call.req.param("companyId");
   try {
     authenticate(world, call.req.header("authorization"));
-    admit(world, companyId);
-    try {
-      settleOperations(world);
-      return await answer(call);
-    } finally {
-      release(world, companyId);
-    }
+    countCall(world);
+    settleOperations(world);
+    return await answer(call);
   } catch (error) {
     if (error instanceof ApiError) return errorResponse(error);
     console.error(error);
     return errorResponse(usualError(500));
   }
+}
+
+function refuseCrowd(): never {
+  throw tooMany(1);
 }
 
 function authenticate(world: World, header: string | undefined): void {

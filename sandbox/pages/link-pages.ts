@@ -18,6 +18,7 @@ export function linkPage({ action, company, connection }: PageData): Markup {
 <button name="action" value="continue">Continue</button>
 ${isLinked ? html`<button class="plain" name="action" value="keep">Keep as it is</button>` : ""}
 <button class="plain" name="action" value="cancel">Cancel</button>
+${goWrong()}
 </form>`;
   return layout(
     {
@@ -45,6 +46,7 @@ export function consentPage({ action, company, connection }: PageData): Markup {
 <form method="post" action="${action}" class="actions">
 <button name="action" value="allow">Allow</button>
 <button class="plain" name="action" value="cancel">Cancel</button>
+${goWrong()}
 </form>`;
   return layout(
     {
@@ -67,10 +69,7 @@ export function signInPage({ action, connection }: PageData): Markup {
 <button name="action" value="sign-in">Sign in</button>
 <button class="plain" name="action" value="cancel" formnovalidate>Cancel</button>
 </div>
-<div class="wrong"><label for="outcome">Make this go wrong</label>
-<select id="outcome" name="outcome"><option value="success" selected>No, sign in as usual</option>
-${Object.entries(failures).map(([outcome, { label }]) => html`<option value="${outcome}">${label}</option>`)}
-</select></div>
+<div class="wrong">${outcomeChoice("Make this go wrong")}</div>
 </form>`;
   return bankLayout(integration, `Sign in to ${integration.name}`, content);
 }
@@ -94,6 +93,7 @@ ${accounts.map((account) => html`<label class="choice"><input type="checkbox" na
 <button name="action" value="confirm">Confirm</button>
 <button class="plain" name="action" value="cancel">Cancel</button>
 </div>
+${goWrong()}
 </form>`;
   return bankLayout(integration, "Choose what to share", content);
 }
@@ -137,6 +137,18 @@ export function companyPage({
     },
     content,
   );
+}
+
+/** Folded away on the pages whose looks matter more than their failing. */
+function goWrong(): Markup {
+  return html`<details class="wrong"><summary>Make this go wrong</summary>${outcomeChoice("What happens instead")}</details>`;
+}
+
+function outcomeChoice(label: string): Markup {
+  const options = Object.entries(failures).map(
+    ([outcome, failure]) => html`<option value="${outcome}">${failure.label}</option>`,
+  );
+  return html`<label for="outcome">${label}</label><select id="outcome" name="outcome"><option value="success" selected>Nothing, all goes well</option>${options}</select>`;
 }
 
 function bankLayout(integration: Integration, title: string, content: Markup): Markup {

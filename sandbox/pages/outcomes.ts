@@ -1,14 +1,14 @@
 import { emitConnection } from "../api/connections";
 import type { Connection, LinkSession } from "../entities";
-import type { BankOutcome } from "../settings";
-import { queueFirstSync } from "../sync/queue";
+import type { BankFailure } from "../settings";
+import { queueAll } from "../sync/queue";
 import type { World } from "../world";
 import { type LinkResult, redirectUrl } from "./redirect";
 
 type Failure = LinkResult & { label: string; isTransient: boolean };
 
 /** How a bank may end a visit. Its refusals arrive as 403, the code of a customer who stopped: only the text tells them apart. */
-export const failures: Record<Exclude<BankOutcome, "success" | "cancelled">, Failure> = {
+export const failures: Record<BankFailure, Failure> = {
   "bank-error": {
     label: "The bank breaks",
     statusCode: 500,
@@ -96,12 +96,7 @@ export function endVisit(world: World, session: LinkSession, connection: Connect
   return session.redirectTo;
 }
 
-export function failVisit(
-  world: World,
-  session: LinkSession,
-  connection: Connection,
-  outcome: keyof typeof failures,
-): string {
+export function failVisit(world: World, session: LinkSession, connection: Connection, outcome: BankFailure): string {
   if (session.redirectTo !== null) return session.redirectTo;
   const { statusCode, statusText, errorMessage, isTransient } = failures[outcome];
   connection.errors.push({
@@ -138,7 +133,7 @@ export function linkVisit(
     error.resolvedAt = now;
   }
   if (wasLinked) return endVisit(world, session, connection, nothingChanged);
-  if (connection.integration.sourceType === "Banking") queueFirstSync(world, connection);
+  if (connection.integration.sourceType === "Banking") queueAll(world, connection);
   emitConnection(world, isFirst ? "connection.connected" : "connection.reconnected", connection);
   return endVisit(world, session, connection, linked);
 }

@@ -5,7 +5,7 @@ import type { Company, Connection, LinkSession } from "../entities";
 import type { Api, Env } from "../http/call";
 import { ApiError, errorResponse } from "../http/errors";
 import { spendOneTimePassword } from "../one-time-passwords";
-import { type BankOutcome, bankOutcomes } from "../settings";
+import { type BankFailure, type BankOutcome, bankFailures } from "../settings";
 import type { World } from "../world";
 import { accountsPage, companyPage, consentPage, endedPage, linkPage, signInPage } from "./link-pages";
 import type { Markup } from "./markup";
@@ -74,6 +74,8 @@ async function takeStep(world: World, call: PageCall, sessionId: string, step: s
   const action = form.get("action");
   if (action === "cancel") return call.redirect(endVisit(world, session, connection, cancelled), 302);
   if (action === "keep") return call.redirect(endVisit(world, session, connection, nothingChanged), 302);
+  const failure = outcomeChosen(form);
+  if (failure !== null) return call.redirect(failVisit(world, session, connection, failure), 302);
   if (step === "start") return call.redirect(stepPath(session, isBank(connection) ? "consent" : "bank"), 303);
   if (step === "consent") {
     session.isConsented = true;
@@ -99,7 +101,7 @@ async function takeStep(world: World, call: PageCall, sessionId: string, step: s
 }
 
 function signIn(world: World, call: PageCall, { session, connection }: Visit, form: FormData): Response {
-  const outcome = outcomeWanted(world, form.get("outcome"));
+  const outcome = preparedOutcome(world);
   session.login = String(form.get("user") ?? "");
   if (outcome === "cancelled") return call.redirect(endVisit(world, session, connection, cancelled), 302);
   if (outcome !== "success") return call.redirect(failVisit(world, session, connection, outcome), 302);
@@ -108,10 +110,13 @@ function signIn(world: World, call: PageCall, { session, connection }: Visit, fo
   return call.redirect(linkVisit(world, session, connection, null), 302);
 }
 
-/** What was chosen on the page, else what the control page has prepared for the next visit, which it then forgets. */
-function outcomeWanted(world: World, chosen: unknown): BankOutcome {
-  const outcome = bankOutcomes.find((known) => known === chosen) ?? "success";
-  if (outcome !== "success") return outcome;
+function outcomeChosen(form: FormData): BankFailure | null {
+  const chosen = form.get("outcome");
+  return bankFailures.find((failure) => failure === chosen) ?? null;
+}
+
+/** What the control page has prepared for the next sign-in; it holds for one. */
+function preparedOutcome(world: World): BankOutcome {
   const prepared = world.settings.nextOutcome ?? "success";
   world.settings.nextOutcome = null;
   return prepared;

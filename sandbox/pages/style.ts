@@ -23,20 +23,20 @@ label{display:block;font-weight:600;font-size:.9375rem}
 input[type=text],input[type=password],input[type=number],input:not([type]),select{width:100%;min-height:2.9rem;margin:.25rem 0 1rem;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:10px}
 .choice{display:flex;gap:.8rem;align-items:flex-start;padding:.8rem 0;border-top:1px solid var(--line);font-weight:400}.choice:first-of-type{border-top:0}
 .choice input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;accent-color:var(--brand)}.choice strong,.choice span{display:block}
-fieldset{border:0;margin:0;padding:0}legend{font-weight:600;padding:0 0 .25rem}
+fieldset{border:0;margin:0;padding:0}legend{font-weight:600;padding:0 0 .25rem;float:left;width:100%}legend+*{clear:both}
 .actions{display:grid;gap:.65rem;margin-top:1.25rem}
 button,.button{appearance:none;display:block;width:100%;min-height:3rem;padding:.6rem 1.1rem;font:inherit;font-weight:600;text-align:center;text-decoration:none;border-radius:999px;border:1px solid var(--brand);background:var(--brand);color:#fff;cursor:pointer}
 button.plain{background:transparent;color:var(--ink);border-color:var(--field)}
 button:hover{filter:brightness(1.08)}
 :focus-visible{outline:3px solid var(--focus,#1f6feb);outline-offset:2px}
 .alert{background:var(--bad-ground);color:var(--bad);border-radius:10px;padding:.7rem .9rem;margin:0 0 1rem}
-.wrong{margin-top:1.5rem;padding-top:1rem;border-top:1px dashed var(--line);color:var(--soft)}.wrong label{font-weight:400;font-size:.875rem}
+.wrong{margin-top:1.5rem;padding-top:1rem;border-top:1px dashed var(--line);color:var(--soft)}.wrong summary{cursor:pointer;font-size:.875rem;padding:.5rem 0}.wrong label{font-weight:400;font-size:.875rem}
 .codat .wordmark{color:var(--ink)}.codat .dot{width:1.6rem;height:1.6rem;border-radius:50% 50% 50% 12%;background:var(--brand)}
 .truelayer{--brand:#1a1a1a;--tick:#1c7a55}.truelayer .dot{width:1.5rem;height:1.5rem;background:linear-gradient(135deg,#1c7a55 50%,#7ecfae 50%);border-radius:4px}.truelayer button{border-radius:8px}
 .bank .top{background:var(--brand);border:0;color:#fff}.bank .top small{color:#fff}.bank button{border-radius:8px}.bank .top img{width:2.25rem;height:2.25rem;border-radius:9px;background:#fff;padding:2px}
-@media (prefers-color-scheme:dark){.codat{--brand:#5b4ff0}.truelayer{--brand:#eef0f5;--tick:#63d2a6}.truelayer button:not(.plain){color:#14171f}.bank button:not(.plain){border-color:#ffffff55}:root{--focus:#8ab4ff}}
+@media (prefers-color-scheme:dark){.codat{--brand:#5b4ff0}.truelayer{--brand:#eef0f5;--tick:#63d2a6}.truelayer button:not(.plain){color:#14171f}.bank button:not(.plain){border-color:#ffffff55}.bank .choice input{accent-color:#8ab4ff}:root{--focus:#8ab4ff}}
 .control{--brand:#0d6e6e}.control .inner{max-width:64rem}.control section{margin-bottom:2rem}.control form.row{display:grid;gap:.25rem 1rem;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));align-items:end}
-.control button{width:auto;min-height:2.5rem;border-radius:9px}.control .wide{grid-column:1/-1}.control .line{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.5rem 0}
+.control form.row p{margin:0}.control form.row input,.control form.row select{margin-bottom:.5rem}.control a{color:inherit}.control button{width:auto;min-height:2.5rem;border-radius:9px}.control .wide{grid-column:1/-1}.control .line{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.5rem 0}
 .control .line form{margin:0}.control .line button{min-height:2.25rem;padding:.25rem .8rem;font-size:.875rem}
 .control code{font-size:.85em;overflow-wrap:anywhere}.scroll{overflow:auto;max-height:24rem}table{border-collapse:collapse;width:100%;font-size:.875rem}th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 .tag{display:inline-block;padding:.05rem .55rem;border-radius:999px;border:1px solid var(--field);font-size:.8125rem;white-space:nowrap}

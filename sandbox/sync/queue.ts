@@ -5,10 +5,6 @@ import { type BankingType, bankingTypes, type FailedStatus } from "./statuses";
 
 const slowdown = 15;
 
-export function queueFirstSync(world: World, connection: Connection): void {
-  queueAll(world, connection);
-}
-
 /** Queues every type that is fetched on first link and not under way already. */
 export function queueAll(world: World, connection: Connection): void {
   const settings = world.companies.get(connection.companyId)?.syncSettings;
