@@ -1,10 +1,10 @@
 export type Weather = "clear" | "rising" | "resting" | "clouded";
 
 const suns: Record<Weather, { cx: number; cy: number; r: number }> = {
-  clear: { cx: 318, cy: 92, r: 46 },
-  rising: { cx: 300, cy: 176, r: 46 },
-  resting: { cx: 330, cy: 206, r: 46 },
-  clouded: { cx: 318, cy: 104, r: 42 },
+  clear: { cx: 302, cy: 126, r: 42 },
+  rising: { cx: 296, cy: 178, r: 42 },
+  resting: { cx: 300, cy: 204, r: 42 },
+  clouded: { cx: 312, cy: 122, r: 36 },
 };
 
 const slowly = "motion-safe:transition-[cy] motion-safe:duration-1000";
@@ -20,12 +20,12 @@ export function Landscape({
   sunHeight?: number;
   className?: string;
 }) {
-  const sun = sunHeight === undefined ? suns[weather] : { cx: 318, cy: 214 - sunHeight * 122, r: 46 };
+  const sun = sunHeight === undefined ? suns[weather] : { cx: 302, cy: 214 - sunHeight * 88, r: 42 };
   return (
     <svg aria-hidden="true" viewBox="0 0 480 300" preserveAspectRatio="xMidYMax slice" className={className}>
       <path d="M0 0h480v300H0z" className="fill-primary-soft" />
       <circle {...sun} className={`fill-accent ${slowly}`} />
-      <circle {...sun} r={sun.r + 22} className={`fill-accent opacity-15 ${slowly}`} />
+      <circle {...sun} r={sun.r + 20} className={`fill-accent opacity-15 ${slowly}`} />
       {weather === "clouded" ? <Clouds /> : null}
       <Fields />
       {weather === "clear" ? <Larks /> : null}
@@ -33,12 +33,21 @@ export function Landscape({
   );
 }
 
+const hills = [
+  { d: "M0 206c70-38 142-44 226-22 92 24 170 20 254-10v126H0z", shade: "opacity-25" },
+  { d: "M0 238c96-34 170-30 262-8 88 21 150 16 218-8v78H0z", shade: "opacity-45" },
+  { d: "M0 300v-34c120-30 240-32 480-4v38z", shade: "" },
+];
+
 function Fields() {
   return (
     <>
-      <path d="M0 206c70-38 142-44 226-22 92 24 170 20 254-10v126H0z" className="fill-primary opacity-25" />
-      <path d="M0 238c96-34 170-30 262-8 88 21 150 16 218-8v78H0z" className="fill-primary opacity-45" />
-      <path d="M0 300v-34c120-30 240-32 480-4v38z" className="fill-primary" />
+      {hills.map(({ d, shade }) => (
+        <g key={d}>
+          <path d={d} className="fill-primary-soft" />
+          <path d={d} className={`fill-primary ${shade}`} />
+        </g>
+      ))}
       <g fill="none" strokeWidth="3" strokeLinecap="round" className="stroke-primary-soft opacity-70">
         <path d="M6 286c80-15 150-22 224-23" />
         <path d="M96 298c62-13 122-21 196-26" />
@@ -50,7 +59,7 @@ function Fields() {
 
 function Clouds() {
   return (
-    <g className="fill-surface">
+    <g className="fill-surface" transform="translate(-4 14)">
       <path d="M222 150a26 26 0 0 1 4-51 40 40 0 0 1 76-8 30 30 0 0 1 46 20 20 20 0 0 1-2 39z" />
       <path d="M92 102a16 16 0 0 1 3-31 25 25 0 0 1 47-5 19 19 0 0 1 29 13 12 12 0 0 1-2 23z" className="opacity-70" />
     </g>
@@ -60,8 +69,8 @@ function Clouds() {
 function Larks() {
   return (
     <g fill="none" strokeWidth="5" strokeLinecap="round" strokeLinejoin="round" className="stroke-ink">
-      <path d="M132 84c15-6 27 0 33 13 5-15 17-22 33-19" />
-      <path d="M216 52c8-3 14 0 18 7 3-8 9-12 18-10" strokeWidth="3.5" className="opacity-60" />
+      <path d="M150 112c15-6 27 0 33 13 5-15 17-22 33-19" />
+      <path d="M214 84c8-3 14 0 18 7 3-8 9-12 18-10" strokeWidth="3.5" className="opacity-60" />
     </g>
   );
 }

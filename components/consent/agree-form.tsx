@@ -6,13 +6,14 @@ import { paths } from "@/lib/paths";
 
 /** The two answers, side by side and of the same size: nothing is ticked or chosen beforehand. */
 export function AgreeForm({ consent, declineHref }: { consent: ConsentView; declineHref: string }) {
-  const bankName = consent.bank.name;
+  const { name: bankName, isConnected } = consent.bank;
   return (
     <form method="post" action={paths.api.link} className="flex flex-col gap-3">
       <input type="hidden" name="providerKey" value={consent.bank.key} />
       <input type="hidden" name="consentHash" value={consent.hash} />
+      {isConnected ? <input type="hidden" name="intent" value="again" /> : null}
       <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
-        Agree and continue to {bankName}
+        {isConnected ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
       </SubmitButton>
       <ButtonLink href={declineHref} look="secondary" className="w-full">
         No, don't share

@@ -1,10 +1,10 @@
 /** What happens once the customer agrees: who runs each step on the way to the bank and back. */
 export function HandOff({ bankName, brandName }: { bankName: string; brandName: string }) {
   const steps = [
-    { who: "Codat", what: "opens the way to your bank for us." },
-    { who: "TrueLayer", what: "the regulated provider, asks you to confirm." },
-    { who: bankName, what: "lets you sign in and choose the accounts." },
-    { who: brandName, what: "shows you what has arrived." },
+    { who: "Codat", what: " opens the way to your bank for us." },
+    { who: "TrueLayer", what: ", the regulated provider, asks you to confirm." },
+    { who: bankName, what: " lets you sign in and choose the accounts." },
+    { who: brandName, what: " shows you what has arrived." },
   ];
   return (
     <section aria-labelledby="next">
@@ -18,14 +18,15 @@ export function HandOff({ bankName, brandName }: { bankName: string; brandName: 
         {steps.map(({ who, what }, index) => (
           <li key={who} className="relative flex gap-4 pb-4 last:pb-0">
             {index < steps.length - 1 ? (
-              <span
-                aria-hidden="true"
-                className="absolute top-3 bottom-0 left-[0.4375rem] w-0.5 translate-y-2 bg-line"
-              />
+              <span aria-hidden="true" className="absolute top-3 -bottom-1 left-[0.4375rem] w-0.5 bg-line" />
             ) : null}
-            <span aria-hidden="true" className="mt-2 size-4 shrink-0 rounded-full border-4 border-primary bg-surface" />
+            <span
+              aria-hidden="true"
+              className="relative mt-1 size-4 shrink-0 rounded-full border-4 border-primary bg-surface"
+            />
             <p className="min-w-0 leading-normal wrap-anywhere">
-              <span className="font-semibold">{who}</span> {what}
+              <span className="font-semibold">{who}</span>
+              {what}
             </p>
           </li>
         ))}

@@ -6,7 +6,7 @@ import type { LinkProblem } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
 import { linkProblemWords } from "./link-problem-words";
 
-/** On top of the agreement after the way to the bank could not be opened. */
+/** On top of the agreement: why the way to the bank could not be opened, or that it needs no opening. */
 export function LinkProblemAlert({
   problem,
   consent,
@@ -14,6 +14,7 @@ export function LinkProblemAlert({
   reference,
   bankListHref,
   helpHref,
+  isAnswer,
 }: {
   problem: LinkProblem;
   consent: ConsentView;
@@ -22,11 +23,13 @@ export function LinkProblemAlert({
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
   helpHref: string;
+  /** True when the customer has just tried; false when the page says it of its own accord. */
+  isAnswer: boolean;
 }) {
   const { title, text } = linkProblemWords(problem, { bankName: consent.bank.name, wait, reference });
   const isConnected = problem === "already-connected";
   return (
-    <Alert tone={isConnected ? "info" : "warning"} title={title} isAnswer>
+    <Alert tone={isConnected ? "info" : "warning"} title={title} isAnswer={isAnswer}>
       <p>{text}</p>
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap">
         {isConnected ? <ReconnectForm consent={consent} /> : null}

@@ -40,12 +40,19 @@ export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: B
             </h2>
             <ul className="mt-2">
               {others.map(({ slug, title }) => (
-                <li key={slug} className="py-2.5">
-                  <TextLink href={withOrigin(paths.helpTopic(slug), from)}>{title}</TextLink>
+                <li key={slug}>
+                  <TextLink
+                    className="inline-flex min-h-11 items-center"
+                    href={withOrigin(paths.helpTopic(slug), from)}
+                  >
+                    {title}
+                  </TextLink>
                 </li>
               ))}
-              <li className="py-2.5">
-                <TextLink href={withOrigin(paths.help, from)}>All help</TextLink>
+              <li>
+                <TextLink className="inline-flex min-h-11 items-center" href={withOrigin(paths.help, from)}>
+                  All help
+                </TextLink>
               </li>
             </ul>
           </nav>

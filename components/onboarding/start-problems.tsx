@@ -18,7 +18,10 @@ export function StartProblems({ problems }: { problems: StartFormView["problems"
       <ul className="space-y-1">
         {found.map(({ field, words }) => (
           <li key={field}>
-            <a href={`#${field}`} className="inline-block py-2 font-medium underline underline-offset-4">
+            <a
+              href={`#${field}`}
+              className="inline-block min-h-11 py-2.5 leading-normal font-medium underline underline-offset-4"
+            >
               {words}
             </a>
           </li>

@@ -63,7 +63,7 @@ export function Welcome({
           </p>
         </div>
         <div className="lg:col-span-5">
-          <Landscape className="h-44 w-full rounded-3xl sm:h-64 lg:h-[30rem]" />
+          <Landscape className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2] lg:aspect-auto lg:h-[30rem]" />
         </div>
       </div>
       <Benefits benefits={brand.welcome.benefits} />
@@ -111,10 +111,10 @@ function HowItWorks({ brand, hasBankChoice }: { brand: Brand; hasBankChoice: boo
         <ol className="mt-7">
           {steps.map(({ title, detail }, index) => (
             <li key={title} className="flex gap-5 border-t border-line py-5">
-              <span aria-hidden="true" className="w-6 text-heading font-semibold text-primary tabular-nums">
+              <span aria-hidden="true" className="w-6 shrink-0 text-heading font-semibold text-primary tabular-nums">
                 {index + 1}
               </span>
-              <div>
+              <div className="min-w-0">
                 <h3 className="text-heading">{title}</h3>
                 <p className="mt-1 text-muted">{detail}</p>
               </div>

@@ -28,10 +28,10 @@ export function OutcomeScreen({
   const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
   const elsewhere = elsewhereText(outcome);
   return (
-    <div className="grid gap-8 lg:grid-cols-12 lg:items-center lg:gap-14">
+    <div className="grid gap-8 lg:grid-cols-12 lg:gap-14">
       <Landscape
         weather={weather}
-        className="h-44 w-full rounded-3xl sm:h-60 lg:order-last lg:col-span-5 lg:h-[26rem]"
+        className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2] lg:order-last lg:aspect-auto lg:col-span-5 lg:h-[26rem]"
       />
       <div className="lg:col-span-7">
         <h1 className="text-title wrap-anywhere">{title}</h1>

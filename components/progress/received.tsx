@@ -20,14 +20,14 @@ export function Received({
   return (
     <section aria-label="What we received" className="mt-8">
       {isPart ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
-      <dl className="grid gap-x-8 gap-y-5 border-y border-line py-5 sm:grid-cols-[auto_auto_1fr]">
+      <dl className="grid gap-x-8 gap-y-5 border-y border-line py-5 grid-cols-2 sm:grid-cols-[auto_auto_1fr]">
         <Fact term={accounts.length === 1 ? "Account" : "Accounts"} value={number.format(accounts.length)} isFigure />
         <Fact
           term={transactionCount === 1 ? "Transaction" : "Transactions"}
           value={number.format(transactionCount)}
           isFigure
         />
-        <Fact term="Period" value={span ?? "No transactions in it"} />
+        <Fact term="Period" value={span ?? "No transactions in it"} isWide />
       </dl>
       {accounts.length > 0 ? <Accounts accounts={accounts} language={place.language} /> : null}
       {received.isShort ? (
@@ -44,9 +44,19 @@ export function Received({
   );
 }
 
-function Fact({ term, value, isFigure = false }: { term: string; value: string; isFigure?: boolean }) {
+function Fact({
+  term,
+  value,
+  isFigure = false,
+  isWide = false,
+}: {
+  term: string;
+  value: string;
+  isFigure?: boolean;
+  isWide?: boolean;
+}) {
   return (
-    <div className="flex flex-col-reverse justify-end">
+    <div className={`flex flex-col-reverse justify-end ${isWide ? "max-sm:col-span-2" : ""}`}>
       <dt className="text-base text-muted">{term}</dt>
       <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:pt-2 lg:pt-3"}>{value}</dd>
     </div>

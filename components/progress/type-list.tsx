@@ -18,7 +18,7 @@ function TypeRow({ type, words }: { type: DataTypeProgress; words: string }) {
   const hasBar = !isFailed && type.state !== "unsupported";
   return (
     <li>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
         <span className="font-semibold">{type.label}</span>
         <span className={`flex items-center gap-1.5 text-base tabular-nums ${isFailed ? "text-danger" : "text-muted"}`}>
           {isFailed ? <Icon name="alert" className="size-5" /> : null}

@@ -40,8 +40,10 @@ function Others({ others }: { others: ProgressView["others"] }) {
       <h2 className="text-base font-semibold">Your other banks</h2>
       <ul className="mt-1 flex flex-wrap gap-x-6">
         {others.map(({ connectionId, bankName }) => (
-          <li key={connectionId} className="py-2.5 wrap-anywhere">
-            <TextLink href={paths.progressOf(connectionId)}>{bankName}</TextLink>
+          <li key={connectionId} className="wrap-anywhere">
+            <TextLink className="inline-flex min-h-11 items-center" href={paths.progressOf(connectionId)}>
+              {bankName}
+            </TextLink>
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ export function Alert({
       // biome-ignore lint/a11y/noAutofocus: the page answers a form that was refused, so reading starts at the reason
       autoFocus={isAnswer}
       role={isAnswer ? "alert" : undefined}
-      className={`flex gap-3.5 rounded-2xl border-l-4 p-5 text-ink ${box}`}
+      className={`flex gap-3.5 rounded-2xl border p-5 text-ink ${box}`}
     >
       <Icon name={name} className={`mt-0.5 size-6 ${icon}`} />
       <div className="min-w-0 flex-1 space-y-3">

@@ -8,7 +8,8 @@ const shared =
 const looks: Record<ButtonLook, string> = {
   primary: "border-primary bg-primary text-on-primary hover:border-primary-hover hover:bg-primary-hover",
   secondary: "border-primary bg-transparent text-primary hover:bg-primary-soft",
-  quiet: "border-transparent bg-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
+  quiet:
+    "sm:first:-ml-6 border-transparent bg-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
 };
 
 /** The classes of a button, for what must look like one: a link, a submit button of a feature. */

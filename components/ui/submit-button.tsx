@@ -33,7 +33,7 @@ export function SubmitButton({
   return (
     <button ref={button} type="submit" aria-disabled={isPending || undefined} className={buttonClass(look, className)}>
       {isPending ? <Spinner /> : null}
-      <span>{isPending ? pendingLabel : children}</span>
+      <span className="min-w-0">{isPending ? pendingLabel : children}</span>
       <span role="status" className="sr-only">
         {isPending ? pendingLabel : ""}
       </span>

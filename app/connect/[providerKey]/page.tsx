@@ -38,7 +38,8 @@ export default async function ConsentPage({
     );
   }
 
-  const problem = readLinkProblem(await searchParams);
+  const asked = readLinkProblem(await searchParams);
+  const problem = asked ?? (consent.bank.isConnected ? alreadyConnected : null);
   const steps = journeySteps();
   const alert = problem && (
     <LinkProblemAlert
@@ -48,6 +49,7 @@ export default async function ConsentPage({
       reference={problem.reference}
       bankListHref={bankListHref}
       helpHref={helpHref}
+      isAnswer={asked !== null}
     />
   );
   return (
@@ -62,6 +64,8 @@ export default async function ConsentPage({
     </SitePage>
   );
 }
+
+const alreadyConnected = { problem: "already-connected", retrySeconds: null, reference: null } as const;
 
 /** The segment as it was before it was written into a path; one that is badly encoded names no bank. */
 function decoded(segment: string): string {
