@@ -74,6 +74,8 @@ async function takeStep(world: World, call: PageCall, sessionId: string, step: s
   const action = form.get("action");
   if (action === "cancel") return call.redirect(endVisit(world, session, connection, cancelled), 302);
   if (action === "keep") return call.redirect(endVisit(world, session, connection, nothingChanged), 302);
+  const due = stepDue(session, connection, step);
+  if (due !== step) return call.redirect(stepPath(session, due), 303);
   const failure = outcomeChosen(form);
   if (failure !== null) return call.redirect(failVisit(world, session, connection, failure), 302);
   if (step === "start") return call.redirect(stepPath(session, isBank(connection) ? "consent" : "bank"), 303);
@@ -85,7 +87,6 @@ async function takeStep(world: World, call: PageCall, sessionId: string, step: s
   const chosen = accountsOf(visit)
     .map(({ id }) => id)
     .filter((id) => form.getAll("account").includes(id));
-  if (!session.isSignedIn) return call.redirect(stepPath(session, "bank"), 303);
   if (chosen.length === 0)
     return page(
       call,
