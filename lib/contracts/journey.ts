@@ -3,6 +3,9 @@ import { z } from "zod";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
 const controlCharacters = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
+/** Anything that shows: spaces, marks and joiners alone are no name. */
+const visible = /[^\p{Z}\p{C}\p{M}]/u;
+
 /** One line of text as a person types it: trimmed, NFC, no control or direction characters. */
 const singleLine = (max: number) =>
   z
@@ -17,7 +20,7 @@ const optional = <T extends z.ZodType<string>>(schema: T) =>
 
 /** What the form "Your company" sends. Messages are codes; components/onboarding words them. */
 export const startJourneyInput = z.object({
-  companyName: singleLine(200).refine((text) => /[\p{L}\p{N}]/u.test(text), "required"),
+  companyName: singleLine(200).refine((text) => visible.test(text), "required"),
   email: optional(
     singleLine(254).refine((text) => text === "" || z.email().safeParse(text).success, "not-an-email"),
   ),

@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { codatCompanyName } from "./company-name";
+
+/** The pattern of `name` in Codat's OpenAPI document. */
+const accepted = /^[A-Za-z0-9\s\-',&@.,?!\s]+$/;
+const id = "0d9f3c1e-0000-4000-8000-000000000000";
+
+it.each([
+  ["Brightwater Bakery Ltd", "Brightwater Bakery Ltd"],
+  ["Café Zoë", "Cafe Zoe"],
+  ["Smith & Sons “Fine” Foods", "Smith & Sons 'Fine' Foods"],
+  ["Straße Łódź ApS", "Strasse Lodz ApS"],
+  ["Rocket 🚀 Co", "Rocket Co"],
+  ["<script>alert(1)</script>", "scriptalert1-script"],
+  ["東京", "Company 0d9f3c1e"],
+])("%s reaches Codat as %s", (name, expected) => {
+  expect(codatCompanyName(name, id)).toBe(expected);
+});
+
+it("every name becomes one that Codat accepts", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 400 }), (name) => {
+      const safe = codatCompanyName(name, id);
+      expect(safe).toMatch(accepted);
+      expect(safe.length).toBeLessThanOrEqual(200);
+    }),
+  );
+});
