@@ -18,7 +18,12 @@ export default async function WelcomePage({ searchParams }: { searchParams: Page
       <Welcome
         brand={brand}
         startHref={startPath(paths.start, query)}
-        resume={journey}
+        resume={
+          journey && {
+            companyName: journey.companyName,
+            href: journey.bankName === null ? paths.bankList : paths.progress,
+          }
+        }
         shareUrl={getEnv().APP_URL}
         hasBankChoice={getSingleProviderKey() === null}
       />

@@ -27,7 +27,7 @@ export function ConsentScreen({
     new Date(`${consent.expiresOn}T00:00:00Z`),
   );
   return (
-    <div className="grid gap-10 lg:grid-cols-12 lg:gap-14">
+    <div className="grid grid-cols-1 gap-10 lg:grid-cols-12 lg:gap-14">
       <div className="lg:col-span-7">
         {alert ? <div className="mb-8">{alert}</div> : null}
         {steps}

@@ -12,7 +12,7 @@ export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: B
   return (
     <>
       <WayBack from={from} />
-      <div className="mt-4 grid gap-12 lg:grid-cols-12 lg:gap-14">
+      <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
         <article className="lg:col-span-7">
           <h1 className="text-title">{topic.title}</h1>
           <p className="mt-3 text-lead text-muted">{topic.lead}</p>

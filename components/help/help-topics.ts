@@ -138,7 +138,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "I approved on my phone, and nothing happens here",
         paragraphs: [
-          "Go back to the page where you started: it looks for the answer by itself. Reloading it does no harm.",
+          "Open our first page again on the device where you started: it knows how far you came and leads you on. Nothing needs doing twice.",
         ],
       },
       {

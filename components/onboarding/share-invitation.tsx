@@ -7,7 +7,7 @@ import type { Brand } from "@/lib/contracts/brand";
 export function ShareInvitation({ brand, shareUrl }: { brand: Brand; shareUrl: string }) {
   return (
     <section aria-labelledby="share" className="rounded-3xl border border-line p-7 sm:p-9">
-      <div className="grid gap-6 lg:grid-cols-12 lg:items-center lg:gap-14">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-center lg:gap-14">
         <div className="lg:col-span-7">
           <h2 id="share" className="text-heading">
             Someone else handles this?

@@ -2,7 +2,6 @@ import { Landscape } from "@/components/brand/landscape";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
-import { paths } from "@/lib/paths";
 import { BenefitDrawing } from "./benefit-drawing";
 import { ShareInvitation } from "./share-invitation";
 
@@ -35,14 +34,14 @@ export function Welcome({
   brand: Brand;
   startHref: string;
   /** The journey already begun in this browser, when there is one. */
-  resume: { companyName: string } | null;
+  resume: { companyName: string; href: string } | null;
   shareUrl: string;
   /** False where the operator offers one bank only. */
   hasBankChoice: boolean;
 }) {
   return (
     <div className="space-y-20 sm:space-y-28">
-      <div className="grid gap-10 lg:grid-cols-12 lg:items-center lg:gap-14">
+      <div className="grid grid-cols-1 gap-10 lg:grid-cols-12 lg:items-center lg:gap-14">
         <div className="lg:col-span-7">
           <p className="flex items-center gap-2.5 text-base font-semibold text-muted">
             <Icon name="clock" className="size-5 text-primary" />
@@ -55,7 +54,7 @@ export function Welcome({
               Get started
               <Icon name="arrow-right" className="size-5" />
             </ButtonLink>
-            {resume ? <ResumeLink companyName={resume.companyName} /> : null}
+            {resume ? <ResumeLink {...resume} /> : null}
           </div>
           <p className="mt-6 flex max-w-xl gap-3 text-base text-muted">
             <Icon name="shield" className="mt-0.5 size-5 text-primary" />
@@ -73,9 +72,9 @@ export function Welcome({
   );
 }
 
-function ResumeLink({ companyName }: { companyName: string }) {
+function ResumeLink({ companyName, href }: { companyName: string; href: string }) {
   return (
-    <ButtonLink href={paths.bankList} look="secondary" className="min-w-0 max-w-full">
+    <ButtonLink href={href} look="secondary" className="min-w-0 max-w-full">
       <span className="line-clamp-2 min-w-0 wrap-anywhere">Carry on with {companyName}</span>
     </ButtonLink>
   );
@@ -87,7 +86,7 @@ function Benefits({ benefits }: { benefits: Brand["welcome"]["benefits"] }) {
       <h2 id="benefits" className="sr-only">
         What you get
       </h2>
-      <ul className="grid gap-10 sm:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]">
+      <ul className="grid grid-cols-1 gap-10 sm:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]">
         {benefits.map(({ title, detail }, index) => (
           <li key={title}>
             <BenefitDrawing index={index} />
@@ -103,7 +102,7 @@ function Benefits({ benefits }: { benefits: Brand["welcome"]["benefits"] }) {
 function HowItWorks({ brand, hasBankChoice }: { brand: Brand; hasBankChoice: boolean }) {
   const steps = hasBankChoice ? allSteps : allSteps.filter((step) => step !== chooseBank);
   return (
-    <div className="grid gap-12 lg:grid-cols-12 lg:gap-14">
+    <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
       <section aria-labelledby="steps" className="lg:col-span-7">
         <h2 id="steps" className="text-title">
           How it works

@@ -28,7 +28,7 @@ export function OutcomeScreen({
   const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
   const elsewhere = elsewhereText(outcome);
   return (
-    <div className="grid gap-8 lg:grid-cols-12 lg:gap-14">
+    <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
       <Landscape
         weather={weather}
         className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2] lg:order-last lg:aspect-auto lg:col-span-5 lg:h-[26rem]"

@@ -19,7 +19,7 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
 const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWords> = {
   linked: ({ atStart }) => ({
     title: `${atStart} is linked`,
-    text: "You can go back to the device where you started. It carries on there by itself.",
+    text: "You can close this page and go back to the device where you started.",
     weather: "clear",
   }),
   waiting: ({ bank }) => ({

@@ -31,7 +31,7 @@ export function ProgressScreen({
   const isUnderWay = view.phase === "waiting" || view.phase === "reading" || view.phase === "slow";
   const hasTypes = view.types.length > 0 && view.phase !== "unlinked" && view.phase !== "done";
   return (
-    <div className="grid gap-8 lg:grid-cols-12 lg:gap-14">
+    <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
       <title>{`${title} · ${place.brandName}`}</title>
       <Landscape
         weather={weatherOf(view.phase)}
