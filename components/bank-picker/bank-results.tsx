@@ -32,7 +32,7 @@ export function BankResults({ list, search, found, onMore, onMoreNear }: Props) 
           {...rows}
         />
       ) : null}
-      {found.matches > found.banks.length ? (
+      {found.matches > found.banks.length && found.banks.length >= BANKS_PER_PAGE ? (
         <a
           href={`${bankListHref({ ...search, more: search.pages })}#${rowId(search.pages * BANKS_PER_PAGE)}`}
           onClick={onMore}

@@ -1,19 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { BankListView, BankView } from "@/lib/contracts/bank";
-import { prepareBanks, searchBanks } from "@/lib/domain/bank-search";
 import { bankIndexQuery } from "@/lib/queries/banks";
 import { BANKS_PER_PAGE } from "./bank-list-href";
 
 /** A list this short is fetched before anybody asks for it; a longer one when somebody turns to the search. */
 const FETCHED_UNASKED = 1_000;
 
+/** So many rows fill a screen: they are drawn at the keystroke, the others and their logos when typing pauses. */
+const DRAWN_AT_ONCE = 12;
+const PAUSE_MS = 350;
+
 export type Search = { query: string; country: string | null; pages: number };
 
 export type BanksFound = {
   banks: readonly BankView[];
   matches: number;
-  /** Whether every bank was searched; if not, more may come, or the server has to be asked. */
+  /** Whether this is the answer; if not, it is what the server answered before, until the whole list is there. */
   isWhole: boolean;
 };
 
@@ -22,18 +25,22 @@ export function useBankSearch(list: BankListView) {
   const served = useMemo(() => servedSearch(list), [list]);
   const [search, setSearch] = useState(served);
   const [isIndexWanted, setIsIndexWanted] = useState(false);
-  const isAllServed = list.query === "" && list.country === null && list.banks.length === list.total;
-  const index = useQuery({ ...bankIndexQuery(), enabled: isIndexWanted && !isAllServed });
+  const index = useQuery({ ...bankIndexQuery(), enabled: isIndexWanted });
+  const findBanks = index.data;
 
-  const onPage = useMemo(() => prepareBanks(list.banks), [list]);
-  const found = useMemo((): BanksFound => {
+  const all = useMemo((): BanksFound => {
     const { query, country, pages } = search;
     const isAsServed = query.trim() === served.query && country === served.country && pages === served.pages;
     if (isAsServed) return { banks: list.banks, matches: list.matches, isWhole: true };
-    const matches = searchBanks<BankView>(index.data ?? onPage, query, { country });
-    const isWhole = isAllServed || index.data !== undefined;
-    return { banks: matches.slice(0, pages * BANKS_PER_PAGE), matches: matches.length, isWhole };
-  }, [search, served, list, index.data, onPage, isAllServed]);
+    if (!findBanks) return { banks: list.banks, matches: list.matches, isWhole: false };
+    const matches = findBanks(query, country);
+    return { banks: matches.slice(0, pages * BANKS_PER_PAGE), matches: matches.length, isWhole: true };
+  }, [search, served, list, findBanks]);
+  const hasPaused = useHasPaused(`${search.country} ${search.query}`);
+  const found = useMemo(
+    () => (hasPaused ? all : { ...all, banks: all.banks.slice(0, DRAWN_AT_ONCE) }),
+    [all, hasPaused],
+  );
 
   useEffect(() => {
     if (list.total > FETCHED_UNASKED) return;
@@ -44,7 +51,7 @@ export function useBankSearch(list: BankListView) {
     search,
     found,
     hasFailed: index.isError,
-    canShowMore: isAllServed || index.data !== undefined,
+    canShowMore: findBanks !== undefined,
     /** Changes what is searched for; anything but a further page starts at the first page again. */
     change: (change: Partial<Search>) => {
       setIsIndexWanted(true);
@@ -52,6 +59,15 @@ export function useBankSearch(list: BankListView) {
     },
     wantIndex: () => setIsIndexWanted(true),
   };
+}
+
+function useHasPaused(typed: string): boolean {
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled === typed;
 }
 
 function servedSearch(list: BankListView): Search {
