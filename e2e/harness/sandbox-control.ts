@@ -1,3 +1,18 @@
+import { z } from "zod";
+import type { Fault } from "../../sandbox/fault-rules";
+import type { SettingsPatch } from "../../sandbox/settings";
+
+type FaultRule = Omit<Fault, "id" | "hits">;
+type ConnectionAction = "deauthorise" | "expire" | "unlink" | "expire-link" | "finish-sync";
+
+const connection = z.object({ id: z.string(), platformKey: z.string(), platformName: z.string(), status: z.string() });
+const company = z.object({ id: z.string(), name: z.string(), connections: z.array(connection) });
+const request = z.object({ at: z.string(), method: z.string(), path: z.string(), operation: z.string().nullable() });
+const state = z.object({ companies: z.array(company), requests: z.array(request) });
+
+export type SandboxCompany = z.infer<typeof company>;
+export type SandboxCall = z.infer<typeof request>;
+
 /** The sandbox's controls, as its own page uses them. */
 export class SandboxControl {
   constructor(private readonly sandboxUrl: string) {}
@@ -7,16 +22,33 @@ export class SandboxControl {
     await this.send("POST", "reset");
   }
 
-  get(path: string): Promise<unknown> {
-    return this.send("GET", path);
+  /** Changes some settings and leaves the others. */
+  async set(settings: SettingsPatch): Promise<void> {
+    await this.send("PATCH", "settings", settings);
   }
 
-  post(path: string, body?: unknown): Promise<unknown> {
-    return this.send("POST", path, body);
+  /** Makes calls fail from now on, until `repair` or as often as the rule says. */
+  async fail(rule: FaultRule): Promise<void> {
+    await this.send("POST", "faults", rule);
   }
 
-  patch(path: string, body: unknown): Promise<unknown> {
-    return this.send("PATCH", path, body);
+  async repair(): Promise<void> {
+    await this.send("DELETE", "faults");
+  }
+
+  /** Does to a connection what happens to it out there. */
+  async act(connectionId: string, action: ConnectionAction): Promise<void> {
+    await this.send("POST", `connections/${connectionId}/${action}`);
+  }
+
+  /** Everything Codat knows by now. */
+  async companies(): Promise<SandboxCompany[]> {
+    return state.parse(await this.send("GET", "state")).companies;
+  }
+
+  /** Every call of the API since the last reset, the oldest first. */
+  async calls(): Promise<SandboxCall[]> {
+    return state.parse(await this.send("GET", "state")).requests;
   }
 
   private async send(method: string, path: string, body?: unknown): Promise<unknown> {
