@@ -50,7 +50,9 @@ function loadFrom(folder: string): LoadedBrand {
   const missing = [brand.logo, brand.logoDark].filter((name) => name && !existsSync(join(folder, name)));
   if (missing.length > 0) throw new Error(`The brand folder ${folder} lacks ${missing.join(", ")}.`);
   const stylesheet = brandStylesheet(brand.colours);
-  const hash = createHash("sha256").update(stylesheet).update(readFileSync(join(folder, brand.logo)));
+  const hash = createHash("sha256")
+    .update(stylesheet)
+    .update(readFileSync(join(folder, brand.logo)));
   return { brand, folder, stylesheet, revision: hash.digest("hex").slice(0, 10) };
 }
 

@@ -4,7 +4,11 @@ import { z } from "zod";
 /** The secrets that `npm start` uses with the sandbox. Public, so refused anywhere else. */
 const SANDBOX_AUTH_SECRET = "sandbox-secret-for-local-use-only-0123456789";
 
-const optional = z.string().trim().optional().transform((text) => text || undefined);
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => text || undefined);
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ""));
 
 const schema = z.object({
@@ -39,7 +43,8 @@ export function getEnv(): Env {
 /** Reads and checks a set of variables; `getEnv` for the process's own. */
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(variables);
-  if (!parsed.success) throw configurationError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  if (!parsed.success)
+    throw configurationError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   const { APP_URL, AUTH_SECRET, CODAT_API_KEY, ...rest } = parsed.data;
   const faults: string[] = [];
   if (!AUTH_SECRET) faults.push("AUTH_SECRET: missing; a long random text, for example from `openssl rand -base64 32`");
@@ -64,5 +69,7 @@ function hostList(text: string): string[] {
 }
 
 function configurationError(faults: string[]): Error {
-  return new Error(`The configuration cannot be used:\n${faults.map((fault) => `  - ${fault}`).join("\n")}\nSee .env.example.`);
+  return new Error(
+    `The configuration cannot be used:\n${faults.map((fault) => `  - ${fault}`).join("\n")}\nSee .env.example.`,
+  );
 }

@@ -31,7 +31,11 @@ export class AppError extends Error {
   readonly userMessage: string;
   readonly retryAfterSeconds: number | null;
 
-  constructor(code: AppErrorCode, userMessage: string, options: { cause?: unknown; retryAfterSeconds?: number | null } = {}) {
+  constructor(
+    code: AppErrorCode,
+    userMessage: string,
+    options: { cause?: unknown; retryAfterSeconds?: number | null } = {},
+  ) {
     super(userMessage, { cause: options.cause });
     this.name = "AppError";
     this.code = code;

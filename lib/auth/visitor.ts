@@ -10,7 +10,9 @@ export async function getVisitor(): Promise<Visitor> {
   if (!token) return { kind: "nobody" };
   const holderHash = hashHolderToken(token);
   const journey = await findJourneyOfHolder(holderHash);
-  return journey ? { kind: "holder", holderHash, journeyId: journey.id, companyId: journey.companyId } : { kind: "nobody" };
+  return journey
+    ? { kind: "holder", holderHash, journeyId: journey.id, companyId: journey.companyId }
+    : { kind: "nobody" };
 }
 
 /** The journey cookie as the browser sent it, or null when it cannot be one of ours. */

@@ -31,7 +31,11 @@ export async function listBankingIntegrations(): Promise<wire.Integration[]> {
  * Creates a company (create-company), carrying our id as a tag. `platformKey` asks the original flow for a first
  * connection in the same call; today's flow ignores it and answers without connections.
  */
-export async function createCompany(company: { ourId: string; name: string; platformKey: string }): Promise<wire.Company> {
+export async function createCompany(company: {
+  ourId: string;
+  name: string;
+  platformKey: string;
+}): Promise<wire.Company> {
   const answer = await callCodat({
     operation: "create-company",
     method: "POST",
@@ -66,7 +70,11 @@ export async function createConnection(companyId: string, platformKey: string): 
 
 /** The connections of a company (list-connections). */
 export async function listConnections(companyId: string): Promise<wire.Connection[]> {
-  return listPages(wire.connection, { operation: "list-connections", method: "GET", path: ["companies", companyId, "connections"] });
+  return listPages(wire.connection, {
+    operation: "list-connections",
+    method: "GET",
+    path: ["companies", companyId, "connections"],
+  });
 }
 
 /** One connection with a fresh link URL (get-connection). */
@@ -81,7 +89,11 @@ export async function getConnection(companyId: string, connectionId: string): Pr
 
 /** The state of each data type of a company (get-company-data-status); of all its connections together. */
 export async function getDataStatus(companyId: string): Promise<wire.DataStatus[]> {
-  const answer = await callCodat({ operation: "get-company-data-status", method: "GET", path: ["companies", companyId, "dataStatus"] });
+  const answer = await callCodat({
+    operation: "get-company-data-status",
+    method: "GET",
+    path: ["companies", companyId, "dataStatus"],
+  });
   return parse(wire.dataStatuses, answer, "get-company-data-status");
 }
 
@@ -96,7 +108,10 @@ export async function readTransactionSpan(companyId: string, connectionId: strin
   const newestFirst = { ...call, query: { orderBy: "-postedDate" } };
   const first = await readPage(wire.transaction, newestFirst, 1);
   const count = Math.max(first.total, first.received);
-  const last = first.received > 0 && count > first.received ? await readPage(wire.transaction, newestFirst, Math.ceil(count / first.received)) : first;
+  const last =
+    first.received > 0 && count > first.received
+      ? await readPage(wire.transaction, newestFirst, Math.ceil(count / first.received))
+      : first;
   const days = [...first.entries, ...last.entries]
     .flatMap((entry) => (entry.postedDate ?? entry.authorizedDate)?.slice(0, 10) ?? [])
     .filter((day) => /^\d{4}-\d\d-\d\d$/.test(day))

@@ -26,11 +26,20 @@ export class CodatError extends Error {
   constructor(
     kind: CodatErrorKind,
     operation: string,
-    details: { message?: string; status?: number; correlationId?: string | null; retryAfterSeconds?: number | null; cause?: unknown } = {},
+    details: {
+      message?: string;
+      status?: number;
+      correlationId?: string | null;
+      retryAfterSeconds?: number | null;
+      cause?: unknown;
+    } = {},
   ) {
-    super(`Codat ${operation}: ${kind}${details.status ? ` (${details.status})` : ""}${details.message ? `: ${details.message}` : ""}`, {
-      cause: details.cause,
-    });
+    super(
+      `Codat ${operation}: ${kind}${details.status ? ` (${details.status})` : ""}${details.message ? `: ${details.message}` : ""}`,
+      {
+        cause: details.cause,
+      },
+    );
     this.name = "CodatError";
     this.kind = kind;
     this.operation = operation;

@@ -14,13 +14,23 @@ beforeEach(async () => {
       body += String(chunk);
     });
     request.on("end", () => {
-      hits.push({ method: request.method ?? "", url: request.url ?? "", authorization: request.headers.authorization, body });
+      hits.push({
+        method: request.method ?? "",
+        url: request.url ?? "",
+        authorization: request.headers.authorization,
+        body,
+      });
       answer(request, response);
     });
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const port = addressOf(server).port;
-  Object.assign(process.env, { AUTH_SECRET: "a secret of the tests that is long enough", CODAT_API_KEY: "key", CODAT_API_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: "silent" });
+  Object.assign(process.env, {
+    AUTH_SECRET: "a secret of the tests that is long enough",
+    CODAT_API_KEY: "key",
+    CODAT_API_URL: `http://127.0.0.1:${port}`,
+    LOG_LEVEL: "silent",
+  });
   // Each test gets the modules anew: what Codat said about waiting is remembered for the whole process.
   vi.resetModules();
 });
@@ -35,11 +45,27 @@ function addressOf(listening: Server): AddressInfo {
   return address;
 }
 
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener => (_request, response) =>
-  response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
-const page = (results: unknown[], totalResults = results.length) => ({ results, pageNumber: 1, pageSize: 5000, totalResults, _links: { self: { href: "/" }, current: { href: "/" } } });
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
+const page = (results: unknown[], totalResults = results.length) => ({
+  results,
+  pageNumber: 1,
+  pageSize: 5000,
+  totalResults,
+  _links: { self: { href: "/" }, current: { href: "/" } },
+});
 const client = () => import("./client");
-const bank = { key: "natwest_uk", name: "NatWest", logoUrl: "https://x", enabled: true, sourceType: "Banking", sourceId: "s", integrationId: "i" };
+const bank = {
+  key: "natwest_uk",
+  name: "NatWest",
+  logoUrl: "https://x",
+  enabled: true,
+  sourceType: "Banking",
+  sourceId: "s",
+  integrationId: "i",
+};
 
 it("calls carry the key as Codat asks for it, and the query encoded", async () => {
   answer = json(200, page([bank]));
@@ -77,7 +103,8 @@ it("pages are read until as many entries came as Codat says, at whatever size it
 it("a total that is wrong ends nothing early and nothing never", async () => {
   answer = json(200, page([bank], 0));
   expect((await (await client()).listBankingIntegrations()).length).toBe(1);
-  answer = (request, response) => json(200, page(request.url?.includes("page=1&") ? [bank] : [], 9_999))(request, response);
+  answer = (request, response) =>
+    json(200, page(request.url?.includes("page=1&") ? [bank] : [], 9_999))(request, response);
   expect((await (await client()).listBankingIntegrations()).length).toBe(1);
 });
 
@@ -93,7 +120,11 @@ it.each([
   [503, "server-error"],
 ])("the status %i is %s, whatever the body says, with Codat's correlation id", async (status, kind) => {
   answer = json(status, { statusCode: 200, error: "no", correlationId: "abc" });
-  await expect((await client()).createConnection("c", "k")).rejects.toMatchObject({ kind, status, correlationId: "abc" });
+  await expect((await client()).createConnection("c", "k")).rejects.toMatchObject({
+    kind,
+    status,
+    correlationId: "abc",
+  });
   expect(hits.length).toBe(1);
 });
 
@@ -104,9 +135,18 @@ it.each<[string, RequestListener, string]>([
   ["null", json(200, null), "malformed"],
   ["a list", json(200, []), "malformed"],
   ["an object without an id", json(200, { status: "Linked" }), "malformed"],
-  ["a redirect", (_request, response) => response.writeHead(302, { Location: "https://evil.example/" }).end(), "malformed"],
+  [
+    "a redirect",
+    (_request, response) => response.writeHead(302, { Location: "https://evil.example/" }).end(),
+    "malformed",
+  ],
   ["a reset", (request) => request.socket.destroy(), "network"],
-  ["half a body", (_request, response) => void response.writeHead(200, { "Content-Length": "100" }).write("{", () => response.destroy()), "network"],
+  [
+    "half a body",
+    (_request, response) =>
+      void response.writeHead(200, { "Content-Length": "100" }).write("{", () => response.destroy()),
+    "network",
+  ],
 ])("%s as the answer to a create is an error that may hide a success", async (_what, listener, kind) => {
   answer = listener;
   await expect((await client()).createConnection("c", "k")).rejects.toMatchObject({ kind, mayHaveHappened: true });
@@ -133,7 +173,10 @@ it("a read is not repeated when that cannot help", async () => {
 
 it("Retry-After is honoured: nothing is sent before its time", async () => {
   answer = json(429, {}, { "Retry-After": "60" });
-  await expect((await client()).getConnection("c", "1")).rejects.toMatchObject({ kind: "throttled", retryAfterSeconds: 60 });
+  await expect((await client()).getConnection("c", "1")).rejects.toMatchObject({
+    kind: "throttled",
+    retryAfterSeconds: 60,
+  });
   await expect((await client()).createConnection("c", "k")).rejects.toMatchObject({ kind: "throttled" });
   expect(hits.length).toBe(1);
 });
@@ -146,7 +189,15 @@ it("a hang ends in a timeout", async () => {
 });
 
 it("unknown values, nulls and holes are read as unknown", async () => {
-  answer = json(200, { id: "1", status: "Dancing", sourceId: null, linkUrl: 7, dataConnectionErrors: null, created: "2022-10-27T09:53:29.6464237", extra: {} });
+  answer = json(200, {
+    id: "1",
+    status: "Dancing",
+    sourceId: null,
+    linkUrl: 7,
+    dataConnectionErrors: null,
+    created: "2022-10-27T09:53:29.6464237",
+    extra: {},
+  });
   const connection = await (await client()).getConnection("c", "1");
   expect(connection).toMatchObject({ status: "Unknown", linkUrl: null, dataConnectionErrors: [] });
   expect(connection.created?.toISOString()).toBe("2022-10-27T09:53:29.646Z");
@@ -154,13 +205,21 @@ it("unknown values, nulls and holes are read as unknown", async () => {
 
 it("a data status may be null, absent, new or unreadable", async () => {
   answer = json(200, {
-    "banking-accounts": { dataType: "banking-accounts", currentStatus: "Complete", lastSuccessfulSync: "2022-10-27T10:22:43.6464237Z" },
+    "banking-accounts": {
+      dataType: "banking-accounts",
+      currentStatus: "Complete",
+      lastSuccessfulSync: "2022-10-27T10:22:43.6464237Z",
+    },
     "banking-transactions": { dataType: "banking-transactions" },
     "banking-accountBalances": null,
     bills: "text",
   });
   expect(await (await client()).getDataStatus("c")).toEqual([
-    { dataType: "banking-accounts", currentStatus: "Complete", lastSuccessfulSync: new Date("2022-10-27T10:22:43.646Z") },
+    {
+      dataType: "banking-accounts",
+      currentStatus: "Complete",
+      lastSuccessfulSync: new Date("2022-10-27T10:22:43.646Z"),
+    },
     { dataType: "banking-transactions", currentStatus: null, lastSuccessfulSync: null },
   ]);
 });
@@ -178,6 +237,10 @@ it("the span of many transactions is read from the first page and the last", asy
     const days = number === 1 ? ["2026-11-20", "2026-11-19"] : ["2024-12-01"];
     json(200, page(days.map(transaction), 5))(request, response);
   };
-  expect(await (await client()).readTransactionSpan("c", "1")).toEqual({ count: 5, from: "2024-12-01", to: "2026-11-20" });
+  expect(await (await client()).readTransactionSpan("c", "1")).toEqual({
+    count: 5,
+    from: "2024-12-01",
+    to: "2026-11-20",
+  });
   expect(hits.map(({ url }) => new URL(url, "http://x").searchParams.get("page"))).toEqual(["1", "3"]);
 });

@@ -35,14 +35,24 @@ let quietUntilMs = 0;
  * @throws CodatError
  */
 export async function callCodat(call: CodatCall): Promise<unknown> {
-  const deadlineMs = Date.now() + (call.method === "GET" ? READ_DEADLINE_MS : WRITE_TIMEOUT_MS + LONGEST_WAIT_SECONDS * 1000);
+  const deadlineMs =
+    Date.now() + (call.method === "GET" ? READ_DEADLINE_MS : WRITE_TIMEOUT_MS + LONGEST_WAIT_SECONDS * 1000);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await attemptCall(call, deadlineMs);
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
       const waitMs = waitBeforeRepeat(call, error, attempt);
-      log().warn({ operation: call.operation, kind: error.kind, status: error.status, correlationId: error.correlationId, attempt }, "codat call failed");
+      log().warn(
+        {
+          operation: call.operation,
+          kind: error.kind,
+          status: error.status,
+          correlationId: error.correlationId,
+          attempt,
+        },
+        "codat call failed",
+      );
       if (waitMs === null || Date.now() + waitMs >= deadlineMs) throw error;
       await sleep(waitMs);
     }
@@ -64,9 +74,15 @@ async function attemptCall(call: CodatCall, deadlineMs: number): Promise<unknown
   const { operation } = call;
   const quietForMs = quietUntilMs - Date.now();
   if (quietForMs > LONGEST_WAIT_SECONDS * 1000) {
-    throw new CodatError("throttled", operation, { message: "waiting as asked", retryAfterSeconds: Math.ceil(quietForMs / 1000) });
+    throw new CodatError("throttled", operation, {
+      message: "waiting as asked",
+      retryAfterSeconds: Math.ceil(quietForMs / 1000),
+    });
   }
-  const limitMs = Math.max(1, Math.min(call.method === "GET" ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, deadlineMs - Date.now()));
+  const limitMs = Math.max(
+    1,
+    Math.min(call.method === "GET" ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, deadlineMs - Date.now()),
+  );
   const signal = AbortSignal.timeout(limitMs);
   try {
     const response = await fetch(urlOf(call), requestOf(call, signal));
@@ -137,7 +153,8 @@ async function readLimited(response: Response, operation: string): Promise<strin
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > LARGEST_BODY_BYTES) throw new CodatError("malformed", operation, { message: "the answer is too large" });
+    if (bytes > LARGEST_BODY_BYTES)
+      throw new CodatError("malformed", operation, { message: "the answer is too large" });
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

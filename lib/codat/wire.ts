@@ -5,7 +5,11 @@ import { z } from "zod";
  * Codat's shapes as its OpenAPI documents give them, read with tolerance: unknown fields are dropped, an unknown value of
  * an enum becomes "Unknown", null and absent mean the same, an unreadable entry of a list is passed over.
  */
-const text = z.string().nullish().catch(null).transform((value) => value ?? null);
+const text = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
 const flag = z.boolean().catch(false);
 const id = z.string().trim().min(1).max(200);
 
@@ -38,9 +42,18 @@ export const integration = z.object({
 });
 export type Integration = z.infer<typeof integration>;
 
-const connectionError = z.object({ statusCode: text, statusText: text, errorMessage: text, erroredOnUtc: codatDate, status: text });
+const connectionError = z.object({
+  statusCode: text,
+  statusText: text,
+  errorMessage: text,
+  erroredOnUtc: codatDate,
+  status: text,
+});
 
-export const connectionStatus = z.enum(["PendingAuth", "Linked", "Unlinked", "Deauthorized"]).or(z.literal("Unknown")).catch("Unknown");
+export const connectionStatus = z
+  .enum(["PendingAuth", "Linked", "Unlinked", "Deauthorized"])
+  .or(z.literal("Unknown"))
+  .catch("Unknown");
 
 export const connection = z.object({
   id,
@@ -60,7 +73,11 @@ export const company = z.object({
   id,
   created: codatDate,
   dataConnections: listOf(connection).catch([]),
-  tags: z.record(z.string(), z.unknown()).nullish().catch(null).transform((tags) => tags ?? {}),
+  tags: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .catch(null)
+    .transform((tags) => tags ?? {}),
 });
 export type Company = z.infer<typeof company>;
 
@@ -74,7 +91,11 @@ export const dataStatuses = z.record(z.string(), z.unknown()).transform((entries
 const dataStatus = z.object({ currentStatus: text, lastSuccessfulSync: codatDate });
 export type DataStatus = z.infer<typeof dataStatuses>[number];
 
-const amount = z.number().nullish().catch(null).transform((value) => value ?? null);
+const amount = z
+  .number()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
 
 export const account = z.object({
   id,
@@ -87,11 +108,12 @@ export const account = z.object({
 export type Account = z.infer<typeof account>;
 
 export const transaction = z.object({ id, accountId: text, postedDate: text, authorizedDate: text });
-export type Transaction = z.infer<typeof transaction>;
 
 /** One page of a list. `results` must be there; the counts are hints, and Codat's own examples get them wrong. */
 export const pageOf = <T extends z.ZodType>(entry: T) =>
   z.object({
-    results: z.array(z.unknown()).transform((values) => ({ received: values.length, readable: listOf(entry).parse(values) })),
+    results: z
+      .array(z.unknown())
+      .transform((values) => ({ received: values.length, readable: listOf(entry).parse(values) })),
     totalResults: z.number().int().min(0).nullish().catch(null),
   });

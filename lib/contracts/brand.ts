@@ -36,15 +36,26 @@ export const brandFile = z.strictObject({
   legalName: line,
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
   logo: z.string().regex(/^[\w-]+\.(svg|png|webp)$/),
-  logoDark: z.string().regex(/^[\w-]+\.(svg|png|webp)$/).optional(),
+  logoDark: z
+    .string()
+    .regex(/^[\w-]+\.(svg|png|webp)$/)
+    .optional(),
   colours: z.strictObject({ light: palette, dark: palette }),
-  support: z.strictObject({ email: z.email(), phone: line.optional(), hours: line.optional(), url: httpsUrl.optional() }),
+  support: z.strictObject({
+    email: z.email(),
+    phone: line.optional(),
+    hours: line.optional(),
+    url: httpsUrl.optional(),
+  }),
   links: z.strictObject({ home: httpsUrl, privacy: httpsUrl, terms: httpsUrl, done: httpsUrl.optional() }),
   welcome: z.strictObject({
     headline: line,
     lead: line,
     minutes: z.number().int().min(1).max(60),
-    benefits: z.array(z.strictObject({ title: line, detail: line })).min(1).max(5),
+    benefits: z
+      .array(z.strictObject({ title: line, detail: line }))
+      .min(1)
+      .max(5),
     needs: z.array(line).min(1).max(6),
   }),
   consent: z.strictObject({

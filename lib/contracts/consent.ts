@@ -1,7 +1,12 @@
 import type { BankView } from "./bank";
 
 /** One heading of the agreement with its paragraphs; a list where order and number matter. */
-export type ConsentSection = { id: string; heading: string; paragraphs: string[]; list: { term: string; detail: string }[] };
+export type ConsentSection = {
+  id: string;
+  heading: string;
+  paragraphs: string[];
+  list: { term: string; detail: string }[];
+};
 
 /** What is agreed to, as shown and as kept. `text` is the exact wording that `hash` (SHA-256, hex) is made of. */
 export type ConsentView = {

@@ -12,7 +12,16 @@ it("a company name is enough; what is left empty is nothing", () => {
   });
 });
 
-it.each(["Søren's Café & Co", 'The "Best" Ltd', "Rocket 🚀", "株式会社", "é".repeat(200), "👩‍👩‍👧 & 🚀", "<b>Bold</b> Ltd", "=1+1 Ltd"])("the name %s is taken as it is", (companyName) => {
+it.each([
+  "Søren's Café & Co",
+  'The "Best" Ltd',
+  "Rocket 🚀",
+  "株式会社",
+  "é".repeat(200),
+  "👩‍👩‍👧 & 🚀",
+  "<b>Bold</b> Ltd",
+  "=1+1 Ltd",
+])("the name %s is taken as it is", (companyName) => {
   expect(read({ companyName })).toMatchObject({ ok: true, input: { companyName } });
 });
 
@@ -35,9 +44,12 @@ it.each([
 
 it("no form at all makes it fail", () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom("companyName", "email", "reference", "requestId"), fc.string({ unit: "binary" })), (form) => {
-      const result = readStartJourney(form);
-      if (result.ok) expect([...result.input.companyName].length).toBeLessThanOrEqual(200);
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom("companyName", "email", "reference", "requestId"), fc.string({ unit: "binary" })),
+      (form) => {
+        const result = readStartJourney(form);
+        if (result.ok) expect([...result.input.companyName].length).toBeLessThanOrEqual(200);
+      },
+    ),
   );
 });

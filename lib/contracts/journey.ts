@@ -16,14 +16,15 @@ const singleLine = (max: number) =>
     .refine((text) => [...text].length <= max, "too-long");
 
 const optional = <T extends z.ZodType<string>>(schema: T) =>
-  schema.transform((text) => (text === "" ? null : text)).nullable().default(null);
+  schema
+    .transform((text) => (text === "" ? null : text))
+    .nullable()
+    .default(null);
 
 /** What the form "Your company" sends. Messages are codes; components/onboarding words them. */
 export const startJourneyInput = z.object({
   companyName: singleLine(200).refine((text) => visible.test(text), "required"),
-  email: optional(
-    singleLine(254).refine((text) => text === "" || z.email().safeParse(text).success, "not-an-email"),
-  ),
+  email: optional(singleLine(254).refine((text) => text === "" || z.email().safeParse(text).success, "not-an-email")),
   reference: optional(singleLine(100)),
   /** Made when the form was rendered: sending the same form twice starts one journey. */
   requestId: z.uuid(),

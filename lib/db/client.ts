@@ -36,7 +36,9 @@ export async function closeDb(): Promise<void> {
 
 async function open(): Promise<OpenDatabase> {
   const env = getEnv();
-  return env.DATABASE_URL ? openServer(env.DATABASE_URL) : openEmbedded(resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR));
+  return env.DATABASE_URL
+    ? openServer(env.DATABASE_URL)
+    : openEmbedded(resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR));
 }
 
 async function openServer(url: string): Promise<OpenDatabase> {

@@ -20,7 +20,10 @@ export async function findCompanyRow(id: string): Promise<CompanyRow | null> {
 }
 
 /** Changes what the customer told us of a company; what Codat has is untouched. */
-export async function updateCompanyDetails(id: string, details: Pick<CompanyRow, "name" | "email" | "reference">): Promise<void> {
+export async function updateCompanyDetails(
+  id: string,
+  details: Pick<CompanyRow, "name" | "email" | "reference">,
+): Promise<void> {
   await (await getDb()).update(company).set(details).where(eq(company.id, id));
 }
 
@@ -31,7 +34,10 @@ export async function markCompanyAttempted(id: string): Promise<void> {
 
 /** Takes that note back: Codat refused, so nothing came of it. */
 export async function unmarkCompanyAttempted(id: string): Promise<void> {
-  await (await getDb()).update(company).set({ codatAttemptedAt: null }).where(and(eq(company.id, id), isNull(company.codatId)));
+  await (await getDb())
+    .update(company)
+    .set({ codatAttemptedAt: null })
+    .where(and(eq(company.id, id), isNull(company.codatId)));
 }
 
 export async function setCompanyCodatId(id: string, codatId: string): Promise<void> {
@@ -64,7 +70,10 @@ export async function claimRead(id: string, intervalMs: number): Promise<boolean
     .where(
       and(
         eq(company.id, id),
-        or(isNull(company.readAskedAt), lt(company.readAskedAt, sql`now() - make_interval(secs => ${intervalMs / 1000})`)),
+        or(
+          isNull(company.readAskedAt),
+          lt(company.readAskedAt, sql`now() - make_interval(secs => ${intervalMs / 1000})`),
+        ),
       ),
     )
     .returning({ id: company.id });

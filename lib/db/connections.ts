@@ -12,7 +12,10 @@ export async function ensureConnection(companyId: string, bank: Bank, db?: Datab
   const rows = await (db ?? (await getDb()))
     .insert(connection)
     .values({ id: randomUUID(), companyId, ...bank })
-    .onConflictDoUpdate({ target: [connection.companyId, connection.providerKey, connection.login], set: { providerName: bank.providerName } })
+    .onConflictDoUpdate({
+      target: [connection.companyId, connection.providerKey, connection.login],
+      set: { providerName: bank.providerName },
+    })
     .returning();
   const row = rows[0];
   if (!row) throw new Error("The database did not return the connection it was given.");

@@ -6,8 +6,15 @@ import { consent } from "./schema";
 export type ConsentRow = typeof consent.$inferSelect;
 
 /** Keeps an agreement. The same text agreed to twice in one journey is one agreement; returns false for the second. */
-export async function insertConsent(row: Omit<ConsentRow, "agreedAt" | "endedAt" | "endedBy">, db?: Database): Promise<boolean> {
-  const rows = await (db ?? (await getDb())).insert(consent).values(row).onConflictDoNothing().returning({ id: consent.id });
+export async function insertConsent(
+  row: Omit<ConsentRow, "agreedAt" | "endedAt" | "endedBy">,
+  db?: Database,
+): Promise<boolean> {
+  const rows = await (db ?? (await getDb()))
+    .insert(consent)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: consent.id });
   return rows.length > 0;
 }
 

@@ -39,7 +39,10 @@ export async function markJourneyAgreed(
   bank: { connectionId: string; providerKey: string; providerName: string },
   db?: Database,
 ): Promise<void> {
-  await (db ?? (await getDb())).update(journey).set({ ...bank, agreedAt: sql`coalesce(${journey.agreedAt}, now())` }).where(eq(journey.id, id));
+  await (db ?? (await getDb()))
+    .update(journey)
+    .set({ ...bank, agreedAt: sql`coalesce(${journey.agreedAt}, now())` })
+    .where(eq(journey.id, id));
 }
 
 export async function markJourneySent(id: string): Promise<void> {
@@ -48,10 +51,7 @@ export async function markJourneySent(id: string): Promise<void> {
 
 /** Keeps how the customer came back from the bank, and when. */
 export async function markJourneyReturned(id: string, outcome: string): Promise<void> {
-  await (await getDb())
-    .update(journey)
-    .set({ outcome, returnedAt: sql`now()` })
-    .where(eq(journey.id, id));
+  await (await getDb()).update(journey).set({ outcome, returnedAt: sql`now()` }).where(eq(journey.id, id));
 }
 
 export async function markJourneysFinished(connectionId: string): Promise<void> {

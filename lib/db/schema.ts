@@ -46,7 +46,10 @@ export const journey = pgTable(
     returnedAt: at("returned_at"),
     finishedAt: at("finished_at"),
   },
-  (table) => [index("journey_holder").on(table.holderHash, table.startedAt), index("journey_company").on(table.companyId)],
+  (table) => [
+    index("journey_holder").on(table.holderHash, table.startedAt),
+    index("journey_company").on(table.companyId),
+  ],
 );
 
 /** A bank of a company. One row a login: `login` tells several logins at the same bank apart. */

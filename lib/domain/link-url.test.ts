@@ -6,7 +6,9 @@ const codat = { allowedHosts: ["*.codat.io"], codatUrl: "https://api.codat.io", 
 const local = { allowedHosts: ["localhost:4010"], codatUrl: "http://localhost:4010", state: "s" };
 
 it("a link URL keeps its own query and gets our state", () => {
-  expect(outgoingLinkUrl("https://link.codat.io/company/1?otp=9&state=theirs", codat)).toBe("https://link.codat.io/company/1?otp=9&state=s");
+  expect(outgoingLinkUrl("https://link.codat.io/company/1?otp=9&state=theirs", codat)).toBe(
+    "https://link.codat.io/company/1?otp=9&state=s",
+  );
   expect(outgoingLinkUrl("https://link.codat.io/company/1", codat)).toBe("https://link.codat.io/company/1?state=s");
 });
 
@@ -41,9 +43,16 @@ it("plain http is followed only where Codat itself is reached by it, and a port 
 
 it("whatever is followed is on a host that is allowed", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.webUrl(), fc.string(), fc.string().map((text) => `https://link.codat.io${text}`)), (linkUrl) => {
-      const url = outgoingLinkUrl(linkUrl, codat);
-      if (url !== null) expect(new URL(url).hostname).toMatch(/\.codat\.io$/);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.webUrl(),
+        fc.string(),
+        fc.string().map((text) => `https://link.codat.io${text}`),
+      ),
+      (linkUrl) => {
+        const url = outgoingLinkUrl(linkUrl, codat);
+        if (url !== null) expect(new URL(url).hostname).toMatch(/\.codat\.io$/);
+      },
+    ),
   );
 });

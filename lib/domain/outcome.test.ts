@@ -3,7 +3,11 @@ import { expect, it } from "vitest";
 import { outcomeKinds } from "../contracts/outcome";
 import { type ConnectionFacts, outcomeOf, type RedirectHint } from "./outcome";
 
-const hint = (statusCode: string | null, statusText: string | null = null, errorMessage: string | null = null): RedirectHint => ({
+const hint = (
+  statusCode: string | null,
+  statusText: string | null = null,
+  errorMessage: string | null = null,
+): RedirectHint => ({
   statusCode,
   statusText,
   errorMessage,
@@ -44,17 +48,29 @@ it.each<[RedirectHint, ConnectionFacts, string]>([
   expect(outcomeOf(redirect, facts)).toBe(expected);
 });
 
-const text = fc.option(fc.oneof(fc.string(), fc.constantFrom("Cancelled", "server_error", "TooManyRequests", "expired")), { nil: null });
-const anyHint = fc.record({ statusCode: fc.option(fc.oneof(fc.constantFrom("200", "201", "403", "500", "501"), fc.string()), { nil: null }), statusText: text, errorMessage: text });
+const text = fc.option(
+  fc.oneof(fc.string(), fc.constantFrom("Cancelled", "server_error", "TooManyRequests", "expired")),
+  { nil: null },
+);
+const anyHint = fc.record({
+  statusCode: fc.option(fc.oneof(fc.constantFrom("200", "201", "403", "500", "501"), fc.string()), { nil: null }),
+  statusText: text,
+  errorMessage: text,
+});
 const anyErrors = fc.array(fc.record({ statusCode: text, statusText: text, errorMessage: text }), { maxLength: 3 });
 
 it("whatever the browser brings, only Codat's word makes a journey linked", () => {
   fc.assert(
-    fc.property(anyHint, anyErrors, fc.constantFrom("PendingAuth", "Unlinked", "Deauthorized", "Unknown"), (redirect, errors, status) => {
-      const outcome = outcomeOf(redirect, { status, errors });
-      expect(outcomeKinds).toContain(outcome);
-      expect(["linked", "already-connected"]).not.toContain(outcome);
-    }),
+    fc.property(
+      anyHint,
+      anyErrors,
+      fc.constantFrom("PendingAuth", "Unlinked", "Deauthorized", "Unknown"),
+      (redirect, errors, status) => {
+        const outcome = outcomeOf(redirect, { status, errors });
+        expect(outcomeKinds).toContain(outcome);
+        expect(["linked", "already-connected"]).not.toContain(outcome);
+      },
+    ),
   );
 });
 

@@ -4,10 +4,26 @@ import { phaseOf, pollAfterMs, typeState } from "./sync-progress";
 
 const types = (...statuses: (string | null)[]) => statuses.map((status) => typeState(status));
 const phase = (statuses: (string | null)[], more: { accountCount?: number | null; quietMs?: number } = {}) =>
-  phaseOf({ isLinked: true, types: types(...statuses), accountCount: more.accountCount ?? null, quietMs: more.quietMs ?? 0 });
+  phaseOf({
+    isLinked: true,
+    types: types(...statuses),
+    accountCount: more.accountCount ?? null,
+    quietMs: more.quietMs ?? 0,
+  });
 
 it("a sync passes through its states without ever going back", () => {
-  const order = ["Initial", "Queued", "Fetching", "MapQueued", "Mapping", "ProcessingQueued", "Processing", "ValidationQueued", "Validating", "Complete"];
+  const order = [
+    "Initial",
+    "Queued",
+    "Fetching",
+    "MapQueued",
+    "Mapping",
+    "ProcessingQueued",
+    "Processing",
+    "ValidationQueued",
+    "Validating",
+    "Complete",
+  ];
   const percents = order.map((status) => typeState(status).percent);
   expect(percents).toEqual([...percents].sort((a, b) => a - b));
   expect(percents.at(-1)).toBe(100);
@@ -44,18 +60,28 @@ it("polling slows down with time and ends when nothing more will come", () => {
   const waits = [0, 40_000, 200_000].map((quietMs) => pollAfterMs("reading", quietMs) ?? 0);
   expect(waits).toEqual([...waits].sort((a, b) => a - b));
   expect(waits[0]).toBeGreaterThanOrEqual(2_000);
-  for (const settled of ["done", "partly", "empty", "failed", "reconnect"] as const) expect(pollAfterMs(settled, 0)).toBeNull();
+  for (const settled of ["done", "partly", "empty", "failed", "reconnect"] as const)
+    expect(pollAfterMs(settled, 0)).toBeNull();
 });
 
 it("whatever Codat says, done is not said before all of it is there and looked at", () => {
-  const status = fc.oneof(fc.constantFrom("Complete", "Fetching", "FetchError", "NotSupported", "Queued"), fc.string(), fc.constant(null));
+  const status = fc.oneof(
+    fc.constantFrom("Complete", "Fetching", "FetchError", "NotSupported", "Queued"),
+    fc.string(),
+    fc.constant(null),
+  );
   fc.assert(
-    fc.property(fc.array(status, { minLength: 1, maxLength: 6 }), fc.option(fc.nat(5), { nil: null }), fc.nat(4_000_000), (statuses, accountCount, quietMs) => {
-      const said = phase(statuses, { accountCount, quietMs });
-      if (said === "done") {
-        expect(statuses.every((one) => one === "Complete" || one === "NotSupported")).toBe(true);
-        expect(accountCount).toBeGreaterThan(0);
-      }
-    }),
+    fc.property(
+      fc.array(status, { minLength: 1, maxLength: 6 }),
+      fc.option(fc.nat(5), { nil: null }),
+      fc.nat(4_000_000),
+      (statuses, accountCount, quietMs) => {
+        const said = phase(statuses, { accountCount, quietMs });
+        if (said === "done") {
+          expect(statuses.every((one) => one === "Complete" || one === "NotSupported")).toBe(true);
+          expect(accountCount).toBeGreaterThan(0);
+        }
+      },
+    ),
   );
 });

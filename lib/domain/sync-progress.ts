@@ -1,8 +1,5 @@
 import type { DataTypeProgress, ProgressView } from "../contracts/progress";
 
-/** What Codat last said of one data type of the connection; null when it said nothing yet. */
-export type DataTypeFacts = { dataType: string; status: string | null; count: number | null };
-
 type TypeState = Pick<DataTypeProgress, "state" | "percent" | "reason">;
 
 /** Codat's states of a dataset in the order in which they are passed, with how far along each is. */

@@ -7,7 +7,8 @@ const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
 /** The text fields of a form as an object; a field that comes twice counts once, files are left out. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
   const contentType = request.headers.get("content-type") ?? "";
-  if (!formTypes.some((type) => contentType.toLowerCase().startsWith(type))) throw new AppError("invalid", "This form came in a format that we can't read. Open the page again.");
+  if (!formTypes.some((type) => contentType.toLowerCase().startsWith(type)))
+    throw new AppError("invalid", "This form came in a format that we can't read. Open the page again.");
   const body = await readLimited(request);
   try {
     const form = await new Response(body, { headers: { "Content-Type": contentType } }).formData();
@@ -22,7 +23,8 @@ async function readLimited(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > LARGEST_BYTES) throw new AppError("too-large", "What you sent is larger than this form can be. Shorten it and try again.");
+    if (bytes > LARGEST_BYTES)
+      throw new AppError("too-large", "What you sent is larger than this form can be. Shorten it and try again.");
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));

@@ -6,8 +6,8 @@ import type { Visitor } from "../domain/visitor";
 import { AppError, statusOfCode } from "../errors";
 import { log } from "../log";
 import { paths } from "../paths";
-import { isSameSite } from "./same-site";
 import { readForm } from "./form-body";
+import { isSameSite } from "./same-site";
 
 type Context = { params: Promise<Record<string, string>> };
 type Request_<Input> = { visitor: Visitor; input: Input; request: Request };
@@ -30,12 +30,20 @@ export function route<Schema extends z.ZodType>(
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
     try {
-      if (request.method !== "GET" && !isSameSite(request)) throw new AppError("cross-site", "This form came from another site. Open the page again and send it from there.");
+      if (request.method !== "GET" && !isSameSite(request))
+        throw new AppError(
+          "cross-site",
+          "This form came from another site. Open the page again and send it from there.",
+        );
       const visitor = await getVisitor();
-      if (options.actor === "holder" && visitor.kind !== "holder") throw new AppError("no-journey", "Tell us your company's name first.");
+      if (options.actor === "holder" && visitor.kind !== "holder")
+        throw new AppError("no-journey", "Tell us your company's name first.");
       const raw = await read(options.from, request, context);
       const parsed = options.input.safeParse(raw);
-      if (!parsed.success) throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", { cause: parsed.error });
+      if (!parsed.success)
+        throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
+          cause: parsed.error,
+        });
       return await act({ visitor, input: parsed.data, request });
     } catch (error) {
       return answerError(error, request);
@@ -58,15 +66,25 @@ async function read(from: "form" | "query" | "path", request: Request, context: 
 function answerError(error: unknown, request: Request): Response {
   const reference = randomUUID().slice(0, 8);
   const known = error instanceof AppError ? error : null;
-  if (!known) log().error({ reference, path: new URL(request.url).pathname, error: error instanceof Error ? error.stack : String(error) }, "request failed");
+  if (!known)
+    log().error(
+      { reference, path: new URL(request.url).pathname, error: error instanceof Error ? error.stack : String(error) },
+      "request failed",
+    );
   const code = known?.code ?? "internal";
-  if (isFormOfBrowser(request)) return code === "no-journey" ? seeOther(paths.start) : seeOther(`${paths.helpTopic("it-went-wrong")}?ref=${reference}`);
+  if (isFormOfBrowser(request))
+    return code === "no-journey"
+      ? seeOther(paths.start)
+      : seeOther(`${paths.helpTopic("it-went-wrong")}?ref=${reference}`);
   const message = known?.userMessage ?? "Something broke on our side. Try again in a moment.";
   return Response.json(
     { error: { code, message, reference } },
     {
       status: statusOfCode[code],
-      headers: { "Cache-Control": "no-store", ...(known?.retryAfterSeconds && { "Retry-After": String(known.retryAfterSeconds) }) },
+      headers: {
+        "Cache-Control": "no-store",
+        ...(known?.retryAfterSeconds && { "Retry-After": String(known.retryAfterSeconds) }),
+      },
     },
   );
 }

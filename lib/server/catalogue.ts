@@ -13,7 +13,12 @@ import { bankTraits } from "../domain/bank-traits";
 import { log } from "../log";
 
 /** A bank as the server knows it: what the customer sees, and what Codat needs. */
-export type Provider = BankView & { logoUrl: string | null; integrationId: string | null; sourceId: string | null; providedBy: string | null };
+export type Provider = BankView & {
+  logoUrl: string | null;
+  integrationId: string | null;
+  sourceId: string | null;
+  providedBy: string | null;
+};
 
 /** The list of banks with its age; `fetchedAt` is null when there has never been one. */
 export type Catalogue = { fetchedAt: Date | null; byKey: Map<string, Provider>; search: PreparedBanks<Provider> };
@@ -57,7 +62,9 @@ export async function getCatalogue(): Promise<Catalogue> {
 
 /** Whether a list is older than it ought to be, because Codat could not be reached. */
 export function isStale(catalogue: Catalogue): boolean {
-  return catalogue.fetchedAt !== null && Date.now() - catalogue.fetchedAt.getTime() > (FRESH_SECONDS + CLAIM_SECONDS) * 1000;
+  return (
+    catalogue.fetchedAt !== null && Date.now() - catalogue.fetchedAt.getTime() > (FRESH_SECONDS + CLAIM_SECONDS) * 1000
+  );
 }
 
 async function load(): Promise<Catalogue> {
@@ -79,7 +86,10 @@ async function askCodat(): Promise<Catalogue | null> {
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
     await postponeCatalogue(Math.max(error.retryAfterSeconds ?? 0, RETRY_SECONDS));
-    log().error({ kind: error.kind, status: error.status, correlationId: error.correlationId }, "the list of banks could not be read");
+    log().error(
+      { kind: error.kind, status: error.status, correlationId: error.correlationId },
+      "the list of banks could not be read",
+    );
     return null;
   }
 }
@@ -105,21 +115,27 @@ async function fromDatabase(): Promise<Catalogue | null> {
 }
 
 function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catalogue {
-  const providers = stored.parse(row.providers).map((entry): Provider => ({
-    key: entry.key,
-    name: entry.name,
-    logoPath: bankLogoPath(entry.key),
-    ...bankTraits(entry),
-    isBeta: entry.isBeta,
-    isPopular: false,
-    isConnected: false,
-    logoUrl: entry.logoUrl,
-    integrationId: entry.integrationId,
-    sourceId: entry.sourceId,
-    providedBy: entry.dataProvidedBy,
-  }));
+  const providers = stored.parse(row.providers).map(
+    (entry): Provider => ({
+      key: entry.key,
+      name: entry.name,
+      logoPath: bankLogoPath(entry.key),
+      ...bankTraits(entry),
+      isBeta: entry.isBeta,
+      isPopular: false,
+      isConnected: false,
+      logoUrl: entry.logoUrl,
+      integrationId: entry.integrationId,
+      sourceId: entry.sourceId,
+      providedBy: entry.dataProvidedBy,
+    }),
+  );
   const ordered = orderBanks(providers, getBrand().popularBanks);
-  return { fetchedAt: row.fetchedAt, byKey: new Map(ordered.map((bank) => [bank.key, bank])), search: prepareBanks(ordered) };
+  return {
+    fetchedAt: row.fetchedAt,
+    byKey: new Map(ordered.map((bank) => [bank.key, bank])),
+    search: prepareBanks(ordered),
+  };
 }
 
 function empty(): Catalogue {

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createCompany, findCompany } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import type { Company, Connection } from "../codat/wire";
-import { AppError } from "../errors";
 import {
   type CompanyRow,
   findCompanyRow,
@@ -15,6 +14,7 @@ import {
 } from "../db/companies";
 import { insertEvent } from "../db/events";
 import { codatCompanyName } from "../domain/company-name";
+import { AppError } from "../errors";
 
 /** Longer than all calls to Codat that one holder makes together. */
 const LEASE_SECONDS = 60;
@@ -30,7 +30,8 @@ export async function withCompanyLease<T>(companyId: string, work: (company: Com
   const untilMs = Date.now() + WAIT_MS;
   let token = await takeCompanyLease(companyId, LEASE_SECONDS);
   while (!token) {
-    if (Date.now() > untilMs) throw new AppError("busy", "We are still working on your last request. Wait a moment and try again.");
+    if (Date.now() > untilMs)
+      throw new AppError("busy", "We are still working on your last request. Wait a moment and try again.");
     await sleep(150);
     token = await takeCompanyLease(companyId, LEASE_SECONDS);
   }
@@ -59,7 +60,11 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
 async function create(company: CompanyRow, platformKey: string, attempt: number): Promise<CompanyAtCodat> {
   await markCompanyAttempted(company.id);
   try {
-    const made = await createCompany({ ourId: company.id, name: codatCompanyName(company.name, company.id), platformKey });
+    const made = await createCompany({
+      ourId: company.id,
+      name: codatCompanyName(company.name, company.id),
+      platformKey,
+    });
     return await keep(company, made, true);
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;

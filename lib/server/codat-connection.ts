@@ -3,7 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createConnection, getConnection, listConnections } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import type { Connection } from "../codat/wire";
-import { type ConnectionRow, listConnectionRows, markConnectionAttempted, setConnectionCodatId } from "../db/connections";
+import {
+  type ConnectionRow,
+  listConnectionRows,
+  markConnectionAttempted,
+  setConnectionCodatId,
+} from "../db/connections";
 import { insertEvent } from "../db/events";
 import type { CompanyAtCodat } from "./codat-company";
 
@@ -45,7 +50,10 @@ async function pick(row: ConnectionRow, candidates: Connection[], isMadeForIt: b
   const owned = new Set(rows.map((other) => other.codatId));
   const free = candidates.filter((candidate) => !owned.has(candidate.id));
   const matches = free.filter((candidate) => isSameBank(row, candidate));
-  const best = matches.find(({ status }) => status === "Linked") ?? matches.find(({ status }) => status === "PendingAuth") ?? matches[0];
+  const best =
+    matches.find(({ status }) => status === "Linked") ??
+    matches.find(({ status }) => status === "PendingAuth") ??
+    matches[0];
   if (best) return best;
   // A new company's only connection is the one we asked for, whatever it says of itself.
   return isMadeForIt && free.length === 1 ? (free[0] ?? null) : null;

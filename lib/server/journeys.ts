@@ -30,7 +30,12 @@ export async function getJourney(visitor: Visitor): Promise<JourneyView | null> 
   const current = await journeyInHand(visitor);
   const company = current && (await findCompanyRow(current.companyId));
   if (!company) return null;
-  return { companyName: company.name, email: company.email, reference: company.reference, bankName: current.providerName };
+  return {
+    companyName: company.name,
+    email: company.email,
+    reference: company.reference,
+    bankName: current.providerName,
+  };
 }
 
 /** The form "Your company": as it was refused, else as the link or the journey in hand fills it. */
@@ -61,7 +66,11 @@ function isSameCompany(company: CompanyRow, input: StartJourneyInput): boolean {
   return !isAtCodat || company.name === input.companyName;
 }
 
-async function insertBoth(input: StartJourneyInput, details: Pick<CompanyRow, "name" | "email" | "reference">, holderHash: string) {
+async function insertBoth(
+  input: StartJourneyInput,
+  details: Pick<CompanyRow, "name" | "email" | "reference">,
+  holderHash: string,
+) {
   const [companyId, journeyId] = [randomUUID(), randomUUID()];
   const db = await getDb();
   try {

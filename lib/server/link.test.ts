@@ -16,7 +16,9 @@ afterEach(async () => {
   await world.forgetCalls();
 });
 
-const state = z.object({ companies: z.array(z.object({ name: z.string(), connections: z.array(z.object({ id: z.string() })) })) });
+const state = z.object({
+  companies: z.array(z.object({ name: z.string(), connections: z.array(z.object({ id: z.string() })) })),
+});
 
 async function atCodat() {
   const { companies } = state.parse(await (await world.sandbox.control("GET", "/state")).json());
@@ -80,25 +82,31 @@ it("agreeing twice, at once and again, makes one company and one connection", as
   expect((await atCodat()).connections.length).toBe(before + 1);
 });
 
-it.each(["lost", "reset", "truncated", "html"])("an answer to create-company that is %s leaves one company", async (kind) => {
-  const name = `Lost ${kind} Ltd`;
-  const holder = await world.holder(name);
-  await world.fail({ operation: "create-company", kind, times: 1 });
-  const first = await world.agree(holder, "natwest_uk");
-  const second = first.kind === "sent" ? first : await world.agree(holder, "natwest_uk");
-  expect(second.kind).toBe("sent");
-  expect(await made(name)).toBe(1);
-});
+it.each(["lost", "reset", "truncated", "html"])(
+  "an answer to create-company that is %s leaves one company",
+  async (kind) => {
+    const name = `Lost ${kind} Ltd`;
+    const holder = await world.holder(name);
+    await world.fail({ operation: "create-company", kind, times: 1 });
+    const first = await world.agree(holder, "natwest_uk");
+    const second = first.kind === "sent" ? first : await world.agree(holder, "natwest_uk");
+    expect(second.kind).toBe("sent");
+    expect(await made(name)).toBe(1);
+  },
+);
 
-it.each(["lost", "reset", "truncated", "html"])("an answer to create-connection that is %s leaves one connection", async (kind) => {
-  const holder = await world.holder(`Lost connection ${kind} Ltd`);
-  const before = (await atCodat()).connections.length;
-  await world.fail({ operation: "create-connection", kind, times: 1 });
-  const first = await world.agree(holder, "natwest_uk");
-  const second = first.kind === "sent" ? first : await world.agree(holder, "natwest_uk");
-  expect(second.kind).toBe("sent");
-  expect((await atCodat()).connections.length).toBe(before + 1);
-});
+it.each(["lost", "reset", "truncated", "html"])(
+  "an answer to create-connection that is %s leaves one connection",
+  async (kind) => {
+    const holder = await world.holder(`Lost connection ${kind} Ltd`);
+    const before = (await atCodat()).connections.length;
+    await world.fail({ operation: "create-connection", kind, times: 1 });
+    const first = await world.agree(holder, "natwest_uk");
+    const second = first.kind === "sent" ? first : await world.agree(holder, "natwest_uk");
+    expect(second.kind).toBe("sent");
+    expect((await atCodat()).connections.length).toBe(before + 1);
+  },
+);
 
 it("while the look-up after a lost answer fails too, nothing is created again", async () => {
   const holder = await world.holder("Careful Ltd");
@@ -121,7 +129,11 @@ it.each([
   const name = `Status ${status} Ltd`;
   const holder = await world.holder(name);
   await world.fail({ operation: "create-company", kind: "status", status });
-  expect(await world.agree(holder, "natwest_uk")).toMatchObject({ kind: "problem", problem, reference: expect.stringMatching(/^\w{8}$/) });
+  expect(await world.agree(holder, "natwest_uk")).toMatchObject({
+    kind: "problem",
+    problem,
+    reference: expect.stringMatching(/^\w{8}$/),
+  });
   await world.mend();
   expect((await world.agree(holder, "natwest_uk")).kind).toBe("sent");
   expect(await made(name)).toBe(1);
@@ -147,7 +159,11 @@ it.each([
 
 it("an agreement to a text that is not today's is not taken", async () => {
   const { linkBank } = await import("./link");
-  const result = await linkBank(await world.holder(), { providerKey: "natwest_uk", consentHash: "0".repeat(64), intent: "link" });
+  const result = await linkBank(await world.holder(), {
+    providerKey: "natwest_uk",
+    consentHash: "0".repeat(64),
+    intent: "link",
+  });
   expect(result).toMatchObject({ kind: "problem", problem: "consent-changed" });
 });
 

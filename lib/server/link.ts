@@ -5,7 +5,13 @@ import type { ConsentView } from "../contracts/consent";
 import type { LinkBankInput } from "../contracts/journey";
 import type { LinkProblem } from "../contracts/outcome";
 import { getDb } from "../db/client";
-import { type ConnectionRow, ensureConnection, findConnectionRow, findConnectionToBank, markConnectionSent } from "../db/connections";
+import {
+  type ConnectionRow,
+  ensureConnection,
+  findConnectionRow,
+  findConnectionToBank,
+  markConnectionSent,
+} from "../db/connections";
 import { insertConsent } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { findJourney, insertJourney, type JourneyRow, markJourneyAgreed, markJourneySent } from "../db/journeys";
@@ -52,15 +58,28 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
 }
 
 /** Everything that we must not lose is written before Codat hears of it. */
-async function agree(journey: JourneyRow, provider: Provider, consent: ConsentView): Promise<{ journeyId: string; connection: ConnectionRow }> {
+async function agree(
+  journey: JourneyRow,
+  provider: Provider,
+  consent: ConsentView,
+): Promise<{ journeyId: string; connection: ConnectionRow }> {
   const { companyId } = journey;
   const bank = { providerKey: provider.key, providerName: provider.name };
-  const isOther = journey.providerKey !== null && (journey.providerKey !== provider.key || journey.outcome === "linked");
+  const isOther =
+    journey.providerKey !== null && (journey.providerKey !== provider.key || journey.outcome === "linked");
   const journeyId = isOther ? randomUUID() : journey.id;
   const db = await getDb();
   return db.transaction(async (tx) => {
-    if (isOther) await insertJourney({ id: journeyId, companyId, holderHash: journey.holderHash, requestId: null, origin: "another-bank" }, tx);
-    const connection = await ensureConnection(companyId, { ...bank, integrationId: provider.integrationId, sourceId: provider.sourceId }, tx);
+    if (isOther)
+      await insertJourney(
+        { id: journeyId, companyId, holderHash: journey.holderHash, requestId: null, origin: "another-bank" },
+        tx,
+      );
+    const connection = await ensureConnection(
+      companyId,
+      { ...bank, integrationId: provider.integrationId, sourceId: provider.sourceId },
+      tx,
+    );
     await markJourneyAgreed(journeyId, { ...bank, connectionId: connection.id }, tx);
     const isFirst = await insertConsent(
       {
@@ -81,7 +100,10 @@ async function agree(journey: JourneyRow, provider: Provider, consent: ConsentVi
     );
     if (isFirst) {
       const detail = { version: consent.version, hash: consent.hash };
-      await insertEvent({ companyId, journeyId, connectionId: connection.id, kind: "consent-given", actor: "customer", detail }, tx);
+      await insertEvent(
+        { companyId, journeyId, connectionId: connection.id, kind: "consent-given", actor: "customer", detail },
+        tx,
+      );
     }
     return { journeyId, connection };
   });
@@ -107,14 +129,22 @@ async function openLink(journeyId: string, { id, companyId, providerKey }: Conne
 function problemOf(error: unknown): LinkResult {
   if (error instanceof AppError && error.code === "busy") return problem("busy", 5);
   const reference = randomUUID().slice(0, 8);
-  log().error({ reference, error: String(error), correlationId: error instanceof CodatError ? error.correlationId : null }, "the link could not be opened");
+  log().error(
+    { reference, error: String(error), correlationId: error instanceof CodatError ? error.correlationId : null },
+    "the link could not be opened",
+  );
   if (!(error instanceof CodatError)) return problem("our-fault", null, reference);
   if (error.kind === "throttled") return problem("busy", error.retryAfterSeconds, reference);
   if (error.isPassing) return problem("codat-unavailable", error.retryAfterSeconds, reference);
-  const isAboutBank = error.operation === "create-connection" && (error.kind === "refused" || error.kind === "not-found");
+  const isAboutBank =
+    error.operation === "create-connection" && (error.kind === "refused" || error.kind === "not-found");
   return problem(isAboutBank ? "bank-unavailable" : "our-fault", null, reference);
 }
 
-function problem(what: LinkProblem, retryAfterSeconds: number | null = null, reference: string | null = null): LinkResult {
+function problem(
+  what: LinkProblem,
+  retryAfterSeconds: number | null = null,
+  reference: string | null = null,
+): LinkResult {
   return { kind: "problem", problem: what, retryAfterSeconds, reference };
 }

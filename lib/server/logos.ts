@@ -24,7 +24,11 @@ export async function getLogo(key: string): Promise<Logo> {
   const fetched = provider?.logoUrl ? await fetchOnce(key, provider.logoUrl) : null;
   if (fetched) return fetched;
   const name = provider?.name ?? "?";
-  return { body: new Uint8Array(new TextEncoder().encode(drawnLogo(bankInitials(name), name))), contentType: "image/svg+xml", isDrawn: true };
+  return {
+    body: new Uint8Array(new TextEncoder().encode(drawnLogo(bankInitials(name), name))),
+    contentType: "image/svg+xml",
+    isDrawn: true,
+  };
 }
 
 async function fetchOnce(key: string, logoUrl: string): Promise<Logo | null> {
@@ -42,7 +46,11 @@ async function fetchLogo(logoUrl: string): Promise<Logo | null> {
   const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
   if (!url || !isAllowedUrl(url, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL })) return null;
   try {
-    const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS), cache: "no-store" });
+    const response = await fetch(url, {
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      cache: "no-store",
+    });
     const contentType = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
     if (!response.ok || !imageTypes.includes(contentType)) return null;
     const body = await readLimited(response);

@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(async () => {
   await world.mend();
-  await world.settings({ syncSeconds: 0, sync: { mode: "normal", statuses: {} }, emptyAccounts: false, history: "full" });
+  await world.settings({
+    syncSeconds: 0,
+    sync: { mode: "normal", statuses: {} },
+    emptyAccounts: false,
+    history: "full",
+  });
   await world.forgetCalls();
 });
 
@@ -70,7 +75,10 @@ it("a type that fails is named, and the rest is not called complete", async () =
   await link(holder);
   const { last } = await watch(holder, 8);
   expect(last.phase).toBe("partly");
-  expect(last.types.find((type) => type.dataType === "banking-transactions")).toMatchObject({ state: "failed", reason: "bank" });
+  expect(last.types.find((type) => type.dataType === "banking-transactions")).toMatchObject({
+    state: "failed",
+    reason: "bank",
+  });
 }, 40_000);
 
 it("accounts without transactions are counted as none, with no span", async () => {

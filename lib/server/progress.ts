@@ -43,7 +43,9 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
   const before = await toView(company, row, rows);
   if (before.pollMs === null && before.phase !== "unlinked") return before;
   const hasRead = await readOnce(company, row, { isOnly: rows.length === 1, dataTypes: promisedDataTypes() });
-  return hasRead ? toView((await findCompanyRow(company.id)) ?? company, (await findConnectionRow(row.id)) ?? row, rows) : before;
+  return hasRead
+    ? toView((await findCompanyRow(company.id)) ?? company, (await findConnectionRow(row.id)) ?? row, rows)
+    : before;
 }
 
 async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionRow[]): Promise<ProgressView> {
@@ -51,9 +53,20 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
   const received = receivedOf(row);
   const types = promisedDataTypes().map((dataType) => toTypeProgress(dataType, statuses, received));
   const now = new Date();
-  const changedAt = new Date(Math.max(...[row.linkedAt, row.updatedAt, ...statuses.map((status) => status.changedAt)].map((date) => date?.getTime() ?? 0)));
+  const changedAt = new Date(
+    Math.max(
+      ...[row.linkedAt, row.updatedAt, ...statuses.map((status) => status.changedAt)].map(
+        (date) => date?.getTime() ?? 0,
+      ),
+    ),
+  );
   const quietMs = now.getTime() - changedAt.getTime();
-  const phase = phaseOf({ isLinked: row.status === "Linked", types, accountCount: accountCountOf(types, received), quietMs });
+  const phase = phaseOf({
+    isLinked: row.status === "Linked",
+    types,
+    accountCount: accountCountOf(types, received),
+    quietMs,
+  });
   const pollMs = pollAfterMs(phase, quietMs);
   const heardAt = Math.max(company.readAnsweredAt?.getTime() ?? 0, row.linkedAt?.getTime() ?? 0);
   return {
@@ -67,8 +80,12 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     isStale: pollMs !== null && now.getTime() - heardAt > STALE_AFTER_MS + pollMs,
     pollMs,
     updatedAt: changedAt.toISOString(),
-    received: ["done", "partly", "empty"].includes(phase) ? toReceivedView(received, getBrand().consent.historyMonths, now) : null,
-    others: rows.filter((other) => other.id !== row.id && other.status === "Linked").map((other) => ({ connectionId: other.id, bankName: other.providerName })),
+    received: ["done", "partly", "empty"].includes(phase)
+      ? toReceivedView(received, getBrand().consent.historyMonths, now)
+      : null,
+    others: rows
+      .filter((other) => other.id !== row.id && other.status === "Linked")
+      .map((other) => ({ connectionId: other.id, bankName: other.providerName })),
   };
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { getConnection, getDataStatus } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import type { DataStatus } from "../codat/wire";
-import { claimRead, type CompanyRow, markReadAnswered } from "../db/companies";
+import { type CompanyRow, claimRead, markReadAnswered } from "../db/companies";
 import { type ConnectionRow, setConnectionReceived } from "../db/connections";
 import { listDataStatuses, upsertDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
@@ -32,16 +32,21 @@ export async function readOnce(company: CompanyRow, row: ConnectionRow, watched:
     return true;
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
-    log().warn({ operation: error.operation, kind: error.kind, correlationId: error.correlationId }, "a read was put off");
+    log().warn(
+      { operation: error.operation, kind: error.kind, correlationId: error.correlationId },
+      "a read was put off",
+    );
     return false;
   }
 }
 
 async function readNext(row: ConnectionRow, ids: Ids, watched: Watched): Promise<void> {
   const statuses = await listDataStatuses(row.id);
-  const isDone = (dataType: string) => statuses.some((status) => status.dataType === dataType && status.status === "Complete");
+  const isDone = (dataType: string) =>
+    statuses.some((status) => status.dataType === dataType && status.status === "Complete");
   const received = receivedOf(row);
-  if (isDone("banking-accounts") && !received.accounts) return look(row, "banking-accounts", () => readAccounts(row, ids.company, ids.connection));
+  if (isDone("banking-accounts") && !received.accounts)
+    return look(row, "banking-accounts", () => readAccounts(row, ids.company, ids.connection));
   if (!isDone("banking-transactions") || received.transactions) return readStatuses(row, ids, watched);
   await look(row, "banking-transactions", () => readTransactions(row, ids.company, ids.connection));
   await markJourneysFinished(row.id);
@@ -54,10 +59,12 @@ async function look(row: ConnectionRow, dataType: string, read: () => Promise<vo
     await read();
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
-    if (error.kind === "conflict") return upsertDataStatuses(row.id, [{ dataType, status: "Validating", lastSuccessfulSyncAt: null }]);
+    if (error.kind === "conflict")
+      return upsertDataStatuses(row.id, [{ dataType, status: "Validating", lastSuccessfulSyncAt: null }]);
     if (error.kind !== "not-found") throw error;
     // "No data available": there is nothing of this kind.
-    const nothing = dataType === "banking-accounts" ? { accounts: [] } : { transactions: { count: 0, from: null, to: null } };
+    const nothing =
+      dataType === "banking-accounts" ? { accounts: [] } : { transactions: { count: 0, from: null, to: null } };
     await setConnectionReceived(row.id, { ...receivedOf(row), ...nothing });
   }
 }
@@ -68,7 +75,13 @@ async function readStatuses(row: ConnectionRow, ids: Ids, watched: Watched): Pro
     row.id,
     told.flatMap((status) => {
       if (status.currentStatus === null) return [];
-      return [{ dataType: status.dataType, status: isAboutThis(row, status, watched) ? status.currentStatus : "Queued", lastSuccessfulSyncAt: status.lastSuccessfulSync }];
+      return [
+        {
+          dataType: status.dataType,
+          status: isAboutThis(row, status, watched) ? status.currentStatus : "Queued",
+          lastSuccessfulSyncAt: status.lastSuccessfulSync,
+        },
+      ];
     }),
   );
 }

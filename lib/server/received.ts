@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { listAccounts, readTransactionSpan } from "../codat/client";
 import type { Account } from "../codat/wire";
-import { receivedAccount, type ReceivedView } from "../contracts/progress";
+import { type ReceivedView, receivedAccount } from "../contracts/progress";
 import { type ConnectionRow, setConnectionReceived } from "../db/connections";
 
 const DAY_MS = 86_400_000;
@@ -12,7 +12,10 @@ const SHORT_BY_DAYS = 45;
 /** The summary that is kept of a connection's data; null for what was not read yet. */
 const stored = z.object({
   accounts: z.array(receivedAccount).nullable().catch(null),
-  transactions: z.object({ count: z.number(), from: z.string().nullable(), to: z.string().nullable() }).nullable().catch(null),
+  transactions: z
+    .object({ count: z.number(), from: z.string().nullable(), to: z.string().nullable() })
+    .nullable()
+    .catch(null),
 });
 export type Received = z.infer<typeof stored>;
 
@@ -42,7 +45,12 @@ export function toReceivedView(received: Received, historyMonths: number, now: D
 }
 
 function toReceivedAccount(account: Account): z.infer<typeof receivedAccount> {
-  const digits = (account.identifiers?.maskedAccountNumber ?? account.identifiers?.number ?? account.identifiers?.iban ?? "").replace(/\W/g, "");
+  const digits = (
+    account.identifiers?.maskedAccountNumber ??
+    account.identifiers?.number ??
+    account.identifiers?.iban ??
+    ""
+  ).replace(/\W/g, "");
   const balance = account.balance?.current ?? account.balance?.available ?? null;
   return {
     name: account.informalName ?? account.name ?? "Account",

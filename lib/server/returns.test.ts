@@ -27,7 +27,12 @@ it("a customer who comes back linked is told so, and one call to Codat was enoug
   const holder = await world.holder("Linked Ltd");
   const query = await travel(holder);
   await world.forgetCalls();
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked", bankName: "NatWest", isHolder: true, companyName: "Linked Ltd" });
+  expect(await finishReturn(holder, query)).toMatchObject({
+    kind: "linked",
+    bankName: "NatWest",
+    isHolder: true,
+    companyName: "Linked Ltd",
+  });
   expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked" });
   expect(await world.calls()).toEqual(["GET /companies/{id}/connections/{id}"]);
   expect((await listConnectionRows(holder.companyId))[0]).toMatchObject({ status: "Linked" });
@@ -60,19 +65,35 @@ it("a link that was used already is called used, and a new one can be had", asyn
   const url = sent.kind === "sent" ? sent.url : "";
   await world.sandbox.link(url, { cancelAt: "start" });
   const query = Object.fromEntries((await world.sandbox.link(url)).searchParams);
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "link-expired", retry: { providerKey: "natwest_uk" } });
+  expect(await finishReturn(holder, query)).toMatchObject({
+    kind: "link-expired",
+    retry: { providerKey: "natwest_uk" },
+  });
 });
 
 it("a browser without the journey learns the bank and the outcome, and nothing else", async () => {
   const query = await travel(await world.holder("Secret Ltd"));
   const seen = await finishReturn({ kind: "nobody" }, query);
-  expect(seen).toEqual({ kind: "linked", bankName: "NatWest", isHolder: false, companyName: null, retry: null, retryAfterSeconds: null, reference: null });
+  expect(seen).toEqual({
+    kind: "linked",
+    bankName: "NatWest",
+    isHolder: false,
+    companyName: null,
+    retry: null,
+    retryAfterSeconds: null,
+    reference: null,
+  });
 });
 
 it("another customer's browser learns no more than nobody's, and gets nothing of the journey", async () => {
   const query = await travel(await world.holder("Secret Ltd"));
   const other = await world.holder("Other Ltd");
-  expect(await finishReturn(other, query)).toMatchObject({ kind: "linked", isHolder: false, companyName: null, retry: null });
+  expect(await finishReturn(other, query)).toMatchObject({
+    kind: "linked",
+    isHolder: false,
+    companyName: null,
+    retry: null,
+  });
   expect(await listConnectionRows(other.companyId)).toEqual([]);
 });
 
@@ -119,7 +140,10 @@ it.each([
   const holder = await world.holder();
   const query = await travel(holder);
   await world.fail({ operation: "get-connection", ...fault });
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "our-fault", reference: expect.stringMatching(/^\w{8}$/) });
+  expect(await finishReturn(holder, query)).toMatchObject({
+    kind: "our-fault",
+    reference: expect.stringMatching(/^\w{8}$/),
+  });
   await world.mend();
   expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked" });
 });

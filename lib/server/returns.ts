@@ -35,7 +35,10 @@ export async function finishReturn(visitor: Visitor, query: ReturnQuery): Promis
   const isHolder = visitor.kind === "holder" && visitor.holderHash === journey.holderHash;
   const shared = { ...finding, bankName: connection.providerName, isHolder };
   if (!isHolder) return { ...shared, companyName: null, retry: null };
-  const [company, consent] = await Promise.all([findCompanyRow(journey.companyId), getConsent(visitor, connection.providerKey)]);
+  const [company, consent] = await Promise.all([
+    findCompanyRow(journey.companyId),
+    getConsent(visitor, connection.providerKey),
+  ]);
   const retry = consent && { providerKey: connection.providerKey, consentHash: consent.hash };
   return { ...shared, companyName: company?.name ?? null, retry };
 }
@@ -60,7 +63,8 @@ async function journeyOfReturn(visitor: Visitor, query: ReturnQuery): Promise<Jo
 }
 
 async function find(journey: JourneyRow, row: ConnectionRow, hint: RedirectHint): Promise<Finding> {
-  if (isTold(journey) && row.status === "Linked") return finding(hint.statusCode === "201" ? "already-connected" : "linked");
+  if (isTold(journey) && row.status === "Linked")
+    return finding(hint.statusCode === "201" ? "already-connected" : "linked");
   try {
     const atCodat = await readConnection(row);
     await refreshConnection(row, atCodat);
@@ -69,7 +73,10 @@ async function find(journey: JourneyRow, row: ConnectionRow, hint: RedirectHint)
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") return finding("link-expired");
     const reference = randomUUID().slice(0, 8);
-    log().error({ reference, kind: error.kind, correlationId: error.correlationId }, "the connection could not be read on return");
+    log().error(
+      { reference, kind: error.kind, correlationId: error.correlationId },
+      "the connection could not be read on return",
+    );
     return { kind: "our-fault", retryAfterSeconds: error.retryAfterSeconds, reference };
   }
 }
@@ -81,14 +88,19 @@ function isTold(journey: JourneyRow): boolean {
 
 async function readConnection(row: ConnectionRow): Promise<Connection> {
   const company = await findCompanyRow(row.companyId);
-  if (!company?.codatId || !row.codatId) throw new CodatError("not-found", "get-connection", { message: "never created" });
+  if (!company?.codatId || !row.codatId)
+    throw new CodatError("not-found", "get-connection", { message: "never created" });
   return getConnection(company.codatId, row.codatId);
 }
 
 /** Takes over what Codat says of a connection; the first to learn that it is linked starts the watch. */
 export async function refreshConnection(row: ConnectionRow, atCodat: Connection): Promise<void> {
   const { accessDays } = getBrand().consent;
-  const { becameLinked } = await recordConnectionStatus(row.id, { status: atCodat.status, lastSyncAt: atCodat.lastSync, accessDays });
+  const { becameLinked } = await recordConnectionStatus(row.id, {
+    status: atCodat.status,
+    lastSyncAt: atCodat.lastSync,
+    accessDays,
+  });
   if (!becameLinked) return;
   await postponeRead(row.companyId);
   await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "connection-linked", actor: "customer" });
@@ -98,7 +110,14 @@ async function keep(journey: JourneyRow, outcome: OutcomeKind): Promise<void> {
   if (journey.outcome === outcome && isTold(journey)) return;
   await markJourneyReturned(journey.id, outcome);
   const { companyId, id, connectionId } = journey;
-  await insertEvent({ companyId, journeyId: id, connectionId: connectionId ?? undefined, kind: "returned", actor: "customer", detail: { outcome } });
+  await insertEvent({
+    companyId,
+    journeyId: id,
+    connectionId: connectionId ?? undefined,
+    kind: "returned",
+    actor: "customer",
+    detail: { outcome },
+  });
 }
 
 function newErrors(journey: JourneyRow, atCodat: Connection) {
@@ -110,7 +129,11 @@ function newErrors(journey: JourneyRow, atCodat: Connection) {
 
 function hintOf(query: ReturnQuery): RedirectHint {
   const text = (value: string | undefined) => value?.trim().slice(0, 500) || null;
-  return { statusCode: text(query.statusCode), statusText: text(query.statusText), errorMessage: text(query.errorMessage) };
+  return {
+    statusCode: text(query.statusCode),
+    statusText: text(query.statusText),
+    errorMessage: text(query.errorMessage),
+  };
 }
 
 function finding(kind: OutcomeKind): Finding {

@@ -18,5 +18,7 @@ export async function prepare(): Promise<void> {
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void closeDb());
   // The list of banks is read ahead, so that the first customer does not wait for it.
-  getCatalogue().catch((error: unknown) => log().error({ error: String(error) }, "the list of banks could not be prepared"));
+  getCatalogue().catch((error: unknown) =>
+    log().error({ error: String(error) }, "the list of banks could not be prepared"),
+  );
 }

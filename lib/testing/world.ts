@@ -13,7 +13,14 @@ import { startJourney } from "../server/journeys";
 import { linkBank } from "../server/link";
 
 export type Holder = Extract<Visitor, { kind: "holder" }>;
-type Fault = { operation?: string; kind: string; status?: number; retryAfter?: number; latencyMs?: number; times?: number };
+type Fault = {
+  operation?: string;
+  kind: string;
+  status?: number;
+  retryAfter?: number;
+  latencyMs?: number;
+  times?: number;
+};
 
 /** The real parts for one test file: an embedded database in a new folder, and a sandbox over HTTP that plays Codat. */
 export type World = {
@@ -64,7 +71,11 @@ export async function startWorld(options: { syncSeconds?: number; flow?: "origin
 
 async function newHolder(companyName = "Brightwater Bakery Ltd"): Promise<Holder> {
   const holderHash = randomUUID();
-  await startJourney({ kind: "nobody" }, { companyName, email: null, reference: null, requestId: randomUUID() }, holderHash);
+  await startJourney(
+    { kind: "nobody" },
+    { companyName, email: null, reference: null, requestId: randomUUID() },
+    holderHash,
+  );
   const journey = await findJourneyOfHolder(holderHash);
   if (!journey) throw new Error("The journey was not kept.");
   return { kind: "holder", holderHash, journeyId: journey.id, companyId: journey.companyId };

@@ -8,10 +8,13 @@ import { paths } from "@/lib/paths";
 import { startJourney } from "@/lib/server/journeys";
 
 /** The form "Your company": starts a journey, or leads back to the form with what is wrong. */
-export const POST = route({ actor: "anyone", from: "form", input: z.record(z.string(), z.string()) }, async ({ visitor, input }) => {
-  const form = readStartJourney(input);
-  if (!form.ok) return seeOther(paths.start, [await startFormCookie(form.refused)]);
-  const token = (visitor.kind === "holder" && (await readHolderToken())) || holderTokenFor(form.input.requestId);
-  await startJourney(visitor, form.input, hashHolderToken(token));
-  return seeOther(paths.bankList, [journeyCookie(token), clearStartFormCookie()]);
-});
+export const POST = route(
+  { actor: "anyone", from: "form", input: z.record(z.string(), z.string()) },
+  async ({ visitor, input }) => {
+    const form = readStartJourney(input);
+    if (!form.ok) return seeOther(paths.start, [await startFormCookie(form.refused)]);
+    const token = (visitor.kind === "holder" && (await readHolderToken())) || holderTokenFor(form.input.requestId);
+    await startJourney(visitor, form.input, hashHolderToken(token));
+    return seeOther(paths.bankList, [journeyCookie(token), clearStartFormCookie()]);
+  },
+);
