@@ -31,6 +31,8 @@ function Chooser({ list, countryNames, help }: Props) {
   const { search, found, hasFailed, canShowMore, change, wantIndex } = useBankSearch(list);
   const writeAddress = useSearchInAddress(search);
 
+  const isEmpty = found.matches === 0 && found.isWhole;
+
   const searchFor = (query: string) => {
     if (field.current) field.current.value = query;
     change({ query });
@@ -76,8 +78,10 @@ function Chooser({ list, countryNames, help }: Props) {
         onClear={() => searchFor("")}
         onIntent={wantIndex}
       />
-      <ResultStatus query={search.query} found={found} total={list.total} hasFailed={hasFailed} help={help} />
-      {found.matches === 0 && found.isWhole ? (
+      <ResultStatus search={search} found={found} total={list.total} hasFailed={hasFailed}>
+        {isEmpty ? null : help}
+      </ResultStatus>
+      {isEmpty ? (
         <NoBanks
           search={search}
           help={help}
@@ -85,7 +89,9 @@ function Chooser({ list, countryNames, help }: Props) {
           onAllCountries={() => change({ country: null })}
         />
       ) : (
-        <BankResults list={list} search={search} found={found} onMore={showMore} onMoreNear={wantIndex} />
+        <BankResults list={list} search={search} found={found} onMore={showMore} onMoreNear={wantIndex}>
+          {help}
+        </BankResults>
       )}
     </form>
   );

@@ -1,4 +1,4 @@
-import { type MouseEventHandler, useMemo } from "react";
+import { type MouseEventHandler, type ReactNode, useMemo } from "react";
 import { buttonClass } from "@/components/ui/button";
 import type { BankListView, BankView } from "@/lib/contracts/bank";
 import { BANKS_PER_PAGE, bankListHref } from "./bank-list-href";
@@ -11,10 +11,14 @@ type Props = {
   found: BanksFound;
   onMore: MouseEventHandler<HTMLAnchorElement>;
   onMoreNear: () => void;
+  /** What to do for who has come to the end of a long list. */
+  children: ReactNode;
 };
 
+const LONG_LIST = 10;
+
 /** The banks: popular ones under a heading of their own while nothing is searched for, else the best match first. */
-export function BankResults({ list, search, found, onMore, onMoreNear }: Props) {
+export function BankResults({ list, search, found, onMore, onMoreNear, children }: Props) {
   const connected = useMemo(() => connectedKeys(list), [list]);
   const isSearching = search.query.trim() !== "";
   const popular = isSearching ? [] : found.banks.filter((bank) => bank.isPopular);
@@ -43,6 +47,7 @@ export function BankResults({ list, search, found, onMore, onMoreNear }: Props) 
           Show more banks
         </a>
       ) : null}
+      {found.banks.length > LONG_LIST ? <div className="text-center">{children}</div> : null}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export const BankRow = memo(function BankRow({ bank, query, isConnected, id }: P
           height={40}
           loading="lazy"
           decoding="async"
-          className="size-10 shrink-0 rounded-lg bg-[white] object-contain"
+          className="size-10 shrink-0 rounded-[0.625rem] bg-[white] object-contain"
         />
         <span className="min-w-0 flex-1 leading-snug font-semibold wrap-anywhere">
           <BankName name={bank.name} query={query} />

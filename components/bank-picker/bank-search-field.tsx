@@ -25,7 +25,7 @@ export function BankSearchField({ ref, search, countries, onType, onCountry, onC
         </label>
         {countries.length > 0 ? <CountryChoice {...{ countries, onCountry }} country={search.country} /> : null}
       </div>
-      <div className="sticky top-0 z-10 -mx-5 bg-background px-5 pt-1 pb-3 sm:-mx-2 sm:px-2">
+      <div className="sticky top-0 z-10 -mx-5 bg-background px-5 pt-2 pb-3 sm:-mx-2 sm:px-2">
         <div className="flex gap-2">
           <div className="relative min-w-0 flex-1">
             <LensIcon className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-muted" />

@@ -1,15 +1,15 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { bankCount } from "./bank-count";
-import type { BanksFound } from "./use-bank-search";
+import type { BanksFound, Search } from "./use-bank-search";
 
 /** Screen readers hear a count when typing has come to rest, not at every key. */
 const QUIET_MS = 600;
 
-type Props = { query: string; found: BanksFound; total: number; hasFailed: boolean; help: ReactNode };
+type Props = { search: Search; found: BanksFound; total: number; hasFailed: boolean; children: ReactNode };
 
 /** How many banks there are, for eyes at once and for ears when typing pauses, beside the way out. */
-export function ResultStatus({ query, found, total, hasFailed, help }: Props) {
-  const words = statusWords({ query, found, total, hasFailed });
+export function ResultStatus({ search, found, total, hasFailed, children }: Props) {
+  const words = statusWords({ search, found, total, hasFailed });
   const spoken = useSettled(words);
   return (
     <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 text-base">
@@ -19,15 +19,15 @@ export function ResultStatus({ query, found, total, hasFailed, help }: Props) {
       <p role="status" className="sr-only">
         {spoken}
       </p>
-      {help}
+      {children}
     </div>
   );
 }
 
-function statusWords({ query, found, total, hasFailed }: Omit<Props, "help">): string {
+function statusWords({ search, found, total, hasFailed }: Omit<Props, "children">): string {
   if (!found.isWhole && hasFailed) return "Press Search to look through all banks.";
   if (!found.isWhole) return `Looking through ${bankCount(total)}…`;
-  if (query.trim() === "") return bankCount(found.matches);
+  if (search.query.trim() === "") return bankCount(found.matches);
   return found.matches === 0 ? "No bank found" : `${bankCount(found.matches)} found`;
 }
 
