@@ -1,0 +1,90 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { BankListView, BankView } from "@/lib/contracts/bank";
+import { BankPicker } from "./bank-picker";
+
+function bank(name: string, more: Partial<BankView> = {}): BankView {
+  const key = name.toLowerCase();
+  const traits = { isBusiness: false, isPopular: false, isBeta: false, country: null, isConnected: false };
+  return { key, name, logoPath: `/api/logos/${key}`, ...traits, ...more };
+}
+
+function page(more: Partial<BankListView> = {}): string {
+  const banks = more.banks ?? [bank("NatWest", { isPopular: true }), bank("Tide")];
+  const list: BankListView = {
+    state: "fresh",
+    asOf: "2026-11-22T14:05:00.000Z",
+    query: "",
+    country: null,
+    countries: [],
+    total: banks.length,
+    matches: banks.length,
+    banks,
+    ...more,
+  };
+  return renderToStaticMarkup(<BankPicker list={list} help={<a href="/help/my-bank-isnt-listed">Not listed</a>} />);
+}
+
+describe("the bank list before any script has run", () => {
+  it("is a form that asks the server, with links to each bank", () => {
+    const html = page({ countries: ["GB", "IE"] });
+    expect(html).toMatch(/<form[^>]*method="get"/);
+    expect(html).toContain('action="/connect"');
+    expect(html).toMatch(/<input[^>]*name="q"/);
+    expect(html).toMatch(/<select[^>]*name="country"/);
+    expect(html).toContain("United Kingdom");
+    expect(html).toMatch(/<a[^>]*href="\/connect\/natwest"/);
+    expect(html).toContain('type="submit"');
+  });
+
+  it("offers no country where there is nothing to choose", () => {
+    expect(page()).not.toContain("<select");
+  });
+
+  it("puts popular banks under a heading of their own until something is searched for", () => {
+    expect(page()).toMatch(/Popular.*NatWest.*All banks.*Tide/s);
+    expect(page({ query: "nat" })).not.toContain("Popular");
+  });
+
+  it("labels business, beta and connected banks", () => {
+    const html = page({ banks: [bank("Tide", { isBusiness: true, isBeta: true, isConnected: true })] });
+    expect(html).toMatch(/Tide.*Connected.*Business.*Beta/s);
+  });
+
+  it("keeps the search when it leads to more banks", () => {
+    const banks = Array.from({ length: 40 }, (_, at) => bank(`Bank ${at}`));
+    const html = page({ banks, query: "bank", country: "GB", countries: ["GB", "IE"], matches: 90, total: 5_000 });
+    expect(html).toContain("/connect?q=bank&amp;country=GB&amp;more=1#bank-41");
+    expect(html).toContain("90 banks found");
+  });
+
+  it("says what to try when nothing is found", () => {
+    const html = page({ banks: [], query: "<b>zz", country: "IE", countries: ["GB", "IE"], matches: 0, total: 120 });
+    expect(html).toContain("No bank matches “&lt;b&gt;zz”");
+    expect(html).toContain('href="/connect?country=IE"');
+    expect(html).toContain('href="/connect?q=%3Cb%3Ezz"');
+    expect(html).toContain("Not listed");
+  });
+
+  it("says how old the list is when it cannot be refreshed", () => {
+    const html = page({ state: "stale" });
+    expect(html).toContain("22 November at 14:05 GMT");
+    expect(html).toContain("NatWest");
+  });
+
+  it("says that it is nobody's fault when there is no list, and what to do next", () => {
+    const html = page({ state: "unavailable", asOf: null, banks: [], query: "tide" });
+    expect(html).toContain("It isn&#x27;t something you did");
+    expect(html).toMatch(/<a[^>]*href="\/connect\?q=tide"[^>]*>Try again/);
+    expect(html).toContain("Not listed");
+    expect(html).not.toContain("<form");
+  });
+
+  it("has no inline style, which the content security policy forbids", () => {
+    expect(page({ countries: ["GB", "IE"] })).not.toContain("style=");
+  });
+
+  it("loads logos late and reserves their place", () => {
+    expect(page()).toMatch(/<img[^>]*width="40"[^>]*height="40"[^>]*loading="lazy"[^>]*decoding="async"/);
+  });
+});
