@@ -10,12 +10,10 @@ import type { PageQuery } from "../page-query";
 import { SitePage } from "../site-page";
 
 export default async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
-  const visitor = await getVisitor();
-  if (visitor.kind === "nobody") redirect(paths.start);
   const onlyKey = getSingleProviderKey();
   if (onlyKey !== null) redirect(paths.consent(onlyKey));
 
-  const list = await listBanks(visitor, bankListQuery.parse(await searchParams));
+  const list = await listBanks(await getVisitor(), bankListQuery.parse(await searchParams));
   return (
     <SitePage title={list.query ? `Choose your bank: ${list.query}` : "Choose your bank"} from={paths.bankList}>
       <div className="mx-auto max-w-3xl">

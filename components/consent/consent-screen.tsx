@@ -6,6 +6,7 @@ import { AgreeForm } from "./agree-form";
 import { ConsentSummary } from "./consent-summary";
 import { ConsentText } from "./consent-text";
 import { HandOff } from "./hand-off";
+import { NameFirst } from "./name-first";
 
 /** What is shared from one bank, what happens next, and the two answers. */
 export function ConsentScreen({
@@ -14,6 +15,7 @@ export function ConsentScreen({
   steps,
   alert,
   declineHref,
+  startHref,
 }: {
   consent: ConsentView;
   brand: Brand;
@@ -21,6 +23,8 @@ export function ConsentScreen({
   /** What the last attempt led to, when there was one that failed. */
   alert: ReactNode;
   declineHref: string;
+  /** Where to name the company first; null once it has been. */
+  startHref: string | null;
 }) {
   const { bank } = consent;
   const until = new Intl.DateTimeFormat(brand.language, { dateStyle: "long", timeZone: "UTC" }).format(
@@ -46,7 +50,11 @@ export function ConsentScreen({
       <aside aria-label="What happens next, and your answer" className="lg:col-span-5">
         <div className="space-y-7 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">
           <HandOff bankName={bank.name} brandName={brand.name} />
-          <AgreeForm consent={consent} declineHref={declineHref} />
+          {startHref === null ? (
+            <AgreeForm consent={consent} declineHref={declineHref} />
+          ) : (
+            <NameFirst startHref={startHref} declineHref={declineHref} />
+          )}
         </div>
       </aside>
     </div>

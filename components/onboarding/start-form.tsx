@@ -16,6 +16,7 @@ export function StartForm({ view, brandName }: { view: StartFormView; brandName:
     <form method="post" action={paths.api.journey} noValidate className="space-y-7">
       <StartProblems problems={view.problems} />
       <input type="hidden" name="requestId" value={view.requestId} />
+      {view.bankKey === null ? null : <input type="hidden" name="bank" value={view.bankKey} />}
       <Field
         name="companyName"
         label="Company name"

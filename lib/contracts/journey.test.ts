@@ -9,6 +9,7 @@ it("a company name is enough; what is left empty is nothing", () => {
   expect(read({ companyName: "  Brightwater \t Bakery  ", email: "", reference: " " })).toEqual({
     ok: true,
     input: { companyName: "Brightwater Bakery", email: null, reference: null, requestId },
+    bankKey: null,
   });
 });
 

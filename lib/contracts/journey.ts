@@ -40,12 +40,17 @@ export type FieldProblem = (typeof fieldProblems)[number];
 export type StartFormView = {
   requestId: string;
   values: Record<StartField, string>;
+  /** The bank that was chosen before the company was named, or null. */
+  bankKey: string | null;
   problems: Partial<Record<StartField, FieldProblem>>;
 };
 
+/** Codat's key of a bank: opaque. */
+const providerKey = z.string().min(1).max(128);
+
 /** What "Agree and continue" sends. `consentHash` says which text was on the screen. */
 export const linkBankInput = z.object({
-  providerKey: z.string().min(1).max(128),
+  providerKey,
   consentHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** "again": the customer knows that this bank is connected and wants to reconnect it. */
   intent: z.enum(["link", "again"]).default("link"),
@@ -60,18 +65,22 @@ export type JourneyView = {
   bankName: string | null;
 };
 
-/** Reads the form "Your company": what to start, or the form again with a problem by each field that has one. */
-export function readStartJourney(
-  form: Record<string, string>,
-): { ok: true; input: StartJourneyInput } | { ok: false; refused: StartFormView } {
+/** The form read: what to start and for which bank, or the form again with a problem by each field that has one. */
+export type StartFormReading =
+  | { ok: true; input: StartJourneyInput; bankKey: string | null }
+  | { ok: false; refused: StartFormView };
+
+/** Reads the form "Your company". */
+export function readStartJourney(form: Record<string, string>): StartFormReading {
   const requestId = z.uuid().safeParse(form.requestId).data ?? crypto.randomUUID();
+  const bankKey = providerKey.safeParse(form.bank).data ?? null;
   const values = { companyName: form.companyName ?? "", email: form.email ?? "", reference: form.reference ?? "" };
   const parsed = startJourneyInput.safeParse({ ...values, requestId });
-  if (parsed.success) return { ok: true, input: parsed.data };
+  if (parsed.success) return { ok: true, input: parsed.data, bankKey };
   const problems: StartFormView["problems"] = {};
   for (const { path, message } of parsed.error.issues) {
     const field = startFields.find((name) => name === path[0]);
     if (field) problems[field] ??= fieldProblems.find((known) => known === message) ?? "too-long";
   }
-  return { ok: false, refused: { requestId, values, problems } };
+  return { ok: false, refused: { requestId, values, bankKey, problems } };
 }

@@ -41,7 +41,7 @@ export async function getJourney(visitor: Visitor): Promise<JourneyView | null> 
 /** The form "Your company": as it was refused, else as the link or the journey in hand fills it. */
 export async function getStartForm(
   visitor: Visitor,
-  prefill: { companyName?: string; email?: string; reference?: string },
+  prefill: { companyName?: string; email?: string; reference?: string; bankKey?: string },
   refused: StartFormView | null,
 ): Promise<StartFormView> {
   if (refused) return refused;
@@ -53,6 +53,7 @@ export async function getStartForm(
       email: prefill.email ?? journey?.email ?? "",
       reference: prefill.reference ?? journey?.reference ?? "",
     },
+    bankKey: prefill.bankKey ?? null,
     problems: {},
   };
 }

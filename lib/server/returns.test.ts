@@ -79,6 +79,7 @@ it("a browser without the journey learns the bank and the outcome, and nothing e
     bankName: "NatWest",
     isHolder: false,
     companyName: null,
+    connectionId: null,
     retry: null,
     retryAfterSeconds: null,
     reference: null,
@@ -92,6 +93,7 @@ it("another customer's browser learns no more than nobody's, and gets nothing of
     kind: "linked",
     isHolder: false,
     companyName: null,
+    connectionId: null,
     retry: null,
   });
   expect(await listConnectionRows(other.companyId)).toEqual([]);

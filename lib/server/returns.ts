@@ -34,13 +34,13 @@ export async function finishReturn(visitor: Visitor, query: ReturnQuery): Promis
   if (finding.kind !== "our-fault") await keep(journey, finding.kind);
   const isHolder = visitor.kind === "holder" && visitor.holderHash === journey.holderHash;
   const shared = { ...finding, bankName: connection.providerName, isHolder };
-  if (!isHolder) return { ...shared, companyName: null, retry: null };
+  if (!isHolder) return { ...shared, companyName: null, connectionId: null, retry: null };
   const [company, consent] = await Promise.all([
     findCompanyRow(journey.companyId),
     getConsent(visitor, connection.providerKey),
   ]);
   const retry = consent && { providerKey: connection.providerKey, consentHash: consent.hash };
-  return { ...shared, companyName: company?.name ?? null, retry };
+  return { ...shared, companyName: company?.name ?? null, connectionId: connection.id, retry };
 }
 
 const nothingKnown: OutcomeView = {
@@ -48,6 +48,7 @@ const nothingKnown: OutcomeView = {
   bankName: null,
   isHolder: false,
   companyName: null,
+  connectionId: null,
   retry: null,
   retryAfterSeconds: null,
   reference: null,

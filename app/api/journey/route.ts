@@ -15,6 +15,7 @@ export const POST = route(
     if (!form.ok) return seeOther(paths.start, [await startFormCookie(form.refused)]);
     const token = (visitor.kind === "holder" && (await readHolderToken())) || holderTokenFor(form.input.requestId);
     await startJourney(visitor, form.input, hashHolderToken(token));
-    return seeOther(paths.bankList, [journeyCookie(token), clearStartFormCookie()]);
+    const next = form.bankKey === null ? paths.bankList : paths.consent(form.bankKey);
+    return seeOther(next, [journeyCookie(token), clearStartFormCookie()]);
   },
 );

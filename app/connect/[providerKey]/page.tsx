@@ -1,9 +1,9 @@
-import { redirect } from "next/navigation";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { ConsentScreen } from "@/components/consent/consent-screen";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
 import { withOrigin } from "@/components/help/help-origin";
+import { startPathFor } from "@/components/onboarding/start-prefill";
 import { StepMarker } from "@/components/ui/step-marker";
 import { waitWords } from "@/components/ui/wait-words";
 import { getVisitor } from "@/lib/auth/visitor";
@@ -23,8 +23,6 @@ export default async function ConsentPage({
   searchParams: PageQuery;
 }) {
   const visitor = await getVisitor();
-  if (visitor.kind === "nobody") redirect(paths.start);
-
   const providerKey = decoded((await params).providerKey);
   const from = paths.consent(providerKey);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
@@ -60,6 +58,7 @@ export default async function ConsentPage({
         steps={<StepMarker current={steps.length} steps={steps} />}
         alert={alert}
         declineHref={bankListHref ?? paths.welcome}
+        startHref={visitor.kind === "nobody" ? startPathFor(providerKey) : null}
       />
     </SitePage>
   );

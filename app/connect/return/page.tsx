@@ -13,7 +13,7 @@ import { SitePage } from "../../site-page";
 export default async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const query = singleValues(await searchParams);
   const outcome = await finishReturn(await getVisitor(), query);
-  if (outcome.kind === "linked" && outcome.isHolder) redirect(paths.progress);
+  if (outcome.kind === "linked" && outcome.connectionId !== null) redirect(paths.progressOf(outcome.connectionId));
 
   const here = `${paths.returned}?${new URLSearchParams(query)}`;
   return (
