@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
-import { company } from "./schema";
+import { company, connection } from "./schema";
 
 export type CompanyRow = typeof company.$inferSelect;
 
@@ -42,6 +42,17 @@ export async function unmarkCompanyAttempted(id: string): Promise<void> {
 
 export async function setCompanyCodatId(id: string, codatId: string): Promise<void> {
   await (await getDb()).update(company).set({ codatId }).where(eq(company.id, id));
+}
+
+/** Forgets what a company and its connections were at Codat. */
+export async function forgetCompanyAtCodat(id: string): Promise<void> {
+  await (await getDb()).transaction(async (tx) => {
+    await tx.update(company).set({ codatId: null, codatAttemptedAt: null }).where(eq(company.id, id));
+    await tx
+      .update(connection)
+      .set({ codatId: null, codatAttemptedAt: null, status: "PendingAuth", received: null })
+      .where(eq(connection.companyId, id));
+  });
 }
 
 /** Takes the right to work on this company at Codat for `seconds`, or null while somebody else has it. */

@@ -57,9 +57,10 @@ export function searchBanks<Bank extends SearchableBank>(
   const parsed = parseBankQuery(query);
   if (!parsed) return list.banks.filter(isHere);
   const candidates: number[] = [];
-  list.banks.forEach((bank, at) => {
-    if (isHere(bank)) candidates.push(at);
-  });
+  for (let at = 0; at < list.banks.length; at++) {
+    const bank = list.banks[at];
+    if (bank && isHere(bank)) candidates.push(at);
+  }
   return rankCandidates(list, parsed, candidates).flatMap((at) => list.banks[at] ?? []);
 }
 
@@ -119,12 +120,14 @@ function scoreAll({ list, query, candidates, meetings }: Scoring): Hit[] {
 
 /** How a typed word meets each bank: as it meets the best of the bank's words. Null when it meets none at all. */
 function meetBanks({ prepared, vocabulary }: PreparedBanks, metWords: Uint8Array): Uint8Array | null {
-  if (metWords.every((how) => how === NOT_MET)) return null;
-  const metBanks = new Uint8Array(prepared.length).fill(NOT_MET);
+  let metBanks: Uint8Array | null = null;
   for (let id = 0; id < metWords.length; id++) {
     const how = metWords[id] ?? NOT_MET;
-    if (how === NOT_MET) continue;
-    for (const at of vocabulary.banks[id] ?? []) {
+    const banks = vocabulary.banks[id];
+    if (how === NOT_MET || !banks) continue;
+    metBanks ??= new Uint8Array(prepared.length).fill(NOT_MET);
+    for (let entry = 0; entry < banks.length; entry++) {
+      const at = banks[entry] ?? 0;
       if (how < (metBanks[at] ?? NOT_MET)) metBanks[at] = how;
     }
   }

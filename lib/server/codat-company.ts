@@ -6,6 +6,7 @@ import type { Company, Connection } from "../codat/wire";
 import {
   type CompanyRow,
   findCompanyRow,
+  forgetCompanyAtCodat,
   markCompanyAttempted,
   releaseCompanyLease,
   setCompanyCodatId,
@@ -55,6 +56,16 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
     if (found) return keep(company, found, false);
   }
   return create(company, platformKey, 1);
+}
+
+/**
+ * Whether a company that we knew is gone at Codat, deleted there: then it is forgotten here too, with its connections, so
+ * that the next `ensureCompanyAtCodat` makes it anew. Only its absence under our tag counts. @throws CodatError
+ */
+export async function forgetIfVanished(company: CompanyRow): Promise<boolean> {
+  if (!company.codatId || (await findCompany(company.id))) return false;
+  await forgetCompanyAtCodat(company.id);
+  return true;
 }
 
 async function create(company: CompanyRow, platformKey: string, attempt: number): Promise<CompanyAtCodat> {

@@ -194,3 +194,23 @@ it("a connection that vanished at Codat is replaced by one new one", async () =>
   const [after] = await listConnectionRows(holder.companyId);
   expect(after?.codatId).not.toBe(row?.codatId);
 });
+
+it("a company that was deleted at Codat is made anew, once", async () => {
+  const holder = await world.holder("Deleted Ltd");
+  await world.agree(holder, "natwest_uk");
+  const { findCompanyRow } = await import("../db/companies");
+  const company = await findCompanyRow(holder.companyId);
+  await world.sandbox.call("DELETE", `/companies/${company?.codatId}`);
+  expect((await world.agree(holder, "natwest_uk")).kind).toBe("sent");
+  expect((await world.agree(holder, "natwest_uk")).kind).toBe("sent");
+  expect(await made("Deleted Ltd")).toBe(1);
+});
+
+it("a company that only seems to be missing is not made again", async () => {
+  const holder = await world.holder("Hidden Ltd");
+  await world.agree(holder, "natwest_uk");
+  await world.fail({ operation: "get-connection", kind: "status", status: 404 });
+  await world.fail({ operation: "list-connections", kind: "status", status: 404 });
+  expect(await world.agree(holder, "natwest_uk")).toMatchObject({ kind: "problem", problem: "our-fault" });
+  expect(await made("Hidden Ltd")).toBe(1);
+});

@@ -1,10 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { CodatError } from "../codat/errors";
+import type { Connection } from "../codat/wire";
 import type { ConsentView } from "../contracts/consent";
 import type { LinkBankInput } from "../contracts/journey";
 import type { LinkProblem } from "../contracts/outcome";
 import { getDb } from "../db/client";
+import type { CompanyRow } from "../db/companies";
 import {
   type ConnectionRow,
   ensureConnection,
@@ -22,7 +24,7 @@ import { AppError } from "../errors";
 import { log } from "../log";
 import { seal } from "../seal";
 import { getCatalogue, type Provider } from "./catalogue";
-import { ensureCompanyAtCodat, withCompanyLease } from "./codat-company";
+import { ensureCompanyAtCodat, forgetIfVanished, withCompanyLease } from "./codat-company";
 import { ensureConnectionAtCodat } from "./codat-connection";
 import { getConsent } from "./consents";
 
@@ -110,12 +112,7 @@ async function agree(
 }
 
 async function openLink(journeyId: string, { id, companyId, providerKey }: ConnectionRow): Promise<LinkResult> {
-  const { linkUrl } = await withCompanyLease(companyId, async (company) => {
-    const atCodat = await ensureCompanyAtCodat(company, providerKey);
-    const row = await findConnectionRow(id);
-    if (!row) throw new AppError("not-found", "This bank was removed in the meantime. Choose it again.");
-    return ensureConnectionAtCodat(atCodat, row);
-  });
+  const { linkUrl } = await withCompanyLease(companyId, (company) => connect(company, id, providerKey));
   const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
   const state = await seal("state", { journey: journeyId }, STATE_SECONDS);
   const url = outgoingLinkUrl(linkUrl, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL, state });
@@ -124,6 +121,20 @@ async function openLink(journeyId: string, { id, companyId, providerKey }: Conne
   await markConnectionSent(id);
   await insertEvent({ companyId, journeyId, connectionId: id, kind: "sent-to-bank", actor: "customer" });
   return { kind: "sent", url };
+}
+
+/** The connection at Codat, ready to be authorised. A company that was deleted there in the meantime is made anew. */
+async function connect(company: CompanyRow, connectionId: string, providerKey: string): Promise<Connection> {
+  const row = await findConnectionRow(connectionId);
+  if (!row) throw new AppError("not-found", "This bank was removed in the meantime. Choose it again.");
+  try {
+    return await ensureConnectionAtCodat(await ensureCompanyAtCodat(company, providerKey), row);
+  } catch (error) {
+    const isGone = error instanceof CodatError && error.kind === "not-found" && (await forgetIfVanished(company));
+    if (!isGone) throw error;
+    const made = await ensureCompanyAtCodat({ ...company, codatId: null, codatAttemptedAt: null }, providerKey);
+    return ensureConnectionAtCodat(made, { ...row, codatId: null, codatAttemptedAt: null });
+  }
 }
 
 function problemOf(error: unknown): LinkResult {
