@@ -99,6 +99,7 @@ function rankCandidates(list: PreparedBanks, query: BankQuery, candidates: numbe
   const good = scoreAll({ list, query, candidates, meetings: exactly });
   if (good.length >= ENOUGH || good.some((hit) => isExact(hit.score))) return ranked(good);
   const misspelt = new Map([...exactly].map(([word, how]) => [word, meetMisspelt(list.vocabulary, word, how)]));
+  if (words.every((word) => misspelt.get(word) === exactly.get(word))) return ranked(good);
   const likely = new Map([...misspelt].map(([word, how]) => [word, how.map(firstLetterRight)]));
   const all = scoreAll({ list, query, candidates, meetings: likely });
   return ranked(all.length > 0 ? all : scoreAll({ list, query, candidates, meetings: misspelt }));

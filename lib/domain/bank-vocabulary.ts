@@ -41,11 +41,11 @@ export function meetWords({ words, masks }: Vocabulary, typed: string): Uint8Arr
   return met;
 }
 
-/** Adds to `met` the words that `typed` meets with typing errors. */
+/** What `met` has, and the words that `typed` meets with typing errors; `met` itself when there are none. */
 export function meetMisspelt(vocabulary: Vocabulary, typed: string, met: Uint8Array): Uint8Array {
   const { words, masks } = vocabulary;
-  const withErrors = met.slice();
-  if (typed.length < SHORTEST_MISSPELT) return withErrors;
+  if (typed.length < SHORTEST_MISSPELT) return met;
+  let withErrors = met;
   const typedMask = letterMask(typed);
   const typedEdits = editsAllowed(typed.length);
   for (let id = 0; id < words.length; id++) {
@@ -54,7 +54,10 @@ export function meetMisspelt(vocabulary: Vocabulary, typed: string, met: Uint8Ar
     const limit = Math.max(typedEdits, word.length - typed.length <= 2 ? editsAllowed(word.length) : 0);
     if (limit === 0 || word.length < typed.length - limit) continue;
     if (countBits(typedMask & ~(masks[id] ?? 0)) > limit) continue;
-    withErrors[id] = meetOneMisspelt({ typed, word, limit, typedEdits });
+    const how = meetOneMisspelt({ typed, word, limit, typedEdits });
+    if (how === NOT_MET) continue;
+    if (withErrors === met) withErrors = met.slice();
+    withErrors[id] = how;
   }
   return withErrors;
 }
