@@ -1,0 +1,114 @@
+import { launchBrowser, visitAsNew } from "./browser.mjs";
+import { startJourney } from "./journeys.mjs";
+import { prepareScreens } from "./screens.mjs";
+import { kilobytes, times } from "./statistics.mjs";
+import { table } from "./table.mjs";
+
+const firstLoadLimit = 155_000;
+const growthLimit = 1.3;
+const quietMs = 1_500;
+
+/** What each screen transfers to a browser with an empty cache, as the browser counts it. */
+export async function measureBytes({ usual, large }) {
+  const browser = await launchBrowser();
+  try {
+    const rows = [];
+    let empty = null;
+    for (const { name, path, cookie } of await prepareScreens(usual)) {
+      const sent = await load({ stack: usual, browser, cookie, path });
+      empty ??= sent;
+      rows.push(screenRow(name, sent, empty));
+    }
+    const few = { stack: usual, browser, path: "/connect", cookie: await startJourney(usual) };
+    const many = { stack: large, browser, path: "/connect", cookie: await startJourney(large) };
+    const visits = {
+      opened: [await load(few), await load(many)],
+      "opened and searched": [await load({ ...few, use: search }), await load({ ...many, use: search })],
+    };
+    const counts = [usual.bankCount, large.bankCount];
+    return [
+      table("Transferred bytes (gzip, headers included) and first-load JavaScript", rows, [
+        `Limit: first-load JavaScript of the bank list ${kilobytes(firstLoadLimit)}.`,
+      ]),
+      table(
+        `The bank list with ${counts[0]} and with ${counts[1]} banks`,
+        Object.entries(visits).map(([name, pair]) => growthRow(name, pair)),
+        [`Limit: the page as it opens ${times(growthLimit)}.`],
+      ),
+    ].join("\n");
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Loads a page twice and counts the second time, so that the app has what it keeps in memory. */
+async function load({ stack, browser, cookie, path, use = async () => {} }) {
+  const count = () =>
+    visitAsNew({ browser, cookie, appUrl: stack.appUrl }, (visit) => countTransfers(visit, stack.appUrl + path, use));
+  await count();
+  return count();
+}
+
+async function search(page) {
+  await page.getByRole("searchbox").pressSequentially("barclays", { delay: 50 });
+}
+
+async function countTransfers({ page, cdp }, url, use) {
+  const transfers = new Map();
+  await cdp.send("Network.enable");
+  cdp.on("Network.responseReceived", ({ requestId, type, response }) => {
+    transfers.set(requestId, { type, url: new URL(response.url).pathname, bytes: 0 });
+  });
+  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const transfer = transfers.get(requestId);
+    if (transfer) transfer.bytes = encodedDataLength;
+  });
+  const html = await (await page.goto(url, { waitUntil: "load" })).text();
+  await page.waitForTimeout(quietMs);
+  await use(page);
+  await page.waitForTimeout(quietMs);
+  return sums([...transfers.values()], html);
+}
+
+/** First-load JavaScript is what the page's HTML names; the rest comes when it is needed. */
+function sums(transfers, html) {
+  const sum = (isWanted) => transfers.filter(isWanted).reduce((bytes, transfer) => bytes + transfer.bytes, 0);
+  const isScript = ({ type }) => type === "Script";
+  return {
+    all: sum(() => true),
+    html: sum(({ type }) => type === "Document"),
+    firstScripts: sum((transfer) => isScript(transfer) && html.includes(transfer.url)),
+    laterScripts: sum((transfer) => isScript(transfer) && !html.includes(transfer.url)),
+    styles: sum(({ type }) => type === "Stylesheet"),
+    fonts: sum(({ type }) => type === "Font"),
+    images: sum(({ type }) => type === "Image"),
+    data: sum(({ type }) => type === "Fetch" || type === "XHR"),
+  };
+}
+
+function screenRow(name, sent, empty) {
+  return {
+    screen: name,
+    "first-load JS": kilobytes(sent.firstScripts),
+    "of empty": times(sent.firstScripts / empty.firstScripts),
+    "later JS": kilobytes(sent.laterScripts),
+    HTML: kilobytes(sent.html),
+    CSS: kilobytes(sent.styles),
+    font: kilobytes(sent.fonts),
+    images: kilobytes(sent.images),
+    data: kilobytes(sent.data),
+    all: kilobytes(sent.all),
+    "all of empty": times(sent.all / empty.all),
+  };
+}
+
+function growthRow(name, [few, many]) {
+  return {
+    "bank list": name,
+    few: kilobytes(few.all),
+    many: kilobytes(many.all),
+    ratio: times(many.all / few.all),
+    "of it data, few": kilobytes(few.data),
+    "data, many": kilobytes(many.data),
+  };
+}

@@ -1,0 +1,50 @@
+// A process of its own that keeps a fixed number of requests under way over kept-open connections, and prints how long
+// each took. Its plan comes as a file; the answer to a request starts the next one on the same connection.
+import { readFileSync } from "node:fs";
+import { Agent, request } from "node:http";
+import { performance } from "node:perf_hooks";
+
+/**
+ * @typedef {{ method: string, path: string, headers: Record<string, string>, body?: string }} Call
+ * @typedef {{ origin: string, concurrency: number, expectedStatus: number, durationMs: number | null, calls: Call[] }} Plan
+ * Without `durationMs` each call is made once; with it they are made over and over.
+ */
+
+/** @type {Plan} */
+const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const agent = new Agent({ keepAlive: true, maxSockets: plan.concurrency });
+const latencies = [];
+let next = 0;
+
+const began = performance.now();
+await Promise.all(Array.from({ length: plan.concurrency }, work));
+const tookMs = performance.now() - began;
+agent.destroy();
+process.stdout.write(JSON.stringify({ tookMs, latencies }));
+
+async function work() {
+  for (let call = take(); call; call = take()) {
+    const startedAt = performance.now();
+    const status = await send(call);
+    latencies.push(performance.now() - startedAt);
+    if (status !== plan.expectedStatus) throw new Error(`${call.method} ${call.path} answered ${status}`);
+  }
+}
+
+function take() {
+  const isOver = plan.durationMs === null ? next >= plan.calls.length : performance.now() - began >= plan.durationMs;
+  if (isOver) return null;
+  next += 1;
+  return plan.calls[(next - 1) % plan.calls.length];
+}
+
+/** @param {Call} call */
+function send({ method, path, headers, body = "" }) {
+  return new Promise((resolve, reject) => {
+    const options = { agent, method, headers: { ...headers, "content-length": Buffer.byteLength(body) } };
+    const sent = request(new URL(path, plan.origin), options, (response) => {
+      response.resume().once("end", () => resolve(response.statusCode));
+    });
+    sent.once("error", reject).end(body);
+  });
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { findFreePort } from "../scripts/ports.mjs";
+import { startNode, stopProcess } from "../scripts/processes.mjs";
+import { startServers } from "../scripts/servers.mjs";
+import { sandboxSettings } from "../scripts/settings.mjs";
+import { PlainError } from "../scripts/terminal.mjs";
+
+const firstPort = 3_170;
+const firstSandboxPort = 4_170;
+const startTimeoutMs = 60_000;
+// Set, though empty, so that nothing of the caller's own configuration is measured.
+const untouched = { DATABASE_URL: "", SINGLE_PROVIDER_KEY: "", BRAND_DIR: "", AUTH_SECRET: "", APP_URL: "" };
+
+/**
+ * Starts a sandbox and the built app on free ports with an empty data folder.
+ * @param {{ catalogueSize: number }} options how many banks the list has at least; 0 for the sandbox's own
+ */
+export async function startStack({ catalogueSize }) {
+  const dataDir = mkdtempSync(join(tmpdir(), "link-site-bench-data-"));
+  process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  const settings = sandboxSettings({
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", LOG_LEVEL: "error", ...untouched, DATA_DIR: dataDir },
+    port: await findFreePort(firstPort),
+    sandboxPort: await findFreePort(firstSandboxPort),
+  });
+  const sandbox = startNode({
+    name: "The sandbox",
+    args: ["--import", "tsx", "sandbox/main.ts"],
+    env: settings.sandbox.env,
+  });
+  const control = sandboxControl(settings.sandbox.url);
+  await untilReady(sandbox, control);
+  // Before the app starts, because it reads the list of banks as it starts and then keeps it.
+  await control("PATCH", "settings", { catalogueSize });
+  const servers = [sandbox, ...(await startServers({ settings: { ...settings, sandbox: null } }))];
+  const { APP_URL } = settings.appEnv;
+  return {
+    appUrl: APP_URL,
+    control,
+    bankCount: await countBanks(APP_URL),
+    stop: () => Promise.all(servers.map(stopProcess)),
+  };
+}
+
+function sandboxControl(sandboxUrl) {
+  return async (method, path, body) => {
+    const response = await fetch(`${sandboxUrl}/_sandbox/api/${path}`, {
+      method,
+      headers: { "content-type": "application/json", connection: "close" },
+      body: body && JSON.stringify(body),
+    });
+    if (!response.ok) throw new PlainError(`The sandbox answered ${response.status} to ${method} ${path}.`);
+    return response.status === 204 ? null : response.json();
+  };
+}
+
+async function untilReady(sandbox, control) {
+  const deadline = Date.now() + startTimeoutMs;
+  while (Date.now() < deadline) {
+    const isReady = await control("GET", "settings").then(
+      () => true,
+      () => false,
+    );
+    if (isReady) return;
+    await pause(100);
+  }
+  throw new PlainError(`${sandbox.output()}\nThe sandbox did not answer in ${startTimeoutMs / 1000} s.`);
+}
+
+async function countBanks(appUrl) {
+  const response = await fetch(`${appUrl}/api/banks`);
+  return (await response.json()).banks.length;
+}

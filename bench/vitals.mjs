@@ -1,0 +1,80 @@
+import { launchBrowser, visitAsNew } from "./browser.mjs";
+import { startJourney } from "./journeys.mjs";
+import { prepareScreens } from "./screens.mjs";
+import { median, milliseconds, times } from "./statistics.mjs";
+import { table } from "./table.mjs";
+
+const rounds = 5;
+const slowdown = 4;
+const slowNetwork = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+const quietMs = 1_500;
+const paintLimitMs = 1_500;
+
+/** How soon each screen is there, and whether it moves, on a slow phone with a slow connection and an empty cache. */
+export async function measureVitals({ usual, large }) {
+  const browser = await launchBrowser();
+  try {
+    const screens = (await prepareScreens(usual)).map((screen) => ({ ...screen, stack: usual }));
+    const longList = { name: `bank list, ${large.bankCount} banks`, path: "/connect", stack: large };
+    const subjects = [...screens, { ...longList, cookie: await startJourney(large) }].map((subject) => ({
+      ...subject,
+      runs: [],
+    }));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { stack, path, cookie, runs } of subjects) {
+        const visitor = { browser, cookie, appUrl: stack.appUrl };
+        runs.push(await visitAsNew(visitor, (visit) => readVitals(visit, stack.appUrl + path)));
+      }
+    }
+    const rows = subjects.map((subject) => row(subject, subjects[0]));
+    return table(`Screens over 150 ms and 1.6 Mbit/s, processor slowed down ${slowdown}×`, rows, [
+      `Medians of ${rounds} rounds, lowest to highest in brackets. Limit: largest paint of the bank list ${paintLimitMs} ms; no layout shift on any screen.`,
+    ]);
+  } finally {
+    await browser.close();
+  }
+}
+
+function row({ name, runs }, empty) {
+  const of = (key, from = runs) => median(from.map((run) => run[key]));
+  const paints = runs.map(({ largestPaintMs }) => largestPaintMs);
+  return {
+    screen: name,
+    "first paint": milliseconds(of("firstPaintMs")),
+    "largest paint": milliseconds(of("largestPaintMs")),
+    range: `[${Math.min(...paints).toFixed(0)}–${Math.max(...paints).toFixed(0)}]`,
+    "of empty": times(of("largestPaintMs") / of("largestPaintMs", empty.runs)),
+    "layout shift": Math.max(...runs.map(({ layoutShift }) => layoutShift)).toFixed(3),
+    blocked: milliseconds(of("blockedMs")),
+  };
+}
+
+async function readVitals({ page, cdp }, url) {
+  await page.addInitScript(watchVitals);
+  await cdp.send("Network.enable");
+  await cdp.send("Network.emulateNetworkConditions", slowNetwork);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  await page.goto(url, { waitUntil: "load" });
+  await page.waitForTimeout(quietMs);
+  return page.evaluate(() => ({
+    ...window.vitals,
+    firstPaintMs: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+  }));
+}
+
+/** Runs in the page before anything else does. */
+function watchVitals() {
+  const vitals = { largestPaintMs: Number.NaN, layoutShift: 0, blockedMs: 0 };
+  window.vitals = vitals;
+  const watch = (type, note) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  watch("largest-contentful-paint", (entry) => {
+    vitals.largestPaintMs = entry.startTime;
+  });
+  watch("layout-shift", (entry) => {
+    if (!entry.hadRecentInput) vitals.layoutShift += entry.value;
+  });
+  watch("longtask", (entry) => {
+    vitals.blockedMs += entry.duration - 50;
+  });
+}
