@@ -1,4 +1,4 @@
-import { startPath } from "@/components/onboarding/start-prefill";
+import { sharePath, startPath } from "@/components/onboarding/start-prefill";
 import { Welcome } from "@/components/onboarding/welcome";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
@@ -24,7 +24,7 @@ export default async function WelcomePage({ searchParams }: { searchParams: Page
             href: journey.bankName === null ? paths.bankList : paths.progress,
           }
         }
-        shareUrl={getEnv().APP_URL}
+        shareUrl={`${getEnv().APP_URL}${sharePath(paths.welcome, query)}`}
         hasBankChoice={getSingleProviderKey() === null}
       />
     </SitePage>

@@ -28,7 +28,7 @@ export function SiteFrame({
       {title === null ? null : <title>{`${title} · ${brand.name}`}</title>}
       <a
         href="#main"
-        className="sr-only rounded-lg bg-primary px-4 py-3 font-semibold text-on-primary focus:not-sr-only focus:absolute focus:top-3 focus:left-3 focus:z-10"
+        className="sr-only rounded-lg bg-primary font-semibold text-on-primary focus:not-sr-only focus:absolute focus:top-3 focus:left-3 focus:z-10 focus:px-4 focus:py-3"
       >
         Skip to the main part
       </a>

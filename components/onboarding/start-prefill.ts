@@ -37,6 +37,11 @@ export function startPath(start: string, query: Query): string {
   return carried.size > 0 ? `${start}?${carried}` : start;
 }
 
+/** The path of the first page for whoever the link is passed on to: without the address of the one who passes it on. */
+export function sharePath(welcome: string, query: Query): string {
+  return startPath(welcome, { ...query, email: undefined });
+}
+
 function first(value: string | string[] | undefined): string {
   const text = Array.isArray(value) ? value[0] : value;
   return [...(text ?? "")].slice(0, 300).join("").trim();

@@ -10,13 +10,14 @@ export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView
   // Without a bank to retry the list of banks is the next step.
   const canRetry = outcome.retry !== null || bankListHref === null;
   const retryLabel = canRetry ? retryLabels[kind] : undefined;
+  const progressHref = outcome.connectionId === null ? paths.progress : paths.progressOf(outcome.connectionId);
   const hasData = kind === "linked" || kind === "already-connected" || kind === "access-ended";
   return (
     <>
-      {kind === "linked" ? <ButtonLink href={paths.progress}>Continue</ButtonLink> : null}
+      {kind === "linked" ? <ButtonLink href={progressHref}>Continue</ButtonLink> : null}
       {retryLabel ? <RetryForm outcome={outcome} label={retryLabel} /> : null}
       {hasData && kind !== "linked" ? (
-        <ButtonLink href={paths.progress} look="secondary">
+        <ButtonLink href={progressHref} look="secondary">
           See what we received
         </ButtonLink>
       ) : null}

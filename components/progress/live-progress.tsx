@@ -4,7 +4,8 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { useState } from "react";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { ProgressGoneError, progressQuery } from "@/lib/queries/progress";
-import { type ProgressPlace, ProgressScreen } from "./progress-screen";
+import type { ProgressPlace } from "./progress-place";
+import { ProgressScreen } from "./progress-screen";
 
 /** The progress of one bank, kept up to date while something moves and the page is looked at. */
 export function LiveProgress(props: { initial: ProgressView; place: ProgressPlace }) {

@@ -1,20 +1,11 @@
 import { Landscape } from "@/components/brand/landscape";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
+import type { ProgressPlace } from "./progress-place";
 import { phaseWords } from "./progress-words";
 import { Received } from "./received";
 import { TypeList } from "./type-list";
 import { WaysOn } from "./ways-on";
-
-/** What the page knows besides the progress itself. */
-export type ProgressPlace = {
-  brandName: string;
-  language: string;
-  doneHref: string;
-  /** Null where the operator offers one bank only. */
-  bankListHref: string | null;
-  helpHref: string;
-};
 
 /** Reading one bank's data, and what arrived: the same markup with and without scripts. */
 export function ProgressScreen({

@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import type { ReceivedView } from "@/lib/contracts/progress";
-import type { ProgressPlace } from "./progress-screen";
+import type { ProgressPlace } from "./progress-place";
 import { moneyWords, spanWords } from "./received-words";
 
 /** What arrived from the bank: accounts, how far back, how much. */

@@ -1,7 +1,7 @@
 import { ButtonLink, TextLink } from "@/components/ui/button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { paths } from "@/lib/paths";
-import type { ProgressPlace } from "./progress-screen";
+import type { ProgressPlace } from "./progress-place";
 
 /** Where to go from here, and the company's other banks. */
 export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPlace }) {

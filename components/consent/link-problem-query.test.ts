@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { readLinkProblem } from "./link-problem-query";
+
+test("a problem is read with its wait and its reference", () => {
+  expect(readLinkProblem({ problem: "busy", retry: "40", ref: "1f3a9c0b" })).toEqual({
+    problem: "busy",
+    retrySeconds: 40,
+    reference: "1f3a9c0b",
+  });
+});
+
+test("a problem that we do not know is no problem", () => {
+  expect(readLinkProblem({ problem: "<script>" })).toBeNull();
+  expect(readLinkProblem({})).toBeNull();
+});
+
+test.each([
+  { retry: "-1", ref: "call 0900 123" },
+  { retry: "1e9", ref: "x" },
+  { retry: ["1", "2"], ref: "<b>bold</b>" },
+])("a wait or reference that we did not write is left out: %o", (query) => {
+  expect(readLinkProblem({ problem: "our-fault", ...query })).toMatchObject({ retrySeconds: null, reference: null });
+});

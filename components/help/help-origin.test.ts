@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { helpOrigin, withOrigin } from "./help-origin";
+
+test.each([
+  "/",
+  "/start",
+  "/connect",
+  "/connect/natwest_uk",
+  "/connect/return?statusCode=403&state=abc",
+  "/data-access",
+])("help leads back to %s", (path) => expect(helpOrigin(path)).toBe(path));
+
+test.each([
+  "https://elsewhere.example/",
+  "//elsewhere.example/connect",
+  "/\\elsewhere.example/connect",
+  "\\\\elsewhere.example",
+  "javascript:alert(1)",
+  "/api/journey/link",
+  "/connect/../api/webhooks/codat",
+  "/operator",
+  "",
+  `/connect?q=${"a".repeat(3000)}`,
+])("help does not lead to %s", (path) => expect(helpOrigin(path)).toBeNull());
+
+test("a name given twice leads nowhere", () => {
+  expect(helpOrigin(["/start", "/connect"])).toBeNull();
+});
+
+test("the way back travels whole from one help page to the next", () => {
+  const link = withOrigin("/help/is-it-safe", "/connect?q=a&b#c");
+  expect(new URL(link, "http://site.invalid").searchParams.get("from")).toBe("/connect?q=a&b#c");
+});

@@ -1,0 +1,9 @@
+/** What the page knows besides the progress itself. */
+export type ProgressPlace = {
+  brandName: string;
+  language: string;
+  doneHref: string;
+  /** Null where the operator offers one bank only. */
+  bankListHref: string | null;
+  helpHref: string;
+};
