@@ -7,7 +7,7 @@ export default function NotFound() {
   return (
     <SitePage title="This page doesn't exist" from={null}>
       <div className="max-w-column">
-        <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2]" />
+        <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl" />
         <h1 className="mt-8 text-title">This page doesn't exist</h1>
         <p className="mt-4 text-lead text-muted">
           The address may be mistyped or out of date. Nothing you did is lost: go to the first page and carry on from

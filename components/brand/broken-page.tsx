@@ -7,7 +7,7 @@ export function BrokenPage({ reference, retry }: { reference: string | null; ret
   return (
     <main className="mx-auto max-w-column px-5 py-10 sm:px-8">
       <title>Something broke on our side</title>
-      <Landscape weather="clouded" className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2]" />
+      <Landscape weather="clouded" className="aspect-[2/1] w-full rounded-3xl" />
       <h1 className="mt-8 text-title">Something broke on our side</h1>
       <p className="mt-4 text-lead text-muted">
         It isn't something you did, and nothing you shared is lost. Please try again; if it happens again, contact us

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 export function BankNotOffered({ bankListHref, helpHref }: { bankListHref: string | null; helpHref: string }) {
   return (
     <div className="max-w-column">
-      <Landscape weather="clouded" className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2]" />
+      <Landscape weather="clouded" className="aspect-[2/1] w-full rounded-3xl" />
       <h1 className="mt-8 text-title">This bank can't be connected</h1>
       <p className="mt-4 text-lead text-muted">
         It isn't on our list, or it is switched off for now. It isn't something you did, and nothing was shared. An old

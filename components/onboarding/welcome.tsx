@@ -62,7 +62,7 @@ export function Welcome({
           </p>
         </div>
         <div className="lg:col-span-5">
-          <Landscape className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2] lg:aspect-auto lg:h-[30rem]" />
+          <Landscape className="aspect-[2/1] w-full rounded-3xl lg:aspect-auto lg:h-[30rem]" />
         </div>
       </div>
       <Benefits benefits={brand.welcome.benefits} />
@@ -86,7 +86,7 @@ function Benefits({ benefits }: { benefits: Brand["welcome"]["benefits"] }) {
       <h2 id="benefits" className="sr-only">
         What you get
       </h2>
-      <ul className="grid grid-cols-1 gap-10 sm:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]">
+      <ul className="grid grid-cols-1 gap-10 sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
         {benefits.map(({ title, detail }, index) => (
           <li key={title}>
             <BenefitDrawing index={index} />

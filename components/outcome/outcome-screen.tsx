@@ -31,7 +31,7 @@ export function OutcomeScreen({
     <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
       <Landscape
         weather={weather}
-        className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2] lg:order-last lg:aspect-auto lg:col-span-5 lg:h-[26rem]"
+        className="aspect-[2/1] w-full rounded-3xl lg:order-last lg:aspect-auto lg:col-span-5 lg:h-[26rem]"
       />
       <div className="lg:col-span-7">
         <h1 className="text-title wrap-anywhere">{title}</h1>

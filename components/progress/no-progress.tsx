@@ -13,7 +13,7 @@ export function NoProgress({
 }) {
   return (
     <div className="max-w-column">
-      <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2]" />
+      <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl" />
       <h1 className="mt-8 text-title">There's nothing to show here yet</h1>
       <p className="mt-4 text-lead text-muted">
         No bank has been linked in this browser. If you linked one elsewhere, open this page on the device where you

@@ -27,7 +27,7 @@ export function ProgressScreen({
       <Landscape
         weather={weatherOf(view.phase)}
         sunHeight={isUnderWay ? shareDone(view) : undefined}
-        className="aspect-[2/1] w-full rounded-3xl sm:aspect-[5/2] lg:sticky lg:top-8 lg:order-last lg:col-span-5 lg:aspect-auto lg:h-[26rem]"
+        className="aspect-[2/1] w-full rounded-3xl lg:sticky lg:top-8 lg:order-last lg:col-span-5 lg:aspect-auto lg:h-[26rem]"
       />
       <div className="lg:col-span-7">
         <p className="flex items-center gap-3 text-base font-semibold text-muted">
