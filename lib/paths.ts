@@ -1,9 +1,11 @@
+import { encodeBankKey } from "./domain/bank-index";
+
 /** Every path of the site that code refers to. What is bookmarked or configured elsewhere must not change. */
 export const paths = {
   welcome: "/",
   start: "/start",
   bankList: "/connect",
-  consent: (providerKey: string) => `/connect/${encodeURIComponent(providerKey)}`,
+  consent: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}`,
   returned: "/connect/return",
   progress: "/connect/progress",
   progressOf: (connectionId: string) => `/connect/progress?connection=${encodeURIComponent(connectionId)}`,
@@ -15,6 +17,5 @@ export const paths = {
     link: "/api/journey/link",
     progress: "/api/journey/progress",
     banks: "/api/banks",
-    logo: (providerKey: string) => `/api/logos/${encodeURIComponent(providerKey)}`,
   },
 } as const;

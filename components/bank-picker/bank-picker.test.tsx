@@ -20,6 +20,7 @@ function page(more: Partial<BankListView> = {}): string {
     total: banks.length,
     matches: banks.length,
     banks,
+    connectedKeys: [],
     ...more,
   };
   return renderToStaticMarkup(<BankPicker list={list} help={<a href="/help/my-bank-isnt-listed">Not listed</a>} />);
@@ -47,7 +48,7 @@ describe("the bank list before any script has run", () => {
   });
 
   it("labels business, beta and connected banks", () => {
-    const html = page({ banks: [bank("Tide", { isBusiness: true, isBeta: true, isConnected: true })] });
+    const html = page({ banks: [bank("Tide", { isBusiness: true, isBeta: true })], connectedKeys: ["tide"] });
     expect(html).toMatch(/Tide.*Connected.*Business.*Beta/s);
   });
 

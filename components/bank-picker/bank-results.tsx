@@ -19,7 +19,7 @@ const LONG_LIST = 10;
 
 /** The banks: popular ones under a heading of their own while nothing is searched for, else the best match first. */
 export function BankResults({ list, search, found, onMore, onMoreNear, children }: Props) {
-  const connected = useMemo(() => connectedKeys(list), [list]);
+  const connected = useMemo(() => new Set(list.connectedKeys), [list]);
   const isSearching = search.query.trim() !== "";
   const popular = isSearching ? [] : found.banks.filter((bank) => bank.isPopular);
   const others = isSearching ? found.banks : found.banks.filter((bank) => !bank.isPopular);
@@ -73,17 +73,12 @@ function BankGroup({ title, isTitleSpoken = false, banks, firstAt, query, connec
             id={(firstAt + at) % BANKS_PER_PAGE === 0 ? rowId(firstAt + at) : undefined}
             bank={bank}
             query={query}
-            isConnected={bank.isConnected || connected.has(bank.key)}
+            isConnected={connected.has(bank.key)}
           />
         ))}
       </ul>
     </section>
   );
-}
-
-/** The index for search is the same for everybody, so what is connected is known from the page alone. */
-function connectedKeys(list: BankListView): ReadonlySet<string> {
-  return new Set(list.banks.filter((bank) => bank.isConnected).map((bank) => bank.key));
 }
 
 function rowId(at: number): string {

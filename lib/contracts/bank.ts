@@ -35,6 +35,8 @@ export type BankListView = {
   matches: number;
   /** The first of the matches: popular ones first when nothing was searched for. */
   banks: BankView[];
+  /** Keys of all banks that this company has shared already, shown here or not. */
+  connectedKeys: string[];
 };
 
 /** What `GET /api/banks` answers: every bank, each as [key, name, flags]; see lib/domain/bank-index.ts. */

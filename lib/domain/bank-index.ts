@@ -3,14 +3,13 @@ import type { BankIndexPayload, BankView } from "@/lib/contracts/bank";
 const BUSINESS = 1;
 const POPULAR = 2;
 const BETA = 4;
-const CONNECTED = 8;
 
 /** The whole list as small as it goes for `GET /api/banks`. Keeps its order, which is also the order of equal matches. */
 export function toBankIndexPayload(banks: readonly BankView[]): BankIndexPayload {
   return { banks: banks.map((bank) => [bank.key, bank.name, flagsOf(bank), bank.country ?? ""]) };
 }
 
-/** The list that `toBankIndexPayload` wrote. */
+/** The list that `toBankIndexPayload` wrote. It is the same for everybody: nothing in it is marked connected. */
 export function readBankIndex(payload: BankIndexPayload): BankView[] {
   return payload.banks.map(([key, name, flags, country]) => ({
     key,
@@ -20,7 +19,7 @@ export function readBankIndex(payload: BankIndexPayload): BankView[] {
     isPopular: (flags & POPULAR) !== 0,
     isBeta: (flags & BETA) !== 0,
     country: country === "" ? null : country,
-    isConnected: (flags & CONNECTED) !== 0,
+    isConnected: false,
   }));
 }
 
@@ -35,10 +34,5 @@ export function encodeBankKey(key: string): string {
 }
 
 function flagsOf(bank: BankView): number {
-  return (
-    (bank.isBusiness ? BUSINESS : 0) |
-    (bank.isPopular ? POPULAR : 0) |
-    (bank.isBeta ? BETA : 0) |
-    (bank.isConnected ? CONNECTED : 0)
-  );
+  return (bank.isBusiness ? BUSINESS : 0) | (bank.isPopular ? POPULAR : 0) | (bank.isBeta ? BETA : 0);
 }

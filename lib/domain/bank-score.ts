@@ -1,7 +1,15 @@
 import type { BankQuery } from "./bank-query";
-import type { PreparedBank } from "./bank-search";
 import { BEGINNING, INSIDE, MISSPELT, NOT_MET } from "./bank-vocabulary";
 import { letterMask } from "./bank-words";
+
+/** One bank as search sees it. */
+export type PreparedBank = {
+  compactName: string;
+  nameMask: number;
+  nameWordCount: number;
+  compactAliases: readonly string[];
+  isBusiness: boolean;
+};
 
 export const NO_SCORE = -1;
 

@@ -1,6 +1,6 @@
 import { bankAliases } from "./bank-aliases";
 import { type BankQuery, meansBusiness, parseBankQuery } from "./bank-query";
-import { bankScorer, isExact, isLoose, NO_SCORE } from "./bank-score";
+import { bankScorer, isExact, isLoose, NO_SCORE, type PreparedBank } from "./bank-score";
 import {
   FIRST_LETTER_WRONG,
   MISSPELT,
@@ -17,15 +17,6 @@ const ENOUGH = 5;
 
 /** What search reads of a bank. */
 export type SearchableBank = { name: string; isBusiness: boolean; country: string | null };
-
-/** One bank as search sees it. */
-export type PreparedBank = {
-  compactName: string;
-  nameMask: number;
-  nameWordCount: number;
-  compactAliases: readonly string[];
-  isBusiness: boolean;
-};
 
 export type PreparedBanks<Bank extends SearchableBank = SearchableBank> = {
   banks: readonly Bank[];

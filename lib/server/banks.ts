@@ -12,17 +12,19 @@ const PER_PAGE = 40;
 /** The bank list as a page shows it: what matches `query`, popular banks first, those already connected marked. */
 export async function listBanks(visitor: Visitor, query: BankListQuery): Promise<BankListView> {
   const [catalogue, connected] = await Promise.all([getCatalogue(), connectedKeys(visitor)]);
-  const matches = searchBanks(catalogue.search, query.q, { country: query.country });
   const countries = countriesOf(catalogue);
+  const country = query.country !== null && countries.includes(query.country) ? query.country : null;
+  const matches = searchBanks(catalogue.search, query.q, { country });
   return {
     state: stateOf(catalogue),
     asOf: catalogue.fetchedAt?.toISOString() ?? null,
     query: query.q,
-    country: query.country !== null && countries.includes(query.country) ? query.country : null,
+    country,
     countries,
     total: catalogue.search.banks.length,
     matches: matches.length,
     banks: matches.slice(0, PER_PAGE * (query.more + 1)).map((provider) => toBankView(provider, connected)),
+    connectedKeys: [...connected],
   };
 }
 
