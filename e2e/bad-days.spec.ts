@@ -1,0 +1,163 @@
+import type { Page } from "@playwright/test";
+import {
+  agreeButton,
+  alertSaying,
+  approveAtBank,
+  chooseBank,
+  consentHeading,
+  expectAtBankLink,
+  expectReceived,
+  mainHeading,
+  startJourney,
+} from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+const unreachable = "We can't reach the service that connects banks";
+const ours = "Something broke on our side";
+
+const troubles = [
+  { what: "answers 500", rule: { kind: "status", status: 500 }, says: unreachable },
+  { what: "answers 503", rule: { kind: "status", status: 503 }, says: unreachable },
+  { what: "breaks off the call", rule: { kind: "reset" }, says: unreachable },
+  { what: "answers with a web page", rule: { kind: "html" }, says: unreachable },
+  { what: "answers 429", rule: { kind: "status", status: 429 }, says: "Too much is going on at once" },
+  { what: "refuses our key (401)", rule: { kind: "status", status: 401 }, says: ours },
+  { what: "has no more companies for us (402)", rule: { kind: "status", status: 402 }, says: ours },
+  { what: "forbids it (403)", rule: { kind: "status", status: 403 }, says: ours },
+] as const;
+
+test("users are told what to do while Codat fails to make their company, and get one company in the end", async ({
+  page,
+  sandbox,
+}) => {
+  test.slow();
+  await reachAgreement(page);
+  for (const { what, rule, says } of troubles) {
+    await test.step(`Codat ${what}`, async () => {
+      await sandbox.repair();
+      await sandbox.fail({ operation: "create-company", ...rule });
+      await agreeButton(page).click();
+      const alert = alertSaying(page, says);
+      await expect(alert).toBeVisible();
+      await expect(alert).toContainText("nothing was shared");
+      await expect(alert).not.toContainText(/codat\.io|localhost|status|\b(401|402|403|429|500|503)\b|undefined|null/i);
+      await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
+      await page.goto("/connect/natwest_uk");
+    });
+  }
+  await sandbox.repair();
+  await agreeButton(page).click();
+  await expectOneOfEach(page, sandbox);
+});
+
+for (const operation of ["create-company", "create-connection"] as const) {
+  for (const [what, rule] of [
+    ["gets lost", { kind: "lost", times: 1 }],
+    ["is cut short", { kind: "truncated", times: 1 }],
+  ] as const) {
+    test(`users notice nothing when Codat's answer to ${operation} ${what}, and there is one of each`, async ({
+      page,
+      sandbox,
+    }) => {
+      await reachAgreement(page);
+      await sandbox.fail({ operation, ...rule });
+      await agreeButton(page).click();
+      const alert = page.getByRole("alert", { name: unreachable });
+      await expect(alert.or(page.getByRole("heading", { name: "Connect NatWest" }))).toBeVisible();
+      if (await alert.isVisible()) await agreeButton(page).click();
+      await expectOneOfEach(page, sandbox);
+    });
+  }
+}
+
+test("users can go on after Codat fails when the connection is made", async ({ page, sandbox }) => {
+  await reachAgreement(page);
+  await sandbox.fail({ operation: "create-connection", kind: "status", status: 503 });
+  await agreeButton(page).click();
+  await expect(alertSaying(page, unreachable)).toBeVisible();
+  await sandbox.repair();
+  await agreeButton(page).click();
+  await expectOneOfEach(page, sandbox);
+});
+
+test("users whose bank Codat refuses are led to another bank", async ({ page, sandbox }) => {
+  await reachAgreement(page);
+  await sandbox.fail({ operation: "create-connection", kind: "status", status: 404 });
+  await agreeButton(page).click();
+  await expect(alertSaying(page, "NatWest can't be connected right now")).toBeVisible();
+  await page.getByRole("link", { name: "Choose another bank" }).click();
+  await expect(mainHeading(page)).toHaveText("Choose your bank");
+});
+
+test("users are told how long to wait when Codat says so, and get on after it", async ({ page, sandbox }) => {
+  await reachAgreement(page);
+  await sandbox.fail({ operation: "create-company", kind: "status", status: 429, retryAfter: 4, times: 1 });
+  await agreeButton(page).click();
+  await expect(alertSaying(page, "Too much is going on at once")).toContainText(/Wait \d seconds?/);
+  await expect(async () => {
+    await agreeButton(page).click();
+    await expectAtBankLink(page);
+  }).toPass({ timeout: 30_000 });
+  await expectOneOfEach(page, sandbox);
+});
+
+test("users notice nothing when Codat asks for a second's patience", async ({ page, sandbox }) => {
+  await reachAgreement(page);
+  await sandbox.fail({ operation: "create-company", kind: "status", status: 429, retryAfter: 1, times: 1 });
+  await agreeButton(page).click();
+  await expectOneOfEach(page, sandbox);
+});
+
+test("users who come back while Codat is away are told that it is our fault, and then how it ended", async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.set({ syncSeconds: 0 });
+  await reachAgreement(page);
+  await agreeButton(page).click();
+  await expectAtBankLink(page);
+  await sandbox.fail({ operation: "get-connection", kind: "status", status: 500 });
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText(ours);
+  await expect(page.getByRole("main")).toContainText(/reference/i);
+  await expect(page.getByRole("main")).not.toContainText(/is linked|stopped/);
+  await sandbox.repair();
+  await page.reload();
+  await expectReceived(page);
+});
+
+test("users reach what we received from a Codat that answers with words nobody knows", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0 });
+  await reachAgreement(page);
+  await sandbox.fail({ operation: "create-company", kind: "garbage", times: 1 });
+  await agreeButton(page).click();
+  await expectAtBankLink(page);
+  await approveAtBank(page);
+  await sandbox.fail({ operation: "list-accounts", kind: "garbage", times: 1 });
+  await expectReceived(page);
+});
+
+test("users who agreed to an older text are shown the new one", async ({ page, sandbox }) => {
+  await reachAgreement(page);
+  await page.route("**/api/journey/link", (route) => {
+    const sent = new URLSearchParams(route.request().postData() ?? "");
+    sent.set("consentHash", "0".repeat(64));
+    return route.continue({ postData: sent.toString() });
+  });
+  await agreeButton(page).click();
+  await expect(alertSaying(page, "The text has changed since you opened this page")).toBeVisible();
+  await expect(consentHeading(page)).toBeVisible();
+  expect(await sandbox.companies()).toEqual([]);
+});
+
+async function reachAgreement(page: Page): Promise<void> {
+  await startJourney(page);
+  await chooseBank(page);
+}
+
+type Sandbox = { companies: () => Promise<{ connections: unknown[] }[]> };
+
+async function expectOneOfEach(page: Page, sandbox: Sandbox): Promise<void> {
+  await expectAtBankLink(page);
+  expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
+}

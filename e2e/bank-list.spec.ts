@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import { mainHeading, startJourney } from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+test.beforeEach(({ page }) => startJourney(page));
+
+const searches = [
+  { typed: "natwst", found: "NatWest" },
+  { typed: "nat west", found: "NatWest" },
+  { typed: "barcalys", found: "Barclays" },
+  { typed: "RBS", found: "Royal Bank of Scotland" },
+  { typed: "hsbc business", found: "HSBC Business" },
+  { typed: "co-op", found: "The Co-operative Bank" },
+  { typed: "aib", found: "AIB" },
+];
+
+test("users find their bank by a short name, a part of it, and in spite of a typo", async ({ page }) => {
+  for (const { typed, found } of searches) {
+    await test.step(`"${typed}" offers ${found} first`, async () => {
+      await page.getByRole("searchbox").fill(typed);
+      await expect(banksFound(page).first()).toHaveText(new RegExp(`^${found}`));
+    });
+  }
+});
+
+test("users see popular banks first, and business banks told apart", async ({ page }) => {
+  const popular = page.getByRole("region", { name: "Popular" }).getByRole("link");
+  await expect(popular.first()).toHaveText(/^Barclays Business\s+Business/);
+  await expect(popular.filter({ hasText: /^NatWest$/ })).toBeVisible();
+});
+
+test("users who find nothing are told what to try, and can go back to all banks or to help", async ({ page }) => {
+  await page.getByRole("searchbox").fill("zzzzqqqq");
+  await expect(page.getByRole("heading", { name: "No bank matches “zzzzqqqq”" })).toBeVisible();
+  await page.getByRole("link", { name: "Show all banks" }).click();
+  await expect(page.getByRole("searchbox")).toHaveValue("");
+  await expect(page.getByRole("heading", { name: "Popular" })).toBeVisible();
+});
+
+test("users can keep to one country, and widen the search again", async ({ page }) => {
+  await page.getByLabel("Country of the bank").selectOption({ label: "Ireland" });
+  await expect(page.getByRole("link", { name: "AIB", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Barclays", exact: true })).toHaveCount(0);
+  await page.getByRole("searchbox").fill("monzo");
+  await page.getByRole("link", { name: "Search in all countries" }).click();
+  await expect(banksFound(page).first()).toHaveText(/^Monzo/);
+});
+
+test("users find their search again after a reload and after a look at a bank", async ({ page }) => {
+  await page.getByRole("searchbox").fill("starling");
+  await expect(page).toHaveURL(/q=starling/);
+  await page.reload();
+  await expect(page.getByRole("searchbox")).toHaveValue("starling");
+  await banksFound(page).first().click();
+  await expect(mainHeading(page)).toHaveText(/^What you share from Starling/);
+  await page.goBack();
+  await expect(page.getByRole("searchbox")).toHaveValue("starling");
+  await expect(banksFound(page).first()).toHaveText(/^Starling/);
+});
+
+test("users can look through all banks", async ({ page }) => {
+  await page.getByRole("link", { name: "Show more banks" }).click();
+  await expect(page.getByRole("region", { name: "All banks" }).getByRole("link").nth(50)).toBeVisible();
+});
+
+test("users whose bank isn't listed are led on, and back", async ({ page }) => {
+  await page.getByRole("link", { name: "My bank isn't listed" }).click();
+  await expect(mainHeading(page)).toHaveText("My bank isn't listed");
+  await expect(page.getByRole("link", { name: "help@larkfield.example" }).first()).toBeVisible();
+  await page.getByRole("link", { name: "Back to where you were" }).click();
+  await expect(mainHeading(page)).toHaveText("Choose your bank");
+});
+
+test("users are offered neither a bank that is switched off nor accounting software", async ({ page }) => {
+  for (const name of ["Monese", "QuickBooks Online"]) {
+    await page.getByRole("searchbox").fill(name);
+    await expect(page.getByText(/(banks?|No bank) found$/).first()).toBeVisible();
+    await expect(page.getByRole("link", { name })).toHaveCount(0);
+  }
+});
+
+test("users' browsers get every logo from our own origin", async ({ page, baseURL }) => {
+  await page.getByRole("searchbox").fill("lloyds");
+  await expect(banksFound(page).first()).toHaveText(/^Lloyds/);
+  const sources = await page
+    .getByRole("presentation")
+    .evaluateAll((images) =>
+      images.flatMap((image) =>
+        image instanceof HTMLImageElement ? [new URL(image.currentSrc || image.src).origin] : [],
+      ),
+    );
+  expect(sources.length).toBeGreaterThan(0);
+  expect(new Set(sources)).toEqual(new Set([baseURL]));
+});
+
+function banksFound(page: Page) {
+  return page.getByRole("region", { name: "Banks found" }).getByRole("link");
+}

@@ -1,0 +1,88 @@
+import { expect, type Page } from "@playwright/test";
+
+export type Bank = { name: string; key: string };
+export const natWest: Bank = { name: "NatWest", key: "natwest_uk" };
+export const barclays: Bank = { name: "Barclays", key: "barclays_uk" };
+
+/** A bank's history takes a few polls to arrive, each of two seconds. */
+const readingTimeoutMs = 30_000;
+
+/** From nothing to the bank list. */
+export async function startJourney(page: Page, company = "Brightwater Bakery Ltd"): Promise<void> {
+  await page.goto("/start");
+  await page.getByLabel("Company name").fill(company);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Choose your bank" })).toBeVisible();
+}
+
+/** From the bank list to what is shared. */
+export async function chooseBank(page: Page, bank = natWest): Promise<void> {
+  await page.getByRole("link", { name: bank.name, exact: true }).first().click();
+  await expect(consentHeading(page, bank)).toBeVisible();
+}
+
+/** From what is shared to the page that opens the way to the bank. */
+export async function agree(page: Page, bank = natWest): Promise<void> {
+  await agreeButton(page, bank).click();
+  await expectAtBankLink(page, bank);
+}
+
+export function agreeButton(page: Page, bank = natWest) {
+  return page.getByRole("button", { name: `Agree and continue to ${bank.name}` });
+}
+
+export function consentHeading(page: Page, bank = natWest) {
+  return page.getByRole("heading", { level: 1, name: `What you share from ${bank.name}` });
+}
+
+export async function expectAtBankLink(page: Page, bank = natWest): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: `Connect ${bank.name}` })).toBeVisible();
+}
+
+/** From nothing to the page that opens the way to the bank. */
+export async function goToBank(page: Page, company?: string): Promise<void> {
+  await startJourney(page, company);
+  await chooseBank(page);
+  await agree(page);
+}
+
+/** From the page that opens the way to the bank, up to its sign-in. */
+export async function reachSignIn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+}
+
+/** From the page that opens the way to the bank, through the bank, and back. */
+export async function approveAtBank(page: Page): Promise<void> {
+  await reachSignIn(page);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Confirm" }).click();
+}
+
+/** From the page that opens the way to the bank to a bank that fails in the way of this label, and back. */
+export async function failAtBank(page: Page, how: string): Promise<void> {
+  await reachSignIn(page);
+  await page.getByLabel("Make this go wrong").selectOption({ label: how });
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+export async function cancelAtBank(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Cancel" }).click();
+}
+
+export async function expectReceived(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: "What we received" })).toBeVisible({
+    timeout: readingTimeoutMs,
+  });
+}
+
+/** The page's own heading, which says how things stand. */
+export function mainHeading(page: Page) {
+  return page.getByRole("heading", { level: 1 });
+}
+
+/** The message that the last form led to. */
+export function alertSaying(page: Page, title: string | RegExp) {
+  return page.getByRole("alert", { name: title });
+}

@@ -1,0 +1,183 @@
+import {
+  agree,
+  agreeButton,
+  approveAtBank,
+  barclays,
+  cancelAtBank,
+  chooseBank,
+  consentHeading,
+  expectAtBankLink,
+  expectReceived,
+  goToBank,
+  mainHeading,
+  natWest,
+  startJourney,
+} from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+const company = "Brightwater Bakery Ltd";
+
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 2 }));
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("users can link a bank in three actions to the bank list and five clicks to the bank", async ({ page }) => {
+    const done: string[] = [];
+    const press = async (role: "link" | "button", name: string) => {
+      await page.getByRole(role, { name, exact: true }).first().click();
+      done.push(name);
+    };
+
+    await page.goto("/");
+    await press("link", "Get started");
+    await page.getByLabel("Company name").fill(company);
+    await press("button", "Continue");
+    await expect(mainHeading(page)).toHaveText("Choose your bank");
+    expect(done.length + 1, "actions to the bank list, the typing of a name among them").toBeLessThanOrEqual(3);
+
+    await press("link", "NatWest");
+    await press("button", "Agree and continue to NatWest");
+    await expectAtBankLink(page);
+    expect(done.length, "clicks on our screens").toBeLessThanOrEqual(5);
+
+    await approveAtBank(page);
+    await expectReceived(page);
+    await expect(page.getByText(`NatWest for ${company}`)).toBeVisible();
+    await expect(page.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toContainText("£");
+    await expect(page.getByText(/\d{4} to .*\d{4}/)).toBeVisible();
+  });
+});
+
+for (const flow of ["original", "today"] as const) {
+  test(`users reach what we received with ${flow === "today" ? "today's" : "the original"} flow of Codat, and one company is made`, async ({
+    page,
+    sandbox,
+  }) => {
+    await sandbox.set({ flow });
+    await goToBank(page, company);
+    await approveAtBank(page);
+    await expectReceived(page);
+    const companies = await sandbox.companies();
+    expect(companies.map(({ name, connections }) => [name, connections.map(({ status }) => status)])).toEqual([
+      [company, ["Linked"]],
+    ]);
+  });
+}
+
+test("users see everything that they share before they agree, with nothing ticked beforehand", async ({ page }) => {
+  await startJourney(page);
+  await chooseBank(page);
+  for (const heading of [
+    "Who asks, and who carries it out",
+    "Why",
+    "What is shared",
+    "For how long",
+    "How to stop",
+    "What is never possible",
+    "What happens next",
+  ]) {
+    await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
+  }
+  for (const group of ["Account details", "Balances", "Transactions"]) {
+    await expect(page.getByRole("term").filter({ hasText: group })).toBeVisible();
+  }
+  await expect(page.getByText("We never see your password.").first()).toBeVisible();
+  await expect(page.getByText(/\(90 days\)/)).toBeVisible();
+  await expect(page.getByRole("checkbox")).toHaveCount(0);
+  await expect(page.getByRole("radio")).toHaveCount(0);
+});
+
+test("users may look at a bank before they name their company, and go on with that bank", async ({ page, sandbox }) => {
+  await page.goto("/connect");
+  await chooseBank(page);
+  await expect(agreeButton(page)).toHaveCount(0);
+  await page.getByRole("link", { name: "Continue: your company's name" }).click();
+  await page.getByLabel("Company name").fill(company);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(consentHeading(page)).toBeVisible();
+  await agree(page);
+  expect((await sandbox.companies()).map(({ name }) => name)).toEqual([company]);
+});
+
+test("users who decline are back at the bank list, and Codat hears nothing of them", async ({ page, sandbox }) => {
+  await startJourney(page);
+  await chooseBank(page);
+  await page.getByRole("link", { name: "No, don't share" }).click();
+  await expect(mainHeading(page)).toHaveText("Choose your bank");
+  expect(await sandbox.companies()).toEqual([]);
+});
+
+test("users can read the data access guidelines on their own", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Data access guidelines" }).click();
+  await expect(mainHeading(page)).toHaveText("Data access guidelines");
+  await expect(page.getByRole("heading", { name: "What is never possible" })).toBeVisible();
+});
+
+test("users can carry on with a journey that they left", async ({ page, context }) => {
+  await startJourney(page, company);
+  const later = await context.newPage();
+  await later.goto("/");
+  await later.getByRole("link", { name: `Carry on with ${company}` }).click();
+  await expect(mainHeading(later)).toHaveText("Choose your bank");
+});
+
+test("users can correct their company's name before they go to the bank", async ({ page, sandbox }) => {
+  await startJourney(page, "Brigthwater");
+  await page.goto("/start");
+  await expect(page.getByLabel("Company name")).toHaveValue("Brigthwater");
+  await page.getByLabel("Company name").fill(company);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await chooseBank(page);
+  await agree(page);
+  expect((await sandbox.companies()).map(({ name }) => name)).toEqual([company]);
+});
+
+test("users can add another bank, which becomes a second connection of the same company", async ({ page, sandbox }) => {
+  await goToBank(page, company);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await page.getByRole("link", { name: "Add another bank" }).click();
+  await expect(page.getByRole("link", { name: /^NatWest\s+Connected/ })).toBeVisible();
+  await chooseBank(page, barclays);
+  await agree(page, barclays);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await expect(page.getByText(`Barclays for ${company}`)).toBeVisible();
+  const companies = await sandbox.companies();
+  expect(companies.map(({ connections }) => connections.map(({ platformName }) => platformName).sort())).toEqual([
+    ["Barclays", "NatWest"],
+  ]);
+
+  await page.getByRole("navigation", { name: "Your other banks" }).getByRole("link", { name: "NatWest" }).click();
+  await expectReceived(page);
+  await expect(page.getByText(`NatWest for ${company}`)).toBeVisible();
+});
+
+test("users who choose a connected bank again are told so, and can reconnect it without a second connection", async ({
+  page,
+  sandbox,
+}) => {
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await page.goto(`/connect/${natWest.key}`);
+  await page.getByRole("button", { name: "Agree and reconnect NatWest" }).click();
+  await expect(mainHeading(page)).toHaveText("NatWest is already connected");
+  await page.getByRole("button", { name: "Keep as it is" }).click();
+  await expect(mainHeading(page)).toHaveText("NatWest is already connected");
+  await page.getByRole("link", { name: "See what we received" }).click();
+  await expectReceived(page);
+  expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
+});
+
+test("users who stop and then change their mind get the same connection", async ({ page, sandbox }) => {
+  await goToBank(page);
+  await cancelAtBank(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expectAtBankLink(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
+});

@@ -1,0 +1,79 @@
+import {
+  agreeButton,
+  approveAtBank,
+  cancelAtBank,
+  chooseBank,
+  expectAtBankLink,
+  expectReceived,
+  goToBank,
+  mainHeading,
+  startJourney,
+} from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 2 }));
+
+test("users without JavaScript reach what we received", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Get started" }).click();
+  await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("searchbox").fill("natwst");
+  await page.getByRole("button", { name: "Search" }).click();
+  await chooseBank(page);
+  await agreeButton(page).click();
+  await expectAtBankLink(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await expect(page.getByText("NatWest for Brightwater Bakery Ltd")).toBeVisible();
+});
+
+test("users without JavaScript can search in one country and clear the search", async ({ page }) => {
+  await startJourney(page);
+  await page.getByLabel("Country of the bank").selectOption({ label: "Ireland" });
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByRole("link", { name: "AIB", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Barclays", exact: true })).toHaveCount(0);
+  await page.getByRole("searchbox").fill("barclays");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("link", { name: "Search in all countries" }).click();
+  await expect(page.getByRole("link", { name: "Barclays", exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Clear search" }).click();
+  await expect(page.getByRole("heading", { name: "Popular" })).toBeVisible();
+});
+
+test("users without JavaScript can look through all banks", async ({ page }) => {
+  await startJourney(page);
+  await expect(page.getByRole("link", { name: "Zopa", exact: true })).toHaveCount(0);
+  const more = page.getByRole("link", { name: "Show more banks" });
+  while (await more.isVisible()) await more.click();
+  await expect(page.getByRole("link", { name: /^Yorkshire Building Society/ })).toBeVisible();
+});
+
+test("users without JavaScript see what is wrong by the field, with what they typed", async ({ page }) => {
+  await page.goto("/start");
+  await page.getByLabel("Contact email").fill("not an address");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByLabel("Company name")).toHaveAccessibleDescription(/Enter your company's name/);
+  await expect(page.getByLabel("Contact email")).toHaveValue("not an address");
+});
+
+test("users without JavaScript who press twice make one company and one connection", async ({ page, sandbox }) => {
+  await page.goto("/start");
+  await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
+  await page.getByRole("button", { name: "Continue" }).dblclick();
+  await chooseBank(page);
+  await agreeButton(page).dblclick();
+  await expectAtBankLink(page);
+  expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
+});
+
+test("users without JavaScript who stop at the bank can try again", async ({ page }) => {
+  await goToBank(page);
+  await cancelAtBank(page);
+  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expectAtBankLink(page);
+});

@@ -1,0 +1,123 @@
+import {
+  approveAtBank,
+  cancelAtBank,
+  expectAtBankLink,
+  expectReceived,
+  failAtBank,
+  goToBank,
+  mainHeading,
+  reachSignIn,
+} from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+const company = "Brightwater Bakery Ltd";
+const bankFailures = [
+  "The bank breaks",
+  "The bank fails and says so (403)",
+  "The bank refuses access (403)",
+  "The bank takes too long",
+  "Temporarily unavailable",
+  "The account is locked",
+  "Wrong user name or password",
+];
+
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 2 }));
+
+test("users whose bank fails, in whatever way, are told that it was the bank, and can try again", async ({
+  page,
+  sandbox,
+}) => {
+  await goToBank(page);
+  for (const how of bankFailures) {
+    await test.step(how, async () => {
+      await failAtBank(page, how);
+      await expect(mainHeading(page)).toHaveText("NatWest couldn't complete this");
+      await expect(page.getByRole("main")).toContainText("It isn't something you did");
+      await expect(page.getByRole("main")).not.toContainText(/You stopped|is linked|403|500/);
+      await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expectAtBankLink(page);
+    });
+  }
+  expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
+});
+
+test("users whose bank limits requests are told to wait", async ({ page }) => {
+  await goToBank(page);
+  await failAtBank(page, "Too many requests");
+  await expect(mainHeading(page)).toHaveText("NatWest limits how often it may be asked");
+  await expect(page.getByRole("main")).toContainText("nothing is lost");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expectAtBankLink(page);
+});
+
+test("users whose bank cannot be connected are led to another bank", async ({ page }) => {
+  await goToBank(page);
+  await failAtBank(page, "Not supported");
+  await expect(mainHeading(page)).toHaveText("NatWest can't be connected yet");
+  await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Choose another bank" }).click();
+  await expect(mainHeading(page)).toHaveText("Choose your bank");
+});
+
+test("users who stop are told that nothing was shared", async ({ page }) => {
+  await goToBank(page);
+  await cancelAtBank(page);
+  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
+  await expect(page.getByRole("main")).toContainText("Nothing was shared");
+});
+
+test("users who stop at the bank's sign-in are told the same", async ({ page }) => {
+  await goToBank(page);
+  await reachSignIn(page);
+  await cancelAtBank(page);
+  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
+});
+
+test("users who stop on their second try, after the bank failed on the first, are told that they stopped", async ({
+  page,
+}) => {
+  await goToBank(page);
+  await failAtBank(page, "The bank breaks");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await cancelAtBank(page);
+  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
+});
+
+test("users can link their bank after it failed at first", async ({ page, sandbox }) => {
+  await goToBank(page);
+  await failAtBank(page, "The bank breaks");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expectAtBankLink(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  expect((await sandbox.companies()).map(({ connections }) => connections.map(({ status }) => status))).toEqual([
+    ["Linked"],
+  ]);
+});
+
+test("users without the permission get a message to send to their administrator", async ({ page }) => {
+  await goToBank(page, company);
+  await failAtBank(page, "This login has no permission");
+  await expect(mainHeading(page)).toHaveText("Your login can't share this account");
+  await expect(page.getByRole("main")).toContainText(`Ask the administrator at ${company}`);
+  await expect(page.getByRole("heading", { name: "A message you can send" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Email it" })).toHaveAttribute("href", /^mailto:\?subject=/);
+  await expect(page.getByRole("button", { name: "Copy message" })).toBeVisible();
+  await page.getByRole("button", { name: "Try again with another login" }).click();
+  await expectAtBankLink(page);
+});
+
+test("users whose link has expired get a new one", async ({ page, sandbox }) => {
+  await sandbox.set({ otpLifetimeSeconds: 0 });
+  await page.goto("/start");
+  await page.getByLabel("Company name").fill(company);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("link", { name: "NatWest", exact: true }).click();
+  await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();
+  await expect(mainHeading(page)).toHaveText("This link has been used or has expired");
+  await sandbox.set({ otpLifetimeSeconds: 600 });
+  await page.getByRole("button", { name: "Get a new link" }).click();
+  await expectAtBankLink(page);
+});

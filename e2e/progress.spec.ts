@@ -1,0 +1,151 @@
+import { approveAtBank, expectReceived, goToBank, mainHeading } from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+const pollPath = /\/api\/journey\/progress/;
+const settledTimeoutMs = 30_000;
+
+test("users see how far the reading is, may close the page, and find what was received later", async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  await sandbox.set({ syncSeconds: 30 });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText("Reading your data from NatWest");
+  await expect(page.getByText("You can close this page", { exact: false })).toBeVisible();
+  const types = page.getByRole("list", { name: "What we are reading" });
+  await expect(types.getByRole("progressbar", { name: "Transactions" })).toBeVisible();
+  await expect(page.getByText("1 of 4 done")).toBeVisible({ timeout: settledTimeoutMs });
+  await expect(types.getByRole("listitem").filter({ hasText: "Accounts" })).toContainText(/\d/);
+  await expect(page.getByRole("region", { name: "What we received" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Done" })).toHaveCount(0);
+
+  await page.close();
+  const [company] = await sandbox.companies();
+  await sandbox.act(company?.connections[0]?.id ?? "", "finish-sync");
+  const later = await context.newPage();
+  await later.goto("/connect/progress");
+  await expectReceived(later);
+});
+
+test("users whose bank is stuck are never told that all has arrived", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0, sync: { mode: "stuck" } });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText("Reading your data from NatWest");
+  await page.waitForResponse(pollPath);
+  await page.waitForResponse(pollPath);
+  await expect(mainHeading(page)).toHaveText("Reading your data from NatWest");
+  await expect(page.getByText("0 of 4 done")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
+});
+
+const failures = [
+  { status: "FetchError", says: "The bank couldn't send this" },
+  { status: "PermissionsError", says: "Your login can't share this" },
+] as const;
+
+for (const { status, says } of failures) {
+  test(`users whose transactions end with ${status} see what came and why the rest did not`, async ({
+    page,
+    sandbox,
+  }) => {
+    await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses: { "banking-transactions": status } } });
+    await goToBank(page);
+    await approveAtBank(page);
+    await expect(mainHeading(page)).toHaveText("Some of it has arrived", { timeout: settledTimeoutMs });
+    const types = page.getByRole("list", { name: "What we are reading" });
+    await expect(types.getByRole("listitem").filter({ hasText: "Transactions" })).toContainText(says);
+    await expect(page.getByRole("heading", { name: "What we received so far" })).toBeVisible();
+    await expect(page.getByText("No transactions in it")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
+  });
+}
+
+test("users whose bank does not offer one kind of data get the rest without alarm", async ({ page, sandbox }) => {
+  const statuses = { "banking-transactionCategories": "NotSupported" } as const;
+  await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses } });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+});
+
+test("users whose bank sent nothing are told so, and can link it again", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0, sync: { mode: "fail" } });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText("Nothing could be read from NatWest", { timeout: settledTimeoutMs });
+  await page.getByRole("link", { name: "Link it again" }).click();
+  await expect(page.getByRole("link", { name: /^NatWest\s+Connected/ }).first()).toBeVisible();
+});
+
+test("users whose bank wants them again are asked to sign in again", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses: { "banking-transactions": "AuthError" } } });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText("NatWest wants you to sign in again", { timeout: settledTimeoutMs });
+  await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
+});
+
+test("users whose bank sent no account are told so", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0, emptyAccounts: true });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText("NatWest sent no account", { timeout: settledTimeoutMs });
+  await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
+});
+
+test("users whose bank keeps 90 days only are told that it sent less than was asked for", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0, history: "90-days" });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await expect(page.getByText("Your bank sent less history than we asked for")).toBeVisible();
+});
+
+test("users are told when Codat cannot be reached, and go on when it can", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 2 });
+  await goToBank(page);
+  await sandbox.fail({ operation: "get-company-data-status", kind: "status", status: 503 });
+  await approveAtBank(page);
+  await page.waitForResponse(pollPath);
+  await expect(mainHeading(page)).not.toHaveText("What we received");
+  await sandbox.repair();
+  await expectReceived(page);
+});
+
+test("users' pages stop asking once all has arrived", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await sandbox.set({ syncSeconds: 0 });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (pollPath.test(request.url())) asked.push(request.url());
+  });
+  await page.clock.fastForward("10:00");
+  await expect(mainHeading(page)).toHaveText("What we received");
+  expect(asked).toEqual([]);
+});
+
+test("a journey costs Codat three calls and one more per two seconds watched, and the bank list at most one", async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.set({ syncSeconds: 4 });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await page.reload();
+  await expectReceived(page);
+  const calls = await sandbox.calls();
+  const lists = calls.filter(({ operation }) => operation === "list-integrations");
+  const others = calls.filter(({ operation }) => operation !== "list-integrations");
+  const watching = others.slice(3).map(({ at }) => Date.parse(at));
+  const watchedSeconds = (Math.max(...watching) - Math.min(...watching)) / 1000;
+  const named = others.map(({ at, method, path }) => `${at} ${method} ${path}`).join("\n");
+  expect(lists.length, "calls for the bank list").toBeLessThanOrEqual(1);
+  expect(others.length, named).toBeLessThanOrEqual(3 + Math.floor(watchedSeconds / 2) + 1);
+});
