@@ -8,6 +8,8 @@ import { table } from "./table.mjs";
 const slowdown = 4;
 const rounds = 2;
 const limitMs = 50;
+/** Long enough for the list to draw what it leaves to pauses. */
+const slowTypingMs = 450;
 // As people type them: whole names, short names, slips of the finger, several words, places, nothing to find.
 const queries = [
   "barclays",
@@ -75,12 +77,14 @@ async function typeIntoBankList(stack, browser) {
     const field = page.getByRole("searchbox");
     await field.focus();
     await page.keyboard.press("b");
-    await page.getByRole("region", { name: "Banks found" }).waitFor();
-    await page.waitForFunction(() => !document.body.textContent.includes("Looking through"));
+    await page
+      .getByText(/found$/)
+      .first()
+      .waitFor();
     const firstMs = await page.evaluate(() => window.keyProbe.settled());
     await page.keyboard.press("Backspace");
     await page.waitForTimeout(2_000);
-    return { firstMs, latencies: await typeAll(page, field) };
+    return { firstMs, latencies: await typeAll(page, field, queries) };
   });
 }
 
@@ -93,19 +97,25 @@ async function typeIntoEmptyPage(stack, browser) {
     await page.evaluate(watchKeys);
     const field = page.getByRole("textbox");
     await field.focus();
-    return typeAll(page, field);
+    return typeAll(page, field, queries.slice(0, 3));
   });
 }
 
-/** Each query letter by letter, then the whole of it taken back at once, which brings the full list again. */
-async function typeAll(page, field) {
+/**
+ * Each query letter by letter, every third of them slowly, then the whole of it taken back at once, which brings the
+ * full list again.
+ */
+async function typeAll(page, field, typed) {
   const latencies = [];
   const press = async (key) => {
     await page.keyboard.press(key);
     latencies.push(await page.evaluate(() => window.keyProbe.settled()));
   };
-  for (const query of queries) {
-    for (const letter of query) await press(letter === " " ? "Space" : letter);
+  for (const [at, query] of typed.entries()) {
+    for (const letter of query) {
+      await press(letter === " " ? "Space" : letter);
+      if (at % 3 === 2) await page.waitForTimeout(slowTypingMs);
+    }
     await field.selectText();
     await press("Backspace");
   }

@@ -6,10 +6,10 @@ import { table } from "./table.mjs";
 
 const rounds = 5;
 const concurrency = 8;
-const durationMs = 3_000;
+const durationMs = 2_000;
 const warmUpMs = 2_000;
 const watchers = 16;
-const startsPerRound = 150;
+const startsPerRound = 100;
 const emptyHandlerPath = `${emptyPath}/handler`;
 
 /** Requests per second of what carries the load, each measured in turn with the empty page or route handler. */
