@@ -45,7 +45,7 @@ test("users can move through the banks with arrows, go on typing from the list, 
   const search = page.getByRole("searchbox");
   const found = page.getByRole("region", { name: "Banks found" }).getByRole("link");
   await search.focus();
-  await page.keyboard.type("barclays");
+  await page.keyboard.type("barc");
   await expect(found.first()).toHaveText(/^Barclays/);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -58,9 +58,9 @@ test("users can move through the banks with arrows, go on typing from the list, 
   await page.keyboard.press("ArrowUp");
   await expect(search).toBeFocused();
   await page.keyboard.press("ArrowDown");
-  await page.keyboard.type(" bus");
+  await page.keyboard.type("lays");
   await expect(search).toBeFocused();
-  await expect(search).toHaveValue("barclays bus");
+  await expect(search).toHaveValue("barclays");
   await page.keyboard.press("Escape");
   await expect(search).toHaveValue("");
   await expect(page.getByRole("heading", { name: "Popular" })).toBeVisible();

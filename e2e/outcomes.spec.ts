@@ -75,14 +75,17 @@ test("users who stop at the bank's sign-in are told the same", async ({ page }) 
   await expect(mainHeading(page)).toHaveText("You stopped before finishing");
 });
 
-test("users who stop on their second try, after the bank failed on the first, are told that they stopped", async ({
+test("users who stop after their bank failed the first time know that nothing was shared, and can go on", async ({
   page,
 }) => {
   await goToBank(page);
   await failAtBank(page, "The bank breaks");
   await page.getByRole("button", { name: "Try again" }).click();
+  await expectAtBankLink(page);
   await cancelAtBank(page);
-  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
+  await expect(page.getByRole("main")).toContainText(/nothing was shared/i);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expectAtBankLink(page);
 });
 
 test("users can link their bank after it failed at first", async ({ page, sandbox }) => {
