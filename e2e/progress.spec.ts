@@ -88,12 +88,13 @@ test("users whose bank wants them again are asked to sign in again", async ({ pa
   await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
 });
 
-test("users whose bank sent no account are told so", async ({ page, sandbox }) => {
+test("users whose accounts hold no transactions are told so", async ({ page, sandbox }) => {
   await sandbox.set({ syncSeconds: 0, emptyAccounts: true });
   await goToBank(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("NatWest sent no account", { timeout: settledTimeoutMs });
-  await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
+  await expectReceived(page);
+  await expect(page.getByText("No transactions in it")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toBeVisible();
 });
 
 test("users whose bank keeps 90 days only are told that it sent less than was asked for", async ({ page, sandbox }) => {
