@@ -6,10 +6,13 @@ import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getJourney } from "@/lib/server/journeys";
+import { guardedPage } from "./guarded-page";
 import type { PageQuery } from "./page-query";
 import { SitePage } from "./site-page";
 
-export default async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
+export default guardedPage(WelcomePage);
+
+async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
   const query = await searchParams;
   const journey = await getJourney(await getVisitor());

@@ -5,11 +5,14 @@ import { getVisitor } from "@/lib/auth/visitor";
 import { bankListQuery } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listBanks } from "@/lib/server/banks";
+import { guardedPage } from "../guarded-page";
 import { journeySteps } from "../journey-steps";
 import type { PageQuery } from "../page-query";
 import { SitePage } from "../site-page";
 
-export default async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
+export default guardedPage(BankListPage);
+
+async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
   const onlyKey = getSingleProviderKey();
   if (onlyKey !== null) redirect(paths.consent(onlyKey));
 

@@ -6,11 +6,14 @@ import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getStartForm } from "@/lib/server/journeys";
+import { guardedPage } from "../guarded-page";
 import { journeySteps } from "../journey-steps";
 import type { PageQuery } from "../page-query";
 import { SitePage } from "../site-page";
 
-export default async function StartPage({ searchParams }: { searchParams: PageQuery }) {
+export default guardedPage(StartPage);
+
+async function StartPage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
   const view = await getStartForm(await getVisitor(), startPrefill(await searchParams), await readStartForm());
   const isRefused = Object.values(view.problems).some(Boolean);

@@ -1,7 +1,6 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { flushSync } from "react-dom";
 import type { BankListView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
@@ -17,16 +16,7 @@ import { useSearchInAddress } from "./use-search-in-address";
 type Props = { list: BankListView; countryNames: readonly Country[]; help: ReactNode };
 
 /** The search and its list as one plain form, taken over as soon as scripts are there. */
-export function BankChooser(props: Props) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Chooser {...props} />
-    </QueryClientProvider>
-  );
-}
-
-function Chooser({ list, countryNames, help }: Props) {
+export function BankChooser({ list, countryNames, help }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const { search, found, hasFailed, canShowMore, change, wantIndex } = useBankSearch(list);
   const writeAddress = useSearchInAddress(search);

@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { BankListView, BankView } from "@/lib/contracts/bank";
-import { bankIndexQuery } from "@/lib/queries/banks";
+import { type FindBanks, loadBankSearch } from "@/lib/queries/banks";
 import { BANKS_PER_PAGE } from "./bank-list-href";
 
 /** A list this short is fetched before anybody asks for it; a longer one when somebody turns to the search. */
@@ -24,9 +23,7 @@ export type BanksFound = {
 export function useBankSearch(list: BankListView) {
   const served = useMemo(() => servedSearch(list), [list]);
   const [search, setSearch] = useState(served);
-  const [isIndexWanted, setIsIndexWanted] = useState(false);
-  const index = useQuery({ ...bankIndexQuery(), enabled: isIndexWanted });
-  const findBanks = index.data;
+  const { findBanks, hasFailed, want } = useWholeList();
 
   const all = useMemo((): BanksFound => {
     const { query, country, pages } = search;
@@ -44,21 +41,37 @@ export function useBankSearch(list: BankListView) {
 
   useEffect(() => {
     if (list.total > FETCHED_UNASKED) return;
-    return whenIdle(() => setIsIndexWanted(true));
-  }, [list.total]);
+    return whenIdle(want);
+  }, [list.total, want]);
 
   return {
     search,
     found,
-    hasFailed: index.isError,
-    canShowMore: findBanks !== undefined,
+    hasFailed,
+    canShowMore: findBanks !== null,
     /** Changes what is searched for; anything but a further page starts at the first page again. */
     change: (change: Partial<Search>) => {
-      setIsIndexWanted(true);
+      want();
       setSearch((before) => ({ ...before, pages: 1, ...change }));
     },
-    wantIndex: () => setIsIndexWanted(true),
+    wantIndex: want,
   };
+}
+
+/** Search over every bank: null until somebody wanted it and it has come. */
+function useWholeList() {
+  const [findBanks, setFindBanks] = useState<FindBanks | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  const want = useCallback(() => {
+    loadBankSearch().then(
+      (find) => {
+        setFindBanks(() => find);
+        setHasFailed(false);
+      },
+      () => setHasFailed(true),
+    );
+  }, []);
+  return { findBanks, hasFailed, want };
 }
 
 function useHasPaused(typed: string): boolean {

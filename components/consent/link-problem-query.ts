@@ -1,4 +1,5 @@
 import { linkProblems } from "@/lib/contracts/outcome";
+import { readReference } from "@/lib/domain/reference";
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -14,8 +15,4 @@ function readSeconds(value: string | string[] | undefined): number | null {
   if (typeof value !== "string" || !/^\d{1,5}$/.test(value)) return null;
   const seconds = Number(value);
   return seconds > 0 ? seconds : null;
-}
-
-function readReference(value: string | string[] | undefined): string | null {
-  return typeof value === "string" && /^[A-Za-z0-9-]{4,64}$/.test(value) ? value : null;
 }

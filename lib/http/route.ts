@@ -1,11 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { getVisitor } from "../auth/visitor";
 import type { Visitor } from "../domain/visitor";
 import { AppError, statusOfCode } from "../errors";
-import { log } from "../log";
 import { paths } from "../paths";
+import { logFailure } from "./failure";
 import { readForm } from "./form-body";
 import { isSameSite } from "./same-site";
 
@@ -64,18 +63,13 @@ async function read(from: "form" | "query" | "path", request: Request, context: 
 }
 
 function answerError(error: unknown, request: Request): Response {
-  const reference = randomUUID().slice(0, 8);
   const known = error instanceof AppError ? error : null;
-  if (!known)
-    log().error(
-      { reference, path: new URL(request.url).pathname, error: error instanceof Error ? error.stack : String(error) },
-      "request failed",
-    );
+  const reference = known ? null : logFailure(error, new URL(request.url).pathname);
   const code = known?.code ?? "internal";
-  if (isFormOfBrowser(request))
-    return code === "no-journey"
-      ? seeOther(paths.start)
-      : seeOther(`${paths.helpTopic("it-went-wrong")}?ref=${reference}`);
+  if (isFormOfBrowser(request)) {
+    if (code === "no-journey") return seeOther(paths.start);
+    return seeOther(`${paths.helpTopic("it-went-wrong")}?refused=${reference ?? "form"}`);
+  }
   const message = known?.userMessage ?? "Something broke on our side. Try again in a moment.";
   return Response.json(
     { error: { code, message, reference } },

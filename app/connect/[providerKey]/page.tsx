@@ -11,11 +11,14 @@ import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getConsent } from "@/lib/server/consents";
+import { guardedPage } from "../../guarded-page";
 import { journeySteps } from "../../journey-steps";
 import type { PageQuery } from "../../page-query";
 import { SitePage } from "../../site-page";
 
-export default async function ConsentPage({
+export default guardedPage(ConsentPage);
+
+async function ConsentPage({
   params,
   searchParams,
 }: {

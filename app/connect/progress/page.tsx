@@ -6,10 +6,13 @@ import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getProgress } from "@/lib/server/progress";
+import { guardedPage } from "../../guarded-page";
 import type { PageQuery } from "../../page-query";
 import { SitePage } from "../../site-page";
 
-export default async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
+export default guardedPage(ProgressPage);
+
+async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const visitor = await getVisitor();
   const { connection } = await searchParams;
   const connectionId = typeof connection === "string" ? connection : null;

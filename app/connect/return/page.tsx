@@ -7,10 +7,13 @@ import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { finishReturn } from "@/lib/server/returns";
+import { guardedPage } from "../../guarded-page";
 import type { PageQuery } from "../../page-query";
 import { SitePage } from "../../site-page";
 
-export default async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
+export default guardedPage(ReturnPage);
+
+async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const query = singleValues(await searchParams);
   const outcome = await finishReturn(await getVisitor(), query);
   if (outcome.kind === "linked" && outcome.connectionId !== null) redirect(paths.progressOf(outcome.connectionId));
