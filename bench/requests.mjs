@@ -7,7 +7,8 @@ import { table } from "./table.mjs";
 const rounds = 5;
 const concurrency = 8;
 const durationMs = 2_000;
-const warmUpMs = 2_000;
+/** Enough for the engine to have compiled what a request runs through, however slow the machine. */
+const warmUpCalls = 300;
 const watchers = 16;
 const startsPerRound = 100;
 const emptyHandlerPath = `${emptyPath}/handler`;
@@ -86,18 +87,24 @@ async function compare(stack, { path }, subjects) {
   const all = [baseline, ...subjects].map((subject) => ({ ...subject, runs: [] }));
   for (let round = -1; round < rounds; round += 1) {
     for (const subject of all) {
-      const run = await runLoad(planOf(subject.stack ?? stack, subject, round < 0 ? warmUpMs : durationMs));
+      const plan = planOf(subject.stack ?? stack, subject);
+      const run = await runLoad(round < 0 ? warmUpOf(plan) : plan);
       if (round >= 0) subject.runs.push(run);
     }
   }
   return all.map(({ name, runs }) => row(name, runs, all[0].runs));
 }
 
-function planOf(stack, { path, cookie = "", cookies = [cookie], etag, expectedStatus = 200 }, runMs) {
+function planOf(stack, { path, cookie = "", cookies = [cookie], etag, expectedStatus = 200 }) {
   const conditional = etag ? { "if-none-match": etag } : {};
   const headers = { "accept-encoding": "gzip", ...conditional };
   const calls = cookies.map((cookie) => ({ method: "GET", path, headers: { ...headers, cookie } }));
-  return { origin: stack.appUrl, concurrency, expectedStatus, durationMs: runMs, calls };
+  return { origin: stack.appUrl, concurrency, expectedStatus, durationMs, calls };
+}
+
+function warmUpOf(plan) {
+  const calls = Array.from({ length: warmUpCalls }, (_, at) => plan.calls[at % plan.calls.length]);
+  return { ...plan, durationMs: null, calls };
 }
 
 function row(name, runs, baselineRuns) {
