@@ -5,7 +5,11 @@ export type PhaseWords = { title: string; text: string };
 const closeable = "You can close this page and come back to it on this device; nothing is lost.";
 
 /** How the reading of a bank stands, said no better than it is. */
-export function phaseWords({ phase, bankName }: Pick<ProgressView, "phase" | "bankName">): PhaseWords {
+export function phaseWords({
+  phase,
+  bankName,
+  received,
+}: Pick<ProgressView, "phase" | "bankName" | "received">): PhaseWords {
   switch (phase) {
     case "unlinked":
       return {
@@ -25,6 +29,12 @@ export function phaseWords({ phase, bankName }: Pick<ProgressView, "phase" | "ba
         text: `Still importing. ${closeable}`,
       };
     case "done":
+      if (received?.transactionCount === 0) {
+        return {
+          title: "Your accounts arrived, without transactions",
+          text: `${bankName} sent no transactions for them. That is right for accounts that are new or not in use; if these are neither, get help.`,
+        };
+      }
       return { title: "What we received", text: `Everything we asked ${bankName} for has arrived. Thank you.` };
     case "partly":
       return {

@@ -11,7 +11,7 @@ export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPla
   return (
     <>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-        {needsBank ? <ButtonLink href={bankAgain(view)}>{againLabel(phase)}</ButtonLink> : null}
+        {needsBank ? <ButtonLink href={paths.consent(view.providerKey)}>{againLabel(phase)}</ButtonLink> : null}
         {isSettled ? <ButtonLink href={place.doneHref}>Done</ButtonLink> : null}
         {isSettled && place.bankListHref ? (
           <ButtonLink href={place.bankListHref} look="secondary">
@@ -23,7 +23,7 @@ export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPla
             Choose another bank
           </ButtonLink>
         ) : null}
-        {phase === "done" ? null : (
+        {phase === "done" && view.received?.transactionCount !== 0 ? null : (
           <ButtonLink href={place.helpHref} look="quiet">
             Get help
           </ButtonLink>
@@ -49,11 +49,6 @@ function Others({ others }: { others: ProgressView["others"] }) {
       </ul>
     </nav>
   );
-}
-
-/** The list with this bank's name searched for: from there the agreement opens afresh. */
-function bankAgain({ bankName }: ProgressView) {
-  return `${paths.bankList}?q=${encodeURIComponent(bankName.slice(0, 100))}`;
 }
 
 function againLabel(phase: ProgressView["phase"]) {

@@ -40,6 +40,7 @@ export type ReceivedView = z.infer<typeof receivedView>;
  */
 export const progressView = z.object({
   connectionId: z.string(),
+  providerKey: z.string(),
   bankName: z.string(),
   bankLogoPath: z.string(),
   companyName: z.string(),

@@ -7,17 +7,30 @@ import type { Visitor } from "../domain/visitor";
 import { getBank } from "./banks";
 import { getCatalogue } from "./catalogue";
 
-/** What a customer is asked to agree to for one bank, or null when that bank cannot be offered. */
-export async function getConsent(visitor: Visitor, providerKey: string): Promise<ConsentView | null> {
+const DAY_MS = 86_400_000;
+
+/** What a customer is asked to agree to for one bank, or null when that bank cannot be offered. `now` sets when it ends. */
+export async function getConsent(visitor: Visitor, providerKey: string, now = new Date()): Promise<ConsentView | null> {
   const bank = await getBank(visitor, providerKey);
   if (!bank) return null;
   const brand = getBrand();
   const providedBy = (await getCatalogue()).byKey.get(providerKey)?.providedBy ?? "TrueLayer";
-  const expiresOn = accessEndsOn(new Date(), brand.consent.accessDays);
+  const expiresOn = accessEndsOn(now, brand.consent.accessDays);
   const sections = consentSections(brand, { bankName: bank.name, providedBy }, expiresOn);
   const text = consentText(sections);
   const hash = createHash("sha256").update(text).digest("hex");
   return { bank, version: brand.consent.version, hash, text, language: brand.language, expiresOn, sections };
+}
+
+/** The text with this hash that a customer may have on the screen: today's, or yesterday's around midnight; else null. */
+export async function findConsentShown(
+  visitor: Visitor,
+  providerKey: string,
+  hash: string,
+): Promise<ConsentView | null> {
+  const now = Date.now();
+  const texts = await Promise.all([0, DAY_MS].map((ago) => getConsent(visitor, providerKey, new Date(now - ago))));
+  return texts.find((consent) => consent?.hash === hash) ?? null;
 }
 
 /** The data access guidelines in general, without a bank. */

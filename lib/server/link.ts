@@ -26,7 +26,7 @@ import { seal } from "../seal";
 import { getCatalogue, type Provider } from "./catalogue";
 import { ensureCompanyAtCodat, forgetIfVanished, withCompanyLease } from "./codat-company";
 import { ensureConnectionAtCodat } from "./codat-connection";
-import { getConsent } from "./consents";
+import { findConsentShown } from "./consents";
 
 /** A link URL is good for a day; the way back stays open for as long again. */
 const STATE_SECONDS = 2 * 24 * 3600;
@@ -46,9 +46,9 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
   const catalogue = await getCatalogue();
   if (!catalogue.fetchedAt) return problem("codat-unavailable");
   const provider = catalogue.byKey.get(input.providerKey);
-  const consent = provider && (await getConsent(visitor, input.providerKey));
-  if (!provider || !consent) return problem("bank-unavailable");
-  if (consent.hash !== input.consentHash) return problem("consent-changed");
+  if (!provider) return problem("bank-unavailable");
+  const consent = await findConsentShown(visitor, provider.key, input.consentHash);
+  if (!consent) return problem("consent-changed");
   const existing = await findConnectionToBank(journey.companyId, provider.key);
   if (existing?.status === "Linked" && input.intent === "link") return problem("already-connected");
   const agreed = await agree(journey, provider, consent);

@@ -71,6 +71,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
   const heardAt = Math.max(company.readAnsweredAt?.getTime() ?? 0, row.linkedAt?.getTime() ?? 0);
   return {
     connectionId: row.id,
+    providerKey: row.providerKey,
     bankName: row.providerName,
     bankLogoPath: bankLogoPath(row.providerKey),
     companyName: company.name,
