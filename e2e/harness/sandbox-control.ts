@@ -10,8 +10,8 @@ const company = z.object({ id: z.string(), name: z.string(), connections: z.arra
 const request = z.object({ at: z.string(), method: z.string(), path: z.string(), operation: z.string().nullable() });
 const state = z.object({ companies: z.array(company), requests: z.array(request) });
 
-export type SandboxCompany = z.infer<typeof company>;
-export type SandboxCall = z.infer<typeof request>;
+type SandboxCompany = z.infer<typeof company>;
+type SandboxCall = z.infer<typeof request>;
 
 /** The sandbox's controls, as its own page uses them. */
 export class SandboxControl {
