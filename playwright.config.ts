@@ -8,13 +8,14 @@ export default defineConfig({
   // Each worker has a sandbox and an app of its own, so that a fault made in one test is not another's.
   workers: 2,
   retries: 0,
-  timeout: 45_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
     browserName: "chromium",
     video: "off",
-    trace: "retain-on-failure",
+    trace: "off",
+    screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/London",
     launchOptions: {

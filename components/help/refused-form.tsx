@@ -1,11 +1,29 @@
 import { Alert } from "@/components/ui/alert";
 
-/** What is shown to somebody whose form could not be taken at all; `reference` when it broke on our side. */
-export function RefusedForm({ reference }: { reference: string | null }) {
-  if (reference === null) {
+const reasons = new Map(
+  Object.entries({
+    "too-large": {
+      title: "What you sent is longer than this form can take",
+      text: "Nothing was changed. Go back, shorten it and send it again.",
+    },
+    "cross-site": {
+      title: "This form came from another site",
+      text: "Nothing was changed. Open the page here and send it from there.",
+    },
+    invalid: {
+      title: "What you sent didn't arrive as one of our forms",
+      text: "Nothing was changed. Go back, open the page again and send it from there.",
+    },
+  }),
+);
+
+/** What is shown to somebody whose form could not be taken at all: why, or the reference when it broke on our side. */
+export function RefusedForm({ refused }: { refused: string }) {
+  const reason = reasons.get(refused);
+  if (reason) {
     return (
-      <Alert tone="warning" title="What you sent didn't arrive as one of our forms">
-        <p>Nothing was changed. Go back, open the page again and send it from there.</p>
+      <Alert tone="warning" title={reason.title}>
+        <p>{reason.text}</p>
       </Alert>
     );
   }
@@ -13,7 +31,7 @@ export function RefusedForm({ reference }: { reference: string | null }) {
     <Alert tone="warning" title="Something broke on our side">
       <p>
         It isn't something you did. Go back and try again; if it happens again, contact us and give the reference{" "}
-        <strong className="font-semibold">{reference}</strong>.
+        <strong className="font-semibold">{refused}</strong>.
       </p>
     </Alert>
   );

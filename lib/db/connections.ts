@@ -55,8 +55,9 @@ export async function setConnectionCodatId(id: string, codatId: string | null): 
   await (await getDb()).update(connection).set({ codatId, updatedAt: new Date() }).where(eq(connection.id, id));
 }
 
-export async function markConnectionSent(id: string): Promise<void> {
-  await (await getDb()).update(connection).set({ sentAt: sql`now()` }).where(eq(connection.id, id));
+/** Keeps when the customer left for the bank, and the newest error that was there already. */
+export async function markConnectionSent(id: string, oldErrorAt: Date | null): Promise<void> {
+  await (await getDb()).update(connection).set({ sentAt: sql`now()`, oldErrorAt }).where(eq(connection.id, id));
 }
 
 /** Keeps what Codat says of a connection. `becameLinked` is true for the one caller who first learns that it is linked. */

@@ -70,6 +70,8 @@ export const connection = pgTable(
     status: text().notNull().default("PendingAuth"),
     /** When the customer last left for the bank. */
     sentAt: at("sent_at"),
+    /** The newest error that Codat told of the connection before that, by Codat's clock: it is not about this attempt. */
+    oldErrorAt: at("old_error_at"),
     linkedAt: at("linked_at"),
     accessUntil: at("access_until"),
     lastSyncAt: at("last_sync_at"),

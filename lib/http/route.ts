@@ -68,7 +68,7 @@ function answerError(error: unknown, request: Request): Response {
   const code = known?.code ?? "internal";
   if (isFormOfBrowser(request)) {
     if (code === "no-journey") return seeOther(paths.start);
-    return seeOther(`${paths.helpTopic("it-went-wrong")}?refused=${reference ?? "form"}`);
+    return seeOther(`${paths.helpTopic("it-went-wrong")}?refused=${reference ?? code}`);
   }
   const message = known?.userMessage ?? "Something broke on our side. Try again in a moment.";
   return Response.json(

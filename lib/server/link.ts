@@ -112,13 +112,15 @@ async function agree(
 }
 
 async function openLink(journeyId: string, { id, companyId, providerKey }: ConnectionRow): Promise<LinkResult> {
-  const { linkUrl } = await withCompanyLease(companyId, (company) => connect(company, id, providerKey));
+  const { linkUrl, dataConnectionErrors } = await withCompanyLease(companyId, (company) =>
+    connect(company, id, providerKey),
+  );
   const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
   const state = await seal("state", { journey: journeyId }, STATE_SECONDS);
   const url = outgoingLinkUrl(linkUrl, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL, state });
   if (!url) throw new Error("Codat's link URL leads to a host that CODAT_LINK_HOSTS does not allow, or is not a URL.");
   await markJourneySent(journeyId);
-  await markConnectionSent(id);
+  await markConnectionSent(id, newestErrorAt(dataConnectionErrors));
   await insertEvent({ companyId, journeyId, connectionId: id, kind: "sent-to-bank", actor: "customer" });
   return { kind: "sent", url };
 }
@@ -135,6 +137,11 @@ async function connect(company: CompanyRow, connectionId: string, providerKey: s
     const made = await ensureCompanyAtCodat({ ...company, codatId: null, codatAttemptedAt: null }, providerKey);
     return ensureConnectionAtCodat(made, { ...row, codatId: null, codatAttemptedAt: null });
   }
+}
+
+function newestErrorAt(errors: Connection["dataConnectionErrors"]): Date | null {
+  const times = errors.flatMap(({ erroredOnUtc }) => erroredOnUtc?.getTime() ?? []);
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
 function problemOf(error: unknown): LinkResult {

@@ -59,6 +59,14 @@ it.each<[LinkChoices, string]>([
   expect((await world.agree(holder, "natwest_uk")).kind).toBe("sent");
 });
 
+it("a customer who stops after the bank failed before is told that they stopped", async () => {
+  const holder = await world.holder();
+  expect(await finishReturn(holder, await travel(holder, { outcome: "bank-error" }))).toMatchObject({
+    kind: "bank-failed",
+  });
+  expect(await finishReturn(holder, await travel(holder, { cancelAt: "bank" }))).toMatchObject({ kind: "stopped" });
+});
+
 it("a link that was used already is called used, and a new one can be had", async () => {
   const holder = await world.holder();
   const sent = await world.agree(holder, "natwest_uk");

@@ -15,9 +15,6 @@ import { log } from "../log";
 import { unseal } from "../seal";
 import { getConsent } from "./consents";
 
-/** Clocks differ: an error this much older than the customer's leaving still counts as new. */
-const CLOCK_SKEW_MS = 5 * 60_000;
-
 type ReturnQuery = Record<string, string | undefined>;
 type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
 
@@ -69,7 +66,7 @@ async function find(journey: JourneyRow, row: ConnectionRow, hint: RedirectHint)
   try {
     const atCodat = await readConnection(row);
     await refreshConnection(row, atCodat);
-    return finding(outcomeOf(hint, { status: atCodat.status, errors: newErrors(journey, atCodat) }));
+    return finding(outcomeOf(hint, { status: atCodat.status, errors: newErrors(row, atCodat) }));
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") return finding("link-expired");
@@ -121,10 +118,13 @@ async function keep(journey: JourneyRow, outcome: OutcomeKind): Promise<void> {
   });
 }
 
-function newErrors(journey: JourneyRow, atCodat: Connection) {
-  const sinceMs = (journey.sentAt ?? journey.startedAt).getTime() - CLOCK_SKEW_MS;
+/** Errors that came after the customer left for the bank, by Codat's clock alone; the newest first. */
+function newErrors(row: ConnectionRow, atCodat: Connection) {
+  const oldMs = row.oldErrorAt?.getTime() ?? 0;
   return atCodat.dataConnectionErrors
-    .filter((error) => error.status !== "Resolved" && (error.erroredOnUtc?.getTime() ?? sinceMs) >= sinceMs)
+    .filter(
+      (error) => error.status !== "Resolved" && (error.erroredOnUtc?.getTime() ?? Number.POSITIVE_INFINITY) > oldMs,
+    )
     .sort((a, b) => (b.erroredOnUtc?.getTime() ?? 0) - (a.erroredOnUtc?.getTime() ?? 0));
 }
 

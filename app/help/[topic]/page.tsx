@@ -24,7 +24,7 @@ export default async function HelpTopicPage({
   const refused = readReference(query.refused);
   return (
     <SitePage title={topic.title} from={from}>
-      {refused === null ? null : <RefusedForm reference={refused === "form" ? null : refused} />}
+      {refused === null ? null : <RefusedForm refused={refused} />}
       <HelpArticle topic={topic} brand={getBrand()} from={from} />
     </SitePage>
   );

@@ -32,6 +32,7 @@ CREATE TABLE "connection" (
 	"login" integer DEFAULT 1 NOT NULL,
 	"status" text DEFAULT 'PendingAuth' NOT NULL,
 	"sent_at" timestamp (3) with time zone,
+	"old_error_at" timestamp (3) with time zone,
 	"linked_at" timestamp (3) with time zone,
 	"access_until" timestamp (3) with time zone,
 	"last_sync_at" timestamp (3) with time zone,
