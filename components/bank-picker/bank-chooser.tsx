@@ -4,7 +4,6 @@ import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEv
 import { flushSync } from "react-dom";
 import type { BankListView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
-import { BANKS_PER_PAGE } from "./bank-list-href";
 import { BankResults } from "./bank-results";
 import { BankSearchField, type Country } from "./bank-search-field";
 import { bankLinks, moveByKeys } from "./move-by-keys";
@@ -18,7 +17,7 @@ type Props = { list: BankListView; countryNames: readonly Country[]; help: React
 /** The search and its list as one plain form, taken over as soon as scripts are there. */
 export function BankChooser({ list, countryNames, help }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  const { search, found, hasFailed, canShowMore, change, wantIndex } = useBankSearch(list);
+  const { search, found, browsed, hasFailed, canShowMore, change, wantIndex } = useBankSearch(list);
   const writeAddress = useSearchInAddress(search);
 
   const isEmpty = found.matches === 0 && found.isWhole;
@@ -40,7 +39,7 @@ export function BankChooser({ list, countryNames, help }: Props) {
     if (!form || !canShowMore || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     flushSync(() => change({ pages: search.pages + 1 }));
-    bankLinks(form)[search.pages * BANKS_PER_PAGE]?.focus({ preventScroll: true });
+    bankLinks(form)[found.banks.length]?.focus({ preventScroll: true });
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     if (!found.isWhole) return;
@@ -79,7 +78,14 @@ export function BankChooser({ list, countryNames, help }: Props) {
           onAllCountries={() => change({ country: null })}
         />
       ) : (
-        <BankResults list={list} search={search} found={found} onMore={showMore} onMoreNear={wantIndex}>
+        <BankResults
+          list={list}
+          search={search}
+          found={found}
+          browsed={browsed}
+          onMore={showMore}
+          onMoreNear={wantIndex}
+        >
           {help}
         </BankResults>
       )}

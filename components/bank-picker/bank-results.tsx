@@ -1,14 +1,18 @@
-import { type MouseEventHandler, type ReactNode, useMemo } from "react";
+import { type MouseEventHandler, memo, type ReactNode, useMemo } from "react";
 import { buttonClass } from "@/components/ui/button";
-import type { BankListView, BankView } from "@/lib/contracts/bank";
+import type { BankListView } from "@/lib/contracts/bank";
+import { BankGroup, rowId } from "./bank-group";
 import { BANKS_PER_PAGE, bankListHref } from "./bank-list-href";
-import { BankRow } from "./bank-row";
 import type { BanksFound, Search } from "./use-bank-search";
+import { useSeenLogos } from "./use-seen-logos";
 
 type Props = {
   list: BankListView;
   search: Search;
+  /** What the search finds; the same as `browsed` while nothing is searched for. */
   found: BanksFound;
+  /** The list without a search, or null while only the answer to one is known. */
+  browsed: BanksFound | null;
   onMore: MouseEventHandler<HTMLAnchorElement>;
   onMoreNear: () => void;
   /** What to do for who has come to the end of a long list. */
@@ -17,26 +21,23 @@ type Props = {
 
 const LONG_LIST = 10;
 
-/** The banks: popular ones under a heading of their own while nothing is searched for, else the best match first. */
-export function BankResults({ list, search, found, onMore, onMoreNear, children }: Props) {
+/**
+ * The banks: popular ones under a heading of their own while nothing is searched for, else the best match first. The
+ * whole list stays in the page while somebody searches, out of sight, so that neither a key nor clearing builds it anew.
+ */
+export function BankResults({ list, search, found, browsed, onMore, onMoreNear, children }: Props) {
   const connected = useMemo(() => new Set(list.connectedKeys), [list]);
-  const isSearching = search.query.trim() !== "";
-  const popular = isSearching ? [] : found.banks.filter((bank) => bank.isPopular);
-  const others = isSearching ? found.banks : found.banks.filter((bank) => !bank.isPopular);
-  const rows = { query: search.query, connected };
+  // Until the whole list is there, what is there stays in sight.
+  const isAnswered = search.query.trim() !== "" && (found.isWhole || browsed === null);
   return (
     <div className="space-y-6">
-      {popular.length > 0 ? <BankGroup title="Popular" banks={popular} firstAt={0} {...rows} /> : null}
-      {others.length > 0 ? (
-        <BankGroup
-          title={isSearching ? "Banks found" : "All banks"}
-          isTitleSpoken={isSearching}
-          banks={others}
-          firstAt={popular.length}
-          {...rows}
-        />
+      {browsed ? (
+        <div hidden={isAnswered} className="space-y-6">
+          <Browse browsed={browsed} connected={connected} />
+        </div>
       ) : null}
-      {found.matches > found.banks.length && found.banks.length >= BANKS_PER_PAGE ? (
+      {isAnswered ? <Found list={list} found={found} query={search.query} connected={connected} /> : null}
+      {found.matches > found.banks.length && found.isWhole ? (
         <a
           href={`${bankListHref({ ...search, more: search.pages })}#${rowId(search.pages * BANKS_PER_PAGE)}`}
           onClick={onMore}
@@ -52,35 +53,26 @@ export function BankResults({ list, search, found, onMore, onMoreNear, children 
   );
 }
 
-type GroupProps = {
-  title: string;
-  /** Read out, not shown. */
-  isTitleSpoken?: boolean;
-  banks: readonly BankView[];
-  firstAt: number;
-  query: string;
-  connected: ReadonlySet<string>;
-};
+type BrowseProps = { browsed: BanksFound; connected: ReadonlySet<string> };
 
-function BankGroup({ title, isTitleSpoken = false, banks, firstAt, query, connected }: GroupProps) {
+const Browse = memo(function Browse({ browsed, connected }: BrowseProps) {
+  const popular = browsed.banks.filter((bank) => bank.isPopular);
+  const others = browsed.banks.filter((bank) => !bank.isPopular);
   return (
-    <section aria-label={title}>
-      <h2 className={isTitleSpoken ? "sr-only" : "mb-3 text-heading"}>{title}</h2>
-      <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 sm:gap-3">
-        {banks.map((bank, at) => (
-          <BankRow
-            key={bank.key}
-            id={(firstAt + at) % BANKS_PER_PAGE === 0 ? rowId(firstAt + at) : undefined}
-            bank={bank}
-            query={query}
-            isConnected={connected.has(bank.key)}
-          />
-        ))}
-      </ul>
-    </section>
+    <>
+      {popular.length > 0 ? <BankGroup title="Popular" banks={popular} firstAt={0} connected={connected} /> : null}
+      {others.length > 0 ? (
+        <BankGroup title="All banks" banks={others} firstAt={popular.length} connected={connected} />
+      ) : null}
+    </>
   );
-}
+});
 
-function rowId(at: number): string {
-  return `bank-${at + 1}`;
+type FoundProps = { list: BankListView; found: BanksFound; query: string; connected: ReadonlySet<string> };
+
+function Found({ list, found, query, connected }: FoundProps) {
+  const seen = useSeenLogos(list.banks, found.banks, query);
+  return (
+    <BankGroup title="Banks found" isTitleSpoken banks={found.banks} firstAt={0} connected={connected} logos={seen} />
+  );
 }

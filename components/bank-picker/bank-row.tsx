@@ -1,13 +1,18 @@
 import { memo } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { BankView } from "@/lib/contracts/bank";
-import { markMatches } from "@/lib/domain/bank-highlight";
 import { paths } from "@/lib/paths";
 
-type Props = { bank: BankView; query: string; isConnected: boolean; id: string | undefined };
+type Props = {
+  bank: BankView;
+  isConnected: boolean;
+  /** A logo costs more than the rest of the row: while somebody types, a new row waits for its own. */
+  hasLogo: boolean;
+  id: string | undefined;
+};
 
 /** One bank as a link. Rows outside of the window are neither laid out nor painted. */
-export const BankRow = memo(function BankRow({ bank, query, isConnected, id }: Props) {
+export const BankRow = memo(function BankRow({ bank, isConnected, hasLogo, id }: Props) {
   return (
     <li id={id} className="scroll-mt-24 [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto]">
       <a
@@ -15,19 +20,8 @@ export const BankRow = memo(function BankRow({ bank, query, isConnected, id }: P
         href={paths.consent(bank.key)}
         className="flex h-full min-h-17 scroll-mt-24 scroll-mb-6 items-center gap-3.5 rounded-2xl border border-line bg-surface px-3.5 py-3 text-ink hover:border-primary hover:bg-primary-soft focus-visible:outline-offset-[-3px]"
       >
-        {/* biome-ignore lint/performance/noImgElement: logos come from our own origin in the size they are shown in */}
-        <img
-          src={bank.logoPath}
-          alt=""
-          width={40}
-          height={40}
-          loading="lazy"
-          decoding="async"
-          className="size-10 shrink-0 rounded-[0.625rem] bg-[white] object-contain"
-        />
-        <span className="min-w-0 flex-1 leading-snug font-semibold wrap-anywhere">
-          <BankName name={bank.name} query={query} />
-        </span>{" "}
+        {hasLogo ? <BankLogo path={bank.logoPath} /> : <span className={`${tile} bg-background`} />}
+        <span className="min-w-0 flex-1 leading-snug font-semibold wrap-anywhere">{bank.name}</span>{" "}
         {bank.isBusiness || bank.isBeta || isConnected ? (
           <span className="flex shrink-0 flex-col items-end gap-1 text-sm leading-tight">
             {isConnected ? (
@@ -47,18 +41,20 @@ export const BankRow = memo(function BankRow({ bank, query, isConnected, id }: P
   );
 });
 
-function BankName({ name, query }: { name: string; query: string }) {
-  if (query === "") return name;
-  let at = 0;
-  return markMatches(name, query).map(({ text, isMatch }) => {
-    const key = at;
-    at += text.length;
-    return isMatch ? (
-      <mark key={key} className="bg-transparent text-primary">
-        {text}
-      </mark>
-    ) : (
-      <span key={key}>{text}</span>
-    );
-  });
+const tile = "size-10 shrink-0 rounded-[0.625rem]";
+
+function BankLogo({ path }: { path: string }) {
+  return (
+    // biome-ignore lint/performance/noImgElement: logos come from our own origin in the size they are shown in
+    <img
+      src={path}
+      alt=""
+      width={40}
+      height={40}
+      loading="lazy"
+      decoding="async"
+      fetchPriority="low"
+      className={`${tile} bg-[white] object-contain`}
+    />
+  );
 }

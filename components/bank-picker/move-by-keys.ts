@@ -27,9 +27,9 @@ export function moveByKeys(event: KeyboardEvent<HTMLElement>, { field, clear }: 
   }
 }
 
-/** The links to banks inside an element, in their order. */
+/** The links to banks that are shown inside an element, in their order. */
 export function bankLinks(within: HTMLElement): HTMLAnchorElement[] {
-  return [...within.querySelectorAll<HTMLAnchorElement>("a[data-bank]")];
+  return [...within.querySelectorAll<HTMLAnchorElement>("a[data-bank]:not([hidden] *)")];
 }
 
 function targetOf(key: string, links: HTMLAnchorElement[], at: number): HTMLElement | null | undefined {

@@ -6,9 +6,8 @@ import { BANKS_PER_PAGE } from "./bank-list-href";
 /** A list this short is fetched before anybody asks for it; a longer one when somebody turns to the search. */
 const FETCHED_UNASKED = 1_000;
 
-/** So many rows fill a screen: they are drawn at the keystroke, the others and their logos when typing pauses. */
-const DRAWN_AT_ONCE = 12;
-const PAUSE_MS = 350;
+/** So many matches fill a screen and are drawn at the keystroke; who wants more asks for it. */
+const DRAWN_AT_A_KEY = 10;
 
 export type Search = { query: string; country: string | null; pages: number };
 
@@ -25,18 +24,13 @@ export function useBankSearch(list: BankListView) {
   const [search, setSearch] = useState(served);
   const { findBanks, hasFailed, want } = useWholeList();
 
-  const all = useMemo((): BanksFound => {
-    const { query, country, pages } = search;
-    const isAsServed = query.trim() === served.query && country === served.country && pages === served.pages;
-    if (isAsServed) return { banks: list.banks, matches: list.matches, isWhole: true };
-    if (!findBanks) return { banks: list.banks, matches: list.matches, isWhole: false };
-    const matches = findBanks(query, country);
-    return { banks: matches.slice(0, pages * BANKS_PER_PAGE), matches: matches.length, isWhole: true };
-  }, [search, served, list, findBanks]);
-  const hasPaused = useHasPaused(`${search.country} ${search.query}`);
-  const found = useMemo(
-    () => (hasPaused ? all : { ...all, banks: all.banks.slice(0, DRAWN_AT_ONCE) }),
-    [all, hasPaused],
+  const isSearching = search.query.trim() !== "";
+  const { query, country } = search;
+  const pages = isSearching ? 1 : search.pages;
+  const found = useMemo(() => find({ list, served, findBanks }, search), [list, served, findBanks, search]);
+  const browsed = useMemo(
+    () => (served.query === "" || findBanks ? find({ list, served, findBanks }, { query: "", country, pages }) : null),
+    [list, served, findBanks, country, pages],
   );
 
   useEffect(() => {
@@ -46,7 +40,8 @@ export function useBankSearch(list: BankListView) {
 
   return {
     search,
-    found,
+    found: query.trim() === "" ? (browsed ?? found) : found,
+    browsed,
     hasFailed,
     canShowMore: findBanks !== null,
     /** Changes what is searched for; anything but a further page starts at the first page again. */
@@ -74,13 +69,16 @@ function useWholeList() {
   return { findBanks, hasFailed, want };
 }
 
-function useHasPaused(typed: string): boolean {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return settled === typed;
+type Known = { list: BankListView; served: Search; findBanks: FindBanks | null };
+
+/** As the server answered it, else as the whole list answers it; while that has not come, what is there stays. */
+function find({ list, served, findBanks }: Known, { query, country, pages }: Search): BanksFound {
+  const isAsServed = query.trim() === served.query && country === served.country && pages === served.pages;
+  if (isAsServed) return { banks: list.banks, matches: list.matches, isWhole: true };
+  if (!findBanks) return { banks: list.banks, matches: list.matches, isWhole: false };
+  const matches = findBanks(query, country);
+  const drawn = query.trim() !== "" && pages === 1 ? DRAWN_AT_A_KEY : pages * BANKS_PER_PAGE;
+  return { banks: matches.slice(0, drawn), matches: matches.length, isWhole: true };
 }
 
 function servedSearch(list: BankListView): Search {
