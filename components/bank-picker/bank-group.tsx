@@ -10,7 +10,7 @@ type Props = {
   /** Where the first of them stands in the whole list. */
   firstAt: number;
   connected: ReadonlySet<string>;
-  /** Keys of the banks whose logos may be drawn; all of them when it is left out. */
+  /** For a list that follows typing: keys of the banks whose logos may be drawn. Its rows are used again for other banks. */
   logos?: ReadonlySet<string>;
 };
 
@@ -22,11 +22,12 @@ export function BankGroup({ title, isTitleSpoken = false, banks, firstAt, connec
       <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 sm:gap-3">
         {banks.map((bank, at) => (
           <BankRow
-            key={bank.key}
+            key={logos ? at : bank.key}
             id={(firstAt + at) % BANKS_PER_PAGE === 0 ? rowId(firstAt + at) : undefined}
             bank={bank}
             isConnected={connected.has(bank.key)}
             hasLogo={logos?.has(bank.key) ?? true}
+            isInLongList={logos === undefined}
           />
         ))}
       </ul>

@@ -8,19 +8,23 @@ type Props = {
   isConnected: boolean;
   /** A logo costs more than the rest of the row: while somebody types, a new row waits for its own. */
   hasLogo: boolean;
+  /** In a long list, rows outside of the window are neither laid out nor painted. */
+  isInLongList: boolean;
   id: string | undefined;
 };
 
-/** One bank as a link. Rows outside of the window are neither laid out nor painted. */
-export const BankRow = memo(function BankRow({ bank, isConnected, hasLogo, id }: Props) {
+const skipsWhenAway = "scroll-mt-24 [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto]";
+
+/** One bank as a link. */
+export const BankRow = memo(function BankRow({ bank, isConnected, hasLogo, isInLongList, id }: Props) {
   return (
-    <li id={id} className="scroll-mt-24 [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto]">
+    <li id={id} className={isInLongList ? skipsWhenAway : "scroll-mt-24"}>
       <a
         data-bank=""
         href={paths.consent(bank.key)}
         className="flex h-full min-h-17 scroll-mt-24 scroll-mb-6 items-center gap-3.5 rounded-2xl border border-line bg-surface px-3.5 py-3 text-ink hover:border-primary hover:bg-primary-soft focus-visible:outline-offset-[-3px]"
       >
-        {hasLogo ? <BankLogo path={bank.logoPath} /> : <span className={`${tile} bg-background`} />}
+        {hasLogo ? <BankLogo key={bank.key} path={bank.logoPath} /> : <span className={`${tile} bg-background`} />}
         <span className="min-w-0 flex-1 leading-snug font-semibold wrap-anywhere">{bank.name}</span>{" "}
         {bank.isBusiness || bank.isBeta || isConnected ? (
           <span className="flex shrink-0 flex-col items-end gap-1 text-sm leading-tight">

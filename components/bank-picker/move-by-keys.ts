@@ -10,6 +10,8 @@ type Keys = { field: HTMLInputElement | null; clear: () => void };
 export function moveByKeys(event: KeyboardEvent<HTMLElement>, { field, clear }: Keys): void {
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
   if (!field || !isPlain) return;
+  const isTyping = event.target === field && event.key !== "ArrowDown" && event.key !== "Escape";
+  if (isTyping) return;
   const links = bankLinks(event.currentTarget);
   const at = event.target instanceof HTMLAnchorElement ? links.indexOf(event.target) : -1;
   if (event.target !== field && at < 0) return;

@@ -6,8 +6,10 @@ import { BANKS_PER_PAGE } from "./bank-list-href";
 /** A list this short is fetched before anybody asks for it; a longer one when somebody turns to the search. */
 const FETCHED_UNASKED = 1_000;
 
-/** So many matches fill a screen and are drawn at the keystroke; who wants more asks for it. */
-const DRAWN_AT_A_KEY = 10;
+/** Above a phone's keyboard there is room for so many matches: these are drawn at the key, more when typing pauses. */
+const DRAWN_AT_A_KEY = 6;
+const DRAWN_AT_A_PAUSE = 20;
+const PAUSE_MS = 300;
 
 export type Search = { query: string; country: string | null; pages: number };
 
@@ -27,7 +29,9 @@ export function useBankSearch(list: BankListView) {
   const isSearching = search.query.trim() !== "";
   const { query, country } = search;
   const pages = isSearching ? 1 : search.pages;
-  const found = useMemo(() => find({ list, served, findBanks }, search), [list, served, findBanks, search]);
+  const answer = useMemo(() => find({ list, served, findBanks }, search), [list, served, findBanks, search]);
+  const hasPaused = useHasPaused(search.query);
+  const found = useMemo(() => (isSearching && !hasPaused ? firstOf(answer) : answer), [answer, isSearching, hasPaused]);
   const browsed = useMemo(
     () => (served.query === "" || findBanks ? find({ list, served, findBanks }, { query: "", country, pages }) : null),
     [list, served, findBanks, country, pages],
@@ -77,8 +81,21 @@ function find({ list, served, findBanks }: Known, { query, country, pages }: Sea
   if (isAsServed) return { banks: list.banks, matches: list.matches, isWhole: true };
   if (!findBanks) return { banks: list.banks, matches: list.matches, isWhole: false };
   const matches = findBanks(query, country);
-  const drawn = query.trim() !== "" && pages === 1 ? DRAWN_AT_A_KEY : pages * BANKS_PER_PAGE;
+  const drawn = query.trim() !== "" && pages === 1 ? DRAWN_AT_A_PAUSE : pages * BANKS_PER_PAGE;
   return { banks: matches.slice(0, drawn), matches: matches.length, isWhole: true };
+}
+
+function firstOf(found: BanksFound): BanksFound {
+  return found.isWhole ? { ...found, banks: found.banks.slice(0, DRAWN_AT_A_KEY) } : found;
+}
+
+function useHasPaused(typed: string): boolean {
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled === typed;
 }
 
 function servedSearch(list: BankListView): Search {
