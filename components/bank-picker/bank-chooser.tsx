@@ -83,6 +83,7 @@ export function BankChooser({ list, countryNames, help }: Props) {
           search={search}
           found={found}
           browsed={browsed}
+          canSearch={canShowMore}
           onMore={showMore}
           onMoreNear={wantIndex}
         >

@@ -13,6 +13,8 @@ type Props = {
   found: BanksFound;
   /** The list without a search, or null while only the answer to one is known. */
   browsed: BanksFound | null;
+  /** Whether every key is answered at once from now on. */
+  canSearch: boolean;
   onMore: MouseEventHandler<HTMLAnchorElement>;
   onMoreNear: () => void;
   /** What to do for who has come to the end of a long list. */
@@ -22,10 +24,10 @@ type Props = {
 const LONG_LIST = 10;
 
 /**
- * The banks: popular ones under a heading of their own while nothing is searched for, else the best match first. The
- * whole list stays in the page while somebody searches, out of sight, so that neither a key nor clearing builds it anew.
+ * The banks: popular ones under a heading of their own while nothing is searched for, else the best match first. Both
+ * lists stay in the page, one of them out of sight, so that neither the first key nor clearing builds one anew.
  */
-export function BankResults({ list, search, found, browsed, onMore, onMoreNear, children }: Props) {
+export function BankResults({ list, search, found, browsed, canSearch, onMore, onMoreNear, children }: Props) {
   const connected = useMemo(() => new Set(list.connectedKeys), [list]);
   // Until the whole list is there, what is there stays in sight.
   const isAnswered = search.query.trim() !== "" && (found.isWhole || browsed === null);
@@ -36,7 +38,11 @@ export function BankResults({ list, search, found, browsed, onMore, onMoreNear, 
           <Browse browsed={browsed} connected={connected} />
         </div>
       ) : null}
-      {isAnswered ? <Found list={list} found={found} query={search.query} connected={connected} /> : null}
+      {isAnswered || canSearch ? (
+        <div hidden={!isAnswered}>
+          <Found list={list} found={found} query={search.query} connected={connected} isShown={isAnswered} />
+        </div>
+      ) : null}
       {found.matches > found.banks.length && found.isWhole ? (
         <a
           href={`${bankListHref({ ...search, more: search.pages })}#${rowId(search.pages * BANKS_PER_PAGE)}`}
@@ -68,11 +74,21 @@ const Browse = memo(function Browse({ browsed, connected }: BrowseProps) {
   );
 });
 
-type FoundProps = { list: BankListView; found: BanksFound; query: string; connected: ReadonlySet<string> };
+type FoundProps = {
+  list: BankListView;
+  found: BanksFound;
+  query: string;
+  connected: ReadonlySet<string>;
+  isShown: boolean;
+};
 
-function Found({ list, found, query, connected }: FoundProps) {
-  const seen = useSeenLogos(list.banks, found.banks, query);
-  return (
-    <BankGroup title="Banks found" isTitleSpoken banks={found.banks} firstAt={0} connected={connected} logos={seen} />
-  );
+/** Rows for the first matches are there before anything is typed, and stay as they are while the list is out of sight. */
+const Found = memo(FoundBanks, (_before, { isShown }) => !isShown);
+
+const READY_ROWS = 6;
+
+function FoundBanks({ list, found, query, connected, isShown }: FoundProps) {
+  const banks = isShown ? found.banks : found.banks.slice(0, READY_ROWS);
+  const seen = useSeenLogos(list.banks, banks, query);
+  return <BankGroup title="Banks found" isTitleSpoken banks={banks} firstAt={0} connected={connected} logos={seen} />;
 }
