@@ -66,6 +66,14 @@ export async function takeCompanyLease(id: string, seconds: number): Promise<str
   return rows.length > 0 ? token : null;
 }
 
+/** Keeps the right for `seconds` from now, while it is still ours. */
+export async function extendCompanyLease(id: string, token: string, seconds: number): Promise<void> {
+  await (await getDb())
+    .update(company)
+    .set({ leaseUntil: sql`now() + make_interval(secs => ${seconds})` })
+    .where(and(eq(company.id, id), eq(company.leaseToken, token)));
+}
+
 export async function releaseCompanyLease(id: string, token: string): Promise<void> {
   await (await getDb())
     .update(company)

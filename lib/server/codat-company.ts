@@ -5,6 +5,7 @@ import { CodatError } from "../codat/errors";
 import type { Company, Connection } from "../codat/wire";
 import {
   type CompanyRow,
+  extendCompanyLease,
   findCompanyRow,
   forgetCompanyAtCodat,
   markCompanyAttempted,
@@ -16,9 +17,11 @@ import {
 import { insertEvent } from "../db/events";
 import { codatCompanyName } from "../domain/company-name";
 import { AppError } from "../errors";
+import { log } from "../log";
 
-/** Longer than all calls to Codat that one holder makes together. */
-const LEASE_SECONDS = 60;
+/** Renewed while its holder lives: after a crash others go on when so much time has passed. */
+const LEASE_SECONDS = 15;
+const RENEW_MS = 5_000;
 const WAIT_MS = 25_000;
 /** What was just created is not in every list at once. */
 const SETTLE_MS = 400;
@@ -36,13 +39,22 @@ export async function withCompanyLease<T>(companyId: string, work: (company: Com
     await sleep(150);
     token = await takeCompanyLease(companyId, LEASE_SECONDS);
   }
+  const held = token;
+  const renewal = setInterval(() => renew(companyId, held), RENEW_MS);
   try {
     const company = await findCompanyRow(companyId);
     if (!company) throw new AppError("not-found", "We don't know this company any more. Start again.");
     return await work(company);
   } finally {
-    await releaseCompanyLease(companyId, token);
+    clearInterval(renewal);
+    await releaseCompanyLease(companyId, held);
   }
+}
+
+function renew(companyId: string, token: string): void {
+  extendCompanyLease(companyId, token, LEASE_SECONDS).catch((error: unknown) => {
+    log().warn({ error: String(error) }, "a company's lease could not be renewed");
+  });
 }
 
 /**
