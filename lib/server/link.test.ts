@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { findCompanyRow } from "../db/companies";
 import { listConnectionRows } from "../db/connections";
 import { findConsentOfJourney } from "../db/consents";
 import { startWorld, type World } from "../testing/world";
+import { linkBank } from "./link";
+import { finishReturn } from "./returns";
 
 let world: World;
 
@@ -158,7 +161,6 @@ it.each([
 });
 
 it("an agreement to a text that is not today's is not taken", async () => {
-  const { linkBank } = await import("./link");
   const result = await linkBank(await world.holder(), {
     providerKey: "natwest_uk",
     consentHash: "0".repeat(64),
@@ -172,7 +174,6 @@ it("a browser without a journey cannot link", async () => {
 });
 
 it("a bank that is linked is not linked again unless it is meant, and then through the same connection", async () => {
-  const { finishReturn } = await import("./returns");
   const holder = await world.holder("Again Ltd");
   const first = await world.agree(holder, "natwest_uk");
   const back = await world.sandbox.link(first.kind === "sent" ? first.url : "");
@@ -187,7 +188,6 @@ it("a connection that vanished at Codat is replaced by one new one", async () =>
   const holder = await world.holder("Vanished Ltd");
   await world.agree(holder, "natwest_uk");
   const [row] = await listConnectionRows(holder.companyId);
-  const { findCompanyRow } = await import("../db/companies");
   const company = await findCompanyRow(holder.companyId);
   await world.sandbox.call("DELETE", `/companies/${company?.codatId}/connections/${row?.codatId}`);
   expect((await world.agree(holder, "natwest_uk")).kind).toBe("sent");
@@ -198,7 +198,6 @@ it("a connection that vanished at Codat is replaced by one new one", async () =>
 it("a company that was deleted at Codat is made anew, once", async () => {
   const holder = await world.holder("Deleted Ltd");
   await world.agree(holder, "natwest_uk");
-  const { findCompanyRow } = await import("../db/companies");
   const company = await findCompanyRow(holder.companyId);
   await world.sandbox.call("DELETE", `/companies/${company?.codatId}`);
   expect((await world.agree(holder, "natwest_uk")).kind).toBe("sent");
