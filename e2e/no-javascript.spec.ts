@@ -48,7 +48,12 @@ test("users without JavaScript can look through all banks", async ({ page }) => 
   await startJourney(page);
   await expect(page.getByRole("link", { name: "Zopa", exact: true })).toHaveCount(0);
   const more = page.getByRole("link", { name: "Show more banks" });
-  while (await more.isVisible()) await more.click();
+  while (await more.isVisible()) {
+    // A page that is still arriving has no such link yet, so the next look waits for all of it.
+    const arrived = page.waitForEvent("load");
+    await more.click();
+    await arrived;
+  }
   await expect(page.getByRole("link", { name: /^Yorkshire Building Society/ })).toBeVisible();
 });
 
