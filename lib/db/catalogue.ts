@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, lte, sql } from "drizzle-orm";
 import { getDb } from "./client";
-import { catalogue } from "./schema";
+import { catalogue } from "./schema/companies";
 
 const ID = "banks";
 

@@ -3,9 +3,8 @@ import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "../env";
 import { lockFolder } from "./folder-lock";
-import * as schema from "./schema";
 
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type Database = PgDatabase<PgQueryResultHKT>;
 type OpenDatabase = { db: Database; close: () => Promise<void> };
 
 const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/db/migrations");
@@ -59,7 +58,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
     await client.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]).catch(() => undefined);
     client.release();
   }
-  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+  return { db: drizzle(pool), close: () => pool.end() };
 }
 
 async function openEmbedded(folder: string): Promise<OpenDatabase> {
@@ -71,7 +70,7 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
       import("drizzle-orm/pglite/migrator"),
     ]);
     const client = await PGlite.create(join(folder, "postgres"));
-    const db = drizzle(client, { schema });
+    const db = drizzle(client);
     await migrate(db, { migrationsFolder: MIGRATIONS });
     return { db, close: () => client.close().finally(release) };
   } catch (error) {

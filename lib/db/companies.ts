@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
-import { company, connection } from "./schema";
+import { company, connection } from "./schema/companies";
 
 export type CompanyRow = typeof company.$inferSelect;
 

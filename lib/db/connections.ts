@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
-import { connection } from "./schema";
+import { connection } from "./schema/companies";
 
 export type ConnectionRow = typeof connection.$inferSelect;
 type Bank = Pick<ConnectionRow, "providerKey" | "providerName" | "integrationId" | "sourceId">;

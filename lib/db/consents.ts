@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq } from "drizzle-orm";
 import { type Database, getDb } from "./client";
-import { consent } from "./schema";
+import { consent } from "./schema/companies";
 
 export type ConsentRow = typeof consent.$inferSelect;
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { getDb } from "./client";
-import { dataStatus } from "./schema";
+import { dataStatus } from "./schema/companies";
 
 export type DataStatusRow = typeof dataStatus.$inferSelect;
 

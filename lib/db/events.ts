@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Database, getDb } from "./client";
-import { event } from "./schema";
+import { event } from "./schema/companies";
 
 /** What happens to a company, as its timeline and the support desk tell it. */
 export type EventKind =

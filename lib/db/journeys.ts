@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
-import { journey } from "./schema";
+import { journey } from "./schema/companies";
 
 export type JourneyRow = typeof journey.$inferSelect;
 

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { at } from "./columns";
 
 /**
  * A customer. The row is written before anything is created at Codat and its id goes there as a tag.
@@ -22,6 +21,8 @@ export const company = pgTable("company", {
   readAskedAt: at("read_asked_at"),
   /** When it last answered. */
   readAnsweredAt: at("read_answered_at"),
+  /** When somebody last asked for a refresh: the next one must wait for the cool-down. */
+  refreshAskedAt: at("refresh_asked_at"),
   createdAt: at("created_at").notNull().defaultNow(),
 });
 
@@ -36,6 +37,8 @@ export const journey = pgTable(
     holderHash: text("holder_hash").notNull(),
     requestId: uuid("request_id").unique(),
     origin: text().notNull(),
+    /** Who started it from their account; null for a journey from the form, which nobody has vouched for. */
+    userId: uuid("user_id"),
     connectionId: uuid("connection_id"),
     providerKey: text("provider_key"),
     providerName: text("provider_name"),
@@ -77,6 +80,8 @@ export const connection = pgTable(
     lastSyncAt: at("last_sync_at"),
     /** A summary of what the bank sent (lib/server/received.ts); the data itself stays at Codat. */
     received: jsonb(),
+    /** The connection of ours that replaced this one when the same bank had been linked anew. */
+    mergedInto: uuid("merged_into"),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
   },
@@ -119,6 +124,9 @@ export const dataStatus = pgTable(
     status: text().notNull(),
     lastSuccessfulSyncAt: at("last_successful_sync_at"),
     changedAt: at("changed_at").notNull().defaultNow(),
+    /** The successful sync whose data we hold: while it is not the last one, there is something to take over. */
+    importedSyncAt: at("imported_sync_at"),
+    importedAt: at("imported_at"),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.dataType] })],
 );

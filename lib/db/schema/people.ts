@@ -1,0 +1,131 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { at } from "./columns";
+import { company, connection } from "./companies";
+
+/** A person who can sign in. The address is lower case and was confirmed by mail or by the identity provider. */
+export const user = pgTable("user", {
+  id: uuid().primaryKey().defaultRandom(),
+  name: text(),
+  email: text().notNull().unique(),
+  emailVerified: at("email_verified"),
+  image: text(),
+  language: text(),
+  timeZone: text("time_zone"),
+  /** Which mails are wanted; see lib/contracts/settings.ts. */
+  notifications: jsonb(),
+  createdAt: at("created_at").notNull().defaultNow(),
+});
+
+const userId = () =>
+  uuid("user_id")
+    .notNull()
+    .references(() => user.id, { onDelete: "cascade" });
+
+/** How a person is known to the operator's identity provider. The provider's tokens are not kept. */
+export const identity = pgTable(
+  "identity",
+  {
+    userId: userId(),
+    type: text().notNull(),
+    provider: text().notNull(),
+    providerAccountId: text("provider_account_id").notNull(),
+    refresh_token: text(),
+    access_token: text(),
+    expires_at: integer(),
+    token_type: text(),
+    scope: text(),
+    id_token: text(),
+    session_state: text(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] })],
+);
+
+/** A sign-in link under way; the token is hashed. */
+export const verificationToken = pgTable(
+  "verification_token",
+  {
+    identifier: text().notNull(),
+    token: text().notNull(),
+    expires: at("expires").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.identifier, table.token] })],
+);
+
+/** One signed-in browser. Its cookie names the row; a row that is revoked ends it at the next request. */
+export const session = pgTable(
+  "session",
+  {
+    id: uuid().primaryKey(),
+    userId: userId(),
+    /** The company that this browser looks at. */
+    companyId: uuid("company_id").references(() => company.id, { onDelete: "set null" }),
+    device: text(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+    expiresAt: at("expires_at").notNull(),
+    revokedAt: at("revoked_at"),
+  },
+  (table) => [index("session_user").on(table.userId)],
+);
+
+/** Who may act for a company: an owner in everything, a member in what cannot end or delete anything. */
+export const membership = pgTable(
+  "membership",
+  {
+    userId: userId(),
+    companyId: uuid("company_id")
+      .notNull()
+      .references(() => company.id, { onDelete: "cascade" }),
+    role: text().notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.companyId] }),
+    index("membership_company").on(table.companyId),
+  ],
+);
+
+/** A colleague asked to join. It is taken up by signing in with that address, so it needs no secret of its own. */
+export const invitation = pgTable(
+  "invitation",
+  {
+    id: uuid().primaryKey(),
+    companyId: uuid("company_id")
+      .notNull()
+      .references(() => company.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    role: text().notNull(),
+    invitedBy: uuid("invited_by").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    expiresAt: at("expires_at").notNull(),
+    endedAt: at("ended_at"),
+  },
+  (table) => [
+    uniqueIndex("invitation_open").on(table.companyId, table.email).where(sql`ended_at is null`),
+    index("invitation_email").on(table.email),
+  ],
+);
+
+/** A reminder that access ends, once for each period of access, each step and each person. */
+export const reminder = pgTable(
+  "reminder",
+  {
+    connectionId: uuid("connection_id")
+      .notNull()
+      .references(() => connection.id, { onDelete: "cascade" }),
+    userId: userId(),
+    accessUntil: at("access_until").notNull(),
+    daysBefore: integer("days_before").notNull(),
+    claimedAt: at("claimed_at").notNull().defaultNow(),
+    sentAt: at("sent_at"),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.userId, table.accessUntil, table.daysBefore] })],
+);
+
+/** What has been asked how often of late; kept by rate-limiter-flexible. */
+export const rateLimit = pgTable("rate_limit", {
+  key: text().primaryKey(),
+  points: integer().notNull(),
+  expire: at("expire"),
+});
