@@ -4,6 +4,9 @@ export type AppErrorCode =
   | "too-large"
   | "cross-site"
   | "no-journey"
+  | "signed-out"
+  | "forbidden"
+  | "too-many"
   | "not-found"
   | "conflict"
   | "busy"
@@ -15,6 +18,9 @@ export const statusOfCode: Record<AppErrorCode, number> = {
   "too-large": 413,
   "cross-site": 403,
   "no-journey": 401,
+  "signed-out": 401,
+  forbidden: 403,
+  "too-many": 429,
   "not-found": 404,
   conflict: 409,
   busy: 503,

@@ -1,25 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { EventKind } from "../contracts/timeline";
 import { type Database, getDb } from "./client";
 import { event } from "./schema/companies";
-
-/** What happens to a company, as its timeline and the support desk tell it. */
-export type EventKind =
-  | "journey-started"
-  | "consent-given"
-  | "company-created"
-  | "connection-created"
-  | "sent-to-bank"
-  | "returned"
-  | "connection-linked"
-  | "data-received";
 
 /** Adds a line to a company's timeline. `detail` holds no personal data. */
 export async function insertEvent(
   line: {
     companyId: string;
     kind: EventKind;
-    actor: "customer" | "system";
+    /** The user id of a signed-in person, "customer" for a journey that nobody signed in for, or "system". */
+    actor: string;
     journeyId?: string;
     connectionId?: string;
     detail?: Record<string, string | number | null>;

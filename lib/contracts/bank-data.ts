@@ -1,0 +1,107 @@
+import { z } from "zod";
+
+const day = z.iso.date();
+const decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
+const blankIs = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional().catch(undefined));
+
+/** The query of the transactions page; what does not fit is ignored rather than refused. Amounts are without sign. */
+export const transactionQuery = z.object({
+  q: blankIs(z.string().trim().max(100)),
+  /** `${connectionId}.${accountId}` as in AccountView.key. */
+  account: blankIs(z.string().max(400)),
+  from: blankIs(day),
+  to: blankIs(day),
+  min: blankIs(decimal),
+  max: blankIs(decimal),
+  direction: blankIs(z.enum(["in", "out"])),
+  category: blankIs(z.string().max(200)),
+  /** Where a page begins; opaque, from TransactionPageView. */
+  after: blankIs(z.string().max(600)),
+  before: blankIs(z.string().max(600)),
+});
+export type TransactionQuery = z.infer<typeof transactionQuery>;
+
+/** A bank account. Money is decimal text, exactly as the bank sent it; null when it sent none. */
+export type AccountView = {
+  key: string;
+  connectionId: string;
+  bankName: string;
+  bankLogoPath: string;
+  name: string;
+  holder: string | null;
+  kind: "debit" | "credit" | "other";
+  ending: string | null;
+  currency: string;
+  current: string | null;
+  available: string | null;
+  creditLimit: string | null;
+};
+
+/** Days are ISO, as the bank dated them; null when it did not. */
+export type TransactionView = {
+  key: string;
+  day: string | null;
+  isPosted: boolean;
+  description: string;
+  amount: string | null;
+  currency: string;
+  accountName: string;
+  bankName: string;
+  category: string | null;
+};
+
+export type TransactionPageView = {
+  query: TransactionQuery;
+  transactions: TransactionView[];
+  /** How many match: exact up to 10,000, then null for "more than 10,000". */
+  matches: number | null;
+  older: string | null;
+  newer: string | null;
+  accounts: AccountView[];
+  categories: { id: string; name: string }[];
+  /** Whether there is any transaction at all, whatever is filtered. */
+  hasAny: boolean;
+};
+
+/** What went in and out in one month ("2026-03"), positive decimal text, in one currency. */
+export type MonthFlow = { month: string; in: string; out: string };
+/** The balance at the end of a day, all accounts of one currency together. */
+export type DayBalance = { day: string; balance: string };
+
+/** The charts of one currency; a company with accounts in several has one of these for each. */
+export type CurrencyCharts = {
+  currency: string;
+  /** Oldest first, at most 24 months without a hole. */
+  months: MonthFlow[];
+  /** Oldest first; thinned to at most 200 points. */
+  balances: DayBalance[];
+};
+
+/** What one bank has sent. */
+export type ReceivedFromBankView = {
+  connectionId: string;
+  bankName: string;
+  bankLogoPath: string;
+  login: number | null;
+  accountCount: number;
+  transactionCount: number;
+  from: string | null;
+  to: string | null;
+  /** Stretches of 21 days or more without any transaction between `from` and `to`. */
+  gaps: { from: string; to: string }[];
+  /** True when the bank gave clearly less history than was asked for; `canRenew` when signing in again may bring the rest. */
+  isShort: boolean;
+  askedMonths: number;
+  canRenew: boolean;
+};
+
+/** "Your data": accounts, charts and what each bank sent. */
+export type BankDataView = {
+  accounts: AccountView[];
+  charts: CurrencyCharts[];
+  received: ReceivedFromBankView[];
+  /** "empty": nothing linked; "pending": the first data is under way; "ready". */
+  state: "empty" | "pending" | "ready";
+  lastSyncAt: string | null;
+};

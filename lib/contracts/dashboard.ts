@@ -1,0 +1,70 @@
+import type { DataTypeProgress } from "./progress";
+import type { Role } from "./role";
+
+/**
+ * How a connection stands, in the customer's terms: linked; pending (begun and not finished); ended (the bank, the
+ * customer at the bank or time ended the access); stopped (the customer stopped sharing here).
+ */
+export const connectionStates = ["linked", "pending", "ended", "stopped"] as const;
+export type ConnectionState = (typeof connectionStates)[number];
+
+/**
+ * What a connection needs the customer for, the most urgent first: reconnect (access ended or the bank asks to sign in
+ * again), failed (the last refresh did not work), renew (access ends within 30 days), finish (begun and not finished),
+ * duplicate (its accounts are also under `duplicateOf`), short (the bank gave clearly less history than asked for).
+ */
+export const attentions = ["reconnect", "failed", "renew", "finish", "duplicate", "short"] as const;
+export type Attention = (typeof attentions)[number];
+
+/** One bank login of a company. Times are ISO 8601, null when unknown. */
+export type ConnectionView = {
+  id: string;
+  providerKey: string;
+  bankName: string;
+  bankLogoPath: string;
+  /** 1 for the first login at this bank, 2 for the second; shown when there is more than one. */
+  login: number;
+  hasOtherLogins: boolean;
+  state: ConnectionState;
+  attention: Attention | null;
+  /** Why the last refresh failed, when `attention` is "failed". */
+  failure: DataTypeProgress["reason"];
+  linkedAt: string | null;
+  lastSyncAt: string | null;
+  accessUntil: string | null;
+  /** Whole days until access ends, 0 on the last day, negative after it; null when it is not linked. */
+  daysLeft: number | null;
+  /** Accounts and transactions that we hold; null before the first arrived. */
+  accountCount: number | null;
+  transactionCount: number | null;
+  /** The other connection that holds the same accounts, when the same bank was linked anew. */
+  duplicateOf: { id: string; bankName: string; login: number } | null;
+};
+
+/** A company's refresh, all its linked banks together: Codat tells the state of each data type by company. */
+export type SyncView = {
+  /** never: nothing is linked yet; settled: nothing moves; syncing; slow: nothing has moved for a while; partly: some types failed. */
+  phase: "never" | "settled" | "syncing" | "slow" | "partly";
+  types: (DataTypeProgress & { lastSuccessfulSyncAt: string | null })[];
+  lastSyncAt: string | null;
+  /** When the next refresh may be asked for; null when now. */
+  refreshFromAt: string | null;
+  /** When our knowledge is older than it should be because Codat cannot be reached. */
+  isStale: boolean;
+  /** Milliseconds until it is worth asking again; null when settled. */
+  pollMs: number | null;
+  /** Changes when something of the rest of the dashboard changed, so that the page can offer to show it. */
+  revision: string;
+};
+
+export type CompanyChoice = { id: string; name: string; role: Role };
+
+/** The account dashboard of one company. */
+export type DashboardView = {
+  company: CompanyChoice;
+  /** Every company of this person, this one included, by name. */
+  companies: CompanyChoice[];
+  /** What needs attention first, then by bank name. */
+  connections: ConnectionView[];
+  sync: SyncView;
+};

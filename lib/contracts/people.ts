@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type Role, roles } from "./role";
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .refine((text) => z.email().safeParse(text).success, "not-an-email");
+
+/** Asking for a sign-in link. `next` is a path of ours; anything else leads to the dashboard. */
+export const signInInput = z.object({ email, next: z.string().max(500).optional() });
+export const invitationInput = z.object({ company: z.uuid(), email, role: z.enum(roles) });
+export const personInput = z.object({ company: z.uuid(), user: z.uuid() });
+
+export type PersonView = {
+  userId: string;
+  email: string;
+  name: string | null;
+  role: Role;
+  since: string;
+  isYou: boolean;
+};
+export type InvitationView = { id: string; email: string; role: Role; sentAt: string; expiresAt: string };
+export type PeopleView = { companyId: string; people: PersonView[]; invitations: InvitationView[]; mayInvite: boolean };
+
+/** A browser that is signed in. */
+export type SessionView = { id: string; device: string; createdAt: string; lastSeenAt: string; isThis: boolean };
+
+/** Mails a person may turn off; sign-in links always come. */
+export const notificationKinds = ["reminders", "dataArrived", "accessEnded"] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+export const notificationChoices = z.object({
+  reminders: z.boolean().catch(true).default(true),
+  dataArrived: z.boolean().catch(true).default(true),
+  accessEnded: z.boolean().catch(true).default(true),
+});
+export type NotificationChoices = z.infer<typeof notificationChoices>;
+
+export type SettingsView = {
+  email: string;
+  /** The one language of the brand, as its name in that language. */
+  language: string;
+  timeZone: string;
+  /** IANA names that may be chosen. */
+  timeZones: string[];
+  notifications: NotificationChoices;
+  sessions: SessionView[];
+  /** Companies that would be left without anybody when this account is deleted; their sharing is stopped and their data deleted. */
+  soleOwnerOf: { id: string; name: string; connectionCount: number }[];
+  /** Companies that others keep. */
+  sharedWithOthers: { id: string; name: string }[];
+};

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+export const schedules = ["hourly", "daily", "weekly", "monthly"] as const;
+export type Schedule = (typeof schedules)[number];
+
+/** How often a company's data is read anew. `schedule` is null when Codat has another number of hours; then `hours` says it. */
+export type ScheduleView = {
+  schedule: Schedule | null;
+  hours: number | null;
+  /** Those that the operator allows; empty when customers may not choose. */
+  allowed: Schedule[];
+  mayChange: boolean;
+};
+
+/** One read of one data type from one bank, as Codat keeps it. */
+export type PullView = {
+  id: string;
+  bankName: string | null;
+  label: string;
+  requestedAt: string | null;
+  completedAt: string | null;
+  state: "waiting" | "reading" | "done" | "failed" | "unsupported";
+  percent: number;
+  reason: "permission" | "throttled" | "bank" | "sign-in" | "other" | null;
+  /** What the bank or Codat said, at most 300 characters, to be quoted; null when nothing was. */
+  message: string | null;
+};
+export type PullHistoryView = {
+  pulls: PullView[];
+  page: number;
+  pageCount: number;
+  /** True while Codat cannot be asked; then `pulls` is empty. */
+  isUnavailable: boolean;
+};
+
+export const refreshInput = z.object({
+  company: z.uuid(),
+  /** One data type, or everything. */
+  dataType: z
+    .string()
+    .regex(/^[A-Za-z-]{1,60}$/)
+    .optional(),
+});
+export const scheduleInput = z.object({ company: z.uuid(), schedule: z.enum(schedules) });
+
+/** What came of asking for a refresh; "already" is no error, "wait" names when it will be possible. */
+export type RefreshResult =
+  | { kind: "started" }
+  | { kind: "already" }
+  | { kind: "wait"; until: string }
+  | { kind: "nothing-linked" }
+  | { kind: "reconnect" }
+  | { kind: "unavailable"; retryAfterSeconds: number | null };

@@ -1,0 +1,47 @@
+/** What happens to a company, as its timeline and the support desk tell it. */
+export const eventKinds = [
+  "journey-started",
+  "consent-given",
+  "company-created",
+  "connection-created",
+  "sent-to-bank",
+  "returned",
+  "connection-linked",
+  "connection-ended",
+  "data-received",
+  "refresh-asked",
+  "schedule-changed",
+  "sharing-stopped",
+  "data-deleted",
+  "connection-removed",
+  "connections-merged",
+  "consent-ended",
+  "reminder-sent",
+  "signed-in",
+  "company-claimed",
+  "person-invited",
+  "person-joined",
+  "person-removed",
+  "data-exported",
+  "receipt-downloaded",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** One line of the timeline. */
+export type TimelineEntry = {
+  id: string;
+  kind: EventKind;
+  /** ISO 8601. */
+  at: string;
+  /** "you", another person's address, "customer" (a journey nobody signed in for) or "system". */
+  by: string;
+  bankName: string | null;
+  /** Small facts that the sentence uses, such as outcome, dataType, days, schedule. */
+  detail: Record<string, string | number | null>;
+};
+
+export type TimelineView = {
+  entries: TimelineEntry[];
+  /** Opaque; null on the last page. */
+  older: string | null;
+};

@@ -1,0 +1,79 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { type Role, roles } from "../contracts/role";
+import { type Database, getDb } from "./client";
+import { company } from "./schema/companies";
+import { membership, user } from "./schema/people";
+
+/** A person's role in a company, or null. */
+export async function findRole(userId: string, companyId: string): Promise<Role | null> {
+  const rows = await (await getDb())
+    .select({ role: membership.role })
+    .from(membership)
+    .where(and(eq(membership.userId, userId), eq(membership.companyId, companyId)));
+  return toRole(rows[0]?.role);
+}
+
+/** Every company of a person, by name. */
+export async function listCompaniesOf(userId: string): Promise<{ id: string; name: string; role: Role }[]> {
+  const rows = await (await getDb())
+    .select({ id: company.id, name: company.name, role: membership.role })
+    .from(membership)
+    .innerJoin(company, eq(company.id, membership.companyId))
+    .where(eq(membership.userId, userId))
+    .orderBy(company.name, company.id);
+  return rows.flatMap(({ id, name, role }) => {
+    const known = toRole(role);
+    return known ? [{ id, name, role: known }] : [];
+  });
+}
+
+/** Whether anybody has vouched for a company: from then on its journeys need a member's session. */
+export async function hasMembers(companyId: string): Promise<boolean> {
+  const rows = await (await getDb())
+    .select({ one: sql`1` })
+    .from(membership)
+    .where(eq(membership.companyId, companyId))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** The people of a company, who came first first. */
+export async function listPeopleOf(companyId: string) {
+  return (await getDb())
+    .select({
+      userId: user.id,
+      email: user.email,
+      name: user.name,
+      role: membership.role,
+      since: membership.createdAt,
+      notifications: user.notifications,
+    })
+    .from(membership)
+    .innerJoin(user, eq(user.id, membership.userId))
+    .where(eq(membership.companyId, companyId))
+    .orderBy(membership.createdAt, user.id);
+}
+
+/** Adds a person to a company; one who is there already keeps their role. Returns whether they were new. */
+export async function insertMembership(
+  row: { userId: string; companyId: string; role: Role },
+  db?: Database,
+): Promise<boolean> {
+  const rows = await (db ?? (await getDb()))
+    .insert(membership)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ userId: membership.userId });
+  return rows.length > 0;
+}
+
+export async function deleteMembership(userId: string, companyId: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb()))
+    .delete(membership)
+    .where(and(eq(membership.userId, userId), eq(membership.companyId, companyId)));
+}
+
+function toRole(value: string | undefined): Role | null {
+  return roles.find((role) => role === value) ?? null;
+}

@@ -1,0 +1,10 @@
+import type { Role } from "../contracts/role";
+
+/** A signed-in person, with the company that this browser looks at; null while they belong to none. */
+export type Customer = {
+  kind: "customer";
+  userId: string;
+  sessionId: string;
+  email: string;
+  company: { id: string; role: Role } | null;
+};

@@ -1,0 +1,37 @@
+import "server-only";
+import type { Role } from "../contracts/role";
+import { type ConnectionRow, findConnectionRow } from "../db/connections";
+import { findRole } from "../db/memberships";
+import type { Customer } from "../domain/customer";
+import { AppError } from "../errors";
+
+/**
+ * The customer's role in a company. What is not theirs answers like what does not exist.
+ * @throws AppError "not-found" without a membership, "forbidden" when an owner is needed
+ */
+export async function authoriseCompany(customer: Customer, companyId: string, needed: Role = "member"): Promise<Role> {
+  const role = await findRole(customer.userId, companyId);
+  if (!role) throw new AppError("not-found", "We don't know this company, or you no longer belong to it.");
+  if (needed === "owner" && role !== "owner")
+    throw new AppError(
+      "forbidden",
+      "Only an owner of this company can do this. Ask one of them, or ask to become one.",
+    );
+  return role;
+}
+
+/**
+ * A connection of one of the customer's companies, whichever company the browser looks at.
+ * @throws AppError "not-found", "forbidden"
+ */
+export async function authoriseConnection(
+  customer: Customer,
+  connectionId: string,
+  needed: Role = "member",
+): Promise<ConnectionRow> {
+  const row = await findConnectionRow(connectionId);
+  if (!row || row.status === "Deleted" || !(await findRole(customer.userId, row.companyId)))
+    throw new AppError("not-found", "We don't know this bank connection. It may have been removed.");
+  await authoriseCompany(customer, row.companyId, needed);
+  return row;
+}
