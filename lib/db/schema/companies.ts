@@ -127,6 +127,9 @@ export const dataStatus = pgTable(
     /** The successful sync whose data we hold: while it is not the last one, there is something to take over. */
     importedSyncAt: at("imported_sync_at"),
     importedAt: at("imported_at"),
+    /** The import under way and until when it holds the right to go on; one that died loses it. */
+    importId: uuid("import_id"),
+    importUntil: at("import_until"),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.dataType] })],
 );
