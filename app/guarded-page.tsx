@@ -1,7 +1,9 @@
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
 import { BrokenPage } from "@/components/brand/broken-page";
+import { RefusedPage } from "@/components/brand/refused-page";
 import { ButtonLink } from "@/components/ui/button";
+import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/failure";
 import type { PageQuery } from "./page-query";
 import { SitePage } from "./site-page";
@@ -18,9 +20,24 @@ export function guardedPage<Props extends { searchParams: PageQuery }>(render: P
       return await render(props);
     } catch (error) {
       unstable_rethrow(error);
+      if (error instanceof AppError && isRefusal(error)) return <Refused error={error} />;
       return <Broken reference={logFailure(error)} query={await props.searchParams} />;
     }
   };
+}
+
+/** What a verb says to somebody who asks for what is not there, or not theirs: no fault of anybody's. */
+function isRefusal({ code }: AppError): boolean {
+  return code === "not-found" || code === "forbidden";
+}
+
+function Refused({ error }: { error: AppError }) {
+  const title = error.code === "forbidden" ? "This isn't yours to do" : "We can't show you this page";
+  return (
+    <SitePage title={title} from={null}>
+      <RefusedPage title={title} text={error.userMessage} />
+    </SitePage>
+  );
 }
 
 function Broken({ reference, query }: { reference: string; query: Awaited<PageQuery> }) {

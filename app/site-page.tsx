@@ -13,7 +13,7 @@ export function SitePage({
   children: ReactNode;
 }) {
   return (
-    <SiteFrame brand={getBrand()} logos={brandLogoPaths()} title={title} from={from}>
+    <SiteFrame brand={getBrand()} logos={brandLogoPaths()} title={title} from={from} account="sign-in">
       {children}
     </SiteFrame>
   );

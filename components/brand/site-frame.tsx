@@ -13,6 +13,8 @@ export function SiteFrame({
   logos,
   title,
   from,
+  account,
+  navigation,
   children,
 }: {
   brand: Brand;
@@ -20,6 +22,9 @@ export function SiteFrame({
   /** Null where what is on the page names it. */
   title: string | null;
   from: string | null;
+  /** The way to the account; null inside it, where `navigation` leads everywhere. */
+  account: "sign-in" | "your-account" | null;
+  navigation?: ReactNode;
   children: ReactNode;
 }) {
   const helpHref = from === null ? paths.help : `${paths.help}?from=${encodeURIComponent(from)}`;
@@ -36,14 +41,23 @@ export function SiteFrame({
         <a href={paths.welcome} className="flex min-h-11 items-center">
           <BrandLogo name={brand.name} logos={logos} />
         </a>
-        <a
-          href={helpHref}
-          className="-mr-3 flex min-h-11 items-center gap-2 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft"
-        >
-          <Icon name="help" className="size-5" />
-          Help
-        </a>
+        <ul className="-mr-3 flex items-center">
+          {account === null ? null : (
+            <li>
+              <a href={paths.account} className={headerLink}>
+                {account === "sign-in" ? "Sign in" : "Your account"}
+              </a>
+            </li>
+          )}
+          <li>
+            <a href={helpHref} className={headerLink}>
+              <Icon name="help" className="size-5 max-[26rem]:hidden" />
+              Help
+            </a>
+          </li>
+        </ul>
       </header>
+      {navigation}
       <main
         id="main"
         tabIndex={-1}
@@ -55,6 +69,8 @@ export function SiteFrame({
     </div>
   );
 }
+
+const headerLink = "flex min-h-11 items-center gap-2 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft";
 
 function SiteFooter({ brand, helpHref }: { brand: Brand; helpHref: string }) {
   const links = [

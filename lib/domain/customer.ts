@@ -8,3 +8,6 @@ export type Customer = {
   email: string;
   company: { id: string; role: Role } | null;
 };
+
+/** A signed-in person who looks at a company of theirs. */
+export type CustomerOfCompany = Customer & { company: NonNullable<Customer["company"]> };

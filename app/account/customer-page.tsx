@@ -1,0 +1,55 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { NoCompany } from "@/components/account/no-company";
+import { getCustomer } from "@/lib/auth/customer";
+import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
+import { paths } from "@/lib/paths";
+import { guardedPage } from "../guarded-page";
+import type { PageQuery } from "../page-query";
+import { AccountSitePage } from "./account-site-page";
+
+type Props<Params> = { params: Promise<Params>; searchParams: PageQuery };
+type Path<Params> = string | ((params: Params) => string);
+type Rendered<Who, Params> = (page: {
+  customer: Who;
+  props: Props<Params>;
+  /** This page's path with its query: where help and a form that was refused lead back to. */
+  from: string;
+}) => Promise<ReactNode>;
+
+/**
+ * A page for somebody who is signed in and looks at a company of theirs. `path` is the page's own, which a server
+ * component does not know: whoever is signed out comes back to it after signing in.
+ */
+export function customerPage<Params = Record<never, string>>(
+  path: Path<Params>,
+  render: Rendered<CustomerOfCompany, Params>,
+) {
+  return signedInPage<Params>(path, async ({ customer, ...page }) => {
+    const { company } = customer;
+    if (company !== null) return render({ customer: { ...customer, company }, ...page });
+    return (
+      <AccountSitePage title="No company yet" from={page.from} company={null} companies={[]} current={null}>
+        <NoCompany email={customer.email} invitations={null} />
+      </AccountSitePage>
+    );
+  });
+}
+
+/** A page for somebody who is signed in, with or without a company. */
+export function signedInPage<Params = Record<never, string>>(path: Path<Params>, render: Rendered<Customer, Params>) {
+  return guardedPage(async (props: Props<Params>) => {
+    const own = typeof path === "string" ? path : path(await props.params);
+    const from = withQuery(own, await props.searchParams);
+    const customer = await getCustomer();
+    if (customer === null) redirect(paths.signInFor(from));
+    return render({ customer, props, from });
+  });
+}
+
+function withQuery(path: string, query: Awaited<PageQuery>): string {
+  const same = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
+  );
+  return same.size > 0 ? `${path}?${same}` : path;
+}

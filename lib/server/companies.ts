@@ -1,0 +1,18 @@
+import "server-only";
+import type { CompanyChoice } from "../contracts/dashboard";
+import { listCompaniesOf } from "../db/memberships";
+import type { CustomerOfCompany } from "../domain/customer";
+import { AppError } from "../errors";
+
+/**
+ * The company that this browser looks at, and every company of the customer, by name.
+ * @throws AppError "not-found" when they have left it in the meantime
+ */
+export async function getCompanies(
+  customer: CustomerOfCompany,
+): Promise<{ company: CompanyChoice; companies: CompanyChoice[] }> {
+  const companies = await listCompaniesOf(customer.userId);
+  const company = companies.find(({ id }) => id === customer.company.id);
+  if (!company) throw new AppError("not-found", "You no longer belong to this company.");
+  return { company, companies };
+}
