@@ -1,9 +1,12 @@
+import { isPortFree } from "./listen";
 import { defaultApiKey, startSandbox } from "./server";
 
 const { env } = process;
+const usualSmtpPort = 4025;
 
 const sandbox = await startSandbox({
   port: Number(env.SANDBOX_PORT ?? 4010),
+  smtpPort: Number(env.SANDBOX_SMTP_PORT || ((await isPortFree(usualSmtpPort)) ? usualSmtpPort : 0)),
   appUrl: env.APP_URL ?? "http://localhost:3000",
   apiKey: env.SANDBOX_API_KEY ?? defaultApiKey,
   ...(env.SANDBOX_HOST === undefined ? {} : { host: env.SANDBOX_HOST }),
@@ -11,6 +14,7 @@ const sandbox = await startSandbox({
   ...(env.SANDBOX_SEED === undefined ? {} : { seed: env.SANDBOX_SEED }),
 });
 console.log(`Sandbox ready on ${sandbox.url} (control page: ${sandbox.url}/_sandbox)`);
+console.log(`It takes mail on ${sandbox.smtpUrl} (mailbox: ${sandbox.url}/_sandbox/mail)`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

@@ -1,12 +1,15 @@
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app";
-import { listenOnLocalhost } from "./listen";
+import { listenOnLocalhost, openHttp } from "./listen";
+import { openSmtp } from "./mail/smtp";
 import type { Settings } from "./settings";
 import { createWorld } from "./world";
 
 export type SandboxOptions = {
   /** 0 or nothing takes any free port. */
   port?: number;
+  /** The port of the mailbox's SMTP; 0 or nothing takes any free one. */
+  smtpPort?: number;
   /** A single address to listen on instead of localhost's two. */
   host?: string;
   appUrl: string;
@@ -19,7 +22,12 @@ export type SandboxOptions = {
   seed?: string;
   now?: () => number;
 };
-export type Sandbox = { url: string; close(): Promise<void> };
+export type Sandbox = {
+  url: string;
+  /** Where to send mail, as `smtp://localhost:2525`. */
+  smtpUrl: string;
+  close(): Promise<void>;
+};
 
 export const defaultApiKey = "sandbox-key";
 const defaultSyncSeconds = 8;
@@ -35,10 +43,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     seed: options.seed ?? null,
     now: options.now ?? Date.now,
   });
-  const app = createApp(world);
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const { port, close } = await listenOnLocalhost(listener, { port: options.port ?? 0, host: options.host });
-  const url = `http://localhost:${port}`;
+  const { host } = options;
+  const smtp = await listenOnLocalhost(openSmtp(world), { port: options.smtpPort ?? 0, host });
+  const listener = getRequestListener(createApp(world).fetch, { overrideGlobalObjects: false });
+  const http = await listenOnLocalhost(openHttp(listener), { port: options.port ?? 0, host }).catch(async (error) => {
+    await smtp.close();
+    throw error;
+  });
+  const url = `http://localhost:${http.port}`;
   world.publicUrl = (options.publicUrl ?? url).replace(/\/$/, "");
-  return { url, close };
+  return {
+    url,
+    smtpUrl: `smtp://localhost:${smtp.port}`,
+    close: async () => void (await Promise.all([http.close(), smtp.close()])),
+  };
 }

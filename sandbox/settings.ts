@@ -35,6 +35,7 @@ export const settingsInput = z.strictObject({
   nextOutcome: z.enum(bankOutcomes).nullable(),
   enforceLimits: z.boolean(),
   dailyQuota: z.number().int().min(0).nullable(),
+  mail: z.enum(["accept", "refuse", "defer"]),
 });
 export type Settings = z.infer<typeof settingsInput>;
 
@@ -62,5 +63,6 @@ export function defaultSettings({
     nextOutcome: null,
     enforceLimits: false,
     dailyQuota: null,
+    mail: "accept",
   };
 }

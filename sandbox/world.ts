@@ -12,6 +12,7 @@ import type {
   WorldEvent,
 } from "./entities";
 import type { Fault } from "./fault-rules";
+import type { KeptMail } from "./mail/mails";
 import { uuidFrom } from "./random";
 import { defaultSettings, type Settings } from "./settings";
 import type { PullOperation } from "./sync/pull-operation";
@@ -40,6 +41,8 @@ export type World = {
   events: WorldEvent[];
   listeners: ((event: WorldEvent) => void)[];
   bankData: Map<string, BankData>;
+  /** Oldest first. */
+  mails: KeptMail[];
 };
 
 export type WorldOptions = {
@@ -98,5 +101,6 @@ function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow
     inFlight: new Map(),
     events: [],
     bankData: new Map(),
+    mails: [],
   };
 }

@@ -40,6 +40,9 @@ function showWhereToClick({ settings, took }) {
     lines.push(
       `  The sandbox      ${settings.sandbox.url}/_sandbox   plays Codat and the banks: make things go wrong here`,
     );
+    if (settings.appEnv.SMTP_URL === settings.sandbox.smtpUrl) {
+      lines.push(`  The mailbox      ${settings.sandbox.url}/_sandbox/mail   has what the app sends`);
+    }
   }
   console.log(`\n${lines.join("\n")}\n\nReady in ${took}. Ctrl-C stops ${settings.sandbox ? "both" : "it"}.\n`);
 }

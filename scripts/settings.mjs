@@ -25,12 +25,15 @@ export async function readSettings(env) {
     );
   }
   if (env.CODAT_API_KEY) return { port, appEnv: { ...env, PORT: String(port) }, sandbox: null };
-  return sandboxSettings({ env, port, sandboxPort: await chooseSandboxPort({ env, port }) });
+  const sandboxPort = await choosePort({ name: "SANDBOX_PORT", env, from: 4010, taken: [port] });
+  const smtpPort = await choosePort({ name: "SANDBOX_SMTP_PORT", env, from: 4025, taken: [port, sandboxPort] });
+  return sandboxSettings({ env, port, sandboxPort, smtpPort });
 }
 
-/** @param {{ env: NodeJS.ProcessEnv, port: number, sandboxPort: number }} options */
-export function sandboxSettings({ env, port, sandboxPort }) {
+/** @param {{ env: NodeJS.ProcessEnv, port: number, sandboxPort: number, smtpPort?: number }} options */
+export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort + 15 }) {
   const sandboxUrl = `http://localhost:${sandboxPort}`;
+  const smtpUrl = `smtp://localhost:${smtpPort}`;
   const appUrl = env.APP_URL || `http://localhost:${port}`;
   return {
     port,
@@ -44,24 +47,32 @@ export function sandboxSettings({ env, port, sandboxPort }) {
       CODAT_LINK_HOSTS: `localhost:${sandboxPort}`,
       // Apart from the real one: a Codat key set later must not meet companies that only the sandbox knows.
       DATA_DIR: env.DATA_DIR || ".data/sandbox",
+      SMTP_URL: env.SMTP_URL || smtpUrl,
+      MAIL_FROM: env.MAIL_FROM || "Link Site <no-reply@localhost>",
     },
     sandbox: {
       url: sandboxUrl,
-      env: { ...env, SANDBOX_PORT: String(sandboxPort), APP_URL: appUrl, SANDBOX_API_KEY: sandboxApiKey },
+      smtpUrl,
+      env: {
+        ...env,
+        SANDBOX_PORT: String(sandboxPort),
+        SANDBOX_SMTP_PORT: String(smtpPort),
+        APP_URL: appUrl,
+        SANDBOX_API_KEY: sandboxApiKey,
+      },
     },
   };
 }
 
-async function chooseSandboxPort({ env, port }) {
-  if (!env.SANDBOX_PORT) {
-    const free = await findFreePort(4010);
-    return free === port ? findFreePort(free + 1) : free;
+async function choosePort({ name, env, from, taken }) {
+  if (!env[name]) {
+    let free = await findFreePort(from);
+    while (taken.includes(free)) free = await findFreePort(free + 1);
+    return free;
   }
-  const sandboxPort = parsePort({ name: "SANDBOX_PORT", text: env.SANDBOX_PORT });
-  if (sandboxPort !== port && (await isPortFree(sandboxPort))) return sandboxPort;
-  throw new PlainError(
-    `SANDBOX_PORT ${sandboxPort} is in use. Choose another, or leave it out and a free one is taken.`,
-  );
+  const port = parsePort({ name, text: env[name] });
+  if (!taken.includes(port) && (await isPortFree(port))) return port;
+  throw new PlainError(`${name} ${port} is in use. Choose another, or leave it out and a free one is taken.`);
 }
 
 function readEnvFile() {

@@ -9,7 +9,18 @@ import { sandboxSettings } from "./settings.mjs";
 export { ensureBuild } from "./build.mjs";
 
 // Set, though empty: what Next finds set it does not take from .env, which may name a real database.
-const untouched = { DATABASE_URL: "", SINGLE_PROVIDER_KEY: "", BRAND_DIR: "", AUTH_SECRET: "", APP_URL: "" };
+const untouched = {
+  DATABASE_URL: "",
+  SINGLE_PROVIDER_KEY: "",
+  BRAND_DIR: "",
+  AUTH_SECRET: "",
+  APP_URL: "",
+  SMTP_URL: "",
+  MAIL_FROM: "",
+  OIDC_ISSUER: "",
+  OIDC_CLIENT_ID: "",
+  OIDC_CLIENT_SECRET: "",
+};
 
 /**
  * Starts a sandbox and the built app, with ports and an empty data folder of their own.
@@ -21,6 +32,7 @@ export async function startTestStack({ env = {} } = {}) {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...untouched, DATA_DIR: dataDir, ...env },
     port: await pickPort(),
     sandboxPort: await pickPort(),
+    smtpPort: await pickPort(),
   });
   const removeData = () => rm(dataDir, { recursive: true, force: true });
   try {

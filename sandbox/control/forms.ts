@@ -22,6 +22,7 @@ export function applySettingsForm(world: World, form: FormData): string | null {
     nextOutcome: text("nextOutcome") === "" ? null : text("nextOutcome"),
     enforceLimits: form.has("enforceLimits"),
     dailyQuota: text("dailyQuota") === "" ? null : Number(text("dailyQuota")),
+    mail: text("mail"),
   } satisfies Record<keyof SettingsPatch, unknown>);
   if (!parsed.success) return describeIssues(parsed.error.issues);
   changeSettings(world, parsed.data);

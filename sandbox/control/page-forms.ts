@@ -41,6 +41,11 @@ ${select("history", "History", settings.history, [
 ${number("otpLifetimeSeconds", "Links last (seconds)", settings.otpLifetimeSeconds)}
 ${number("catalogueSize", "Banks in the list, at least", settings.catalogueSize)}
 ${number("dailyQuota", "Calls a day (empty: Codat's rule, not enforced)", settings.dailyQuota)}
+${select("mail", "Mail", settings.mail, [
+  ["accept", "Arrives"],
+  ["refuse", "Is refused (550)"],
+  ["defer", "Is put off (451)"],
+])}
 <p class="wide"><label for="redirectTemplate">Redirect URL template</label><input id="redirectTemplate" name="redirectTemplate" type="text" value="${settings.redirectTemplate}"></p>
 <p class="wide">${check("emptyAccounts", "Accounts without transactions", settings.emptyAccounts)}${check("enforceLimits", "Enforce the API's limits", settings.enforceLimits)}</p>
 <p class="wide"><button>Save settings</button></p>

@@ -17,6 +17,7 @@ export function controlPage(world: World, problem: string | null): Markup {
 <p class="soft">This process plays Codat, TrueLayer and the banks for <a href="${world.appUrl}">${world.appUrl}</a>. Reload to see what has moved.</p>
 ${problem === null ? "" : html`<p class="alert" role="alert">${problem}</p>`}
 <section><h2>Companies and connections</h2>${world.companies.size === 0 ? html`<p class="soft">Nobody has come yet.</p>` : [...world.companies.values()].reverse().map((company) => companyCard(world, company))}</section>
+<section><h2>Mail</h2><p><a href="/_sandbox/mail">The mailbox</a> has ${world.mails.length === 1 ? "1 mail" : `${world.mails.length} mails`}. Nothing sent here leaves this computer.</p></section>
 <section><h2>Settings</h2>${settingsForm(world)}</section>
 <section><h2>Faults of the API</h2>${faultsForm(world)}</section>
 <section><h2>Latest calls</h2>${requestTable(world)}<div class="line">${button("/_sandbox/requests/clear", "Clear calls")}</div></section>

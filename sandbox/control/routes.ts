@@ -1,8 +1,11 @@
 import type { Api } from "../http/call";
 import { serveControlApi } from "./api";
+import { serveMailApi, serveMailbox } from "./mail-routes";
 import { serveControlPage } from "./page-routes";
 
 export function serveControl(api: Api): void {
   serveControlApi(api);
   serveControlPage(api);
+  serveMailApi(api);
+  serveMailbox(api);
 }

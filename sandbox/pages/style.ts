@@ -39,5 +39,7 @@ button:hover{filter:brightness(1.08)}
 .control form.row p{margin:0}.control form.row input,.control form.row select{margin-bottom:.5rem}.control a{color:inherit}.control button{width:auto;min-height:2.5rem;border-radius:9px}.control .wide{grid-column:1/-1}.control .line{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.5rem 0}
 .control .line form{margin:0}.control .line button{min-height:2.25rem;padding:.25rem .8rem;font-size:.875rem}
 .control code{font-size:.85em;overflow-wrap:anywhere}.scroll{overflow:auto;max-height:24rem}table{border-collapse:collapse;width:100%;font-size:.875rem}th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+.mails{list-style:none;margin:0;padding:0}.mails a{display:grid;gap:.15rem;text-decoration:none;overflow-wrap:anywhere}.mail-facts dd{overflow-wrap:anywhere}
+.letter{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 1rem}.control iframe{width:100%;height:32rem;padding:0;background:#fff}.control ul a{overflow-wrap:anywhere}
 .tag{display:inline-block;padding:.05rem .55rem;border-radius:999px;border:1px solid var(--field);font-size:.8125rem;white-space:nowrap}
 `;

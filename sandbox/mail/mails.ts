@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import type { World } from "../world";
+import { findLinks } from "./links";
+
+export type KeptAttachment = { filename: string; contentType: string; content: Buffer };
+export type KeptMail = {
+  id: string;
+  at: number;
+  from: string;
+  /** Whom it was delivered to: the recipients of the envelope, so blind copies too. */
+  to: string[];
+  subject: string;
+  text: string;
+  html: string | null;
+  links: string[];
+  messageId: string | null;
+  headers: string[];
+  attachments: KeptAttachment[];
+};
+export type Envelope = { from: string; to: string[] };
+
+const keptMails = 500;
+
+/** Reads a mail as it came over SMTP and keeps it. Throws when it cannot be read. */
+export async function keepMail(world: World, raw: Buffer, envelope: Envelope): Promise<void> {
+  // Loaded with the first mail: most sandboxes never get one, and it is slow to load.
+  const { simpleParser } = await import("mailparser");
+  const parsed = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
+  const text = parsed.text ?? "";
+  const html = parsed.html || null;
+  world.mails.push({
+    id: randomUUID(),
+    at: world.now(),
+    from: parsed.from?.text || envelope.from,
+    to: envelope.to,
+    subject: parsed.subject ?? "",
+    text,
+    html,
+    links: findLinks(text, html),
+    messageId: parsed.messageId ?? null,
+    headers: parsed.headerLines.map(({ line }) => line),
+    attachments: parsed.attachments.map(({ filename, contentType, content }, index) => ({
+      filename: filename || `attachment-${index + 1}`,
+      contentType,
+      content,
+    })),
+  });
+  if (world.mails.length > keptMails) world.mails.shift();
+}
+
+/** The mails to an address, or to any that contains `to` when that is only a part of one; oldest first. */
+export function listMails(world: World, to: string | undefined): KeptMail[] {
+  const wanted = (to ?? "").trim().toLowerCase();
+  if (wanted === "") return world.mails;
+  const fits = (address: string) => (wanted.includes("@") ? address === wanted : address.includes(wanted));
+  return world.mails.filter((mail) => mail.to.some((address) => fits(address.toLowerCase())));
+}
+
+export function mailView(mail: KeptMail) {
+  return {
+    id: mail.id,
+    at: new Date(mail.at).toISOString(),
+    from: mail.from,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    links: mail.links,
+    messageId: mail.messageId,
+    attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+      filename,
+      contentType,
+      size: content.length,
+    })),
+  };
+}
