@@ -1,16 +1,10 @@
 import "server-only";
-import type { z } from "zod";
-import { CodatError } from "./errors";
-import { type CodatCall, callCodat } from "./http";
+import { callCodat } from "./http";
+import { listPages, parseAnswer } from "./pages";
 import * as wire from "./wire";
 
 /** Our id of a company, as a tag on Codat's: what finds it again when the answer to its creation was lost. */
 const COMPANY_TAG = "linkSiteCompany";
-const LARGEST_PAGE = 5_000;
-const MOST_PAGES = 40;
-
-export type TransactionSpan = { count: number; from: string | null; to: string | null };
-type Page<T> = { entries: T[]; received: number; total: number };
 
 /** Every banking source that may be offered (list-integrations). Codat's filter is undependable here, so it is applied again. */
 export async function listBankingIntegrations(): Promise<wire.Integration[]> {
@@ -42,7 +36,7 @@ export async function createCompany(company: {
     path: ["companies"],
     body: { name: company.name, tags: { [COMPANY_TAG]: company.ourId }, platformType: company.platformKey },
   });
-  return parse(wire.company, answer, "create-company");
+  return parseAnswer(wire.company, answer, "create-company");
 }
 
 /** The company that carries our id (list-companies by tag), or null. Of several, the oldest. */
@@ -65,7 +59,7 @@ export async function createConnection(companyId: string, platformKey: string): 
     path: ["companies", companyId, "connections"],
     body: { platformKey },
   });
-  return parse(wire.connection, answer, "create-connection");
+  return parseAnswer(wire.connection, answer, "create-connection");
 }
 
 /** The connections of a company (list-connections). */
@@ -84,67 +78,30 @@ export async function getConnection(companyId: string, connectionId: string): Pr
     method: "GET",
     path: ["companies", companyId, "connections", connectionId],
   });
-  return parse(wire.connection, answer, "get-connection");
+  return parseAnswer(wire.connection, answer, "get-connection");
 }
 
-/** The state of each data type of a company (get-company-data-status); of all its connections together. */
-export async function getDataStatus(companyId: string): Promise<wire.DataStatus[]> {
+/** Ends our access to a connection; what was read stays readable (unlink-connection). Codat takes it for Linked ones only. */
+export async function unlinkConnection(companyId: string, connectionId: string): Promise<wire.Connection | null> {
   const answer = await callCodat({
-    operation: "get-company-data-status",
-    method: "GET",
-    path: ["companies", companyId, "dataStatus"],
+    operation: "unlink-connection",
+    method: "PATCH",
+    path: ["companies", companyId, "connections", connectionId],
+    body: { status: "Unlinked" },
   });
-  return parse(wire.dataStatuses, answer, "get-company-data-status");
+  return wire.connection.safeParse(answer).data ?? null;
 }
 
-/** The accounts of a connection (list-accounts). A "conflict" error means that the first sync has not finished. */
-export async function listAccounts(companyId: string, connectionId: string): Promise<wire.Account[]> {
-  return listPages(wire.account, dataCall("list-accounts", companyId, connectionId, "banking-accounts"));
+/** Removes a connection with all that was read through it (delete-connection). */
+export async function deleteConnection(companyId: string, connectionId: string): Promise<void> {
+  await callCodat({
+    operation: "delete-connection",
+    method: "DELETE",
+    path: ["companies", companyId, "connections", connectionId],
+  });
 }
 
-/** How many transactions a connection has and the days they span (list-transactions): the first page, and the last when there are more. */
-export async function readTransactionSpan(companyId: string, connectionId: string): Promise<TransactionSpan> {
-  const call = dataCall("list-transactions", companyId, connectionId, "banking-transactions");
-  const newestFirst = { ...call, query: { orderBy: "-postedDate" } };
-  const first = await readPage(wire.transaction, newestFirst, 1);
-  const count = Math.max(first.total, first.received);
-  const last =
-    first.received > 0 && count > first.received
-      ? await readPage(wire.transaction, newestFirst, Math.ceil(count / first.received))
-      : first;
-  const days = [...first.entries, ...last.entries]
-    .flatMap((entry) => (entry.postedDate ?? entry.authorizedDate)?.slice(0, 10) ?? [])
-    .filter((day) => /^\d{4}-\d\d-\d\d$/.test(day))
-    .sort();
-  return { count, from: days[0] ?? null, to: days.at(-1) ?? null };
-}
-
-function dataCall(operation: string, companyId: string, connectionId: string, dataType: string): CodatCall {
-  return { operation, method: "GET", path: ["companies", companyId, "connections", connectionId, "data", dataType] };
-}
-
-/** Reads page after page until as many entries arrived as Codat says there are; an empty page ends it whatever it says. */
-async function listPages<T extends z.ZodType>(entry: T, call: CodatCall): Promise<z.infer<T>[]> {
-  const all: z.infer<T>[] = [];
-  let received = 0;
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const answer = await readPage(entry, call, page);
-    all.push(...answer.entries);
-    received += answer.received;
-    if (answer.received === 0 || received >= answer.total) break;
-  }
-  return all;
-}
-
-async function readPage<T extends z.ZodType>(entry: T, call: CodatCall, page: number): Promise<Page<z.infer<T>>> {
-  const answer = await callCodat({ ...call, query: { ...call.query, page, pageSize: LARGEST_PAGE } });
-  const { results, totalResults } = parse(wire.pageOf(entry), answer, call.operation);
-  return { entries: results.readable, received: results.received, total: totalResults ?? results.received };
-}
-
-function parse<T extends z.ZodType>(schema: T, answer: unknown, operation: string): z.infer<T> {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  const first = parsed.error.issues[0];
-  throw new CodatError("malformed", operation, { message: `${first?.path.join(".") ?? ""} ${first?.message ?? ""}` });
+/** Removes a company with its connections and data (delete-company). */
+export async function deleteCompany(companyId: string): Promise<void> {
+  await callCodat({ operation: "delete-company", method: "DELETE", path: ["companies", companyId] });
 }

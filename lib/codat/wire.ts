@@ -91,23 +91,77 @@ export const dataStatuses = z.record(z.string(), z.unknown()).transform((entries
 const dataStatus = z.object({ currentStatus: text, lastSuccessfulSync: codatDate });
 export type DataStatus = z.infer<typeof dataStatuses>[number];
 
+/** Money as decimal text. JSON's numbers are read as doubles, whose shortest text is what was sent, up to 15 digits. */
 const amount = z
   .number()
   .nullish()
   .catch(null)
-  .transform((value) => value ?? null);
+  .transform((value) => (value === null || value === undefined ? null : decimalText(value)));
+
+function decimalText(value: number): string {
+  const text = String(value);
+  // Very small or large numbers are written with an exponent, which databases and people read badly.
+  return text.includes("e") ? value.toFixed(6).replace(/\.?0+$/, "") : text;
+}
+
+const amounts = z.object({ current: amount, available: amount, limit: amount });
 
 export const account = z.object({
   id,
   name: text,
   informalName: text,
+  holder: text,
+  type: text,
   currency: text,
-  balance: z.object({ current: amount, available: amount }).nullish().catch(null),
-  identifiers: z.object({ number: text, iban: text, maskedAccountNumber: text }).nullish().catch(null),
+  balance: amounts.nullish().catch(null),
+  identifiers: z.object({ number: text, bankCode: text, iban: text, maskedAccountNumber: text }).nullish().catch(null),
 });
 export type Account = z.infer<typeof account>;
 
-export const transaction = z.object({ id, accountId: text, postedDate: text, authorizedDate: text });
+/** The balance of an account on a day. */
+export const accountBalance = z.object({ accountId: id, date: text, balance: amounts.nullish().catch(null) });
+export type AccountBalance = z.infer<typeof accountBalance>;
+
+export const transaction = z.object({
+  id,
+  accountId: text,
+  description: text,
+  merchantName: text,
+  amount,
+  currency: text,
+  postedDate: text,
+  authorizedDate: text,
+  transactionCategoryRef: z.object({ id, name: text }).nullish().catch(null),
+});
+export type Transaction = z.infer<typeof transaction>;
+
+export const transactionCategory = z.object({ id, name: text });
+export type TransactionCategory = z.infer<typeof transactionCategory>;
+
+/** One read of one data type. */
+export const pullOperation = z.object({
+  id,
+  connectionId: text,
+  dataType: text,
+  status: text,
+  statusDescription: text,
+  errorMessage: text,
+  requested: codatDate,
+  completed: codatDate,
+  progress: z.number().catch(0).default(0),
+});
+export type PullOperation = z.infer<typeof pullOperation>;
+
+/** How a data type is read. What we do not know of it goes back as it came. */
+export const syncSetting = z.looseObject({ dataType: z.string().min(1), syncSchedule: z.number().int().catch(0) });
+export type SyncSetting = z.infer<typeof syncSetting>;
+export const syncSettings = z.object({
+  settings: listOf(syncSetting)
+    .nullish()
+    .catch(null)
+    .transform((settings) => settings ?? []),
+});
+export type SyncSettings = z.infer<typeof syncSettings>;
 
 /** One page of a list. `results` must be there; the counts are hints, and Codat's own examples get them wrong. */
 export const pageOf = <T extends z.ZodType>(entry: T) =>

@@ -1,7 +1,7 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
 import { getDb } from "./client";
-import { dataStatus } from "./schema/companies";
+import { connection, dataStatus } from "./schema/companies";
 
 export type DataStatusRow = typeof dataStatus.$inferSelect;
 
@@ -9,15 +9,23 @@ export async function listDataStatuses(connectionId: string): Promise<DataStatus
   return (await getDb()).select().from(dataStatus).where(eq(dataStatus.connectionId, connectionId));
 }
 
-/** Keeps what Codat said of a connection's data types; `changedAt` moves only where the status did. */
+/** The data types of all connections of a company. */
+export async function listDataStatusesOf(companyId: string): Promise<DataStatusRow[]> {
+  return (await getDb())
+    .select(getTableColumns(dataStatus))
+    .from(dataStatus)
+    .innerJoin(connection, eq(connection.id, dataStatus.connectionId))
+    .where(eq(connection.companyId, companyId));
+}
+
+/** Keeps what Codat said of connections' data types; `changedAt` moves only where the status did. */
 export async function upsertDataStatuses(
-  connectionId: string,
-  statuses: { dataType: string; status: string; lastSuccessfulSyncAt: Date | null }[],
+  statuses: Pick<DataStatusRow, "connectionId" | "dataType" | "status" | "lastSuccessfulSyncAt">[],
 ): Promise<void> {
   if (statuses.length === 0) return;
   await (await getDb())
     .insert(dataStatus)
-    .values(statuses.map((status) => ({ connectionId, ...status })))
+    .values(statuses)
     .onConflictDoUpdate({
       target: [dataStatus.connectionId, dataStatus.dataType],
       set: {

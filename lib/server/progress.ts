@@ -8,23 +8,12 @@ import { findJourney } from "../db/journeys";
 import { bankLogoPath } from "../domain/bank-index";
 import { phaseOf, pollAfterMs, typeState } from "../domain/sync-progress";
 import type { Visitor } from "../domain/visitor";
+import { dataTypeLabel, promisedDataTypes } from "./promised-data";
 import { readOnce } from "./reading";
 import { type Received, receivedOf, toReceivedView } from "./received";
 
 /** Without an answer for so long while things should move, what we show is called stale. */
 const STALE_AFTER_MS = 20_000;
-
-const labels: Record<string, string> = {
-  "banking-accounts": "Accounts",
-  "banking-accountBalances": "Balances",
-  "banking-transactions": "Transactions",
-  "banking-transactionCategories": "Categories",
-};
-
-/** The data types that the brand's agreement promises, in its order. */
-export function promisedDataTypes(): string[] {
-  return [...new Set(getBrand().consent.data.flatMap((group) => group.dataTypes))];
-}
 
 /**
  * How far the reading of one bank's data has come; of the bank in hand unless `connectionId` names another of the
@@ -42,7 +31,7 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
   if (!company || !row) return null;
   const before = await toView(company, row, rows);
   if (before.pollMs === null && before.phase !== "unlinked") return before;
-  const hasRead = await readOnce(company, row, { isOnly: rows.length === 1, dataTypes: promisedDataTypes() });
+  const hasRead = await readOnce(company, row);
   return hasRead
     ? toView((await findCompanyRow(company.id)) ?? company, (await findConnectionRow(row.id)) ?? row, rows)
     : before;
@@ -92,7 +81,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
 
 function toTypeProgress(dataType: string, statuses: DataStatusRow[], received: Received): DataTypeProgress {
   const status = statuses.find((candidate) => candidate.dataType === dataType)?.status ?? null;
-  return { dataType, label: labels[dataType] ?? dataType, ...typeState(status), count: countOf(dataType, received) };
+  return { dataType, label: dataTypeLabel(dataType), ...typeState(status), count: countOf(dataType, received) };
 }
 
 function countOf(dataType: string, received: Received): number | null {

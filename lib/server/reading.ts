@@ -1,33 +1,35 @@
 import "server-only";
-import { getConnection, getDataStatus } from "../codat/client";
+import { getConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
+import { getDataStatus } from "../codat/sync";
 import type { DataStatus } from "../codat/wire";
 import { type CompanyRow, claimRead, markReadAnswered } from "../db/companies";
-import { type ConnectionRow, setConnectionReceived } from "../db/connections";
-import { listDataStatuses, upsertDataStatuses } from "../db/data-statuses";
+import { type ConnectionRow, listConnectionRows } from "../db/connections";
+import { upsertDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
+import { listDueImports } from "../db/imports";
 import { markJourneysFinished } from "../db/journeys";
 import { log } from "../log";
-import { readAccounts, readTransactions, receivedOf } from "./received";
+import { importDataType, importedDataTypes } from "./imports";
+import { promisedDataTypes } from "./promised-data";
 import { refreshConnection } from "./returns";
 
 /** One call to Codat per company and interval, however many browsers watch. */
 const INTERVAL_MS = 2_000;
 const CLOCK_SKEW_MS = 2 * 60_000;
 
-type Watched = { isOnly: boolean; dataTypes: string[] };
-type Ids = { company: string; connection: string };
-
 /**
- * Makes the one call to Codat that tells most about a connection now, when it is this caller's turn: is it linked, how
- * far is the sync, what arrived. Returns whether it asked; a failing Codat leaves things as they were.
+ * Does the one thing at Codat that tells most about a company now, when it is this caller's turn: is the watched
+ * connection linked, take over what arrived, how far is the sync. Returns whether it did; a failing Codat leaves things as
+ * they were.
  */
-export async function readOnce(company: CompanyRow, row: ConnectionRow, watched: Watched): Promise<boolean> {
-  if (!company.codatId || !row.codatId || !(await claimRead(company.id, INTERVAL_MS))) return false;
-  const ids = { company: company.codatId, connection: row.codatId };
+export async function readOnce(company: CompanyRow, watched: ConnectionRow | null): Promise<boolean> {
+  const { codatId } = company;
+  if (!codatId || (watched && !watched.codatId) || !(await claimRead(company.id, INTERVAL_MS))) return false;
   try {
-    if (row.status === "Linked") await readNext(row, ids, watched);
-    else await refreshConnection(row, await getConnection(ids.company, ids.connection));
+    if (watched?.codatId && watched.status !== "Linked")
+      await refreshConnection(watched, await getConnection(codatId, watched.codatId));
+    else if (!(await importNext(company.id, codatId, watched?.id ?? null))) await readStatuses(company.id, codatId);
     await markReadAnswered(company.id);
     return true;
   } catch (error) {
@@ -40,54 +42,58 @@ export async function readOnce(company: CompanyRow, row: ConnectionRow, watched:
   }
 }
 
-async function readNext(row: ConnectionRow, ids: Ids, watched: Watched): Promise<void> {
-  const statuses = await listDataStatuses(row.id);
-  const isDone = (dataType: string) =>
-    statuses.some((status) => status.dataType === dataType && status.status === "Complete");
-  const received = receivedOf(row);
-  if (isDone("banking-accounts") && !received.accounts)
-    return look(row, "banking-accounts", () => readAccounts(row, ids.company, ids.connection));
-  if (!isDone("banking-transactions") || received.transactions) return readStatuses(row, ids, watched);
-  await look(row, "banking-transactions", () => readTransactions(row, ids.company, ids.connection));
+/** Takes over the next thing that Codat has newer than we do, the watched connection's first; false when there is none. */
+async function importNext(companyId: string, codatId: string, watchedId: string | null): Promise<boolean> {
+  const due = await listDueImports(companyId, dueDataTypes());
+  const next = due.find(({ connectionId }) => connectionId === watchedId) ?? due[0];
+  const row = next && (await listConnectionRows(companyId)).find(({ id }) => id === next.connectionId);
+  if (!next || !row?.codatId) return false;
+  const { dataType, syncAt } = next;
+  const isImported = await importDataType({
+    row,
+    ids: { company: codatId, connection: row.codatId },
+    dataType,
+    syncAt,
+  });
+  if (isImported && dataType === "banking-transactions") await tellArrival(row);
+  return isImported;
+}
+
+/** What is promised and taken over. */
+function dueDataTypes(): string[] {
+  const promised = promisedDataTypes();
+  return importedDataTypes.filter((dataType) => promised.includes(dataType));
+}
+
+async function tellArrival(row: ConnectionRow): Promise<void> {
   await markJourneysFinished(row.id);
   await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "data-received", actor: "system" });
 }
 
-/** Looks at data that is said to be complete. When Codat then says that it is not, the type counts as under way again. */
-async function look(row: ConnectionRow, dataType: string, read: () => Promise<void>): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    if (!(error instanceof CodatError)) throw error;
-    if (error.kind === "conflict")
-      return upsertDataStatuses(row.id, [{ dataType, status: "Validating", lastSuccessfulSyncAt: null }]);
-    if (error.kind !== "not-found") throw error;
-    // "No data available": there is nothing of this kind.
-    const nothing =
-      dataType === "banking-accounts" ? { accounts: [] } : { transactions: { count: 0, from: null, to: null } };
-    await setConnectionReceived(row.id, { ...receivedOf(row), ...nothing });
-  }
-}
-
-async function readStatuses(row: ConnectionRow, ids: Ids, watched: Watched): Promise<void> {
-  const told = (await getDataStatus(ids.company)).filter(({ dataType }) => watched.dataTypes.includes(dataType));
+/** Codat tells the state of a company's data types for all of its connections together. */
+async function readStatuses(companyId: string, codatId: string): Promise<void> {
+  const told = (await getDataStatus(codatId)).filter(({ dataType }) => promisedDataTypes().includes(dataType));
+  const linked = (await listConnectionRows(companyId)).filter(({ status }) => status === "Linked");
   await upsertDataStatuses(
-    row.id,
-    told.flatMap((status) => {
-      if (status.currentStatus === null) return [];
-      return [
-        {
-          dataType: status.dataType,
-          status: isAboutThis(row, status, watched) ? status.currentStatus : "Queued",
-          lastSuccessfulSyncAt: status.lastSuccessfulSync,
-        },
-      ];
-    }),
+    linked.flatMap((row) =>
+      told.flatMap((status) => {
+        if (status.currentStatus === null) return [];
+        const isOurs = linked.length === 1 || isAboutThis(row, status);
+        return [
+          {
+            connectionId: row.id,
+            dataType: status.dataType,
+            status: isOurs ? status.currentStatus : "Queued",
+            lastSuccessfulSyncAt: status.lastSuccessfulSync,
+          },
+        ];
+      }),
+    ),
   );
 }
 
-/** Codat tells the state for all of a company's banks together: what another bank completed before is not ours. */
-function isAboutThis(row: ConnectionRow, status: DataStatus, watched: Watched): boolean {
-  if (watched.isOnly || status.currentStatus !== "Complete" || !row.sentAt || !status.lastSuccessfulSync) return true;
+/** What another bank completed before the customer left for this one is not about this one. */
+function isAboutThis(row: ConnectionRow, status: DataStatus): boolean {
+  if (status.currentStatus !== "Complete" || !row.sentAt || !status.lastSuccessfulSync) return true;
   return status.lastSuccessfulSync.getTime() >= row.sentAt.getTime() - CLOCK_SKEW_MS;
 }

@@ -1,0 +1,48 @@
+import "server-only";
+import type { z } from "zod";
+import { CodatError } from "./errors";
+import { type CodatCall, callCodat } from "./http";
+import * as wire from "./wire";
+
+const LARGEST_PAGE = 5_000;
+/** Two hundred thousand entries: more than any list that is read at once may have. */
+const MOST_PAGES = 40;
+
+export type Page<T> = { entries: T[]; received: number; total: number };
+
+/** All entries of a list; see `eachPage`. @throws CodatError */
+export async function listPages<T extends z.ZodType>(entry: T, call: CodatCall): Promise<z.infer<T>[]> {
+  const all: z.infer<T>[] = [];
+  for await (const page of eachPage(entry, call)) all.push(...page.entries);
+  return all;
+}
+
+/** Reads page after page until as many entries arrived as Codat says there are; an empty page ends it whatever it says. @throws CodatError */
+export async function* eachPage<T extends z.ZodType>(entry: T, call: CodatCall): AsyncGenerator<Page<z.infer<T>>> {
+  let received = 0;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const answer = await readPage(entry, call, { page, pageSize: LARGEST_PAGE });
+    received += answer.received;
+    yield answer;
+    if (answer.received === 0 || received >= answer.total) return;
+  }
+}
+
+/** One page of a list. @throws CodatError */
+export async function readPage<T extends z.ZodType>(
+  entry: T,
+  call: CodatCall,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<Page<z.infer<T>>> {
+  const answer = await callCodat({ ...call, query: { ...call.query, page, pageSize } });
+  const { results, totalResults } = parseAnswer(wire.pageOf(entry), answer, call.operation);
+  return { entries: results.readable, received: results.received, total: totalResults ?? results.received };
+}
+
+/** An answer of Codat's in the shape it must have. @throws CodatError "malformed" */
+export function parseAnswer<T extends z.ZodType>(schema: T, answer: unknown, operation: string): z.infer<T> {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const first = parsed.error.issues[0];
+  throw new CodatError("malformed", operation, { message: `${first?.path.join(".") ?? ""} ${first?.message ?? ""}` });
+}

@@ -1,0 +1,218 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { getDb } from "./client";
+import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
+import { connection, dataStatus } from "./schema/companies";
+
+export type BankAccountRow = typeof bankAccount.$inferSelect;
+export type BankTransactionRow = typeof bankTransaction.$inferSelect;
+type DayBalanceRow = typeof dayBalance.$inferSelect;
+type New<Row> = Omit<Row, "connectionId" | "importId">;
+
+/** One data type of one connection being taken over; the rows it writes carry its id. */
+export type Import = { id: string; connectionId: string; dataType: string };
+
+const CLAIM = sql`now() + interval '60 seconds'`;
+/** A statement takes at most 65,535 values. */
+const ROWS_AT_ONCE = 1_000;
+
+/** Of a company's linked connections, the data types that Codat has newer data of than we hold; `dataTypes` in that order. */
+export async function listDueImports(
+  companyId: string,
+  dataTypes: string[],
+): Promise<{ connectionId: string; dataType: string; syncAt: Date | null }[]> {
+  if (dataTypes.length === 0) return [];
+  const rows = await (await getDb())
+    .select({
+      connectionId: dataStatus.connectionId,
+      dataType: dataStatus.dataType,
+      syncAt: dataStatus.lastSuccessfulSyncAt,
+    })
+    .from(dataStatus)
+    .innerJoin(connection, eq(connection.id, dataStatus.connectionId))
+    .where(
+      and(
+        eq(connection.companyId, companyId),
+        eq(connection.status, "Linked"),
+        inArray(dataStatus.dataType, dataTypes),
+        eq(dataStatus.status, "Complete"),
+        or(
+          isNull(dataStatus.importedAt),
+          and(isNull(dataStatus.importedSyncAt), isNotNull(dataStatus.lastSuccessfulSyncAt)),
+          lt(dataStatus.importedSyncAt, dataStatus.lastSuccessfulSyncAt),
+        ),
+        or(isNull(dataStatus.importUntil), lt(dataStatus.importUntil, sql`now()`)),
+      ),
+    )
+    .orderBy(connection.createdAt, connection.id);
+  return rows.sort((a, b) => dataTypes.indexOf(a.dataType) - dataTypes.indexOf(b.dataType));
+}
+
+/** The right to take over one data type, or null while somebody else does. */
+export async function claimImport(connectionId: string, dataType: string): Promise<Import | null> {
+  const id = randomUUID();
+  const rows = await (await getDb())
+    .update(dataStatus)
+    .set({ importId: id, importUntil: CLAIM })
+    .where(
+      and(
+        eq(dataStatus.connectionId, connectionId),
+        eq(dataStatus.dataType, dataType),
+        or(isNull(dataStatus.importUntil), lt(dataStatus.importUntil, sql`now()`)),
+      ),
+    )
+    .returning({ id: dataStatus.connectionId });
+  return rows.length > 0 ? { id, connectionId, dataType } : null;
+}
+
+/** Keeps the right for a while longer; false when it was lost. */
+export async function keepImport({ id, connectionId, dataType }: Import): Promise<boolean> {
+  const rows = await (await getDb())
+    .update(dataStatus)
+    .set({ importUntil: CLAIM })
+    .where(
+      and(eq(dataStatus.connectionId, connectionId), eq(dataStatus.dataType, dataType), eq(dataStatus.importId, id)),
+    )
+    .returning({ id: dataStatus.connectionId });
+  return rows.length > 0;
+}
+
+/** Gives the right back without anything taken over. */
+export async function abandonImport({ id }: Import): Promise<void> {
+  await (await getDb()).update(dataStatus).set({ importUntil: null }).where(eq(dataStatus.importId, id));
+}
+
+/** Notes that the data of the sync at `syncAt` is here, and removes what the import did not see when it saw everything. */
+export async function finishImport(
+  work: Import,
+  { syncAt, removesUnseen }: { syncAt: Date | null; removesUnseen: boolean },
+): Promise<void> {
+  const table = tableOf[work.dataType];
+  await (await getDb()).transaction(async (tx) => {
+    const held = await tx
+      .update(dataStatus)
+      .set({ importUntil: null, importedAt: sql`now()`, importedSyncAt: syncAt })
+      .where(and(eq(dataStatus.importId, work.id), eq(dataStatus.connectionId, work.connectionId)))
+      .returning({ id: dataStatus.connectionId });
+    if (held.length === 0 || !table || !removesUnseen) return;
+    await tx.delete(table).where(and(eq(table.connectionId, work.connectionId), ne(table.importId, work.id)));
+  });
+}
+
+const tableOf: Record<string, typeof bankAccount | typeof dayBalance | typeof bankTransaction> = {
+  "banking-accounts": bankAccount,
+  "banking-accountBalances": dayBalance,
+  "banking-transactions": bankTransaction,
+};
+
+export async function writeAccounts(work: Import, accounts: New<BankAccountRow>[]): Promise<void> {
+  for (const rows of chunks(
+    uniqueBy(accounts, (row) => row.accountId),
+    work,
+  )) {
+    await (await getDb())
+      .insert(bankAccount)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [bankAccount.connectionId, bankAccount.accountId],
+        set: excluded([
+          "name",
+          "holder",
+          "type",
+          "currency",
+          "current",
+          "available",
+          "credit_limit",
+          "ending",
+          "fingerprint",
+          "import_id",
+        ]),
+      });
+  }
+}
+
+export async function writeBalances(work: Import, balances: New<DayBalanceRow>[]): Promise<void> {
+  for (const rows of chunks(
+    uniqueBy(balances, (row) => `${row.accountId} ${row.day}`),
+    work,
+  )) {
+    await (await getDb())
+      .insert(dayBalance)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [dayBalance.connectionId, dayBalance.accountId, dayBalance.day],
+        set: excluded(["current", "import_id"]),
+      });
+  }
+}
+
+export async function writeTransactions(work: Import, transactions: New<BankTransactionRow>[]): Promise<void> {
+  for (const rows of chunks(
+    uniqueBy(transactions, (row) => row.transactionId),
+    work,
+  )) {
+    await (await getDb())
+      .insert(bankTransaction)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [bankTransaction.connectionId, bankTransaction.transactionId],
+        set: excluded([
+          "account_id",
+          "day",
+          "is_posted",
+          "description",
+          "search_text",
+          "amount",
+          "currency",
+          "category_id",
+          "category_name",
+          "import_id",
+        ]),
+      });
+  }
+}
+
+/** How many transactions a connection has and the days they span; those without a day count but span nothing. */
+export async function readTransactionSpan(
+  connectionId: string,
+): Promise<{ count: number; from: string | null; to: string | null }> {
+  const rows = await (await getDb())
+    .select({
+      count: sql<number>`count(*)::int`,
+      from: sql<
+        string | null
+      >`(min(${bankTransaction.day}) filter (where ${bankTransaction.day} > '0001-01-01'))::text`,
+      to: sql<string | null>`(max(${bankTransaction.day}) filter (where ${bankTransaction.day} > '0001-01-01'))::text`,
+    })
+    .from(bankTransaction)
+    .where(eq(bankTransaction.connectionId, connectionId));
+  return rows[0] ?? { count: 0, from: null, to: null };
+}
+
+/** Removes everything that a connection's bank has sent. */
+export async function deleteBankData(connectionId: string): Promise<void> {
+  await (await getDb()).transaction(async (tx) => {
+    for (const table of [bankAccount, dayBalance, bankTransaction])
+      await tx.delete(table).where(eq(table.connectionId, connectionId));
+    await tx.delete(dataStatus).where(eq(dataStatus.connectionId, connectionId));
+  });
+}
+
+function* chunks<Row>(rows: Row[], { id, connectionId }: Import) {
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
+    yield rows.slice(start, start + ROWS_AT_ONCE).map((row) => ({ ...row, connectionId, importId: id }));
+}
+
+/** A statement may write a row once only; of several with one key the last counts. */
+function uniqueBy<Row>(rows: Row[], key: (row: Row) => string): Row[] {
+  return [...new Map(rows.map((row) => [key(row), row])).values()];
+}
+
+function excluded(columns: string[]): Record<string, ReturnType<typeof sql>> {
+  return Object.fromEntries(columns.map((column) => [camel(column), sql.raw(`excluded.${column}`)]));
+}
+
+function camel(column: string): string {
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,170 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import {
+  eachPageOfBalances,
+  eachPageOfTransactions,
+  listAccounts,
+  listTransactionCategories,
+} from "../codat/bank-data";
+import { CodatError } from "../codat/errors";
+import type { Account, AccountBalance, Transaction } from "../codat/wire";
+import type { ConnectionRow } from "../db/connections";
+import { upsertDataStatuses } from "../db/data-statuses";
+import {
+  abandonImport,
+  type BankTransactionRow,
+  claimImport,
+  finishImport,
+  type Import,
+  keepImport,
+  readTransactionSpan,
+  writeAccounts,
+  writeBalances,
+  writeTransactions,
+} from "../db/imports";
+import { displayText, NO_DAY } from "../domain/bank-text";
+import { getEnv } from "../env";
+import { keepReceived, receivedOf, toReceivedAccount } from "./received";
+
+/** The data types that are taken over, in the order in which a customer wants them. */
+export const importedDataTypes = ["banking-accounts", "banking-accountBalances", "banking-transactions"];
+
+type Ids = { company: string; connection: string };
+type Due = { row: ConnectionRow; ids: Ids; dataType: string; syncAt: Date | null };
+
+/**
+ * Takes over one data type of one connection from Codat: what is new or changed is written, what is gone is removed.
+ * Answers whether this caller did it; another may be at it. @throws CodatError
+ */
+export async function importDataType(due: Due): Promise<boolean> {
+  const work = await claimImport(due.row.id, due.dataType);
+  if (!work) return false;
+  try {
+    await readers[due.dataType]?.(due, work);
+    await finishImport(work, { syncAt: due.syncAt, removesUnseen: true });
+  } catch (error) {
+    if (!(error instanceof CodatError) || error.kind !== "not-found") await abandonImport(work);
+    await settle(due, work, error);
+  }
+  if (due.dataType === "banking-transactions")
+    await keepReceived(due.row.id, { transactions: await readTransactionSpan(due.row.id) });
+  return true;
+}
+
+const readers: Record<string, (due: Due, work: Import) => Promise<void>> = {
+  "banking-accounts": async ({ row, ids }, work) => {
+    const accounts = await listAccounts(ids);
+    await writeAccounts(work, accounts.map(toAccountRow));
+    await keepReceived(row.id, { accounts: accounts.map(toReceivedAccount) });
+  },
+  "banking-accountBalances": async ({ ids }, work) => {
+    for await (const { entries } of eachPageOfBalances(ids)) {
+      await writeBalances(work, entries.flatMap(toBalanceRow));
+      if (!(await keepImport(work))) return;
+    }
+  },
+  "banking-transactions": async ({ row, ids }, work) => {
+    let names: Map<string, string> | null = null;
+    for await (const { entries } of eachPageOfTransactions(ids)) {
+      const isNameless = entries.some(({ transactionCategoryRef: ref }) => ref && !ref.name);
+      if (isNameless) names ??= await readCategoryNames(ids);
+      await writeTransactions(
+        work,
+        entries.map((entry) => toTransactionRow(entry, row.companyId, names)),
+      );
+      if (!(await keepImport(work))) return;
+    }
+  },
+};
+
+/**
+ * "Not ready" counts as under way again. "No data" means that there is nothing of this kind, or no connection any more:
+ * what came earlier stays.
+ */
+async function settle({ row, dataType, syncAt }: Due, work: Import, error: unknown): Promise<void> {
+  if (!(error instanceof CodatError)) throw error;
+  if (error.kind === "conflict")
+    return upsertDataStatuses([{ connectionId: row.id, dataType, status: "Validating", lastSuccessfulSyncAt: syncAt }]);
+  if (error.kind !== "not-found") throw error;
+  await finishImport(work, { syncAt, removesUnseen: false });
+  if (dataType === "banking-accounts" && !receivedOf(row).accounts) await keepReceived(row.id, { accounts: [] });
+}
+
+async function readCategoryNames(ids: Ids): Promise<Map<string, string>> {
+  try {
+    const categories = await listTransactionCategories(ids);
+    return new Map(categories.flatMap(({ id, name }) => (name ? [[id, name]] : [])));
+  } catch (error) {
+    // A transaction without its category's name is better than none.
+    if (error instanceof CodatError) return new Map();
+    throw error;
+  }
+}
+
+function toAccountRow(account: Account) {
+  return {
+    accountId: account.id,
+    name: displayText(account.informalName ?? account.name ?? "", 200) || "Account",
+    holder: displayText(account.holder ?? "", 200) || null,
+    type: account.type ?? "Unknown",
+    currency: currencyOf(account.currency),
+    current: account.balance?.current ?? null,
+    available: account.balance?.available ?? null,
+    creditLimit: account.balance?.limit ?? null,
+    ending: toReceivedAccount(account).ending,
+    fingerprint: fingerprintOf(account),
+  };
+}
+
+/** A keyed hash of the account's full number: equal for the same account under two connections, and useless elsewhere. */
+function fingerprintOf({ identifiers }: Account): string | null {
+  const bare = (text: string | null | undefined) => (text ?? "").replace(/\W/g, "").toUpperCase();
+  const iban = bare(identifiers?.iban);
+  const number = bare(identifiers?.number);
+  const whole = number ? `${bare(identifiers?.bankCode)} ${number}` : iban;
+  if (!whole) return null;
+  return createHmac("sha256", `link-site account ${getEnv().AUTH_SECRET}`).update(whole).digest("hex");
+}
+
+function toBalanceRow({ accountId, date, balance }: AccountBalance) {
+  const day = dayOf(date);
+  const current = balance?.current ?? balance?.available ?? null;
+  return day && current !== null ? [{ accountId, day, current }] : [];
+}
+
+function toTransactionRow(
+  entry: Transaction,
+  companyId: string,
+  names: Map<string, string> | null,
+): Omit<BankTransactionRow, "connectionId" | "importId"> {
+  const posted = dayOf(entry.postedDate);
+  const description = displayText(entry.description ?? entry.merchantName ?? "", 500);
+  const merchant = displayText(entry.merchantName ?? "", 200);
+  const category = entry.transactionCategoryRef;
+  return {
+    transactionId: entry.id,
+    companyId,
+    accountId: entry.accountId ?? "",
+    day: posted ?? dayOf(entry.authorizedDate) ?? NO_DAY,
+    isPosted: posted !== null,
+    description,
+    searchText: `${description} ${merchant}`.trim().toLowerCase(),
+    amount: entry.amount,
+    currency: currencyOf(entry.currency),
+    categoryId: category?.id ?? null,
+    categoryName: displayText(category?.name ?? names?.get(category?.id ?? "") ?? "", 100) || null,
+  };
+}
+
+/** The bank's own day, whatever its time of day or zone: a booking belongs to the day the bank wrote on it. */
+function dayOf(text: string | null): string | null {
+  const day = text?.slice(0, 10) ?? "";
+  const date = new Date(`${day}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+    ? day
+    : null;
+}
+
+function currencyOf(text: string | null): string {
+  return displayText(text ?? "", 12).toUpperCase();
+}
