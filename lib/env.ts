@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { schedules } from "./contracts/sync";
 
 /** The secrets that `npm start` uses with the sandbox. Public, so refused anywhere else. */
 const SANDBOX_AUTH_SECRET = "sandbox-secret-for-local-use-only-0123456789";
@@ -23,6 +24,20 @@ const schema = z.object({
   DATA_DIR: optional.transform((text) => text ?? ".data"),
   SINGLE_PROVIDER_KEY: optional,
   BRAND_DIR: optional.transform((text) => text ?? "brand"),
+  SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  MAIL_FROM: optional.refine(
+    (text) => text === undefined || isSender(text),
+    "an address, or a name with the address in <>",
+  ),
+  OIDC_ISSUER: optional.pipe(url.optional()),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  SYNC_SCHEDULES: optional
+    .transform((text) => scheduleList(text ?? "daily,weekly,monthly"))
+    .pipe(z.array(z.enum(schedules, `one or more of ${schedules.join(", ")}, or none`))),
+  REFRESH_COOLDOWN_MINUTES: optional
+    .transform((text) => Number(text ?? 15))
+    .pipe(z.number("a number of minutes").int().min(0).max(1440)),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).catch("info").default("info"),
 });
 
@@ -31,6 +46,8 @@ export type Env = Omit<z.infer<typeof schema>, "APP_URL" | "AUTH_SECRET" | "CODA
   AUTH_SECRET: string;
   CODAT_API_KEY: string;
 };
+
+const oidcNames = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
 let cached: Env | undefined;
 
@@ -52,6 +69,10 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   if (AUTH_SECRET === SANDBOX_AUTH_SECRET && !isLoopback(new URL(rest.CODAT_API_URL).hostname)) {
     faults.push("AUTH_SECRET: this is the sandbox's public secret; choose one of your own");
   }
+  if (rest.SMTP_URL && !rest.MAIL_FROM) faults.push("MAIL_FROM: missing; SMTP_URL needs an address to send from");
+  const oidcMissing = oidcNames.filter((name) => !rest[name]);
+  if (oidcMissing.length > 0 && oidcMissing.length < oidcNames.length)
+    faults.push(`${oidcMissing.join(", ")}: missing; the identity provider needs ${oidcNames.join(", ")}`);
   if (faults.length > 0 || !AUTH_SECRET || !CODAT_API_KEY) throw configurationError(faults);
   return { ...rest, AUTH_SECRET, CODAT_API_KEY, APP_URL: APP_URL ?? `http://localhost:${rest.PORT}` };
 }
@@ -59,6 +80,20 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 /** Whether a host name means this machine. */
 export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** `name@example.com` or `Name <name@example.com>`; a name may hold neither quotes nor line breaks. */
+function isSender(text: string): boolean {
+  const address = /^[^"<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
+  return z.email().safeParse(address).success;
+}
+
+function scheduleList(text: string): string[] {
+  const names = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  return names.length === 1 && names[0] === "none" ? [] : [...new Set(names)];
 }
 
 function hostList(text: string): string[] {
