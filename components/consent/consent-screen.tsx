@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
+import { formatDay } from "@/lib/format";
 import { AgreeForm } from "./agree-form";
 import { ConsentSummary } from "./consent-summary";
 import { ConsentText } from "./consent-text";
@@ -27,9 +28,7 @@ export function ConsentScreen({
   startHref: string | null;
 }) {
   const { bank } = consent;
-  const until = new Intl.DateTimeFormat(brand.language, { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(`${consent.expiresOn}T00:00:00Z`),
-  );
+  const until = formatDay(consent.expiresOn, brand.language, "long");
   return (
     <div className="grid grid-cols-1 gap-10 lg:grid-cols-12 lg:gap-14">
       <div className="lg:col-span-7">

@@ -1,4 +1,5 @@
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
+import { formatCount } from "@/lib/format";
 
 export type PhaseWords = { title: string; text: string };
 
@@ -61,7 +62,7 @@ export function phaseWords({
 
 /** What stands beside a data type's bar. */
 export function typeWords(type: DataTypeProgress, language: string): string {
-  const count = type.count === null ? null : new Intl.NumberFormat(language).format(type.count);
+  const count = type.count === null ? null : formatCount(type.count, language);
   switch (type.state) {
     case "waiting":
       return "Waiting";

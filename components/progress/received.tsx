@@ -1,7 +1,8 @@
 import { Alert } from "@/components/ui/alert";
 import type { ReceivedView } from "@/lib/contracts/progress";
+import { formatCount, formatMoney } from "@/lib/format";
 import type { ProgressPlace } from "./progress-place";
-import { moneyWords, spanWords } from "./received-words";
+import { spanWords } from "./received-words";
 
 /** What arrived from the bank: accounts, how far back, how much. */
 export function Received({
@@ -16,15 +17,18 @@ export function Received({
 }) {
   const { accounts, transactionCount } = received;
   const span = spanWords(received, place.language);
-  const number = new Intl.NumberFormat(place.language);
   return (
     <section aria-label="What we received" className="mt-8">
       {isPart ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
       <dl className="grid gap-x-8 gap-y-5 border-y border-line py-5 grid-cols-2 sm:grid-cols-[auto_auto_1fr]">
-        <Fact term={accounts.length === 1 ? "Account" : "Accounts"} value={number.format(accounts.length)} isFigure />
+        <Fact
+          term={accounts.length === 1 ? "Account" : "Accounts"}
+          value={formatCount(accounts.length, place.language)}
+          isFigure
+        />
         <Fact
           term={transactionCount === 1 ? "Transaction" : "Transactions"}
-          value={number.format(transactionCount)}
+          value={formatCount(transactionCount, place.language)}
           isFigure
         />
         <Fact term="Period" value={span ?? "No transactions in it"} isWide />
@@ -79,7 +83,7 @@ function Accounts({ accounts, language }: { accounts: ReceivedView["accounts"]; 
             {balance === null ? (
               <span className="font-normal text-muted">{currency}, no balance sent</span>
             ) : (
-              moneyWords(balance, currency, language)
+              formatMoney(balance, currency, language)
             )}
           </span>
         </li>
