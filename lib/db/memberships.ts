@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import { type Role, roles } from "../contracts/role";
+import { type Role, toRole } from "../contracts/role";
 import { type Database, getDb } from "./client";
 import { company } from "./schema/companies";
 import { membership, user } from "./schema/people";
@@ -72,8 +72,4 @@ export async function deleteMembership(userId: string, companyId: string, db?: D
   await (db ?? (await getDb()))
     .delete(membership)
     .where(and(eq(membership.userId, userId), eq(membership.companyId, companyId)));
-}
-
-function toRole(value: string | undefined): Role | null {
-  return roles.find((role) => role === value) ?? null;
 }
