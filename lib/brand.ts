@@ -2,8 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Brand, brandFile } from "./contracts/brand";
-import { brandStylesheet } from "./domain/brand-colours";
+import { type Brand, brandFile, type MailBrand } from "./contracts/brand";
+import { brandStylesheet, textOn } from "./domain/brand-colours";
 import { getEnv } from "./env";
 
 type LoadedBrand = { brand: Brand; folder: string; stylesheet: string; revision: string };
@@ -13,6 +13,13 @@ let loaded: LoadedBrand | undefined;
 /** The operator's brand, read and checked once. Throws one Error that names everything wrong with the folder. */
 export function getBrand(): Brand {
   return load().brand;
+}
+
+/** What of the brand a mail shows. */
+export function getMailBrand(): MailBrand {
+  const { name, legalName, language, support, colours } = getBrand();
+  const palette = (of: "light" | "dark") => ({ ...colours[of], onPrimary: textOn(colours[of].primary) });
+  return { name, legalName, language, supportEmail: support.email, light: palette("light"), dark: palette("dark") };
 }
 
 /** Path of the stylesheet with the brand's colours; changes with its content, so that it may be cached for good. */

@@ -12,7 +12,13 @@ test("mail without a sender is refused", () => {
 
 test("a sender is an address, with or without a name", () => {
   expect(readEnv({ ...needed, MAIL_FROM: "Larkfield Finance <a@b.example>" }).MAIL_FROM).toContain("<a@b.example>");
-  for (const wrong of ["Larkfield", "a@b", "Lark\nBcc: x@y.example <a@b.example>", '"x" <a@b.example>']) {
+  expect(readEnv({ ...needed, MAIL_FROM: "no-reply@localhost" }).MAIL_FROM).toBe("no-reply@localhost");
+  for (const wrong of [
+    "Larkfield",
+    "a@b.example, c@d.example",
+    "Lark\nBcc: x@y.example <a@b.example>",
+    '"x" <a@b.example>',
+  ]) {
     expect(() => readEnv({ ...needed, MAIL_FROM: wrong }), wrong).toThrow(/MAIL_FROM/);
   }
 });

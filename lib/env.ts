@@ -85,7 +85,8 @@ export function isLoopback(hostname: string): boolean {
 /** `name@example.com` or `Name <name@example.com>`; a name may hold neither quotes nor line breaks. */
 function isSender(text: string): boolean {
   const address = /^[^"<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
-  return z.email().safeParse(address).success;
+  // Any mail server may be behind it, one without a dot too.
+  return /^[^\s<>@",;]+@[^\s<>@",;]+$/.test(address);
 }
 
 function scheduleList(text: string): string[] {

@@ -66,6 +66,8 @@ export const brandFile = z.strictObject({
     historyMonths: z.number().int().min(1).max(120),
     /** Days until access must be confirmed again (UK and EU rules: 90 or 180). */
     accessDays: z.number().int().min(1).max(365),
+    /** Where a provider's rule differs: days by provider key. */
+    accessDaysByProvider: z.record(z.string().max(128), z.number().int().min(1).max(365)).default({}),
     /** Finishes the sentence "After you stop sharing, we keep …". */
     retention: line,
     data: z.array(dataGroup).min(1).max(8),
@@ -75,3 +77,20 @@ export const brandFile = z.strictObject({
 });
 
 export type Brand = z.infer<typeof brandFile>;
+
+/** Days until access to a provider must be confirmed again. */
+export function accessDaysOf({ consent }: Brand, providerKey: string): number {
+  return consent.accessDaysByProvider[providerKey] ?? consent.accessDays;
+}
+
+type MailPalette = Brand["colours"]["light"] & { onPrimary: string };
+
+/** What of the brand a mail shows. */
+export type MailBrand = {
+  name: string;
+  legalName: string;
+  language: string;
+  supportEmail: string;
+  light: MailPalette;
+  dark: MailPalette;
+};

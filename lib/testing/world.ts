@@ -35,6 +35,8 @@ export type World = {
   /** Calls to Codat since the last `forgetCalls`, as "POST /companies". Ids are replaced by {id}. */
   calls(): Promise<string[]>;
   forgetCalls(): Promise<void>;
+  /** What the site mailed to an address, the newest last. */
+  mails(to: string): Promise<ReceivedMail[]>;
   close(): Promise<void>;
 };
 
@@ -50,6 +52,8 @@ export async function startWorld(options: { syncSeconds?: number; flow?: "origin
     CODAT_LINK_HOSTS: new URL(sandbox.url).host,
     DATA_DIR: folder,
     LOG_LEVEL: "silent",
+    SMTP_URL: sandbox.smtpUrl,
+    MAIL_FROM: "Link Site <no-reply@localhost>",
   });
   await getDb();
   return {
@@ -61,6 +65,7 @@ export async function startWorld(options: { syncSeconds?: number; flow?: "origin
     settings: async (patch) => void (await sandbox.control("PATCH", "/settings", patch)),
     calls: () => readCalls(sandbox),
     forgetCalls: async () => void (await sandbox.control("DELETE", "/requests")),
+    mails: (to) => readMails(sandbox, to),
     close: async () => {
       await closeDb();
       await sandbox.close();
@@ -94,4 +99,23 @@ async function readCalls(sandbox: Client): Promise<string[]> {
   return requests
     .map(({ method, path }) => `${method} ${path.split("?")[0]?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "{id}")}`)
     .filter((call) => !/_sandbox|\/link|\/logos|\/integrations|\/assets/.test(call));
+}
+
+const mailbox = z.object({
+  mails: z.array(
+    z.object({
+      from: z.string(),
+      to: z.array(z.string()),
+      subject: z.string(),
+      text: z.string(),
+      html: z.string().nullable(),
+      links: z.array(z.string()),
+    }),
+  ),
+});
+type ReceivedMail = z.infer<typeof mailbox>["mails"][number];
+
+async function readMails(sandbox: Client, to: string): Promise<ReceivedMail[]> {
+  const answer = await sandbox.control("GET", `/mail?to=${encodeURIComponent(to)}`);
+  return mailbox.parse(await answer.json()).mails;
 }

@@ -1,0 +1,110 @@
+import "server-only";
+import type { MailBrand } from "../contracts/brand";
+
+export type Mail = { subject: string; text: string; html: string };
+
+/** What a mail says: lines of plain text, in order, with at most one thing to do. */
+export type Letter = {
+  subject: string;
+  title: string;
+  paragraphs: string[];
+  action: { label: string; url: string } | null;
+  /** In smaller letters below: why it came, how to stop it. */
+  notes: string[];
+};
+
+/** A letter as plain text and as HTML in the brand's colours, by day and by night. */
+export function writeLetter(brand: MailBrand, letter: Letter): Mail {
+  return { subject: oneLine(letter.subject), text: writeText(brand, letter), html: writeHtml(brand, letter) };
+}
+
+/** What somebody typed, fit for a sentence or a header: one line without hidden characters, cut at `longest`. */
+export function oneLine(text: string, longest = 200): string {
+  const line = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const letters = [...line];
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : line;
+}
+
+/** A name from outside, short enough that it cannot be a message of its own. */
+export function shortName(name: string): string {
+  return oneLine(name, 80);
+}
+
+function writeText(brand: MailBrand, { title, paragraphs, action, notes }: Letter): string {
+  const blocks = [
+    title,
+    ...paragraphs,
+    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    "--",
+    ...notes,
+    signature(brand),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function writeHtml(brand: MailBrand, { subject, title, paragraphs, action, notes }: Letter): string {
+  const { light } = brand;
+  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
+  const note = (text: string) => `<p style="margin:0 0 8px">${escapeHtml(text)}</p>`;
+  return `<!doctype html>
+<html lang="${escapeHtml(brand.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escapeHtml(oneLine(subject))}</title>
+<style>${darkStyles(brand)}</style>
+</head>
+<body class="page" style="margin:0;padding:0;background:${light.background};color:${light.ink}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="page" style="background:${light.background}">
+<tr><td align="center" style="padding:32px 16px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;text-align:left">
+<tr><td class="name" style="padding:0 4px 16px;font-size:18px;font-weight:700;color:${light.primary}">${escapeHtml(brand.name)}</td></tr>
+<tr><td class="card" style="padding:32px 28px;border-radius:16px;background:${light.surface};color:${light.ink}">
+<h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${escapeHtml(title)}</h1>
+${paragraphs.map(paragraph).join("\n")}
+${action ? button(light, action) : ""}</td></tr>
+<tr><td class="notes" style="padding:20px 4px 0;font-size:14px;color:${light.muted}">
+${[...notes, signature(brand)].map(note).join("\n")}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`;
+}
+
+function button({ primary, onPrimary }: MailBrand["light"], { label, url }: { label: string; url: string }): string {
+  const look = `display:inline-block;padding:14px 26px;border-radius:12px;background:${primary};color:${onPrimary};font-weight:600;text-decoration:none`;
+  return `<p style="margin:24px 0 0"><a class="button" href="${escapeHtml(url)}" style="${look}">${escapeHtml(label)}</a></p>\n`;
+}
+
+/** Mail programs that follow the reader's colours take these; the others keep the light ones of each element. */
+function darkStyles({ dark }: MailBrand): string {
+  const rules = [
+    `.page{background:${dark.background}!important;color:${dark.ink}!important}`,
+    `.card{background:${dark.surface}!important;color:${dark.ink}!important}`,
+    `.name{color:${dark.primary}!important}`,
+    `.notes{color:${dark.muted}!important}`,
+    `.button{background:${dark.primary}!important;color:${dark.onPrimary}!important}`,
+  ];
+  return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${rules.join("")}}`;
+}
+
+function signature({ legalName, supportEmail }: MailBrand): string {
+  return `${legalName} · ${supportEmail}`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/'/g, "&#39;");
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getMailBrand } from "../brand";
+import { AppError } from "../errors";
+import { startWorld, type World } from "../testing/world";
+import { accessEndedMail, accessEndsMail, dataArrivedMail } from "./bank-mails";
+import { sendMail } from "./send";
+import { invitationMail, signInMail } from "./sign-in-mails";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const hostile = 'Bright"water\r\nBcc: eve@evil.example\r\n\r\n<script>alert(1)</script>\u202e & Søn';
+const bank = { companyName: hostile, bankName: "NatWest", settingsUrl: "http://localhost:3999/account/settings" };
+const invitation = {
+  companyName: hostile,
+  inviter: "owner@brightwater.example",
+  role: "member" as const,
+  url: "http://localhost:3999/sign-in?email=a%40b.example",
+  days: 14,
+};
+
+test("a sign-in link arrives as text and as HTML that says the same", async () => {
+  const url = "http://localhost:3999/sign-in/confirm?token=a&email=ann%40brightwater.example";
+  await sendMail("ann@brightwater.example", signInMail(getMailBrand(), { url, minutes: 15 }));
+  const [mail] = await world.mails("ann@brightwater.example");
+  expect(mail).toMatchObject({ subject: "Sign in to Larkfield", to: ["ann@brightwater.example"], links: [url] });
+  expect(mail?.text).toContain("for 15 minutes");
+  expect(mail?.html).toContain("for 15 minutes");
+});
+
+test("a company's name adds no header, no recipient and no markup", async () => {
+  await sendMail("bob@brightwater.example", invitationMail(getMailBrand(), invitation));
+  const [mail] = await world.mails("bob@brightwater.example");
+  expect(mail?.to).toEqual(["bob@brightwater.example"]);
+  expect(mail?.subject).toMatch(/^Join Bright"water Bcc: eve@evil\.example .*on Larkfield$/);
+  expect(await world.mails("eve@evil.example")).toEqual([]);
+  expect(mail?.html).not.toContain("<script>");
+  expect(mail?.text).not.toContain("\u202e");
+});
+
+test("an address that looks like several reaches nobody else", async () => {
+  const mail = signInMail(getMailBrand(), { url: "http://localhost:3999/", minutes: 15 });
+  await sendMail("carol@brightwater.example, eve@evil.example", mail).catch(() => undefined);
+  expect(await world.mails("eve@evil.example")).toEqual([]);
+});
+
+test("a name as long as a message is cut", () => {
+  const { subject } = invitationMail(getMailBrand(), { ...invitation, companyName: "Pay now ".repeat(40) });
+  expect(subject.length).toBeLessThan(110);
+});
+
+test("what a mail is about stands in its subject", () => {
+  const brand = getMailBrand();
+  const renewUrl = "http://localhost:3999/account/connections/1/renew";
+  const ends = (daysLeft: number) => accessEndsMail(brand, { ...bank, daysLeft, date: "31 March 2026", renewUrl });
+  expect(ends(7).subject).toBe("NatWest: access ends in 7 days");
+  expect([ends(1).subject, ends(0).subject]).toEqual(["NatWest: access ends tomorrow", "NatWest: access ends today"]);
+  expect(ends(7).text).toContain(renewUrl);
+  const arrived = { ...bank, accountCount: 1, transactionCount: 12_345, accountUrl: "http://localhost:3999/account" };
+  expect(dataArrivedMail(brand, arrived).text).toContain("1 account and 12,345 transactions");
+  expect(dataArrivedMail(brand, { ...arrived, accountCount: null, transactionCount: null }).text).toContain(
+    "is there.",
+  );
+  expect(accessEndedMail(brand, { ...bank, date: "31 March 2026", reconnectUrl: renewUrl }).subject).toBe(
+    "NatWest: access has ended",
+  );
+});
+
+test.each(["refuse", "defer"])("a mail server that is set to %s is told of in plain words", async (mail) => {
+  await world.settings({ mail });
+  const sent = sendMail(
+    "ann@brightwater.example",
+    signInMail(getMailBrand(), { url: "http://x.example/", minutes: 15 }),
+  );
+  await expect(sent).rejects.toBeInstanceOf(AppError);
+  await expect(sent).rejects.toMatchObject({ code: "upstream", userMessage: expect.stringMatching(/couldn't send/) });
+  await world.settings({ mail: "accept" });
+});

@@ -1,0 +1,54 @@
+import "server-only";
+import { createTransport, type Transporter } from "nodemailer";
+import { getEnv } from "../env";
+import { AppError } from "../errors";
+import type { Mail } from "./letter";
+
+/** Whoever waits for the answer of a form waits for these too. */
+const timeouts = { dnsTimeout: 4_000, connectionTimeout: 4_000, greetingTimeout: 4_000, socketTimeout: 8_000 };
+
+let transport: Transporter | undefined;
+
+/** Whether the operator has named a mail server. */
+export function canSendMail(): boolean {
+  return getEnv().SMTP_URL !== undefined;
+}
+
+/**
+ * Sends a mail to one address.
+ * @throws AppError "upstream" when the mail server cannot be reached, is too slow or refuses it; also without one
+ */
+export async function sendMail(to: string, { subject, text, html }: Mail): Promise<void> {
+  try {
+    await getTransport().sendMail({
+      from: getEnv().MAIL_FROM,
+      // As an object: an address in plain text would be read as a list.
+      to: { name: "", address: to },
+      subject,
+      text,
+      html,
+      headers: { "Auto-Submitted": "auto-generated" },
+    });
+  } catch (cause) {
+    throw new AppError(
+      "upstream",
+      "We couldn't send the email just now. Check the address, and try again in a few minutes.",
+      { cause },
+    );
+  }
+}
+
+function getTransport(): Transporter {
+  const { SMTP_URL } = getEnv();
+  if (SMTP_URL === undefined) throw new Error("SMTP_URL is not set.");
+  transport ??= createTransport(withTimeouts(SMTP_URL));
+  return transport;
+}
+
+/** Those that the operator wrote into the URL are kept. */
+function withTimeouts(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  for (const [name, ms] of Object.entries(timeouts))
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(ms));
+  return url.href;
+}
