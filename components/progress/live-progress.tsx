@@ -3,7 +3,8 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ProgressView } from "@/lib/contracts/progress";
-import { ProgressGoneError, progressQuery } from "@/lib/queries/progress";
+import { GoneError } from "@/lib/queries/polled";
+import { progressQuery } from "@/lib/queries/progress";
 import type { ProgressPlace } from "./progress-place";
 import { ProgressScreen } from "./progress-screen";
 
@@ -25,7 +26,7 @@ function Watched({ initial, place }: { initial: ProgressView; place: ProgressPla
 
 function troubleOf(error: Error | null) {
   if (error === null) return null;
-  return error instanceof ProgressGoneError
+  return error instanceof GoneError
     ? "This page has been open for too long to know you. Reload it to see how things stand."
     : "We can't reach our server at the moment. This is the last we know; we're trying again.";
 }

@@ -2,8 +2,16 @@ import type { ReactNode } from "react";
 
 export type ButtonLook = "primary" | "secondary" | "quiet";
 
+/** "small" is for what stands in a row of many; both are large enough for a thumb. */
+export type ButtonSize = "regular" | "small";
+
 const shared =
-  "inline-flex min-h-13 items-center justify-center gap-2.5 rounded-xl border-2 px-6 py-3 text-center text-[1.0625rem] leading-snug font-semibold no-underline motion-safe:transition-colors aria-disabled:cursor-progress";
+  "inline-flex items-center justify-center gap-2.5 rounded-xl border-2 text-center leading-snug font-semibold no-underline motion-safe:transition-colors aria-disabled:cursor-progress";
+
+const sizes: Record<ButtonSize, string> = {
+  regular: "min-h-13 px-6 py-3 text-[1.0625rem]",
+  small: "min-h-11 px-4 py-1.5 text-base",
+};
 
 const looks: Record<ButtonLook, string> = {
   primary: "border-primary bg-primary text-on-primary hover:border-primary-hover hover:bg-primary-hover",
@@ -13,24 +21,26 @@ const looks: Record<ButtonLook, string> = {
 };
 
 /** The classes of a button, for what must look like one: a link, a submit button of a feature. */
-export function buttonClass(look: ButtonLook = "primary", extra = "") {
-  return `${shared} ${looks[look]} ${extra}`;
+export function buttonClass(look: ButtonLook = "primary", extra = "", size: ButtonSize = "regular") {
+  return `${shared} ${sizes[size]} ${looks[look]} ${extra}`;
 }
 
 /** A link that looks like a button. Plain anchors keep the journey free of prefetching and of client code. */
 export function ButtonLink({
   href,
   look,
+  size,
   className,
   children,
 }: {
   href: string;
   look?: ButtonLook;
+  size?: ButtonSize;
   className?: string;
   children: ReactNode;
 }) {
   return (
-    <a href={href} className={buttonClass(look, className)}>
+    <a href={href} className={buttonClass(look, className, size)}>
       {children}
     </a>
   );

@@ -25,6 +25,9 @@ const drawings = {
   target: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 12v.01",
   archive: "M4 5h16v4H4zM5.5 9v11h13V9M10 13h4",
   "chevron-down": "M6 9.5l6 6 6-6",
+  "chevron-right": "M9.5 6l6 6-6 6",
+  plus: "M12 5v14M5 12h14",
+  trash: "M4.5 7h15M9.5 7V4h5v3M6.5 7l1 13h9l1-13M10 11v5.5M14 11v5.5",
   chat: "M4 5h16v11H10l-4.5 4v-4H4z",
 } as const;
 

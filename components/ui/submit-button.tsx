@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { type ButtonLook, buttonClass } from "./button";
+import { type ButtonLook, type ButtonSize, buttonClass } from "./button";
 
 /** After this long without an answer the button can be pressed again; the server takes a second press for the first. */
 const patienceMs = 20_000;
@@ -13,11 +13,13 @@ const patienceMs = 20_000;
 export function SubmitButton({
   pendingLabel,
   look = "primary",
+  size,
   className,
   children,
 }: {
   pendingLabel: string;
   look?: ButtonLook;
+  size?: ButtonSize;
   className?: string;
   children: ReactNode;
 }) {
@@ -31,7 +33,12 @@ export function SubmitButton({
   }, []);
 
   return (
-    <button ref={button} type="submit" aria-disabled={isPending || undefined} className={buttonClass(look, className)}>
+    <button
+      ref={button}
+      type="submit"
+      aria-disabled={isPending || undefined}
+      className={buttonClass(look, className, size)}
+    >
       {isPending ? <Spinner /> : null}
       <span className="min-w-0">{isPending ? pendingLabel : children}</span>
       <span role="status" className="sr-only">

@@ -1,0 +1,32 @@
+import { dayOfInstant, formatDay, formatInstant } from "@/lib/format";
+
+/** How times are told on a page: in the brand's language, by the clocks of who reads it, as of one moment (ISO 8601). */
+export type Clock = { language: string; timeZone: string; now: string };
+
+/** A moment as people say it: "today at 14:05", "yesterday at 09:12", "3 Mar 2027 at 09:12". */
+export function momentWords(iso: string, { language, timeZone, now }: Clock): string {
+  const time = formatInstant(iso, language, timeZone, "time");
+  const day = dayOfInstant(iso, timeZone);
+  const today = dayOfInstant(now, timeZone);
+  if (day === today) return `today at ${time}`;
+  if (day === dayAfter(today, -1)) return `yesterday at ${time}`;
+  if (day === dayAfter(today, 1)) return `tomorrow at ${time}`;
+  return `${formatDay(day, language)} at ${time}`;
+}
+
+/** The day of a moment: "20 February 2027". */
+export function dayWords(iso: string, { language, timeZone }: Clock): string {
+  return formatDay(dayOfInstant(iso, timeZone), language, "long");
+}
+
+/** So many days from now: "today", "tomorrow", "in 9 days", "3 days ago". */
+export function daysWords(days: number): string {
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  if (days === -1) return "yesterday";
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
