@@ -1,88 +1,84 @@
 import "server-only";
 import type { z } from "zod";
+import { getCustomer } from "../auth/customer";
 import { getVisitor } from "../auth/visitor";
+import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
-import { AppError, statusOfCode } from "../errors";
+import { AppError } from "../errors";
 import { paths } from "../paths";
-import { logFailure } from "./failure";
+import { answerError } from "./answer-error";
 import { readForm } from "./form-body";
 import { isSameSite } from "./same-site";
 
-type Context = { params: Promise<Record<string, string>> };
-type Request_<Input> = { visitor: Visitor; input: Input; request: Request };
+export { seeOther } from "./see-other";
 
-type Options<Schema extends z.ZodType> = {
-  /** "holder": only a browser that holds a journey may call. */
-  actor: "anyone" | "holder";
-  /** Where the input comes from; what does not fit it is answered 422. */
+type Params = Record<string, string>;
+type Context = { params: Promise<Params> };
+
+/** What a handler learns of who calls. */
+type Who = {
+  anyone: { visitor: Visitor };
+  holder: { visitor: Visitor };
+  customer: { customer: Customer };
+};
+
+type Options<Actor extends keyof Who, Schema extends z.ZodType> = {
+  /** "holder": only a browser that holds a journey may call; "customer": only one that is signed in. */
+  actor: Actor;
+  /** Where the input comes from. The path's own parameters are always part of it and win over what was sent. */
   from: "form" | "query" | "path";
+  /** What does not fit it is answered 422. */
   input: Schema;
+  /** The page that tells a browser why its form or link was refused, as `?refused=` (readRefusal); help without one. */
+  page?: string | ((params: Params) => string);
 };
 
 /**
  * A route handler in one expression: who may call, what comes in, one verb, what goes out. Errors become HTTP here and
  * only here: an AppError by its code, anything else 500 with a reference; a browser's form gets a page instead of JSON.
  */
-export function route<Schema extends z.ZodType>(
-  options: Options<Schema>,
-  act: (request: Request_<z.infer<Schema>>) => Promise<Response>,
+export function route<Actor extends keyof Who, Schema extends z.ZodType>(
+  options: Options<Actor, Schema>,
+  act: (call: Who[Actor] & { input: z.infer<Schema>; request: Request }) => Promise<Response>,
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
+    const params = await context.params;
     try {
       if (request.method !== "GET" && !isSameSite(request))
-        throw new AppError(
-          "cross-site",
-          "This form came from another site. Open the page again and send it from there.",
-        );
-      const visitor = await getVisitor();
-      if (options.actor === "holder" && visitor.kind !== "holder")
-        throw new AppError("no-journey", "Tell us your company's name first.");
-      const raw = await read(options.from, request, context);
-      const parsed = options.input.safeParse(raw);
+        throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
+      const who = await identify[options.actor]();
+      const parsed = options.input.safeParse({ ...(await read(options.from, request)), ...params });
       if (!parsed.success)
         throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
           cause: parsed.error,
         });
-      return await act({ visitor, input: parsed.data, request });
+      return await act({ ...who, input: parsed.data, request });
     } catch (error) {
-      return answerError(error, request);
+      return answerError(error, request, pageOf(options.page, params));
     }
   };
 }
 
-/** A 303 to a path of ours: the browser goes on with GET. */
-export function seeOther(location: string, cookies: string[] = []): Response {
-  const headers = new Headers({ Location: location, "Cache-Control": "no-store" });
-  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-  return new Response(null, { status: 303, headers });
-}
+const identify: { [Actor in keyof Who]: () => Promise<Who[Actor]> } = {
+  anyone: async () => ({ visitor: await getVisitor() }),
+  holder: async () => {
+    const visitor = await getVisitor();
+    if (visitor.kind !== "holder") throw new AppError("no-journey", "Tell us your company's name first.");
+    return { visitor };
+  },
+  customer: async () => {
+    const customer = await getCustomer();
+    if (!customer) throw new AppError("signed-out", "You are signed out. Sign in and try again.");
+    return { customer };
+  },
+};
 
-async function read(from: "form" | "query" | "path", request: Request, context: Context): Promise<unknown> {
-  if (from === "path") return context.params;
+async function read(from: "form" | "query" | "path", request: Request): Promise<Params> {
+  if (from === "path") return {};
   return from === "form" ? readForm(request) : Object.fromEntries(new URL(request.url).searchParams);
 }
 
-function answerError(error: unknown, request: Request): Response {
-  const known = error instanceof AppError ? error : null;
-  const reference = known ? null : logFailure(error, new URL(request.url).pathname);
-  const code = known?.code ?? "internal";
-  if (isFormOfBrowser(request)) {
-    if (code === "no-journey") return seeOther(paths.start);
-    return seeOther(`${paths.helpTopic("it-went-wrong")}?refused=${reference ?? code}`);
-  }
-  const message = known?.userMessage ?? "Something broke on our side. Try again in a moment.";
-  return Response.json(
-    { error: { code, message, reference } },
-    {
-      status: statusOfCode[code],
-      headers: {
-        "Cache-Control": "no-store",
-        ...(known?.retryAfterSeconds && { "Retry-After": String(known.retryAfterSeconds) }),
-      },
-    },
-  );
-}
-
-function isFormOfBrowser(request: Request): boolean {
-  return request.method === "POST" && (request.headers.get("accept") ?? "").includes("text/html");
+function pageOf(page: Options<keyof Who, z.ZodType>["page"], params: Params): string {
+  if (page === undefined) return paths.helpTopic("it-went-wrong");
+  return typeof page === "string" ? page : page(params);
 }

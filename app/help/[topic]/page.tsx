@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import { HelpArticle } from "@/components/help/help-article";
 import { helpOrigin } from "@/components/help/help-origin";
 import { helpTopics } from "@/components/help/help-topics";
-import { RefusedForm } from "@/components/help/refused-form";
+import { RefusalAlert } from "@/components/ui/refusal-alert";
 import { getBrand } from "@/lib/brand";
-import { readReference } from "@/lib/domain/reference";
+import { readRefusal } from "@/lib/http/refusal";
 import type { PageQuery } from "../../page-query";
 import { SitePage } from "../../site-page";
 
@@ -21,10 +21,10 @@ export default async function HelpTopicPage({
 
   const query = await searchParams;
   const from = helpOrigin(query.from);
-  const refused = readReference(query.refused);
+  const refusal = await readRefusal(query.refused);
   return (
     <SitePage title={topic.title} from={from}>
-      {refused === null ? null : <RefusedForm refused={refused} />}
+      {refusal === null ? null : <RefusalAlert {...refusal} />}
       <HelpArticle topic={topic} brand={getBrand()} from={from} />
     </SitePage>
   );

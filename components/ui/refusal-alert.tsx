@@ -1,0 +1,33 @@
+import { Alert } from "./alert";
+import { waitWords } from "./wait-words";
+
+/** Why the last form or download was refused, above what it was about. */
+export function RefusalAlert({
+  title,
+  message,
+  reference,
+  retryAfterSeconds,
+}: {
+  title: string;
+  message: string;
+  /** Of a fault on our side; then it is said instead of the message. */
+  reference: string | null;
+  retryAfterSeconds: number | null;
+}) {
+  const wait = waitWords(retryAfterSeconds);
+  return (
+    <Alert tone="warning" title={title} isAnswer>
+      {reference === null ? (
+        <p>
+          {message}
+          {wait ? ` You can try again in ${wait}.` : null}
+        </p>
+      ) : (
+        <p>
+          It isn't something you did. Try again; if it happens again, contact us and give the reference{" "}
+          <strong className="font-semibold">{reference}</strong>.
+        </p>
+      )}
+    </Alert>
+  );
+}
