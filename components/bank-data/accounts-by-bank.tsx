@@ -1,0 +1,95 @@
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { displayText } from "@/lib/domain/bank-text";
+import { filterSearch } from "@/lib/domain/transaction-query";
+import { formatMoney } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { bankNameOf } from "./received-words";
+
+/** Every account with its balance, bank by bank. */
+export function AccountsByBank({
+  accounts,
+  received,
+  language,
+}: {
+  accounts: AccountView[];
+  received: ReceivedFromBankView[];
+  language: string;
+}) {
+  return (
+    <ul className="grid gap-6 lg:grid-cols-2">
+      {groupByConnection(accounts).map(([first, ...others]) => {
+        const name = bankNameOf(received.find(({ connectionId }) => connectionId === first.connectionId) ?? first);
+        return (
+          <li
+            key={first.connectionId}
+            className="min-w-0 rounded-3xl bg-surface px-6 pt-6 pb-2 sm:px-8 sm:pt-7 sm:pb-3"
+          >
+            <h3 className="flex items-center gap-3 text-heading">
+              <LogoTile src={first.bankLogoPath} className="size-11" />
+              <span className="min-w-0 wrap-anywhere">{name}</span>
+            </h3>
+            <ul aria-label={`Accounts at ${name}`} className="mt-3 divide-y divide-line">
+              {[first, ...others].map((account) => (
+                <AccountRow key={account.key} account={account} language={language} />
+              ))}
+            </ul>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function AccountRow({ account, language }: { account: AccountView; language: string }) {
+  const { current, available, creditLimit, currency, ending } = account;
+  const money = (amount: string) => formatMoney(amount, currency, language);
+  const facts = [
+    ending ? `Ending ${ending}` : null,
+    account.kind === "credit" ? "Credit account" : null,
+    account.holder ? displayText(account.holder, 80) : null,
+  ].filter((fact) => fact !== null);
+  return (
+    <li className="relative flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
+      <div className="min-w-0 wrap-anywhere">
+        <a
+          href={`${paths.transactions}${filterSearch({ account: account.key })}`}
+          className="font-semibold decoration-1 underline-offset-4 after:absolute after:inset-0 after:-mx-3 after:rounded-xl hover:underline"
+        >
+          <bdi>{displayText(account.name, 120) || "Account"}</bdi>
+          <span className="sr-only">: see its transactions</span>
+        </a>
+        {facts.length > 0 ? (
+          <p className="text-base leading-normal text-muted">
+            <bdi>{facts.join(" · ")}</bdi>
+          </p>
+        ) : null}
+      </div>
+      <div className="ml-auto text-right tabular-nums">
+        {current === null && available === null ? (
+          <p className="text-muted">{`${currency} no balance sent`.trim()}</p>
+        ) : (
+          <p className="font-semibold wrap-anywhere">{money(current ?? available ?? "")}</p>
+        )}
+        {available !== null && available !== current ? (
+          <p className="text-base leading-normal text-muted">
+            {current === null ? "available" : `${money(available)} available`}
+          </p>
+        ) : null}
+        {creditLimit !== null ? (
+          <p className="text-base leading-normal text-muted">{money(creditLimit)} limit</p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function groupByConnection(accounts: AccountView[]): [AccountView, ...AccountView[]][] {
+  const groups = new Map<string, [AccountView, ...AccountView[]]>();
+  for (const account of accounts) {
+    const group = groups.get(account.connectionId);
+    if (group) group.push(account);
+    else groups.set(account.connectionId, [account]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,123 @@
+import { DataTable } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { CurrencyCharts } from "@/lib/contracts/bank-data";
+import {
+  areaPath,
+  balancePoints,
+  heightOf,
+  linePath,
+  type Point,
+  roundTicks,
+  timeLabels,
+  zonesOf,
+} from "@/lib/domain/chart-scale";
+import { drawable } from "@/lib/domain/decimal";
+import { formatDay, formatMoney } from "@/lib/format";
+import { ChartFrame } from "./chart-frame";
+import { balanceWords } from "./chart-words";
+
+/** How the balance went, day by day, with the latest of them in figures. */
+export function BalanceChart({ charts, language }: { charts: CurrencyCharts; language: string }) {
+  const { currency, balances } = charts;
+  const id = `balance-${currency}`;
+  const [first] = balances;
+  const last = balances.at(-1);
+  if (!first || !last) return null;
+  const values = balances.map(({ balance }) => drawable(balance));
+  const ticks = roundTicks(Math.min(...values), Math.max(...values));
+  const points = balancePoints(balances, ticks);
+  const told = balances.map(({ day, balance }) => ({
+    day: formatDay(day, language),
+    balance: formatMoney(balance, currency, language),
+  }));
+  return (
+    <figure aria-labelledby={id} className="min-w-0 rounded-3xl bg-surface p-6 sm:p-8">
+      <figcaption>
+        <h3 id={id} className="text-heading">
+          Balance over time
+        </h3>
+        <p className="mt-3 text-title font-semibold tabular-nums wrap-anywhere">{told.at(-1)?.balance}</p>
+        <p id={`${id}-words`} className="mt-1 text-base text-muted">
+          {balanceWords(balances, { currency, language })}
+        </p>
+      </figcaption>
+      <ChartFrame
+        name={`Line chart of the balance in ${currency}, day by day`}
+        describedBy={`${id}-words`}
+        ticks={ticks}
+        labels={timeLabels(first.day, last.day)}
+        currency={currency}
+        language={language}
+      >
+        <BalanceLine id={id} points={points} zero={heightOf(0, ticks)} />
+        <Readings points={points} titles={told.map(({ day, balance }) => `${day}: ${balance}`)} />
+      </ChartFrame>
+      <Disclosure label="Read as a table" className="mt-2">
+        <DataTable
+          caption={`Balance in ${currency}, day by day, the latest first`}
+          columns={["Day", "Balance"]}
+          rows={told.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
+        />
+      </Disclosure>
+    </figure>
+  );
+}
+
+/** The line, and what lies between it and zero; below zero in the colour of warnings. */
+function BalanceLine({ id, points, zero }: { id: string; points: Point[]; zero: number }) {
+  const [only] = points;
+  if (only && points.length === 1) {
+    return <circle cx={`${only.x}%`} cy={`${only.y}%`} r="5" className="fill-primary" />;
+  }
+  const line = linePath(points);
+  const area = areaPath(points, zero);
+  const halves = [
+    { side: "above", y: -5, height: zero + 5, fill: "fill-primary", stroke: "stroke-primary" },
+    { side: "below", y: zero, height: 105 - zero, fill: "fill-danger", stroke: "stroke-danger" },
+  ];
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      width="100%"
+      height="100%"
+      overflow="visible"
+    >
+      {halves.map(({ side, y, height, fill, stroke }) => (
+        <g key={side} clipPath={`url(#${id}-${side})`}>
+          <clipPath id={`${id}-${side}`}>
+            <rect x="-5" y={y} width="110" height={height} />
+          </clipPath>
+          <path d={area} className={`opacity-15 ${fill}`} />
+          <path
+            d={line}
+            fill="none"
+            strokeWidth="2"
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+            className={stroke}
+          />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** A dot and its figures for whoever points at a day. */
+function Readings({ points, titles }: { points: Point[]; titles: string[] }) {
+  const zones = zonesOf(points);
+  return points.map(({ x, y }, at) => (
+    <g key={titles[at]} className="group">
+      <rect x={`${zones[at]?.x ?? 0}%`} width={`${zones[at]?.width ?? 0}%`} height="100%" fill="transparent">
+        <title>{titles[at] ?? ""}</title>
+      </rect>
+      <circle
+        cx={`${x}%`}
+        cy={`${y}%`}
+        r="4.5"
+        className="pointer-events-none fill-surface stroke-ink stroke-2 opacity-0 group-hover:opacity-100"
+      />
+    </g>
+  ));
+}

@@ -1,0 +1,71 @@
+import { ButtonLink } from "@/components/ui/button";
+import type { BankDataView, CurrencyCharts } from "@/lib/contracts/bank-data";
+import { formatCurrencyName, formatInstant } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { AccountsByBank } from "./accounts-by-bank";
+import { BalanceChart } from "./balance-chart";
+import { FlowChart } from "./flow-chart";
+import { NoBankData } from "./no-bank-data";
+import { ReceivedFromBank } from "./received-from-bank";
+
+export type DataPlace = { today: string; brandName: string; language: string; timeZone: string };
+
+/** "Your data": the accounts, how money moved, and what each bank sent. */
+export function BankDataScreen({ view, place }: { view: BankDataView; place: DataPlace }) {
+  const { accounts, charts, received, lastSyncAt } = view;
+  if (view.state !== "ready" || accounts.length === 0) return <NoBankData view={view} place={place} />;
+  const hasTransactions = received.some(({ transactionCount }) => transactionCount > 0);
+  return (
+    <>
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
+        <div>
+          <h1 className="text-title">Your data</h1>
+          <p className="mt-2 max-w-column text-lead text-muted">
+            What your banks have sent to {place.brandName}
+            {lastSyncAt ? `, last on ${formatInstant(lastSyncAt, place.language, place.timeZone)}` : null}.
+          </p>
+        </div>
+        {hasTransactions ? (
+          <ButtonLink href={paths.transactions} className="max-sm:w-full">
+            See all transactions
+          </ButtonLink>
+        ) : null}
+      </div>
+      <section aria-labelledby="accounts" className="mt-10">
+        <h2 id="accounts" className="mb-4 text-heading">
+          Accounts
+        </h2>
+        <AccountsByBank accounts={accounts} received={received} language={place.language} />
+      </section>
+      {charts.map((one) => (
+        <Charts key={one.currency} charts={one} isOnly={charts.length === 1} language={place.language} />
+      ))}
+      <section aria-labelledby="received" className="mt-12">
+        <h2 id="received" className="mb-4 text-heading">
+          What we received
+        </h2>
+        <ul className="divide-y divide-line rounded-3xl bg-surface p-6 sm:p-8">
+          {received.map((one) => (
+            <ReceivedFromBank key={one.connectionId} received={one} place={place} />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Charts({ charts, isOnly, language }: { charts: CurrencyCharts; isOnly: boolean; language: string }) {
+  if (charts.balances.length === 0 && charts.months.length === 0) return null;
+  const id = `charts-${charts.currency}`;
+  return (
+    <section aria-labelledby={id} className="mt-12">
+      <h2 id={id} className="mb-4 text-heading">
+        {isOnly ? "How money moved" : `How money moved in ${formatCurrencyName(charts.currency, language)}`}
+      </h2>
+      <div className="grid gap-6 lg:grid-cols-2">
+        <BalanceChart charts={charts} language={language} />
+        <FlowChart charts={charts} language={language} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import type { DayLabel, MonthLabel, YearLabel } from "@/lib/domain/chart-scale";
+import { heightOf } from "@/lib/domain/chart-scale";
+import { formatAxisMoney, formatDay, formatMonth } from "@/lib/format";
+
+export type AxisLabels = { days: DayLabel[] } | { months: MonthLabel[]; years: YearLabel[] };
+
+/**
+ * A chart between its axes. Everything in it is placed by percentages, so that letters keep their size while the
+ * drawing takes the width there is.
+ */
+export function ChartFrame({
+  name,
+  describedBy,
+  ticks,
+  labels,
+  currency,
+  language,
+  children,
+}: {
+  /** What the drawing is, for those who do not see it. */
+  name: string;
+  describedBy: string;
+  ticks: number[];
+  labels: AxisLabels;
+  currency: string;
+  language: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="@container mt-6">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-[0.8125rem] leading-none text-muted">
+        <div aria-hidden="true" className="flex flex-col-reverse justify-between py-2 tabular-nums">
+          {ticks.map((tick) => (
+            <span key={tick} className="flex h-0 items-center justify-end whitespace-nowrap">
+              {formatAxisMoney(tick, currency, language)}
+            </span>
+          ))}
+        </div>
+        <div className="py-2">
+          <svg
+            role="img"
+            aria-label={name}
+            aria-describedby={describedBy}
+            className="block h-52 w-full overflow-visible @md:h-60"
+          >
+            {ticks.map((tick) => (
+              <Line key={tick} y={heightOf(tick, ticks)} className={tick === 0 ? "stroke-muted" : "stroke-line"} />
+            ))}
+            {children}
+          </svg>
+        </div>
+        <svg aria-hidden="true" className="col-start-2 block h-10 w-full overflow-visible fill-muted">
+          {"days" in labels ? (
+            <Days days={labels.days} language={language} />
+          ) : (
+            <Months {...labels} language={language} />
+          )}
+        </svg>
+      </div>
+    </div>
+  );
+}
+
+function Line({ y, className }: { y: number; className: string }) {
+  return <line x1="0" x2="100%" y1={`${y}%`} y2={`${y}%`} shapeRendering="crispEdges" className={className} />;
+}
+
+/** A label appears in charts that are wide enough for it and its neighbours. */
+const tiers = ["", "hidden @md:inline", "hidden @2xl:inline"] as const;
+
+function Months({ months, years, language }: { months: MonthLabel[]; years: YearLabel[]; language: string }) {
+  return (
+    <>
+      {months.map(({ month, at, tier }) => (
+        <text key={month} x={`${at}%`} y="14" textAnchor="middle" className={tiers[tier]}>
+          {formatMonth(month, language, "name")}
+        </text>
+      ))}
+      {years.map(({ month, at }) => (
+        <text key={month} x={`${at}%`} y="34" className="font-semibold">
+          {formatMonth(month, language, "year")}
+        </text>
+      ))}
+    </>
+  );
+}
+
+function Days({ days, language }: { days: DayLabel[]; language: string }) {
+  return days.map(({ day, at }) => (
+    <text key={day} x={`${at}%`} y="14" textAnchor={at === 0 ? "start" : at === 100 ? "end" : "middle"}>
+      {formatDay(day, language)}
+    </text>
+  ));
+}

@@ -1,0 +1,42 @@
+import type { DayBalance, MonthFlow } from "@/lib/contracts/bank-data";
+import { addDecimals, drawable } from "@/lib/domain/decimal";
+import { formatDay, formatMoney, formatMonth } from "@/lib/format";
+
+type Manner = { currency: string; language: string };
+
+/** A chart of balances in words, for those who do not see it and those who want the figures. */
+export function balanceWords(balances: DayBalance[], { currency, language }: Manner): string {
+  const told = ({ day, balance }: DayBalance) =>
+    `${formatMoney(balance, currency, language)} on ${formatDay(day, language)}`;
+  const [first] = balances;
+  const last = balances.at(-1);
+  if (!first || !last) return "Your bank sent no balances yet.";
+  if (balances.length === 1) return `${told(first)}: the only day that we know of so far.`;
+  const [lowest, highest] = extremes(balances, first);
+  if (drawable(lowest.balance) === drawable(highest.balance)) {
+    return `${formatMoney(first.balance, currency, language)} on every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`;
+  }
+  return `From ${told(first)} to ${told(last)}. Highest ${told(highest)}, lowest ${told(lowest)}.`;
+}
+
+/** What went in and out over all the months, and which months these are. */
+export function flowTotals(months: MonthFlow[], { currency, language }: Manner) {
+  const [first] = months;
+  const last = months.at(-1);
+  const name = (month: string) => formatMonth(month, language, "short");
+  const sum = (amounts: string[]) => formatMoney(addDecimals(amounts), currency, language);
+  return {
+    in: sum(months.map((month) => month.in)),
+    out: sum(months.map((month) => month.out)),
+    period: !first || !last ? "" : first === last ? name(first.month) : `${name(first.month)} to ${name(last.month)}`,
+  };
+}
+
+function extremes(balances: DayBalance[], first: DayBalance): [lowest: DayBalance, highest: DayBalance] {
+  let [lowest, highest] = [first, first];
+  for (const one of balances) {
+    if (drawable(one.balance) < drawable(lowest.balance)) lowest = one;
+    if (drawable(one.balance) > drawable(highest.balance)) highest = one;
+  }
+  return [lowest, highest];
+}

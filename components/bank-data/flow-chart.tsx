@@ -1,0 +1,147 @@
+import type { ReactNode } from "react";
+import { DataTable } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
+import { heightOf, roundTicks, slotLabels } from "@/lib/domain/chart-scale";
+import { drawable, subtractDecimals } from "@/lib/domain/decimal";
+import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
+import { ChartFrame } from "./chart-frame";
+import { flowTotals } from "./chart-words";
+
+type Told = { month: string; in: string; out: string; net: string };
+
+/** What went in and out by month: in rises from the line, out hangs from it. */
+export function FlowChart({ charts, language }: { charts: CurrencyCharts; language: string }) {
+  const { currency, months } = charts;
+  const id = `flow-${currency}`;
+  if (months.length === 0) return null;
+  const most = (amounts: string[]) => Math.max(0, ...amounts.map(drawable));
+  const ticks = roundTicks(-most(months.map(({ out }) => out)), most(months.map((month) => month.in)));
+  const totals = flowTotals(months, { currency, language });
+  const told = months.map(
+    (month): Told => ({
+      month: formatMonth(month.month, language),
+      in: formatMoney(month.in, currency, language),
+      out: formatMoney(month.out, currency, language),
+      net: formatSignedMoney(subtractDecimals(month.in, month.out), currency, language),
+    }),
+  );
+  return (
+    <figure aria-labelledby={id} className="min-w-0 rounded-3xl bg-surface p-6 sm:p-8">
+      <figcaption>
+        <h3 id={id} className="text-heading">
+          Money in and out
+        </h3>
+        <div id={`${id}-words`}>
+          <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-3">
+            <Total swatch={<Swatch />} term="In, above the line" value={totals.in} />
+            <Total swatch={<Swatch pattern={`${id}-out`} />} term="Out, below the line" value={totals.out} />
+          </dl>
+          <p className="mt-1 text-base text-muted">{totals.period}</p>
+        </div>
+      </figcaption>
+      <ChartFrame
+        name={`Bar chart of money in and out in ${currency}, month by month`}
+        describedBy={`${id}-words`}
+        ticks={ticks}
+        labels={slotLabels(months.map(({ month }) => month))}
+        currency={currency}
+        language={language}
+      >
+        <Hatching id={`${id}-out`} />
+        <Bars months={months} ticks={ticks} told={told} pattern={`${id}-out`} />
+      </ChartFrame>
+      <Disclosure label="Read as a table" className="mt-2">
+        <DataTable
+          caption={`Money in and out in ${currency}, month by month, the latest first`}
+          columns={["Month", "In", "Out", "Net"]}
+          rows={told
+            .map((month) => ({ key: month.month, cells: [month.month, month.in, month.out, month.net] }))
+            .reverse()}
+        />
+      </Disclosure>
+    </figure>
+  );
+}
+
+function Bars({
+  months,
+  ticks,
+  told,
+  pattern,
+}: {
+  months: MonthFlow[];
+  ticks: number[];
+  told: Told[];
+  pattern: string;
+}) {
+  const slot = 100 / months.length;
+  const width = Math.min(slot * 0.7, 12);
+  const zero = heightOf(0, ticks);
+  return months.map((month, at) => {
+    const x = `${at * slot + (slot - width) / 2}%`;
+    const top = heightOf(drawable(month.in), ticks);
+    const bottom = heightOf(-drawable(month.out), ticks);
+    const words = told[at];
+    return (
+      <g key={month.month} className="group">
+        <rect x={x} y={`${top}%`} width={`${width}%`} height={`${zero - top}%`} rx="2" className="fill-primary" />
+        <rect
+          x={x}
+          y={`${zero}%`}
+          width={`${width}%`}
+          height={`${bottom - zero}%`}
+          rx="2"
+          fill={`url(#${pattern})`}
+          className="stroke-ink"
+        />
+        <rect
+          x={`${at * slot}%`}
+          width={`${slot}%`}
+          height="100%"
+          className="fill-ink opacity-0 group-hover:opacity-10"
+        >
+          <title>{words ? `${words.month}: ${words.in} in, ${words.out} out, net ${words.net}` : ""}</title>
+        </rect>
+      </g>
+    );
+  });
+}
+
+/** The filling of what went out: told from what came in without its colour. */
+function Hatching({ id }: { id: string }) {
+  return (
+    <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="5" height="5" className="fill-accent" />
+      <path d="M0 0V5" strokeWidth="2.5" className="stroke-ink" />
+    </pattern>
+  );
+}
+
+function Swatch({ pattern }: { pattern?: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 shrink-0">
+      <rect
+        x="0.5"
+        y="0.5"
+        width="15"
+        height="15"
+        rx="3"
+        fill={pattern ? `url(#${pattern})` : undefined}
+        className={pattern ? "stroke-ink" : "fill-primary"}
+      />
+    </svg>
+  );
+}
+
+function Total({ swatch, term, value }: { swatch: ReactNode; term: string; value: string }) {
+  return (
+    <div className="flex min-w-0 flex-col-reverse">
+      <dt className="flex items-center gap-2 text-base text-muted">
+        {swatch}
+        {term}
+      </dt>
+      <dd className="text-title font-semibold tabular-nums wrap-anywhere">{value}</dd>
+    </div>
+  );
+}

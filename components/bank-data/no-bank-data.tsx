@@ -1,0 +1,58 @@
+import { Landscape, type Weather } from "@/components/brand/landscape";
+import { ButtonLink } from "@/components/ui/button";
+import type { BankDataView } from "@/lib/contracts/bank-data";
+import { paths } from "@/lib/paths";
+
+type Words = { weather: Weather; title: string; text: string; action: string };
+
+/** In place of data: nothing is linked, the first data is under way, or the banks sent no account. */
+export function NoBankData({ view, place }: { view: BankDataView; place: { brandName: string } }) {
+  const { weather, title, text, action } = wordsFor(view, place.brandName);
+  return (
+    <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
+      <Landscape
+        weather={weather}
+        className="aspect-[2/1] w-full rounded-3xl lg:order-last lg:col-span-5 lg:aspect-auto lg:h-[26rem]"
+      />
+      <div className="lg:col-span-7">
+        <h1 className="text-title">{title}</h1>
+        <p className="mt-4 max-w-column text-lead text-muted">{text}</p>
+        <div className="mt-8 flex flex-col gap-3 sm:flex-row">
+          <ButtonLink href={paths.account}>{action}</ButtonLink>
+          {view.state === "pending" ? (
+            <ButtonLink href={paths.bankData} look="secondary">
+              Look again
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function wordsFor(view: BankDataView, brandName: string): Words {
+  if (view.state === "empty") {
+    return {
+      weather: "resting",
+      title: "No data yet",
+      text: `Once a bank is linked, you see here what it has sent to ${brandName}: your accounts, your balances and every transaction.`,
+      action: "Link a bank",
+    };
+  }
+  if (view.state === "pending") {
+    return {
+      weather: "rising",
+      title: "Your first data is on its way",
+      text: "It takes a minute or two as a rule, and longer for accounts with much in them. You can close this page; nothing is lost.",
+      action: "See how far it is",
+    };
+  }
+  const [only] = view.received;
+  const bank = only && view.received.length === 1 ? only.bankName : "Your bank";
+  return {
+    weather: "clouded",
+    title: `${bank} sent no account`,
+    text: "The bank is linked, but there was no account in what it sent. Perhaps none was chosen there, or this login has none. Sign in there again and choose at least one.",
+    action: "Go to your banks",
+  };
+}

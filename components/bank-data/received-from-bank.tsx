@@ -1,0 +1,108 @@
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { stretchOf } from "@/lib/domain/chart-scale";
+import { formatMonth } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { amountWords, bankNameOf, gapWords, shortWords } from "./received-words";
+
+/** So many gaps are named at once; the others are behind "Show all". */
+const gapsNamed = 3;
+
+type Place = { today: string; brandName: string; language: string };
+
+/** What one bank has sent: how much, from when to when, where it is silent, and whether more can be had. */
+export function ReceivedFromBank({ received, place }: { received: ReceivedFromBankView; place: Place }) {
+  const name = bankNameOf(received);
+  const short = received.isShort ? shortWords({ ...received, bankName: name }, place) : null;
+  return (
+    <li className="min-w-0 py-7 first:pt-0 last:pb-0">
+      <h3 className="flex items-center gap-3 text-heading">
+        <LogoTile src={received.bankLogoPath} className="size-11" />
+        <span className="min-w-0 wrap-anywhere">{name}</span>
+      </h3>
+      <p className="mt-3">{amountWords(received, place.language)}</p>
+      <Strip received={received} place={place} />
+      {received.gaps.length > 0 ? <Gaps gaps={received.gaps} language={place.language} /> : null}
+      {short ? (
+        <div className="mt-5">
+          <Alert tone={received.canRenew ? "warning" : "info"} title={short.title}>
+            <p>{short.text}</p>
+            {received.canRenew ? (
+              <ButtonLink href={paths.renew(received.connectionId)} look="secondary" className="max-sm:w-full">
+                {`Sign in to ${received.bankName} again`}
+              </ButtonLink>
+            ) : null}
+          </Alert>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+/** The time that was asked for, as a line from its beginning to today; what arrived fills it. */
+function Strip({ received, place }: { received: ReceivedFromBankView; place: Place }) {
+  const { from, to, gaps, askedMonths } = received;
+  const asked = { from: monthsBefore(place.today, askedMonths), to: place.today };
+  const shown = from !== null && from < asked.from ? { from, to: place.today } : asked;
+  return (
+    <div aria-hidden="true" className="mt-4">
+      <svg aria-hidden="true" width="100%" height="14" className="block rounded-full">
+        <rect width="100%" height="100%" className="fill-line" />
+        {from !== null && to !== null ? <Stretch part={{ from, to }} whole={shown} className="fill-primary" /> : null}
+        {gaps.map((gap) => (
+          <Stretch key={gap.from} part={gap} whole={shown} className="fill-primary-soft" />
+        ))}
+      </svg>
+      <p className="mt-1.5 flex justify-between gap-4 text-[0.8125rem] text-muted">
+        <span>{formatMonth(shown.from.slice(0, 7), place.language, "short")}</span>
+        <span>Today</span>
+      </p>
+    </div>
+  );
+}
+
+function Stretch({
+  part,
+  whole,
+  className,
+}: {
+  part: { from: string; to: string };
+  whole: { from: string; to: string };
+  className: string;
+}) {
+  const { x, width } = stretchOf(part, whole);
+  return <rect x={`${x}%`} width={`${Math.max(width, 0.5)}%`} height="100%" className={className} />;
+}
+
+function Gaps({ gaps, language }: { gaps: ReceivedFromBankView["gaps"]; language: string }) {
+  const named = gaps.slice(0, gapsNamed);
+  const others = gaps.slice(gapsNamed);
+  const list = (some: typeof gaps) => (
+    <ul>
+      {some.map((gap) => (
+        <li key={gap.from}>{gapWords(gap, language)}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <div className="mt-3 text-base text-muted">
+      <p>
+        <strong className="font-semibold text-ink">No transactions</strong> in{" "}
+        {gaps.length === 1 ? "this time" : "these times"}. That is right if the accounts were quiet.
+      </p>
+      {list(named)}
+      {others.length > 0 ? (
+        <Disclosure label={others.length === 1 ? "1 more" : `${others.length} more`}>{list(others)}</Disclosure>
+      ) : null}
+    </div>
+  );
+}
+
+function monthsBefore(day: string, months: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString().slice(0, 10);
+}

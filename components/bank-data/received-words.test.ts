@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { amountWords, bankNameOf, gapWords, shortWords } from "./received-words";
+
+const received: ReceivedFromBankView = {
+  connectionId: "1",
+  bankName: "NatWest",
+  bankLogoPath: "/api/logos/natwest_uk",
+  login: null,
+  accountCount: 3,
+  transactionCount: 1204,
+  from: "2024-11-22",
+  to: "2026-11-21",
+  gaps: [],
+  isShort: false,
+  askedMonths: 24,
+  canRenew: false,
+};
+
+test("a second login at the same bank is told apart", () => {
+  expect(bankNameOf(received)).toBe("NatWest");
+  expect(bankNameOf({ ...received, login: 2 })).toBe("NatWest, login 2");
+});
+
+test.each([
+  [{}, "3 accounts, 1,204 transactions from 22 Nov 2024 to 21 Nov 2026"],
+  [{ accountCount: 1, transactionCount: 1, to: "2024-11-22" }, "1 account, 1 transaction on 22 Nov 2024"],
+  [{ transactionCount: 5, from: null, to: null }, "3 accounts, 5 transactions without dates"],
+  [{ accountCount: 0, transactionCount: 0, from: null, to: null }, "No account, no transactions"],
+])("what came is said in one line: %o", (some, words) => {
+  expect(amountWords({ ...received, ...some }, "en-GB")).toBe(words);
+});
+
+test("a gap is named by its days, also through the end of February", () => {
+  expect(gapWords({ from: "2026-02-10", to: "2026-03-10" }, "en-GB")).toBe("10 Feb 2026 to 10 Mar 2026 (28 days)");
+});
+
+const place = { today: "2026-11-21", brandName: "Larkfield" };
+
+test("a short history is measured, with its reason, and a way on only where there is one", () => {
+  const short = { ...received, from: "2026-08-23", isShort: true };
+  expect(shortWords({ ...short, canRenew: true }, place)).toMatchObject({
+    title: "NatWest sent about 3 months of the 24 months we asked for",
+    text: expect.stringContaining("Sign in there again"),
+  });
+  expect(shortWords(short, place).text).toContain("won't change it");
+});
+
+test("a few days are not called months", () => {
+  expect(shortWords({ ...received, from: "2026-11-09" }, place).title).toContain("about 12 days of");
+  expect(shortWords({ ...received, from: "2026-11-20", askedMonths: 1 }, place).title).toContain(
+    "about 1 day of the 30 days",
+  );
+});

@@ -1,0 +1,52 @@
+import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { daysBetween } from "@/lib/domain/chart-scale";
+import { formatCount, formatDay } from "@/lib/format";
+
+/** The bank, with the number of the login where there is more than one at the same bank. */
+export function bankNameOf({ bankName, login = null }: { bankName: string; login?: number | null }): string {
+  return login === null ? bankName : `${bankName}, login ${login}`;
+}
+
+/** How much came from a bank: "3 accounts, 1,204 transactions from 22 Nov 2024 to 21 Nov 2026". */
+export function amountWords(received: ReceivedFromBankView, language: string): string {
+  const { accountCount, transactionCount, from, to } = received;
+  const counted = (count: number, one: string) => `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
+  const accounts = accountCount === 0 ? "No account" : counted(accountCount, "account");
+  if (transactionCount === 0) return `${accounts}, no transactions`;
+  const transactions = counted(transactionCount, "transaction");
+  if (from === null || to === null) return `${accounts}, ${transactions} without dates`;
+  const span =
+    from === to ? `on ${formatDay(from, language)}` : `from ${formatDay(from, language)} to ${formatDay(to, language)}`;
+  return `${accounts}, ${transactions} ${span}`;
+}
+
+/** One stretch without transactions: "3 to 28 Mar" is left to the reader, both days are written out. */
+export function gapWords(gap: { from: string; to: string }, language: string): string {
+  const days = daysBetween(gap.from, gap.to);
+  return `${formatDay(gap.from, language)} to ${formatDay(gap.to, language)} (${formatCount(days, language)} days)`;
+}
+
+/** Why a bank gave less than was asked for, and whether anything can be done about it. */
+export function shortWords(
+  received: Pick<ReceivedFromBankView, "bankName" | "from" | "askedMonths" | "canRenew">,
+  { today, brandName }: { today: string; brandName: string },
+): { title: string; text: string } {
+  const { bankName, from, askedMonths, canRenew } = received;
+  const got = from === null ? "nothing" : `about ${spanOf(daysBetween(from, today))}`;
+  const title = `${bankName} sent ${got} of the ${spanOf(askedMonths * 30.44)} we asked for`;
+  return canRenew
+    ? {
+        title,
+        text: "Many banks hand out the full history only in the first minutes after you agree, and about 90 days after that. Sign in there again, and the rest can be read. Your accounts won't appear twice.",
+      }
+    : {
+        title,
+        text: `Some banks keep no more than that, and signing in again won't change it. You need do nothing; ${brandName} will ask if more is needed.`,
+      };
+}
+
+function spanOf(days: number): string {
+  if (days < 45) return `${Math.max(Math.round(days), 1)} ${days < 1.5 ? "day" : "days"}`;
+  const months = Math.round(days / 30.44);
+  return `${months} ${months === 1 ? "month" : "months"}`;
+}
