@@ -7,14 +7,20 @@ type Situation = { bank: string; atStart: string; company: string; wait: string 
 
 /** How the journey to the bank ended, in words: what happened, whether it was the customer's doing, what is next. */
 export function outcomeWords(outcome: OutcomeView, wait: string | null): OutcomeWords {
-  return wordings[outcome.kind]({
+  const words = wordings[outcome.kind]({
     bank: outcome.bankName ?? "your bank",
     atStart: outcome.bankName ?? "Your bank",
     company: outcome.companyName ?? "your company",
     wait,
     reference: outcome.reference,
   });
+  if (!outcome.isStillLinked) return words;
+  const atStart = outcome.bankName ?? "Your bank";
+  return { ...words, text: `${words.text.replace(nothingShared, "")} ${atStart} stays linked as it was.`.trim() };
 }
+
+/** Untrue of a renewal, where the sharing goes on as before. */
+const nothingShared = /,? (and )?nothing was shared|Nothing was shared\. ?/gi;
 
 const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWords> = {
   linked: ({ atStart }) => ({

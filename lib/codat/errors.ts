@@ -73,3 +73,8 @@ export function kindOfStatus(status: number): CodatErrorKind {
   };
   return kinds[status] ?? "refused";
 }
+
+/** Whether Codat refused to queue a read because one is under way already: nothing to tell anybody as an error. */
+export function isAlreadyReading(error: CodatError): boolean {
+  return (error.kind === "refused" || error.kind === "conflict") && /already.?in.?progress/i.test(error.message);
+}

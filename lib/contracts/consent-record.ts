@@ -1,5 +1,9 @@
 import type { ConsentSection } from "./consent";
 
+/** Why an agreement ended; "renewed": another took its place; "unused": the customer turned back at the bank. */
+export const consentEnds = ["stopped", "deleted", "renewed", "unused", "expired", "bank", "merged"] as const;
+export type ConsentEnd = (typeof consentEnds)[number];
+
 /** One agreement that was made. Times are ISO 8601. `hash` is the SHA-256, hex, of `text`. */
 export type ConsentRecordView = {
   id: string;
@@ -13,8 +17,7 @@ export type ConsentRecordView = {
   agreedBy: string;
   expiresAt: string;
   endedAt: string | null;
-  /** Why it ended: stopped, deleted, renewed (another agreement took its place), expired, or ended by the bank. */
-  endedBy: "stopped" | "deleted" | "renewed" | "expired" | "bank" | "account-deleted" | null;
+  endedBy: ConsentEnd | null;
   state: "current" | "ended";
 };
 

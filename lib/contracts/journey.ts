@@ -52,10 +52,13 @@ const providerKey = z.string().min(1).max(128);
 export const linkBankInput = z.object({
   providerKey,
   consentHash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** "again": the customer knows that this bank is connected and wants to reconnect it. */
-  intent: z.enum(["link", "again"]).default("link"),
+  /** "again": the customer knows that this bank is connected and reconnects it; "another": under a different login. */
+  intent: z.enum(["link", "again", "another"]).default("link"),
 });
 export type LinkBankInput = z.infer<typeof linkBankInput>;
+
+/** What "Agree and renew" sends; the connection is in the path. */
+export const renewInput = linkBankInput.pick({ consentHash: true }).extend({ id: z.uuid() });
 
 /** The journey in hand, for greeting and for marking steps. */
 export type JourneyView = {

@@ -21,6 +21,8 @@ export type OutcomeView = {
   /** True when this browser holds the journey: only then may it go on, retry, or see the company's name. */
   isHolder: boolean;
   companyName: string | null;
+  /** True when it was a renewal, and the connection stands as it did before. */
+  isStillLinked: boolean;
   /** Where the holder can watch the data arrive. */
   connectionId: string | null;
   /** For "try again": the bank and the text that was agreed to. Null for others' browsers. */

@@ -41,7 +41,9 @@ export const refreshInput = z.object({
     .regex(/^[A-Za-z-]{1,60}$/)
     .optional(),
 });
+export type RefreshInput = z.infer<typeof refreshInput>;
 export const scheduleInput = z.object({ company: z.uuid(), schedule: z.enum(schedules) });
+export type ScheduleInput = z.infer<typeof scheduleInput>;
 
 /** What came of asking for a refresh; "already" is no error, "wait" names when it will be possible. */
 export type RefreshResult =

@@ -107,3 +107,31 @@ export async function postponeRead(id: string): Promise<void> {
 export async function markReadAnswered(id: string): Promise<void> {
   await (await getDb()).update(company).set({ readAnsweredAt: sql`now()` }).where(eq(company.id, id));
 }
+
+/** Notes that all connections were compared with Codat's; null asks for it to be done again. */
+export async function markConnectionsRead(id: string, at: Date | null): Promise<void> {
+  await (await getDb()).update(company).set({ connectionsReadAt: at }).where(eq(company.id, id));
+}
+
+/** True for one caller per cool-down: that one may ask Codat for a refresh. */
+export async function claimRefresh(id: string, coolDownMs: number): Promise<boolean> {
+  const rows = await (await getDb())
+    .update(company)
+    .set({ refreshAskedAt: sql`now()` })
+    .where(
+      and(
+        eq(company.id, id),
+        or(
+          isNull(company.refreshAskedAt),
+          lt(company.refreshAskedAt, sql`now() - make_interval(secs => ${coolDownMs / 1000})`),
+        ),
+      ),
+    )
+    .returning({ id: company.id });
+  return rows.length > 0;
+}
+
+/** Gives a refresh back that did not come about. */
+export async function releaseRefresh(id: string): Promise<void> {
+  await (await getDb()).update(company).set({ refreshAskedAt: null }).where(eq(company.id, id));
+}

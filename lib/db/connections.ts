@@ -1,20 +1,36 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, max, notInArray, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { connection } from "./schema/companies";
+
+/** Statuses of our own: the row stays for the agreements and the timeline that name it, and the customer sees it no more. */
+export const goneStatuses: string[] = ["Deleted", "Merged"];
 
 export type ConnectionRow = typeof connection.$inferSelect;
 type Bank = Pick<ConnectionRow, "providerKey" | "providerName" | "integrationId" | "sourceId">;
 
-/** The company's connection to a bank, made on our side when there is none yet: one row a bank however often it is asked. */
-export async function ensureConnection(companyId: string, bank: Bank, db?: Database): Promise<ConnectionRow> {
+/**
+ * The company's connection to a bank under one login, made on our side when there is none yet: one row a login however
+ * often it is asked. One that was removed begins anew.
+ */
+export async function ensureConnection(
+  companyId: string,
+  bank: Bank & { login: number },
+  db?: Database,
+): Promise<ConnectionRow> {
+  const isGone = sql`${connection.status} in ('Deleted', 'Merged')`;
   const rows = await (db ?? (await getDb()))
     .insert(connection)
     .values({ id: randomUUID(), companyId, ...bank })
     .onConflictDoUpdate({
       target: [connection.companyId, connection.providerKey, connection.login],
-      set: { providerName: bank.providerName },
+      set: {
+        providerName: bank.providerName,
+        status: sql`case when ${isGone} then 'PendingAuth' else ${connection.status} end`,
+        linkedAt: sql`case when ${isGone} then null else ${connection.linkedAt} end`,
+        mergedInto: null,
+      },
     })
     .returning();
   const row = rows[0];
@@ -27,23 +43,31 @@ export async function findConnectionRow(id: string): Promise<ConnectionRow | nul
   return rows[0] ?? null;
 }
 
-/** All connections of a company, the newest first. */
+/** The connections of a company that its people see, the newest first. */
 export async function listConnectionRows(companyId: string): Promise<ConnectionRow[]> {
   return (await getDb())
     .select()
     .from(connection)
-    .where(eq(connection.companyId, companyId))
+    .where(and(eq(connection.companyId, companyId), notInArray(connection.status, goneStatuses)))
     .orderBy(desc(connection.createdAt), desc(connection.id));
 }
 
+/** The company's first login at a bank, or null. */
 export async function findConnectionToBank(companyId: string, providerKey: string): Promise<ConnectionRow | null> {
-  const rows = await (await getDb())
-    .select()
+  const rows = await listConnectionRows(companyId);
+  return rows.filter((row) => row.providerKey === providerKey).sort((a, b) => a.login - b.login)[0] ?? null;
+}
+
+/** The number of one more login at a bank: that of one begun and never linked, else the next. */
+export async function nextLogin(companyId: string, providerKey: string): Promise<number> {
+  const rows = await listConnectionRows(companyId);
+  const begun = rows.find((row) => row.providerKey === providerKey && row.status === "PendingAuth" && !row.linkedAt);
+  if (begun && begun.login > 1) return begun.login;
+  const [last] = await (await getDb())
+    .select({ login: max(connection.login) })
     .from(connection)
-    .where(and(eq(connection.companyId, companyId), eq(connection.providerKey, providerKey)))
-    .orderBy(connection.login)
-    .limit(1);
-  return rows[0] ?? null;
+    .where(and(eq(connection.companyId, companyId), eq(connection.providerKey, providerKey)));
+  return (last?.login ?? 0) + 1;
 }
 
 /** Notes, before the call leaves, that a connection may from now on exist at Codat. */
@@ -60,11 +84,14 @@ export async function markConnectionSent(id: string, oldErrorAt: Date | null): P
   await (await getDb()).update(connection).set({ sentAt: sql`now()`, oldErrorAt }).where(eq(connection.id, id));
 }
 
-/** Keeps what Codat says of a connection. `becameLinked` is true for the one caller who first learns that it is linked. */
+/**
+ * Keeps what Codat says of a connection. `change` is set for the one caller who first learns of it; `accessUntil` holds
+ * from the moment it becomes linked.
+ */
 export async function recordConnectionStatus(
   id: string,
-  facts: { status: string; lastSyncAt: Date | null; accessDays: number },
-): Promise<{ becameLinked: boolean }> {
+  facts: { status: string; lastSyncAt: Date | null; accessUntil: Date },
+): Promise<{ change: "linked" | "ended" | null }> {
   const db = await getDb();
   const isLinked = facts.status === "Linked";
   const changed = await db
@@ -72,12 +99,41 @@ export async function recordConnectionStatus(
     .set({
       status: facts.status,
       updatedAt: new Date(),
-      ...(isLinked && { linkedAt: sql`now()`, accessUntil: sql`now() + make_interval(days => ${facts.accessDays})` }),
+      ...(isLinked && { linkedAt: sql`now()`, accessUntil: facts.accessUntil }),
     })
-    .where(and(eq(connection.id, id), sql`${connection.status} <> ${facts.status}`))
+    .where(and(eq(connection.id, id), notInArray(connection.status, [facts.status, ...goneStatuses])))
     .returning({ id: connection.id });
   if (facts.lastSyncAt) await db.update(connection).set({ lastSyncAt: facts.lastSyncAt }).where(eq(connection.id, id));
-  return { becameLinked: isLinked && changed.length > 0 };
+  if (changed.length === 0) return { change: null };
+  if (isLinked) return { change: "linked" };
+  return { change: facts.status === "Deauthorized" || facts.status === "Unlinked" ? "ended" : null };
+}
+
+/** Moves the end of access on; a customer who confirmed it twice has it once. */
+export async function extendAccess(id: string, accessUntil: Date, db?: Database): Promise<void> {
+  await (db ?? (await getDb()))
+    .update(connection)
+    .set({ accessUntil, updatedAt: new Date() })
+    .where(eq(connection.id, id));
+}
+
+/** Sets how a connection stands by our own doing. Returns false when it stood so already. */
+export async function setConnectionStatus(
+  id: string,
+  facts: { status: "Unlinked" | "Deleted" | "Merged"; mergedInto?: string },
+): Promise<boolean> {
+  const isGone = goneStatuses.includes(facts.status);
+  const rows = await (await getDb())
+    .update(connection)
+    .set({
+      status: facts.status,
+      updatedAt: new Date(),
+      accessUntil: null,
+      ...(isGone && { codatId: null, codatAttemptedAt: null, received: null, mergedInto: facts.mergedInto ?? null }),
+    })
+    .where(and(eq(connection.id, id), notInArray(connection.status, [facts.status, ...goneStatuses])))
+    .returning({ id: connection.id });
+  return rows.length > 0;
 }
 
 /** Keeps what was received from the bank so far. */

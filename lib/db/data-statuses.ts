@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, getTableColumns, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { getDb } from "./client";
 import { connection, dataStatus } from "./schema/companies";
 
@@ -33,5 +33,25 @@ export async function upsertDataStatuses(
         lastSuccessfulSyncAt: sql`excluded.last_successful_sync_at`,
         changedAt: sql`case when ${dataStatus.status} = excluded.status then ${dataStatus.changedAt} else now() end`,
       },
+    });
+}
+
+/** Notes that Codat has taken a read of these data types into its queue, for all linked connections of a company. */
+export async function markQueued(companyId: string, dataTypes: string[]): Promise<void> {
+  const db = await getDb();
+  const linked = await db
+    .select({ id: connection.id })
+    .from(connection)
+    .where(and(eq(connection.companyId, companyId), eq(connection.status, "Linked")));
+  const rows = linked.flatMap(({ id }) =>
+    dataTypes.map((dataType) => ({ connectionId: id, dataType, status: "Queued" })),
+  );
+  if (rows.length === 0) return;
+  await db
+    .insert(dataStatus)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [dataStatus.connectionId, dataStatus.dataType],
+      set: { status: "Queued", changedAt: sql`now()` },
     });
 }

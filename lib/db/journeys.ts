@@ -6,7 +6,7 @@ import { journey } from "./schema/companies";
 export type JourneyRow = typeof journey.$inferSelect;
 
 export async function insertJourney(
-  row: Pick<JourneyRow, "id" | "companyId" | "holderHash" | "requestId" | "origin">,
+  row: Pick<JourneyRow, "id" | "companyId" | "holderHash" | "requestId" | "origin"> & { userId?: string | null },
   db?: Database,
 ): Promise<void> {
   await (db ?? (await getDb())).insert(journey).values(row);

@@ -8,11 +8,12 @@ import type { ConsentSection } from "../contracts/consent";
  */
 export function consentSections(
   brand: Brand,
-  source: { bankName: string; providedBy: string } | null,
+  source: { bankName: string; providedBy: string; accessDays: number } | null,
   expiresOn: string | null,
 ): ConsentSection[] {
   const bank = source?.bankName ?? "your bank";
   const { consent } = brand;
+  const accessDays = source?.accessDays ?? consent.accessDays;
   return [
     {
       id: "who",
@@ -40,8 +41,8 @@ export function consentSections(
       heading: "For how long",
       paragraphs: [
         expiresOn
-          ? `Ongoing, until ${longDate(expiresOn, brand.language)} (${consent.accessDays} days). It ends then unless you confirm it again.`
-          : `Ongoing, for ${consent.accessDays} days. It ends then unless you confirm it again.`,
+          ? `Ongoing, until ${longDate(expiresOn, brand.language)} (${accessDays} days). It ends then unless you confirm it again.`
+          : `Ongoing, for ${accessDays} days. It ends then unless you confirm it again.`,
         `After you stop sharing, we keep ${withStop(consent.retention)}`,
       ],
       list: [],
@@ -74,7 +75,12 @@ export function consentText(sections: ConsentSection[]): string {
     .join("\n\n");
 }
 
-/** The day, ISO, on which access given at `from` ends. */
+/** The last moment of the day, ISO, on which access ends. */
+export function endOfDay(day: string): Date {
+  return new Date(`${day}T23:59:59Z`);
+}
+
+/** The day, ISO, on which access given at `from` ends: days of UTC, which no clock change makes longer or shorter. */
 export function accessEndsOn(from: Date, accessDays: number): string {
   return new Date(from.getTime() + accessDays * 86_400_000).toISOString().slice(0, 10);
 }

@@ -8,6 +8,8 @@ export type ConnectionFacts = {
   status: "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized" | "Unknown";
   /** Errors that are not resolved, since the customer was sent to the bank, the newest first. */
   errors: { statusCode: string | null; statusText: string | null; errorMessage: string | null }[];
+  /** It was linked when the customer left to renew it: then its being linked now does not say that they did. */
+  wasLinked?: boolean;
 };
 
 const failedAtBank =
@@ -24,7 +26,11 @@ const cancelled = /cancel|abort|declin|denied.?by.?(the.?)?user|user.?denied/i;
  * covers the bank's refusals too.
  */
 export function outcomeOf(hint: RedirectHint, facts: ConnectionFacts): OutcomeKind {
-  if (facts.status === "Linked") return hint.statusCode === "201" ? "already-connected" : "linked";
+  if (facts.status === "Linked") {
+    if (hint.statusCode === "201" || (facts.wasLinked && hint.statusCode === null)) return "already-connected";
+    const isDone = !facts.wasLinked || hint.statusCode === "200";
+    return isDone ? "linked" : (causeOf(hint, facts) ?? "bank-failed");
+  }
   if (facts.status === "Unlinked" || facts.status === "Deauthorized") return causeOf(hint, facts) ?? "access-ended";
   if (hint.statusCode === "200" || hint.statusCode === "201" || facts.status === "Unknown") return "waiting";
   return causeOf(hint, facts) ?? (hint.statusCode === null ? "waiting" : "bank-failed");

@@ -29,9 +29,9 @@ const failed: Record<string, DataTypeProgress["reason"]> = {
 };
 
 /** Nothing moved for so long: we say that it is slow. */
-const SLOW_AFTER_MS = 45_000;
+export const SLOW_AFTER_MS = 45_000;
 /** Nothing moved for so long: what has not come by now is called missing. */
-const MISSING_AFTER_MS = 15 * 60_000;
+export const MISSING_AFTER_MS = 15 * 60_000;
 
 /** How one of Codat's dataset states reads to a customer. A state we do not know counts as under way. */
 export function typeState(status: string | null): TypeState {

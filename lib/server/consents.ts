@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { getBrand } from "../brand";
+import { accessDaysOf } from "../contracts/brand";
 import type { ConsentSection, ConsentView } from "../contracts/consent";
 import { accessEndsOn, consentSections, consentText } from "../domain/consent-text";
 import type { Visitor } from "../domain/visitor";
@@ -15,8 +16,9 @@ export async function getConsent(visitor: Visitor, providerKey: string, now = ne
   if (!bank) return null;
   const brand = getBrand();
   const providedBy = (await getCatalogue()).byKey.get(providerKey)?.providedBy ?? "TrueLayer";
-  const expiresOn = accessEndsOn(now, brand.consent.accessDays);
-  const sections = consentSections(brand, { bankName: bank.name, providedBy }, expiresOn);
+  const accessDays = accessDaysOf(brand, providerKey);
+  const expiresOn = accessEndsOn(now, accessDays);
+  const sections = consentSections(brand, { bankName: bank.name, providedBy, accessDays }, expiresOn);
   const text = consentText(sections);
   const hash = createHash("sha256").update(text).digest("hex");
   return { bank, version: brand.consent.version, hash, text, language: brand.language, expiresOn, sections };

@@ -5,7 +5,7 @@ import type { Connection } from "../codat/wire";
 import type { ConsentView } from "../contracts/consent";
 import type { LinkBankInput } from "../contracts/journey";
 import type { LinkProblem } from "../contracts/outcome";
-import { getDb } from "../db/client";
+import { type Database, getDb } from "../db/client";
 import type { CompanyRow } from "../db/companies";
 import {
   type ConnectionRow,
@@ -13,10 +13,12 @@ import {
   findConnectionRow,
   findConnectionToBank,
   markConnectionSent,
+  nextLogin,
 } from "../db/connections";
 import { insertConsent } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { findJourney, insertJourney, type JourneyRow, markJourneyAgreed, markJourneySent } from "../db/journeys";
+import { endOfDay } from "../domain/consent-text";
 import { outgoingLinkUrl } from "../domain/link-url";
 import type { Visitor } from "../domain/visitor";
 import { getEnv } from "../env";
@@ -31,6 +33,7 @@ import { findConsentShown } from "./consents";
 /** A link URL is good for a day; the way back stays open for as long again. */
 const STATE_SECONDS = 2 * 24 * 3600;
 
+type Agreed = { provider: Provider; consent: ConsentView; login: number };
 export type LinkResult =
   | { kind: "sent"; url: string }
   | { kind: "problem"; problem: LinkProblem; retryAfterSeconds: number | null; reference: string | null };
@@ -44,16 +47,22 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
   const journey = visitor.kind === "holder" ? await findJourney(visitor.journeyId) : null;
   if (!journey) throw new AppError("no-journey", "Tell us your company's name first.");
   const catalogue = await getCatalogue();
-  if (!catalogue.fetchedAt) return problem("codat-unavailable");
+  if (!catalogue.fetchedAt) return linkProblem("codat-unavailable");
   const provider = catalogue.byKey.get(input.providerKey);
-  if (!provider) return problem("bank-unavailable");
+  if (!provider) return linkProblem("bank-unavailable");
   const consent = await findConsentShown(visitor, provider.key, input.consentHash);
-  if (!consent) return problem("consent-changed");
+  if (!consent) return linkProblem("consent-changed");
   const existing = await findConnectionToBank(journey.companyId, provider.key);
-  if (existing?.status === "Linked" && input.intent === "link") return problem("already-connected");
-  const agreed = await agree(journey, provider, consent);
+  if (existing?.status === "Linked" && input.intent === "link") return linkProblem("already-connected");
+  const login = input.intent === "another" ? await nextLogin(journey.companyId, provider.key) : (existing?.login ?? 1);
+  return agreeAndOpen(journey, { provider, consent, login });
+}
+
+/** Keeps the agreement and opens the way to the bank; what stands in the way comes back as a problem. */
+export async function agreeAndOpen(journey: JourneyRow, agreed: Agreed): Promise<LinkResult> {
+  const { journeyId, connection } = await agree(journey, agreed);
   try {
-    return await openLink(agreed.journeyId, agreed.connection);
+    return await openLink(journeyId, connection);
   } catch (error) {
     return problemOf(error);
   }
@@ -62,26 +71,15 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
 /** Everything that we must not lose is written before Codat hears of it. */
 async function agree(
   journey: JourneyRow,
-  provider: Provider,
-  consent: ConsentView,
+  { provider, consent, login }: Agreed,
 ): Promise<{ journeyId: string; connection: ConnectionRow }> {
   const { companyId } = journey;
   const bank = { providerKey: provider.key, providerName: provider.name };
-  const isOther =
-    journey.providerKey !== null && (journey.providerKey !== provider.key || journey.outcome === "linked");
-  const journeyId = isOther ? randomUUID() : journey.id;
+  const { integrationId, sourceId } = provider;
   const db = await getDb();
   return db.transaction(async (tx) => {
-    if (isOther)
-      await insertJourney(
-        { id: journeyId, companyId, holderHash: journey.holderHash, requestId: null, origin: "another-bank" },
-        tx,
-      );
-    const connection = await ensureConnection(
-      companyId,
-      { ...bank, integrationId: provider.integrationId, sourceId: provider.sourceId },
-      tx,
-    );
+    const connection = await ensureConnection(companyId, { ...bank, integrationId, sourceId, login }, tx);
+    const journeyId = await journeyFor(journey, connection.id, tx);
     await markJourneyAgreed(journeyId, { ...bank, connectionId: connection.id }, tx);
     const isFirst = await insertConsent(
       {
@@ -95,20 +93,32 @@ async function agree(
         hash: consent.hash,
         language: consent.language,
         scope: { sections: consent.sections },
-        agreedBy: "journey holder",
-        expiresAt: new Date(`${consent.expiresOn}T23:59:59Z`),
+        agreedBy: journey.userId ?? "journey holder",
+        expiresAt: endOfDay(consent.expiresOn),
       },
       tx,
     );
     if (isFirst) {
       const detail = { version: consent.version, hash: consent.hash };
+      const actor = journey.userId ?? "customer";
       await insertEvent(
-        { companyId, journeyId, connectionId: connection.id, kind: "consent-given", actor: "customer", detail },
+        { companyId, journeyId, connectionId: connection.id, kind: "consent-given", actor, detail },
         tx,
       );
     }
     return { journeyId, connection };
   });
+}
+
+/** A journey leads to one bank: for another one, or after it came to its end, it goes on as a new one of the same browser. */
+async function journeyFor(journey: JourneyRow, connectionId: string, tx: Database): Promise<string> {
+  const isOther =
+    journey.connectionId !== null && (journey.connectionId !== connectionId || journey.outcome === "linked");
+  if (!isOther) return journey.id;
+  const { companyId, holderHash, userId } = journey;
+  const id = randomUUID();
+  await insertJourney({ id, companyId, holderHash, requestId: null, origin: "another-bank", userId }, tx);
+  return id;
 }
 
 async function openLink(journeyId: string, { id, companyId, providerKey }: ConnectionRow): Promise<LinkResult> {
@@ -145,21 +155,21 @@ function newestErrorAt(errors: Connection["dataConnectionErrors"]): Date | null 
 }
 
 function problemOf(error: unknown): LinkResult {
-  if (error instanceof AppError && error.code === "busy") return problem("busy", 5);
+  if (error instanceof AppError && error.code === "busy") return linkProblem("busy", 5);
   const reference = randomUUID().slice(0, 8);
   log().error(
     { reference, error: String(error), correlationId: error instanceof CodatError ? error.correlationId : null },
     "the link could not be opened",
   );
-  if (!(error instanceof CodatError)) return problem("our-fault", null, reference);
-  if (error.kind === "throttled") return problem("busy", error.retryAfterSeconds, reference);
-  if (error.isPassing) return problem("codat-unavailable", error.retryAfterSeconds, reference);
+  if (!(error instanceof CodatError)) return linkProblem("our-fault", null, reference);
+  if (error.kind === "throttled") return linkProblem("busy", error.retryAfterSeconds, reference);
+  if (error.isPassing) return linkProblem("codat-unavailable", error.retryAfterSeconds, reference);
   const isAboutBank =
     error.operation === "create-connection" && (error.kind === "refused" || error.kind === "not-found");
-  return problem(isAboutBank ? "bank-unavailable" : "our-fault", null, reference);
+  return linkProblem(isAboutBank ? "bank-unavailable" : "our-fault", null, reference);
 }
 
-function problem(
+export function linkProblem(
   what: LinkProblem,
   retryAfterSeconds: number | null = null,
   reference: string | null = null,

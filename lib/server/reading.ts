@@ -3,7 +3,7 @@ import { getConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import { getDataStatus } from "../codat/sync";
 import type { DataStatus } from "../codat/wire";
-import { type CompanyRow, claimRead, markReadAnswered } from "../db/companies";
+import { type CompanyRow, claimRead, markConnectionsRead, markReadAnswered } from "../db/companies";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { upsertDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
@@ -12,10 +12,13 @@ import { markJourneysFinished } from "../db/journeys";
 import { log } from "../log";
 import { importDataType, importedDataTypes } from "./imports";
 import { promisedDataTypes } from "./promised-data";
+import { reconcileConnections } from "./reconcile";
 import { refreshConnection } from "./returns";
 
 /** One call to Codat per company and interval, however many browsers watch. */
 const INTERVAL_MS = 2_000;
+/** A page that is opened asks how all connections stand when that was longer ago. */
+const CONNECTIONS_FRESH_MS = 10 * 60_000;
 const CLOCK_SKEW_MS = 2 * 60_000;
 
 /**
@@ -29,17 +32,29 @@ export async function readOnce(company: CompanyRow, watched: ConnectionRow | nul
   try {
     if (watched?.codatId && watched.status !== "Linked")
       await refreshConnection(watched, await getConnection(codatId, watched.codatId));
-    else if (!(await importNext(company.id, codatId, watched?.id ?? null))) await readStatuses(company.id, codatId);
-    await markReadAnswered(company.id);
-    return true;
+    else if (await importNext(company.id, codatId, watched?.id ?? null)) return await answered(company.id);
+    else if (!watched && areConnectionsStale(company, new Date())) await reconcileConnections(company);
+    else await readStatuses(company.id, codatId);
+    return await answered(company.id);
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
+    if (error.kind === "not-found") await markConnectionsRead(company.id, null);
     log().warn(
       { operation: error.operation, kind: error.kind, correlationId: error.correlationId },
       "a read was put off",
     );
     return false;
   }
+}
+
+/** Whether it is long ago that all connections were compared with Codat's. */
+export function areConnectionsStale({ connectionsReadAt }: CompanyRow, now: Date): boolean {
+  return connectionsReadAt === null || now.getTime() - connectionsReadAt.getTime() > CONNECTIONS_FRESH_MS;
+}
+
+async function answered(companyId: string): Promise<true> {
+  await markReadAnswered(companyId);
+  return true;
 }
 
 /** Takes over the next thing that Codat has newer than we do, the watched connection's first; false when there is none. */

@@ -4,11 +4,14 @@ import { getBrand } from "../brand";
 import { getConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import type { Connection } from "../codat/wire";
-import type { OutcomeKind, OutcomeView } from "../contracts/outcome";
+import { accessDaysOf } from "../contracts/brand";
+import { type OutcomeKind, type OutcomeView, outcomeKinds } from "../contracts/outcome";
 import { findCompanyRow, postponeRead } from "../db/companies";
-import { type ConnectionRow, findConnectionRow, recordConnectionStatus } from "../db/connections";
+import { type ConnectionRow, extendAccess, findConnectionRow, recordConnectionStatus } from "../db/connections";
+import { type ConsentRow, endConsents, findConsentOfConnection } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { findJourney, type JourneyRow, markJourneyReturned } from "../db/journeys";
+import { accessEndsOn, endOfDay } from "../domain/consent-text";
 import { outcomeOf, type RedirectHint } from "../domain/outcome";
 import type { Visitor } from "../domain/visitor";
 import { log } from "../log";
@@ -16,6 +19,7 @@ import { unseal } from "../seal";
 import { getConsent } from "./consents";
 
 type ReturnQuery = Record<string, string | undefined>;
+type Attempt = { journey: JourneyRow; row: ConnectionRow; wasLinked: boolean };
 type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
 
 /**
@@ -27,10 +31,12 @@ export async function finishReturn(visitor: Visitor, query: ReturnQuery): Promis
   const journey = await journeyOfReturn(visitor, query);
   const connection = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
   if (!journey || !connection) return { ...nothingKnown, isHolder: visitor.kind === "holder" };
-  const finding = await find(journey, connection, hintOf(query));
-  if (finding.kind !== "our-fault") await keep(journey, finding.kind);
+  const attempt = { journey, row: connection, wasLinked: wasLinkedBefore(journey, connection) };
+  const finding = await find(attempt, hintOf(query));
+  if (finding.kind !== "our-fault") await keep(attempt, finding.kind);
   const isHolder = visitor.kind === "holder" && visitor.holderHash === journey.holderHash;
-  const shared = { ...finding, bankName: connection.providerName, isHolder };
+  const isStillLinked = attempt.wasLinked && !["linked", "our-fault", "already-connected"].includes(finding.kind);
+  const shared = { ...finding, bankName: connection.providerName, isHolder, isStillLinked };
   if (!isHolder) return { ...shared, companyName: null, connectionId: null, retry: null };
   const [company, consent] = await Promise.all([
     findCompanyRow(journey.companyId),
@@ -44,6 +50,7 @@ const nothingKnown: OutcomeView = {
   kind: "link-expired",
   bankName: null,
   isHolder: false,
+  isStillLinked: false,
   companyName: null,
   connectionId: null,
   retry: null,
@@ -60,13 +67,15 @@ async function journeyOfReturn(visitor: Visitor, query: ReturnQuery): Promise<Jo
   return visitor.kind === "holder" ? findJourney(visitor.journeyId) : null;
 }
 
-async function find(journey: JourneyRow, row: ConnectionRow, hint: RedirectHint): Promise<Finding> {
-  if (isTold(journey) && row.status === "Linked")
-    return finding(hint.statusCode === "201" ? "already-connected" : "linked");
+async function find({ journey, row, wasLinked }: Attempt, hint: RedirectHint): Promise<Finding> {
+  if (isTold(journey) && row.status === "Linked") {
+    const told = wasLinked ? outcomeKinds.find((kind) => kind === journey.outcome) : undefined;
+    return finding(told ?? (hint.statusCode === "201" ? "already-connected" : "linked"));
+  }
   try {
     const atCodat = await readConnection(row);
     await refreshConnection(row, atCodat);
-    return finding(outcomeOf(hint, { status: atCodat.status, errors: newErrors(row, atCodat) }));
+    return finding(outcomeOf(hint, { status: atCodat.status, errors: newErrors(row, atCodat), wasLinked }));
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") return finding("link-expired");
@@ -77,6 +86,11 @@ async function find(journey: JourneyRow, row: ConnectionRow, hint: RedirectHint)
     );
     return { kind: "our-fault", retryAfterSeconds: error.retryAfterSeconds, reference };
   }
+}
+
+/** A renewal: the connection was linked when the customer left for the bank. */
+function wasLinkedBefore(journey: JourneyRow, row: ConnectionRow): boolean {
+  return row.status === "Linked" && row.linkedAt !== null && journey.sentAt !== null && row.linkedAt < journey.sentAt;
 }
 
 /** Whether the customer came back already since leaving for the bank. */
@@ -91,22 +105,40 @@ async function readConnection(row: ConnectionRow): Promise<Connection> {
   return getConnection(company.codatId, row.codatId);
 }
 
-/** Takes over what Codat says of a connection; the first to learn that it is linked starts the watch. */
+/** Takes over what Codat says of a connection; the first to learn that it is linked, or is no more, writes down what follows. */
 export async function refreshConnection(row: ConnectionRow, atCodat: Connection): Promise<void> {
-  const { accessDays } = getBrand().consent;
-  const { becameLinked } = await recordConnectionStatus(row.id, {
+  const consent = await findConsentOfConnection(row.id);
+  const { change } = await recordConnectionStatus(row.id, {
     status: atCodat.status,
     lastSyncAt: atCodat.lastSync,
-    accessDays,
+    accessUntil: accessUntilOf(row, consent),
   });
-  if (!becameLinked) return;
-  await postponeRead(row.companyId);
-  await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "connection-linked", actor: "customer" });
+  const line = { companyId: row.companyId, connectionId: row.id };
+  if (change === "linked") {
+    await postponeRead(row.companyId);
+    await endConsents(row.id, { endedBy: "renewed", exceptId: consent?.id });
+    await insertEvent({ ...line, kind: "connection-linked", actor: "customer" });
+  }
+  if (change === "ended") {
+    const isOver = row.accessUntil !== null && row.accessUntil <= new Date();
+    const cause = isOver ? "expired" : "bank";
+    const endedBy = atCodat.status === "Unlinked" ? "stopped" : cause;
+    await endConsents(row.id, { endedBy });
+    await insertEvent({ ...line, kind: "connection-ended", actor: "system", detail: { cause: endedBy } });
+  }
 }
 
-async function keep(journey: JourneyRow, outcome: OutcomeKind): Promise<void> {
+/** Until when access holds that begins now: as agreed, else by the provider's rule. */
+function accessUntilOf(row: ConnectionRow, consent: ConsentRow | null): Date {
+  const now = new Date();
+  if (consent && consent.expiresAt > now) return consent.expiresAt;
+  return endOfDay(accessEndsOn(now, accessDaysOf(getBrand(), row.providerKey)));
+}
+
+async function keep({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
   if (journey.outcome === outcome && isTold(journey)) return;
   await markJourneyReturned(journey.id, outcome);
+  if (wasLinked) await keepRenewal(journey, row, outcome === "linked");
   const { companyId, id, connectionId } = journey;
   await insertEvent({
     companyId,
@@ -116,6 +148,17 @@ async function keep(journey: JourneyRow, outcome: OutcomeKind): Promise<void> {
     actor: "customer",
     detail: { outcome },
   });
+}
+
+/** A renewal that was confirmed moves the end of access on; one that was not leaves all as it was. */
+async function keepRenewal(journey: JourneyRow, row: ConnectionRow, isConfirmed: boolean): Promise<void> {
+  if (!isConfirmed) {
+    await endConsents(row.id, { endedBy: "unused", onlyJourneyId: journey.id });
+    return;
+  }
+  const consent = await findConsentOfConnection(row.id);
+  await extendAccess(row.id, accessUntilOf(row, consent));
+  await endConsents(row.id, { endedBy: "renewed", exceptId: consent?.id });
 }
 
 /** Errors that came after the customer left for the bank, by Codat's clock alone; the newest first. */

@@ -21,6 +21,8 @@ export const company = pgTable("company", {
   readAskedAt: at("read_asked_at"),
   /** When it last answered. */
   readAnsweredAt: at("read_answered_at"),
+  /** When all of its connections were last compared with Codat's. */
+  connectionsReadAt: at("connections_read_at"),
   /** When somebody last asked for a refresh: the next one must wait for the cool-down. */
   refreshAskedAt: at("refresh_asked_at"),
   createdAt: at("created_at").notNull().defaultNow(),

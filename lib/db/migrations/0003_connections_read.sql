@@ -1,0 +1,1 @@
+ALTER TABLE "company" ADD COLUMN "connections_read_at" timestamp (3) with time zone;

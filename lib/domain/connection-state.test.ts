@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { attentionOf, connectionState, daysUntil } from "./connection-state";
+
+const now = new Date("2026-03-28T10:00:00Z");
+const healthy = {
+  status: "Linked",
+  linkedAt: new Date("2026-01-01T00:00:00Z"),
+  accessUntil: new Date("2026-06-01T23:59:59Z"),
+  updatedAt: new Date("2026-03-01T00:00:00Z"),
+  types: [{ state: "done", reason: null }] as const,
+  isDuplicate: false,
+  isShort: false,
+};
+const facts = (change: Partial<Parameters<typeof attentionOf>[0]>) => ({
+  ...healthy,
+  types: [...healthy.types],
+  ...change,
+});
+
+it.each([
+  ["Linked", null, "linked"],
+  ["PendingAuth", null, "pending"],
+  ["PendingAuth", now, "ended"],
+  ["Deauthorized", now, "ended"],
+  ["Unlinked", now, "stopped"],
+  ["Unknown", now, "linked"],
+  ["Unknown", null, "pending"],
+] as const)("%s, linked before at %s, is told as %s", (status, linkedAt, state) => {
+  expect(connectionState({ status, linkedAt })).toBe(state);
+});
+
+it.each([
+  [facts({}), null],
+  [facts({ status: "Deauthorized" }), "reconnect"],
+  [facts({ types: [{ state: "failed", reason: "sign-in" }] }), "reconnect"],
+  [facts({ types: [{ state: "failed", reason: "bank" }] }), "failed"],
+  [facts({ accessUntil: new Date("2026-04-27T23:59:59Z") }), "renew"],
+  [facts({ accessUntil: new Date("2026-04-28T00:00:00Z") }), null],
+  [facts({ accessUntil: new Date("2026-03-27T23:59:59Z") }), "reconnect"],
+  [facts({ status: "PendingAuth", linkedAt: null }), "finish"],
+  [facts({ status: "PendingAuth", linkedAt: null, updatedAt: now }), null],
+  [facts({ status: "Unlinked", isShort: true }), null],
+  [facts({ isDuplicate: true, status: "Deauthorized" }), "duplicate"],
+  [facts({ isShort: true }), "short"],
+] as const)("what needs attention most is said alone: case %#", (given, attention) => {
+  expect(attentionOf({ ...given, types: [...given.types] }, now)).toBe(attention);
+});
+
+it.each([
+  ["2026-03-28T23:59:59Z", "2026-03-28T10:00:00Z", 0],
+  ["2026-03-29T23:59:59Z", "2026-03-28T23:59:58Z", 1],
+  ["2026-03-28T09:59:59Z", "2026-03-28T10:00:00Z", -1],
+  ["2026-03-31T23:59:59Z", "2026-03-01T00:00:00Z", 30],
+  ["2026-10-26T23:59:59Z", "2026-10-24T23:30:00Z", 2],
+])("until %s there are, at %s, %d days: no clock change adds or takes one", (until, at, days) => {
+  expect(daysUntil(new Date(until), new Date(at))).toBe(days);
+});

@@ -1,0 +1,100 @@
+import "server-only";
+import { getBrand } from "../brand";
+import { attentions, type ConnectionView } from "../contracts/dashboard";
+import { type ConnectionRow, listConnectionRows } from "../db/connections";
+import { type DataStatusRow, listDataStatusesOf } from "../db/data-statuses";
+import { listSharedAccounts } from "../db/duplicates";
+import { bankLogoPath } from "../domain/bank-index";
+import { attentionOf, connectionState, daysUntil } from "../domain/connection-state";
+import { typeState } from "../domain/sync-progress";
+import { AppError } from "../errors";
+import { isShortHistory, receivedOf } from "./received";
+
+type Shared = { connectionId: string; otherId: string }[];
+
+/** A company's connections as its people see them: what needs attention first, then by name. One query a table. */
+export async function listConnectionViews(companyId: string): Promise<ConnectionView[]> {
+  const [rows, statuses, shared] = await Promise.all([
+    listConnectionRows(companyId),
+    listDataStatusesOf(companyId),
+    listSharedAccounts(companyId),
+  ]);
+  return toConnectionViews(rows, statuses, shared);
+}
+
+/** One connection as its people see it. */
+export async function toConnectionView(row: ConnectionRow): Promise<ConnectionView> {
+  const view = (await listConnectionViews(row.companyId)).find(({ id }) => id === row.id);
+  if (!view) throw new AppError("not-found", "We don't know this bank connection. It may have been removed.");
+  return view;
+}
+
+/** The views of all of a company's connections. */
+export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow[], shared: Shared): ConnectionView[] {
+  const now = new Date();
+  const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
+  const views = rows.map((row) =>
+    toView(
+      row,
+      (statusesOf.get(row.id) ?? []).map(({ status }) => typeState(status)),
+      { rows, other: keeperOf(row, rows, shared), now },
+    ),
+  );
+  const urgency = ({ attention }: ConnectionView) => (attention ? attentions.indexOf(attention) : attentions.length);
+  return views.sort((a, b) => urgency(a) - urgency(b) || a.bankName.localeCompare(b.bankName) || a.login - b.login);
+}
+
+function toView(
+  row: ConnectionRow,
+  statuses: DataStatusRow[],
+  { rows, other, now }: { rows: ConnectionRow[]; other: ConnectionRow | null; now: Date },
+): ConnectionView {
+  const { accounts, transactions } = receivedOf(row);
+  const types = statuses.map(({ status }) => typeState(status));
+  const syncs = [row.lastSyncAt, ...statuses.map(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt)];
+  const lastSyncMs = Math.max(0, ...syncs.map((sync) => sync?.getTime() ?? 0));
+  const { historyMonths } = getBrand().consent;
+  const isShort = isShortHistory(transactions?.from ?? null, historyMonths, row.linkedAt ?? now);
+  const attention = attentionOf({ ...row, types, isDuplicate: other !== null, isShort }, now);
+  return {
+    id: row.id,
+    providerKey: row.providerKey,
+    bankName: row.providerName,
+    bankLogoPath: bankLogoPath(row.providerKey),
+    login: row.login,
+    hasOtherLogins: rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey),
+    state: connectionState(row),
+    attention,
+    failure: attention === "failed" ? (types.find(({ state }) => state === "failed")?.reason ?? "other") : null,
+    linkedAt: row.linkedAt?.toISOString() ?? null,
+    lastSyncAt: lastSyncMs > 0 ? new Date(lastSyncMs).toISOString() : null,
+    accessUntil: row.accessUntil?.toISOString() ?? null,
+    daysLeft: row.status === "Linked" ? daysUntil(row.accessUntil, now) : null,
+    accountCount: accounts?.length ?? null,
+    transactionCount: transactions?.count ?? null,
+    duplicateOf: other && { id: other.id, bankName: other.providerName, login: other.login },
+  };
+}
+
+/** The connection that should stay when this one holds the same accounts: the linked one, of two the one linked later. */
+function keeperOf(row: ConnectionRow, rows: ConnectionRow[], shared: Shared): ConnectionRow | null {
+  const others = shared
+    .filter(({ connectionId }) => connectionId === row.id)
+    .flatMap(({ otherId }) => rows.find(({ id }) => id === otherId) ?? []);
+  return others.sort(byWorth).find((other) => byWorth(other, row) < 0) ?? null;
+}
+
+function byWorth(a: ConnectionRow, b: ConnectionRow): number {
+  const linked = Number(b.status === "Linked") - Number(a.status === "Linked");
+  return linked || (b.linkedAt?.getTime() ?? 0) - (a.linkedAt?.getTime() ?? 0) || a.id.localeCompare(b.id);
+}
+
+function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

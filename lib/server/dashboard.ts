@@ -1,0 +1,35 @@
+import "server-only";
+import type { DashboardView } from "../contracts/dashboard";
+import { findCompanyRow } from "../db/companies";
+import { listConnectionRows } from "../db/connections";
+import { listDataStatusesOf } from "../db/data-statuses";
+import { listSharedAccounts } from "../db/duplicates";
+import { listCompaniesOf } from "../db/memberships";
+import type { Customer } from "../domain/customer";
+import { AppError } from "../errors";
+import { toConnectionViews } from "./connection-views";
+import { toSyncView } from "./sync";
+
+/**
+ * The dashboard of the company that this browser looks at: one query a table, whatever the number of connections, and no
+ * call to Codat. @throws AppError "not-found" for a customer without a company
+ */
+export async function getDashboard(customer: Customer): Promise<DashboardView> {
+  const companyId = customer.company?.id;
+  const [companies, company, rows, statuses, shared] = await Promise.all([
+    listCompaniesOf(customer.userId),
+    companyId ? findCompanyRow(companyId) : null,
+    companyId ? listConnectionRows(companyId) : [],
+    companyId ? listDataStatusesOf(companyId) : [],
+    companyId ? listSharedAccounts(companyId) : [],
+  ]);
+  const choice = companies.find(({ id }) => id === companyId);
+  if (!company || !choice)
+    throw new AppError("not-found", "We don't know this company, or you no longer belong to it.");
+  return {
+    company: choice,
+    companies,
+    connections: toConnectionViews(rows, statuses, shared),
+    sync: toSyncView({ company, rows, statuses }),
+  };
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { ConsentView } from "../contracts/consent";
+import type { ConnectionView } from "../contracts/dashboard";
+import { findJourney, insertJourney } from "../db/journeys";
+import type { Customer } from "../domain/customer";
+import { AppError } from "../errors";
+import { authoriseConnection } from "./authorise";
+import { getCatalogue } from "./catalogue";
+import { toConnectionView } from "./connection-views";
+import { findConsentShown, getConsent } from "./consents";
+import { agreeAndOpen, type LinkResult, linkProblem } from "./link";
+
+const nobody = { kind: "nobody" } as const;
+
+/** What a customer agrees to when they confirm access again; null when the bank cannot be offered at present. */
+export async function getRenewal(
+  customer: Customer,
+  connectionId: string,
+): Promise<{ connection: ConnectionView; consent: ConsentView | null }> {
+  const row = await authoriseConnection(customer, connectionId);
+  const [connection, consent] = await Promise.all([toConnectionView(row), getConsent(nobody, row.providerKey)]);
+  return { connection, consent };
+}
+
+/**
+ * Begins a renewal: the customer goes to the bank through the same connection. Until they come back having confirmed it,
+ * everything stays as it is. `holderHash` names the browser that goes. @throws AppError "not-found"
+ */
+export async function startRenewal(
+  customer: Customer,
+  input: { id: string; consentHash: string },
+  holderHash: string,
+): Promise<LinkResult> {
+  const row = await authoriseConnection(customer, input.id);
+  const catalogue = await getCatalogue();
+  if (!catalogue.fetchedAt) return linkProblem("codat-unavailable");
+  const provider = catalogue.byKey.get(row.providerKey);
+  if (!provider) return linkProblem("bank-unavailable");
+  const consent = await findConsentShown(nobody, provider.key, input.consentHash);
+  if (!consent) return linkProblem("consent-changed");
+  const id = randomUUID();
+  const { companyId } = row;
+  await insertJourney({ id, companyId, holderHash, requestId: null, origin: "renewal", userId: customer.userId });
+  const journey = await findJourney(id);
+  if (!journey) throw new AppError("internal", "Something broke on our side. Try again in a moment.");
+  return agreeAndOpen(journey, { provider, consent, login: row.login });
+}

@@ -1,0 +1,129 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { CodatError, isAlreadyReading } from "../codat/errors";
+import { refreshCompanyData, refreshDataType } from "../codat/sync";
+import type { SyncView } from "../contracts/dashboard";
+import type { RefreshInput, RefreshResult } from "../contracts/sync";
+import { type CompanyRow, claimRefresh, findCompanyRow, releaseRefresh } from "../db/companies";
+import { type ConnectionRow, listConnectionRows } from "../db/connections";
+import { type DataStatusRow, listDataStatusesOf, markQueued } from "../db/data-statuses";
+import { insertEvent } from "../db/events";
+import { companyPhase, companyTypes, isImportDue, pollAfter } from "../domain/company-sync";
+import type { Customer } from "../domain/customer";
+import { getEnv } from "../env";
+import { AppError } from "../errors";
+import { log } from "../log";
+import { authoriseCompany } from "./authorise";
+import { importedDataTypes } from "./imports";
+import { dataTypeLabel, promisedDataTypes } from "./promised-data";
+import { areConnectionsStale, readOnce } from "./reading";
+
+/** What was last heard of a settled company's data may be so old before opening a page asks again. */
+const HEARD_FRESH_MS = 10 * 60_000;
+const STALE_AFTER_MS = 30_000;
+
+type Known = { company: CompanyRow; rows: ConnectionRow[]; statuses: DataStatusRow[] };
+
+/** How a company's data stands; asks Codat when something moves and it is this caller's turn. @throws AppError "not-found" */
+export async function getSync(customer: Customer, companyId: string): Promise<SyncView> {
+  await authoriseCompany(customer, companyId);
+  const known = await readKnown(companyId);
+  const view = toSyncView(known);
+  if (view.pollMs === null || !(await readOnce(known.company, null))) return view;
+  return toSyncView(await readKnown(companyId));
+}
+
+/**
+ * Asks Codat to read a company's banks again, everything or one data type. What is under way already is no error.
+ * @throws AppError "not-found", "invalid"
+ */
+export async function refresh(customer: Customer, input: RefreshInput): Promise<RefreshResult> {
+  await authoriseCompany(customer, input.company);
+  const { company, rows } = await readKnown(input.company);
+  const { dataType } = input;
+  if (dataType !== undefined && !promisedDataTypes().includes(dataType))
+    throw new AppError("invalid", "This kind of data is not part of what you share. Open the page again.");
+  if (!company.codatId || !rows.some(({ status }) => status === "Linked"))
+    return { kind: rows.some(({ linkedAt }) => linkedAt !== null) ? "reconnect" : "nothing-linked" };
+  if (!(await claimRefresh(company.id, coolDownMs())))
+    return { kind: "wait", until: (refreshFrom(company) ?? new Date()).toISOString() };
+  try {
+    await (dataType === undefined ? refreshCompanyData(company.codatId) : refreshDataType(company.codatId, dataType));
+  } catch (error) {
+    return refusal(company.id, error);
+  }
+  await markQueued(company.id, dataType === undefined ? promisedDataTypes() : [dataType]);
+  const detail = { dataType: dataType ?? null };
+  await insertEvent({ companyId: company.id, kind: "refresh-asked", actor: customer.userId, detail });
+  return { kind: "started" };
+}
+
+async function refusal(companyId: string, error: unknown): Promise<RefreshResult> {
+  if (!(error instanceof CodatError)) throw error;
+  if (isAlreadyReading(error)) return { kind: "already" };
+  await releaseRefresh(companyId);
+  const { operation, kind, correlationId, retryAfterSeconds } = error;
+  log().warn({ operation, kind, correlationId }, "a refresh was refused");
+  return kind === "refused" || kind === "not-found"
+    ? { kind: "reconnect" }
+    : { kind: "unavailable", retryAfterSeconds };
+}
+
+async function readKnown(companyId: string): Promise<Known> {
+  const [company, rows, statuses] = await Promise.all([
+    findCompanyRow(companyId),
+    listConnectionRows(companyId),
+    listDataStatusesOf(companyId),
+  ]);
+  if (!company) throw new AppError("not-found", "We don't know this company any more.");
+  return { company, rows, statuses };
+}
+
+/** The view of what is known, without asking anybody. */
+export function toSyncView({ company, rows, statuses }: Known): SyncView {
+  const now = new Date();
+  const linked = rows.filter(({ status }) => status === "Linked");
+  const own = statuses.filter(({ connectionId }) => linked.some(({ id }) => id === connectionId));
+  const types = companyTypes(promisedDataTypes(), own, linked.length).map((type) => ({
+    ...type,
+    label: dataTypeLabel(type.dataType),
+    count: null,
+  }));
+  const changedMs = Math.max(
+    0,
+    ...linked.map((row) => row.linkedAt?.getTime() ?? 0),
+    ...own.map(({ changedAt }) => changedAt.getTime()),
+  );
+  const quietMs = now.getTime() - changedMs;
+  const phase = companyPhase({ linkedCount: linked.length, types, quietMs });
+  const heardMs = company.readAnsweredAt?.getTime() ?? 0;
+  const hasCodat = company.codatId !== null && rows.some(({ codatId }) => codatId !== null);
+  const isOld = now.getTime() - heardMs > HEARD_FRESH_MS || areConnectionsStale(company, now);
+  const isDue = own.some((status) => importedDataTypes.includes(status.dataType) && isImportDue(status));
+  const pollMs = hasCodat ? pollAfter({ phase, quietMs, isDue, isOld }) : null;
+  const lastSyncs = own.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
+  return {
+    phase,
+    types,
+    lastSyncAt: lastSyncs.length > 0 ? new Date(Math.max(...lastSyncs)).toISOString() : null,
+    refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
+    isStale: pollMs !== null && heardMs > 0 && now.getTime() - Math.max(heardMs, changedMs) > STALE_AFTER_MS + pollMs,
+    pollMs,
+    revision: revisionOf(rows),
+  };
+}
+
+function refreshFrom({ refreshAskedAt }: CompanyRow): Date | null {
+  const from = new Date((refreshAskedAt?.getTime() ?? 0) + coolDownMs());
+  return refreshAskedAt && from > new Date() ? from : null;
+}
+
+function coolDownMs(): number {
+  return getEnv().REFRESH_COOLDOWN_MINUTES * 60_000;
+}
+
+/** Changes with whatever of the connections the page shows. */
+function revisionOf(rows: ConnectionRow[]): string {
+  const facts = rows.map(({ id, status, accessUntil, received }) => [id, status, accessUntil, received]);
+  return createHash("sha1").update(JSON.stringify(facts)).digest("base64url").slice(0, 12);
+}
