@@ -40,7 +40,7 @@ export async function unmarkCompanyAttempted(id: string): Promise<void> {
     .where(and(eq(company.id, id), isNull(company.codatId)));
 }
 
-export async function setCompanyCodatId(id: string, codatId: string): Promise<void> {
+export async function setCompanyCodatId(id: string, codatId: string | null): Promise<void> {
   await (await getDb()).update(company).set({ codatId }).where(eq(company.id, id));
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, max, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, max, ne, notInArray, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { connection } from "./schema/companies";
 
@@ -101,7 +101,14 @@ export async function recordConnectionStatus(
       updatedAt: new Date(),
       ...(isLinked && { linkedAt: sql`now()`, accessUntil: facts.accessUntil }),
     })
-    .where(and(eq(connection.id, id), notInArray(connection.status, [facts.status, ...goneStatuses])))
+    .where(
+      and(
+        eq(connection.id, id),
+        notInArray(connection.status, [facts.status, ...goneStatuses]),
+        // Who stopped sharing what had ended already has stopped it: Codat's word for it does not change.
+        facts.status === "Deauthorized" ? ne(connection.status, "Unlinked") : undefined,
+      ),
+    )
     .returning({ id: connection.id });
   if (facts.lastSyncAt) await db.update(connection).set({ lastSyncAt: facts.lastSyncAt }).where(eq(connection.id, id));
   if (changed.length === 0) return { change: null };

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, sql } from "drizzle-orm";
 import { getDb } from "./client";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
@@ -13,6 +13,8 @@ type New<Row> = Omit<Row, "connectionId" | "importId">;
 /** One data type of one connection being taken over; the rows it writes carry its id. */
 export type Import = { id: string; connectionId: string; dataType: string };
 
+/** The import id of rows that the bank no longer sends and that stay all the same. */
+export const KEPT = "00000000-0000-0000-0000-000000000000";
 const CLAIM = sql`now() + interval '60 seconds'`;
 /** A statement takes at most 65,535 values. */
 const ROWS_AT_ONCE = 1_000;
@@ -96,7 +98,9 @@ export async function finishImport(
       .where(and(eq(dataStatus.importId, work.id), eq(dataStatus.connectionId, work.connectionId)))
       .returning({ id: dataStatus.connectionId });
     if (held.length === 0 || !table || !removesUnseen) return;
-    await tx.delete(table).where(and(eq(table.connectionId, work.connectionId), ne(table.importId, work.id)));
+    await tx
+      .delete(table)
+      .where(and(eq(table.connectionId, work.connectionId), notInArray(table.importId, [work.id, KEPT])));
   });
 }
 

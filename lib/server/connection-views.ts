@@ -34,11 +34,7 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
   const now = new Date();
   const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
   const views = rows.map((row) =>
-    toView(
-      row,
-      (statusesOf.get(row.id) ?? []).map(({ status }) => typeState(status)),
-      { rows, other: keeperOf(row, rows, shared), now },
-    ),
+    toView(row, statusesOf.get(row.id) ?? [], { rows, other: keeperOf(row, rows, shared), now }),
   );
   const urgency = ({ attention }: ConnectionView) => (attention ? attentions.indexOf(attention) : attentions.length);
   return views.sort((a, b) => urgency(a) - urgency(b) || a.bankName.localeCompare(b.bankName) || a.login - b.login);

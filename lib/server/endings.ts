@@ -1,0 +1,132 @@
+import "server-only";
+import { deleteCompany, deleteConnection, unlinkConnection } from "../codat/client";
+import { CodatError } from "../codat/errors";
+import type { EventKind } from "../contracts/timeline";
+import { setCompanyCodatId } from "../db/companies";
+import { type ConnectionRow, listConnectionRows, setConnectionStatus } from "../db/connections";
+import { endConsents } from "../db/consents";
+import { insertEvent } from "../db/events";
+import { deleteBankData } from "../db/imports";
+import type { Customer } from "../domain/customer";
+import { AppError } from "../errors";
+import { log } from "../log";
+import { authoriseConnection } from "./authorise";
+import { withCompanyLease } from "./codat-company";
+
+/** "already": it had been done, by this person or another, and nothing was done twice. */
+export type Ending = "done" | "already";
+
+/**
+ * Stops sharing: Codat loses its access, what was read stays. Stopping twice is no error.
+ * @throws AppError "not-found", "forbidden", "upstream"
+ */
+export async function stopSharing(customer: Customer, connectionId: string): Promise<Ending> {
+  const row = await authoriseConnection(customer, connectionId, "owner");
+  if (row.status === "Unlinked") return "already";
+  return withCompanyLease(row.companyId, async ({ codatId }) => {
+    if (codatId && row.codatId) await atCodat(() => unlink(codatId, row.codatId ?? ""));
+    const isNew = await setConnectionStatus(row.id, { status: "Unlinked" });
+    if (isNew) await record(row, { endedBy: "stopped", kind: "sharing-stopped", actor: customer.userId });
+    return isNew ? "done" : "already";
+  });
+}
+
+/**
+ * Deletes a connection with all data that came through it, here and at Codat. The agreements stay, as ended. `typed` must
+ * be the bank's name, as the page asks. @throws AppError "not-found", "forbidden", "invalid", "upstream"
+ */
+export async function deleteData(customer: Customer, connectionId: string, typed: string): Promise<Ending> {
+  const row = await authoriseConnection(customer, connectionId, "owner");
+  if (!isSameName(typed, row.providerName))
+    throw new AppError("invalid", `Type the bank's name, ${row.providerName}, to confirm.`);
+  await withCompanyLease(row.companyId, ({ codatId }) => removeConnection(row, codatId, customer.userId));
+  return "done";
+}
+
+/** Removes a connection that was begun and never linked. @throws AppError "not-found", "conflict", "upstream" */
+export async function removePending(customer: Customer, connectionId: string): Promise<Ending> {
+  const row = await authoriseConnection(customer, connectionId);
+  if (row.linkedAt !== null)
+    throw new AppError(
+      "conflict",
+      `${row.providerName} has been linked in the meantime. Stop sharing or delete its data instead.`,
+    );
+  return withCompanyLease(row.companyId, async ({ codatId }) => {
+    if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
+    const isNew = await setConnectionStatus(row.id, { status: "Deleted" });
+    if (isNew) await record(row, { endedBy: "unused", kind: "connection-removed", actor: customer.userId });
+    return isNew ? "done" : "already";
+  });
+}
+
+/** Ends everything of a company: sharing with every bank, its data here, and the company at Codat. Agreements and timeline stay. @throws AppError "upstream" */
+export async function endCompany(companyId: string, actor: string): Promise<void> {
+  await withCompanyLease(companyId, async ({ codatId }) => {
+    for (const row of await listConnectionRows(companyId)) await removeConnection(row, codatId, actor);
+    if (!codatId) return;
+    await atCodat(() => ignoreGone(deleteCompany(codatId)));
+    await setCompanyCodatId(companyId, null);
+  });
+}
+
+/** Whether what was typed is the bank's name, however it is spaced or written large and small. */
+function isSameName(typed: string, name: string): boolean {
+  const bare = (text: string) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return bare(typed) === bare(name);
+}
+
+async function removeConnection(row: ConnectionRow, codatId: string | null, actor: string): Promise<void> {
+  if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
+  await deleteBankData(row.id);
+  if (!(await setConnectionStatus(row.id, { status: "Deleted" }))) return;
+  await record(row, { endedBy: "deleted", kind: "data-deleted", actor });
+}
+
+async function record(
+  row: ConnectionRow,
+  { endedBy, kind, actor }: { endedBy: string; kind: EventKind; actor: string },
+): Promise<void> {
+  const { companyId, id: connectionId } = row;
+  await endConsents(connectionId, { endedBy });
+  await insertEvent({ companyId, connectionId, kind, actor });
+}
+
+/** Codat unlinks what is linked only: what has ended there already needs nothing. */
+async function unlink(companyId: string, connectionId: string): Promise<void> {
+  try {
+    await unlinkConnection(companyId, connectionId);
+  } catch (error) {
+    const isOver = error instanceof CodatError && ["refused", "conflict", "not-found"].includes(error.kind);
+    if (!isOver) throw error;
+    log().info({ kind: error.kind, correlationId: error.correlationId }, "a connection had no access left to end");
+  }
+}
+
+async function ignoreGone(call: Promise<void>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof CodatError) || error.kind !== "not-found") throw error;
+  }
+}
+
+/** Makes a call that may safely be made again by whoever reads the message. */
+async function atCodat(call: () => Promise<void>): Promise<void> {
+  try {
+    await call();
+  } catch (cause) {
+    if (!(cause instanceof CodatError)) throw cause;
+    const { operation, kind, correlationId, retryAfterSeconds } = cause;
+    log().error({ operation, kind, correlationId }, "an ending could not be carried out");
+    throw new AppError(
+      "upstream",
+      "Codat, which holds the connection, isn't answering, so this is not done yet. Try again in a minute; trying twice does no harm.",
+      { cause, retryAfterSeconds },
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { unlinkConnection } from "../codat/client";
+import { CodatError } from "../codat/errors";
+import { findConnectionRow, setConnectionStatus } from "../db/connections";
+import { endConsents } from "../db/consents";
+import { insertEvent } from "../db/events";
+import { readTransactionSpan } from "../db/imports";
+import { keepOlderTransactions } from "../db/merges";
+import type { Customer } from "../domain/customer";
+import { AppError } from "../errors";
+import { authoriseConnection } from "./authorise";
+import { withCompanyLease } from "./codat-company";
+import { toConnectionView } from "./connection-views";
+import type { Ending } from "./endings";
+import { keepReceived } from "./received";
+
+/**
+ * Merges a connection into the one that holds the same accounts: its access ends, its older transactions move over, and it
+ * is shown no more. @throws AppError "not-found", "forbidden", "conflict", "upstream"
+ */
+export async function mergeConnection(customer: Customer, connectionId: string): Promise<Ending> {
+  const row = await authoriseConnection(customer, connectionId, "owner");
+  const { duplicateOf } = await toConnectionView(row);
+  const keeper = duplicateOf && (await findConnectionRow(duplicateOf.id));
+  if (!keeper)
+    throw new AppError("conflict", "These connections hold different accounts now, so there is nothing to merge.");
+  return withCompanyLease(row.companyId, async ({ codatId }) => {
+    if (codatId && row.codatId && row.status === "Linked") await endAccess(codatId, row.codatId);
+    await keepOlderTransactions(row.id, keeper.id);
+    const isNew = await setConnectionStatus(row.id, { status: "Merged", mergedInto: keeper.id });
+    if (!isNew) return "already";
+    await keepReceived(keeper.id, { transactions: await readTransactionSpan(keeper.id) });
+    await endConsents(row.id, { endedBy: "merged" });
+    const { companyId } = row;
+    await insertEvent({ companyId, connectionId: keeper.id, kind: "connections-merged", actor: customer.userId });
+    return "done";
+  });
+}
+
+async function endAccess(companyId: string, connectionId: string): Promise<void> {
+  try {
+    await unlinkConnection(companyId, connectionId);
+  } catch (cause) {
+    if (!(cause instanceof CodatError)) throw cause;
+    if (["refused", "conflict", "not-found"].includes(cause.kind)) return;
+    throw new AppError(
+      "upstream",
+      "The two could not be merged just now. Try again in a minute; nothing was changed.",
+      {
+        cause,
+        retryAfterSeconds: cause.retryAfterSeconds,
+      },
+    );
+  }
+}

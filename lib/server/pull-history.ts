@@ -1,0 +1,48 @@
+import "server-only";
+import { CodatError } from "../codat/errors";
+import { listPullOperations } from "../codat/sync";
+import type { PullOperation } from "../codat/wire";
+import type { PullHistoryView, PullView } from "../contracts/sync";
+import { findCompanyRow } from "../db/companies";
+import { type ConnectionRow, listConnectionRows } from "../db/connections";
+import { displayText } from "../domain/bank-text";
+import type { Customer } from "../domain/customer";
+import { typeState } from "../domain/sync-progress";
+import { log } from "../log";
+import { authoriseCompany } from "./authorise";
+import { dataTypeLabel } from "./promised-data";
+
+const PER_PAGE = 30;
+
+/** Every read of a company's banks that Codat remembers, the newest first; `page` from 1. @throws AppError "not-found" */
+export async function listPulls(customer: Customer, companyId: string, page: number): Promise<PullHistoryView> {
+  await authoriseCompany(customer, companyId);
+  const [company, rows] = await Promise.all([findCompanyRow(companyId), listConnectionRows(companyId)]);
+  if (!company?.codatId) return { pulls: [], page: 1, pageCount: 1, isUnavailable: false };
+  try {
+    const { entries, total } = await listPullOperations(company.codatId, { page, pageSize: PER_PAGE });
+    const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));
+    return { pulls: entries.map((pull) => toView(pull, rows)), page, pageCount, isUnavailable: false };
+  } catch (error) {
+    if (!(error instanceof CodatError)) throw error;
+    log().warn({ kind: error.kind, correlationId: error.correlationId }, "the history of reads could not be shown");
+    return { pulls: [], page, pageCount: page, isUnavailable: true };
+  }
+}
+
+function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
+  const { state, percent, reason } = typeState(pull.status);
+  const isUnderWay = state === "waiting" || state === "reading";
+  const said = displayText(pull.errorMessage || pull.statusDescription || "", 300);
+  return {
+    id: pull.id,
+    bankName: rows.find(({ codatId }) => codatId !== null && codatId === pull.connectionId)?.providerName ?? null,
+    label: dataTypeLabel(pull.dataType ?? "data"),
+    requestedAt: pull.requested?.toISOString() ?? null,
+    completedAt: pull.completed?.toISOString() ?? null,
+    state,
+    percent: isUnderWay ? Math.min(99, Math.max(percent, Math.round(pull.progress))) : percent,
+    reason,
+    message: said === "" ? null : said,
+  };
+}
