@@ -24,6 +24,7 @@ export const paths = {
   renew: (id: string) => `/account/connections/${encodeURIComponent(id)}/renew`,
   mergeConnection: (id: string) => `/account/connections/${encodeURIComponent(id)}/merge`,
   syncHistory: "/account/history",
+  schedule: "/account/schedule",
   bankData: "/account/data",
   transactions: "/account/data/transactions",
   consents: "/account/consents",

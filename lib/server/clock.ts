@@ -1,6 +1,6 @@
 import "server-only";
 import { getBrand } from "../brand";
-import { findTimeZone } from "../db/time-zones";
+import { findUser } from "../db/users";
 import type { Customer } from "../domain/customer";
 
 /** The clocks of somebody who has not chosen a time zone: open banking here is British. */
@@ -8,6 +8,6 @@ const USUAL_TIME_ZONE = "Europe/London";
 
 /** How times are told to a person: in the brand's language, by their clocks, as of now (ISO 8601). */
 export async function getClock(customer: Customer): Promise<{ language: string; timeZone: string; now: string }> {
-  const timeZone = (await findTimeZone(customer.userId)) ?? USUAL_TIME_ZONE;
+  const timeZone = (await findUser(customer.userId))?.timeZone ?? USUAL_TIME_ZONE;
   return { language: getBrand().language, timeZone, now: new Date().toISOString() };
 }

@@ -1,0 +1,30 @@
+import { readAnswer } from "@/components/dashboard/answers";
+import { DashboardScreen } from "@/components/dashboard/dashboard-screen";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { getClock } from "@/lib/server/clock";
+import { getDashboard } from "@/lib/server/dashboard";
+import { getSync } from "@/lib/server/sync";
+import { AccountSitePage } from "./account-site-page";
+import { customerPage } from "./customer-page";
+import { refusalNotice } from "./refusal-notice";
+
+export default customerPage(paths.account, async ({ customer, props, from }) => {
+  const query = await props.searchParams;
+  // A browser without scripts comes back like this while something moves: here it is the page that asks how things stand.
+  const isLook = query.look !== undefined;
+  if (isLook) await getSync(customer, customer.company.id);
+  const [view, clock] = await Promise.all([getDashboard(customer), getClock(customer)]);
+  return (
+    <AccountSitePage title="Your banks" from={from} company={view.company} companies={view.companies} current="banks">
+      <DashboardScreen
+        view={view}
+        brandName={getBrand().name}
+        clock={clock}
+        answer={readAnswer(query, view.sync.refreshFromAt, clock)}
+        notice={await refusalNotice(query)}
+        isLook={isLook}
+      />
+    </AccountSitePage>
+  );
+});

@@ -1,0 +1,91 @@
+import type { AlertTone } from "@/components/ui/alert";
+import { ButtonLink, buttonClass } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import { type AttentionWords, attentionWords, isMendedByRefresh } from "./attention-words";
+import { loginName } from "./connection-words";
+import { RefreshForm } from "./refresh-form";
+
+/** A connection that needs its customer, with the one thing to do about it. */
+export function AttentionCard({
+  connection,
+  company,
+  brandName,
+}: {
+  connection: ConnectionView;
+  company: CompanyChoice;
+  brandName: string;
+}) {
+  const words = attentionWords(connection, brandName);
+  if (words === null) return null;
+  const name = loginName(connection);
+  const { colour, icon } = tones[words.tone];
+  return (
+    <article aria-label={name} className="rounded-3xl border border-line bg-surface p-5 sm:p-6">
+      <div className="flex gap-4">
+        <LogoTile src={connection.bankLogoPath} className="size-12 sm:size-14" />
+        <div className="min-w-0 flex-1">
+          <h3 className="text-heading wrap-anywhere">{name}</h3>
+          <p className={`mt-0.5 flex gap-2 font-semibold ${colour}`}>
+            <Icon name={icon} className="mt-1 size-5" />
+            <span className="min-w-0 wrap-anywhere">{words.title}</span>
+          </p>
+        </div>
+      </div>
+      <div className="sm:pl-18">
+        <p className="mt-3 max-w-column text-muted wrap-anywhere sm:mt-2">{words.text}</p>
+        <div className="mt-4 flex flex-col gap-2.5 sm:flex-row sm:flex-wrap">
+          <Action connection={connection} company={company} words={words} />
+          {connection.attention === "finish" ? (
+            <RemoveForm connection={connection} name={name} />
+          ) : (
+            <a href={paths.connection(connection.id)} className={buttonClass("secondary", "", "small")}>
+              See details<span className="sr-only"> of {name}</span>
+            </a>
+          )}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function Action({
+  connection,
+  company,
+  words,
+}: {
+  connection: ConnectionView;
+  company: CompanyChoice;
+  words: AttentionWords;
+}) {
+  if (words.action === null) return null;
+  if (isMendedByRefresh(connection)) {
+    return <RefreshForm companyId={company.id} label={words.action} look="primary" size="small" />;
+  }
+  const isMerge = connection.attention === "duplicate";
+  return (
+    <ButtonLink href={(isMerge ? paths.mergeConnection : paths.renew)(connection.id)} size="small">
+      {words.action}
+      <span className="sr-only">: {loginName(connection)}</span>
+    </ButtonLink>
+  );
+}
+
+function RemoveForm({ connection, name }: { connection: ConnectionView; name: string }) {
+  return (
+    <form method="post" action={paths.api.removePending(connection.id)} className="contents">
+      <button type="submit" className={buttonClass("secondary", "", "small")}>
+        Remove<span className="sr-only"> {name}</span>
+      </button>
+    </form>
+  );
+}
+
+const tones: Record<AlertTone, { colour: string; icon: IconName }> = {
+  danger: { colour: "text-danger", icon: "alert" },
+  warning: { colour: "text-warning", icon: "alert" },
+  success: { colour: "text-success", icon: "check" },
+  info: { colour: "text-primary", icon: "clock" },
+};

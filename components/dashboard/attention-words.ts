@@ -1,0 +1,114 @@
+import type { AlertTone } from "@/components/ui/alert";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
+import type { DataTypeProgress } from "@/lib/contracts/progress";
+import { accessEndWords, loginName } from "./connection-words";
+
+type Reason = NonNullable<DataTypeProgress["reason"]>;
+export type AttentionWords = {
+  tone: AlertTone;
+  title: string;
+  text: string;
+  /** What the one button says; null where waiting is all there is to do. */
+  action: string | null;
+};
+
+/** What a connection needs its customer for: what happened, whose doing it was, and what to do now. */
+export function attentionWords(connection: ConnectionView, brandName: string): AttentionWords | null {
+  const { attention, bankName, daysLeft, duplicateOf } = connection;
+  switch (attention) {
+    case null:
+      return null;
+    case "reconnect":
+      return reconnectWords(connection);
+    case "failed":
+      return failureWords(connection.failure ?? "other", bankName);
+    case "renew":
+      return {
+        tone: "warning",
+        title: accessEndWords(daysLeft),
+        text: "Confirm it again to keep sharing. If you turn back at your bank, nothing changes.",
+        action: "Renew",
+      };
+    case "finish":
+      return {
+        tone: "info",
+        title: "You haven't finished linking it",
+        text: `Nothing has been shared yet. Go on at ${bankName}, or remove it from here.`,
+        action: "Continue",
+      };
+    case "duplicate":
+      return {
+        tone: "warning",
+        title: "The same accounts are here twice",
+        text: duplicateOf
+          ? `They came under ${loginName({ ...duplicateOf, hasOtherLogins: duplicateOf.bankName === bankName })} as well. Merge the two, so that nothing is counted double.`
+          : "They came under another login as well. Merge the two, so that nothing is counted double.",
+        action: "Merge them",
+      };
+    case "short":
+      return {
+        tone: "info",
+        title: "Less history than we asked for",
+        text: `Most banks hand out their full history only just after you agree. Renew, and ${brandName} reads it anew.`,
+        action: "Renew",
+      };
+  }
+}
+
+function reconnectWords({ state, daysLeft, bankName }: ConnectionView): AttentionWords {
+  const isOver = state === "ended" || (daysLeft !== null && daysLeft < 0);
+  return {
+    tone: "danger",
+    title: isOver ? accessEndWords(daysLeft) : `${bankName} asks you to sign in again`,
+    text: isOver
+      ? "What we read is safe. Sign in at your bank to go on; your accounts won't appear twice."
+      : "Banks ask for this now and then, for your safety. What we read is safe; your accounts won't appear twice.",
+    action: "Reconnect",
+  };
+}
+
+function failureWords(reason: Reason, bankName: string): AttentionWords {
+  const failed = "The last refresh didn't work";
+  switch (reason) {
+    case "permission":
+      return {
+        tone: "warning",
+        title: "Your login can't share all of it",
+        text: `Ask whoever manages your company's login at ${bankName} to allow it, then sign in once more.`,
+        action: "Sign in again",
+      };
+    case "sign-in":
+      return {
+        tone: "danger",
+        title: `${bankName} asks you to sign in again`,
+        text: "Banks ask for this now and then, for your safety. What we read is safe.",
+        action: "Sign in again",
+      };
+    case "throttled":
+      return {
+        tone: "info",
+        title: `${bankName} limits how often it may be asked`,
+        text: "You are connected, and nothing is lost. We ask again by ourselves; there is nothing to do.",
+        action: null,
+      };
+    case "bank":
+      return {
+        tone: "warning",
+        title: failed,
+        text: `${bankName} couldn't send everything. It isn't something you did, and what we read before is safe.`,
+        action: "Try again",
+      };
+    case "other":
+      return {
+        tone: "warning",
+        title: failed,
+        text: "It isn't something you did, and what we read before is safe.",
+        action: "Try again",
+      };
+  }
+}
+
+/** Whether the one button refreshes; else it leads to a page of the connection's own. */
+export function isMendedByRefresh({ attention, failure }: ConnectionView): boolean {
+  return attention === "failed" && (failure === "bank" || failure === "other" || failure === null);
+}

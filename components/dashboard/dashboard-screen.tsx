@@ -1,0 +1,107 @@
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import type { Clock } from "@/components/ui/moment-words";
+import type { DashboardView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import { AddBankForm } from "./add-bank-form";
+import type { Answer } from "./answers";
+import { AttentionList, QuietList } from "./connection-lists";
+import { NoBanksYet } from "./no-banks-yet";
+import { LiveSync } from "./sync/live-sync";
+import { SyncPanel, type SyncPlace } from "./sync/sync-panel";
+import { openTypesOf } from "./sync/sync-words";
+
+/** Every bank of a company: what needs its people first, how fresh the data is, then the rest. */
+export function DashboardScreen({
+  view,
+  brandName,
+  clock,
+  answer,
+  notice,
+  isLook,
+}: {
+  view: DashboardView;
+  brandName: string;
+  clock: Clock;
+  /** What the last form led to. */
+  answer: Answer | null;
+  /** What else the person should know first, such as invitations. */
+  notice: ReactNode;
+  /** True when this page was asked for by itself, to see how things stand. */
+  isLook: boolean;
+}) {
+  const { company, connections, sync } = view;
+  const alert = answer && (
+    <Alert tone={answer.tone} title={answer.title} isAnswer>
+      <p>{answer.text}</p>
+    </Alert>
+  );
+  const above =
+    alert || notice ? (
+      <div className="mb-8 space-y-4">
+        {alert}
+        {notice}
+      </div>
+    ) : null;
+  if (connections.length === 0) {
+    return (
+      <>
+        {above}
+        <NoBanksYet company={company} brandName={brandName} />
+      </>
+    );
+  }
+  const urgent = connections.filter(({ attention }) => attention !== null);
+  const quiet = connections.filter(({ attention }) => attention === null);
+  return (
+    <>
+      {above}
+      <div className="flex flex-col gap-5 sm:flex-row sm:items-end sm:justify-between">
+        <div>
+          <h1 className="text-title">Your banks</h1>
+          <p className="mt-2 text-lead text-muted">{sharingWords(view, brandName)}</p>
+        </div>
+        <AddBankForm companyId={company.id} look={urgent.length > 0 ? "secondary" : "primary"} />
+      </div>
+      <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:grid-rows-[auto_1fr] lg:gap-x-10">
+        {urgent.length > 0 ? (
+          <div className="lg:col-span-8">
+            <AttentionList connections={urgent} company={company} brandName={brandName} />
+          </div>
+        ) : null}
+        {sync.phase === "never" ? null : (
+          <div className="lg:sticky lg:top-8 lg:col-span-4 lg:col-start-9 lg:row-span-2 lg:row-start-1">
+            <Sync sync={sync} place={{ companyId: company.id, clock }} isLook={isLook} />
+          </div>
+        )}
+        {quiet.length > 0 ? (
+          <div className="lg:col-span-8">
+            <QuietList connections={quiet} clock={clock} hasOthers={urgent.length > 0} />
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+/** Where nothing moves, nothing that polls is sent to the browser. Without scripts the page itself looks again. */
+function Sync({ sync, place, isLook }: { sync: DashboardView["sync"]; place: SyncPlace; isLook: boolean }) {
+  if (sync.pollMs === null) return <SyncPanel sync={sync} place={place} openTypes={openTypesOf(sync)} />;
+  const isMoving = sync.phase === "syncing" || sync.phase === "slow";
+  return (
+    <>
+      {isMoving || !isLook ? (
+        <noscript>
+          <meta httpEquiv="refresh" content={`5;url=${paths.account}?look=again`} />
+        </noscript>
+      ) : null}
+      <LiveSync initial={sync} place={place} />
+    </>
+  );
+}
+
+function sharingWords({ company, connections }: DashboardView, brandName: string): string {
+  const sharing = connections.filter(({ state }) => state === "linked").length;
+  if (sharing === 0) return `${company.name} shares nothing with ${brandName} at present.`;
+  return `${company.name} shares ${sharing === 1 ? "one bank" : `${sharing} banks`} with ${brandName}.`;
+}

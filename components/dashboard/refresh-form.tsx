@@ -1,0 +1,27 @@
+import type { ButtonLook, ButtonSize } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { paths } from "@/lib/paths";
+
+/** Asks the company's banks for what is new. */
+export function RefreshForm({
+  companyId,
+  label = "Refresh everything",
+  look = "secondary",
+  size,
+  className,
+}: {
+  companyId: string;
+  label?: string;
+  look?: ButtonLook;
+  size?: ButtonSize;
+  className?: string;
+}) {
+  return (
+    <form method="post" action={paths.api.refresh} className="contents">
+      <input type="hidden" name="company" value={companyId} />
+      <SubmitButton look={look} size={size} className={className} pendingLabel="Asking your banks…">
+        {label}
+      </SubmitButton>
+    </form>
+  );
+}

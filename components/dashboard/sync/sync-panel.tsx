@@ -1,0 +1,112 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { type Clock, momentWords } from "@/components/ui/moment-words";
+import type { SyncView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import { RefreshForm } from "../refresh-form";
+import { SyncTypes } from "./sync-types";
+import { syncWords } from "./sync-words";
+
+export type SyncPlace = { companyId: string; clock: Clock };
+
+/**
+ * How fresh a company's data is and what is being read: the same markup with and without scripts. Its height hardly
+ * depends on how things stand, because it changes while somebody reads what is below.
+ */
+export function SyncPanel({
+  sync,
+  place,
+  openTypes,
+  trouble = null,
+  hasNews = false,
+}: {
+  sync: SyncView;
+  place: SyncPlace;
+  /** The kinds of data that are not folded away. */
+  openTypes: ReadonlySet<string>;
+  /** Why this may not be the latest, when our own server cannot be asked. */
+  trouble?: string | null;
+  hasNews?: boolean;
+}) {
+  const { title, text } = syncWords(sync);
+  const { icon, colour } = looks[sync.phase];
+  const notice =
+    trouble ?? (sync.isStale ? "Codat, which reads the data for us, isn't answering. We keep asking." : null);
+  return (
+    <section aria-labelledby="sync" className="rounded-3xl border border-line bg-surface p-5 sm:p-6">
+      <div role="status">
+        <h2 id="sync" className="flex items-center gap-2.5 text-heading">
+          <Icon name={icon} className={`size-6 ${colour}`} />
+          {title}
+        </h2>
+        <p className="mt-1.5 min-h-12 text-base leading-6 text-muted">{text}</p>
+        <p className="mt-1 min-h-6 text-base leading-6 font-semibold">{freshness(sync, place.clock)}</p>
+        {notice ? <p className="mt-2 text-base leading-normal text-warning">{notice}</p> : null}
+      </div>
+      <SyncTypes sync={sync} place={place} openTypes={openTypes} />
+      <div className="mt-5 flex min-h-13 items-center">
+        <NextStep sync={sync} place={place} hasNews={hasNews} />
+      </div>
+      <ul className="mt-4 flex flex-wrap gap-x-6 border-t border-line pt-2">
+        <PanelLink href={paths.syncHistory}>What was read when</PanelLink>
+        <PanelLink href={paths.schedule}>How often</PanelLink>
+      </ul>
+    </section>
+  );
+}
+
+const looks: Record<SyncView["phase"], { icon: IconName; colour: string }> = {
+  never: { icon: "clock", colour: "text-muted" },
+  syncing: { icon: "refresh", colour: "text-primary" },
+  slow: { icon: "clock", colour: "text-primary" },
+  partly: { icon: "alert", colour: "text-warning" },
+  settled: { icon: "check", colour: "text-success" },
+};
+
+/** How far the reading is, or when the last one was: one line either way. */
+function freshness({ phase, types, lastSyncAt }: SyncView, clock: Clock): string | null {
+  if (phase === "syncing" || phase === "slow") {
+    const done = types.filter(({ state }) => state === "done" || state === "unsupported").length;
+    return `${done} of ${types.length} done`;
+  }
+  return lastSyncAt === null ? null : `Last read ${momentWords(lastSyncAt, clock)}`;
+}
+
+/** One thing in a place of fixed height: look at what is new, wait, or ask for a refresh. */
+function NextStep({ sync, place, hasNews }: { sync: SyncView; place: SyncPlace; hasNews: boolean }) {
+  if (hasNews) {
+    return (
+      <p role="status" className="font-semibold">
+        Your banks have news.{" "}
+        <a
+          href={paths.account}
+          className="inline-flex min-h-11 items-center text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
+        >
+          Show it
+        </a>
+      </p>
+    );
+  }
+  if (sync.refreshFromAt !== null) {
+    return (
+      <p className="flex gap-2.5 text-base leading-normal text-muted">
+        <Icon name="clock" className="mt-0.5 size-5" />
+        <span>You can refresh again {momentWords(sync.refreshFromAt, place.clock)}</span>
+      </p>
+    );
+  }
+  return <RefreshForm companyId={place.companyId} className="w-full" />;
+}
+
+function PanelLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <li>
+      <a
+        href={href}
+        className="inline-flex min-h-11 items-center text-base font-medium text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
+      >
+        {children}
+      </a>
+    </li>
+  );
+}

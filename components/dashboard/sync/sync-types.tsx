@@ -1,0 +1,102 @@
+import { Icon } from "@/components/ui/icon";
+import type { SyncView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import type { SyncPlace } from "./sync-panel";
+import { typeWords } from "./sync-words";
+
+type SyncType = SyncView["types"][number];
+
+/** Each kind of data: those in `openTypes` in view, the others folded away however many they are. */
+export function SyncTypes({
+  sync,
+  place,
+  openTypes,
+}: {
+  sync: SyncView;
+  place: SyncPlace;
+  openTypes: ReadonlySet<string>;
+}) {
+  const open = sync.types.filter(({ dataType }) => openTypes.has(dataType));
+  const folded = sync.types.filter(({ dataType }) => !openTypes.has(dataType));
+  const mayRefresh = sync.pollMs === null && sync.refreshFromAt === null;
+  return (
+    <>
+      {open.length > 0 ? (
+        <TypeRows types={open} place={place} mayRefresh={mayRefresh} label="Being read" hasBars />
+      ) : null}
+      {folded.length > 0 ? (
+        <details className="group mt-4">
+          <summary className="-mx-2 flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 text-base font-semibold text-primary hover:bg-primary-soft">
+            <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
+            {open.length > 0 ? `${folded.length} more, up to date` : `What we read (${folded.length})`}
+          </summary>
+          <TypeRows types={folded} place={place} mayRefresh={mayRefresh} label="Up to date" />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function TypeRows({
+  types,
+  place,
+  mayRefresh,
+  label,
+  hasBars = false,
+}: {
+  types: SyncType[];
+  place: SyncPlace;
+  mayRefresh: boolean;
+  label: string;
+  /** Keeps the bar of what is done, so that nothing moves when the last of them is. */
+  hasBars?: boolean;
+}) {
+  return (
+    <ul aria-label={label} className="mt-2 divide-y divide-line">
+      {types.map((type) => (
+        <li key={type.dataType} className={`flex items-center gap-3 py-2.5 ${hasBars ? "min-h-21" : ""}`}>
+          <TypeState type={type} place={place} hasBar={hasBars && type.state === "done"} />
+          {mayRefresh && type.state !== "unsupported" ? <RefreshType type={type} companyId={place.companyId} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TypeState({ type, place, hasBar }: { type: SyncType; place: SyncPlace; hasBar: boolean }) {
+  const words = typeWords(type, place.clock);
+  const isFailed = type.state === "failed";
+  const isMoving = type.state === "waiting" || type.state === "reading";
+  return (
+    <div className="min-w-0 flex-1">
+      <p className="text-base leading-snug font-semibold">{type.label}</p>
+      <p className={`mt-0.5 text-base leading-snug ${isFailed ? "text-danger" : "text-muted"}`}>{words}</p>
+      {isMoving || hasBar ? (
+        <progress
+          max={100}
+          value={isMoving ? type.percent : 100}
+          aria-label={type.label}
+          aria-valuetext={isMoving ? `${type.percent} percent. ${words}` : words}
+          className="mt-2"
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** A plain button: there may be fifty of them, and the server takes a second press for the first. */
+function RefreshType({ type, companyId }: { type: SyncType; companyId: string }) {
+  return (
+    <form method="post" action={paths.api.refresh}>
+      <input type="hidden" name="company" value={companyId} />
+      <input type="hidden" name="dataType" value={type.dataType} />
+      <button
+        type="submit"
+        className="flex min-h-11 items-center gap-1.5 rounded-lg px-3 text-base font-semibold text-primary hover:bg-primary-soft"
+      >
+        <Icon name="refresh" className="size-4.5" />
+        Refresh<span className="sr-only"> {type.label}</span>
+      </button>
+    </form>
+  );
+}

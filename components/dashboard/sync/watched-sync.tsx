@@ -1,0 +1,43 @@
+"use client";
+
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { SyncView } from "@/lib/contracts/dashboard";
+import { GoneError } from "@/lib/queries/polled";
+import { syncQuery } from "@/lib/queries/sync";
+import { SyncPanel, type SyncPlace } from "./sync-panel";
+import { openTypesOf } from "./sync-words";
+
+/** A company's refresh, kept up to date while something moves and the page is looked at. */
+export function WatchedSync(props: { initial: SyncView; place: SyncPlace }) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Watched {...props} />
+    </QueryClientProvider>
+  );
+}
+
+/** What was open when the page came stays open, so that nothing below moves when it is done. */
+function Watched({ initial, place }: { initial: SyncView; place: SyncPlace }) {
+  const [query] = useState(() => syncQuery(place.companyId, initial));
+  const [openTypes] = useState(() => openTypesOf(initial));
+  const { data, error, dataUpdatedAt } = useQuery(query);
+  const now = data === initial ? place.clock.now : new Date(dataUpdatedAt).toISOString();
+  return (
+    <SyncPanel
+      sync={data}
+      place={{ ...place, clock: { ...place.clock, now } }}
+      openTypes={openTypes}
+      trouble={troubleOf(error)}
+      hasNews={data.revision !== initial.revision}
+    />
+  );
+}
+
+function troubleOf(error: Error | null) {
+  if (error === null) return null;
+  return error instanceof GoneError
+    ? "You are signed out here. Reload the page to see how things stand."
+    : "We can't reach our server at the moment. We're trying again.";
+}
