@@ -13,9 +13,17 @@ export function instant(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
+const writtenDays = new Map<number, string>();
+
 /** A day at a bank: local to the business, so without a zone. */
 export function localDay(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 10)}T00:00:00`;
+  const known = writtenDays.get(ms);
+  if (known !== undefined) return known;
+  // A long history writes the same few days over and over.
+  if (writtenDays.size > 20_000) writtenDays.clear();
+  const day = `${new Date(ms).toISOString().slice(0, 10)}T00:00:00`;
+  writtenDays.set(ms, day);
+  return day;
 }
 
 export const dayMs = 86_400_000;

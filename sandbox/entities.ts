@@ -23,7 +23,8 @@ export type Connection = {
   errors: ConnectionError[];
   /** Who signed in at the bank: the same person sees the same accounts again. */
   login: string;
-  sharedAccountIds: string[] | null;
+  /** The accounts that were offered for sharing and not chosen. */
+  withheldAccountIds: string[];
 };
 
 export type SyncSetting = {

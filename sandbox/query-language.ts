@@ -1,6 +1,6 @@
 import { ApiError } from "./http/errors";
 
-type Operator = "=" | "!=" | "~" | "<" | ">";
+type Operator = "=" | "!=" | "~" | "<" | ">" | "<=" | ">=";
 type Comparison = { kind: "comparison"; field: string; operator: Operator; value: string };
 export type Query = Comparison | { kind: "and" | "or"; parts: Query[] };
 type Vocabulary = { model: string; fields: readonly string[] | "any"; operators?: readonly string[] };
@@ -53,23 +53,28 @@ function readTerm(reader: Reader): Query {
 }
 
 function readComparison(token: string, { model, fields, operators }: Vocabulary): Comparison {
-  const parts = /^([^=!~<>]+)(!=|=|~|<|>)(.*)$/s.exec(token);
+  const parts = /^([^=!~<>]+)(!=|<=|>=|=|~|<|>)(.*)$/s.exec(token);
   const [, name = "", operator = "", value = ""] = parts ?? [];
   if (!parts || !isOperator(operator) || (operators && !operators.includes(operator))) throw malformed();
   const wanted = name.trim();
   if (fields === "any") return { kind: "comparison", field: wanted, operator, value: value.trim() };
   const field = fields.find((known) => known.toLowerCase() === wanted.toLowerCase());
-  if (field === undefined)
-    throw new ApiError(400, `Error parsing query - Could not resolve property ${wanted} on ${model}`, "ClientsApi");
+  if (field === undefined) throw unresolved(wanted, model);
   return { kind: "comparison", field, operator, value: value.trim() };
 }
 
 function isOperator(text: string): text is Operator {
-  return ["=", "!=", "~", "<", ">"].includes(text);
+  return ["=", "!=", "~", "<", ">", "<=", ">="].includes(text);
 }
 
 function malformed(): ApiError {
   return new ApiError(400, "Error parsing query - Malformed query.", "ClientsApi");
+}
+
+/** The 400 for a property that may not be queried or ordered by. */
+export function unresolved(property: string, model: string): ApiError {
+  const service = model === "Dataset" ? "PullApi" : "ClientsApi";
+  return new ApiError(400, `Error parsing query - Could not resolve property ${property} on ${model}`, service);
 }
 
 export function matchesQuery(query: Query, record: object): boolean {
@@ -80,52 +85,46 @@ export function matchesQuery(query: Query, record: object): boolean {
 
 function compares(actual: unknown, operator: Operator, value: string): boolean {
   if (Array.isArray(actual)) return actual.some((item: unknown) => compares(item, operator, value));
-  const text = actual === undefined || actual === null ? "" : String(actual);
-  switch (operator) {
-    case "=":
-      return isSame(text, value);
-    case "!=":
-      return !isSame(text, value);
-    case "~":
-      return text.toLowerCase().includes(value.toLowerCase());
-    case "<":
-      return text !== "" && compareValues(actual, value) < 0;
-    case ">":
-      return text !== "" && compareValues(actual, value) > 0;
-  }
+  const text = writtenOut(actual);
+  if (operator === "~") return text.toLowerCase().includes(value.toLowerCase());
+  const order = compareKeys(sortKeyOf(text), sortKeyOf(value));
+  if (operator === "=") return order === 0;
+  if (operator === "!=") return order !== 0;
+  if (text === "") return false;
+  if (order === 0) return operator === "<=" || operator === ">=";
+  return order < 0 === operator.startsWith("<");
 }
 
-function isSame(text: string, value: string): boolean {
-  return (
-    text === value ||
-    (text !== "" && bothNumbersOrDates(text, value)?.every((number, _, all) => number === all[0]) === true)
-  );
+/** What a value is ordered by, worked out once for each value. */
+export type SortKey = { text: string; number: number; time: number };
+
+export function sortKeyOf(value: unknown): SortKey {
+  const text = writtenOut(value);
+  const isDate = /^\d{4}-\d\d-\d\d/.test(text);
+  const hasZone = /Z$|[+-]\d\d:\d\d$/.test(text) || text.length === 10;
+  return {
+    text,
+    number: text === "" || isDate ? Number.NaN : Number(text),
+    time: isDate ? Date.parse(hasZone ? text : `${text}Z`) : Number.NaN,
+  };
 }
 
 /** Orders numbers by size, dates by time and anything else by letters; what is absent comes first. */
-export function compareValues(one: unknown, other: unknown): number {
-  const [left, right] = [one, other].map((value) => (value === undefined || value === null ? "" : String(value)));
-  const [leftNumber, rightNumber] = bothNumbersOrDates(left ?? "", right ?? "") ?? [];
-  if (leftNumber !== undefined && rightNumber !== undefined) return leftNumber - rightNumber;
-  if (left === right) return 0;
-  return (left ?? "") < (right ?? "") ? -1 : 1;
+export function compareKeys(one: SortKey, other: SortKey): number {
+  if (Number.isFinite(one.number) && Number.isFinite(other.number)) return one.number - other.number;
+  if (Number.isFinite(one.time) && Number.isFinite(other.time)) return one.time - other.time;
+  if (one.text === other.text) return 0;
+  return one.text < other.text ? -1 : 1;
 }
 
-function bothNumbersOrDates(one: string, other: string): [number, number] | null {
-  const numbers: [number, number] = [Number(one), Number(other)];
-  if (one !== "" && other !== "" && numbers.every(Number.isFinite)) return numbers;
-  const isDate = (text: string) => /^\d{4}-\d\d-\d\d/.test(text);
-  if (!isDate(one) || !isDate(other)) return null;
-  const toMs = (text: string) => Date.parse(/Z$|[+-]\d\d:\d\d$/.test(text) || text.length === 10 ? text : `${text}Z`);
-  const times: [number, number] = [toMs(one), toMs(other)];
-  return times.every(Number.isFinite) ? times : null;
+function writtenOut(value: unknown): string {
+  return value === undefined || value === null ? "" : String(value);
 }
 
 export function readField(record: object, path: string): unknown {
-  const direct = new Map<string, unknown>(Object.entries(record));
-  if (direct.has(path)) return direct.get(path);
-  const [head = "", ...rest] = path.split(".");
-  const value = direct.get(head);
-  if (rest.length === 0) return value;
-  return typeof value === "object" && value !== null ? readField(value, rest.join(".")) : undefined;
+  if (Object.hasOwn(record, path)) return Reflect.get(record, path);
+  const dot = path.indexOf(".");
+  if (dot === -1) return undefined;
+  const value: unknown = Reflect.get(record, path.slice(0, dot));
+  return typeof value === "object" && value !== null ? readField(value, path.slice(dot + 1)) : undefined;
 }

@@ -26,6 +26,14 @@ export const settingsInput = z.strictObject({
   }),
   emptyAccounts: z.boolean(),
   history: z.enum(["full", "90-days"]),
+  /** So many for each account by the day on which the bank is first read; null for the life of a small business. */
+  transactionsPerAccount: z.number().int().min(0).max(200_000).nullable(),
+  oddities: z.boolean(),
+  /** Days, counted back from the last reading, without transactions; both ends included. */
+  gap: z
+    .strictObject({ fromDaysAgo: z.number().int().min(0), toDaysAgo: z.number().int().min(0) })
+    .refine(({ fromDaysAgo, toDaysAgo }) => fromDaysAgo >= toDaysAgo, "a gap begins before it ends")
+    .nullable(),
   redirectTemplate: z.string().min(1),
   otpLifetimeSeconds: z
     .number()
@@ -57,6 +65,9 @@ export function defaultSettings({
     sync: { mode: "normal", statuses: {} },
     emptyAccounts: false,
     history: "full",
+    transactionsPerAccount: null,
+    oddities: false,
+    gap: null,
     redirectTemplate: `${appUrl}/connect/return?companyId={companyId}&connectionId={connectionId}&statusCode={statusCode}&errorMessage={errorMessage}&statusText={statusText}&state={state}`,
     otpLifetimeSeconds: 86_400,
     catalogueSize: 0,

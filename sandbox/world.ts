@@ -40,7 +40,12 @@ export type World = {
   inFlight: Map<string, number>;
   events: WorldEvent[];
   listeners: ((event: WorldEvent) => void)[];
-  bankData: Map<string, BankData>;
+  /** Since when each customer of a bank is known to it: the day its history is counted from. */
+  knownSince: Map<string, number>;
+  /** What the banks know, by customer. */
+  bankData: Map<string, { variety: string; data: BankData }>;
+  /** What connections last read of it, by all that decides about it. */
+  reads: Map<string, BankData>;
   /** Oldest first. */
   mails: KeptMail[];
 };
@@ -100,7 +105,9 @@ function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow
     requestsToday: { day: 0, count: 0 },
     inFlight: new Map(),
     events: [],
+    knownSince: new Map(),
     bankData: new Map(),
+    reads: new Map(),
     mails: [],
   };
 }

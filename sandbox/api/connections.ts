@@ -78,7 +78,7 @@ export function connect(world: World, companyId: string, platformKey: string): C
     lastSyncAt: null,
     errors: [],
     login: "",
-    sharedAccountIds: null,
+    withheldAccountIds: [],
   };
   world.connections.set(connection.id, connection);
   emitConnection(world, "connection.created", connection);
@@ -95,7 +95,6 @@ function unlink(world: World, connection: Connection, status: Connection["status
 
 export function forgetConnection(world: World, connection: Connection): void {
   world.connections.delete(connection.id);
-  world.bankData.delete(connection.id);
   for (const operation of world.operations.values())
     if (operation.connectionId === connection.id) world.operations.delete(operation.id);
 }

@@ -7,35 +7,44 @@ import { dayMs, instant, instantWithoutZone, localDay } from "../dates";
 type AccountContext = { holder: string; integration: Integration; readAt: number; minor: number };
 
 export function accountView(account: BankAccount, { holder, integration, readAt, minor }: AccountContext) {
-  const bic = `${integration.name
-    .replace(/[^A-Za-z]/g, "")
-    .toUpperCase()
-    .padEnd(4, "X")
-    .slice(0, 4)}${integration.country}2L`;
-  const bankCode = account.sortCode.replaceAll("-", "");
+  const isNameless = account.role === "nameless";
   return {
     id: account.id,
     name: account.name,
     informalName: account.role === "main" ? "Everyday" : null,
-    holder,
+    holder: isNameless ? null : holder,
     type: account.role === "card" ? "Credit" : "Debit",
     balance: balanceAmounts(account, minor),
-    identifiers: {
-      type: account.role === "card" ? "Card" : "Depository",
-      subtype: account.role === "savings" ? "savings" : account.role === "card" ? "credit card" : "checking",
-      ...(account.role === "card"
-        ? { number: `XXXX-XXXX-XXXX-${account.number.slice(-4)}` }
-        : {
-            number: account.number,
-            bankCode: account.sortCode,
-            iban: `${integration.country}29${bic.slice(0, 4)}${bankCode}${account.number}`,
-            bic,
-          }),
-    },
+    identifiers: isNameless ? nothingKnown : identifiersOf(account, integration),
     currency: account.currency,
     institution: { id: integration.key, name: integration.name },
     modifiedDate: instant(readAt),
     sourceModifiedDate: instantWithoutZone(readAt),
+  };
+}
+
+const nothingKnown = {
+  type: "Account",
+  subtype: null,
+  number: null,
+  bankCode: null,
+  iban: null,
+  bic: null,
+  maskedAccountNumber: null,
+};
+
+function identifiersOf(account: BankAccount, integration: Integration) {
+  if (account.role === "card")
+    return { type: "Card", subtype: "credit card", number: `XXXX-XXXX-XXXX-${account.number.slice(-4)}` };
+  const letters = integration.name.replace(/[^A-Za-z]/g, "").toUpperCase();
+  const bic = `${letters.padEnd(4, "X").slice(0, 4)}${integration.country}2L`;
+  return {
+    type: "Depository",
+    subtype: account.role === "savings" ? "savings" : "checking",
+    number: account.number,
+    bankCode: account.sortCode,
+    iban: `${integration.country}29${bic.slice(0, 4)}${account.sortCode.replaceAll("-", "")}${account.number}`,
+    bic,
   };
 }
 
@@ -48,22 +57,23 @@ export function balanceView({ account, day, minor }: DayBalance, readAt: number)
   };
 }
 
-export function transactionView(posting: Posting, readAt: number) {
-  const isCard = posting.code === "Purchase";
-  const name = categoryName(posting.categoryId);
-  return {
+/** What is undefined here is absent from the answer. */
+export function transactionView(posting: Posting, modifiedDate: string) {
+  const { account, categoryId, told } = posting;
+  const view = {
     id: posting.id,
-    accountId: posting.account.id,
+    accountId: account.id,
     description: posting.description,
-    amount: posting.amountMinor / 100,
-    currency: posting.account.currency,
+    amount: majorUnits(account, posting.amountMinor),
+    currency: account.currency,
     postedDate: localDay(posting.day),
-    ...(isCard ? { authorizedDate: localDay(posting.day - dayMs) } : {}),
+    authorizedDate: posting.code === "Purchase" ? localDay(posting.day - dayMs) : undefined,
     code: posting.code,
-    ...(posting.merchantName === null ? {} : { merchantName: posting.merchantName }),
-    transactionCategoryRef: { id: posting.categoryId, ...(name === null ? {} : { name }) },
-    modifiedDate: instant(readAt),
+    merchantName: posting.merchantName ?? undefined,
+    transactionCategoryRef: { id: categoryId, name: categoryName(categoryId) ?? undefined },
+    modifiedDate,
   };
+  return told ? { ...view, ...told } : view;
 }
 
 export function categoryView({ id, name, parentId }: Category, readAt: number) {
@@ -79,10 +89,15 @@ export function categoryView({ id, name, parentId }: Category, readAt: number) {
 
 /** On a credit account a positive balance is a debt, so what the ledger holds changes its sign. */
 function balanceAmounts(account: BankAccount, minor: number) {
-  const current = account.role === "card" ? (minor === 0 ? 0 : -minor / 100) : minor / 100;
+  const held = majorUnits(account, minor);
+  const current = account.role === "card" && held !== 0 ? -held : held;
   return {
-    ...(account.role === "card" ? {} : { available: current }),
+    ...(account.role === "card" || account.role === "nameless" ? {} : { available: current }),
     current,
-    ...(account.limitMinor === null ? {} : { limit: account.limitMinor / 100 }),
+    ...(account.limitMinor === null ? {} : { limit: majorUnits(account, account.limitMinor) }),
   };
+}
+
+function majorUnits({ decimals }: BankAccount, minor: number): number {
+  return minor / 10 ** decimals;
 }

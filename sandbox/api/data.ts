@@ -1,20 +1,19 @@
-import { type BankData, balanceMinor, type DayBalance, generateBankData } from "../banks/bank-data";
+import { balanceMinor, type DayBalance } from "../banks/bank-data";
 import { type Category, categories } from "../banks/categories";
 import type { Posting } from "../banks/ledger";
-import { dayMs, startOfDay } from "../dates";
+import { instant } from "../dates";
 import type { Connection } from "../entities";
 import { type Api, type Call, pathParam } from "../http/call";
 import { ApiError } from "../http/errors";
 import { jsonResponse } from "../http/json";
 import { operation } from "../http/operation";
 import { listResponse } from "../paging";
-import { finishedAt, isUnderWay } from "../sync/pull-operation";
-import { operationsOf } from "../sync/queue";
 import type { BankingType } from "../sync/statuses";
 import type { World } from "../world";
 import { connectionsOf } from "./connection-view";
 import { findConnection, requireCompany } from "./connections";
 import { accountView, balanceView, categoryView, transactionView } from "./data-views";
+import { lastRead, type ReadData } from "./read-data";
 
 const accountFields = [
   "id",
@@ -46,7 +45,6 @@ const transactionFields = [
   "transactionCategoryRef.name",
   "modifiedDate",
 ];
-type ReadData = { data: BankData; readAt: number };
 
 export function serveData(api: Api): void {
   const { world } = api;
@@ -92,14 +90,14 @@ export function serveData(api: Api): void {
   );
   operation(api, "list-transactions", "GET", `${data}/banking-transactions`, (call) => {
     const { read } = readFor(world, call, "banking-transactions");
-    return listTransactions(call, read.data.postings, read.readAt);
+    return listTransactions(world, call, read.data.postings, read.readAt);
   });
   operation(api, "get-transaction", "GET", `${data}/banking-transactions/:transactionId`, (call) => {
     const { read } = readFor(world, call, "banking-transactions");
     const wanted = pathParam(call, "transactionId");
     const posting = read.data.postings.find(({ id }) => id === wanted);
     if (!posting) throw noData("banking-transactions", wanted);
-    return jsonResponse(transactionView(posting, read.readAt));
+    return jsonResponse(transactionView(posting, instant(read.readAt)));
   });
   operation(api, "list-bank-transactions", "GET", "/companies/:companyId/data/banking-transactions", (call) => {
     const reads = connectionsOf(world, requireCompany(world, call)).flatMap(
@@ -107,6 +105,7 @@ export function serveData(api: Api): void {
     );
     if (reads.length === 0) throw notReady();
     return listTransactions(
+      world,
       call,
       reads.flatMap(({ data: one }) => one.postings),
       Math.max(...reads.map(({ readAt }) => readAt)),
@@ -124,11 +123,14 @@ function listAccounts(world: World, call: Call): Response {
   });
 }
 
-function listTransactions(call: Call, postings: Posting[], readAt: number): Response {
+function listTransactions(world: World, call: Call, postings: Posting[], readAt: number): Response {
+  const modifiedDate = instant(readAt);
   return listResponse(call, postings, {
     model: "Transaction",
     fields: transactionFields,
-    view: (one: Posting) => transactionView(one, readAt),
+    view: (one: Posting) => transactionView(one, modifiedDate),
+    isLasting: true,
+    isShifting: world.settings.oddities,
   });
 }
 
@@ -142,45 +144,6 @@ function readFor(world: World, call: Call, dataType: BankingType): { connection:
   const read = lastRead(world, connection, dataType);
   if (!read) throw notReady();
   return { connection, read };
-}
-
-/** What the last successful sync of that type brought, however long ago: it stays readable after access has ended. */
-function lastRead(world: World, connection: Connection, dataType: BankingType): ReadData | null {
-  const now = world.now();
-  const successful = operationsOf(world, connection.id).findLast(
-    (one) => one.dataType === dataType && one.outcome === "Complete" && !isUnderWay(one, now),
-  );
-  if (!successful || connection.firstLinkedAt === null) return null;
-  const readAt = finishedAt(successful);
-  return { data: narrow(world, connection, bankDataUntil(world, connection, readAt)), readAt };
-}
-
-function bankDataUntil(world: World, connection: Connection, until: number): BankData {
-  const known = world.bankData.get(connection.id);
-  if (known?.toDay === startOfDay(until)) return known;
-  const data = generateBankData({
-    integration: connection.integration,
-    holder: connection.companyId,
-    login: connection.login,
-    firstLinkedAt: connection.firstLinkedAt ?? until,
-    until,
-  });
-  world.bankData.set(connection.id, data);
-  return data;
-}
-
-/** Leaves what the customer chose to share, as far back as the bank goes. */
-function narrow(world: World, { sharedAccountIds }: Connection, data: BankData): BankData {
-  const { emptyAccounts, history } = world.settings;
-  const fromDay = history === "90-days" ? data.toDay - 90 * dayMs : data.fromDay;
-  const isShared = (id: string) => sharedAccountIds === null || sharedAccountIds.includes(id);
-  return {
-    accounts: data.accounts.filter(({ id }) => isShared(id)),
-    postings: emptyAccounts ? [] : data.postings.filter(({ account, day }) => isShared(account.id) && day >= fromDay),
-    dayBalances: data.dayBalances.filter(({ account, day }) => isShared(account.id) && day >= fromDay),
-    fromDay,
-    toDay: data.toDay,
-  };
 }
 
 function notReady(): ApiError {

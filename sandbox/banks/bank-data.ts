@@ -1,7 +1,18 @@
 import { dayMs, startOfDay } from "../dates";
 import { seededRandom, uuidFrom } from "../random";
+import { busyLife } from "./busy-life";
 import { type Integration, isCardIssuer } from "./catalogue";
-import { type AccountRole, type BankAccount, openLedger, type Posting } from "./ledger";
+import {
+  type AccountRole,
+  type BankAccount,
+  type Ledger,
+  openLedger,
+  type Posting,
+  type PostingInput,
+  post,
+} from "./ledger";
+import { listOddAccounts } from "./odd-accounts";
+import { oddPostings } from "./odd-postings";
 import { liveThrough } from "./small-business";
 
 export type DayBalance = { account: BankAccount; day: number; minor: number };
@@ -13,46 +24,72 @@ export type BankData = {
   toDay: number;
 };
 
+/** What the control page may ask of every bank. */
+export type Variety = { transactionsPerAccount: number | null; oddities: boolean };
+
 type BankDataOptions = {
   integration: Integration;
-  holder: string;
-  login: string;
-  firstLinkedAt: number;
+  customer: string;
+  /** The day on which the history ends that the bank had when it first was asked. */
+  knownSince: number;
   until: number;
+  variety: Variety;
 };
 
 const historyDays = 730;
 
-/** What a bank knows of a small business: the same holder, bank and login always give the same accounts and the same past. */
-export function generateBankData({ integration, holder, login, firstLinkedAt, until }: BankDataOptions): BankData {
-  const seed = `${integration.key}:${holder}:${login}`;
-  const accounts = listAccounts(integration, seed);
-  const fromDay = startOfDay(firstLinkedAt) - historyDays * dayMs;
+/** Who somebody is to a bank: whoever signs in with the same name for the same company is the same customer, through any connection. */
+export function customerOf({ key }: Integration, companyId: string, login: string): string {
+  return `${key}:${companyId}:${login}`;
+}
+
+/** What a bank knows of a small business: the same customer always has the same accounts and the same past. */
+export function generateBankData({ integration, customer, knownSince, until, variety }: BankDataOptions): BankData {
+  const accounts = listAccounts(integration, customer, variety);
+  const fromDay = knownSince - historyDays * dayMs;
   const toDay = startOfDay(until);
-  const ledger = openLedger(accounts, seed);
+  const ledger = openLedger(accounts, customer);
   const dayBalances: DayBalance[] = [];
-  const random = seededRandom(`life:${seed}`);
+  const live = lifeOf(ledger, { fromDay, knownSince, variety });
+  const odd: Map<number, PostingInput[]> = variety.oddities ? oddPostings({ fromDay, toDay: knownSince }) : new Map();
   for (let day = fromDay; day <= toDay; day += dayMs) {
-    liveThrough(ledger, random, day);
+    live(day);
+    for (const posting of odd.get(day) ?? []) post(ledger, posting);
     for (const account of accounts) dayBalances.push({ account, day, minor: ledger.balances.get(account.id) ?? 0 });
   }
   return { accounts, postings: ledger.postings, dayBalances, fromDay, toDay };
+}
+
+/** What writes one day after the other. The same draws happen for a day whatever comes after it. */
+function lifeOf(
+  ledger: Ledger,
+  { fromDay, knownSince, variety }: { fromDay: number; knownSince: number; variety: Variety },
+): (day: number) => void {
+  const { transactionsPerAccount } = variety;
+  if (transactionsPerAccount !== null) return busyLife(ledger, { fromDay, knownSince, transactionsPerAccount });
+  const random = seededRandom(`life:${ledger.seed}`);
+  return (day) => liveThrough(ledger, random, day);
 }
 
 export function balanceMinor(data: BankData, account: BankAccount): number {
   return data.dayBalances.findLast((balance) => balance.account === account)?.minor ?? account.openingMinor;
 }
 
-/** The accounts behind a login, as the bank would offer them for sharing. */
-export function listAccounts(integration: Integration, seed: string): BankAccount[] {
-  const random = seededRandom(`accounts:${seed}`);
+/** The accounts of a customer, as the bank would offer them for sharing. */
+export function listAccounts(integration: Integration, customer: string, { oddities }: Variety): BankAccount[] {
+  return [...listUsualAccounts(integration, customer), ...(oddities ? listOddAccounts(customer) : [])];
+}
+
+function listUsualAccounts(integration: Integration, customer: string): BankAccount[] {
+  const random = seededRandom(`accounts:${customer}`);
   const local = integration.country === "IE" ? "EUR" : "GBP";
   const sortCode = `${random.integer(10, 99)}-${random.integer(10, 99)}-${random.integer(10, 99)}`;
   const make = (role: AccountRole, name: string, openingMinor: number, limitMinor: number | null): BankAccount => ({
-    id: uuidFrom(`account:${seed}:${role}`),
+    id: uuidFrom(`account:${customer}:${role}`),
     role,
     name,
     currency: role === "euro" ? "EUR" : local,
+    decimals: 2,
     number: String(random.integer(10_000_000, 99_999_999)),
     sortCode,
     openingMinor,

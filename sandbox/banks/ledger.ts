@@ -1,11 +1,13 @@
 import { uuidFrom } from "../random";
 
-export type AccountRole = "main" | "savings" | "card" | "euro";
+export type AccountRole = "main" | "savings" | "card" | "euro" | "yen" | "dinar" | "nameless";
 export type BankAccount = {
   id: string;
   role: AccountRole;
   name: string;
-  currency: "GBP" | "EUR";
+  currency: string;
+  /** How many digits of an amount are minor units. */
+  decimals: number;
   number: string;
   sortCode: string;
   openingMinor: number;
@@ -21,15 +23,25 @@ export type Posting = {
   merchantName: string | null;
   categoryId: string;
   code: string;
+  /** What the bank tells in place of the usual; what is undefined it leaves out. */
+  told?: Record<string, unknown> | undefined;
 };
 export type PostingInput = Omit<Posting, "id" | "account"> & { role: AccountRole };
-export type Ledger = { seed: string; accounts: BankAccount[]; balances: Map<string, number>; postings: Posting[] };
+export type Ledger = {
+  seed: string;
+  accounts: BankAccount[];
+  balances: Map<string, number>;
+  /** How many postings each account has, by its id. */
+  counts: Map<string, number>;
+  postings: Posting[];
+};
 
 export function openLedger(accounts: BankAccount[], seed: string): Ledger {
   return {
     seed,
     accounts,
     balances: new Map(accounts.map((account) => [account.id, account.openingMinor])),
+    counts: new Map(),
     postings: [],
   };
 }
@@ -42,7 +54,9 @@ export function findAccount(ledger: Ledger, role: AccountRole): BankAccount | un
 export function post(ledger: Ledger, { role, ...posting }: PostingInput): boolean {
   const account = findAccount(ledger, role);
   if (!account || posting.amountMinor === 0) return false;
-  ledger.postings.push({ ...posting, id: uuidFrom(`posting:${ledger.seed}:${ledger.postings.length}`), account });
+  const number = ledger.counts.get(account.id) ?? 0;
+  ledger.counts.set(account.id, number + 1);
+  ledger.postings.push({ ...posting, id: uuidFrom(`posting:${account.id}:${number}`), account });
   ledger.balances.set(account.id, (ledger.balances.get(account.id) ?? 0) + posting.amountMinor);
   return true;
 }

@@ -7,6 +7,7 @@ import { changeSettings } from "./actions";
 /** Applies the settings form; returns what is wrong with it, or null. */
 export function applySettingsForm(world: World, form: FormData): string | null {
   const text = (name: string) => String(form.get(name) ?? "");
+  const optionalNumber = (name: string) => (text(name) === "" ? null : Number(text(name)));
   const statuses = Object.fromEntries(
     bankingTypes.map((type) => [type, text(`status-${type}`)]).filter(([, status]) => status !== ""),
   );
@@ -16,12 +17,18 @@ export function applySettingsForm(world: World, form: FormData): string | null {
     sync: { mode: text("mode"), statuses },
     emptyAccounts: form.has("emptyAccounts"),
     history: text("history"),
+    transactionsPerAccount: optionalNumber("transactionsPerAccount"),
+    oddities: form.has("oddities"),
+    gap:
+      text("gapFrom") === "" && text("gapTo") === ""
+        ? null
+        : { fromDaysAgo: Number(text("gapFrom")), toDaysAgo: Number(text("gapTo")) },
     redirectTemplate: text("redirectTemplate"),
     otpLifetimeSeconds: Number(text("otpLifetimeSeconds")),
     catalogueSize: Number(text("catalogueSize")),
     nextOutcome: text("nextOutcome") === "" ? null : text("nextOutcome"),
     enforceLimits: form.has("enforceLimits"),
-    dailyQuota: text("dailyQuota") === "" ? null : Number(text("dailyQuota")),
+    dailyQuota: optionalNumber("dailyQuota"),
     mail: text("mail"),
   } satisfies Record<keyof SettingsPatch, unknown>);
   if (!parsed.success) return describeIssues(parsed.error.issues);

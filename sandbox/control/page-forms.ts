@@ -38,6 +38,9 @@ ${select("history", "History", settings.history, [
   ["full", "Two years"],
   ["90-days", "90 days"],
 ])}
+${number("transactionsPerAccount", "Transactions an account (empty: a small business's)", settings.transactionsPerAccount)}
+${number("gapFrom", "No transactions from days ago", settings.gap?.fromDaysAgo ?? null)}
+${number("gapTo", "to days ago", settings.gap?.toDaysAgo ?? null)}
 ${number("otpLifetimeSeconds", "Links last (seconds)", settings.otpLifetimeSeconds)}
 ${number("catalogueSize", "Banks in the list, at least", settings.catalogueSize)}
 ${number("dailyQuota", "Calls a day (empty: Codat's rule, not enforced)", settings.dailyQuota)}
@@ -47,7 +50,7 @@ ${select("mail", "Mail", settings.mail, [
   ["defer", "Is put off (451)"],
 ])}
 <p class="wide"><label for="redirectTemplate">Redirect URL template</label><input id="redirectTemplate" name="redirectTemplate" type="text" value="${settings.redirectTemplate}"></p>
-<p class="wide">${check("emptyAccounts", "Accounts without transactions", settings.emptyAccounts)}${check("enforceLimits", "Enforce the API's limits", settings.enforceLimits)}</p>
+<p class="wide">${check("emptyAccounts", "Accounts without transactions", settings.emptyAccounts)}${check("oddities", "Odd accounts and transactions", settings.oddities)}${check("enforceLimits", "Enforce the API's limits", settings.enforceLimits)}</p>
 <p class="wide"><button>Save settings</button></p>
 </form>`;
 }

@@ -111,12 +111,12 @@ export function failVisit(world: World, session: LinkSession, connection: Connec
   return endVisit(world, session, connection, { statusCode, statusText, errorMessage });
 }
 
-/** Links the connection to what the customer chose, and starts reading. */
+/** Links the connection to all but what the customer withheld, and starts reading. */
 export function linkVisit(
   world: World,
   session: LinkSession,
   connection: Connection,
-  sharedAccountIds: string[] | null,
+  withheldAccountIds: string[],
 ): string {
   if (session.redirectTo !== null) return session.redirectTo;
   const now = world.now();
@@ -126,7 +126,7 @@ export function linkVisit(
   connection.login = session.login;
   connection.linkedAt = now;
   connection.firstLinkedAt ??= now;
-  connection.sharedAccountIds = sharedAccountIds;
+  connection.withheldAccountIds = withheldAccountIds;
   for (const error of connection.errors) {
     if (error.status !== "Active") continue;
     error.status = "Resolved";

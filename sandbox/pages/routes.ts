@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { connect } from "../api/connections";
-import { listAccounts } from "../banks/bank-data";
+import { customerOf, listAccounts } from "../banks/bank-data";
 import type { Company, Connection, LinkSession } from "../entities";
 import type { Api, Env } from "../http/call";
 import { ApiError, errorResponse } from "../http/errors";
@@ -62,7 +62,7 @@ function showStep(world: World, call: PageCall, sessionId: string, step: string)
   if (step === "start") return page(call, linkPage(data));
   if (step === "consent") return page(call, consentPage(data));
   if (step === "bank") return page(call, signInPage(data));
-  return page(call, accountsPage({ ...data, accounts: accountsOf(visit), isNothingChosen: false }));
+  return page(call, accountsPage({ ...data, accounts: accountsOf(world, visit), isNothingChosen: false }));
 }
 
 async function takeStep(world: World, call: PageCall, sessionId: string, step: string): Promise<Response> {
@@ -84,21 +84,18 @@ async function takeStep(world: World, call: PageCall, sessionId: string, step: s
     return call.redirect(stepPath(session, "bank"), 303);
   }
   if (step === "bank") return signIn(world, call, visit, form);
-  const chosen = accountsOf(visit)
-    .map(({ id }) => id)
-    .filter((id) => form.getAll("account").includes(id));
-  if (chosen.length === 0)
-    return page(
-      call,
-      accountsPage({
-        ...visit,
-        action: stepPath(session, "accounts"),
-        accounts: accountsOf(visit),
-        isNothingChosen: true,
-      }),
-      422,
-    );
-  return call.redirect(linkVisit(world, session, connection, chosen), 302);
+  return shareAccounts(world, call, visit, form);
+}
+
+function shareAccounts(world: World, call: PageCall, visit: Visit, form: FormData): Response | Promise<Response> {
+  const { session, connection } = visit;
+  const accounts = accountsOf(world, visit);
+  const withheld = accounts.map(({ id }) => id).filter((id) => !form.getAll("account").includes(id));
+  if (withheld.length === accounts.length) {
+    const action = stepPath(session, "accounts");
+    return page(call, accountsPage({ ...visit, action, accounts, isNothingChosen: true }), 422);
+  }
+  return call.redirect(linkVisit(world, session, connection, withheld), 302);
 }
 
 function signIn(world: World, call: PageCall, { session, connection }: Visit, form: FormData): Response {
@@ -108,7 +105,7 @@ function signIn(world: World, call: PageCall, { session, connection }: Visit, fo
   if (outcome !== "success") return call.redirect(failVisit(world, session, connection, outcome), 302);
   session.isSignedIn = true;
   if (isBank(connection)) return call.redirect(stepPath(session, "accounts"), 303);
-  return call.redirect(linkVisit(world, session, connection, null), 302);
+  return call.redirect(linkVisit(world, session, connection, []), 302);
 }
 
 function outcomeChosen(form: FormData): BankFailure | null {
@@ -159,8 +156,8 @@ function isBank(connection: Connection): boolean {
   return connection.integration.sourceType === "Banking";
 }
 
-function accountsOf({ session, connection }: Visit) {
-  return listAccounts(connection.integration, `${connection.integration.key}:${connection.companyId}:${session.login}`);
+function accountsOf(world: World, { session, connection: { integration, companyId } }: Visit) {
+  return listAccounts(integration, customerOf(integration, companyId, session.login), world.settings);
 }
 
 function page(call: PageCall, markup: Markup, status: 200 | 404 | 410 | 422 = 200): Response | Promise<Response> {

@@ -1,0 +1,102 @@
+import { type BankData, customerOf, generateBankData } from "../banks/bank-data";
+import { dayMs, startOfDay } from "../dates";
+import type { Connection } from "../entities";
+import { finishedAt, isUnderWay } from "../sync/pull-operation";
+import { operationsOf } from "../sync/queue";
+import type { BankingType } from "../sync/statuses";
+import type { World } from "../world";
+
+export type ReadData = { data: BankData; readAt: number };
+
+const keptReads = 24;
+const keptPostings = 1_500_000;
+
+/** What the last successful sync of that type brought, however long ago: it stays readable after access has ended. */
+export function lastRead(world: World, connection: Connection, dataType: BankingType): ReadData | null {
+  const now = world.now();
+  const successful = operationsOf(world, connection.id).findLast(
+    (one) => one.dataType === dataType && one.outcome === "Complete" && !isUnderWay(one, now),
+  );
+  if (!successful || connection.firstLinkedAt === null) return null;
+  const readAt = finishedAt(successful);
+  return { data: readUntil(world, connection, readAt), readAt };
+}
+
+/** The same answer, down to the same lists, until something changes that decides about it: what is remembered of a list holds. */
+function readUntil(world: World, connection: Connection, readAt: number): BankData {
+  const { emptyAccounts, history, gap, transactionsPerAccount, oddities } = world.settings;
+  const { id, login, withheldAccountIds } = connection;
+  const decisive = [
+    id,
+    login,
+    withheldAccountIds,
+    readAt,
+    emptyAccounts,
+    history,
+    gap,
+    transactionsPerAccount,
+    oddities,
+  ];
+  const key = JSON.stringify(decisive);
+  const known = world.reads.get(key);
+  if (known) return known;
+  const read = narrow(world, connection, { data: bankDataUntil(world, connection, readAt), readAt });
+  world.reads.set(key, read);
+  for (const oldest of world.reads.keys()) {
+    if (world.reads.size <= keptReads) break;
+    world.reads.delete(oldest);
+  }
+  return read;
+}
+
+function bankDataUntil(world: World, connection: Connection, until: number): BankData {
+  const { integration, companyId, login, firstLinkedAt } = connection;
+  const { transactionsPerAccount, oddities } = world.settings;
+  const customer = customerOf(integration, companyId, login);
+  const variety = JSON.stringify([transactionsPerAccount, oddities]);
+  const known = world.bankData.get(customer);
+  if (known?.variety === variety && known.data.toDay >= startOfDay(until)) return known.data;
+  const knownSince = world.knownSince.get(customer) ?? startOfDay(firstLinkedAt ?? until);
+  world.knownSince.set(customer, knownSince);
+  const data = generateBankData({
+    integration,
+    customer,
+    knownSince,
+    until,
+    variety: { transactionsPerAccount, oddities },
+  });
+  world.bankData.delete(customer);
+  world.bankData.set(customer, { variety, data });
+  forgetOldest(world);
+  return data;
+}
+
+/** Any of it can be made again: what has lain longest goes first. */
+function forgetOldest(world: World): void {
+  let postings = 0;
+  for (const { data } of world.bankData.values()) postings += data.postings.length;
+  for (const [customer, { data }] of world.bankData) {
+    if (postings <= keptPostings || world.bankData.size === 1) return;
+    world.bankData.delete(customer);
+    postings -= data.postings.length;
+  }
+}
+
+/** Leaves what the customer chose to share, as far back as the bank goes and up to the day of the reading. */
+function narrow(world: World, { withheldAccountIds }: Connection, { data, readAt }: ReadData): BankData {
+  const { emptyAccounts, history, gap } = world.settings;
+  const toDay = startOfDay(readAt);
+  const fromDay = history === "90-days" ? toDay - 90 * dayMs : data.fromDay;
+  const isShared = (id: string) => !withheldAccountIds.includes(id);
+  const isRead = ({ account, day }: { account: { id: string }; day: number }) =>
+    day >= fromDay && day <= toDay && isShared(account.id);
+  const isInGap = (day: number) =>
+    gap !== null && day >= toDay - gap.fromDaysAgo * dayMs && day <= toDay - gap.toDaysAgo * dayMs;
+  return {
+    accounts: data.accounts.filter(({ id }) => isShared(id)),
+    postings: emptyAccounts ? [] : data.postings.filter((posting) => isRead(posting) && !isInGap(posting.day)),
+    dayBalances: data.dayBalances.filter(isRead),
+    fromDay,
+    toDay,
+  };
+}
