@@ -8,7 +8,7 @@ export default {
   reactStrictMode: true,
   turbopack: { root },
   outputFileTracingRoot: root,
-  serverExternalPackages: ["@electric-sql/pglite", "pg", "pino"],
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "rate-limiter-flexible"],
   images: { unoptimized: true },
   devIndicators: false,
 };

@@ -54,6 +54,8 @@ let cached: Env | undefined;
 /** The configuration, checked once. Throws one Error that names everything that is wrong. */
 export function getEnv(): Env {
   cached ??= readEnv(process.env);
+  // next-auth builds its addresses from this variable alone, and from the Host header without it.
+  process.env.NEXTAUTH_URL = `${new URL(cached.APP_URL).origin}/api/auth`;
   return cached;
 }
 

@@ -9,7 +9,29 @@ const email = z
   .refine((text) => z.email().safeParse(text).success, "not-an-email");
 
 /** Asking for a sign-in link. `next` is a path of ours; anything else leads to the dashboard. */
-export const signInInput = z.object({ email, next: z.string().max(500).optional() });
+const signInInput = z.object({ email, next: z.string().max(500).catch("").default("") });
+
+/** A form with one address, as the page shows it again: what was typed and what is wrong with it. */
+export type EmailFormView = { email: string; problem: "required" | "not-an-email" | null };
+export type SignInFormView = EmailFormView & { next: string };
+
+/** Reads the sign-in form: what to do, or the form again. */
+export function readSignIn(
+  form: Record<string, string>,
+): { ok: true; input: z.infer<typeof signInInput> } | { ok: false; refused: SignInFormView } {
+  const parsed = signInInput.safeParse(form);
+  if (parsed.success) return { ok: true, input: parsed.data };
+  const { email: typed = "", next = "" } = form;
+  return { ok: false, refused: { email: typed, next, problem: typed.trim() === "" ? "required" : "not-an-email" } };
+}
+
+/** What the link in the mail carries, and the button on its page sends. */
+export const signInLink = z.object({
+  email,
+  token: z.string().regex(/^[0-9a-f]{64}$/),
+  next: z.string().max(500).catch("").default(""),
+});
+
 export const invitationInput = z.object({ company: z.uuid(), email, role: z.enum(roles) });
 export const personInput = z.object({ company: z.uuid(), user: z.uuid() });
 

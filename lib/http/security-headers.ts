@@ -6,9 +6,12 @@ import { getEnv } from "../env";
  * address on that way, which goes through hosts of Codat's, of its provider's and of the bank: any https host, therefore.
  */
 export function contentSecurityPolicy(nonce: string): string {
-  const { NODE_ENV, APP_URL, CODAT_API_URL, CODAT_LINK_HOSTS } = getEnv();
+  const { NODE_ENV, APP_URL, CODAT_API_URL, CODAT_LINK_HOSTS, OIDC_ISSUER } = getEnv();
   const isDevelopment = NODE_ENV === "development";
-  const plainHosts = CODAT_API_URL.startsWith("http:") ? CODAT_LINK_HOSTS.map((host) => `http://${host}`) : [];
+  const plainHosts = [
+    ...(CODAT_API_URL.startsWith("http:") ? CODAT_LINK_HOSTS.map((host) => `http://${host}`) : []),
+    ...(OIDC_ISSUER?.startsWith("http:") ? [new URL(OIDC_ISSUER).origin] : []),
+  ];
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,

@@ -1,0 +1,20 @@
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { finishOidcSignIn } from "@/lib/auth/oidc-sign-in";
+import { endCurrentSession } from "@/lib/auth/sign-out";
+import { describeDevice } from "@/lib/domain/device";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+
+/** Where the identity provider returns to. The path is next-auth's own, so that operators find it documented. */
+export const GET = route(
+  { actor: "anyone", from: "query", input: z.record(z.string(), z.string()), page: paths.signIn },
+  async ({ input, request }) => {
+    const sent = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
+    const device = describeDevice(request.headers.get("user-agent"));
+    const { problem, next, setCookies } = await finishOidcSignIn(input, sent, device);
+    if (problem !== null) return seeOther(`${paths.signInFor(next)}&problem=${problem}`, setCookies);
+    await endCurrentSession();
+    return seeOther(next, setCookies);
+  },
+);

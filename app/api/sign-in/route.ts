@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { sendSignInLink } from "@/lib/auth/mail-sign-in";
+import { signInFormCookie } from "@/lib/auth/sign-in-form-cookie";
+import { readSignIn } from "@/lib/contracts/people";
+import { clientAddress } from "@/lib/http/client-address";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+
+/** The sign-in form: mails a link, and says so whether or not anybody has that address. */
+export const POST = route(
+  { actor: "anyone", from: "form", input: z.record(z.string(), z.string()), page: paths.signIn },
+  async ({ input, request }) => {
+    const form = readSignIn(input);
+    if (!form.ok) return seeOther(paths.signIn, [await signInFormCookie(form.refused)]);
+    await sendSignInLink({ ...form.input, client: clientAddress(request.headers) });
+    return seeOther(paths.signInSent, [await signInFormCookie({ ...form.input, problem: null })]);
+  },
+);

@@ -1,0 +1,35 @@
+import { ConfirmScreen, LinkOver } from "@/components/sign-in/confirm-screen";
+import { getCustomer } from "@/lib/auth/customer";
+import { isSignInLinkOpen } from "@/lib/auth/mail-sign-in";
+import { LINK_MINUTES } from "@/lib/auth/providers";
+import { getBrand } from "@/lib/brand";
+import { signInLink } from "@/lib/contracts/people";
+import { guardedPage } from "../../guarded-page";
+import type { PageQuery } from "../../page-query";
+import { SitePage } from "../../site-page";
+
+export default guardedPage(ConfirmPage);
+
+/** Opened by mail scanners as well as by people: it looks at the link and leaves it as it is. */
+async function ConfirmPage({ searchParams }: { searchParams: PageQuery }) {
+  const query = await searchParams;
+  const link = signInLink.safeParse(query).data ?? null;
+  if (link && (await isSignInLinkOpen(link))) {
+    return (
+      <SitePage title="Sign in" from={null}>
+        <ConfirmScreen link={link} brandName={getBrand().name} />
+      </SitePage>
+    );
+  }
+  const customer = await getCustomer();
+  const email = link?.email ?? "";
+  return (
+    <SitePage title="This link is no longer good" from={null}>
+      <LinkOver
+        view={{ email, next: link?.next ?? "", problem: null }}
+        minutes={LINK_MINUTES}
+        signedInAs={customer && (email === "" || customer.email === email) ? customer.email : null}
+      />
+    </SitePage>
+  );
+}

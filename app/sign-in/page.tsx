@@ -1,0 +1,43 @@
+import { redirect } from "next/navigation";
+import { SignInScreen } from "@/components/sign-in/sign-in-screen";
+import { readSignInNotice } from "@/components/sign-in/sign-in-words";
+import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { getCustomer } from "@/lib/auth/customer";
+import { waysToSignIn } from "@/lib/auth/providers";
+import { readSignInForm } from "@/lib/auth/sign-in-form-cookie";
+import { getBrand } from "@/lib/brand";
+import { localPath } from "@/lib/domain/local-path";
+import { readRefusal } from "@/lib/http/refusal";
+import { paths } from "@/lib/paths";
+import { guardedPage } from "../guarded-page";
+import type { PageQuery } from "../page-query";
+import { SitePage } from "../site-page";
+
+export default guardedPage(SignInPage);
+
+async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
+  const query = await searchParams;
+  const [customer, typed, refusal] = await Promise.all([getCustomer(), readSignInForm(), readRefusal(query.refused)]);
+  const invited = typeof query.email === "string" ? query.email.trim().toLowerCase().slice(0, 254) : "";
+  const notice = readSignInNotice(query);
+  const isSomebodyElse = invited !== "" && invited !== customer?.email;
+  if (customer && !isSomebodyElse && !refusal && !notice) redirect(localPath(query.next, paths.account));
+  const next = query.next === undefined && typed ? typed.next : query.next;
+  const view = {
+    email: invited || typed?.email || "",
+    next: localPath(next, paths.account),
+    problem: invited === "" ? (typed?.problem ?? null) : null,
+  };
+  return (
+    <SitePage title={view.problem ? "Error: Sign in" : "Sign in"} from={paths.signIn}>
+      <SignInScreen
+        brand={getBrand()}
+        view={view}
+        ways={waysToSignIn()}
+        notice={notice}
+        refusal={refusal && <RefusalAlert {...refusal} />}
+        signedInAs={customer?.email ?? null}
+      />
+    </SitePage>
+  );
+}

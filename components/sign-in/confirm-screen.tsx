@@ -1,0 +1,66 @@
+import { ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { SignInFormView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+import { EmailForm } from "./email-form";
+import { SignInLayout } from "./sign-in-layout";
+
+/** What the mailed link opens: who will be signed in, and the button that does it. */
+export function ConfirmScreen({
+  link,
+  brandName,
+}: {
+  link: { email: string; token: string; next: string };
+  brandName: string;
+}) {
+  return (
+    <SignInLayout weather="rising">
+      <h1 className="text-title">Sign in to {brandName}?</h1>
+      <p className="mt-3 text-lead text-muted">
+        You will be signed in on this device as{" "}
+        <strong className="font-semibold text-ink wrap-anywhere">{link.email}</strong>.
+      </p>
+      <form method="post" action={paths.api.signInConfirm} className="mt-8">
+        <input type="hidden" name="email" value={link.email} />
+        <input type="hidden" name="token" value={link.token} />
+        <input type="hidden" name="next" value={link.next} />
+        <SubmitButton pendingLabel="Signing in…" className="w-full sm:w-auto sm:min-w-56">
+          Sign in
+        </SubmitButton>
+      </form>
+      <p className="mt-6 text-muted">You didn't ask for this? Close the page: without the button nothing happens.</p>
+    </SignInLayout>
+  );
+}
+
+/** A link that was used, is too old, or was never ours; with the way to a new one. */
+export function LinkOver({
+  view,
+  minutes,
+  signedInAs,
+}: {
+  view: SignInFormView;
+  minutes: number;
+  /** Who is signed in in this browser: often the very person, with the same link a second time. */
+  signedInAs: string | null;
+}) {
+  return (
+    <SignInLayout weather="resting">
+      <h1 className="text-title">This link is no longer good</h1>
+      <p className="mt-3 mb-8 text-lead text-muted">
+        It was used already, is older than {minutes} minutes, or wasn't copied whole.
+      </p>
+      {signedInAs ? (
+        <>
+          <p className="mb-6">
+            You are signed in as <strong className="font-semibold wrap-anywhere">{signedInAs}</strong>, so you don't
+            need another.
+          </p>
+          <ButtonLink href={paths.account}>Go to your account</ButtonLink>
+        </>
+      ) : (
+        <EmailForm view={view} label="Email me a new link" />
+      )}
+    </SignInLayout>
+  );
+}

@@ -1,0 +1,43 @@
+import { buttonClass, TextLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { SignInFormView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+import { SignInLayout } from "./sign-in-layout";
+
+/** After a link was asked for: the same words whoever's address it is. */
+export function LinkSent({ sent, minutes }: { sent: SignInFormView | null; minutes: number }) {
+  return (
+    <SignInLayout weather="rising">
+      <Icon name="mail" className="size-10 text-primary" />
+      <h1 className="mt-4 text-title">Look into your mailbox</h1>
+      <p className="mt-3 text-lead text-muted">
+        We have sent a link
+        {sent ? (
+          <>
+            {" to "}
+            <strong className="font-semibold text-ink wrap-anywhere">{sent.email}</strong>
+          </>
+        ) : null}
+        . Open it on this or any other device, within {minutes} minutes.
+      </p>
+      <ul className="mt-6 list-disc space-y-2 pl-6 marker:text-accent">
+        <li>Mail can take a minute or two. Look into the spam folder as well.</li>
+        <li>The link works once. Ask for a new one whenever you need it.</li>
+      </ul>
+      <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:items-center">
+        {sent ? (
+          <form method="post" action={paths.api.signIn}>
+            <input type="hidden" name="email" value={sent.email} />
+            <input type="hidden" name="next" value={sent.next} />
+            <button type="submit" className={buttonClass("secondary", "w-full")}>
+              Send it again
+            </button>
+          </form>
+        ) : null}
+        <TextLink href={paths.signIn} className="inline-flex min-h-11 items-center sm:px-4">
+          Use another address
+        </TextLink>
+      </div>
+    </SignInLayout>
+  );
+}

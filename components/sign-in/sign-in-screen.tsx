@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { buttonClass, TextLink } from "@/components/ui/button";
+import type { Brand } from "@/lib/contracts/brand";
+import type { SignInFormView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+import { EmailForm } from "./email-form";
+import { SignInLayout } from "./sign-in-layout";
+import type { SignInNotice } from "./sign-in-words";
+
+/** The page "Sign in": every way in that the operator has set up, or who to turn to when there is none. */
+export function SignInScreen({
+  brand,
+  view,
+  ways,
+  notice,
+  refusal,
+  signedInAs,
+}: {
+  brand: Brand;
+  view: SignInFormView;
+  ways: { mail: boolean; oidc: boolean };
+  notice: SignInNotice | null;
+  /** Why the form that led here was refused. */
+  refusal: ReactNode;
+  /** Somebody who is signed in already and was asked to come as somebody else. */
+  signedInAs: string | null;
+}) {
+  return (
+    <SignInLayout weather="clear">
+      <div className="space-y-6 empty:hidden">
+        {refusal}
+        {notice ? (
+          <Alert tone={notice.tone} title={notice.title} isAnswer>
+            {notice.text ? <p>{notice.text}</p> : null}
+          </Alert>
+        ) : null}
+        {signedInAs ? <SignedInAlready email={signedInAs} /> : null}
+      </div>
+      <h1 className="mt-6 text-title">Sign in</h1>
+      <p className="mt-3 mb-8 text-lead text-muted">See what you share with {brand.name}, renew it, or stop it.</p>
+      {ways.mail || ways.oidc ? null : <NoWayIn brand={brand} />}
+      {ways.oidc ? <ProviderForm brandName={brand.name} next={view.next} /> : null}
+      {ways.mail && ways.oidc ? <Or /> : null}
+      {ways.mail ? <EmailForm view={view} label="Email me a link" /> : null}
+      <p className="mt-10 text-muted">
+        Here for the first time? <TextLink href={paths.start}>Link a bank</TextLink>: you need no account for that.
+      </p>
+    </SignInLayout>
+  );
+}
+
+function ProviderForm({ brandName, next }: { brandName: string; next: string }) {
+  return (
+    <form method="post" action={paths.api.signInOidc}>
+      <input type="hidden" name="next" value={next} />
+      <button type="submit" className={buttonClass("primary", "w-full sm:w-auto sm:min-w-56")}>
+        Continue with {brandName}
+      </button>
+    </form>
+  );
+}
+
+function Or() {
+  return (
+    <p className="my-7 flex items-center gap-4 text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      or
+    </p>
+  );
+}
+
+function SignedInAlready({ email }: { email: string }) {
+  return (
+    <Alert tone="info" title={`You are signed in as ${email}`}>
+      <p>
+        Signing in as somebody else takes its place in this browser. Or{" "}
+        <TextLink href={paths.account}>stay as you are</TextLink>.
+      </p>
+    </Alert>
+  );
+}
+
+function NoWayIn({ brand }: { brand: Brand }) {
+  return (
+    <Alert tone="info" title="Nobody can sign in here yet">
+      <p>
+        Sign-in isn't set up on this site. {brand.name} can tell you what you share and stop it for you:{" "}
+        <TextLink href={`mailto:${brand.support.email}`}>{brand.support.email}</TextLink>
+        {brand.support.phone ? `, ${brand.support.phone}` : null}.
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { DrizzleAdapter } from "@auth/drizzle-adapter";
+import type { Adapter, AdapterAccount } from "next-auth/adapters";
+import { getDb } from "../db/client";
+import { identity, user, verificationToken } from "../db/schema/people";
+import { ensureUser, insertIdentity } from "../db/users";
+import { deleteExpiredTokens } from "../db/verification-tokens";
+
+/** How next-auth reads and writes people. Whoever it makes has a confirmed address: the callbacks see to that. */
+export async function siteAdapter(): Promise<Adapter> {
+  const tables = { usersTable: user, accountsTable: identity, verificationTokensTable: verificationToken };
+  const drizzle = asOfNextAuth4(DrizzleAdapter(await getDb(), tables));
+  return {
+    getUserByEmail: drizzle.getUserByEmail,
+    getUserByAccount: drizzle.getUserByAccount,
+    updateUser: drizzle.updateUser,
+    useVerificationToken: drizzle.useVerificationToken,
+    createVerificationToken: async (token) => {
+      await deleteExpiredTokens();
+      return drizzle.createVerificationToken?.(token);
+    },
+    createUser: ({ email, name }: { email: string; name?: string | null }) => ensureUser({ email, name: name ?? null }),
+    linkAccount: ({ userId, type, provider, providerAccountId }: AdapterAccount) =>
+      insertIdentity({ userId, type, provider, providerAccountId }),
+  };
+}
+
+/** The adapter is written for the next generation's types; the methods taken from it are the same in both. */
+function asOfNextAuth4(adapter: object): Adapter {
+  return adapter as Adapter;
+}

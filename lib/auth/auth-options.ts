@@ -1,0 +1,97 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { AuthOptions } from "next-auth";
+import { z } from "zod";
+import { claimCompanies } from "../db/claims";
+import { insertSession } from "../db/sessions";
+import { localPath } from "../domain/local-path";
+import { getEnv } from "../env";
+import { log } from "../log";
+import { paths } from "../paths";
+import { siteAdapter } from "./adapter";
+import { type SendLink, signInProviders } from "./providers";
+import { sessionCookieName } from "./session-cookie";
+
+/** The cookie itself lasts a year; how long it is good for is the session's, which slides with its use. */
+const COOKIE_SECONDS = 365 * 24 * 3600;
+const HANDSHAKE_SECONDS = 15 * 60;
+
+/** What the handshake with the identity provider leaves in the browser, and the CSRF cookie that next-auth insists on. */
+export function handshakeCookieNames() {
+  const prefix = isSecure() ? "__Host-" : "";
+  return {
+    state: `${prefix}sign-in-state`,
+    pkceCodeVerifier: `${prefix}sign-in-verifier`,
+    nonce: `${prefix}sign-in-nonce`,
+    callbackUrl: `${prefix}sign-in-next`,
+    csrfToken: `${prefix}sign-in-form-token`,
+  };
+}
+
+/** How next-auth signs people in here. `device` names the browser in the list of those that are signed in. */
+export async function authOptions({ device, sendLink }: { device: string; sendLink: SendLink }): Promise<AuthOptions> {
+  return {
+    secret: getEnv().AUTH_SECRET,
+    providers: signInProviders(sendLink),
+    adapter: await siteAdapter(),
+    session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
+    jwt: { maxAge: COOKIE_SECONDS },
+    useSecureCookies: isSecure(),
+    cookies: cookies(),
+    callbacks: {
+      signIn: ({ user, account, profile }) => maySignIn({ id: user.id, account, profile }),
+      redirect: ({ url, baseUrl }) => `${baseUrl}${localPath(url.replace(baseUrl, ""), paths.account)}`,
+      jwt: async ({ user }) => ({ sid: await openSession({ userId: user.id, email: user.email ?? "", device }) }),
+    },
+    logger: {
+      error: (code, metadata) => log().warn({ code, error: messageOf(metadata) }, "sign-in failed"),
+      warn: (code) => log().warn({ code }, "sign-in"),
+      debug: () => undefined,
+    },
+  };
+}
+
+const claims = z.object({ email: z.email(), email_verified: z.union([z.literal(true), z.literal("true")]) });
+
+/**
+ * Whoever the identity provider does not know yet here needs an address that it calls verified: it decides whose
+ * companies they see. An answer that is no boolean is the page to go to.
+ */
+function maySignIn(attempt: {
+  id: string;
+  account: { type: string; providerAccountId: string } | null;
+  profile: unknown;
+}) {
+  const { id, account, profile } = attempt;
+  const isKnown = account?.type === "email" || id !== account?.providerAccountId;
+  return isKnown || claims.safeParse(profile).success || `${paths.signIn}?problem=email-not-verified`;
+}
+
+async function openSession({ userId, email, device }: { userId: string; email: string; device: string }) {
+  await claimCompanies({ userId, email });
+  const id = randomUUID();
+  await insertSession({ id, userId, device });
+  return id;
+}
+
+function cookies(): AuthOptions["cookies"] {
+  const shared = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
+  const { csrfToken, ...handshake } = handshakeCookieNames();
+  const short = { ...shared, maxAge: HANDSHAKE_SECONDS };
+  return {
+    sessionToken: { name: sessionCookieName(), options: shared },
+    csrfToken: { name: csrfToken, options: shared },
+    state: { name: handshake.state, options: short },
+    pkceCodeVerifier: { name: handshake.pkceCodeVerifier, options: short },
+    nonce: { name: handshake.nonce, options: short },
+    callbackUrl: { name: handshake.callbackUrl, options: short },
+  };
+}
+
+function messageOf(metadata: Error | { error: Error }): string {
+  return metadata instanceof Error ? metadata.message : String(metadata.error?.message ?? "");
+}
+
+function isSecure(): boolean {
+  return getEnv().APP_URL.startsWith("https:");
+}

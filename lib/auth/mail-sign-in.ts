@@ -1,0 +1,71 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { getMailBrand } from "../brand";
+import { isTokenOpen } from "../db/verification-tokens";
+import { localPath } from "../domain/local-path";
+import { getEnv } from "../env";
+import { AppError } from "../errors";
+import { canSendMail, sendMail } from "../mail/send";
+import { signInMail } from "../mail/sign-in-mails";
+import { paths } from "../paths";
+import { takeFromLimit } from "./limits";
+import { askNextAuth } from "./next-auth";
+import { LINK_MINUTES } from "./providers";
+
+type Link = { email: string; token: string };
+
+/**
+ * Mails a sign-in link. It takes the same way whether or not anybody has that address: who it is for is only looked up
+ * when the link is used. `client` is the address that the request came from, null where it is not known.
+ * @throws AppError "too-many", "upstream" when the mail could not be sent, "not-found" without a mail server
+ */
+export async function sendSignInLink({
+  email,
+  next,
+  client,
+}: {
+  email: string;
+  next: string;
+  client: string | null;
+}): Promise<void> {
+  if (!canSendMail()) throw new AppError("not-found", "Nobody can sign in by email here.");
+  if (client !== null) await takeFromLimit("sign-in-client", client);
+  await takeFromLimit("sign-in-address", email);
+  let failure: unknown = null;
+  const { problem } = await askNextAuth({
+    action: "signin",
+    provider: "email",
+    body: { email },
+    sendLink: async ({ email: to, token }) => {
+      const mail = signInMail(getMailBrand(), { url: confirmUrl({ email: to, token }, next), minutes: LINK_MINUTES });
+      await sendMail(to, mail).catch((error: unknown) => {
+        failure = error;
+        throw error;
+      });
+    },
+  });
+  if (failure instanceof AppError) throw failure;
+  if (problem !== null) throw new Error(`The sign-in link could not be made: ${problem}`, { cause: failure });
+}
+
+/** Whether a link can still be used. Looking changes nothing, however often: mail scanners look too. */
+export function isSignInLinkOpen({ email, token }: Link): Promise<boolean> {
+  return isTokenOpen(email, hashLikeNextAuth(token));
+}
+
+/** Uses a link up and opens a session; answers the cookies to set, or null when the link is used, old or not ours. */
+export async function confirmSignIn(link: Link, device: string): Promise<string[] | null> {
+  const { problem, setCookies } = await askNextAuth({ action: "callback", provider: "email", query: link, device });
+  if (problem === "Verification") return null;
+  if (problem !== null) throw new Error(`The sign-in link could not be used: ${problem}`);
+  return setCookies;
+}
+
+function confirmUrl({ email, token }: Link, next: string): string {
+  const query = new URLSearchParams({ token, email, next: localPath(next, paths.account) });
+  return `${getEnv().APP_URL}${paths.signInConfirm}?${query}`;
+}
+
+function hashLikeNextAuth(token: string): string {
+  return createHash("sha256").update(`${token}${getEnv().AUTH_SECRET}`).digest("hex");
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { localPath } from "../domain/local-path";
+import { AppError } from "../errors";
+import { paths } from "../paths";
+import { handshakeCookieNames } from "./auth-options";
+import { askNextAuth } from "./next-auth";
+import { hasIdentityProvider } from "./providers";
+
+/** Why nobody was signed in: they stopped there, their address is not verified there, or it broke. */
+export type OidcProblem = "stopped" | "email-not-verified" | "failed";
+
+/**
+ * Where to send a browser so that its person signs in at the operator's identity provider, and the cookies it needs.
+ * @throws AppError "upstream" when the provider cannot be reached, "not-found" when there is none
+ */
+export async function startOidcSignIn(next: string): Promise<{ url: string; setCookies: string[] }> {
+  if (!hasIdentityProvider()) throw new AppError("not-found", "This way to sign in is not set up.");
+  const { location, problem, setCookies } = await askNextAuth({ action: "signin", provider: "oidc", next });
+  if (problem !== null)
+    throw new AppError("upstream", "We couldn't reach the page where you sign in. Try again in a moment.");
+  return { url: location.href, setCookies };
+}
+
+/** Ends what `startOidcSignIn` began: the cookies that sign the browser in, or why not; and where it wanted to go. */
+export async function finishOidcSignIn(
+  query: Record<string, string>,
+  cookies: Record<string, string>,
+  device: string,
+): Promise<{ problem: OidcProblem | null; next: string; setCookies: string[] }> {
+  if (!hasIdentityProvider()) throw new AppError("not-found", "This way to sign in is not set up.");
+  const names = Object.values(handshakeCookieNames());
+  const handshake = Object.fromEntries(Object.entries(cookies).filter(([name]) => names.includes(name)));
+  const answer = await askNextAuth({ action: "callback", provider: "oidc", query, cookies: handshake, device });
+  const wanted = handshake[handshakeCookieNames().callbackUrl] ?? "";
+  const next = localPath(
+    URL.canParse(wanted) ? new URL(wanted).pathname + new URL(wanted).search : null,
+    paths.account,
+  );
+  return {
+    problem: answer.problem === null ? null : problemOf(answer.problem, query),
+    next,
+    setCookies: answer.setCookies,
+  };
+}
+
+function problemOf(problem: string, query: Record<string, string>): OidcProblem {
+  if (problem === "email-not-verified") return "email-not-verified";
+  return query.error === "access_denied" ? "stopped" : "failed";
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { decodeJwt } from "jose";
+import type { AuthOptions, Profile } from "next-auth";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import { z } from "zod";
+import { getBrand } from "../brand";
+import { getEnv } from "../env";
+import { canSendMail } from "../mail/send";
+
+/** Mails a link with this token to an address that is in lower case. */
+export type SendLink = (link: { email: string; token: string }) => Promise<void>;
+
+/** Long enough for mail that is slow, short enough that a forgotten mail is worth nothing. */
+export const LINK_MINUTES = 15;
+
+type Providers = AuthOptions["providers"];
+type Handler = Exclude<OAuthConfig<Profile>["userinfo"], string | undefined>;
+type ReadProfile = NonNullable<Handler["request"]>;
+
+/** Whether the operator has named an identity provider. */
+export function hasIdentityProvider(): boolean {
+  return getEnv().OIDC_ISSUER !== undefined;
+}
+
+/** The ways to sign in that the operator has set up. */
+export function waysToSignIn(): { mail: boolean; oidc: boolean } {
+  return { mail: canSendMail(), oidc: hasIdentityProvider() };
+}
+
+export function signInProviders(sendLink: SendLink): Providers {
+  return [mailProvider(sendLink), ...(hasIdentityProvider() ? [oidcProvider()] : [])];
+}
+
+function mailProvider(sendLink: SendLink): Providers[number] {
+  return {
+    id: "email",
+    type: "email",
+    name: "Email",
+    // Mail is sent by lib/mail; next-auth only keeps the token.
+    server: "",
+    from: "",
+    maxAge: LINK_MINUTES * 60,
+    normalizeIdentifier: (email) => email,
+    sendVerificationRequest: ({ identifier, token }) => sendLink({ email: identifier, token }),
+    options: {},
+  };
+}
+
+const identityClaims = z.looseObject({ iss: z.string(), sub: z.string() });
+
+function oidcProvider(): OAuthConfig<Profile> {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = getEnv();
+  return {
+    id: "oidc",
+    type: "oauth",
+    name: getBrand().name,
+    wellKnown: `${OIDC_ISSUER}/.well-known/openid-configuration`,
+    authorization: { params: { scope: "openid email profile" } },
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    httpOptions: { timeout: 8_000 },
+    // Only addresses that the provider calls verified get that far: see maySignIn.
+    allowDangerousEmailAccountLinking: true,
+    userinfo: { request: readProfile },
+    profile: (claims) => {
+      // The issuer is part of it: another provider, later, may give the same subject to somebody else.
+      const { iss, sub, name, email } = identityClaims.parse(claims);
+      return {
+        id: `${iss}#${sub}`,
+        name: typeof name === "string" ? name : null,
+        email: typeof email === "string" ? email.toLowerCase() : "",
+        image: null,
+      };
+    },
+  };
+}
+
+/**
+ * What the provider says of the person. Many say it in the id token; others keep the address for the userinfo endpoint.
+ * The token was checked by next-auth a moment ago: signature, issuer, audience, nonce.
+ */
+const readProfile: ReadProfile = async ({ client, tokens }) => {
+  const told = decodeJwt(tokens.id_token ?? "");
+  const isWhole = told.email !== undefined && told.email_verified !== undefined;
+  if (isWhole || client.issuer.metadata.userinfo_endpoint === undefined || !tokens.access_token) return told;
+  const more = await client.userinfo(tokens.access_token);
+  if (more.sub !== told.sub) throw new Error("The identity provider's userinfo is about somebody else.");
+  return { ...told, ...more, iss: told.iss };
+};
