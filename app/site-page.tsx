@@ -1,9 +1,14 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { SiteFrame } from "@/components/brand/site-frame";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { brandLogoPaths, getBrand } from "@/lib/brand";
 
-/** A page of the site inside its frame; `from` is where help leads back to, and a page without `title` names itself. */
-export function SitePage({
+/**
+ * A page of the site inside its frame; `from` is where help leads back to, and a page without `title` names itself.
+ * Whether somebody is signed in is not looked up for the name of a link: the cookie being there is enough.
+ */
+export async function SitePage({
   title,
   from,
   children,
@@ -12,8 +17,9 @@ export function SitePage({
   from: string | null;
   children: ReactNode;
 }) {
+  const account = (await cookies()).has(sessionCookieName()) ? "your-account" : "sign-in";
   return (
-    <SiteFrame brand={getBrand()} logos={brandLogoPaths()} title={title} from={from} account="sign-in">
+    <SiteFrame brand={getBrand()} logos={brandLogoPaths()} title={title} from={from} account={account}>
       {children}
     </SiteFrame>
   );

@@ -37,7 +37,7 @@ export function AccountFrame({
   );
   return (
     <SiteFrame brand={brand} logos={logos} title={title} from={from} account={null} navigation={navigation}>
-      {children}
+      <div className="pt-2 sm:pt-0">{children}</div>
     </SiteFrame>
   );
 }

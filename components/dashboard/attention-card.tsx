@@ -1,5 +1,5 @@
 import type { AlertTone } from "@/components/ui/alert";
-import { ButtonLink, buttonClass } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
@@ -18,38 +18,46 @@ export function AttentionCard({
   company: CompanyChoice;
   brandName: string;
 }) {
-  const words = attentionWords(connection, brandName);
+  const words = attentionWords(connection, { brandName, role: company.role });
   if (words === null) return null;
   const name = loginName(connection);
   const { colour, icon } = tones[words.tone];
   return (
-    <article aria-label={name} className="rounded-3xl border border-line bg-surface p-5 sm:p-6">
-      <div className="flex gap-4">
-        <LogoTile src={connection.bankLogoPath} className="size-12 sm:size-14" />
-        <div className="min-w-0 flex-1">
-          <h3 className="text-heading wrap-anywhere">{name}</h3>
-          <p className={`mt-0.5 flex gap-2 font-semibold ${colour}`}>
-            <Icon name={icon} className="mt-1 size-5" />
-            <span className="min-w-0 wrap-anywhere">{words.title}</span>
-          </p>
+    <article
+      aria-label={name}
+      className="rounded-3xl border border-line bg-surface p-5 sm:p-6 md:flex md:items-center md:justify-between md:gap-6"
+    >
+      <div className="min-w-0">
+        <div className="flex gap-4">
+          <LogoTile src={connection.bankLogoPath} className="size-12 sm:size-14" />
+          <div className="min-w-0 flex-1">
+            <h3 className="text-heading wrap-anywhere">{name}</h3>
+            <p className={`mt-0.5 flex gap-2 font-semibold ${colour}`}>
+              <Icon name={icon} className="mt-1 size-5" />
+              <span className="min-w-0 wrap-anywhere">{words.title}</span>
+            </p>
+          </div>
         </div>
+        <p className="mt-3 max-w-column text-base leading-normal text-muted wrap-anywhere sm:mt-1.5 sm:pl-18">
+          {words.text}
+        </p>
       </div>
-      <div className="sm:pl-18">
-        <p className="mt-3 max-w-column text-muted wrap-anywhere sm:mt-2">{words.text}</p>
-        <div className="mt-4 flex flex-col gap-2.5 sm:flex-row sm:flex-wrap">
-          <Action connection={connection} company={company} words={words} />
-          {connection.attention === "finish" ? (
-            <RemoveForm connection={connection} name={name} />
-          ) : (
-            <a href={paths.connection(connection.id)} className={buttonClass("secondary", "", "small")}>
-              See details<span className="sr-only"> of {name}</span>
-            </a>
-          )}
-        </div>
+      <div className="mt-4 flex items-center gap-1 sm:pl-18 md:mt-0 md:w-36 md:shrink-0 md:flex-col md:items-stretch md:pl-0">
+        <Action connection={connection} company={company} words={words} />
+        {connection.attention === "finish" ? (
+          <RemoveForm connection={connection} name={name} />
+        ) : (
+          <a href={paths.connection(connection.id)} className={quietAction}>
+            Details<span className="sr-only"> of {name}</span>
+          </a>
+        )}
       </div>
     </article>
   );
 }
+
+const quietAction =
+  "inline-flex min-h-11 items-center justify-center rounded-xl px-4 text-base font-semibold text-primary underline first:-ml-4 md:first:ml-0 decoration-1 underline-offset-4 hover:decoration-2";
 
 function Action({
   connection,
@@ -62,11 +70,17 @@ function Action({
 }) {
   if (words.action === null) return null;
   if (isMendedByRefresh(connection)) {
-    return <RefreshForm companyId={company.id} label={words.action} look="primary" size="small" />;
+    return (
+      <RefreshForm companyId={company.id} label={words.action} look="primary" size="small" className={mainAction} />
+    );
   }
   const isMerge = connection.attention === "duplicate";
   return (
-    <ButtonLink href={(isMerge ? paths.mergeConnection : paths.renew)(connection.id)} size="small">
+    <ButtonLink
+      href={(isMerge ? paths.mergeConnection : paths.renew)(connection.id)}
+      size="small"
+      className={mainAction}
+    >
       {words.action}
       <span className="sr-only">: {loginName(connection)}</span>
     </ButtonLink>
@@ -76,12 +90,14 @@ function Action({
 function RemoveForm({ connection, name }: { connection: ConnectionView; name: string }) {
   return (
     <form method="post" action={paths.api.removePending(connection.id)} className="contents">
-      <button type="submit" className={buttonClass("secondary", "", "small")}>
+      <button type="submit" className={quietAction}>
         Remove<span className="sr-only"> {name}</span>
       </button>
     </form>
   );
 }
+
+const mainAction = "flex-1 sm:flex-none md:flex-auto";
 
 const tones: Record<AlertTone, { colour: string; icon: IconName }> = {
   danger: { colour: "text-danger", icon: "alert" },

@@ -1,7 +1,8 @@
 import type { AlertTone } from "@/components/ui/alert";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { DataTypeProgress } from "@/lib/contracts/progress";
-import { accessEndWords, loginName } from "./connection-words";
+import type { Role } from "@/lib/contracts/role";
+import { accessEndWords, isOver, loginName } from "./connection-words";
 
 type Reason = NonNullable<DataTypeProgress["reason"]>;
 export type AttentionWords = {
@@ -13,8 +14,11 @@ export type AttentionWords = {
 };
 
 /** What a connection needs its customer for: what happened, whose doing it was, and what to do now. */
-export function attentionWords(connection: ConnectionView, brandName: string): AttentionWords | null {
-  const { attention, bankName, daysLeft, duplicateOf } = connection;
+export function attentionWords(
+  connection: ConnectionView,
+  { brandName, role }: { brandName: string; role: Role },
+): AttentionWords | null {
+  const { attention, bankName, daysLeft } = connection;
   switch (attention) {
     case null:
       return null;
@@ -37,14 +41,7 @@ export function attentionWords(connection: ConnectionView, brandName: string): A
         action: "Continue",
       };
     case "duplicate":
-      return {
-        tone: "warning",
-        title: "The same accounts are here twice",
-        text: duplicateOf
-          ? `They came under ${loginName({ ...duplicateOf, hasOtherLogins: duplicateOf.bankName === bankName })} as well. Merge the two, so that nothing is counted double.`
-          : "They came under another login as well. Merge the two, so that nothing is counted double.",
-        action: "Merge them",
-      };
+      return duplicateWords(connection, role);
     case "short":
       return {
         tone: "info",
@@ -55,12 +52,26 @@ export function attentionWords(connection: ConnectionView, brandName: string): A
   }
 }
 
-function reconnectWords({ state, daysLeft, bankName }: ConnectionView): AttentionWords {
-  const isOver = state === "ended" || (daysLeft !== null && daysLeft < 0);
+function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
+  const other = duplicateOf
+    ? loginName({ ...duplicateOf, hasOtherLogins: duplicateOf.bankName === bankName })
+    : "another login";
+  const isOwner = role === "owner";
+  return {
+    tone: "warning",
+    title: "The same accounts are here twice",
+    text: `They came under ${other} as well. ${isOwner ? "Merge the two, so that" : "An owner of the company can merge the two, so that"} nothing is counted double.`,
+    action: isOwner ? "Merge them" : null,
+  };
+}
+
+function reconnectWords(connection: ConnectionView): AttentionWords {
+  const { daysLeft, bankName } = connection;
+  const hasEnded = isOver(connection);
   return {
     tone: "danger",
-    title: isOver ? accessEndWords(daysLeft) : `${bankName} asks you to sign in again`,
-    text: isOver
+    title: hasEnded ? accessEndWords(daysLeft) : `${bankName} asks you to sign in again`,
+    text: hasEnded
       ? "What we read is safe. Sign in at your bank to go on; your accounts won't appear twice."
       : "Banks ask for this now and then, for your safety. What we read is safe; your accounts won't appear twice.",
     action: "Reconnect",

@@ -8,30 +8,32 @@ export function loginName({ bankName, login, hasOtherLogins }: Login): string {
   return hasOtherLogins || login > 1 ? `${bankName}, login ${login}` : bankName;
 }
 
-/** How a connection stands, in a few words. */
-export function stateWords({ state, lastSyncAt, attention }: ConnectionView): string {
+/** How a connection stands, in a few words: "Sharing until 20 Feb 2027". */
+export function stateWords(connection: ConnectionView, clock: Clock): string {
+  const { state, accessUntil, attention } = connection;
+  const day = accessUntil === null ? null : dayWords(accessUntil, clock);
   switch (state) {
     case "pending":
       return attention === "finish" ? "Not finished" : "Waiting for your bank";
-    case "ended":
-      return "Access has ended";
     case "stopped":
       return "You stopped sharing";
+    case "ended":
+      return day === null ? "Access has ended" : `Access ended on ${day}`;
     case "linked":
-      return lastSyncAt === null ? "Linked, first data on its way" : "Sharing";
+      if (day === null) return "Sharing";
+      return isOver(connection) ? `Access ended on ${day}` : `Sharing until ${day}`;
   }
 }
 
-/** When this bank was last read, as a sentence's end: "today at 14:05". */
-export function lastReadWords({ lastSyncAt }: ConnectionView, clock: Clock): string | null {
-  return lastSyncAt === null ? null : momentWords(lastSyncAt, clock);
+/** When this bank was last read, or why it was not: "Last read today at 14:05". */
+export function lastReadWords({ state, lastSyncAt }: ConnectionView, clock: Clock): string | null {
+  if (lastSyncAt !== null) return `Last read ${momentWords(lastSyncAt, clock)}`;
+  return state === "linked" ? "First data on its way" : null;
 }
 
-/** Until when the bank may be read: "Access until 20 February 2027"; null where there is none, or it is not known. */
-export function accessWords({ state, accessUntil, daysLeft }: ConnectionView, clock: Clock): string | null {
-  if (accessUntil === null || state === "pending" || state === "stopped") return null;
-  const day = dayWords(accessUntil, clock);
-  return state === "ended" || (daysLeft !== null && daysLeft < 0) ? `Access ended on ${day}` : `Access until ${day}`;
+/** Whether access is over, whoever ended it. */
+export function isOver({ state, daysLeft }: ConnectionView): boolean {
+  return state === "ended" || (state === "linked" && daysLeft !== null && daysLeft < 0);
 }
 
 /** "Access ends in 9 days", "Access ended yesterday"; "Access has ended" when nobody told us when. */

@@ -101,7 +101,8 @@ function Sync({ sync, place, isLook }: { sync: DashboardView["sync"]; place: Syn
 }
 
 function sharingWords({ company, connections }: DashboardView, brandName: string): string {
-  const sharing = connections.filter(({ state }) => state === "linked").length;
+  const sharing = new Set(connections.flatMap(({ state, providerKey }) => (state === "linked" ? providerKey : [])))
+    .size;
   if (sharing === 0) return `${company.name} shares nothing with ${brandName} at present.`;
   return `${company.name} shares ${sharing === 1 ? "one bank" : `${sharing} banks`} with ${brandName}.`;
 }

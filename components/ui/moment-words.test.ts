@@ -14,7 +14,8 @@ test("today is what the reader's calendar says, whatever the server's", () => {
   const tokyo = { ...clock, timeZone: "Asia/Tokyo" };
   expect(momentWords("2027-03-27T14:05:00Z", tokyo)).toBe("yesterday at 23:05");
   expect(momentWords("2027-03-27T15:05:00Z", tokyo)).toBe("today at 00:05");
-  expect(dayWords("2027-03-27T15:05:00Z", tokyo)).toBe("28 March 2027");
+  expect(dayWords("2027-03-27T15:05:00Z", tokyo)).toBe("28 Mar 2027");
+  expect(dayWords("2027-03-27T15:05:00Z", tokyo, "long")).toBe("28 March 2027");
 });
 
 test("days are counted in words", () => {

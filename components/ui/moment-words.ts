@@ -14,9 +14,9 @@ export function momentWords(iso: string, { language, timeZone, now }: Clock): st
   return `${formatDay(day, language)} at ${time}`;
 }
 
-/** The day of a moment: "20 February 2027". */
-export function dayWords(iso: string, { language, timeZone }: Clock): string {
-  return formatDay(dayOfInstant(iso, timeZone), language, "long");
+/** The day of a moment: "20 Feb 2027", or "20 February 2027" when it is "long". */
+export function dayWords(iso: string, { language, timeZone }: Clock, look: "short" | "long" = "short"): string {
+  return formatDay(dayOfInstant(iso, timeZone), language, look);
 }
 
 /** So many days from now: "today", "tomorrow", "in 9 days", "3 days ago". */

@@ -9,16 +9,14 @@ import { syncWords } from "./sync-words";
 
 export type SyncPlace = { companyId: string; clock: Clock };
 
-/**
- * How fresh a company's data is and what is being read: the same markup with and without scripts. Its height hardly
- * depends on how things stand, because it changes while somebody reads what is below.
- */
+/** How fresh a company's data is and what is being read: the same markup with and without scripts. */
 export function SyncPanel({
   sync,
   place,
   openTypes,
   trouble = null,
   hasNews = false,
+  isLive = false,
 }: {
   sync: SyncView;
   place: SyncPlace;
@@ -27,6 +25,8 @@ export function SyncPanel({
   /** Why this may not be the latest, when our own server cannot be asked. */
   trouble?: string | null;
   hasNews?: boolean;
+  /** Keeps room for other words than these, so that nothing below moves when they come. */
+  isLive?: boolean;
 }) {
   const { title, text } = syncWords(sync);
   const { icon, colour } = looks[sync.phase];
@@ -39,11 +39,11 @@ export function SyncPanel({
           <Icon name={icon} className={`size-6 ${colour}`} />
           {title}
         </h2>
-        <p className="mt-1.5 min-h-12 text-base leading-6 text-muted">{text}</p>
+        <p className={`mt-1.5 text-base leading-6 text-muted ${isLive ? "min-h-12" : ""}`}>{text}</p>
         <p className="mt-1 min-h-6 text-base leading-6 font-semibold">{freshness(sync, place.clock)}</p>
         {notice ? <p className="mt-2 text-base leading-normal text-warning">{notice}</p> : null}
       </div>
-      <SyncTypes sync={sync} place={place} openTypes={openTypes} />
+      <SyncTypes sync={sync} place={place} openTypes={openTypes} isLive={isLive} />
       <div className="mt-5 flex min-h-13 items-center">
         <NextStep sync={sync} place={place} hasNews={hasNews} />
       </div>
@@ -86,6 +86,9 @@ function NextStep({ sync, place, hasNews }: { sync: SyncView; place: SyncPlace; 
         </a>
       </p>
     );
+  }
+  if (sync.phase === "syncing" || sync.phase === "slow") {
+    return <p className="text-base leading-normal text-muted">What is new appears by itself.</p>;
   }
   if (sync.refreshFromAt !== null) {
     return (

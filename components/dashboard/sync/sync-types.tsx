@@ -11,10 +11,12 @@ export function SyncTypes({
   sync,
   place,
   openTypes,
+  isLive,
 }: {
   sync: SyncView;
   place: SyncPlace;
   openTypes: ReadonlySet<string>;
+  isLive: boolean;
 }) {
   const open = sync.types.filter(({ dataType }) => openTypes.has(dataType));
   const folded = sync.types.filter(({ dataType }) => !openTypes.has(dataType));
@@ -22,10 +24,10 @@ export function SyncTypes({
   return (
     <>
       {open.length > 0 ? (
-        <TypeRows types={open} place={place} mayRefresh={mayRefresh} label="Being read" hasBars />
+        <TypeRows types={open} place={place} mayRefresh={mayRefresh} label="Being read" hasBars={isLive} />
       ) : null}
       {folded.length > 0 ? (
-        <details className="group mt-4">
+        <details className="group mt-2">
           <summary className="-mx-2 flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 text-base font-semibold text-primary hover:bg-primary-soft">
             <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
             {open.length > 0 ? `${folded.length} more, up to date` : `What we read (${folded.length})`}

@@ -31,6 +31,7 @@ function Watched({ initial, place }: { initial: SyncView; place: SyncPlace }) {
       openTypes={openTypes}
       trouble={troubleOf(error)}
       hasNews={data.revision !== initial.revision}
+      isLive
     />
   );
 }

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { attentions, type ConnectionView } from "@/lib/contracts/dashboard";
+import { attentionWords, isMendedByRefresh } from "./attention-words";
+
+const place = { brandName: "Larkfield", role: "owner" } as const;
+
+function connection(more: Partial<ConnectionView> = {}): ConnectionView {
+  return {
+    id: "c1",
+    providerKey: "natwest_uk",
+    bankName: "NatWest",
+    bankLogoPath: "/api/logos/natwest_uk",
+    login: 1,
+    hasOtherLogins: false,
+    state: "linked",
+    attention: null,
+    failure: null,
+    linkedAt: null,
+    lastSyncAt: null,
+    accessUntil: null,
+    daysLeft: null,
+    accountCount: null,
+    transactionCount: null,
+    duplicateOf: null,
+    ...more,
+  };
+}
+
+test("a connection that needs nothing has no words", () => {
+  expect(attentionWords(connection(), place)).toBeNull();
+});
+
+test.each(attentions)("everything that needs somebody has words of its own: %s", (attention) => {
+  const words = attentionWords(connection({ attention }), place);
+  expect(words?.title).toBeTruthy();
+  expect(words?.text).toMatch(/\.$/);
+});
+
+test("access that ends or has ended is counted in days", () => {
+  const title = (more: Partial<ConnectionView>) => attentionWords(connection(more), place)?.title;
+  expect(title({ attention: "renew", daysLeft: 9 })).toBe("Access ends in 9 days");
+  expect(title({ attention: "renew", daysLeft: 1 })).toBe("Access ends tomorrow");
+  expect(title({ attention: "renew", daysLeft: 0 })).toBe("Access ends today");
+  expect(title({ attention: "reconnect", daysLeft: -1 })).toBe("Access ended yesterday");
+  expect(title({ attention: "reconnect", state: "ended" })).toBe("Access has ended");
+});
+
+test("a bank that only asks to sign in again is not said to have ended anything", () => {
+  const words = attentionWords(connection({ attention: "reconnect", daysLeft: 40 }), place);
+  expect(words?.title).toBe("NatWest asks you to sign in again");
+});
+
+test.each([
+  ["permission", "Sign in again"],
+  ["sign-in", "Sign in again"],
+  ["throttled", null],
+  ["bank", "Try again"],
+  ["other", "Try again"],
+] as const)("a failure leads to what mends it and nothing else: %s", (failure, action) => {
+  const failed = connection({ attention: "failed", failure });
+  expect(attentionWords(failed, place)?.action).toBe(action);
+  expect(isMendedByRefresh(failed)).toBe(action === "Try again");
+});
+
+test("only an owner is offered to merge", () => {
+  const twice = connection({ attention: "duplicate", duplicateOf: { id: "c2", bankName: "NatWest", login: 2 } });
+  expect(attentionWords(twice, place)).toMatchObject({ action: "Merge them" });
+  const member = attentionWords(twice, { ...place, role: "member" });
+  expect(member?.action).toBeNull();
+  expect(member?.text).toContain("They came under NatWest, login 2 as well. An owner of the company can merge");
+});
