@@ -1,3 +1,5 @@
+import type { AccountView, ReceivedFromBankView } from "./bank-data";
+import type { ConsentRecordView } from "./consent-record";
 import type { DataTypeProgress } from "./progress";
 import type { Role } from "./role";
 
@@ -67,4 +69,16 @@ export type DashboardView = {
   /** What needs attention first, then by bank name. */
   connections: ConnectionView[];
   sync: SyncView;
+};
+
+/** One connection, with what came through it and the agreement that it rests on. */
+export type ConnectionDetailView = {
+  connection: ConnectionView;
+  company: { id: string; name: string };
+  role: Role;
+  accounts: AccountView[];
+  /** Null before the first data arrived. */
+  received: ReceivedFromBankView | null;
+  /** The latest agreement; null for one that was never made here. */
+  consent: ConsentRecordView | null;
 };
