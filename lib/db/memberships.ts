@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Role, toRole } from "../contracts/role";
 import { type Database, getDb } from "./client";
 import { company } from "./schema/companies";
@@ -28,14 +28,16 @@ export async function listCompaniesOf(userId: string): Promise<{ id: string; nam
   });
 }
 
-/** Whether anybody has vouched for a company: from then on its journeys need a member's session. */
-export async function hasMembers(companyId: string): Promise<boolean> {
+/** Whether anybody has vouched for a company, and what a person is in it; `userId` is null for nobody. */
+export async function findStanding(
+  companyId: string,
+  userId: string | null,
+): Promise<{ hasMembers: boolean; role: Role | null }> {
   const rows = await (await getDb())
-    .select({ one: sql`1` })
+    .select({ userId: membership.userId, role: membership.role })
     .from(membership)
-    .where(eq(membership.companyId, companyId))
-    .limit(1);
-  return rows.length > 0;
+    .where(eq(membership.companyId, companyId));
+  return { hasMembers: rows.length > 0, role: toRole(rows.find((row) => row.userId === userId)?.role) };
 }
 
 /** The people of a company, who came first first. */

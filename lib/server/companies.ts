@@ -16,3 +16,9 @@ export async function getCompanies(
   if (!company) throw new AppError("not-found", "You no longer belong to this company.");
   return { company, companies };
 }
+
+/** Lets this browser look at another company of the customer's. @throws AppError "not-found" when it is not theirs */
+export async function chooseCompany(customer: Customer, companyId: string): Promise<void> {
+  await authoriseCompany(customer, companyId);
+  await setSessionCompany(customer.sessionId, companyId);
+}

@@ -4,54 +4,80 @@ import type { JourneyView, StartFormView, StartJourneyInput } from "../contracts
 import { getDb } from "../db/client";
 import { type CompanyRow, findCompanyRow, insertCompany, updateCompanyDetails } from "../db/companies";
 import { insertEvent } from "../db/events";
-import { findJourney, findJourneyByRequest, insertJourney } from "../db/journeys";
+import { findJourney, findJourneyByRequest, insertJourney, type JourneyRow } from "../db/journeys";
+import { findStanding, insertMembership } from "../db/memberships";
+import { setSessionCompany } from "../db/sessions";
+import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
+import { authoriseCompany } from "./authorise";
+
+type Details = Pick<CompanyRow, "name" | "email" | "reference">;
+type Starting = { input: StartJourneyInput; holderHash: string; customer: Customer | null };
 
 /**
  * Starts a journey for the company in the form and returns its id. The same form sent again, or a correction of it
  * before anything exists at Codat, goes on with the company that is there; another name later is another company.
- * `holderHash` names the browser that may go on with it.
+ * `holderHash` names the browser that may go on with it. A signed-in customer owns what they start.
  */
-export async function startJourney(visitor: Visitor, input: StartJourneyInput, holderHash: string): Promise<string> {
-  const details = { name: input.companyName, email: input.email, reference: input.reference };
+export async function startJourney(
+  visitor: Visitor,
+  input: StartJourneyInput,
+  holderHash: string,
+  customer: Customer | null = null,
+): Promise<string> {
   const current = (await findJourneyByRequest(input.requestId)) ?? (await journeyInHand(visitor));
-  if (current && current.holderHash === holderHash) {
+  if (current && current.holderHash === holderHash && (await isTheirs(current, customer))) {
     const company = await findCompanyRow(current.companyId);
-    if (company && isSameCompany(company, input)) {
-      await updateCompanyDetails(company.id, details);
+    if (company && isSameCompany(company, current, input)) {
+      if (isFromForm(current)) await updateCompanyDetails(company.id, detailsOf(input));
       return current.id;
     }
   }
-  return insertBoth(input, details, holderHash);
+  return insertBoth({ input, holderHash, customer });
+}
+
+/**
+ * Starts a journey for a company that is already here, for one of its people, and returns its id.
+ * @throws AppError "not-found" when it is not theirs
+ */
+export async function startBankJourney(customer: Customer, companyId: string, holderHash: string): Promise<string> {
+  await authoriseCompany(customer, companyId);
+  const journeyId = randomUUID();
+  const { userId } = customer;
+  await (await getDb()).transaction(async (tx) => {
+    await insertJourney({ id: journeyId, companyId, holderHash, requestId: null, origin: "dashboard", userId }, tx);
+    await insertEvent({ companyId, journeyId, kind: "journey-started", actor: userId }, tx);
+  });
+  return journeyId;
 }
 
 /** The journey in hand in a few words, or null for nobody. */
 export async function getJourney(visitor: Visitor): Promise<JourneyView | null> {
   const current = await journeyInHand(visitor);
   const company = current && (await findCompanyRow(current.companyId));
-  if (!company) return null;
-  return {
-    companyName: company.name,
-    email: company.email,
-    reference: company.reference,
-    bankName: current.providerName,
-  };
+  return company && toView(current, company);
 }
 
-/** The form "Your company": as it was refused, else as the link or the journey in hand fills it. */
+/**
+ * The form "Your company": as it was refused, else as the link or the journey in hand fills it. For somebody who is
+ * signed in, a company that is under way already is no draft: they come here for another one.
+ */
 export async function getStartForm(
   visitor: Visitor,
   prefill: { companyName?: string; email?: string; reference?: string; bankKey?: string },
   refused: StartFormView | null,
+  customer: Customer | null = null,
 ): Promise<StartFormView> {
   if (refused) return refused;
-  const journey = await getJourney(visitor);
+  const current = await journeyInHand(visitor);
+  const company = current && (await findCompanyRow(current.companyId));
+  const isDraft = company && (customer === null || (isFromForm(current) && !isAtCodat(company)));
   return {
     requestId: randomUUID(),
     values: {
-      companyName: prefill.companyName ?? journey?.companyName ?? "",
-      email: prefill.email ?? journey?.email ?? "",
-      reference: prefill.reference ?? journey?.reference ?? "",
+      companyName: prefill.companyName ?? (isDraft ? company.name : ""),
+      email: prefill.email ?? (isDraft ? company.email : null) ?? customer?.email ?? "",
+      reference: prefill.reference ?? (isDraft ? company.reference : null) ?? "",
     },
     bankKey: prefill.bankKey ?? null,
     problems: {},
@@ -62,30 +88,50 @@ async function journeyInHand(visitor: Visitor) {
   return visitor.kind === "holder" ? findJourney(visitor.journeyId) : null;
 }
 
-function isSameCompany(company: CompanyRow, input: StartJourneyInput): boolean {
-  const isAtCodat = company.codatId !== null || company.codatAttemptedAt !== null;
-  return !isAtCodat || company.name === input.companyName;
+/** Whoever is signed in goes on with companies of theirs; whoever is not, with those that nobody has vouched for. */
+async function isTheirs({ companyId }: JourneyRow, customer: Customer | null): Promise<boolean> {
+  const { hasMembers, role } = await findStanding(companyId, customer?.userId ?? null);
+  return customer ? role !== null : !hasMembers;
 }
 
-async function insertBoth(
-  input: StartJourneyInput,
-  details: Pick<CompanyRow, "name" | "email" | "reference">,
-  holderHash: string,
-) {
+function isSameCompany(company: CompanyRow, journey: JourneyRow, input: StartJourneyInput): boolean {
+  return company.name === input.companyName || (isFromForm(journey) && !isAtCodat(company));
+}
+
+function isFromForm({ origin }: JourneyRow): boolean {
+  return origin === "form";
+}
+
+function isAtCodat({ codatId, codatAttemptedAt }: CompanyRow): boolean {
+  return codatId !== null || codatAttemptedAt !== null;
+}
+
+function detailsOf({ companyName, email, reference }: StartJourneyInput): Details {
+  return { name: companyName, email, reference };
+}
+
+function toView(journey: JourneyRow, { name, email, reference }: CompanyRow): JourneyView {
+  return { companyName: name, email, reference, bankName: journey.providerName };
+}
+
+async function insertBoth({ input, holderHash, customer }: Starting): Promise<string> {
   const [companyId, journeyId] = [randomUUID(), randomUUID()];
+  const userId = customer?.userId ?? null;
   const db = await getDb();
   try {
     await db.transaction(async (tx) => {
-      await insertCompany({ id: companyId, ...details }, tx);
+      await insertCompany({ id: companyId, ...detailsOf(input) }, tx);
+      if (userId !== null) await insertMembership({ userId, companyId, role: "owner" }, tx);
       // A request id that another company's journey has already used stays with that one.
       const requestId = (await findJourneyByRequest(input.requestId, tx)) ? null : input.requestId;
-      await insertJourney({ id: journeyId, companyId, holderHash, requestId, origin: "form" }, tx);
-      await insertEvent({ companyId, journeyId, kind: "journey-started", actor: "customer" }, tx);
+      await insertJourney({ id: journeyId, companyId, holderHash, requestId, origin: "form", userId }, tx);
+      await insertEvent({ companyId, journeyId, kind: "journey-started", actor: userId ?? "customer" }, tx);
     });
-    return journeyId;
   } catch (error) {
     const twin = await findJourneyByRequest(input.requestId);
     if (twin && twin.holderHash === holderHash) return twin.id;
     throw error;
   }
+  if (customer) await setSessionCompany(customer.sessionId, companyId);
+  return journeyId;
 }

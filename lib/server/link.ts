@@ -44,7 +44,7 @@ export type LinkResult =
  * @throws AppError "no-journey" for a browser without one
  */
 export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<LinkResult> {
-  const journey = visitor.kind === "holder" ? await findJourney(visitor.journeyId) : null;
+  const journey = visitor.kind === "holder" ? await journeyOf(visitor) : null;
   if (!journey) throw new AppError("no-journey", "Tell us your company's name first.");
   const catalogue = await getCatalogue();
   if (!catalogue.fetchedAt) return linkProblem("codat-unavailable");
@@ -56,6 +56,12 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
   if (existing?.status === "Linked" && input.intent === "link") return linkProblem("already-connected");
   const login = input.intent === "another" ? await nextLogin(journey.companyId, provider.key) : (existing?.login ?? 1);
   return agreeAndOpen(journey, { provider, consent, login });
+}
+
+/** The journey in hand, in the name of whoever is signed in: also one that began before they were. */
+async function journeyOf({ journeyId, userId }: Extract<Visitor, { kind: "holder" }>): Promise<JourneyRow | null> {
+  const journey = await findJourney(journeyId);
+  return journey && { ...journey, userId: journey.userId ?? userId };
 }
 
 /** Keeps the agreement and opens the way to the bank; what stands in the way comes back as a problem. */

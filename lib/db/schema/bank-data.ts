@@ -62,6 +62,7 @@ export const bankTransaction = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.connectionId, table.transactionId] }),
+    index("bank_transaction_category").on(table.companyId, table.categoryName),
     index("bank_transaction_company").on(table.companyId, table.day, table.connectionId, table.transactionId),
     index("bank_transaction_account").on(table.connectionId, table.accountId, table.day, table.transactionId),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "bank_transaction_category" ON "bank_transaction" USING btree ("company_id","category_name");

@@ -1,0 +1,106 @@
+import "server-only";
+import type { TransactionPageView, TransactionQuery, TransactionView } from "../contracts/bank-data";
+import { type ListedAccountRow, listBankAccounts } from "../db/bank-data";
+import type { BankTransactionRow } from "../db/imports";
+import {
+  countTransactions,
+  listCategoryNames,
+  listTransactionRows,
+  type Place,
+  type TransactionFilter,
+} from "../db/transactions";
+import { NO_DAY } from "../domain/bank-text";
+import type { Customer } from "../domain/customer";
+import { authoriseCompany } from "./authorise";
+import { toAccountView } from "./bank-data";
+
+const PER_PAGE = 50;
+const COUNTED = 10_000;
+
+/** A page of a company's transactions, newest first. It costs the same wherever in the list it is. @throws AppError "not-found" */
+export async function listTransactions(
+  customer: Customer,
+  companyId: string,
+  query: TransactionQuery,
+): Promise<TransactionPageView> {
+  await authoriseCompany(customer, companyId);
+  const filter = toFilter(companyId, query);
+  const before = readPlace(query.before);
+  const after = before ? undefined : readPlace(query.after);
+  const [rows, matches, accounts, categories, any] = await Promise.all([
+    listTransactionRows(filter, { after, before, limit: PER_PAGE + 1 }),
+    countTransactions(filter, COUNTED),
+    listBankAccounts(companyId),
+    listCategoryNames(companyId),
+    listTransactionRows({ companyId }, { limit: 1 }),
+  ]);
+  const hasMore = rows.length > PER_PAGE;
+  const page = before ? rows.slice(-PER_PAGE) : rows.slice(0, PER_PAGE);
+  const [first, last] = [page[0], page.at(-1)];
+  const hasNewer = before ? hasMore : after !== undefined;
+  const hasOlder = before ? true : hasMore;
+  return {
+    query,
+    transactions: page.map((row) => toTransactionView(row, accounts)),
+    matches: matches > COUNTED ? null : matches,
+    newer: first && hasNewer ? writePlace(first) : null,
+    older: last && hasOlder ? writePlace(last) : null,
+    accounts: accounts.map(toAccountView),
+    categories: categories.map((name) => ({ id: name, name })),
+    hasAny: any.length > 0,
+  };
+}
+
+/** What a query asks for, as the database is asked. An account that is not one of the company's matches nothing. */
+export function toFilter(companyId: string, query: TransactionQuery): TransactionFilter {
+  const [connectionId = "", ...rest] = query.account?.split(".") ?? [];
+  const isAccount = /^[0-9a-f-]{36}$/.test(connectionId);
+  const nowhere = { connectionId: "00000000-0000-0000-0000-000000000000", accountId: "" };
+  return {
+    companyId,
+    text: query.q,
+    account:
+      query.account === undefined ? undefined : isAccount ? { connectionId, accountId: rest.join(".") } : nowhere,
+    from: query.from,
+    to: query.to,
+    min: query.min?.replace("-", ""),
+    max: query.max?.replace("-", ""),
+    direction: query.direction,
+    category: query.category,
+  };
+}
+
+export function toTransactionView(row: BankTransactionRow, accounts: ListedAccountRow[]): TransactionView {
+  const account = accounts.find(
+    ({ connectionId, accountId }) => connectionId === row.connectionId && accountId === row.accountId,
+  );
+  return {
+    key: `${row.connectionId}.${row.transactionId}`,
+    day: row.day === NO_DAY ? null : row.day,
+    isPosted: row.isPosted,
+    description: row.description,
+    amount: row.amount,
+    currency: row.currency,
+    accountName: account?.name ?? "Account",
+    bankName: account?.bankName ?? "",
+    category: row.categoryName,
+  };
+}
+
+function writePlace({ day, connectionId, transactionId }: Place): string {
+  return Buffer.from(JSON.stringify([day, connectionId, transactionId])).toString("base64url");
+}
+
+/** A place that one of our pages named; anything else begins at the newest. */
+function readPlace(text: string | undefined): Place | undefined {
+  if (!text) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, "base64url").toString());
+    if (!Array.isArray(value)) return undefined;
+    const [day, connectionId, transactionId] = value.map(String);
+    const isPlace = /^\d{4}-\d\d-\d\d$/.test(day ?? "") && /^[0-9a-f-]{36}$/.test(connectionId ?? "");
+    return isPlace && day && connectionId && transactionId ? { day, connectionId, transactionId } : undefined;
+  } catch {
+    return undefined;
+  }
+}
