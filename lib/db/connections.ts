@@ -52,6 +52,15 @@ export async function listConnectionRows(companyId: string): Promise<ConnectionR
     .orderBy(desc(connection.createdAt), desc(connection.id));
 }
 
+/** The bank's name by connection, of those too that are shown no more. */
+export async function listConnectionNames(companyId: string): Promise<Map<string, string>> {
+  const rows = await (await getDb())
+    .select({ id: connection.id, name: connection.providerName })
+    .from(connection)
+    .where(eq(connection.companyId, companyId));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The company's first login at a bank, or null. */
 export async function findConnectionToBank(companyId: string, providerKey: string): Promise<ConnectionRow | null> {
   const rows = await listConnectionRows(companyId);

@@ -1,8 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { and, desc, eq, getTableColumns, lt, or, sql } from "drizzle-orm";
 import type { EventKind } from "../contracts/timeline";
 import { type Database, getDb } from "./client";
-import { event } from "./schema/companies";
+import { connection, event } from "./schema/companies";
+import { user } from "./schema/people";
 
 /** Adds a line to a company's timeline. `detail` holds no personal data. */
 export async function insertEvent(
@@ -19,3 +21,24 @@ export async function insertEvent(
 ): Promise<void> {
   await (db ?? (await getDb())).insert(event).values({ id: randomUUID(), ...line });
 }
+
+/** The lines of a company's timeline, the newest first, with the bank's name and the address of who did it. */
+export async function listEvents(
+  companyId: string,
+  { before, limit }: { before: { at: Date; id: string } | null; limit: number },
+) {
+  return (await getDb())
+    .select({ ...getTableColumns(event), bankName: connection.providerName, email: user.email })
+    .from(event)
+    .leftJoin(connection, eq(connection.id, event.connectionId))
+    .leftJoin(user, sql`${user.id}::text = ${event.actor}`)
+    .where(
+      and(
+        eq(event.companyId, companyId),
+        before ? or(lt(event.at, before.at), and(eq(event.at, before.at), lt(event.id, before.id))) : undefined,
+      ),
+    )
+    .orderBy(desc(event.at), desc(event.id))
+    .limit(limit);
+}
+export type ListedEventRow = Awaited<ReturnType<typeof listEvents>>[number];

@@ -32,8 +32,9 @@ export async function listCompaniesOf(userId: string): Promise<{ id: string; nam
 export async function findStanding(
   companyId: string,
   userId: string | null,
+  db?: Database,
 ): Promise<{ hasMembers: boolean; role: Role | null }> {
-  const rows = await (await getDb())
+  const rows = await (db ?? (await getDb()))
     .select({ userId: membership.userId, role: membership.role })
     .from(membership)
     .where(eq(membership.companyId, companyId));

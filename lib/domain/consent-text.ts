@@ -85,6 +85,12 @@ export function accessEndsOn(from: Date, accessDays: number): string {
   return new Date(from.getTime() + accessDays * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Whether two texts say the same apart from the day on which access ends, which moves with every day. */
+export function isSameButForDates(a: string, b: string): boolean {
+  const undated = (text: string) => text.replace(/until [^(]+ \(/, "until (");
+  return undated(a) === undated(b);
+}
+
 function withStop(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,8 +1,10 @@
 import "server-only";
 import type { CompanyChoice } from "../contracts/dashboard";
 import { listCompaniesOf } from "../db/memberships";
-import type { CustomerOfCompany } from "../domain/customer";
+import { setSessionCompany } from "../db/sessions";
+import type { Customer, CustomerOfCompany } from "../domain/customer";
 import { AppError } from "../errors";
+import { authoriseCompany } from "./authorise";
 
 /**
  * The company that this browser looks at, and every company of the customer, by name.

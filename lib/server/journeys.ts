@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { JourneyView, StartFormView, StartJourneyInput } from "../contracts/journey";
-import { getDb } from "../db/client";
+import { type Database, getDb } from "../db/client";
 import { type CompanyRow, findCompanyRow, insertCompany, updateCompanyDetails } from "../db/companies";
 import { insertEvent } from "../db/events";
 import { findJourney, findJourneyByRequest, insertJourney, type JourneyRow } from "../db/journeys";
@@ -28,8 +28,9 @@ export async function startJourney(
   const current = (await findJourneyByRequest(input.requestId)) ?? (await journeyInHand(visitor));
   if (current && current.holderHash === holderHash && (await isTheirs(current, customer))) {
     const company = await findCompanyRow(current.companyId);
-    if (company && isSameCompany(company, current, input)) {
-      if (isFromForm(current)) await updateCompanyDetails(company.id, detailsOf(input));
+    const mayCorrect = isOfForm(current, customer);
+    if (company && (company.name === input.companyName || (mayCorrect && !isAtCodat(company)))) {
+      if (mayCorrect) await updateCompanyDetails(company.id, detailsOf(input));
       return current.id;
     }
   }
@@ -71,7 +72,7 @@ export async function getStartForm(
   if (refused) return refused;
   const current = await journeyInHand(visitor);
   const company = current && (await findCompanyRow(current.companyId));
-  const isDraft = company && (customer === null || (isFromForm(current) && !isAtCodat(company)));
+  const isDraft = company && (customer === null || (isOfForm(current, customer) && !isAtCodat(company)));
   return {
     requestId: randomUUID(),
     values: {
@@ -89,17 +90,14 @@ async function journeyInHand(visitor: Visitor) {
 }
 
 /** Whoever is signed in goes on with companies of theirs; whoever is not, with those that nobody has vouched for. */
-async function isTheirs({ companyId }: JourneyRow, customer: Customer | null): Promise<boolean> {
-  const { hasMembers, role } = await findStanding(companyId, customer?.userId ?? null);
+async function isTheirs({ companyId }: JourneyRow, customer: Customer | null, db?: Database): Promise<boolean> {
+  const { hasMembers, role } = await findStanding(companyId, customer?.userId ?? null, db);
   return customer ? role !== null : !hasMembers;
 }
 
-function isSameCompany(company: CompanyRow, journey: JourneyRow, input: StartJourneyInput): boolean {
-  return company.name === input.companyName || (isFromForm(journey) && !isAtCodat(company));
-}
-
-function isFromForm({ origin }: JourneyRow): boolean {
-  return origin === "form";
+/** Whether a company is what this browser's form made of it; a customer's may have been made long before, elsewhere. */
+function isOfForm({ origin }: JourneyRow, customer: Customer | null): boolean {
+  return customer === null || origin === "form";
 }
 
 function isAtCodat({ codatId, codatAttemptedAt }: CompanyRow): boolean {
@@ -118,18 +116,28 @@ async function insertBoth({ input, holderHash, customer }: Starting): Promise<st
   const [companyId, journeyId] = [randomUUID(), randomUUID()];
   const userId = customer?.userId ?? null;
   const db = await getDb();
+  const twin = async (tx: Database) => {
+    const other = await findJourneyByRequest(input.requestId, tx);
+    const isSame = other !== null && other.holderHash === holderHash && (await isTheirs(other, customer, tx));
+    return { isTaken: other !== null, id: isSame ? other.id : null };
+  };
   try {
-    await db.transaction(async (tx) => {
+    const goingOn = await db.transaction(async (tx) => {
+      const { isTaken, id } = await twin(tx);
+      if (id !== null) return id;
       await insertCompany({ id: companyId, ...detailsOf(input) }, tx);
       if (userId !== null) await insertMembership({ userId, companyId, role: "owner" }, tx);
       // A request id that another company's journey has already used stays with that one.
-      const requestId = (await findJourneyByRequest(input.requestId, tx)) ? null : input.requestId;
+      const requestId = isTaken ? null : input.requestId;
       await insertJourney({ id: journeyId, companyId, holderHash, requestId, origin: "form", userId }, tx);
       await insertEvent({ companyId, journeyId, kind: "journey-started", actor: userId ?? "customer" }, tx);
+      return null;
     });
+    if (goingOn !== null) return goingOn;
   } catch (error) {
-    const twin = await findJourneyByRequest(input.requestId);
-    if (twin && twin.holderHash === holderHash) return twin.id;
+    // The same form, sent twice at once: the other one was faster.
+    const { id } = await twin(db);
+    if (id !== null) return id;
     throw error;
   }
   if (customer) await setSessionCompany(customer.sessionId, companyId);
