@@ -1,6 +1,7 @@
 import { StartForm } from "@/components/onboarding/start-form";
 import { startPrefill } from "@/components/onboarding/start-prefill";
 import { StepMarker } from "@/components/ui/step-marker";
+import { getCustomer } from "@/lib/auth/customer";
 import { readStartForm } from "@/lib/auth/start-form-cookie";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
@@ -15,7 +16,12 @@ export default guardedPage(StartPage);
 
 async function StartPage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
-  const view = await getStartForm(await getVisitor(), startPrefill(await searchParams), await readStartForm());
+  const view = await getStartForm(
+    await getVisitor(),
+    startPrefill(await searchParams),
+    await readStartForm(),
+    await getCustomer(),
+  );
   const isRefused = Object.values(view.problems).some(Boolean);
   return (
     <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>

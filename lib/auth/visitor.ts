@@ -1,18 +1,27 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { cache } from "react";
 import { findJourneyOfHolder } from "../db/journeys";
-import type { Visitor } from "../domain/visitor";
+import { findStanding } from "../db/memberships";
+import { mayGoOn, type Visitor } from "../domain/visitor";
+import { getCustomer } from "./customer";
 import { hashHolderToken, journeyCookieName } from "./journey-cookie";
 
-/** Who asks, by the journey cookie of the request. */
-export async function getVisitor(): Promise<Visitor> {
+/** Who asks, by the journey cookie of the request and by who is signed in. */
+export const getVisitor: () => Promise<Visitor> = cache(async () => {
   const token = await readHolderToken();
   if (!token) return { kind: "nobody" };
-  const holderHash = hashHolderToken(token);
+  return findVisitor(hashHolderToken(token), (await getCustomer())?.userId ?? null);
+});
+
+/** Who holds a journey's cookie, where it still counts; `userId` is the signed-in person's. */
+export async function findVisitor(holderHash: string, userId: string | null): Promise<Visitor> {
   const journey = await findJourneyOfHolder(holderHash);
-  return journey
-    ? { kind: "holder", holderHash, journeyId: journey.id, companyId: journey.companyId }
-    : { kind: "nobody" };
+  if (!journey) return { kind: "nobody" };
+  const { id: journeyId, companyId } = journey;
+  const standing = await findStanding(companyId, userId);
+  if (!mayGoOn(standing)) return { kind: "nobody" };
+  return { kind: "holder", holderHash, journeyId, companyId, userId: standing.role === null ? null : userId };
 }
 
 /** The journey cookie as the browser sent it, or null when it cannot be one of ours. */

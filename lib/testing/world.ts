@@ -5,14 +5,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Client, startClient } from "../../sandbox/test-kit";
+import { findCustomer } from "../auth/customer";
+import type { Role } from "../contracts/role";
 import { closeDb, getDb } from "../db/client";
+import { insertCompany } from "../db/companies";
 import { findJourneyOfHolder } from "../db/journeys";
+import { insertMembership } from "../db/memberships";
+import { insertSession, setSessionCompany } from "../db/sessions";
+import { ensureUser } from "../db/users";
+import type { Customer, CustomerOfCompany } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
 import { getConsent } from "../server/consents";
 import { startJourney } from "../server/journeys";
 import { linkBank } from "../server/link";
 
 export type Holder = Extract<Visitor, { kind: "holder" }>;
+type Person = { companyId?: string; companyName?: string; role?: Role; email?: string };
 type Fault = {
   operation?: string;
   kind: string;
@@ -27,6 +35,10 @@ export type World = {
   sandbox: Client;
   /** A browser that has filled in "Your company". */
   holder(companyName?: string): Promise<Holder>;
+  /** Somebody who is signed in: of a new company unless `companyId` names one, an owner unless `role` says otherwise. */
+  customer(person?: Person): Promise<CustomerOfCompany>;
+  /** The same browser at its next request. Throws when it is signed out by then. */
+  again(customer: Customer): Promise<Customer>;
   /** Agrees to share `providerKey` and answers what linkBank does. */
   agree(holder: Visitor, providerKey: string, intent?: "link" | "again"): ReturnType<typeof linkBank>;
   fail(fault: Fault): Promise<void>;
@@ -59,6 +71,8 @@ export async function startWorld(options: { syncSeconds?: number; flow?: "origin
   return {
     sandbox,
     holder: newHolder,
+    customer: newCustomer,
+    again,
     agree,
     fail: async (fault) => void (await sandbox.control("POST", "/faults", fault)),
     mend: async () => void (await sandbox.control("DELETE", "/faults")),
@@ -83,7 +97,26 @@ async function newHolder(companyName = "Brightwater Bakery Ltd"): Promise<Holder
   );
   const journey = await findJourneyOfHolder(holderHash);
   if (!journey) throw new Error("The journey was not kept.");
-  return { kind: "holder", holderHash, journeyId: journey.id, companyId: journey.companyId };
+  return { kind: "holder", holderHash, journeyId: journey.id, companyId: journey.companyId, userId: null };
+}
+
+async function newCustomer({ companyId, companyName, role, email }: Person = {}): Promise<CustomerOfCompany> {
+  const [id, sessionId] = [companyId ?? randomUUID(), randomUUID()];
+  if (companyId === undefined)
+    await insertCompany({ id, name: companyName ?? "Brightwater Bakery Ltd", email: null, reference: null });
+  const { id: userId } = await ensureUser({ email: email ?? `${randomUUID()}@brightwater.example`, name: null });
+  await insertMembership({ userId, companyId: id, role: role ?? "owner" });
+  await insertSession({ id: sessionId, userId, device: "Chrome on Linux" });
+  await setSessionCompany(sessionId, id);
+  const customer = await again({ sessionId });
+  if (!customer.company) throw new Error("The membership was not kept.");
+  return { ...customer, company: customer.company };
+}
+
+async function again({ sessionId }: Pick<Customer, "sessionId">): Promise<Customer> {
+  const customer = await findCustomer(sessionId);
+  if (!customer) throw new Error("This browser is signed out.");
+  return customer;
 }
 
 async function agree(holder: Visitor, providerKey: string, intent: "link" | "again" = "link") {
