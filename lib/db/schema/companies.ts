@@ -7,26 +7,31 @@ import { at } from "./columns";
  * `codatAttemptedAt` is set before the create call leaves: while it is set and `codatId` is not, a company may exist
  * at Codat that we have not heard of, so it is looked up before another is created.
  */
-export const company = pgTable("company", {
-  id: uuid().primaryKey(),
-  name: text().notNull(),
-  email: text(),
-  reference: text(),
-  codatId: text("codat_id").unique(),
-  codatAttemptedAt: at("codat_attempted_at"),
-  /** Until then one instance is working on this company at Codat; others wait. */
-  leaseUntil: at("lease_until"),
-  leaseToken: uuid("lease_token"),
-  /** When Codat was last asked about this company's data: at most once an interval, however many watch. */
-  readAskedAt: at("read_asked_at"),
-  /** When it last answered. */
-  readAnsweredAt: at("read_answered_at"),
-  /** When all of its connections were last compared with Codat's. */
-  connectionsReadAt: at("connections_read_at"),
-  /** When somebody last asked for a refresh: the next one must wait for the cool-down. */
-  refreshAskedAt: at("refresh_asked_at"),
-  createdAt: at("created_at").notNull().defaultNow(),
-});
+export const company = pgTable(
+  "company",
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    email: text(),
+    reference: text(),
+    codatId: text("codat_id").unique(),
+    codatAttemptedAt: at("codat_attempted_at"),
+    /** Until then one instance is working on this company at Codat; others wait. */
+    leaseUntil: at("lease_until"),
+    leaseToken: uuid("lease_token"),
+    /** When Codat was last asked about this company's data: at most once an interval, however many watch. */
+    readAskedAt: at("read_asked_at"),
+    /** When it last answered. */
+    readAnsweredAt: at("read_answered_at"),
+    /** When all of its connections were last compared with Codat's. */
+    connectionsReadAt: at("connections_read_at"),
+    /** When somebody last asked for a refresh: the next one must wait for the cool-down. */
+    refreshAskedAt: at("refresh_asked_at"),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  // Whoever confirms an address finds the companies that gave it.
+  (table) => [index("company_email").on(sql`lower(${table.email})`)],
+);
 
 /** One attempt to link. `holderHash` is the SHA-256 of the cookie of the browser that may go on with it. */
 export const journey = pgTable(

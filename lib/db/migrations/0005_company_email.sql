@@ -1,0 +1,1 @@
+CREATE INDEX "company_email" ON "company" USING btree (lower("email"));
