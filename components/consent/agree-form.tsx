@@ -5,15 +5,25 @@ import type { ConsentView } from "@/lib/contracts/consent";
 import { paths } from "@/lib/paths";
 
 /** The two answers, side by side and of the same size: nothing is ticked or chosen beforehand. */
-export function AgreeForm({ consent, declineHref }: { consent: ConsentView; declineHref: string }) {
+export function AgreeForm({
+  consent,
+  declineHref,
+  isOtherLogin,
+}: {
+  consent: ConsentView;
+  declineHref: string;
+  /** True for a second login at a bank that is linked already. */
+  isOtherLogin: boolean;
+}) {
   const { name: bankName, isConnected } = consent.bank;
+  const intent = isOtherLogin ? "another" : isConnected ? "again" : null;
   return (
     <form method="post" action={paths.api.link} className="flex flex-col gap-3">
       <input type="hidden" name="providerKey" value={consent.bank.key} />
       <input type="hidden" name="consentHash" value={consent.hash} />
-      {isConnected ? <input type="hidden" name="intent" value="again" /> : null}
+      {intent ? <input type="hidden" name="intent" value={intent} /> : null}
       <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
-        {isConnected ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
+        {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
       </SubmitButton>
       <ButtonLink href={declineHref} look="secondary" className="w-full">
         No, don't share

@@ -1,12 +1,8 @@
 import type { ReactNode } from "react";
-import { LogoTile } from "@/components/ui/logo-tile";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
-import { formatDay } from "@/lib/format";
 import { AgreeForm } from "./agree-form";
-import { ConsentSummary } from "./consent-summary";
-import { ConsentText } from "./consent-text";
-import { HandOff } from "./hand-off";
+import { ConsentLayout } from "./consent-layout";
 import { NameFirst } from "./name-first";
 
 /** What is shared from one bank, what happens next, and the two answers. */
@@ -15,6 +11,7 @@ export function ConsentScreen({
   brand,
   steps,
   alert,
+  isOtherLogin,
   declineHref,
   startHref,
 }: {
@@ -23,39 +20,37 @@ export function ConsentScreen({
   steps: ReactNode;
   /** What the last attempt led to, when there was one that failed. */
   alert: ReactNode;
+  /** True for a second login at a bank that is linked already. */
+  isOtherLogin: boolean;
   declineHref: string;
   /** Where to name the company first; null once it has been. */
   startHref: string | null;
 }) {
-  const { bank } = consent;
-  const until = formatDay(consent.expiresOn, brand.language, "long");
+  const { name: bankName } = consent.bank;
   return (
-    <div className="grid grid-cols-1 gap-10 lg:grid-cols-12 lg:gap-14">
-      <div className="lg:col-span-7">
-        {alert ? <div className="mb-8">{alert}</div> : null}
-        {steps}
-        <div className="mt-4 flex flex-col gap-4 sm:flex-row sm:items-center sm:gap-5">
-          <LogoTile src={bank.logoPath} />
-          <h1 className="min-w-0 text-title wrap-anywhere">What you share from {bank.name}</h1>
-        </div>
-        <p className="mt-4 mb-6 text-lead text-muted">
+    <ConsentLayout
+      consent={consent}
+      brand={brand}
+      above={
+        <>
+          {alert ? <div className="mb-8">{alert}</div> : null}
+          {steps}
+        </>
+      }
+      title={isOtherLogin ? `What you share from another login at ${bankName}` : `What you share from ${bankName}`}
+      lead={
+        <p>
           {brand.name} would like to read your account history. Nothing is shared unless you agree.
+          {isOtherLogin ? " The login that is linked already stays as it is." : null}
         </p>
-        <ConsentSummary historyMonths={brand.consent.historyMonths} until={until} />
-        <div className="-mx-5 mt-8 sm:mx-0">
-          <ConsentText sections={consent.sections} />
-        </div>
-      </div>
-      <aside aria-label="What happens next, and your answer" className="lg:col-span-5">
-        <div className="space-y-7 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">
-          <HandOff bankName={bank.name} brandName={brand.name} />
-          {startHref === null ? (
-            <AgreeForm consent={consent} declineHref={declineHref} />
-          ) : (
-            <NameFirst startHref={startHref} declineHref={declineHref} />
-          )}
-        </div>
-      </aside>
-    </div>
+      }
+      answers={
+        startHref === null ? (
+          <AgreeForm consent={consent} declineHref={declineHref} isOtherLogin={isOtherLogin} />
+        ) : (
+          <NameFirst startHref={startHref} declineHref={declineHref} />
+        )
+      }
+    />
   );
 }

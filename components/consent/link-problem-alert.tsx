@@ -15,6 +15,7 @@ export function LinkProblemAlert({
   bankListHref,
   helpHref,
   isAnswer,
+  renewHref = null,
 }: {
   problem: LinkProblem;
   consent: ConsentView;
@@ -25,6 +26,8 @@ export function LinkProblemAlert({
   helpHref: string;
   /** True when the customer has just tried; false when the page says it of its own accord. */
   isAnswer: boolean;
+  /** Where somebody who is signed in renews this bank; others reconnect it from here. */
+  renewHref?: string | null;
 }) {
   const { title, text } = linkProblemWords(problem, { bankName: consent.bank.name, wait, reference });
   const isConnected = problem === "already-connected";
@@ -32,12 +35,7 @@ export function LinkProblemAlert({
     <Alert tone={isConnected ? "info" : "warning"} title={title} isAnswer={isAnswer}>
       <p>{text}</p>
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap">
-        {isConnected ? <ReconnectForm consent={consent} /> : null}
-        {isConnected ? (
-          <ButtonLink href={paths.progress} look="secondary">
-            See what we received
-          </ButtonLink>
-        ) : null}
+        {isConnected ? <ConnectedActions consent={consent} renewHref={renewHref} /> : null}
         {bankListHref ? (
           <ButtonLink href={bankListHref} look={isConnected ? "quiet" : "secondary"}>
             Choose another bank
@@ -50,6 +48,20 @@ export function LinkProblemAlert({
         )}
       </div>
     </Alert>
+  );
+}
+
+function ConnectedActions({ consent, renewHref }: { consent: ConsentView; renewHref: string | null }) {
+  return (
+    <>
+      {renewHref ? <ButtonLink href={renewHref}>Renew it</ButtonLink> : <ReconnectForm consent={consent} />}
+      <ButtonLink href={`${paths.consent(consent.bank.key)}?login=new`} look="secondary">
+        Add a different login
+      </ButtonLink>
+      <ButtonLink href={renewHref ? paths.account : paths.progress} look="quiet" className="sm:ml-0">
+        {renewHref ? "Go to your account" : "See what we received"}
+      </ButtonLink>
+    </>
   );
 }
 

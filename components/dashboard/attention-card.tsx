@@ -7,6 +7,7 @@ import { paths } from "@/lib/paths";
 import { type AttentionWords, attentionWords, isMendedByRefresh } from "./attention-words";
 import { loginName } from "./connection-words";
 import { RefreshForm } from "./refresh-form";
+import { RemoveForm } from "./remove-form";
 
 /** A connection that needs its customer, with the one thing to do about it. */
 export function AttentionCard({
@@ -25,7 +26,7 @@ export function AttentionCard({
   return (
     <article
       aria-label={name}
-      className="rounded-3xl border border-line bg-surface p-5 sm:p-6 md:flex md:items-center md:justify-between md:gap-6"
+      className="rounded-3xl bg-surface p-5 sm:p-6 md:flex md:items-center md:justify-between md:gap-6"
     >
       <div className="min-w-0">
         <div className="flex gap-4">
@@ -45,7 +46,9 @@ export function AttentionCard({
       <div className="mt-4 flex items-center gap-1 sm:pl-18 md:mt-0 md:w-36 md:shrink-0 md:flex-col md:items-stretch md:pl-0">
         <Action connection={connection} company={company} words={words} />
         {connection.attention === "finish" ? (
-          <RemoveForm connection={connection} name={name} />
+          <RemoveForm connectionId={connection.id} className={quietAction}>
+            Remove<span className="sr-only"> {name}</span>
+          </RemoveForm>
         ) : (
           <a href={paths.connection(connection.id)} className={quietAction}>
             Details<span className="sr-only"> of {name}</span>
@@ -84,16 +87,6 @@ function Action({
       {words.action}
       <span className="sr-only">: {loginName(connection)}</span>
     </ButtonLink>
-  );
-}
-
-function RemoveForm({ connection, name }: { connection: ConnectionView; name: string }) {
-  return (
-    <form method="post" action={paths.api.removePending(connection.id)} className="contents">
-      <button type="submit" className={quietAction}>
-        Remove<span className="sr-only"> {name}</span>
-      </button>
-    </form>
   );
 }
 

@@ -67,7 +67,7 @@ export function QuietList({
 
 function Rows({ connections, clock }: { connections: ConnectionView[]; clock: Clock }): ReactNode {
   return (
-    <ul className="divide-y divide-line overflow-hidden rounded-3xl border border-line bg-surface">
+    <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
       {connections.map((connection) => (
         <li key={connection.id}>
           <ConnectionRow connection={connection} clock={clock} />

@@ -8,21 +8,20 @@ export function loginName({ bankName, login, hasOtherLogins }: Login): string {
   return hasOtherLogins || login > 1 ? `${bankName}, login ${login}` : bankName;
 }
 
-/** How a connection stands, in a few words: "Sharing until 20 Feb 2027". */
+/** How a connection stands, in a word or two. */
+export function stateName(connection: ConnectionView): string {
+  const { state, attention } = connection;
+  if (state === "pending") return attention === "finish" ? "Not finished" : "Waiting for your bank";
+  if (state === "stopped") return "You stopped sharing";
+  return isOver(connection) ? "Access has ended" : "Sharing";
+}
+
+/** As `stateName`, with the day until when: "Sharing until 20 Feb 2027". */
 export function stateWords(connection: ConnectionView, clock: Clock): string {
-  const { state, accessUntil, attention } = connection;
-  const day = accessUntil === null ? null : dayWords(accessUntil, clock);
-  switch (state) {
-    case "pending":
-      return attention === "finish" ? "Not finished" : "Waiting for your bank";
-    case "stopped":
-      return "You stopped sharing";
-    case "ended":
-      return day === null ? "Access has ended" : `Access ended on ${day}`;
-    case "linked":
-      if (day === null) return "Sharing";
-      return isOver(connection) ? `Access ended on ${day}` : `Sharing until ${day}`;
-  }
+  const { state, accessUntil } = connection;
+  if (accessUntil === null || state === "pending" || state === "stopped") return stateName(connection);
+  const day = dayWords(accessUntil, clock);
+  return isOver(connection) ? `Access ended on ${day}` : `Sharing until ${day}`;
 }
 
 /** When this bank was last read, or why it was not: "Last read today at 14:05". */

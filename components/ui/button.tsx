@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type ButtonLook = "primary" | "secondary" | "quiet";
+export type ButtonLook = "primary" | "secondary" | "quiet" | "danger";
 
 /** "small" is for what stands in a row of many; both are large enough for a thumb. */
 export type ButtonSize = "regular" | "small";
@@ -16,6 +16,7 @@ const sizes: Record<ButtonSize, string> = {
 const looks: Record<ButtonLook, string> = {
   primary: "border-primary bg-primary text-on-primary hover:border-primary-hover hover:bg-primary-hover",
   secondary: "border-primary bg-transparent text-primary hover:bg-primary-soft",
+  danger: "border-danger bg-danger text-background hover:bg-transparent hover:text-danger",
   quiet:
     "sm:first:-ml-6 border-transparent bg-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
 };

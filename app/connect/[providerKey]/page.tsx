@@ -11,6 +11,7 @@ import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getConsent } from "@/lib/server/consents";
+import { findLinkedConnection } from "@/lib/server/linked-connection";
 import { guardedPage } from "../../guarded-page";
 import { journeySteps } from "../../journey-steps";
 import type { PageQuery } from "../../page-query";
@@ -39,8 +40,12 @@ async function ConsentPage({
     );
   }
 
-  const asked = readLinkProblem(await searchParams);
-  const problem = asked ?? (consent.bank.isConnected ? alreadyConnected : null);
+  const query = await searchParams;
+  const { isConnected } = consent.bank;
+  const isOtherLogin = isConnected && query.login === "new";
+  const asked = readLinkProblem(query);
+  const problem = asked ?? (isConnected && !isOtherLogin ? alreadyConnected : null);
+  const linkedId = problem && isConnected ? await findLinkedConnection(visitor, providerKey) : null;
   const steps = journeySteps();
   const alert = problem && (
     <LinkProblemAlert
@@ -51,6 +56,7 @@ async function ConsentPage({
       bankListHref={bankListHref}
       helpHref={helpHref}
       isAnswer={asked !== null}
+      renewHref={linkedId && paths.renew(linkedId)}
     />
   );
   return (
@@ -60,6 +66,7 @@ async function ConsentPage({
         brand={getBrand()}
         steps={<StepMarker current={steps.length} steps={steps} />}
         alert={alert}
+        isOtherLogin={isOtherLogin}
         declineHref={bankListHref ?? paths.welcome}
         startHref={visitor.kind === "nobody" ? startPathFor(providerKey) : null}
       />

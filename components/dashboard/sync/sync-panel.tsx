@@ -33,7 +33,7 @@ export function SyncPanel({
   const notice =
     trouble ?? (sync.isStale ? "Codat, which reads the data for us, isn't answering. We keep asking." : null);
   return (
-    <section aria-labelledby="sync" className="rounded-3xl border border-line bg-surface p-5 sm:p-6">
+    <section aria-labelledby="sync" className="rounded-3xl bg-surface p-5 sm:p-6">
       <div role="status">
         <h2 id="sync" className="flex items-center gap-2.5 text-heading">
           <Icon name={icon} className={`size-6 ${colour}`} />

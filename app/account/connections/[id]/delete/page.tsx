@@ -1,0 +1,21 @@
+import { DeleteScreen } from "@/components/dashboard/connection/delete-screen";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { refusalNotice } from "../../../refusal-notice";
+import { connectionPage } from "../../connection-page";
+
+export default connectionPage(paths.deleteData, async ({ view, query }) => {
+  const { name, language } = getBrand();
+  return {
+    title: "Delete data",
+    content: (
+      <DeleteScreen
+        view={view}
+        brandName={name}
+        language={language}
+        isMistyped={query.problem === "typed"}
+        alert={await refusalNotice(query)}
+      />
+    ),
+  };
+});

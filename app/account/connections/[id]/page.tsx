@@ -1,0 +1,40 @@
+import { AccountsByBank } from "@/components/bank-data/accounts-by-bank";
+import { ReceivedFromBank } from "@/components/bank-data/received-from-bank";
+import { ConnectionScreen } from "@/components/dashboard/connection/connection-screen";
+import { loginName } from "@/components/dashboard/connection-words";
+import { getBrand } from "@/lib/brand";
+import { dayOfInstant } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { getClock } from "@/lib/server/clock";
+import { refusalNotice } from "../../refusal-notice";
+import { connectionPage } from "../connection-page";
+
+export default connectionPage(paths.connection, async ({ customer, view, query }) => {
+  const clock = await getClock(customer);
+  const { name: brandName, language } = getBrand();
+  const { accounts, received, connection } = view;
+  const place = { today: dayOfInstant(clock.now, clock.timeZone), brandName, language, timeZone: clock.timeZone };
+  return {
+    title: loginName(connection),
+    content: (
+      <ConnectionScreen
+        view={view}
+        brandName={brandName}
+        clock={clock}
+        notice={await refusalNotice(query)}
+        accounts={
+          accounts.length > 0 ? (
+            <AccountsByBank accounts={accounts} received={received ? [received] : []} language={language} />
+          ) : null
+        }
+        received={
+          received ? (
+            <ul className="rounded-3xl bg-surface p-6 sm:p-8">
+              <ReceivedFromBank received={received} place={place} />
+            </ul>
+          ) : null
+        }
+      />
+    ),
+  };
+});

@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { z } from "zod";
+import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import type { CustomerOfCompany } from "@/lib/domain/customer";
+import { AppError } from "@/lib/errors";
+import { getCompanies } from "@/lib/server/companies";
+import { getConnectionDetail } from "@/lib/server/connection-detail";
+import type { PageQuery } from "../../page-query";
+import { AccountSitePage } from "../account-site-page";
+import { customerPage } from "../customer-page";
+
+type Rendered = (page: {
+  customer: CustomerOfCompany;
+  view: ConnectionDetailView;
+  query: Awaited<PageQuery>;
+  from: string;
+}) => Promise<{ title: string; content: ReactNode }>;
+
+/** A page about one connection, in the frame of the company it belongs to, whichever the browser looks at. */
+export function connectionPage(path: (id: string) => string, render: Rendered) {
+  return customerPage<{ id: string }>(
+    ({ id }) => path(id),
+    async ({ customer, props, from }) => {
+      const { id } = await props.params;
+      if (!z.uuid().safeParse(id).success)
+        throw new AppError("not-found", "We don't know this bank connection. The address may be mistyped.");
+      const [view, { companies }] = await Promise.all([getConnectionDetail(customer, id), getCompanies(customer)]);
+      const { title, content } = await render({ customer, view, query: await props.searchParams, from });
+      return (
+        <AccountSitePage
+          title={title}
+          from={from}
+          company={{ ...view.company, role: view.role }}
+          companies={companies}
+          current="banks"
+        >
+          {content}
+        </AccountSitePage>
+      );
+    },
+  );
+}

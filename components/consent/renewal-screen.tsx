@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Brand } from "@/lib/contracts/brand";
+import type { ConsentView } from "@/lib/contracts/consent";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { formatDay } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { ConsentLayout } from "./consent-layout";
+import { renewalWords } from "./renewal-words";
+
+/** Confirming access again, or for the first time where it was begun and not finished: the same agreement as ever. */
+export function RenewalScreen({
+  connection,
+  consent,
+  brand,
+  name,
+  alert,
+}: {
+  connection: ConnectionView;
+  consent: ConsentView;
+  brand: Brand;
+  /** The bank, and which login at it. */
+  name: string;
+  alert: ReactNode;
+}) {
+  const { id, bankName } = connection;
+  const words = renewalWords(connection, { name, until: formatDay(consent.expiresOn, brand.language, "long") });
+  return (
+    <ConsentLayout
+      consent={consent}
+      brand={brand}
+      above={
+        <>
+          {alert ? <div className="mb-8">{alert}</div> : null}
+          <BackLink href={paths.connection(id)}>{name}</BackLink>
+        </>
+      }
+      title={words.title}
+      lead={<p>{words.lead}</p>}
+      answers={
+        <form method="post" action={paths.api.renew(id)} className="flex flex-col gap-3">
+          <input type="hidden" name="consentHash" value={consent.hash} />
+          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
+            {words.agree}
+          </SubmitButton>
+          <ButtonLink href={paths.account} look="secondary" className="w-full">
+            Not now
+          </ButtonLink>
+          <p className="flex gap-2.5 pt-1 text-base text-muted">
+            <Icon name="lock" className="mt-0.5 size-5" />
+            {words.safety}
+          </p>
+        </form>
+      }
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { renewalWords } from "./renewal-words";
+
+const bank = { bankName: "NatWest", attention: null, daysLeft: 20 } as const;
+const place = { name: "NatWest, login 2", until: "20 February 2027" };
+
+test("a healthy connection is renewed, and stays as it is for who turns back", () => {
+  const words = renewalWords({ ...bank, state: "linked" }, place);
+  expect(words.title).toBe("Renew access to NatWest, login 2");
+  expect(words.safety).toContain("nothing changes");
+});
+
+test.each([
+  { state: "ended", daysLeft: null },
+  { state: "linked", daysLeft: -1 },
+  { state: "linked", attention: "reconnect" },
+] as const)("one that lost its access is reconnected: %o", (more) => {
+  expect(renewalWords({ ...bank, ...more }, place)).toMatchObject({
+    title: "Reconnect NatWest, login 2",
+    agree: "Agree and reconnect NatWest",
+  });
+});
+
+test("what was never shared, or is shared no more, is not said to stay as it is", () => {
+  for (const state of ["pending", "stopped"] as const)
+    expect(renewalWords({ ...bank, state }, place).safety).toContain("Nothing is shared until");
+});

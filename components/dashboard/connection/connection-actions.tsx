@@ -1,0 +1,64 @@
+import { ButtonLink, buttonClass } from "@/components/ui/button";
+import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import { attentionWords, isMendedByRefresh } from "../attention-words";
+import { isOver } from "../connection-words";
+import { RefreshForm } from "../refresh-form";
+import { RemoveForm } from "../remove-form";
+
+/** What can be done with a connection that ends nothing; what it needs most comes first. */
+export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
+  const { connection, company, role } = view;
+  const { id, state, attention, providerKey, bankName } = connection;
+  if (state === "pending") {
+    return (
+      <div className="space-y-3">
+        <ButtonLink href={paths.renew(id)} className="w-full">
+          Continue at {bankName}
+        </ButtonLink>
+        <RemoveForm connectionId={id} className={buttonClass("secondary", "w-full")}>
+          Remove it
+        </RemoveForm>
+      </div>
+    );
+  }
+  const isSharing = state === "linked" && !isOver(connection);
+  const wantsRefresh = isMendedByRefresh(connection);
+  const needsPerson = attention !== null && !wantsRefresh && attention !== "duplicate" && !isThrottled(view);
+  return (
+    <div className="space-y-3">
+      {attention === "duplicate" && role === "owner" ? (
+        <ButtonLink href={paths.mergeConnection(id)} className="w-full">
+          Merge them
+        </ButtonLink>
+      ) : null}
+      <ButtonLink href={paths.renew(id)} look={needsPerson || !isSharing ? "primary" : "secondary"} className="w-full">
+        {renewLabel(view)}
+      </ButtonLink>
+      {isSharing ? (
+        <RefreshForm
+          companyId={company.id}
+          label={wantsRefresh ? "Try again" : "Refresh"}
+          look={wantsRefresh ? "primary" : "secondary"}
+          className="w-full"
+        />
+      ) : null}
+      {isSharing ? (
+        <ButtonLink href={`${paths.consent(providerKey)}?login=new`} look="quiet" className="w-full sm:ml-0">
+          Add a different login at {bankName}
+        </ButtonLink>
+      ) : null}
+    </div>
+  );
+}
+
+function isThrottled({ connection }: ConnectionDetailView): boolean {
+  return connection.attention === "failed" && connection.failure === "throttled";
+}
+
+function renewLabel({ connection, role }: ConnectionDetailView): string {
+  if (connection.state === "stopped") return "Share again";
+  const { attention } = connection;
+  const action = attention === "duplicate" ? null : attentionWords(connection, { brandName: "", role })?.action;
+  return action && !isMendedByRefresh(connection) ? action : "Renew access";
+}

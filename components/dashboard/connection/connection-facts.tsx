@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
+import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import { isOver, stateName } from "../connection-words";
+
+/** How a connection stands, in figures and days. */
+export function ConnectionFacts({
+  view: { connection, consent },
+  clock,
+}: {
+  view: ConnectionDetailView;
+  clock: Clock;
+}) {
+  const { state, accessUntil, daysLeft, lastSyncAt, linkedAt } = connection;
+  const hasEnd = accessUntil !== null && (state === "linked" || state === "ended");
+  return (
+    <dl className="space-y-4">
+      <Fact term="Status">
+        <span className="inline-flex items-start gap-2">
+          {state === "linked" && !isOver(connection) ? (
+            <Icon name="check" className="mt-0.5 size-5 text-success" />
+          ) : null}
+          {stateName(connection)}
+        </span>
+      </Fact>
+      {hasEnd ? (
+        <Fact term={isOver(connection) ? "Access ended" : "Access until"}>
+          {dayWords(accessUntil, clock, "long")}
+          {daysLeft === null || isOver(connection) ? null : (
+            <span className="font-normal text-muted"> ({daysWords(daysLeft)})</span>
+          )}
+          {isOver(connection) ? null : (
+            <a
+              href={paths.api.calendar(connection.id)}
+              className="mt-1 flex min-h-11 items-center gap-2 font-medium text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
+            >
+              <Icon name="calendar" className="size-5" />
+              Put it in your calendar
+            </a>
+          )}
+        </Fact>
+      ) : null}
+      {lastSyncAt ? <Fact term="Last read">{capital(momentWords(lastSyncAt, clock))}</Fact> : null}
+      {linkedAt ? <Fact term="Linked">{dayWords(linkedAt, clock, "long")}</Fact> : null}
+      {consent ? (
+        <Fact term="Agreement">
+          <TextLink href={paths.consentRecord(consent.id)} className="inline-flex min-h-11 items-center">
+            From {dayWords(consent.agreedAt, clock, "long")}
+          </TextLink>
+        </Fact>
+      ) : null}
+    </dl>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[7rem_1fr] gap-x-4">
+      <dt className="text-base leading-7 text-muted">{term}</dt>
+      <dd className="leading-7 font-semibold">{children}</dd>
+    </div>
+  );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

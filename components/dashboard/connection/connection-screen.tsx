@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { BackLink } from "@/components/ui/back-link";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { Clock } from "@/components/ui/moment-words";
+import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import { attentionWords } from "../attention-words";
+import { loginName } from "../connection-words";
+import { ConnectionActions } from "./connection-actions";
+import { ConnectionFacts } from "./connection-facts";
+import { EndingLinks } from "./ending-links";
+
+/** All there is to know of one bank login, and what can be done about it. */
+export function ConnectionScreen({
+  view,
+  brandName,
+  clock,
+  notice,
+  accounts,
+  received,
+}: {
+  view: ConnectionDetailView;
+  brandName: string;
+  clock: Clock;
+  notice: ReactNode;
+  /** The accounts with their balances, and what arrived from when to when: shown where there is any. */
+  accounts: ReactNode;
+  received: ReactNode;
+}) {
+  const { connection, role } = view;
+  const words = attentionWords(connection, { brandName, role });
+  return (
+    <>
+      {notice ? <div className="mb-6">{notice}</div> : null}
+      <BackLink href={paths.account}>Your banks</BackLink>
+      <div className="mt-2 flex items-center gap-4 sm:gap-5">
+        <LogoTile src={connection.bankLogoPath} />
+        <h1 className="min-w-0 text-title wrap-anywhere">{loginName(connection)}</h1>
+      </div>
+      <div className="mt-7 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
+        <aside
+          aria-label="How it stands, and what you can do"
+          className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:col-span-5"
+        >
+          <ConnectionFacts view={view} clock={clock} />
+          <ConnectionActions view={view} />
+        </aside>
+        <div className="space-y-10 lg:col-span-7">
+          {words ? (
+            <Alert tone={words.tone} title={words.title}>
+              <p>{words.text}</p>
+            </Alert>
+          ) : null}
+          <Part id="accounts" title="Accounts" content={accounts} />
+          <Part id="received" title="What we received" content={received} />
+          {accounts || received ? null : <NothingYet state={connection.state} />}
+          <EndingLinks view={view} brandName={brandName} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Part({ id, title, content }: { id: string; title: string; content: ReactNode }) {
+  if (!content) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-4 text-heading">
+        {title}
+      </h2>
+      {content}
+    </section>
+  );
+}
+
+function NothingYet({ state }: { state: ConnectionDetailView["connection"]["state"] }) {
+  return (
+    <p className="max-w-column text-lead text-muted">
+      {state === "linked"
+        ? "The first data is on its way. It takes a minute or two as a rule; you can leave this page."
+        : "Nothing has been read from this bank."}
+    </p>
+  );
+}

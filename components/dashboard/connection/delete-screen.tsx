@@ -1,0 +1,89 @@
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { formatCount } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { loginName } from "../connection-words";
+import { ConfirmFrame } from "./confirm-frame";
+import { OwnersOnly } from "./owners-only";
+
+/** Asks for the bank's name before what was read from it is deleted. */
+export function DeleteScreen({
+  view,
+  brandName,
+  language,
+  isMistyped,
+  alert,
+}: {
+  view: ConnectionDetailView;
+  brandName: string;
+  language: string;
+  /** True when the last attempt named something else. */
+  isMistyped: boolean;
+  alert: ReactNode;
+}) {
+  const { connection, role } = view;
+  const { id, bankName, state } = connection;
+  return (
+    <ConfirmFrame
+      connection={connection}
+      title={`Delete the data from ${loginName(connection)}?`}
+      lead="This cannot be undone."
+      consequences={[
+        { icon: "trash", text: `${amountWords(view, language)} from ${bankName} will be deleted here and at Codat.` },
+        ...(state === "linked"
+          ? [{ icon: "stop" as const, text: `Sharing ends: ${brandName} reads nothing new from it.` }]
+          : []),
+        {
+          icon: "scales",
+          text: `What ${brandName} has already used, or must keep by law, may stay in its own files. Your agreement stays too, so that you can always show what you agreed to.`,
+        },
+        { icon: "bank", text: "Your accounts at the bank are not touched." },
+      ]}
+      alert={alert}
+    >
+      {role === "owner" ? (
+        <form method="post" action={paths.api.deleteData(id)} className="space-y-6">
+          <Field
+            name="typed"
+            label={
+              <>
+                To confirm, type <span className="wrap-anywhere">{bankName}</span>
+              </>
+            }
+            hint="Capital letters don't matter."
+            problem={isMistyped ? `That isn't the bank's name. Type ${bankName}.` : null}
+            value=""
+            autoComplete="off"
+            isRequired
+          />
+          <div className="flex flex-col gap-3 sm:flex-row">
+            <SubmitButton look="danger" pendingLabel="Deleting…">
+              Delete the data
+            </SubmitButton>
+            <ButtonLink href={paths.connection(id)} look="secondary">
+              Keep it
+            </ButtonLink>
+          </div>
+        </form>
+      ) : (
+        <OwnersOnly connectionId={id} />
+      )}
+    </ConfirmFrame>
+  );
+}
+
+/** What goes: "3 accounts with 1,204 transactions". */
+function amountWords({ connection, accounts }: ConnectionDetailView, language: string): string {
+  const accountCount = connection.accountCount ?? accounts.length;
+  if (accountCount === 0) return "Everything that was read";
+  const { transactionCount } = connection;
+  const transactions = transactionCount === null ? null : counted(transactionCount, "transaction", language);
+  return `${counted(accountCount, "account", language)}${transactions ? ` with ${transactions}` : ""}`;
+}
+
+function counted(count: number, one: string, language: string): string {
+  return `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
+}

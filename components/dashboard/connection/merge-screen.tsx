@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import { loginName } from "../connection-words";
+import { ConfirmFrame } from "./confirm-frame";
+import { OwnersOnly } from "./owners-only";
+
+/** Asks once more before two connections to the same accounts become one, and says which of them stays. */
+export function MergeScreen({ view: { connection, role }, alert }: { view: ConnectionDetailView; alert: ReactNode }) {
+  const { id, bankName, duplicateOf } = connection;
+  if (duplicateOf === null) {
+    return (
+      <ConfirmFrame
+        connection={connection}
+        title="There is nothing to merge"
+        lead="The accounts of this connection are here once. Perhaps somebody has merged them already."
+        consequences={[]}
+        alert={alert}
+      >
+        <ButtonLink href={paths.account}>Go to your banks</ButtonLink>
+      </ConfirmFrame>
+    );
+  }
+  const isSameBank = duplicateOf.bankName === bankName;
+  const keeper = loginName({ ...duplicateOf, hasOtherLogins: isSameBank });
+  const going = loginName({ ...connection, hasOtherLogins: isSameBank });
+  return (
+    <ConfirmFrame
+      connection={connection}
+      title="The same accounts are here twice"
+      lead={`They came through ${going} and through ${keeper}. That happens when a bank is linked anew, and it makes each transaction count double.`}
+      consequences={[
+        { icon: "check", text: <>{keeper} stays, and goes on as it is.</> },
+        { icon: "stop", text: <>{going} ends. Its agreement stays among your agreements.</> },
+        { icon: "archive", text: "Older transactions that only the one that ends has move over. Nothing is lost." },
+      ]}
+      alert={alert}
+    >
+      {role === "owner" ? (
+        <form method="post" action={paths.api.mergeConnection(id)} className="flex flex-col gap-3 sm:flex-row">
+          <SubmitButton pendingLabel="Merging…">Merge them</SubmitButton>
+          <ButtonLink href={paths.connection(id)} look="secondary">
+            Leave both
+          </ButtonLink>
+        </form>
+      ) : (
+        <OwnersOnly connectionId={id} />
+      )}
+    </ConfirmFrame>
+  );
+}

@@ -1,0 +1,18 @@
+import { ButtonLink } from "@/components/ui/button";
+import { paths } from "@/lib/paths";
+
+/** In place of the answer, for a member: who can give it. */
+export function OwnersOnly({ connectionId }: { connectionId: string }) {
+  return (
+    <>
+      <p className="font-semibold">Only an owner of the company can do this.</p>
+      <p className="mt-1 text-muted">Ask one of them; you find them under People.</p>
+      <div className="mt-5 flex flex-col gap-3 sm:flex-row">
+        <ButtonLink href={paths.people}>See who they are</ButtonLink>
+        <ButtonLink href={paths.connection(connectionId)} look="secondary">
+          Go back
+        </ButtonLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import "server-only";
+import { listConnectionRows } from "../db/connections";
+import type { Visitor } from "../domain/visitor";
+
+/** The linked connection of a signed-in visitor's company to a bank, the first login first; null for anybody else. */
+export async function findLinkedConnection(visitor: Visitor, providerKey: string): Promise<string | null> {
+  if (visitor.kind === "nobody" || visitor.userId === null) return null;
+  const linked = (await listConnectionRows(visitor.companyId)).filter(
+    (row) => row.providerKey === providerKey && row.status === "Linked",
+  );
+  return linked.sort((a, b) => a.login - b.login)[0]?.id ?? null;
+}
