@@ -8,10 +8,13 @@ type ConnectionAction = "deauthorise" | "expire" | "unlink" | "expire-link" | "f
 const connection = z.object({ id: z.string(), platformKey: z.string(), platformName: z.string(), status: z.string() });
 const company = z.object({ id: z.string(), name: z.string(), connections: z.array(connection) });
 const request = z.object({ at: z.string(), method: z.string(), path: z.string(), operation: z.string().nullable() });
+const mail = z.object({ to: z.array(z.string()), subject: z.string(), text: z.string(), links: z.array(z.string()) });
+const mailbox = z.object({ mails: z.array(mail) });
 const state = z.object({ companies: z.array(company), requests: z.array(request) });
 
 type SandboxCompany = z.infer<typeof company>;
 type SandboxCall = z.infer<typeof request>;
+type SandboxMail = z.infer<typeof mail>;
 
 /** The sandbox's controls, as its own page uses them. */
 export class SandboxControl {
@@ -49,6 +52,11 @@ export class SandboxControl {
   /** Every call of the API since the last reset, the oldest first. */
   async calls(): Promise<SandboxCall[]> {
     return state.parse(await this.send("GET", "state")).requests;
+  }
+
+  /** What the app mailed to an address, the newest last. */
+  async mails(to: string): Promise<SandboxMail[]> {
+    return mailbox.parse(await this.send("GET", `mail?to=${encodeURIComponent(to)}`)).mails;
   }
 
   private async send(method: string, path: string, body?: unknown): Promise<unknown> {
