@@ -1,0 +1,22 @@
+import { ScheduleScreen } from "@/components/dashboard/history/schedule-screen";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { getCompanies } from "@/lib/server/companies";
+import { getSchedule } from "@/lib/server/schedules";
+import { AccountSitePage } from "../account-site-page";
+import { customerPage } from "../customer-page";
+import { refusalNotice } from "../refusal-notice";
+
+export default customerPage(paths.schedule, async ({ customer, props, from }) => {
+  const { id } = customer.company;
+  const [view, companies, query] = await Promise.all([
+    getSchedule(customer, id),
+    getCompanies(customer),
+    props.searchParams,
+  ]);
+  return (
+    <AccountSitePage title="How often your banks are read" from={from} {...companies} current="banks">
+      <ScheduleScreen view={view} companyId={id} brandName={getBrand().name} alert={await refusalNotice(query)} />
+    </AccountSitePage>
+  );
+});

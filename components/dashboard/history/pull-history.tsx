@@ -1,0 +1,114 @@
+import { Alert } from "@/components/ui/alert";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icon";
+import type { Clock } from "@/components/ui/moment-words";
+import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
+import { paths } from "@/lib/paths";
+import { pullReason, pullWords } from "./pull-words";
+
+/** Every read of a company's banks, the newest first, with the reason where one failed. */
+export function PullHistory({ view, clock }: { view: PullHistoryView; clock: Clock }) {
+  return (
+    <div className="max-w-3xl">
+      <BackLink href={paths.account}>Your banks</BackLink>
+      <h1 className="mt-2 text-title">What was read when</h1>
+      <p className="mt-3 text-lead text-muted">Each time your banks were asked, and how it went.</p>
+      <div className="mt-7">
+        {view.isUnavailable ? <Unavailable page={view.page} /> : <Pulls pulls={view.pulls} clock={clock} />}
+      </div>
+      {view.isUnavailable ? null : <Pager page={view.page} pageCount={view.pageCount} />}
+    </div>
+  );
+}
+
+function Unavailable({ page }: { page: number }) {
+  return (
+    <Alert tone="warning" title="We can't show this right now">
+      <p>
+        Codat, which keeps this list, isn't answering. It isn't something you did, and your banks stay linked. Try again
+        in a few minutes.
+      </p>
+      <ButtonLink href={pageHref(page)} look="secondary">
+        Try again
+      </ButtonLink>
+    </Alert>
+  );
+}
+
+function Pulls({ pulls, clock }: { pulls: PullView[]; clock: Clock }) {
+  if (pulls.length === 0) {
+    return (
+      <p className="rounded-3xl bg-surface p-6 text-muted sm:p-8">
+        Nothing has been read yet. Reading begins by itself when a bank is linked.
+      </p>
+    );
+  }
+  return (
+    <ol className="divide-y divide-line rounded-3xl bg-surface px-5 sm:px-7">
+      {pulls.map((pull) => (
+        <Pull key={pull.id} pull={pull} clock={clock} />
+      ))}
+    </ol>
+  );
+}
+
+function Pull({ pull, clock }: { pull: PullView; clock: Clock }) {
+  const reason = pullReason(pull);
+  const { icon, colour } = looks[pull.state];
+  return (
+    <li className="flex gap-3.5 py-4">
+      <Icon name={icon} className={`mt-0.5 size-6 ${colour}`} />
+      <div className="min-w-0 flex-1 sm:flex sm:flex-wrap sm:items-baseline sm:justify-between sm:gap-x-6">
+        <p className="min-w-0 wrap-anywhere">
+          <span className="font-semibold">{pull.label}</span>
+          {pull.bankName ? <span className="text-muted"> from {pull.bankName}</span> : null}
+        </p>
+        <p className="text-base leading-normal text-muted tabular-nums">{pullWords(pull, clock)}</p>
+        {reason ? (
+          <div className="mt-1 basis-full text-base leading-normal">
+            <p>{reason}</p>
+            {pull.message ? (
+              <p className="mt-1 text-muted wrap-anywhere">
+                The bank's own words: “<bdi>{pull.message}</bdi>”
+              </p>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+const looks: Record<PullView["state"], { icon: IconName; colour: string }> = {
+  waiting: { icon: "clock", colour: "text-muted" },
+  reading: { icon: "refresh", colour: "text-primary" },
+  done: { icon: "check", colour: "text-success" },
+  failed: { icon: "alert", colour: "text-danger" },
+  unsupported: { icon: "forbidden", colour: "text-muted" },
+};
+
+function Pager({ page, pageCount }: { page: number; pageCount: number }) {
+  if (pageCount <= 1) return null;
+  return (
+    <nav aria-label="Pages" className="mt-6 flex flex-wrap items-center gap-3">
+      {page > 1 ? (
+        <ButtonLink href={pageHref(page - 1)} look="secondary" size="small">
+          Newer
+        </ButtonLink>
+      ) : null}
+      <p className="text-base text-muted tabular-nums">
+        Page {page} of {pageCount}
+      </p>
+      {page < pageCount ? (
+        <ButtonLink href={pageHref(page + 1)} look="secondary" size="small">
+          Older
+        </ButtonLink>
+      ) : null}
+    </nav>
+  );
+}
+
+function pageHref(page: number): string {
+  return page <= 1 ? paths.syncHistory : `${paths.syncHistory}?page=${page}`;
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ScheduleView } from "@/lib/contracts/sync";
+import { paths } from "@/lib/paths";
+import { frequencyWords, scheduleNames } from "./schedule-words";
+
+/** How often a company's banks are read, and where the operator allows it, the choice. */
+export function ScheduleScreen({
+  view,
+  companyId,
+  brandName,
+  alert,
+}: {
+  /** Null when Codat cannot be asked, or knows nothing of the company yet. */
+  view: ScheduleView | null;
+  companyId: string;
+  brandName: string;
+  alert: ReactNode;
+}) {
+  const often = view && frequencyWords(view);
+  return (
+    <div className="max-w-column">
+      {alert ? <div className="mb-6">{alert}</div> : null}
+      <BackLink href={paths.account}>Your banks</BackLink>
+      <h1 className="mt-2 text-title">How often your banks are read</h1>
+      {view === null ? (
+        <Unknown />
+      ) : (
+        <>
+          <p className="mt-4 text-lead text-muted">
+            {often ? (
+              <>
+                Your banks are read <strong className="font-semibold text-ink">{often}</strong>.
+              </>
+            ) : (
+              "Your banks are read by themselves."
+            )}{" "}
+            You can ask for a refresh in between.
+          </p>
+          <Choice view={view} companyId={companyId} brandName={brandName} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Unknown() {
+  return (
+    <div className="mt-6">
+      <Alert tone="info" title="We can't tell at present">
+        <p>
+          Either no bank has been linked yet, or Codat, which reads them for us, isn't answering. Nothing has changed;
+          look again in a few minutes.
+        </p>
+        <ButtonLink href={paths.schedule} look="secondary">
+          Look again
+        </ButtonLink>
+      </Alert>
+    </div>
+  );
+}
+
+function Choice({ view, companyId, brandName }: { view: ScheduleView; companyId: string; brandName: string }) {
+  if (view.allowed.length === 0) return <p className="mt-4 text-muted">{brandName} has set this for you.</p>;
+  if (!view.mayChange) return <p className="mt-4 text-muted">An owner of the company can change this.</p>;
+  const isOffered = view.schedule !== null && view.allowed.includes(view.schedule);
+  return (
+    <form method="post" action={paths.api.schedule} className="mt-7 rounded-3xl bg-surface p-5 sm:p-7">
+      <input type="hidden" name="company" value={companyId} />
+      <label htmlFor="schedule" className="block font-semibold">
+        Read my banks
+      </label>
+      <p id="schedule-hint" className="mt-1 text-base leading-normal text-muted">
+        Oftener is fresher. Some banks limit how often they may be asked, whatever is chosen here.
+      </p>
+      <select
+        id="schedule"
+        name="schedule"
+        aria-describedby="schedule-hint"
+        required
+        defaultValue={isOffered ? (view.schedule ?? "") : ""}
+        className="mt-2.5 block min-h-13 w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 text-[1.0625rem] text-ink"
+      >
+        {isOffered ? null : (
+          <option value="" disabled>
+            Choose
+          </option>
+        )}
+        {view.allowed.map((schedule) => (
+          <option key={schedule} value={schedule}>
+            {scheduleNames[schedule]}
+          </option>
+        ))}
+      </select>
+      <div className="mt-5 flex flex-col gap-3 sm:flex-row">
+        <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+        <ButtonLink href={paths.account} look="secondary">
+          Cancel
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}

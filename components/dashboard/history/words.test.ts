@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { PullView } from "@/lib/contracts/sync";
+import { pullReason, pullWords } from "./pull-words";
+import { frequencyWords } from "./schedule-words";
+
+const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T15:00:00Z" };
+
+function pull(more: Partial<PullView>): PullView {
+  return {
+    id: "p1",
+    bankName: "NatWest",
+    label: "Transactions",
+    requestedAt: "2027-03-03T14:00:00Z",
+    completedAt: null,
+    state: "done",
+    percent: 100,
+    reason: null,
+    message: null,
+    ...more,
+  };
+}
+
+test("a read says when it ended, or how far it is", () => {
+  expect(pullWords(pull({ completedAt: "2027-03-03T14:05:00Z" }), clock)).toBe("Read today at 14:05");
+  expect(pullWords(pull({ state: "reading", percent: 40 }), clock)).toBe("Reading, 40%");
+  expect(pullWords(pull({ state: "failed" }), clock)).toBe("Couldn't be read today at 14:00");
+});
+
+test("only a read that failed has a reason", () => {
+  expect(pullReason(pull({ state: "failed", reason: "throttled" }))).toContain("limits how often");
+  expect(pullReason(pull({ state: "failed" }))).toContain("It isn't something you did");
+  expect(pullReason(pull({ reason: "bank" }))).toBeNull();
+});
+
+test("a schedule that is none of ours is told in hours or days", () => {
+  expect(frequencyWords({ schedule: "daily", hours: 24 })).toBe("once a day");
+  expect(frequencyWords({ schedule: null, hours: 6 })).toBe("every 6 hours");
+  expect(frequencyWords({ schedule: null, hours: 72 })).toBe("every 3 days");
+  expect(frequencyWords({ schedule: null, hours: 0 })).toBe("only when somebody asks");
+  expect(frequencyWords({ schedule: null, hours: null })).toBeNull();
+});
