@@ -1,6 +1,10 @@
 /** Checks the configuration and opens the database before the first request; what is wrong ends the start. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { prepare } = await import("@/lib/server/startup");
+  const [{ prepare, closeOnSignal }, { startJobs }] = await Promise.all([
+    import("@/lib/server/startup"),
+    import("@/lib/jobs/start"),
+  ]);
   await prepare();
+  closeOnSignal(await startJobs());
 }

@@ -43,3 +43,15 @@ export const linkProblems = [
   "our-fault",
 ] as const;
 export type LinkProblem = (typeof linkProblems)[number];
+
+/** What stood in the way, as the query of the page that it leads back to; components/consent reads it. */
+export function linkProblemQuery(found: {
+  problem: LinkProblem;
+  retryAfterSeconds: number | null;
+  reference: string | null;
+}): URLSearchParams {
+  const query = new URLSearchParams({ problem: found.problem });
+  if (found.retryAfterSeconds !== null) query.set("retry", String(found.retryAfterSeconds));
+  if (found.reference !== null) query.set("ref", found.reference);
+  return query;
+}

@@ -34,6 +34,9 @@ export const signInLink = z.object({
 
 export const invitationInput = z.object({ company: z.uuid(), email, role: z.enum(roles) });
 export const personInput = z.object({ company: z.uuid(), user: z.uuid() });
+export const roleInput = personInput.extend({ role: z.enum(roles) });
+export const invitationOfCompany = z.object({ company: z.uuid(), invitation: z.uuid() });
+export const invitationAnswer = z.object({ invitation: z.uuid(), answer: z.enum(["accept", "decline"]) });
 
 export type PersonView = {
   userId: string;
@@ -44,6 +47,15 @@ export type PersonView = {
   isYou: boolean;
 };
 export type InvitationView = { id: string; email: string; role: Role; sentAt: string; expiresAt: string };
+/** An invitation as whoever is invited sees it. */
+export type ReceivedInvitationView = {
+  id: string;
+  companyName: string;
+  role: Role;
+  /** The inviter's address; null when their account is gone. */
+  inviter: string | null;
+  expiresAt: string;
+};
 export type PeopleView = { companyId: string; people: PersonView[]; invitations: InvitationView[]; mayInvite: boolean };
 
 /** A browser that is signed in. */

@@ -22,6 +22,7 @@ export const eventKinds = [
   "person-invited",
   "person-joined",
   "person-removed",
+  "role-changed",
   "data-exported",
   "receipt-downloaded",
 ] as const;

@@ -5,7 +5,13 @@ import { getEnv } from "../env";
 import { lockFolder } from "./folder-lock";
 
 export type Database = PgDatabase<PgQueryResultHKT>;
-type OpenDatabase = { db: Database; close: () => Promise<void> };
+type Answer = { rows: Record<string, unknown>[] };
+type OpenDatabase = {
+  db: Database;
+  /** Runs text that is SQL already: one statement with values, or several without. */
+  run: (text: string, values?: unknown[]) => Promise<Answer>;
+  close: () => Promise<void>;
+};
 
 const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/db/migrations");
 const MIGRATION_LOCK = 4_017_231;
@@ -24,6 +30,14 @@ export async function getDb(): Promise<Database> {
     globalThis.linkSiteDatabase = undefined;
     throw error;
   }
+}
+
+/** Runs SQL that a library has written, on the same connection as all else. */
+export async function runSql(text: string, values?: unknown[]): Promise<Answer> {
+  await getDb();
+  const opened = await globalThis.linkSiteDatabase;
+  if (!opened) throw new Error("The database was closed.");
+  return opened.run(text, values);
 }
 
 /** Closes the database if it is open. */
@@ -58,7 +72,11 @@ async function openServer(url: string): Promise<OpenDatabase> {
     await client.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]).catch(() => undefined);
     client.release();
   }
-  return { db: drizzle(pool), close: () => pool.end() };
+  return {
+    db: drizzle(pool),
+    run: async (text, values) => oneAnswer(await pool.query(text, values)),
+    close: () => pool.end(),
+  };
 }
 
 async function openEmbedded(folder: string): Promise<OpenDatabase> {
@@ -72,9 +90,19 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
     const client = await PGlite.create(join(folder, "postgres"));
     const db = drizzle(client);
     await migrate(db, { migrationsFolder: MIGRATIONS });
-    return { db, close: () => client.close().finally(release) };
+    return {
+      db,
+      run: async (text, values) =>
+        values?.length ? client.query<Record<string, unknown>>(text, values) : oneAnswer(await client.exec(text)),
+      close: () => client.close().finally(release),
+    };
   } catch (error) {
     await release();
     throw error;
   }
+}
+
+/** Several statements at once are answered with a list: their rows one after the other. */
+function oneAnswer(answer: Answer | Answer[]): Answer {
+  return Array.isArray(answer) ? { rows: answer.flatMap(({ rows }) => rows) } : answer;
 }

@@ -76,3 +76,30 @@ export async function deleteMembership(userId: string, companyId: string, db?: D
     .delete(membership)
     .where(and(eq(membership.userId, userId), eq(membership.companyId, companyId)));
 }
+
+/** Gives a person of a company another role. Returns whether they belong to it. */
+export async function setRole(
+  { userId, companyId, role }: { userId: string; companyId: string; role: Role },
+  db?: Database,
+): Promise<boolean> {
+  const rows = await (db ?? (await getDb()))
+    .update(membership)
+    .set({ role })
+    .where(and(eq(membership.userId, userId), eq(membership.companyId, companyId)))
+    .returning({ userId: membership.userId });
+  return rows.length > 0;
+}
+
+/** A company's people by role, held until the transaction ends: of two changes at once the second sees the first. */
+export async function lockMembers(companyId: string, tx: Database): Promise<{ userId: string; role: Role }[]> {
+  // The company's own row is locked first, so that nobody joins or leaves unseen meanwhile.
+  await tx.select({ id: company.id }).from(company).where(eq(company.id, companyId)).for("update");
+  const rows = await tx
+    .select({ userId: membership.userId, role: membership.role })
+    .from(membership)
+    .where(eq(membership.companyId, companyId));
+  return rows.flatMap(({ userId, role: stored }) => {
+    const role = toRole(stored);
+    return role ? [{ userId, role }] : [];
+  });
+}

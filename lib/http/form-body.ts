@@ -4,7 +4,7 @@ import { AppError } from "../errors";
 const LARGEST_BYTES = 64 * 1024;
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
-/** The text fields of a form as an object; a field that comes twice counts once, files are left out. */
+/** The fields of a form as an object, a file as the text in it; of a field that comes twice the last that says something counts. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!formTypes.some((type) => contentType.toLowerCase().startsWith(type)))
@@ -12,7 +12,12 @@ export async function readForm(request: Request): Promise<Record<string, string>
   const body = await readLimited(request);
   try {
     const form = await new Response(body, { headers: { "Content-Type": contentType } }).formData();
-    return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+    const fields: Record<string, string> = {};
+    for (const [name, value] of form) {
+      const text = typeof value === "string" ? value : await value.text();
+      if (text !== "" || fields[name] === undefined) fields[name] = text;
+    }
+    return fields;
   } catch (cause) {
     throw new AppError("invalid", "This form arrived damaged. Open the page again.", { cause });
   }

@@ -33,12 +33,15 @@ export async function stopSharing(customer: Customer, connectionId: string): Pro
 
 /**
  * Deletes a connection with all data that came through it, here and at Codat. The agreements stay, as ended. `typed` must
- * be the bank's name, as the page asks. @throws AppError "not-found", "forbidden", "invalid", "upstream"
+ * be the bank's name, as the page asks. @throws AppError "not-found", "forbidden", "upstream"
  */
-export async function deleteData(customer: Customer, connectionId: string, typed: string): Promise<Ending> {
+export async function deleteData(
+  customer: Customer,
+  connectionId: string,
+  typed: string,
+): Promise<"done" | "mistyped"> {
   const row = await authoriseConnection(customer, connectionId, "owner");
-  if (!isSameName(typed, row.providerName))
-    throw new AppError("invalid", `Type the bank's name, ${row.providerName}, to confirm.`);
+  if (!isSameName(typed, row.providerName)) return "mistyped";
   await withCompanyLease(row.companyId, ({ codatId }) => removeConnection(row, codatId, customer.userId));
   return "done";
 }

@@ -12,6 +12,7 @@ import { markJourneysFinished } from "../db/journeys";
 import { log } from "../log";
 import { importDataType, importedDataTypes } from "./imports";
 import { promisedDataTypes } from "./promised-data";
+import { receivedOf } from "./received";
 import { reconcileConnections } from "./reconcile";
 import { refreshConnection } from "./returns";
 
@@ -82,7 +83,8 @@ function dueDataTypes(): string[] {
 
 async function tellArrival(row: ConnectionRow): Promise<void> {
   await markJourneysFinished(row.id);
-  await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "data-received", actor: "system" });
+  const detail = { isFirst: receivedOf(row).transactions === null ? 1 : 0 };
+  await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "data-received", actor: "system", detail });
 }
 
 /** Codat tells the state of a company's data types for all of its connections together. */

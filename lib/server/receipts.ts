@@ -51,18 +51,17 @@ export async function getReceipt(customer: Customer, id: string): Promise<string
   const signature = await new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
     .setProtectedHeader({ alg: "EdDSA", kid: jwk.kid, typ: "consent-receipt" })
     .sign(key);
-  await recordDownload(customer, row, "json");
+  await recordDownload(customer, row.id, "json");
   return JSON.stringify({ receipt: content, signature }, null, 2);
 }
 
 /** Writes into the timeline that a receipt was taken away. */
-export async function recordDownload(
-  customer: Customer,
-  { companyId, connectionId }: Pick<ConsentRow, "companyId" | "connectionId">,
-  format: "json" | "pdf",
-): Promise<void> {
-  const actor = customer.userId;
-  await insertEvent({ companyId, connectionId, kind: "receipt-downloaded", actor, detail: { format } });
+export async function recordDownload(customer: Customer, consentId: string, format: "json" | "pdf"): Promise<void> {
+  const row = await findConsent(consentId);
+  if (!row) return;
+  const { companyId, connectionId } = row;
+  const detail = { format };
+  await insertEvent({ companyId, connectionId, kind: "receipt-downloaded", actor: customer.userId, detail });
 }
 
 /** The public keys with which receipts can be checked, as a JSON Web Key Set (RFC 7517). */

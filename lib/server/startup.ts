@@ -16,9 +16,14 @@ export async function prepare(): Promise<void> {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
     process.exit(1);
   }
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void closeDb());
   // The list of banks is read ahead, so that the first customer does not wait for it.
   getCatalogue().catch((error: unknown) =>
     log().error({ error: String(error) }, "the list of banks could not be prepared"),
   );
+}
+
+/** Ends what runs in the background and then the database when the process is told to end. */
+export function closeOnSignal(stopFirst: () => Promise<void>): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void stopFirst().finally(() => closeDb()));
 }

@@ -156,7 +156,7 @@ export const event = pgTable(
     detail: jsonb(),
     at: at("at").notNull().defaultNow(),
   },
-  (table) => [index("event_company").on(table.companyId, table.at)],
+  (table) => [index("event_company").on(table.companyId, table.at), index("event_kind").on(table.kind, table.at)],
 );
 
 /** The list of banks as Codat last gave it: one row, shared by all instances, served stale while Codat is down. */

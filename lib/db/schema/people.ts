@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at } from "./columns";
-import { company, connection } from "./companies";
+import { company, connection, event } from "./companies";
 
 /** A person who can sign in. The address is lower case and was confirmed by mail or by the identity provider. */
 export const user = pgTable("user", {
@@ -121,6 +121,20 @@ export const reminder = pgTable(
     sentAt: at("sent_at"),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.userId, table.accessUntil, table.daysBefore] })],
+);
+
+/** A mail about something that happened, to one person, once. */
+export const notice = pgTable(
+  "notice",
+  {
+    eventId: uuid("event_id")
+      .notNull()
+      .references(() => event.id, { onDelete: "cascade" }),
+    userId: userId(),
+    claimedAt: at("claimed_at").notNull().defaultNow(),
+    sentAt: at("sent_at"),
+  },
+  (table) => [primaryKey({ columns: [table.eventId, table.userId] })],
 );
 
 /** What has been asked how often of late; kept by rate-limiter-flexible. */

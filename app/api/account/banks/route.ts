@@ -5,12 +5,22 @@ import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { startBankJourney } from "@/lib/server/journeys";
 
-/** "Add another bank": on to the list of banks, for a company that is already here. */
+const input = z.object({
+  company: z.uuid(),
+  /** The bank that was chosen already; the list of banks without one. */
+  bank: z.string().min(1).max(128).optional(),
+  /** "new": a second login at that bank. */
+  login: z.literal("new").optional(),
+});
+
+/** "Add another bank" or another login at one, for a company that is already here. */
 export const POST = route(
-  { actor: "customer", from: "form", input: z.object({ company: z.uuid() }), page: paths.account },
+  { actor: "customer", from: "form", input, page: paths.account },
   async ({ customer, input }) => {
     const token = holderTokenFor(randomUUID());
     await startBankJourney(customer, input.company, hashHolderToken(token));
-    return seeOther(paths.bankList, [journeyCookie(token)]);
+    const { bank, login } = input;
+    const next = bank === undefined ? paths.bankList : `${paths.consent(bank)}${login ? "?login=new" : ""}`;
+    return seeOther(next, [journeyCookie(token)]);
   },
 );

@@ -1,4 +1,5 @@
 import { linkBankInput } from "@/lib/contracts/journey";
+import { linkProblemQuery } from "@/lib/contracts/outcome";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { linkBank } from "@/lib/server/link";
@@ -7,8 +8,5 @@ import { linkBank } from "@/lib/server/link";
 export const POST = route({ actor: "holder", from: "form", input: linkBankInput }, async ({ visitor, input }) => {
   const result = await linkBank(visitor, input);
   if (result.kind === "sent") return seeOther(result.url);
-  const query = new URLSearchParams({ problem: result.problem });
-  if (result.retryAfterSeconds !== null) query.set("retry", String(result.retryAfterSeconds));
-  if (result.reference !== null) query.set("ref", result.reference);
-  return seeOther(`${paths.consent(input.providerKey)}?${query}`);
+  return seeOther(`${paths.consent(input.providerKey)}?${linkProblemQuery(result)}`);
 });

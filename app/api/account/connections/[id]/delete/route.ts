@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { deleteData } from "@/lib/server/endings";
+
+const input = z.object({ id: z.uuid(), typed: z.string().max(300) });
+
+/** Deletes one bank with its data, once its name was typed. */
+export const POST = route(
+  { actor: "customer", from: "form", input, page: ({ id = "" }) => paths.deleteData(id) },
+  async ({ customer, input }) => {
+    const ending = await deleteData(customer, input.id, input.typed);
+    if (ending === "mistyped") return seeOther(`${paths.deleteData(input.id)}?problem=typed`);
+    return seeOther(`${paths.account}?done=deleted`);
+  },
+);

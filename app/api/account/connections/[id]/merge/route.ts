@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { mergeConnection } from "@/lib/server/merges";
+
+/** Merges a bank that was linked anew into the connection that stays. */
+export const POST = route(
+  {
+    actor: "customer",
+    from: "form",
+    input: z.object({ id: z.uuid() }),
+    page: ({ id = "" }) => paths.mergeConnection(id),
+  },
+  async ({ customer, input }) => {
+    const ending = await mergeConnection(customer, input.id);
+    return seeOther(`${paths.account}?done=${ending === "already" ? "already" : "merged"}`);
+  },
+);

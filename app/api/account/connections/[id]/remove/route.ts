@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { removePending } from "@/lib/server/endings";
+
+/** Removes a bank that was begun and never linked. */
+export const POST = route(
+  { actor: "customer", from: "form", input: z.object({ id: z.uuid() }), page: ({ id = "" }) => paths.connection(id) },
+  async ({ customer, input }) => {
+    const ending = await removePending(customer, input.id);
+    return seeOther(`${paths.account}?done=${ending === "already" ? "already" : "removed"}`);
+  },
+);

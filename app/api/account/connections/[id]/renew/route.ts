@@ -1,0 +1,18 @@
+import { randomUUID } from "node:crypto";
+import { hashHolderToken, holderTokenFor, journeyCookie } from "@/lib/auth/journey-cookie";
+import { renewInput } from "@/lib/contracts/journey";
+import { linkProblemQuery } from "@/lib/contracts/outcome";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { startRenewal } from "@/lib/server/renewals";
+
+/** "Agree and renew": on to the bank, or back to the agreement with what stood in the way. */
+export const POST = route(
+  { actor: "customer", from: "form", input: renewInput, page: ({ id = "" }) => paths.renew(id) },
+  async ({ customer, input }) => {
+    const token = holderTokenFor(randomUUID());
+    const result = await startRenewal(customer, input, hashHolderToken(token));
+    if (result.kind === "sent") return seeOther(result.url, [journeyCookie(token)]);
+    return seeOther(`${paths.renew(input.id)}?${linkProblemQuery(result)}`);
+  },
+);

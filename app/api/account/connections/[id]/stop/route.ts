@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { stopSharing } from "@/lib/server/endings";
+
+/** Stops sharing from one bank. */
+export const POST = route(
+  { actor: "customer", from: "form", input: z.object({ id: z.uuid() }), page: ({ id = "" }) => paths.stopSharing(id) },
+  async ({ customer, input }) => {
+    const ending = await stopSharing(customer, input.id);
+    return seeOther(`${paths.account}?done=${ending === "already" ? "already" : "stopped"}`);
+  },
+);

@@ -1,0 +1,13 @@
+import { refreshInput } from "@/lib/contracts/sync";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { refresh } from "@/lib/server/sync";
+
+/** Asks for a company's data anew; what came of it is told on the dashboard. */
+export const POST = route(
+  { actor: "customer", from: "form", input: refreshInput, page: paths.account },
+  async ({ customer, input }) => {
+    const { kind } = await refresh(customer, input);
+    return seeOther(`${paths.account}?refresh=${kind}`);
+  },
+);

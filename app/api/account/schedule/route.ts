@@ -1,0 +1,13 @@
+import { scheduleInput } from "@/lib/contracts/sync";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { changeSchedule } from "@/lib/server/schedules";
+
+/** Changes how often a company's data is read. */
+export const POST = route(
+  { actor: "customer", from: "form", input: scheduleInput, page: paths.account },
+  async ({ customer, input }) => {
+    await changeSchedule(customer, input);
+    return seeOther(`${paths.account}?done=schedule`);
+  },
+);

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { transactionQuery } from "@/lib/contracts/bank-data";
+import { download } from "@/lib/http/download";
+import { route } from "@/lib/http/route";
+import { exportTransactions } from "@/lib/server/exports";
+
+const input = transactionQuery.extend({ company: z.uuid() });
+
+/** The transactions that match, as a CSV file for spreadsheets. */
+export const GET = route({ actor: "customer", from: "query", input }, async ({ customer, input }) => {
+  const { company, ...query } = input;
+  return download(await exportTransactions(customer, company, { format: "csv", query }), {
+    contentType: "text/csv; charset=utf-8",
+    fileName: "transactions.csv",
+  });
+});

@@ -1,0 +1,66 @@
+import "server-only";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { type Database, getDb } from "./client";
+import { company } from "./schema/companies";
+import { invitation, user } from "./schema/people";
+
+type InvitationRow = typeof invitation.$inferSelect;
+
+/** Invites an address to a company; one that is invited already gets the new role and another full term. */
+export async function upsertInvitation(
+  row: Pick<InvitationRow, "id" | "companyId" | "email" | "role" | "invitedBy" | "expiresAt">,
+): Promise<void> {
+  const { role, invitedBy, expiresAt } = row;
+  await (await getDb())
+    .insert(invitation)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [invitation.companyId, invitation.email],
+      targetWhere: sql`ended_at is null`,
+      set: { role, invitedBy, expiresAt, createdAt: sql`now()` },
+    });
+}
+
+/** A company's open invitations, the oldest first. */
+export async function listInvitationsOf(companyId: string): Promise<InvitationRow[]> {
+  return (await getDb())
+    .select()
+    .from(invitation)
+    .where(and(eq(invitation.companyId, companyId), isOpen()))
+    .orderBy(invitation.createdAt, invitation.id);
+}
+
+/** The open invitations to an address, with who asks. */
+export async function listInvitationsTo(email: string) {
+  return (await getDb())
+    .select({
+      id: invitation.id,
+      companyName: company.name,
+      role: invitation.role,
+      inviter: user.email,
+      expiresAt: invitation.expiresAt,
+    })
+    .from(invitation)
+    .innerJoin(company, eq(company.id, invitation.companyId))
+    .leftJoin(user, eq(user.id, invitation.invitedBy))
+    .where(and(eq(invitation.email, email), isOpen()))
+    .orderBy(invitation.createdAt, invitation.id);
+}
+
+/** Ends an open invitation, answered or withdrawn, and returns it; null when there is none: it ends once. */
+export async function endInvitation(
+  which: { id: string; email: string } | { id: string; companyId: string },
+  db?: Database,
+): Promise<Pick<InvitationRow, "companyId" | "role"> | null> {
+  const whose = "email" in which ? eq(invitation.email, which.email) : eq(invitation.companyId, which.companyId);
+  const rows = await (db ?? (await getDb()))
+    .update(invitation)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(invitation.id, which.id), whose, isOpen()))
+    .returning({ companyId: invitation.companyId, role: invitation.role });
+  return rows[0] ?? null;
+}
+
+function isOpen() {
+  return and(isNull(invitation.endedAt), gt(invitation.expiresAt, sql`now()`));
+}

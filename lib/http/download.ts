@@ -1,0 +1,15 @@
+import "server-only";
+
+/** A file to keep: never shown in place, never kept by anything between. */
+export function download(
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+  { contentType, fileName }: { contentType: string; fileName: string },
+): Response {
+  return new Response(body, {
+    headers: {
+      "Content-Type": contentType,
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { z } from "zod";
+import { getMailBrand } from "../brand";
+import { type NotificationKind, notificationChoices } from "../contracts/people";
+import { claimNotice, listUntold, markNoticeSent } from "../db/notices";
+import { getEnv } from "../env";
+import { log } from "../log";
+import { accessEndedMail, dataArrivedMail } from "../mail/bank-mails";
+import { sendMail } from "../mail/send";
+import { paths } from "../paths";
+import { receivedOf } from "../server/received";
+
+type Untold = Awaited<ReturnType<typeof listUntold>>[number];
+
+const choiceOf: Record<string, NotificationKind> = {
+  "data-received": "dataArrived",
+  "connection-ended": "accessEnded",
+};
+const arrival = z.object({ isFirst: z.literal(1) });
+
+/** Tells people by mail that a bank's first data has arrived, or that access has ended, each once. Returns how many were told. */
+export async function sendNotices(): Promise<number> {
+  let sent = 0;
+  for (const untold of await listUntold(Object.keys(choiceOf))) {
+    if (await tell(untold)) sent += 1;
+  }
+  return sent;
+}
+
+async function tell(untold: Untold): Promise<boolean> {
+  if (!isWanted(untold) || !(await claimNotice(untold))) return false;
+  try {
+    await sendMail(untold.email, mailOf(untold));
+  } catch (error) {
+    log().warn({ eventId: untold.eventId, error: String(error) }, "a notice could not be sent");
+    return false;
+  }
+  await markNoticeSent(untold);
+  return true;
+}
+
+function isWanted({ kind, detail, notifications }: Untold): boolean {
+  const choice = choiceOf[kind];
+  if (kind === "data-received" && !arrival.safeParse(detail).success) return false;
+  return choice !== undefined && notificationChoices.parse(notifications ?? {})[choice];
+}
+
+function mailOf({ kind, at, bankName, companyName, connectionId, received }: Untold) {
+  const brand = getMailBrand();
+  const { APP_URL } = getEnv();
+  const facts = { bankName, companyName, settingsUrl: `${APP_URL}${paths.settings}` };
+  if (kind === "connection-ended") {
+    const date = new Intl.DateTimeFormat(brand.language, { dateStyle: "long", timeZone: "UTC" }).format(at);
+    return accessEndedMail(brand, { ...facts, date, reconnectUrl: `${APP_URL}${paths.renew(connectionId)}` });
+  }
+  const { accounts, transactions } = receivedOf({ received });
+  return dataArrivedMail(brand, {
+    ...facts,
+    accountCount: accounts?.length ?? null,
+    transactionCount: transactions?.count ?? null,
+    accountUrl: `${APP_URL}${paths.connection(connectionId)}`,
+  });
+}

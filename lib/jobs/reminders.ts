@@ -1,0 +1,55 @@
+import "server-only";
+import { getMailBrand } from "../brand";
+import { notificationChoices } from "../contracts/people";
+import { insertEvent } from "../db/events";
+import { claimReminder, listEndingAccess, markReminderSent } from "../db/reminders";
+import { daysUntil } from "../domain/connection-state";
+import { dueReminder, REMINDER_DAYS } from "../domain/reminder-steps";
+import { getEnv } from "../env";
+import { log } from "../log";
+import { accessEndsMail } from "../mail/bank-mails";
+import { sendMail } from "../mail/send";
+import { paths } from "../paths";
+
+type Ending = Awaited<ReturnType<typeof listEndingAccess>>[number];
+
+/** Reminds people by mail that access to a bank ends: 30, 14, 7 and 1 days before, each once. Returns how many were sent. */
+export async function sendReminders(): Promise<number> {
+  let sent = 0;
+  for (const ending of await listEndingAccess(Math.max(...REMINDER_DAYS) + 1)) {
+    if (await remind(ending)) sent += 1;
+  }
+  return sent;
+}
+
+async function remind(ending: Ending): Promise<boolean> {
+  const { connectionId, userId, accessUntil, linkedAt } = ending;
+  const daysLeft = daysUntil(accessUntil, new Date());
+  if (!accessUntil || daysLeft === null || !notificationChoices.parse(ending.notifications ?? {}).reminders)
+    return false;
+  const daysBefore = dueReminder(daysLeft, { from: linkedAt, until: accessUntil });
+  if (daysBefore === null) return false;
+  const key = { connectionId, userId, accessUntil, daysBefore };
+  if (!(await claimReminder(key))) return false;
+  const brand = getMailBrand();
+  const { APP_URL } = getEnv();
+  const mail = accessEndsMail(brand, {
+    bankName: ending.bankName,
+    companyName: ending.companyName,
+    daysLeft,
+    date: new Intl.DateTimeFormat(brand.language, { dateStyle: "long", timeZone: "UTC" }).format(accessUntil),
+    renewUrl: `${APP_URL}${paths.renew(connectionId)}`,
+    settingsUrl: `${APP_URL}${paths.settings}`,
+  });
+  try {
+    await sendMail(ending.email, mail);
+  } catch (error) {
+    // It stays claimed and unsent: the next run but one tries again.
+    log().warn({ connectionId, error: String(error) }, "a reminder could not be sent");
+    return false;
+  }
+  await markReminderSent(key);
+  const { companyId } = ending;
+  await insertEvent({ companyId, connectionId, kind: "reminder-sent", actor: "system", detail: { days: daysLeft } });
+  return true;
+}

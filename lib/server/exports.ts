@@ -1,0 +1,96 @@
+import "server-only";
+import { stringify } from "csv-stringify/sync";
+import type { TransactionQuery } from "../contracts/bank-data";
+import { type ListedAccountRow, listBankAccounts } from "../db/bank-data";
+import { insertEvent } from "../db/events";
+import { listTransactionRows, type Place } from "../db/transactions";
+import type { Customer } from "../domain/customer";
+import { authoriseCompany } from "./authorise";
+import { toFilter, toTransactionView } from "./transactions";
+
+const AT_ONCE = 2_000;
+const columns = ["date", "status", "description", "amount", "currency", "category", "account", "bank"] as const;
+
+type Line = Record<(typeof columns)[number], string>;
+
+/**
+ * All transactions that match, written as they are read: the size of the answer costs no memory here. CSV opens safely in
+ * spreadsheets: what would be taken for a formula is text there. @throws AppError "not-found"
+ */
+export async function exportTransactions(
+  customer: Customer,
+  companyId: string,
+  { format, query }: { format: "csv" | "json"; query: TransactionQuery },
+): Promise<ReadableStream<Uint8Array>> {
+  await authoriseCompany(customer, companyId);
+  await insertEvent({ companyId, kind: "data-exported", actor: customer.userId, detail: { format } });
+  return streamText(format === "csv" ? csv(companyId, query) : json(companyId, query));
+}
+
+async function* csv(companyId: string, query: TransactionQuery): AsyncGenerator<string> {
+  // The mark at the beginning tells spreadsheets that the text is UTF-8.
+  yield `\uFEFF${columns.join(",")}\r\n`;
+  for await (const lines of eachBatch(companyId, query)) {
+    yield stringify(lines, { columns: [...columns], record_delimiter: "\r\n", cast: { string: spreadsheetSafe } });
+  }
+}
+
+async function* json(companyId: string, query: TransactionQuery): AsyncGenerator<string> {
+  let separator = "[\n";
+  for await (const lines of eachBatch(companyId, query)) {
+    for (const line of lines) {
+      yield separator + JSON.stringify(line);
+      separator = ",\n";
+    }
+  }
+  yield separator === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/** Amounts are left to be numbers; any other text that a spreadsheet would calculate gets a sign that makes it text. */
+function spreadsheetSafe(text: string, { column }: { column?: string | number }): string {
+  if (column === "amount") return text;
+  return /^[=+\-@\t\r]|^[\s\u00a0]+[=+\-@]/.test(text) ? `'${text}` : text;
+}
+
+async function* eachBatch(companyId: string, query: TransactionQuery): AsyncGenerator<Line[]> {
+  const accounts = await listBankAccounts(companyId);
+  const filter = toFilter(companyId, query);
+  let after: Place | undefined;
+  do {
+    const rows = await listTransactionRows(filter, { after, limit: AT_ONCE });
+    yield rows.map((row) => toLine(row, accounts));
+    after = rows.length === AT_ONCE ? rows.at(-1) : undefined;
+  } while (after);
+}
+
+function toLine(row: Parameters<typeof toTransactionView>[0], accounts: ListedAccountRow[]): Line {
+  const { day, isPosted, description, amount, currency, category, accountName, bankName } = toTransactionView(
+    row,
+    accounts,
+  );
+  return {
+    date: day ?? "",
+    status: isPosted ? "posted" : "pending",
+    description,
+    amount: amount ?? "",
+    currency,
+    category: category ?? "",
+    account: accountName,
+    bank: bankName,
+  };
+}
+
+/** Text as a body that is written no faster than it is read. */
+export function streamText(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await parts.return(undefined);
+    },
+  });
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { takeFromLimit } from "../auth/limits";
+import { getMailBrand } from "../brand";
+import type { ReceivedInvitationView } from "../contracts/people";
+import { type Role, toRole } from "../contracts/role";
+import { getDb } from "../db/client";
+import { findCompanyRow } from "../db/companies";
+import { insertEvent } from "../db/events";
+import { endInvitation, listInvitationsTo, upsertInvitation } from "../db/invitations";
+import { insertMembership, listPeopleOf } from "../db/memberships";
+import { setSessionCompany } from "../db/sessions";
+import type { Customer } from "../domain/customer";
+import { getEnv } from "../env";
+import { AppError } from "../errors";
+import { canSendMail, sendMail } from "../mail/send";
+import { invitationMail } from "../mail/sign-in-mails";
+import { paths } from "../paths";
+import { authoriseCompany } from "./authorise";
+
+const DAYS = 14;
+
+/**
+ * Invites a colleague by mail, or sends the mail of an open invitation again. It is taken up by signing in with that
+ * address, so the mail holds no secret.
+ * @throws AppError "not-found", "forbidden", "conflict" when they belong already, "too-many", "upstream" when the mail
+ * could not be sent; the invitation stands all the same
+ */
+export async function invitePerson(
+  customer: Customer,
+  input: { company: string; email: string; role: Role },
+): Promise<void> {
+  const { company: companyId, email, role } = input;
+  await authoriseCompany(customer, companyId, "owner");
+  const company = await findCompanyRow(companyId);
+  if (!company) throw new AppError("not-found", "We don't know this company.");
+  if ((await listPeopleOf(companyId)).some((person) => person.email === email))
+    throw new AppError("conflict", `${email} belongs to ${company.name} already.`);
+  await takeFromLimit("invitation", customer.userId);
+  const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
+  await upsertInvitation({ id: randomUUID(), companyId, email, role, invitedBy: customer.userId, expiresAt });
+  await insertEvent({ companyId, kind: "person-invited", actor: customer.userId, detail: { role } });
+  if (canSendMail()) await mailInvitation({ companyName: company.name, inviter: customer.email, email, role });
+}
+
+/** Takes an invitation back. @throws AppError "not-found", "forbidden" */
+export async function withdrawInvitation(
+  customer: Customer,
+  input: { company: string; invitation: string },
+): Promise<void> {
+  await authoriseCompany(customer, input.company, "owner");
+  const ended = await endInvitation({ id: input.invitation, companyId: input.company });
+  if (!ended) throw new AppError("not-found", "This invitation was answered or withdrawn already.");
+}
+
+/** The open invitations to the address that the customer has confirmed. */
+export async function listInvitationsFor(customer: Customer): Promise<ReceivedInvitationView[]> {
+  const rows = await listInvitationsTo(customer.email);
+  return rows.flatMap(({ id, companyName, role, inviter, expiresAt }) => {
+    const known = toRole(role);
+    return known ? [{ id, companyName, role: known, inviter, expiresAt: expiresAt.toISOString() }] : [];
+  });
+}
+
+/**
+ * Joins the company of an invitation to the customer's own address, or declines it. Who belongs already keeps their role.
+ * @throws AppError "not-found" when it is not theirs, or no longer open
+ */
+export async function answerInvitation(
+  customer: Customer,
+  { invitation, answer }: { invitation: string; answer: "accept" | "decline" },
+): Promise<void> {
+  const { userId, email, sessionId } = customer;
+  const joined = await (await getDb()).transaction(async (tx) => {
+    const ended = await endInvitation({ id: invitation, email }, tx);
+    if (!ended) throw new AppError("not-found", "This invitation is no longer open. Ask for another one.");
+    if (answer === "decline") return null;
+    const { companyId } = ended;
+    const role = toRole(ended.role) ?? "member";
+    const isNew = await insertMembership({ userId, companyId, role }, tx);
+    if (isNew) await insertEvent({ companyId, kind: "person-joined", actor: userId, detail: { role } }, tx);
+    return companyId;
+  });
+  if (joined !== null) await setSessionCompany(sessionId, joined);
+}
+
+async function mailInvitation({
+  email,
+  ...facts
+}: {
+  companyName: string;
+  inviter: string;
+  email: string;
+  role: Role;
+}): Promise<void> {
+  const url = `${getEnv().APP_URL}${paths.signIn}?email=${encodeURIComponent(email)}`;
+  try {
+    await sendMail(email, invitationMail(getMailBrand(), { ...facts, url, days: DAYS }));
+  } catch (cause) {
+    throw new AppError(
+      "upstream",
+      `${email} is invited, but the email could not be sent just now. Send it again, or tell them to sign in here with that address.`,
+      { cause },
+    );
+  }
+}
