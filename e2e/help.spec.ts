@@ -16,6 +16,7 @@ const topics = [
   "My bank isn't listed",
   "Someone else has the login",
   "It went wrong",
+  "Signing in and your account",
   "How to stop sharing",
 ];
 

@@ -8,6 +8,10 @@ test.each([
   "/connect/natwest_uk",
   "/connect/return?statusCode=403&state=abc",
   "/data-access",
+  "/sign-in?next=%2Faccount",
+  "/account",
+  "/account/data/transactions?q=rent",
+  "/account/connections/6b0a1c9e-8a52-4a0e-9a55-6a3f3e0d8f11/stop",
 ])("help leads back to %s", (path) => expect(helpOrigin(path)).toBe(path));
 
 test.each([
@@ -19,6 +23,8 @@ test.each([
   "/api/journey/link",
   "/connect/../api/webhooks/codat",
   "/operator",
+  "/account/../api/account/download",
+  "/sign-in/confirm?token=abc",
   "",
   `/connect?q=${"a".repeat(3000)}`,
 ])("help does not lead to %s", (path) => expect(helpOrigin(path)).toBeNull());

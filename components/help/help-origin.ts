@@ -1,10 +1,18 @@
-const origins = [/^\/$/, /^\/start$/, /^\/connect$/, /^\/connect\/[^/]{1,400}$/, /^\/data-access$/];
+const origins = [
+  /^\/$/,
+  /^\/start$/,
+  /^\/connect$/,
+  /^\/connect\/[^/]{1,400}$/,
+  /^\/data-access$/,
+  /^\/sign-in(\/sent)?$/,
+  /^\/account(\/[\w-]{1,100}){0,4}$/,
+];
 
 /** The longest way back we carry: the bank's return with all that Codat puts into it stays below. */
 const longest = 2500;
 
 /**
- * Where help leads back to: a path of the customer's journey on this site, or null. What `from` holds came through
+ * Where help leads back to: a path of the customer's journey or account on this site, or null. What `from` holds came through
  * the address bar, so anything else, another site above all, is left out.
  */
 export function helpOrigin(from: string | string[] | undefined): string | null {

@@ -156,14 +156,51 @@ export const helpTopics: HelpTopic[] = [
     ],
   },
   {
+    slug: "your-account",
+    title: "Signing in and your account",
+    lead: "No password: we mail you a link.",
+    icon: "key",
+    blocks: ({ name, consent }) => [
+      {
+        heading: "How to sign in",
+        paragraphs: [
+          "Enter your e-mail address, and we mail you a link. Open it on the device where you want to be signed in, and press the button there. It works once, and not for long.",
+        ],
+      },
+      {
+        heading: "Which address?",
+        paragraphs: [
+          "The contact e-mail that you gave when you linked a bank, or the one at which a colleague invited you. Another address can't see your company, so that nobody else can either.",
+        ],
+      },
+      {
+        heading: "The mail doesn't come",
+        paragraphs: [
+          "It takes a minute at most. Look among unwanted mail, check how the address is spelled, and ask for another: only the newest link counts.",
+        ],
+      },
+      {
+        heading: "What you can do there",
+        paragraphs: [
+          `See what each bank has sent to ${name}, read your agreements, renew access before its ${consent.accessDays} days are over, add banks, invite colleagues, stop sharing and delete data.`,
+        ],
+      },
+    ],
+  },
+  {
     slug: "how-to-stop-sharing",
     title: "How to stop sharing",
     lead: "At any time, here or at your bank.",
     icon: "stop",
     blocks: ({ name, support, consent }) => [
       {
-        heading: `Ask ${name}`,
-        paragraphs: [`Write to ${support.email} from your company's address and say which bank. No reason is needed.`],
+        heading: "In your account here",
+        paragraphs: ["It ends at once, and says before you confirm what follows from it."],
+        steps: [
+          "Sign in and open the bank.",
+          "Choose “Stop sharing” or “Delete data”.",
+          "Read what follows, and confirm.",
+        ],
       },
       {
         heading: "At your bank",
@@ -175,6 +212,13 @@ export const helpTopics: HelpTopic[] = [
         heading: "What happens then",
         paragraphs: [
           `Nothing new is read. After you stop sharing, we keep ${consent.retention}. Stopping may mean that ${name} asks you for statements instead.`,
+          "“Delete data” ends the sharing and deletes what was read here as well.",
+        ],
+      },
+      {
+        heading: `Ask ${name}`,
+        paragraphs: [
+          `If you can't sign in, write to ${support.email} from your company's address and say which bank. No reason is needed.`,
         ],
       },
     ],

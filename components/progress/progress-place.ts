@@ -6,4 +6,6 @@ export type ProgressPlace = {
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
   helpHref: string;
+  /** False for somebody who gave a company's name and nothing else yet. */
+  isSignedIn: boolean;
 };

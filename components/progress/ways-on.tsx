@@ -12,7 +12,8 @@ export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPla
     <>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
         {needsBank ? <ButtonLink href={paths.consent(view.providerKey)}>{againLabel(phase)}</ButtonLink> : null}
-        {isSettled ? <ButtonLink href={place.doneHref}>Done</ButtonLink> : null}
+        {isSettled && place.isSignedIn ? <ButtonLink href={paths.account}>See your account</ButtonLink> : null}
+        {isSettled && !place.isSignedIn ? <ButtonLink href={place.doneHref}>Done</ButtonLink> : null}
         {isSettled && place.bankListHref ? (
           <ButtonLink href={place.bankListHref} look="secondary">
             Add another bank
@@ -29,6 +30,12 @@ export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPla
           </ButtonLink>
         )}
       </div>
+      {isSettled && !place.isSignedIn ? (
+        <p className="mt-6 max-w-column text-base text-muted">
+          To see, renew or stop this later, <TextLink href={paths.signIn}>sign in</TextLink> with the e-mail address
+          that you gave us.
+        </p>
+      ) : null}
       {view.others.length > 0 ? <Others others={view.others} /> : null}
     </>
   );

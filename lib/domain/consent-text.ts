@@ -51,7 +51,7 @@ export function consentSections(
       id: "stopping",
       heading: "How to stop",
       paragraphs: [
-        `You can stop at any time: write to ${brand.support.email}, or take the permission back in ${bank}'s app or online banking, under connected apps or open banking.`,
+        `You can stop at any time: sign in on this site and stop it in your account, or take the permission back in ${bank}'s app or online banking, under connected apps or open banking. If you can do neither, write to ${brand.support.email}.`,
       ],
       list: [],
     },

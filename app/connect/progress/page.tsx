@@ -34,7 +34,8 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
 
   const { name, language, links } = getBrand();
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
-  const place = { brandName: name, language, doneHref: links.done ?? links.home, bankListHref, helpHref };
+  const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
+  const place = { brandName: name, language, doneHref: links.done ?? links.home, bankListHref, helpHref, isSignedIn };
   return (
     <SitePage title={null} from={from}>
       {view.pollMs === null ? null : (

@@ -44,9 +44,14 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
         />
       ) : null}
       {isSharing ? (
-        <ButtonLink href={`${paths.consent(providerKey)}?login=new`} look="quiet" className="w-full sm:ml-0">
-          Add a different login at {bankName}
-        </ButtonLink>
+        <form method="post" action={paths.api.addBank} className="contents">
+          <input type="hidden" name="company" value={company.id} />
+          <input type="hidden" name="bank" value={providerKey} />
+          <input type="hidden" name="login" value="new" />
+          <button type="submit" className={buttonClass("quiet", "w-full sm:ml-0")}>
+            Add a different login at {bankName}
+          </button>
+        </form>
       ) : null}
     </div>
   );
