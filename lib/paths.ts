@@ -63,6 +63,8 @@ export const paths = {
     answerInvitation: "/api/account/invitations/answer",
     withdrawInvitation: "/api/account/invitations/withdraw",
     removePerson: "/api/account/people/remove",
+    changeRole: "/api/account/people/role",
+    endSession: "/api/account/sessions/end",
     settings: "/api/account/settings",
     downloadAll: "/api/account/download",
     deleteAccount: "/api/account/delete",
