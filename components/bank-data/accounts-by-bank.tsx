@@ -25,7 +25,7 @@ export function AccountsByBank({
             key={first.connectionId}
             className="min-w-0 rounded-3xl bg-surface px-6 pt-6 pb-2 sm:px-8 sm:pt-7 sm:pb-3"
           >
-            <h3 className="flex items-center gap-3 text-heading">
+            <h3 className="flex items-center gap-3 text-lg">
               <LogoTile src={first.bankLogoPath} className="size-11" />
               <span className="min-w-0 wrap-anywhere">{name}</span>
             </h3>
@@ -45,13 +45,13 @@ function AccountRow({ account, language }: { account: AccountView; language: str
   const { current, available, creditLimit, currency, ending } = account;
   const money = (amount: string) => formatMoney(amount, currency, language);
   const facts = [
-    ending ? `Ending ${ending}` : null,
-    account.kind === "credit" ? "Credit account" : null,
+    [account.kind === "credit" ? "Credit" : null, ending ? `Ending ${ending}` : null].filter(Boolean).join(", ") ||
+      null,
     account.holder ? displayText(account.holder, 80) : null,
   ].filter((fact) => fact !== null);
   return (
-    <li className="relative flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
-      <div className="min-w-0 wrap-anywhere">
+    <li className="relative flex items-baseline justify-between gap-x-4 py-4">
+      <div className="min-w-0 flex-1 wrap-anywhere">
         <a
           href={`${paths.transactions}${filterSearch({ account: account.key })}`}
           className="font-semibold decoration-1 underline-offset-4 after:absolute after:inset-0 after:-mx-3 after:rounded-xl hover:underline"
@@ -59,17 +59,17 @@ function AccountRow({ account, language }: { account: AccountView; language: str
           <bdi>{displayText(account.name, 120) || "Account"}</bdi>
           <span className="sr-only">: see its transactions</span>
         </a>
-        {facts.length > 0 ? (
-          <p className="text-base leading-normal text-muted">
-            <bdi>{facts.join(" · ")}</bdi>
+        {facts.map((fact) => (
+          <p key={fact} className="text-base leading-normal text-muted">
+            <bdi>{fact}</bdi>
           </p>
-        ) : null}
+        ))}
       </div>
-      <div className="ml-auto text-right tabular-nums">
+      <div className="max-w-[60%] text-right wrap-anywhere tabular-nums">
         {current === null && available === null ? (
           <p className="text-muted">{`${currency} no balance sent`.trim()}</p>
         ) : (
-          <p className="font-semibold wrap-anywhere">{money(current ?? available ?? "")}</p>
+          <p className="font-semibold">{money(current ?? available ?? "")}</p>
         )}
         {available !== null && available !== current ? (
           <p className="text-base leading-normal text-muted">

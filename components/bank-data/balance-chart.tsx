@@ -31,12 +31,14 @@ export function BalanceChart({ charts, language }: { charts: CurrencyCharts; lan
     balance: formatMoney(balance, currency, language),
   }));
   return (
-    <figure aria-labelledby={id} className="min-w-0 rounded-3xl bg-surface p-6 sm:p-8">
+    <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-6 sm:p-8">
       <figcaption>
-        <h3 id={id} className="text-heading">
+        <h3 id={id} className="text-lg">
           Balance over time
         </h3>
-        <p className="mt-3 text-title font-semibold tabular-nums wrap-anywhere">{told.at(-1)?.balance}</p>
+        <p className="mt-3 text-[1.625rem] leading-tight font-semibold tabular-nums wrap-anywhere">
+          {told.at(-1)?.balance}
+        </p>
         <p id={`${id}-words`} className="mt-1 text-base text-muted">
           {balanceWords(balances, { currency, language })}
         </p>
@@ -52,7 +54,7 @@ export function BalanceChart({ charts, language }: { charts: CurrencyCharts; lan
         <BalanceLine id={id} points={points} zero={heightOf(0, ticks)} />
         <Readings points={points} titles={told.map(({ day, balance }) => `${day}: ${balance}`)} />
       </ChartFrame>
-      <Disclosure label="Read as a table" className="mt-2">
+      <Disclosure label="Read as a table" className="mt-auto pt-3">
         <DataTable
           caption={`Balance in ${currency}, day by day, the latest first`}
           columns={["Day", "Balance"]}

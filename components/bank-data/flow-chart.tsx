@@ -20,16 +20,16 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
   const totals = flowTotals(months, { currency, language });
   const told = months.map(
     (month): Told => ({
-      month: formatMonth(month.month, language),
+      month: formatMonth(month.month, language, "short"),
       in: formatMoney(month.in, currency, language),
       out: formatMoney(month.out, currency, language),
       net: formatSignedMoney(subtractDecimals(month.in, month.out), currency, language),
     }),
   );
   return (
-    <figure aria-labelledby={id} className="min-w-0 rounded-3xl bg-surface p-6 sm:p-8">
+    <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-6 sm:p-8">
       <figcaption>
-        <h3 id={id} className="text-heading">
+        <h3 id={id} className="text-lg">
           Money in and out
         </h3>
         <div id={`${id}-words`}>
@@ -51,7 +51,7 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
         <Hatching id={`${id}-out`} />
         <Bars months={months} ticks={ticks} told={told} pattern={`${id}-out`} />
       </ChartFrame>
-      <Disclosure label="Read as a table" className="mt-2">
+      <Disclosure label="Read as a table" className="mt-auto pt-3">
         <DataTable
           caption={`Money in and out in ${currency}, month by month, the latest first`}
           columns={["Month", "In", "Out", "Net"]}
@@ -93,7 +93,7 @@ function Bars({
           height={`${bottom - zero}%`}
           rx="2"
           fill={`url(#${pattern})`}
-          className="stroke-ink"
+          className="stroke-muted"
         />
         <rect
           x={`${at * slot}%`}
@@ -113,7 +113,7 @@ function Hatching({ id }: { id: string }) {
   return (
     <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width="5" height="5" className="fill-accent" />
-      <path d="M0 0V5" strokeWidth="2.5" className="stroke-ink" />
+      <path d="M0 0V5" strokeWidth="1.5" className="stroke-ink opacity-60" />
     </pattern>
   );
 }
@@ -128,7 +128,7 @@ function Swatch({ pattern }: { pattern?: string }) {
         height="15"
         rx="3"
         fill={pattern ? `url(#${pattern})` : undefined}
-        className={pattern ? "stroke-ink" : "fill-primary"}
+        className={pattern ? "stroke-muted" : "fill-primary"}
       />
     </svg>
   );
@@ -141,7 +141,7 @@ function Total({ swatch, term, value }: { swatch: ReactNode; term: string; value
         {swatch}
         {term}
       </dt>
-      <dd className="text-title font-semibold tabular-nums wrap-anywhere">{value}</dd>
+      <dd className="text-[1.625rem] leading-tight font-semibold tabular-nums wrap-anywhere">{value}</dd>
     </div>
   );
 }

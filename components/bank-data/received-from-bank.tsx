@@ -19,7 +19,7 @@ export function ReceivedFromBank({ received, place }: { received: ReceivedFromBa
   const short = received.isShort ? shortWords({ ...received, bankName: name }, place) : null;
   return (
     <li className="min-w-0 py-7 first:pt-0 last:pb-0">
-      <h3 className="flex items-center gap-3 text-heading">
+      <h3 className="flex items-center gap-3 text-lg">
         <LogoTile src={received.bankLogoPath} className="size-11" />
         <span className="min-w-0 wrap-anywhere">{name}</span>
       </h3>

@@ -11,7 +11,7 @@ export function DataTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section aria-label={caption} tabIndex={0} className="mt-2 max-h-96 overflow-auto rounded-xl border border-line">
-      <table className="w-full border-collapse text-base tabular-nums">
+      <table className="w-full border-collapse text-[0.9375rem] tabular-nums">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -19,7 +19,7 @@ export function DataTable({
               <th
                 key={column}
                 scope="col"
-                className={`sticky top-0 bg-surface px-4 py-2.5 font-semibold shadow-[inset_0_-1px] shadow-line ${at === 0 ? "text-left" : "text-right"}`}
+                className={`sticky top-0 bg-surface px-3 py-2.5 font-semibold shadow-[inset_0_-1px] shadow-line ${at === 0 ? "text-left" : "text-right"}`}
               >
                 {column}
               </th>
@@ -29,11 +29,11 @@ export function DataTable({
         <tbody className="divide-y divide-line">
           {rows.map(({ key, cells: [name, ...figures] }) => (
             <tr key={key}>
-              <th scope="row" className="px-4 py-2 text-left font-normal whitespace-nowrap">
+              <th scope="row" className="px-3 py-2 text-left font-normal whitespace-nowrap">
                 {name}
               </th>
               {figures.map((figure, at) => (
-                <td key={columns[at + 1]} className="px-4 py-2 text-right whitespace-nowrap">
+                <td key={columns[at + 1]} className="px-3 py-2 text-right whitespace-nowrap">
                   {figure}
                 </td>
               ))}

@@ -72,9 +72,10 @@ export function zonesOf(points: Point[]): { x: number; width: number }[] {
 
 /** The months of a bar chart, each in the middle of its slot. */
 export function slotLabels(months: string[]): { months: MonthLabel[]; years: YearLabel[] } {
-  const width = 100 / Math.max(months.length, 1);
-  const starts = months.map((month, at) => ({ month, start: at * width, at: percent((at + 0.5) / months.length) }));
-  return labels(starts, months[0]);
+  return labels(
+    months.map((month, at) => ({ month, at: percent((at + 0.5) / months.length) })),
+    months[0],
+  );
 }
 
 /** The months between two days, each where it begins; for a short time, days instead. */
@@ -85,12 +86,12 @@ export function timeLabels(
   const first = dayNumber(from);
   const span = dayNumber(to) - first;
   if (span <= DAYS_NAMED) return { days: dayLabels(from, span) };
-  const starts = monthsBetween(from.slice(0, 7), to.slice(0, 7)).map((month) => {
-    const at = percent((dayNumber(`${month}-01`) - first) / span);
-    return { month, start: at, at };
-  });
+  const begins = monthsBetween(from.slice(0, 7), to.slice(0, 7)).map((month) => ({
+    month,
+    at: percent((dayNumber(`${month}-01`) - first) / span),
+  }));
   return labels(
-    starts.filter(({ start }) => start >= 0),
+    begins.filter(({ at }) => at >= 0),
     from.slice(0, 7),
   );
 }
@@ -115,19 +116,17 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-function labels(starts: { month: string; start: number; at: number }[], firstMonth: string | undefined) {
-  const tiers = labelsThatFit.map((fits) => stepFor(starts.length, fits));
-  const months = starts.flatMap(({ month, at }): MonthLabel[] => {
+function labels(places: YearLabel[], firstMonth: string | undefined) {
+  const tiers = labelsThatFit.map((fits) => stepFor(places.length, fits));
+  const months = places.flatMap(({ month, at }): MonthLabel[] => {
     const tier = tiers.findIndex((step) => monthNumber(month) % step === 0);
     // A label that begins at the very edge would leave the chart.
     return at > 96 || !isTier(tier) ? [] : [{ month, at, tier }];
   });
-  const januaries = starts.flatMap(({ month, start }) =>
-    month.endsWith("-01") ? [{ month, at: percent(start / 100) }] : [],
-  );
-  const hasRoom = (januaries[0]?.at ?? 100) > 14;
+  const januaries = places.filter(({ month }) => month.endsWith("-01"));
+  const hasRoom = (januaries[0]?.at ?? 100) > 20;
   const years = firstMonth && hasRoom ? [{ month: firstMonth, at: 0 }, ...januaries] : januaries;
-  return { months, years: years.filter(({ at }) => at <= 88) };
+  return { months, years: years.filter(({ at }) => at <= 94) };
 }
 
 function isTier(tier: number): tier is MonthLabel["tier"] {

@@ -1,0 +1,23 @@
+import { BankDataScreen } from "@/components/bank-data/bank-data-screen";
+import { getBrand } from "@/lib/brand";
+import { dayOfInstant } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { getBankData } from "@/lib/server/bank-data";
+import { getClock } from "@/lib/server/clock";
+import { getCompanies } from "@/lib/server/companies";
+import { AccountSitePage } from "../account-site-page";
+import { customerPage } from "../customer-page";
+
+export default customerPage(paths.bankData, async ({ customer, from }) => {
+  const [view, companies, clock] = await Promise.all([
+    getBankData(customer, customer.company.id),
+    getCompanies(customer),
+    getClock(customer),
+  ]);
+  const place = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
+  return (
+    <AccountSitePage title="Your data" from={from} {...companies} current="data">
+      <BankDataScreen view={view} place={place} />
+    </AccountSitePage>
+  );
+});
