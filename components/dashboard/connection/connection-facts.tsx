@@ -19,9 +19,9 @@ export function ConnectionFacts({
   return (
     <dl className="space-y-4">
       <Fact term="Status">
-        <span className="inline-flex items-start gap-2">
+        <span className="flex items-start gap-2">
           {state === "linked" && !isOver(connection) ? (
-            <Icon name="check" className="mt-0.5 size-5 text-success" />
+            <Icon name="check" className="mt-1 size-5 text-success" />
           ) : null}
           {stateName(connection)}
         </span>
@@ -30,12 +30,12 @@ export function ConnectionFacts({
         <Fact term={isOver(connection) ? "Access ended" : "Access until"}>
           {dayWords(accessUntil, clock, "long")}
           {daysLeft === null || isOver(connection) ? null : (
-            <span className="font-normal text-muted"> ({daysWords(daysLeft)})</span>
+            <span className="block text-base font-normal text-muted">{capital(daysWords(daysLeft))}</span>
           )}
           {isOver(connection) ? null : (
             <a
               href={paths.api.calendar(connection.id)}
-              className="mt-1 flex min-h-11 items-center gap-2 font-medium text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
+              className="-mb-2 flex min-h-11 items-center gap-2 font-medium text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
             >
               <Icon name="calendar" className="size-5" />
               Put it in your calendar
@@ -47,7 +47,7 @@ export function ConnectionFacts({
       {linkedAt ? <Fact term="Linked">{dayWords(linkedAt, clock, "long")}</Fact> : null}
       {consent ? (
         <Fact term="Agreement">
-          <TextLink href={paths.consentRecord(consent.id)} className="inline-flex min-h-11 items-center">
+          <TextLink href={paths.consentRecord(consent.id)} className="-my-2 inline-flex min-h-11 items-center">
             From {dayWords(consent.agreedAt, clock, "long")}
           </TextLink>
         </Fact>

@@ -29,7 +29,9 @@ export function ConnectionScreen({
   received: ReactNode;
 }) {
   const { connection, role } = view;
-  const words = attentionWords(connection, { brandName, role });
+  // A history that is short is explained beside it.
+  const isSaidBelow = connection.attention === "short" && received !== null;
+  const words = isSaidBelow ? null : attentionWords(connection, { brandName, role });
   return (
     <>
       {notice ? <div className="mb-6">{notice}</div> : null}
@@ -38,6 +40,13 @@ export function ConnectionScreen({
         <LogoTile src={connection.bankLogoPath} />
         <h1 className="min-w-0 text-title wrap-anywhere">{loginName(connection)}</h1>
       </div>
+      {words ? (
+        <div className="mt-6 max-w-3xl">
+          <Alert tone={words.tone} title={words.title}>
+            <p>{words.text}</p>
+          </Alert>
+        </div>
+      ) : null}
       <div className="mt-7 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
         <aside
           aria-label="How it stands, and what you can do"
@@ -46,15 +55,10 @@ export function ConnectionScreen({
           <ConnectionFacts view={view} clock={clock} />
           <ConnectionActions view={view} />
         </aside>
-        <div className="space-y-10 lg:col-span-7">
-          {words ? (
-            <Alert tone={words.tone} title={words.title}>
-              <p>{words.text}</p>
-            </Alert>
-          ) : null}
+        <div className="space-y-10 empty:hidden lg:col-span-7">
           <Part id="accounts" title="Accounts" content={accounts} />
           <Part id="received" title="What we received" content={received} />
-          {accounts || received ? null : <NothingYet state={connection.state} />}
+          {accounts || received || connection.state === "pending" ? null : <NothingYet state={connection.state} />}
           <EndingLinks view={view} brandName={brandName} />
         </div>
       </div>

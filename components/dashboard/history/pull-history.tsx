@@ -70,7 +70,7 @@ function Pull({ pull, clock }: { pull: PullView; clock: Clock }) {
             <p>{reason}</p>
             {pull.message ? (
               <p className="mt-1 text-muted wrap-anywhere">
-                The bank's own words: “<bdi>{pull.message}</bdi>”
+                Reported: “<bdi>{pull.message}</bdi>”
               </p>
             ) : null}
           </div>
