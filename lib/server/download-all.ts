@@ -1,0 +1,97 @@
+import "server-only";
+import { listBankAccounts } from "../db/bank-data";
+import { findCompanyRow } from "../db/companies";
+import { listConnectionRows } from "../db/connections";
+import { listConsents } from "../db/consents";
+import { insertEvent, listEvents } from "../db/events";
+import { listCompaniesOf, listPeopleOf } from "../db/memberships";
+import { listTransactionRows, type Place } from "../db/transactions";
+import { findUser } from "../db/users";
+import { connectionState } from "../domain/connection-state";
+import type { Customer } from "../domain/customer";
+import { streamText } from "./exports";
+import { toTransactionView } from "./transactions";
+
+const AT_ONCE = 2_000;
+
+/**
+ * Everything that is kept about a person and their companies, as one JSON file, written as it is read: who they are, their
+ * companies with people, banks, agreements, timeline, accounts and transactions.
+ */
+export async function downloadAll(customer: Customer): Promise<ReadableStream<Uint8Array>> {
+  for (const { id } of await listCompaniesOf(customer.userId))
+    await insertEvent({ companyId: id, kind: "data-exported", actor: customer.userId, detail: { format: "json" } });
+  return streamText(everything(customer));
+}
+
+async function* everything(customer: Customer): AsyncGenerator<string> {
+  const user = await findUser(customer.userId);
+  yield `{"you":${JSON.stringify({ email: customer.email, timeZone: user?.timeZone ?? null, notifications: user?.notifications ?? null })},"companies":[`;
+  let separator = "";
+  for (const { id, role } of await listCompaniesOf(customer.userId)) {
+    yield `${separator}${(await describeCompany(id, role)).slice(0, -1)},"transactions":[`;
+    yield* transactionsOf(id);
+    yield "]}";
+    separator = ",";
+  }
+  yield "]}\n";
+}
+
+/** All of a company but its transactions, as a JSON object. */
+async function describeCompany(id: string, role: string): Promise<string> {
+  const [company, people, banks, agreements, accounts, timeline] = await Promise.all([
+    findCompanyRow(id),
+    listPeopleOf(id),
+    listConnectionRows(id),
+    listConsents(id),
+    listBankAccounts(id),
+    listEvents(id, { before: null, limit: 10_000 }),
+  ]);
+  return JSON.stringify({
+    name: company?.name ?? null,
+    contactEmail: company?.email ?? null,
+    reference: company?.reference ?? null,
+    yourRole: role,
+    people: people.map((person) => ({ email: person.email, role: person.role, since: person.since })),
+    banks: banks.map((row) => ({
+      bank: row.providerName,
+      state: connectionState(row),
+      linkedAt: row.linkedAt,
+      accessUntil: row.accessUntil,
+    })),
+    agreements: agreements.map(({ text, version, hash, agreedAt, expiresAt, endedAt, endedBy }) => ({
+      text,
+      version,
+      hash,
+      agreedAt,
+      expiresAt,
+      endedAt,
+      endedBy,
+    })),
+    accounts: accounts.map(({ bankName, name, holder, currency, current, available, ending }) => ({
+      bank: bankName,
+      name,
+      holder,
+      currency,
+      current,
+      available,
+      ending,
+    })),
+    timeline: timeline.map(({ kind, at, bankName, detail }) => ({ kind, at, bank: bankName, detail })),
+  });
+}
+
+async function* transactionsOf(companyId: string): AsyncGenerator<string> {
+  const accounts = await listBankAccounts(companyId);
+  let after: Place | undefined;
+  let separator = "";
+  do {
+    const rows = await listTransactionRows({ companyId }, { after, limit: AT_ONCE });
+    for (const row of rows) {
+      const { key, ...line } = toTransactionView(row, accounts);
+      yield `${separator}\n${JSON.stringify({ id: key, ...line })}`;
+      separator = ",";
+    }
+    after = rows.length === AT_ONCE ? rows.at(-1) : undefined;
+  } while (after);
+}
