@@ -7,6 +7,8 @@ import { paths } from "@/lib/paths";
 import { guardedPage } from "../guarded-page";
 import type { PageQuery } from "../page-query";
 import { AccountSitePage } from "./account-site-page";
+import { invitationNotice } from "./invitation-notice";
+import { refusalNotice } from "./refusal-notice";
 
 type Props<Params> = { params: Promise<Params>; searchParams: PageQuery };
 type Path<Params> = string | ((params: Params) => string);
@@ -28,9 +30,20 @@ export function customerPage<Params = Record<never, string>>(
   return signedInPage<Params>(path, async ({ customer, ...page }) => {
     const { company } = customer;
     if (company !== null) return render({ customer: { ...customer, company }, ...page });
+    const [refusal, invitations] = await Promise.all([
+      refusalNotice(await page.props.searchParams),
+      invitationNotice(customer),
+    ]);
+    const above =
+      refusal || invitations ? (
+        <>
+          {refusal}
+          {invitations}
+        </>
+      ) : null;
     return (
       <AccountSitePage title="No company yet" from={page.from} company={null} companies={[]} current={null}>
-        <NoCompany email={customer.email} invitations={null} />
+        <NoCompany email={customer.email} above={above} />
       </AccountSitePage>
     );
   });

@@ -7,6 +7,7 @@ import { getDashboard } from "@/lib/server/dashboard";
 import { getSync } from "@/lib/server/sync";
 import { AccountSitePage } from "./account-site-page";
 import { customerPage } from "./customer-page";
+import { invitationNotice } from "./invitation-notice";
 import { refusalNotice } from "./refusal-notice";
 
 export default customerPage(paths.account, async ({ customer, props, from }) => {
@@ -14,7 +15,12 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
   // A browser without scripts comes back like this while something moves: here it is the page that asks how things stand.
   const isLook = query.look !== undefined;
   if (isLook) await getSync(customer, customer.company.id);
-  const [view, clock] = await Promise.all([getDashboard(customer), getClock(customer)]);
+  const [view, clock, refusal, invitations] = await Promise.all([
+    getDashboard(customer),
+    getClock(customer),
+    refusalNotice(query),
+    invitationNotice(customer),
+  ]);
   return (
     <AccountSitePage title="Your banks" from={from} company={view.company} companies={view.companies} current="banks">
       <DashboardScreen
@@ -22,7 +28,14 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
         brandName={getBrand().name}
         clock={clock}
         answer={readAnswer(query, view.sync.refreshFromAt, clock)}
-        notice={await refusalNotice(query)}
+        notice={
+          refusal || invitations ? (
+            <>
+              {refusal}
+              {invitations}
+            </>
+          ) : null
+        }
         isLook={isLook}
       />
     </AccountSitePage>

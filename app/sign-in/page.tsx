@@ -3,8 +3,8 @@ import { SignInScreen } from "@/components/sign-in/sign-in-screen";
 import { readSignInNotice } from "@/components/sign-in/sign-in-words";
 import { RefusalAlert } from "@/components/ui/refusal-alert";
 import { getCustomer } from "@/lib/auth/customer";
+import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
-import { readSignInForm } from "@/lib/auth/sign-in-form-cookie";
 import { getBrand } from "@/lib/brand";
 import { localPath } from "@/lib/domain/local-path";
 import { readRefusal } from "@/lib/http/refusal";
@@ -17,7 +17,11 @@ export default guardedPage(SignInPage);
 
 async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   const query = await searchParams;
-  const [customer, typed, refusal] = await Promise.all([getCustomer(), readSignInForm(), readRefusal(query.refused)]);
+  const [customer, typed, refusal] = await Promise.all([
+    getCustomer(),
+    signInFormCookie.read(),
+    readRefusal(query.refused),
+  ]);
   const invited = typeof query.email === "string" ? query.email.trim().toLowerCase().slice(0, 254) : "";
   const notice = readSignInNotice(query);
   const isSomebodyElse = invited !== "" && invited !== customer?.email;

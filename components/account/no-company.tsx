@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 
 /** For somebody who is signed in and belongs to no company: what they were invited to, and how to begin. */
-export function NoCompany({ email, invitations }: { email: string; invitations: ReactNode }) {
+export function NoCompany({ email, above }: { email: string; above: ReactNode }) {
   return (
     <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
       <Landscape
@@ -12,7 +12,7 @@ export function NoCompany({ email, invitations }: { email: string; invitations: 
         className="aspect-[2/1] w-full rounded-3xl lg:order-last lg:col-span-5 lg:aspect-auto lg:h-[26rem]"
       />
       <div className="lg:col-span-7">
-        {invitations ? <div className="mb-8">{invitations}</div> : null}
+        {above ? <div className="mb-8 space-y-4">{above}</div> : null}
         <h1 className="text-title">You have no company here yet</h1>
         <p className="mt-4 max-w-column text-lead text-muted">
           You are signed in as <strong className="font-semibold text-ink wrap-anywhere">{email}</strong>. Link a bank to

@@ -15,14 +15,35 @@ const signInInput = z.object({ email, next: z.string().max(500).catch("").defaul
 export type EmailFormView = { email: string; problem: "required" | "not-an-email" | null };
 export type SignInFormView = EmailFormView & { next: string };
 
+export type InvitationFormView = EmailFormView & { role: Role };
+
+type Reading<Input, View> = { ok: true; input: Input } | { ok: false; refused: View };
+
 /** Reads the sign-in form: what to do, or the form again. */
-export function readSignIn(
-  form: Record<string, string>,
-): { ok: true; input: z.infer<typeof signInInput> } | { ok: false; refused: SignInFormView } {
+export function readSignIn(form: Record<string, string>): Reading<z.infer<typeof signInInput>, SignInFormView> {
   const parsed = signInInput.safeParse(form);
   if (parsed.success) return { ok: true, input: parsed.data };
-  const { email: typed = "", next = "" } = form;
-  return { ok: false, refused: { email: typed, next, problem: typed.trim() === "" ? "required" : "not-an-email" } };
+  return { ok: false, refused: { ...refusedEmail(form), next: form.next ?? "" } };
+}
+
+/** What the form that invites a colleague sends; its address is looked at by `readInvitation`. */
+export const invitationForm = z.object({
+  company: z.uuid(),
+  role: z.enum(roles),
+  email: z.string().max(20_000).default(""),
+});
+
+/** Reads that form: whom to invite, or the form again. */
+export function readInvitation(
+  form: z.infer<typeof invitationForm>,
+): Reading<z.infer<typeof invitationForm>, InvitationFormView> {
+  const known = email.safeParse(form.email);
+  if (known.success) return { ok: true, input: { ...form, email: known.data } };
+  return { ok: false, refused: { ...refusedEmail(form), role: form.role } };
+}
+
+function refusedEmail({ email: typed = "" }: { email?: string }): EmailFormView {
+  return { email: typed, problem: typed.trim() === "" ? "required" : "not-an-email" };
 }
 
 /** What the link in the mail carries, and the button on its page sends. */
@@ -32,7 +53,6 @@ export const signInLink = z.object({
   next: z.string().max(500).catch("").default(""),
 });
 
-export const invitationInput = z.object({ company: z.uuid(), email, role: z.enum(roles) });
 export const personInput = z.object({ company: z.uuid(), user: z.uuid() });
 export const roleInput = personInput.extend({ role: z.enum(roles) });
 export const invitationOfCompany = z.object({ company: z.uuid(), invitation: z.uuid() });

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { sendSignInLink } from "@/lib/auth/mail-sign-in";
-import { signInFormCookie } from "@/lib/auth/sign-in-form-cookie";
 import { readSignIn } from "@/lib/contracts/people";
 import { clientAddress } from "@/lib/http/client-address";
 import { route, seeOther } from "@/lib/http/route";
@@ -11,8 +11,8 @@ export const POST = route(
   { actor: "anyone", from: "form", input: z.record(z.string(), z.string()), page: paths.signIn },
   async ({ input, request }) => {
     const form = readSignIn(input);
-    if (!form.ok) return seeOther(paths.signIn, [await signInFormCookie(form.refused)]);
+    if (!form.ok) return seeOther(paths.signIn, [await signInFormCookie.set(form.refused)]);
     await sendSignInLink({ ...form.input, client: clientAddress(request.headers) });
-    return seeOther(paths.signInSent, [await signInFormCookie({ ...form.input, problem: null })]);
+    return seeOther(paths.signInSent, [await signInFormCookie.set({ ...form.input, problem: null })]);
   },
 );

@@ -1,5 +1,5 @@
+import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { confirmSignIn } from "@/lib/auth/mail-sign-in";
-import { clearSignInFormCookie } from "@/lib/auth/sign-in-form-cookie";
 import { endCurrentSession } from "@/lib/auth/sign-out";
 import { signInLink } from "@/lib/contracts/people";
 import { describeDevice } from "@/lib/domain/device";
@@ -15,6 +15,6 @@ export const POST = route(
     // The page itself says that the link is over, and offers a new one.
     if (setCookies === null) return seeOther(`${paths.signInConfirm}?${new URLSearchParams(input)}`);
     await endCurrentSession();
-    return seeOther(localPath(input.next, paths.account), [...setCookies, clearSignInFormCookie()]);
+    return seeOther(localPath(input.next, paths.account), [...setCookies, signInFormCookie.clear()]);
   },
 );

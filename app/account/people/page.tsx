@@ -1,0 +1,57 @@
+import { PeopleScreen } from "@/components/people/people-screen";
+import { readPeopleAnswer } from "@/components/people/people-words";
+import { Alert } from "@/components/ui/alert";
+import { TextLink } from "@/components/ui/button";
+import { invitationFormCookie } from "@/lib/auth/form-cookies";
+import { waysToSignIn } from "@/lib/auth/providers";
+import { paths } from "@/lib/paths";
+import { getClock } from "@/lib/server/clock";
+import { getCompanies } from "@/lib/server/companies";
+import { listPeople } from "@/lib/server/people";
+import { AccountSitePage } from "../account-site-page";
+import { customerPage } from "../customer-page";
+import { refusalNotice } from "../refusal-notice";
+
+const emptyForm = { email: "", role: "member", problem: null } as const;
+
+export default customerPage(paths.people, async ({ customer, props, from }) => {
+  const query = await props.searchParams;
+  const [view, clock, form, around] = await Promise.all([
+    listPeople(customer),
+    getClock(customer),
+    invitationFormCookie.read(),
+    getCompanies(customer),
+  ]);
+  const notice = form?.problem ? <InviteProblem /> : (answerNotice(query.done) ?? (await refusalNotice(query)));
+  return (
+    <AccountSitePage title={form?.problem ? "Error: People" : "People"} from={from} {...around} current="people">
+      <PeopleScreen
+        view={view}
+        companyName={around.company.name}
+        form={form ?? emptyForm}
+        mails={waysToSignIn().mail}
+        clock={clock}
+        notice={notice}
+      />
+    </AccountSitePage>
+  );
+});
+
+function answerNotice(done: string | string[] | undefined) {
+  const answer = readPeopleAnswer(done);
+  return (
+    answer && (
+      <Alert tone="success" title={answer.title} isAnswer>
+        <p>{answer.text}</p>
+      </Alert>
+    )
+  );
+}
+
+function InviteProblem() {
+  return (
+    <Alert tone="danger" title="Nobody was invited yet" isAnswer>
+      <TextLink href="#email">Look at the address again</TextLink>
+    </Alert>
+  );
+}

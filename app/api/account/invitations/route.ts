@@ -1,0 +1,16 @@
+import { invitationFormCookie } from "@/lib/auth/form-cookies";
+import { invitationForm, readInvitation } from "@/lib/contracts/people";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { invitePerson } from "@/lib/server/invitations";
+
+/** Invites a colleague, or sends an open invitation again. */
+export const POST = route(
+  { actor: "customer", from: "form", input: invitationForm, page: paths.people },
+  async ({ customer, input }) => {
+    const form = readInvitation(input);
+    if (!form.ok) return seeOther(paths.people, [await invitationFormCookie.set(form.refused)]);
+    await invitePerson(customer, form.input);
+    return seeOther(`${paths.people}?done=invited`, [invitationFormCookie.clear()]);
+  },
+);

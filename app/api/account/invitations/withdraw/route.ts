@@ -1,0 +1,13 @@
+import { invitationOfCompany } from "@/lib/contracts/people";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { withdrawInvitation } from "@/lib/server/invitations";
+
+/** Takes an open invitation back. */
+export const POST = route(
+  { actor: "customer", from: "form", input: invitationOfCompany, page: paths.people },
+  async ({ customer, input }) => {
+    await withdrawInvitation(customer, input);
+    return seeOther(`${paths.people}?done=withdrawn`);
+  },
+);

@@ -1,0 +1,39 @@
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { type Clock, dayWords } from "@/components/ui/moment-words";
+import type { ReceivedInvitationView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+
+/** Invitations to the address of whoever is signed in, each with its two answers; nothing when there are none. */
+export function InvitationNotice({ invitations, clock }: { invitations: ReceivedInvitationView[]; clock: Clock }) {
+  if (invitations.length === 0) return null;
+  return (
+    <ul className="space-y-4">
+      {invitations.map((invitation) => (
+        <li key={invitation.id} className="flex gap-4 rounded-3xl border border-primary bg-primary-soft p-5 sm:p-7">
+          <Icon name="people" className="mt-0.5 size-7 text-primary max-sm:hidden" />
+          <div className="min-w-0 flex-1">
+            <p className="text-heading font-semibold wrap-anywhere">You are invited to {invitation.companyName}</p>
+            <p className="mt-1 wrap-anywhere">
+              {invitation.inviter ?? "Somebody of that company"} asks you to look after its bank connections together,
+              as{" "}
+              {invitation.role === "owner"
+                ? "an owner who may change everything and invite others"
+                : "a member who sees what is shared, links banks and renews"}
+              . The invitation is good until {dayWords(invitation.expiresAt, clock)}.
+            </p>
+            <form method="post" action={paths.api.answerInvitation} className="mt-4 flex flex-col gap-3 sm:flex-row">
+              <input type="hidden" name="invitation" value={invitation.id} />
+              <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
+                Join
+              </button>
+              <button type="submit" name="answer" value="decline" className={buttonClass("secondary")}>
+                Decline
+              </button>
+            </form>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

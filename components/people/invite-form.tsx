@@ -1,0 +1,76 @@
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { InvitationFormView } from "@/lib/contracts/people";
+import { type Role, roles } from "@/lib/contracts/role";
+import { paths } from "@/lib/paths";
+import { roleNames, roleWords } from "./people-words";
+
+/** Invites a colleague to look after the company together. */
+export function InviteForm({
+  companyId,
+  form,
+  mails,
+}: {
+  companyId: string;
+  form: InvitationFormView;
+  mails: boolean;
+}) {
+  return (
+    <section aria-labelledby="invite" className="rounded-3xl bg-surface p-6 sm:p-8">
+      <h2 id="invite" className="text-heading">
+        Invite a colleague
+      </h2>
+      <form method="post" action={paths.api.invitations} noValidate className="mt-5 space-y-6">
+        <input type="hidden" name="company" value={companyId} />
+        <Field
+          name="email"
+          type="email"
+          label="Their email address"
+          hint={
+            mails
+              ? "They get an email, and join by signing in with this address."
+              : "This site sends no email: tell them to sign in here with this address."
+          }
+          value={form.email}
+          problem={problemWords(form.problem)}
+          autoComplete="off"
+          isRequired
+        />
+        <fieldset>
+          <legend className="font-semibold">What they may do</legend>
+          <div className="mt-2.5 space-y-2">
+            {[...roles].reverse().map((role) => (
+              <RoleChoice key={role} role={role} isChosen={role === form.role} />
+            ))}
+          </div>
+        </fieldset>
+        <SubmitButton pendingLabel="Inviting…" className="w-full">
+          Invite
+        </SubmitButton>
+      </form>
+    </section>
+  );
+}
+
+function RoleChoice({ role, isChosen }: { role: Role; isChosen: boolean }) {
+  return (
+    <label className="flex cursor-pointer gap-3.5 rounded-xl border-2 border-line p-4 has-checked:border-primary has-checked:bg-primary-soft">
+      <input
+        type="radio"
+        name="role"
+        value={role}
+        defaultChecked={isChosen}
+        className="mt-1 size-5 shrink-0 accent-primary"
+      />
+      <span className="min-w-0">
+        <span className="block font-semibold">{roleNames[role]}</span>
+        <span className="block text-base leading-normal text-muted">{roleWords[role]}</span>
+      </span>
+    </label>
+  );
+}
+
+function problemWords(problem: InvitationFormView["problem"]): string | null {
+  if (problem === "required") return "Enter the address of whom to invite";
+  return problem === "not-an-email" ? "Enter an email address like name@company.co.uk" : null;
+}

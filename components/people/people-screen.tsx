@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import type { Clock } from "@/components/ui/moment-words";
+import type { InvitationFormView, PeopleView } from "@/lib/contracts/people";
+import { InvitationList } from "./invitation-list";
+import { InviteForm } from "./invite-form";
+import { PersonRow } from "./person-row";
+
+/** The people of a company, who is invited, and the form that invites. */
+export function PeopleScreen({
+  view,
+  companyName,
+  form,
+  mails,
+  clock,
+  notice,
+}: {
+  view: PeopleView;
+  companyName: string;
+  form: InvitationFormView;
+  /** False where the site sends no mail: then the inviter has to tell them. */
+  mails: boolean;
+  clock: Clock;
+  /** What the last form led to. */
+  notice: ReactNode;
+}) {
+  const owners = view.people.filter(({ role }) => role === "owner");
+  return (
+    <>
+      {notice ? <div className="mb-8">{notice}</div> : null}
+      <h1 className="text-title">People</h1>
+      <p className="mt-2 max-w-column text-lead text-muted">
+        Who looks after the bank connections of <span className="wrap-anywhere">{companyName}</span>.
+      </p>
+      <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:grid-cols-12">
+        <div className="space-y-10 lg:col-span-7">
+          <section aria-labelledby="people">
+            <h2 id="people" className="sr-only">
+              People of {companyName}
+            </h2>
+            <ul className="divide-y divide-line rounded-3xl bg-surface">
+              {view.people.map((person) => (
+                <li key={person.userId}>
+                  <PersonRow
+                    person={person}
+                    companyId={view.companyId}
+                    companyName={companyName}
+                    mayChange={view.mayInvite}
+                    isLastOwner={owners.length === 1 && person.role === "owner"}
+                    clock={clock}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+          {view.invitations.length > 0 ? <InvitationList view={view} mails={mails} clock={clock} /> : null}
+        </div>
+        <div className="lg:col-span-5">
+          {view.mayInvite ? <InviteForm companyId={view.companyId} form={form} mails={mails} /> : <NotAnOwner />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function NotAnOwner() {
+  return (
+    <p className="rounded-3xl bg-surface p-7 text-muted">
+      You are a member here. Only owners invite, remove and promote people; ask one of them.
+    </p>
+  );
+}

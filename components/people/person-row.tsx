@@ -1,0 +1,99 @@
+import { buttonClass } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { type Clock, dayWords } from "@/components/ui/moment-words";
+import type { PersonView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+import { roleNames } from "./people-words";
+
+type Props = {
+  person: PersonView;
+  companyId: string;
+  companyName: string;
+  /** True for an owner who looks at it. */
+  mayChange: boolean;
+  isLastOwner: boolean;
+  clock: Clock;
+};
+
+/** One person, and for whom it is theirs to do, what can be changed about them. */
+export function PersonRow(props: Props) {
+  const { person, mayChange, clock } = props;
+  return (
+    <div className="px-5 py-4 sm:px-7 sm:py-5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <p className="min-w-0 font-semibold wrap-anywhere">
+          {person.name ?? person.email}
+          {person.isYou ? <span className="font-normal text-muted"> (you)</span> : null}
+        </p>
+        <p className="text-base text-muted">
+          {roleNames[person.role]} since {dayWords(person.since, clock)}
+        </p>
+      </div>
+      {person.name ? <p className="text-base text-muted wrap-anywhere">{person.email}</p> : null}
+      {mayChange || person.isYou ? <Changes {...props} /> : null}
+    </div>
+  );
+}
+
+function Changes({ person, companyId, companyName, mayChange, isLastOwner }: Props) {
+  const label = person.isYou ? "Leave this company" : "Change or remove";
+  return (
+    <Disclosure
+      label={
+        <>
+          {label}
+          {person.isYou ? null : <span className="sr-only">: {person.email}</span>}
+        </>
+      }
+      className="mt-1 -mb-1"
+    >
+      {isLastOwner ? (
+        <p className="pt-2 pb-2 text-base text-muted">
+          {person.isYou ? "You are the only owner, so you can't leave" : "The only owner can't be removed"}: without an
+          owner, nobody could stop sharing or invite anybody. Make somebody else an owner first.
+        </p>
+      ) : (
+        <div className="space-y-4 pt-3 pb-2">
+          <p className="text-base text-muted">{consequence(person, companyName)}</p>
+          <div className="flex flex-col gap-3 sm:flex-row sm:flex-wrap">
+            {mayChange && !person.isYou ? <RoleForm person={person} companyId={companyId} /> : null}
+            <form method="post" action={paths.api.removePerson}>
+              <Ids person={person} companyId={companyId} />
+              <button type="submit" className={buttonClass("secondary", "w-full")}>
+                {person.isYou ? "Leave" : "Remove"}
+              </button>
+            </form>
+          </div>
+        </div>
+      )}
+    </Disclosure>
+  );
+}
+
+function RoleForm({ person, companyId }: { person: PersonView; companyId: string }) {
+  const other = person.role === "owner" ? "member" : "owner";
+  return (
+    <form method="post" action={paths.api.changeRole}>
+      <Ids person={person} companyId={companyId} />
+      <input type="hidden" name="role" value={other} />
+      <button type="submit" className={buttonClass("secondary", "w-full")}>
+        Make them {other === "owner" ? "an owner" : "a member"}
+      </button>
+    </form>
+  );
+}
+
+function Ids({ person, companyId }: { person: PersonView; companyId: string }) {
+  return (
+    <>
+      <input type="hidden" name="company" value={companyId} />
+      <input type="hidden" name="user" value={person.userId} />
+    </>
+  );
+}
+
+function consequence(person: PersonView, companyName: string): string {
+  if (person.isYou)
+    return `You will no longer see ${companyName}. Its banks stay connected; an owner can invite you again.`;
+  return `Once removed, they no longer see ${companyName}. Its banks stay connected, and what they agreed to stands.`;
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { z } from "zod";
+import type { InvitationFormView, SignInFormView } from "../contracts/people";
+import { roles } from "../contracts/role";
+import { paths } from "../paths";
+import { type Purpose, seal, unseal } from "../seal";
+import { cookie } from "./journey-cookie";
+
+const SECONDS = 900;
+/** An address is at most 254 long, a path 500; what is cut here was neither. */
+const text = z.string().transform((typed) => [...typed].slice(0, 500).join(""));
+const problem = z.enum(["required", "not-an-email"]).nullable();
+
+/** What was typed into a form, carried to the page that the form leads to: no address ends up in a URL. */
+export const signInFormCookie = formCookie<SignInFormView>(
+  "sign-in-form",
+  paths.signIn,
+  z.object({ email: text, next: text, problem }),
+);
+export const invitationFormCookie = formCookie<InvitationFormView>(
+  "invitation-form",
+  paths.people,
+  z.object({ email: text, role: z.enum(roles), problem }),
+);
+
+function formCookie<View extends Record<string, unknown>>(name: Purpose, path: string, schema: z.ZodType<View>) {
+  return {
+    /** The `Set-Cookie` header that keeps it. */
+    async set(view: View): Promise<string> {
+      return cookie(name, await seal(name, schema.parse(view), SECONDS), { path, maxAge: SECONDS });
+    },
+    /** The `Set-Cookie` header that forgets it. */
+    clear: () => cookie(name, "", { path, maxAge: 0 }),
+    /** The form that was sent a moment ago, or null. */
+    async read(): Promise<View | null> {
+      const sealed = (await cookies()).get(name)?.value;
+      return sealed ? (schema.safeParse(await unseal(name, sealed)).data ?? null) : null;
+    },
+  };
+}
