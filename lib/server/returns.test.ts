@@ -86,6 +86,7 @@ it("a browser without the journey learns the bank and the outcome, and nothing e
     kind: "linked",
     bankName: "NatWest",
     isHolder: false,
+    isStillLinked: false,
     companyName: null,
     connectionId: null,
     retry: null,

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { CodatError, isAlreadyReading } from "../codat/errors";
 import { refreshCompanyData, refreshDataType } from "../codat/sync";
 import type { SyncView } from "../contracts/dashboard";
@@ -20,6 +21,8 @@ import { areConnectionsStale, readOnce } from "./reading";
 
 /** What was last heard of a settled company's data may be so old before opening a page asks again. */
 const HEARD_FRESH_MS = 10 * 60_000;
+/** Steps of about two seconds, for pages that nobody polls from. */
+const MOST_STEPS = 10;
 const STALE_AFTER_MS = 30_000;
 
 type Known = { company: CompanyRow; rows: ConnectionRow[]; statuses: DataStatusRow[] };
@@ -31,6 +34,15 @@ export async function getSync(customer: Customer, companyId: string): Promise<Sy
   const view = toSyncView(known);
   if (view.pollMs === null || !(await readOnce(known.company, null))) return view;
   return toSyncView(await readKnown(companyId));
+}
+
+/** Takes over what has newly arrived of a company, step by step as `getSync` allows it, for at most so many steps. */
+export async function catchUp(customer: Customer, companyId: string): Promise<void> {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const { pollMs } = await getSync(customer, companyId);
+    if (pollMs === null) return;
+    await sleep(Math.min(pollMs, 2_000) + 100);
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { after } from "next/server";
 import { BankDataScreen } from "@/components/bank-data/bank-data-screen";
 import { getBrand } from "@/lib/brand";
 import { dayOfInstant } from "@/lib/format";
@@ -5,6 +6,7 @@ import { paths } from "@/lib/paths";
 import { getBankData } from "@/lib/server/bank-data";
 import { getClock } from "@/lib/server/clock";
 import { getCompanies } from "@/lib/server/companies";
+import { catchUp } from "@/lib/server/sync";
 import { AccountSitePage } from "../account-site-page";
 import { customerPage } from "../customer-page";
 
@@ -14,6 +16,8 @@ export default customerPage(paths.bankData, async ({ customer, from }) => {
     getCompanies(customer),
     getClock(customer),
   ]);
+  // Whoever looks again finds what has arrived since; nobody waits for it here.
+  after(() => catchUp(customer, customer.company.id));
   const place = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
   return (
     <AccountSitePage title="Your data" from={from} {...companies} current="data">
