@@ -13,6 +13,8 @@ export type LinkChoices = {
   cancelAt?: "start" | "consent" | "bank" | "accounts";
   outcome?: string;
   start?: "continue" | "keep";
+  /** Who signs in at the bank: another name has other accounts. */
+  user?: string;
 };
 
 /** A sandbox of its own for one test, with a client that speaks to it over HTTP. */
@@ -45,7 +47,7 @@ export async function startClient(options: Partial<SandboxOptions> = {}): Promis
 async function followLink(
   base: string,
   linkUrl: string,
-  { cancelAt, outcome, start = "continue" }: LinkChoices,
+  { cancelAt, outcome, start = "continue", user = "sandbox-user" }: LinkChoices,
 ): Promise<URL> {
   let location = new URL(linkUrl.trim(), base);
   let response = await fetch(location, { redirect: "manual" });
@@ -62,7 +64,7 @@ async function followLink(
       action:
         step === cancelAt ? "cancel" : ({ start, consent: "allow", bank: "sign-in", accounts: "confirm" }[step] ?? ""),
     });
-    if (step === "bank") form.set("user", "sandbox-user");
+    if (step === "bank") form.set("user", user);
     if (step === "bank" && outcome !== undefined) form.set("outcome", outcome);
     for (const [, id] of (await response.text()).matchAll(/name="account" value="([^"]+)"/g))
       form.append("account", id ?? "");

@@ -3,21 +3,26 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { type Client, startClient } from "../../sandbox/test-kit";
+import { type Client, type LinkChoices, startClient } from "../../sandbox/test-kit";
 import { findCustomer } from "../auth/customer";
+import type { LinkBankInput } from "../contracts/journey";
 import type { Role } from "../contracts/role";
 import { closeDb, getDb } from "../db/client";
 import { insertCompany } from "../db/companies";
 import { findJourneyOfHolder } from "../db/journeys";
 import { insertMembership } from "../db/memberships";
+import { company } from "../db/schema/companies";
 import { insertSession, setSessionCompany } from "../db/sessions";
 import { ensureUser } from "../db/users";
 import type { Customer, CustomerOfCompany } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
 import { getConsent } from "../server/consents";
-import { startJourney } from "../server/journeys";
+import { startBankJourney, startJourney } from "../server/journeys";
 import { linkBank } from "../server/link";
+import { finishReturn } from "../server/returns";
+import { getSync } from "../server/sync";
 
 export type Holder = Extract<Visitor, { kind: "holder" }>;
 type Person = { companyId?: string; companyName?: string; role?: Role; email?: string };
@@ -30,6 +35,9 @@ type Fault = {
   times?: number;
 };
 
+type Intent = LinkBankInput["intent"];
+export type Linked = { customer: CustomerOfCompany; companyId: string; connectionId: string };
+
 /** The real parts for one test file: an embedded database in a new folder, and a sandbox over HTTP that plays Codat. */
 export type World = {
   sandbox: Client;
@@ -38,9 +46,23 @@ export type World = {
   /** Somebody who is signed in: of a new company unless `companyId` names one, an owner unless `role` says otherwise. */
   customer(person?: Person): Promise<CustomerOfCompany>;
   /** The same browser at its next request. Throws when it is signed out by then. */
-  again(customer: Customer): Promise<Customer>;
+  again(customer: Pick<Customer, "sessionId">): Promise<Customer>;
   /** Agrees to share `providerKey` and answers what linkBank does. */
-  agree(holder: Visitor, providerKey: string, intent?: "link" | "again"): ReturnType<typeof linkBank>;
+  agree(holder: Visitor, providerKey: string, intent?: Intent): ReturnType<typeof linkBank>;
+  /** The customer's browser on its way to a bank. */
+  traveller(customer: CustomerOfCompany): Promise<Holder>;
+  /** Goes to a bank and back, and answers the connection; what it sends is not taken over yet. */
+  linkTo(
+    customer: CustomerOfCompany,
+    providerKey: string,
+    choices?: LinkChoices & { intent?: Intent },
+  ): Promise<string>;
+  /** A customer whose company has linked a bank, with all that it sent taken over. */
+  linkedCompany(providerKey?: string): Promise<Linked>;
+  /** Reads on, as a page that is watched does, until nothing moves. */
+  takeOver(customer: CustomerOfCompany): Promise<void>;
+  /** Lets Codat be asked about a company again at once. */
+  passTime(companyId: string): Promise<void>;
   fail(fault: Fault): Promise<void>;
   mend(): Promise<void>;
   settings(patch: Record<string, unknown>): Promise<void>;
@@ -74,6 +96,16 @@ export async function startWorld(options: { syncSeconds?: number; flow?: "origin
     customer: newCustomer,
     again,
     agree,
+    traveller,
+    linkTo: (customer, providerKey, choices) => linkTo(sandbox, customer, { providerKey, ...choices }),
+    linkedCompany: async (providerKey = "natwest_uk") => {
+      const customer = await newCustomer();
+      const connectionId = await linkTo(sandbox, customer, { providerKey });
+      await takeOver(customer);
+      return { customer, companyId: customer.company.id, connectionId };
+    },
+    takeOver,
+    passTime,
     fail: async (fault) => void (await sandbox.control("POST", "/faults", fault)),
     mend: async () => void (await sandbox.control("DELETE", "/faults")),
     settings: async (patch) => void (await sandbox.control("PATCH", "/settings", patch)),
@@ -119,9 +151,42 @@ async function again({ sessionId }: Pick<Customer, "sessionId">): Promise<Custom
   return customer;
 }
 
-async function agree(holder: Visitor, providerKey: string, intent: "link" | "again" = "link") {
+async function agree(holder: Visitor, providerKey: string, intent: Intent = "link") {
   const consent = await getConsent(holder, providerKey);
   return linkBank(holder, { providerKey, consentHash: consent?.hash ?? "0".repeat(64), intent });
+}
+
+async function traveller(customer: CustomerOfCompany): Promise<Holder> {
+  const holderHash = randomUUID();
+  const companyId = customer.company.id;
+  const journeyId = await startBankJourney(customer, companyId, holderHash);
+  return { kind: "holder", holderHash, journeyId, companyId, userId: customer.userId };
+}
+
+async function linkTo(
+  sandbox: Client,
+  customer: CustomerOfCompany,
+  { providerKey, intent, ...choices }: LinkChoices & { providerKey: string; intent?: Intent },
+): Promise<string> {
+  const holder = await traveller(customer);
+  const sent = await agree(holder, providerKey, intent);
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  const back = await sandbox.link(sent.url, choices);
+  const { connectionId } = await finishReturn(holder, Object.fromEntries(back.searchParams));
+  if (!connectionId) throw new Error("There is no connection.");
+  return connectionId;
+}
+
+async function takeOver(customer: CustomerOfCompany): Promise<void> {
+  for (let step = 0; step < 20; step += 1) {
+    await passTime(customer.company.id);
+    if ((await getSync(customer, customer.company.id)).pollMs === null) return;
+  }
+  throw new Error("It never came to rest.");
+}
+
+async function passTime(companyId: string): Promise<void> {
+  await (await getDb()).update(company).set({ readAskedAt: null }).where(eq(company.id, companyId));
 }
 
 const requestLog = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
