@@ -91,6 +91,14 @@ export const notificationChoices = z.object({
 });
 export type NotificationChoices = z.infer<typeof notificationChoices>;
 
+/** The form of the settings: a box that is not ticked is not sent. */
+export const settingsForm = z.object({
+  timeZone: z.string().max(64),
+  reminders: z.literal("on").optional(),
+  dataArrived: z.literal("on").optional(),
+  accessEnded: z.literal("on").optional(),
+});
+
 export type SettingsView = {
   email: string;
   /** The one language of the brand, as its name in that language. */
@@ -102,6 +110,6 @@ export type SettingsView = {
   sessions: SessionView[];
   /** Companies that would be left without anybody when this account is deleted; their sharing is stopped and their data deleted. */
   soleOwnerOf: { id: string; name: string; connectionCount: number }[];
-  /** Companies that others keep. */
-  sharedWithOthers: { id: string; name: string }[];
+  /** Companies that others keep. `heir` is whose address becomes an owner because there would be none left, else null. */
+  sharedWithOthers: { id: string; name: string; heir: string | null }[];
 };

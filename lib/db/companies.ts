@@ -27,6 +27,11 @@ export async function updateCompanyDetails(
   await (await getDb()).update(company).set(details).where(eq(company.id, id));
 }
 
+/** Forgets an address wherever companies gave it. */
+export async function forgetCompanyEmail(email: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb())).update(company).set({ email: null }).where(sql`lower(${company.email}) = ${email}`);
+}
+
 /** Notes, before the call leaves, that a company may from now on exist at Codat. */
 export async function markCompanyAttempted(id: string): Promise<void> {
   await (await getDb()).update(company).set({ codatAttemptedAt: new Date() }).where(eq(company.id, id));

@@ -61,6 +61,11 @@ export async function endInvitation(
   return rows[0] ?? null;
 }
 
+/** Forgets every invitation to an address. */
+export async function deleteInvitationsTo(email: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb())).delete(invitation).where(eq(invitation.email, email));
+}
+
 function isOpen() {
   return and(isNull(invitation.endedAt), gt(invitation.expiresAt, sql`now()`));
 }

@@ -33,6 +33,14 @@ export async function findJourneyOfHolder(holderHash: string): Promise<JourneyRo
   return rows[0] ?? null;
 }
 
+/** Takes a company's journeys away from every browser that holds one. */
+export async function releaseJourneys(companyId: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb()))
+    .update(journey)
+    .set({ holderHash: sql`'released ' || ${journey.id}` })
+    .where(eq(journey.companyId, companyId));
+}
+
 /** Binds a journey to the bank that was agreed to. */
 export async function markJourneyAgreed(
   id: string,

@@ -90,14 +90,15 @@ export async function setRole(
   return rows.length > 0;
 }
 
-/** A company's people by role, held until the transaction ends: of two changes at once the second sees the first. */
+/** A company's people, who came first first, held until the transaction ends: of two changes at once the second sees the first. */
 export async function lockMembers(companyId: string, tx: Database): Promise<{ userId: string; role: Role }[]> {
   // The company's own row is locked first, so that nobody joins or leaves unseen meanwhile.
   await tx.select({ id: company.id }).from(company).where(eq(company.id, companyId)).for("update");
   const rows = await tx
     .select({ userId: membership.userId, role: membership.role })
     .from(membership)
-    .where(eq(membership.companyId, companyId));
+    .where(eq(membership.companyId, companyId))
+    .orderBy(membership.createdAt, membership.userId);
   return rows.flatMap(({ userId, role: stored }) => {
     const role = toRole(stored);
     return role ? [{ userId, role }] : [];

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
-import { getDb } from "./client";
+import { type Database, getDb } from "./client";
 import { verificationToken } from "./schema/people";
 
 /** Whether a link is still good. Looking does not use it up. */
@@ -23,6 +23,6 @@ export async function deleteExpiredTokens(): Promise<void> {
 }
 
 /** Makes every link under way to an address worthless. */
-export async function deleteTokensOf(identifier: string): Promise<void> {
-  await (await getDb()).delete(verificationToken).where(eq(verificationToken.identifier, identifier));
+export async function deleteTokensOf(identifier: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb())).delete(verificationToken).where(eq(verificationToken.identifier, identifier));
 }

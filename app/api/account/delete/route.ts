@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { clearSessionCookie } from "@/lib/auth/session-cookie";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { deleteAccount } from "@/lib/server/account-deletion";
+
+/** Deletes the account of whoever is signed in, once they have typed their address. */
+export const POST = route(
+  { actor: "customer", from: "form", input: z.object({ typed: z.string().max(500) }), page: paths.deleteAccount },
+  async ({ customer, input }) => {
+    const result = await deleteAccount(customer, input.typed);
+    if (result === "not-confirmed") return seeOther(`${paths.deleteAccount}?problem=mistyped`);
+    return seeOther(`${paths.signIn}?done=account-deleted`, [clearSessionCookie()]);
+  },
+);

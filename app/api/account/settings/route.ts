@@ -1,0 +1,13 @@
+import { settingsForm } from "@/lib/contracts/people";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { changeSettings } from "@/lib/server/settings";
+
+/** Keeps the time zone and which mails are wanted. */
+export const POST = route(
+  { actor: "customer", from: "form", input: settingsForm, page: paths.settings },
+  async ({ customer, input }) => {
+    await changeSettings(customer, input);
+    return seeOther(`${paths.settings}?done=saved`);
+  },
+);

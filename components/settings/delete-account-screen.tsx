@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink, TextLink } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { SettingsView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+
+/** Says what becomes of each thing, and asks for the address before the account is deleted. */
+export function DeleteAccountScreen({
+  view,
+  brandName,
+  isMistyped,
+  notice,
+}: {
+  view: SettingsView;
+  brandName: string;
+  /** True when the last attempt named something else. */
+  isMistyped: boolean;
+  /** Why the last attempt did not work. */
+  notice: ReactNode;
+}) {
+  return (
+    <div className="max-w-column">
+      {notice ? <div className="mb-6">{notice}</div> : null}
+      <BackLink href={paths.settings}>Settings</BackLink>
+      <h1 className="mt-2 text-title">Delete your account?</h1>
+      <p className="mt-4 text-lead text-muted">
+        This cannot be undone. You may want to <TextLink href={paths.api.downloadAll}>download everything</TextLink>{" "}
+        first.
+      </p>
+      <section aria-labelledby="follows" className="mt-6 rounded-3xl bg-surface p-5 sm:p-7">
+        <h2 id="follows" className="text-heading">
+          What follows
+        </h2>
+        <ul className="mt-3 space-y-3.5">
+          {consequences(view, brandName).map(({ key, icon, text }) => (
+            <li key={key} className="flex gap-3">
+              <Icon name={icon} className="mt-0.5 size-6 text-primary" />
+              <span className="min-w-0 wrap-anywhere">{text}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <form method="post" action={paths.api.deleteAccount} className="mt-7 space-y-6" noValidate>
+        <Field
+          name="typed"
+          label={
+            <>
+              To confirm, type <span className="wrap-anywhere">{view.email}</span>
+            </>
+          }
+          problem={isMistyped ? `That isn't your address. Type ${view.email}.` : null}
+          value=""
+          autoComplete="off"
+          isRequired
+        />
+        <div className="flex flex-col gap-3 sm:flex-row">
+          <SubmitButton look="danger" pendingLabel="Deleting…">
+            Delete my account
+          </SubmitButton>
+          <ButtonLink href={paths.settings} look="secondary">
+            Keep it
+          </ButtonLink>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+type Consequence = { key: string; icon: IconName; text: string };
+
+function consequences({ soleOwnerOf, sharedWithOthers }: SettingsView, brandName: string): Consequence[] {
+  return [
+    ...soleOwnerOf.map(({ id, name, connectionCount }) => ({
+      key: id,
+      icon: "trash" as const,
+      text: `${name}: nobody else belongs to it, so it ends. ${endWords(connectionCount)}`,
+    })),
+    ...sharedWithOthers.map(({ id, name, heir }) => ({
+      key: id,
+      icon: "people" as const,
+      text: `${name}: the others keep it, and sharing goes on.${heir ? ` ${heir} becomes its owner.` : ""}`,
+    })),
+    {
+      key: "agreements",
+      icon: "scales",
+      text: `Agreements are kept as the record of what was agreed, without your address. What ${brandName} has already used, or must keep by law, may stay in its own files.`,
+    },
+    {
+      key: "you",
+      icon: "people",
+      text: "Your address, your settings and invitations to you are deleted, and you are signed out everywhere.",
+    },
+    { key: "bank", icon: "bank", text: "Your accounts at the bank are not touched." },
+  ];
+}
+
+function endWords(connectionCount: number): string {
+  if (connectionCount === 0) return "No bank is linked.";
+  const banks = connectionCount === 1 ? "its bank" : `all ${connectionCount} of its banks`;
+  return `Sharing stops at ${banks}, and what was read is deleted here and at Codat.`;
+}

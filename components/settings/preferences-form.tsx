@@ -1,0 +1,79 @@
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { SettingsView } from "@/lib/contracts/people";
+import { type NotificationKind, notificationKinds } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+import { groupTimeZones, mailWords } from "./settings-words";
+
+/** Time zone, language and mails. */
+export function PreferencesForm({ view, brandName, mails }: { view: SettingsView; brandName: string; mails: boolean }) {
+  return (
+    <form method="post" action={paths.api.settings} className="space-y-8 rounded-3xl bg-surface p-6 sm:p-8">
+      <fieldset>
+        <legend className="text-heading font-semibold">Emails you want</legend>
+        <p className="mt-1 text-base text-muted">
+          {mails
+            ? "Links to sign in with come whenever you ask for one."
+            : `This site sends no email at present. ${brandName} can tell you when that changes.`}
+        </p>
+        <div className="mt-4 space-y-4">
+          {notificationKinds.map((kind) => (
+            <MailChoice key={kind} kind={kind} isWanted={view.notifications[kind]} />
+          ))}
+        </div>
+      </fieldset>
+      <div>
+        <label htmlFor="timeZone" className="block font-semibold">
+          Time zone
+        </label>
+        <p id="timeZone-hint" className="mt-1 text-base text-muted">
+          Times and days are shown by its clocks.
+        </p>
+        <TimeZoneSelect chosen={view.timeZone} zones={view.timeZones} />
+      </div>
+      <div>
+        <h2 className="font-semibold">Language</h2>
+        <p className="mt-1 text-base text-muted">
+          {view.language}. {brandName} offers this site in one language.
+        </p>
+      </div>
+      <SubmitButton pendingLabel="Saving…" className="w-full sm:w-auto sm:min-w-40">
+        Save
+      </SubmitButton>
+    </form>
+  );
+}
+
+function MailChoice({ kind, isWanted }: { kind: NotificationKind; isWanted: boolean }) {
+  const { title, text } = mailWords[kind];
+  return (
+    <label className="flex cursor-pointer gap-3.5">
+      <input type="checkbox" name={kind} defaultChecked={isWanted} className="mt-1 size-5 shrink-0 accent-primary" />
+      <span className="min-w-0">
+        <span className="block font-semibold">{title}</span>
+        <span className="block text-base leading-normal text-muted">{text}</span>
+      </span>
+    </label>
+  );
+}
+
+function TimeZoneSelect({ chosen, zones }: { chosen: string; zones: string[] }) {
+  return (
+    <select
+      id="timeZone"
+      name="timeZone"
+      defaultValue={chosen}
+      aria-describedby="timeZone-hint"
+      className="mt-2.5 block min-h-13 w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 text-ink"
+    >
+      {groupTimeZones(zones).map(([region, places]) => (
+        <optgroup key={region} label={region}>
+          {places.map(({ zone, place }) => (
+            <option key={zone} value={zone}>
+              {place}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}

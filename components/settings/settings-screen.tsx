@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { Clock } from "@/components/ui/moment-words";
+import type { SettingsView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+import { PreferencesForm } from "./preferences-form";
+import { SessionList } from "./session-list";
+
+/** What a person may set for themselves; it is the same for all their companies. */
+export function SettingsScreen({
+  view,
+  brandName,
+  mails,
+  clock,
+  notice,
+}: {
+  view: SettingsView;
+  brandName: string;
+  /** False where the site sends no mail. */
+  mails: boolean;
+  clock: Clock;
+  /** What the last form led to. */
+  notice: ReactNode;
+}) {
+  return (
+    <>
+      {notice ? <div className="mb-8">{notice}</div> : null}
+      <h1 className="text-title">Settings</h1>
+      <p className="mt-2 text-lead text-muted">
+        You are signed in as <strong className="font-semibold text-ink wrap-anywhere">{view.email}</strong>.
+      </p>
+      <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:grid-cols-12">
+        <div className="lg:col-span-6">
+          <PreferencesForm view={view} brandName={brandName} mails={mails} />
+        </div>
+        <div className="space-y-10 lg:col-span-6">
+          <SessionList sessions={view.sessions} clock={clock} />
+          <YourData />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function YourData() {
+  return (
+    <section aria-labelledby="your-data">
+      <h2 id="your-data" className="text-heading">
+        Take it along, or go
+      </h2>
+      <p className="mt-1 text-muted">
+        Everything that is kept about you and your companies, in one file: banks, agreements, transactions, history.
+      </p>
+      <a href={paths.api.downloadAll} className={buttonClass("secondary", "mt-4 w-full sm:w-auto")}>
+        <Icon name="download" className="size-5" />
+        Download everything
+      </a>
+      <p className="mt-6">
+        <a
+          href={paths.deleteAccount}
+          className="inline-flex min-h-11 items-center font-semibold text-danger underline decoration-1 underline-offset-4 hover:decoration-2"
+        >
+          Delete my account
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { NotificationKind } from "@/lib/contracts/people";
+
+export const mailWords: Record<NotificationKind, { title: string; text: string }> = {
+  reminders: {
+    title: "Before access ends",
+    text: "30, 14, 7 days and a day before, so that sharing doesn't stop by accident.",
+  },
+  dataArrived: { title: "When your data has arrived", text: "Once a newly linked bank has been read." },
+  accessEnded: {
+    title: "When access has ended",
+    text: "Because its time was up, or because it was ended at the bank.",
+  },
+};
+
+const done = new Map([
+  ["saved", { title: "Saved", text: "Your settings count from now on." }],
+  [
+    "session-ended",
+    { title: "Signed out there", text: "That browser is signed out as soon as it opens its next page." },
+  ],
+]);
+
+/** What the last form of the page led to, by its query; null when we know of none. */
+export function readSettingsAnswer(value: string | string[] | undefined): { title: string; text: string } | null {
+  return (typeof value === "string" && done.get(value)) || null;
+}
+
+/** Time zones by the part of the world they are in: ["Europe", [{ zone: "Europe/London", place: "London" }, …]]. */
+export function groupTimeZones(zones: string[]): [string, { zone: string; place: string }[]][] {
+  const groups = new Map<string, { zone: string; place: string }[]>();
+  for (const zone of zones) {
+    const [region = "", ...rest] = zone.split("/");
+    const group = rest.length > 0 ? region : "Other";
+    const place = (rest.join(", ") || zone).replaceAll("_", " ");
+    groups.set(group, [...(groups.get(group) ?? []), { zone, place }]);
+  }
+  return [...groups].sort(([one], [other]) => Number(one === "Other") - Number(other === "Other"));
+}

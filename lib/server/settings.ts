@@ -1,0 +1,60 @@
+import "server-only";
+import type { z } from "zod";
+import { getBrand } from "../brand";
+import { notificationChoices, type SessionView, type SettingsView, type settingsForm } from "../contracts/people";
+import { listSessions, revokeSessions } from "../db/sessions";
+import { findUser, updateUserSettings } from "../db/users";
+import type { Customer } from "../domain/customer";
+import { AppError } from "../errors";
+import { whatDeletionMeans } from "./account-deletion";
+import { getClock } from "./clock";
+
+/** What a person may set, the browsers they are signed in with, and what deleting their account would mean. */
+export async function getSettings(customer: Customer): Promise<SettingsView> {
+  const [user, { timeZone }, sessions, companies] = await Promise.all([
+    findUser(customer.userId),
+    getClock(customer),
+    listSessionViews(customer),
+    whatDeletionMeans(customer),
+  ]);
+  const { language } = getBrand();
+  return {
+    email: customer.email,
+    language: new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language,
+    timeZone,
+    timeZones: knownTimeZones(),
+    notifications: notificationChoices.parse(user?.notifications ?? {}),
+    sessions,
+    ...companies,
+  };
+}
+
+/** Keeps the time zone and which mails are wanted. @throws AppError "invalid" for a time zone that we do not know */
+export async function changeSettings(customer: Customer, form: z.infer<typeof settingsForm>): Promise<void> {
+  const { timeZone, reminders, dataArrived, accessEnded } = form;
+  if (!knownTimeZones().includes(timeZone)) throw new AppError("invalid", "Choose a time zone from the list.");
+  const notifications = { reminders: !!reminders, dataArrived: !!dataArrived, accessEnded: !!accessEnded };
+  await updateUserSettings(customer.userId, { timeZone, notifications });
+}
+
+/** Signs another browser of the same person out, at its next request. */
+export async function endSession(customer: Customer, sessionId: string): Promise<void> {
+  await revokeSessions(customer.userId, sessionId);
+}
+
+async function listSessionViews(customer: Customer): Promise<SessionView[]> {
+  const rows = await listSessions(customer.userId);
+  return rows.map(({ id, device, createdAt, lastSeenAt }) => ({
+    id,
+    device: device || "An unknown browser",
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    isThis: id === customer.sessionId,
+  }));
+}
+
+let zones: string[] | undefined;
+function knownTimeZones(): string[] {
+  zones ??= [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
+  return zones;
+}
