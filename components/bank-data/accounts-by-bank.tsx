@@ -29,14 +29,31 @@ export function AccountsByBank({
               <LogoTile src={first.bankLogoPath} className="size-11" />
               <span className="min-w-0 wrap-anywhere">{name}</span>
             </h3>
-            <ul aria-label={`Accounts at ${name}`} className="mt-3 divide-y divide-line">
-              {[first, ...others].map((account) => (
-                <AccountRow key={account.key} account={account} language={language} />
-              ))}
-            </ul>
+            <div className="mt-3">
+              <AccountRows accounts={[first, ...others]} bankName={name} language={language} />
+            </div>
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+/** The accounts of one bank with their balances. */
+export function AccountRows({
+  accounts,
+  bankName,
+  language,
+}: {
+  accounts: AccountView[];
+  bankName: string;
+  language: string;
+}) {
+  return (
+    <ul aria-label={`Accounts at ${bankName}`} className="divide-y divide-line">
+      {accounts.map((account) => (
+        <AccountRow key={account.key} account={account} language={language} />
+      ))}
     </ul>
   );
 }

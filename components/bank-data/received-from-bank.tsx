@@ -15,15 +15,25 @@ type Place = { today: string; brandName: string; language: string };
 
 /** What one bank has sent: how much, from when to when, where it is silent, and whether more can be had. */
 export function ReceivedFromBank({ received, place }: { received: ReceivedFromBankView; place: Place }) {
-  const name = bankNameOf(received);
-  const short = received.isShort ? shortWords({ ...received, bankName: name }, place) : null;
   return (
     <li className="min-w-0 py-7 first:pt-0 last:pb-0">
       <h3 className="flex items-center gap-3 text-lg">
         <LogoTile src={received.bankLogoPath} className="size-11" />
-        <span className="min-w-0 wrap-anywhere">{name}</span>
+        <span className="min-w-0 wrap-anywhere">{bankNameOf(received)}</span>
       </h3>
-      <p className="mt-3">{amountWords(received, place.language)}</p>
+      <div className="mt-3">
+        <ReceivedAmount received={received} place={place} />
+      </div>
+    </li>
+  );
+}
+
+/** The same without the bank's name, for a page that is about this bank. */
+export function ReceivedAmount({ received, place }: { received: ReceivedFromBankView; place: Place }) {
+  const short = received.isShort ? shortWords({ ...received, bankName: bankNameOf(received) }, place) : null;
+  return (
+    <>
+      <p>{amountWords(received, place.language)}</p>
       <Strip received={received} place={place} />
       {received.gaps.length > 0 ? <Gaps gaps={received.gaps} language={place.language} /> : null}
       {short ? (
@@ -38,7 +48,7 @@ export function ReceivedFromBank({ received, place }: { received: ReceivedFromBa
           </Alert>
         </div>
       ) : null}
-    </li>
+    </>
   );
 }
 

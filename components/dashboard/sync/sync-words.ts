@@ -22,7 +22,7 @@ export function syncWords({ phase, types }: SyncView): { title: string; text: st
         text: `${failed === 1 ? "One kind of data is" : `${failed} kinds of data are`} missing or not the latest. The rest is here.`,
       };
     case "settled":
-      return { title: "Up to date", text: "Everything you share has been read." };
+      return { title: "Up to date", text: "Everything that you share has been read; nothing is under way." };
   }
 }
 

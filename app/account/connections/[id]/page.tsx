@@ -1,5 +1,5 @@
-import { AccountsByBank } from "@/components/bank-data/accounts-by-bank";
-import { ReceivedFromBank } from "@/components/bank-data/received-from-bank";
+import { AccountRows } from "@/components/bank-data/accounts-by-bank";
+import { ReceivedAmount } from "@/components/bank-data/received-from-bank";
 import { ConnectionScreen } from "@/components/dashboard/connection/connection-screen";
 import { loginName } from "@/components/dashboard/connection-words";
 import { getBrand } from "@/lib/brand";
@@ -24,14 +24,16 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
         notice={await refusalNotice(query)}
         accounts={
           accounts.length > 0 ? (
-            <AccountsByBank accounts={accounts} received={received ? [received] : []} language={language} />
+            <div className="rounded-3xl bg-surface px-5 py-1 sm:px-7">
+              <AccountRows accounts={accounts} bankName={loginName(connection)} language={language} />
+            </div>
           ) : null
         }
         received={
           received ? (
-            <ul className="rounded-3xl bg-surface p-6 sm:p-8">
-              <ReceivedFromBank received={received} place={place} />
-            </ul>
+            <div className="rounded-3xl bg-surface p-5 sm:p-7">
+              <ReceivedAmount received={received} place={place} />
+            </div>
           ) : null
         }
       />
