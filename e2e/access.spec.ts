@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { APIRequestContext, APIResponse, BrowserContext, Page } from "@playwright/test";
+import { paths } from "../lib/paths";
+import { type Access, type Door, doors, type Ids } from "./harness/access-table";
+import { agree, approveAtBank, chooseBank, expectReceived, startJourney } from "./harness/journey";
+import { newAddress, signIn } from "./harness/sign-in";
+import { expect, test } from "./harness/test";
+
+const company = "Secret Bakery Ltd";
+const actors = ["nobody", "journey holder", "revoked session", "another customer", "member", "owner"] as const;
+type Actor = (typeof actors)[number];
+
+test.use({ expectedMessages: [/Failed to load resource/] });
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
+
+test("every page and route says who may open it", () => {
+  expect(doors.map(({ method, file }) => `${method} ${file}`).sort()).toEqual(listDoors());
+});
+
+test("nobody gets through a door that is not theirs", async ({ page, openDevice, sandbox }) => {
+  const ownerEmail = await startWithAddress(page, company);
+  await linkNatWest(page);
+  await signIn(page, sandbox, ownerEmail);
+  const owner = await readIds(page);
+  const requests = new Map<Actor, APIRequestContext>([["owner", page.request]]);
+  const device = async (actor: Actor, prepare: (page: Page, context: BrowserContext) => Promise<unknown>) => {
+    const context = await openDevice();
+    await prepare(await context.newPage(), context);
+    requests.set(actor, context.request);
+  };
+  await device("nobody", async () => undefined);
+  await device("journey holder", (other) => startJourney(other, "Another Company Ltd"));
+  await device("another customer", async (other) => {
+    await signIn(other, sandbox, await startWithAddress(other, "Another Company Ltd"));
+    await other.context().clearCookies({ name: "journey" });
+  });
+  const memberEmail = newAddress();
+  await page.request.post(paths.api.invitations, {
+    form: { company: owner.company, email: memberEmail, role: "member" },
+  });
+  await device("member", async (other) => {
+    await signIn(other, sandbox, memberEmail);
+    await other.goto(paths.account);
+    await other.getByRole("button", { name: /Join|Accept/ }).click();
+    await expect(other.getByRole("heading", { level: 1, name: "Your banks" })).toBeVisible();
+  });
+  await device("revoked session", async (other, context) => {
+    await signIn(other, sandbox, ownerEmail);
+    const cookies = await context.cookies();
+    await other.request.post(paths.api.signOut);
+    await context.addCookies(cookies);
+  });
+  const ids: Ids = { ...owner, member: await userIdOf(page, memberEmail) };
+  for (const door of doors) {
+    for (const actor of actors) {
+      const request = requests.get(actor);
+      if (!request) throw new Error(`There is no ${actor}.`);
+      await test.step(`${actor}: ${door.method} ${door.file}`, () => tryDoor(request, actor, door, ids));
+    }
+  }
+});
+
+/** Fills in "Your company" with an address of its own, which is answered. */
+async function startWithAddress(page: Page, name: string): Promise<string> {
+  const email = newAddress();
+  await page.goto(paths.start);
+  await page.getByLabel("Company name").fill(name);
+  await page.getByLabel("Contact email").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Choose your bank" })).toBeVisible();
+  return email;
+}
+
+async function linkNatWest(page: Page): Promise<void> {
+  await chooseBank(page);
+  await agree(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+}
+
+/** What the owner's pages carry in their forms and links. */
+async function readIds(page: Page): Promise<Omit<Ids, "member">> {
+  const found = async (path: string, pattern: RegExp) => {
+    const id = pattern.exec(await (await page.request.get(path)).text())?.[1];
+    if (id === undefined) throw new Error(`There is no ${pattern} on ${path}.`);
+    return id;
+  };
+  return {
+    company: await found(paths.account, /name="company" value="([^"]+)"/),
+    connection: await found(paths.account, /connections\/([0-9a-f-]{36})/),
+    consent: await found(paths.consents, /consents\/([0-9a-f-]{36})/),
+  };
+}
+
+async function userIdOf(page: Page, email: string): Promise<string> {
+  await page.goto(paths.people);
+  const row = page.getByRole("listitem").filter({ hasText: email });
+  return row.locator("input[name=user]").first().inputValue();
+}
+
+async function tryDoor(request: APIRequestContext, actor: Actor, door: Door, ids: Ids): Promise<void> {
+  const isPage = door.file.endsWith("page.tsx");
+  const options = { maxRedirects: 0, headers: { accept: isPage ? "text/html" : "application/json" } };
+  const url = door.path(ids);
+  const answer = await (door.method === "GET"
+    ? request.get(url, options)
+    : request.post(url, { ...options, form: door.form?.(ids) ?? {} }));
+  const what = `${actor} at ${door.method} ${url}: ${answer.status()}`;
+  if (isPage) return expectPage(answer, { actor, access: door.access, what });
+  const refusal = refusalFor(actor, door.access);
+  if (refusal !== null) expect(answer.status(), what).toBe(refusal);
+  else if (door.answers) expect(answer.status(), what).toBe(door.answers);
+  else expect([401, 403, 500, 502], what).not.toContain(answer.status());
+}
+
+async function expectPage(
+  answer: APIResponse,
+  { actor, access, what }: { actor: Actor; access: Access; what: string },
+): Promise<void> {
+  const refusal = refusalFor(actor, access);
+  if (refusal === 401) {
+    expect(answer.status(), what).toBe(307);
+    expect(answer.headers().location, what).toContain(paths.signIn);
+    return;
+  }
+  expect(answer.status(), what).toBe(200);
+  const text = await answer.text();
+  expect(text, what).not.toContain("Something broke");
+  if (refusal === 404) expect(text, what).toContain("can&#x27;t show you this page");
+  const isTheirs = actor === "owner" || actor === "member";
+  if (!isTheirs) expect(text, what).not.toContain(company);
+}
+
+/** The status with which an actor is refused, or null for who may. */
+function refusalFor(actor: Actor, access: Access): 401 | 403 | 404 | null {
+  if (access === "everyone") return null;
+  if (access === "holder") return actor === "nobody" || actor === "revoked session" ? 401 : null;
+  if (actor === "nobody" || actor === "journey holder" || actor === "revoked session") return 401;
+  if (access === "signed-in" || actor === "owner") return null;
+  if (actor === "another customer") return 404;
+  return access === "owner" ? 403 : null;
+}
+
+/** Every page and every method of every route under app/, as the table writes them. */
+function listDoors(): string[] {
+  const app = fileURLToPath(new URL("../app/", import.meta.url));
+  return readdirSync(app, { recursive: true, encoding: "utf8" })
+    .flatMap((file) => {
+      if (/(^|\/)page\.tsx$/.test(file)) return [`GET ${file}`];
+      if (!/(^|\/)route\.ts$/.test(file)) return [];
+      const methods = readFileSync(`${app}${file}`, "utf8").matchAll(
+        /^export (?:const|(?:async )?function) ([A-Z]+)/gm,
+      );
+      return [...methods].map(([, method]) => `${method} ${file}`);
+    })
+    .sort();
+}
