@@ -23,7 +23,7 @@ export function AccountsByBank({
         return (
           <li
             key={first.connectionId}
-            className="min-w-0 rounded-3xl bg-surface px-6 pt-6 pb-2 sm:px-8 sm:pt-7 sm:pb-3"
+            className="min-w-0 rounded-3xl bg-surface px-5 pt-5 pb-1 sm:px-8 sm:pt-7 sm:pb-3"
           >
             <h3 className="flex items-center gap-3 text-lg">
               <LogoTile src={first.bankLogoPath} className="size-11" />
@@ -66,9 +66,11 @@ function AccountRow({ account, language }: { account: AccountView; language: str
       null,
     account.holder ? displayText(account.holder, 80) : null,
   ].filter((fact) => fact !== null);
+  const amounts = [current, available].filter((amount) => amount !== null).map(money);
+  const isLong = amounts.some((words) => words.length > 16);
   return (
-    <li className="relative flex items-baseline justify-between gap-x-4 py-4">
-      <div className="min-w-0 flex-1 wrap-anywhere">
+    <li className={`relative flex items-baseline justify-between gap-x-4 py-4 ${isLong ? "max-sm:flex-wrap" : ""}`}>
+      <div className={`min-w-0 flex-1 wrap-anywhere ${isLong ? "max-sm:basis-full" : ""}`}>
         <a
           href={`${paths.transactions}${filterSearch({ account: account.key })}`}
           className="font-semibold decoration-1 underline-offset-4 after:absolute after:inset-0 after:-mx-3 after:rounded-xl hover:underline"
@@ -82,7 +84,7 @@ function AccountRow({ account, language }: { account: AccountView; language: str
           </p>
         ))}
       </div>
-      <div className="max-w-[60%] text-right wrap-anywhere tabular-nums">
+      <div className={`ml-auto text-right wrap-anywhere tabular-nums ${isLong ? "sm:max-w-[60%]" : "max-w-[60%]"}`}>
         {current === null && available === null ? (
           <p className="text-muted">{`${currency} no balance sent`.trim()}</p>
         ) : (

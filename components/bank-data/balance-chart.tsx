@@ -31,7 +31,7 @@ export function BalanceChart({ charts, language }: { charts: CurrencyCharts; lan
     balance: formatMoney(balance, currency, language),
   }));
   return (
-    <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-6 sm:p-8">
+    <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-5 sm:p-8">
       <figcaption>
         <h3 id={id} className="text-lg">
           Balance over time

@@ -44,7 +44,7 @@ export function BankDataScreen({ view, place }: { view: BankDataView; place: Dat
         <h2 id="received" className="mb-4 text-heading">
           What we received
         </h2>
-        <ul className="divide-y divide-line rounded-3xl bg-surface p-6 sm:p-8">
+        <ul className="divide-y divide-line rounded-3xl bg-surface p-5 sm:p-8">
           {received.map((one) => (
             <ReceivedFromBank key={one.connectionId} received={one} place={place} />
           ))}

@@ -78,7 +78,7 @@ function Months({ months, years, language }: { months: MonthLabel[]; years: Year
         </text>
       ))}
       {years.map(({ month, at }) => (
-        <text key={month} x={`${at}%`} y="34" textAnchor={at === 0 ? "start" : "middle"} className="font-semibold">
+        <text key={month} x={`${at}%`} y="34" textAnchor={at < 6 ? "start" : "middle"} className="font-semibold">
           {formatMonth(month, language, "year")}
         </text>
       ))}

@@ -27,7 +27,7 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
     }),
   );
   return (
-    <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-6 sm:p-8">
+    <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-5 sm:p-8">
       <figcaption>
         <h3 id={id} className="text-lg">
           Money in and out

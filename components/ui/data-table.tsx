@@ -19,7 +19,7 @@ export function DataTable({
               <th
                 key={column}
                 scope="col"
-                className={`sticky top-0 bg-surface px-3 py-2.5 font-semibold shadow-[inset_0_-1px] shadow-line ${at === 0 ? "text-left" : "text-right"}`}
+                className={`sticky top-0 bg-surface px-2.5 py-2.5 sm:px-3 font-semibold shadow-[inset_0_-1px] shadow-line ${at === 0 ? "text-left" : "text-right"}`}
               >
                 {column}
               </th>
@@ -29,11 +29,11 @@ export function DataTable({
         <tbody className="divide-y divide-line">
           {rows.map(({ key, cells: [name, ...figures] }) => (
             <tr key={key}>
-              <th scope="row" className="px-3 py-2 text-left font-normal whitespace-nowrap">
+              <th scope="row" className="px-2.5 py-2 sm:px-3 text-left font-normal whitespace-nowrap">
                 {name}
               </th>
               {figures.map((figure, at) => (
-                <td key={columns[at + 1]} className="px-3 py-2 text-right whitespace-nowrap">
+                <td key={columns[at + 1]} className="px-2.5 py-2 sm:px-3 text-right whitespace-nowrap">
                   {figure}
                 </td>
               ))}

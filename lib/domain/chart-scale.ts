@@ -74,7 +74,7 @@ export function zonesOf(points: Point[]): { x: number; width: number }[] {
 export function slotLabels(months: string[]): { months: MonthLabel[]; years: YearLabel[] } {
   return labels(
     months.map((month, at) => ({ month, at: percent((at + 0.5) / months.length) })),
-    months[0],
+    { month: months[0], at: percent(0.5 / Math.max(months.length, 1)) },
   );
 }
 
@@ -92,7 +92,7 @@ export function timeLabels(
   }));
   return labels(
     begins.filter(({ at }) => at >= 0),
-    from.slice(0, 7),
+    { month: from.slice(0, 7), at: 0 },
   );
 }
 
@@ -116,7 +116,7 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-function labels(places: YearLabel[], firstMonth: string | undefined) {
+function labels(places: YearLabel[], begin: { month: string | undefined; at: number }) {
   const tiers = labelsThatFit.map((fits) => stepFor(places.length, fits));
   const months = places.flatMap(({ month, at }): MonthLabel[] => {
     const tier = tiers.findIndex((step) => monthNumber(month) % step === 0);
@@ -124,8 +124,8 @@ function labels(places: YearLabel[], firstMonth: string | undefined) {
     return at > 96 || !isTier(tier) ? [] : [{ month, at, tier }];
   });
   const januaries = places.filter(({ month }) => month.endsWith("-01"));
-  const hasRoom = (januaries[0]?.at ?? 100) > 20;
-  const years = firstMonth && hasRoom ? [{ month: firstMonth, at: 0 }, ...januaries] : januaries;
+  const hasRoom = (januaries[0]?.at ?? 100) - begin.at > 18;
+  const years = begin.month && hasRoom ? [{ month: begin.month, at: begin.at }, ...januaries] : januaries;
   return { months, years: years.filter(({ at }) => at <= 94) };
 }
 

@@ -1,0 +1,23 @@
+import { TransactionsScreen } from "@/components/transactions/transactions-screen";
+import { getBrand } from "@/lib/brand";
+import { transactionQuery } from "@/lib/contracts/bank-data";
+import { paths } from "@/lib/paths";
+import { getCompanies } from "@/lib/server/companies";
+import { listTransactions } from "@/lib/server/transactions";
+import { AccountSitePage } from "../../account-site-page";
+import { customerPage } from "../../customer-page";
+import { refusalNotice } from "../../refusal-notice";
+
+export default customerPage(paths.transactions, async ({ customer, props, from }) => {
+  const query = await props.searchParams;
+  const [view, companies, notice] = await Promise.all([
+    listTransactions(customer, customer.company.id, transactionQuery.parse(query)),
+    getCompanies(customer),
+    refusalNotice(query),
+  ]);
+  return (
+    <AccountSitePage title="Transactions" from={from} {...companies} current="data">
+      <TransactionsScreen view={view} companyId={customer.company.id} language={getBrand().language} notice={notice} />
+    </AccountSitePage>
+  );
+});

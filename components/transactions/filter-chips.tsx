@@ -1,0 +1,35 @@
+import { TextLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { TransactionPageView } from "@/lib/contracts/bank-data";
+import { filterSearchWithout, filtersInUse } from "@/lib/domain/transaction-query";
+import { paths } from "@/lib/paths";
+import { filterWords } from "./filter-words";
+
+/** What the list is narrowed down to; each can be taken away by itself. */
+export function FilterChips({ view, language }: { view: TransactionPageView; language: string }) {
+  const filters = filtersInUse(view.query);
+  if (filters.length === 0) return null;
+  return (
+    <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ul aria-label="Filters in use" className="flex min-w-0 flex-wrap gap-2">
+        {filters.map((filter) => (
+          <li key={filter} className="min-w-0">
+            <a
+              href={`${paths.transactions}${filterSearchWithout(view.query, filter)}`}
+              className="inline-flex min-h-11 max-w-full items-center gap-2 rounded-full border border-primary bg-primary-soft py-1 pr-3 pl-4 text-base leading-tight font-medium text-ink wrap-anywhere hover:border-ink"
+            >
+              <span className="sr-only">Take away the filter </span>
+              <bdi className="min-w-0">{filterWords(filter, view, language)}</bdi>
+              <Icon name="cross" className="size-4" />
+            </a>
+          </li>
+        ))}
+      </ul>
+      {filters.length > 1 ? (
+        <TextLink href={paths.transactions} className="inline-flex min-h-11 items-center">
+          Clear all
+        </TextLink>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { AccountView, TransactionPageView } from "@/lib/contracts/bank-data";
+import { filtersInUse } from "@/lib/domain/transaction-query";
+import { paths } from "@/lib/paths";
+import { accountLabel } from "./filter-words";
+
+const control =
+  "mt-1.5 block min-h-12 w-full min-w-0 appearance-none rounded-xl border-2 border-muted bg-surface px-3.5 py-2 text-base text-ink";
+
+// On wide screens the filters stand open beside the list. A browser that cannot open them from outside keeps the button.
+const openBesideList = "supports-[selector(::details-content)]:lg:[&::details-content]:[content-visibility:visible]";
+const noButtonBesideList = "supports-[selector(::details-content)]:lg:hidden";
+
+/** The search and the filters: one plain form whose answer is an address that can be kept and sent. */
+export function FilterForm({ view }: { view: TransactionPageView }) {
+  const used = filtersInUse(view.query).filter((name) => name !== "q").length;
+  return (
+    <search aria-label="Transactions">
+      <form method="get" action={paths.transactions}>
+        <label htmlFor="q" className="block font-semibold">
+          Search
+        </label>
+        <div className="flex gap-2">
+          <input
+            id="q"
+            type="search"
+            name="q"
+            defaultValue={view.query.q ?? ""}
+            maxLength={100}
+            enterKeyHint="search"
+            className={`${control} flex-1`}
+          />
+          <button
+            type="submit"
+            className="mt-1.5 inline-flex size-12 shrink-0 items-center justify-center rounded-xl bg-primary text-on-primary hover:bg-primary-hover"
+          >
+            <Icon name="lens" className="size-5" />
+            <span className="sr-only">Search</span>
+          </button>
+        </div>
+        <details open={used > 0} className={`group mt-3 ${openBesideList}`}>
+          <summary
+            className={`-ml-2 inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft ${noButtonBesideList}`}
+          >
+            {used > 0 ? `Filters (${used})` : "Filters"}
+            <Icon name="chevron-down" className="size-5 group-open:rotate-180" />
+          </summary>
+          <div className="grid gap-4 pt-3 pb-2 sm:grid-cols-2 lg:grid-cols-1">
+            <Filters view={view} />
+            <button type="submit" className={buttonClass("primary", "self-end sm:col-span-2 lg:col-span-1", "small")}>
+              Show what matches
+            </button>
+          </div>
+        </details>
+      </form>
+    </search>
+  );
+}
+
+function Filters({ view: { query, accounts, categories } }: { view: TransactionPageView }) {
+  return (
+    <>
+      <Labelled name="account" label="Account">
+        <select id="account" name="account" defaultValue={query.account ?? ""} className={control}>
+          <option value="">All accounts</option>
+          {byBank(accounts).map(([bank, some]) => (
+            <optgroup key={bank} label={bank}>
+              {some.map((account) => (
+                <option key={account.key} value={account.key}>
+                  {accountLabel(account)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </Labelled>
+      <Labelled name="direction" label="In or out">
+        <select id="direction" name="direction" defaultValue={query.direction ?? ""} className={control}>
+          <option value="">Both</option>
+          <option value="in">Money in</option>
+          <option value="out">Money out</option>
+        </select>
+      </Labelled>
+      <Pair>
+        <Labelled name="from" label="From day">
+          <input id="from" type="date" name="from" defaultValue={query.from ?? ""} className={control} />
+        </Labelled>
+        <Labelled name="to" label="Until day">
+          <input id="to" type="date" name="to" defaultValue={query.to ?? ""} className={control} />
+        </Labelled>
+      </Pair>
+      <Pair>
+        <AmountField name="min" label="At least" value={query.min} />
+        <AmountField name="max" label="At most" value={query.max} />
+      </Pair>
+      {categories.length > 0 ? (
+        <Labelled name="category" label="Category">
+          <select id="category" name="category" defaultValue={query.category ?? ""} className={control}>
+            <option value="">All categories</option>
+            {categories.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+      ) : null}
+    </>
+  );
+}
+
+function AmountField({ name, label, value }: { name: "min" | "max"; label: string; value: string | undefined }) {
+  return (
+    <Labelled name={name} label={label}>
+      <input
+        id={name}
+        type="number"
+        name={name}
+        min="0"
+        max="999999999999"
+        step="any"
+        inputMode="decimal"
+        placeholder="Amount"
+        defaultValue={value?.replace("-", "") ?? ""}
+        className={`${control} placeholder:text-muted`}
+      />
+    </Labelled>
+  );
+}
+
+function Labelled({ name, label, children }: { name: string; label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <label htmlFor={name} className="block text-base font-semibold">
+        {label}
+      </label>
+      {children}
+    </div>
+  );
+}
+
+function Pair({ children }: { children: ReactNode }) {
+  return (
+    <div className="grid min-w-0 grid-cols-2 gap-3 lg:grid-cols-1 lg:gap-4 xl:grid-cols-2 xl:gap-3">{children}</div>
+  );
+}
+
+function byBank(accounts: AccountView[]): [string, AccountView[]][] {
+  const banks = new Map<string, AccountView[]>();
+  for (const account of accounts) banks.set(account.bankName, [...(banks.get(account.bankName) ?? []), account]);
+  return [...banks];
+}

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { AccountView, TransactionQuery } from "@/lib/contracts/bank-data";
+import { filtersInUse } from "@/lib/domain/transaction-query";
+import { contradiction, filterWords, matchWords } from "./filter-words";
+
+const account: AccountView = {
+  key: "c1.a1",
+  connectionId: "c1",
+  bankName: "NatWest",
+  bankLogoPath: "/api/logos/natwest_uk",
+  name: "Business current account",
+  holder: null,
+  kind: "debit",
+  ending: "4821",
+  currency: "GBP",
+  current: null,
+  available: null,
+  creditLimit: null,
+};
+
+test("every filter in use is named in words", () => {
+  const query: TransactionQuery = {
+    q: "rent\u202e",
+    account: "c1.a1",
+    from: "2026-01-31",
+    to: "2026-02-28",
+    min: "-10.00",
+    max: "500",
+    direction: "out",
+    category: "Utilities",
+  };
+  expect(filtersInUse(query).map((filter) => filterWords(filter, { query, accounts: [account] }, "en-GB"))).toEqual([
+    "“rent”",
+    "Business current account, ending 4821",
+    "From 31 Jan 2026",
+    "Until 28 Feb 2026",
+    "At least 10.00",
+    "At most 500",
+    "Money out",
+    "Utilities",
+  ]);
+});
+
+test("an account that is gone is still a filter that can be taken away", () => {
+  expect(filterWords("account", { query: { account: "x" }, accounts: [] }, "en-GB")).toBe("An account that isn't here");
+});
+
+test.each([
+  [1204, false, "1,204 transactions"],
+  [1, true, "1 transaction matches"],
+  [0, true, "0 transactions match"],
+  [null, true, "10,000+ transactions match"],
+])("%s matches (filtered: %s) are called “%s”", (matches, isFiltered, words) => {
+  expect(matchWords({ matches }, isFiltered, "en-GB")).toBe(words);
+});
+
+test("filters that exclude each other are told apart from those that find nothing", () => {
+  expect(contradiction({ from: "2026-02-01", to: "2026-01-01" })).toContain("first day");
+  expect(contradiction({ min: "100", max: "20" })).toContain("smallest amount");
+  expect(contradiction({ from: "2026-01-01", to: "2026-01-01", min: "9", max: "10" })).toBeNull();
+});

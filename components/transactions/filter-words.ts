@@ -1,0 +1,59 @@
+import type { AccountView, TransactionPageView, TransactionQuery } from "@/lib/contracts/bank-data";
+import { displayText } from "@/lib/domain/bank-text";
+import type { TransactionFilter } from "@/lib/domain/transaction-query";
+import { formatCount, formatDay } from "@/lib/format";
+
+/** How many are counted one by one; beyond it there is no exact number. */
+const counted = 10_000;
+
+/** An account among others: "Business account, ending 4821". */
+export function accountLabel({ name, ending }: Pick<AccountView, "name" | "ending">): string {
+  const shown = displayText(name, 60) || "Account";
+  return ending ? `${shown}, ending ${ending}` : shown;
+}
+
+/** A filter that is in use, in words short enough for a button. */
+export function filterWords(
+  filter: TransactionFilter,
+  { query, accounts }: Pick<TransactionPageView, "query" | "accounts">,
+  language: string,
+): string {
+  const value = query[filter] ?? "";
+  switch (filter) {
+    case "q":
+      return `“${displayText(value, 40)}”`;
+    case "account": {
+      const account = accounts.find(({ key }) => key === value);
+      return account ? accountLabel(account) : "An account that isn't here";
+    }
+    case "from":
+      return `From ${formatDay(value, language)}`;
+    case "to":
+      return `Until ${formatDay(value, language)}`;
+    case "min":
+      return `At least ${value.replace("-", "")}`;
+    case "max":
+      return `At most ${value.replace("-", "")}`;
+    case "direction":
+      return value === "in" ? "Money in" : "Money out";
+    case "category":
+      return displayText(value, 60);
+  }
+}
+
+/** How many there are: "1,204 transactions", "23 transactions match". */
+export function matchWords({ matches }: Pick<TransactionPageView, "matches">, isFiltered: boolean, language: string) {
+  const number = matches === null ? `${formatCount(counted, language)}+` : formatCount(matches, language);
+  const noun = matches === 1 ? "transaction" : "transactions";
+  if (!isFiltered) return `${number} ${noun}`;
+  return `${number} ${noun} ${matches === 1 ? "matches" : "match"}`;
+}
+
+/** Why filters can match nothing at all, whatever the bank sent; null when they might. */
+export function contradiction({ from, to, min, max }: TransactionQuery): string | null {
+  if (from && to && from > to) return "The first day is after the last one.";
+  if (min && max && Math.abs(Number(min)) > Math.abs(Number(max))) {
+    return "The smallest amount is larger than the largest one.";
+  }
+  return null;
+}

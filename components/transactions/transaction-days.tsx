@@ -1,0 +1,113 @@
+import type { TransactionView } from "@/lib/contracts/bank-data";
+import { displayText } from "@/lib/domain/bank-text";
+import { formatDay, formatSignedMoney } from "@/lib/format";
+
+/** Beyond this a description is folded to two lines. */
+const shortDescription = 140;
+const longestDescription = 500;
+
+// A row of four columns beside each other; on phones the amount stays beside the description and the rest goes below.
+const columns = "md:grid-cols-[minmax(0,1fr)_minmax(0,11rem)_minmax(0,8rem)_minmax(7.5rem,auto)] md:gap-x-5";
+
+/** Transactions under the days on which the bank dated them. */
+export function TransactionDays({ transactions, language }: { transactions: TransactionView[]; language: string }) {
+  return (
+    <>
+      <div
+        aria-hidden="true"
+        className={`hidden px-5 pb-1 text-[0.9375rem] font-semibold text-muted md:grid ${columns}`}
+      >
+        <span>Description</span>
+        <span>Account</span>
+        <span>Category</span>
+        <span className="text-right">Amount</span>
+      </div>
+      {groupByDay(transactions).map(([day, some]) => (
+        <section key={day} aria-labelledby={`day-${day}`} className="mb-6">
+          <h2 id={`day-${day}`} className="sticky top-0 z-1 bg-background py-2 text-base font-semibold text-muted">
+            {day === noDay ? "No date" : formatDay(day, language, "weekday")}
+          </h2>
+          <ul className="divide-y divide-line rounded-2xl bg-surface px-4 sm:px-5">
+            {some.map((transaction) => (
+              <Row key={transaction.key} transaction={transaction} language={language} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Row({ transaction, language }: { transaction: TransactionView; language: string }) {
+  const { accountName, bankName, category, isPosted } = transaction;
+  return (
+    <li className={`grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 py-3.5 ${columns}`}>
+      <div className="min-w-0 wrap-anywhere">
+        <Description text={transaction.description} />
+        {isPosted ? null : (
+          <span className="mt-1 block w-max rounded-full border border-muted px-2.5 text-sm text-muted">Pending</span>
+        )}
+      </div>
+      <p className="row-start-2 min-w-0 text-[0.9375rem] leading-snug text-muted wrap-anywhere md:row-start-auto">
+        <bdi>{displayText(accountName, 60)}</bdi>
+        {bankName ? <BankName name={bankName} /> : null}
+      </p>
+      <p className="row-start-3 min-w-0 text-[0.9375rem] leading-snug text-muted wrap-anywhere md:row-start-auto">
+        {category ? <bdi>{displayText(category, 60)}</bdi> : null}
+      </p>
+      <Amount transaction={transaction} language={language} />
+    </li>
+  );
+}
+
+function BankName({ name }: { name: string }) {
+  return (
+    <>
+      <span className="md:hidden"> · </span>
+      <span className="md:block">{name}</span>
+    </>
+  );
+}
+
+/** The bank's own words, which may hold anything: on one line, without direction marks, apart from the words around. */
+function Description({ text }: { text: string }) {
+  const shown = displayText(text, longestDescription);
+  if (shown === "") return <span className="text-muted">No description</span>;
+  if (shown.length <= shortDescription) return <bdi className="font-medium">{shown}</bdi>;
+  return (
+    <details className="group">
+      <summary className="list-none rounded-lg">
+        <bdi className="line-clamp-2 text-left font-medium group-open:line-clamp-none">{shown}</bdi>
+        <span className="text-base font-semibold text-primary underline underline-offset-4">
+          <span className="group-open:hidden">Show all</span>
+          <span className="hidden group-open:inline">Show less</span>
+        </span>
+      </summary>
+    </details>
+  );
+}
+
+function Amount({ transaction, language }: { transaction: TransactionView; language: string }) {
+  const { amount, currency } = transaction;
+  if (amount === null) return <p className="row-start-1 text-right text-muted md:row-start-auto">No amount</p>;
+  const words = formatSignedMoney(amount, currency, language);
+  return (
+    <p
+      className={`row-start-1 max-w-44 text-right font-semibold wrap-anywhere tabular-nums md:row-start-auto ${words.startsWith("+") ? "text-success" : ""}`}
+    >
+      {words}
+    </p>
+  );
+}
+
+const noDay = "none";
+
+/** The list is in order already, so each day comes once. */
+function groupByDay(transactions: TransactionView[]): [string, TransactionView[]][] {
+  const days = new Map<string, TransactionView[]>();
+  for (const transaction of transactions) {
+    const day = transaction.day ?? noDay;
+    days.set(day, [...(days.get(day) ?? []), transaction]);
+  }
+  return [...days];
+}

@@ -1,0 +1,132 @@
+import type { ReactNode } from "react";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { PageLinks } from "@/components/ui/page-links";
+import type { TransactionPageView } from "@/lib/contracts/bank-data";
+import { filterSearch, filtersInUse, pageSearch } from "@/lib/domain/transaction-query";
+import { paths } from "@/lib/paths";
+import { FilterChips } from "./filter-chips";
+import { FilterForm } from "./filter-form";
+import { contradiction, matchWords } from "./filter-words";
+import { TransactionDays } from "./transaction-days";
+
+/** Every transaction of a company, searched and filtered, the newest first. */
+export function TransactionsScreen({
+  view,
+  companyId,
+  language,
+  notice,
+}: {
+  view: TransactionPageView;
+  companyId: string;
+  language: string;
+  notice: ReactNode;
+}) {
+  const isFiltered = filtersInUse(view.query).length > 0;
+  return (
+    <>
+      {notice ? <div className="mb-6">{notice}</div> : null}
+      <BackLink href={paths.bankData}>Your data</BackLink>
+      <h1 className="mt-2 text-title">Transactions</h1>
+      {view.hasAny ? (
+        <div className="mt-6 grid grid-cols-1 items-start gap-x-10 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)]">
+          <FilterForm view={view} />
+          <div className="min-w-0">
+            <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+              <p role="status" className="text-lg font-semibold">
+                {matchWords(view, isFiltered, language)}
+              </p>
+              <Exports view={view} companyId={companyId} />
+            </div>
+            <FilterChips view={view} language={language} />
+            <Found view={view} language={language} />
+          </div>
+        </div>
+      ) : (
+        <NoneAtAll />
+      )}
+    </>
+  );
+}
+
+function Found({ view, language }: { view: TransactionPageView; language: string }) {
+  const { query, transactions, newer, older } = view;
+  if (transactions.length === 0) return <NoMatch view={view} />;
+  return (
+    <>
+      <TransactionDays transactions={transactions} language={language} />
+      <PageLinks
+        newerHref={newer === null ? null : `${paths.transactions}${pageSearch(query, { before: newer })}`}
+        olderHref={older === null ? null : `${paths.transactions}${pageSearch(query, { after: older })}`}
+      />
+    </>
+  );
+}
+
+function Exports({ view, companyId }: { view: TransactionPageView; companyId: string }) {
+  if (view.matches === 0) return null;
+  const search = filterSearch(view.query);
+  return (
+    <p className="-mr-2 flex flex-wrap items-center text-base">
+      <span className="mr-1 text-muted">Download all of it</span>
+      {(["csv", "json"] as const).map((format) => (
+        <a
+          key={format}
+          href={`${paths.api.exportTransactions(format)}${search === "" ? "?" : `${search}&`}company=${companyId}`}
+          download
+          className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft"
+        >
+          <Icon name="download" className="size-5" />
+          <span>
+            <span className="sr-only">Download as </span>
+            {format.toUpperCase()}
+          </span>
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function NoMatch({ view: { query } }: { view: TransactionPageView }) {
+  const isFiltered = filtersInUse(query).length > 0;
+  const isElsewhere = Boolean(query.after || query.before);
+  const reason = contradiction(query);
+  return (
+    <section aria-labelledby="nothing" className="rounded-2xl bg-surface p-6 sm:p-8">
+      <h2 id="nothing" className="text-heading">
+        {isElsewhere ? "There is nothing further" : "No transaction matches"}
+      </h2>
+      <p className="mt-2 text-muted">
+        {reason ??
+          (isElsewhere ? "This is the end of the list." : "Try fewer filters, or a single word of the description.")}
+      </p>
+      <div className="mt-5 flex flex-col gap-3 sm:flex-row">
+        {isElsewhere ? (
+          <ButtonLink href={`${paths.transactions}${filterSearch(query)}`} look="secondary">
+            Back to the newest
+          </ButtonLink>
+        ) : null}
+        {isFiltered ? (
+          <ButtonLink href={paths.transactions} look="secondary">
+            Clear all filters
+          </ButtonLink>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function NoneAtAll() {
+  return (
+    <>
+      <p className="mt-3 max-w-column text-lead text-muted">
+        There is none yet. Once a bank is linked and its data has arrived, every transaction is here, to search and to
+        download.
+      </p>
+      <div className="mt-7">
+        <ButtonLink href={paths.account}>Go to your banks</ButtonLink>
+      </div>
+    </>
+  );
+}
