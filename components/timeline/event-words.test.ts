@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { eventKinds } from "@/lib/contracts/timeline";
+import { eventIcon, eventWords } from "./event-words";
+
+it.each(eventKinds)("%s is told in a sentence, whatever its detail holds", (kind) => {
+  for (const detail of [{}, { outcome: "new", cause: null, days: 7, schedule: "daily", format: "csv" }]) {
+    const words = eventWords({ id: "1", kind, at: "2026-03-29T01:30:00Z", by: "you", bankName: null, detail }, "en-GB");
+    expect(words).toMatch(/^[A-Z].{8,}$/);
+    expect(words).not.toMatch(/undefined|null|NaN/);
+  }
+  expect(eventIcon(kind)).toBeTruthy();
+});
+
+it("who did it is named", () => {
+  const entry = { id: "1", kind: "sharing-stopped", at: "", bankName: "NatWest", detail: {} } as const;
+  expect(eventWords({ ...entry, by: "you" }, "en-GB")).toBe("You stopped sharing from NatWest");
+  expect(eventWords({ ...entry, by: "ann@brightwater.example" }, "en-GB")).toMatch(/^ann@brightwater\.example stopped/);
+});

@@ -1,0 +1,96 @@
+import type { IconName } from "@/components/ui/icon";
+import type { EventKind, TimelineEntry } from "@/lib/contracts/timeline";
+import { formatCount } from "@/lib/format";
+
+type Teller = (entry: { bank: string; detail: TimelineEntry["detail"]; who: string; language: string }) => string;
+
+/** One line of the timeline as a sentence. Who did it is named where it was a person. */
+export function eventWords(entry: TimelineEntry, language: string): string {
+  const bank = entry.bankName ?? "a bank";
+  return tellers[entry.kind].tell({ bank, detail: entry.detail, who: whoWords(entry.by), language });
+}
+
+export function eventIcon(kind: EventKind): IconName {
+  return tellers[kind].icon;
+}
+
+function whoWords(by: string): string {
+  if (by === "you") return "You";
+  if (by === "customer") return "Somebody at your company";
+  return by === "system" ? "The site" : by;
+}
+
+const outcomes: Record<string, string> = {
+  linked: "with the bank linked",
+  waiting: "while the bank was still confirming",
+  stopped: "having stopped before finishing",
+  "bank-failed": "because the bank couldn't complete it",
+  "permission-missing": "because the login may not share the account",
+  "link-expired": "because the link had expired",
+  "not-supported": "because the bank can't be connected",
+  throttled: "because the bank limits how often it may be asked",
+  "already-connected": "with nothing changed",
+  "access-ended": "with access ended",
+};
+
+const causes: Record<string, string> = {
+  expired: "its time was up",
+  stopped: "it was ended at Codat",
+  gone: "it was removed at Codat",
+};
+
+const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
+  "journey-started": { icon: "bank", tell: ({ who }) => `${who} began to link a bank` },
+  "consent-given": { icon: "check", tell: ({ who, bank }) => `${who} agreed to share data from ${bank}` },
+  "company-created": { icon: "people", tell: () => "The company was set up at Codat" },
+  "connection-created": { icon: "key", tell: ({ bank }) => `The connection to ${bank} was prepared` },
+  "sent-to-bank": { icon: "arrow-out", tell: ({ who, bank }) => `${who} went to ${bank} to sign in` },
+  returned: {
+    icon: "arrow-left",
+    tell: ({ who, bank, detail }) => `${who} came back from ${bank} ${outcomes[String(detail.outcome)] ?? ""}`.trim(),
+  },
+  "connection-linked": { icon: "check", tell: ({ bank }) => `${bank} was linked` },
+  "connection-ended": {
+    icon: "forbidden",
+    tell: ({ bank, detail }) =>
+      `Access to ${bank} ended: ${causes[String(detail.cause)] ?? "it was ended at the bank"}`,
+  },
+  "data-received": { icon: "archive", tell: ({ bank }) => `Data from ${bank} arrived` },
+  "refresh-asked": { icon: "refresh", tell: ({ who }) => `${who} asked for the latest data` },
+  "schedule-changed": {
+    icon: "clock",
+    tell: ({ who, detail }) => `${who} chose to have the banks read ${detail.schedule ?? "at another pace"}`,
+  },
+  "sharing-stopped": { icon: "stop", tell: ({ who, bank }) => `${who} stopped sharing from ${bank}` },
+  "data-deleted": { icon: "stop", tell: ({ who, bank }) => `${who} deleted ${bank} and its data` },
+  "connection-removed": { icon: "stop", tell: ({ who, bank }) => `${who} removed ${bank}, which was never linked` },
+  "connections-merged": { icon: "copy", tell: ({ who, bank }) => `${who} merged two connections to ${bank} into one` },
+  "consent-ended": { icon: "stop", tell: ({ bank }) => `The agreement about ${bank} ended` },
+  "reminder-sent": {
+    icon: "mail",
+    tell: ({ bank, detail, language }) =>
+      `A reminder was mailed: access to ${bank} ends ${daysAhead(Number(detail.days ?? 0), language)}`,
+  },
+  "signed-in": { icon: "key", tell: ({ who }) => `${who} signed in` },
+  "company-claimed": { icon: "people", tell: ({ who }) => `${who} took the company into an account` },
+  "person-invited": { icon: "mail", tell: ({ who }) => `${who} invited a colleague` },
+  "person-joined": { icon: "people", tell: ({ who }) => `${who} joined` },
+  "person-removed": { icon: "people", tell: ({ who }) => `${who} changed who belongs to the company` },
+  "data-exported": {
+    icon: "archive",
+    tell: ({ who, detail }) => `${who} downloaded data as ${fileWords(detail.format)}`,
+  },
+  "receipt-downloaded": {
+    icon: "archive",
+    tell: ({ who, bank, detail }) => `${who} downloaded the agreement about ${bank} as ${fileWords(detail.format)}`,
+  },
+};
+
+function fileWords(format: string | number | null | undefined): string {
+  return typeof format === "string" ? format.toUpperCase() : "a file";
+}
+
+function daysAhead(days: number, language: string): string {
+  if (days <= 0) return "that day";
+  return days === 1 ? "a day later" : `${formatCount(days, language)} days later`;
+}
