@@ -31,7 +31,6 @@ const drawings = {
   trash: "M4.5 7h15M9.5 7V4h5v3M6.5 7l1 13h9l1-13M10 11v5.5M14 11v5.5",
   chat: "M4 5h16v11H10l-4.5 4v-4H4z",
   cross: "M6.5 6.5l11 11M17.5 6.5l-11 11",
-  download: "M12 4v11M7 10.5l5 5 5-5M5 20h14",
   lens: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM16.2 16.2 20.5 20.5",
 } as const;
 
