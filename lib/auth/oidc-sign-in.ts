@@ -28,19 +28,29 @@ export async function finishOidcSignIn(
   device: string,
 ): Promise<{ problem: OidcProblem | null; next: string; setCookies: string[] }> {
   if (!hasIdentityProvider()) throw new AppError("not-found", "This way to sign in is not set up.");
-  const names = Object.values(handshakeCookieNames());
-  const handshake = Object.fromEntries(Object.entries(cookies).filter(([name]) => names.includes(name)));
-  const answer = await askNextAuth({ action: "callback", provider: "oidc", query, cookies: handshake, device });
-  const wanted = handshake[handshakeCookieNames().callbackUrl] ?? "";
-  const next = localPath(
-    URL.canParse(wanted) ? new URL(wanted).pathname + new URL(wanted).search : null,
-    paths.account,
-  );
+  const { callbackUrl, csrfToken: _, ...checks } = handshakeCookieNames();
+  const next = pathIn(cookies[callbackUrl] ?? "");
+  const sent = Object.values(checks).flatMap((name) => (cookies[name] === undefined ? [] : [[name, cookies[name]]]));
+  const answer = await askNextAuth({
+    action: "callback",
+    provider: "oidc",
+    query,
+    cookies: Object.fromEntries(sent),
+    next,
+    device,
+  });
   return {
     problem: answer.problem === null ? null : problemOf(answer.problem, query),
     next,
     setCookies: answer.setCookies,
   };
+}
+
+/** The path of ours in the address that next-auth noted. */
+function pathIn(url: string): string {
+  if (!URL.canParse(url)) return paths.account;
+  const { pathname, search } = new URL(url);
+  return localPath(`${pathname}${search}`, paths.account);
 }
 
 function problemOf(problem: string, query: Record<string, string>): OidcProblem {

@@ -129,7 +129,10 @@ test("an owner removes people, whose browsers no longer see the company at their
 test("the last owner can neither leave nor be made a member; a member leaves as they please", async () => {
   const { owner, member, company } = await pair();
   const self = { company, user: owner.userId };
-  await expect(removePerson(owner, self)).rejects.toMatchObject({ code: "conflict", userMessage: expect.stringMatching(/only owner/) });
+  await expect(removePerson(owner, self)).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: expect.stringMatching(/only owner/),
+  });
   await expect(changeRole(owner, { ...self, role: "member" })).rejects.toMatchObject({ code: "conflict" });
   await removePerson(member, { company, user: member.userId });
   expect(Object.keys(await rolesOf(owner))).toEqual([owner.email]);
