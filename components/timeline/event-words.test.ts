@@ -1,9 +1,13 @@
 import { expect, it } from "vitest";
-import { eventKinds } from "@/lib/contracts/timeline";
+import { eventKinds, type TimelineEntry } from "@/lib/contracts/timeline";
 import { eventIcon, eventWords } from "./event-words";
 
 it.each(eventKinds)("%s is told in a sentence, whatever its detail holds", (kind) => {
-  for (const detail of [{}, { outcome: "new", cause: null, days: 7, schedule: "daily", format: "csv" }]) {
+  const details: TimelineEntry["detail"][] = [
+    {},
+    { outcome: "new", cause: null, days: 7, schedule: "daily", format: "csv" },
+  ];
+  for (const detail of details) {
     const words = eventWords({ id: "1", kind, at: "2026-03-29T01:30:00Z", by: "you", bankName: null, detail }, "en-GB");
     expect(words).toMatch(/^[A-Z].{8,}$/);
     expect(words).not.toMatch(/undefined|null|NaN/);

@@ -49,7 +49,7 @@ const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
     icon: "arrow-left",
     tell: ({ who, bank, detail }) => `${who} came back from ${bank} ${outcomes[String(detail.outcome)] ?? ""}`.trim(),
   },
-  "connection-linked": { icon: "check", tell: ({ bank }) => `${bank} was linked` },
+  "connection-linked": { icon: "check", tell: ({ bank }) => `${bank === "a bank" ? "A bank" : bank} was linked` },
   "connection-ended": {
     icon: "forbidden",
     tell: ({ bank, detail }) =>
@@ -65,17 +65,19 @@ const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
   "data-deleted": { icon: "stop", tell: ({ who, bank }) => `${who} deleted ${bank} and its data` },
   "connection-removed": { icon: "stop", tell: ({ who, bank }) => `${who} removed ${bank}, which was never linked` },
   "connections-merged": { icon: "copy", tell: ({ who, bank }) => `${who} merged two connections to ${bank} into one` },
-  "consent-ended": { icon: "stop", tell: ({ bank }) => `The agreement about ${bank} ended` },
   "reminder-sent": {
     icon: "mail",
     tell: ({ bank, detail, language }) =>
       `A reminder was mailed: access to ${bank} ends ${daysAhead(Number(detail.days ?? 0), language)}`,
   },
-  "signed-in": { icon: "key", tell: ({ who }) => `${who} signed in` },
   "company-claimed": { icon: "people", tell: ({ who }) => `${who} took the company into an account` },
   "person-invited": { icon: "mail", tell: ({ who }) => `${who} invited a colleague` },
   "person-joined": { icon: "people", tell: ({ who }) => `${who} joined` },
-  "person-removed": { icon: "people", tell: ({ who }) => `${who} changed who belongs to the company` },
+  "person-removed": {
+    icon: "people",
+    tell: ({ who, detail }) => `${who} ${detail.how === "left" ? "left the company" : "removed a colleague"}`,
+  },
+  "role-changed": { icon: "people", tell: ({ who }) => `${who} changed what a colleague may do` },
   "data-exported": {
     icon: "archive",
     tell: ({ who, detail }) => `${who} downloaded data as ${fileWords(detail.format)}`,
