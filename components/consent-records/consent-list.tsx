@@ -1,0 +1,60 @@
+import { TextLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { LogoTile } from "@/components/ui/logo-tile";
+import { type Clock, dayWords } from "@/components/ui/moment-words";
+import type { ConsentRecordView } from "@/lib/contracts/consent-record";
+import { paths } from "@/lib/paths";
+import { stateWords } from "./consent-state-words";
+
+/** Every agreement of a company: those in force, then those that ended. */
+export function ConsentList({ records, clock }: { records: ConsentRecordView[]; clock: Clock }) {
+  const current = records.filter(({ state }) => state === "current");
+  const ended = records.filter(({ state }) => state === "ended");
+  return (
+    <div className="max-w-3xl">
+      <h1 className="text-title">Agreements</h1>
+      <p className="mt-2 text-lead text-muted">
+        What was agreed to, in the exact words that were on the screen. Nothing here is ever changed or removed.
+      </p>
+      {records.length === 0 ? (
+        <p className="mt-7 rounded-3xl bg-surface p-6 text-muted sm:p-8">
+          Nothing has been agreed to yet. You are asked when you link a bank.
+        </p>
+      ) : null}
+      <Group title="In force" records={current} clock={clock} />
+      <Group title="Ended" records={ended} clock={clock} />
+      <p className="mt-8 text-base text-muted">
+        Got a receipt? Anybody can <TextLink href={paths.checkReceipt}>check that it is genuine</TextLink>.
+      </p>
+    </div>
+  );
+}
+
+function Group({ title, records, clock }: { title: string; records: ConsentRecordView[]; clock: Clock }) {
+  if (records.length === 0) return null;
+  return (
+    <section aria-label={title} className="mt-8">
+      <h2 className="text-heading">{title}</h2>
+      <ul className="mt-3 divide-y divide-line rounded-3xl bg-surface">
+        {records.map((record) => (
+          <li key={record.id}>
+            <a
+              href={paths.consentRecord(record.id)}
+              className="flex items-center gap-4 rounded-3xl px-5 py-4 hover:bg-primary-soft sm:px-7"
+            >
+              <LogoTile src={record.bankLogoPath} className="size-11" />
+              <span className="min-w-0 flex-1">
+                <span className="block font-semibold wrap-anywhere">{record.bankName}</span>
+                <span className="block text-base leading-normal text-muted">
+                  Agreed {dayWords(record.agreedAt, clock)} by <span className="wrap-anywhere">{record.agreedBy}</span>
+                </span>
+                <span className="block text-base leading-normal text-muted">{stateWords(record, clock)}</span>
+              </span>
+              <Icon name="chevron-right" className="size-5 text-muted" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

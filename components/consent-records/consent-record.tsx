@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { LogoTile } from "@/components/ui/logo-tile";
+import { type Clock, momentWords } from "@/components/ui/moment-words";
+import type { ConsentDetailView } from "@/lib/contracts/consent-record";
+import { paths } from "@/lib/paths";
+import { stateWords } from "./consent-state-words";
+import { TextChanges } from "./text-changes";
+
+/** One agreement: what was agreed, when, by whom, and how to take it along. */
+export function ConsentRecord({
+  record,
+  text,
+  clock,
+}: {
+  record: ConsentDetailView;
+  /** The agreement heading by heading; null where only its plain text is kept. */
+  text: ReactNode;
+  clock: Clock;
+}) {
+  return (
+    <div className="max-w-3xl">
+      <BackLink href={paths.consents}>Agreements</BackLink>
+      <div className="mt-2 flex items-center gap-4">
+        <LogoTile src={record.bankLogoPath} />
+        <h1 className="min-w-0 text-title wrap-anywhere">Sharing from {record.bankName}</h1>
+      </div>
+      <dl className="mt-6 grid gap-x-8 gap-y-4 border-y border-line py-5 sm:grid-cols-2">
+        <Fact term="Agreed">{momentWords(record.agreedAt, clock)}</Fact>
+        <Fact term="By">{record.agreedBy}</Fact>
+        <Fact term="State">{stateWords(record, clock)}</Fact>
+        <Fact term="Version of the text">{record.version}</Fact>
+      </dl>
+      <div className="mt-6 flex flex-col gap-3 sm:flex-row">
+        <ButtonLink href={paths.api.receipt(record.id, "pdf")} look="secondary">
+          Download as PDF
+        </ButtonLink>
+        <ButtonLink href={paths.api.receipt(record.id, "json")} look="secondary">
+          Download signed receipt
+        </ButtonLink>
+      </div>
+      {record.changes ? (
+        <section aria-labelledby="changes" className="mt-9">
+          <h2 id="changes" className="text-heading">
+            What today's text says differently
+          </h2>
+          <p className="mt-1.5 text-muted">This changes nothing about what you agreed to then.</p>
+          <TextChanges changes={record.changes} />
+        </section>
+      ) : null}
+      <section aria-label="The text that was agreed to" className="mt-9">
+        {text ?? <p className="rounded-3xl bg-surface p-7 whitespace-pre-wrap wrap-anywhere">{record.text}</p>}
+      </section>
+      <Disclosure label="The text's fingerprint" className="mt-6">
+        <p className="text-base text-muted">SHA-256 of the exact text, which the receipt and our records share:</p>
+        <p className="mt-1 font-mono text-base wrap-anywhere">{record.hash}</p>
+      </Disclosure>
+    </div>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-base text-muted">{term}</dt>
+      <dd className="font-semibold wrap-anywhere">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { type Clock, dayWords } from "@/components/ui/moment-words";
+import type { ConsentEnd, ConsentRecordView } from "@/lib/contracts/consent-record";
+import { formatDay } from "@/lib/format";
+
+const endings: Record<ConsentEnd, string> = {
+  stopped: "sharing was stopped",
+  deleted: "the connection and its data were deleted",
+  renewed: "a newer agreement took its place",
+  unused: "it was not confirmed at the bank",
+  expired: "its time was up",
+  bank: "access was ended at the bank",
+  merged: "it was merged with another connection to the same bank",
+};
+
+/** Whether an agreement is in force, until when, or why it ended. */
+export function stateWords(record: ConsentRecordView, clock: Clock): string {
+  if (record.endedAt === null) return `In force until ${untilWords(record, clock)}`;
+  const why = record.endedBy ? `: ${endings[record.endedBy]}` : "";
+  return `Ended ${dayWords(record.endedAt, clock)}${why}`;
+}
+
+/** Agreements end with a day of UTC, which is the day that their text names. */
+function untilWords({ expiresAt }: ConsentRecordView, { language }: Clock): string {
+  return formatDay(expiresAt.slice(0, 10), language, "long");
+}

@@ -1,0 +1,88 @@
+import { Alert } from "@/components/ui/alert";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ReceiptCheck } from "@/lib/contracts/consent-record";
+import { dayOfInstant, formatDay } from "@/lib/format";
+import { paths } from "@/lib/paths";
+
+const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { title: string; text: string }> = {
+  unreadable: {
+    title: "This isn't a receipt of ours",
+    text: "It must be the whole JSON file as it was downloaded. Choose the file again, or paste all of it.",
+  },
+  signature: {
+    title: "This receipt was changed, or isn't from here",
+    text: "Its signature doesn't fit what it says. Ask for the receipt again from whoever gave it to you.",
+  },
+  hash: {
+    title: "The text was changed",
+    text: "The text in this receipt isn't the one that was agreed to. Ask for the receipt again.",
+  },
+  unknown: {
+    title: "We know no such agreement",
+    text: "The receipt is signed by us, but the agreement isn't in our records any more.",
+  },
+};
+
+/** Checks a receipt that somebody holds, and says what was found. */
+export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | null; language: string }) {
+  return (
+    <div className="max-w-column">
+      <h1 className="text-title">Check a receipt</h1>
+      <p className="mt-2 text-lead text-muted">
+        A receipt is a file about one agreement to share bank data. Here you see whether it is genuine, and still holds.
+      </p>
+      {check ? (
+        <div className="mt-6">
+          <Found check={check} language={language} />
+        </div>
+      ) : null}
+      <form method="post" action={paths.api.checkReceipt} encType="multipart/form-data" className="mt-8 space-y-6">
+        <div>
+          <label htmlFor="receipt-file" className="block font-semibold">
+            Choose the file
+          </label>
+          <input
+            id="receipt-file"
+            type="file"
+            name="receipt"
+            accept="application/json,.json"
+            className="mt-2.5 block w-full text-base file:mr-4 file:min-h-11 file:rounded-xl file:border-2 file:border-primary file:bg-transparent file:px-4 file:font-semibold file:text-primary"
+          />
+        </div>
+        <div>
+          <label htmlFor="receipt-text" className="block font-semibold">
+            Or paste what is in it
+          </label>
+          <textarea
+            id="receipt-text"
+            name="receipt"
+            rows={6}
+            spellCheck={false}
+            className="mt-2.5 block w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 font-mono text-base text-ink"
+          />
+        </div>
+        <SubmitButton pendingLabel="Checking…">Check it</SubmitButton>
+      </form>
+    </div>
+  );
+}
+
+function Found({ check, language }: { check: ReceiptCheck; language: string }) {
+  if (check.kind === "invalid") {
+    const { title, text } = invalid[check.reason];
+    return (
+      <Alert tone="danger" title={title} isAnswer>
+        <p>{text}</p>
+      </Alert>
+    );
+  }
+  const day = (iso: string) => formatDay(dayOfInstant(iso, "UTC"), language, "long");
+  return (
+    <Alert tone="success" title="This receipt is genuine" isAnswer>
+      <p className="wrap-anywhere">
+        It is about sharing from {check.bankName}, agreed on {day(check.agreedAt)}.{" "}
+        {check.endedAt ? `The agreement ended on ${day(check.endedAt)}.` : "The agreement has not been ended."}
+      </p>
+    </Alert>
+  );
+}
