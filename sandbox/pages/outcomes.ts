@@ -111,7 +111,7 @@ export function failVisit(world: World, session: LinkSession, connection: Connec
   return endVisit(world, session, connection, { statusCode, statusText, errorMessage });
 }
 
-/** Links the connection to all but what the customer withheld, and starts reading. */
+/** Links the connection, or confirms it anew, with all but what the customer withheld, and starts reading. */
 export function linkVisit(
   world: World,
   session: LinkSession,
@@ -120,7 +120,6 @@ export function linkVisit(
 ): string {
   if (session.redirectTo !== null) return session.redirectTo;
   const now = world.now();
-  const wasLinked = connection.status === "Linked";
   const isFirst = connection.firstLinkedAt === null;
   connection.status = "Linked";
   connection.login = session.login;
@@ -132,7 +131,6 @@ export function linkVisit(
     error.status = "Resolved";
     error.resolvedAt = now;
   }
-  if (wasLinked) return endVisit(world, session, connection, nothingChanged);
   if (connection.integration.sourceType === "Banking") queueAll(world, connection);
   emitConnection(world, isFirst ? "connection.connected" : "connection.reconnected", connection);
   return endVisit(world, session, connection, linked);
