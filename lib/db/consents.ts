@@ -1,7 +1,7 @@
 import "server-only";
-import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, not, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
-import { consent } from "./schema/companies";
+import { connection, consent, journey } from "./schema/companies";
 
 export type ConsentRow = typeof consent.$inferSelect;
 
@@ -54,10 +54,28 @@ export async function findConsentOfConnection(connectionId: string): Promise<Con
   return rows[0] ?? null;
 }
 
-/** Ends the open agreements about a connection, all but `exceptId`, and returns how many there were. */
+/** Whether what was agreed to in a journey for a connection is over: whoever goes on must agree anew. */
+export async function hasEndedConsent(journeyId: string, connectionId: string, db?: Database): Promise<boolean> {
+  const rows = await (db ?? (await getDb()))
+    .select({ id: consent.id })
+    .from(consent)
+    .where(and(eq(consent.journeyId, journeyId), eq(consent.connectionId, connectionId), isNotNull(consent.endedAt)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Which open agreements end; without any of these all of a connection. */
+type WhichEnd = {
+  agreedBefore?: Date;
+  onlyJourneyId?: string;
+  /** Leaves alone what somebody agreed to who is at the bank just now to link or renew it. */
+  sparesUnderWay?: boolean;
+};
+
+/** Ends the open agreements about a connection and returns how many there were. */
 export async function endConsents(
   connectionId: string,
-  { endedBy, exceptId, onlyJourneyId }: { endedBy: string; exceptId?: string; onlyJourneyId?: string },
+  { endedBy, agreedBefore, onlyJourneyId, sparesUnderWay }: WhichEnd & { endedBy: string },
 ): Promise<number> {
   const rows = await (await getDb())
     .update(consent)
@@ -66,10 +84,19 @@ export async function endConsents(
       and(
         eq(consent.connectionId, connectionId),
         isNull(consent.endedAt),
-        exceptId === undefined ? undefined : ne(consent.id, exceptId),
+        agreedBefore && lt(consent.agreedAt, agreedBefore),
         onlyJourneyId === undefined ? undefined : eq(consent.journeyId, onlyJourneyId),
+        sparesUnderWay ? not(isUnderWay) : undefined,
       ),
     )
     .returning({ id: consent.id });
   return rows.length;
 }
+
+/** Agreed to after the connection was last linked, in a journey from which nobody has come back within two days. */
+const isUnderWay = sql`exists (
+  select 1 from ${journey}, ${connection}
+  where ${journey.id} = ${consent.journeyId} and ${connection.id} = ${consent.connectionId}
+    and (${connection.linkedAt} is null or ${consent.agreedAt} > ${connection.linkedAt})
+    and ${consent.agreedAt} > now() - interval '2 days'
+    and (${journey.returnedAt} is null or ${journey.returnedAt} < ${consent.agreedAt}))`;

@@ -36,6 +36,14 @@ export async function upsertDataStatuses(
     });
 }
 
+/** Notes that a connection's data is about to be read anew: what was told of it before says nothing of now. */
+export async function restartDataStatuses(connectionId: string): Promise<void> {
+  await (await getDb())
+    .update(dataStatus)
+    .set({ status: "Initial", changedAt: sql`now()` })
+    .where(eq(dataStatus.connectionId, connectionId));
+}
+
 /** Notes that Codat has taken a read of these data types into its queue, for all linked connections of a company. */
 export async function markQueued(companyId: string, dataTypes: string[]): Promise<void> {
   const db = await getDb();

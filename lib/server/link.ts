@@ -15,7 +15,7 @@ import {
   markConnectionSent,
   nextLogin,
 } from "../db/connections";
-import { insertConsent } from "../db/consents";
+import { hasEndedConsent, insertConsent } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { findJourney, insertJourney, type JourneyRow, markJourneyAgreed, markJourneySent } from "../db/journeys";
 import { endOfDay } from "../domain/consent-text";
@@ -116,11 +116,11 @@ async function agree(
   });
 }
 
-/** A journey leads to one bank: for another one, or after it came to its end, it goes on as a new one of the same browser. */
+/** A journey leads to one bank: for another one, or once it or its agreement is over, it goes on as a new one of the same browser. */
 async function journeyFor(journey: JourneyRow, connectionId: string, tx: Database): Promise<string> {
   const isOther =
     journey.connectionId !== null && (journey.connectionId !== connectionId || journey.outcome === "linked");
-  if (!isOther) return journey.id;
+  if (!isOther && !(await hasEndedConsent(journey.id, connectionId, tx))) return journey.id;
   const { companyId, holderHash, userId } = journey;
   const id = randomUUID();
   await insertJourney({ id, companyId, holderHash, requestId: null, origin: "another-bank", userId }, tx);

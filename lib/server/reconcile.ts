@@ -23,7 +23,7 @@ export async function recordGone(row: ConnectionRow): Promise<void> {
   const facts = { status: "Deauthorized", lastSyncAt: null, accessUntil: new Date() };
   const { change } = await recordConnectionStatus(row.id, facts);
   if (change === null) return;
-  await endConsents(row.id, { endedBy: "bank" });
+  await endConsents(row.id, { endedBy: "bank", sparesUnderWay: true });
   const { companyId, id } = row;
   await insertEvent({
     companyId,

@@ -8,7 +8,8 @@ import { accessDaysOf } from "../contracts/brand";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "../contracts/outcome";
 import { findCompanyRow, postponeRead } from "../db/companies";
 import { type ConnectionRow, extendAccess, findConnectionRow, recordConnectionStatus } from "../db/connections";
-import { type ConsentRow, endConsents, findConsentOfConnection } from "../db/consents";
+import { type ConsentRow, endConsents, findConsentOfConnection, findConsentOfJourney } from "../db/consents";
+import { restartDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
 import { findJourney, type JourneyRow, markJourneyReturned } from "../db/journeys";
 import { accessEndsOn, endOfDay } from "../domain/consent-text";
@@ -116,14 +117,15 @@ export async function refreshConnection(row: ConnectionRow, atCodat: Connection)
   const line = { companyId: row.companyId, connectionId: row.id };
   if (change === "linked") {
     await postponeRead(row.companyId);
-    await endConsents(row.id, { endedBy: "renewed", exceptId: consent?.id });
+    await restartDataStatuses(row.id);
+    await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt });
     await insertEvent({ ...line, kind: "connection-linked", actor: "customer" });
   }
   if (change === "ended") {
     const isOver = row.accessUntil !== null && row.accessUntil <= new Date();
     const cause = isOver ? "expired" : "bank";
     const endedBy = atCodat.status === "Unlinked" ? "stopped" : cause;
-    await endConsents(row.id, { endedBy });
+    await endConsents(row.id, { endedBy, sparesUnderWay: true });
     await insertEvent({ ...line, kind: "connection-ended", actor: "system", detail: { cause: endedBy } });
   }
 }
@@ -156,9 +158,10 @@ async function keepRenewal(journey: JourneyRow, row: ConnectionRow, isConfirmed:
     await endConsents(row.id, { endedBy: "unused", onlyJourneyId: journey.id });
     return;
   }
-  const consent = await findConsentOfConnection(row.id);
+  const consent = await findConsentOfJourney(journey.id, row.providerKey);
   await extendAccess(row.id, accessUntilOf(row, consent));
-  await endConsents(row.id, { endedBy: "renewed", exceptId: consent?.id });
+  await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt });
+  await restartDataStatuses(row.id);
 }
 
 /** Errors that came after the customer left for the bank, by Codat's clock alone; the newest first. */

@@ -57,8 +57,11 @@ export async function refresh(customer: Customer, input: RefreshInput): Promise<
     throw new AppError("invalid", "This kind of data is not part of what you share. Open the page again.");
   if (!company.codatId || !rows.some(({ status }) => status === "Linked"))
     return { kind: rows.some(({ linkedAt }) => linkedAt !== null) ? "reconnect" : "nothing-linked" };
-  if (!(await claimRefresh(company.id, coolDownMs())))
-    return { kind: "wait", until: (refreshFrom(company) ?? new Date()).toISOString() };
+  if (!(await claimRefresh(company.id, coolDownMs()))) {
+    // Somebody else may have asked since: they were faster, so it is their refresh that is waited for.
+    const { company: latest } = await readKnown(company.id);
+    return { kind: "wait", until: (refreshFrom(latest) ?? new Date()).toISOString() };
+  }
   try {
     await (dataType === undefined ? refreshCompanyData(company.codatId) : refreshDataType(company.codatId, dataType));
   } catch (error) {

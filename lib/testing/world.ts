@@ -5,12 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import type { ConnectionAction } from "../../sandbox/control/actions";
 import { type Client, type LinkChoices, startClient } from "../../sandbox/test-kit";
 import { findCustomer } from "../auth/customer";
 import type { LinkBankInput } from "../contracts/journey";
 import type { Role } from "../contracts/role";
 import { closeDb, getDb } from "../db/client";
 import { insertCompany } from "../db/companies";
+import { findConnectionRow } from "../db/connections";
 import { findJourneyOfHolder } from "../db/journeys";
 import { insertMembership } from "../db/memberships";
 import { company } from "../db/schema/companies";
@@ -63,6 +65,8 @@ export type World = {
   takeOver(customer: CustomerOfCompany): Promise<void>;
   /** Lets Codat be asked about a company again at once. */
   passTime(companyId: string): Promise<void>;
+  /** Does to a connection what happens to it out there; see sandbox/control/actions.ts. */
+  happen(connectionId: string, action: ConnectionAction): Promise<void>;
   fail(fault: Fault): Promise<void>;
   mend(): Promise<void>;
   settings(patch: Record<string, unknown>): Promise<void>;
@@ -106,6 +110,7 @@ export async function startWorld(options: { syncSeconds?: number; flow?: "origin
     },
     takeOver,
     passTime,
+    happen: (connectionId, action) => happen(sandbox, connectionId, action),
     fail: async (fault) => void (await sandbox.control("POST", "/faults", fault)),
     mend: async () => void (await sandbox.control("DELETE", "/faults")),
     settings: async (patch) => void (await sandbox.control("PATCH", "/settings", patch)),
@@ -187,6 +192,12 @@ async function takeOver(customer: CustomerOfCompany): Promise<void> {
 
 async function passTime(companyId: string): Promise<void> {
   await (await getDb()).update(company).set({ readAskedAt: null }).where(eq(company.id, companyId));
+}
+
+async function happen(sandbox: Client, connectionId: string, action: ConnectionAction): Promise<void> {
+  const codatId = (await findConnectionRow(connectionId))?.codatId;
+  const { status } = await sandbox.control("POST", `/connections/${codatId}/${action}`);
+  if (status !== 200) throw new Error(`The connection cannot ${action}: ${status}.`);
 }
 
 const requestLog = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
