@@ -8,5 +8,6 @@ import { linkBank } from "@/lib/server/link";
 export const POST = route({ actor: "holder", from: "form", input: linkBankInput }, async ({ visitor, input }) => {
   const result = await linkBank(visitor, input);
   if (result.kind === "sent") return seeOther(result.url);
-  return seeOther(`${paths.consent(input.providerKey)}?${linkProblemQuery(result)}`);
+  const login = input.intent === "another" ? "&login=new" : "";
+  return seeOther(`${paths.consent(input.providerKey)}?${linkProblemQuery(result)}${login}`);
 });
