@@ -15,25 +15,27 @@ export function AccountMenu({
   current: AccountSection | null;
 }) {
   return (
-    <details className="group relative">
-      <summary className="-ml-3 inline-flex min-h-11 max-w-full list-none items-center gap-2 rounded-lg px-3 font-semibold hover:bg-primary-soft">
-        <span className="truncate">{company?.name ?? "Your account"}</span>
-        <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
-      </summary>
-      <div className="absolute top-full left-0 z-10 mt-1 w-full max-w-sm space-y-4 rounded-2xl border border-line bg-surface p-5 shadow-lg">
-        {companies.length > 1 && company ? (
-          <CompanySwitch company={company} companies={companies} next={sectionHref(current)} />
-        ) : null}
-        <TextLink href={paths.start} className="flex min-h-11 items-center">
-          {company ? "Start with another company" : "Link a bank"}
-        </TextLink>
-        <form method="post" action={paths.api.signOut}>
-          <button type="submit" className={buttonClass("secondary", "w-full")}>
-            Sign out
-          </button>
-        </form>
-      </div>
-    </details>
+    <section aria-label="Company and signing out">
+      <details className="group relative">
+        <summary className="-ml-3 inline-flex min-h-11 max-w-full list-none items-center gap-2 rounded-lg px-3 font-semibold hover:bg-primary-soft">
+          <span className="truncate">{company?.name ?? "Your account"}</span>
+          <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
+        </summary>
+        <div className="absolute top-full left-0 z-10 mt-1 w-full max-w-sm space-y-4 rounded-2xl border border-line bg-surface p-5 shadow-lg">
+          {companies.length > 1 && company ? (
+            <CompanySwitch company={company} companies={companies} next={sectionHref(current)} />
+          ) : null}
+          <TextLink href={paths.start} className="flex min-h-11 items-center">
+            {company ? "Start with another company" : "Link a bank"}
+          </TextLink>
+          <form method="post" action={paths.api.signOut}>
+            <button type="submit" className={buttonClass("secondary", "w-full")}>
+              Sign out
+            </button>
+          </form>
+        </div>
+      </details>
+    </section>
   );
 }
 

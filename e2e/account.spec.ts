@@ -1,0 +1,155 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./harness/accessibility";
+import { openBank, openDashboard, reachDashboard } from "./harness/account";
+import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading } from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+const smallest = { width: 320, height: 640 };
+const readTimeoutMs = 30_000;
+
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
+
+test("users who are signed out come to the page they asked for once they have signed in", async ({ page }) => {
+  await page.goto("/account/history?page=2");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount%2Fhistory%3Fpage%3D2$/);
+});
+
+test("users see their banks, and all that is known of one of them", async ({ page, sandbox }) => {
+  await reachDashboard(page, sandbox);
+  await expect(page.getByText("Brightwater Bakery Ltd shares one bank")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^NatWest Sharing until/ })).toBeVisible();
+  await openBank(page);
+  await expect(page.getByRole("list", { name: "Accounts at NatWest" }).getByRole("listitem").first()).toBeVisible();
+  await expect(page.getByText(/accounts, [\d,]+ transactions from/)).toBeVisible();
+  await expect(page.getByRole("link", { name: /^From \d+ \w+ \d{4}$/ })).toBeVisible();
+  const calendar = await page.request.get(
+    (await page.getByRole("link", { name: "Put it in your calendar" }).getAttribute("href")) ?? "",
+  );
+  expect(calendar.headers()["content-type"]).toContain("text/calendar");
+});
+
+test("users who refresh see it happen, are told when it is under way already, and what was read when", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  await sandbox.set({ syncSeconds: 6 });
+  await page.getByRole("button", { name: "Refresh everything" }).click();
+  await expect(alertSaying(page, "Refreshing")).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Reading your data" })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Transactions" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible({ timeout: readTimeoutMs });
+  await expect(page.getByText(/^You can refresh again today at \d\d:\d\d$/)).toBeVisible();
+  await page.getByRole("link", { name: "What was read when" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Transactions from NatWest" })).toHaveCount(2);
+});
+
+test("users who renew and turn back at the bank keep what they had, and may renew after all", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  await openBank(page);
+  await page.getByRole("link", { name: "Renew access" }).click();
+  await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
+  await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
+  await expect(mainHeading(page)).toHaveText("NatWest is already connected");
+  await cancelAtBank(page);
+  await expect(page.getByText("NatWest stays linked as it was.")).toBeVisible();
+  await openDashboard(page);
+  await expect(page.getByRole("link", { name: /^NatWest Sharing until/ })).toBeVisible();
+
+  await openBank(page);
+  await page.getByRole("link", { name: "Renew access" }).click();
+  await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+  await page.getByRole("link", { name: "See your account" }).click();
+  await expect(page.getByText("shares one bank")).toBeVisible();
+  expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
+});
+
+test("users can add a different login at a bank that is linked", async ({ page, sandbox }) => {
+  await reachDashboard(page, sandbox);
+  await openBank(page);
+  await page.getByRole("button", { name: "Add a different login at NatWest" }).click();
+  await expect(mainHeading(page)).toHaveText("What you share from another login at NatWest");
+  await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+  await openDashboard(page);
+  for (const login of [1, 2]) await expect(page.getByText(`NatWest, login ${login}`).first()).toBeVisible();
+});
+
+test("users can stop sharing, share again, and delete by typing the bank's name", async ({ page, sandbox }) => {
+  await reachDashboard(page, sandbox);
+  await openBank(page);
+  await page.getByRole("link", { name: /^Stop sharing/ }).click();
+  await expect(page.getByText("What was read before stays", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Stop sharing" }).click();
+  await expect(alertSaying(page, "You stopped sharing")).toBeFocused();
+  await openBank(page);
+  await page.getByRole("link", { name: "Share again" }).click();
+  await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+
+  await openDashboard(page);
+  await openBank(page);
+  await page.getByRole("link", { name: /^Delete data/ }).click();
+  await page.getByLabel("To confirm, type NatWest").fill("Barclays");
+  await page.getByRole("button", { name: "Delete the data" }).click();
+  await expect(page.getByLabel("To confirm, type NatWest")).toHaveAccessibleDescription(/That isn't the bank's name/);
+  await page.getByLabel("To confirm, type NatWest").fill("natwest");
+  await page.getByRole("button", { name: "Delete the data" }).click();
+  await expect(alertSaying(page, "Deleted")).toBeFocused();
+  await expect(mainHeading(page)).toHaveText("Link the first bank of Brightwater Bakery Ltd");
+});
+
+test("users find every screen of their banks accessible, and nothing wider than their screen", async ({
+  page,
+  sandbox,
+}) => {
+  test.setTimeout(180_000);
+  await reachDashboard(page, sandbox);
+  await openBank(page);
+  const bank = new URL(page.url()).pathname;
+  const paths = ["/account", "/account/history", "/account/schedule", bank];
+  for (const path of [...paths, ...["renew", "stop", "delete", "merge"].map((what) => `${bank}/${what}`)]) {
+    await page.goto(path);
+    await expectGood(page);
+  }
+  await page.goto("/account");
+  await page.getByText("Brightwater Bakery Ltd", { exact: true }).click();
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await expectGood(page);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+
+  test("users without JavaScript refresh their banks, and see it end", async ({ page, sandbox }) => {
+    await reachDashboard(page, sandbox);
+    await sandbox.set({ syncSeconds: 8 });
+    await page.getByRole("button", { name: "Refresh everything" }).click();
+    await expect(page.getByRole("heading", { name: "Reading your data" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible({ timeout: readTimeoutMs });
+    await page.getByText("Brightwater Bakery Ltd", { exact: true }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.goto("/account");
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+});
+
+/** Accessible as it stands, and without a sideways scroll on the smallest phone. */
+async function expectGood(page: Page): Promise<void> {
+  await expect(mainHeading(page)).toBeVisible();
+  await expectAccessible(page);
+  const size = page.viewportSize();
+  await page.setViewportSize(smallest);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `sideways scroll of ${page.url()}`).toBe(0);
+  if (size) await page.setViewportSize(size);
+}

@@ -1,0 +1,35 @@
+import { expect, type Page } from "@playwright/test";
+import { approveAtBank, chooseBank, expectAtBankLink, expectReceived, mainHeading } from "./journey";
+import type { SandboxControl } from "./sandbox-control";
+import { newAddress, signIn } from "./sign-in";
+
+/** From nothing to the dashboard of a company that has linked NatWest; returns the address that signed in. */
+export async function reachDashboard(page: Page, sandbox: SandboxControl): Promise<string> {
+  const email = newAddress();
+  await page.goto("/start");
+  await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
+  await page.getByLabel("Contact email").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await chooseBank(page);
+  await page.getByRole("button", { name: /^Agree and continue/ }).click();
+  await expectAtBankLink(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await signIn(page, sandbox, email);
+  await openDashboard(page);
+  return email;
+}
+
+export async function openDashboard(page: Page): Promise<void> {
+  await page.goto("/account");
+  await expect(mainHeading(page)).toHaveText("Your banks");
+}
+
+/** From the dashboard to all that is known of one bank. */
+export async function openBank(page: Page, name = "NatWest"): Promise<void> {
+  await page
+    .getByRole("link", { name: new RegExp(`^${name}|of ${name}$`) })
+    .first()
+    .click();
+  await expect(mainHeading(page)).toHaveText(name);
+}
