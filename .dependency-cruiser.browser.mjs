@@ -24,6 +24,7 @@ export default {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: false,
     tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
   },
 };
 
