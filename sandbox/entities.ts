@@ -88,3 +88,19 @@ export type LinkSession = {
   /** Where the visit ended; whoever comes back to one of its pages is sent there again. */
   redirectTo: string | null;
 };
+
+type KeptAttachment = { filename: string; contentType: string; content: Buffer };
+export type KeptMail = {
+  id: string;
+  at: number;
+  from: string;
+  /** Whom it was delivered to: the recipients of the envelope, so blind copies too. */
+  to: string[];
+  subject: string;
+  text: string;
+  html: string | null;
+  links: string[];
+  messageId: string | null;
+  headers: string[];
+  attachments: KeptAttachment[];
+};

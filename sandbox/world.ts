@@ -4,6 +4,7 @@ import { buildCatalogue, type Catalogue } from "./banks/catalogue";
 import type {
   Company,
   Connection,
+  KeptMail,
   LinkSession,
   LoggedRequest,
   OneTimePassword,
@@ -12,7 +13,6 @@ import type {
   WorldEvent,
 } from "./entities";
 import type { Fault } from "./fault-rules";
-import type { KeptMail } from "./mail/mails";
 import { uuidFrom } from "./random";
 import { defaultSettings, type Settings } from "./settings";
 import type { PullOperation } from "./sync/pull-operation";
@@ -29,6 +29,7 @@ export type World = {
   companies: Map<string, Company>;
   connections: Map<string, Connection>;
   operations: Map<string, PullOperation>;
+  schedulesSeenAt: number;
   /** By the company or connection that they open. */
   oneTimePasswords: Map<string, Map<string, OneTimePassword>>;
   sessions: Map<string, LinkSession>;
@@ -89,6 +90,7 @@ function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow
     companies: new Map(),
     connections: new Map(),
     operations: new Map(),
+    schedulesSeenAt: 0,
     oneTimePasswords: new Map(),
     sessions: new Map(),
     webhooks: new Map(),

@@ -4,10 +4,12 @@ import type { Posting } from "../banks/ledger";
 import { instant } from "../dates";
 import type { Connection } from "../entities";
 import { type Api, type Call, pathParam } from "../http/call";
-import { ApiError } from "../http/errors";
+import { ApiError, dataTypeNotSupported } from "../http/errors";
 import { jsonResponse } from "../http/json";
 import { operation } from "../http/operation";
 import { listResponse } from "../paging";
+import { isUnderWay } from "../sync/pull-operation";
+import { operationsOf } from "../sync/queue";
 import type { BankingType } from "../sync/statuses";
 import type { World } from "../world";
 import { connectionsOf } from "./connection-view";
@@ -142,8 +144,12 @@ function readFor(world: World, call: Call, dataType: BankingType): { connection:
   const connection = findConnection(world, call);
   if (connection.integration.sourceType !== "Banking") throw noData(dataType, connection.id);
   const read = lastRead(world, connection, dataType);
-  if (!read) throw notReady();
-  return { connection, read };
+  if (read) return { connection, read };
+  const now = world.now();
+  const latest = operationsOf(world, connection.id).findLast((one) => one.dataType === dataType);
+  if (latest && isUnderWay(latest, now)) throw new ApiError(409, "The syncing of the data set has not been completed.");
+  if (latest?.outcome === "NotSupported") throw dataTypeNotSupported(dataType, [connection.integration.name]);
+  throw notReady();
 }
 
 function notReady(): ApiError {

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { instantWithFraction, instantWithoutZone } from "../dates";
-import type { Company, Connection, SyncSetting } from "../entities";
+import type { Connection } from "../entities";
 import { type Api, type Call, pathParam } from "../http/call";
-import { ApiError, connectionNotFound } from "../http/errors";
+import { ApiError, connectionNotFound, dataTypeNotSupported } from "../http/errors";
 import { emptyResponse, jsonResponse } from "../http/json";
 import { operation } from "../http/operation";
 import { readBody } from "../http/read-body";
 import { listResponse } from "../paging";
 import { finishedAt, isUnderWay, type PullOperation, pullOperationView, statusAt } from "../sync/pull-operation";
 import { operationUnderWay, queue, queueAll } from "../sync/queue";
-import { bankingTypes, dataTypes, isBankingType } from "../sync/statuses";
+import { dataTypes, isBankingType } from "../sync/statuses";
+import { syncSettingsView } from "../sync/sync-settings";
 import type { World } from "../world";
 import { findCompany } from "./companies";
 import { connectionsOf } from "./connection-view";
@@ -28,7 +29,6 @@ const historyFields = [
   "progress",
   "isErrored",
 ];
-const weekly = 168;
 const syncSetting = z.object({
   dataType: z.string().refine((text) => dataTypes.includes(text), "is not a data type"),
   fetchOnFirstLink: z.boolean(),
@@ -53,7 +53,8 @@ export function serveSync(api: Api): void {
   );
   for (const path of [`${company}/data/all`, `${company}/data/queue/all`]) {
     operation(api, "refresh-company-data", "POST", path, (call) => {
-      for (const connection of readable(world, requireCompany(world, call))) queueAll(world, connection);
+      for (const connection of connectionsOf(world, requireCompany(world, call)))
+        if (isReachable(connection) && connection.integration.sourceType === "Banking") queueAll(world, connection);
       return emptyResponse(204);
     });
   }
@@ -61,7 +62,9 @@ export function serveSync(api: Api): void {
     refreshDataType(world, call),
   );
   operation(api, "list-pull-operations", "GET", `${company}/data/history`, (call) => {
-    const newestFirst = operationsOfCompany(world, requireCompany(world, call)).reverse();
+    const newestFirst = operationsOfCompany(world, requireCompany(world, call))
+      .reverse()
+      .sort((one, other) => other.requestedAt - one.requestedAt);
     return listResponse(call, newestFirst, {
       model: "Dataset",
       fields: historyFields,
@@ -80,6 +83,8 @@ export function serveSync(api: Api): void {
   operation(api, "set-company-syncSettings", "POST", `${company}/syncSettings`, async (call) => {
     const found = findCompany(world, call);
     const body = await readBody(call, syncSettingsBody);
+    if (body.companyId !== found.id)
+      throw new ApiError(400, "Error processing request - 'companyId': is not the company of the path.");
     found.syncSettings = body.overridesDefaults ? body.settings : null;
     return emptyResponse(204);
   });
@@ -90,34 +95,35 @@ function refreshDataType(world: World, call: Call): Response {
   const dataType = pathParam(call, "dataType");
   if (!dataTypes.includes(dataType))
     throw new ApiError(400, `Error processing request - '${dataType}' is not a data type.`, "PullApi");
-  const connectionId = call.req.query("connectionId");
-  const targets = readable(world, companyId).filter(
-    (connection) => connectionId === undefined || connection.id === connectionId,
-  );
-  if (connectionId !== undefined && world.connections.get(connectionId)?.companyId !== companyId)
-    throw connectionNotFound(connectionId);
-  if (targets.length === 0)
+  const connections = connectionsAsked(world, companyId, call.req.query("connectionId")).filter(isReachable);
+  if (connections.length === 0)
     throw new ApiError(400, "Error processing request - there is no linked connection to read from.", "PullApi");
-  if (!isBankingType(dataType))
-    throw new ApiError(404, `Data type ${dataType} is not supported by the company's connections.`, "PullApi");
+  const targets = connections.filter(({ integration }) => integration.sourceType === "Banking");
+  if (!isBankingType(dataType) || targets.length === 0) {
+    const names = connections.map(({ integration }) => integration.name);
+    throw dataTypeNotSupported(dataType, names);
+  }
   const idle = targets.filter((connection) => !operationUnderWay(world, connection.id, dataType));
   const queued = idle.map((connection) => queue(world, connection, dataType))[0];
-  if (!queued) {
-    throw new ApiError(
-      400,
-      `DatasetAlreadyInProgressException: a dataset of type ${dataType} is already in progress for company ${companyId}.`,
-      "PullApi",
-    );
-  }
-  return jsonResponse(pullOperationView(queued, world.now()));
+  if (queued) return jsonResponse(pullOperationView(queued, world.now()));
+  const previous = targets.map(({ id }) => operationUnderWay(world, id, dataType)?.id)[0];
+  throw new ApiError(
+    400,
+    `DatasetAlreadyInProgressException: Cannot queue ${dataType} sync for ${companyId} as previous sync ${previous} is still in progress`,
+    "PullApi",
+  );
 }
 
-/** Connections that may be asked for data; one that lost its authorisation answers with an AuthError. */
-function readable(world: World, companyId: string): Connection[] {
-  return connectionsOf(world, companyId).filter(
-    ({ status, integration }) =>
-      integration.sourceType === "Banking" && (status === "Linked" || status === "Deauthorized"),
-  );
+function connectionsAsked(world: World, companyId: string, connectionId: string | undefined): Connection[] {
+  if (connectionId === undefined) return connectionsOf(world, companyId);
+  const connection = world.connections.get(connectionId);
+  if (connection?.companyId !== companyId) throw connectionNotFound(connectionId);
+  return [connection];
+}
+
+/** Whether it may be asked for data; one that lost its authorisation answers with an AuthError. */
+function isReachable({ status }: Connection): boolean {
+  return status === "Linked" || status === "Deauthorized";
 }
 
 function operationsOfCompany(world: World, companyId: string): PullOperation[] {
@@ -135,8 +141,7 @@ function dataStatus(world: World, operations: PullOperation[], dataType: string,
   const now = world.now();
   const own = operations.filter((one) => one.dataType === dataType);
   const latest = own.at(-1);
-  // The document lets a type be null as well as bare: both occur for what was never read.
-  if (!latest) return index % 3 === 0 && !isBankingType(dataType) ? null : { dataType, currentStatus: "Initial" };
+  if (!latest) return neverRead(dataType, index);
   const successful = own.findLast((one) => one.outcome === "Complete" && !isUnderWay(one, now));
   const writeInstant = index % 2 === 0 ? instantWithFraction : instantWithoutZone;
   return {
@@ -149,19 +154,8 @@ function dataStatus(world: World, operations: PullOperation[], dataType: string,
   };
 }
 
-function syncSettingsView(company: Company) {
-  const defaults: SyncSetting[] = bankingTypes.map((dataType, syncOrder) => ({
-    dataType,
-    fetchOnFirstLink: true,
-    syncSchedule: weekly,
-    syncOrder,
-    syncFromWindow: 24,
-    monthsToSync: 24,
-    isLocked: false,
-  }));
-  return {
-    companyId: company.id,
-    settings: company.syncSettings ?? defaults,
-    overridesDefaults: company.syncSettings !== null,
-  };
+/** The guide shows a type that was never read bare, the document lets it be null and wants a status: each occurs. */
+function neverRead(dataType: string, index: number): object | null {
+  if (isBankingType(dataType)) return { dataType };
+  return [null, { dataType }, { dataType, currentStatus: "Initial" }][index % 3] ?? null;
 }

@@ -1,5 +1,5 @@
+import type { KeptMail } from "../entities";
 import { splitAtLinks } from "../mail/links";
-import type { KeptMail } from "../mail/mails";
 import { layout } from "../pages/layout";
 import { html, type Markup } from "../pages/markup";
 

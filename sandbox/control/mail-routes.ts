@@ -1,7 +1,8 @@
 import type { Context } from "hono";
+import type { KeptMail } from "../entities";
 import type { Api, Env } from "../http/call";
 import { emptyResponse, jsonResponse } from "../http/json";
-import { type KeptMail, listMails, mailView } from "../mail/mails";
+import { listMails, mailView } from "../mail/mails";
 import type { World } from "../world";
 import { mailboxPage, mailPage, noMailPage } from "./mail-pages";
 

@@ -36,6 +36,11 @@ export function connectionNotFound(connectionId: string): ApiError {
   return new ApiError(404, `Data connection ${connectionId} not found`);
 }
 
+/** What Codat answers about a data type that none of these sources has. */
+export function dataTypeNotSupported(dataType: string, platformNames: readonly string[]): ApiError {
+  return new ApiError(404, `Datatype ${dataType} not supported by platform(s) ${platformNames.join(", ")}`, "PullApi");
+}
+
 const retryable = new Set([429, 500, 503]);
 
 export function errorResponse(error: ApiError): Response {

@@ -1,23 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { KeptMail } from "../entities";
 import type { World } from "../world";
 import { findLinks } from "./links";
 
-export type KeptAttachment = { filename: string; contentType: string; content: Buffer };
-export type KeptMail = {
-  id: string;
-  at: number;
-  from: string;
-  /** Whom it was delivered to: the recipients of the envelope, so blind copies too. */
-  to: string[];
-  subject: string;
-  text: string;
-  html: string | null;
-  links: string[];
-  messageId: string | null;
-  headers: string[];
-  attachments: KeptAttachment[];
-};
-export type Envelope = { from: string; to: string[] };
+type Envelope = { from: string; to: string[] };
 
 const keptMails = 500;
 

@@ -15,12 +15,19 @@ export type PullOperation = {
 };
 
 const stuckAtShare = 0.3;
-const errorMessages: Partial<Record<FailedStatus, string>> = {
-  AuthError: "The connection is no longer authorised. The customer must authorise it again.",
+const hourMs = 3_600_000;
+const errorMessages: Record<FailedStatus, string> = {
+  FetchError: "The data could not be fetched: the source platform answered 503 Service Unavailable.",
+  MapError: "The data that was fetched could not be mapped to Codat's data model.",
+  ProcessingError: "The data that was mapped could not be processed.",
+  ValidationError: "The data that was processed did not pass validation.",
+  InternalError: "An internal error occurred while the data was read.",
   PermissionsError: "The user that authorised the connection has no permission to read this data.",
   RateLimitError: "The source platform's rate limit was exceeded.",
+  PrerequisiteNotMet: "The data type depends on another one that could not be read.",
+  AuthError: "The connection is no longer authorised. The company must authorise it again.",
   NotSupported: "The source platform does not support this data type.",
-  FetchError: "Could not fetch data from the source platform.",
+  Cancelled: "The operation was cancelled before it was finished.",
 };
 
 export function durationOf(dataType: BankingType, wholeSeconds: number): number {
@@ -46,18 +53,16 @@ export function pullOperationView(operation: PullOperation, now: number) {
   const status = statusAt(operation, now);
   const isDone = !isUnderWay(operation, now);
   const isErrored = isDone && status !== "Complete" && status !== "NotSupported";
-  const message =
-    isDone && operation.outcome !== null && operation.outcome !== "Complete"
-      ? (errorMessages[operation.outcome] ?? `The operation ended with ${status}.`)
-      : null;
+  const failure = isDone && operation.outcome !== "Complete" ? operation.outcome : null;
+  const pausedUntil = new Date(finishedAt(operation) + hourMs).toISOString();
   return {
     id: operation.id,
     companyId: operation.companyId,
     connectionId: operation.connectionId,
     dataType: operation.dataType,
     status,
-    statusDescription: null,
-    errorMessage: message,
+    statusDescription: failure === "RateLimitError" ? `Paused until ${pausedUntil}` : null,
+    errorMessage: failure === null ? null : errorMessages[failure],
     requested: instantWithFraction(operation.requestedAt),
     ...(isDone ? { completed: instantWithFraction(finishedAt(operation)) } : {}),
     progress: isDone ? 100 : Math.min(95, Math.floor(shareAt(operation, now) * 20) * 5),

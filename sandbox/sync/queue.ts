@@ -2,26 +2,34 @@ import type { Connection } from "../entities";
 import type { World } from "../world";
 import { durationOf, isUnderWay, type PullOperation } from "./pull-operation";
 import { type BankingType, bankingTypes, type FailedStatus } from "./statuses";
+import { syncSettingOf } from "./sync-settings";
 
 const slowdown = 15;
 
-/** Queues every type that is fetched on first link and not under way already. */
+/** Queues every type that is fetched on first link and not under way already, in the order of the sync settings. */
 export function queueAll(world: World, connection: Connection): void {
-  const settings = world.companies.get(connection.companyId)?.syncSettings;
-  for (const dataType of bankingTypes) {
-    const isWanted = settings?.find((setting) => setting.dataType === dataType)?.fetchOnFirstLink ?? true;
-    if (isWanted && !operationUnderWay(world, connection.id, dataType)) queue(world, connection, dataType);
-  }
+  const company = world.companies.get(connection.companyId);
+  const inOrder = bankingTypes
+    .map((dataType) => ({ dataType, setting: syncSettingOf(company, dataType) }))
+    .sort((one, other) => (one.setting?.syncOrder ?? 0) - (other.setting?.syncOrder ?? 0));
+  for (const { dataType, setting } of inOrder)
+    if (setting?.fetchOnFirstLink && !operationUnderWay(world, connection.id, dataType))
+      queue(world, connection, dataType);
 }
 
-export function queue(world: World, connection: Connection, dataType: BankingType): PullOperation {
+export function queue(
+  world: World,
+  connection: Connection,
+  dataType: BankingType,
+  requestedAt = world.now(),
+): PullOperation {
   const { sync, syncSeconds } = world.settings;
   const operation: PullOperation = {
     id: world.newId(),
     companyId: connection.companyId,
     connectionId: connection.id,
     dataType,
-    requestedAt: world.now(),
+    requestedAt,
     durationMs: durationOf(dataType, sync.mode === "slow" ? syncSeconds * slowdown : syncSeconds),
     outcome: outcomeOf(world, connection, dataType),
     isSettled: false,
@@ -52,10 +60,23 @@ export function operationsOf(world: World, connectionId: string): PullOperation[
 
 /** Brings everything under way at a connection to its end at once. */
 export function finishNow(world: World, connectionId: string): void {
+  endUnderWay(world, connectionId, (operation) => operation.outcome ?? "Complete");
+}
+
+/** Breaks off everything under way at a connection, as when it can be read no longer. */
+export function breakOff(world: World, connectionId: string, outcome: FailedStatus): void {
+  endUnderWay(world, connectionId, () => outcome);
+}
+
+function endUnderWay(
+  world: World,
+  connectionId: string,
+  outcomeFor: (operation: PullOperation) => PullOperation["outcome"],
+): void {
   const now = world.now();
   for (const operation of operationsOf(world, connectionId)) {
     if (!isUnderWay(operation, now)) continue;
     operation.durationMs = now - operation.requestedAt;
-    operation.outcome ??= "Complete";
+    operation.outcome = outcomeFor(operation);
   }
 }

@@ -2,9 +2,11 @@ import { companyReference } from "../api/company-view";
 import { emit } from "../events";
 import type { World } from "../world";
 import { finishedAt, isUnderWay, type PullOperation, statusAt } from "./pull-operation";
+import { queueScheduled } from "./schedule";
 
-/** Notices what the clock has finished since the last look, and tells of it. */
+/** Notices what the clock has begun and finished since the last look, and tells of it. */
 export function settleOperations(world: World): void {
+  queueScheduled(world);
   const now = world.now();
   for (const operation of world.operations.values()) {
     if (!operation.isSettled && !isUnderWay(operation, now)) settle(world, operation, now);
