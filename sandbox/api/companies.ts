@@ -10,8 +10,7 @@ import { listResponse } from "../paging";
 import { matchesQuery, parseQuery } from "../query-language";
 import type { World } from "../world";
 import { companyReference, companyView } from "./company-view";
-import { connectionsOf } from "./connection-view";
-import { connect, forgetConnection } from "./connections";
+import { connect, forgetCompany } from "./connections";
 
 const fields = [
   "id",
@@ -65,8 +64,7 @@ export function serveCompanies(api: Api): void {
   });
   operation(api, "delete-company", "DELETE", "/companies/:companyId", (call) => {
     const company = findCompany(world, call);
-    for (const connection of connectionsOf(world, company.id)) forgetConnection(world, connection);
-    world.companies.delete(company.id);
+    forgetCompany(world, company.id);
     emit(world, "company.deleted", { referenceCompany: companyReference(world, company) });
     return emptyResponse(204);
   });

@@ -7,6 +7,7 @@ import { emptyResponse, jsonResponse } from "../http/json";
 import { operation } from "../http/operation";
 import { readBody } from "../http/read-body";
 import { listResponse } from "../paging";
+import { breakOff } from "../sync/queue";
 import type { World } from "../world";
 import { companyReference } from "./company-view";
 import { connectionsOf, connectionView } from "./connection-view";
@@ -90,13 +91,21 @@ function unlink(world: World, connection: Connection, status: Connection["status
     throw new ApiError(400, `Cannot update connection status from ${connection.status} to ${status}.`, "ClientsApi");
   }
   connection.status = "Unlinked";
+  breakOff(world, connection.id, "Cancelled");
   emitConnection(world, "connection.disconnected", connection);
 }
 
 export function forgetConnection(world: World, connection: Connection): void {
   world.connections.delete(connection.id);
+  world.oneTimePasswords.delete(connection.id);
   for (const operation of world.operations.values())
     if (operation.connectionId === connection.id) world.operations.delete(operation.id);
+}
+
+export function forgetCompany(world: World, companyId: string): void {
+  for (const connection of connectionsOf(world, companyId)) forgetConnection(world, connection);
+  world.companies.delete(companyId);
+  world.oneTimePasswords.delete(companyId);
 }
 
 export function emitConnection(world: World, eventType: string, connection: Connection): void {

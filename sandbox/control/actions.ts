@@ -1,13 +1,13 @@
-import { emitConnection } from "../api/connections";
+import { emitConnection, forgetConnection } from "../api/connections";
 import { buildCatalogue } from "../banks/catalogue";
 import type { Connection } from "../entities";
 import { expireOneTimePasswords } from "../one-time-passwords";
 import type { Settings, SettingsPatch } from "../settings";
-import { finishNow } from "../sync/queue";
+import { breakOff, finishNow } from "../sync/queue";
 import { settleOperations } from "../sync/settle";
 import type { World } from "../world";
 
-export const connectionActions = ["deauthorise", "expire", "unlink", "expire-link", "finish-sync"] as const;
+export const connectionActions = ["deauthorise", "expire", "unlink", "expire-link", "finish-sync", "vanish"] as const;
 export type ConnectionAction = (typeof connectionActions)[number];
 
 /** Does to a connection what happens to it out there; false when its status does not allow that. */
@@ -34,6 +34,10 @@ export function actOnConnection(world: World, connection: Connection, action: Co
       finishNow(world, connection.id);
       settleOperations(world);
       return true;
+    // As when somebody deletes it in Codat's portal and nobody is told.
+    case "vanish":
+      forgetConnection(world, connection);
+      return true;
   }
 }
 
@@ -42,6 +46,7 @@ type Ending = { status: "Deauthorized" | "Unlinked"; statusText?: string; errorM
 function end(world: World, connection: Connection, { status, statusText, errorMessage }: Ending): boolean {
   if (connection.status !== "Linked") return false;
   connection.status = status;
+  breakOff(world, connection.id, status === "Unlinked" ? "Cancelled" : "AuthError");
   if (statusText !== undefined && errorMessage !== undefined) {
     connection.errors.push({
       statusCode: "401",

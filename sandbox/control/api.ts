@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { forgetCompany } from "../api/connections";
 import { faultInput } from "../fault-rules";
 import type { Api, Call } from "../http/call";
 import { emptyResponse, jsonResponse } from "../http/json";
@@ -45,6 +46,12 @@ export function serveControlApi({ app, world }: Api): void {
   app.post(`${base}/connections/:connectionId/:action`, (call) =>
     act(world, call.req.param("connectionId"), call.req.param("action")),
   );
+  app.post(`${base}/companies/:companyId/vanish`, (call) => {
+    const companyId = call.req.param("companyId");
+    if (!world.companies.has(companyId)) return jsonResponse({ error: "There is no such company." }, 404);
+    forgetCompany(world, companyId);
+    return emptyResponse(204);
+  });
   app.post(`${base}/reset`, () => {
     resetWorld(world, first);
     return emptyResponse(204);

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { forgetCompany } from "../api/connections";
 import type { Api, Env } from "../http/call";
 import { settleOperations } from "../sync/settle";
 import { resetWorld, type World } from "../world";
@@ -25,6 +26,10 @@ export function serveControlPage({ app, world }: Api): void {
   });
   app.post("/_sandbox/reset", (call) => {
     resetWorld(world, first);
+    return back(world, call, null);
+  });
+  app.post("/_sandbox/companies/:companyId/vanish", (call) => {
+    forgetCompany(world, call.req.param("companyId"));
     return back(world, call, null);
   });
   app.post("/_sandbox/connections/:connectionId/:action", (call) => {

@@ -28,7 +28,8 @@ ${problem === null ? "" : html`<p class="alert" role="alert">${problem}</p>`}
 function companyCard(world: World, company: Company): Markup {
   const connections = connectionsOf(world, company.id);
   return html`<article class="card" id="company-${company.id}"><h3 style="margin:0">${company.name}</h3><code class="soft">${company.id}</code>
-${connections.length === 0 ? html`<p class="soft">No connections.</p>` : connections.map((connection) => connectionLine(world, connection))}</article>`;
+${connections.length === 0 ? html`<p class="soft">No connections.</p>` : connections.map((connection) => connectionLine(world, connection))}
+<div class="line">${button(`/_sandbox/companies/${company.id}/vanish`, "Let the company vanish")}</div></article>`;
 }
 
 function connectionLine(world: World, connection: Connection): Markup {
@@ -40,7 +41,7 @@ function connectionLine(world: World, connection: Connection): Markup {
   const error = connection.errors.at(-1);
   return html`<div class="line"><strong>${connection.integration.name}</strong><span class="tag">${connection.status}</span>
 ${connection.status === "Linked" ? html`${act("deauthorise", "Deauthorise")}${act("expire", "Expire access")}${act("unlink", "Unlink")}` : ""}
-${act("expire-link", "Expire links")}${isReading ? act("finish-sync", "Finish reading now") : ""}</div>
+${act("expire-link", "Expire links")}${isReading ? act("finish-sync", "Finish reading now") : ""}${act("vanish", "Let it vanish")}</div>
 ${latest.size === 0 ? "" : html`<p class="soft">${[...latest].map(([type, status]) => `${type}: ${status}`).join(" · ")}</p>`}
 ${error ? html`<p class="soft">Last error: ${error.statusText}, ${error.errorMessage} ${error.status ?? ""}</p>` : ""}`;
 }
