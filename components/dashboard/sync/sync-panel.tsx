@@ -4,10 +4,9 @@ import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { RefreshForm } from "../refresh-form";
+import type { SyncPlace } from "./sync-place";
 import { SyncTypes } from "./sync-types";
 import { syncWords } from "./sync-words";
-
-export type SyncPlace = { companyId: string; clock: Clock };
 
 /** How fresh a company's data is and what is being read: the same markup with and without scripts. */
 export function SyncPanel({

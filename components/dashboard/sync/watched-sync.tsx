@@ -5,7 +5,8 @@ import { useState } from "react";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { GoneError } from "@/lib/queries/polled";
 import { syncQuery } from "@/lib/queries/sync";
-import { SyncPanel, type SyncPlace } from "./sync-panel";
+import { SyncPanel } from "./sync-panel";
+import type { SyncPlace } from "./sync-place";
 import { openTypesOf } from "./sync-words";
 
 /** A company's refresh, kept up to date while something moves and the page is looked at. */
