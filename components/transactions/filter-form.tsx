@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import { accountLabel } from "./filter-words";
 
 const control =
-  "mt-1.5 block min-h-12 w-full min-w-0 appearance-none rounded-xl border-2 border-muted bg-surface px-3.5 py-2 text-base text-ink";
+  "mt-1.5 block min-h-12 w-full min-w-0 rounded-xl border-2 border-muted bg-surface px-3.5 py-2 text-base text-ink";
 
 // On wide screens the filters stand open beside the list. A browser that cannot open them from outside keeps the button.
 const openBesideList = "supports-[selector(::details-content)]:lg:[&::details-content]:[content-visibility:visible]";
@@ -83,7 +83,7 @@ function Filters({ view: { query, accounts, categories } }: { view: TransactionP
           <option value="out">Money out</option>
         </select>
       </Labelled>
-      <Pair>
+      <Pair isNarrow>
         <Labelled name="from" label="From day">
           <input id="from" type="date" name="from" defaultValue={query.from ?? ""} className={control} />
         </Labelled>

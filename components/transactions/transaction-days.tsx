@@ -7,7 +7,7 @@ const shortDescription = 140;
 const longestDescription = 500;
 
 // A row of four columns beside each other; on phones the amount stays beside the description and the rest goes below.
-const columns = "md:grid-cols-[minmax(0,1fr)_minmax(0,11rem)_minmax(0,8rem)_minmax(7.5rem,auto)] md:gap-x-5";
+const columns = "md:grid-cols-[minmax(0,1fr)_minmax(0,11rem)_minmax(0,8rem)_8.5rem] md:gap-x-5";
 
 /** Transactions under the days on which the bank dated them. */
 export function TransactionDays({ transactions, language }: { transactions: TransactionView[]; language: string }) {
@@ -42,17 +42,17 @@ function Row({ transaction, language }: { transaction: TransactionView; language
   const { accountName, bankName, category, isPosted } = transaction;
   return (
     <li className={`grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 py-3.5 ${columns}`}>
-      <div className="min-w-0 wrap-anywhere">
+      <div className="min-w-0 wrap-anywhere max-md:col-start-1 max-md:row-start-1">
         <Description text={transaction.description} />
         {isPosted ? null : (
           <span className="mt-1 block w-max rounded-full border border-muted px-2.5 text-sm text-muted">Pending</span>
         )}
       </div>
-      <p className="row-start-2 min-w-0 text-[0.9375rem] leading-snug text-muted wrap-anywhere md:row-start-auto">
+      <p className="min-w-0 text-[0.9375rem] leading-snug text-muted wrap-anywhere max-md:col-span-2 max-md:row-start-2">
         <bdi>{displayText(accountName, 60)}</bdi>
         {bankName ? <BankName name={bankName} /> : null}
       </p>
-      <p className="row-start-3 min-w-0 text-[0.9375rem] leading-snug text-muted wrap-anywhere md:row-start-auto">
+      <p className="min-w-0 text-[0.9375rem] leading-snug text-muted wrap-anywhere max-md:col-span-2 max-md:row-start-3 max-md:empty:hidden">
         {category ? <bdi>{displayText(category, 60)}</bdi> : null}
       </p>
       <Amount transaction={transaction} language={language} />
@@ -87,13 +87,15 @@ function Description({ text }: { text: string }) {
   );
 }
 
+const amountPlace = "max-md:col-start-2 max-md:row-start-1 max-md:max-w-40 text-right";
+
 function Amount({ transaction, language }: { transaction: TransactionView; language: string }) {
   const { amount, currency } = transaction;
-  if (amount === null) return <p className="row-start-1 text-right text-muted md:row-start-auto">No amount</p>;
+  if (amount === null) return <p className={`${amountPlace} text-muted`}>No amount</p>;
   const words = formatSignedMoney(amount, currency, language);
   return (
     <p
-      className={`row-start-1 max-w-44 text-right font-semibold wrap-anywhere tabular-nums md:row-start-auto ${words.startsWith("+") ? "text-success" : ""}`}
+      className={`${amountPlace} font-semibold wrap-anywhere tabular-nums ${words.startsWith("+") ? "text-success" : ""}`}
     >
       {words}
     </p>
