@@ -37,11 +37,11 @@ export function SiteFrame({
       >
         Skip to the main part
       </a>
-      <header className="mx-auto flex w-full max-w-frame flex-wrap items-center justify-between gap-x-4 px-5 py-3 sm:px-8 sm:py-5">
+      <header className="mx-auto flex w-full max-w-frame flex-wrap items-center justify-between gap-x-2 px-5 py-3 sm:px-8 sm:py-5">
         <a href={paths.welcome} className="flex min-h-11 items-center">
           <BrandLogo name={brand.name} logos={logos} />
         </a>
-        <ul className="-mr-3 flex items-center">
+        <ul className="-mr-2 flex items-center sm:-mr-3">
           {account === null ? null : (
             <li>
               <a href={paths.account} className={headerLink}>
@@ -70,7 +70,8 @@ export function SiteFrame({
   );
 }
 
-const headerLink = "flex min-h-11 items-center gap-2 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft";
+const headerLink =
+  "flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft sm:px-3";
 
 function SiteFooter({ brand, helpHref }: { brand: Brand; helpHref: string }) {
   const links = [

@@ -28,7 +28,7 @@ export function SignInScreen({
 }) {
   return (
     <SignInLayout weather="clear">
-      <div className="space-y-6 empty:hidden">
+      <div className="mb-8 space-y-5 empty:hidden">
         {refusal}
         {notice ? (
           <Alert tone={notice.tone} title={notice.title} isAnswer>
@@ -37,7 +37,7 @@ export function SignInScreen({
         ) : null}
         {signedInAs ? <SignedInAlready email={signedInAs} /> : null}
       </div>
-      <h1 className="mt-6 text-title">Sign in</h1>
+      <h1 className="text-title">Sign in</h1>
       <p className="mt-3 mb-8 text-lead text-muted">See what you share with {brand.name}, renew it, or stop it.</p>
       {ways.mail || ways.oidc ? null : <NoWayIn brand={brand} />}
       {ways.oidc ? <ProviderForm brandName={brand.name} next={view.next} /> : null}

@@ -44,7 +44,9 @@ export async function endSession(customer: Customer, sessionId: string): Promise
 
 async function listSessionViews(customer: Customer): Promise<SessionView[]> {
   const rows = await listSessions(customer.userId);
-  return rows.map(({ id, device, createdAt, lastSeenAt }) => ({
+  const own = rows.filter(({ id }) => id === customer.sessionId);
+  const others = rows.filter(({ id }) => id !== customer.sessionId);
+  return [...own, ...others].map(({ id, device, createdAt, lastSeenAt }) => ({
     id,
     device: device || "An unknown browser",
     createdAt: createdAt.toISOString(),
