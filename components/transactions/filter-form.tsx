@@ -141,9 +141,10 @@ function Labelled({ name, label, children }: { name: string; label: string; chil
   );
 }
 
-function Pair({ children }: { children: ReactNode }) {
+/** Two fields side by side; days are too long for that where the filters stand beside the list. */
+function Pair({ isNarrow = false, children }: { isNarrow?: boolean; children: ReactNode }) {
   return (
-    <div className="grid min-w-0 grid-cols-2 gap-3 lg:grid-cols-1 lg:gap-4 xl:grid-cols-2 xl:gap-3">{children}</div>
+    <div className={`grid min-w-0 grid-cols-2 gap-3 ${isNarrow ? "lg:grid-cols-1 lg:gap-4" : ""}`}>{children}</div>
   );
 }
 

@@ -7,7 +7,7 @@ const shortDescription = 140;
 const longestDescription = 500;
 
 // A row of four columns beside each other; on phones the amount stays beside the description and the rest goes below.
-const columns = "md:grid-cols-[minmax(0,1fr)_minmax(0,11rem)_minmax(0,8rem)_8.5rem] md:gap-x-5";
+const columns = "md:grid-cols-[minmax(0,1.7fr)_minmax(0,1.1fr)_minmax(0,0.9fr)_8rem] md:gap-x-4 lg:gap-x-5";
 
 /** Transactions under the days on which the bank dated them. */
 export function TransactionDays({ transactions, language }: { transactions: TransactionView[]; language: string }) {
