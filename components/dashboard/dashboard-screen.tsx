@@ -8,7 +8,8 @@ import type { Answer } from "./answers";
 import { AttentionList, QuietList } from "./connection-lists";
 import { NoBanksYet } from "./no-banks-yet";
 import { LiveSync } from "./sync/live-sync";
-import { SyncPanel, type SyncPlace } from "./sync/sync-panel";
+import { SyncPanel } from "./sync/sync-panel";
+import type { SyncPlace } from "./sync/sync-place";
 import { openTypesOf } from "./sync/sync-words";
 
 /** Every bank of a company: what needs its people first, how fresh the data is, then the rest. */
