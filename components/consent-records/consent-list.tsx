@@ -14,7 +14,7 @@ export function ConsentList({ records, clock }: { records: ConsentRecordView[]; 
     <div className="max-w-3xl">
       <h1 className="text-title">Agreements</h1>
       <p className="mt-2 text-lead text-muted">
-        What was agreed to, in the exact words that were on the screen. Nothing here is ever changed or removed.
+        What was agreed to, in the exact words that were on the screen. An agreement stays here after it has ended.
       </p>
       {records.length === 0 ? (
         <p className="mt-7 rounded-3xl bg-surface p-6 text-muted sm:p-8">

@@ -3,8 +3,9 @@ import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LogoTile } from "@/components/ui/logo-tile";
-import { type Clock, momentWords } from "@/components/ui/moment-words";
+import type { Clock } from "@/components/ui/moment-words";
 import type { ConsentDetailView } from "@/lib/contracts/consent-record";
+import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { stateWords } from "./consent-state-words";
 import { TextChanges } from "./text-changes";
@@ -28,8 +29,8 @@ export function ConsentRecord({
         <h1 className="min-w-0 text-title wrap-anywhere">Sharing from {record.bankName}</h1>
       </div>
       <dl className="mt-6 grid gap-x-8 gap-y-4 border-y border-line py-5 sm:grid-cols-2">
-        <Fact term="Agreed">{momentWords(record.agreedAt, clock)}</Fact>
-        <Fact term="By">{record.agreedBy}</Fact>
+        <Fact term="Agreed">{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</Fact>
+        <Fact term="By">{byWords(record.agreedBy)}</Fact>
         <Fact term="State">{stateWords(record, clock)}</Fact>
         <Fact term="Version of the text">{record.version}</Fact>
       </dl>
@@ -41,6 +42,9 @@ export function ConsentRecord({
           Download signed receipt
         </ButtonLink>
       </div>
+      <section aria-label="The text that was agreed to" className="mt-9">
+        {text ?? <p className="rounded-3xl bg-surface p-7 whitespace-pre-wrap wrap-anywhere">{record.text}</p>}
+      </section>
       {record.changes ? (
         <section aria-labelledby="changes" className="mt-9">
           <h2 id="changes" className="text-heading">
@@ -50,15 +54,17 @@ export function ConsentRecord({
           <TextChanges changes={record.changes} />
         </section>
       ) : null}
-      <section aria-label="The text that was agreed to" className="mt-9">
-        {text ?? <p className="rounded-3xl bg-surface p-7 whitespace-pre-wrap wrap-anywhere">{record.text}</p>}
-      </section>
       <Disclosure label="The text's fingerprint" className="mt-6">
         <p className="text-base text-muted">SHA-256 of the exact text, which the receipt and our records share:</p>
         <p className="mt-1 font-mono text-base wrap-anywhere">{record.hash}</p>
       </Disclosure>
     </div>
   );
+}
+
+/** The view names the reader "you" and others by address; a sentence that is one word begins with a capital. */
+function byWords(agreedBy: string): string {
+  return agreedBy.includes("@") ? agreedBy : `${agreedBy.slice(0, 1).toUpperCase()}${agreedBy.slice(1)}`;
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

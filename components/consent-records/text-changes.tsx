@@ -1,25 +1,52 @@
 import type { TextChange } from "@/lib/contracts/consent-record";
+import { changedWords } from "./changed-words";
 
-/** A difference between two texts, line by line: told in words too, since colour alone says nothing. */
+/**
+ * A difference between two texts, piece by piece: told in words too, since colour alone says nothing. Where a piece
+ * took the place of another, the words that differ stand out.
+ */
 export function TextChanges({ changes }: { changes: TextChange[] }) {
-  const shown = changes.filter(({ kind }) => kind !== "same");
   return (
     <div className="mt-4 space-y-3">
-      {shown.map(({ kind, text }) =>
-        kind === "added" ? (
-          <ins key={`${kind} ${text}`} className={`${box} border-success bg-success-soft`}>
-            <strong className="block text-base">Now says</strong>
-            {text}
-          </ins>
-        ) : (
-          <del key={`${kind} ${text}`} className={`${box} border-danger bg-danger-soft`}>
-            <strong className="block text-base">Said then</strong>
-            {text}
-          </del>
-        ),
-      )}
+      {changes.map((change, at) => {
+        if (change.kind === "same") return null;
+        const isNew = change.kind === "added";
+        const Piece = isNew ? "ins" : "del";
+        return (
+          <Piece
+            key={`${change.kind} ${change.text}`}
+            className={`${box} ${isNew ? "border-success bg-success-soft" : "border-danger bg-danger-soft"}`}
+          >
+            <strong className="block text-base">{isNew ? "Now says" : "Said then"}</strong>
+            <Words text={change.text} other={counterpart(changes, at)} />
+          </Piece>
+        );
+      })}
     </div>
   );
 }
 
 const box = "block rounded-xl border-l-4 px-4 py-3 whitespace-pre-wrap no-underline wrap-anywhere";
+
+function Words({ text, other }: { text: string; other: string | null }) {
+  if (other === null) return text;
+  const { before, changed, after } = changedWords(text, other);
+  return (
+    <>
+      {before}
+      {changed === "" ? null : (
+        <mark className="bg-transparent font-semibold text-inherit underline decoration-2 underline-offset-4">
+          {changed}
+        </mark>
+      )}
+      {after}
+    </>
+  );
+}
+
+/** What a piece took the place of, or what took its place: removed and added come right after each other then. */
+function counterpart(changes: TextChange[], at: number): string | null {
+  const [kind, neighbour] =
+    changes[at]?.kind === "added" ? (["removed", changes[at - 1]] as const) : (["added", changes[at + 1]] as const);
+  return neighbour?.kind === kind ? neighbour.text : null;
+}
