@@ -61,11 +61,9 @@ export function AccountRows({
 function AccountRow({ account, language }: { account: AccountView; language: string }) {
   const { current, available, creditLimit, currency, ending } = account;
   const money = (amount: string) => formatMoney(amount, currency, language);
-  const facts = [
-    [account.kind === "credit" ? "Credit" : null, ending ? `Ending ${ending}` : null].filter(Boolean).join(", ") ||
-      null,
-    account.holder ? displayText(account.holder, 80) : null,
-  ].filter((fact) => fact !== null);
+  const facts = [kindWords(account), account.holder ? displayText(account.holder, 80) : null].filter(
+    (fact) => fact !== null,
+  );
   const amounts = [current, available].filter((amount) => amount !== null).map(money);
   const isLong = amounts.some((words) => words.length > 16);
   return (
@@ -101,6 +99,11 @@ function AccountRow({ account, language }: { account: AccountView; language: str
       </div>
     </li>
   );
+}
+
+function kindWords({ kind, ending }: AccountView): string | null {
+  if (kind === "credit") return ending ? `Credit, ending ${ending}` : "Credit";
+  return ending ? `Ending ${ending}` : null;
 }
 
 function groupByConnection(accounts: AccountView[]): [AccountView, ...AccountView[]][] {

@@ -16,6 +16,8 @@ import { formatDay, formatMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { balanceWords } from "./chart-words";
 
+const mostReadings = 100;
+
 /** How the balance went, day by day, with the latest of them in figures. */
 export function BalanceChart({ charts, language }: { charts: CurrencyCharts; language: string }) {
   const { currency, balances } = charts;
@@ -106,20 +108,29 @@ function BalanceLine({ id, points, zero }: { id: string; points: Point[]; zero: 
   );
 }
 
-/** A dot and its figures for whoever points at a day. */
+/** A dot and its figures for whoever points at a day; so many at most, which is as near as a hand can point. */
 function Readings({ points, titles }: { points: Point[]; titles: string[] }) {
-  const zones = zonesOf(points);
-  return points.map(({ x, y }, at) => (
-    <g key={titles[at]} className="group">
-      <rect x={`${zones[at]?.x ?? 0}%`} width={`${zones[at]?.width ?? 0}%`} height="100%" fill="transparent">
-        <title>{titles[at] ?? ""}</title>
+  const step = Math.ceil(points.length / mostReadings);
+  const places = points.map((_, at) => at).filter((at) => (points.length - 1 - at) % step === 0);
+  const zones = zonesOf(places.flatMap((at) => points[at] ?? []));
+  return places.map((place, at) => (
+    <Reading key={place} point={points[place]} zone={zones[at]} title={titles[place] ?? ""} />
+  ));
+}
+
+function Reading({ point, zone, title }: { point?: Point; zone?: { x: number; width: number }; title: string }) {
+  if (!point || !zone) return null;
+  return (
+    <g className="group">
+      <rect x={`${zone.x}%`} width={`${zone.width}%`} height="100%" fill="transparent">
+        <title>{title}</title>
       </rect>
       <circle
-        cx={`${x}%`}
-        cy={`${y}%`}
+        cx={`${point.x}%`}
+        cy={`${point.y}%`}
         r="4.5"
         className="pointer-events-none fill-surface stroke-ink stroke-2 opacity-0 group-hover:opacity-100"
       />
     </g>
-  ));
+  );
 }

@@ -6,15 +6,15 @@ type Manner = { currency: string; language: string };
 
 /** A chart of balances in words, for those who do not see it and those who want the figures. */
 export function balanceWords(balances: DayBalance[], { currency, language }: Manner): string {
-  const told = ({ day, balance }: DayBalance) =>
-    `${formatMoney(balance, currency, language)} on ${formatDay(day, language)}`;
+  const money = (amount: string) => withoutBreak(formatMoney(amount, currency, language));
+  const told = ({ day, balance }: DayBalance) => `${money(balance)} on ${formatDay(day, language)}`;
   const [first] = balances;
   const last = balances.at(-1);
   if (!first || !last) return "Your bank sent no balances yet.";
   if (balances.length === 1) return `${told(first)}: the only day that we know of so far.`;
   const [lowest, highest] = extremes(balances, first);
   if (drawable(lowest.balance) === drawable(highest.balance)) {
-    return `${formatMoney(first.balance, currency, language)} on every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`;
+    return `${money(first.balance)} on every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`;
   }
   return `From ${told(first)} to ${told(last)}. Highest ${told(highest)}, lowest ${told(lowest)}.`;
 }
@@ -30,6 +30,11 @@ export function flowTotals(months: MonthFlow[], { currency, language }: Manner) 
     out: sum(months.map((month) => month.out)),
     period: !first || !last ? "" : first === last ? name(first.month) : `${name(first.month)} to ${name(last.month)}`,
   };
+}
+
+/** Lines would break between a minus and the sign of the currency. */
+function withoutBreak(money: string): string {
+  return money.replace("−", "−\u2060");
 }
 
 function extremes(balances: DayBalance[], first: DayBalance): [lowest: DayBalance, highest: DayBalance] {

@@ -113,7 +113,7 @@ function Hatching({ id }: { id: string }) {
   return (
     <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width="5" height="5" className="fill-accent" />
-      <path d="M0 0V5" strokeWidth="1.5" className="stroke-ink opacity-60" />
+      <path d="M0 0V5" strokeWidth="1.5" className="stroke-on-accent opacity-50" />
     </pattern>
   );
 }

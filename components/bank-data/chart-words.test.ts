@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { balanceWords, flowTotals } from "./chart-words";
+
+const manner = { currency: "GBP", language: "en-GB" };
+
+test("balances are told by where they began and ended, and by their extremes", () => {
+  const balances = [
+    { day: "2026-01-01", balance: "100.00" },
+    { day: "2026-02-01", balance: "-50.5" },
+    { day: "2026-03-01", balance: "80" },
+  ];
+  expect(balanceWords(balances, manner).replace("\u2060", "")).toBe(
+    "From £100.00 on 1 Jan 2026 to £80.00 on 1 Mar 2026. Highest £100.00 on 1 Jan 2026, lowest −£50.50 on 1 Feb 2026.",
+  );
+});
+
+test("one balance, a level one and none are told as such", () => {
+  const level = [
+    { day: "2026-01-01", balance: "42" },
+    { day: "2026-03-01", balance: "42.00" },
+  ];
+  expect(balanceWords(level, manner)).toBe("£42.00 on every day from 1 Jan 2026 to 1 Mar 2026.");
+  expect(balanceWords(level.slice(0, 1), manner)).toContain("the only day");
+  expect(balanceWords([], manner)).toContain("no balances");
+});
+
+test("months are summed up exactly", () => {
+  const months = [
+    { month: "2026-01", in: "0.1", out: "9007199254740993.00" },
+    { month: "2026-02", in: "0.2", out: "0" },
+  ];
+  expect(flowTotals(months, manner)).toEqual({
+    in: "£0.30",
+    out: "£9,007,199,254,740,993.00",
+    period: "Jan 2026 to Feb 2026",
+  });
+  expect(flowTotals(months.slice(0, 1), manner).period).toBe("Jan 2026");
+});
