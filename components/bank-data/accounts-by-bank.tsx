@@ -59,7 +59,7 @@ export function AccountRows({
 }
 
 function AccountRow({ account, language }: { account: AccountView; language: string }) {
-  const { current, available, creditLimit, currency, ending } = account;
+  const { current, available, creditLimit, currency } = account;
   const money = (amount: string) => formatMoney(amount, currency, language);
   const facts = [kindWords(account), account.holder ? displayText(account.holder, 80) : null].filter(
     (fact) => fact !== null,
