@@ -3,7 +3,6 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { AgreeForm } from "./agree-form";
 import { ConsentLayout } from "./consent-layout";
-import { NameFirst } from "./name-first";
 
 /** What is shared from one bank, what happens next, and the two answers. */
 export function ConsentScreen({
@@ -13,7 +12,7 @@ export function ConsentScreen({
   alert,
   isOtherLogin,
   declineHref,
-  startHref,
+  first,
 }: {
   consent: ConsentView;
   brand: Brand;
@@ -23,8 +22,8 @@ export function ConsentScreen({
   /** True for a second login at a bank that is linked already. */
   isOtherLogin: boolean;
   declineHref: string;
-  /** Where to name the company first; null once it has been. */
-  startHref: string | null;
+  /** What has to be said before anybody can agree; null when nothing has. */
+  first: ReactNode;
 }) {
   const { name: bankName } = consent.bank;
   return (
@@ -44,13 +43,7 @@ export function ConsentScreen({
           {isOtherLogin ? " The login that is linked already stays as it is." : null}
         </p>
       }
-      answers={
-        startHref === null ? (
-          <AgreeForm consent={consent} declineHref={declineHref} isOtherLogin={isOtherLogin} />
-        ) : (
-          <NameFirst startHref={startHref} declineHref={declineHref} />
-        )
-      }
+      answers={first ?? <AgreeForm consent={consent} declineHref={declineHref} isOtherLogin={isOtherLogin} />}
     />
   );
 }

@@ -31,32 +31,58 @@ export function DashboardScreen({
   /** True when this page was asked for by itself, to see how things stand. */
   isLook: boolean;
 }) {
-  const { company, connections, sync } = view;
-  const alert = answer && (
-    <Alert tone={answer.tone} title={answer.title} isAnswer>
-      <p>{answer.text}</p>
-    </Alert>
-  );
-  const above =
-    alert || notice ? (
-      <div className="mb-8 space-y-4">
-        {alert}
-        {notice}
-      </div>
-    ) : null;
-  if (connections.length === 0) {
-    return (
-      <>
-        {above}
-        <NoBanksYet company={company} brandName={brandName} />
-      </>
-    );
-  }
-  const urgent = connections.filter(({ attention }) => attention !== null);
-  const quiet = connections.filter(({ attention }) => attention === null);
+  const isEmpty = view.connections.length === 0;
   return (
     <>
-      {above}
+      {answer || notice ? (
+        <div className="mb-8 space-y-4">
+          {answer ? (
+            <Alert tone={answer.tone} title={answer.title} isAnswer>
+              <p>{answer.text}</p>
+            </Alert>
+          ) : null}
+          {notice}
+        </div>
+      ) : null}
+      {isEmpty ? (
+        <NoBanksYet company={view.company} brandName={brandName} />
+      ) : (
+        <Banks view={view} brandName={brandName} clock={clock} isLook={isLook} />
+      )}
+    </>
+  );
+}
+
+function Banks({
+  view,
+  brandName,
+  clock,
+  isLook,
+}: {
+  view: DashboardView;
+  brandName: string;
+  clock: Clock;
+  isLook: boolean;
+}) {
+  const { company, connections, sync } = view;
+  const urgent = connections.filter(({ attention }) => attention !== null);
+  const quiet = connections.filter(({ attention }) => attention === null);
+  const freshness =
+    sync.phase === "never" ? null : (
+      <div key="freshness" className="lg:sticky lg:top-8 lg:col-span-4 lg:col-start-9 lg:row-span-2 lg:row-start-1">
+        <Sync sync={sync} place={{ companyId: company.id, clock }} isLook={isLook} />
+      </div>
+    );
+  const list =
+    quiet.length === 0 ? null : (
+      <div key="list" className="lg:col-span-8">
+        <QuietList connections={quiet} clock={clock} hasOthers={urgent.length > 0} />
+      </div>
+    );
+  // On a phone a short list of banks that are well comes first; a long one would hide how fresh the data is.
+  const isListFirst = urgent.length === 0 && sync.phase === "settled" && quiet.length <= 4;
+  return (
+    <>
       <div className="flex flex-col gap-5 sm:flex-row sm:items-end sm:justify-between">
         <div>
           <h1 className="text-title">Your banks</h1>
@@ -70,16 +96,7 @@ export function DashboardScreen({
             <AttentionList connections={urgent} company={company} brandName={brandName} />
           </div>
         ) : null}
-        {sync.phase === "never" ? null : (
-          <div className="lg:sticky lg:top-8 lg:col-span-4 lg:col-start-9 lg:row-span-2 lg:row-start-1">
-            <Sync sync={sync} place={{ companyId: company.id, clock }} isLook={isLook} />
-          </div>
-        )}
-        {quiet.length > 0 ? (
-          <div className="lg:col-span-8">
-            <QuietList connections={quiet} clock={clock} hasOthers={urgent.length > 0} />
-          </div>
-        ) : null}
+        {isListFirst ? [list, freshness] : [freshness, list]}
       </div>
     </>
   );

@@ -1,15 +1,19 @@
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
+import { CompanyFirst } from "@/components/consent/company-first";
 import { ConsentScreen } from "@/components/consent/consent-screen";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { NameFirst } from "@/components/consent/name-first";
 import { withOrigin } from "@/components/help/help-origin";
 import { startPathFor } from "@/components/onboarding/start-prefill";
 import { StepMarker } from "@/components/ui/step-marker";
 import { waitWords } from "@/components/ui/wait-words";
+import { getCustomer } from "@/lib/auth/customer";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
+import { getCompanies } from "@/lib/server/companies";
 import { getConsent } from "@/lib/server/consents";
 import { findLinkedConnection } from "@/lib/server/linked-connection";
 import { guardedPage } from "../../guarded-page";
@@ -47,6 +51,7 @@ async function ConsentPage({
   const problem = asked ?? (isConnected && !isOtherLogin ? alreadyConnected : null);
   const linkedId = problem && isConnected ? await findLinkedConnection(visitor, providerKey) : null;
   const steps = journeySteps();
+  const declineHref = bankListHref ?? paths.welcome;
   const alert = problem && (
     <LinkProblemAlert
       problem={problem.problem}
@@ -67,11 +72,19 @@ async function ConsentPage({
         steps={<StepMarker current={steps.length} steps={steps} />}
         alert={alert}
         isOtherLogin={isOtherLogin}
-        declineHref={bankListHref ?? paths.welcome}
-        startHref={visitor.kind === "nobody" ? startPathFor(providerKey) : null}
+        declineHref={declineHref}
+        first={visitor.kind === "nobody" ? await first(providerKey, declineHref) : null}
       />
     </SitePage>
   );
+}
+
+/** Before anybody can agree: for which company it is. */
+async function first(providerKey: string, declineHref: string) {
+  const customer = await getCustomer();
+  if (!customer?.company) return <NameFirst startHref={startPathFor(providerKey)} declineHref={declineHref} />;
+  const { company } = await getCompanies({ ...customer, company: customer.company });
+  return <CompanyFirst company={company} providerKey={providerKey} declineHref={declineHref} />;
 }
 
 const alreadyConnected = { problem: "already-connected", retrySeconds: null, reference: null } as const;
