@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
-import { buttonClass, TextLink } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { SignInFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
@@ -40,7 +41,9 @@ export function SignInScreen({
       <h1 className="text-title">Sign in</h1>
       <p className="mt-3 mb-8 text-lead text-muted">See what you share with {brand.name}, renew it, or stop it.</p>
       {ways.mail || ways.oidc ? null : <NoWayIn brand={brand} />}
-      {ways.oidc ? <ProviderForm brandName={brand.name} next={view.next} /> : null}
+      {ways.oidc ? (
+        <ProviderForm brandName={brand.name} next={view.next} asksAgain={notice?.asksAgain === true} />
+      ) : null}
       {ways.mail && ways.oidc ? <Or /> : null}
       {ways.mail ? <EmailForm view={view} label="Email me a link" /> : null}
       <p className="mt-10 text-muted">
@@ -50,13 +53,14 @@ export function SignInScreen({
   );
 }
 
-function ProviderForm({ brandName, next }: { brandName: string; next: string }) {
+function ProviderForm({ brandName, next, asksAgain }: { brandName: string; next: string; asksAgain: boolean }) {
   return (
     <form method="post" action={paths.api.signInOidc}>
       <input type="hidden" name="next" value={next} />
-      <button type="submit" className={buttonClass("primary", "w-full sm:w-auto sm:min-w-56")}>
+      {asksAgain ? <input type="hidden" name="again" value="yes" /> : null}
+      <SubmitButton pendingLabel="Opening…" className="w-full sm:w-auto sm:min-w-56">
         Continue with {brandName}
-      </button>
+      </SubmitButton>
     </form>
   );
 }

@@ -1,7 +1,13 @@
 import type { AlertTone } from "@/components/ui/alert";
 import type { EmailFormView } from "@/lib/contracts/people";
 
-export type SignInNotice = { tone: AlertTone; title: string; text: string | null };
+export type SignInNotice = {
+  tone: AlertTone;
+  title: string;
+  text: string | null;
+  /** True where the identity provider should ask again who they are. */
+  asksAgain?: boolean;
+};
 
 /** What is wrong with the address and what to do about it; null when nothing is. */
 export function emailProblemWords(problem: EmailFormView["problem"]): string | null {
@@ -19,7 +25,8 @@ const notices = new Map<string, SignInNotice>(
     "email-not-verified": {
       tone: "warning",
       title: "Your email address isn't confirmed there",
-      text: "The account that you chose has an address that nobody has confirmed, so we can't tell whose companies to show. Confirm the address there, or sign in with a link by email.",
+      text: "The account that you chose has an address that nobody has confirmed, so we can't tell whose companies to show. Confirm the address there, choose another account, or sign in with a link by email.",
+      asksAgain: true,
     },
     failed: {
       tone: "warning",

@@ -84,6 +84,11 @@ test("the provider is asked with PKCE, a state and a nonce, for our own address 
   for (const name of ["state", "nonce", "code_challenge"]) expect(searchParams.get(name)?.length).toBeGreaterThan(20);
 });
 
+test("the provider is asked to let them choose again when its last answer was of no use", async () => {
+  const { url } = await startOidcSignIn("/account", { asksAgain: true });
+  expect(new URL(url).searchParams.get("prompt")).toBe("login");
+});
+
 test("a new person signs in, and goes on to where they wanted", async () => {
   const email = newAddress();
   const { query, cookies } = await travel({ email, action: "go" }, "/account/data?page=2");

@@ -11,11 +11,20 @@ export type OidcProblem = "stopped" | "email-not-verified" | "failed";
 
 /**
  * Where to send a browser so that its person signs in at the operator's identity provider, and the cookies it needs.
+ * With `asksAgain` the provider asks who they are, also somebody whom it knows: else it would refuse them for ever.
  * @throws AppError "upstream" when the provider cannot be reached, "not-found" when there is none
  */
-export async function startOidcSignIn(next: string): Promise<{ url: string; setCookies: string[] }> {
+export async function startOidcSignIn(
+  next: string,
+  { asksAgain = false } = {},
+): Promise<{ url: string; setCookies: string[] }> {
   if (!hasIdentityProvider()) throw new AppError("not-found", "This way to sign in is not set up.");
-  const { location, problem, setCookies } = await askNextAuth({ action: "signin", provider: "oidc", next });
+  const { location, problem, setCookies } = await askNextAuth({
+    action: "signin",
+    provider: "oidc",
+    next,
+    query: asksAgain ? { prompt: "login" } : {},
+  });
   if (problem !== null)
     throw new AppError("upstream", "We couldn't reach the page where you sign in. Try again in a moment.");
   return { url: location.href, setCookies };

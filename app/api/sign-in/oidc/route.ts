@@ -3,10 +3,17 @@ import { startOidcSignIn } from "@/lib/auth/oidc-sign-in";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 
-const input = z.object({ next: z.string().max(500).catch("").default("") });
+const input = z.object({
+  next: z.string().max(500).catch("").default(""),
+  /** Sent where the provider's last answer was of no use: it should ask who they are. */
+  again: z.literal("yes").optional().catch(undefined),
+});
 
 /** Sends the browser to the operator's identity provider. */
-export const POST = route({ actor: "anyone", from: "form", input, page: paths.signIn }, async ({ input: { next } }) => {
-  const { url, setCookies } = await startOidcSignIn(next);
-  return seeOther(url, setCookies);
-});
+export const POST = route(
+  { actor: "anyone", from: "form", input, page: paths.signIn },
+  async ({ input: { next, again } }) => {
+    const { url, setCookies } = await startOidcSignIn(next, { asksAgain: again !== undefined });
+    return seeOther(url, setCookies);
+  },
+);

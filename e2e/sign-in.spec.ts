@@ -1,0 +1,243 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./harness/accessibility";
+import { type IdentityProvider, startIdentityProvider } from "./harness/identity-provider";
+import { agree, chooseBank, mainHeading } from "./harness/journey";
+import { newAddress, newestLink, signIn } from "./harness/sign-in";
+import { test as base, expect } from "./harness/test";
+
+/** The whole product, with an identity provider beside it. */
+const test = base.extend<object, { provider: IdentityProvider }>({
+  provider: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern
+    async ({}, use) => {
+      const provider = await startIdentityProvider();
+      await use(provider);
+      await provider.close();
+    },
+    { scope: "worker" },
+  ],
+  appEnv: [({ provider }, use) => use({ ...provider.settings }), { scope: "worker" }],
+});
+
+test.beforeEach(({ provider, stack }) => provider.serve(stack.appUrl));
+
+test("users sign in by mail on another device than they asked on; scanners and a second use change nothing", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  const email = newAddress();
+  await page.goto("/account");
+  await expect(mainHeading(page)).toHaveText("Sign in");
+  await expectAccessible(page);
+  await askByMail(page, email);
+  await expectAccessible(page);
+  const link = await newestLink(sandbox, email);
+
+  for (let look = 0; look < 3; look += 1) {
+    expect((await page.request.get(link)).status()).toBe(200);
+    expect((await page.request.head(link)).status()).toBe(200);
+  }
+  const { search } = new URL(link);
+  const ownCallback = await page.request.get(`/api/auth/callback/email${search}`, { maxRedirects: 0 });
+  expect(ownCallback.status()).toBe(404);
+
+  const phone = await (await openDevice()).newPage();
+  await phone.goto(link);
+  await expect(phone.getByText(email)).toBeVisible();
+  await expectAccessible(phone);
+  await phone.getByRole("button", { name: "Sign in" }).click();
+  await expect(mainHeading(phone)).toHaveText("You have no company here yet");
+  await phone.goto(link);
+  await expect(phone.getByText("You are signed in as")).toBeVisible();
+
+  await page.goto(link);
+  await expect(mainHeading(page)).toHaveText("This link is no longer good");
+  await expectAccessible(page);
+  await expect(page.getByLabel("Email address")).toHaveValue(email);
+  await page.getByRole("button", { name: "Email me a new link" }).click();
+  await expect(mainHeading(page)).toHaveText("Look into your mailbox");
+});
+
+test("users who mistype their address, or ask too often, are told on the page", async ({ page }) => {
+  await page.goto("/sign-in?next=/account/settings");
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/Enter your email address/);
+  await askByMail(page, "ann@brightwater", { isRefused: true });
+  await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/like name@company.co.uk/);
+  await expect(page.getByLabel("Email address")).toHaveValue("ann@brightwater");
+  await expect(page).toHaveTitle(/^Error/);
+  await expectAccessible(page);
+  const email = newAddress();
+  await askByMail(page, email);
+  for (let times = 2; times <= 5; times += 1) await page.getByRole("button", { name: "Send it again" }).click();
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await expect(page.getByRole("alert", { name: "That was too often" })).toContainText(/try again in 1\d minutes/);
+  await expectAccessible(page);
+});
+
+test("users sign in through the operator's own sign-in, stop there, and hear why when it won't do", async ({
+  page,
+}) => {
+  const email = newAddress();
+  await page.goto("/account/settings");
+  await page.getByRole("button", { name: /^Continue with/ }).click();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByRole("alert", { name: "You stopped before finishing" })).toBeVisible();
+
+  await page.getByRole("button", { name: /^Continue with/ }).click();
+  await page.getByLabel("Your address").fill(email);
+  await page.getByLabel("Not confirmed").check();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("alert", { name: "Your email address isn't confirmed there" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: /^Continue with/ }).click();
+  await page.getByLabel("Your address").fill(email);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(mainHeading(page)).toHaveText("Settings");
+  await expect(page.getByRole("main").getByText(email)).toBeVisible();
+});
+
+test("users who gave an address as new customers find their company when they sign in with it", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  const email = newAddress();
+  await page.goto("/start");
+  await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
+  await page.getByLabel("Contact email").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await chooseBank(page);
+  await agree(page);
+  const laptop = await (await openDevice()).newPage();
+  await signIn(laptop, sandbox, email);
+  await laptop.goto("/account");
+  await expect(laptop.getByText("Brightwater Bakery Ltd").first()).toBeVisible();
+  await expect(laptop.getByText("NatWest").first()).toBeVisible();
+  // From now on the first browser's cookie alone opens nothing.
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: /^Carry on with/ })).toHaveCount(0);
+  await signIn(page, sandbox, email);
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: /^Carry on with/ })).toBeVisible();
+});
+
+test("users who sign out everywhere are signed out on their other devices at the next click", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  const email = await signIn(page, sandbox);
+  const phone = await (await openDevice({ userAgent: "Mozilla/5.0 (iPhone) Version/18.0 Safari/604.1" })).newPage();
+  await signIn(phone, sandbox, email);
+  await phone.goto("/account/settings");
+  await expect(mainHeading(phone)).toHaveText("Settings");
+  await page.goto("/account/settings");
+  await expect(page.getByRole("button", { name: "Sign out Safari on iPhone" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page.getByRole("alert", { name: "You are signed out everywhere" })).toBeVisible();
+  await phone.getByRole("button", { name: "Save" }).click();
+  await expect(mainHeading(phone)).toHaveText("Sign in");
+  await signIn(phone, sandbox, email);
+  await phone.goto("/account/settings");
+  await expect(mainHeading(phone)).toHaveText("Settings");
+});
+
+test("users invite a colleague, who signs in with that address, joins, and is removed again", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  await startCompany(page, sandbox);
+  await page.goto("/account/people");
+  await page.getByRole("button", { name: "Invite" }).click();
+  await expect(page.getByLabel("Their email address")).toHaveAccessibleDescription(/Enter the address/);
+  const email = newAddress();
+  await page.getByLabel("Their email address").fill(email);
+  await page.getByRole("button", { name: "Invite" }).click();
+  await expect(page.getByRole("alert", { name: "Invited" })).toBeVisible();
+  await expectAccessible(page);
+
+  const colleague = await (await openDevice()).newPage();
+  await colleague.goto(await newestLink(sandbox, email));
+  await expect(colleague.getByLabel("Email address")).toHaveValue(email);
+  await colleague.getByRole("button", { name: "Email me a link" }).click();
+  await expect(mainHeading(colleague)).toHaveText("Look into your mailbox");
+  await colleague.goto(await newestLink(sandbox, email));
+  await colleague.getByRole("button", { name: "Sign in" }).click();
+  await expect(colleague.getByText("You are invited to Brightwater Bakery Ltd")).toBeVisible();
+  await expectAccessible(colleague);
+  await colleague.getByRole("button", { name: "Join" }).click();
+  await colleague.goto("/account/people");
+  await expect(colleague.getByText("Only owners invite")).toBeVisible();
+
+  await page.goto("/account/people");
+  await page.getByText("Leave this company").click();
+  await expect(page.getByText("You are the only owner, so you can't leave")).toBeVisible();
+  await page.getByText(`Change or remove: ${email}`).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(page.getByRole("alert", { name: "Removed" })).toBeVisible();
+  await colleague.reload();
+  await expect(mainHeading(colleague)).toHaveText("You have no company here yet");
+});
+
+test("users who delete their account learn first what goes, and are gone", async ({ page, sandbox }) => {
+  const email = await startCompany(page, sandbox);
+  await page.goto("/account/settings");
+  await page.getByRole("link", { name: "Delete my account" }).click();
+  await expect(page.getByText("nobody else belongs to it, so it ends")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel(`To confirm, type ${email}`).fill("me");
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  await expect(page.getByLabel(`To confirm, type ${email}`)).toHaveAccessibleDescription(/isn't your address/);
+  await page.getByLabel(`To confirm, type ${email}`).fill(email);
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  await expect(page.getByRole("alert", { name: "Your account is deleted" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/account");
+  await expect(mainHeading(page)).toHaveText("Sign in");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("users sign in, change their settings and sign out", async ({ page, sandbox }) => {
+    const email = newAddress();
+    await page.goto("/account/settings");
+    await askByMail(page, email);
+    await page.goto(await newestLink(sandbox, email));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(mainHeading(page)).toHaveText("Settings");
+    await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+    await page.getByRole("checkbox", { name: /^When your data has arrived/ }).uncheck();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("alert", { name: "Saved" })).toBeVisible();
+    await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
+    await expect(page.getByRole("checkbox", { name: /^When your data has arrived/ })).not.toBeChecked();
+    await page.getByText("Your account", { exact: true }).first().click();
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await expect(page.getByRole("alert", { name: "You are signed out" })).toBeVisible();
+    await page.goto("/account");
+    await expect(mainHeading(page)).toHaveText("Sign in");
+  });
+});
+
+async function askByMail(page: Page, email: string, { isRefused = false } = {}): Promise<void> {
+  await page.getByLabel("Email address").fill(email);
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(mainHeading(page)).toHaveText(isRefused ? "Sign in" : "Look into your mailbox");
+}
+
+/** Signs in and starts a company of one's own. */
+async function startCompany(page: Page, sandbox: Parameters<typeof signIn>[1]): Promise<string> {
+  const email = await signIn(page, sandbox);
+  await page.goto("/start");
+  await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(mainHeading(page)).toHaveText("Choose your bank");
+  return email;
+}
