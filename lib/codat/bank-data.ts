@@ -5,9 +5,9 @@ import * as wire from "./wire";
 
 type Ids = { company: string; connection: string };
 
-/** The accounts of a connection (list-accounts). A "conflict" error means that the first sync has not finished. @throws CodatError */
-export async function listAccounts(ids: Ids): Promise<wire.Account[]> {
-  return listPages(wire.account, dataCall("list-accounts", ids, "banking-accounts"));
+/** The accounts of a connection, page by page (list-accounts). A "conflict" error means that the first sync has not finished. @throws CodatError */
+export function eachPageOfAccounts(ids: Ids) {
+  return eachPage(wire.account, dataCall("list-accounts", ids, "banking-accounts"));
 }
 
 /** The balances of a connection's accounts by day, page by page (list-account-balances). @throws CodatError */

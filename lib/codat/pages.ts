@@ -9,6 +9,8 @@ const LARGEST_PAGE = 5_000;
 const MOST_PAGES = 40;
 
 export type Page<T> = { entries: T[]; received: number; total: number };
+/** `isWhole` once everything that Codat counts has arrived and could be read: without it the list may have more. */
+export type ReadPage<T> = Page<T> & { isWhole: boolean };
 
 /** All entries of a list; see `eachPage`. @throws CodatError */
 export async function listPages<T extends z.ZodType>(entry: T, call: CodatCall): Promise<z.infer<T>[]> {
@@ -18,12 +20,13 @@ export async function listPages<T extends z.ZodType>(entry: T, call: CodatCall):
 }
 
 /** Reads page after page until as many entries arrived as Codat says there are; an empty page ends it whatever it says. @throws CodatError */
-export async function* eachPage<T extends z.ZodType>(entry: T, call: CodatCall): AsyncGenerator<Page<z.infer<T>>> {
-  let received = 0;
+export async function* eachPage<T extends z.ZodType>(entry: T, call: CodatCall): AsyncGenerator<ReadPage<z.infer<T>>> {
+  let [received, read] = [0, 0];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const answer = await readPage(entry, call, { page, pageSize: LARGEST_PAGE });
     received += answer.received;
-    yield answer;
+    read += answer.entries.length;
+    yield { ...answer, isWhole: received >= answer.total && read === received };
     if (answer.received === 0 || received >= answer.total) return;
   }
 }

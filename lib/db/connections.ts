@@ -134,10 +134,7 @@ export async function extendAccess(id: string, accessUntil: Date, db?: Database)
 }
 
 /** Sets how a connection stands by our own doing. Returns false when it stood so already. */
-export async function setConnectionStatus(
-  id: string,
-  facts: { status: "Unlinked" | "Deleted" | "Merged"; mergedInto?: string },
-): Promise<boolean> {
+export async function setConnectionStatus(id: string, facts: { status: "Unlinked" | "Deleted" }): Promise<boolean> {
   const isGone = goneStatuses.includes(facts.status);
   const rows = await (await getDb())
     .update(connection)
@@ -145,14 +142,18 @@ export async function setConnectionStatus(
       status: facts.status,
       updatedAt: new Date(),
       accessUntil: null,
-      ...(isGone && { codatId: null, codatAttemptedAt: null, received: null, mergedInto: facts.mergedInto ?? null }),
+      ...(isGone && { codatId: null, codatAttemptedAt: null, received: null }),
     })
     .where(and(eq(connection.id, id), notInArray(connection.status, [facts.status, ...goneStatuses])))
     .returning({ id: connection.id });
   return rows.length > 0;
 }
 
-/** Keeps what was received from the bank so far. */
-export async function setConnectionReceived(id: string, received: unknown): Promise<void> {
-  await (await getDb()).update(connection).set({ received, updatedAt: new Date() }).where(eq(connection.id, id));
+/** Keeps some more of what was received from the bank, beside what is kept of it; nothing of a connection that is gone. */
+export async function addToReceived(id: string, known: object): Promise<void> {
+  const received = sql`coalesce(${connection.received}, '{}'::jsonb) || ${JSON.stringify(known)}::jsonb`;
+  await (await getDb())
+    .update(connection)
+    .set({ received, updatedAt: new Date() })
+    .where(and(eq(connection.id, id), notInArray(connection.status, goneStatuses)));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, sql } from "drizzle-orm";
-import { getDb } from "./client";
+import { and, eq, inArray, isNotNull, isNull, lt, ne, notInArray, or, sql } from "drizzle-orm";
+import { type Database, getDb } from "./client";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
 
@@ -51,9 +51,13 @@ export async function listDueImports(
   return rows.sort((a, b) => dataTypes.indexOf(a.dataType) - dataTypes.indexOf(b.dataType));
 }
 
-/** The right to take over one data type, or null while somebody else does. */
-export async function claimImport(connectionId: string, dataType: string): Promise<Import | null> {
+/** The right to take over one data type as of the sync at `syncAt`, or null while somebody else does or when it was done. */
+export async function claimImport(
+  connectionId: string,
+  { dataType, syncAt }: { dataType: string; syncAt: Date | null },
+): Promise<Import | null> {
   const id = randomUUID();
+  const isOther = syncAt ? ne(dataStatus.importedSyncAt, syncAt) : isNotNull(dataStatus.importedSyncAt);
   const rows = await (await getDb())
     .update(dataStatus)
     .set({ importId: id, importUntil: CLAIM })
@@ -62,22 +66,33 @@ export async function claimImport(connectionId: string, dataType: string): Promi
         eq(dataStatus.connectionId, connectionId),
         eq(dataStatus.dataType, dataType),
         or(isNull(dataStatus.importUntil), lt(dataStatus.importUntil, sql`now()`)),
+        or(isNull(dataStatus.importedAt), isNull(dataStatus.importedSyncAt), isOther),
       ),
     )
     .returning({ id: dataStatus.connectionId });
   return rows.length > 0 ? { id, connectionId, dataType } : null;
 }
 
-/** Keeps the right for a while longer; false when it was lost. */
-export async function keepImport({ id, connectionId, dataType }: Import): Promise<boolean> {
-  const rows = await (await getDb())
-    .update(dataStatus)
-    .set({ importUntil: CLAIM })
-    .where(
-      and(eq(dataStatus.connectionId, connectionId), eq(dataStatus.dataType, dataType), eq(dataStatus.importId, id)),
-    )
-    .returning({ id: dataStatus.connectionId });
-  return rows.length > 0;
+/**
+ * Writes while the right is held, and keeps it for a while longer; false when it was lost, and then nothing is written.
+ * Whoever deletes a connection's data takes the right away first, so that nothing comes after.
+ */
+export async function writeWhileHeld(
+  { id, connectionId, dataType }: Import,
+  write: (tx: Database) => Promise<void>,
+): Promise<boolean> {
+  return (await getDb()).transaction(async (tx) => {
+    const held = await tx
+      .update(dataStatus)
+      .set({ importUntil: CLAIM })
+      .where(
+        and(eq(dataStatus.connectionId, connectionId), eq(dataStatus.dataType, dataType), eq(dataStatus.importId, id)),
+      )
+      .returning({ id: dataStatus.connectionId });
+    if (held.length === 0) return false;
+    await write(tx);
+    return true;
+  });
 }
 
 /** Gives the right back without anything taken over. */
@@ -85,22 +100,27 @@ export async function abandonImport({ id }: Import): Promise<void> {
   await (await getDb()).update(dataStatus).set({ importUntil: null }).where(eq(dataStatus.importId, id));
 }
 
-/** Notes that the data of the sync at `syncAt` is here, and removes what the import did not see when it saw everything. */
+/**
+ * Notes that the data of the sync at `syncAt` is here, and removes what the import did not see when it saw everything.
+ * Returns false when the right was lost, and then does nothing.
+ */
 export async function finishImport(
   work: Import,
   { syncAt, removesUnseen }: { syncAt: Date | null; removesUnseen: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const table = tableOf[work.dataType];
-  await (await getDb()).transaction(async (tx) => {
+  return (await getDb()).transaction(async (tx) => {
     const held = await tx
       .update(dataStatus)
       .set({ importUntil: null, importedAt: sql`now()`, importedSyncAt: syncAt })
       .where(and(eq(dataStatus.importId, work.id), eq(dataStatus.connectionId, work.connectionId)))
       .returning({ id: dataStatus.connectionId });
-    if (held.length === 0 || !table || !removesUnseen) return;
-    await tx
-      .delete(table)
-      .where(and(eq(table.connectionId, work.connectionId), notInArray(table.importId, [work.id, KEPT])));
+    if (held.length === 0) return false;
+    if (table && removesUnseen)
+      await tx
+        .delete(table)
+        .where(and(eq(table.connectionId, work.connectionId), notInArray(table.importId, [work.id, KEPT])));
+    return true;
   });
 }
 
@@ -110,12 +130,12 @@ const tableOf: Record<string, typeof bankAccount | typeof dayBalance | typeof ba
   "banking-transactions": bankTransaction,
 };
 
-export async function writeAccounts(work: Import, accounts: New<BankAccountRow>[]): Promise<void> {
+export async function writeAccounts(work: Import, accounts: New<BankAccountRow>[], db?: Database): Promise<void> {
   for (const rows of chunks(
     uniqueBy(accounts, (row) => row.accountId),
     work,
   )) {
-    await (await getDb())
+    await (db ?? (await getDb()))
       .insert(bankAccount)
       .values(rows)
       .onConflictDoUpdate({
@@ -136,12 +156,12 @@ export async function writeAccounts(work: Import, accounts: New<BankAccountRow>[
   }
 }
 
-export async function writeBalances(work: Import, balances: New<DayBalanceRow>[]): Promise<void> {
+export async function writeBalances(work: Import, balances: New<DayBalanceRow>[], db?: Database): Promise<void> {
   for (const rows of chunks(
     uniqueBy(balances, (row) => `${row.accountId} ${row.day}`),
     work,
   )) {
-    await (await getDb())
+    await (db ?? (await getDb()))
       .insert(dayBalance)
       .values(rows)
       .onConflictDoUpdate({
@@ -151,12 +171,16 @@ export async function writeBalances(work: Import, balances: New<DayBalanceRow>[]
   }
 }
 
-export async function writeTransactions(work: Import, transactions: New<BankTransactionRow>[]): Promise<void> {
+export async function writeTransactions(
+  work: Import,
+  transactions: New<BankTransactionRow>[],
+  db?: Database,
+): Promise<void> {
   for (const rows of chunks(
     uniqueBy(transactions, (row) => row.transactionId),
     work,
   )) {
-    await (await getDb())
+    await (db ?? (await getDb()))
       .insert(bankTransaction)
       .values(rows)
       .onConflictDoUpdate({
@@ -197,9 +221,10 @@ export async function readTransactionSpan(
 /** Removes everything that a connection's bank has sent. */
 export async function deleteBankData(connectionId: string): Promise<void> {
   await (await getDb()).transaction(async (tx) => {
+    // First what an import under way must hold: it then writes nothing more.
+    await tx.delete(dataStatus).where(eq(dataStatus.connectionId, connectionId));
     for (const table of [bankAccount, dayBalance, bankTransaction])
       await tx.delete(table).where(eq(table.connectionId, connectionId));
-    await tx.delete(dataStatus).where(eq(dataStatus.connectionId, connectionId));
   });
 }
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import {
+  eachPageOfAccounts,
   eachPageOfBalances,
   eachPageOfTransactions,
-  listAccounts,
   listTransactionCategories,
 } from "../codat/bank-data";
 import { CodatError } from "../codat/errors";
@@ -16,64 +16,80 @@ import {
   claimImport,
   finishImport,
   type Import,
-  keepImport,
   readTransactionSpan,
   writeAccounts,
   writeBalances,
   writeTransactions,
+  writeWhileHeld,
 } from "../db/imports";
 import { displayText, NO_DAY } from "../domain/bank-text";
 import { getEnv } from "../env";
-import { keepReceived, receivedOf, toReceivedAccount } from "./received";
+import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./received";
 
 /** The data types that are taken over, in the order in which a customer wants them. */
 export const importedDataTypes = ["banking-accounts", "banking-accountBalances", "banking-transactions"];
 
 type Ids = { company: string; connection: string };
+/**
+ * "nothing": the bank has nothing of this kind. "elsewhere": another caller is at it or has done it, or the connection
+ * was deleted meanwhile.
+ */
+export type ImportOutcome = "taken-over" | "nothing" | "not-ready" | "elsewhere";
 type Due = { row: ConnectionRow; ids: Ids; dataType: string; syncAt: Date | null };
 
 /**
  * Takes over one data type of one connection from Codat: what is new or changed is written, what is gone is removed.
- * Answers whether this caller did it; another may be at it. @throws CodatError
+ * @throws CodatError
  */
-export async function importDataType(due: Due): Promise<boolean> {
-  const work = await claimImport(due.row.id, due.dataType);
-  if (!work) return false;
+export async function importDataType(due: Due): Promise<ImportOutcome> {
+  const work = await claimImport(due.row.id, due);
+  if (!work) return "elsewhere";
   try {
-    await readers[due.dataType]?.(due, work);
-    await finishImport(work, { syncAt: due.syncAt, removesUnseen: true });
+    const found = await readers[due.dataType]?.(due, work);
+    const isHeld = await finishImport(work, { syncAt: due.syncAt, removesUnseen: found?.isWhole === true });
+    if (!isHeld) return "elsewhere";
+    await keepSummary(due, found?.accounts);
+    return "taken-over";
   } catch (error) {
     if (!(error instanceof CodatError) || error.kind !== "not-found") await abandonImport(work);
-    await settle(due, work, error);
+    return settle(due, work, error);
   }
-  if (due.dataType === "banking-transactions")
-    await keepReceived(due.row.id, { transactions: await readTransactionSpan(due.row.id) });
-  return true;
 }
 
-const readers: Record<string, (due: Due, work: Import) => Promise<void>> = {
-  "banking-accounts": async ({ row, ids }, work) => {
-    const accounts = await listAccounts(ids);
-    await writeAccounts(work, accounts.map(toAccountRow));
-    await keepReceived(row.id, { accounts: accounts.map(toReceivedAccount) });
+/** `isWhole` when everything was seen: only then is what was not seen gone. Null when the right was lost on the way. */
+type Found = { isWhole: boolean; accounts?: Received["accounts"] } | null;
+
+const readers: Record<string, (due: Due, work: Import) => Promise<Found>> = {
+  "banking-accounts": async ({ ids }, work) => {
+    const accounts: Account[] = [];
+    let isSeen = false;
+    for await (const { entries, isWhole } of eachPageOfAccounts(ids)) {
+      accounts.push(...entries);
+      isSeen = isWhole;
+    }
+    const isHeld = await writeWhileHeld(work, (tx) => writeAccounts(work, accounts.map(toAccountRow), tx));
+    return isHeld ? { isWhole: isSeen, accounts: accounts.map(toReceivedAccount) } : null;
   },
   "banking-accountBalances": async ({ ids }, work) => {
-    for await (const { entries } of eachPageOfBalances(ids)) {
-      await writeBalances(work, entries.flatMap(toBalanceRow));
-      if (!(await keepImport(work))) return;
+    let isSeen = false;
+    for await (const { entries, isWhole } of eachPageOfBalances(ids)) {
+      const rows = entries.flatMap(toBalanceRow);
+      if (!(await writeWhileHeld(work, (tx) => writeBalances(work, rows, tx)))) return null;
+      isSeen = isWhole;
     }
+    return { isWhole: isSeen };
   },
   "banking-transactions": async ({ row, ids }, work) => {
     let names: Map<string, string> | null = null;
-    for await (const { entries } of eachPageOfTransactions(ids)) {
+    let isSeen = false;
+    for await (const { entries, isWhole } of eachPageOfTransactions(ids)) {
       const isNameless = entries.some(({ transactionCategoryRef: ref }) => ref && !ref.name);
       if (isNameless) names ??= await readCategoryNames(ids);
-      await writeTransactions(
-        work,
-        entries.map((entry) => toTransactionRow(entry, row.companyId, names)),
-      );
-      if (!(await keepImport(work))) return;
+      const rows = entries.map((entry) => toTransactionRow(entry, row.companyId, names));
+      if (!(await writeWhileHeld(work, (tx) => writeTransactions(work, rows, tx)))) return null;
+      isSeen = isWhole;
     }
+    return { isWhole: isSeen };
   },
 };
 
@@ -81,13 +97,23 @@ const readers: Record<string, (due: Due, work: Import) => Promise<void>> = {
  * "Not ready" counts as under way again. "No data" means that there is nothing of this kind, or no connection any more:
  * what came earlier stays.
  */
-async function settle({ row, dataType, syncAt }: Due, work: Import, error: unknown): Promise<void> {
+async function settle(due: Due, work: Import, error: unknown): Promise<ImportOutcome> {
+  const { row, dataType, syncAt } = due;
   if (!(error instanceof CodatError)) throw error;
-  if (error.kind === "conflict")
-    return upsertDataStatuses([{ connectionId: row.id, dataType, status: "Validating", lastSuccessfulSyncAt: syncAt }]);
+  if (error.kind === "conflict") {
+    await upsertDataStatuses([{ connectionId: row.id, dataType, status: "Validating", lastSuccessfulSyncAt: syncAt }]);
+    return "not-ready";
+  }
   if (error.kind !== "not-found") throw error;
-  await finishImport(work, { syncAt, removesUnseen: false });
-  if (dataType === "banking-accounts" && !receivedOf(row).accounts) await keepReceived(row.id, { accounts: [] });
+  if (!(await finishImport(work, { syncAt, removesUnseen: false }))) return "elsewhere";
+  await keepSummary(due, receivedOf(row).accounts ?? []);
+  return "nothing";
+}
+
+async function keepSummary({ row, dataType }: Due, accounts: Received["accounts"] = null): Promise<void> {
+  if (dataType === "banking-accounts") await keepReceived(row.id, { accounts });
+  if (dataType === "banking-transactions")
+    await keepReceived(row.id, { transactions: await readTransactionSpan(row.id) });
 }
 
 async function readCategoryNames(ids: Ids): Promise<Map<string, string>> {

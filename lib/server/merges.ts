@@ -1,11 +1,11 @@
 import "server-only";
 import { unlinkConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
-import { findConnectionRow, setConnectionStatus } from "../db/connections";
+import { findConnectionRow } from "../db/connections";
 import { endConsents } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { readTransactionSpan } from "../db/imports";
-import { keepOlderTransactions } from "../db/merges";
+import { mergeInto } from "../db/merges";
 import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
 import { authoriseConnection } from "./authorise";
@@ -15,7 +15,7 @@ import type { Ending } from "./endings";
 import { keepReceived } from "./received";
 
 /**
- * Merges a connection into the one that holds the same accounts: its access ends, its older transactions move over, and it
+ * Merges a connection into the one that holds the same accounts: its access ends, what only it holds moves over, and it
  * is shown no more. @throws AppError "not-found", "forbidden", "conflict", "upstream"
  */
 export async function mergeConnection(customer: Customer, connectionId: string): Promise<Ending> {
@@ -26,9 +26,7 @@ export async function mergeConnection(customer: Customer, connectionId: string):
     throw new AppError("conflict", "These connections hold different accounts now, so there is nothing to merge.");
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId && row.status === "Linked") await endAccess(codatId, row.codatId);
-    await keepOlderTransactions(row.id, keeper.id);
-    const isNew = await setConnectionStatus(row.id, { status: "Merged", mergedInto: keeper.id });
-    if (!isNew) return "already";
+    if (!(await mergeInto(row.id, keeper.id))) return "already";
     await keepReceived(keeper.id, { transactions: await readTransactionSpan(keeper.id) });
     await endConsents(row.id, { endedBy: "merged" });
     const { companyId } = row;

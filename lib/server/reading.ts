@@ -65,14 +65,12 @@ async function importNext(companyId: string, codatId: string, watchedId: string 
   const row = next && (await listConnectionRows(companyId)).find(({ id }) => id === next.connectionId);
   if (!next || !row?.codatId) return false;
   const { dataType, syncAt } = next;
-  const isImported = await importDataType({
-    row,
-    ids: { company: codatId, connection: row.codatId },
-    dataType,
-    syncAt,
-  });
-  if (isImported && dataType === "banking-transactions") await tellArrival(row);
-  return isImported;
+  const ids = { company: codatId, connection: row.codatId };
+  const outcome = await importDataType({ row, ids, dataType, syncAt });
+  if (dataType === "banking-transactions" && (outcome === "taken-over" || outcome === "nothing"))
+    await markJourneysFinished(row.id);
+  if (dataType === "banking-transactions" && outcome === "taken-over") await tellArrival(row);
+  return outcome !== "elsewhere";
 }
 
 /** What is promised and taken over. */
@@ -82,7 +80,6 @@ function dueDataTypes(): string[] {
 }
 
 async function tellArrival(row: ConnectionRow): Promise<void> {
-  await markJourneysFinished(row.id);
   const detail = { isFirst: receivedOf(row).transactions === null ? 1 : 0 };
   await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "data-received", actor: "system", detail });
 }

@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Account } from "../codat/wire";
 import { type ReceivedView, receivedAccount } from "../contracts/progress";
-import { type ConnectionRow, findConnectionRow, setConnectionReceived } from "../db/connections";
+import { addToReceived, type ConnectionRow } from "../db/connections";
+import { displayText } from "../domain/bank-text";
 
 const DAY_MS = 86_400_000;
 /** History that ends this much after the day we asked for is called short. */
@@ -24,8 +25,7 @@ export function receivedOf(row: Pick<ConnectionRow, "received">): Received {
 
 /** Keeps what is newly known of a connection's data. */
 export async function keepReceived(connectionId: string, known: Partial<Received>): Promise<void> {
-  const row = await findConnectionRow(connectionId);
-  if (row) await setConnectionReceived(row.id, { ...receivedOf(row), ...known });
+  await addToReceived(connectionId, known);
 }
 
 /** What we received, for the page; null until the accounts are known. */
@@ -56,9 +56,9 @@ export function toReceivedAccount(account: Account): z.infer<typeof receivedAcco
     ""
   ).replace(/\W/g, "");
   return {
-    name: account.informalName ?? account.name ?? "Account",
+    name: displayText(account.informalName ?? account.name ?? "", 200) || "Account",
     ending: digits.length >= 4 ? digits.slice(-4) : null,
-    currency: account.currency ?? "",
+    currency: displayText(account.currency ?? "", 12).toUpperCase(),
     balance: account.balance?.current ?? account.balance?.available ?? null,
   };
 }
