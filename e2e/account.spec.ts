@@ -23,7 +23,7 @@ test("users see their banks, and all that is known of one of them", async ({ pag
   await expect(page.getByText(/accounts, [\d,]+ transactions from/)).toBeVisible();
   await expect(page.getByRole("link", { name: /^From \d+ \w+ \d{4}$/ })).toBeVisible();
   const calendar = await page.request.get(
-    (await page.getByRole("link", { name: "Put it in your calendar" }).getAttribute("href")) ?? "",
+    (await page.getByRole("link", { name: "Add to calendar" }).getAttribute("href")) ?? "",
   );
   expect(calendar.headers()["content-type"]).toContain("text/calendar");
 });

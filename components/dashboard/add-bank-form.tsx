@@ -16,7 +16,7 @@ export function AddBankForm({
   return (
     <form method="post" action={paths.api.addBank} className="contents">
       <input type="hidden" name="company" value={companyId} />
-      <SubmitButton look={look} pendingLabel="Opening the list of banks…">
+      <SubmitButton look={look} className="shrink-0" pendingLabel="Opening the list of banks…">
         <span className="flex items-center gap-2.5">
           <Icon name="plus" className="size-5" />
           {label}

@@ -50,7 +50,7 @@ export function AttentionCard({
             Remove<span className="sr-only"> {name}</span>
           </RemoveForm>
         ) : (
-          <a href={paths.connection(connection.id)} className={quietAction}>
+          <a href={paths.connection(connection.id)} className={`${quietAction} first:-ml-4 md:first:ml-0`}>
             Details<span className="sr-only"> of {name}</span>
           </a>
         )}

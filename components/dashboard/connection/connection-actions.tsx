@@ -49,7 +49,9 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           <input type="hidden" name="bank" value={providerKey} />
           <input type="hidden" name="login" value="new" />
           <button type="submit" className={buttonClass("quiet", "w-full sm:ml-0")}>
-            Add a different login at {bankName}
+            <span>
+              Add a different login<span className="sr-only"> at {bankName}</span>
+            </span>
           </button>
         </form>
       ) : null}

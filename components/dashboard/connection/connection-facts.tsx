@@ -38,7 +38,7 @@ export function ConnectionFacts({
               className="-mb-2 flex min-h-11 items-center gap-2 font-medium text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
             >
               <Icon name="calendar" className="size-5" />
-              Put it in your calendar
+              Add to calendar
             </a>
           )}
         </Fact>
@@ -48,7 +48,7 @@ export function ConnectionFacts({
       {consent ? (
         <Fact term="Agreement">
           <TextLink href={paths.consentRecord(consent.id)} className="-my-2 inline-flex min-h-11 items-center">
-            From {dayWords(consent.agreedAt, clock, "long")}
+            From {dayWords(consent.agreedAt, clock)}
           </TextLink>
         </Fact>
       ) : null}
@@ -58,7 +58,7 @@ export function ConnectionFacts({
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[7rem_1fr] gap-x-4">
+    <div className="grid grid-cols-[6.5rem_1fr] gap-x-4">
       <dt className="text-base leading-7 text-muted">{term}</dt>
       <dd className="leading-7 font-semibold">{children}</dd>
     </div>
