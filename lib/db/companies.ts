@@ -49,14 +49,11 @@ export async function setCompanyCodatId(id: string, codatId: string | null): Pro
   await (await getDb()).update(company).set({ codatId }).where(eq(company.id, id));
 }
 
-/** Forgets what a company and its connections were at Codat. */
+/** Forgets what a company and its connections were at Codat; how each stands is left as it is. */
 export async function forgetCompanyAtCodat(id: string): Promise<void> {
   await (await getDb()).transaction(async (tx) => {
     await tx.update(company).set({ codatId: null, codatAttemptedAt: null }).where(eq(company.id, id));
-    await tx
-      .update(connection)
-      .set({ codatId: null, codatAttemptedAt: null, status: "PendingAuth", received: null })
-      .where(eq(connection.companyId, id));
+    await tx.update(connection).set({ codatId: null, codatAttemptedAt: null }).where(eq(connection.companyId, id));
   });
 }
 

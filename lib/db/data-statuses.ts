@@ -30,7 +30,8 @@ export async function upsertDataStatuses(
       target: [dataStatus.connectionId, dataStatus.dataType],
       set: {
         status: sql`excluded.status`,
-        lastSuccessfulSyncAt: sql`excluded.last_successful_sync_at`,
+        // It never becomes unknown again: an answer that lacks it only does not say it.
+        lastSuccessfulSyncAt: sql`coalesce(excluded.last_successful_sync_at, ${dataStatus.lastSuccessfulSyncAt})`,
         changedAt: sql`case when ${dataStatus.status} = excluded.status then ${dataStatus.changedAt} else now() end`,
       },
     });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Role } from "../contracts/role";
-import { type ConnectionRow, findConnectionRow } from "../db/connections";
+import { type ConnectionRow, findConnectionRow, goneStatuses } from "../db/connections";
 import { findRole } from "../db/memberships";
 import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
@@ -30,7 +30,7 @@ export async function authoriseConnection(
   needed: Role = "member",
 ): Promise<ConnectionRow> {
   const row = await findConnectionRow(connectionId);
-  if (!row || row.status === "Deleted" || !(await findRole(customer.userId, row.companyId)))
+  if (!row || goneStatuses.includes(row.status) || !(await findRole(customer.userId, row.companyId)))
     throw new AppError("not-found", "We don't know this bank connection. It may have been removed.");
   await authoriseCompany(customer, row.companyId, needed);
   return row;

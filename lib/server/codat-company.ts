@@ -14,10 +14,12 @@ import {
   takeCompanyLease,
   unmarkCompanyAttempted,
 } from "../db/companies";
+import { listConnectionRows } from "../db/connections";
 import { insertEvent } from "../db/events";
 import { codatCompanyName } from "../domain/company-name";
 import { AppError } from "../errors";
 import { log } from "../log";
+import { recordGone } from "./reconcile";
 
 /** Renewed while its holder lives: after a crash others go on when so much time has passed. */
 const LEASE_SECONDS = 15;
@@ -71,11 +73,12 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
 }
 
 /**
- * Whether a company that we knew is gone at Codat, deleted there: then it is forgotten here too, with its connections, so
+ * Whether a company that we knew is gone at Codat, deleted there: then its banks have ended, and it is forgotten here, so
  * that the next `ensureCompanyAtCodat` makes it anew. Only its absence under our tag counts. @throws CodatError
  */
 export async function forgetIfVanished(company: CompanyRow): Promise<boolean> {
   if (!company.codatId || (await findCompany(company.id))) return false;
+  for (const row of await listConnectionRows(company.id)) await recordGone(row);
   await forgetCompanyAtCodat(company.id);
   return true;
 }

@@ -106,7 +106,7 @@ test("what changed at the bank is changed here, what is new is added, what is go
   expect((await listBankAccounts(linked.companyId)).some(({ accountId }) => accountId === "closed")).toBe(false);
 });
 
-test("a page that is cut short or cannot be read takes nothing away", async () => {
+test("an answer with unknown values and holes takes nothing away", async () => {
   const linked = await link();
   const before = await rowsOf(linked);
   await world.fail({ operation: "list-transactions", kind: "garbage" });

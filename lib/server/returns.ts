@@ -106,8 +106,12 @@ async function readConnection(row: ConnectionRow): Promise<Connection> {
   return getConnection(company.codatId, row.codatId);
 }
 
-/** Takes over what Codat says of a connection; the first to learn that it is linked, or is no more, writes down what follows. */
+/**
+ * Takes over what Codat says of a connection; the first to learn that it is linked, or is no more, writes down what follows.
+ * A status that we do not know changes nothing.
+ */
 export async function refreshConnection(row: ConnectionRow, atCodat: Connection): Promise<void> {
+  if (atCodat.status === "Unknown") return;
   const consent = await findConsentOfConnection(row.id);
   const { change } = await recordConnectionStatus(row.id, {
     status: atCodat.status,

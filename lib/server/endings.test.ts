@@ -1,0 +1,209 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { getDb } from "../db/client";
+import { findCompanyRow } from "../db/companies";
+import { listConnectionRows } from "../db/connections";
+import { listDataStatuses } from "../db/data-statuses";
+import { claimImport, deleteBankData, finishImport, writeWhileHeld } from "../db/imports";
+import { bankAccount, bankTransaction, dayBalance } from "../db/schema/bank-data";
+import { consentEnds, eventKinds, rowOf, statusesAtCodat } from "../testing/company-facts";
+import { type Linked, startWorld, type World } from "../testing/world";
+import { deleteData, endCompany, removePending, stopSharing } from "./endings";
+import { getSync } from "./sync";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+  await world.settings({ history: "90-days", transactionsPerAccount: 20 });
+});
+afterAll(() => world.close());
+afterEach(() => world.mend());
+
+/** How many rows of the bank's data are here. */
+async function held({ connectionId }: Linked): Promise<number> {
+  const db = await getDb();
+  let count = 0;
+  for (const table of [bankAccount, dayBalance, bankTransaction])
+    count += await db.$count(table, eq(table.connectionId, connectionId));
+  return count;
+}
+
+async function factsOf(linked: Linked) {
+  const { status, codatId, received } = await rowOf(linked.connectionId);
+  return {
+    ...{ status, codatId, received },
+    held: await held(linked),
+    ends: await consentEnds(linked.connectionId),
+    events: await eventKinds(linked.companyId),
+    atCodat: await statusesAtCodat(world, linked.companyId),
+  };
+}
+
+test("stopping ends the access at Codat and the agreement, keeps what was read, and is done once", async () => {
+  const linked = await world.linkedCompany();
+  const before = await factsOf(linked);
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("done");
+  const after = await factsOf(linked);
+  expect(after).toEqual({
+    ...before,
+    status: "Unlinked",
+    ends: ["stopped"],
+    events: [...before.events, "sharing-stopped"],
+    atCodat: { [before.codatId ?? ""]: "Unlinked" },
+  });
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("already");
+  await world.takeOver(linked.customer);
+  expect(await factsOf(linked)).toEqual(after);
+});
+
+test("of two who stop at once one does it", async () => {
+  const linked = await world.linkedCompany();
+  const other = await world.customer({ companyId: linked.companyId });
+  const endings = [linked.customer, other].map((customer) => stopSharing(customer, linked.connectionId));
+  expect((await Promise.all(endings)).sort()).toEqual(["already", "done"]);
+  expect((await eventKinds(linked.companyId)).filter((kind) => kind === "sharing-stopped")).toHaveLength(1);
+});
+
+test("what had ended at the bank already can be stopped too, and stays stopped", async () => {
+  const linked = await world.linkedCompany();
+  await world.happen(linked.connectionId, "expire");
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("done");
+  await (await getDb()).execute(sql`update company set connections_read_at = null where id = ${linked.companyId}`);
+  await world.takeOver(linked.customer);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
+  expect(await eventKinds(linked.companyId)).not.toContain("connection-ended");
+});
+
+test("while Codat is away nothing is changed here, neither by stopping nor by deleting", async () => {
+  const linked = await world.linkedCompany();
+  const before = await factsOf(linked);
+  for (const operation of ["unlink-connection", "delete-connection"])
+    await world.fail({ operation, kind: "status", status: 503 });
+  await expect(stopSharing(linked.customer, linked.connectionId)).rejects.toMatchObject({ code: "upstream" });
+  await expect(deleteData(linked.customer, linked.connectionId, "NatWest")).rejects.toMatchObject({ code: "upstream" });
+  expect(await factsOf(linked)).toEqual(before);
+});
+
+test("when Codat's answer is lost, trying again finishes what was begun", async () => {
+  const linked = await world.linkedCompany();
+  for (const operation of ["unlink-connection", "delete-connection"])
+    await world.fail({ operation, kind: "lost", times: 1 });
+  await expect(stopSharing(linked.customer, linked.connectionId)).rejects.toMatchObject({ code: "upstream" });
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked" });
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("done");
+  await expect(deleteData(linked.customer, linked.connectionId, "NatWest")).rejects.toMatchObject({ code: "upstream" });
+  expect(await deleteData(linked.customer, linked.connectionId, "NatWest")).toBe("done");
+  expect(await consentEnds(linked.connectionId)).toEqual(["stopped"]);
+});
+
+test("deleting asks for the bank's name, and then leaves nothing but the agreement and the timeline", async () => {
+  const linked = await world.linkedCompany();
+  const before = await factsOf(linked);
+  for (const typed of ["", "Nat", "Barclays"])
+    expect(await deleteData(linked.customer, linked.connectionId, typed)).toBe("mistyped");
+  expect(await factsOf(linked)).toEqual(before);
+  expect(await deleteData(linked.customer, linked.connectionId, "  NATWEST ")).toBe("done");
+  expect(await factsOf(linked)).toEqual({
+    ...{ status: "Deleted", codatId: null, received: null, held: 0, ends: ["deleted"], atCodat: {} },
+    events: [...before.events, "data-deleted"],
+  });
+  expect(await listConnectionRows(linked.companyId)).toEqual([]);
+  const again = deleteData(linked.customer, linked.connectionId, "NatWest");
+  await expect(again).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("two who delete at once delete once", async () => {
+  const linked = await world.linkedCompany();
+  const endings = [1, 2].map(() => deleteData(linked.customer, linked.connectionId, "NatWest"));
+  expect(await Promise.all(endings)).toEqual(["done", "done"]);
+  expect((await eventKinds(linked.companyId)).filter((kind) => kind === "data-deleted")).toHaveLength(1);
+});
+
+test("data that is deleted while it is read does not come back", async () => {
+  const customer = await world.customer();
+  const companyId = customer.company.id;
+  const connectionId = await world.linkTo(customer, "natwest_uk");
+  await world.forgetCalls();
+  await world.fail({ operation: "list-accounts", kind: "latency", latencyMs: 300, times: 1 });
+  const watching = world.takeOver(customer);
+  const call = "GET /companies/{id}/connections/{id}/data/banking-accounts";
+  await expect.poll(() => world.calls(), { interval: 20 }).toContain(call);
+  await deleteData(customer, connectionId, "NatWest");
+  await watching;
+  expect(await held({ customer, companyId, connectionId })).toBe(0);
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Deleted", received: null });
+  expect(await eventKinds(companyId)).not.toContain("data-received");
+});
+
+test("an import that has an answer of Codat's in hand writes nothing after its connection's data was deleted", async () => {
+  const linked = await world.linkedCompany();
+  const [status] = await listDataStatuses(linked.connectionId);
+  const syncAt = new Date();
+  const work = await claimImport(linked.connectionId, { dataType: status?.dataType ?? "", syncAt });
+  await deleteBankData(linked.connectionId);
+  let isWritten = false;
+  const write = async () => {
+    isWritten = true;
+  };
+  expect(work && (await writeWhileHeld(work, write))).toBe(false);
+  expect(work && (await finishImport(work, { syncAt, removesUnseen: true }))).toBe(false);
+  expect(isWritten).toBe(false);
+});
+
+test("a bank whose data was deleted can be linked again, and begins anew", async () => {
+  const linked = await world.linkedCompany();
+  await deleteData(linked.customer, linked.connectionId, "NatWest");
+  expect(await world.linkTo(linked.customer, "natwest_uk")).toBe(linked.connectionId);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked", received: null });
+  await world.takeOver(linked.customer);
+  expect(await held(linked)).toBeGreaterThan(0);
+  expect(await consentEnds(linked.connectionId)).toEqual(["deleted", null]);
+});
+
+test("a bank that was begun and never linked is removed here and at Codat, once, by a member too", async () => {
+  const customer = await world.customer();
+  const member = await world.customer({ companyId: customer.company.id, role: "member" });
+  const connectionId = await world.linkTo(customer, "natwest_uk", { cancelAt: "bank" });
+  await world.fail({ operation: "delete-connection", kind: "status", status: 500 });
+  await expect(removePending(member, connectionId)).rejects.toMatchObject({ code: "upstream" });
+  await world.mend();
+  const endings = [customer, member].map((person) => removePending(person, connectionId));
+  expect((await Promise.all(endings)).sort()).toEqual(["already", "done"]);
+  expect(await statusesAtCodat(world, customer.company.id)).toEqual({});
+  expect(await consentEnds(connectionId)).toEqual(["unused"]);
+  expect((await eventKinds(customer.company.id)).at(-1)).toBe("connection-removed");
+  expect(await world.linkTo(customer, "natwest_uk")).toBe(connectionId);
+  expect(await consentEnds(connectionId)).toEqual(["unused", null]);
+  await expect(removePending(customer, connectionId)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a company that ends leaves nothing at Codat and none of its data here", async () => {
+  const linked = await world.linkedCompany();
+  await world.linkTo(linked.customer, "monzo_business_uk", { cancelAt: "bank" });
+  await world.fail({ operation: "delete-company", kind: "status", status: 503, times: 1 });
+  await expect(endCompany(linked.companyId, "system")).rejects.toMatchObject({ code: "upstream" });
+  await endCompany(linked.companyId, "system");
+  await endCompany(linked.companyId, "system");
+  expect(await held(linked)).toBe(0);
+  expect(await listConnectionRows(linked.companyId)).toEqual([]);
+  expect(await findCompanyRow(linked.companyId)).toMatchObject({ codatId: null });
+  expect(await consentEnds(linked.connectionId)).toEqual(["deleted"]);
+  expect(await getSync(linked.customer, linked.companyId)).toMatchObject({ phase: "never", pollMs: null });
+});
+
+test("a member ends nothing, and nobody of another company finds what to end", async () => {
+  const linked = await world.linkedCompany();
+  const before = await factsOf(linked);
+  const member = await world.customer({ companyId: linked.companyId, role: "member" });
+  const stranger = await world.customer();
+  for (const [who, code] of [
+    [member, "forbidden"],
+    [stranger, "not-found"],
+  ] as const) {
+    await expect(stopSharing(who, linked.connectionId)).rejects.toMatchObject({ code });
+    await expect(deleteData(who, linked.connectionId, "NatWest")).rejects.toMatchObject({ code });
+  }
+  await expect(removePending(stranger, linked.connectionId)).rejects.toMatchObject({ code: "not-found" });
+  expect(await factsOf(linked)).toEqual(before);
+});
