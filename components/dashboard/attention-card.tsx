@@ -60,7 +60,7 @@ export function AttentionCard({
 }
 
 const quietAction =
-  "inline-flex min-h-11 items-center justify-center rounded-xl px-4 text-base font-semibold text-primary underline first:-ml-4 md:first:ml-0 decoration-1 underline-offset-4 hover:decoration-2";
+  "inline-flex min-h-11 items-center justify-center rounded-xl px-4 text-base font-semibold text-primary underline decoration-1 underline-offset-4 hover:decoration-2";
 
 function Action({
   connection,
