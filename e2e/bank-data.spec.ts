@@ -1,0 +1,181 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./harness/accessibility";
+import { reachDashboard } from "./harness/account";
+import { alertSaying, mainHeading } from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+const phone = { width: 390, height: 844 };
+const smallest = { width: 320, height: 640 };
+const dataTimeoutMs = 30_000;
+
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
+
+test("users read every chart as a table too, each in its currency", async ({ page, sandbox }) => {
+  await sandbox.set({ oddities: true });
+  await reachDashboard(page, sandbox);
+  await openData(page);
+  const yen = page.getByRole("region", { name: "How money moved in Japanese Yen (JPY)" });
+  const balance = yen.getByRole("figure", { name: "Balance over time" });
+  await expect(balance.getByRole("img", { name: "Line chart of the balance in JPY, day by day" })).toBeVisible();
+  await balance.getByText("Read as a table").click();
+  await expect(balance.getByRole("table").getByRole("row").nth(1)).toHaveText(/\d{4}JP¥[\d,]+$/);
+  const flow = page.getByRole("region", { name: /\(GBP\)$/ }).getByRole("figure", { name: "Money in and out" });
+  await flow.getByText("Read as a table").click();
+  await expect(flow.getByRole("columnheader")).toHaveText(["Month", "In", "Out", "Net"]);
+  await expect(flow.getByRole("table").getByRole("row").nth(1)).toHaveText(/^\w+ \d{4}£[\d,.]+£[\d,.]+[+−]£[\d,.]+$/);
+});
+
+test("users whose bank gave only three months learn why, and where its transactions are missing", async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.set({ history: "90-days", gap: { fromDaysAgo: 60, toDaysAgo: 30 } });
+  await reachDashboard(page, sandbox);
+  await openData(page);
+  const received = page.getByRole("region", { name: "What we received" });
+  await expect(received.getByText(/^No transactions in this time/)).toBeVisible();
+  const warning = received.getByRole("region", { name: "NatWest sent about 3 months of the 24 months we asked for" });
+  await expect(warning).toContainText("only in the first minutes after you agree");
+  await warning.getByRole("link", { name: "Sign in to NatWest again" }).click();
+  await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false, viewport: phone });
+
+  test("users search, filter and page through their transactions, and take filters away", async ({ page, sandbox }) => {
+    await reachDashboard(page, sandbox);
+    await openData(page);
+    await page.getByRole("link", { name: "See all transactions" }).click();
+    const rows = page.getByRole("main").getByRole("listitem");
+    const first = (await rows.first().textContent()) ?? "";
+    await page.getByRole("link", { name: "Older" }).click();
+    await expect(rows.first()).not.toHaveText(first);
+    await page.getByRole("link", { name: "Newer" }).click();
+    await expect(rows.first()).toHaveText(first);
+
+    await page.getByText("Filters", { exact: true }).click();
+    await page.getByLabel("In or out").selectOption({ label: "Money in" });
+    await page.getByLabel("At least").fill("1000.50");
+    await page.getByRole("button", { name: "Show what matches" }).click();
+    await expect(page.getByRole("status")).toHaveText(/^[\d,]+ transactions match$/);
+    await expect(page.getByText(/^−£/)).toHaveCount(0);
+    await expect(page.getByText(/^\+£[\d,]{5,}\.\d\d$/).first()).toBeVisible();
+    await expect(page.getByLabel("At least")).toHaveValue("1000.50");
+
+    await page.getByRole("searchbox").fill("zzzz");
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page.getByRole("heading", { name: "No transaction matches" })).toBeVisible();
+    await page.getByRole("link", { name: "Take away the filter “zzzz”" }).click();
+    await expect(page.getByRole("status")).toHaveText(/transactions match$/);
+    await page.getByRole("link", { name: "Clear all", exact: true }).click();
+    await expect(page.getByRole("status")).toHaveText(/^[\d,]+ transactions$/);
+  });
+});
+
+test("users see what banks write as plain words, and download what they filtered as safe files", async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.set({ oddities: true });
+  await reachDashboard(page, sandbox);
+  await openData(page);
+  await page.goto("/account/data/transactions?q=script");
+  await expect(page.getByText("<b>bold</b><script>")).toBeVisible();
+  await page.goto("/account/data/transactions?q=NO+DATE+AT+ALL");
+  await expect(page.getByRole("region", { name: "No date" })).toContainText("NO DATE AT ALL");
+  await page.goto("/account/data/transactions?max=13&min=12.3456");
+  await expect(page.getByText("+£12.3456")).toBeVisible();
+
+  await page.goto("/account/data/transactions?q=HYPERLINK");
+  await expect(page.getByRole("status")).toHaveText("1 transaction matches");
+  const csv = await download(page, "Download as CSV");
+  expect(csv.split("\r\n")[0]).toBe("\uFEFFdate,status,description,amount,currency,category,account,bank");
+  expect(csv).toContain(`"'=HYPERLINK(`);
+  expect(JSON.parse(await download(page, "Download as JSON"))).toHaveLength(1);
+});
+
+test("users take an agreement along, and anybody can check the receipt", async ({ page, sandbox, openDevice }) => {
+  await reachDashboard(page, sandbox);
+  await page.getByRole("link", { name: "Agreements" }).click();
+  await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
+  await expect(page.getByRole("heading", { name: "Who asks, and who carries it out" })).toBeVisible();
+  expect(await download(page, "Download as PDF")).toMatch(/^%PDF-1\.\d/);
+  const receipt = await download(page, "Download signed receipt");
+
+  const stranger = await (await openDevice({ javaScriptEnabled: false })).newPage();
+  await stranger.goto("/receipts/check");
+  await stranger.getByLabel("Choose the file").setInputFiles({
+    name: "agreement-receipt.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(receipt),
+  });
+  await stranger.getByRole("button", { name: "Check it" }).click();
+  await expect(alertSaying(stranger, "This receipt is genuine")).toContainText("NatWest");
+  await stranger
+    .getByLabel("Or paste what is in it")
+    .fill(receipt.replace("Nobody can move money", "We can move money"));
+  await stranger.getByRole("button", { name: "Check it" }).click();
+  await expect(alertSaying(stranger, "This receipt was changed, or isn't from here")).toBeVisible();
+});
+
+test("users see in the activity what was done, by whom and when", async ({ page, sandbox }) => {
+  await reachDashboard(page, sandbox);
+  await page.getByRole("link", { name: "Agreements" }).click();
+  await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
+  await download(page, "Download as PDF");
+  await page.getByRole("link", { name: "Activity" }).click();
+  await expect(mainHeading(page)).toHaveText("Activity");
+  const entries = page.getByRole("main").getByRole("listitem");
+  await expect(entries.first()).toHaveText(/^You downloaded the agreement about NatWest as PDF\s*\d\d:\d\d$/);
+  await expect(entries.filter({ hasText: "NatWest was linked" })).toHaveCount(1);
+});
+
+test("users find their data, agreements and activity accessible by day and by night", async ({ page, sandbox }) => {
+  test.setTimeout(240_000);
+  await page.setViewportSize(phone);
+  await sandbox.set({ oddities: true, history: "90-days" });
+  await reachDashboard(page, sandbox);
+  await openData(page);
+  const transactions = "/account/data/transactions";
+  const screens = ["/account/data", transactions, `${transactions}?q=zzzz&direction=in`, "/account/timeline"];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of [...screens, "/receipts/check", "/account/consents"]) {
+      await page.goto(path);
+      for (const fold of await page.getByText("Read as a table").all()) await fold.click();
+      await expectGood(page);
+    }
+    await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
+    await expect(mainHeading(page)).toHaveText("Sharing from NatWest");
+    await expectGood(page);
+  }
+});
+
+/** "Your data", once what the bank sent has been taken over. */
+async function openData(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto("/account/data");
+    await expect(page.getByRole("link", { name: "See all transactions" })).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByRole("figure").first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: dataTimeoutMs });
+}
+
+async function download(page: Page, name: string): Promise<string> {
+  const started = page.waitForEvent("download");
+  await page.getByRole("link", { name }).click();
+  return readFile(await (await started).path(), "utf8");
+}
+
+/** Accessible as it stands, and without a sideways scroll on the smallest phone. */
+async function expectGood(page: Page): Promise<void> {
+  await expect(mainHeading(page)).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize(smallest);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `sideways scroll of ${page.url()} at ${smallest.width} px`).toBe(0);
+  await page.setViewportSize(phone);
+}
