@@ -19,6 +19,8 @@ test("every page and route says who may open it", () => {
 });
 
 test("nobody gets through a door that is not theirs", async ({ page, openDevice, sandbox }) => {
+  // Some four hundred requests, one after the other.
+  test.setTimeout(240_000);
   const ownerEmail = await startWithAddress(page, company);
   await linkNatWest(page);
   await signIn(page, sandbox, ownerEmail);
@@ -110,9 +112,9 @@ async function tryDoor(request: APIRequestContext, actor: Actor, door: Door, ids
   const what = `${actor} at ${door.method} ${url}: ${answer.status()}`;
   if (isPage) return expectPage(answer, { actor, access: door.access, what });
   const refusal = refusalFor(actor, door.access);
-  if (refusal !== null) expect(answer.status(), what).toBe(refusal);
-  else if (door.answers) expect(answer.status(), what).toBe(door.answers);
-  else expect([401, 403, 500, 502], what).not.toContain(answer.status());
+  if (refusal !== null) expect.soft(answer.status(), what).toBe(refusal);
+  else if (door.answers) expect.soft(answer.status(), what).toBe(door.answers);
+  else expect.soft([401, 403, 500, 502], what).not.toContain(answer.status());
 }
 
 async function expectPage(
@@ -120,23 +122,24 @@ async function expectPage(
   { actor, access, what }: { actor: Actor; access: Access; what: string },
 ): Promise<void> {
   const refusal = refusalFor(actor, access);
+  const leadsTo = answer.headers().location ?? "";
   if (refusal === 401) {
-    expect(answer.status(), what).toBe(307);
-    expect(answer.headers().location, what).toContain(paths.signIn);
+    expect.soft([answer.status(), leadsTo.includes(paths.signIn)], what).toEqual([307, true]);
     return;
   }
-  expect(answer.status(), what).toBe(200);
   const text = await answer.text();
-  expect(text.includes("Something broke"), what).toBe(false);
-  if (refusal === 404) expect(text.includes("can&#x27;t show you this page"), what).toBe(true);
+  expect.soft([answer.status() < 400, leadsTo.includes(paths.signIn)], what).toEqual([true, false]);
+  expect.soft(text.includes("Something broke"), what).toBe(false);
+  if (refusal === 404) expect.soft(text.includes("can&#x27;t show you this page"), what).toBe(true);
   const isTheirs = actor === "owner" || actor === "member";
-  if (!isTheirs) expect(text.includes(company), `${what}: names the company`).toBe(false);
+  if (!isTheirs) expect.soft(text.includes(company), `${what}: names the company`).toBe(false);
 }
 
 /** The status with which an actor is refused, or null for who may. */
 function refusalFor(actor: Actor, access: Access): 401 | 403 | 404 | null {
   if (access === "everyone") return null;
-  if (access === "holder") return actor === "nobody" || actor === "revoked session" ? 401 : null;
+  // The owner's browser still has the journey in which the bank was linked.
+  if (access === "holder") return actor === "journey holder" || actor === "owner" ? null : 401;
   if (actor === "nobody" || actor === "journey holder" || actor === "revoked session") return 401;
   if (access === "signed-in" || actor === "owner") return null;
   if (actor === "another customer") return 404;

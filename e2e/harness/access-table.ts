@@ -216,6 +216,6 @@ export const doors: Door[] = [
     () => paths.api.deleteAccount,
     () => ({ typed: "not the address" }),
   ),
-  post("sign-out", "everyone", () => paths.api.signOut),
   post("sign-out/everywhere", "signed-in", () => paths.api.signOutEverywhere),
+  post("sign-out", "everyone", () => paths.api.signOut),
 ];
