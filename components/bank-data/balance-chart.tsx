@@ -16,7 +16,7 @@ import { formatDay, formatMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { balanceWords } from "./chart-words";
 
-const mostReadings = 100;
+const mostReadings = 60;
 
 /** How the balance went, day by day, with the latest of them in figures. */
 export function BalanceChart({ charts, language }: { charts: CurrencyCharts; language: string }) {
@@ -113,24 +113,23 @@ function Readings({ points, titles }: { points: Point[]; titles: string[] }) {
   const step = Math.ceil(points.length / mostReadings);
   const places = points.map((_, at) => at).filter((at) => (points.length - 1 - at) % step === 0);
   const zones = zonesOf(places.flatMap((at) => points[at] ?? []));
-  return places.map((place, at) => (
-    <Reading key={place} point={points[place]} zone={zones[at]} title={titles[place] ?? ""} />
-  ));
+  return (
+    <g className="[&_circle]:pointer-events-none [&_circle]:fill-surface [&_circle]:stroke-ink [&_circle]:stroke-2 [&_circle]:opacity-0 [&_g:hover>circle]:opacity-100">
+      {places.map((place, at) => (
+        <Reading key={place} point={points[place]} zone={zones[at]} title={titles[place] ?? ""} />
+      ))}
+    </g>
+  );
 }
 
 function Reading({ point, zone, title }: { point?: Point; zone?: { x: number; width: number }; title: string }) {
   if (!point || !zone) return null;
   return (
-    <g className="group">
+    <g>
       <rect x={`${zone.x}%`} width={`${zone.width}%`} height="100%" fill="transparent">
         <title>{title}</title>
       </rect>
-      <circle
-        cx={`${point.x}%`}
-        cy={`${point.y}%`}
-        r="4.5"
-        className="pointer-events-none fill-surface stroke-ink stroke-2 opacity-0 group-hover:opacity-100"
-      />
+      <circle cx={`${point.x}%`} cy={`${point.y}%`} r="4.5" />
     </g>
   );
 }
