@@ -7,7 +7,16 @@ import { StartProblems } from "./start-problems";
 import { problemWords } from "./start-words";
 
 /** The form "Your company". It works as it stands in the page; what was typed comes back when it is refused. */
-export function StartForm({ view, brandName }: { view: StartFormView; brandName: string }) {
+export function StartForm({
+  view,
+  brandName,
+  canSignIn,
+}: {
+  view: StartFormView;
+  brandName: string;
+  /** Whether the site has a way to sign in: then the address is the way back to what is shared. */
+  canSignIn: boolean;
+}) {
   const problemOf = (field: StartField) => {
     const problem = view.problems[field];
     return problem ? problemWords(field, problem) : null;
@@ -30,7 +39,7 @@ export function StartForm({ view, brandName }: { view: StartFormView; brandName:
         name="email"
         type="email"
         label={<Optional>Contact email</Optional>}
-        hint={`So that ${brandName} can reach you if your bank needs something from you. Nothing else is sent to it.`}
+        hint={emailHint(brandName, canSignIn)}
         value={view.values.email}
         problem={problemOf("email")}
         autoComplete="email"
@@ -56,6 +65,11 @@ export function StartForm({ view, brandName }: { view: StartFormView; brandName:
       </SubmitButton>
     </form>
   );
+}
+
+function emailHint(brandName: string, canSignIn: boolean): string {
+  const why = `So that ${brandName} can reach you if your bank needs something from you.`;
+  return canSignIn ? `${why} Sign in with it later to see, renew or stop what you share.` : why;
 }
 
 function Optional({ children }: { children: string }) {
