@@ -16,9 +16,11 @@ export function AccountsByBank({
   received: ReceivedFromBankView[];
   language: string;
 }) {
+  const banks = groupByConnection(accounts);
+  const isOnly = banks.length === 1;
   return (
-    <ul className="grid gap-6 lg:grid-cols-2">
-      {groupByConnection(accounts).map(([first, ...others]) => {
+    <ul className={`grid gap-6 ${isOnly ? "" : "lg:grid-cols-2"}`}>
+      {banks.map(([first, ...others]) => {
         const name = bankNameOf(received.find(({ connectionId }) => connectionId === first.connectionId) ?? first);
         return (
           <li
@@ -30,7 +32,7 @@ export function AccountsByBank({
               <span className="min-w-0 wrap-anywhere">{name}</span>
             </h3>
             <div className="mt-3">
-              <AccountRows accounts={[first, ...others]} bankName={name} language={language} />
+              <AccountRows accounts={[first, ...others]} bankName={name} language={language} isWide={isOnly} />
             </div>
           </li>
         );
@@ -39,31 +41,48 @@ export function AccountsByBank({
   );
 }
 
-/** The accounts of one bank with their balances. */
+/** The accounts of one bank with their balances; side by side where there is the width. */
 export function AccountRows({
   accounts,
   bankName,
   language,
+  isWide = false,
 }: {
   accounts: AccountView[];
   bankName: string;
   language: string;
+  isWide?: boolean;
 }) {
+  const holder = commonHolder(accounts);
   return (
-    <ul aria-label={`Accounts at ${bankName}`} className="divide-y divide-line">
-      {accounts.map((account) => (
-        <AccountRow key={account.key} account={account} language={language} />
-      ))}
-    </ul>
+    <>
+      {holder === null ? null : (
+        <p className="pb-2 text-base text-muted">
+          In the name of <bdi>{displayText(holder, 80)}</bdi>
+        </p>
+      )}
+      <ul
+        aria-label={`Accounts at ${bankName}`}
+        className={`divide-y divide-line ${isWide && accounts.length > 1 ? "lg:grid lg:grid-cols-2 lg:gap-x-16 lg:divide-y-0 lg:[&>li]:border-t lg:[&>li]:border-line" : ""}`}
+      >
+        {accounts.map((account) => (
+          <AccountRow
+            key={account.key}
+            account={account}
+            holder={holder === null ? account.holder : null}
+            language={language}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 
-function AccountRow({ account, language }: { account: AccountView; language: string }) {
-  const { current, available, creditLimit, currency } = account;
+function AccountRow({ account, holder, language }: { account: AccountView; holder: string | null; language: string }) {
+  const { current, available, currency } = account;
+  const limit = limitWords(account, language);
   const money = (amount: string) => formatMoney(amount, currency, language);
-  const facts = [kindWords(account), account.holder ? displayText(account.holder, 80) : null].filter(
-    (fact) => fact !== null,
-  );
+  const facts = [kindWords(account), holder ? displayText(holder, 80) : null].filter((fact) => fact !== null);
   const amounts = [current, available].filter((amount) => amount !== null).map(money);
   const isLong = amounts.some((words) => words.length > 16);
   return (
@@ -93,9 +112,7 @@ function AccountRow({ account, language }: { account: AccountView; language: str
             {current === null ? "available" : `${money(available)} available`}
           </p>
         ) : null}
-        {creditLimit !== null ? (
-          <p className="text-base leading-normal text-muted">{money(creditLimit)} limit</p>
-        ) : null}
+        {limit === null ? null : <p className="text-base leading-normal text-muted">{limit}</p>}
       </div>
     </li>
   );
@@ -104,6 +121,19 @@ function AccountRow({ account, language }: { account: AccountView; language: str
 function kindWords({ kind, ending }: AccountView): string | null {
   if (kind === "credit") return ending ? `Credit, ending ${ending}` : "Credit";
   return ending ? `Ending ${ending}` : null;
+}
+
+/** Some banks write a limit as the debt it allows, below zero. */
+function limitWords({ kind, creditLimit, currency }: AccountView, language: string): string | null {
+  const amount = creditLimit?.replace("-", "");
+  if (!amount || !/[1-9]/.test(amount)) return null;
+  return `${formatMoney(amount, currency, language)} ${kind === "credit" ? "limit" : "overdraft limit"}`;
+}
+
+/** The holder of all accounts of a bank, who is named once then. */
+function commonHolder([first, ...others]: AccountView[]): string | null {
+  if (!first || others.length === 0) return null;
+  return others.every(({ holder }) => holder === first.holder) ? first.holder : null;
 }
 
 function groupByConnection(accounts: AccountView[]): [AccountView, ...AccountView[]][] {
