@@ -27,9 +27,10 @@ export async function updateCompanyDetails(
   await (await getDb()).update(company).set(details).where(eq(company.id, id));
 }
 
-/** Forgets an address wherever companies gave it. */
-export async function forgetCompanyEmail(email: string, db?: Database): Promise<void> {
-  await (db ?? (await getDb())).update(company).set({ email: null }).where(sql`lower(${company.email}) = ${email}`);
+/** Forgets an address wherever companies gave it, or the one that a company gave: nobody can claim it by it any more. */
+export async function forgetCompanyEmail(which: { email: string } | { id: string }, db?: Database): Promise<void> {
+  const isMeant = "email" in which ? sql`lower(${company.email}) = ${which.email}` : eq(company.id, which.id);
+  await (db ?? (await getDb())).update(company).set({ email: null }).where(isMeant);
 }
 
 /** Notes, before the call leaves, that a company may from now on exist at Codat. */

@@ -52,7 +52,7 @@ export async function deleteAccount(customer: Customer, typed: string): Promise<
       if (isWithoutAnybody && !ended.includes(id))
         throw new AppError("conflict", "One of your companies changed a moment ago. Look at the page again.");
     }
-    await forgetCompanyEmail(email, tx);
+    await forgetCompanyEmail({ email }, tx);
     await deleteInvitationsTo(email, tx);
     await deleteTokensOf(email, tx);
     await deleteUser(userId, tx);
@@ -66,6 +66,7 @@ async function leave(companyId: string, userId: string, tx: Database): Promise<b
   const heir = others[0];
   if (!heir) {
     await releaseJourneys(companyId, tx);
+    await forgetCompanyEmail({ id: companyId }, tx);
     return true;
   }
   if (!others.some(({ role }) => role === "owner")) {

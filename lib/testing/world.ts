@@ -28,6 +28,7 @@ import { getSync } from "../server/sync";
 
 export type Holder = Extract<Visitor, { kind: "holder" }>;
 type Person = { companyId?: string; companyName?: string; role?: Role; email?: string };
+type WorldOptions = { syncSeconds?: number; flow?: "original" | "today"; appUrl?: string };
 type Fault = {
   operation?: string;
   kind: string;
@@ -78,8 +79,8 @@ export type World = {
   close(): Promise<void>;
 };
 
-export async function startWorld(options: { syncSeconds?: number; flow?: "original" | "today" } = {}): Promise<World> {
-  const appUrl = "http://localhost:3999";
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const appUrl = options.appUrl ?? "http://localhost:3999";
   const sandbox = await startClient({ appUrl, syncSeconds: options.syncSeconds ?? 0, flow: options.flow ?? "today" });
   const folder = mkdtempSync(join(tmpdir(), "link-site-test-"));
   Object.assign(process.env, {
