@@ -1,7 +1,7 @@
 import "server-only";
 import { getConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
-import { getDataStatus } from "../codat/sync";
+import { getDataStatus, listPullOperations } from "../codat/sync";
 import type { DataStatus } from "../codat/wire";
 import { type CompanyRow, claimRead, markConnectionsRead, markReadAnswered } from "../db/companies";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
@@ -20,7 +20,8 @@ import { refreshConnection } from "./returns";
 const INTERVAL_MS = 2_000;
 /** A page that is opened asks how all connections stand when that was longer ago. */
 const CONNECTIONS_FRESH_MS = 10 * 60_000;
-const CLOCK_SKEW_MS = 2 * 60_000;
+/** The newest so many: several refreshes of every data type, for as many banks as a company has. */
+const READS_LOOKED_AT = 500;
 
 /**
  * Does the one thing at Codat that tells most about a company now, when it is this caller's turn: is the watched
@@ -84,30 +85,39 @@ async function tellArrival(row: ConnectionRow): Promise<void> {
   await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "data-received", actor: "system", detail });
 }
 
-/** Codat tells the state of a company's data types for all of its connections together. */
+/** How a data type stands; of one connection, or of all that a company has when `connectionId` is null. */
+type Told = DataStatus & { connectionId: string | null };
+
+/** Codat tells how the data types of a whole company stand, which says enough of one bank; of several, each has its reads. */
 async function readStatuses(companyId: string, codatId: string): Promise<void> {
-  const told = (await getDataStatus(codatId)).filter(({ dataType }) => promisedDataTypes().includes(dataType));
-  const linked = (await listConnectionRows(companyId)).filter(({ status }) => status === "Linked");
+  const known = (await listConnectionRows(companyId)).filter((row) => row.codatId !== null);
+  const told = known.length > 1 ? await latestReads(codatId) : await companyStatuses(codatId);
+  const linked = known.filter(({ status }) => status === "Linked");
   await upsertDataStatuses(
     linked.flatMap((row) =>
-      told.flatMap((status) => {
-        if (status.currentStatus === null) return [];
-        const isOurs = linked.length === 1 || isAboutThis(row, status);
-        return [
-          {
-            connectionId: row.id,
-            dataType: status.dataType,
-            status: isOurs ? status.currentStatus : "Queued",
-            lastSuccessfulSyncAt: status.lastSuccessfulSync,
-          },
-        ];
+      told.flatMap(({ connectionId, dataType, currentStatus: status, lastSuccessfulSync: lastSuccessfulSyncAt }) => {
+        const isAboutIt = connectionId === null || connectionId === row.codatId;
+        const isWanted = isAboutIt && status !== null && promisedDataTypes().includes(dataType);
+        return isWanted ? [{ connectionId: row.id, dataType, status, lastSuccessfulSyncAt }] : [];
       }),
     ),
   );
 }
 
-/** What another bank completed before the customer left for this one is not about this one. */
-function isAboutThis(row: ConnectionRow, status: DataStatus): boolean {
-  if (status.currentStatus !== "Complete" || !row.sentAt || !status.lastSuccessfulSync) return true;
-  return status.lastSuccessfulSync.getTime() >= row.sentAt.getTime() - CLOCK_SKEW_MS;
+async function companyStatuses(codatId: string): Promise<Told[]> {
+  return (await getDataStatus(codatId)).map((status) => ({ ...status, connectionId: null }));
+}
+
+/** The latest read of each data type of each connection, and when one last succeeded, of those that Codat remembers. */
+async function latestReads(codatId: string): Promise<Told[]> {
+  const { entries } = await listPullOperations(codatId, { page: 1, pageSize: READS_LOOKED_AT });
+  const latest = new Map<string, Told>();
+  for (const { connectionId, dataType, status, completed } of entries) {
+    if (connectionId === null || dataType === null) continue;
+    const key = `${connectionId} ${dataType}`;
+    const read = latest.get(key) ?? { connectionId, dataType, currentStatus: status, lastSuccessfulSync: null };
+    if (status === "Complete") read.lastSuccessfulSync ??= completed;
+    latest.set(key, read);
+  }
+  return [...latest.values()];
 }
