@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { inflateSync } from "node:zlib";
+import { expect, test } from "vitest";
 import { brandFile } from "../contracts/brand";
 import type { ConsentDetailView } from "../contracts/consent-record";
 import { consentPdf } from "./receipt-pdf";
@@ -7,11 +8,11 @@ import { consentPdf } from "./receipt-pdf";
 const brand = brandFile.parse(JSON.parse(readFileSync("brand/brand.json", "utf8")));
 const record: ConsentDetailView = {
   id: "0b9f8a52-5a4e-4f0e-9a07-5b9f7a1f2f10",
-  bankName: "Łódź & Crédit “Agricole” 🏦",
+  bankName: "Łódź & Crédit “Agricole”",
   bankLogoPath: "",
   connectionId: "",
-  version: "1",
-  hash: "a".repeat(64),
+  version: "2026-11",
+  hash: "0123456789abcdef".repeat(4),
   language: "en-GB",
   agreedAt: "2026-03-29T00:30:00.000Z",
   agreedBy: "you",
@@ -19,15 +20,96 @@ const record: ConsentDetailView = {
   endedAt: null,
   endedBy: null,
   state: "current",
-  text: `Why\n${"We ask for this, €1 at a time, from O’Brien’s bank. ".repeat(200)}`,
-  sections: [{ id: "why", heading: "Why", paragraphs: [], list: [] }],
+  text: "Why\nO’Brien’s bank asks – for €1 at a time.\n\nUntil when\nUntil June.",
+  sections: ["Why", "Until when"].map((heading) => ({ id: heading, heading, paragraphs: [], list: [] })),
   changes: null,
 };
 
-it("an agreement of any length and in any script becomes a PDF of whole pages", async () => {
-  const text = Buffer.from(await consentPdf(record, brand)).toString("latin1");
-  expect(text.slice(0, 5)).toBe("%PDF-");
-  expect(text.trimEnd().endsWith("%%EOF")).toBe(true);
-  expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1);
-  expect(text).toContain("/Lang (en-GB)");
+async function write(some: Partial<ConsentDetailView> = {}): Promise<string> {
+  return Buffer.from(await consentPdf({ ...record, ...some }, brand)).toString("latin1");
+}
+
+test("the exact text, its hash and the times can be read and copied out of the file", async () => {
+  const text = textOf(await write());
+  expect(text).toContain("Agreement to share data from Łódź & Crédit “Agricole”");
+  expect(text).toContain("O’Brien’s bank asks – for €1 at a time.");
+  expect(text).toContain("Agreed on 29 March 2026 at 00:30:00 UTC");
+  expect(text).toContain("In force until 27 June 2026");
+  expect(text).toContain(record.hash);
+  expect(text).toContain("page 1 of 1");
 });
+
+test("an agreement that ended says so", async () => {
+  expect(textOf(await write({ endedAt: "2026-04-01T10:00:00.000Z" }))).toContain(
+    "Ended on 1 April 2026 at 10:00:00 UTC",
+  );
+});
+
+test("a long agreement runs over whole pages, each with its number", async () => {
+  const pdf = await write({ text: `Why\n${"We ask for this, step by step. ".repeat(400)}` });
+  const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(2);
+  expect(textOf(pdf)).toContain(`page ${pages} of ${pages}`);
+});
+
+test("letters of other scripts stay themselves; what no font has becomes a question mark", async () => {
+  const latin = "ÀÿĀžŞţĕſƒơǾșẞẽỳ₺₴№…‰";
+  const greek = "ΑΒΓαβγώ";
+  const cyrillic = "Жизнь Їґё";
+  const text = textOf(await write({ text: `${latin}\n${greek}\n${cyrillic}\n日🏦\u202Ex\u00a0y\u2060z\u2011` }));
+  for (const part of [latin, greek, cyrillic, "??x yz-"]) expect(text).toContain(part);
+});
+
+test("screen readers get a title, a language, and headings apart from text", async () => {
+  const pdf = await write();
+  expect(pdf.slice(0, 8)).toBe("%PDF-1.7");
+  expect(pdf).toContain("/Lang (en-GB)");
+  expect(pdf).toContain("/DisplayDocTitle true");
+  expect(pdf).toContain("/Marked true");
+  expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1);
+  expect(pdf.match(/\/S \/H2\b/g)).toHaveLength(2);
+});
+
+/** What the pages say, as a reader would copy it: each font's table gives its signs their letters back. */
+function textOf(pdf: string): string {
+  const streams = new Map<string, string>();
+  for (const [, id = "", head = "", body = ""] of pdf.matchAll(
+    /(\d+) 0 obj\n((?:(?!endobj)[\s\S])*?)\nstream\n([\s\S]*?)\nendstream/g,
+  )) {
+    const bytes = Buffer.from(body, "latin1");
+    streams.set(id, (head.includes("FlateDecode") ? inflateSync(bytes) : bytes).toString("latin1"));
+  }
+  const tables = new Map<string, string[]>();
+  for (const [, fontId = "", tableId = ""] of pdf.matchAll(/(\d+) 0 obj\n<<[^>]*?\/ToUnicode (\d+) 0 R/g)) {
+    tables.set(fontId, lettersOf(streams.get(tableId) ?? ""));
+  }
+  const fonts = new Map(
+    [...pdf.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = "", id = ""]) => [name, tables.get(id) ?? []]),
+  );
+  return [...streams.values()]
+    .filter((stream) => stream.includes("BT"))
+    .map((page) => pageText(page, fonts))
+    .join("\n");
+}
+
+function pageText(page: string, fonts: Map<string, string[]>): string {
+  let letters: string[] = [];
+  return [...page.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9a-f]+)> -?[\d.]*|(EMC)/g)]
+    .map(([, font, signs, end]) => {
+      if (font) letters = fonts.get(font) ?? [];
+      if (end) return " ";
+      return (signs?.match(/.{4}/g) ?? []).map((sign) => letters[Number.parseInt(sign, 16)] ?? "�").join("");
+    })
+    .join("")
+    .replace(/\s+/g, " ");
+}
+
+function lettersOf(table: string): string[] {
+  return [...table.matchAll(/^<[0-9a-f]{4}> <[0-9a-f]{4}> \[(.*)\]$/gm)].flatMap(([, list = ""]) =>
+    [...list.matchAll(/<([0-9a-f ]*)>/g)].map(([, code = ""]) =>
+      (code.replace(/ /g, "").match(/.{4}/g) ?? [])
+        .map((unit) => String.fromCharCode(Number.parseInt(unit, 16)))
+        .join(""),
+    ),
+  );
+}
