@@ -1,8 +1,10 @@
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies";
 import { getConnectionDetail } from "@/lib/server/connection-detail";
 import type { PageQuery } from "../../page-query";
@@ -24,8 +26,12 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
       const { id } = await props.params;
       if (!z.uuid().safeParse(id).success)
         throw new AppError("not-found", "We don't know this bank connection. The address may be mistyped.");
-      const [view, { companies }] = await Promise.all([getConnectionDetail(customer, id), getCompanies(customer)]);
-      const { title, content } = await render({ customer, view, query: await props.searchParams, from });
+      const query = await props.searchParams;
+      const [view, { companies }] = await Promise.all([
+        getConnectionDetail(customer, id).catch((error) => leaveWhenGone(error, query)),
+        getCompanies(customer),
+      ]);
+      const { title, content } = await render({ customer, view, query, from });
       return (
         <AccountSitePage
           title={title}
@@ -39,4 +45,11 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
       );
     },
   );
+}
+
+/** A form that was refused because its connection is gone was sent twice: the first time did what it asked for. */
+function leaveWhenGone(error: unknown, query: Awaited<PageQuery>): never {
+  const isGone = error instanceof AppError && error.code === "not-found" && query.refused !== undefined;
+  if (isGone) redirect(`${paths.account}?done=already`);
+  throw error;
 }
