@@ -18,29 +18,44 @@ export type ListedAccountRow = Awaited<ReturnType<typeof listBankAccounts>>[numb
 
 /** What went in and out by month and currency since a day; sums as decimal text, both positive. */
 export async function sumByMonth(companyId: string, since: string) {
-  const month = sql<string>`to_char(${bankTransaction.day}, 'YYYY-MM')`;
-  return (await getDb())
+  const db = await getDb();
+  const { currency, day, amount } = bankTransaction;
+  // By day first: so the month is worked out for each day, not for each transaction.
+  const days = db
     .select({
-      currency: bankTransaction.currency,
-      month,
-      in: sql<string>`coalesce(sum(${bankTransaction.amount}) filter (where ${bankTransaction.amount} > 0), 0)::text`,
-      out: sql<string>`coalesce(-sum(${bankTransaction.amount}) filter (where ${bankTransaction.amount} < 0), 0)::text`,
+      currency,
+      day,
+      in: sql`coalesce(sum(${amount}) filter (where ${amount} > 0), 0)`.as("came_in"),
+      out: sql`coalesce(-sum(${amount}) filter (where ${amount} < 0), 0)`.as("went_out"),
     })
     .from(bankTransaction)
-    .where(and(eq(bankTransaction.companyId, companyId), gte(bankTransaction.day, since)))
-    .groupBy(bankTransaction.currency, month)
-    .orderBy(asc(bankTransaction.currency), asc(month));
+    .where(and(eq(bankTransaction.companyId, companyId), gte(day, since)))
+    .groupBy(currency, day)
+    .as("days");
+  const month = sql<string>`to_char(${days.day}, 'YYYY-MM')`;
+  return db
+    .select({
+      currency: days.currency,
+      month,
+      in: sql<string>`sum(${days.in})::text`,
+      out: sql<string>`sum(${days.out})::text`,
+    })
+    .from(days)
+    .groupBy(days.currency, month)
+    .orderBy(asc(days.currency), asc(month));
 }
 
 /** The balances of a company's accounts by day since a day, the oldest first. */
 export async function listDayBalances(companyId: string, since: string) {
-  return (await getDb())
+  const accounts = await (await getDb())
     .select({
       connectionId: dayBalance.connectionId,
       accountId: dayBalance.accountId,
       currency: bankAccount.currency,
-      day: dayBalance.day,
-      current: dayBalance.current,
+      // One row an account: handing over a row costs more than finding it, and here there is one for each day.
+      days: sql<
+        [day: string, current: string][]
+      >`json_agg(json_build_array(${dayBalance.day}, ${dayBalance.current}::text))`,
     })
     .from(dayBalance)
     .innerJoin(
@@ -51,7 +66,10 @@ export async function listDayBalances(companyId: string, since: string) {
     .where(
       and(eq(connection.companyId, companyId), notInArray(connection.status, goneStatuses), gte(dayBalance.day, since)),
     )
-    .orderBy(asc(dayBalance.day));
+    .groupBy(dayBalance.connectionId, dayBalance.accountId, bankAccount.currency);
+  return accounts
+    .flatMap(({ days, ...account }) => days.map(([day, current]) => ({ ...account, day, current })))
+    .sort((one, other) => Number(one.day > other.day) - Number(one.day < other.day));
 }
 
 /** Stretches of at least `days` days without a transaction, by connection: the days on both sides of each. */
@@ -59,9 +77,10 @@ export async function listGaps(companyId: string, days: number) {
   const db = await getDb();
   const { connectionId, day } = bankTransaction;
   const days_ = db
-    .selectDistinct({ connectionId, day })
+    .select({ connectionId, day })
     .from(bankTransaction)
     .where(and(eq(bankTransaction.companyId, companyId), sql`${day} > '0001-01-01'`))
+    .groupBy(day, connectionId)
     .as("days");
   const pairs = db
     .select({
