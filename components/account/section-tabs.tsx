@@ -27,7 +27,7 @@ export function SectionTabs({ current, hasCompany }: { current: AccountSection |
   return (
     <nav
       aria-label="Your account"
-      className="-mx-5 overflow-x-auto scroll-px-12 overscroll-x-contain px-2 [scrollbar-width:none] sm:-mx-3 sm:px-0"
+      className="scroll-shades -mx-5 overflow-x-auto scroll-px-12 overscroll-x-contain px-2 [scrollbar-width:none] sm:-mx-3 sm:px-0"
     >
       <ul className="flex w-max">
         {shown.map((name) => (

@@ -24,7 +24,7 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
         notice={await refusalNotice(query)}
         accounts={
           accounts.length > 0 ? (
-            <div className="rounded-3xl bg-surface px-5 py-1 sm:px-7">
+            <div className="rounded-3xl bg-surface px-5 pt-4 pb-1 sm:px-7">
               <AccountRows accounts={accounts} bankName={loginName(connection)} language={language} />
             </div>
           ) : null
