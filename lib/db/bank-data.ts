@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, gte, notInArray, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, gte, notInArray, sql } from "drizzle-orm";
 import { getDb } from "./client";
 import { goneStatuses } from "./connections";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
@@ -16,8 +16,8 @@ export async function listBankAccounts(companyId: string) {
 }
 export type ListedAccountRow = Awaited<ReturnType<typeof listBankAccounts>>[number];
 
-/** What went in and out by month and currency since a day; sums as decimal text, both positive. */
-export async function sumByMonth(companyId: string, since: string) {
+/** What went in and out by month and currency between two days, both included; sums as decimal text, both positive. */
+export async function sumByMonth(companyId: string, { from, to }: { from: string; to: string }) {
   const db = await getDb();
   const { currency, day, amount } = bankTransaction;
   // By day first: so the month is worked out for each day, not for each transaction.
@@ -29,7 +29,7 @@ export async function sumByMonth(companyId: string, since: string) {
       out: sql`coalesce(-sum(${amount}) filter (where ${amount} < 0), 0)`.as("went_out"),
     })
     .from(bankTransaction)
-    .where(and(eq(bankTransaction.companyId, companyId), gte(day, since)))
+    .where(and(eq(bankTransaction.companyId, companyId), between(day, from, to)))
     .groupBy(currency, day)
     .as("days");
   const month = sql<string>`to_char(${days.day}, 'YYYY-MM')`;
@@ -97,6 +97,6 @@ export async function listGaps(companyId: string, days: number) {
       to: sql<string>`${pairs.to}::text`,
     })
     .from(pairs)
-    .where(sql`${pairs.to} - ${pairs.from} >= ${days}`)
+    .where(sql`${pairs.to} - ${pairs.from} > ${days}`)
     .orderBy(pairs.connectionId, pairs.to);
 }

@@ -29,7 +29,7 @@ export async function getBankData(customer: Customer, companyId: string): Promis
     listConnectionRows(companyId),
     listBankAccounts(companyId),
     listDataStatusesOf(companyId),
-    sumByMonth(companyId, `${since}-01`),
+    sumByMonth(companyId, { from: `${since}-01`, to: tomorrow(new Date()) }),
     listDayBalances(companyId, `${since}-01`),
     listGaps(companyId, GAP_DAYS),
   ]);
@@ -123,7 +123,7 @@ function stateOf(rows: ConnectionRow[], sentCount: number): BankDataView["state"
   return rows.some(({ status }) => status === "Linked") ? "pending" : "empty";
 }
 
-/** The months from the first with a transaction to the last, those without one as nothing in and nothing out. */
+/** The months from the first with a transaction to the last, at most so many as a chart has, with none left out. */
 function withoutHoles(flows: MonthFlow[]): MonthFlow[] {
   const [first, last] = [flows[0]?.month, flows.at(-1)?.month];
   if (!first || !last) return [];
@@ -133,12 +133,17 @@ function withoutHoles(flows: MonthFlow[]): MonthFlow[] {
     const flow = byMonth.get(month);
     months.push({ month, in: flow?.in ?? "0", out: flow?.out ?? "0" });
   }
-  return months;
+  return months.slice(-CHART_MONTHS);
 }
 
 function nextMonth(month: string): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
+}
+
+/** The last day that it may be anywhere; what a bank dates later is still to come. */
+function tomorrow(now: Date): string {
+  return new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The month that is the first of the last `count` ones, as "2026-03". */

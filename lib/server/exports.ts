@@ -11,6 +11,9 @@ import { toFilter, toTransactionView } from "./transactions";
 const AT_ONCE = 2_000;
 const columns = ["date", "status", "description", "amount", "currency", "category", "account", "bank"] as const;
 
+/** Half of a line's end inside a text ends the line for many programs, so it is quoted like the whole. */
+const lineEnds = { record_delimiter: "\r\n", quoted_match: /[\r\n]/ };
+
 type Line = Record<(typeof columns)[number], string>;
 
 /**
@@ -31,7 +34,7 @@ async function* csv(companyId: string, query: TransactionQuery): AsyncGenerator<
   // The mark at the beginning tells spreadsheets that the text is UTF-8.
   yield `\uFEFF${columns.join(",")}\r\n`;
   for await (const lines of eachBatch(companyId, query)) {
-    yield stringify(lines, { columns: [...columns], record_delimiter: "\r\n", cast: { string: spreadsheetSafe } });
+    yield stringify(lines, { columns: [...columns], ...lineEnds, cast: { string: spreadsheetSafe } });
   }
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { TransactionPageView, TransactionQuery, TransactionView } from "../contracts/bank-data";
 import { type ListedAccountRow, listBankAccounts } from "../db/bank-data";
 import type { BankTransactionRow } from "../db/imports";
@@ -9,13 +10,18 @@ import {
   type Place,
   type TransactionFilter,
 } from "../db/transactions";
-import { NO_DAY } from "../domain/bank-text";
+import { displayText, NO_DAY } from "../domain/bank-text";
 import type { Customer } from "../domain/customer";
 import { authoriseCompany } from "./authorise";
 import { toAccountView } from "./bank-data";
 
 const PER_PAGE = 50;
 const COUNTED = 10_000;
+/** An id that no connection has. */
+const NOWHERE = "00000000-0000-0000-0000-000000000000";
+
+const uuid = z.uuid();
+const place = z.tuple([z.iso.date().refine((day) => day >= NO_DAY), uuid, z.string().regex(/^[^\0]+$/)]);
 
 /** A page of a company's transactions, newest first. It costs the same wherever in the list it is. @throws AppError "not-found" */
 export async function listTransactions(
@@ -51,23 +57,34 @@ export async function listTransactions(
   };
 }
 
-/** What a query asks for, as the database is asked. An account that is not one of the company's matches nothing. */
+/**
+ * What a query asks for, as the database is asked. Texts are looked for as they are kept; an account that is not one of
+ * the company's matches nothing.
+ */
 export function toFilter(companyId: string, query: TransactionQuery): TransactionFilter {
-  const [connectionId = "", ...rest] = query.account?.split(".") ?? [];
-  const isAccount = /^[0-9a-f-]{36}$/.test(connectionId);
-  const nowhere = { connectionId: "00000000-0000-0000-0000-000000000000", accountId: "" };
   return {
     companyId,
-    text: query.q,
-    account:
-      query.account === undefined ? undefined : isAccount ? { connectionId, accountId: rest.join(".") } : nowhere,
-    from: query.from,
-    to: query.to,
+    text: displayText(query.q ?? "", 100) || undefined,
+    account: query.account === undefined ? undefined : readAccount(query.account),
+    from: query.from && atLeast(query.from, NO_DAY),
+    to: query.to && atLeast(query.to, NO_DAY),
     min: query.min?.replace("-", ""),
     max: query.max?.replace("-", ""),
     direction: query.direction,
-    category: query.category,
+    category: query.category && displayText(query.category, 200),
   };
+}
+
+function readAccount(key: string): { connectionId: string; accountId: string } {
+  const [connectionId, ...rest] = key.split(".");
+  const accountId = rest.join(".");
+  const isAccount = uuid.safeParse(connectionId).success && !accountId.includes("\0");
+  return isAccount && connectionId ? { connectionId, accountId } : { connectionId: NOWHERE, accountId: "" };
+}
+
+/** The calendar of the database begins with the year 1. */
+function atLeast(day: string, first: string): string {
+  return day < first ? first : day;
 }
 
 export function toTransactionView(row: BankTransactionRow, accounts: ListedAccountRow[]): TransactionView {
@@ -95,11 +112,8 @@ function writePlace({ day, connectionId, transactionId }: Place): string {
 function readPlace(text: string | undefined): Place | undefined {
   if (!text) return undefined;
   try {
-    const value: unknown = JSON.parse(Buffer.from(text, "base64url").toString());
-    if (!Array.isArray(value)) return undefined;
-    const [day, connectionId, transactionId] = value.map(String);
-    const isPlace = /^\d{4}-\d\d-\d\d$/.test(day ?? "") && /^[0-9a-f-]{36}$/.test(connectionId ?? "");
-    return isPlace && day && connectionId && transactionId ? { day, connectionId, transactionId } : undefined;
+    const [day, connectionId, transactionId] = place.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+    return { day, connectionId, transactionId };
   } catch {
     return undefined;
   }
