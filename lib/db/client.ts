@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "../env";
 import { lockFolder } from "./folder-lock";
+import { startUpkeep } from "./upkeep";
 
 export type Database = PgDatabase<PgQueryResultHKT>;
 type Answer = { rows: Record<string, unknown>[] };
@@ -90,11 +91,15 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
     const client = await PGlite.create(join(folder, "postgres"));
     const db = drizzle(client);
     await migrate(db, { migrationsFolder: MIGRATIONS });
+    const stopUpkeep = startUpkeep(client);
     return {
       db,
       run: async (text, values) =>
         values?.length ? client.query<Record<string, unknown>>(text, values) : oneAnswer(await client.exec(text)),
-      close: () => client.close().finally(release),
+      close: () =>
+        stopUpkeep()
+          .then(() => client.close())
+          .finally(release),
     };
   } catch (error) {
     await release();
