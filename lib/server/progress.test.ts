@@ -35,7 +35,7 @@ async function watch(holder: Holder, polls: number) {
     if (!view) throw new Error("There is nothing to watch.");
     seen.push(view);
     if (view.pollMs === null) break;
-    await new Promise((resume) => setTimeout(resume, 2_050));
+    await world.passTime(holder.companyId);
   }
   const last = seen.at(-1);
   if (!last) throw new Error("Nothing was seen.");
