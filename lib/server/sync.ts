@@ -11,6 +11,7 @@ import { type DataStatusRow, listDataStatusesOf, markQueued } from "../db/data-s
 import { insertEvent } from "../db/events";
 import { companyPhase, companyTypes, isImportDue, pollAfter } from "../domain/company-sync";
 import type { Customer } from "../domain/customer";
+import { typeState } from "../domain/sync-progress";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { log } from "../log";
@@ -124,7 +125,7 @@ export function toSyncView({ company, rows, statuses }: Known): SyncView {
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
     isStale: pollMs !== null && heardMs > 0 && now.getTime() - Math.max(heardMs, changedMs) > STALE_AFTER_MS + pollMs,
     pollMs,
-    revision: revisionOf(rows),
+    revision: revisionOf(rows, own),
   };
 }
 
@@ -137,8 +138,15 @@ function coolDownMs(): number {
   return getEnv().REFRESH_COOLDOWN_MINUTES * 60_000;
 }
 
-/** Changes with whatever of the connections the page shows. */
-function revisionOf(rows: ConnectionRow[]): string {
+/** Changes with whatever of the connections the page shows, and with what could not be read of them. */
+function revisionOf(rows: ConnectionRow[], statuses: DataStatusRow[]): string {
   const facts = rows.map(({ id, status, accessUntil, received }) => [id, status, accessUntil, received]);
-  return createHash("sha1").update(JSON.stringify(facts)).digest("base64url").slice(0, 12);
+  const failures = statuses.flatMap(({ connectionId, dataType, status }) => {
+    const { reason } = typeState(status);
+    return reason ? [`${connectionId} ${dataType} ${reason}`] : [];
+  });
+  return createHash("sha1")
+    .update(JSON.stringify([facts, failures.sort()]))
+    .digest("base64url")
+    .slice(0, 12);
 }

@@ -8,7 +8,7 @@ export function syncWords({ phase, types }: SyncView): { title: string; text: st
   const failed = types.filter(({ state }) => state === "failed").length;
   switch (phase) {
     case "never":
-      return { title: "Nothing read yet", text: "Reading begins when a bank is linked." };
+      return { title: "Nothing is being read", text: "No bank is linked that may be read at present." };
     case "syncing":
       return { title: "Reading your data", text: "You can leave this page; nothing is lost." };
     case "slow":

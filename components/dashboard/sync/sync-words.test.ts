@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { SyncView } from "@/lib/contracts/dashboard";
+import { openTypesOf, syncWords, typeWords } from "./sync-words";
+
+const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T15:00:00Z" };
+
+function type(dataType: string, more: Partial<SyncView["types"][number]> = {}): SyncView["types"][number] {
+  const lastSuccessfulSyncAt = "2027-03-03T14:05:00Z";
+  return {
+    dataType,
+    label: dataType,
+    state: "done",
+    percent: 100,
+    count: null,
+    reason: null,
+    lastSuccessfulSyncAt,
+    ...more,
+  };
+}
+
+function sync(more: Partial<SyncView>): SyncView {
+  const quiet = { lastSyncAt: null, refreshFromAt: null, isStale: false, pollMs: null, revision: "r" };
+  return { phase: "settled", types: [], ...quiet, ...more };
+}
+
+test("what is missing is counted", () => {
+  const failed = { state: "failed", reason: "bank" } as const;
+  const one = sync({ phase: "partly", types: [type("a", failed), type("b")] });
+  expect(syncWords(one).text).toContain("One kind of data is missing");
+  const two = sync({ phase: "partly", types: [type("a", failed), type("b", failed)] });
+  expect(syncWords(two).text).toContain("2 kinds of data are missing");
+});
+
+test("what is settled may be folded away, what moves or failed may not", () => {
+  const types = [
+    type("waiting", { state: "waiting" }),
+    type("reading", { state: "reading" }),
+    type("failed", { state: "failed" }),
+    type("unsupported", { state: "unsupported" }),
+    type("done"),
+  ];
+  expect([...openTypesOf(sync({ types }))]).toEqual(["waiting", "reading", "failed"]);
+});
+
+test("a kind of data says when it was read, or why not", () => {
+  expect(typeWords(type("a"), clock)).toBe("Read today at 14:05");
+  expect(typeWords(type("a", { state: "failed", reason: "throttled" }), clock)).toContain("limits how often");
+  expect(typeWords(type("a", { state: "failed" }), clock)).toBe("This couldn't be read");
+});
