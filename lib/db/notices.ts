@@ -1,24 +1,34 @@
 import "server-only";
-import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { getDb } from "./client";
 import { company, connection, event } from "./schema/companies";
 import { membership, notice, user } from "./schema/people";
 
-/** What has happened within two days that people are told by mail and have not been told, with each person of the company. */
-export async function listUntold(kinds: string[]) {
+/** What people are told by mail, and the choice by which each turns it off. */
+const told = [
+  { kind: "connection-ended", choice: "accessEnded", only: undefined },
+  { kind: "data-received", choice: "dataArrived", only: sql`${event.detail} ->> 'isFirst' = '1'` },
+];
+
+/**
+ * What has happened within two days that people want to be told and have not been told, with each person of the company,
+ * the oldest first. What somebody else has begun to tell within ten minutes is left to them.
+ */
+export async function listUntold() {
+  const wanted = told.map(({ kind, choice, only }) =>
+    and(eq(event.kind, kind), sql`coalesce(${user.notifications} ->> ${choice}::text, 'true') <> 'false'`, only),
+  );
   return (await getDb())
     .select({
       eventId: event.id,
       kind: event.kind,
       at: event.at,
-      detail: event.detail,
       companyName: company.name,
       connectionId: connection.id,
       bankName: connection.providerName,
       received: connection.received,
       userId: user.id,
       email: user.email,
-      notifications: user.notifications,
     })
     .from(event)
     .innerJoin(company, eq(company.id, event.companyId))
@@ -26,7 +36,8 @@ export async function listUntold(kinds: string[]) {
     .innerJoin(membership, and(eq(membership.companyId, event.companyId), lt(membership.createdAt, event.at)))
     .innerJoin(user, eq(user.id, membership.userId))
     .leftJoin(notice, and(eq(notice.eventId, event.id), eq(notice.userId, user.id)))
-    .where(and(inArray(event.kind, kinds), gt(event.at, sql`now() - interval '2 days'`), isNull(notice.sentAt)))
+    .where(and(or(...wanted), gt(event.at, sql`now() - interval '2 days'`), isNull(notice.sentAt), mayBeClaimed()))
+    .orderBy(event.at, event.id, user.id)
     .limit(200);
 }
 
@@ -38,10 +49,14 @@ export async function claimNotice(key: { eventId: string; userId: string }): Pro
     .onConflictDoUpdate({
       target: [notice.eventId, notice.userId],
       set: { claimedAt: sql`now()` },
-      setWhere: and(isNull(notice.sentAt), lt(notice.claimedAt, sql`now() - interval '10 minutes'`)),
+      setWhere: and(isNull(notice.sentAt), mayBeClaimed()),
     })
     .returning({ id: notice.userId });
   return rows.length > 0;
+}
+
+function mayBeClaimed() {
+  return or(isNull(notice.claimedAt), lt(notice.claimedAt, sql`now() - interval '10 minutes'`));
 }
 
 export async function markNoticeSent({ eventId, userId }: { eventId: string; userId: string }): Promise<void> {

@@ -1,10 +1,16 @@
 import "server-only";
 import { and, between, eq, isNull, lt, sql } from "drizzle-orm";
 import { getDb } from "./client";
-import { company, connection } from "./schema/companies";
+import { company, connection, consent } from "./schema/companies";
 import { membership, reminder, user } from "./schema/people";
 
 export type ReminderKey = Pick<typeof reminder.$inferSelect, "connectionId" | "userId" | "accessUntil" | "daysBefore">;
+
+/** When the access began that ends now: with the link, or with the renewal that moved its end on. */
+const since = sql<Date | null>`greatest(${connection.linkedAt}, (
+  select max(${consent.agreedAt}) from ${consent}
+  where ${consent.connectionId} = ${connection.id} and ${consent.endedAt} is null
+    and ${consent.expiresAt} = ${connection.accessUntil}))`;
 
 /** The linked connections whose access ends within `days` from now, each with every person of its company. */
 export async function listEndingAccess(days: number) {
@@ -14,7 +20,7 @@ export async function listEndingAccess(days: number) {
       companyId: company.id,
       companyName: company.name,
       bankName: connection.providerName,
-      linkedAt: connection.linkedAt,
+      since: since.mapWith(connection.linkedAt),
       accessUntil: connection.accessUntil,
       userId: user.id,
       email: user.email,

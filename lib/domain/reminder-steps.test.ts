@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
+import { daysUntil } from "./connection-state";
+import { accessEndsOn, endOfDay } from "./consent-text";
 import { dueReminder } from "./reminder-steps";
 
 const period = (days: number) => ({
@@ -23,4 +26,27 @@ it.each([
 it("who has just agreed for a week is not reminded of it at once", () => {
   expect(dueReminder(7, period(7))).toBeNull();
   expect(dueReminder(1, period(7))).toBe(1);
+});
+
+it("over month ends, leap days and clock changes each step comes once, that many days before the last one", () => {
+  const hourMs = 3_600_000;
+  const from = fc.date({
+    min: new Date("2026-01-01T00:00:00Z"),
+    max: new Date("2028-12-31T00:00:00Z"),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(from, fc.constantFrom(90, 180), (linkedAt, accessDays) => {
+      const until = endOfDay(accessEndsOn(linkedAt, accessDays));
+      const firstDays = new Map<number, string>();
+      for (let now = linkedAt.getTime(); now <= until.getTime(); now += 5 * hourMs) {
+        const daysLeft = daysUntil(until, new Date(now));
+        const step = dueReminder(daysLeft ?? -1, { from: linkedAt, until });
+        if (step !== null && !firstDays.has(step)) firstDays.set(step, new Date(now).toISOString().slice(0, 10));
+      }
+      const dayBefore = (days: number) => accessEndsOn(until, -days);
+      expect([...firstDays]).toEqual([30, 14, 7, 1].map((days) => [days, dayBefore(days)]));
+    }),
+    { numRuns: 50 },
+  );
 });

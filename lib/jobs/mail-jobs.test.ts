@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { getDb } from "../db/client";
-import { reminder, user } from "../db/schema/people";
+import { getDb, runSql } from "../db/client";
+import { insertEvent } from "../db/events";
+import { consent } from "../db/schema/companies";
+import { notice, reminder, user } from "../db/schema/people";
 import { accessEndsIn, eventKinds, forgetComparison } from "../testing/company-facts";
 import { startWorld, type World } from "../testing/world";
 import { sendNotices } from "./notices";
@@ -88,7 +90,67 @@ test("people are told once that a bank's first data has arrived", async () => {
   expect(await subjectsTo(customer.email)).toEqual(["NatWest: your data has arrived"]);
 });
 
-test("the jobs start and stop with the embedded database, twice over", async () => {
+test("whoever has just renewed for a short time is not reminded of it at once", async () => {
+  const { connectionId, subjects } = await linked();
+  await accessEndsIn(connectionId, 20);
+  const own = eq(consent.connectionId, connectionId);
+  await (await getDb()).update(consent).set({ agreedAt: new Date() }).where(own);
+  await sendReminders();
+  expect(await subjects()).toEqual([]);
+  await (await getDb()).update(consent).set({ endedAt: new Date() }).where(own);
+  await sendReminders();
+  expect(await subjects()).toEqual(["NatWest: access ends in 20 days"]);
+});
+
+test("what nobody wants to be told does not stand in the way of what somebody does", async () => {
+  const { customer, connectionId } = await linked();
+  const quiet = await world.customer();
+  const { id: companyId } = quiet.company;
+  await (await getDb())
+    .update(user)
+    .set({ notifications: { accessEnded: false } })
+    .where(eq(user.id, quiet.userId));
+  const lines = { companyId, connectionId, actor: "system" } as const;
+  for (let index = 0; index < 210; index += 1) {
+    await insertEvent({ ...lines, kind: "data-received", detail: { isFirst: 0 } });
+    await insertEvent({ ...lines, kind: "connection-ended" });
+  }
+  await insertEvent({ companyId: customer.company.id, connectionId, kind: "connection-ended", actor: "system" });
+  await sendNotices();
+  expect(await subjectsTo(customer.email)).toEqual(["NatWest: access has ended"]);
+  expect(await subjectsTo(quiet.email)).toEqual([]);
+});
+
+test("whoever joins later is not told what happened before, and a refused notice is sent later, once", async () => {
+  const { customer, connectionId, subjects } = await linked();
+  const { id: companyId } = customer.company;
+  await insertEvent({ companyId, connectionId, kind: "connection-ended", actor: "system" });
+  const colleague = await world.customer({ companyId, role: "member" });
+  await world.settings({ mail: "refuse" });
+  await sendNotices();
+  await world.settings({ mail: "accept" });
+  await sendNotices();
+  expect(await subjects()).toEqual([]);
+  const longAgo = { claimedAt: sql`now() - interval '11 minutes'` };
+  await (await getDb()).update(notice).set(longAgo).where(eq(notice.userId, customer.userId));
+  await Promise.all([sendNotices(), sendNotices()]);
+  await sendNotices();
+  expect(await subjects()).toHaveLength(1);
+  expect(await subjectsTo(colleague.email)).toEqual([]);
+});
+
+test("a job that is due is run by one of several instances on the embedded database, and all of them stop", async () => {
+  const { customer, connectionId, subjects } = await linked();
+  const { id: companyId } = customer.company;
+  await insertEvent({ companyId, connectionId, kind: "connection-ended", actor: "system" });
   await (await startJobs())();
-  await (await startJobs())();
+  await runSql("insert into jobs.job (name, policy) select name, policy from jobs.queue where name = 'send-notices'");
+  const stops = [await startJobs(), await startJobs()];
+  const states = async () => {
+    const { rows } = await runSql("select state, retry_count from jobs.job where name = 'send-notices'");
+    return rows;
+  };
+  await expect.poll(states, { timeout: 15_000 }).toEqual([{ state: "completed", retry_count: 0 }]);
+  await Promise.all(stops.map((stop) => stop()));
+  expect(await subjects()).toEqual(["NatWest: access has ended"]);
 });

@@ -1,7 +1,5 @@
 import "server-only";
-import { z } from "zod";
 import { getMailBrand } from "../brand";
-import { type NotificationKind, notificationChoices } from "../contracts/people";
 import { claimNotice, listUntold, markNoticeSent } from "../db/notices";
 import { getEnv } from "../env";
 import { log } from "../log";
@@ -12,23 +10,17 @@ import { receivedOf } from "../server/received";
 
 type Untold = Awaited<ReturnType<typeof listUntold>>[number];
 
-const choiceOf: Record<string, NotificationKind> = {
-  "data-received": "dataArrived",
-  "connection-ended": "accessEnded",
-};
-const arrival = z.object({ isFirst: z.literal(1) });
-
 /** Tells people by mail that a bank's first data has arrived, or that access has ended, each once. Returns how many were told. */
 export async function sendNotices(): Promise<number> {
   let sent = 0;
-  for (const untold of await listUntold(Object.keys(choiceOf))) {
+  for (const untold of await listUntold()) {
     if (await tell(untold)) sent += 1;
   }
   return sent;
 }
 
 async function tell(untold: Untold): Promise<boolean> {
-  if (!isWanted(untold) || !(await claimNotice(untold))) return false;
+  if (!(await claimNotice(untold))) return false;
   try {
     await sendMail(untold.email, mailOf(untold));
   } catch (error) {
@@ -37,12 +29,6 @@ async function tell(untold: Untold): Promise<boolean> {
   }
   await markNoticeSent(untold);
   return true;
-}
-
-function isWanted({ kind, detail, notifications }: Untold): boolean {
-  const choice = choiceOf[kind];
-  if (kind === "data-received" && !arrival.safeParse(detail).success) return false;
-  return choice !== undefined && notificationChoices.parse(notifications ?? {})[choice];
 }
 
 function mailOf({ kind, at, bankName, companyName, connectionId, received }: Untold) {

@@ -23,11 +23,11 @@ export async function sendReminders(): Promise<number> {
 }
 
 async function remind(ending: Ending): Promise<boolean> {
-  const { connectionId, userId, accessUntil, linkedAt } = ending;
+  const { connectionId, userId, accessUntil, since } = ending;
   const daysLeft = daysUntil(accessUntil, new Date());
   if (!accessUntil || daysLeft === null || !notificationChoices.parse(ending.notifications ?? {}).reminders)
     return false;
-  const daysBefore = dueReminder(daysLeft, { from: linkedAt, until: accessUntil });
+  const daysBefore = dueReminder(daysLeft, { from: since, until: accessUntil });
   if (daysBefore === null) return false;
   const key = { connectionId, userId, accessUntil, daysBefore };
   if (!(await claimReminder(key))) return false;
