@@ -8,25 +8,33 @@ import { AppError } from "../errors";
 import { paths } from "../paths";
 import { authoriseConnection } from "./authorise";
 
+const DAY_MS = 86_400_000;
+
 /** A calendar file (RFC 5545) with the last day of access to a bank, and an alarm two weeks before. @throws AppError "not-found" */
 export async function getRenewalCalendar(customer: Customer, connectionId: string): Promise<string> {
   const row = await authoriseConnection(customer, connectionId);
-  if (!row.accessUntil)
+  if (row.status !== "Linked" || !row.accessUntil)
     throw new AppError("not-found", "This bank is not linked at present, so there is no date to renew it by.");
   const { name } = getBrand();
-  const day = row.accessUntil;
   const { error, value } = createEvent({
     uid: `${row.id}@${new URL(getEnv().APP_URL).hostname}`,
     productId: "link-site",
     title: `Renew ${row.providerName} for ${name}`,
     description: `Access to ${row.providerName} ends at the end of this day unless you confirm it. You can renew from ${RENEW_FROM_DAYS} days before.`,
     url: `${getEnv().APP_URL}${paths.renew(row.id)}`,
-    start: [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()],
-    duration: { days: 1 },
+    start: dayOf(row.accessUntil),
+    end: dayOf(new Date(row.accessUntil.getTime() + DAY_MS)),
     status: "CONFIRMED",
     busyStatus: "FREE",
-    alarms: [{ action: "display", description: `Renew ${row.providerName}`, trigger: { days: 14, before: true } }],
+    // In hours and without a name: the library writes days in a way that strict calendars refuse, and escapes nothing here.
+    alarms: [
+      { action: "display", description: "Renew access to your bank", trigger: { hours: 14 * 24, before: true } },
+    ],
   });
   if (error || !value) throw new Error("The calendar file could not be written.", { cause: error });
   return value;
+}
+
+function dayOf(moment: Date): [number, number, number] {
+  return [moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()];
 }

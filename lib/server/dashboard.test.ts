@@ -5,9 +5,11 @@ import { getDb } from "../db/client";
 import type { CustomerOfCompany } from "../domain/customer";
 import { accessEndsIn } from "../testing/company-facts";
 import { startWorld, type World } from "../testing/world";
+import { chooseCompany } from "./companies";
 import { getConnectionDetail } from "./connection-detail";
 import { getDashboard } from "./dashboard";
 import { deleteData } from "./endings";
+import { startBankJourney } from "./journeys";
 import { getSync, refresh } from "./sync";
 
 let world: World;
@@ -132,9 +134,13 @@ test("one bank is shown with its accounts, what came of it and the agreement tha
   expect((await getConnectionDetail(customer, connectionId)).consent?.agreedBy).toBe("you");
 });
 
-test("nobody sees a bank of another company, or one that was deleted", async () => {
-  const { customer, connectionId } = await world.linkedCompany();
+test("nobody sees another company or a bank of it, or one that was deleted", async () => {
+  const { customer, companyId, connectionId } = await world.linkedCompany();
   const stranger = await world.customer();
+  const seen = getDashboard({ ...stranger, company: { id: companyId, role: "owner" } });
+  await expect(seen).rejects.toMatchObject({ code: "not-found" });
+  await expect(chooseCompany(stranger, companyId)).rejects.toMatchObject({ code: "not-found" });
+  await expect(startBankJourney(stranger, companyId, "a browser")).rejects.toMatchObject({ code: "not-found" });
   await expect(getConnectionDetail(stranger, connectionId)).rejects.toMatchObject({ code: "not-found" });
   await deleteData(customer, connectionId, "NatWest");
   await expect(getConnectionDetail(customer, connectionId)).rejects.toMatchObject({ code: "not-found" });

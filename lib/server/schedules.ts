@@ -19,20 +19,23 @@ const hoursOf: Record<Schedule, number> = { hourly: 1, daily: 24, weekly: 168, m
 export async function getSchedule(customer: Customer, companyId: string): Promise<ScheduleView | null> {
   const role = await authoriseCompany(customer, companyId);
   const settings = await readSettings(companyId);
-  const own = settings?.filter(isOurs) ?? [];
-  const hours = own.length > 0 ? Math.min(...own.map(({ syncSchedule }) => syncSchedule)) : null;
   if (!settings) return null;
+  const shared = settings.filter(isShared);
+  const open = shared.filter(isOpen);
+  const shown = open.length > 0 ? open : shared;
+  const hours = shown.length > 0 ? Math.min(...shown.map(({ syncSchedule }) => syncSchedule)) : null;
   return {
     schedule: schedules.find((schedule) => hoursOf[schedule] === hours) ?? null,
     hours,
     allowed: getEnv().SYNC_SCHEDULES,
-    mayChange: role === "owner",
+    mayChange: role === "owner" && open.length > 0,
   };
 }
 
 /**
  * Changes how often a company's data is read. Only what is shared is changed; the rest of Codat's settings, and what
- * the operator has locked, stays as it is. @throws AppError "not-found", "forbidden", "invalid", "upstream"
+ * the operator has locked, stays as it is.
+ * @throws AppError "not-found", "forbidden", "invalid", "conflict" when all of it is locked, "upstream"
  */
 export async function changeSchedule(customer: Customer, input: ScheduleInput): Promise<void> {
   await authoriseCompany(customer, input.company, "owner");
@@ -45,8 +48,12 @@ export async function changeSchedule(customer: Customer, input: ScheduleInput): 
       "upstream",
       "The schedule could not be changed just now. Nothing was changed; try again in a minute.",
     );
+  if (!settings.some((setting) => isShared(setting) && isOpen(setting)))
+    throw new AppError("conflict", "How often your banks are read is fixed at present. Nothing was changed.");
   const syncSchedule = hoursOf[input.schedule];
-  const changed = settings.map((setting) => (isOurs(setting) ? { ...setting, syncSchedule } : setting));
+  const changed = settings.map((setting) =>
+    isShared(setting) && isOpen(setting) ? { ...setting, syncSchedule } : setting,
+  );
   try {
     await setSyncSettings(company.codatId, changed);
   } catch (cause) {
@@ -73,6 +80,10 @@ async function readSettings(companyId: string): Promise<SyncSetting[] | null> {
   }
 }
 
-function isOurs({ dataType, isLocked }: SyncSetting): boolean {
-  return promisedDataTypes().includes(dataType) && isLocked !== true;
+function isShared({ dataType }: SyncSetting): boolean {
+  return promisedDataTypes().includes(dataType);
+}
+
+function isOpen({ isLocked }: SyncSetting): boolean {
+  return isLocked !== true;
 }
