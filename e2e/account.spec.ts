@@ -28,10 +28,7 @@ test("users see their banks, and all that is known of one of them", async ({ pag
   expect(calendar.headers()["content-type"]).toContain("text/calendar");
 });
 
-test("users who refresh see it happen, are told when it is under way already, and what was read when", async ({
-  page,
-  sandbox,
-}) => {
+test("users who refresh see it happen, when they may again, and what was read when", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
   await sandbox.set({ syncSeconds: 6 });
   await page.getByRole("button", { name: "Refresh everything" }).click();
