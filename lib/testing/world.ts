@@ -25,6 +25,7 @@ import { startBankJourney, startJourney } from "../server/journeys";
 import { linkBank } from "../server/link";
 import { finishReturn } from "../server/returns";
 import { getSync } from "../server/sync";
+import { putFreshDatabase } from "./fresh-database";
 
 export type Holder = Extract<Visitor, { kind: "holder" }>;
 type Person = { companyId?: string; companyName?: string; role?: Role; email?: string };
@@ -94,6 +95,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     SMTP_URL: sandbox.smtpUrl,
     MAIL_FROM: "Link Site <no-reply@localhost>",
   });
+  await putFreshDatabase(folder);
   await getDb();
   return {
     sandbox,
