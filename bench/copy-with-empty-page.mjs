@@ -19,7 +19,7 @@ import { inProject, projectRoot } from "../scripts/project-root.mjs";
 /** What is no part of the product, and `.env`, which may name a real database. */
 const leftOut = /^(node_modules|\.git|\.next|\.data|\.cache|\.env|\.env\..*|test-results|playwright-report)$/;
 
-/** Where the copy has its empty page and, under it, its empty route handler. */
+/** Where the copy has its empty page and, under it, its empty route handler and the probe. */
 const emptyFolder = "app/zz-empty";
 const emptyPage = `export default function EmptyPage() {
   return <p>Empty</p>;
@@ -30,7 +30,7 @@ export const GET = answer;
 export const POST = answer;
 `;
 
-/** Copies the project to a temporary folder and adds a page and a route handler that do nothing. */
+/** Copies the project to a temporary folder and adds a page and a route handler that do nothing, and the probe. */
 export function copyWithEmptyPage() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "link-site-bench-")));
   for (const name of readdirSync(projectRoot)) {
@@ -40,6 +40,8 @@ export function copyWithEmptyPage() {
   mkdirSync(join(folder, emptyFolder, "handler"), { recursive: true });
   writeFileSync(join(folder, emptyFolder, "page.tsx"), emptyPage);
   writeFileSync(join(folder, emptyFolder, "handler/route.ts"), emptyHandler);
+  mkdirSync(join(folder, emptyFolder, "probe"));
+  copyFileSync(inProject("bench/app-probe.ts"), join(folder, emptyFolder, "probe/route.ts"));
   return {
     path: (file) => join(folder, file),
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -2,30 +2,39 @@ import { ensureBuild } from "../scripts/build.mjs";
 import { stopAll } from "../scripts/processes.mjs";
 import { stopOnSignals } from "../scripts/stop-signals.mjs";
 import { PlainError, showError, timed } from "../scripts/terminal.mjs";
+import { measureAccount } from "./account.mjs";
 import { measureBytes } from "./bytes.mjs";
+import { sizes, usualCompany } from "./companies.mjs";
 import { measureKeystrokes } from "./keystrokes.mjs";
 import { measureRequests } from "./requests.mjs";
 import { startStack } from "./stack.mjs";
 import { measureVitals } from "./vitals.mjs";
 
-const measurements = {
-  bytes: measureBytes,
-  keystrokes: measureKeystrokes,
-  requests: measureRequests,
-  vitals: measureVitals,
-};
 const manyBanks = 5_000;
+const stacks = {
+  usual: { catalogueSize: 0, companies: [usualCompany] },
+  large: { catalogueSize: manyBanks },
+  sizes: { catalogueSize: 0, companies: Object.values(sizes) },
+};
+const measurements = {
+  bytes: { measure: measureBytes, on: ["usual", "large"] },
+  keystrokes: { measure: measureKeystrokes, on: ["usual", "large"] },
+  requests: { measure: measureRequests, on: ["usual", "large"] },
+  vitals: { measure: measureVitals, on: ["usual", "large"] },
+  account: { measure: measureAccount, on: ["sizes"] },
+};
 
 const { isStopping } = stopOnSignals({ exitCode: 130 });
 try {
   const names = chosen(process.argv.slice(2));
   await ensureBuild({ ...process.env, NEXT_TELEMETRY_DISABLED: "1" });
-  const usual = await startStack({ catalogueSize: 0 });
-  const large = await startStack({ catalogueSize: manyBanks });
+  const running = {};
   for (const name of names) {
-    console.log(await timed(`Measuring ${name}`, () => measurements[name]({ usual, large })));
+    const { measure, on } = measurements[name];
+    for (const stack of on) running[stack] ??= await startStack(stacks[stack]);
+    console.log(await timed(`Measuring ${name}`, () => measure(running)));
   }
-  await Promise.all([usual.stop(), large.stop()]);
+  await Promise.all(Object.values(running).map(({ stop }) => stop()));
   process.exit(0);
 } catch (error) {
   if (!isStopping()) {

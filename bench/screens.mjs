@@ -1,9 +1,12 @@
+import { usualCompany } from "./companies.mjs";
 import { bankKey, cancelAtBank, linkBank, startJourney, untilSettled } from "./journeys.mjs";
 
 export const emptyPath = "/zz-empty";
+export const emptyHandlerPath = `${emptyPath}/handler`;
 
 /**
- * Every screen that a new customer can meet, each with the cookie of a journey that has come so far.
+ * Every screen that a new customer can meet, each with the cookie of a journey that has come so far, and those of the
+ * account that carry most, for somebody who is signed in.
  * @returns {Promise<{ name: string, path: string, cookie: string }[]>} the empty page first
  */
 export async function prepareScreens(stack) {
@@ -13,6 +16,7 @@ export async function prepareScreens(stack) {
   const linked = await startJourney(stack);
   await linkBank(stack, linked);
   await untilSettled(stack, linked);
+  const account = stack.companies[usualCompany.name].cookie;
   return [
     { name: "an empty page", path: emptyPath, cookie },
     { name: "welcome", path: "/", cookie },
@@ -24,5 +28,8 @@ export async function prepareScreens(stack) {
     { name: "help", path: "/help", cookie },
     { name: "a help topic", path: "/help/is-it-safe", cookie },
     { name: "data access", path: "/data-access", cookie },
+    { name: "your banks", path: "/account", cookie: account },
+    { name: "your data", path: "/account/data", cookie: account },
+    { name: "transactions", path: "/account/data/transactions", cookie: account },
   ];
 }

@@ -7,6 +7,7 @@ import { startNode, stopProcess } from "../scripts/processes.mjs";
 import { startServers } from "../scripts/servers.mjs";
 import { sandboxSettings } from "../scripts/settings.mjs";
 import { PlainError } from "../scripts/terminal.mjs";
+import { seedCompanies } from "./seed.mjs";
 
 const firstPort = 3_170;
 const firstSandboxPort = 4_170;
@@ -15,10 +16,11 @@ const startTimeoutMs = 60_000;
 const untouched = { DATABASE_URL: "", SINGLE_PROVIDER_KEY: "", BRAND_DIR: "", AUTH_SECRET: "", APP_URL: "" };
 
 /**
- * Starts a sandbox and the built app on free ports with an empty data folder.
- * @param {{ catalogueSize: number }} options how many banks the list has at least; 0 for the sandbox's own
+ * Starts a sandbox and the built app on free ports with a data folder that holds nothing but `companies`.
+ * @param {{ catalogueSize: number, companies?: import("./companies.mjs").Size[] }} options `catalogueSize` is how many
+ * banks the list has at least; 0 for the sandbox's own
  */
-export async function startStack({ catalogueSize }) {
+export async function startStack({ catalogueSize, companies = [] }) {
   const dataDir = mkdtempSync(join(tmpdir(), "link-site-bench-data-"));
   process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
   const settings = sandboxSettings({
@@ -35,13 +37,17 @@ export async function startStack({ catalogueSize }) {
   await untilReady(sandbox, control);
   // Before the app starts, because it reads the list of banks as it starts and then keeps it.
   await control("PATCH", "settings", { catalogueSize });
-  const servers = [sandbox, ...(await startServers({ settings: { ...settings, sandbox: null } }))];
+  // Before the app starts too, because the data folder is open to one process at a time.
+  const seeded = await seedCompanies(companies, settings.appEnv);
+  const [app] = await startServers({ settings: { ...settings, sandbox: null } });
   const { APP_URL } = settings.appEnv;
   return {
     appUrl: APP_URL,
+    appPid: app.child.pid,
+    companies: Object.fromEntries(seeded.map((company) => [company.name, company])),
     control,
     bankCount: await countBanks(APP_URL),
-    stop: () => Promise.all(servers.map(stopProcess)),
+    stop: () => Promise.all([sandbox, app].map(stopProcess)),
   };
 }
 

@@ -1,0 +1,16 @@
+/**
+ * A company that is written to the database before the app starts: linked, read and settled.
+ * @typedef {{ name: string, connections: number, dataTypes: number, transactions: number }} Size
+ */
+
+/** @type {Size} */
+export const usualCompany = { name: "a usual company", connections: 3, dataTypes: 4, transactions: 1_000 };
+
+/** What `account` sets against each other: few and many of the one thing, and nothing else that differs. */
+export const sizes = {
+  few: { name: "10 connections", connections: 10, dataTypes: 4, transactions: 0 },
+  many: { name: "1,000 connections", connections: 1_000, dataTypes: 4, transactions: 0 },
+  wide: { name: "20 connections, 50 data types", connections: 20, dataTypes: 50, transactions: 0 },
+  short: { name: "1,000 transactions", connections: 3, dataTypes: 4, transactions: 1_000 },
+  long: { name: "100,000 transactions", connections: 3, dataTypes: 4, transactions: 100_000 },
+};

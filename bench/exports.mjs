@@ -1,0 +1,78 @@
+import { sizes } from "./companies.mjs";
+import { runLoad } from "./load.mjs";
+import { readMemory, resetPeak } from "./process-memory.mjs";
+import { emptyHandlerPath } from "./screens.mjs";
+import { median, milliseconds, percentile } from "./statistics.mjs";
+import { table } from "./table.mjs";
+
+const rounds = 3;
+const besideMs = 5_000;
+
+/** All transactions of a company as CSV: how fast, with how much memory, and what everybody else notices of it. */
+export async function measureExports(stack) {
+  const rows = [];
+  for (const size of [sizes.short, sizes.long]) rows.push(await exportRow(stack, size));
+  const alone = await askEmptyHandler(stack);
+  const beside = await whileExporting(stack, () => askEmptyHandler(stack));
+  return table("Export as CSV", rows, [
+    `Medians of ${rounds}; memory is what the app holds resident, as Linux tells it. One request at a time to the empty route handler takes ${latencyWords(alone)}, and while ${sizes.long.name} are exported ${latencyWords(beside)}.`,
+  ]);
+}
+
+async function exportRow(stack, size) {
+  const runs = [];
+  for (let round = -1; round < rounds; round += 1) {
+    const before = readMemory(stack.appPid);
+    resetPeak(stack.appPid);
+    const run = await exportAll(stack, size);
+    if (round >= 0) runs.push({ ...run, before: before?.nowBytes, peak: readMemory(stack.appPid)?.peakBytes });
+  }
+  const of = (key) => median(runs.map((run) => run[key]));
+  return {
+    export: size.name,
+    took: milliseconds(of("tookMs")),
+    "rows per second": ((of("rows") / of("tookMs")) * 1000).toFixed(0),
+    size: megabytes(of("bytes")),
+    "memory before": megabytes(of("before")),
+    "at its peak": megabytes(of("peak")),
+  };
+}
+
+async function exportAll({ appUrl, companies }, { name }) {
+  const { companyId, cookie } = companies[name];
+  const began = performance.now();
+  const response = await fetch(`${appUrl}/api/account/transactions.csv?company=${companyId}`, { headers: { cookie } });
+  let bytes = 0;
+  let lines = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    for (const byte of chunk) if (byte === 10) lines += 1;
+  }
+  return { tookMs: performance.now() - began, bytes, rows: lines - 1 };
+}
+
+async function whileExporting(stack, work) {
+  let isOver = false;
+  const exporting = (async () => {
+    while (!isOver) await exportAll(stack, sizes.long);
+  })();
+  const result = await work();
+  isOver = true;
+  await exporting;
+  return result;
+}
+
+async function askEmptyHandler({ appUrl }) {
+  const call = { method: "GET", path: emptyHandlerPath, headers: {} };
+  const plan = { origin: appUrl, concurrency: 1, expectedStatus: 200, durationMs: besideMs, calls: [call] };
+  return (await runLoad(plan)).latencies;
+}
+
+function latencyWords(latencies) {
+  const at = (share) => milliseconds(percentile(latencies, share));
+  return `${at(0.5)} (p50), ${at(0.99)} (p99), ${at(1)} at most`;
+}
+
+function megabytes(bytes) {
+  return Number.isFinite(bytes) ? `${(bytes / 1_000_000).toFixed(1)} MB` : "–";
+}
