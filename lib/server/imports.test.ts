@@ -184,7 +184,7 @@ test("what a process left unfinished is taken up once its claim is over, and not
   expect(dataCalls(await world.calls())).toEqual(["banking-transactions"]);
 });
 
-test("a bank with no account and one with no transaction are told so", async () => {
+test("accounts without a transaction are counted as such, and their balances are there", async () => {
   const linked = await link({ emptyAccounts: true });
   expect(receivedOf(await rowOf(linked.connectionId)).transactions).toEqual({ count: 0, from: null, to: null });
   const db = await getDb();
