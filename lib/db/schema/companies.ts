@@ -87,6 +87,10 @@ export const connection = pgTable(
     lastSyncAt: at("last_sync_at"),
     /** A summary of what the bank sent (lib/server/received.ts); the data itself stays at Codat. */
     received: jsonb(),
+    /** The newest that Codat told of each fact about it, with when it was so (lib/domain/telling.ts). */
+    told: jsonb(),
+    /** When a webhook last told something about it, by our clock. */
+    webhookAt: at("webhook_at"),
     /** The connection of ours that replaced this one when the same bank had been linked anew. */
     mergedInto: uuid("merged_into"),
     createdAt: at("created_at").notNull().defaultNow(),
