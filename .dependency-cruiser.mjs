@@ -11,7 +11,7 @@ const streets = [
   { from: "app", to: ["^components/", "^lib/(server|auth|http|queries|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "components", to: ["^lib/(queries|contracts|domain)/", ...edges] },
   { from: "lib/queries", to: ["^lib/(contracts|domain)/", ...edges] },
-  { from: "lib/http", to: ["^lib/(auth|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/http", to: ["^lib/(auth|codat|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/auth", to: ["^lib/(db|mail|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/server", to: ["^lib/(auth|db|codat|mail|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/jobs", to: ["^lib/(server|db|mail|contracts|domain)/", "^lib/[^/]+$"] },

@@ -20,6 +20,9 @@ const schema = z.object({
   CODAT_API_KEY: optional,
   CODAT_API_URL: optional.transform((text) => text ?? "https://api.codat.io").pipe(url),
   CODAT_LINK_HOSTS: optional.transform((text) => hostList(text ?? "*.codat.io")),
+  CODAT_WEBHOOK_SECRET: optional
+    .transform((text) => (text ?? "").split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.string().regex(/^(whsec_)?[A-Za-z0-9+/]+=*$/, "one or more secrets as Codat's portal shows them"))),
   DATABASE_URL: optional.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   DATA_DIR: optional.transform((text) => text ?? ".data"),
   SINGLE_PROVIDER_KEY: optional,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { getEnv } from "../env";
 import { log } from "../log";
+import { answeredAt } from "./answered-at";
 import { CodatError, kindOfStatus } from "./errors";
 import { parseRetryAfter } from "./retry-after";
 
@@ -15,6 +16,9 @@ export type CodatCall = {
   query?: Record<string, string | number>;
   body?: Record<string, unknown>;
 };
+
+/** An answer's JSON body (null when it has none), and as of when it is true by Codat's clock, to the second. */
+export type CodatAnswer = { body: unknown; asOf: Date };
 
 const READ_ATTEMPTS = 3;
 const READ_TIMEOUT_MS = 5_000;
@@ -30,11 +34,11 @@ const errorBody = z.object({ error: z.string().catch(""), correlationId: z.strin
 let quietUntilMs = 0;
 
 /**
- * Makes one call and returns its JSON body, or null when it has none. Reads are repeated with jitter while that may
+ * Makes one call and returns Codat's answer. Reads are repeated with jitter while that may
  * help; writes are sent once, because an answer that was lost may mean that the work was done.
  * @throws CodatError
  */
-export async function callCodat(call: CodatCall): Promise<unknown> {
+export async function callCodat(call: CodatCall): Promise<CodatAnswer> {
   const deadlineMs =
     Date.now() + (call.method === "GET" ? READ_DEADLINE_MS : WRITE_TIMEOUT_MS + LONGEST_WAIT_SECONDS * 1000);
   for (let attempt = 1; ; attempt += 1) {
@@ -70,7 +74,7 @@ function waitBeforeRepeat(call: CodatCall, error: CodatError, attempt: number): 
   return 150 * 2 ** attempt * (0.5 + Math.random());
 }
 
-async function attemptCall(call: CodatCall, deadlineMs: number): Promise<unknown> {
+async function attemptCall(call: CodatCall, deadlineMs: number): Promise<CodatAnswer> {
   const { operation } = call;
   const quietForMs = quietUntilMs - Date.now();
   if (quietForMs > LONGEST_WAIT_SECONDS * 1000) {
@@ -84,10 +88,12 @@ async function attemptCall(call: CodatCall, deadlineMs: number): Promise<unknown
     Math.min(call.method === "GET" ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, deadlineMs - Date.now()),
   );
   const signal = AbortSignal.timeout(limitMs);
+  const sentAt = new Date();
   try {
     const response = await fetch(urlOf(call), requestOf(call, signal));
     const text = await readLimited(response, operation);
-    return response.ok ? parseBody(text, operation) : refuse(response, text, operation);
+    if (!response.ok) refuse(response, text, operation);
+    return { body: parseBody(text, operation), asOf: answeredAt(response.headers.get("date"), sentAt) };
   } catch (error) {
     if (error instanceof CodatError) throw error;
     throw new CodatError(signal.aborted ? "timeout" : "network", operation, { cause: error });

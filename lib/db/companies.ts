@@ -19,6 +19,12 @@ export async function findCompanyRow(id: string): Promise<CompanyRow | null> {
   return rows[0] ?? null;
 }
 
+/** The company that Codat calls so, or null. */
+export async function findCompanyByCodatId(codatId: string): Promise<CompanyRow | null> {
+  const rows = await (await getDb()).select().from(company).where(eq(company.codatId, codatId));
+  return rows[0] ?? null;
+}
+
 /** Changes what the customer told us of a company; what Codat has is untouched. */
 export async function updateCompanyDetails(
   id: string,
@@ -103,8 +109,8 @@ export async function claimRead(id: string, intervalMs: number): Promise<boolean
 }
 
 /** Lets the next interval begin now. */
-export async function postponeRead(id: string): Promise<void> {
-  await (await getDb()).update(company).set({ readAskedAt: sql`now()` }).where(eq(company.id, id));
+export async function postponeRead(id: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb())).update(company).set({ readAskedAt: sql`now()` }).where(eq(company.id, id));
 }
 
 export async function markReadAnswered(id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, max, ne, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, max, notInArray, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { connection } from "./schema/companies";
 
@@ -93,36 +93,60 @@ export async function markConnectionSent(id: string, oldErrorAt: Date | null): P
   await (await getDb()).update(connection).set({ sentAt: sql`now()`, oldErrorAt }).where(eq(connection.id, id));
 }
 
-/**
- * Keeps what Codat says of a connection. `change` is set for the one caller who first learns of it; `accessUntil` holds
- * from the moment it becomes linked.
- */
-export async function recordConnectionStatus(
+/** The connection that Codat calls so, or null. */
+export async function findConnectionByCodatId(codatId: string): Promise<ConnectionRow | null> {
+  const rows = await (await getDb()).select().from(connection).where(eq(connection.codatId, codatId));
+  return rows[0] ?? null;
+}
+
+/** A connection as it stands, for nobody else to change until the transaction ends. */
+export async function lockConnectionRow(id: string, tx: Database): Promise<ConnectionRow | null> {
+  const rows = await tx.select().from(connection).where(eq(connection.id, id)).for("update");
+  return rows[0] ?? null;
+}
+
+/** Keeps what Codat has told of a connection (lib/domain/telling.ts), and that it told something now. */
+export async function keepTold(
   id: string,
-  facts: { status: string; lastSyncAt: Date | null; accessUntil: Date },
-): Promise<{ change: "linked" | "ended" | null }> {
-  const db = await getDb();
-  const isLinked = facts.status === "Linked";
-  const changed = await db
+  { told, lastSyncAt, isByWebhook }: { told: object; lastSyncAt: Date | null; isByWebhook: boolean },
+  tx: Database,
+): Promise<void> {
+  await tx
     .update(connection)
     .set({
-      status: facts.status,
-      updatedAt: new Date(),
-      ...(isLinked && { linkedAt: sql`now()`, accessUntil: facts.accessUntil }),
+      told,
+      heardAt: sql`now()`,
+      ...(isByWebhook && { webhookAt: sql`now()` }),
+      ...(lastSyncAt && {
+        lastSyncAt: sql`greatest(${connection.lastSyncAt}, ${lastSyncAt.toISOString()}::timestamptz)`,
+      }),
     })
-    .where(
-      and(
-        eq(connection.id, id),
-        notInArray(connection.status, [facts.status, ...goneStatuses]),
-        // Who stopped sharing what had ended already has stopped it: Codat's word for it does not change.
-        facts.status === "Deauthorized" ? ne(connection.status, "Unlinked") : undefined,
-      ),
-    )
-    .returning({ id: connection.id });
-  if (facts.lastSyncAt) await db.update(connection).set({ lastSyncAt: facts.lastSyncAt }).where(eq(connection.id, id));
-  if (changed.length === 0) return { change: null };
-  if (isLinked) return { change: "linked" };
-  return { change: facts.status === "Deauthorized" || facts.status === "Unlinked" ? "ended" : null };
+    .where(eq(connection.id, id));
+}
+
+/** Notes that Codat was asked about connections, whatever it said. */
+export async function markConnectionsHeard(companyId: string): Promise<void> {
+  await (await getDb()).update(connection).set({ heardAt: sql`now()` }).where(eq(connection.companyId, companyId));
+}
+
+/**
+ * Sets how a connection stands, as Codat told. `linkedUntil`: it was linked, with access until then; `forgets`: it is no
+ * more at Codat.
+ */
+export async function setToldStatus(
+  id: string,
+  { status, linkedUntil, forgets }: { status: string; linkedUntil?: Date; forgets?: boolean },
+  tx: Database,
+): Promise<void> {
+  await tx
+    .update(connection)
+    .set({
+      status,
+      updatedAt: new Date(),
+      ...(linkedUntil && { linkedAt: sql`now()`, accessUntil: linkedUntil }),
+      ...(forgets && { codatId: null, codatAttemptedAt: null }),
+    })
+    .where(eq(connection.id, id));
 }
 
 /** Moves the end of access on; a customer who confirmed it twice has it once. */
@@ -150,9 +174,9 @@ export async function setConnectionStatus(id: string, facts: { status: "Unlinked
 }
 
 /** Keeps some more of what was received from the bank, beside what is kept of it; nothing of a connection that is gone. */
-export async function addToReceived(id: string, known: object): Promise<void> {
+export async function addToReceived(id: string, known: object, db?: Database): Promise<void> {
   const received = sql`coalesce(${connection.received}, '{}'::jsonb) || ${JSON.stringify(known)}::jsonb`;
-  await (await getDb())
+  await (db ?? (await getDb()))
     .update(connection)
     .set({ received, updatedAt: new Date() })
     .where(and(eq(connection.id, id), notInArray(connection.status, goneStatuses)));

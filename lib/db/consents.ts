@@ -44,8 +44,8 @@ export async function findConsent(id: string): Promise<ConsentRow | null> {
 }
 
 /** The newest agreement about a connection, ended or not. */
-export async function findConsentOfConnection(connectionId: string): Promise<ConsentRow | null> {
-  const rows = await (await getDb())
+export async function findConsentOfConnection(connectionId: string, db?: Database): Promise<ConsentRow | null> {
+  const rows = await (db ?? (await getDb()))
     .select()
     .from(consent)
     .where(eq(consent.connectionId, connectionId))
@@ -76,8 +76,9 @@ type WhichEnd = {
 export async function endConsents(
   connectionId: string,
   { endedBy, agreedBefore, onlyJourneyId, sparesUnderWay }: WhichEnd & { endedBy: string },
+  db?: Database,
 ): Promise<number> {
-  const rows = await (await getDb())
+  const rows = await (db ?? (await getDb()))
     .update(consent)
     .set({ endedAt: sql`now()`, endedBy })
     .where(

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
-import { getDb } from "./client";
+import { type Database, getDb } from "./client";
 import { connection, dataStatus } from "./schema/companies";
 
 export type DataStatusRow = typeof dataStatus.$inferSelect;
@@ -21,9 +21,10 @@ export async function listDataStatusesOf(companyId: string): Promise<DataStatusR
 /** Keeps what Codat said of connections' data types; `changedAt` moves only where the status did. */
 export async function upsertDataStatuses(
   statuses: Pick<DataStatusRow, "connectionId" | "dataType" | "status" | "lastSuccessfulSyncAt">[],
+  db?: Database,
 ): Promise<void> {
   if (statuses.length === 0) return;
-  await (await getDb())
+  await (db ?? (await getDb()))
     .insert(dataStatus)
     .values(statuses)
     .onConflictDoUpdate({
@@ -37,12 +38,16 @@ export async function upsertDataStatuses(
     });
 }
 
-/** Notes that a connection's data is about to be read anew: what was told of it before says nothing of now. */
-export async function restartDataStatuses(connectionId: string): Promise<void> {
-  await (await getDb())
-    .update(dataStatus)
-    .set({ status: "Initial", changedAt: sql`now()` })
-    .where(eq(dataStatus.connectionId, connectionId));
+/** Notes that data types of a connection are about to be read anew: what was told of them before says nothing of now. */
+export async function restartDataStatuses(connectionId: string, dataTypes: string[], db?: Database): Promise<void> {
+  if (dataTypes.length === 0) return;
+  await (db ?? (await getDb()))
+    .insert(dataStatus)
+    .values(dataTypes.map((dataType) => ({ connectionId, dataType, status: "Initial" })))
+    .onConflictDoUpdate({
+      target: [dataStatus.connectionId, dataStatus.dataType],
+      set: { status: "Initial", changedAt: sql`now()` },
+    });
 }
 
 /** Notes that Codat has taken a read of these data types into its queue, for all linked connections of a company. */

@@ -95,18 +95,23 @@ export async function writeWhileHeld(
   });
 }
 
-/** Gives the right back without anything taken over. */
-export async function abandonImport({ id }: Import): Promise<void> {
-  await (await getDb()).update(dataStatus).set({ importUntil: null }).where(eq(dataStatus.importId, id));
+/** Gives the right back without anything taken over; with a pause nobody takes it before that. */
+export async function abandonImport({ id }: Import, { pauseSeconds = 0 } = {}): Promise<void> {
+  const importUntil = pauseSeconds > 0 ? sql`now() + make_interval(secs => ${pauseSeconds})` : null;
+  await (await getDb()).update(dataStatus).set({ importUntil }).where(eq(dataStatus.importId, id));
 }
 
 /**
  * Notes that the data of the sync at `syncAt` is here, and removes what the import did not see when it saw everything.
- * Returns false when the right was lost, and then does nothing.
+ * `follow` is what follows from it: all of it happens or nothing. Returns false when the right was lost, and then does nothing.
  */
 export async function finishImport(
   work: Import,
-  { syncAt, removesUnseen }: { syncAt: Date | null; removesUnseen: boolean },
+  {
+    syncAt,
+    removesUnseen,
+    follow,
+  }: { syncAt: Date | null; removesUnseen: boolean; follow: (tx: Database) => Promise<void> },
 ): Promise<boolean> {
   const table = tableOf[work.dataType];
   return (await getDb()).transaction(async (tx) => {
@@ -120,6 +125,7 @@ export async function finishImport(
       await tx
         .delete(table)
         .where(and(eq(table.connectionId, work.connectionId), notInArray(table.importId, [work.id, KEPT])));
+    await follow(tx);
     return true;
   });
 }
@@ -204,8 +210,9 @@ export async function writeTransactions(
 /** How many transactions a connection has and the days they span; those without a day count but span nothing. */
 export async function readTransactionSpan(
   connectionId: string,
+  db?: Database,
 ): Promise<{ count: number; from: string | null; to: string | null }> {
-  const rows = await (await getDb())
+  const rows = await (db ?? (await getDb()))
     .select({
       count: sql<number>`count(*)::int`,
       from: sql<

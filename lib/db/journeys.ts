@@ -62,8 +62,9 @@ export async function markJourneyReturned(id: string, outcome: string): Promise<
   await (await getDb()).update(journey).set({ outcome, returnedAt: sql`now()` }).where(eq(journey.id, id));
 }
 
-export async function markJourneysFinished(connectionId: string): Promise<void> {
-  await (await getDb())
+/** Notes that the data of the journeys that linked a connection has arrived. */
+export async function markJourneysFinished(connectionId: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb()))
     .update(journey)
     .set({ finishedAt: sql`coalesce(${journey.finishedAt}, now())` })
     .where(and(eq(journey.connectionId, connectionId), eq(journey.outcome, "linked")));

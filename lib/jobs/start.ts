@@ -3,15 +3,32 @@ import PgBoss from "pg-boss";
 import { runSql } from "../db/client";
 import { log } from "../log";
 import { canSendMail } from "../mail/send";
+import { later, setQueue } from "../server/later";
+import { repairMissed } from "../server/repairs";
+import { takeOver } from "../server/take-over";
+import { applyWebhooks } from "../server/webhooks";
 import { sendNotices } from "./notices";
+import { startQueue, type Worker } from "./queue";
 import { sendReminders } from "./reminders";
 
+/** Done by the clock, once among all instances. */
 type Job = { name: string; cron: string; run: () => Promise<unknown> };
 
+const jobs: Job[] = [
+  { name: "repair-missed", cron: "* * * * *", run: repairMissed },
+  // Whatever was kept while nobody could be asked to apply it.
+  { name: "apply-left-webhooks", cron: "* * * * *", run: applyAndGoOn },
+];
 const mailJobs: Job[] = [
   { name: "send-reminders", cron: "7 * * * *", run: sendReminders },
-  { name: "send-notices", cron: "* * * * *", run: sendNotices },
+  { name: "send-notices-by-clock", cron: "* * * * *", run: sendNotices },
 ];
+
+const workers: Worker[] = [
+  { name: "apply-webhooks", run: applyAndGoOn },
+  { name: "take-over", run: ({ companyId, scope }) => takeOver(companyId, scope), atOnce: 3 },
+];
+const mailWorkers: Worker[] = [{ name: "send-notices", run: sendNotices }];
 
 /** Starts what runs later, once among all instances on one database. Answers how to stop it. */
 export async function startJobs(): Promise<() => Promise<void>> {
@@ -22,12 +39,26 @@ export async function startJobs(): Promise<() => Promise<void>> {
   });
   boss.on("error", (error) => log().warn({ error: String(error) }, "the jobs met a difficulty and go on"));
   await boss.start();
-  for (const { name, cron, run } of canSendMail() ? mailJobs : []) {
+  const isMailing = canSendMail();
+  for (const { name, cron, run } of isMailing ? [...jobs, ...mailJobs] : jobs) {
     await boss.createQueue(name);
     await boss.schedule(name, cron);
     await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
       await run();
     });
   }
-  return () => boss.stop({ graceful: true, wait: true, timeout: 3_000 });
+  setQueue(await startQueue(boss, isMailing ? [...workers, ...mailWorkers] : workers));
+  await later({ job: "apply-webhooks" });
+  return async () => {
+    setQueue(undefined);
+    await boss.stop({ graceful: true, wait: true, timeout: 3_000 });
+  };
+}
+
+/** Messages that could not be applied yet are tried again when their time has come. */
+async function applyAndGoOn(): Promise<void> {
+  const nextAt = await applyWebhooks();
+  if (nextAt === null) return;
+  const afterSeconds = Math.max(1, Math.ceil((nextAt.getTime() - Date.now()) / 1000));
+  if (afterSeconds <= 60) await later({ job: "apply-webhooks", afterSeconds });
 }

@@ -8,8 +8,9 @@ import {
 } from "../codat/bank-data";
 import { CodatError } from "../codat/errors";
 import type { Account, AccountBalance, Transaction } from "../codat/wire";
+import type { Database } from "../db/client";
 import type { ConnectionRow } from "../db/connections";
-import { upsertDataStatuses } from "../db/data-statuses";
+import { insertEvent } from "../db/events";
 import {
   abandonImport,
   type BankTransactionRow,
@@ -22,12 +23,16 @@ import {
   writeTransactions,
   writeWhileHeld,
 } from "../db/imports";
+import { markJourneysFinished } from "../db/journeys";
 import { displayText, NO_DAY } from "../domain/bank-text";
 import { getEnv } from "../env";
 import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./received";
 
 /** The data types that are taken over, in the order in which a customer wants them. */
 export const importedDataTypes = ["banking-accounts", "banking-accountBalances", "banking-transactions"];
+
+/** Codat calls data complete a moment before it hands it out. */
+const NOT_READY_SECONDS = 5;
 
 type Ids = { company: string; connection: string };
 /**
@@ -46,14 +51,25 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
   if (!work) return "elsewhere";
   try {
     const found = await readers[due.dataType]?.(due, work);
-    const isHeld = await finishImport(work, { syncAt: due.syncAt, removesUnseen: found?.isWhole === true });
-    if (!isHeld) return "elsewhere";
-    await keepSummary(due, found?.accounts);
-    return "taken-over";
+    const isHeld = await finishImport(work, {
+      syncAt: due.syncAt,
+      removesUnseen: found?.isWhole === true,
+      follow: (tx) => followTakeOver(due, found?.accounts ?? null, tx),
+    });
+    return isHeld ? "taken-over" : "elsewhere";
   } catch (error) {
-    if (!(error instanceof CodatError) || error.kind !== "not-found") await abandonImport(work);
     return settle(due, work, error);
   }
+}
+
+/** What was received is summed up, and the first transactions are told. */
+async function followTakeOver(due: Due, accounts: Received["accounts"], tx: Database): Promise<void> {
+  await keepSummary(due, accounts, tx);
+  if (due.dataType !== "banking-transactions") return;
+  const { id: connectionId, companyId } = due.row;
+  const detail = { isFirst: receivedOf(due.row).transactions === null ? 1 : 0 };
+  await markJourneysFinished(connectionId, tx);
+  await insertEvent({ companyId, connectionId, kind: "data-received", actor: "system", detail }, tx);
 }
 
 /** `isWhole` when everything was seen: only then is what was not seen gone. Null when the right was lost on the way. */
@@ -94,26 +110,31 @@ const readers: Record<string, (due: Due, work: Import) => Promise<Found>> = {
 };
 
 /**
- * "Not ready" counts as under way again. "No data" means that there is nothing of this kind, or no connection any more:
- * what came earlier stays.
+ * "Not ready" is tried again a little later. "No data" means that there is nothing of this kind, or no connection any
+ * more: what came earlier stays.
  */
 async function settle(due: Due, work: Import, error: unknown): Promise<ImportOutcome> {
   const { row, dataType, syncAt } = due;
-  if (!(error instanceof CodatError)) throw error;
-  if (error.kind === "conflict") {
-    await upsertDataStatuses([{ connectionId: row.id, dataType, status: "Validating", lastSuccessfulSyncAt: syncAt }]);
+  const kind = error instanceof CodatError ? error.kind : null;
+  if (kind === "conflict") {
+    await abandonImport(work, { pauseSeconds: NOT_READY_SECONDS });
     return "not-ready";
   }
-  if (error.kind !== "not-found") throw error;
-  if (!(await finishImport(work, { syncAt, removesUnseen: false }))) return "elsewhere";
-  await keepSummary(due, receivedOf(row).accounts ?? []);
-  return "nothing";
+  if (kind !== "not-found") {
+    await abandonImport(work);
+    throw error;
+  }
+  const follow = async (tx: Database) => {
+    await keepSummary(due, receivedOf(row).accounts ?? [], tx);
+    if (dataType === "banking-transactions") await markJourneysFinished(row.id, tx);
+  };
+  return (await finishImport(work, { syncAt, removesUnseen: false, follow })) ? "nothing" : "elsewhere";
 }
 
-async function keepSummary({ row, dataType }: Due, accounts: Received["accounts"] = null): Promise<void> {
-  if (dataType === "banking-accounts") await keepReceived(row.id, { accounts });
+async function keepSummary({ row, dataType }: Due, accounts: Received["accounts"], tx: Database): Promise<void> {
+  if (dataType === "banking-accounts") await keepReceived(row.id, { accounts }, tx);
   if (dataType === "banking-transactions")
-    await keepReceived(row.id, { transactions: await readTransactionSpan(row.id) });
+    await keepReceived(row.id, { transactions: await readTransactionSpan(row.id, tx) }, tx);
 }
 
 async function readCategoryNames(ids: Ids): Promise<Map<string, string>> {

@@ -9,7 +9,7 @@ import { bankLogoPath } from "../domain/bank-index";
 import { phaseOf, pollAfterMs, typeState } from "../domain/sync-progress";
 import type { Visitor } from "../domain/visitor";
 import { dataTypeLabel, promisedDataTypes } from "./promised-data";
-import { readOnce } from "./reading";
+import { isAwaited, readOnce } from "./reading";
 import { type Received, receivedOf, toReceivedView } from "./received";
 
 /** Without an answer for so long while things should move, what we show is called stale. */
@@ -57,7 +57,8 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     quietMs,
   });
   const pollMs = pollAfterMs(phase, quietMs);
-  const heardAt = Math.max(company.readAnsweredAt?.getTime() ?? 0, row.linkedAt?.getTime() ?? 0);
+  const heardMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
+  const isSilent = now.getTime() - heardMs > STALE_AFTER_MS + (pollMs ?? 0);
   return {
     connectionId: row.id,
     providerKey: row.providerKey,
@@ -67,7 +68,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     phase,
     types,
     doneCount: types.filter((type) => type.state === "done" || type.state === "unsupported").length,
-    isStale: pollMs !== null && now.getTime() - heardAt > STALE_AFTER_MS + pollMs,
+    isStale: pollMs !== null && isSilent && !isAwaited(company, [row], now),
     pollMs,
     updatedAt: changedAt.toISOString(),
     received: ["done", "partly", "empty"].includes(phase)

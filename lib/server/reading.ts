@@ -5,16 +5,14 @@ import { getDataStatus, listPullOperations } from "../codat/sync";
 import type { DataStatus } from "../codat/wire";
 import { type CompanyRow, claimRead, markConnectionsRead, markReadAnswered } from "../db/companies";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
-import { upsertDataStatuses } from "../db/data-statuses";
-import { insertEvent } from "../db/events";
-import { listDueImports } from "../db/imports";
-import { markJourneysFinished } from "../db/journeys";
+import { isToldByWebhook, patienceMs } from "../domain/patience";
+import { momentOf } from "../domain/telling";
 import { log } from "../log";
-import { importDataType, importedDataTypes } from "./imports";
-import { promisedDataTypes } from "./promised-data";
-import { receivedOf } from "./received";
 import { reconcileConnections } from "./reconcile";
-import { refreshConnection } from "./returns";
+import { takeOverNext } from "./take-over";
+import { hear, tellingOf } from "./tellings";
+
+type CompanyAtCodat = CompanyRow & { codatId: string };
 
 /** One call to Codat per company and interval, however many browsers watch. */
 const INTERVAL_MS = 2_000;
@@ -25,19 +23,16 @@ const READS_LOOKED_AT = 500;
 
 /**
  * Does the one thing at Codat that tells most about a company now, when it is this caller's turn: is the watched
- * connection linked, take over what arrived, how far is the sync. Returns whether it did; a failing Codat leaves things as
- * they were.
+ * connection linked, take over what arrived, how far is the sync. Where webhooks tell, Codat is only asked when they have
+ * been silent for long. Returns whether it did something; a failing Codat leaves things as they were.
  */
 export async function readOnce(company: CompanyRow, watched: ConnectionRow | null): Promise<boolean> {
   const { codatId } = company;
   if (!codatId || (watched && !watched.codatId) || !(await claimRead(company.id, INTERVAL_MS))) return false;
   try {
-    if (watched?.codatId && watched.status !== "Linked")
-      await refreshConnection(watched, await getConnection(codatId, watched.codatId));
-    else if (await importNext(company.id, codatId, watched?.id ?? null)) return await answered(company.id);
-    else if (!watched && areConnectionsStale(company, new Date())) await reconcileConnections(company);
-    else await readStatuses(company.id, codatId);
-    return await answered(company.id);
+    if (!(await readNext({ ...company, codatId }, watched))) return false;
+    await markReadAnswered(company.id);
+    return true;
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") await markConnectionsRead(company.id, null);
@@ -49,68 +44,65 @@ export async function readOnce(company: CompanyRow, watched: ConnectionRow | nul
   }
 }
 
-/** Whether it is long ago that all connections were compared with Codat's. */
-export function areConnectionsStale({ connectionsReadAt }: CompanyRow, now: Date): boolean {
-  return connectionsReadAt === null || now.getTime() - connectionsReadAt.getTime() > CONNECTIONS_FRESH_MS;
-}
-
-async function answered(companyId: string): Promise<true> {
-  await markReadAnswered(companyId);
+async function readNext(company: CompanyAtCodat, watched: ConnectionRow | null): Promise<boolean> {
+  const now = new Date();
+  if (watched?.codatId && watched.status !== "Linked") {
+    if (isAwaited(company, [watched], now)) return false;
+    await hear(watched, tellingOf(await getConnection(company.codatId, watched.codatId)));
+    return true;
+  }
+  const scope = watched ? "first" : "all";
+  const outcome = await takeOverNext(company, { scope, watchedId: watched?.id ?? null });
+  if (outcome !== null) return outcome !== "elsewhere";
+  const rows = watched ? [watched] : (await listConnectionRows(company.id)).filter(({ status }) => status === "Linked");
+  if (!watched && areConnectionsStale(company, rows, now)) await reconcileConnections(company);
+  else if (isAwaited(company, rows, now)) return false;
+  else await readStatuses(company);
   return true;
 }
 
-/** Takes over the next thing that Codat has newer than we do, the watched connection's first; false when there is none. */
-async function importNext(companyId: string, codatId: string, watchedId: string | null): Promise<boolean> {
-  const due = await listDueImports(companyId, dueDataTypes());
-  const next = due.find(({ connectionId }) => connectionId === watchedId) ?? due[0];
-  const row = next && (await listConnectionRows(companyId)).find(({ id }) => id === next.connectionId);
-  if (!next || !row?.codatId) return false;
-  const { dataType, syncAt } = next;
-  const ids = { company: codatId, connection: row.codatId };
-  const outcome = await importDataType({ row, ids, dataType, syncAt });
-  if (dataType === "banking-transactions" && (outcome === "taken-over" || outcome === "nothing"))
-    await markJourneysFinished(row.id);
-  if (dataType === "banking-transactions" && outcome === "taken-over") await tellArrival(row);
-  return outcome !== "elsewhere";
+/** Whether webhooks will tell what is wanted of these connections, so that Codat need not be asked yet. */
+export function isAwaited(company: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
+  if (rows.length === 0 || !rows.every(isToldByWebhook)) return false;
+  const times = (dates: (Date | null)[]) => Math.max(0, ...dates.map((date) => date?.getTime() ?? 0));
+  const since = times([company.refreshAskedAt, ...rows.flatMap(({ sentAt, linkedAt }) => [sentAt, linkedAt])]);
+  const heard = Math.max(since, times([company.readAnsweredAt, ...rows.map(({ webhookAt }) => webhookAt)]));
+  return now.getTime() - heard < patienceMs({ since: new Date(since), heard: new Date(heard) });
 }
 
-/** What is promised and taken over. */
-function dueDataTypes(): string[] {
-  const promised = promisedDataTypes();
-  return importedDataTypes.filter((dataType) => promised.includes(dataType));
-}
-
-async function tellArrival(row: ConnectionRow): Promise<void> {
-  const detail = { isFirst: receivedOf(row).transactions === null ? 1 : 0 };
-  await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "data-received", actor: "system", detail });
+/** Whether it is long ago that all connections were compared with Codat's, or that webhooks told of each. */
+export function areConnectionsStale({ connectionsReadAt }: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
+  const isFresh = (at: Date | null) => at !== null && now.getTime() - at.getTime() <= CONNECTIONS_FRESH_MS;
+  return !isFresh(connectionsReadAt) && !(rows.length > 0 && rows.every(({ webhookAt }) => isFresh(webhookAt)));
 }
 
 /** How a data type stands; of one connection, or of all that a company has when `connectionId` is null. */
 type Told = DataStatus & { connectionId: string | null };
 
-/** Codat tells how the data types of a whole company stand, which says enough of one bank; of several, each has its reads. */
-async function readStatuses(companyId: string, codatId: string): Promise<void> {
-  const known = (await listConnectionRows(companyId)).filter((row) => row.codatId !== null);
-  const told = known.length > 1 ? await latestReads(codatId) : await companyStatuses(codatId);
-  const linked = known.filter(({ status }) => status === "Linked");
-  await upsertDataStatuses(
-    linked.flatMap((row) =>
-      told.flatMap(({ connectionId, dataType, currentStatus: status, lastSuccessfulSync: lastSuccessfulSyncAt }) => {
-        const isAboutIt = connectionId === null || connectionId === row.codatId;
-        const isWanted = isAboutIt && status !== null && promisedDataTypes().includes(dataType);
-        return isWanted ? [{ connectionId: row.id, dataType, status, lastSuccessfulSyncAt }] : [];
-      }),
-    ),
-  );
+/**
+ * Asks how the data types stand. Codat tells it of a whole company, which says enough of one bank; of several, each has
+ * its reads. @throws CodatError
+ */
+export async function readStatuses({ id, codatId }: CompanyAtCodat): Promise<void> {
+  const known = (await listConnectionRows(id)).filter((row) => row.codatId !== null);
+  const { told, asOf } = known.length > 1 ? await latestReads(codatId) : await companyStatuses(codatId);
+  for (const row of known.filter(({ status }) => status === "Linked")) {
+    const own = told.flatMap(({ connectionId, dataType, currentStatus: is, lastSuccessfulSync }) => {
+      const isAboutIt = connectionId === null || connectionId === row.codatId;
+      return isAboutIt && is !== null ? [[dataType, { is, syncedAt: lastSuccessfulSync?.toISOString() ?? null }]] : [];
+    });
+    await hear(row, { as: momentOf(asOf), types: Object.fromEntries(own) });
+  }
 }
 
-async function companyStatuses(codatId: string): Promise<Told[]> {
-  return (await getDataStatus(codatId)).map((status) => ({ ...status, connectionId: null }));
+async function companyStatuses(codatId: string): Promise<{ told: Told[]; asOf: Date }> {
+  const { entries, asOf } = await getDataStatus(codatId);
+  return { told: entries.map((status) => ({ ...status, connectionId: null })), asOf };
 }
 
 /** The latest read of each data type of each connection, and when one last succeeded, of those that Codat remembers. */
-async function latestReads(codatId: string): Promise<Told[]> {
-  const { entries } = await listPullOperations(codatId, { page: 1, pageSize: READS_LOOKED_AT });
+async function latestReads(codatId: string): Promise<{ told: Told[]; asOf: Date }> {
+  const { entries, asOf } = await listPullOperations(codatId, { page: 1, pageSize: READS_LOOKED_AT });
   const latest = new Map<string, Told>();
   for (const { connectionId, dataType, status, completed } of entries) {
     if (connectionId === null || dataType === null) continue;
@@ -119,5 +111,5 @@ async function latestReads(codatId: string): Promise<Told[]> {
     if (status === "Complete") read.lastSuccessfulSync ??= completed;
     latest.set(key, read);
   }
-  return [...latest.values()];
+  return { told: [...latest.values()], asOf };
 }

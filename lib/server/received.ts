@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Account } from "../codat/wire";
 import { type ReceivedView, receivedAccount } from "../contracts/progress";
+import type { Database } from "../db/client";
 import { addToReceived, type ConnectionRow } from "../db/connections";
 import { displayText } from "../domain/bank-text";
 
@@ -24,8 +25,8 @@ export function receivedOf(row: Pick<ConnectionRow, "received">): Received {
 }
 
 /** Keeps what is newly known of a connection's data. */
-export async function keepReceived(connectionId: string, known: Partial<Received>): Promise<void> {
-  await addToReceived(connectionId, known);
+export async function keepReceived(connectionId: string, known: Partial<Received>, db?: Database): Promise<void> {
+  await addToReceived(connectionId, known, db);
 }
 
 /** What we received, for the page; null until the accounts are known. */

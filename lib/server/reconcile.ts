@@ -3,15 +3,9 @@ import { findCompany, getConnection, listConnections } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import type { Connection } from "../codat/wire";
 import { type CompanyRow, markConnectionsRead } from "../db/companies";
-import {
-  type ConnectionRow,
-  listConnectionRows,
-  recordConnectionStatus,
-  setConnectionCodatId,
-} from "../db/connections";
-import { endConsents } from "../db/consents";
-import { insertEvent } from "../db/events";
-import { refreshConnection } from "./returns";
+import { type ConnectionRow, listConnectionRows, markConnectionsHeard } from "../db/connections";
+import { momentOf } from "../domain/telling";
+import { hear, tellingOf } from "./tellings";
 
 /** Compares all of a company's connections with Codat's: what ended, was linked or is gone there. @throws CodatError */
 export async function reconcileConnections(company: CompanyRow): Promise<void> {
@@ -23,10 +17,16 @@ export async function reconcileConnections(company: CompanyRow): Promise<void> {
   );
   for (const row of rows) {
     const known = row.codatId ? atCodat.get(row.codatId) : undefined;
-    if (known) await refreshConnection(row, known);
+    if (known) await hear(row, tellingOf(known));
     else if (row.codatId && (await isGone(company.codatId, row.codatId))) await recordGone(row);
   }
+  await markConnectionsHeard(company.id);
   await markConnectionsRead(company.id, new Date());
+}
+
+/** A connection that is no more at Codat. */
+export async function recordGone(row: ConnectionRow): Promise<void> {
+  await hear(row, { as: momentOf(new Date()), status: "Gone" });
 }
 
 /** A company's connections; none when the company itself is gone, which only its absence under our tag tells for sure. */
@@ -48,21 +48,4 @@ async function isGone(companyId: string, connectionId: string): Promise<boolean>
     if (error instanceof CodatError && error.kind === "not-found") return true;
     throw error;
   }
-}
-
-/** A connection that was deleted at Codat: its access has ended, and the next link makes it anew. */
-export async function recordGone(row: ConnectionRow): Promise<void> {
-  if (row.linkedAt === null) return setConnectionCodatId(row.id, null);
-  const facts = { status: "Deauthorized", lastSyncAt: null, accessUntil: new Date() };
-  const { change } = await recordConnectionStatus(row.id, facts);
-  if (change === null) return;
-  await endConsents(row.id, { endedBy: "bank", sparesUnderWay: true });
-  const { companyId, id } = row;
-  await insertEvent({
-    companyId,
-    connectionId: id,
-    kind: "connection-ended",
-    actor: "system",
-    detail: { cause: "gone" },
-  });
 }

@@ -1,23 +1,29 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { getBrand } from "../brand";
+import { setTimeout as sleep } from "node:timers/promises";
 import { getConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import type { Connection } from "../codat/wire";
-import { accessDaysOf } from "../contracts/brand";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "../contracts/outcome";
-import { findCompanyRow, postponeRead } from "../db/companies";
-import { type ConnectionRow, extendAccess, findConnectionRow, recordConnectionStatus } from "../db/connections";
-import { type ConsentRow, endConsents, findConsentOfConnection, findConsentOfJourney } from "../db/consents";
+import { findCompanyRow } from "../db/companies";
+import { type ConnectionRow, extendAccess, findConnectionRow } from "../db/connections";
+import { endConsents, findConsentOfJourney } from "../db/consents";
 import { restartDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
 import { findJourney, type JourneyRow, markJourneyReturned } from "../db/journeys";
-import { accessEndsOn, endOfDay } from "../domain/consent-text";
 import { outcomeOf, type RedirectHint } from "../domain/outcome";
+import { isToldByWebhook } from "../domain/patience";
 import type { Visitor } from "../domain/visitor";
 import { log } from "../log";
 import { unseal } from "../seal";
+import { accessUntilOf } from "./access-until";
 import { getConsent } from "./consents";
+import { promisedDataTypes } from "./promised-data";
+import { hear, tellingOf } from "./tellings";
+
+/** For so long a customer who comes back waits for the webhook, before Codat is asked itself. */
+const WEBHOOK_WAIT_MS = 1_500;
+const LOOK_MS = 50;
 
 type ReturnQuery = Record<string, string | undefined>;
 type Attempt = { journey: JourneyRow; row: ConnectionRow; wasLinked: boolean };
@@ -30,7 +36,8 @@ type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference:
  */
 export async function finishReturn(visitor: Visitor, query: ReturnQuery): Promise<OutcomeView> {
   const journey = await journeyOfReturn(visitor, query);
-  const connection = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
+  const before = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
+  const connection = before && (await awaitWebhook(before, hintOf(query)));
   if (!journey || !connection) return { ...nothingKnown, isHolder: visitor.kind === "holder" };
   const attempt = { journey, row: connection, wasLinked: wasLinkedBefore(journey, connection) };
   const finding = await find(attempt, hintOf(query));
@@ -59,6 +66,21 @@ const nothingKnown: OutcomeView = {
   reference: null,
 };
 
+/**
+ * The connection once its webhook, which comes at the same moment as the customer, has told that it is linked; as it is
+ * where the redirect says that it isn't, or where no webhooks come.
+ */
+async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): Promise<ConnectionRow> {
+  if (row.status === "Linked" || statusCode !== "200" || !isToldByWebhook(row)) return row;
+  const untilMs = Date.now() + WEBHOOK_WAIT_MS;
+  let latest = row;
+  while (latest.status !== "Linked" && Date.now() < untilMs) {
+    await sleep(LOOK_MS);
+    latest = (await findConnectionRow(row.id)) ?? row;
+  }
+  return latest;
+}
+
 async function journeyOfReturn(visitor: Visitor, query: ReturnQuery): Promise<JourneyRow | null> {
   if (query.state) {
     const sealed = await unseal("state", query.state);
@@ -69,13 +91,14 @@ async function journeyOfReturn(visitor: Visitor, query: ReturnQuery): Promise<Jo
 }
 
 async function find({ journey, row, wasLinked }: Attempt, hint: RedirectHint): Promise<Finding> {
+  if (!wasLinked && row.status === "Linked" && isSince(row.linkedAt, journey)) return finding("linked");
   if (isTold(journey) && row.status === "Linked") {
     const told = wasLinked ? outcomeKinds.find((kind) => kind === journey.outcome) : undefined;
     return finding(told ?? (hint.statusCode === "201" ? "already-connected" : "linked"));
   }
   try {
     const atCodat = await readConnection(row);
-    await refreshConnection(row, atCodat);
+    await hear(row, tellingOf(atCodat));
     return finding(outcomeOf(hint, { status: atCodat.status, errors: newErrors(row, atCodat), wasLinked }));
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
@@ -87,6 +110,11 @@ async function find({ journey, row, wasLinked }: Attempt, hint: RedirectHint): P
     );
     return { kind: "our-fault", retryAfterSeconds: error.retryAfterSeconds, reference };
   }
+}
+
+/** Whether it happened after the customer left for the bank. */
+function isSince(at: Date | null, { sentAt }: JourneyRow): boolean {
+  return at !== null && sentAt !== null && at >= sentAt;
 }
 
 /** A renewal: the connection was linked when the customer left for the bank. */
@@ -104,41 +132,6 @@ async function readConnection(row: ConnectionRow): Promise<Connection> {
   if (!company?.codatId || !row.codatId)
     throw new CodatError("not-found", "get-connection", { message: "never created" });
   return getConnection(company.codatId, row.codatId);
-}
-
-/**
- * Takes over what Codat says of a connection; the first to learn that it is linked, or is no more, writes down what follows.
- * A status that we do not know changes nothing.
- */
-export async function refreshConnection(row: ConnectionRow, atCodat: Connection): Promise<void> {
-  if (atCodat.status === "Unknown") return;
-  const consent = await findConsentOfConnection(row.id);
-  const { change } = await recordConnectionStatus(row.id, {
-    status: atCodat.status,
-    lastSyncAt: atCodat.lastSync,
-    accessUntil: accessUntilOf(row, consent),
-  });
-  const line = { companyId: row.companyId, connectionId: row.id };
-  if (change === "linked") {
-    await postponeRead(row.companyId);
-    await restartDataStatuses(row.id);
-    await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt });
-    await insertEvent({ ...line, kind: "connection-linked", actor: "customer" });
-  }
-  if (change === "ended") {
-    const isOver = row.accessUntil !== null && row.accessUntil <= new Date();
-    const cause = isOver ? "expired" : "bank";
-    const endedBy = atCodat.status === "Unlinked" ? "stopped" : cause;
-    await endConsents(row.id, { endedBy, sparesUnderWay: true });
-    await insertEvent({ ...line, kind: "connection-ended", actor: "system", detail: { cause: endedBy } });
-  }
-}
-
-/** Until when access holds that begins now: as agreed, else by the provider's rule. */
-function accessUntilOf(row: ConnectionRow, consent: ConsentRow | null): Date {
-  const now = new Date();
-  if (consent && consent.expiresAt > now) return consent.expiresAt;
-  return endOfDay(accessEndsOn(now, accessDaysOf(getBrand(), row.providerKey)));
 }
 
 async function keep({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
@@ -165,7 +158,7 @@ async function keepRenewal(journey: JourneyRow, row: ConnectionRow, isConfirmed:
   const consent = await findConsentOfJourney(journey.id, row.providerKey);
   await extendAccess(row.id, accessUntilOf(row, consent));
   await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt });
-  await restartDataStatuses(row.id);
+  await restartDataStatuses(row.id, promisedDataTypes());
 }
 
 /** Errors that came after the customer left for the bank, by Codat's clock alone; the newest first. */

@@ -18,7 +18,7 @@ import { log } from "../log";
 import { authoriseCompany } from "./authorise";
 import { importedDataTypes } from "./imports";
 import { dataTypeLabel, promisedDataTypes } from "./promised-data";
-import { areConnectionsStale, readOnce } from "./reading";
+import { areConnectionsStale, isAwaited, readOnce } from "./reading";
 
 /** What was last heard of a settled company's data may be so old before opening a page asks again. */
 const HEARD_FRESH_MS = 10 * 60_000;
@@ -112,9 +112,12 @@ export function toSyncView({ company, rows, statuses }: Known): SyncView {
   );
   const quietMs = now.getTime() - changedMs;
   const phase = companyPhase({ linkedCount: linked.length, types, quietMs });
-  const heardMs = company.readAnsweredAt?.getTime() ?? 0;
+  const heardMs = Math.max(
+    company.readAnsweredAt?.getTime() ?? 0,
+    ...linked.map(({ webhookAt }) => webhookAt?.getTime() ?? 0),
+  );
   const hasCodat = company.codatId !== null && rows.some(({ codatId }) => codatId !== null);
-  const isOld = now.getTime() - heardMs > HEARD_FRESH_MS || areConnectionsStale(company, now);
+  const isOld = now.getTime() - heardMs > HEARD_FRESH_MS || areConnectionsStale(company, linked, now);
   const isDue = own.some((status) => importedDataTypes.includes(status.dataType) && isImportDue(status));
   const pollMs = hasCodat ? pollAfter({ phase, quietMs, isDue, isOld }) : null;
   const lastSyncs = own.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
@@ -123,7 +126,11 @@ export function toSyncView({ company, rows, statuses }: Known): SyncView {
     types,
     lastSyncAt: lastSyncs.length > 0 ? new Date(Math.max(...lastSyncs)).toISOString() : null,
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
-    isStale: pollMs !== null && heardMs > 0 && now.getTime() - Math.max(heardMs, changedMs) > STALE_AFTER_MS + pollMs,
+    isStale:
+      pollMs !== null &&
+      heardMs > 0 &&
+      !isAwaited(company, linked, now) &&
+      now.getTime() - Math.max(heardMs, changedMs) > STALE_AFTER_MS + pollMs,
     pollMs,
     revision: revisionOf(rows, own),
   };

@@ -89,14 +89,21 @@ export const connection = pgTable(
     received: jsonb(),
     /** The newest that Codat told of each fact about it, with when it was so (lib/domain/telling.ts). */
     told: jsonb(),
-    /** When a webhook last told something about it, by our clock. */
+    /** When a webhook last told something about it, and when anything of Codat's last did, by our clock. */
     webhookAt: at("webhook_at"),
+    heardAt: at("heard_at"),
     /** The connection of ours that replaced this one when the same bank had been linked anew. */
     mergedInto: uuid("merged_into"),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
   },
-  (table) => [uniqueIndex("connection_bank").on(table.companyId, table.providerKey, table.login)],
+  (table) => [
+    uniqueIndex("connection_bank").on(table.companyId, table.providerKey, table.login),
+    // What the reconciling job looks for, and nothing else: none of these grows with what is settled.
+    index("connection_pending").on(table.sentAt).where(sql`status = 'PendingAuth'`),
+    index("connection_access").on(table.accessUntil).where(sql`status = 'Linked'`),
+    index("connection_unheard").on(table.heardAt).where(sql`status = 'Linked'`),
+  ],
 );
 
 /** What was agreed to. Append-only: an agreement that ends gets `endedAt`, its text never changes. */
@@ -124,6 +131,19 @@ export const consent = pgTable(
   (table) => [uniqueIndex("consent_journey_text").on(table.journeyId, table.connectionId, table.hash)],
 );
 
+/**
+ * Of the states of data types, those under way, and those whose data is to be taken over. As literals: the planner finds
+ * their indexes by the very same text.
+ */
+export const isMoving = sql.raw(
+  "status in ('Initial', 'Queued', 'Fetching', 'MapQueued', 'Mapping', 'ProcessingQueued', 'Processing', 'ValidationQueued', 'Validating')",
+);
+export const isImportDue = sql.raw(
+  "status = 'Complete' and data_type in ('banking-accounts', 'banking-accountBalances', 'banking-transactions')" +
+    " and (imported_at is null or (imported_sync_at is null and last_successful_sync_at is not null)" +
+    " or imported_sync_at < last_successful_sync_at)",
+);
+
 /** Codat's state of one data type of one connection, as last told. */
 export const dataStatus = pgTable(
   "data_status",
@@ -142,7 +162,11 @@ export const dataStatus = pgTable(
     importId: uuid("import_id"),
     importUntil: at("import_until"),
   },
-  (table) => [primaryKey({ columns: [table.connectionId, table.dataType] })],
+  (table) => [
+    primaryKey({ columns: [table.connectionId, table.dataType] }),
+    index("data_status_moving").on(table.changedAt).where(isMoving),
+    index("data_status_due").on(table.changedAt).where(isImportDue),
+  ],
 );
 
 /** The timeline of a company: who did what when. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 
 /** What Codat told by webhook, kept before it is acknowledged and applied afterwards; `id` is the `webhook-id`, the same on every retry. */
@@ -12,7 +12,8 @@ export const webhookMessage = pgTable(
     companyCodatId: text("company_codat_id"),
     /** When it happened, by Codat's clock; null when it does not say. */
     generatedAt: at("generated_at"),
-    body: jsonb().notNull(),
+    /** The JSON exactly as it came. */
+    body: text().notNull(),
     receivedAt: at("received_at").notNull().defaultNow(),
     /** Null while it waits to be applied. */
     appliedAt: at("applied_at"),

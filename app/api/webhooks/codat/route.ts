@@ -1,0 +1,5 @@
+import { webhook } from "@/lib/http/webhook";
+import { receiveWebhook } from "@/lib/server/webhooks";
+
+/** What Codat tells: kept, and applied a moment later. */
+export const POST = webhook(receiveWebhook);

@@ -1,0 +1,112 @@
+import "server-only";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, min, sql } from "drizzle-orm";
+import { getDb } from "./client";
+import { webhookMessage } from "./schema/webhooks";
+
+export type WebhookMessageRow = typeof webhookMessage.$inferSelect;
+
+/** Whoever takes messages has so long to apply them; after a crash others go on then. */
+const TAKEN_FOR = sql`now() + interval '60 seconds'`;
+
+/** Keeps a message. Returns false when it was kept before: Codat sends one again when it did not hear our answer. */
+export async function insertWebhookMessage(
+  row: Pick<WebhookMessageRow, "id" | "eventType" | "companyCodatId" | "generatedAt" | "body">,
+): Promise<boolean> {
+  const rows = await (await getDb())
+    .insert(webhookMessage)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: webhookMessage.id });
+  return rows.length > 0;
+}
+
+/** Takes some of the messages that wait, by when they happened; nobody else gets them for a minute. */
+export async function takeWaitingMessages(limit: number): Promise<WebhookMessageRow[]> {
+  const db = await getDb();
+  const due = db
+    .select({ id: webhookMessage.id })
+    .from(webhookMessage)
+    .where(and(isWaiting(), lte(webhookMessage.tryAfter, sql`now()`)))
+    .orderBy(asc(webhookMessage.tryAfter))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  const rows = await db
+    .update(webhookMessage)
+    .set({ tryAfter: TAKEN_FOR, attempts: sql`${webhookMessage.attempts} + 1` })
+    .where(inArray(webhookMessage.id, due))
+    .returning();
+  return rows.sort((a, b) => happenedAt(a) - happenedAt(b));
+}
+
+/** When the next waiting message may be tried, or null when none waits. */
+export async function nextWaitingAt(): Promise<Date | null> {
+  const rows = await (await getDb())
+    .select({ at: min(webhookMessage.tryAfter) })
+    .from(webhookMessage)
+    .where(isWaiting());
+  return rows[0]?.at ?? null;
+}
+
+/** Notes what came of a message. `keepsBody` false forgets what it said: it was about nobody of ours. */
+export async function markMessageApplied(
+  id: string,
+  { outcome, keepsBody }: { outcome: string; keepsBody: boolean },
+): Promise<void> {
+  await (await getDb())
+    .update(webhookMessage)
+    .set({ appliedAt: sql`now()`, outcome, error: null, ...(!keepsBody && { body: "", companyCodatId: null }) })
+    .where(eq(webhookMessage.id, id));
+}
+
+/** Lets a message that could not be applied wait for its next try. */
+export async function postponeMessage(
+  id: string,
+  { seconds, error }: { seconds: number; error: string | null },
+): Promise<void> {
+  await (await getDb())
+    .update(webhookMessage)
+    .set({ tryAfter: sql`now() + make_interval(secs => ${seconds})`, error })
+    .where(eq(webhookMessage.id, id));
+}
+
+/** Puts a message aside for a person to look at. */
+export async function parkMessage(id: string, error: string): Promise<void> {
+  await (await getDb()).update(webhookMessage).set({ parkedAt: sql`now()`, error }).where(eq(webhookMessage.id, id));
+}
+
+/** The messages put aside, the oldest first. */
+export async function listParkedMessages(): Promise<WebhookMessageRow[]> {
+  return (await getDb())
+    .select()
+    .from(webhookMessage)
+    .where(isNotNull(webhookMessage.parkedAt))
+    .orderBy(asc(webhookMessage.receivedAt));
+}
+
+/** Lets messages that were put aside be tried anew, all of them or one. Returns how many. */
+export async function unparkMessages(id?: string): Promise<number> {
+  const rows = await (await getDb())
+    .update(webhookMessage)
+    .set({ parkedAt: null, attempts: 0, tryAfter: sql`now()` })
+    .where(and(isNotNull(webhookMessage.parkedAt), id === undefined ? undefined : eq(webhookMessage.id, id)))
+    .returning({ id: webhookMessage.id });
+  return rows.length;
+}
+
+/** Whether any webhook has come within so many hours: then they can be waited for. */
+export async function hasHeardWebhooks(hours: number): Promise<boolean> {
+  const rows = await (await getDb())
+    .select({ id: webhookMessage.id })
+    .from(webhookMessage)
+    .where(sql`${webhookMessage.receivedAt} > now() - make_interval(hours => ${hours})`)
+    .limit(1);
+  return rows.length > 0;
+}
+
+function isWaiting() {
+  return and(isNull(webhookMessage.appliedAt), isNull(webhookMessage.parkedAt));
+}
+
+function happenedAt({ generatedAt, receivedAt }: WebhookMessageRow): number {
+  return (generatedAt ?? receivedAt).getTime();
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+/**
+ * What Codat has told of one of its connections, by webhook or in an answer, each fact with the moment at which it was so.
+ * The newest word on a fact counts, in whatever order and however often things are told: merging them is commutative,
+ * associative and idempotent.
+ */
+export type Told = {
+  /** Codat's id of the connection: what was told of another one before it says nothing. */
+  of: string;
+  status: { is: ToldStatus; as: Moment } | null;
+  /** When it was last linked, by whatever told so. */
+  linkedAs: Moment | null;
+  types: Record<string, ToldType>;
+};
+
+/** "Gone": deleted at Codat, from where nothing comes back. */
+export type ToldStatus = "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized" | "Gone";
+/** A data type: its last status, and the moment of its last successful sync as far as it was told. */
+export type ToldType = { is: string; as: Moment; syncedAt: string | null };
+
+/** Some or all facts of one connection as of one moment. */
+export type Telling = {
+  as: Moment;
+  status?: ToldStatus;
+  /** When it last synced, as Codat has it; the latest counts. */
+  lastSyncAt?: Date | null;
+  /** By data type; `syncedAt` (ISO 8601) where the last successful sync is known. */
+  types?: Record<string, { is: string; syncedAt: string | null }>;
+};
+
+/**
+ * A moment by Codat's clock, as text that sorts by time: to 100 ns, as Codat tells it, then by what told it, so that no
+ * two messages are of the same moment.
+ */
+export type Moment = string;
+
+const moment = z.string();
+const told = z.object({
+  of: z.string(),
+  status: z
+    .object({ is: z.enum(["PendingAuth", "Linked", "Unlinked", "Deauthorized", "Gone"]), as: moment })
+    .nullable(),
+  linkedAs: moment.nullable(),
+  types: z.record(z.string(), z.object({ is: z.string(), as: moment, syncedAt: z.string().nullable() })),
+});
+
+/** What is kept of a connection that Codat calls `of`; nothing yet when what is kept is about another or unreadable. */
+export function readTold(kept: unknown, of: string): Told {
+  const known = told.safeParse(kept).data;
+  return known?.of === of ? known : { of, status: null, linkedAs: null, types: {} };
+}
+
+/** A moment from Codat's own text of it (up to seven fraction digits), else from a date, and from who told it. */
+export function momentOf(date: Date, { text = "", by = "" }: { text?: string; by?: string } = {}): Moment {
+  const fraction = /\.(\d{1,7})/.exec(text)?.[1] ?? "";
+  const digits = fraction || date.toISOString().slice(20, 23);
+  return `${date.toISOString().slice(0, 19)}.${digits.padEnd(7, "0")}Z ${by}`;
+}
+
+/** What is known once something more was told. */
+export function mergeTelling(known: Told, telling: Telling): Told {
+  const { as, status } = telling;
+  const types = { ...known.types };
+  for (const [dataType, told] of Object.entries(telling.types ?? {}))
+    types[dataType] = mergeType(types[dataType], { ...told, as });
+  return {
+    of: known.of,
+    status: status === undefined ? known.status : mergeStatus(known.status, { is: status, as }),
+    linkedAs: status === "Linked" ? later(known.linkedAs, as) : known.linkedAs,
+    types,
+  };
+}
+
+function mergeStatus(known: Told["status"], told: NonNullable<Told["status"]>): Told["status"] {
+  if (known === null) return told;
+  if ((known.is === "Gone") !== (told.is === "Gone")) return known.is === "Gone" ? known : told;
+  return told.as > known.as ? told : known;
+}
+
+function mergeType(known: ToldType | undefined, told: ToldType): ToldType {
+  if (!known) return told;
+  const syncedAt = later(known.syncedAt, told.syncedAt);
+  return { ...(told.as > known.as ? told : known), syncedAt };
+}
+
+function later(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import type PgBoss from "pg-boss";
+import { z } from "zod";
+import type { Later } from "../server/later";
+
+/** Work that is asked for by name; `run` gets what it was asked with. `atOnce` workers of an instance do it side by side. */
+export type Worker = { name: Later["job"]; run: (asked: Asked) => Promise<unknown>; atOnce?: number };
+/** What jobs are asked with, as it comes back from the database. */
+export type Asked = z.infer<typeof asked>;
+
+const asked = z.object({ companyId: z.string().default(""), scope: z.enum(["first", "all"]).default("all") });
+
+/** An instance that was not asked itself finds what there is to do so soon. */
+const LOOK_EVERY_SECONDS = 2;
+
+/**
+ * Puts workers to work and answers how to ask for one. What waits to be done waits once, however often it is asked for;
+ * what is asked for while it is under way is done once more afterwards.
+ */
+export async function startQueue(boss: PgBoss, workers: Worker[]): Promise<(later: Later) => Promise<void>> {
+  const ids = new Map<string, string[]>();
+  for (const { name, run, atOnce = 1 } of workers) {
+    await boss.createQueue(name, { name, policy: "short" });
+    const started = Array.from({ length: atOnce }, () =>
+      boss.work(name, { pollingIntervalSeconds: LOOK_EVERY_SECONDS }, async (jobs) => {
+        for (const { data } of jobs) await run(asked.parse(data ?? {}));
+      }),
+    );
+    ids.set(name, await Promise.all(started));
+  }
+  return async ({ job, afterSeconds = 0, ...asking }) => {
+    if (!ids.has(job)) return;
+    // What is to be done later does not stand in the way of what is to be done now.
+    const singletonKey = [...Object.values(asking), afterSeconds > 0 ? "later" : "now"].join(" ");
+    const options = { singletonKey, startAfter: afterSeconds, retryLimit: 5, retryDelay: 10, retryBackoff: true };
+    await boss.send(job, asking, options);
+    if (afterSeconds === 0) for (const id of ids.get(job) ?? []) boss.notifyWorker(id);
+  };
+}

@@ -1,0 +1,25 @@
+import "server-only";
+
+/** What is to be done later, or elsewhere: by the jobs, on one of the instances. */
+export type Later =
+  | { job: "apply-webhooks"; afterSeconds?: number }
+  /** Takes over what has arrived of a company: what somebody waits for, or all. */
+  | { job: "take-over"; companyId: string; scope: "first" | "all"; afterSeconds?: number }
+  | { job: "send-notices"; afterSeconds?: number };
+
+type Queue = (later: Later) => Promise<void>;
+
+/** On globalThis, because the bundler may load this module once for the jobs and again for each route. */
+declare global {
+  var linkSiteQueue: Queue | undefined;
+}
+
+/** Names who takes what is to be done later; nobody, until the jobs have started and once they have stopped. */
+export function setQueue(queue: Queue | undefined): void {
+  globalThis.linkSiteQueue = queue;
+}
+
+/** Lets something be done later. Losing it loses nothing: the jobs look every minute for what is left undone. */
+export async function later(what: Later): Promise<void> {
+  await globalThis.linkSiteQueue?.(what);
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import type { Connection } from "../codat/wire";
+import { type Database, getDb } from "../db/client";
+import { postponeRead } from "../db/companies";
+import { type ConnectionRow, goneStatuses, keepTold, lockConnectionRow, setToldStatus } from "../db/connections";
+import { endConsents, findConsentOfConnection } from "../db/consents";
+import { restartDataStatuses, upsertDataStatuses } from "../db/data-statuses";
+import { insertEvent } from "../db/events";
+import { mergeTelling, momentOf, readTold, type Telling, type Told } from "../domain/telling";
+import { accessUntilOf } from "./access-until";
+import { promisedDataTypes } from "./promised-data";
+
+/** By whom something was told: webhooks show that more of them will come. */
+type Teller = "webhook" | "read";
+type Heard = { row: ConnectionRow; before: Told; after: Told; tx: Database };
+
+/**
+ * Takes over what Codat tells of a connection, whoever tells it and in whatever order: the one door for it. What follows
+ * (agreements, timeline, what is to be read) happens with it or not at all, and once. Nothing that is older than what is
+ * known changes anything. `row` is as it was read before; it is read again under a lock.
+ */
+export async function hear(row: ConnectionRow, telling: Telling, teller: Teller = "read"): Promise<void> {
+  const { codatId } = row;
+  if (codatId === null) return;
+  await (await getDb()).transaction(async (tx) => {
+    const locked = await lockConnectionRow(row.id, tx);
+    // Meanwhile it may have been removed, or made anew at Codat.
+    if (locked?.codatId !== codatId || goneStatuses.includes(locked.status)) return;
+    const before = readTold(locked.told, codatId);
+    const after = mergeTelling(before, telling);
+    await keepTold(
+      locked.id,
+      { told: after, lastSyncAt: telling.lastSyncAt ?? null, isByWebhook: teller === "webhook" },
+      tx,
+    );
+    const heard = { row: locked, before, after, tx };
+    await followStatus(heard);
+    await followTypes(heard);
+  });
+}
+
+/** What an answer of Codat's says of a connection; a status that we do not know says nothing. */
+export function tellingOf({ status, lastSync: lastSyncAt, asOf }: Connection): Telling {
+  return { as: momentOf(asOf), lastSyncAt, ...(status !== "Unknown" && { status }) };
+}
+
+async function followStatus({ row, before, after, tx }: Heard): Promise<void> {
+  const isNews = after.status !== null && after.status.as !== before.status?.as;
+  if (isNews && after.status?.is === "Gone") return followGone(row, tx);
+  const status = isNews ? after.status?.is : undefined;
+  // Who stopped sharing what had ended already has stopped it: Codat's word for it does not change.
+  const isChange =
+    status !== undefined && status !== row.status && !(status === "Deauthorized" && row.status === "Unlinked");
+  if (isChange && status === "Linked") return recordLinked(row, after, tx);
+  // It ended before we learnt that it had been linked.
+  if (after.linkedAs !== null && row.linkedAt === null) await recordLinked(row, after, tx);
+  if (!isChange) return;
+  await setToldStatus(row.id, { status }, tx);
+  if (status === "Deauthorized" || status === "Unlinked") await recordEnded(row, status, tx);
+}
+
+async function recordLinked(row: ConnectionRow, after: Told, tx: Database): Promise<void> {
+  const consent = await findConsentOfConnection(row.id, tx);
+  const isLinked = after.status?.is === "Linked";
+  await setToldStatus(
+    row.id,
+    { status: isLinked ? "Linked" : row.status, linkedUntil: accessUntilOf(row, consent) },
+    tx,
+  );
+  await postponeRead(row.companyId, tx);
+  await restartDataStatuses(row.id, typesBefore(after), tx);
+  await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt }, tx);
+  await insertEvent({ ...lineOf(row), kind: "connection-linked", actor: "customer" }, tx);
+}
+
+/** The data types of which nothing was told since it was linked. */
+function typesBefore({ linkedAs, types }: Told): string[] {
+  return promisedDataTypes().filter((dataType) => (types[dataType]?.as ?? "") <= (linkedAs ?? ""));
+}
+
+async function recordEnded(row: ConnectionRow, status: "Deauthorized" | "Unlinked", tx: Database): Promise<void> {
+  const isOver = row.accessUntil !== null && row.accessUntil <= new Date();
+  const cause = isOver ? "expired" : "bank";
+  const endedBy = status === "Unlinked" ? "stopped" : cause;
+  await endConsents(row.id, { endedBy, sparesUnderWay: true }, tx);
+  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause: endedBy } }, tx);
+}
+
+/** A connection that was deleted at Codat: its access has ended, and the next link makes it anew. */
+async function followGone(row: ConnectionRow, tx: Database): Promise<void> {
+  const wasLinked = row.linkedAt !== null;
+  await setToldStatus(
+    row.id,
+    { status: wasLinked && row.status !== "Unlinked" ? "Deauthorized" : row.status, forgets: true },
+    tx,
+  );
+  if (!wasLinked || row.status === "Deauthorized" || row.status === "Unlinked") return;
+  await endConsents(row.id, { endedBy: "bank", sparesUnderWay: true }, tx);
+  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause: "gone" } }, tx);
+}
+
+async function followTypes({ row, before, after, tx }: Heard): Promise<void> {
+  const news = promisedDataTypes().flatMap((dataType) => {
+    const told = after.types[dataType];
+    const known = before.types[dataType];
+    if (!told || (told.as === known?.as && told.syncedAt === known.syncedAt)) return [];
+    const lastSuccessfulSyncAt = told.syncedAt === null ? null : new Date(told.syncedAt);
+    return [{ connectionId: row.id, dataType, status: told.is, lastSuccessfulSyncAt }];
+  });
+  await upsertDataStatuses(news, tx);
+}
+
+function lineOf({ companyId, id }: ConnectionRow) {
+  return { companyId, connectionId: id };
+}

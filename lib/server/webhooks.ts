@@ -1,0 +1,153 @@
+import "server-only";
+import { type CodatEvent, readEnvelope, readEvent, readGeneratedText } from "../codat/webhook-events";
+import { findCompanyByCodatId, forgetCompanyAtCodat } from "../db/companies";
+import { findConnectionByCodatId, listConnectionRows } from "../db/connections";
+import {
+  insertWebhookMessage,
+  markMessageApplied,
+  nextWaitingAt,
+  parkMessage,
+  postponeMessage,
+  takeWaitingMessages,
+  type WebhookMessageRow,
+} from "../db/webhook-messages";
+import { type Moment, momentOf, type Telling, type ToldStatus } from "../domain/telling";
+import { log } from "../log";
+import { later } from "./later";
+import { recordGone } from "./reconcile";
+import { hear } from "./tellings";
+
+const AT_ONCE = 100;
+/** A message about what we do not know: its connection may have been created a moment ago, with the answer under way. */
+const UNKNOWN_FOR_MS = 2 * 60_000;
+/** Seconds before the next try of one that failed: about six hours in all, then it is put aside. */
+const WAITS = [5, 20, 60, 300, 900, 3_600, 3_600, 10_800];
+/** The balances that charts draw are taken over when nobody watches any more. */
+const REST_SECONDS = 300;
+
+/** What came of a message that was applied; "not-yet" is tried again. */
+type Outcome = "applied" | "ignored" | "unknown" | "not-yet";
+
+/**
+ * Keeps a message of Codat's, whose signature was checked, so that it can be acknowledged; it is applied by a job. One that
+ * was kept before is none again. Returns false for what is no message.
+ */
+export async function receiveWebhook({ id, body }: { id: string; body: string }): Promise<boolean> {
+  const envelope = readEnvelope(body);
+  if (!envelope) return false;
+  if (await insertWebhookMessage({ id, ...envelope, body })) await later({ job: "apply-webhooks" });
+  return true;
+}
+
+/** Applies the messages that wait. Returns when the next one may be tried, or null when none waits. */
+export async function applyWebhooks(): Promise<Date | null> {
+  let taken = AT_ONCE;
+  while (taken === AT_ONCE) {
+    const messages = await takeWaitingMessages(AT_ONCE);
+    taken = messages.length;
+    for (const message of messages) await applyOne(message);
+  }
+  return nextWaitingAt();
+}
+
+async function applyOne(message: WebhookMessageRow): Promise<void> {
+  const { id, eventType, attempts, receivedAt } = message;
+  try {
+    const outcome = await apply(message);
+    if (outcome === "not-yet") return await postponeMessage(id, { seconds: Math.min(2 ** attempts, 30), error: null });
+    await markMessageApplied(id, { outcome, keepsBody: outcome !== "unknown" });
+    log().debug(
+      { webhookId: id, eventType, outcome, ageMs: Date.now() - receivedAt.getTime() },
+      "a webhook was applied",
+    );
+  } catch (cause) {
+    const error = String(cause).slice(0, 500);
+    const seconds = WAITS[attempts - 1];
+    log().error({ webhookId: id, eventType, attempts, error }, "a webhook could not be applied");
+    if (seconds === undefined) await parkMessage(id, error);
+    else await postponeMessage(id, { seconds, error });
+  }
+}
+
+async function apply(message: WebhookMessageRow): Promise<Outcome> {
+  const event = readEvent(message.body);
+  switch (event.kind) {
+    case "connection":
+      return applyToConnection(message, event);
+    case "read":
+      return applyRead(message, event);
+    case "company-deleted":
+      return applyCompanyDeleted(message);
+    case "quota":
+    case "other":
+      return "ignored";
+  }
+}
+
+async function applyToConnection(
+  message: WebhookMessageRow,
+  { what, connection }: Extract<CodatEvent, { kind: "connection" }>,
+): Promise<Outcome> {
+  const row = await findConnectionByCodatId(connection.id);
+  if (!row) return unknown(message);
+  const status = statusOf(what, connection.status);
+  await hear(row, { as: momentOfMessage(message), status, lastSyncAt: connection.lastSync }, "webhook");
+  if (what === "disconnected" || what === "deleted") await later({ job: "send-notices" });
+  return "applied";
+}
+
+/** What happened counts; the connection in the message may be shown as it was before. */
+function statusOf(
+  what: Extract<CodatEvent, { kind: "connection" }>["what"],
+  said: Exclude<ToldStatus, "Gone"> | "Unknown",
+): ToldStatus | undefined {
+  if (what === "deleted") return "Gone";
+  if (what === "connected" || what === "reconnected") return "Linked";
+  if (what === "disconnected") return said === "Unlinked" ? "Unlinked" : "Deauthorized";
+  return said === "Unknown" ? undefined : said;
+}
+
+async function applyRead(
+  message: WebhookMessageRow,
+  { types }: Extract<CodatEvent, { kind: "read" }>,
+): Promise<Outcome> {
+  const as = momentOfMessage(message);
+  const generatedAt = (message.generatedAt ?? message.receivedAt).toISOString();
+  const companies = new Set<string>();
+  for (const connectionId of new Set(types.map((type) => type.connectionId))) {
+    const row = await findConnectionByCodatId(connectionId);
+    if (!row) continue;
+    const own = types.filter((type) => type.connectionId === connectionId);
+    const told: Telling["types"] = Object.fromEntries(
+      own.map(({ dataType, status: is }) => [dataType, { is, syncedAt: is === "Complete" ? generatedAt : null }]),
+    );
+    await hear(row, { as, types: told }, "webhook");
+    companies.add(row.companyId);
+  }
+  if (companies.size === 0) return unknown(message);
+  for (const companyId of companies) {
+    await later({ job: "take-over", companyId, scope: "first" });
+    await later({ job: "take-over", companyId, scope: "all", afterSeconds: REST_SECONDS });
+  }
+  return "applied";
+}
+
+async function applyCompanyDeleted(message: WebhookMessageRow): Promise<Outcome> {
+  const company = message.companyCodatId ? await findCompanyByCodatId(message.companyCodatId) : null;
+  if (!company) return unknown(message);
+  for (const row of await listConnectionRows(company.id)) await recordGone(row);
+  await forgetCompanyAtCodat(company.id);
+  await later({ job: "send-notices" });
+  return "applied";
+}
+
+/** About nothing of ours: the same Codat account may serve other systems too. */
+function unknown({ receivedAt }: WebhookMessageRow): Outcome {
+  return Date.now() - receivedAt.getTime() < UNKNOWN_FOR_MS ? "not-yet" : "unknown";
+}
+
+function momentOfMessage({ id, generatedAt, receivedAt, body }: WebhookMessageRow): Moment {
+  return generatedAt
+    ? momentOf(generatedAt, { text: readGeneratedText(body), by: id })
+    : momentOf(receivedAt, { by: id });
+}
