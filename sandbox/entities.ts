@@ -47,12 +47,41 @@ export type Company = {
   syncSettings: SyncSetting[] | null;
 };
 
+/** Null while nothing replaces it; else until when it still signs beside the one that does. */
+export type WebhookSecret = { value: string; validUntil: number | null };
 export type WebhookConsumer = {
   id: string;
   url: string;
   disabled: boolean;
+  /** None is all of them. */
   eventTypes: string[];
   companyTags: string[];
+  /** Newest first. */
+  secrets: WebhookSecret[];
+  /** Since when nothing has arrived there although something was sent. */
+  failingSince: number | null;
+};
+
+export type DeliveryAttempt = {
+  number: number;
+  at: number;
+  status: number | null;
+  error: string | null;
+  durationMs: number;
+};
+/** A message on its way to one consumer. */
+export type Delivery = {
+  id: string;
+  messageId: string;
+  eventType: string;
+  body: string;
+  /** What to send instead of the usual headers; null leaves one out. */
+  headers: Record<string, string | string[] | null>;
+  consumer: WebhookConsumer;
+  createdAt: number;
+  state: "waiting" | "sending" | "delivered" | "failed" | "dropped";
+  attempts: DeliveryAttempt[];
+  nextTryAt: number | null;
 };
 export type LoggedRequest = {
   at: string;
@@ -74,7 +103,12 @@ export type Profile = {
 
 export type OneTimePassword = { expiresAt: number; isUsed: boolean };
 
-export type WorldEvent = { id: string; eventType: string; generatedDate: string; payload: Record<string, unknown> };
+export type WorldEvent = {
+  id: string;
+  eventType: string;
+  generatedDate: string;
+  payload: Record<string, unknown>;
+};
 
 /** One visit of a customer to the pages behind a link. */
 export type LinkSession = {

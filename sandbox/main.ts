@@ -1,14 +1,19 @@
 import { isPortFree } from "./listen";
-import { defaultApiKey, startSandbox } from "./server";
+import { defaultApiKey, defaultWebhookSecret, startSandbox } from "./server";
 
 const { env } = process;
 const usualSmtpPort = 4025;
+const appUrl = env.APP_URL ?? "http://localhost:3000";
 
 const sandbox = await startSandbox({
   port: Number(env.SANDBOX_PORT ?? 4010),
   smtpPort: Number(env.SANDBOX_SMTP_PORT || ((await isPortFree(usualSmtpPort)) ? usualSmtpPort : 0)),
-  appUrl: env.APP_URL ?? "http://localhost:3000",
+  appUrl,
   apiKey: env.SANDBOX_API_KEY ?? defaultApiKey,
+  webhooks: {
+    url: `${appUrl.replace(/\/$/, "")}/api/webhooks/codat`,
+    secret: env.SANDBOX_WEBHOOK_SECRET || defaultWebhookSecret,
+  },
   ...(env.SANDBOX_HOST === undefined ? {} : { host: env.SANDBOX_HOST }),
   ...(env.SANDBOX_PUBLIC_URL === undefined ? {} : { publicUrl: env.SANDBOX_PUBLIC_URL }),
   ...(env.SANDBOX_SEED === undefined ? {} : { seed: env.SANDBOX_SEED }),

@@ -3,7 +3,9 @@ import { createApp } from "./app";
 import { listenOnLocalhost, openHttp } from "./listen";
 import { openSmtp } from "./mail/smtp";
 import type { Settings } from "./settings";
-import { createWorld } from "./world";
+import { announce } from "./webhooks/announce";
+import { startCourier } from "./webhooks/courier";
+import { createWorld, type StartingConsumer } from "./world";
 
 export type SandboxOptions = {
   /** 0 or nothing takes any free port. */
@@ -18,6 +20,8 @@ export type SandboxOptions = {
   publicUrl?: string;
   syncSeconds?: number;
   flow?: Settings["flow"];
+  /** Who is told of everything by webhooks from the start; by default nobody. */
+  webhooks?: StartingConsumer;
   /** Makes ids, and with them the banks' data, the same on every run. */
   seed?: string;
   now?: () => number;
@@ -30,6 +34,8 @@ export type Sandbox = {
 };
 
 export const defaultApiKey = "sandbox-key";
+/** Known to everybody, as the key is: it guards nothing but made-up data. */
+export const defaultWebhookSecret = "whsec_c2FuZGJveC13ZWJob29rLXNlY3JldC1mb3ItbG9jYWw=";
 const defaultSyncSeconds = 8;
 
 /** Starts a sandbox of its own: several may run in one process and know nothing of each other. */
@@ -40,9 +46,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     publicUrl: "",
     syncSeconds: options.syncSeconds ?? defaultSyncSeconds,
     flow: options.flow ?? "today",
+    webhooks: options.webhooks ?? null,
     seed: options.seed ?? null,
     now: options.now ?? Date.now,
   });
+  const endDeliveries = startCourier(world);
+  world.listeners.push((event) => announce(world, event));
   const { host } = options;
   const smtp = await listenOnLocalhost(openSmtp(world), { port: options.smtpPort ?? 0, host });
   const listener = getRequestListener(createApp(world).fetch, { overrideGlobalObjects: false });
@@ -55,6 +64,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url,
     smtpUrl: `smtp://localhost:${smtp.port}`,
-    close: async () => void (await Promise.all([http.close(), smtp.close()])),
+    close: async () => {
+      endDeliveries();
+      await Promise.all([http.close(), smtp.close()]);
+    },
   };
 }

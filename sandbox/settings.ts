@@ -17,6 +17,23 @@ export type BankFailure = (typeof bankFailures)[number];
 const bankOutcomes = ["success", ...bankFailures, "cancelled"] as const;
 export type BankOutcome = (typeof bankOutcomes)[number];
 
+const webhookSettings = z.strictObject({
+  /** When it is false nothing is sent, and what would have been is not made up for. */
+  deliver: z.boolean(),
+  /** So many messages from now on are lost; counts down. */
+  dropNext: z.number().int().min(0).max(100_000),
+  delayMs: z.number().min(0).max(3_600_000),
+  /** How long messages are gathered, to be sent in another order than they came in; 0 sends each as it comes. */
+  shuffleMs: z.number().min(0).max(60_000),
+  /** How often each message is sent at each attempt. */
+  copies: z.number().int().min(1).max(100),
+  parallelCopies: z.boolean(),
+  signature: z.enum(["right", "wrong", "missing"]),
+  clockSkewSeconds: z.number().int().min(-1_000_000_000).max(1_000_000_000),
+  /** Shortens, or stretches, the time between the attempts. */
+  retryScale: z.number().min(0).max(10),
+});
+
 export const settingsInput = z.strictObject({
   flow: z.enum(["original", "today"]),
   syncSeconds: z.number().min(0).max(86_400),
@@ -44,10 +61,14 @@ export const settingsInput = z.strictObject({
   enforceLimits: z.boolean(),
   dailyQuota: z.number().int().min(0).nullable(),
   mail: z.enum(["accept", "refuse", "defer"]),
+  webhooks: webhookSettings,
 });
 export type Settings = z.infer<typeof settingsInput>;
 
-export const settingsPatch = settingsInput.partial().extend({ sync: settingsInput.shape.sync.partial().optional() });
+export const settingsPatch = settingsInput.partial().extend({
+  sync: settingsInput.shape.sync.partial().optional(),
+  webhooks: webhookSettings.partial().optional(),
+});
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 
 export function defaultSettings({
@@ -75,5 +96,16 @@ export function defaultSettings({
     enforceLimits: false,
     dailyQuota: null,
     mail: "accept",
+    webhooks: {
+      deliver: true,
+      dropNext: 0,
+      delayMs: 0,
+      shuffleMs: 0,
+      copies: 1,
+      parallelCopies: false,
+      signature: "right",
+      clockSkewSeconds: 0,
+      retryScale: 1,
+    },
   };
 }

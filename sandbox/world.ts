@@ -4,6 +4,7 @@ import { buildCatalogue, type Catalogue } from "./banks/catalogue";
 import type {
   Company,
   Connection,
+  Delivery,
   KeptMail,
   LinkSession,
   LoggedRequest,
@@ -16,12 +17,14 @@ import type { Fault } from "./fault-rules";
 import { uuidFrom } from "./random";
 import { defaultSettings, type Settings } from "./settings";
 import type { PullOperation } from "./sync/pull-operation";
+import { newConsumer } from "./webhooks/consumers";
 
 export type World = {
   apiKey: string;
   appUrl: string;
   publicUrl: string;
   seed: string | null;
+  startingConsumer: StartingConsumer | null;
   settings: Settings;
   now(): number;
   newId(): string;
@@ -34,6 +37,10 @@ export type World = {
   oneTimePasswords: Map<string, Map<string, OneTimePassword>>;
   sessions: Map<string, LinkSession>;
   webhooks: Map<string, WebhookConsumer>;
+  /** Every message to every consumer, oldest first. */
+  deliveries: Delivery[];
+  /** Brings a delivery on its way; nothing until a courier takes it over. */
+  deliver(delivery: Delivery): void;
   profile: Profile;
   faults: Fault[];
   requests: LoggedRequest[];
@@ -51,12 +58,16 @@ export type World = {
   mails: KeptMail[];
 };
 
+/** Who is told of everything from the start, and after each reset. */
+export type StartingConsumer = { url: string; secret: string };
+
 export type WorldOptions = {
   appUrl: string;
   apiKey: string;
   publicUrl: string;
   syncSeconds: number;
   flow: Settings["flow"];
+  webhooks: StartingConsumer | null;
   /** Without a seed ids are random, so that a restarted sandbox never gives an id that a kept database knows already. */
   seed: string | null;
   now(): number;
@@ -73,17 +84,20 @@ export function createWorld(options: WorldOptions): World {
     now: options.now,
     newId: () => (seed === null ? randomUUID() : uuidFrom(`${seed}:${issued++}`)),
     listeners: [],
+    deliver: () => undefined,
+    startingConsumer: options.webhooks,
     ...emptyState(options),
   };
 }
 
 /** Puts everything back as it was at the start, apart from who listens. */
 export function resetWorld(world: World, options: Pick<WorldOptions, "syncSeconds" | "flow">): void {
-  Object.assign(world, emptyState({ ...options, appUrl: world.appUrl }));
+  Object.assign(world, emptyState({ ...options, appUrl: world.appUrl, webhooks: world.startingConsumer }));
 }
 
-function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow">) {
+function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow" | "webhooks">) {
   const settings = defaultSettings(options);
+  const consumers = options.webhooks ? [newConsumer({ id: randomUUID(), ...options.webhooks })] : [];
   return {
     settings,
     catalogue: buildCatalogue(settings.catalogueSize),
@@ -93,7 +107,8 @@ function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow
     schedulesSeenAt: 0,
     oneTimePasswords: new Map(),
     sessions: new Map(),
-    webhooks: new Map(),
+    webhooks: new Map(consumers.map((consumer) => [consumer.id, consumer])),
+    deliveries: [],
     profile: {
       name: "Sandbox",
       redirectUrl: settings.redirectTemplate,

@@ -5,6 +5,7 @@ import { inProject } from "./project-root.mjs";
 import { PlainError } from "./terminal.mjs";
 
 const sandboxApiKey = "sandbox-key";
+const sandboxWebhookSecret = "whsec_c2FuZGJveC13ZWJob29rLXNlY3JldC1mb3ItbG9jYWw=";
 const sandboxAuthSecret = "sandbox-secret-for-local-use-only-0123456789";
 
 /** The environment, and under it what `.env` adds. */
@@ -35,6 +36,7 @@ export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const smtpUrl = `smtp://localhost:${smtpPort}`;
   const appUrl = env.APP_URL || `http://localhost:${port}`;
+  const webhookSecret = env.SANDBOX_WEBHOOK_SECRET || sandboxWebhookSecret;
   return {
     port,
     appEnv: {
@@ -45,6 +47,7 @@ export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort
       CODAT_API_KEY: sandboxApiKey,
       CODAT_API_URL: sandboxUrl,
       CODAT_LINK_HOSTS: `localhost:${sandboxPort}`,
+      CODAT_WEBHOOK_SECRET: env.CODAT_WEBHOOK_SECRET || webhookSecret,
       // Apart from the real one: a Codat key set later must not meet companies that only the sandbox knows.
       DATA_DIR: env.DATA_DIR || ".data/sandbox",
       SMTP_URL: env.SMTP_URL || smtpUrl,
@@ -59,6 +62,7 @@ export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort
         SANDBOX_SMTP_PORT: String(smtpPort),
         APP_URL: appUrl,
         SANDBOX_API_KEY: sandboxApiKey,
+        SANDBOX_WEBHOOK_SECRET: webhookSecret,
       },
     },
   };

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { WebhookConsumer } from "../entities";
 import { type Api, pathParam } from "../http/call";
 import { ApiError } from "../http/errors";
 import { emptyResponse, jsonResponse } from "../http/json";
 import { operation } from "../http/operation";
 import { readBody } from "../http/read-body";
+import { consumerView, newConsumer } from "../webhooks/consumers";
 
 const mostConsumers = 50;
 const consumerBody = z.object({
-  url: z.url(),
+  url: z.url({ protocol: /^https?$/ }),
   disabled: z.boolean().nullish(),
   eventTypes: z.array(z.string()).nullish(),
   companyTags: z.array(z.string().max(128)).max(10).nullish(),
@@ -42,21 +42,21 @@ export function serveAccount(api: Api): void {
     return jsonResponse(world.profile);
   });
   operation(api, "list-webhook-consumers", "GET", "/webhooks", () =>
-    jsonResponse({ results: [...world.webhooks.values()] }),
+    jsonResponse({ results: [...world.webhooks.values()].map(consumerView) }),
   );
   operation(api, "create-webhook-consumer", "POST", "/webhooks", async (call) => {
     const body = await readBody(call, consumerBody);
     if (world.webhooks.size >= mostConsumers)
       throw new ApiError(400, `The limit of ${mostConsumers} webhook consumers has been reached.`, "ClientsApi");
-    const consumer: WebhookConsumer = {
+    const consumer = newConsumer({
       id: world.newId(),
       url: body.url,
       disabled: body.disabled ?? false,
       eventTypes: body.eventTypes ?? [],
       companyTags: body.companyTags ?? [],
-    };
+    });
     world.webhooks.set(consumer.id, consumer);
-    return jsonResponse(consumer, 201);
+    return jsonResponse(consumerView(consumer), 201);
   });
   operation(api, "delete-webhook-consumer", "DELETE", "/webhooks/:webhookId", (call) => {
     const webhookId = pathParam(call, "webhookId");

@@ -9,8 +9,8 @@ import { readBody } from "../http/read-body";
 import { listResponse } from "../paging";
 import { matchesQuery, parseQuery } from "../query-language";
 import type { World } from "../world";
-import { companyReference, companyView } from "./company-view";
-import { connect, forgetCompany } from "./connections";
+import { companyDetails, companyView } from "./company-view";
+import { connect, connectable, forgetCompany } from "./connections";
 
 const fields = [
   "id",
@@ -64,8 +64,9 @@ export function serveCompanies(api: Api): void {
   });
   operation(api, "delete-company", "DELETE", "/companies/:companyId", (call) => {
     const company = findCompany(world, call);
+    const details = companyDetails(world, company);
     forgetCompany(world, company.id);
-    emit(world, "company.deleted", { referenceCompany: companyReference(world, company) });
+    emit(world, "company.deleted", details);
     return emptyResponse(204);
   });
 }
@@ -80,16 +81,11 @@ async function createCompany(world: World, call: Call): Promise<Response> {
     createdAt: world.now(),
     syncSettings: null,
   };
+  const platformKey = world.settings.flow === "original" ? body.platformType : null;
+  const integration = platformKey ? connectable(world, company.id, platformKey) : null;
   world.companies.set(company.id, company);
-  emit(world, "company.created", { referenceCompany: companyReference(world, company) });
-  if (world.settings.flow === "original" && body.platformType) {
-    try {
-      connect(world, company.id, body.platformType);
-    } catch (error) {
-      world.companies.delete(company.id);
-      throw error;
-    }
-  }
+  emit(world, "company.created", companyDetails(world, company));
+  if (integration) connect(world, company.id, integration);
   return jsonResponse(companyView(world, company, { isNew: true }));
 }
 

@@ -7,16 +7,24 @@ import { connectionsOf, connectionView } from "./connection-view";
 /** A company as the API answers it. Only the answer to its creation carries fractions of a second. */
 export function companyView(world: World, company: Company, { isNew = false } = {}) {
   const connections = connectionsOf(world, company.id);
+  return {
+    ...companyDetails(world, company, connections),
+    platform: connections[0]?.integration.name ?? "",
+    dataConnections: connections.map((connection) => connectionView(world, connection)),
+    ...(isNew ? { created: instantWithFraction(company.createdAt) } : {}),
+  };
+}
+
+/** What the API and the webhooks say of a company itself. */
+export function companyDetails(world: World, company: Company, connections = connectionsOf(world, company.id)) {
   const lastSyncAt = Math.max(0, ...connections.map((connection) => connection.lastSyncAt ?? 0));
   return {
     id: company.id,
     name: company.name,
     description: company.description ?? "",
-    platform: connections[0]?.integration.name ?? "",
     redirect: `${world.publicUrl}/company/${company.id}?otp=${issueOneTimePassword(world, company.id)}`,
     ...(lastSyncAt > 0 ? { lastSync: instantWithFraction(lastSyncAt) } : {}),
-    dataConnections: connections.map((connection) => connectionView(world, connection)),
-    created: isNew ? instantWithFraction(company.createdAt) : instant(company.createdAt),
+    created: instant(company.createdAt),
     createdByUserName: "Sandbox",
     products: [],
     ...(company.tags ? { tags: company.tags } : {}),

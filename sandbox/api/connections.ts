@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Integration } from "../banks/catalogue";
 import type { Connection } from "../entities";
 import { emit } from "../events";
 import { type Api, type Call, pathParam } from "../http/call";
@@ -37,7 +38,7 @@ export function serveConnections(api: Api): void {
   operation(api, "create-connection", "POST", list, async (call) => {
     const companyId = requireCompany(world, call);
     const { platformKey } = await readBody(call, connectionBody);
-    return jsonResponse(connectionView(world, connect(world, companyId, platformKey)));
+    return jsonResponse(connectionView(world, connect(world, companyId, connectable(world, companyId, platformKey))));
   });
   operation(api, "get-connection", "GET", `${list}/:connectionId`, (call) =>
     jsonResponse(connectionView(world, findConnection(world, call))),
@@ -56,8 +57,8 @@ export function serveConnections(api: Api): void {
   });
 }
 
-/** Makes a connection that waits for its customer. Throws the API's error when the key cannot be connected. */
-export function connect(world: World, companyId: string, platformKey: string): Connection {
+/** What a company would connect to by this key. Throws the API's error when it cannot. */
+export function connectable(world: World, companyId: string, platformKey: string): Integration {
   const integration = world.catalogue.byKey.get(platformKey);
   if (!integration) throw new ApiError(404, `No integration was found with key ${platformKey}`, "ClientsApi");
   if (!integration.enabled) throw new ApiError(400, `Integration ${platformKey} is not enabled.`, "ClientsApi");
@@ -68,6 +69,11 @@ export function connect(world: World, companyId: string, platformKey: string): C
         other.sourceType === "Accounting" && (status === "Linked" || status === "PendingAuth"),
     );
   if (isSecondAccounting) throw new ApiError(400, "The company already has an accounting connection.", "ClientsApi");
+  return integration;
+}
+
+/** Makes a connection that waits for its customer. */
+export function connect(world: World, companyId: string, integration: Integration): Connection {
   const connection: Connection = {
     id: world.newId(),
     companyId,

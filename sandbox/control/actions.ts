@@ -62,14 +62,18 @@ function end(world: World, connection: Connection, { status, statusText, errorMe
 }
 
 export function changeSettings(world: World, patch: SettingsPatch): Settings {
-  const { sync, ...rest } = patch;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const { sync, webhooks, ...rest } = patch;
   const before = world.settings.catalogueSize;
   world.settings = {
     ...world.settings,
-    ...given,
+    ...given(rest),
+    webhooks: { ...world.settings.webhooks, ...given(webhooks ?? {}) },
     sync: { mode: sync?.mode ?? world.settings.sync.mode, statuses: sync?.statuses ?? world.settings.sync.statuses },
   };
   if (world.settings.catalogueSize !== before) world.catalogue = buildCatalogue(world.settings.catalogueSize);
   return world.settings;
+}
+
+function given(patch: object): object {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,6 @@
-import type { z } from "zod";
 import { forgetCompany } from "../api/connections";
 import { faultInput } from "../fault-rules";
-import type { Api, Call } from "../http/call";
+import type { Api } from "../http/call";
 import { emptyResponse, jsonResponse } from "../http/json";
 import { settingsPatch } from "../settings";
 import { settleOperations } from "../sync/settle";
@@ -9,6 +8,7 @@ import type { World } from "../world";
 import { resetWorld } from "../world";
 import { actOnConnection, changeSettings, connectionActions } from "./actions";
 import { stateView } from "./state-view";
+import { withBody } from "./with-body";
 
 const base = "/_sandbox/api";
 
@@ -66,15 +66,4 @@ function act(world: World, connectionId: string, name: string): Response {
   const isDone = actOnConnection(world, connection, action);
   if (!isDone) return jsonResponse({ error: `A connection that is ${connection.status} cannot do that.` }, 409);
   return jsonResponse({ id: connection.id, status: connection.status });
-}
-
-async function withBody<T extends z.ZodType>(
-  call: Call,
-  schema: T,
-  use: (body: z.output<T>) => Response,
-): Promise<Response> {
-  const body: unknown = await call.req.json().catch(() => null);
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) return jsonResponse({ error: "The body is not valid.", issues: parsed.error.issues }, 400);
-  return use(parsed.data);
 }

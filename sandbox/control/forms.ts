@@ -30,7 +30,7 @@ export function applySettingsForm(world: World, form: FormData): string | null {
     enforceLimits: form.has("enforceLimits"),
     dailyQuota: optionalNumber("dailyQuota"),
     mail: text("mail"),
-  } satisfies Record<keyof SettingsPatch, unknown>);
+  } satisfies Record<Exclude<keyof SettingsPatch, "webhooks">, unknown>);
   if (!parsed.success) return describeIssues(parsed.error.issues);
   changeSettings(world, parsed.data);
   return null;

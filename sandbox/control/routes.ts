@@ -2,10 +2,12 @@ import type { Api } from "../http/call";
 import { serveControlApi } from "./api";
 import { serveMailApi, serveMailbox } from "./mail-routes";
 import { serveControlPage } from "./page-routes";
+import { serveWebhookApi } from "./webhook-api";
 
 export function serveControl(api: Api): void {
   serveControlApi(api);
   serveControlPage(api);
+  serveWebhookApi(api);
   serveMailApi(api);
   serveMailbox(api);
 }

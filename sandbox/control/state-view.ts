@@ -4,6 +4,7 @@ import type { Company, Connection } from "../entities";
 import { pullOperationView } from "../sync/pull-operation";
 import { operationsOf } from "../sync/queue";
 import type { World } from "../world";
+import { consumerState } from "./webhook-api";
 
 /** Everything the sandbox knows, without changing any of it: no link is made by looking. */
 export function stateView(world: World) {
@@ -11,7 +12,7 @@ export function stateView(world: World) {
     settings: world.settings,
     faults: world.faults,
     companies: [...world.companies.values()].map((company) => companyState(world, company)),
-    webhooks: [...world.webhooks.values()],
+    webhooks: [...world.webhooks.values()].map(consumerState),
     requests: world.requests,
     catalogue: { size: world.catalogue.integrations.length },
   };

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { connect } from "../api/connections";
+import { connect, connectable } from "../api/connections";
 import { customerOf, listAccounts } from "../banks/bank-data";
 import type { Company, Connection, LinkSession } from "../entities";
 import type { Api, Env } from "../http/call";
@@ -125,7 +125,8 @@ async function chooseOnCompanyPage(world: World, call: PageCall, companyId: stri
   if (!world.companies.has(companyId) || !spendOneTimePassword(world, companyId, String(form.get("otp") ?? "")))
     return page(call, endedPage(), 410);
   try {
-    const connection = connect(world, companyId, String(form.get("platformKey") ?? ""));
+    const integration = connectable(world, companyId, String(form.get("platformKey") ?? ""));
+    const connection = connect(world, companyId, integration);
     return call.redirect(stepPath(openSession(world, connection.id, {}), "start"), 303);
   } catch (error) {
     if (error instanceof ApiError) return errorResponse(error);
