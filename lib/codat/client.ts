@@ -1,6 +1,6 @@
 import "server-only";
 import { callCodat } from "./http";
-import { listPages, parseAnswer } from "./pages";
+import { eachPage, listPages, parseAnswer } from "./pages";
 import * as wire from "./wire";
 
 /** Our id of a company, as a tag on Codat's: what finds it again when the answer to its creation was lost. */
@@ -36,18 +36,21 @@ export async function createCompany(company: {
     path: ["companies"],
     body: { name: company.name, tags: { [COMPANY_TAG]: company.ourId }, platformType: company.platformKey },
   });
-  return parseAnswer(wire.company, answer, "create-company");
+  return companyAsOf(parseAnswer(wire.company, answer, "create-company"), answer.asOf);
 }
 
 /** The company that carries our id (list-companies by tag), or null. Of several, the oldest. */
 export async function findCompany(ourId: string): Promise<wire.Company | null> {
-  const found = await listPages(wire.company, {
+  const ours: wire.Company[] = [];
+  for await (const { entries, asOf } of eachPage(wire.company, {
     operation: "list-companies",
     method: "GET",
     path: ["companies"],
     query: { tags: `${COMPANY_TAG}=${ourId}` },
-  });
-  const ours = found.filter((company) => company.tags[COMPANY_TAG] === ourId);
+  })) {
+    const found = entries.filter((company) => company.tags[COMPANY_TAG] === ourId);
+    ours.push(...found.map((company) => companyAsOf(company, asOf)));
+  }
   return ours.sort((a, b) => (a.created?.getTime() ?? 0) - (b.created?.getTime() ?? 0))[0] ?? null;
 }
 
@@ -59,16 +62,20 @@ export async function createConnection(companyId: string, platformKey: string): 
     path: ["companies", companyId, "connections"],
     body: { platformKey },
   });
-  return parseAnswer(wire.connection, answer, "create-connection");
+  return { ...parseAnswer(wire.connection, answer, "create-connection"), asOf: answer.asOf };
 }
 
 /** The connections of a company (list-connections). */
 export async function listConnections(companyId: string): Promise<wire.Connection[]> {
-  return listPages(wire.connection, {
+  const all: wire.Connection[] = [];
+  for await (const { entries, asOf } of eachPage(wire.connection, {
     operation: "list-connections",
     method: "GET",
     path: ["companies", companyId, "connections"],
-  });
+  })) {
+    all.push(...entries.map((connection) => ({ ...connection, asOf })));
+  }
+  return all;
 }
 
 /** One connection with a fresh link URL (get-connection). */
@@ -78,7 +85,7 @@ export async function getConnection(companyId: string, connectionId: string): Pr
     method: "GET",
     path: ["companies", companyId, "connections", connectionId],
   });
-  return parseAnswer(wire.connection, answer, "get-connection");
+  return { ...parseAnswer(wire.connection, answer, "get-connection"), asOf: answer.asOf };
 }
 
 /** Ends our access to a connection; what was read stays readable (unlink-connection). Codat takes it for Linked ones only. */
@@ -89,7 +96,8 @@ export async function unlinkConnection(companyId: string, connectionId: string):
     path: ["companies", companyId, "connections", connectionId],
     body: { status: "Unlinked" },
   });
-  return wire.connection.safeParse(answer).data ?? null;
+  const connection = wire.connection.safeParse(answer.body).data;
+  return connection ? { ...connection, asOf: answer.asOf } : null;
 }
 
 /** Removes a connection with all that was read through it (delete-connection). */
@@ -104,4 +112,8 @@ export async function deleteConnection(companyId: string, connectionId: string):
 /** Removes a company with its connections and data (delete-company). */
 export async function deleteCompany(companyId: string): Promise<void> {
   await callCodat({ operation: "delete-company", method: "DELETE", path: ["companies", companyId] });
+}
+
+function companyAsOf(company: wire.CompanyBody, asOf: Date): wire.Company {
+  return { ...company, dataConnections: company.dataConnections.map((connection) => ({ ...connection, asOf })) };
 }

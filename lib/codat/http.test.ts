@@ -215,7 +215,7 @@ it("a data status may be null, absent, new or unreadable", async () => {
     bills: "text",
   });
   const { getDataStatus } = await import("./sync");
-  expect(await getDataStatus("c")).toEqual([
+  expect((await getDataStatus("c")).entries).toEqual([
     {
       dataType: "banking-accounts",
       currentStatus: "Complete",
@@ -223,6 +223,35 @@ it("a data status may be null, absent, new or unreadable", async () => {
     },
     { dataType: "banking-transactions", currentStatus: null, lastSuccessfulSync: null },
   ]);
+});
+
+it("an answer is true as of Codat's Date header, at the top and inside", async () => {
+  const date = "Tue, 01 Jul 2025 10:00:00 GMT";
+  const asOf = new Date(date);
+  const connection = { id: "1", status: "Linked" };
+  answer = json(200, connection, { Date: date });
+  expect(await (await client()).getConnection("c", "1")).toMatchObject({ id: "1", asOf });
+  expect(await (await client()).createConnection("c", "k")).toMatchObject({ id: "1", asOf });
+  answer = json(200, page([connection, { id: "2" }]), { Date: date });
+  expect(await (await client()).listConnections("c")).toMatchObject([{ asOf }, { asOf }]);
+  answer = json(200, { id: "c", dataConnections: [connection] }, { Date: date });
+  const company = { ourId: "o", name: "n", platformKey: "k" };
+  expect(await (await client()).createCompany(company)).toMatchObject({ dataConnections: [{ asOf }] });
+  answer = json(200, {}, { Date: date });
+  const { getDataStatus } = await import("./sync");
+  expect(await getDataStatus("c")).toEqual({ entries: [], asOf });
+});
+
+it("an answer without a readable Date header is true as of when its call left", async () => {
+  const before = Date.now();
+  answer = (_request, response) => {
+    response.sendDate = false;
+    response.setHeader("Date", "the day after");
+    json(200, { id: "1", status: "Linked" })(_request, response);
+  };
+  const { asOf } = await (await client()).getConnection("c", "1");
+  expect(asOf.getTime()).toBeGreaterThanOrEqual(before);
+  expect(asOf.getTime()).toBeLessThanOrEqual(Date.now());
 });
 
 it("ids from Codat cannot lead a call astray", async () => {

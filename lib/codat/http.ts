@@ -16,6 +16,9 @@ export type CodatCall = {
   body?: Record<string, unknown>;
 };
 
+/** An answer's JSON body (null when it has none), and as of when it is true by Codat's clock, to the second. */
+export type CodatAnswer = { body: unknown; asOf: Date };
+
 const READ_ATTEMPTS = 3;
 const READ_TIMEOUT_MS = 5_000;
 const READ_DEADLINE_MS = 10_000;
@@ -30,11 +33,11 @@ const errorBody = z.object({ error: z.string().catch(""), correlationId: z.strin
 let quietUntilMs = 0;
 
 /**
- * Makes one call and returns its JSON body, or null when it has none. Reads are repeated with jitter while that may
+ * Makes one call and returns Codat's answer. Reads are repeated with jitter while that may
  * help; writes are sent once, because an answer that was lost may mean that the work was done.
  * @throws CodatError
  */
-export async function callCodat(call: CodatCall): Promise<unknown> {
+export async function callCodat(call: CodatCall): Promise<CodatAnswer> {
   const deadlineMs =
     Date.now() + (call.method === "GET" ? READ_DEADLINE_MS : WRITE_TIMEOUT_MS + LONGEST_WAIT_SECONDS * 1000);
   for (let attempt = 1; ; attempt += 1) {
@@ -70,7 +73,7 @@ function waitBeforeRepeat(call: CodatCall, error: CodatError, attempt: number): 
   return 150 * 2 ** attempt * (0.5 + Math.random());
 }
 
-async function attemptCall(call: CodatCall, deadlineMs: number): Promise<unknown> {
+async function attemptCall(call: CodatCall, deadlineMs: number): Promise<CodatAnswer> {
   const { operation } = call;
   const quietForMs = quietUntilMs - Date.now();
   if (quietForMs > LONGEST_WAIT_SECONDS * 1000) {
@@ -84,10 +87,12 @@ async function attemptCall(call: CodatCall, deadlineMs: number): Promise<unknown
     Math.min(call.method === "GET" ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, deadlineMs - Date.now()),
   );
   const signal = AbortSignal.timeout(limitMs);
+  const sentAt = new Date();
   try {
     const response = await fetch(urlOf(call), requestOf(call, signal));
     const text = await readLimited(response, operation);
-    return response.ok ? parseBody(text, operation) : refuse(response, text, operation);
+    if (!response.ok) refuse(response, text, operation);
+    return { body: parseBody(text, operation), asOf: saidAt(response) ?? sentAt };
   } catch (error) {
     if (error instanceof CodatError) throw error;
     throw new CodatError(signal.aborted ? "timeout" : "network", operation, { cause: error });
@@ -115,6 +120,12 @@ function requestOf(call: CodatCall, signal: AbortSignal): RequestInit {
     },
     ...(call.body && { body: JSON.stringify(call.body) }),
   };
+}
+
+/** When Codat says that it answered. Without its word our own clock counts, at the moment before it can have looked. */
+function saidAt(response: Response): Date | null {
+  const date = new Date(response.headers.get("date") ?? "");
+  return Number.isNaN(date.getTime()) ? null : date;
 }
 
 function refuse(response: Response, text: string, operation: string): never {

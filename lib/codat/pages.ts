@@ -1,14 +1,15 @@
 import "server-only";
 import type { z } from "zod";
 import { CodatError } from "./errors";
-import { type CodatCall, callCodat } from "./http";
+import { type CodatAnswer, type CodatCall, callCodat } from "./http";
 import * as wire from "./wire";
 
 const LARGEST_PAGE = 5_000;
 /** Two hundred thousand entries: more than any list that is read at once may have. */
 const MOST_PAGES = 40;
 
-export type Page<T> = { entries: T[]; received: number; total: number };
+/** `asOf`: see CodatAnswer. */
+export type Page<T> = { entries: T[]; received: number; total: number; asOf: Date };
 /** `isWhole` once everything that Codat counts has arrived and could be read: without it the list may have more. */
 export type ReadPage<T> = Page<T> & { isWhole: boolean };
 
@@ -39,12 +40,17 @@ export async function readPage<T extends z.ZodType>(
 ): Promise<Page<z.infer<T>>> {
   const answer = await callCodat({ ...call, query: { ...call.query, page, pageSize } });
   const { results, totalResults } = parseAnswer(wire.pageOf(entry), answer, call.operation);
-  return { entries: results.readable, received: results.received, total: totalResults ?? results.received };
+  return {
+    entries: results.readable,
+    received: results.received,
+    total: totalResults ?? results.received,
+    asOf: answer.asOf,
+  };
 }
 
 /** An answer of Codat's in the shape it must have. @throws CodatError "malformed" */
-export function parseAnswer<T extends z.ZodType>(schema: T, answer: unknown, operation: string): z.infer<T> {
-  const parsed = schema.safeParse(answer);
+export function parseAnswer<T extends z.ZodType>(schema: T, answer: CodatAnswer, operation: string): z.infer<T> {
+  const parsed = schema.safeParse(answer.body);
   if (parsed.success) return parsed.data;
   const first = parsed.error.issues[0];
   throw new CodatError("malformed", operation, { message: `${first?.path.join(".") ?? ""} ${first?.message ?? ""}` });

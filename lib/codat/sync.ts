@@ -3,14 +3,17 @@ import { callCodat } from "./http";
 import { type Page, parseAnswer, readPage } from "./pages";
 import * as wire from "./wire";
 
+/** `asOf`: when Codat said so, by its own clock. */
+export type DataStatuses = { entries: wire.DataStatus[]; asOf: Date };
+
 /** The state of each data type of a company, all its connections together (get-company-data-status). @throws CodatError */
-export async function getDataStatus(companyId: string): Promise<wire.DataStatus[]> {
+export async function getDataStatus(companyId: string): Promise<DataStatuses> {
   const answer = await callCodat({
     operation: "get-company-data-status",
     method: "GET",
     path: ["companies", companyId, "dataStatus"],
   });
-  return parseAnswer(wire.dataStatuses, answer, "get-company-data-status");
+  return { entries: parseAnswer(wire.dataStatuses, answer, "get-company-data-status"), asOf: answer.asOf };
 }
 
 /** Queues a read of every data type of a company that is fetched on linking (refresh-company-data). @throws CodatError */

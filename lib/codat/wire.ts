@@ -67,7 +67,8 @@ export const connection = z.object({
   created: codatDate,
   dataConnectionErrors: listOf(connectionError).catch([]),
 });
-export type Connection = z.infer<typeof connection>;
+/** What Codat said of a connection, and when, by its own clock (to the second): an older word never overrules a newer one. */
+export type Connection = z.infer<typeof connection> & { asOf: Date };
 
 export const company = z.object({
   id,
@@ -79,7 +80,8 @@ export const company = z.object({
     .catch(null)
     .transform((tags) => tags ?? {}),
 });
-export type Company = z.infer<typeof company>;
+export type CompanyBody = z.infer<typeof company>;
+export type Company = Omit<CompanyBody, "dataConnections"> & { dataConnections: Connection[] };
 
 /** By data type; a type that was never synced may hold null or no status. */
 export const dataStatuses = z.record(z.string(), z.unknown()).transform((entries) =>

@@ -105,7 +105,7 @@ async function readStatuses(companyId: string, codatId: string): Promise<void> {
 }
 
 async function companyStatuses(codatId: string): Promise<Told[]> {
-  return (await getDataStatus(codatId)).map((status) => ({ ...status, connectionId: null }));
+  return (await getDataStatus(codatId)).entries.map((status) => ({ ...status, connectionId: null }));
 }
 
 /** The latest read of each data type of each connection, and when one last succeeded, of those that Codat remembers. */
