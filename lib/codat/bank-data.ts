@@ -1,5 +1,5 @@
 import "server-only";
-import type { CodatCall } from "./http";
+import type { CodatCall } from "./call";
 import { eachPage, listPages } from "./pages";
 import * as wire from "./wire";
 

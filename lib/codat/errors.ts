@@ -1,6 +1,6 @@
 import "server-only";
 
-/** What kind of failure a call to Codat met; `refused` is any other 4xx. */
+/** What kind of failure a call to Codat met; `refused` is any other 4xx, `unavailable` one that we did not even send. */
 export type CodatErrorKind =
   | "unauthorized"
   | "forbidden"
@@ -12,7 +12,11 @@ export type CodatErrorKind =
   | "server-error"
   | "timeout"
   | "network"
-  | "malformed";
+  | "malformed"
+  | "unavailable";
+
+const passingKinds: CodatErrorKind[] = ["server-error", "timeout", "network", "malformed", "throttled", "unavailable"];
+const doubtfulKinds: CodatErrorKind[] = ["server-error", "timeout", "network", "malformed"];
 
 /** A call to Codat that failed. Stays inside lib/codat and lib/server: verbs turn it into words. */
 export class CodatError extends Error {
@@ -22,6 +26,10 @@ export class CodatError extends Error {
   /** What Codat's support asks for. */
   readonly correlationId: string | null;
   readonly retryAfterSeconds: number | null;
+  /** False when the call certainly did not reach Codat. */
+  readonly wasSent: boolean;
+  /** Codat's own word on whether the same call may be made again; null when it says nothing. */
+  readonly canBeRetried: boolean | null;
 
   constructor(
     kind: CodatErrorKind,
@@ -31,6 +39,8 @@ export class CodatError extends Error {
       status?: number;
       correlationId?: string | null;
       retryAfterSeconds?: number | null;
+      wasSent?: boolean;
+      canBeRetried?: boolean | null;
       cause?: unknown;
     } = {},
   ) {
@@ -46,16 +56,23 @@ export class CodatError extends Error {
     this.status = details.status ?? null;
     this.correlationId = details.correlationId ?? null;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.wasSent = details.wasSent ?? kind !== "unavailable";
+    this.canBeRetried = details.canBeRetried ?? null;
   }
 
   /** True when Codat may have done what was asked although we did not hear so. */
   get mayHaveHappened(): boolean {
-    return ["server-error", "timeout", "network", "malformed"].includes(this.kind);
+    return this.wasSent && doubtfulKinds.includes(this.kind);
+  }
+
+  /** True when Codat may do later what was asked: nobody waited for the end of it, we or a gateway of Codat's. */
+  get mayStillHappen(): boolean {
+    return this.kind === "timeout" || this.status === 504 || this.status === 408;
   }
 
   /** True when the same read may well succeed a moment later. */
   get isPassing(): boolean {
-    return this.mayHaveHappened || this.kind === "throttled";
+    return passingKinds.includes(this.kind);
   }
 }
 

@@ -1,62 +1,23 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { getEnv } from "../env";
+import { json, page, type StandIn, startStandIn } from "../testing/stand-in";
+import { eachPageOfTransactions } from "./bank-data";
+import * as codat from "./client";
+import { patience } from "./patience";
+import { getDataStatus } from "./sync";
+import { createWebhookConsumer, deleteWebhookConsumer, listWebhookConsumers } from "./webhook-consumers";
 
-let server: Server;
-let answer: RequestListener;
-let hits: { method: string; url: string; authorization: string | undefined; body: string }[];
+let standIn: StandIn;
 
-beforeEach(async () => {
-  hits = [];
-  server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk) => {
-      body += String(chunk);
-    });
-    request.on("end", () => {
-      hits.push({
-        method: request.method ?? "",
-        url: request.url ?? "",
-        authorization: request.headers.authorization,
-        body,
-      });
-      answer(request, response);
-    });
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const port = addressOf(server).port;
-  Object.assign(process.env, {
-    AUTH_SECRET: "a secret of the tests that is long enough",
-    CODAT_API_KEY: "key",
-    CODAT_API_URL: `http://127.0.0.1:${port}`,
-    LOG_LEVEL: "silent",
-  });
-  // Each test gets the modules anew: what Codat said about waiting is remembered for the whole process.
-  vi.resetModules();
+beforeAll(async () => {
+  standIn = await startStandIn();
+  patience.retryMs = 10;
 });
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
-});
+beforeEach(() => standIn.reset());
+afterAll(() => standIn.close());
 
-function addressOf(listening: Server): AddressInfo {
-  const address = listening.address();
-  if (!address || typeof address === "string") throw new Error("The server listens on no port.");
-  return address;
-}
-
-const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener =>
-  (_request, response) =>
-    response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
-const page = (results: unknown[], totalResults = results.length) => ({
-  results,
-  pageNumber: 1,
-  pageSize: 5000,
-  totalResults,
-  _links: { self: { href: "/" }, current: { href: "/" } },
-});
-const client = () => import("./client");
 const bank = {
   key: "natwest_uk",
   name: "NatWest",
@@ -68,10 +29,12 @@ const bank = {
 };
 
 it("calls carry the key as Codat asks for it, and the query encoded", async () => {
-  answer = json(200, page([bank]));
-  expect(await (await client()).listBankingIntegrations()).toMatchObject([{ key: "natwest_uk" }]);
-  expect(hits[0]?.authorization).toBe(`Basic ${Buffer.from("key").toString("base64")}`);
-  expect(hits[0]?.url).toBe("/integrations?query=sourceType%3DBanking%26%26enabled%3Dtrue&page=1&pageSize=5000");
+  standIn.answer = json(200, page([bank]));
+  expect(await codat.listBankingIntegrations()).toMatchObject([{ key: "natwest_uk" }]);
+  expect(standIn.hits[0]?.authorization).toBe(`Basic ${Buffer.from("key").toString("base64")}`);
+  expect(standIn.hits[0]?.url).toBe(
+    "/integrations?query=sourceType%3DBanking%26%26enabled%3Dtrue&page=1&pageSize=5000",
+  );
 });
 
 it("what Codat's filter lets through is filtered again", async () => {
@@ -87,25 +50,25 @@ it("what Codat's filter lets through is filtered again", async () => {
     bank,
     bank,
   ];
-  answer = json(200, page(others));
-  expect((await (await client()).listBankingIntegrations()).map(({ key }) => key)).toEqual(["natwest_uk"]);
+  standIn.answer = json(200, page(others));
+  expect((await codat.listBankingIntegrations()).map(({ key }) => key)).toEqual(["natwest_uk"]);
 });
 
 it("pages are read until as many entries came as Codat says, at whatever size it makes them", async () => {
-  answer = (request, response) => {
+  standIn.answer = (request, response) => {
     const number = Number(new URL(request.url ?? "", "http://x").searchParams.get("page"));
     json(200, page(number <= 3 ? [{ ...bank, key: `bank${number}` }] : [], 3))(request, response);
   };
-  expect((await (await client()).listBankingIntegrations()).length).toBe(3);
-  expect(hits.length).toBe(3);
+  expect((await codat.listBankingIntegrations()).length).toBe(3);
+  expect(standIn.hits.length).toBe(3);
 });
 
 it("a total that is wrong ends nothing early and nothing never", async () => {
-  answer = json(200, page([bank], 0));
-  expect((await (await client()).listBankingIntegrations()).length).toBe(1);
-  answer = (request, response) =>
+  standIn.answer = json(200, page([bank], 0));
+  expect((await codat.listBankingIntegrations()).length).toBe(1);
+  standIn.answer = (request, response) =>
     json(200, page(request.url?.includes("page=1&") ? [bank] : [], 9_999))(request, response);
-  expect((await (await client()).listBankingIntegrations()).length).toBe(1);
+  expect((await codat.listBankingIntegrations()).length).toBe(1);
 });
 
 it.each([
@@ -119,13 +82,13 @@ it.each([
   [500, "server-error"],
   [503, "server-error"],
 ])("the status %i is %s, whatever the body says, with Codat's correlation id", async (status, kind) => {
-  answer = json(status, { statusCode: 200, error: "no", correlationId: "abc" });
-  await expect((await client()).createConnection("c", "k")).rejects.toMatchObject({
+  standIn.answer = json(status, { statusCode: 200, error: "no", correlationId: "abc" });
+  await expect(codat.createConnection("c", "k")).rejects.toMatchObject({
     kind,
     status,
     correlationId: "abc",
   });
-  expect(hits.length).toBe(1);
+  expect(standIn.hits.length).toBe(1);
 });
 
 it.each<[string, RequestListener, string]>([
@@ -148,48 +111,82 @@ it.each<[string, RequestListener, string]>([
     "network",
   ],
 ])("%s as the answer to a create is an error that may hide a success", async (_what, listener, kind) => {
-  answer = listener;
-  await expect((await client()).createConnection("c", "k")).rejects.toMatchObject({ kind, mayHaveHappened: true });
-  expect(hits.length).toBe(1);
+  standIn.answer = listener;
+  await expect(codat.createConnection("c", "k")).rejects.toMatchObject({ kind, mayHaveHappened: true });
+  expect(standIn.hits.length).toBe(1);
 });
 
 it("a read is repeated when it fails in passing, and succeeds", async () => {
   let calls = 0;
-  answer = (request, response) => {
+  standIn.answer = (request, response) => {
     calls += 1;
     if (calls === 1) request.socket.destroy();
     else if (calls === 2) json(500, {})(request, response);
     else json(200, { id: "1", status: "Linked" })(request, response);
   };
-  expect(await (await client()).getConnection("c", "1")).toMatchObject({ id: "1", status: "Linked" });
+  expect(await codat.getConnection("c", "1")).toMatchObject({ id: "1", status: "Linked" });
   expect(calls).toBe(3);
 });
 
 it("a read is not repeated when that cannot help", async () => {
-  answer = json(404, {});
-  await expect((await client()).getConnection("c", "1")).rejects.toMatchObject({ kind: "not-found" });
-  expect(hits.length).toBe(1);
+  standIn.answer = json(404, {});
+  await expect(codat.getConnection("c", "1")).rejects.toMatchObject({ kind: "not-found" });
+  expect(standIn.hits.length).toBe(1);
 });
 
-it("Retry-After is honoured: nothing is sent before its time", async () => {
-  answer = json(429, {}, { "Retry-After": "60" });
-  await expect((await client()).getConnection("c", "1")).rejects.toMatchObject({
-    kind: "throttled",
-    retryAfterSeconds: 60,
-  });
-  await expect((await client()).createConnection("c", "k")).rejects.toMatchObject({ kind: "throttled" });
-  expect(hits.length).toBe(1);
+it("Codat's word that a call cannot be made again is taken for it", async () => {
+  standIn.answer = json(500, { error: "no", canBeRetried: "False" });
+  await expect(codat.getConnection("c", "1")).rejects.toMatchObject({ kind: "server-error" });
+  expect(standIn.hits.length).toBe(1);
 });
 
-it("a hang ends in a timeout", async () => {
-  answer = () => undefined;
-  const began = Date.now();
-  await expect((await client()).getConnection("c", "1")).rejects.toMatchObject({ kind: "timeout" });
-  expect(Date.now() - began).toBeLessThan(12_000);
+it("a hang ends in a timeout, in the headers or in the body", async () => {
+  Object.assign(patience, { readTimeoutMs: 50, writeTimeoutMs: 100 });
+  standIn.answer = () => undefined;
+  await expect(codat.getConnection("c", "1")).rejects.toMatchObject({ kind: "timeout", mayStillHappen: true });
+  standIn.answer = (_request, response) => void response.writeHead(200).write('{"id":');
+  await expect(codat.createConnection("c", "k")).rejects.toMatchObject({ kind: "timeout", mayHaveHappened: true });
+  Object.assign(patience, { readTimeoutMs: 5_000, writeTimeoutMs: 12_000 });
+});
+
+it("a write that found nobody to be sent to is repeated, and cannot have happened", async () => {
+  const { CODAT_API_URL } = getEnv();
+  const nobody = createServer().listen(0, "127.0.0.1");
+  await once(nobody, "listening");
+  const address = nobody.address();
+  nobody.close();
+  await once(nobody, "close");
+  Object.assign(getEnv(), { CODAT_API_URL: `http://127.0.0.1:${typeof address === "object" && address?.port}` });
+  const failing = codat.createConnection("c", "k");
+  await expect(failing).rejects.toMatchObject({ kind: "network", mayHaveHappened: false, isPassing: true });
+  Object.assign(getEnv(), { CODAT_API_URL });
+});
+
+it("a correlation id in a gateway's header is kept when the body has none", async () => {
+  standIn.answer = (_request, response) => response.writeHead(502, { "X-Correlation-Id": "from-header" }).end("<html>");
+  await expect(codat.createConnection("c", "k")).rejects.toMatchObject({ correlationId: "from-header" });
+});
+
+it("webhook consumers are listed in one piece, created and deleted", async () => {
+  const consumer = { id: "w1", url: "https://site.example/api/webhooks/codat", eventTypes: ["read.completed"] };
+  standIn.answer = json(200, { results: [{ ...consumer, disabled: null }, null, { id: "w2" }] });
+  expect(await listWebhookConsumers()).toEqual([
+    { ...consumer, disabled: false },
+    { id: "w2", url: null, eventTypes: [], disabled: false },
+  ]);
+  standIn.answer = json(201, { ...consumer, disabled: true });
+  expect(await createWebhookConsumer(consumer)).toEqual({ ...consumer, disabled: true });
+  standIn.answer = (_request, response) => response.writeHead(204).end();
+  await deleteWebhookConsumer("w1");
+  expect(standIn.hits.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    "GET /webhooks",
+    "POST /webhooks",
+    "DELETE /webhooks/w1",
+  ]);
 });
 
 it("unknown values, nulls and holes are read as unknown", async () => {
-  answer = json(200, {
+  standIn.answer = json(200, {
     id: "1",
     status: "Dancing",
     sourceId: null,
@@ -198,13 +195,13 @@ it("unknown values, nulls and holes are read as unknown", async () => {
     created: "2022-10-27T09:53:29.6464237",
     extra: {},
   });
-  const connection = await (await client()).getConnection("c", "1");
+  const connection = await codat.getConnection("c", "1");
   expect(connection).toMatchObject({ status: "Unknown", linkUrl: null, dataConnectionErrors: [] });
   expect(connection.created?.toISOString()).toBe("2022-10-27T09:53:29.646Z");
 });
 
 it("a data status may be null, absent, new or unreadable", async () => {
-  answer = json(200, {
+  standIn.answer = json(200, {
     "banking-accounts": {
       dataType: "banking-accounts",
       currentStatus: "Complete",
@@ -214,7 +211,6 @@ it("a data status may be null, absent, new or unreadable", async () => {
     "banking-accountBalances": null,
     bills: "text",
   });
-  const { getDataStatus } = await import("./sync");
   expect((await getDataStatus("c")).entries).toEqual([
     {
       dataType: "banking-accounts",
@@ -229,46 +225,44 @@ it("an answer is true as of the second of Codat's Date header, at the top and in
   const date = "Tue, 01 Jul 2025 10:00:00 GMT";
   const asOf = new Date("2025-07-01T10:00:00.999Z");
   const connection = { id: "1", status: "Linked" };
-  answer = json(200, connection, { Date: date });
-  expect(await (await client()).getConnection("c", "1")).toMatchObject({ id: "1", asOf });
-  expect(await (await client()).createConnection("c", "k")).toMatchObject({ id: "1", asOf });
-  answer = json(200, page([connection, { id: "2" }]), { Date: date });
-  expect(await (await client()).listConnections("c")).toMatchObject([{ asOf }, { asOf }]);
-  answer = json(200, { id: "c", dataConnections: [connection] }, { Date: date });
+  standIn.answer = json(200, connection, { Date: date });
+  expect(await codat.getConnection("c", "1")).toMatchObject({ id: "1", asOf });
+  expect(await codat.createConnection("c", "k")).toMatchObject({ id: "1", asOf });
+  standIn.answer = json(200, page([connection, { id: "2" }]), { Date: date });
+  expect(await codat.listConnections("c")).toMatchObject([{ asOf }, { asOf }]);
+  standIn.answer = json(200, { id: "c", dataConnections: [connection] }, { Date: date });
   const company = { ourId: "o", name: "n", platformKey: "k" };
-  expect(await (await client()).createCompany(company)).toMatchObject({ dataConnections: [{ asOf }] });
-  answer = json(200, {}, { Date: date });
-  const { getDataStatus } = await import("./sync");
+  expect(await codat.createCompany(company)).toMatchObject({ dataConnections: [{ asOf }] });
+  standIn.answer = json(200, {}, { Date: date });
   expect(await getDataStatus("c")).toEqual({ entries: [], asOf });
 });
 
 it("an answer without a readable Date header is true as of when its call left", async () => {
   const before = Date.now();
-  answer = (_request, response) => {
+  standIn.answer = (_request, response) => {
     response.sendDate = false;
     response.setHeader("Date", "the day after");
     json(200, { id: "1", status: "Linked" })(_request, response);
   };
-  const { asOf } = await (await client()).getConnection("c", "1");
+  const { asOf } = await codat.getConnection("c", "1");
   expect(asOf.getTime()).toBeGreaterThanOrEqual(before);
   expect(asOf.getTime()).toBeLessThanOrEqual(Date.now());
 });
 
 it("ids from Codat cannot lead a call astray", async () => {
-  answer = json(200, { id: "1", status: "Linked" });
-  await (await client()).getConnection("../../x?y", "a/b");
-  expect(hits[0]?.url).toBe("/companies/..%2F..%2Fx%3Fy/connections/a%2Fb");
+  standIn.answer = json(200, { id: "1", status: "Linked" });
+  await codat.getConnection("../../x?y", "a/b");
+  expect(standIn.hits[0]?.url).toBe("/companies/..%2F..%2Fx%3Fy/connections/a%2Fb");
 });
 
 it("pages are read one after the other until all that Codat counts is here", async () => {
   const transaction = (id: string) => ({ id, accountId: "a", currency: "GBP", amount: -12.3456 });
-  answer = (request, response) => {
+  standIn.answer = (request, response) => {
     const number = Number(new URL(request.url ?? "", "http://x").searchParams.get("page"));
     json(200, page(number === 1 ? [transaction("1"), transaction("2")] : [transaction("3")], 3))(request, response);
   };
-  const { eachPageOfTransactions } = await import("./bank-data");
   const seen: unknown[] = [];
   for await (const { entries } of eachPageOfTransactions({ company: "c", connection: "1" })) seen.push(...entries);
   expect(seen).toMatchObject([{ id: "1", amount: "-12.3456" }, { id: "2" }, { id: "3" }]);
-  expect(hits.map(({ url }) => new URL(url, "http://x").searchParams.get("page"))).toEqual(["1", "2"]);
+  expect(standIn.hits.map(({ url }) => new URL(url, "http://x").searchParams.get("page"))).toEqual(["1", "2"]);
 });

@@ -1,7 +1,9 @@
 import "server-only";
 import type { z } from "zod";
+import type { CodatCall } from "./call";
 import { CodatError } from "./errors";
-import { type CodatAnswer, type CodatCall, callCodat } from "./http";
+import { callCodat } from "./http";
+import type { CodatAnswer } from "./reply";
 import * as wire from "./wire";
 
 const LARGEST_PAGE = 5_000;

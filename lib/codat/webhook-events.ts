@@ -7,7 +7,7 @@ export type CodatEvent =
   | { kind: "connection"; what: ConnectionEvent; connection: Pick<wire.Connection, "id" | "status" | "lastSync"> }
   | { kind: "read"; types: ReadType[] }
   | { kind: "company-deleted" }
-  | { kind: "quota"; limit: number | null; remaining: number | null; resetAt: Date | null }
+  | { kind: "quota"; limit: number | null; remaining: number; resetAt: Date | null }
   | { kind: "other" };
 
 type ConnectionEvent = "created" | "connected" | "failed" | "disconnected" | "reconnected" | "deleted";
@@ -96,7 +96,13 @@ export function readEvent(body: string): CodatEvent {
   if (eventType === "company.deleted") return { kind: "company-deleted" };
   if (eventType === "client.rateLimit.reached" || eventType === "client.rateLimit.reset") {
     const { dailyQuota, quotaRemaining, expiryDate } = quotaPayload.safeParse(payload).data ?? {};
-    return { kind: "quota", limit: dailyQuota ?? null, remaining: quotaRemaining ?? null, resetAt: expiryDate ?? null };
+    const usual = eventType.endsWith("reached") ? 0 : 1;
+    return {
+      kind: "quota",
+      limit: dailyQuota ?? null,
+      remaining: quotaRemaining ?? usual,
+      resetAt: expiryDate ?? null,
+    };
   }
   return other;
 }

@@ -165,6 +165,16 @@ export const syncSettings = z.object({
 });
 export type SyncSettings = z.infer<typeof syncSettings>;
 
+/** Where Codat sends webhooks, and which. */
+export const webhookConsumer = z.object({
+  id,
+  url: text,
+  disabled: flag,
+  eventTypes: listOf(z.string()).catch([]),
+});
+export type WebhookConsumer = z.infer<typeof webhookConsumer>;
+export const webhookConsumers = z.object({ results: listOf(webhookConsumer) });
+
 /** One page of a list. `results` must be there; the counts are hints, and Codat's own examples get them wrong. */
 export const pageOf = <T extends z.ZodType>(entry: T) =>
   z.object({

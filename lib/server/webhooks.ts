@@ -1,4 +1,5 @@
 import "server-only";
+import { hearQuota } from "../codat/quota";
 import { type CodatEvent, readEnvelope, readEvent, readGeneratedText } from "../codat/webhook-events";
 import { findCompanyByCodatId, forgetCompanyAtCodat } from "../db/companies";
 import { findConnectionByCodatId, listConnectionRows } from "../db/connections";
@@ -79,6 +80,8 @@ async function apply(message: WebhookMessageRow): Promise<Outcome> {
     case "company-deleted":
       return applyCompanyDeleted(message);
     case "quota":
+      await hearQuota(event, message.generatedAt ?? message.receivedAt);
+      return "applied";
     case "other":
       return "ignored";
   }

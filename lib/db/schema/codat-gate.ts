@@ -1,12 +1,12 @@
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 
-/** What all instances know of how Codat fares: one row. */
+/** What all instances know of how Codat fares: a row "calls" and a row "quota", because a new quota lifts only its own silence. */
 export const codatGate = pgTable("codat_gate", {
   id: text().primaryKey(),
-  /** Codat asked (`Retry-After`, or a webhook about the daily quota) not to be called before that. */
+  /** Not to be called before that: Codat's `Retry-After` in "calls", a spent daily quota in "quota". */
   quietUntil: at("quiet_until"),
-  /** Calls that failed in a row, across instances, and until when the circuit is open for it. */
+  /** How often the circuit has opened in a row, and until when it is open; while it is probed, until when the probe has time. */
   failures: integer().notNull().default(0),
   openUntil: at("open_until"),
   /** The last word on the daily quota, from the headers of an answer or a webhook. */
