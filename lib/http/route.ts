@@ -6,8 +6,10 @@ import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
 import { AppError } from "../errors";
 import { paths } from "../paths";
+import { currentContext, newRequestId, noteRoute, runWithContext } from "../request-context";
 import { answerError } from "./answer-error";
 import { readForm } from "./form-body";
+import { routePattern } from "./route-pattern";
 import { isSameSite } from "./same-site";
 
 export { seeOther } from "./see-other";
@@ -43,6 +45,10 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
     const params = await context.params;
+    return inContext(request, params, () => answer(request, params));
+  };
+
+  async function answer(request: Request, params: Params): Promise<Response> {
     try {
       if (request.method !== "GET" && !isSameSite(request))
         throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
@@ -56,7 +62,15 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
     } catch (error) {
       return answerError(error, request, pageOf(options.page, params));
     }
-  };
+  }
+}
+
+/** Names the route for the log and the metrics; a request that no server of ours has seen gets its id here. */
+function inContext(request: Request, params: Params, work: () => Promise<Response>): Promise<Response> {
+  const pattern = routePattern(new URL(request.url).pathname, params);
+  if (!currentContext()) return runWithContext({ requestId: newRequestId(), route: pattern }, work);
+  if (pattern !== null) noteRoute(pattern);
+  return work();
 }
 
 const identify: { [Actor in keyof Who]: () => Promise<Who[Actor]> } = {

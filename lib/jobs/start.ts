@@ -3,6 +3,7 @@ import PgBoss from "pg-boss";
 import { runSql } from "../db/client";
 import { log } from "../log";
 import { canSendMail } from "../mail/send";
+import { newRequestId, runWithContext } from "../request-context";
 import { sendNotices } from "./notices";
 import { sendReminders } from "./reminders";
 
@@ -26,7 +27,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     await boss.createQueue(name);
     await boss.schedule(name, cron);
     await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
-      await run();
+      await runWithContext({ requestId: newRequestId(), route: `job ${name}` }, run);
     });
   }
   return () => boss.stop({ graceful: true, wait: true, timeout: 3_000 });
