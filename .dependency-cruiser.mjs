@@ -16,7 +16,7 @@ const streets = [
   { from: "lib/server", to: ["^lib/(auth|db|codat|mail|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/jobs", to: ["^lib/(server|db|mail|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/(db|mail)", to: ["^lib/contracts/", "^lib/(env|errors|log)\\.ts$"] },
-  { from: "lib/codat", to: ["^lib/(env|errors|log)\\.ts$"] },
+  { from: "lib/codat", to: ["^lib/(env|errors|log|metrics|request-context)\\.ts$"] },
   { from: "lib/domain", to: ["^lib/contracts/"] },
   { from: "lib/contracts", to: [] },
   { from: "sandbox", to: [] },

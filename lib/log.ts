@@ -3,6 +3,7 @@ import pino from "pino";
 import { getEnv } from "./env";
 import { redactText } from "./redact";
 import { currentContext } from "./request-context";
+import { traceIds } from "./trace-ids";
 import { version } from "./version";
 
 /** Never written, however somebody came to log it: at the top of a line's object and two levels down. */
@@ -48,6 +49,7 @@ function idsOfContext(): Record<string, string> {
     ...(context && { requestId: context.requestId }),
     ...(context?.route && { route: context.route }),
     ...(context?.journeyId && { journeyId: context.journeyId }),
+    ...traceIds(),
   };
 }
 

@@ -15,6 +15,7 @@ export type RequestContext = {
 /** Kept on globalThis, because the bundler may load this module once per route while all must see the same context. */
 declare global {
   var linkSiteContext: AsyncLocalStorage<RequestContext> | undefined;
+  var linkSiteCall: AsyncLocalStorage<string> | undefined;
 }
 
 /** Does `work` under a request id of its own, for what no request of a browser's leads to. */
@@ -42,6 +43,17 @@ export function noteRoute(route: string): void {
 export function noteJourney(id: string): void {
   const context = currentContext();
   if (context) context.journeyId = id;
+}
+
+/** Does `work`, which makes one call to Codat, under the name of its operation. */
+export function runAsCall<T>(operation: string, work: () => T): T {
+  globalThis.linkSiteCall ??= new AsyncLocalStorage();
+  return globalThis.linkSiteCall.run(operation, work);
+}
+
+/** The operation of Codat's that is being called; undefined in any other request that we make. */
+export function currentCall(): string | undefined {
+  return globalThis.linkSiteCall?.getStore();
 }
 
 /** An id for a request that came without one. */

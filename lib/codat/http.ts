@@ -5,6 +5,7 @@ import { getEnv } from "../env";
 import { log } from "../log";
 import { CodatError, kindOfStatus } from "./errors";
 import { parseRetryAfter } from "./retry-after";
+import { watchCall } from "./watch-call";
 
 export type CodatCall = {
   /** The operation's id in Codat's OpenAPI document; for the log and for errors. */
@@ -39,7 +40,7 @@ export async function callCodat(call: CodatCall): Promise<unknown> {
     Date.now() + (call.method === "GET" ? READ_DEADLINE_MS : WRITE_TIMEOUT_MS + LONGEST_WAIT_SECONDS * 1000);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptCall(call, deadlineMs);
+      return await watchCall(call.operation, () => attemptCall(call, deadlineMs));
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
       const waitMs = waitBeforeRepeat(call, error, attempt);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { getCustomer } from "../auth/customer";
+import { requireScraper } from "../auth/scraper";
 import { getVisitor } from "../auth/visitor";
 import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
@@ -22,10 +23,11 @@ type Who = {
   anyone: { visitor: Visitor };
   holder: { visitor: Visitor };
   customer: { customer: Customer };
+  scraper: Record<never, never>;
 };
 
 type Options<Actor extends keyof Who, Schema extends z.ZodType> = {
-  /** "holder": only a browser that holds a journey may call; "customer": only one that is signed in. */
+  /** "holder": only a browser that holds a journey may call; "customer": only one that is signed in; "scraper": who reads metrics. */
   actor: Actor;
   /** Where the input comes from. The path's own parameters are always part of it and win over what was sent. */
   from: "form" | "query" | "path";
@@ -52,7 +54,7 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
     try {
       if (request.method !== "GET" && !isSameSite(request))
         throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
-      const who = await identify[options.actor]();
+      const who = await identify[options.actor](request);
       const parsed = options.input.safeParse({ ...(await read(options.from, request)), ...params });
       if (!parsed.success)
         throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
@@ -73,7 +75,7 @@ function inContext(request: Request, params: Params, work: () => Promise<Respons
   return work();
 }
 
-const identify: { [Actor in keyof Who]: () => Promise<Who[Actor]> } = {
+const identify: { [Actor in keyof Who]: (request: Request) => Promise<Who[Actor]> } = {
   anyone: async () => ({ visitor: await getVisitor() }),
   holder: async () => {
     const visitor = await getVisitor();
@@ -84,6 +86,10 @@ const identify: { [Actor in keyof Who]: () => Promise<Who[Actor]> } = {
     const customer = await getCustomer();
     if (!customer) throw new AppError("signed-out", "You are signed out. Sign in and try again.");
     return { customer };
+  },
+  scraper: async (request) => {
+    requireScraper(request);
+    return {};
   },
 };
 

@@ -2,6 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "../log";
+import { countRequest } from "../metrics";
 import { enterContext, newRequestId, type RequestContext } from "../request-context";
 
 /** Slower than this is worth a line whatever it was. */
@@ -21,7 +22,13 @@ export function watchRequests(): void {
     response.setHeader("x-request-id", context.requestId);
     enterContext(context);
     const beganAt = performance.now();
-    response.once("close", () => writeLine(context, { request, response, durationMs: performance.now() - beganAt }));
+    response.once("close", () => {
+      const { method = "GET" } = request;
+      const status = response.writableFinished ? response.statusCode : null;
+      const answered = { method, status, durationMs: performance.now() - beganAt };
+      countRequest({ route: context.route, ...answered });
+      writeLine(context, answered);
+    });
   });
 }
 
@@ -46,10 +53,8 @@ function isNear(address: string): boolean {
 /** Changes, refusals, failures and what took long are written; reads that went well only at "debug": polls are most. */
 function writeLine(
   context: RequestContext,
-  { request, response, durationMs }: { request: IncomingMessage; response: ServerResponse; durationMs: number },
+  { method, status, durationMs }: { method: string; status: number | null; durationMs: number },
 ): void {
-  const { method = "GET" } = request;
-  const status = response.writableFinished ? response.statusCode : null;
   const isRead = method === "GET" || method === "HEAD";
   // Whoever floods the site or looks for holes in it does not fill the log as well: the metrics count them.
   const isNoise = context.route === null || status === 429;

@@ -1,6 +1,7 @@
 import "server-only";
 import PgBoss from "pg-boss";
 import { runSql } from "../db/client";
+import { noteJobs } from "../lifecycle";
 import { log } from "../log";
 import { canSendMail } from "../mail/send";
 import { newRequestId, runWithContext } from "../request-context";
@@ -30,5 +31,9 @@ export async function startJobs(): Promise<() => Promise<void>> {
       await runWithContext({ requestId: newRequestId(), route: `job ${name}` }, run);
     });
   }
-  return () => boss.stop({ graceful: true, wait: true, timeout: 3_000 });
+  noteJobs("running");
+  return () => {
+    noteJobs("stopped");
+    return boss.stop({ graceful: true, wait: true, timeout: 3_000 });
+  };
 }

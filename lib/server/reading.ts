@@ -10,6 +10,7 @@ import { insertEvent } from "../db/events";
 import { listDueImports } from "../db/imports";
 import { markJourneysFinished } from "../db/journeys";
 import { log } from "../log";
+import { countJourneyStep } from "../metrics";
 import { importDataType, importedDataTypes } from "./imports";
 import { promisedDataTypes } from "./promised-data";
 import { receivedOf } from "./received";
@@ -69,7 +70,7 @@ async function importNext(companyId: string, codatId: string, watchedId: string 
   const ids = { company: codatId, connection: row.codatId };
   const outcome = await importDataType({ row, ids, dataType, syncAt });
   if (dataType === "banking-transactions" && (outcome === "taken-over" || outcome === "nothing"))
-    await markJourneysFinished(row.id);
+    countJourneyStep({ step: "finished", count: await markJourneysFinished(row.id) });
   if (dataType === "banking-transactions" && outcome === "taken-over") await tellArrival(row);
   return outcome !== "elsewhere";
 }

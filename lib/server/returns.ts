@@ -16,6 +16,8 @@ import { accessEndsOn, endOfDay } from "../domain/consent-text";
 import { outcomeOf, type RedirectHint } from "../domain/outcome";
 import type { Visitor } from "../domain/visitor";
 import { log } from "../log";
+import { countJourneyStep } from "../metrics";
+import { noteJourney } from "../request-context";
 import { unseal } from "../seal";
 import { getConsent } from "./consents";
 
@@ -30,6 +32,7 @@ type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference:
  */
 export async function finishReturn(visitor: Visitor, query: ReturnQuery): Promise<OutcomeView> {
   const journey = await journeyOfReturn(visitor, query);
+  if (journey) noteJourney(journey.id);
   const connection = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
   if (!journey || !connection) return { ...nothingKnown, isHolder: visitor.kind === "holder" };
   const attempt = { journey, row: connection, wasLinked: wasLinkedBefore(journey, connection) };
@@ -81,6 +84,7 @@ async function find({ journey, row, wasLinked }: Attempt, hint: RedirectHint): P
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") return finding("link-expired");
     const reference = randomUUID().slice(0, 8);
+    countJourneyStep({ step: "returned", outcome: "our-fault" });
     log().error(
       { reference, kind: error.kind, correlationId: error.correlationId },
       "the connection could not be read on return",
@@ -144,6 +148,7 @@ function accessUntilOf(row: ConnectionRow, consent: ConsentRow | null): Date {
 async function keep({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
   if (journey.outcome === outcome && isTold(journey)) return;
   await markJourneyReturned(journey.id, outcome);
+  countJourneyStep({ step: "returned", outcome });
   if (wasLinked) await keepRenewal(journey, row, outcome === "linked");
   const { companyId, id, connectionId } = journey;
   await insertEvent({
