@@ -20,7 +20,7 @@ const streets = [
   { from: "lib/domain", to: ["^lib/contracts/"] },
   { from: "lib/contracts", to: [] },
   { from: "sandbox", to: [] },
-  { from: "e2e", to: ["^sandbox/", "^scripts/", "^lib/paths\\.ts$"] },
+  { from: "e2e", to: ["^sandbox/", "^scripts/", "^lib/testing/trace-receiver\\.ts$", "^lib/paths\\.ts$"] },
 ];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
