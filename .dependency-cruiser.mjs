@@ -17,11 +17,11 @@ const streets = [
   { from: "lib/jobs", to: ["^lib/(server|db|mail|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/(db|mail)", to: ["^lib/contracts/", "^lib/(env|errors|log)\\.ts$"] },
   // Of the database only what all instances know of how Codat fares: a limit that each kept to itself would be none.
-  { from: "lib/codat", to: ["^lib/db/codat-gate\\.ts$", "^lib/(env|errors|log)\\.ts$"] },
+  { from: "lib/codat", to: ["^lib/db/codat-gate\\.ts$", "^lib/(env|errors|log|metrics|request-context)\\.ts$"] },
   { from: "lib/domain", to: ["^lib/contracts/"] },
   { from: "lib/contracts", to: [] },
   { from: "sandbox", to: [] },
-  { from: "e2e", to: ["^sandbox/", "^scripts/", "^lib/paths\\.ts$"] },
+  { from: "e2e", to: ["^sandbox/", "^scripts/", "^lib/testing/trace-receiver\\.ts$", "^lib/paths\\.ts$"] },
 ];
 
 /** @type {import("dependency-cruiser").IConfiguration} */

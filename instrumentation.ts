@@ -1,10 +1,30 @@
+import type { Instrumentation } from "next";
+
 /** Checks the configuration and opens the database before the first request; what is wrong ends the start. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ prepare, closeOnSignal }, { startJobs }] = await Promise.all([
+  // Before anything that is traced is loaded; without traces nothing of it is.
+  const stopTracing = wantsTraces() ? (await import("@/lib/tracing")).startTracing() : async () => undefined;
+  const [{ prepare, closeOnSignal }, { startJobs }, { watchRequests }] = await Promise.all([
     import("@/lib/server/startup"),
     import("@/lib/jobs/start"),
+    import("@/lib/http/watch-requests"),
   ]);
   await prepare();
-  closeOnSignal(await startJobs());
+  watchRequests();
+  const stopJobs = await startJobs();
+  closeOnSignal(() => stopJobs().finally(stopTracing));
 }
+
+/** Whether there is somewhere to send traces to, by the standard's variables. */
+function wantsTraces(): boolean {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_SDK_DISABLED } = process.env;
+  return Boolean(OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) && OTEL_SDK_DISABLED !== "true";
+}
+
+/** What failed outside of our pages and routes, under the reference that Next's error page shows. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { logUnexpected } = await import("@/lib/http/failure");
+  logUnexpected(error, routePath);
+};

@@ -5,6 +5,7 @@ import { RefusedPage } from "@/components/brand/refused-page";
 import { ButtonLink } from "@/components/ui/button";
 import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/failure";
+import { nameRoute } from "@/lib/http/route-pattern";
 import type { PageQuery } from "./page-query";
 import { SitePage } from "./site-page";
 
@@ -14,8 +15,11 @@ type Page<Props> = (props: Props) => Promise<ReactNode>;
  * A page that says what happened when it cannot be made. Next's own error pages need scripts before they show a word;
  * this one is in the first answer.
  */
-export function guardedPage<Props extends { searchParams: PageQuery }>(render: Page<Props>): Page<Props> {
+export function guardedPage<Props extends { searchParams: PageQuery; params?: Promise<unknown> }>(
+  render: Page<Props>,
+): Page<Props> {
   return async (props) => {
+    nameRoute(Object(await props.params));
     try {
       return await render(props);
     } catch (error) {

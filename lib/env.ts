@@ -41,6 +41,7 @@ const schema = z.object({
   REFRESH_COOLDOWN_MINUTES: optional
     .transform((text) => Number(text ?? 15))
     .pipe(z.number("a number of minutes").int().min(0).max(1440)),
+  METRICS_TOKEN: optional.pipe(z.string().min(16, "at least 16 characters").optional()),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).catch("info").default("info"),
 });
 

@@ -76,6 +76,8 @@ export const doors: Door[] = [
 
   { ...api("health/live", "everyone", () => "/api/health/live"), answers: 200 },
   { ...api("health/ready", "everyone", () => "/api/health/ready"), answers: 200 },
+  // No token is set there: the page does not exist.
+  { ...api("metrics", "everyone", () => "/api/metrics"), answers: 404 },
   { ...api("banks", "everyone", () => paths.api.banks), answers: 200 },
   { ...api("logos/[key]", "everyone", () => "/api/logos/natwest_uk"), answers: 200 },
   { ...api("brand", "everyone", () => "/brand/theme.css"), file: "brand/[asset]/route.ts", answers: 200 },

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { findJourneyOfHolder } from "../db/journeys";
 import { findStanding } from "../db/memberships";
 import { mayGoOn, type Visitor } from "../domain/visitor";
+import { noteJourney } from "../request-context";
 import { getCustomer } from "./customer";
 import { hashHolderToken, journeyCookieName } from "./journey-cookie";
 
@@ -11,7 +12,9 @@ import { hashHolderToken, journeyCookieName } from "./journey-cookie";
 export const getVisitor: () => Promise<Visitor> = cache(async () => {
   const token = await readHolderToken();
   if (!token) return { kind: "nobody" };
-  return findVisitor(hashHolderToken(token), (await getCustomer())?.userId ?? null);
+  const visitor = await findVisitor(hashHolderToken(token), (await getCustomer())?.userId ?? null);
+  if (visitor.kind === "holder") noteJourney(visitor.journeyId);
+  return visitor;
 });
 
 /** Who holds a journey's cookie, where it still counts; `userId` is the signed-in person's. */

@@ -1,6 +1,8 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "../log";
+import { countCodatCall } from "../metrics";
+import { runAsCall } from "../request-context";
 import { type CodatCall, companyOf } from "./call";
 import { CodatError } from "./errors";
 import { exchange, type Reply } from "./exchange";
@@ -45,7 +47,9 @@ async function attemptCall(call: CodatCall, attempt: number, deadlineMs: number)
   const startedMs = performance.now();
   try {
     const turn = { operation: call.operation, companyId: companyOf(call), deadlineMs };
-    const { answer, status } = await inTurn(turn, () => sendWhenAdmitted(call, deadlineMs));
+    const { answer, status } = await runAsCall(call.operation, () =>
+      inTurn(turn, () => sendWhenAdmitted(call, deadlineMs)),
+    );
     endAttempt(call, { attempt, status, error: null, durationMs: performance.now() - startedMs });
     return answer;
   } catch (error) {
@@ -82,9 +86,11 @@ type Ended = { attempt: number; status: number | null; error: CodatError | null;
 
 /** Where every attempt ends, also one that was not allowed to leave: the place to count from. */
 function endAttempt({ operation }: CodatCall, { attempt, status, error, durationMs }: Ended): void {
+  const wasSentAtAll = !error || error.wasSent || error.kind === "network";
+  countCodatCall({ operation, outcome: error?.kind ?? "ok", status, durationMs: wasSentAtAll ? durationMs : null });
   if (!error) return;
-  const { kind, correlationId, wasSent } = error;
+  const { kind, correlationId } = error;
   const line = { operation, kind, status, correlationId, attempt, durationMs: Math.round(durationMs) };
-  if (wasSent || kind === "network") log().warn(line, "codat call failed");
+  if (wasSentAtAll) log().warn(line, "codat call failed");
   else log().debug(line, "codat call not made");
 }

@@ -12,6 +12,8 @@ type OpenDatabase = {
   /** Runs text that is SQL already: one statement with values, or several without. */
   run: (text: string, values?: unknown[]) => Promise<Answer>;
   close: () => Promise<void>;
+  /** How its connections are used; null where there are none, in the embedded database. */
+  pool: () => { total: number; idle: number; waiting: number } | null;
 };
 
 const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/db/migrations");
@@ -39,6 +41,11 @@ export async function runSql(text: string, values?: unknown[]): Promise<Answer> 
   const opened = await globalThis.linkSiteDatabase;
   if (!opened) throw new Error("The database was closed.");
   return opened.run(text, values);
+}
+
+/** How the connections to the database server are used; null for the embedded one, and before the first use. */
+export async function poolState(): Promise<ReturnType<OpenDatabase["pool"]>> {
+  return (await globalThis.linkSiteDatabase)?.pool() ?? null;
 }
 
 /** Closes the database if it is open. */
@@ -77,6 +84,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
     db: drizzle(pool),
     run: async (text, values) => oneAnswer(await pool.query(text, values)),
     close: () => pool.end(),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   };
 }
 
@@ -100,6 +108,7 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
         stopUpkeep()
           .then(() => client.close())
           .finally(release),
+      pool: () => null,
     };
   } catch (error) {
     await release();

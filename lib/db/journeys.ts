@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { journey } from "./schema/companies";
 
@@ -62,10 +62,12 @@ export async function markJourneyReturned(id: string, outcome: string): Promise<
   await (await getDb()).update(journey).set({ outcome, returnedAt: sql`now()` }).where(eq(journey.id, id));
 }
 
-/** Notes that the data of the journeys that linked a connection has arrived. */
-export async function markJourneysFinished(connectionId: string, db?: Database): Promise<void> {
-  await (db ?? (await getDb()))
+/** Keeps that the data of the linked journeys to a connection has arrived. Returns how many were not finished before. */
+export async function markJourneysFinished(connectionId: string, db?: Database): Promise<number> {
+  const rows = await (db ?? (await getDb()))
     .update(journey)
-    .set({ finishedAt: sql`coalesce(${journey.finishedAt}, now())` })
-    .where(and(eq(journey.connectionId, connectionId), eq(journey.outcome, "linked")));
+    .set({ finishedAt: sql`now()` })
+    .where(and(eq(journey.connectionId, connectionId), eq(journey.outcome, "linked"), isNull(journey.finishedAt)))
+    .returning({ id: journey.id });
+  return rows.length;
 }

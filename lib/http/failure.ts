@@ -5,8 +5,18 @@ import { log } from "../log";
 /** Writes a failure that nobody expected to the log and returns the reference that a person can name to support. */
 export function logFailure(error: unknown, path?: string): string {
   const reference = randomUUID().slice(0, 8);
-  const detail =
-    error instanceof Error ? { error: error.stack, cause: String(error.cause ?? "") } : { error: String(error) };
-  log().error({ reference, path, ...detail }, "request failed");
+  log().error({ reference, path, ...detailOf(error) }, "request failed");
   return reference;
+}
+
+/** Writes a failure that Next caught and shows under a reference of its own, which it left with the error. */
+export function logUnexpected(error: unknown, path: string): void {
+  const reference = error instanceof Error && "digest" in error ? String(error.digest) : null;
+  log().error({ reference, path, ...detailOf(error) }, "request failed");
+}
+
+function detailOf(error: unknown) {
+  return error instanceof Error
+    ? { error: error.stack, cause: String(error.cause ?? "") }
+    : { error: String(error), cause: "" };
 }

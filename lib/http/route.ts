@@ -1,13 +1,16 @@
 import "server-only";
 import type { z } from "zod";
 import { getCustomer } from "../auth/customer";
+import { requireScraper } from "../auth/scraper";
 import { getVisitor } from "../auth/visitor";
 import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
 import { AppError } from "../errors";
 import { paths } from "../paths";
+import { currentContext, newRequestId, noteRoute, runWithContext } from "../request-context";
 import { answerError } from "./answer-error";
 import { readForm } from "./form-body";
+import { routePattern } from "./route-pattern";
 import { isSameSite } from "./same-site";
 
 export { seeOther } from "./see-other";
@@ -20,10 +23,11 @@ type Who = {
   anyone: { visitor: Visitor };
   holder: { visitor: Visitor };
   customer: { customer: Customer };
+  scraper: Record<never, never>;
 };
 
 type Options<Actor extends keyof Who, Schema extends z.ZodType> = {
-  /** "holder": only a browser that holds a journey may call; "customer": only one that is signed in. */
+  /** "holder": only a browser that holds a journey may call; "customer": only one that is signed in; "scraper": who reads metrics. */
   actor: Actor;
   /** Where the input comes from. The path's own parameters are always part of it and win over what was sent. */
   from: "form" | "query" | "path";
@@ -43,10 +47,14 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
     const params = await context.params;
+    return inContext(request, params, () => answer(request, params));
+  };
+
+  async function answer(request: Request, params: Params): Promise<Response> {
     try {
       if (request.method !== "GET" && !isSameSite(request))
         throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
-      const who = await identify[options.actor]();
+      const who = await identify[options.actor](request);
       const parsed = options.input.safeParse({ ...(await read(options.from, request)), ...params });
       if (!parsed.success)
         throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
@@ -56,10 +64,18 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
     } catch (error) {
       return answerError(error, request, pageOf(options.page, params));
     }
-  };
+  }
 }
 
-const identify: { [Actor in keyof Who]: () => Promise<Who[Actor]> } = {
+/** Names the route for the log and the metrics; a request that no server of ours has seen gets its id here. */
+function inContext(request: Request, params: Params, work: () => Promise<Response>): Promise<Response> {
+  const pattern = routePattern(new URL(request.url).pathname, params);
+  if (!currentContext()) return runWithContext({ requestId: newRequestId(), route: pattern }, work);
+  if (pattern !== null) noteRoute(pattern);
+  return work();
+}
+
+const identify: { [Actor in keyof Who]: (request: Request) => Promise<Who[Actor]> } = {
   anyone: async () => ({ visitor: await getVisitor() }),
   holder: async () => {
     const visitor = await getVisitor();
@@ -70,6 +86,10 @@ const identify: { [Actor in keyof Who]: () => Promise<Who[Actor]> } = {
     const customer = await getCustomer();
     if (!customer) throw new AppError("signed-out", "You are signed out. Sign in and try again.");
     return { customer };
+  },
+  scraper: async (request) => {
+    requireScraper(request);
+    return {};
   },
 };
 

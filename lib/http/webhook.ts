@@ -1,6 +1,7 @@
 import "server-only";
 import { judgeSignature, type Verdict } from "../codat/webhook-signature";
 import { log } from "../log";
+import { countWebhook } from "../metrics";
 import { logFailure } from "./failure";
 import { readBody } from "./read-body";
 
@@ -9,11 +10,21 @@ const LARGEST_BYTES = 1024 * 1024;
 
 const LONGEST_ID = 200;
 
-const refusals: Record<Exclude<Verdict, "valid">, { status: number; says: string }> = {
-  "not-set-up": { status: 503, says: "CODAT_WEBHOOK_SECRET is not set here." },
-  missing: { status: 401, says: "A webhook-id, webhook-timestamp or webhook-signature header is missing." },
-  stale: { status: 401, says: "The timestamp is more than five minutes away from our clock." },
-  wrong: { status: 401, says: "The signature fits none of the secrets that are set here." },
+type Reason = Extract<Parameters<typeof countWebhook>[0], { step: "refused" }>["reason"];
+type Refusal = { status: number; reason: Reason; says: string };
+
+const untyped: Refusal = { status: 415, reason: "content-type", says: "A message is application/json." };
+const tooLarge: Refusal = { status: 413, reason: "too-large", says: "A message has one megabyte at most." };
+const malformed: Refusal = { status: 400, reason: "malformed", says: "This is no message of Codat's." };
+const refusalOf: Record<Exclude<Verdict, "valid">, Refusal> = {
+  "not-set-up": { status: 503, reason: "not-set-up", says: "CODAT_WEBHOOK_SECRET is not set here." },
+  missing: {
+    status: 401,
+    reason: "signature",
+    says: "A webhook-id, webhook-timestamp or webhook-signature header is missing.",
+  },
+  stale: { status: 401, reason: "timestamp", says: "The timestamp is more than five minutes away from our clock." },
+  wrong: { status: 401, reason: "signature", says: "The signature fits none of the secrets that are set here." },
 };
 
 /**
@@ -25,16 +36,11 @@ export function webhook(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
-      const contentType = request.headers.get("content-type") ?? "";
-      if (!/^application\/json\b/i.test(contentType)) return answer(415, "A message is application/json.");
-      const raw = await readBody(request, LARGEST_BYTES);
-      if (raw === null) return answer(413, "A message has one megabyte at most.");
-      const body = raw.toString("utf8");
-      const verdict = judgeSignature(body, request.headers);
-      if (verdict !== "valid") return refuse(verdict);
-      const id = request.headers.get("webhook-id") ?? "";
-      if (id.length > LONGEST_ID || !(await act({ id, body }))) return answer(400, "This is no message of Codat's.");
-      return answer(200, "kept");
+      const refusal = await take(request, act);
+      if (refusal === null) return answer(200, "kept");
+      log().warn({ reason: refusal.reason }, "a webhook was refused");
+      countWebhook({ step: "refused", reason: refusal.reason });
+      return answer(refusal.status, refusal.says);
     } catch (error) {
       const reference = logFailure(error, new URL(request.url).pathname);
       return answer(500, `It could not be kept; send it again. Reference ${reference}.`);
@@ -42,10 +48,15 @@ export function webhook(
   };
 }
 
-function refuse(verdict: Exclude<Verdict, "valid">): Response {
-  const { status, says } = refusals[verdict];
-  log().warn({ verdict }, "a webhook was refused");
-  return answer(status, says);
+async function take(request: Request, act: Parameters<typeof webhook>[0]): Promise<Refusal | null> {
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return untyped;
+  const raw = await readBody(request, LARGEST_BYTES);
+  if (raw === null) return tooLarge;
+  const body = raw.toString("utf8");
+  const verdict = judgeSignature(body, request.headers);
+  if (verdict !== "valid") return refusalOf[verdict];
+  const id = request.headers.get("webhook-id") ?? "";
+  return id.length <= LONGEST_ID && (await act({ id, body })) ? null : malformed;
 }
 
 function answer(status: number, says: string): Response {

@@ -1,6 +1,7 @@
 import "server-only";
 import type PgBoss from "pg-boss";
 import { z } from "zod";
+import { newRequestId, runWithContext } from "../request-context";
 import type { Later } from "../server/later";
 
 /** Work that is asked for by name; `run` gets what it was asked with. `atOnce` workers of an instance do it side by side. */
@@ -23,7 +24,8 @@ export async function startQueue(boss: PgBoss, workers: Worker[]): Promise<(late
     await boss.createQueue(name, { name, policy: "short" });
     const started = Array.from({ length: atOnce }, () =>
       boss.work(name, { pollingIntervalSeconds: LOOK_EVERY_SECONDS }, async (jobs) => {
-        for (const { data } of jobs) await run(asked.parse(data ?? {}));
+        for (const { data } of jobs)
+          await runWithContext({ requestId: newRequestId(), route: `job ${name}` }, () => run(asked.parse(data ?? {})));
       }),
     );
     ids.set(name, await Promise.all(started));

@@ -1,8 +1,10 @@
 import "server-only";
 import PgBoss from "pg-boss";
 import { runSql } from "../db/client";
+import { noteJobs } from "../lifecycle";
 import { log } from "../log";
 import { canSendMail } from "../mail/send";
+import { newRequestId, runWithContext } from "../request-context";
 import { later, setQueue } from "../server/later";
 import { repairMissed } from "../server/repairs";
 import { takeOver } from "../server/take-over";
@@ -44,12 +46,14 @@ export async function startJobs(): Promise<() => Promise<void>> {
     await boss.createQueue(name);
     await boss.schedule(name, cron);
     await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
-      await run();
+      await runWithContext({ requestId: newRequestId(), route: `job ${name}` }, run);
     });
   }
   setQueue(await startQueue(boss, isMailing ? [...workers, ...mailWorkers] : workers));
   await later({ job: "apply-webhooks" });
+  noteJobs("running");
   return async () => {
+    noteJobs("stopped");
     setQueue(undefined);
     await boss.stop({ graceful: true, wait: true, timeout: 3_000 });
   };

@@ -26,6 +26,7 @@ import {
 import { markJourneysFinished } from "../db/journeys";
 import { displayText, NO_DAY } from "../domain/bank-text";
 import { getEnv } from "../env";
+import { countJourneyStep } from "../metrics";
 import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./received";
 
 /** The data types that are taken over, in the order in which a customer wants them. */
@@ -68,7 +69,7 @@ async function followTakeOver(due: Due, accounts: Received["accounts"], tx: Data
   if (due.dataType !== "banking-transactions") return;
   const { id: connectionId, companyId } = due.row;
   const detail = { isFirst: receivedOf(due.row).transactions === null ? 1 : 0 };
-  await markJourneysFinished(connectionId, tx);
+  countJourneyStep({ step: "finished", count: await markJourneysFinished(connectionId, tx) });
   await insertEvent({ companyId, connectionId, kind: "data-received", actor: "system", detail }, tx);
 }
 
@@ -126,7 +127,8 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
   }
   const follow = async (tx: Database) => {
     await keepSummary(due, receivedOf(row).accounts ?? [], tx);
-    if (dataType === "banking-transactions") await markJourneysFinished(row.id, tx);
+    if (dataType === "banking-transactions")
+      countJourneyStep({ step: "finished", count: await markJourneysFinished(row.id, tx) });
   };
   return (await finishImport(work, { syncAt, removesUnseen: false, follow })) ? "nothing" : "elsewhere";
 }

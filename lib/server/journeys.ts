@@ -9,6 +9,7 @@ import { findStanding, insertMembership } from "../db/memberships";
 import { setSessionCompany } from "../db/sessions";
 import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
+import { countJourneyStep } from "../metrics";
 import { authoriseCompany } from "./authorise";
 
 type Details = Pick<CompanyRow, "name" | "email" | "reference">;
@@ -49,6 +50,7 @@ export async function startBankJourney(customer: Customer, companyId: string, ho
     await insertJourney({ id: journeyId, companyId, holderHash, requestId: null, origin: "dashboard", userId }, tx);
     await insertEvent({ companyId, journeyId, kind: "journey-started", actor: userId }, tx);
   });
+  countJourneyStep({ step: "started" });
   return journeyId;
 }
 
@@ -140,6 +142,7 @@ async function insertBoth({ input, holderHash, customer }: Starting): Promise<st
     if (id !== null) return id;
     throw error;
   }
+  countJourneyStep({ step: "started" });
   if (customer) await setSessionCompany(customer.sessionId, companyId);
   return journeyId;
 }

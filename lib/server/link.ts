@@ -24,6 +24,8 @@ import type { Visitor } from "../domain/visitor";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { log } from "../log";
+import { countJourneyStep } from "../metrics";
+import { noteJourney } from "../request-context";
 import { seal } from "../seal";
 import { getCatalogue, type Provider } from "./catalogue";
 import { ensureCompanyAtCodat, forgetIfVanished, withCompanyLease } from "./codat-company";
@@ -34,9 +36,8 @@ import { findConsentShown } from "./consents";
 const STATE_SECONDS = 2 * 24 * 3600;
 
 type Agreed = { provider: Provider; consent: ConsentView; login: number };
-export type LinkResult =
-  | { kind: "sent"; url: string }
-  | { kind: "problem"; problem: LinkProblem; retryAfterSeconds: number | null; reference: string | null };
+type Refused = { kind: "problem"; problem: LinkProblem; retryAfterSeconds: number | null; reference: string | null };
+export type LinkResult = { kind: "sent"; url: string } | Refused;
 
 /**
  * Keeps the customer's agreement, sees to the company and the connection at Codat, and answers where to send the
@@ -66,11 +67,16 @@ async function journeyOf({ journeyId, userId }: Extract<Visitor, { kind: "holder
 
 /** Keeps the agreement and opens the way to the bank; what stands in the way comes back as a problem. */
 export async function agreeAndOpen(journey: JourneyRow, agreed: Agreed): Promise<LinkResult> {
-  const { journeyId, connection } = await agree(journey, agreed);
+  const { journeyId, connection, isFirst } = await agree(journey, agreed);
+  noteJourney(journeyId);
+  if (journeyId !== journey.id) countJourneyStep({ step: "started" });
+  if (isFirst) countJourneyStep({ step: "agreed" });
   try {
     return await openLink(journeyId, connection);
   } catch (error) {
-    return problemOf(error);
+    const problem = problemOf(error);
+    countJourneyStep({ step: "not-sent", outcome: problem.problem });
+    return problem;
   }
 }
 
@@ -78,7 +84,7 @@ export async function agreeAndOpen(journey: JourneyRow, agreed: Agreed): Promise
 async function agree(
   journey: JourneyRow,
   { provider, consent, login }: Agreed,
-): Promise<{ journeyId: string; connection: ConnectionRow }> {
+): Promise<{ journeyId: string; connection: ConnectionRow; isFirst: boolean }> {
   const { companyId } = journey;
   const bank = { providerKey: provider.key, providerName: provider.name };
   const { integrationId, sourceId } = provider;
@@ -112,7 +118,7 @@ async function agree(
         tx,
       );
     }
-    return { journeyId, connection };
+    return { journeyId, connection, isFirst };
   });
 }
 
@@ -136,6 +142,7 @@ async function openLink(journeyId: string, { id, companyId, providerKey }: Conne
   const url = outgoingLinkUrl(linkUrl, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL, state });
   if (!url) throw new Error("Codat's link URL leads to a host that CODAT_LINK_HOSTS does not allow, or is not a URL.");
   await markJourneySent(journeyId);
+  countJourneyStep({ step: "sent" });
   await markConnectionSent(id, newestErrorAt(dataConnectionErrors));
   await insertEvent({ companyId, journeyId, connectionId: id, kind: "sent-to-bank", actor: "customer" });
   return { kind: "sent", url };
@@ -160,7 +167,7 @@ function newestErrorAt(errors: Connection["dataConnectionErrors"]): Date | null 
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
-function problemOf(error: unknown): LinkResult {
+function problemOf(error: unknown): Refused {
   if (error instanceof AppError && error.code === "busy") return linkProblem("busy", 5);
   const reference = randomUUID().slice(0, 8);
   log().error(
@@ -179,6 +186,6 @@ export function linkProblem(
   what: LinkProblem,
   retryAfterSeconds: number | null = null,
   reference: string | null = null,
-): LinkResult {
+): Refused {
   return { kind: "problem", problem: what, retryAfterSeconds, reference };
 }

@@ -5,6 +5,7 @@ import type { ConnectionView } from "../contracts/dashboard";
 import { findJourney, insertJourney } from "../db/journeys";
 import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
+import { countJourneyStep } from "../metrics";
 import { authoriseConnection } from "./authorise";
 import { getCatalogue } from "./catalogue";
 import { toConnectionView } from "./connection-views";
@@ -42,6 +43,7 @@ export async function startRenewal(
   const id = randomUUID();
   const { companyId } = row;
   await insertJourney({ id, companyId, holderHash, requestId: null, origin: "renewal", userId: customer.userId });
+  countJourneyStep({ step: "started" });
   const journey = await findJourney(id);
   if (!journey) throw new AppError("internal", "Something broke on our side. Try again in a moment.");
   return agreeAndOpen(journey, { provider, consent, login: row.login });

@@ -15,6 +15,8 @@ import { outcomeOf, type RedirectHint } from "../domain/outcome";
 import { isToldByWebhook } from "../domain/patience";
 import type { Visitor } from "../domain/visitor";
 import { log } from "../log";
+import { countJourneyStep } from "../metrics";
+import { noteJourney } from "../request-context";
 import { unseal } from "../seal";
 import { accessUntilOf } from "./access-until";
 import { getConsent } from "./consents";
@@ -36,6 +38,7 @@ type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference:
  */
 export async function finishReturn(visitor: Visitor, query: ReturnQuery): Promise<OutcomeView> {
   const journey = await journeyOfReturn(visitor, query);
+  if (journey) noteJourney(journey.id);
   const before = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
   const connection = before && (await awaitWebhook(before, hintOf(query)));
   if (!journey || !connection) return { ...nothingKnown, isHolder: visitor.kind === "holder" };
@@ -104,6 +107,7 @@ async function find({ journey, row, wasLinked }: Attempt, hint: RedirectHint): P
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") return finding("link-expired");
     const reference = randomUUID().slice(0, 8);
+    countJourneyStep({ step: "returned", outcome: "our-fault" });
     log().error(
       { reference, kind: error.kind, correlationId: error.correlationId },
       "the connection could not be read on return",
@@ -137,6 +141,7 @@ async function readConnection(row: ConnectionRow): Promise<Connection> {
 async function keep({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
   if (journey.outcome === outcome && isTold(journey)) return;
   await markJourneyReturned(journey.id, outcome);
+  countJourneyStep({ step: "returned", outcome });
   if (wasLinked) await keepRenewal(journey, row, outcome === "linked");
   const { companyId, id, connectionId } = journey;
   await insertEvent({

@@ -14,6 +14,7 @@ import {
 } from "../db/webhook-messages";
 import { type Moment, momentOf, type Telling, type ToldStatus } from "../domain/telling";
 import { log } from "../log";
+import { countWebhook, observeWebhookLag } from "../metrics";
 import { later } from "./later";
 import { recordGone } from "./reconcile";
 import { hear } from "./tellings";
@@ -36,7 +37,9 @@ type Outcome = "applied" | "ignored" | "unknown" | "not-yet";
 export async function receiveWebhook({ id, body }: { id: string; body: string }): Promise<boolean> {
   const envelope = readEnvelope(body);
   if (!envelope) return false;
-  if (await insertWebhookMessage({ id, ...envelope, body })) await later({ job: "apply-webhooks" });
+  const isNew = await insertWebhookMessage({ id, ...envelope, body });
+  countWebhook({ step: isNew ? "received" : "repeated" });
+  if (isNew) await later({ job: "apply-webhooks" });
   return true;
 }
 
@@ -52,19 +55,19 @@ export async function applyWebhooks(): Promise<Date | null> {
 }
 
 async function applyOne(message: WebhookMessageRow): Promise<void> {
-  const { id, eventType, attempts, receivedAt } = message;
+  const { id, eventType, attempts } = message;
   try {
     const outcome = await apply(message);
     if (outcome === "not-yet") return await postponeMessage(id, { seconds: Math.min(2 ** attempts, 30), error: null });
     await markMessageApplied(id, { outcome, keepsBody: outcome !== "unknown" });
-    log().debug(
-      { webhookId: id, eventType, outcome, ageMs: Date.now() - receivedAt.getTime() },
-      "a webhook was applied",
-    );
+    countWebhook({ step: outcome === "applied" ? "applied" : "ignored" });
+    observeWebhookLag({ ...message, appliedAt: new Date() });
+    log().debug({ webhookId: id, eventType, outcome }, "a webhook was applied");
   } catch (cause) {
     const error = String(cause).slice(0, 500);
     const seconds = WAITS[attempts - 1];
     log().error({ webhookId: id, eventType, attempts, error }, "a webhook could not be applied");
+    countWebhook({ step: seconds === undefined ? "parked" : "failed" });
     if (seconds === undefined) await parkMessage(id, error);
     else await postponeMessage(id, { seconds, error });
   }

@@ -1,10 +1,9 @@
-import { isDatabaseReady } from "@/lib/server/health";
+import { noteRoute } from "@/lib/request-context";
+import { getHealth } from "@/lib/server/health";
 
-/** The site can serve: its database is open and migrated. Codat being away does not make it unready. */
+/** Whether this instance can serve: 200 or 503, with what it relies on. Codat being away does not make it unready. */
 export async function GET(): Promise<Response> {
-  const isReady = await isDatabaseReady();
-  return new Response(isReady ? "ready" : "the database cannot be reached", {
-    status: isReady ? 200 : 503,
-    headers: { "Cache-Control": "no-store" },
-  });
+  noteRoute("/api/health/ready");
+  const { isReady, health } = await getHealth();
+  return Response.json(health, { status: isReady ? 200 : 503, headers: { "Cache-Control": "no-store" } });
 }

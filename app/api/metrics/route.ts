@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { getMetrics } from "@/lib/server/metrics";
+
+/** What Prometheus scrapes. */
+export const GET = route({ actor: "scraper", from: "path", input: z.object({}) }, async () => {
+  const { text, contentType } = await getMetrics();
+  return new Response(text, { headers: { "Content-Type": contentType, "Cache-Control": "no-store" } });
+});

@@ -1,0 +1,73 @@
+import { startTraceReceiver, type TraceReceiver } from "../lib/testing/trace-receiver";
+import { approveAtBank, expectReceived, goToBank } from "./harness/journey";
+import { test as base, expect } from "./harness/test";
+
+const METRICS_TOKEN = "a-token-of-the-tests";
+
+type OwnWorkerFixtures = { receiver: TraceReceiver };
+
+const test = base.extend<Record<never, never>, OwnWorkerFixtures>({
+  receiver: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
+    async ({}, use) => {
+      const receiver = await startTraceReceiver();
+      await use(receiver);
+      await receiver.close();
+    },
+    { scope: "worker" },
+  ],
+  appEnv: [
+    ({ receiver }, use) =>
+      use({ METRICS_TOKEN, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: "200" }),
+    { scope: "worker" },
+  ],
+});
+
+test("a journey is seen in the log, in the metrics and in traces, and none of them holds a secret", async ({
+  page,
+  sandbox,
+  stack,
+  receiver,
+  request,
+}) => {
+  await sandbox.set({ syncSeconds: 0, transactionsPerAccount: 10 });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+
+  const answer = await page.request.post("/api/journey/link", { form: { providerKey: "" } });
+  const id = answer.headers()["x-request-id"] ?? "";
+  const lineOf = () =>
+    stack
+      .output()
+      .split("\n")
+      .find((line) => line.includes(id)) ?? "null";
+  await expect
+    .poll(() => JSON.parse(lineOf()))
+    .toMatchObject({ route: "/api/journey/link", method: "POST", status: 422 });
+  expect(JSON.parse(lineOf())).toMatchObject({
+    service: "link-site",
+    journeyId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+
+  const scraped = await request.get("/api/metrics", { headers: { Authorization: `Bearer ${METRICS_TOKEN}` } });
+  const metrics = await scraped.text();
+  expect(metrics).toContain('link_site_journey_steps_total{step="returned",outcome="linked"} 1');
+  expect(metrics).toMatch(
+    /^link_site_http_requests_total\{route="\/connect\/\[providerKey\]",method="GET",status="200"\} \d/m,
+  );
+  expect(metrics).toMatch(/^link_site_codat_calls_total\{operation="create-company",outcome="ok",status="2xx"\} 1$/m);
+  expect(metrics).toMatch(/^link_site_vitals_read 1$/m);
+
+  const pair = () => {
+    const call = receiver.spans.find(({ name }) => name === "codat create-company");
+    const root = receiver.spans.find(({ traceId, kind }) => traceId === call?.traceId && kind === 2);
+    return [call?.kind, root?.attributes["next.route"] ?? root?.name];
+  };
+  await expect.poll(pair).toEqual([3, expect.stringContaining("/api/journey/link")]);
+  for (const text of [receiver.raw(), stack.output().replace(/^The sandbox:[\s\S]*?^The app:/m, ""), metrics]) {
+    expect(text).not.toMatch(/(otp|state)=(?!\[redacted\])/);
+    expect(text).not.toContain("c2FuZGJveC1rZXk");
+    expect(text).not.toContain("Brightwater");
+  }
+});
