@@ -5,6 +5,7 @@ import { getEnv } from "../env";
 import { log } from "../log";
 import { CodatError, kindOfStatus } from "./errors";
 import { parseRetryAfter } from "./retry-after";
+import { untilAborted } from "./until-aborted";
 
 export type CodatCall = {
   /** The operation's id in Codat's OpenAPI document; for the log and for errors. */
@@ -86,7 +87,7 @@ async function attemptCall(call: CodatCall, deadlineMs: number): Promise<unknown
   const signal = AbortSignal.timeout(limitMs);
   try {
     const response = await fetch(urlOf(call), requestOf(call, signal));
-    const text = await readLimited(response, operation);
+    const text = await untilAborted(readLimited(response, operation), signal);
     return response.ok ? parseBody(text, operation) : refuse(response, text, operation);
   } catch (error) {
     if (error instanceof CodatError) throw error;

@@ -64,7 +64,7 @@ const readers: Record<string, (due: Due, work: Import) => Promise<Found>> = {
     const accounts: Account[] = [];
     let isSeen = false;
     for await (const { entries, isWhole } of eachPageOfAccounts(ids)) {
-      accounts.push(...entries);
+      for (const account of entries) accounts.push(account);
       isSeen = isWhole;
     }
     const isHeld = await writeWhileHeld(work, (tx) => writeAccounts(work, accounts.map(toAccountRow), tx));
