@@ -78,7 +78,7 @@ beforeAll(async () => {
   const email = "owner@brightwater.example";
   const { id: userId } = await ensureUser({ email, name: null });
   await insertMembership({ userId, companyId, role: "owner" });
-  customer = { userId, email, sessionId: randomUUID(), company: null };
+  customer = { kind: "customer", userId, email, sessionId: randomUUID(), company: null };
   const accessUntil = new Date("2027-01-01T23:59:59Z");
   const row = { id: connectionId, companyId, codatId: "1", providerKey: "hcws", providerName: "NatWest" };
   await (await getDb()).insert(connection).values({ ...row, status: "Linked", linkedAt: new Date(), accessUntil });
