@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +11,8 @@ export default defineConfig({
   test: {
     include: ["{lib,components,app,sandbox,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
     setupFiles: ["./lib/testing/setup.ts"],
+    // Vitest leaves one core to itself, which on two cores leaves one file at a time; it needs little of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

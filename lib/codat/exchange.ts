@@ -2,6 +2,7 @@ import "server-only";
 import { getEnv } from "../env";
 import type { CodatCall } from "./call";
 import { CodatError } from "./errors";
+import { untilAborted } from "./until-aborted";
 
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
 /** With these nothing has left: there was nobody to send it to. */
@@ -26,7 +27,7 @@ export async function exchange(call: CodatCall, limitMs: number): Promise<Reply>
     return {
       status: response.status,
       headers: response.headers,
-      text: await readLimited(response, call.operation),
+      text: await untilAborted(readLimited(response, call.operation), signal),
       sentAt,
     };
   } catch (error) {

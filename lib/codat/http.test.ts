@@ -149,6 +149,14 @@ it("a hang ends in a timeout, in the headers or in the body", async () => {
   Object.assign(patience, { readTimeoutMs: 5_000, writeTimeoutMs: 12_000 });
 });
 
+it("an answer whose compression is broken ends too", async () => {
+  Object.assign(patience, { readTimeoutMs: 200 });
+  const broken = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\n\r\nThis was never compressed.";
+  standIn.answer = (request) => void request.socket.end(broken);
+  await expect(codat.getConnection("c", "broken")).rejects.toMatchObject({ isPassing: true });
+  Object.assign(patience, { readTimeoutMs: 5_000 });
+});
+
 it("a write that found nobody to be sent to is repeated, and cannot have happened", async () => {
   const { CODAT_API_URL } = getEnv();
   const nobody = createServer().listen(0, "127.0.0.1");

@@ -18,7 +18,8 @@ export type ReadPage<T> = Page<T> & { isWhole: boolean };
 /** All entries of a list; see `eachPage`. @throws CodatError */
 export async function listPages<T extends z.ZodType>(entry: T, call: CodatCall): Promise<z.infer<T>[]> {
   const all: z.infer<T>[] = [];
-  for await (const page of eachPage(entry, call)) all.push(...page.entries);
+  // One by one: a page may have more entries than a call may have arguments.
+  for await (const { entries } of eachPage(entry, call)) for (const one of entries) all.push(one);
   return all;
 }
 

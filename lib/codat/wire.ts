@@ -9,16 +9,29 @@ const text = z
   .string()
   .nullish()
   .catch(null)
-  .transform((value) => value ?? null);
+  .transform((value) => (value === null || value === undefined ? null : legible(value)));
 const flag = z.boolean().catch(false);
-const id = z.string().trim().min(1).max(200);
+/** Part of paths and statements: what a path would swallow, and what cannot be kept as it is, names nothing. */
+const id = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((value) => value === legible(value) && !/^\.{1,2}$/.test(value));
+
+/** Databases take neither zeros nor halves of letters. */
+function legible(value: string): string {
+  return value.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
+}
 
 /** Dates come with up to seven fraction digits, with or without an offset; without one they are read as UTC. */
 export const codatDate = text.transform((value) => {
   if (!value) return null;
   const withZone = /(Z|[+-]\d\d:?\d\d)$/i.test(value) || !value.includes("T") ? value : `${value}Z`;
   const date = new Date(withZone.replace(/(\.\d{3})\d+/, "$1"));
-  return Number.isNaN(date.getTime()) ? null : date;
+  // Databases know neither the year 0 nor the year 275760; no bank means them.
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? date : null;
 });
 
 export const listOf = <T extends z.ZodType>(entry: T) =>
@@ -30,8 +43,12 @@ export const listOf = <T extends z.ZodType>(entry: T) =>
   );
 
 export const integration = z.object({
-  key: z.string().min(1).max(128),
-  name: z.string().trim().min(1).max(300),
+  key: z
+    .string()
+    .min(1)
+    .max(128)
+    .refine((value) => value === legible(value)),
+  name: z.string().transform(legible).pipe(z.string().trim().min(1).max(300)),
   logoUrl: text,
   enabled: flag,
   sourceType: text,
@@ -87,7 +104,7 @@ export type Company = Omit<CompanyBody, "dataConnections"> & { dataConnections: 
 export const dataStatuses = z.record(z.string(), z.unknown()).transform((entries) =>
   Object.entries(entries).flatMap(([dataType, value]) => {
     const parsed = dataStatus.safeParse(value);
-    return parsed.success ? [{ dataType, ...parsed.data }] : [];
+    return parsed.success ? [{ dataType: legible(dataType), ...parsed.data }] : [];
   }),
 );
 const dataStatus = z.object({ currentStatus: text, lastSuccessfulSync: codatDate });
@@ -102,8 +119,11 @@ const amount = z
 
 function decimalText(value: number): string {
   const text = String(value);
+  if (!text.includes("e")) return text;
   // Very small or large numbers are written with an exponent, which databases and people read badly.
-  return text.includes("e") ? value.toFixed(6).replace(/\.?0+$/, "") : text;
+  if (Math.abs(value) >= 1) return BigInt(value).toString();
+  const short = value.toFixed(6).replace(/\.?0+$/, "");
+  return short === "-0" ? "0" : short;
 }
 
 const amounts = z.object({ current: amount, available: amount, limit: amount });

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fc } from "@/lib/testing/properties";
 import { readStartJourney } from "./journey";
 
 const requestId = "0d9f3c1e-6a1b-4c2d-8e3f-000000000001";

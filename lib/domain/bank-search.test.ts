@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "@/lib/testing/properties";
 import { orderBanks } from "./bank-order";
 import { prepareBanks, searchBanks } from "./bank-search";
 import { bankTraits } from "./bank-traits";
@@ -197,6 +197,20 @@ describe("search holds for any list", () => {
         },
       ),
     );
+  });
+
+  it("takes no longer for a text that is made to be slow", () => {
+    const many = prepareBanks(Array.from({ length: 2_000 }, (_, at) => bankOf(`${NAMES[at % NAMES.length]} ${at}`)));
+    const slow = [
+      "a".repeat(100_000),
+      "\u{fdfa}".repeat(10_000),
+      "&".repeat(50_000),
+      "a b ".repeat(25_000),
+      "🏦́".repeat(20_000),
+    ];
+    const began = performance.now();
+    for (const query of slow) searchBanks(many, query);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 
   it("finds no bank twice", () => {

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fc, hostileText } from "@/lib/testing/properties";
 import { codatCompanyName } from "./company-name";
 
 /** The pattern of `name` in Codat's OpenAPI document. */
@@ -24,6 +24,17 @@ it("every name becomes one that Codat accepts", () => {
       const safe = codatCompanyName(name, id);
       expect(safe).toMatch(accepted);
       expect(safe.length).toBeLessThanOrEqual(200);
+    }),
+  );
+});
+
+it("a safe name is one line without blanks around it, and is left alone", () => {
+  fc.assert(
+    fc.property(fc.oneof(hostileText, fc.string({ unit: "grapheme", maxLength: 300 })), (name) => {
+      const safe = codatCompanyName(name, id);
+      expect(safe).toBe(safe.trim().replace(/\s+/g, " "));
+      expect(safe).toMatch(/[A-Za-z0-9]/);
+      expect(codatCompanyName(safe, id)).toBe(safe);
     }),
   );
 });

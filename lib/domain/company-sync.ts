@@ -42,7 +42,8 @@ export function companyPhase(facts: {
   if (facts.linkedCount === 0) return "never";
   const isMoving = facts.types.some(({ state }) => state === "reading" || state === "waiting");
   if (isMoving && facts.quietMs < MISSING_AFTER_MS) return facts.quietMs >= SLOW_AFTER_MS ? "slow" : "syncing";
-  return facts.types.some(({ state }) => state === "failed") ? "partly" : "settled";
+  // What has not come by now is missing: that is not to be called up to date.
+  return isMoving || facts.types.some(({ state }) => state === "failed") ? "partly" : "settled";
 }
 
 /** Whether Codat has newer data of one type than we hold. */

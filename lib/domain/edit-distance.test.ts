@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "@/lib/testing/properties";
 import { editDistance } from "./edit-distance";
 
 describe("the distance between what was typed and a word", () => {
@@ -27,6 +27,19 @@ describe("the distance between what was typed and a word", () => {
         expect(editDistance(typed, other, limit).whole).toBe(whole <= limit ? whole : 99);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it("is none or more for any two texts, and nothing is left over from the one before", () => {
+    const text = fc.string({ unit: "binary", maxLength: 60 });
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 1, max: 3 }), (typed, word, limit) => {
+        const first = editDistance(typed, word, limit);
+        editDistance("a".repeat(40), "b".repeat(44), 3);
+        expect(editDistance(typed, word, limit)).toEqual(first);
+        for (const distance of [first.whole, first.beginning])
+          expect(distance === 99 || (distance >= 0 && distance <= limit)).toBe(true);
+      }),
     );
   });
 });

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fc, hostileText } from "@/lib/testing/properties";
 import { outgoingLinkUrl } from "./link-url";
 
 const codat = { allowedHosts: ["*.codat.io"], codatUrl: "https://api.codat.io", state: "s" };
@@ -54,5 +54,62 @@ it("whatever is followed is on a host that is allowed", () => {
         if (url !== null) expect(new URL(url).hostname).toMatch(/\.codat\.io$/);
       },
     ),
+  );
+});
+
+const part = fc.oneof(fc.webPath(), fc.webQueryParameters(), hostileText);
+const address = fc
+  .tuple(
+    fc.constantFrom(
+      "https://",
+      "http://",
+      "HTTPS://",
+      "https:",
+      "//",
+      " https://",
+      "https:\\\\",
+      "https://a@",
+      "ftp://",
+    ),
+    fc.constantFrom(
+      "link.codat.io",
+      "LINK.CODAT.IO",
+      "link.codat.io.",
+      "codat.io.evil.example",
+      "evil.example",
+      "[::1]",
+    ),
+    fc.constantFrom("", ":443", ":4010", ":80", "@evil.example", "\\@evil.example", "/", "?", "#", "%2f.evil.example"),
+    part,
+  )
+  .map((parts) => parts.join(""));
+
+it("whatever a link URL is made of, who follows it is on a host that is allowed, by https, without a password", () => {
+  fc.assert(
+    fc.property(address, (linkUrl) => {
+      const followed = outgoingLinkUrl(linkUrl, codat);
+      if (followed === null) return;
+      const url = new URL(followed, "https://site.example/api/journey/link");
+      expect(url.hostname).toMatch(/^[a-z0-9-]+\.codat\.io$/);
+      expect([url.protocol, url.port, url.username, url.password]).toEqual(["https:", url.port, "", ""]);
+      expect(followed).not.toMatch(/[\s\\]/);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("the query of a link URL arrives as it was, with our state in it once", () => {
+  const pairs = fc.array(fc.tuple(fc.oneof(fc.constantFrom("otp", "state", "State"), hostileText), hostileText));
+  fc.assert(
+    fc.property(pairs, hostileText, (given, state) => {
+      const query = new URLSearchParams(given);
+      const followed = outgoingLinkUrl(`https://link.codat.io/company/1?${query}#top`, { ...codat, state });
+      const { searchParams, hash } = new URL(followed ?? "");
+      expect(searchParams.getAll("state")).toEqual([state.toWellFormed()]);
+      expect([...searchParams].filter(([name]) => name !== "state")).toEqual(
+        [...query].filter(([name]) => name !== "state"),
+      );
+      expect(hash).toBe("#top");
+    }),
   );
 });

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc, hostileText } from "@/lib/testing/properties";
 import { localPath } from "./local-path";
 
 test("a page of ours is kept with its query", () => {
@@ -59,5 +59,24 @@ test("no text leads to another site", () => {
       expect(new URL(path, "https://site.example/sign-in").origin).toBe("https://site.example");
     }),
     { numRuns: 3_000 },
+  );
+});
+
+test("whatever somebody wrote, the path is one of a page of ours, and stays what it is when taken again", () => {
+  const text = fc.oneof(
+    hostileText,
+    hostileText.map((rest) => `/${rest}`),
+    fc.webUrl({ withQueryParameters: true }),
+  );
+  fc.assert(
+    fc.property(fc.oneof(text, fc.anything()), (given) => {
+      const path = localPath(given, "/account");
+      const url = new URL(path, "https://site.example/sign-in");
+      expect(url.origin).toBe("https://site.example");
+      expect(`${url.pathname}${url.search}`).toBe(path);
+      expect(url.pathname).not.toMatch(/^\/(api|sign-in)(\/|$)/);
+      expect(localPath(path, "/")).toBe(path);
+    }),
+    { numRuns: 2_000 },
   );
 });

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { outcomeKinds } from "../contracts/outcome";
+import { fc, hostileText } from "../testing/properties";
 import { type ConnectionFacts, outcomeOf, type RedirectHint } from "./outcome";
 
 const hint = (
@@ -52,38 +52,115 @@ it.each<[RedirectHint, ConnectionFacts, string]>([
   expect(outcomeOf(redirect, facts)).toBe(expected);
 });
 
-const text = fc.option(
-  fc.oneof(fc.string(), fc.constantFrom("Cancelled", "server_error", "TooManyRequests", "expired")),
-  { nil: null },
+const banksFault = ["server_error", "The bank declined the request", "temporarily_unavailable", "Rejected by the bank"];
+const banksRule = ["TooManyRequests", "Rate limit exceeded", "PermissionsError", "insufficient entitlement"];
+const customersWish = ["Cancelled", "The user cancelled at the provider", "declined by the customer", "user_denied"];
+
+const words = fc.oneof(fc.constantFrom(...banksFault, ...banksRule, ...customersWish, "Forbidden"), hostileText);
+const text = fc.option(words, { nil: null });
+const code = fc.option(fc.oneof(fc.constantFrom("200", "201", "403", "429", "500", "501"), hostileText), { nil: null });
+const hints = fc.record({ statusCode: code, statusText: text, errorMessage: text });
+const errors = fc.array(fc.record({ statusCode: code, statusText: text, errorMessage: text }), { maxLength: 3 });
+const statuses = fc.constantFrom("PendingAuth", "Linked", "Unlinked", "Deauthorized", "Unknown");
+const facts: fc.Arbitrary<ConnectionFacts> = fc.record(
+  { status: statuses, errors, wasLinked: fc.boolean() },
+  { requiredKeys: ["status", "errors"] },
 );
-const anyHint = fc.record({
-  statusCode: fc.option(fc.oneof(fc.constantFrom("200", "201", "403", "500", "501"), fc.string()), { nil: null }),
-  statusText: text,
-  errorMessage: text,
+
+it("whatever comes back, there is one answer, and the same answer again", () => {
+  fc.assert(
+    fc.property(hints, facts, (hint, known) => {
+      const outcome = outcomeOf(hint, known);
+      expect(outcomeKinds).toContain(outcome);
+      expect(outcomeOf(structuredClone(hint), structuredClone(known))).toBe(outcome);
+    }),
+    { numRuns: 2_000 },
+  );
 });
-const anyErrors = fc.array(fc.record({ statusCode: text, statusText: text, errorMessage: text }), { maxLength: 3 });
+
+it("a connection that is linked for the first time is never called anything else, whatever the browser says", () => {
+  fc.assert(
+    fc.property(hints, errors, (hint, told) => {
+      expect(["linked", "already-connected"]).toContain(outcomeOf(hint, { status: "Linked", errors: told }));
+    }),
+  );
+});
+
+it("only a connection that Codat calls linked is linked, and a renewal only when the redirect says so too", () => {
+  fc.assert(
+    fc.property(hints, facts, (hint, known) => {
+      if (outcomeOf(hint, known) !== "linked") return;
+      expect(known.status).toBe("Linked");
+      if (known.wasLinked) expect(hint.statusCode).toBe("200");
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("a status that we do not know leads to no verdict", () => {
+  fc.assert(
+    fc.property(hints, errors, (hint, told) => {
+      expect(outcomeOf(hint, { status: "Unknown", errors: told })).toBe("waiting");
+    }),
+  );
+});
+
+it("you stopped is never said to whom the bank turned away", () => {
+  const said = fc.constantFrom(...banksFault, ...banksRule);
+  const turnedAway: fc.Arbitrary<[RedirectHint, ConnectionFacts]> = fc
+    .tuple(hints, facts, said, fc.constantFrom("redirect", "redirect's text", "error"))
+    .map(([hint, known, why, where]) => {
+      if (where === "redirect") return [{ ...hint, errorMessage: why }, known];
+      if (where === "redirect's text") return [{ ...hint, statusText: why }, known];
+      const newest = { statusCode: null, statusText: null, errorMessage: why };
+      return [hint, { ...known, errors: [newest, ...known.errors] }];
+    });
+  fc.assert(
+    fc.property(turnedAway, ([hint, known]) => {
+      expect(outcomeOf(hint, known)).not.toBe("stopped");
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("who stopped, and of whom nobody says otherwise, is told so", () => {
+  const wish = fc.constantFrom(...customersWish);
+  fc.assert(
+    fc.property(wish, wish, fc.constantFrom("PendingAuth", "Deauthorized", "Unlinked"), (statusText, why, status) => {
+      const hint = { statusCode: "403", statusText, errorMessage: why };
+      expect(outcomeOf(hint, { status, errors: [] })).toBe("stopped");
+      expect(outcomeOf(hint, { status, errors: [hint] })).toBe("stopped");
+    }),
+  );
+});
+
+it("of several errors the newest counts, in whatever order the older ones come", () => {
+  fc.assert(
+    fc.property(hints, facts, ({ ...hint }, known) => {
+      const [newest, ...older] = known.errors;
+      if (!newest) return;
+      const turned = { ...known, errors: [newest, ...older.reverse()] };
+      expect(outcomeOf(hint, turned)).toBe(outcomeOf(hint, known));
+      expect(outcomeOf(hint, { ...known, errors: [newest] })).toBe(outcomeOf(hint, known));
+    }),
+  );
+});
 
 it("whatever the browser brings, only Codat's word makes a journey linked", () => {
   fc.assert(
-    fc.property(
-      anyHint,
-      anyErrors,
-      fc.constantFrom("PendingAuth", "Unlinked", "Deauthorized", "Unknown"),
-      (redirect, errors, status) => {
-        const outcome = outcomeOf(redirect, { status, errors });
-        expect(outcomeKinds).toContain(outcome);
-        expect(["linked", "already-connected"]).not.toContain(outcome);
-      },
-    ),
+    fc.property(hints, errors, statuses, (hint, told, status) => {
+      fc.pre(status !== "Linked");
+      expect(["linked", "already-connected"]).not.toContain(outcomeOf(hint, { status, errors: told }));
+    }),
   );
 });
 
 it("you stopped is never said without a 403 or against an error of the bank", () => {
   fc.assert(
-    fc.property(anyHint, anyErrors, (redirect, errors) => {
-      if (outcomeOf(redirect, { status: "PendingAuth", errors }) !== "stopped") return;
-      expect(redirect.statusCode).toBe("403");
-      const [error] = errors;
+    fc.property(hints, errors, (hint, told) => {
+      if (outcomeOf(hint, { status: "PendingAuth", errors: told }) !== "stopped") return;
+      expect(hint.statusCode).toBe("403");
+      const [error] = told;
       if (error) expect(`${error.statusText ?? ""} ${error.errorMessage ?? ""}`).toMatch(/cancel|abort|declin|denied/i);
     }),
   );

@@ -14,6 +14,8 @@ export type ConnectionFacts = {
 
 const failedAtBank =
   /(server|provider|bank|internal|connector).?error|internal.?server|temporar|unavailable|time(d)?.?out|locked|overload|upstream|gateway/i;
+const turnedAway =
+  /\b(bank|provider|institution|server) (has |have |was )?(declin|reject|refus|cancel|abort)|(declin|reject|refus|denied|cancel|abort)\w* by (the |your )?(bank|provider|institution|server)/i;
 const permission = /permission|not.?authori[sz]ed|unauthori[sz]ed|entitle|mandate|insufficient|no.?access/i;
 const throttled = /too.?many|rate.?limit|throttl/i;
 const expired = /expired|already.?(been.?)?used|one.?time|\botp\b|invalid.?link|link.?(is.?)?invalid/i;
@@ -38,12 +40,14 @@ export function outcomeOf(hint: RedirectHint, facts: ConnectionFacts): OutcomeKi
 
 function causeOf(hint: RedirectHint, facts: ConnectionFacts): OutcomeKind | null {
   const error = facts.errors[0];
-  const redirectSaid = `${hint.statusText ?? ""} ${hint.errorMessage ?? ""}`;
-  const errorSaid = `${error?.statusText ?? ""} ${error?.errorMessage ?? ""}`;
-  const said = `${redirectSaid} ${errorSaid}`;
-  const isBankFailure = failedAtBank.test(redirectSaid) || (error !== undefined && !cancelled.test(errorSaid));
+  const redirectSaid = `${hint.statusText ?? ""}\n${hint.errorMessage ?? ""}`;
+  const errorSaid = `${error?.statusText ?? ""}\n${error?.errorMessage ?? ""}`;
+  const said = `${redirectSaid}\n${errorSaid}`;
+  const isErrorOfBank = error !== undefined && (turnedAway.test(errorSaid) || !cancelled.test(errorSaid));
+  const isBankFailure = failedAtBank.test(redirectSaid) || turnedAway.test(redirectSaid) || isErrorOfBank;
+  const hasOtherCause = [throttled, permission].some((cause) => cause.test(redirectSaid));
   if (hint.statusCode === "501") return "not-supported";
-  if (hint.statusCode === "403" && cancelled.test(redirectSaid) && !isBankFailure) return "stopped";
+  if (hint.statusCode === "403" && cancelled.test(redirectSaid) && !isBankFailure && !hasOtherCause) return "stopped";
   if (throttled.test(said) || hint.statusCode === "429" || error?.statusCode === "429") return "throttled";
   if (expired.test(said)) return "link-expired";
   if (permission.test(said)) return "permission-missing";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fc } from "@/lib/testing/properties";
 import { daysUntil } from "./connection-state";
 import { accessEndsOn, endOfDay } from "./consent-text";
 import { dueReminder } from "./reminder-steps";

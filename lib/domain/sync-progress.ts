@@ -3,30 +3,34 @@ import type { DataTypeProgress, ProgressView } from "../contracts/progress";
 type TypeState = Pick<DataTypeProgress, "state" | "percent" | "reason">;
 
 /** Codat's states of a dataset in the order in which they are passed, with how far along each is. */
-const underWay: Record<string, number> = {
-  Initial: 3,
-  Queued: 6,
-  Fetching: 25,
-  MapQueued: 50,
-  Mapping: 58,
-  ProcessingQueued: 66,
-  Processing: 74,
-  ValidationQueued: 84,
-  Validating: 92,
-};
+const underWay = new Map(
+  Object.entries({
+    Initial: 3,
+    Queued: 6,
+    Fetching: 25,
+    MapQueued: 50,
+    Mapping: 58,
+    ProcessingQueued: 66,
+    Processing: 74,
+    ValidationQueued: 84,
+    Validating: 92,
+  }),
+);
 
-const failed: Record<string, DataTypeProgress["reason"]> = {
-  FetchError: "bank",
-  MapError: "other",
-  ProcessingError: "other",
-  ValidationError: "other",
-  InternalError: "other",
-  Cancelled: "other",
-  PrerequisiteNotMet: "other",
-  PermissionsError: "permission",
-  RateLimitError: "throttled",
-  AuthError: "sign-in",
-};
+const failed = new Map<string, DataTypeProgress["reason"]>(
+  Object.entries({
+    FetchError: "bank",
+    MapError: "other",
+    ProcessingError: "other",
+    ValidationError: "other",
+    InternalError: "other",
+    Cancelled: "other",
+    PrerequisiteNotMet: "other",
+    PermissionsError: "permission",
+    RateLimitError: "throttled",
+    AuthError: "sign-in",
+  } as const),
+);
 
 /** Nothing moved for so long: we say that it is slow. */
 export const SLOW_AFTER_MS = 45_000;
@@ -38,11 +42,11 @@ export function typeState(status: string | null): TypeState {
   if (status === null) return { state: "waiting", percent: 0, reason: null };
   if (status === "Complete") return { state: "done", percent: 100, reason: null };
   if (status === "NotSupported") return { state: "unsupported", percent: 100, reason: null };
-  const reason = failed[status];
+  const reason = failed.get(status);
   if (reason) return { state: "failed", percent: 100, reason };
   return {
     state: status === "Initial" || status === "Queued" ? "waiting" : "reading",
-    percent: underWay[status] ?? 10,
+    percent: underWay.get(status) ?? 10,
     reason: null,
   };
 }

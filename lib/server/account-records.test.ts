@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { fc } from "@/lib/testing/properties";
 import { transactionQuery } from "../contracts/bank-data";
 import { type Linked, startWorld, type World } from "../testing/world";
 import { getRenewalCalendar } from "./calendar";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fc } from "@/lib/testing/properties";
 import { type TransactionQuery, transactionQuery } from "../contracts/bank-data";
 import { getDb } from "../db/client";
 import { bankTransaction } from "../db/schema/bank-data";

@@ -52,7 +52,7 @@ async function* json(companyId: string, query: TransactionQuery): AsyncGenerator
 /** Amounts are left to be numbers; any other text that a spreadsheet would calculate gets a sign that makes it text. */
 function spreadsheetSafe(text: string, { column }: { column?: string | number }): string {
   if (column === "amount") return text;
-  return /^[=+\-@\t\r]|^[\s\u00a0]+[=+\-@]/.test(text) ? `'${text}` : text;
+  return /^[\t\r]|^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 async function* eachBatch(companyId: string, query: TransactionQuery): AsyncGenerator<Line[]> {

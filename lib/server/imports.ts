@@ -81,7 +81,7 @@ const readers: Record<string, (due: Due, work: Import) => Promise<Found>> = {
     const accounts: Account[] = [];
     let isSeen = false;
     for await (const { entries, isWhole } of eachPageOfAccounts(ids)) {
-      accounts.push(...entries);
+      for (const account of entries) accounts.push(account);
       isSeen = isWhole;
     }
     const isHeld = await writeWhileHeld(work, (tx) => writeAccounts(work, accounts.map(toAccountRow), tx));
@@ -209,9 +209,9 @@ function toTransactionRow(
 function dayOf(text: string | null): string | null {
   const day = text?.slice(0, 10) ?? "";
   const date = new Date(`${day}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
-    ? day
-    : null;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+  // The calendar of the database begins with the year 1.
+  return isDay && day >= NO_DAY ? day : null;
 }
 
 function currencyOf(text: string | null): string {

@@ -1,4 +1,5 @@
 import "server-only";
+import { untilAborted } from "../codat/until-aborted";
 import { bankInitials, drawnLogo } from "../domain/drawn-logo";
 import { isAllowedUrl, parseUrl } from "../domain/link-url";
 import { getEnv } from "../env";
@@ -45,15 +46,16 @@ async function fetchLogo(logoUrl: string): Promise<Logo | null> {
   const url = parseUrl(logoUrl.trim());
   const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
   if (!url || !isAllowedUrl(url, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL })) return null;
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const response = await fetch(url, {
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal,
       cache: "no-store",
     });
     const contentType = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
     if (!response.ok || !imageTypes.includes(contentType)) return null;
-    const body = await readLimited(response);
+    const body = await untilAborted(readLimited(response), signal);
     return body && { body, contentType, isDrawn: false };
   } catch {
     return null;

@@ -1,12 +1,12 @@
 import "server-only";
 import { getBrand } from "../brand";
 
-const labels: Record<string, string> = {
-  "banking-accounts": "Accounts",
-  "banking-accountBalances": "Balances",
-  "banking-transactions": "Transactions",
-  "banking-transactionCategories": "Categories",
-};
+const labels = new Map([
+  ["banking-accounts", "Accounts"],
+  ["banking-accountBalances", "Balances"],
+  ["banking-transactions", "Transactions"],
+  ["banking-transactionCategories", "Categories"],
+]);
 
 /** The data types that the brand's agreement promises, in its order. */
 export function promisedDataTypes(): string[] {
@@ -15,5 +15,5 @@ export function promisedDataTypes(): string[] {
 
 /** A data type as customers call it. */
 export function dataTypeLabel(dataType: string): string {
-  return labels[dataType] ?? dataType.replace(/^banking-/, "").replace(/([a-z])([A-Z])/g, "$1 $2");
+  return labels.get(dataType) ?? dataType.replace(/^banking-/, "").replace(/([a-z])([A-Z])/g, "$1 $2");
 }

@@ -3,6 +3,7 @@ import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { brandFile } from "../contracts/brand";
 import type { ConsentDetailView } from "../contracts/consent-record";
+import { fc, hostileText } from "../testing/properties";
 import { consentPdf } from "./receipt-pdf";
 
 const brand = brandFile.parse(JSON.parse(readFileSync("brand/brand.json", "utf8")));
@@ -68,6 +69,20 @@ test("screen readers get a title, a language, and headings apart from text", asy
   expect(pdf).toContain("/Marked true");
   expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1);
   expect(pdf.match(/\/S \/H2\b/g)).toHaveLength(2);
+});
+
+test("whatever an agreement or a bank's name holds, it becomes a file that is whole", async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileText, hostileText, async (text, bankName) => {
+      const pdf = await write({ text: `Why\n${text}\n\nUntil when`, bankName });
+      expect(pdf.slice(0, 8)).toBe("%PDF-1.7");
+      expect(pdf.trimEnd().endsWith("%%EOF")).toBe(true);
+      expect(pdf).not.toContain("/JavaScript");
+      expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1);
+      expect(textOf(pdf)).toContain("Until when");
+    }),
+    { numRuns: 12 },
+  );
 });
 
 /** What the pages say, as a reader would copy it: each font's table gives its signs their letters back. */

@@ -5,7 +5,7 @@ type SyncType = SyncView["types"][number];
 
 /** How a company's refresh stands, said no better than it is. */
 export function syncWords({ phase, types }: SyncView): { title: string; text: string } {
-  const failed = types.filter(({ state }) => state === "failed").length;
+  const missing = types.filter(({ state }) => state !== "done" && state !== "unsupported").length;
   switch (phase) {
     case "never":
       return { title: "Nothing is being read", text: "No bank is linked that may be read at present." };
@@ -19,7 +19,7 @@ export function syncWords({ phase, types }: SyncView): { title: string; text: st
     case "partly":
       return {
         title: "Some of it couldn't be read",
-        text: `${failed === 1 ? "One kind of data is" : `${failed} kinds of data are`} missing or not the latest. The rest is here.`,
+        text: `${missing === 1 ? "One kind of data is" : `${missing} kinds of data are`} missing or not the latest. The rest is here.`,
       };
     case "settled":
       return { title: "Up to date", text: "Everything that you share has been read; nothing is under way." };

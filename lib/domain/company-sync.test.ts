@@ -1,0 +1,124 @@
+import { expect, it } from "vitest";
+import { progressView } from "../contracts/progress";
+import { fc, hostileText } from "../testing/properties";
+import { companyPhase, companyTypes, pollAfter } from "./company-sync";
+import { MISSING_AFTER_MS, phaseOf, pollAfterMs, typeState } from "./sync-progress";
+
+const inherited = ["__proto__", "constructor", "toString", "valueOf", "hasOwnProperty"];
+const known = ["Initial", "Queued", "Fetching", "MapQueued", "Mapping", "ProcessingQueued", "Processing"];
+const over = ["Complete", "NotSupported", "FetchError", "PermissionsError", "RateLimitError", "AuthError", "Cancelled"];
+const status = fc.oneof(
+  fc.constantFrom(...known, "ValidationQueued", "Validating", ...over, ...inherited),
+  hostileText,
+  fc.constant(null),
+);
+const quietMs = fc.integer({ min: 0, max: 3 * MISSING_AFTER_MS });
+const accountCount = fc.option(fc.nat({ max: 5 }), { nil: null });
+const types = fc.array(status.map(typeState), { maxLength: 5 });
+const isOpen = ({ state }: { state: string }) => state === "waiting" || state === "reading";
+
+it("whatever Codat calls a state, it is one that the page knows", () => {
+  const shape = progressView.shape.types.element.pick({ state: true, percent: true, reason: true });
+  fc.assert(
+    fc.property(status, (text) => {
+      const state = typeState(text);
+      expect(shape.parse(state)).toEqual(state);
+      expect(state.reason !== null).toBe(state.state === "failed");
+    }),
+  );
+});
+
+it("done is said only when all that was promised is settled, something came, and the data shows accounts", () => {
+  fc.assert(
+    fc.property(types, fc.boolean(), accountCount, quietMs, (all, isLinked, count, quiet) => {
+      const phase = phaseOf({ isLinked, types: all, accountCount: count, quietMs: quiet });
+      if (phase === "done" || phase === "empty") {
+        expect(isLinked).toBe(true);
+        expect(all.every(({ state }) => state === "done" || state === "unsupported")).toBe(true);
+        expect(all.some(({ state }) => state === "done")).toBe(true);
+        expect(count === 0).toBe(phase === "empty");
+        expect(count).not.toBeNull();
+      }
+      if (phase === "partly") expect(all.some(({ state }) => state === "done")).toBe(true);
+      if (phase === "failed") expect(all.some(({ state }) => state === "done")).toBe(false);
+      if (!isLinked) expect(phase).toBe("unlinked");
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("a page asks on exactly while something may still come", () => {
+  fc.assert(
+    fc.property(types, accountCount, quietMs, (all, count, quiet) => {
+      const phase = phaseOf({ isLinked: true, types: all, accountCount: count, quietMs: quiet });
+      const poll = pollAfterMs(phase, quiet);
+      expect(poll !== null).toBe(["waiting", "reading", "slow"].includes(phase));
+      if (poll !== null) expect(poll).toBeGreaterThanOrEqual(2_000);
+      if (quiet >= MISSING_AFTER_MS) expect(poll).toBeNull();
+    }),
+  );
+});
+
+it("the longer nothing moves, the less is promised", () => {
+  const rank = ["waiting", "reading", "slow", "partly", "failed"];
+  fc.assert(
+    fc.property(types, quietMs, quietMs, (all, some, more) => {
+      const at = (quiet: number) => phaseOf({ isLinked: true, types: all, accountCount: null, quietMs: quiet });
+      const [early, late] = [at(Math.min(some, more)), at(Math.max(some, more))];
+      if (rank.includes(early)) expect(rank.indexOf(late)).toBeGreaterThanOrEqual(rank.indexOf(early));
+      else expect(late).toBe(early);
+    }),
+  );
+});
+
+const dataTypes = ["banking-accounts", "banking-transactions"];
+const statuses = fc.array(
+  fc.record({
+    dataType: fc.constantFrom(...dataTypes, "bills"),
+    status: status.map((text) => text ?? ""),
+    lastSuccessfulSyncAt: fc.option(fc.date({ noInvalidDate: true }), { nil: null }),
+    importedAt: fc.constant(null),
+    importedSyncAt: fc.constant(null),
+  }),
+  { maxLength: 8 },
+);
+
+it("a company is up to date only when every kind of data of every linked bank is settled", () => {
+  fc.assert(
+    fc.property(statuses, fc.integer({ min: 0, max: 4 }), quietMs, (own, linkedCount, quiet) => {
+      const told = companyTypes(dataTypes, own, linkedCount);
+      expect(told.map(({ dataType }) => dataType)).toEqual(dataTypes);
+      const phase = companyPhase({ linkedCount, types: told, quietMs: quiet });
+      expect(phase === "never").toBe(linkedCount === 0);
+      if (phase !== "settled") return;
+      expect(told.some((type) => isOpen(type) || type.state === "failed")).toBe(false);
+      for (const dataType of dataTypes) {
+        const states = own.filter((row) => row.dataType === dataType).map((row) => typeState(row.status).state);
+        expect(states.every((state) => state === "done" || state === "unsupported")).toBe(true);
+        expect(states.length).toBeGreaterThanOrEqual(linkedCount);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+it("the order in which banks are told does not matter", () => {
+  fc.assert(
+    fc.property(statuses, fc.integer({ min: 1, max: 4 }), quietMs, (own, linkedCount, quiet) => {
+      const phase = (rows: typeof own) =>
+        companyPhase({ linkedCount, types: companyTypes(dataTypes, rows, linkedCount), quietMs: quiet });
+      expect(phase(own.toReversed())).toBe(phase(own));
+    }),
+  );
+});
+
+it("a company that is being read is asked about again, and one that is not is left alone", () => {
+  const phases = fc.constantFrom("never", "settled", "syncing", "slow", "partly");
+  fc.assert(
+    fc.property(phases, quietMs, fc.boolean(), fc.boolean(), (phase, quiet, isDue, isOld) => {
+      const poll = pollAfter({ phase, quietMs: quiet, isDue, isOld });
+      expect(poll !== null).toBe(phase === "syncing" || phase === "slow" || isDue || isOld);
+      if (poll !== null) expect(poll).toBeGreaterThanOrEqual(2_000);
+    }),
+  );
+});
