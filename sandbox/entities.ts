@@ -20,6 +20,8 @@ export type Connection = {
   firstLinkedAt: number | null;
   linkedAt: number | null;
   lastSyncAt: number | null;
+  /** When the last fetch that has been told of was over, however it ended. */
+  lastFetchAt: number | null;
   errors: ConnectionError[];
   /** Who signed in at the bank: the same person sees the same accounts again. */
   login: string;

@@ -1,5 +1,6 @@
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app";
+import { startClock } from "./clock";
 import { listenOnLocalhost, openHttp } from "./listen";
 import { openSmtp } from "./mail/smtp";
 import type { Settings } from "./settings";
@@ -51,6 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     now: options.now ?? Date.now,
   });
   const endDeliveries = startCourier(world);
+  const endClock = startClock(world);
   world.listeners.push((event) => announce(world, event));
   const { host } = options;
   const smtp = await listenOnLocalhost(openSmtp(world), { port: options.smtpPort ?? 0, host });
@@ -65,6 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url,
     smtpUrl: `smtp://localhost:${smtp.port}`,
     close: async () => {
+      endClock();
       endDeliveries();
       await Promise.all([http.close(), smtp.close()]);
     },

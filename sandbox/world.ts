@@ -16,7 +16,7 @@ import type {
 import type { Fault } from "./fault-rules";
 import { uuidFrom } from "./random";
 import { defaultSettings, type Settings } from "./settings";
-import type { PullOperation } from "./sync/pull-operation";
+import type { Fetch, PullOperation } from "./sync/pull-operation";
 import { newConsumer } from "./webhooks/consumers";
 
 export type World = {
@@ -32,7 +32,12 @@ export type World = {
   companies: Map<string, Company>;
   connections: Map<string, Connection>;
   operations: Map<string, PullOperation>;
-  schedulesSeenAt: number;
+  /** What is under way, to be told of when it is over. */
+  fetches: Set<Fetch>;
+  /** When somebody last looked for what the sync settings make due, and when the next of it is expected. */
+  schedules: { seenAt: number; nextAt: number };
+  /** Asks for a look at that time; nobody looks by themselves until a clock takes it over. */
+  wakeAt(at: number): void;
   /** By the company or connection that they open. */
   oneTimePasswords: Map<string, Map<string, OneTimePassword>>;
   sessions: Map<string, LinkSession>;
@@ -45,6 +50,8 @@ export type World = {
   faults: Fault[];
   requests: LoggedRequest[];
   requestsToday: { day: number; count: number };
+  /** The day on which the quota was found spent, until it is there again. */
+  quotaSpentOn: number | null;
   inFlight: Map<string, number>;
   events: WorldEvent[];
   listeners: ((event: WorldEvent) => void)[];
@@ -85,6 +92,7 @@ export function createWorld(options: WorldOptions): World {
     newId: () => (seed === null ? randomUUID() : uuidFrom(`${seed}:${issued++}`)),
     listeners: [],
     deliver: () => undefined,
+    wakeAt: () => undefined,
     startingConsumer: options.webhooks,
     ...emptyState(options),
   };
@@ -104,7 +112,8 @@ function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow
     companies: new Map(),
     connections: new Map(),
     operations: new Map(),
-    schedulesSeenAt: 0,
+    fetches: new Set<Fetch>(),
+    schedules: { seenAt: 0, nextAt: Number.POSITIVE_INFINITY },
     oneTimePasswords: new Map(),
     sessions: new Map(),
     webhooks: new Map(consumers.map((consumer) => [consumer.id, consumer])),
@@ -120,6 +129,7 @@ function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow
     faults: [],
     requests: [],
     requestsToday: { day: 0, count: 0 },
+    quotaSpentOn: null,
     inFlight: new Map(),
     events: [],
     knownSince: new Map(),

@@ -83,6 +83,7 @@ export function connect(world: World, companyId: string, integration: Integratio
     firstLinkedAt: null,
     linkedAt: null,
     lastSyncAt: null,
+    lastFetchAt: null,
     errors: [],
     login: "",
     withheldAccountIds: [],
@@ -104,6 +105,7 @@ function unlink(world: World, connection: Connection, status: Connection["status
 export function forgetConnection(world: World, connection: Connection): void {
   world.connections.delete(connection.id);
   world.oneTimePasswords.delete(connection.id);
+  for (const fetch of world.fetches) if (fetch.connection === connection) world.fetches.delete(fetch);
   for (const operation of world.operations.values())
     if (operation.connectionId === connection.id) world.operations.delete(operation.id);
 }

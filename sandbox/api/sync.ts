@@ -7,6 +7,8 @@ import { emptyResponse, jsonResponse } from "../http/json";
 import { operation } from "../http/operation";
 import { readBody } from "../http/read-body";
 import { listResponse } from "../paging";
+import { expectDue } from "../sync/due";
+import { newFetch } from "../sync/fetches";
 import { finishedAt, isUnderWay, type PullOperation, pullOperationView, statusAt } from "../sync/pull-operation";
 import { operationUnderWay, queue, queueAll } from "../sync/queue";
 import { dataTypes, isBankingType } from "../sync/statuses";
@@ -86,6 +88,7 @@ export function serveSync(api: Api): void {
     if (body.companyId !== found.id)
       throw new ApiError(400, "Error processing request - 'companyId': is not the company of the path.");
     found.syncSettings = body.overridesDefaults ? body.settings : null;
+    expectDue(world, world.now());
     return emptyResponse(204);
   });
 }
@@ -104,7 +107,7 @@ function refreshDataType(world: World, call: Call): Response {
     throw dataTypeNotSupported(dataType, names);
   }
   const idle = targets.filter((connection) => !operationUnderWay(world, connection.id, dataType));
-  const queued = idle.map((connection) => queue(world, connection, dataType))[0];
+  const queued = idle.map((connection) => queue(world, newFetch(world, connection), dataType))[0];
   if (queued) return jsonResponse(pullOperationView(queued, world.now()));
   const previous = targets.map(({ id }) => operationUnderWay(world, id, dataType)?.id)[0];
   throw new ApiError(

@@ -1,6 +1,7 @@
 import { emitConnection, forgetConnection } from "../api/connections";
 import { buildCatalogue } from "../banks/catalogue";
 import type { Connection } from "../entities";
+import { noticeReset } from "../http/limits";
 import { expireOneTimePasswords } from "../one-time-passwords";
 import type { Settings, SettingsPatch } from "../settings";
 import { breakOff, finishNow } from "../sync/queue";
@@ -12,6 +13,7 @@ export type ConnectionAction = (typeof connectionActions)[number];
 
 /** Does to a connection what happens to it out there; false when its status does not allow that. */
 export function actOnConnection(world: World, connection: Connection, action: ConnectionAction): boolean {
+  settleOperations(world);
   switch (action) {
     case "deauthorise":
       return end(world, connection, {
@@ -71,6 +73,7 @@ export function changeSettings(world: World, patch: SettingsPatch): Settings {
     sync: { mode: sync?.mode ?? world.settings.sync.mode, statuses: sync?.statuses ?? world.settings.sync.statuses },
   };
   if (world.settings.catalogueSize !== before) world.catalogue = buildCatalogue(world.settings.catalogueSize);
+  noticeReset(world);
   return world.settings;
 }
 

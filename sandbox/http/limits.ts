@@ -1,4 +1,5 @@
-import { dayMs, startOfDay } from "../dates";
+import { dayMs, instant, startOfDay } from "../dates";
+import { emit } from "../events";
 import type { World } from "../world";
 import { usualError } from "./errors";
 
@@ -6,12 +7,48 @@ const concurrentPerCompany = 10;
 
 /** Counts a call against the day's quota, and refuses it when the quota is enforced and spent. */
 export function countCall(world: World): void {
+  noticeReset(world);
+  if (isQuotaSpent(world)) {
+    noticeSpent(world);
+    throw tooMany(secondsToMidnight(world));
+  }
+  world.requestsToday.count += 1;
+}
+
+/** Tells that the quota is there again, once, when it was spent before: a new day has come, or it was raised. */
+export function noticeReset(world: World): void {
   const today = startOfDay(world.now());
   if (world.requestsToday.day !== today) world.requestsToday = { day: today, count: 0 };
+  if (world.quotaSpentOn === null) return;
+  world.quotaSpentOn = isQuotaSpent(world) ? today : null;
+  if (world.quotaSpentOn !== null) return;
+  emit(world, "client.rateLimit.reset", quotaState(world));
+}
+
+function noticeSpent(world: World): void {
+  if (world.quotaSpentOn !== null) return;
+  world.quotaSpentOn = startOfDay(world.now());
+  world.wakeAt(quotaResetsAt(world));
+  emit(world, "client.rateLimit.reached", quotaState(world));
+}
+
+/** When a spent quota is there again; never while none is spent. */
+export function quotaResetsAt({ quotaSpentOn }: World): number {
+  return quotaSpentOn === null ? Number.POSITIVE_INFINITY : quotaSpentOn + dayMs;
+}
+
+function isQuotaSpent(world: World): boolean {
   const { enforceLimits, dailyQuota } = world.settings;
-  const isQuotaSpent = world.requestsToday.count >= quota(world);
-  if (isQuotaSpent && (enforceLimits || dailyQuota !== null)) throw tooMany(secondsToMidnight(world));
-  world.requestsToday.count += 1;
+  return (enforceLimits || dailyQuota !== null) && world.requestsToday.count >= quota(world);
+}
+
+function quotaState(world: World) {
+  const dailyQuota = quota(world);
+  return {
+    dailyQuota,
+    quotaRemaining: Math.max(0, dailyQuota - world.requestsToday.count),
+    expiryDate: instant(startOfDay(world.now()) + dayMs),
+  };
 }
 
 /** Counts a call in, for as long as it lasts; false when the company has too many under way. */

@@ -1,5 +1,5 @@
 import { emitConnection } from "../api/connections";
-import type { Connection, LinkSession } from "../entities";
+import type { Connection, ConnectionError, LinkSession } from "../entities";
 import type { BankFailure } from "../settings";
 import { queueAll } from "../sync/queue";
 import type { World } from "../world";
@@ -81,7 +81,7 @@ export const failures: Record<BankFailure, Failure> = {
   },
 };
 
-export const cancelled: LinkResult = { statusCode: 403, statusText: "Cancelled", errorMessage: "User cancelled" };
+const cancelled: LinkResult = { statusCode: 403, statusText: "Cancelled", errorMessage: "User cancelled" };
 export const nothingChanged: LinkResult = { statusCode: 201, statusText: "NoChange", errorMessage: "" };
 export const linkExpired: LinkResult = {
   statusCode: 500,
@@ -99,16 +99,34 @@ export function endVisit(world: World, session: LinkSession, connection: Connect
 export function failVisit(world: World, session: LinkSession, connection: Connection, outcome: BankFailure): string {
   if (session.redirectTo !== null) return session.redirectTo;
   const { statusCode, statusText, errorMessage, isTransient } = failures[outcome];
+  recordFailure(world, connection, { statusCode, statusText, errorMessage }, isTransient ? "Active" : null);
+  return endVisit(world, session, connection, { statusCode, statusText, errorMessage });
+}
+
+/** The customer stops. Codat counts that as a failure to link, except of what is linked already. */
+export function cancelVisit(world: World, session: LinkSession, connection: Connection): string {
+  if (session.redirectTo !== null) return session.redirectTo;
+  const { statusCode, errorMessage } = cancelled;
+  if (connection.status !== "Linked")
+    recordFailure(world, connection, { statusCode, statusText: "User cancelled linking", errorMessage }, "Active");
+  return endVisit(world, session, connection, cancelled);
+}
+
+function recordFailure(
+  world: World,
+  connection: Connection,
+  { statusCode, statusText, errorMessage }: LinkResult,
+  status: ConnectionError["status"],
+): void {
   connection.errors.push({
     statusCode: String(statusCode),
     statusText,
     errorMessage,
     erroredAt: world.now(),
     resolvedAt: null,
-    status: isTransient ? "Active" : null,
+    status,
   });
   emitConnection(world, "connection.failed", connection);
-  return endVisit(world, session, connection, { statusCode, statusText, errorMessage });
 }
 
 /** Links the connection, or confirms it anew, with all but what the customer withheld, and starts reading. */
@@ -121,6 +139,7 @@ export function linkVisit(
   if (session.redirectTo !== null) return session.redirectTo;
   const now = world.now();
   const isFirst = connection.firstLinkedAt === null;
+  const wasLinked = connection.status === "Linked";
   connection.status = "Linked";
   connection.login = session.login;
   connection.linkedAt = now;
@@ -132,6 +151,7 @@ export function linkVisit(
     error.resolvedAt = now;
   }
   if (connection.integration.sourceType === "Banking") queueAll(world, connection);
-  emitConnection(world, isFirst ? "connection.connected" : "connection.reconnected", connection);
+  // Codat tells of a connection that was disconnected, and of nothing when a linked one is merely confirmed anew.
+  if (!wasLinked) emitConnection(world, isFirst ? "connection.connected" : "connection.reconnected", connection);
   return endVisit(world, session, connection, linked);
 }

@@ -9,7 +9,7 @@ import { type BankFailure, type BankOutcome, bankFailures } from "../settings";
 import type { World } from "../world";
 import { accountsPage, companyPage, consentPage, endedPage, linkPage, signInPage } from "./link-pages";
 import type { Markup } from "./markup";
-import { cancelled, endVisit, failVisit, linkExpired, linkVisit, nothingChanged } from "./outcomes";
+import { cancelVisit, endVisit, failVisit, linkExpired, linkVisit, nothingChanged } from "./outcomes";
 import { redirectUrl } from "./redirect";
 import { openSession } from "./session";
 import { stylesheet } from "./style";
@@ -72,7 +72,7 @@ async function takeStep(world: World, call: PageCall, sessionId: string, step: s
   if (session.redirectTo !== null) return call.redirect(session.redirectTo, 302);
   const form = await call.req.formData();
   const action = form.get("action");
-  if (action === "cancel") return call.redirect(endVisit(world, session, connection, cancelled), 302);
+  if (action === "cancel") return call.redirect(cancelVisit(world, session, connection), 302);
   if (action === "keep") return call.redirect(endVisit(world, session, connection, nothingChanged), 302);
   const due = stepDue(session, connection, step);
   if (due !== step) return call.redirect(stepPath(session, due), 303);
@@ -101,7 +101,7 @@ function shareAccounts(world: World, call: PageCall, visit: Visit, form: FormDat
 function signIn(world: World, call: PageCall, { session, connection }: Visit, form: FormData): Response {
   const outcome = preparedOutcome(world);
   session.login = String(form.get("user") ?? "");
-  if (outcome === "cancelled") return call.redirect(endVisit(world, session, connection, cancelled), 302);
+  if (outcome === "cancelled") return call.redirect(cancelVisit(world, session, connection), 302);
   if (outcome !== "success") return call.redirect(failVisit(world, session, connection, outcome), 302);
   session.isSignedIn = true;
   if (isBank(connection)) return call.redirect(stepPath(session, "accounts"), 303);

@@ -1,7 +1,8 @@
 import { instantWithFraction } from "../dates";
+import type { Connection } from "../entities";
 import { type BankingType, type FailedStatus, finishedAtShare, type PullStatus, stages } from "./statuses";
 
-/** One data type of one connection being read. Its status is a matter of the clock: nothing runs between two looks. */
+/** One data type of one connection being read. Its status is a matter of the clock. */
 export type PullOperation = {
   id: string;
   companyId: string;
@@ -11,8 +12,10 @@ export type PullOperation = {
   durationMs: number;
   /** Null while nothing ends it: a stuck operation stays where it is. */
   outcome: "Complete" | FailedStatus | null;
-  isSettled: boolean;
 };
+
+/** The data types of one connection that were asked for together: they are told of together, when the last is done. */
+export type Fetch = { connection: Connection; isInitial: boolean; operations: PullOperation[] };
 
 const stuckAtShare = 0.3;
 const hourMs = 3_600_000;
@@ -47,6 +50,23 @@ export function isUnderWay(operation: PullOperation, now: number): boolean {
 
 export function finishedAt(operation: PullOperation): number {
   return operation.requestedAt + operation.durationMs;
+}
+
+/** What a webhook says went wrong; nothing when all is well or the source merely has no such data. */
+export function issuesOf({ id, companyId, outcome }: PullOperation, publicUrl: string) {
+  if (outcome === null || outcome === "Complete" || outcome === "NotSupported") return [];
+  const kind = outcome.replace(/Error$/, "").toLowerCase();
+  return [
+    {
+      type: `error.${kind}`,
+      message: errorMessages[outcome],
+      links: {
+        logs: `${publicUrl}/companies/${companyId}/sync/${id}/validation`,
+        portal: `${publicUrl}/_sandbox#company-${companyId}`,
+        readMore: `https://docs.codat.io/using-the-api/get-data-troubleshooting#error.${kind}`,
+      },
+    },
+  ];
 }
 
 export function pullOperationView(operation: PullOperation, now: number) {

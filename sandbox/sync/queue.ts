@@ -1,6 +1,8 @@
 import type { Connection } from "../entities";
 import type { World } from "../world";
-import { durationOf, isUnderWay, type PullOperation } from "./pull-operation";
+import { expectDue, hourMs } from "./due";
+import { endOf, newFetch } from "./fetches";
+import { durationOf, type Fetch, isUnderWay, type PullOperation } from "./pull-operation";
 import { type BankingType, bankingTypes, type FailedStatus } from "./statuses";
 import { syncSettingOf } from "./sync-settings";
 
@@ -12,17 +14,15 @@ export function queueAll(world: World, connection: Connection): void {
   const inOrder = bankingTypes
     .map((dataType) => ({ dataType, setting: syncSettingOf(company, dataType) }))
     .sort((one, other) => (one.setting?.syncOrder ?? 0) - (other.setting?.syncOrder ?? 0));
-  for (const { dataType, setting } of inOrder)
-    if (setting?.fetchOnFirstLink && !operationUnderWay(world, connection.id, dataType))
-      queue(world, connection, dataType);
+  const fetch = newFetch(world, connection);
+  for (const { dataType, setting } of inOrder) {
+    if (setting && setting.syncSchedule > 0) expectDue(world, world.now() + setting.syncSchedule * hourMs);
+    if (setting?.fetchOnFirstLink && !operationUnderWay(world, connection.id, dataType)) queue(world, fetch, dataType);
+  }
 }
 
-export function queue(
-  world: World,
-  connection: Connection,
-  dataType: BankingType,
-  requestedAt = world.now(),
-): PullOperation {
+export function queue(world: World, fetch: Fetch, dataType: BankingType, requestedAt = world.now()): PullOperation {
+  const { connection } = fetch;
   const { sync, syncSeconds } = world.settings;
   const operation: PullOperation = {
     id: world.newId(),
@@ -32,9 +32,11 @@ export function queue(
     requestedAt,
     durationMs: durationOf(dataType, sync.mode === "slow" ? syncSeconds * slowdown : syncSeconds),
     outcome: outcomeOf(world, connection, dataType),
-    isSettled: false,
   };
   world.operations.set(operation.id, operation);
+  fetch.operations.push(operation);
+  world.fetches.add(fetch);
+  world.wakeAt(endOf(fetch));
   return operation;
 }
 
@@ -74,6 +76,7 @@ function endUnderWay(
   outcomeFor: (operation: PullOperation) => PullOperation["outcome"],
 ): void {
   const now = world.now();
+  world.wakeAt(now);
   for (const operation of operationsOf(world, connectionId)) {
     if (!isUnderWay(operation, now)) continue;
     operation.durationMs = now - operation.requestedAt;

@@ -1,0 +1,40 @@
+import { noticeReset, quotaResetsAt } from "./http/limits";
+import { scheduleLookAt } from "./sync/due";
+import { endOf } from "./sync/fetches";
+
+import { settleOperations } from "./sync/settle";
+import type { World } from "./world";
+
+const longestMs = 3_600_000;
+
+/**
+ * What happens is computed from the clock when somebody looks. This looks when there is something to see, so that it is
+ * told at that time and not at the next call; while nothing is to come no timer runs. Returns what ends it.
+ */
+export function startClock(world: World): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let dueAt = Number.POSITIVE_INFINITY;
+  const wakeAt = (at: number) => {
+    if (at >= dueAt) return;
+    dueAt = at;
+    clearTimeout(timer);
+    timer = setTimeout(look, Math.min(longestMs, Math.max(1, at - world.now()))).unref();
+  };
+  const look = () => {
+    dueAt = Number.POSITIVE_INFINITY;
+    noticeReset(world);
+    settleOperations(world);
+    wakeAt(nextLookAt(world));
+  };
+  world.wakeAt = wakeAt;
+  return () => {
+    clearTimeout(timer);
+    world.wakeAt = () => undefined;
+  };
+}
+
+function nextLookAt(world: World): number {
+  let next = Math.min(scheduleLookAt(world), quotaResetsAt(world));
+  for (const fetch of world.fetches) next = Math.min(next, endOf(fetch));
+  return next;
+}
