@@ -1,4 +1,5 @@
 import "server-only";
+import { CodatError } from "./errors";
 import { callCodat } from "./http";
 import { eachPage, listPages, parseAnswer } from "./pages";
 import * as wire from "./wire";
@@ -39,16 +40,21 @@ export async function createCompany(company: {
   return companyAsOf(parseAnswer(wire.company, answer, "create-company"), answer.asOf);
 }
 
-/** The company that carries our id (list-companies by tag), or null. Of several, the oldest. */
+/**
+ * The company that carries our id (list-companies by tag), or null. Of several, the oldest. What Codat finds by the tag and
+ * we cannot read is an error: taken for an absence, it would be made a second time.
+ */
 export async function findCompany(ourId: string): Promise<wire.Company | null> {
   const ours: wire.Company[] = [];
-  for await (const { entries, asOf } of eachPage(wire.company, {
+  for await (const { entries, received, asOf } of eachPage(wire.company, {
     operation: "list-companies",
     method: "GET",
     path: ["companies"],
     query: { tags: `${COMPANY_TAG}=${ourId}` },
   })) {
     const found = entries.filter((company) => company.tags[COMPANY_TAG] === ourId);
+    const isUnclear = received > entries.length || entries.some(({ tags }) => Object.keys(tags).length === 0);
+    if (found.length === 0 && isUnclear) throw unreadable("list-companies");
     ours.push(...found.map((company) => companyAsOf(company, asOf)));
   }
   return ours.sort((a, b) => (a.created?.getTime() ?? 0) - (b.created?.getTime() ?? 0))[0] ?? null;
@@ -65,14 +71,15 @@ export async function createConnection(companyId: string, platformKey: string): 
   return { ...parseAnswer(wire.connection, answer, "create-connection"), asOf: answer.asOf };
 }
 
-/** The connections of a company (list-connections). */
-export async function listConnections(companyId: string): Promise<wire.Connection[]> {
+/** The connections of a company (list-connections); with `mustBeWhole`, one that cannot be read is an error, else it is left out. */
+export async function listConnections(companyId: string, { mustBeWhole = false } = {}): Promise<wire.Connection[]> {
   const all: wire.Connection[] = [];
-  for await (const { entries, asOf } of eachPage(wire.connection, {
+  for await (const { entries, received, asOf } of eachPage(wire.connection, {
     operation: "list-connections",
     method: "GET",
     path: ["companies", companyId, "connections"],
   })) {
+    if (mustBeWhole && received > entries.length) throw unreadable("list-connections");
     all.push(...entries.map((connection) => ({ ...connection, asOf })));
   }
   return all;
@@ -112,6 +119,10 @@ export async function deleteConnection(companyId: string, connectionId: string):
 /** Removes a company with its connections and data (delete-company). */
 export async function deleteCompany(companyId: string): Promise<void> {
   await callCodat({ operation: "delete-company", method: "DELETE", path: ["companies", companyId] });
+}
+
+function unreadable(operation: string): CodatError {
+  return new CodatError("malformed", operation, { message: "an entry cannot be read" });
 }
 
 function companyAsOf(company: wire.CompanyBody, asOf: Date): wire.Company {

@@ -41,7 +41,14 @@ export async function forgetCompanyEmail(which: { email: string } | { id: string
 
 /** Notes, before the call leaves, that a company may from now on exist at Codat. */
 export async function markCompanyAttempted(id: string): Promise<void> {
-  await (await getDb()).update(company).set({ codatAttemptedAt: new Date() }).where(eq(company.id, id));
+  await (await getDb()).update(company).set({ codatAttemptedAt: sql`now()` }).where(eq(company.id, id));
+}
+
+/** How long ago that note was made, by the database's clock, which is the same for all instances; null without one. */
+export async function readCompanyAttemptAgeMs(id: string): Promise<number | null> {
+  const ageMs = sql<number | null>`(extract(epoch from (now() - ${company.codatAttemptedAt})) * 1000)::float8`;
+  const rows = await (await getDb()).select({ ageMs }).from(company).where(eq(company.id, id));
+  return rows[0]?.ageMs ?? null;
 }
 
 /** Takes that note back: Codat refused, so nothing came of it. */
@@ -50,6 +57,19 @@ export async function unmarkCompanyAttempted(id: string): Promise<void> {
     .update(company)
     .set({ codatAttemptedAt: null })
     .where(and(eq(company.id, id), isNull(company.codatId)));
+}
+
+/**
+ * Keeps which company at Codat is this one, unless another is kept already. Returns the one that is kept: after a lost
+ * lease two may have been at it. Null when the company is gone here.
+ */
+export async function claimCompanyCodatId(id: string, codatId: string, db: Database): Promise<string | null> {
+  await db
+    .update(company)
+    .set({ codatId })
+    .where(and(eq(company.id, id), isNull(company.codatId)));
+  const rows = await db.select({ codatId: company.codatId }).from(company).where(eq(company.id, id));
+  return rows[0]?.codatId ?? null;
 }
 
 export async function setCompanyCodatId(id: string, codatId: string | null): Promise<void> {

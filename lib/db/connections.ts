@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, max, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, max, notInArray, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { connection } from "./schema/companies";
 
@@ -81,7 +81,35 @@ export async function nextLogin(companyId: string, providerKey: string): Promise
 
 /** Notes, before the call leaves, that a connection may from now on exist at Codat. */
 export async function markConnectionAttempted(id: string): Promise<void> {
-  await (await getDb()).update(connection).set({ codatAttemptedAt: new Date() }).where(eq(connection.id, id));
+  await (await getDb()).update(connection).set({ codatAttemptedAt: sql`now()` }).where(eq(connection.id, id));
+}
+
+/** Takes that note back: it is certain that nothing came of it. */
+export async function unmarkConnectionAttempted(id: string): Promise<void> {
+  await (await getDb())
+    .update(connection)
+    .set({ codatAttemptedAt: null })
+    .where(and(eq(connection.id, id), isNull(connection.codatId)));
+}
+
+/** How long ago that note was made, by the database's clock, which is the same for all instances; null without one. */
+export async function readConnectionAttemptAgeMs(id: string): Promise<number | null> {
+  const ageMs = sql<number | null>`(extract(epoch from (now() - ${connection.codatAttemptedAt})) * 1000)::float8`;
+  const rows = await (await getDb()).select({ ageMs }).from(connection).where(eq(connection.id, id));
+  return rows[0]?.ageMs ?? null;
+}
+
+/**
+ * Keeps which connection at Codat is this one, unless another is kept already. Returns the one that is kept: after a lost
+ * lease two may have been at it. Null when the connection is gone here.
+ */
+export async function claimConnectionCodatId(id: string, codatId: string, db: Database): Promise<string | null> {
+  await db
+    .update(connection)
+    .set({ codatId, updatedAt: new Date() })
+    .where(and(eq(connection.id, id), isNull(connection.codatId), notInArray(connection.status, goneStatuses)));
+  const rows = await db.select({ codatId: connection.codatId }).from(connection).where(eq(connection.id, id));
+  return rows[0]?.codatId ?? null;
 }
 
 export async function setConnectionCodatId(id: string, codatId: string | null): Promise<void> {

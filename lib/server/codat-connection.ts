@@ -1,18 +1,24 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
-import { createConnection, getConnection, listConnections } from "../codat/client";
+import { createConnection, deleteConnection, getConnection, listConnections } from "../codat/client";
 import { CodatError } from "../codat/errors";
+import { patience } from "../codat/patience";
 import type { Connection } from "../codat/wire";
+import { getDb } from "../db/client";
+import { readCompanyAttemptAgeMs } from "../db/companies";
 import {
   type ConnectionRow,
+  claimConnectionCodatId,
   listConnectionRows,
   markConnectionAttempted,
+  readConnectionAttemptAgeMs,
   setConnectionCodatId,
+  unmarkConnectionAttempted,
 } from "../db/connections";
 import { insertEvent } from "../db/events";
+import { AppError } from "../errors";
+import { log } from "../log";
 import type { CompanyAtCodat } from "./codat-company";
-
-const SETTLE_MS = 400;
+import { lookUntilSettled } from "./look-until-settled";
 
 /**
  * The connection at Codat for one of our rows, with a link URL that has not been used: the one that came with the
@@ -21,27 +27,52 @@ const SETTLE_MS = 400;
  */
 export async function ensureConnectionAtCodat(company: CompanyAtCodat, row: ConnectionRow): Promise<Connection> {
   if (row.codatId) {
-    const known = await getIfThere(company.codatId, row.codatId);
+    const known = await getIfThere(company.codatId, row, row.codatId);
     if (known) return known;
     await setConnectionCodatId(row.id, null);
+    await unmarkConnectionAttempted(row.id);
   }
-  const existing = company.connections ?? (await listConnections(company.codatId));
-  const match = await pick(row, existing, company.isNew);
-  return match ? keep(row, match) : create(company.codatId, row, 1);
+  const isNew = company.how === "made" || company.how === "found-after-create";
+  const inHand = company.connections && (await pick(row, company.connections, isNew));
+  if (inHand) return keep(company.codatId, row, inHand, "found");
+  if (company.how !== "made") {
+    const settledInMs = await absenceCountsInMs(company, row);
+    const found = await lookUntilSettled(() => findAmongAll(company.codatId, row, isNew), settledInMs);
+    if (found) return keep(company.codatId, row, found, "found");
+  }
+  return create(company.codatId, row, 1);
+}
+
+/** When a connection that is in no list certainly does not exist: an answer may have been lost a moment ago. */
+async function absenceCountsInMs({ how }: CompanyAtCodat, row: ConnectionRow): Promise<number> {
+  const ageMs = await readConnectionAttemptAgeMs(row.id);
+  const ownMs = ageMs === null ? 0 : patience.lateWorkMs - ageMs;
+  // One that came with a company whose own answer was lost may be as new as that.
+  if (how === "known") return ownMs;
+  const companyAgeMs = (await readCompanyAttemptAgeMs(row.companyId)) ?? 0;
+  return Math.max(ownMs, patience.settleMs - companyAgeMs);
 }
 
 async function create(companyId: string, row: ConnectionRow, attempt: number): Promise<Connection> {
   await markConnectionAttempted(row.id);
   try {
-    return await keep(row, await createConnection(companyId, row.providerKey));
+    return await keep(companyId, row, await createConnection(companyId, row.providerKey), "made");
   } catch (error) {
-    if (!(error instanceof CodatError) || !error.mayHaveHappened) throw error;
-    await sleep(SETTLE_MS);
-    const made = await pick(row, await listConnections(companyId), false);
-    if (made) return keep(row, made);
-    if (attempt > 1 || error.kind === "timeout" || error.kind === "malformed") throw error;
-    return create(companyId, row, attempt + 1);
+    if (!(error instanceof CodatError) || error.operation !== "create-connection") throw error;
+    if (error.mayHaveHappened) {
+      const found = await lookUntilSettled(() => findAmongAll(companyId, row, false), patience.settleMs);
+      if (found) return keep(companyId, row, found, "found");
+      // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
+      if (error.mayStillHappen || error.kind === "malformed") throw error;
+      if (attempt === 1) return create(companyId, row, attempt + 1);
+    }
+    await unmarkConnectionAttempted(row.id);
+    throw error;
   }
+}
+
+async function findAmongAll(companyId: string, row: ConnectionRow, isMadeForIt: boolean): Promise<Connection | null> {
+  return pick(row, await listConnections(companyId, { mustBeWhole: true }), isMadeForIt);
 }
 
 /** The connection among `candidates` that is this row's bank and that no other row of ours has. */
@@ -66,7 +97,13 @@ function isSameBank(row: ConnectionRow, candidate: Connection): boolean {
   return row.integrationId === null || row.integrationId === candidate.integrationId;
 }
 
-async function getIfThere(companyId: string, connectionId: string): Promise<Connection | null> {
+/** The connection that we know, unless it was deleted at Codat; one that is too new to be known everywhere is asked for again. */
+async function getIfThere(companyId: string, row: ConnectionRow, codatId: string): Promise<Connection | null> {
+  const ageMs = (await readConnectionAttemptAgeMs(row.id)) ?? patience.settleMs;
+  return lookUntilSettled(() => getOrNull(companyId, codatId), patience.settleMs - ageMs);
+}
+
+async function getOrNull(companyId: string, connectionId: string): Promise<Connection | null> {
   try {
     return await getConnection(companyId, connectionId);
   } catch (error) {
@@ -75,8 +112,28 @@ async function getIfThere(companyId: string, connectionId: string): Promise<Conn
   }
 }
 
-async function keep(row: ConnectionRow, connection: Connection): Promise<Connection> {
-  await setConnectionCodatId(row.id, connection.id);
-  await insertEvent({ companyId: row.companyId, connectionId: row.id, kind: "connection-created", actor: "system" });
-  return connection;
+async function keep(
+  companyId: string,
+  row: ConnectionRow,
+  connection: Connection,
+  how: "found" | "made",
+): Promise<Connection> {
+  const kept = await (await getDb()).transaction(async (tx) => {
+    const codatId = await claimConnectionCodatId(row.id, connection.id, tx);
+    const line = { companyId: row.companyId, connectionId: row.id };
+    if (codatId === connection.id) await insertEvent({ ...line, kind: "connection-created", actor: "system" }, tx);
+    return codatId;
+  });
+  if (kept === connection.id) return connection;
+  if (how === "made") await removeSurplus(companyId, row.id, connection.id);
+  if (!kept) throw new AppError("not-found", "This bank was removed in the meantime. Choose it again.");
+  return getConnection(companyId, kept);
+}
+
+/** Whoever was held up for so long that its lease ran out finds that another has made the connection: ours is one too many. */
+async function removeSurplus(companyId: string, rowId: string, codatId: string): Promise<void> {
+  log().warn({ connectionId: rowId }, "a connection was made twice at Codat, and the second one is removed");
+  await deleteConnection(companyId, codatId).catch((error: unknown) => {
+    log().error({ connectionId: rowId, codatId, error: String(error) }, "a connection that was made twice stays");
+  });
 }

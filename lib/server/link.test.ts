@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { patience } from "../codat/patience";
 import { findCompanyRow } from "../db/companies";
 import { listConnectionRows } from "../db/connections";
 import { findConsentOfJourney } from "../db/consents";
@@ -11,6 +12,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await startWorld();
+  patience.settleMs = 200;
 });
 afterAll(() => world.close());
 afterEach(async () => {
