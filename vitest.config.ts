@@ -3,14 +3,37 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
+/** What runs on PostgreSQL as well: where statements meet each other, or are unlike any that the others try. */
+const onBoth = ["lib/{server,jobs}/{link,returns,imports,sync,merges,people,mail-jobs}.test.ts"];
+/** What the embedded database, which has one connection, cannot show. */
+const onPostgresOnly = ["lib/**/*.postgres.test.ts"];
+
 export default defineConfig({
   resolve: {
     alias: { "@": root.replace(/\/$/, ""), "server-only": `${root}node_modules/server-only/empty.js` },
   },
   test: {
-    include: ["{lib,components,app,sandbox,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
     setupFiles: ["./lib/testing/setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "embedded",
+          include: ["{lib,components,app,sandbox,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
+          exclude: onPostgresOnly,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: [...onBoth, ...onPostgresOnly],
+          env: { TEST_DATABASE: "postgres" },
+          globalSetup: ["./lib/testing/postgres-server.ts"],
+        },
+      },
+    ],
   },
 });
