@@ -38,6 +38,9 @@ const schema = z.object({
   REFRESH_COOLDOWN_MINUTES: optional
     .transform((text) => Number(text ?? 15))
     .pipe(z.number("a number of minutes").int().min(0).max(1440)),
+  SHUTDOWN_DELAY_SECONDS: optional
+    .transform((text) => Number(text ?? 5))
+    .pipe(z.number("a number of seconds").min(0).max(300)),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).catch("info").default("info"),
 });
 

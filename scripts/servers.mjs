@@ -41,7 +41,8 @@ function startApp({ settings, isDevelopment }) {
   return startNode({
     name: "The app",
     args: [inProject("node_modules/next/dist/bin/next"), isDevelopment ? "dev" : "start", "-p", String(settings.port)],
-    env: { ...settings.appEnv, NODE_ENV: isDevelopment ? "development" : "production" },
+    // Nothing sends requests elsewhere when one stops what one has started at a terminal.
+    env: { SHUTDOWN_DELAY_SECONDS: "0", ...settings.appEnv, NODE_ENV: isDevelopment ? "development" : "production" },
   });
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { getBrand } from "../brand";
-import { closeDb, getDb } from "../db/client";
+import { getDb } from "../db/client";
 import { getEnv } from "../env";
 import { log } from "../log";
 import { getCatalogue } from "./catalogue";
@@ -20,10 +20,4 @@ export async function prepare(): Promise<void> {
   getCatalogue().catch((error: unknown) =>
     log().error({ error: String(error) }, "the list of banks could not be prepared"),
   );
-}
-
-/** Ends what runs in the background and then the database when the process is told to end. */
-export function closeOnSignal(stopFirst: () => Promise<void>): void {
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => void stopFirst().finally(() => closeDb()));
 }
