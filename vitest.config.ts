@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** What runs on PostgreSQL as well: where statements meet each other, or are unlike any that the others try. */
-const onBoth = ["lib/{server,jobs}/{link,returns,imports,sync,merges,people,mail-jobs}.test.ts"];
+const onBoth = ["lib/{db,server,jobs}/{client,link,imports,sync,merges,mail-jobs}.test.ts"];
 /** What the embedded database, which has one connection, cannot show. */
 const onPostgresOnly = ["lib/**/*.postgres.test.ts"];
 
