@@ -6,6 +6,5 @@ export async function register(): Promise<void> {
     import("@/lib/server/shutdown"),
     import("@/lib/jobs/start"),
   ]);
-  await prepare();
-  endOnSignal(await startJobs());
+  endOnSignal(await prepare(startJobs));
 }

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "../env";
 import { lockFolder } from "./folder-lock";
-import { MIGRATIONS, migrateServer } from "./migrate-server";
+import { MIGRATIONS, migrateServer, withServerLock } from "./migrate-server";
 import { startUpkeep } from "./upkeep";
 
 export type Database = PgDatabase<PgQueryResultHKT>;
@@ -37,6 +37,13 @@ export async function runSql(text: string, values?: unknown[]): Promise<Answer> 
   const opened = await globalThis.linkSiteDatabase;
   if (!opened) throw new Error("The database was closed.");
   return opened.run(text, values);
+}
+
+/** Runs `work` while no other instance on this database runs what it runs alone: what they prepare at their start must not meet. */
+export async function runAlone<T>(work: () => Promise<T>): Promise<T> {
+  await getDb();
+  const { DATABASE_URL } = getEnv();
+  return DATABASE_URL ? withServerLock(DATABASE_URL, work) : work();
 }
 
 /** Closes the database if it is open. */

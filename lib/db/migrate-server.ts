@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
 
 export const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/db/migrations");
-const MIGRATION_LOCK = 4_017_231;
+const START_LOCK = 4_017_231;
 /** How long other statements may have to wait behind a migration that waits for a table. */
 const LOCK_MS = 2_000;
 const TRIES = 15;
@@ -15,16 +15,23 @@ const LOCK_NOT_AVAILABLE = "55P03";
  * Brings a PostgreSQL server's schema up to date while other instances, of this release or the one before, may be running on
  * it. Several may start at once: one migrates, the others wait and find nothing to do. @throws Error when a table stays busy
  */
-export async function migrateServer(url: string): Promise<void> {
+export function migrateServer(url: string): Promise<void> {
+  return withServerLock(url, async (client) => {
+    await client.query(`set lock_timeout = ${LOCK_MS}`);
+    await migrateWhenFree(client);
+  });
+}
+
+/** Runs `work` while no other instance on this server's database does so, on a connection whose lock ends with it. */
+export async function withServerLock<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const { Client } = await import("pg");
-  // A connection of its own: a migration may take longer than any statement of the site, and the lock ends with it.
+  // Not one of the pool: this may take longer than any statement of the site.
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => undefined);
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await client.query(`set lock_timeout = ${LOCK_MS}`);
-    await migrateWhenFree(client);
+    await client.query("select pg_advisory_lock($1)", [START_LOCK]);
+    return await work(client);
   } finally {
     await client.end();
   }
