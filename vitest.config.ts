@@ -4,8 +4,13 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
+/** What needs no process of its own: none of these leaves anything in it. */
+const pure = ["{components,sandbox,scripts}/**/*.test.{ts,tsx}", "lib/{domain,contracts,queries}/**/*.test.ts"];
 const all = ["{lib,components,app,sandbox,scripts}/**/*.test.{ts,tsx}", "*.test.ts"];
-const shared = ["{components,sandbox,scripts,app}/**/*.test.{ts,tsx}", "lib/{domain,contracts,queries}/**/*.test.ts"];
+/** What runs on PostgreSQL as well: where statements meet each other, or are unlike any that the others try. */
+const onBoth = ["lib/{db,server,jobs}/{client,link,imports,sync,merges,mail-jobs,webhooks}.test.ts"];
+/** What the embedded database, which has one connection, cannot show. */
+const onPostgresOnly = ["lib/**/*.postgres.test.ts"];
 
 export default defineConfig({
   resolve: {
@@ -20,10 +25,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // These share modules between files, which takes a third of the time: none of them leaves anything in the process.
-        test: { name: "pure", isolate: false, include: shared },
+        // These share modules between files, which takes a third of the time.
+        test: { name: "pure", isolate: false, include: pure },
       },
-      { extends: true, test: { name: "own process", include: all, exclude: [...configDefaults.exclude, ...shared] } },
+      {
+        extends: true,
+        test: { name: "embedded", include: all, exclude: [...configDefaults.exclude, ...pure, ...onPostgresOnly] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: [...onBoth, ...onPostgresOnly],
+          env: { TEST_DATABASE: "postgres" },
+          globalSetup: ["./lib/testing/postgres-server.ts"],
+        },
+      },
     ],
   },
 });

@@ -42,6 +42,9 @@ const schema = z.object({
     .transform((text) => Number(text ?? 15))
     .pipe(z.number("a number of minutes").int().min(0).max(1440)),
   METRICS_TOKEN: optional.pipe(z.string().min(16, "at least 16 characters").optional()),
+  SHUTDOWN_DELAY_SECONDS: optional
+    .transform((text) => Number(text ?? 5))
+    .pipe(z.number("a number of seconds").min(0).max(300)),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).catch("info").default("info"),
 });
 

@@ -2,11 +2,13 @@
 // outright, its end of the channel closes, and the whole group leaves too instead of holding on to the port.
 const leaverGraceMs = 4_000;
 
-if (process.env.LEAVE_WITH_PARENT && process.channel) {
+if (process.env.LEAVE_WITH_PARENT) {
   // Not for the group's other members: they inherit the environment, and leave with their leader.
   delete process.env.LEAVE_WITH_PARENT;
   process.once("disconnect", leave);
-  process.channel.unref();
+  // The script may have been killed while this process was still being loaded.
+  if (process.connected) process.channel.unref();
+  else leave();
 }
 
 function leave() {

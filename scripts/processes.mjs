@@ -70,6 +70,19 @@ export async function stopProcess(started) {
   signalGroup(started, "SIGKILL");
 }
 
+/** Ends the process and everything it started at once, with no chance to put anything in order. */
+export async function killProcess(started) {
+  signalGroup(started, "SIGKILL");
+  await started.exited;
+}
+
+/** Asks the process to end, and leaves it all the time it takes. Returns its exit code. */
+export async function endProcess(started) {
+  started.child.kill("SIGTERM");
+  const { code } = await started.exited;
+  return code;
+}
+
 export async function stopAll() {
   await Promise.all([...running].map(stopProcess));
 }

@@ -18,11 +18,11 @@ export async function startServers({ settings, isDevelopment = false }) {
   try {
     if (settings.sandbox) {
       servers.push(startSandbox({ settings, isDevelopment }));
-      await waitUntilAnswers({ server: servers[0], url: `${settings.sandbox.url}/_sandbox` });
+      await waitUntilSandboxAnswers(servers[0], settings);
     }
     const app = startApp({ settings, isDevelopment });
     servers.push(app);
-    await waitUntilAnswers({ server: app, url: `http://localhost:${settings.port}/api/health/ready` });
+    await waitUntilAppAnswers(app, settings);
     return servers;
   } catch (error) {
     await Promise.all(servers.map(stopProcess));
@@ -30,19 +30,32 @@ export async function startServers({ settings, isDevelopment = false }) {
   }
 }
 
-function startSandbox({ settings, isDevelopment }) {
+/** Answers as soon as the process is there; see waitUntilSandboxAnswers. */
+export function startSandbox({ settings, isDevelopment = false }) {
   const args = isDevelopment
     ? [inProject("node_modules/tsx/dist/cli.mjs"), "watch", "--clear-screen=false", "sandbox/main.ts"]
     : ["--import", "tsx", "sandbox/main.ts"];
   return startNode({ name: "The sandbox", args, env: settings.sandbox.env });
 }
 
-function startApp({ settings, isDevelopment }) {
+/** Answers as soon as the process is there; see waitUntilAppAnswers. */
+export function startApp({ settings, isDevelopment = false }) {
   return startNode({
     name: "The app",
     args: [inProject("node_modules/next/dist/bin/next"), isDevelopment ? "dev" : "start", "-p", String(settings.port)],
-    env: { ...settings.appEnv, NODE_ENV: isDevelopment ? "development" : "production" },
+    // Nothing sends requests elsewhere when one stops what one has started at a terminal.
+    env: { SHUTDOWN_DELAY_SECONDS: "0", ...settings.appEnv, NODE_ENV: isDevelopment ? "development" : "production" },
   });
+}
+
+/** @throws {PlainError} when it ends or stays silent */
+export function waitUntilSandboxAnswers(server, { sandbox }) {
+  return waitUntilAnswers({ server, url: `${sandbox.url}/_sandbox` });
+}
+
+/** @throws {PlainError} when it ends or stays silent */
+export function waitUntilAppAnswers(server, { port }) {
+  return waitUntilAnswers({ server, url: `http://localhost:${port}/api/health/ready` });
 }
 
 async function waitUntilAnswers({ server, url }) {

@@ -9,7 +9,7 @@ import { sandboxSettings } from "./settings.mjs";
 export { ensureBuild } from "./build.mjs";
 
 // Set, though empty: what Next finds set it does not take from .env, which may name a real database.
-const untouched = {
+export const untouched = {
   DATABASE_URL: "",
   SINGLE_PROVIDER_KEY: "",
   BRAND_DIR: "",

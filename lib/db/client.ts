@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "../env";
 import { lockFolder } from "./folder-lock";
+import { MIGRATIONS, migrateServer, withServerLock } from "./migrate-server";
 import { startUpkeep } from "./upkeep";
 
 export type Database = PgDatabase<PgQueryResultHKT>;
@@ -15,9 +16,6 @@ type OpenDatabase = {
   /** How its connections are used; null where there are none, in the embedded database. */
   pool: () => { total: number; idle: number; waiting: number } | null;
 };
-
-const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/db/migrations");
-const MIGRATION_LOCK = 4_017_231;
 
 /** Kept on globalThis, because the bundler may load this module once per route while the database may be open only once. */
 declare global {
@@ -48,6 +46,13 @@ export async function poolState(): Promise<ReturnType<OpenDatabase["pool"]>> {
   return (await globalThis.linkSiteDatabase)?.pool() ?? null;
 }
 
+/** Runs `work` while no other instance on this database runs what it runs alone: what they prepare at their start must not meet. */
+export async function runAlone<T>(work: () => Promise<T>): Promise<T> {
+  await getDb();
+  const { DATABASE_URL } = getEnv();
+  return DATABASE_URL ? withServerLock(DATABASE_URL, work) : work();
+}
+
 /** Closes the database if it is open. */
 export async function closeDb(): Promise<void> {
   const opened = globalThis.linkSiteDatabase;
@@ -63,26 +68,25 @@ async function open(): Promise<OpenDatabase> {
 }
 
 async function openServer(url: string): Promise<OpenDatabase> {
-  const [{ Pool }, { drizzle }, { migrate }] = await Promise.all([
-    import("pg"),
-    import("drizzle-orm/node-postgres"),
-    import("drizzle-orm/node-postgres/migrator"),
-  ]);
+  const [{ Pool }, { drizzle }] = await Promise.all([import("pg"), import("drizzle-orm/node-postgres")]);
+  await migrateServer(url);
   const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 15_000 });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on("error", () => undefined);
-  const client = await pool.connect();
-  try {
-    // Several instances may start at once: one migrates, the others wait and find nothing to do.
-    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
-  } finally {
-    await client.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]).catch(() => undefined);
-    client.release();
-  }
   return {
     db: drizzle(pool),
-    run: async (text, values) => oneAnswer(await pool.query(text, values)),
+    run: async (text, values) => {
+      const client = await pool.connect();
+      try {
+        const answer = oneAnswer(await client.query(text, values));
+        client.release();
+        return answer;
+      } catch (error) {
+        // Text that began a transaction and failed has left it open: that connection is of no use to anybody else.
+        client.release(true);
+        throw error;
+      }
+    },
     close: () => pool.end(),
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   };
@@ -103,7 +107,10 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
     return {
       db,
       run: async (text, values) =>
-        values?.length ? client.query<Record<string, unknown>>(text, values) : oneAnswer(await client.exec(text)),
+        values?.length
+          ? client.query<Record<string, unknown>>(text, values)
+          : // In a transaction, which ends one that the text began and that failed: there is no other connection to go on with.
+            oneAnswer(await client.transaction((tx) => tx.exec(text))),
       close: () =>
         stopUpkeep()
           .then(() => client.close())

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { journey } from "./schema/companies";
 
@@ -28,6 +28,26 @@ export async function findJourneyOfHolder(holderHash: string): Promise<JourneyRo
     .select()
     .from(journey)
     .where(eq(journey.holderHash, holderHash))
+    .orderBy(desc(journey.startedAt), desc(journey.id))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/**
+ * The journey to a connection that the same browser has begun after `journey` and not come back from. `journey` is held until
+ * the transaction ends: of two clicks at once the second finds what the first began.
+ */
+export async function findJourneyUnderWay(
+  { id, holderHash }: Pick<JourneyRow, "id" | "holderHash">,
+  connectionId: string,
+  tx: Database,
+): Promise<JourneyRow | null> {
+  await tx.select({ id: journey.id }).from(journey).where(eq(journey.id, id)).for("update");
+  const isUnderWay = and(eq(journey.connectionId, connectionId), isNull(journey.returnedAt), isNull(journey.outcome));
+  const rows = await tx
+    .select()
+    .from(journey)
+    .where(and(eq(journey.holderHash, holderHash), ne(journey.id, id), isUnderWay))
     .orderBy(desc(journey.startedAt), desc(journey.id))
     .limit(1);
   return rows[0] ?? null;

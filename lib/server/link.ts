@@ -17,7 +17,14 @@ import {
 } from "../db/connections";
 import { hasEndedConsent, insertConsent } from "../db/consents";
 import { insertEvent } from "../db/events";
-import { findJourney, insertJourney, type JourneyRow, markJourneyAgreed, markJourneySent } from "../db/journeys";
+import {
+  findJourney,
+  findJourneyUnderWay,
+  insertJourney,
+  type JourneyRow,
+  markJourneyAgreed,
+  markJourneySent,
+} from "../db/journeys";
 import { endOfDay } from "../domain/consent-text";
 import { outgoingLinkUrl } from "../domain/link-url";
 import type { Visitor } from "../domain/visitor";
@@ -128,6 +135,8 @@ async function journeyFor(journey: JourneyRow, connectionId: string, tx: Databas
     journey.connectionId !== null && (journey.connectionId !== connectionId || journey.outcome === "linked");
   if (!isOther && !(await hasEndedConsent(journey.id, connectionId, tx))) return journey.id;
   const { companyId, holderHash, userId } = journey;
+  const begun = await findJourneyUnderWay(journey, connectionId, tx);
+  if (begun && !(await hasEndedConsent(begun.id, connectionId, tx))) return begun.id;
   const id = randomUUID();
   await insertJourney({ id, companyId, holderHash, requestId: null, origin: "another-bank", userId }, tx);
   return id;

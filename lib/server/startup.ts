@@ -1,29 +1,34 @@
 import "server-only";
 import { getBrand } from "../brand";
-import { closeDb, getDb } from "../db/client";
+import { getDb, runAlone } from "../db/client";
 import { getEnv } from "../env";
 import { log } from "../log";
 import { getCatalogue } from "./catalogue";
 
-/** Everything that must be right before the first customer; says what is not in one message and ends the process. */
-export async function prepare(): Promise<void> {
+type Stop = () => Promise<void>;
+
+/**
+ * Everything that must be right before the first customer; says what is not in one message and ends the process. Answers how
+ * to stop the jobs, which instances that start at once prepare one after the other.
+ */
+export async function prepare(startJobs: () => Promise<Stop>): Promise<Stop> {
   try {
     const { AUTH_SECRET } = getEnv();
     getBrand();
     await getDb();
     if (AUTH_SECRET.length < 32) log().warn("AUTH_SECRET is short: use 32 characters or more");
+    const stopJobs = await runAlone(startJobs);
+    readBanksAhead();
+    return stopJobs;
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
     process.exit(1);
   }
+}
+
+function readBanksAhead(): void {
   // The list of banks is read ahead, so that the first customer does not wait for it.
   getCatalogue().catch((error: unknown) =>
     log().error({ error: String(error) }, "the list of banks could not be prepared"),
   );
-}
-
-/** Ends what runs in the background and then the database when the process is told to end. */
-export function closeOnSignal(stopFirst: () => Promise<void>): void {
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => void stopFirst().finally(() => closeDb()));
 }

@@ -1,8 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { ConnectionAction } from "../../sandbox/control/actions";
@@ -25,7 +21,7 @@ import { startBankJourney, startJourney } from "../server/journeys";
 import { linkBank } from "../server/link";
 import { finishReturn } from "../server/returns";
 import { getSync } from "../server/sync";
-import { putFreshDatabase } from "./fresh-database";
+import { putDatabase } from "./database";
 
 export type Holder = Extract<Visitor, { kind: "holder" }>;
 type Person = { companyId?: string; companyName?: string; role?: Role; email?: string };
@@ -42,7 +38,7 @@ type Fault = {
 type Intent = LinkBankInput["intent"];
 export type Linked = { customer: CustomerOfCompany; companyId: string; connectionId: string };
 
-/** The real parts for one test file: an embedded database in a new folder, and a sandbox over HTTP that plays Codat. */
+/** The real parts for one test file: a database of its own, and a sandbox over HTTP that plays Codat. */
 export type World = {
   sandbox: Client;
   /** A browser that has filled in "Your company". */
@@ -83,19 +79,18 @@ export type World = {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const appUrl = options.appUrl ?? "http://localhost:3999";
   const sandbox = await startClient({ appUrl, syncSeconds: options.syncSeconds ?? 0, flow: options.flow ?? "today" });
-  const folder = mkdtempSync(join(tmpdir(), "link-site-test-"));
+  const database = await putDatabase();
   Object.assign(process.env, {
     APP_URL: appUrl,
     AUTH_SECRET: "a secret of the tests that is long enough",
     CODAT_API_KEY: "sandbox-key",
     CODAT_API_URL: sandbox.url,
     CODAT_LINK_HOSTS: new URL(sandbox.url).host,
-    DATA_DIR: folder,
+    ...database.env,
     LOG_LEVEL: "silent",
     SMTP_URL: sandbox.smtpUrl,
     MAIL_FROM: "Link Site <no-reply@localhost>",
   });
-  await putFreshDatabase(folder);
   await getDb();
   return {
     sandbox,
@@ -123,7 +118,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     close: async () => {
       await closeDb();
       await sandbox.close();
-      await rm(folder, { recursive: true, force: true });
+      await database.remove();
     },
   };
 }

@@ -1,0 +1,70 @@
+import { Agent, createServer, get, request } from "node:http";
+
+const checkMs = 100;
+const checkTimeoutMs = 1_000;
+
+/**
+ * A small balancer for tests and measurements: requests go round the instances that say they are ready, whoever sends them.
+ * It repeats nothing: what an instance fails to answer is the caller's 502.
+ * @param {{ port: number, ports: number[] }} options where it listens, and where the instances do on this machine
+ */
+export async function startBalancer({ port, ports }) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const ready = new Set();
+  const check = async () => {
+    for (const [at, isReady] of await Promise.all(ports.map(async (at) => [at, await answersReady(at)])))
+      isReady ? ready.add(at) : ready.delete(at);
+  };
+  let turn = 0;
+  const server = createServer((incoming, outgoing) => {
+    const among = ports.filter((at) => ready.has(at));
+    turn += 1;
+    const target = among[turn % among.length];
+    if (target === undefined) return outgoing.writeHead(503).end("no instance is ready");
+    forward({ agent, target, incoming, outgoing });
+  });
+  await check();
+  const timer = setInterval(check, checkMs);
+  await new Promise((resolve, reject) => server.once("error", reject).listen(port, resolve));
+  return {
+    readyPorts: () => [...ready],
+    stop: async () => {
+      clearInterval(timer);
+      server.closeAllConnections();
+      agent.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function forward({ agent, target, incoming, outgoing }) {
+  const { method, url, headers, socket } = incoming;
+  const before = headers["x-forwarded-for"];
+  const from = before ? `${before}, ${socket.remoteAddress}` : socket.remoteAddress;
+  const sent = request(
+    { agent, host: "127.0.0.1", port: target, method, path: url, headers: { ...headers, "x-forwarded-for": from } },
+    (answer) => {
+      const { connection, "keep-alive": keepAlive, ...rest } = answer.headers;
+      outgoing.writeHead(answer.statusCode, { ...rest, "x-instance": String(target) });
+      answer.pipe(outgoing);
+      answer.once("error", () => outgoing.destroy());
+    },
+  );
+  sent.once("error", (error) => {
+    if (outgoing.headersSent) outgoing.destroy();
+    else outgoing.writeHead(502).end(`the instance on ${target} did not answer: ${error.message}`);
+  });
+  outgoing.once("close", () => sent.destroy());
+  incoming.pipe(sent);
+}
+
+function answersReady(port) {
+  const path = "/api/health/ready";
+  return new Promise((resolve) => {
+    const asked = get({ host: "127.0.0.1", port, path, agent: false, timeout: checkTimeoutMs }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    asked.once("timeout", () => asked.destroy()).once("error", () => resolve(false));
+  });
+}

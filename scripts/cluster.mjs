@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startBalancer } from "./balancer.mjs";
+import { pickPort } from "./ports.mjs";
+import { startPostgres } from "./postgres.mjs";
+import { endProcess, killProcess, stopProcess } from "./processes.mjs";
+import { startApp, startSandbox, waitUntilAppAnswers, waitUntilSandboxAnswers } from "./servers.mjs";
+import { sandboxSettings } from "./settings.mjs";
+import { untouched } from "./test-stack.mjs";
+
+/**
+ * Starts a sandbox and several instances of the built app, all at once, on one database and behind a balancer.
+ * @param {{ instances: number, isEmbedded?: boolean, env?: Record<string, string> }} options `isEmbedded` puts one
+ * instance on the embedded database; else it is a PostgreSQL server
+ */
+export async function startCluster({ instances, isEmbedded = false, env = {} }) {
+  const begun = [];
+  const stop = async () => {
+    for (const end of begun.splice(0).reverse()) await end();
+  };
+  try {
+    const database = isEmbedded ? await embedded(begun) : await served(begun);
+    const settings = await clusterSettings({ ...database, ...env });
+    const sandbox = startSandbox({ settings });
+    begun.push(() => stopProcess(sandbox));
+    await waitUntilSandboxAnswers(sandbox, settings);
+    const ports = await pickPorts(instances);
+    const members = ports.map((port) => newInstance(settings, port));
+    begun.push(() => Promise.all(members.map((member) => member.stop())));
+    await Promise.all(members.map((member) => member.start()));
+    const balancer = await startBalancer({ port: settings.port, ports });
+    begun.push(() => balancer.stop());
+    const output = () => [sandbox, ...members].map((server) => `${server.name}:\n${server.output()}`).join("\n");
+    return {
+      appUrl: settings.appEnv.APP_URL,
+      sandboxUrl: settings.sandbox.url,
+      database,
+      instances: members,
+      readyPorts: balancer.readyPorts,
+      output,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function embedded(begun) {
+  const folder = await mkdtemp(join(tmpdir(), "link-site-cluster-"));
+  begun.push(() => rm(folder, { recursive: true, force: true }));
+  return { DATA_DIR: folder, DATABASE_URL: "" };
+}
+
+async function served(begun) {
+  const server = await startPostgres();
+  begun.push(server.stop);
+  return { DATA_DIR: "", DATABASE_URL: await server.createDatabase() };
+}
+
+async function clusterSettings(env) {
+  return sandboxSettings({
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...untouched, ...env },
+    port: await pickPort(),
+    sandboxPort: await pickPort(),
+    smtpPort: await pickPort(),
+  });
+}
+
+async function pickPorts(count) {
+  const ports = [];
+  while (ports.length < count) ports.push(await pickPort());
+  return ports;
+}
+
+/** One instance, which may be ended and started again on its port. */
+function newInstance(settings, port) {
+  const own = { ...settings, port, appEnv: { ...settings.appEnv, PORT: String(port) } };
+  let app = null;
+  return {
+    name: `The app on ${port}`,
+    url: `http://localhost:${port}`,
+    port,
+    output: () => app?.output() ?? "",
+    start: async () => {
+      app = startApp({ settings: own });
+      await waitUntilAppAnswers(app, own);
+    },
+    /** Ends it as a new release does, and answers its exit code. */
+    end: () => endProcess(app),
+    kill: () => killProcess(app),
+    stop: async () => app && stopProcess(app),
+  };
+}

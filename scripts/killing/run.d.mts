@@ -1,0 +1,12 @@
+export type Survival = {
+  acknowledged: { started: number; agreed: number };
+  unanswered: number;
+  /** How long the app took to be back after each kill. */
+  restartsMs: number[];
+  /** What is lost or there twice, in words. */
+  faults: string[];
+  /** Whether a job that was due has told somebody by mail. */
+  isTold: boolean;
+};
+
+export function killAgainAndAgain(options: { kills: number; isEmbedded: boolean }): Promise<Survival>;

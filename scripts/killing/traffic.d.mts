@@ -1,0 +1,14 @@
+import type { Cluster } from "../cluster.mjs";
+
+export type Traffic = {
+  /** Lets one customer come, and answers whether all went well. */
+  comeOnce: () => Promise<boolean>;
+  /** Until so many more have agreed, or something has failed. */
+  untilMore: (more: number) => Promise<void>;
+  /** Until Codat was called: "POST /companies". */
+  untilAtCodat: (call: string) => Promise<void>;
+  /** Lets those under way finish; answers what failed, and what is lost or there twice. */
+  stop: () => Promise<{ failures: string[]; faults: string[] }>;
+};
+
+export function startTraffic(cluster: Cluster, options?: { visitors?: number }): Promise<Traffic>;

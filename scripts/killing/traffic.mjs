@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { findFaults, withDatabase } from "./findings.mjs";
+import { newVisitor } from "./visitor.mjs";
+
+const progressTimeoutMs = 60_000;
+
+/**
+ * Keeps customers coming who open pages, send forms and poll, and notes every answer that is not as it should be.
+ * @param {import("../cluster.mjs").Cluster} cluster
+ */
+export async function startTraffic({ appUrl, sandboxUrl, database }, { visitors = 4 } = {}) {
+  const noted = { started: [], agreed: [], saved: null, saving: [] };
+  const failures = [];
+  let isOver = false;
+  const comeOnce = () => come(appUrl, { noted, failures });
+  const keepComing = async () => {
+    while (!isOver) await comeOnce();
+  };
+  const working = Array.from({ length: visitors }, keepComing);
+  const state = async () =>
+    (await fetch(`${sandboxUrl}/_sandbox/api/state`, { headers: { connection: "close" } })).json();
+  return {
+    comeOnce,
+    untilMore: (more) => {
+      const enough = noted.agreed.length + more;
+      return until(() => noted.agreed.length >= enough || failures.length > 0);
+    },
+    untilAtCodat: (call) => until(async () => (await state()).requests.some((one) => isCall(one, call))),
+    stop: async () => {
+      isOver = true;
+      await Promise.all(working);
+      const { companies: atCodat } = await state();
+      const faults = await withDatabase(database, (query) => findFaults({ query, noted, atCodat, email: null }));
+      return { failures, faults };
+    },
+  };
+}
+
+/** One customer: a page, two forms, and a poll. Answers whether all went well. */
+async function come(appUrl, { noted, failures }) {
+  const companyName = `Bakery ${randomUUID()}`;
+  const visitor = newVisitor(appUrl);
+  const steps = {
+    "the start page": async () => (await visitor.send("/start"))?.status === 200,
+    "starting a journey": async () => (await visitor.start({ companyName })) && noted.started.push(companyName),
+    "agreeing to a bank": async () => (await visitor.agree()) && noted.agreed.push(companyName),
+    "a poll": async () => (await visitor.send("/api/journey/progress"))?.status === 200,
+  };
+  for (const [name, step] of Object.entries(steps)) {
+    if (await step()) continue;
+    failures.push(`${name} failed`);
+    return false;
+  }
+  return true;
+}
+
+async function until(isSo) {
+  const deadline = Date.now() + progressTimeoutMs;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error("It did not come about within a minute.");
+    await pause(20);
+  }
+}
+
+function isCall({ method, path }, call) {
+  return `${method} ${path}` === call;
+}

@@ -1,0 +1,8 @@
+export type PostgresServer = {
+  url: string;
+  /** Makes an empty database and answers its URL. */
+  createDatabase: () => Promise<string>;
+  stop: () => Promise<void>;
+};
+
+export function startPostgres(options?: { url?: string }): Promise<PostgresServer>;

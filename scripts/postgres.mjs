@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { pickPort } from "./ports.mjs";
+import { startNode, stopProcess } from "./processes.mjs";
+import { inProject } from "./project-root.mjs";
+import { PlainError } from "./terminal.mjs";
+
+const startTimeoutMs = 60_000;
+
+/**
+ * A PostgreSQL server for tests and measurements: the one of TEST_DATABASE_URL, else one of our own that is gone afterwards.
+ * `createDatabase` answers the URL of an empty database, `stop` drops those it made.
+ */
+export async function startPostgres({ url = process.env.TEST_DATABASE_URL } = {}) {
+  const server = url ? { url, stop: async () => {} } : await startOwn();
+  const made = [];
+  return {
+    url: server.url,
+    createDatabase: async () => {
+      const name = `link_site_test_${randomUUID().replaceAll("-", "")}`;
+      await query(server.url, `create database ${name}`);
+      made.push(name);
+      return Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+    },
+    stop: async () => {
+      for (const name of url ? made : []) await query(url, `drop database if exists ${name} with (force)`);
+      await server.stop();
+    },
+  };
+}
+
+async function startOwn() {
+  const port = await pickPort();
+  const server = startNode({ name: "PostgreSQL", args: [inProject("scripts/run-postgres.mjs"), String(port)] });
+  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  const deadline = Date.now() + startTimeoutMs;
+  let ended = false;
+  server.exited.then(() => {
+    ended = true;
+  });
+  while (!(await answers(url))) {
+    if (ended || Date.now() > deadline) {
+      await stopProcess(server);
+      throw new PlainError(`${server.output()}\nPostgreSQL did not start.`);
+    }
+    await pause(50);
+  }
+  return { url, stop: () => stopProcess(server) };
+}
+
+function answers(url) {
+  return query(url, "select 1").then(
+    () => true,
+    () => false,
+  );
+}
+
+async function query(url, text) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
