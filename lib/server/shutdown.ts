@@ -4,8 +4,8 @@ import type { Server, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { closeDb } from "../db/client";
-import { isDraining, startDraining } from "../lifecycle";
 import { getEnv } from "../env";
+import { isDraining, startDraining } from "../lifecycle";
 import { log } from "../log";
 
 /** How long requests under way may take to end: longer than the longest that wait for Codat. */
