@@ -11,4 +11,6 @@ export default {
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "rate-limiter-flexible"],
   images: { unoptimized: true },
   devIndicators: false,
+  // Pages take no body. What the proxy sees of one is kept in memory until it has answered.
+  experimental: { proxyClientMaxBodySize: "64kb" },
 };

@@ -1,13 +1,16 @@
 import "server-only";
 import type { z } from "zod";
+import { countRequest } from "../auth/address-ceiling";
 import { getCustomer } from "../auth/customer";
+import { type Limit, type Subjects, takeFromLimit } from "../auth/limits";
 import { getVisitor } from "../auth/visitor";
 import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
 import { AppError } from "../errors";
 import { paths } from "../paths";
 import { answerError } from "./answer-error";
-import { readForm } from "./form-body";
+import { clientAddress } from "./client-address";
+import { readForm, refuseLargeBody } from "./form-body";
 import { isSameSite } from "./same-site";
 
 export { seeOther } from "./see-other";
@@ -29,6 +32,8 @@ type Options<Actor extends keyof Who, Schema extends z.ZodType> = {
   from: "form" | "query" | "path";
   /** What does not fit it is answered 422. */
   input: Schema;
+  /** How often it may be done (lib/auth/limits.ts). What changes something for who is signed in has one anyway. */
+  limit?: Limit;
   /** The page that tells a browser why its form or link was refused, as `?refused=` (readRefusal); help without one. */
   page?: string | ((params: Params) => string);
 };
@@ -44,9 +49,10 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
   return async (request, context) => {
     const params = await context.params;
     try {
-      if (request.method !== "GET" && !isSameSite(request))
-        throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
+      await admit(request);
       const who = await identify[options.actor]();
+      const limit = options.limit ?? (options.actor === "customer" && request.method !== "GET" ? "change" : null);
+      if (limit) await takeFromLimit(limit, subjectsOf(who, request));
       const parsed = options.input.safeParse({ ...(await read(options.from, request)), ...params });
       if (!parsed.success)
         throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
@@ -57,6 +63,27 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
       return answerError(error, request, pageOf(options.page, params));
     }
   };
+}
+
+/** What is asked of every request before anybody looks up who makes it. */
+async function admit(request: Request): Promise<void> {
+  const isChange = request.method !== "GET";
+  const retryAfterSeconds = await countRequest(clientAddress(request.headers), isChange ? "ordinary" : "light");
+  if (retryAfterSeconds !== null)
+    throw new AppError("too-many", "Too many requests came from your network in the last minute.", {
+      retryAfterSeconds,
+    });
+  if (!isChange) return;
+  if (!isSameSite(request))
+    throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
+  refuseLargeBody(request);
+}
+
+function subjectsOf(who: Who[keyof Who], request: Request): Subjects {
+  const address = clientAddress(request.headers);
+  if ("customer" in who) return { address, person: who.customer.userId, company: who.customer.company?.id };
+  const { visitor } = who;
+  return visitor.kind === "holder" ? { address, journey: visitor.journeyId, company: visitor.companyId } : { address };
 }
 
 const identify: { [Actor in keyof Who]: () => Promise<Who[Actor]> } = {
