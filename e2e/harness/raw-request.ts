@@ -9,7 +9,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 20 });
 /** Sends a request as it is written here: no cookies, no redirects, and a path that no URL has tidied up. */
 export function sendRaw(origin: string, { method = "GET", path, headers = {}, body = "" }: RawRequest) {
   const { hostname, port } = new URL(origin);
-  const length = body === "" ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  const isCounted = body !== "" && headers["transfer-encoding"] === undefined;
+  const length = !isCounted ? {} : { "content-length": String(Buffer.byteLength(body)) };
   return new Promise<RawAnswer>((resolve, reject) => {
     request({ agent, hostname, port, method, path, headers: { ...length, ...headers } }, async (response) => {
       let text = "";
