@@ -5,13 +5,15 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   // Before anything that is traced is loaded; without traces nothing of it is.
   const stopTracing = wantsTraces() ? (await import("@/lib/tracing")).startTracing() : async () => undefined;
-  const [{ prepare }, { endOnSignal }, { startJobs }, { watchRequests }] = await Promise.all([
+  const [{ prepare }, { endOnSignal }, { guardEveryRequest }, { startJobs }, { watchRequests }] = await Promise.all([
     import("@/lib/server/startup"),
     import("@/lib/server/shutdown"),
+    import("@/lib/http/every-request"),
     import("@/lib/jobs/start"),
     import("@/lib/http/watch-requests"),
   ]);
   watchRequests();
+  guardEveryRequest();
   const stopJobs = await prepare(startJobs);
   endOnSignal(() => stopJobs().finally(stopTracing));
 }

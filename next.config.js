@@ -22,4 +22,6 @@ export default {
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "prom-client", "rate-limiter-flexible", ...tracing],
   images: { unoptimized: true },
   devIndicators: false,
+  // Pages take no body. What the proxy sees of one is kept in memory until it has answered.
+  experimental: { proxyClientMaxBodySize: "64kb" },
 };

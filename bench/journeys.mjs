@@ -71,7 +71,7 @@ function send(url, { cookie, form } = {}) {
   return fetch(url, {
     method: form ? "POST" : "GET",
     redirect: "manual",
-    headers: cookie ? { cookie } : {},
+    headers: { ...(cookie && { cookie }), ...(form && { origin: new URL(url).origin }) },
     body: form && new URLSearchParams(form),
   });
 }

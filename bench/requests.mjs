@@ -55,7 +55,7 @@ async function compareMoving(stack) {
 
 async function compareStarts(stack) {
   const agreement = new URLSearchParams(await readAgreement(stack, await startJourney(stack))).toString();
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const headers = { "content-type": "application/x-www-form-urlencoded", origin: stack.appUrl };
   const empty = { method: "POST", path: emptyHandlerPath, headers, body: agreement };
   const results = { empty: [], real: [] };
   for (let round = -1; round < usualRounds; round += 1) {

@@ -4,7 +4,8 @@ import type { APIRequestContext, APIResponse, BrowserContext, Page } from "@play
 import { paths } from "../lib/paths";
 import { type Access, type Door, doors, type Ids } from "./harness/access-table";
 import { agree, approveAtBank, chooseBank, expectReceived, startJourney } from "./harness/journey";
-import { newAddress, signIn } from "./harness/sign-in";
+import { expectClosed } from "./harness/security-headers";
+import { fromOurPage, newAddress, signIn } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
 const company = "Secret Bakery Ltd";
@@ -40,6 +41,7 @@ test("nobody gets through a door that is not theirs", async ({ page, openDevice,
   const memberEmail = newAddress();
   await page.request.post(paths.api.invitations, {
     form: { company: owner.company, email: memberEmail, role: "member" },
+    headers: fromOurPage,
   });
   await device("member", async (other) => {
     await signIn(other, sandbox, memberEmail);
@@ -50,7 +52,11 @@ test("nobody gets through a door that is not theirs", async ({ page, openDevice,
   await device("revoked session", async (other, context) => {
     await signIn(other, sandbox, ownerEmail);
     const cookies = await context.cookies();
-    const answer = await other.request.post(paths.api.signOut, { form: { now: "yes" }, maxRedirects: 0 });
+    const answer = await other.request.post(paths.api.signOut, {
+      form: { now: "yes" },
+      headers: fromOurPage,
+      maxRedirects: 0,
+    });
     expect(answer.status()).toBe(303);
     await context.addCookies(cookies);
   });
@@ -104,12 +110,15 @@ async function userIdOf(page: Page, email: string): Promise<string> {
 
 async function tryDoor(request: APIRequestContext, actor: Actor, door: Door, ids: Ids): Promise<void> {
   const isPage = door.file.endsWith("page.tsx");
-  const options = { maxRedirects: 0, headers: { accept: isPage ? "text/html" : "application/json" } };
+  const options = { maxRedirects: 0, headers: { ...fromOurPage, accept: isPage ? "text/html" : "application/json" } };
   const url = door.path(ids);
   const answer = await (door.method === "GET"
     ? request.get(url, options)
     : request.post(url, { ...options, form: door.form?.(ids) ?? {} }));
   const what = `${actor} at ${door.method} ${url}: ${answer.status()}`;
+  expectClosed(answer.headers(), what);
+  if (door.access !== "everyone")
+    expect.soft(answer.headers()["cache-control"], `${what}: kept by nothing between`).toMatch(/no-store|private/);
   if (isPage) return expectPage(answer, { actor, access: door.access, what });
   const refusal = refusalFor(actor, door.access);
   if (refusal !== null) expect.soft(answer.status(), what).toBe(refusal);

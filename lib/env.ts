@@ -45,6 +45,12 @@ const schema = z.object({
   SHUTDOWN_DELAY_SECONDS: optional
     .transform((text) => Number(text ?? 5))
     .pipe(z.number("a number of seconds").min(0).max(300)),
+  TRUSTED_PROXY_HOPS: optional
+    .transform((text) => Number(text ?? 1))
+    .pipe(z.number("how many proxies stand in front").int().min(0).max(10)),
+  REQUESTS_PER_MINUTE_PER_ADDRESS: optional
+    .transform((text) => Number(text ?? 6_000))
+    .pipe(z.number("a number of requests, or 0 for no limits by address").int().min(0).max(1_000_000)),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).catch("info").default("info"),
 });
 

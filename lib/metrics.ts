@@ -62,7 +62,10 @@ export function countJourneyStep(taken: JourneyStep): void {
 type WebhookStep =
   /** `received` is stored; `repeated` was known by its id already; `ignored` is kept and changes nothing. */
   | { step: "received" | "repeated" | "applied" | "ignored" | "failed" | "parked" }
-  | { step: "refused"; reason: "signature" | "timestamp" | "too-large" | "content-type" | "malformed" | "not-set-up" };
+  | {
+      step: "refused";
+      reason: "signature" | "timestamp" | "too-large" | "content-type" | "malformed" | "not-set-up" | "too-many";
+    };
 
 /** Counts what became of a webhook. */
 export function countWebhook(taken: WebhookStep): void {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { ensureBrowser } from "./browser.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
+import { dependencyCheck } from "./dependency-check.mjs";
 import { stopOnSignals } from "./stop-signals.mjs";
 import { elapsed, showError } from "./terminal.mjs";
 import { productionBuild, staticChecks, testRunners } from "./test-steps.mjs";
@@ -32,7 +33,9 @@ async function runAllSteps({ vitest, playwright }, isStopping) {
   const run = (step) => runStep(step, isStopping);
   // Two at once, the longest alone in its row: the machines this runs on have two cores.
   const [lint, types, imports, deadCode] = staticChecks;
-  const results = (await Promise.all([inTurn([types], run), inTurn([lint, imports, deadCode], run)])).flat();
+  const results = (
+    await Promise.all([inTurn([types], run), inTurn([lint, imports, deadCode, dependencyCheck], run)])
+  ).flat();
   results.push(await run(vitest));
   const built = await run(productionBuild);
   results.push(built, await run(built.failed > 0 ? notRun(playwright) : playwright));

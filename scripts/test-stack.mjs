@@ -20,6 +20,8 @@ export const untouched = {
   OIDC_ISSUER: "",
   OIDC_CLIENT_ID: "",
   OIDC_CLIENT_SECRET: "",
+  // All of a worker's tests come from one address. What it may ask for is tested with a limit set.
+  REQUESTS_PER_MINUTE_PER_ADDRESS: "0",
 };
 
 /**

@@ -10,7 +10,7 @@ import { log } from "../log";
 import { paths } from "../paths";
 import { siteAdapter } from "./adapter";
 import { type SendLink, signInProviders } from "./providers";
-import { sessionCookieName } from "./session-cookie";
+import { sessionCookieName, sessionIdOf } from "./session-cookie";
 
 /** The cookie itself lasts a year; how long it is good for is the session's, which slides with its use. */
 const COOKIE_SECONDS = 365 * 24 * 3600;
@@ -69,9 +69,9 @@ function maySignIn(attempt: {
 
 async function openSession({ userId, email, device }: { userId: string; email: string; device: string }) {
   await claimCompanies({ userId, email });
-  const id = randomUUID();
-  await insertSession({ id, userId, device });
-  return id;
+  const secret = randomUUID();
+  await insertSession({ id: sessionIdOf(secret), userId, device });
+  return secret;
 }
 
 function cookies(): AuthOptions["cookies"] {

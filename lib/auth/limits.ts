@@ -5,45 +5,107 @@ import { type Database, getDb } from "../db/client";
 import { rateLimit } from "../db/schema/people";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
+import { log } from "../log";
 
-const MINUTE = 60;
-const limits = {
-  /** Links to one address: enough for mail that is slow, too few to fill somebody's mailbox. */
-  "sign-in-address": { points: 5, duration: 15 * MINUTE },
-  /** Links asked for from one network address, behind which a whole office may sit. */
-  "sign-in-client": { points: 30, duration: 15 * MINUTE },
-  /** Invitations by one person. */
-  invitation: { points: 30, duration: 24 * 60 * MINUTE },
-};
-type Limit = keyof typeof limits;
+type Budget = { points: number; duration: number };
+/** By what a use is counted: a network address, a journey, a company, a signed-in person, an address for mail. */
+export type Subject = "address" | "journey" | "company" | "person" | "email";
+export type Subjects = Partial<Record<Subject, string | null>>;
 
-const limiters = new WeakMap<Database, Partial<Record<Limit, RateLimiterDrizzle>>>();
+const QUARTER = 15 * 60;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 /**
- * Counts one use against a limit that all instances share. Only a hash of `key` is kept.
- * @throws AppError "too-many" with the time until the next one, when it is used up
+ * How often a thing may be done by the same subject. Behind one network address a whole office may sit, or all who use one
+ * mobile network; what is costly is held by journey and company.
  */
-export async function takeFromLimit(limit: Limit, key: string): Promise<void> {
-  const hash = createHmac("sha256", `link-site limit ${getEnv().AUTH_SECRET}`).update(key).digest("base64url");
-  try {
-    await (await limiter(limit)).consume(hash);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new AppError("too-many", "You have asked for this several times in a short while.", {
-      retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000),
-    });
+const limits = {
+  start: {
+    address: { points: 2_000, duration: HOUR },
+    journey: { points: 60, duration: HOUR },
+    person: { points: 120, duration: HOUR },
+  },
+  link: {
+    address: { points: 2_000, duration: HOUR },
+    journey: { points: 60, duration: HOUR },
+    company: { points: 120, duration: HOUR },
+  },
+  renew: { person: { points: 60, duration: HOUR }, company: { points: 120, duration: HOUR } },
+  refresh: { person: { points: 60, duration: HOUR }, company: { points: 120, duration: HOUR } },
+  /** By mail: enough for mail that is slow, too few to fill somebody's mailbox. */
+  "sign-in": { address: { points: 30, duration: QUARTER }, email: { points: 5, duration: QUARTER } },
+  /** Not by mail address: whoever knows one could keep its owner out. A token is too long to be guessed anyway. */
+  confirm: { address: { points: 120, duration: QUARTER } },
+  "check-receipt": { address: { points: 120, duration: HOUR } },
+  invite: {
+    person: { points: 30, duration: DAY },
+    company: { points: 60, duration: DAY },
+    email: { points: 10, duration: DAY },
+  },
+  export: { person: { points: 60, duration: QUARTER } },
+  change: { person: { points: 300, duration: HOUR } },
+} satisfies Record<string, Partial<Record<Subject, Budget>>>;
+export type Limit = keyof typeof limits;
+
+const limiters = new WeakMap<Database, Map<string, RateLimiterDrizzle>>();
+
+/**
+ * Counts one use against every limit that there is for these subjects. All instances share them; only hashes are kept.
+ * @throws AppError "too-many" with the time until the next one, when one is used up
+ */
+export async function takeFromLimit(limit: Limit, subjects: Subjects): Promise<void> {
+  const budgets: Partial<Record<Subject, Budget>> = limits[limit];
+  for (const subject of asSubjects(Object.keys(budgets))) {
+    const [budget, key] = [budgets[subject], subjects[subject]];
+    if (!budget || !key || (subject === "address" && getEnv().REQUESTS_PER_MINUTE_PER_ADDRESS === 0)) continue;
+    const waitMs = await countShared(`${limit}-${subject}`, { key, budget, points: 1 });
+    if (waitMs !== null)
+      throw new AppError("too-many", "You have asked for this several times in a short while.", {
+        retryAfterSeconds: Math.ceil(waitMs / 1000),
+      });
   }
 }
 
-async function limiter(limit: Limit): Promise<RateLimiterDrizzle> {
+/**
+ * Counts in the database; answers for how many milliseconds the budget is used up, or null. What is used up is remembered
+ * here, so that asking on costs the database nothing. A count that cannot be kept refuses nobody.
+ */
+export async function countShared(
+  name: string,
+  { key, budget, points }: { key: string; budget: Budget; points: number },
+): Promise<number | null> {
+  const hash = createHmac("sha256", `link-site limit ${getEnv().AUTH_SECRET}`).update(key).digest("base64url");
+  try {
+    await (await limiter(name, budget)).consume(hash, points);
+    return null;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return refused.msBeforeNext;
+    log().error({ limit: name, error: String(refused) }, "a limit could not be counted, so it was let pass");
+    return null;
+  }
+}
+
+async function limiter(name: string, budget: Budget): Promise<RateLimiterDrizzle> {
   const db = await getDb();
-  const ofDatabase = limiters.get(db) ?? {};
+  const ofDatabase = limiters.get(db) ?? new Map<string, RateLimiterDrizzle>();
   limiters.set(db, ofDatabase);
-  ofDatabase[limit] ??= new RateLimiterDrizzle({
+  const known = ofDatabase.get(name);
+  if (known) return known;
+  const made = new RateLimiterDrizzle({
     storeClient: db,
     schema: rateLimit,
-    keyPrefix: limit,
-    ...limits[limit],
+    keyPrefix: name,
+    ...budget,
+    inMemoryBlockOnConsumed: budget.points,
+    // Swept with all else that is old: see sweepRateLimits.
+    clearExpiredByTimeout: false,
   });
-  return ofDatabase[limit];
+  ofDatabase.set(name, made);
+  return made;
+}
+
+/** The keys of a table whose keys are subjects. */
+function asSubjects(keys: string[]): Subject[] {
+  return keys as Subject[];
 }

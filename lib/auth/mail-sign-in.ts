@@ -29,8 +29,7 @@ export async function sendSignInLink({
   client: string | null;
 }): Promise<void> {
   if (!canSendMail()) throw new AppError("not-found", "Nobody can sign in by email here.");
-  if (client !== null) await takeFromLimit("sign-in-client", client);
-  await takeFromLimit("sign-in-address", email);
+  await takeFromLimit("sign-in", { address: client, email });
   let failure: unknown = null;
   const { problem } = await askNextAuth({
     action: "signin",

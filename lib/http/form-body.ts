@@ -1,16 +1,23 @@
 import "server-only";
 import { AppError } from "../errors";
+import { readBody } from "./read-body";
 
 const LARGEST_BYTES = 64 * 1024;
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+/** Refuses a body that says itself that it is too large, before a byte of it is read. @throws AppError "too-large" */
+export function refuseLargeBody(request: Request): void {
+  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BYTES) throw tooLarge();
+}
 
 /** The fields of a form as an object, a file as the text in it; of a field that comes twice the last that says something counts. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!formTypes.some((type) => contentType.toLowerCase().startsWith(type)))
     throw new AppError("invalid", "This form came in a format that we can't read. Open the page again.");
-  const body = await readLimited(request);
   try {
+    const body = await readBody(request, LARGEST_BYTES);
+    if (body === null) throw tooLarge();
     const form = await new Response(body, { headers: { "Content-Type": contentType } }).formData();
     const fields: Record<string, string> = {};
     for (const [name, value] of form) {
@@ -19,18 +26,11 @@ export async function readForm(request: Request): Promise<Record<string, string>
     }
     return fields;
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     throw new AppError("invalid", "This form arrived damaged. Open the page again.", { cause });
   }
 }
 
-async function readLimited(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > LARGEST_BYTES)
-      throw new AppError("too-large", "What you sent is larger than this form can be. Shorten it and try again.");
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+function tooLarge(): AppError {
+  return new AppError("too-large", "What you sent is larger than this form can be. Shorten it and try again.");
 }

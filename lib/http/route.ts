@@ -1,6 +1,8 @@
 import "server-only";
 import type { z } from "zod";
+import { countRequest } from "../auth/address-ceiling";
 import { getCustomer } from "../auth/customer";
+import { type Limit, type Subjects, takeFromLimit } from "../auth/limits";
 import { requireScraper } from "../auth/scraper";
 import { getVisitor } from "../auth/visitor";
 import type { Customer } from "../domain/customer";
@@ -9,7 +11,8 @@ import { AppError } from "../errors";
 import { paths } from "../paths";
 import { currentContext, newRequestId, noteRoute, runWithContext } from "../request-context";
 import { answerError } from "./answer-error";
-import { readForm } from "./form-body";
+import { clientAddress } from "./client-address";
+import { readForm, refuseLargeBody } from "./form-body";
 import { routePattern } from "./route-pattern";
 import { isSameSite } from "./same-site";
 
@@ -33,6 +36,8 @@ type Options<Actor extends keyof Who, Schema extends z.ZodType> = {
   from: "form" | "query" | "path";
   /** What does not fit it is answered 422. */
   input: Schema;
+  /** How often it may be done (lib/auth/limits.ts). What changes something for who is signed in has one anyway. */
+  limit?: Limit;
   /** The page that tells a browser why its form or link was refused, as `?refused=` (readRefusal); help without one. */
   page?: string | ((params: Params) => string);
 };
@@ -52,9 +57,10 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
 
   async function answer(request: Request, params: Params): Promise<Response> {
     try {
-      if (request.method !== "GET" && !isSameSite(request))
-        throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
+      await admit(request);
       const who = await identify[options.actor](request);
+      const limit = options.limit ?? (options.actor === "customer" && request.method !== "GET" ? "change" : null);
+      if (limit) await takeFromLimit(limit, subjectsOf(who, request));
       const parsed = options.input.safeParse({ ...(await read(options.from, request)), ...params });
       if (!parsed.success)
         throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
@@ -73,6 +79,28 @@ function inContext(request: Request, params: Params, work: () => Promise<Respons
   if (!currentContext()) return runWithContext({ requestId: newRequestId(), route: pattern }, work);
   if (pattern !== null) noteRoute(pattern);
   return work();
+}
+
+/** What is asked of every request before anybody looks up who makes it. */
+async function admit(request: Request): Promise<void> {
+  const isChange = request.method !== "GET";
+  const retryAfterSeconds = await countRequest(clientAddress(request.headers), isChange ? "ordinary" : "light");
+  if (retryAfterSeconds !== null)
+    throw new AppError("too-many", "Too many requests came from your network in the last minute.", {
+      retryAfterSeconds,
+    });
+  if (!isChange) return;
+  if (!isSameSite(request))
+    throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
+  refuseLargeBody(request);
+}
+
+function subjectsOf(who: Who[keyof Who], request: Request): Subjects {
+  const address = clientAddress(request.headers);
+  if ("customer" in who) return { address, person: who.customer.userId, company: who.customer.company?.id };
+  if (!("visitor" in who)) return { address };
+  const { visitor } = who;
+  return visitor.kind === "holder" ? { address, journey: visitor.journeyId, company: visitor.companyId } : { address };
 }
 
 const identify: { [Actor in keyof Who]: (request: Request) => Promise<Who[Actor]> } = {

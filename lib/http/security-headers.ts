@@ -28,6 +28,12 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** The policy of what is no page: data, files, redirects, failures. Opened by itself it loads, runs and frames nothing. */
+export const nothingPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The policy of images and stylesheets: an SVG may have styles of its own, and runs nothing even when it is opened. */
+export const imagePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
 /** Headers that every answer carries. */
 export function securityHeaders(): Record<string, string> {
   return {
@@ -37,6 +43,7 @@ export function securityHeaders(): Record<string, string> {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     ...(getEnv().APP_URL.startsWith("https:") && {
       "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     }),

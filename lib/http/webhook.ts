@@ -1,7 +1,9 @@
 import "server-only";
+import { countRequest } from "../auth/address-ceiling";
 import { judgeSignature, type Verdict } from "../codat/webhook-signature";
 import { log } from "../log";
 import { countWebhook } from "../metrics";
+import { clientAddress } from "./client-address";
 import { logFailure } from "./failure";
 import { readBody } from "./read-body";
 
@@ -11,10 +13,11 @@ const LARGEST_BYTES = 1024 * 1024;
 const LONGEST_ID = 200;
 
 type Reason = Extract<Parameters<typeof countWebhook>[0], { step: "refused" }>["reason"];
-type Refusal = { status: number; reason: Reason; says: string };
+type Refusal = { status: number; reason: Reason; says: string; retryAfterSeconds?: number };
 
 const untyped: Refusal = { status: 415, reason: "content-type", says: "A message is application/json." };
 const tooLarge: Refusal = { status: 413, reason: "too-large", says: "A message has one megabyte at most." };
+const tooMany: Refusal = { status: 429, reason: "too-many", says: "Too many requests came from this address." };
 const malformed: Refusal = { status: 400, reason: "malformed", says: "This is no message of Codat's." };
 const refusalOf: Record<Exclude<Verdict, "valid">, Refusal> = {
   "not-set-up": { status: 503, reason: "not-set-up", says: "CODAT_WEBHOOK_SECRET is not set here." },
@@ -40,7 +43,7 @@ export function webhook(
       if (refusal === null) return answer(200, "kept");
       log().warn({ reason: refusal.reason }, "a webhook was refused");
       countWebhook({ step: "refused", reason: refusal.reason });
-      return answer(refusal.status, refusal.says);
+      return answer(refusal.status, refusal.says, refusal.retryAfterSeconds);
     } catch (error) {
       const reference = logFailure(error, new URL(request.url).pathname);
       return answer(500, `It could not be kept; send it again. Reference ${reference}.`);
@@ -49,6 +52,8 @@ export function webhook(
 }
 
 async function take(request: Request, act: Parameters<typeof webhook>[0]): Promise<Refusal | null> {
+  const retryAfterSeconds = await countRequest(clientAddress(request.headers), "light");
+  if (retryAfterSeconds !== null) return { ...tooMany, retryAfterSeconds };
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return untyped;
   const raw = await readBody(request, LARGEST_BYTES);
   if (raw === null) return tooLarge;
@@ -59,6 +64,8 @@ async function take(request: Request, act: Parameters<typeof webhook>[0]): Promi
   return id.length <= LONGEST_ID && (await act({ id, body })) ? null : malformed;
 }
 
-function answer(status: number, says: string): Response {
-  return Response.json({ message: says }, { status, headers: { "Cache-Control": "no-store" } });
+function answer(status: number, says: string, retryAfterSeconds?: number): Response {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
+  return Response.json({ message: says }, { status, headers });
 }

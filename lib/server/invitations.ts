@@ -36,7 +36,7 @@ export async function invitePerson(
   if (!company) throw new AppError("not-found", "We don't know this company.");
   if ((await listPeopleOf(companyId)).some((person) => person.email === email))
     throw new AppError("conflict", `${email} belongs to ${company.name} already.`);
-  await takeFromLimit("invitation", customer.userId);
+  await takeFromLimit("invite", { person: customer.userId, company: companyId, email });
   const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
   await upsertInvitation({ id: randomUUID(), companyId, email, role, invitedBy: customer.userId, expiresAt });
   await insertEvent({ companyId, kind: "person-invited", actor: customer.userId, detail: { role } });

@@ -10,7 +10,7 @@ import { startJourney } from "@/lib/server/journeys";
 
 /** The form "Your company": starts a journey, or leads back to the form with what is wrong. */
 export const POST = route(
-  { actor: "anyone", from: "form", input: z.record(z.string(), z.string()) },
+  { actor: "anyone", from: "form", limit: "start", input: z.record(z.string(), z.string()) },
   async ({ visitor, input }) => {
     const form = readStartJourney(input);
     if (!form.ok) return seeOther(paths.start, [await startFormCookie(form.refused)]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readBrandAsset } from "@/lib/brand";
 import { AppError } from "@/lib/errors";
 import { route } from "@/lib/http/route";
+import { imagePolicy } from "@/lib/http/security-headers";
 
 const input = z.object({ asset: z.string().max(100) });
 
@@ -13,7 +14,7 @@ export const GET = route({ actor: "anyone", from: "path", input }, async ({ inpu
     headers: {
       "Content-Type": asset.contentType,
       "Cache-Control": "public, max-age=31536000, immutable",
-      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      "Content-Security-Policy": imagePolicy,
     },
   });
 });

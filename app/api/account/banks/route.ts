@@ -15,7 +15,7 @@ const input = z.object({
 
 /** "Add another bank" or another login at one, for a company that is already here. */
 export const POST = route(
-  { actor: "customer", from: "form", input, page: paths.account },
+  { actor: "customer", from: "form", limit: "start", input, page: paths.account },
   async ({ customer, input }) => {
     const token = holderTokenFor(randomUUID());
     await startBankJourney(customer, input.company, hashHolderToken(token));

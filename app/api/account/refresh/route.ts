@@ -5,7 +5,7 @@ import { refresh } from "@/lib/server/sync";
 
 /** Asks for a company's data anew; what came of it is told on the dashboard. */
 export const POST = route(
-  { actor: "customer", from: "form", input: refreshInput, page: paths.account },
+  { actor: "customer", from: "form", limit: "refresh", input: refreshInput, page: paths.account },
   async ({ customer, input }) => {
     const { kind } = await refresh(customer, input);
     return seeOther(`${paths.account}?refresh=${kind}`);

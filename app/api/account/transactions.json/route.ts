@@ -7,7 +7,7 @@ import { exportTransactions } from "@/lib/server/exports";
 const input = transactionQuery.extend({ company: z.uuid() });
 
 /** The transactions that match, as a JSON file. */
-export const GET = route({ actor: "customer", from: "query", input }, async ({ customer, input }) => {
+export const GET = route({ actor: "customer", from: "query", limit: "export", input }, async ({ customer, input }) => {
   const { company, ...query } = input;
   return download(await exportTransactions(customer, company, { format: "json", query }), {
     contentType: "application/json",

@@ -5,9 +5,12 @@ import { paths } from "@/lib/paths";
 import { linkBank } from "@/lib/server/link";
 
 /** "Agree and continue": on to the bank, or back to the agreement with what stood in the way. */
-export const POST = route({ actor: "holder", from: "form", input: linkBankInput }, async ({ visitor, input }) => {
-  const result = await linkBank(visitor, input);
-  if (result.kind === "sent") return seeOther(result.url);
-  const login = input.intent === "another" ? "&login=new" : "";
-  return seeOther(`${paths.consent(input.providerKey)}?${linkProblemQuery(result)}${login}`);
-});
+export const POST = route(
+  { actor: "holder", from: "form", limit: "link", input: linkBankInput },
+  async ({ visitor, input }) => {
+    const result = await linkBank(visitor, input);
+    if (result.kind === "sent") return seeOther(result.url);
+    const login = input.intent === "another" ? "&login=new" : "";
+    return seeOther(`${paths.consent(input.providerKey)}?${linkProblemQuery(result)}${login}`);
+  },
+);

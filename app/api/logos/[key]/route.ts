@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
+import { imagePolicy } from "@/lib/http/security-headers";
 import { getLogo } from "@/lib/server/logos";
 
 const input = z.object({ key: z.string().min(1).max(400) });
@@ -11,7 +12,7 @@ export const GET = route({ actor: "anyone", from: "path", input }, async ({ inpu
     headers: {
       "Content-Type": contentType,
       "Cache-Control": isDrawn ? "public, max-age=300" : "public, max-age=86400, stale-while-revalidate=604800",
-      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      "Content-Security-Policy": imagePolicy,
     },
   });
 });

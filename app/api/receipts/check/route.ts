@@ -5,7 +5,13 @@ import { checkReceipt, writeReceiptCheck } from "@/lib/server/receipts";
 
 /** Checks a receipt that was pasted or uploaded; whoever holds one may. */
 export const POST = route(
-  { actor: "anyone", from: "form", input: z.object({ receipt: z.string() }), page: paths.checkReceipt },
+  {
+    actor: "anyone",
+    from: "form",
+    limit: "check-receipt",
+    input: z.object({ receipt: z.string() }),
+    page: paths.checkReceipt,
+  },
   async ({ input }) => {
     const result = await writeReceiptCheck(await checkReceipt(input.receipt));
     return seeOther(`${paths.checkReceipt}?result=${encodeURIComponent(result)}`);

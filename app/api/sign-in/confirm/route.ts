@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 
 /** The button on the page that the mailed link leads to: only this uses the link up. */
 export const POST = route(
-  { actor: "anyone", from: "form", input: signInLink, page: paths.signIn },
+  { actor: "anyone", from: "form", limit: "confirm", input: signInLink, page: paths.signIn },
   async ({ input, request }) => {
     const setCookies = await confirmSignIn(input, describeDevice(request.headers.get("user-agent")));
     // The page itself says that the link is over, and offers a new one.

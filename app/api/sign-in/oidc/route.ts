@@ -11,7 +11,7 @@ const input = z.object({
 
 /** Sends the browser to the operator's identity provider. */
 export const POST = route(
-  { actor: "anyone", from: "form", input, page: paths.signIn },
+  { actor: "anyone", from: "form", limit: "confirm", input, page: paths.signIn },
   async ({ input: { next, again } }) => {
     const { url, setCookies } = await startOidcSignIn(next, { asksAgain: again !== undefined });
     return seeOther(url, setCookies);

@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 
 /** Where the identity provider returns to. The path is next-auth's own, so that operators find it documented. */
 export const GET = route(
-  { actor: "anyone", from: "query", input: z.record(z.string(), z.string()), page: paths.signIn },
+  { actor: "anyone", from: "query", limit: "confirm", input: z.record(z.string(), z.string()), page: paths.signIn },
   async ({ input, request }) => {
     const sent = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
     const device = describeDevice(request.headers.get("user-agent"));

@@ -5,7 +5,7 @@ import { getRenewalCalendar } from "@/lib/server/calendar";
 
 /** The last day of access to one bank, for a calendar. */
 export const GET = route(
-  { actor: "customer", from: "path", input: z.object({ id: z.uuid() }) },
+  { actor: "customer", from: "path", limit: "export", input: z.object({ id: z.uuid() }) },
   async ({ customer, input }) =>
     download(await getRenewalCalendar(customer, input.id), {
       contentType: "text/calendar; charset=utf-8",

@@ -8,7 +8,7 @@ import { startRenewal } from "@/lib/server/renewals";
 
 /** "Agree and renew": on to the bank, or back to the agreement with what stood in the way. */
 export const POST = route(
-  { actor: "customer", from: "form", input: renewInput, page: ({ id = "" }) => paths.renew(id) },
+  { actor: "customer", from: "form", limit: "renew", input: renewInput, page: ({ id = "" }) => paths.renew(id) },
   async ({ customer, input }) => {
     const token = holderTokenFor(randomUUID());
     const result = await startRenewal(customer, input, hashHolderToken(token));

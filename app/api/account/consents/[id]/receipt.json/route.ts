@@ -5,7 +5,7 @@ import { getReceipt } from "@/lib/server/receipts";
 
 /** The signed receipt of one agreement. */
 export const GET = route(
-  { actor: "customer", from: "path", input: z.object({ id: z.uuid() }) },
+  { actor: "customer", from: "path", limit: "export", input: z.object({ id: z.uuid() }) },
   async ({ customer, input }) =>
     download(await getReceipt(customer, input.id), {
       contentType: "application/json",

@@ -8,7 +8,7 @@ import { recordDownload } from "@/lib/server/receipts";
 
 /** One agreement as a PDF to keep. */
 export const GET = route(
-  { actor: "customer", from: "path", input: z.object({ id: z.uuid() }) },
+  { actor: "customer", from: "path", limit: "export", input: z.object({ id: z.uuid() }) },
   async ({ customer, input }) => {
     const record = await getConsentRecord(customer, input.id);
     const pdf = await consentPdf(record, getBrand());

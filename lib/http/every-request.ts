@@ -1,0 +1,62 @@
+import "server-only";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { forwardedAddress } from "./client-address";
+import { imagePolicy, nothingPolicy, securityHeaders } from "./security-headers";
+
+/** How long a client may take to send a request's headers, and all of it. Node looks every half minute. */
+const HEADERS_MS = 10_000;
+const WHOLE_MS = 30_000;
+
+type Arrival = { request: IncomingMessage; response: ServerResponse; server: Server };
+
+/**
+ * From now on sees every request before Next does. The proxy and the route handlers do not see all of them: Next answers
+ * files, redirects and failures by itself, and those too carry the headers that close doors.
+ */
+export function guardEveryRequest(): void {
+  const headers = Object.entries(securityHeaders());
+  subscribe("http.server.request.start", (message) => {
+    const { request, response, server } = asArrival(message);
+    server.headersTimeout = HEADERS_MS;
+    server.requestTimeout = WHOLE_MS;
+    tidy(request);
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.setHeader("Content-Security-Policy", isImagePath(request.url) ? imagePolicy : nothingPolicy);
+  });
+}
+
+/** Makes of what a client may write what Next can take, and puts the one address that counts where Next looks for it. */
+function tidy(request: IncomingMessage): void {
+  request.url = pathOf(request.url ?? "/");
+  // The web's Request knows no TRACE, so Next would fail over it; like DELETE it is taken nowhere, and answered 405.
+  if (request.method === "TRACE") request.method = "DELETE";
+  request.headers["x-forwarded-for"] = forwardedAddress(
+    request.headers["x-forwarded-for"],
+    request.socket.remoteAddress,
+  );
+}
+
+/** The path and query. The address of some other site before it would lead there; what cannot be decoded is nowhere. */
+function pathOf(url: string): string {
+  const path = url.startsWith("/") ? url : url.replace(/^(\w+:\/\/[^/?]*|\*)/, "");
+  return isDecodable(path) ? `${path.startsWith("/") ? "" : "/"}${path}` : "/malformed-address";
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isImagePath(url = ""): boolean {
+  return url.startsWith("/api/logos/") || url.startsWith("/brand/");
+}
+
+/** Node publishes exactly this on the channel, for every request of a server of the process. */
+function asArrival(message: unknown): Arrival {
+  return message as Arrival;
+}
