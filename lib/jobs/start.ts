@@ -3,6 +3,7 @@ import PgBoss from "pg-boss";
 import { runSql } from "../db/client";
 import { log } from "../log";
 import { canSendMail } from "../mail/send";
+import { sweep } from "../server/retention";
 import { sendNotices } from "./notices";
 import { sendReminders } from "./reminders";
 
@@ -13,6 +14,9 @@ const mailJobs: Job[] = [
   { name: "send-notices", cron: "* * * * *", run: sendNotices },
 ];
 
+/** In the night of the operators that this was made for. */
+const sweepJob: Job = { name: "sweep", cron: "23 3 * * *", run: sweep };
+
 /** Starts what runs later, once among all instances on one database. Answers how to stop it. */
 export async function startJobs(): Promise<() => Promise<void>> {
   const boss = new PgBoss({
@@ -22,7 +26,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   });
   boss.on("error", (error) => log().warn({ error: String(error) }, "the jobs met a difficulty and go on"));
   await boss.start();
-  for (const { name, cron, run } of canSendMail() ? mailJobs : []) {
+  for (const { name, cron, run } of canSendMail() ? [sweepJob, ...mailJobs] : [sweepJob]) {
     await boss.createQueue(name);
     await boss.schedule(name, cron);
     await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {

@@ -15,7 +15,7 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
     findUser(customer.userId),
     getClock(customer),
     listSessionViews(customer),
-    whatDeletionMeans(customer),
+    whatDeletionMeans(customer.userId),
   ]);
   const { language } = getBrand();
   return {
