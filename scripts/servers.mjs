@@ -1,4 +1,5 @@
 import { get } from "node:http";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startNode, stopProcess } from "./processes.mjs";
 import { inProject } from "./project-root.mjs";
@@ -9,7 +10,8 @@ const answerTimeoutMs = 5_000;
 const startTimeoutMs = 90_000;
 
 /**
- * Starts the sandbox (if there is to be one) and then the app, each once the one before answers.
+ * Starts the sandbox (if there is to be one) and then the app, each once the one before answers. The app is this folder's
+ * build, or the files of an image where `settings.imageFolder` names them.
  * @returns {Promise<ReturnType<typeof startNode>[]>} the running servers
  * @throws {PlainError} when one ends or stays silent; none is left running
  */
@@ -38,10 +40,11 @@ function startSandbox({ settings, isDevelopment }) {
 }
 
 function startApp({ settings, isDevelopment }) {
+  const next = [inProject("node_modules/next/dist/bin/next"), isDevelopment ? "dev" : "start", "-p", String(settings.port)];
   return startNode({
     name: "The app",
-    args: [inProject("node_modules/next/dist/bin/next"), isDevelopment ? "dev" : "start", "-p", String(settings.port)],
-    env: { ...settings.appEnv, NODE_ENV: isDevelopment ? "development" : "production" },
+    args: settings.imageFolder ? [join(settings.imageFolder, "server.js")] : next,
+    env: { ...settings.appEnv, HOSTNAME: "localhost", NODE_ENV: isDevelopment ? "development" : "production" },
   });
 }
 
