@@ -19,6 +19,8 @@ const config = {
       "node_modules/@fontsource/figtree/files/figtree-latin*-{400,600}-normal.woff",
     ],
   },
+  // Pictures are served as they are, so nothing scales them.
+  outputFileTracingExcludes: { "/*": ["node_modules/sharp/**", "node_modules/@img/**"] },
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "rate-limiter-flexible"],
   images: { unoptimized: true },
   devIndicators: false,

@@ -13,7 +13,9 @@ test("what the image holds is all that it takes, from linking a bank to an agree
 }) => {
   const before = await listFiles(stack.imageFolder ?? "");
   expect(before).toContain("server.js");
-  expect(before.filter((path) => /(^|\/)\.(env|git)|\.(test|spec)\.|^(sandbox|e2e|bench|scripts)\//.test(path))).toEqual([]);
+  expect(
+    before.filter((path) => /(^|\/)\.(env|git)|\.(test|spec)\.|^(sandbox|e2e|bench|scripts)\//.test(path)),
+  ).toEqual([]);
   await reachDashboard(page, sandbox);
   await page.getByRole("link", { name: "Agreements" }).click();
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();

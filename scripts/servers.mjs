@@ -40,7 +40,12 @@ function startSandbox({ settings, isDevelopment }) {
 }
 
 function startApp({ settings, isDevelopment }) {
-  const next = [inProject("node_modules/next/dist/bin/next"), isDevelopment ? "dev" : "start", "-p", String(settings.port)];
+  const next = [
+    inProject("node_modules/next/dist/bin/next"),
+    isDevelopment ? "dev" : "start",
+    "-p",
+    String(settings.port),
+  ];
   return startNode({
     name: "The app",
     args: settings.imageFolder ? [join(settings.imageFolder, "server.js")] : next,

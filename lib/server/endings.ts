@@ -111,7 +111,8 @@ async function removeConnection(row: ConnectionRow, codatId: string | null, acto
   if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
   await deleteBankData(row.id);
   if (!(await setConnectionStatus(row.id, { status: "Deleted" }))) return;
-  await record(row, { endedBy: "deleted", kind: "data-deleted", actor });
+  // Of an agreement that never took effect nothing has to be proven; see isIdle in lib/db/retention.ts.
+  await record(row, { endedBy: row.linkedAt ? "deleted" : "unused", kind: "data-deleted", actor });
 }
 
 async function record(

@@ -29,7 +29,10 @@ if (!subject || rest.some((word) => word !== "--yes")) {
 
 async function run(subject: string): Promise<number> {
   const { companies, person } = await findErasable(subject);
-  const lines = [...companies.map(({ id, name }) => `  company ${id}  ${name}`), ...(person ? [`  person  ${person.email}`] : [])];
+  const lines = [
+    ...companies.map(({ id, name }) => `  company ${id}  ${name}`),
+    ...(person ? [`  person  ${person.email}`] : []),
+  ];
   if (lines.length === 0 && !subject.includes("@")) {
     process.stdout.write("There is no such company. It may have been erased already.\n");
     return 1;
