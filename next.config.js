@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -14,14 +15,37 @@ const tracing = [
 ];
 
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root },
   outputFileTracingRoot: root,
+  // What is opened by its path and not imported: a bundle for one machine must be told of it.
+  outputFileTracingIncludes: {
+    "/*": [
+      "brand/**",
+      "lib/db/migrations/**",
+      "lib/server/fonts/**",
+      // rate-limiter-flexible asks for it by name, though all else has it in its bundle.
+      "node_modules/drizzle-orm/package.json",
+      "node_modules/drizzle-orm/**/*.js",
+      "node_modules/@electric-sql/pglite/dist/*.{wasm,data}",
+      "node_modules/@fontsource/figtree/files/figtree-latin*-{400,600}-normal.woff",
+    ],
+  },
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "prom-client", "rate-limiter-flexible", ...tracing],
   images: { unoptimized: true },
   devIndicators: false,
   // Pages take no body. What the proxy sees of one is kept in memory until it has answered.
   experimental: { proxyClientMaxBodySize: "64kb" },
 };
+
+/**
+ * The build also leaves what an image needs in .next/standalone. `next start`, which serves from the whole folder, is not
+ * told: it would warn of it.
+ * @param {string} phase
+ * @returns {import('next').NextConfig}
+ */
+export default function configFor(phase) {
+  return phase === PHASE_PRODUCTION_BUILD ? { ...config, output: "standalone" } : config;
+}

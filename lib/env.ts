@@ -51,6 +51,11 @@ const schema = z.object({
   REQUESTS_PER_MINUTE_PER_ADDRESS: optional
     .transform((text) => Number(text ?? 6_000))
     .pipe(z.number("a number of requests, or 0 for no limits by address").int().min(0).max(1_000_000)),
+  RETENTION_JOURNEY_DAYS: wholeNumber({ usual: 90, from: 7, to: 3650 }),
+  RETENTION_EVENT_DAYS: wholeNumber({ usual: 1095, from: 30, to: 36_500 }),
+  RETENTION_WEBHOOK_DAYS: wholeNumber({ usual: 30, from: 7, to: 365 }),
+  RETENTION_SIGN_IN_DAYS: wholeNumber({ usual: 30, from: 7, to: 3650 }),
+  RETENTION_CONSENT_YEARS: wholeNumber({ usual: 7, from: 1, to: 100 }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).catch("info").default("info"),
 });
 
@@ -102,6 +107,12 @@ function isSender(text: string): boolean {
   const address = /^[^"<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
   // Any mail server may be behind it, one without a dot too.
   return /^[^\s<>@",;]+@[^\s<>@",;]+$/.test(address);
+}
+
+function wholeNumber({ usual, from, to }: { usual: number; from: number; to: number }) {
+  return optional
+    .transform((text) => Number(text ?? usual))
+    .pipe(z.number(`a whole number from ${from} to ${to}`).int().min(from).max(to));
 }
 
 function scheduleList(text: string): string[] {

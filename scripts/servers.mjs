@@ -1,4 +1,5 @@
 import { get } from "node:http";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startNode, stopProcess } from "./processes.mjs";
 import { inProject } from "./project-root.mjs";
@@ -9,7 +10,8 @@ const answerTimeoutMs = 5_000;
 const startTimeoutMs = 90_000;
 
 /**
- * Starts the sandbox (if there is to be one) and then the app, each once the one before answers.
+ * Starts the sandbox (if there is to be one) and then the app, each once the one before answers. The app is this folder's
+ * build, or the files of an image where `settings.imageFolder` names them.
  * @returns {Promise<ReturnType<typeof startNode>[]>} the running servers
  * @throws {PlainError} when one ends or stays silent; none is left running
  */
@@ -40,11 +42,22 @@ export function startSandbox({ settings, isDevelopment = false }) {
 
 /** Answers as soon as the process is there; see waitUntilAppAnswers. */
 export function startApp({ settings, isDevelopment = false }) {
+  const next = [
+    inProject("node_modules/next/dist/bin/next"),
+    isDevelopment ? "dev" : "start",
+    "-p",
+    String(settings.port),
+  ];
   return startNode({
     name: "The app",
-    args: [inProject("node_modules/next/dist/bin/next"), isDevelopment ? "dev" : "start", "-p", String(settings.port)],
-    // Nothing sends requests elsewhere when one stops what one has started at a terminal.
-    env: { SHUTDOWN_DELAY_SECONDS: "0", ...settings.appEnv, NODE_ENV: isDevelopment ? "development" : "production" },
+    args: settings.imageFolder ? [join(settings.imageFolder, "server.js")] : next,
+    env: {
+      // Nothing sends requests elsewhere when one stops what one has started at a terminal.
+      SHUTDOWN_DELAY_SECONDS: "0",
+      ...settings.appEnv,
+      HOSTNAME: "localhost",
+      NODE_ENV: isDevelopment ? "development" : "production",
+    },
   });
 }
 

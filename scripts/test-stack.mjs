@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyImageFiles } from "./image-files.mjs";
 import { pickPort } from "./ports.mjs";
 import { stopProcess } from "./processes.mjs";
 import { startServers } from "./servers.mjs";
@@ -26,20 +27,26 @@ export const untouched = {
 
 /**
  * Starts a sandbox and the built app, with ports and an empty data folder of their own.
- * @param {{ env?: Record<string, string> }} [options] variables for the app beside the usual ones
+ * @param {{ env?: Record<string, string>, isImage?: boolean }} [options] variables for the app beside the usual ones, and
+ * whether it runs from a copy of nothing but the image's files
  */
-export async function startTestStack({ env = {} } = {}) {
+export async function startTestStack({ env = {}, isImage = false } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "link-site-e2e-"));
+  const imageFolder = isImage ? await mkdtemp(join(tmpdir(), "link-site-image-")) : null;
   const settings = sandboxSettings({
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...untouched, DATA_DIR: dataDir, ...env },
     port: await pickPort(),
     sandboxPort: await pickPort(),
     smtpPort: await pickPort(),
   });
-  const removeData = () => rm(dataDir, { recursive: true, force: true });
+  const removeData = async () => {
+    for (const folder of [dataDir, imageFolder]) if (folder) await rm(folder, { recursive: true, force: true });
+  };
   try {
-    const servers = await startServers({ settings });
+    if (imageFolder) await copyImageFiles(imageFolder);
+    const servers = await startServers({ settings: { ...settings, imageFolder } });
     return {
+      imageFolder,
       appUrl: settings.appEnv.APP_URL,
       sandboxUrl: settings.sandbox.url,
       output: () => servers.map((server) => `${server.name}:\n${server.output()}`).join("\n"),

@@ -71,7 +71,10 @@ export function DeleteAccountScreen({
 
 type Consequence = { key: string; icon: IconName; text: string };
 
-function consequences({ soleOwnerOf, sharedWithOthers }: SettingsView, brandName: string): Consequence[] {
+function consequences(
+  { soleOwnerOf, sharedWithOthers, agreementYears }: SettingsView,
+  brandName: string,
+): Consequence[] {
   return [
     ...soleOwnerOf.map(({ id, name, connectionCount }) => ({
       key: id,
@@ -81,12 +84,12 @@ function consequences({ soleOwnerOf, sharedWithOthers }: SettingsView, brandName
     ...sharedWithOthers.map(({ id, name, heir }) => ({
       key: id,
       icon: "people" as const,
-      text: `${name}: the others keep it, and sharing goes on.${heir ? ` ${heir} becomes its owner.` : ""}`,
+      text: `${name}: the others keep it, with its agreements and activity, and sharing goes on. What you did is shown there without your address.${heir ? ` ${heir} becomes its owner.` : ""}`,
     })),
     {
       key: "agreements",
       icon: "scales",
-      text: `Agreements are kept as the record of what was agreed, without your address. What ${brandName} has already used, or must keep by law, may stay in its own files.`,
+      text: `Of a company that ends, each agreement's text and times are kept for ${years(agreementYears)} after it ended, so that a receipt can still be checked. They name neither you nor the company. What ${brandName} has already used, or must keep by law, may stay in its own files.`,
     },
     {
       key: "you",
@@ -95,6 +98,10 @@ function consequences({ soleOwnerOf, sharedWithOthers }: SettingsView, brandName
     },
     { key: "bank", icon: "bank", text: "Your accounts at the bank are not touched." },
   ];
+}
+
+function years(count: number): string {
+  return count === 1 ? "a year" : `${count} years`;
 }
 
 function endWords(connectionCount: number): string {

@@ -42,7 +42,7 @@ const notices = new Map<string, SignInNotice>(
     "account-deleted": {
       tone: "success",
       title: "Your account is deleted",
-      text: "Thank you for having been here. Agreements are kept as a record of what was agreed, without your address.",
+      text: "Thank you for having been here. Of agreements a record is kept that names nobody.",
     },
   } as const),
 );

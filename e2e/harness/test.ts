@@ -16,16 +16,19 @@ type TestFixtures = {
 type WorkerFixtures = {
   /** Variables for the app beside the usual ones; tests with different ones run in different workers. */
   appEnv: Record<string, string>;
+  /** Whether the app runs from nothing but the files that the image has. */
+  isImage: boolean;
   stack: TestStack;
 };
 
 /** Playwright's test with the whole product running. It fails when a page reports an error of any kind. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   appEnv: [{}, { option: true, scope: "worker" }],
+  isImage: [false, { option: true, scope: "worker" }],
   expectedMessages: [[], { option: true }],
   stack: [
-    async ({ appEnv }, use) => {
-      const stack = await startTestStack({ env: appEnv });
+    async ({ appEnv, isImage }, use) => {
+      const stack = await startTestStack({ env: appEnv, isImage });
       await use(stack);
       await stack.stop();
     },

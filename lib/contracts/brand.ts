@@ -58,25 +58,36 @@ export const brandFile = z.strictObject({
       .max(5),
     needs: z.array(line).min(1).max(6),
   }),
-  consent: z.strictObject({
-    /** Changes whenever the operator changes what is asked; kept with every agreement. */
-    version: z.string().regex(/^[\w.-]{1,40}$/),
-    /** Finishes the sentence "{name} asks for this to …". */
-    purpose: line,
-    historyMonths: z.number().int().min(1).max(120),
-    /** Days until access must be confirmed again (UK and EU rules: 90 or 180). */
-    accessDays: z.number().int().min(1).max(365),
-    /** Where a provider's rule differs: days by provider key. */
-    accessDaysByProvider: z.record(z.string().max(128), z.number().int().min(1).max(365)).default({}),
-    /** Finishes the sentence "After you stop sharing, we keep …". */
-    retention: line,
-    data: z.array(dataGroup).min(1).max(8),
-  }),
+  consent: z
+    .strictObject({
+      /** Changes whenever the operator changes what is asked; kept with every agreement. */
+      version: z.string().regex(/^[\w.-]{1,40}$/),
+      /** Finishes the sentence "{name} asks for this to …". */
+      purpose: line,
+      historyMonths: z.number().int().min(1).max(120),
+      /** Days until access must be confirmed again (UK and EU rules: 90 or 180). */
+      accessDays: z.number().int().min(1).max(365),
+      /** Where a provider's rule differs: days by provider key. */
+      accessDaysByProvider: z.record(z.string().max(128), z.number().int().min(1).max(365)).default({}),
+      /** Finishes the sentence "After you stop sharing, we keep …". */
+      retention: line,
+      /** The same in months: after them what was read is deleted. Without it, it stays until somebody deletes it. */
+      retentionMonths: z.number().int().min(0).max(600).optional(),
+      data: z.array(dataGroup).min(1).max(8),
+    })
+    .refine(saysItsMonths, { path: ["retentionMonths"], error: "not what retention says in words" }),
   /** Names shown first in the bank list, in this order; those the catalogue lacks are passed over. */
   popularBanks: z.array(line).max(24),
 });
 
 export type Brand = z.infer<typeof brandFile>;
+
+/** A period that the words give in figures is the one that is kept to. */
+function saysItsMonths({ retention, retentionMonths }: { retention: string; retentionMonths?: number | undefined }) {
+  const [, count, unit] = /(\d+)[ -](month|year)/i.exec(retention) ?? [];
+  if (retentionMonths === undefined || count === undefined) return true;
+  return Number(count) * (unit?.toLowerCase() === "year" ? 12 : 1) === retentionMonths;
+}
 
 /** Days until access to a provider must be confirmed again. */
 export function accessDaysOf({ consent }: Brand, providerKey: string): number {

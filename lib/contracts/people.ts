@@ -110,6 +110,8 @@ export type SettingsView = {
   sessions: SessionView[];
   /** Companies that would be left without anybody when this account is deleted; their sharing is stopped and their data deleted. */
   soleOwnerOf: { id: string; name: string; connectionCount: number }[];
+  /** How long after its end the record of an agreement stays, in years. */
+  agreementYears: number;
   /** Companies that others keep. `heir` is whose address becomes an owner because there would be none left, else null. */
   sharedWithOthers: { id: string; name: string; heir: string | null }[];
 };

@@ -1,10 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, ne, not, or, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { company, connection } from "./schema/companies";
 
 export type CompanyRow = typeof company.$inferSelect;
+
+/** The name of a company that was erased; nobody can give it, because a company's name is not empty. */
+export const ERASED_NAME = "";
 
 /** Adds a company that does not exist at Codat yet. */
 export async function insertCompany(
@@ -14,8 +17,12 @@ export async function insertCompany(
   await (db ?? (await getDb())).insert(company).values(row);
 }
 
+/** A company, or null: also for one of which only the record of its agreements is left. */
 export async function findCompanyRow(id: string): Promise<CompanyRow | null> {
-  const rows = await (await getDb()).select().from(company).where(eq(company.id, id));
+  const rows = await (await getDb())
+    .select()
+    .from(company)
+    .where(and(eq(company.id, id), ne(company.name, ERASED_NAME)));
   return rows[0] ?? null;
 }
 
@@ -35,8 +42,21 @@ export async function updateCompanyDetails(
 
 /** Forgets an address wherever companies gave it, or the one that a company gave: nobody can claim it by it any more. */
 export async function forgetCompanyEmail(which: { email: string } | { id: string }, db?: Database): Promise<void> {
-  const isMeant = "email" in which ? sql`lower(${company.email}) = ${which.email}` : eq(company.id, which.id);
+  const isMeant = "email" in which ? gave(which.email) : eq(company.id, which.id);
   await (db ?? (await getDb())).update(company).set({ email: null }).where(isMeant);
+}
+
+/** The companies that gave an address and that nobody has taken into an account. */
+export async function listUnclaimedCompanies(email: string): Promise<{ id: string; name: string }[]> {
+  const isClaimed = sql`exists (select from membership where membership.company_id = ${company.id})`;
+  return (await getDb())
+    .select({ id: company.id, name: company.name })
+    .from(company)
+    .where(and(gave(email), not(isClaimed)));
+}
+
+function gave(email: string) {
+  return sql`lower(${company.email}) = ${email}`;
 }
 
 /** Notes, before the call leaves, that a company may from now on exist at Codat. */
@@ -70,10 +90,6 @@ export async function claimCompanyCodatId(id: string, codatId: string, db: Datab
     .where(and(eq(company.id, id), isNull(company.codatId)));
   const rows = await db.select({ codatId: company.codatId }).from(company).where(eq(company.id, id));
   return rows[0]?.codatId ?? null;
-}
-
-export async function setCompanyCodatId(id: string, codatId: string | null): Promise<void> {
-  await (await getDb()).update(company).set({ codatId }).where(eq(company.id, id));
 }
 
 /** Forgets what a company and its connections were at Codat; how each stands is left as it is. */

@@ -66,6 +66,11 @@ export async function deleteInvitationsTo(email: string, db?: Database): Promise
   await (db ?? (await getDb())).delete(invitation).where(eq(invitation.email, email));
 }
 
+/** Forgets every invitation to a company. */
+export async function deleteInvitationsOf(companyId: string, db: Database): Promise<void> {
+  await db.delete(invitation).where(eq(invitation.companyId, companyId));
+}
+
 function isOpen() {
   return and(isNull(invitation.endedAt), gt(invitation.expiresAt, sql`now()`));
 }

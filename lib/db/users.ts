@@ -10,6 +10,11 @@ export async function findUser(id: string): Promise<UserRow | null> {
   return rows[0] ?? null;
 }
 
+export async function findUserByEmail(email: string): Promise<UserRow | null> {
+  const rows = await (await getDb()).select().from(user).where(eq(user.email, email));
+  return rows[0] ?? null;
+}
+
 /** The person with a confirmed address, made when there is none yet: one however often they come at once. */
 export async function ensureUser(person: { email: string; name: string | null }): Promise<UserRow> {
   const db = await getDb();

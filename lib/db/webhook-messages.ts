@@ -93,16 +93,6 @@ export async function unparkMessages(id?: string): Promise<number> {
   return rows.length;
 }
 
-/** Whether any webhook has come within so many hours: then they can be waited for. */
-export async function hasHeardWebhooks(hours: number): Promise<boolean> {
-  const rows = await (await getDb())
-    .select({ id: webhookMessage.id })
-    .from(webhookMessage)
-    .where(sql`${webhookMessage.receivedAt} > now() - make_interval(hours => ${hours})`)
-    .limit(1);
-  return rows.length > 0;
-}
-
 function isWaiting() {
   return and(isNull(webhookMessage.appliedAt), isNull(webhookMessage.parkedAt));
 }

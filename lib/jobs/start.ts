@@ -7,6 +7,7 @@ import { canSendMail } from "../mail/send";
 import { newRequestId, runWithContext } from "../request-context";
 import { later, setQueue } from "../server/later";
 import { repairMissed } from "../server/repairs";
+import { sweep } from "../server/retention";
 import { takeOver } from "../server/take-over";
 import { applyWebhooks } from "../server/webhooks";
 import { sendNotices } from "./notices";
@@ -20,6 +21,8 @@ const jobs: Job[] = [
   { name: "repair-missed", cron: "* * * * *", run: repairMissed },
   // Whatever was kept while nobody could be asked to apply it.
   { name: "apply-left-webhooks", cron: "* * * * *", run: applyAndGoOn },
+  // In the night of the operators that this was made for.
+  { name: "sweep", cron: "23 3 * * *", run: sweep },
 ];
 const mailJobs: Job[] = [
   { name: "send-reminders", cron: "7 * * * *", run: sendReminders },

@@ -83,7 +83,9 @@ test("of many who may do a thing one does it", async () => {
 
 test("of many requests at once as many pass a limit as it allows", async () => {
   const address = `${randomUUID()}@brightwater.example`;
-  const tries = await Promise.allSettled(Array.from({ length: many }, () => takeFromLimit("sign-in", { email: address })));
+  const tries = await Promise.allSettled(
+    Array.from({ length: many }, () => takeFromLimit("sign-in", { email: address })),
+  );
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
 });
 

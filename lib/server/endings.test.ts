@@ -1,15 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { getDb } from "../db/client";
-import { findCompanyRow } from "../db/companies";
 import { listConnectionRows } from "../db/connections";
 import { listDataStatuses } from "../db/data-statuses";
 import { claimImport, deleteBankData, finishImport, writeWhileHeld } from "../db/imports";
 import { bankAccount, bankTransaction, dayBalance } from "../db/schema/bank-data";
 import { consentEnds, eventKinds, rowOf, statusesAtCodat } from "../testing/company-facts";
 import { type Linked, startWorld, type World } from "../testing/world";
-import { deleteData, endCompany, removePending, stopSharing } from "./endings";
-import { getSync } from "./sync";
+import { deleteData, removePending, stopSharing } from "./endings";
 
 let world: World;
 
@@ -178,20 +176,6 @@ test("a bank that was begun and never linked is removed here and at Codat, once,
   expect(await world.linkTo(customer, "natwest_uk")).toBe(connectionId);
   expect(await consentEnds(connectionId)).toEqual(["unused", null]);
   await expect(removePending(customer, connectionId)).rejects.toMatchObject({ code: "conflict" });
-});
-
-test("a company that ends leaves nothing at Codat and none of its data here", async () => {
-  const linked = await world.linkedCompany();
-  await world.linkTo(linked.customer, "monzo_business_uk", { cancelAt: "bank" });
-  await world.fail({ operation: "delete-company", kind: "status", status: 503, times: 1 });
-  await expect(endCompany(linked.companyId, "system")).rejects.toMatchObject({ code: "upstream" });
-  await endCompany(linked.companyId, "system");
-  await endCompany(linked.companyId, "system");
-  expect(await held(linked)).toBe(0);
-  expect(await listConnectionRows(linked.companyId)).toEqual([]);
-  expect(await findCompanyRow(linked.companyId)).toMatchObject({ codatId: null });
-  expect(await consentEnds(linked.connectionId)).toEqual(["deleted"]);
-  expect(await getSync(linked.customer, linked.companyId)).toMatchObject({ phase: "never", pollMs: null });
 });
 
 test("a member ends nothing, and nobody of another company finds what to end", async () => {

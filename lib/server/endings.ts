@@ -1,9 +1,15 @@
 import "server-only";
-import { deleteCompany, deleteConnection, unlinkConnection } from "../codat/client";
+import { deleteCompany, deleteConnection, findCompany, unlinkConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import type { EventKind } from "../contracts/timeline";
-import { setCompanyCodatId } from "../db/companies";
-import { type ConnectionRow, listConnectionRows, setConnectionStatus } from "../db/connections";
+import type { CompanyRow } from "../db/companies";
+import {
+  type ConnectionRow,
+  findConnectionRow,
+  goneStatuses,
+  listConnectionRows,
+  setConnectionStatus,
+} from "../db/connections";
 import { endConsents } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { deleteBankData } from "../db/imports";
@@ -62,14 +68,32 @@ export async function removePending(customer: Customer, connectionId: string): P
   });
 }
 
-/** Ends everything of a company: sharing with every bank, its data here, and the company at Codat. Agreements and timeline stay. @throws AppError "upstream" */
-export async function endCompany(companyId: string, actor: string): Promise<void> {
-  await withCompanyLease(companyId, async ({ codatId }) => {
-    for (const row of await listConnectionRows(companyId)) await removeConnection(row, codatId, actor);
-    if (!codatId) return;
-    await atCodat(() => ignoreGone(deleteCompany(codatId)));
-    await setCompanyCodatId(companyId, null);
+/**
+ * Deletes a connection whose time of being kept is over, as its owner could. False when it is linked again or gone.
+ * @throws AppError "upstream"
+ */
+export async function deleteOutdated({ id, companyId }: { id: string; companyId: string }): Promise<boolean> {
+  return withCompanyLease(companyId, async ({ codatId }) => {
+    const row = await findConnectionRow(id);
+    if (!row || row.status === "Linked" || goneStatuses.includes(row.status)) return false;
+    await removeConnection(row, codatId, "system");
+    return true;
   });
+}
+
+/**
+ * Ends everything of a company: sharing with every bank, its data here, and the company at Codat, also one whose making was
+ * never answered. Call it with the company's lease; doing it twice does no harm. @throws AppError "upstream"
+ */
+export async function endCompany(company: CompanyRow): Promise<void> {
+  const codatId = await idAtCodat(company);
+  for (const row of await listConnectionRows(company.id)) await removeConnection(row, codatId, "system");
+  if (codatId) await atCodat(() => ignoreGone(deleteCompany(codatId)));
+}
+
+async function idAtCodat({ id, codatId, codatAttemptedAt }: CompanyRow): Promise<string | null> {
+  if (codatId || !codatAttemptedAt) return codatId;
+  return atCodat(async () => (await findCompany(id))?.id ?? null);
 }
 
 /** Whether what was typed is the bank's name, however it is spaced or written large and small. */
@@ -87,7 +111,8 @@ async function removeConnection(row: ConnectionRow, codatId: string | null, acto
   if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
   await deleteBankData(row.id);
   if (!(await setConnectionStatus(row.id, { status: "Deleted" }))) return;
-  await record(row, { endedBy: "deleted", kind: "data-deleted", actor });
+  // Of an agreement that never took effect nothing has to be proven; see isIdle in lib/db/retention.ts.
+  await record(row, { endedBy: row.linkedAt ? "deleted" : "unused", kind: "data-deleted", actor });
 }
 
 async function record(
@@ -119,9 +144,9 @@ async function ignoreGone(call: Promise<void>): Promise<void> {
 }
 
 /** Makes a call that may safely be made again by whoever reads the message. */
-async function atCodat(call: () => Promise<void>): Promise<void> {
+async function atCodat<T>(call: () => Promise<T>): Promise<T> {
   try {
-    await call();
+    return await call();
   } catch (cause) {
     if (!(cause instanceof CodatError)) throw cause;
     const { operation, kind, correlationId, retryAfterSeconds } = cause;

@@ -199,7 +199,7 @@ it.each(faults)(
     await twice("delete-connection", () => deleteData(customer, connectionId, "NatWest").catch(ignoreGone));
     expect(await listConnectionRows(companyId)).toEqual([]);
     const codatId = (await findCompanyRow(companyId))?.codatId;
-    await twice("delete-company", () => endCompany(companyId, "system"));
+    await twice("delete-company", () => endCompany(companyId));
     expect((await world.sandbox.call("GET", `/companies/${codatId}`)).status).toBe(404);
     expect((await findCompanyRow(companyId))?.codatId).toBeNull();
   },

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { getBrand } from "../brand";
 import { CodatError } from "../codat/errors";
 import type { Connection } from "../codat/wire";
 import type { ConsentView } from "../contracts/consent";
@@ -111,7 +112,7 @@ async function agree(
         version: consent.version,
         hash: consent.hash,
         language: consent.language,
-        scope: { sections: consent.sections },
+        scope: { sections: consent.sections, retentionMonths: getBrand().consent.retentionMonths },
         agreedBy: journey.userId ?? "journey holder",
         expiresAt: endOfDay(consent.expiresOn),
       },

@@ -5,6 +5,7 @@ import { notificationChoices, type SessionView, type SettingsView, type settings
 import { listSessions, revokeSessions } from "../db/sessions";
 import { findUser, updateUserSettings } from "../db/users";
 import type { Customer } from "../domain/customer";
+import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { whatDeletionMeans } from "./account-deletion";
 import { getClock } from "./clock";
@@ -15,7 +16,7 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
     findUser(customer.userId),
     getClock(customer),
     listSessionViews(customer),
-    whatDeletionMeans(customer),
+    whatDeletionMeans(customer.userId),
   ]);
   const { language } = getBrand();
   return {
@@ -25,6 +26,7 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
     timeZones: knownTimeZones(),
     notifications: notificationChoices.parse(user?.notifications ?? {}),
     sessions,
+    agreementYears: getEnv().RETENTION_CONSENT_YEARS,
     ...companies,
   };
 }

@@ -1,0 +1,38 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { reachDashboard } from "./harness/account";
+import { expect, test } from "./harness/test";
+
+test.use({ isImage: true });
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
+
+test("what the image holds is all that it takes, from linking a bank to an agreement as a PDF, and nothing of it changes", async ({
+  page,
+  sandbox,
+  stack,
+}) => {
+  const before = await listFiles(stack.imageFolder ?? "");
+  expect(before).toContain("server.js");
+  expect(
+    before.filter((path) => /(^|\/)\.(env|git)|\.(test|spec)\.|^(sandbox|e2e|bench|scripts)\//.test(path)),
+  ).toEqual([]);
+  await reachDashboard(page, sandbox);
+  await page.getByRole("link", { name: "Agreements" }).click();
+  await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download as PDF" }).click(),
+  ]);
+  expect((await readFile(await file.path(), "latin1")).slice(0, 5)).toBe("%PDF-");
+  expect(await listFiles(stack.imageFolder ?? "")).toEqual(before);
+});
+
+/** The files of a folder that are its own: what packages bring along is theirs. */
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => !path.startsWith("node_modules/"))
+    .sort();
+}

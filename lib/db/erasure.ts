@@ -1,0 +1,46 @@
+import "server-only";
+import { eq, exists, not, or, sql } from "drizzle-orm";
+import type { Database } from "./client";
+import { ERASED_NAME } from "./companies";
+import { company, connection, consent, event, journey } from "./schema/companies";
+import { invitation, membership, session } from "./schema/people";
+import { webhookMessage } from "./schema/webhooks";
+
+/** Who agreed, once it may no longer be known. */
+const NOBODY = "erased";
+
+/**
+ * Takes away everything of a company but the record of what was agreed: each agreement's text, version, hash and times,
+ * and the bank it was about. It names neither the company nor a person; whoever holds a receipt can still have it checked.
+ * A company that agreed to nothing leaves no row at all.
+ */
+export async function eraseCompanyRows(companyId: string, tx: Database): Promise<void> {
+  const [row] = await tx.select().from(company).where(eq(company.id, companyId)).for("update");
+  if (!row) return;
+  const isAbout = row.codatId ? eq(webhookMessage.companyCodatId, row.codatId) : undefined;
+  await tx.delete(webhookMessage).where(or(isAbout, eq(webhookMessage.companyCodatId, companyId)));
+  for (const table of [event, journey, invitation, membership])
+    await tx.delete(table).where(eq(table.companyId, companyId));
+  await tx.update(session).set({ companyId: null }).where(eq(session.companyId, companyId));
+  const endedAt = sql`coalesce(${consent.endedAt}, least(now(), ${consent.expiresAt}))`;
+  const kept = await tx
+    .update(consent)
+    .set({ agreedBy: NOBODY, endedAt, endedBy: sql`coalesce(${consent.endedBy}, 'deleted')` })
+    .where(eq(consent.companyId, companyId))
+    .returning({ id: consent.id });
+  if (kept.length === 0) await tx.delete(company).where(eq(company.id, companyId));
+  else await emptyCompany(companyId, tx);
+}
+
+async function emptyCompany(companyId: string, tx: Database): Promise<void> {
+  const isNamed = exists(tx.select().from(consent).where(eq(consent.connectionId, connection.id)));
+  await tx.delete(connection).where(sql`${connection.companyId} = ${companyId} and ${not(isNamed)}`);
+  await tx
+    .update(connection)
+    .set({ status: "Deleted", codatId: null, codatAttemptedAt: null, received: null, told: null, accessUntil: null })
+    .where(eq(connection.companyId, companyId));
+  await tx
+    .update(company)
+    .set({ name: ERASED_NAME, email: null, reference: null, codatId: null, codatAttemptedAt: null })
+    .where(eq(company.id, companyId));
+}
