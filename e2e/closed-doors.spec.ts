@@ -103,7 +103,7 @@ test("no form of another site changes anything, and no link does", async ({ stac
   for (const door of doors.filter(({ method }) => method === "POST")) {
     const path = door.path(ids);
     for (const { what, headers } of foreign) {
-      const origin = headers.origin === "OURS" ? { origin: stack.appUrl } : {};
+      const origin: Record<string, string> = headers.origin === "OURS" ? { origin: stack.appUrl } : {};
       const sent = { method: "POST", path, headers: { ...form, ...cookie, ...headers, ...origin }, body: "a=b" };
       expect.soft((await sendRaw(stack.appUrl, withOwnAddress(sent))).status, `${path} from ${what}`).toBe(403);
     }
