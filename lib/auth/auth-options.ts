@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { AuthOptions } from "next-auth";
 import { z } from "zod";
+import { audit } from "../audit";
 import { claimCompanies } from "../db/claims";
 import { insertSession } from "../db/sessions";
 import { localPath } from "../domain/local-path";
@@ -44,7 +45,10 @@ export async function authOptions({ device, sendLink }: { device: string; sendLi
       jwt: async ({ user }) => ({ sid: await openSession({ userId: user.id, email: user.email ?? "", device }) }),
     },
     logger: {
-      error: (code, metadata) => log().warn({ code, error: messageOf(metadata) }, "sign-in failed"),
+      error: (code, metadata) => {
+        audit("sign-in-failed", null, { code });
+        log().warn({ code, error: messageOf(metadata) }, "sign-in failed");
+      },
       warn: (code) => log().warn({ code }, "sign-in"),
       debug: () => undefined,
     },
@@ -71,6 +75,7 @@ async function openSession({ userId, email, device }: { userId: string; email: s
   await claimCompanies({ userId, email });
   const secret = randomUUID();
   await insertSession({ id: sessionIdOf(secret), userId, device });
+  audit("signed-in", userId);
   return secret;
 }
 

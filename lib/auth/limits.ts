@@ -1,6 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { audit } from "../audit";
 import { type Database, getDb } from "../db/client";
 import { rateLimit } from "../db/schema/people";
 import { getEnv } from "../env";
@@ -60,10 +61,11 @@ export async function takeFromLimit(limit: Limit, subjects: Subjects): Promise<v
     const [budget, key] = [budgets[subject], subjects[subject]];
     if (!budget || !key || (subject === "address" && getEnv().REQUESTS_PER_MINUTE_PER_ADDRESS === 0)) continue;
     const waitMs = await countShared(`${limit}-${subject}`, { key, budget, points: 1 });
-    if (waitMs !== null)
-      throw new AppError("too-many", "You have asked for this several times in a short while.", {
-        retryAfterSeconds: Math.ceil(waitMs / 1000),
-      });
+    if (waitMs === null) continue;
+    audit("limit-reached", subjects.person ?? null, { limit, subject });
+    throw new AppError("too-many", "You have asked for this several times in a short while.", {
+      retryAfterSeconds: Math.ceil(waitMs / 1000),
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { audit } from "../audit";
 import { getMailBrand } from "../brand";
 import { isTokenOpen } from "../db/verification-tokens";
 import { localPath } from "../domain/local-path";
@@ -45,6 +46,7 @@ export async function sendSignInLink({
   });
   if (failure instanceof AppError) throw failure;
   if (problem !== null) throw new Error(`The sign-in link could not be made: ${problem}`, { cause: failure });
+  audit("sign-in-link-sent", null);
 }
 
 /** Whether a link can still be used. Looking changes nothing, however often: mail scanners look too. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { audit } from "../audit";
 import { revokeSessions } from "../db/sessions";
 import type { Customer } from "../domain/customer";
 import { getCustomer } from "./customer";
@@ -13,11 +14,14 @@ export async function signOutHere(): Promise<string[]> {
 /** Ends every session of a person, this one too; the other browsers are signed out at their next request. */
 export async function signOutEverywhere({ userId }: Customer): Promise<string[]> {
   await revokeSessions(userId);
+  audit("signed-out-everywhere", userId);
   return [clearSessionCookie()];
 }
 
 /** Ends the session that this browser came with: another one takes its place. */
 export async function endCurrentSession(): Promise<void> {
   const customer = await getCustomer();
-  if (customer) await revokeSessions(customer.userId, customer.sessionId);
+  if (!customer) return;
+  await revokeSessions(customer.userId, customer.sessionId);
+  audit("signed-out", customer.userId);
 }

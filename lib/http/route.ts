@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { audit } from "../audit";
 import { countRequest } from "../auth/address-ceiling";
 import { getCustomer } from "../auth/customer";
 import { type Limit, type Subjects, takeFromLimit } from "../auth/limits";
@@ -90,8 +91,10 @@ async function admit(request: Request): Promise<void> {
       retryAfterSeconds,
     });
   if (!isChange) return;
-  if (!isSameSite(request))
+  if (!isSameSite(request)) {
+    audit("cross-site-refused", null, { path: new URL(request.url).pathname });
     throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
+  }
   refuseLargeBody(request);
 }
 

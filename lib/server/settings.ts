@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { audit } from "../audit";
 import { getBrand } from "../brand";
 import { notificationChoices, type SessionView, type SettingsView, type settingsForm } from "../contracts/people";
 import { listSessions, revokeSessions } from "../db/sessions";
@@ -37,11 +38,13 @@ export async function changeSettings(customer: Customer, form: z.infer<typeof se
   if (!knownTimeZones().includes(timeZone)) throw new AppError("invalid", "Choose a time zone from the list.");
   const notifications = { reminders: !!reminders, dataArrived: !!dataArrived, accessEnded: !!accessEnded };
   await updateUserSettings(customer.userId, { timeZone, notifications });
+  audit("settings-changed", customer.userId);
 }
 
 /** Signs another browser of the same person out, at its next request. */
 export async function endSession(customer: Customer, sessionId: string): Promise<void> {
   await revokeSessions(customer.userId, sessionId);
+  audit("session-ended", customer.userId, { session: sessionId });
 }
 
 async function listSessionViews(customer: Customer): Promise<SessionView[]> {

@@ -1,0 +1,22 @@
+import "server-only";
+import { log } from "./log";
+
+/** What is done to a person's account rather than to a company's data, and what was refused at the door. */
+type AuditEvent =
+  | "signed-in"
+  | "signed-out"
+  | "signed-out-everywhere"
+  | "session-ended"
+  | "settings-changed"
+  | "sign-in-link-sent"
+  | "sign-in-failed"
+  | "cross-site-refused"
+  | "limit-reached";
+
+/**
+ * A line of the log for who did what when, where no company's timeline can hold it. `who` is a user's id, or null for
+ * somebody who is not signed in; nothing in `detail` is personal.
+ */
+export function audit(event: AuditEvent, who: string | null, detail: Record<string, string | null> = {}): void {
+  log().info({ audit: true, event, who, ...detail }, "audit");
+}
