@@ -20,6 +20,8 @@ const untouched = {
   OIDC_ISSUER: "",
   OIDC_CLIENT_ID: "",
   OIDC_CLIENT_SECRET: "",
+  METRICS_TOKEN: "",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "",
 };
 
 /**
