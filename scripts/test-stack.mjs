@@ -23,6 +23,8 @@ export const untouched = {
   OIDC_CLIENT_SECRET: "",
   // All of a worker's tests come from one address. What it may ask for is tested with a limit set.
   REQUESTS_PER_MINUTE_PER_ADDRESS: "0",
+  METRICS_TOKEN: "",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "",
 };
 
 /**

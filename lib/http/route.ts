@@ -52,7 +52,8 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
   act: (call: Who[Actor] & { input: z.infer<Schema>; request: Request }) => Promise<Response>,
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
-    const params = await context.params;
+    // Next resolves to undefined where the path has no parameters, whatever its types say.
+    const params = (await context.params) ?? {};
     return inContext(request, params, () => answer(request, params));
   };
 

@@ -57,7 +57,7 @@ function writeLine(
 ): void {
   const isRead = method === "GET" || method === "HEAD";
   // Whoever floods the site or looks for holes in it does not fill the log as well: the metrics count them.
-  const isNoise = context.route === null || status === 429;
+  const isNoise = status === 429 || (context.route === null && (status ?? 0) < 500);
   const isNotable = !isNoise && (!isRead || status === null || status >= 400 || durationMs > SLOW_MS);
   const { requestId, route, journeyId } = context;
   const line = { requestId, route, journeyId, method, status, durationMs: Math.round(durationMs) };

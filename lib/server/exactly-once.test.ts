@@ -10,7 +10,8 @@ import { type LaggingRelay, startLaggingRelay } from "../testing/lagging-relay";
 import { type Holder, startWorld, type World } from "../testing/world";
 import { type CompanyAtCodat, ensureCompanyAtCodat } from "./codat-company";
 import { ensureConnectionAtCodat } from "./codat-connection";
-import { deleteData, endCompany, stopSharing } from "./endings";
+import { eraseCompany } from "./company-erasure";
+import { deleteData, stopSharing } from "./endings";
 import { finishReturn } from "./returns";
 import { refresh } from "./sync";
 
@@ -199,9 +200,9 @@ it.each(faults)(
     await twice("delete-connection", () => deleteData(customer, connectionId, "NatWest").catch(ignoreGone));
     expect(await listConnectionRows(companyId)).toEqual([]);
     const codatId = (await findCompanyRow(companyId))?.codatId;
-    await twice("delete-company", () => endCompany(companyId));
+    await twice("delete-company", () => eraseCompany(companyId));
     expect((await world.sandbox.call("GET", `/companies/${codatId}`)).status).toBe(404);
-    expect((await findCompanyRow(companyId))?.codatId).toBeNull();
+    expect(await findCompanyRow(companyId)).toBeNull();
   },
 );
 
