@@ -68,5 +68,6 @@ export const paths = {
     settings: "/api/account/settings",
     downloadAll: "/api/account/download",
     deleteAccount: "/api/account/delete",
+    codatWebhook: "/api/webhooks/codat",
   },
 } as const;

@@ -27,7 +27,7 @@ const reference = z.object({ id });
 const envelope = z.object({
   eventType: z.string().trim().min(1).max(200),
   generatedDate: z.string().nullish().catch(null),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 });
 
 /** The envelope of a message's body, or null for what is none of Codat's. */

@@ -8,6 +8,9 @@ export type WebhookMessageRow = typeof webhookMessage.$inferSelect;
 /** Whoever takes messages has so long to apply them; after a crash others go on then. */
 const TAKEN_FOR = sql`now() + interval '60 seconds'`;
 
+/** Moments are kept to the millisecond, rounded up as well: what was kept a moment ago is due now. */
+const NOW = sql`now() + interval '1 millisecond'`;
+
 /** Keeps a message. Returns false when it was kept before: Codat sends one again when it did not hear our answer. */
 export async function insertWebhookMessage(
   row: Pick<WebhookMessageRow, "id" | "eventType" | "companyCodatId" | "generatedAt" | "body">,
@@ -26,7 +29,7 @@ export async function takeWaitingMessages(limit: number): Promise<WebhookMessage
   const due = db
     .select({ id: webhookMessage.id })
     .from(webhookMessage)
-    .where(and(isWaiting(), lte(webhookMessage.tryAfter, sql`now()`)))
+    .where(and(isWaiting(), lte(webhookMessage.tryAfter, NOW)))
     .orderBy(asc(webhookMessage.tryAfter))
     .limit(limit)
     .for("update", { skipLocked: true });

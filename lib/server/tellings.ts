@@ -52,8 +52,7 @@ async function followStatus({ row, before, after, tx }: Heard): Promise<void> {
   const isChange =
     status !== undefined && status !== row.status && !(status === "Deauthorized" && row.status === "Unlinked");
   if (isChange && status === "Linked") return recordLinked(row, after, tx);
-  // It ended before we learnt that it had been linked.
-  if (after.linkedAs !== null && row.linkedAt === null) await recordLinked(row, after, tx);
+  if (after.linkedAs !== null && row.linkedAt === null) await recordLinkedLate(row, after, tx);
   if (!isChange) return;
   await setToldStatus(row.id, { status }, tx);
   if (status === "Deauthorized" || status === "Unlinked") await recordEnded(row, status, tx);
@@ -73,17 +72,27 @@ async function recordLinked(row: ConnectionRow, after: Told, tx: Database): Prom
   await insertEvent({ ...lineOf(row), kind: "connection-linked", actor: "customer" }, tx);
 }
 
+/** It ended before we learnt that it had been linked: what was spared as if the customer were still at the bank ends too. */
+async function recordLinkedLate(row: ConnectionRow, after: Told, tx: Database): Promise<void> {
+  await recordLinked(row, after, tx);
+  if (row.status !== "Deauthorized" && row.status !== "Unlinked") return;
+  await endConsents(row.id, { endedBy: causeOf(row, row.status), sparesUnderWay: true }, tx);
+}
+
 /** The data types of which nothing was told since it was linked. */
 function typesBefore({ linkedAs, types }: Told): string[] {
   return promisedDataTypes().filter((dataType) => (types[dataType]?.as ?? "") <= (linkedAs ?? ""));
 }
 
 async function recordEnded(row: ConnectionRow, status: "Deauthorized" | "Unlinked", tx: Database): Promise<void> {
-  const isOver = row.accessUntil !== null && row.accessUntil <= new Date();
-  const cause = isOver ? "expired" : "bank";
-  const endedBy = status === "Unlinked" ? "stopped" : cause;
+  const endedBy = causeOf(row, status);
   await endConsents(row.id, { endedBy, sparesUnderWay: true }, tx);
   await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause: endedBy } }, tx);
+}
+
+function causeOf({ accessUntil }: ConnectionRow, status: "Deauthorized" | "Unlinked"): string {
+  if (status === "Unlinked") return "stopped";
+  return accessUntil !== null && accessUntil <= new Date() ? "expired" : "bank";
 }
 
 /** A connection that was deleted at Codat: its access has ended, and the next link makes it anew. */

@@ -22,10 +22,17 @@ import { linkBank } from "../server/link";
 import { finishReturn } from "../server/returns";
 import { getSync } from "../server/sync";
 import { putDatabase } from "./database";
+import type { WebhookDoor } from "./webhook-door";
 
 export type Holder = Extract<Visitor, { kind: "holder" }>;
 type Person = { companyId?: string; companyName?: string; role?: Role; email?: string };
-type WorldOptions = { syncSeconds?: number; flow?: "original" | "today"; appUrl?: string };
+type WorldOptions = {
+  syncSeconds?: number;
+  flow?: "original" | "today";
+  appUrl?: string;
+  /** Whether Codat sends its webhooks here. */
+  hasWebhooks?: boolean;
+};
 type Fault = {
   operation?: string;
   kind: string;
@@ -73,12 +80,20 @@ export type World = {
   forgetCalls(): Promise<void>;
   /** What the site mailed to an address, the newest last. */
   mails(to: string): Promise<ReceivedMail[]>;
+  /** Where webhooks arrive, in a world that has them. */
+  door: WebhookDoor | null;
   close(): Promise<void>;
 };
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const appUrl = options.appUrl ?? "http://localhost:3999";
-  const sandbox = await startClient({ appUrl, syncSeconds: options.syncSeconds ?? 0, flow: options.flow ?? "today" });
+  const door = options.hasWebhooks ? await (await import("./webhook-door")).openWebhookDoor() : null;
+  const sandbox = await startClient({
+    appUrl,
+    syncSeconds: options.syncSeconds ?? 0,
+    flow: options.flow ?? "today",
+    ...(door && { webhooks: door }),
+  });
   const database = await putDatabase();
   Object.assign(process.env, {
     APP_URL: appUrl,
@@ -88,6 +103,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     CODAT_LINK_HOSTS: new URL(sandbox.url).host,
     ...database.env,
     LOG_LEVEL: "silent",
+    // Two, as while one replaces the other.
+    CODAT_WEBHOOK_SECRET: door ? `whsec_${Buffer.from("the next secret").toString("base64")} ${door.secret}` : "",
     SMTP_URL: sandbox.smtpUrl,
     MAIL_FROM: "Link Site <no-reply@localhost>",
   });
@@ -115,9 +132,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     calls: () => readCalls(sandbox),
     forgetCalls: async () => void (await sandbox.control("DELETE", "/requests")),
     mails: (to) => readMails(sandbox, to),
+    door,
     close: async () => {
-      await closeDb();
       await sandbox.close();
+      door?.close();
+      await closeDb();
       await database.remove();
     },
   };
