@@ -30,22 +30,24 @@ export const statusOfCode: Record<AppErrorCode, number> = {
 
 /**
  * The one error that leaves a verb. `userMessage` says what happened and what to do next, and holds no detail of the
- * inside; the cause is for the log. `retryAfterSeconds` is set where waiting helps.
+ * inside; the cause is for the log. `retryAfterSeconds` is set where waiting helps, `reference` where the log has more.
  */
 export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly userMessage: string;
   readonly retryAfterSeconds: number | null;
+  readonly reference: string | null;
 
   constructor(
     code: AppErrorCode,
     userMessage: string,
-    options: { cause?: unknown; retryAfterSeconds?: number | null } = {},
+    options: { cause?: unknown; retryAfterSeconds?: number | null; reference?: string | null } = {},
   ) {
     super(userMessage, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.userMessage = userMessage;
     this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+    this.reference = options.reference ?? null;
   }
 }

@@ -10,21 +10,20 @@ export function RefusalAlert({
 }: {
   title: string;
   message: string;
-  /** Of a fault on our side; then it is said instead of the message. */
+  /** Of a fault that was nobody's doing here: what support finds it by. */
   reference: string | null;
   retryAfterSeconds: number | null;
 }) {
   const wait = waitWords(retryAfterSeconds);
   return (
     <Alert tone="warning" title={title} isAnswer>
-      {reference === null ? (
+      <p>
+        {message}
+        {wait ? ` You can try again in ${wait}.` : null}
+      </p>
+      {reference === null ? null : (
         <p>
-          {message}
-          {wait ? ` You can try again in ${wait}.` : null}
-        </p>
-      ) : (
-        <p>
-          It isn't something you did. Try again; if it happens again, contact us and give the reference{" "}
+          It isn't something you did. If it happens again, contact us and give the reference{" "}
           <strong className="font-semibold">{reference}</strong>.
         </p>
       )}

@@ -31,6 +31,8 @@ export type PullHistoryView = {
   pageCount: number;
   /** True while Codat cannot be asked; then `pulls` is empty. */
   isUnavailable: boolean;
+  /** To be named to support while it is. */
+  reference: string | null;
 };
 
 export const refreshInput = z.object({

@@ -173,7 +173,7 @@ test("another number of hours is told as it is, and what is locked altogether ca
   await replace(list);
   await world.fail({ operation: "set-company-syncSettings", kind: "status", status: 500 });
   const failed = changeSchedule(customer, { company: companyId, schedule: "daily" });
-  await expect(failed).rejects.toMatchObject({ code: "upstream" });
+  await expect(failed).rejects.toMatchObject({ code: "upstream", reference: expect.stringMatching(/^\w{8}$/) });
   expect(await eventKinds(companyId)).not.toContain("schedule-changed");
   const unlinked = await world.customer();
   expect(await getSchedule(unlinked, unlinked.company.id)).toBeNull();

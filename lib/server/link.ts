@@ -31,13 +31,13 @@ import { outgoingLinkUrl } from "../domain/link-url";
 import type { Visitor } from "../domain/visitor";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
-import { log } from "../log";
 import { countJourneyStep } from "../metrics";
 import { noteJourney } from "../request-context";
 import { seal } from "../seal";
 import { getCatalogue, type Provider } from "./catalogue";
 import { ensureCompanyAtCodat, forgetIfVanished, withCompanyLease } from "./codat-company";
 import { ensureConnectionAtCodat } from "./codat-connection";
+import { logCodatFailure } from "./codat-failure";
 import { findConsentShown } from "./consents";
 
 /** A link URL is good for a day; the way back stays open for as long again. */
@@ -179,11 +179,7 @@ function newestErrorAt(errors: Connection["dataConnectionErrors"]): Date | null 
 
 function problemOf(error: unknown): Refused {
   if (error instanceof AppError && error.code === "busy") return linkProblem("busy", 5);
-  const reference = randomUUID().slice(0, 8);
-  log().error(
-    { reference, error: String(error), correlationId: error instanceof CodatError ? error.correlationId : null },
-    "the link could not be opened",
-  );
+  const reference = logCodatFailure(error, "the link could not be opened");
   if (!(error instanceof CodatError)) return linkProblem("our-fault", null, reference);
   if (error.kind === "throttled") return linkProblem("busy", error.retryAfterSeconds, reference);
   if (error.isPassing) return linkProblem("codat-unavailable", error.retryAfterSeconds, reference);

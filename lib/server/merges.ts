@@ -10,6 +10,7 @@ import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
 import { authoriseConnection } from "./authorise";
 import { withCompanyLease } from "./codat-company";
+import { logCodatFailure } from "./codat-failure";
 import { toConnectionView } from "./connection-views";
 import type { Ending } from "./endings";
 import { keepReceived } from "./received";
@@ -47,6 +48,7 @@ async function endAccess(companyId: string, connectionId: string): Promise<void>
       {
         cause,
         retryAfterSeconds: cause.retryAfterSeconds,
+        reference: logCodatFailure(cause, "connections could not be merged"),
       },
     );
   }

@@ -8,8 +8,8 @@ import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { displayText } from "../domain/bank-text";
 import type { Customer } from "../domain/customer";
 import { typeState } from "../domain/sync-progress";
-import { log } from "../log";
 import { authoriseCompany } from "./authorise";
+import { logCodatFailure } from "./codat-failure";
 import { dataTypeLabel } from "./promised-data";
 
 const PER_PAGE = 30;
@@ -18,15 +18,15 @@ const PER_PAGE = 30;
 export async function listPulls(customer: Customer, companyId: string, page: number): Promise<PullHistoryView> {
   await authoriseCompany(customer, companyId);
   const [company, rows] = await Promise.all([findCompanyRow(companyId), listConnectionRows(companyId)]);
-  if (!company?.codatId) return { pulls: [], page: 1, pageCount: 1, isUnavailable: false };
+  if (!company?.codatId) return { pulls: [], page: 1, pageCount: 1, isUnavailable: false, reference: null };
   try {
     const { entries, total } = await listPullOperations(company.codatId, { page, pageSize: PER_PAGE });
     const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));
-    return { pulls: entries.map((pull) => toView(pull, rows)), page, pageCount, isUnavailable: false };
+    return { pulls: entries.map((pull) => toView(pull, rows)), page, pageCount, isUnavailable: false, reference: null };
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
-    log().warn({ kind: error.kind, correlationId: error.correlationId }, "the history of reads could not be shown");
-    return { pulls: [], page, pageCount: page, isUnavailable: true };
+    const reference = logCodatFailure(error, "the history of reads could not be shown");
+    return { pulls: [], page, pageCount: page, isUnavailable: true, reference };
   }
 }
 

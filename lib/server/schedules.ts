@@ -8,8 +8,8 @@ import { insertEvent } from "../db/events";
 import type { Customer } from "../domain/customer";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
-import { log } from "../log";
 import { authoriseCompany } from "./authorise";
+import { logCodatFailure } from "./codat-failure";
 import { promisedDataTypes } from "./promised-data";
 
 /** Codat counts schedules in hours; a month is 730 of them. */
@@ -18,8 +18,13 @@ const hoursOf: Record<Schedule, number> = { hourly: 1, daily: 24, weekly: 168, m
 /** How often a company's data is read; null when Codat cannot be asked or knows nothing of the company yet. @throws AppError "not-found" */
 export async function getSchedule(customer: Customer, companyId: string): Promise<ScheduleView | null> {
   const role = await authoriseCompany(customer, companyId);
-  const settings = await readSettings(companyId);
-  if (!settings) return null;
+  const company = await findCompanyRow(companyId);
+  if (!company?.codatId) return null;
+  const settings = await readSettings(company.codatId);
+  if (settings instanceof CodatError) {
+    logCodatFailure(settings, "a schedule could not be shown");
+    return null;
+  }
   const shared = settings.filter(isShared);
   const open = shared.filter(isOpen);
   const shown = open.length > 0 ? open : shared;
@@ -42,12 +47,9 @@ export async function changeSchedule(customer: Customer, input: ScheduleInput): 
   if (!getEnv().SYNC_SCHEDULES.includes(input.schedule))
     throw new AppError("invalid", "This schedule is not offered any more. Open the page again and choose another.");
   const company = await findCompanyRow(input.company);
-  const settings = await readSettings(input.company);
-  if (!company?.codatId || !settings)
-    throw new AppError(
-      "upstream",
-      "The schedule could not be changed just now. Nothing was changed; try again in a minute.",
-    );
+  if (!company?.codatId) throw new AppError("conflict", "Link a bank first: until then there is nothing to read.");
+  const settings = await readSettings(company.codatId);
+  if (settings instanceof CodatError) throw notChanged(settings);
   if (!settings.some((setting) => isShared(setting) && isOpen(setting)))
     throw new AppError("conflict", "How often your banks are read is fixed at present. Nothing was changed.");
   const syncSchedule = hoursOf[input.schedule];
@@ -58,24 +60,24 @@ export async function changeSchedule(customer: Customer, input: ScheduleInput): 
     await setSyncSettings(company.codatId, changed);
   } catch (cause) {
     if (!(cause instanceof CodatError)) throw cause;
-    const { retryAfterSeconds } = cause;
-    log().warn({ kind: cause.kind, correlationId: cause.correlationId }, "a schedule could not be changed");
-    throw new AppError("upstream", "The schedule could not be changed just now. Try again in a minute.", {
-      cause,
-      retryAfterSeconds,
-    });
+    throw notChanged(cause);
   }
   const detail = { schedule: input.schedule };
   await insertEvent({ companyId: company.id, kind: "schedule-changed", actor: customer.userId, detail });
 }
 
-async function readSettings(companyId: string): Promise<SyncSetting[] | null> {
-  const company = await findCompanyRow(companyId);
-  if (!company?.codatId) return null;
+function notChanged(cause: CodatError): AppError {
+  const reference = logCodatFailure(cause, "a schedule could not be changed");
+  const { retryAfterSeconds } = cause;
+  const message = "The schedule could not be changed just now. Nothing was changed; try again in a minute.";
+  return new AppError("upstream", message, { cause, retryAfterSeconds, reference });
+}
+
+async function readSettings(codatId: string): Promise<SyncSetting[] | CodatError> {
   try {
-    return (await getSyncSettings(company.codatId)).settings;
+    return (await getSyncSettings(codatId)).settings;
   } catch (error) {
-    if (error instanceof CodatError) return null;
+    if (error instanceof CodatError) return error;
     throw error;
   }
 }

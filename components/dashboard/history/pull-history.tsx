@@ -15,20 +15,29 @@ export function PullHistory({ view, clock }: { view: PullHistoryView; clock: Clo
       <h1 className="mt-2 text-title">What was read when</h1>
       <p className="mt-3 text-lead text-muted">Each time your banks were asked, and how it went.</p>
       <div className="mt-7">
-        {view.isUnavailable ? <Unavailable page={view.page} /> : <Pulls pulls={view.pulls} clock={clock} />}
+        {view.isUnavailable ? (
+          <Unavailable page={view.page} reference={view.reference} />
+        ) : (
+          <Pulls pulls={view.pulls} clock={clock} />
+        )}
       </div>
       {view.isUnavailable ? null : <Pager page={view.page} pageCount={view.pageCount} />}
     </div>
   );
 }
 
-function Unavailable({ page }: { page: number }) {
+function Unavailable({ page, reference }: { page: number; reference: string | null }) {
   return (
     <Alert tone="warning" title="We can't show this right now">
       <p>
         Codat, which keeps this list, isn't answering. It isn't something you did, and your banks stay linked. Try again
         in a few minutes.
       </p>
+      {reference ? (
+        <p>
+          If you contact us about it, give the reference <strong className="font-semibold">{reference}</strong>.
+        </p>
+      ) : null}
       <ButtonLink href={pageHref(page)} look="secondary">
         Try again
       </ButtonLink>

@@ -1,0 +1,24 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { CodatError } from "../codat/errors";
+import { log } from "../log";
+
+/**
+ * Writes one line about a failure at Codat that a person is told of, and returns the reference that they see: it leads from
+ * their page to the operation and to Codat's own correlation id.
+ */
+export function logCodatFailure(error: unknown, message: string): string {
+  const reference = randomUUID().slice(0, 8);
+  const detail =
+    error instanceof CodatError
+      ? {
+          operation: error.operation,
+          kind: error.kind,
+          status: error.status,
+          correlationId: error.correlationId,
+          said: error.message,
+        }
+      : { error: error instanceof Error ? error.stack : String(error) };
+  log().error({ reference, ...detail }, message);
+  return reference;
+}
