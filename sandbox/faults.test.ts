@@ -60,7 +60,7 @@ test("latency delays", async () => {
 });
 
 test("an eleventh call at once for one company is refused when limits are enforced", async () => {
-  await withFault({ operation: "get-company", kind: "latency", latencyMs: 150 });
+  await withFault({ operation: "get-company", kind: "latency", latencyMs: 600 });
   await client.control("PATCH", "/settings", { enforceLimits: true });
   const companyId = await client.newCompany();
   const calls = Array.from({ length: 12 }, () => client.call("GET", `/companies/${companyId}`));
@@ -68,6 +68,17 @@ test("an eleventh call at once for one company is refused when limits are enforc
   const count = (wanted: number) => statuses.filter((status) => status === wanted).length;
   expect([count(200), count(429)]).toEqual([10, 2]);
   expect((await client.call("GET", `/companies/${companyId}`)).status).toBe(200);
+});
+
+test("the thousand and first call of a minute from one address is refused when limits are enforced", async () => {
+  const now = Date.UTC(2026, 4, 20, 9, 30, 45);
+  client = await startClient({ now: () => now });
+  await client.control("PATCH", "/settings", { enforceLimits: true, dailyQuota: 5_000 });
+  const call = async () => client.call("GET", "/profile");
+  for (let batch = 0; batch < 20; batch += 1) await Promise.all(Array.from({ length: 50 }, call));
+  const refused = await call();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "15"]);
+  expect(refused.headers.get("x-rate-limit-remaining")).toBe("4000");
 });
 
 test("garbage is valid JSON with values that nobody knows, and keeps what is required", async () => {

@@ -71,7 +71,7 @@ test("a link ends when its time is over or the control says so", async () => {
 });
 
 test.each(["start", "consent", "bank", "accounts"] as const)(
-  "a customer can cancel at the %s page, which leaves no error behind",
+  "a customer can cancel at the %s page, which Codat keeps as an error",
   async (cancelAt) => {
     client = await startClient();
     const companyId = await client.newCompany();
@@ -83,8 +83,10 @@ test.each(["start", "consent", "bank", "accounts"] as const)(
       errorMessage: "User cancelled",
     });
     const connection = await client.read("GET", `/companies/${companyId}/connections/${id}`);
-    expect(connection).toMatchObject({ status: "PendingAuth" });
-    expect(connection).not.toHaveProperty("dataConnectionErrors");
+    expect(connection).toMatchObject({
+      status: "PendingAuth",
+      dataConnectionErrors: [{ statusCode: "403", errorMessage: "User cancelled", status: "Active" }],
+    });
   },
 );
 

@@ -50,6 +50,7 @@ export type World = {
   faults: Fault[];
   requests: LoggedRequest[];
   requestsToday: { day: number; count: number };
+  requestsThisMinute: { minute: number; byAddress: Map<string, number> };
   /** The day on which the quota was found spent, until it is there again. */
   quotaSpentOn: number | null;
   inFlight: Map<string, number>;
@@ -129,6 +130,7 @@ function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow
     faults: [],
     requests: [],
     requestsToday: { day: 0, count: 0 },
+    requestsThisMinute: { minute: 0, byAddress: new Map<string, number>() },
     quotaSpentOn: null,
     inFlight: new Map(),
     events: [],

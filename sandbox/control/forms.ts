@@ -54,6 +54,6 @@ export function addFaultForm(world: World, form: FormData): string | null {
   return null;
 }
 
-function describeIssues(issues: readonly { path: PropertyKey[]; message: string }[]): string {
+export function describeIssues(issues: readonly { path: PropertyKey[]; message: string }[]): string {
   return issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`).join("; ");
 }

@@ -1,10 +1,8 @@
 import { html, type Markup } from "../pages/markup";
-
 import { failures } from "../pages/outcomes";
 import { bankingTypes, failedStatuses } from "../sync/statuses";
 import type { World } from "../world";
-
-type Option = readonly [value: string, label: string];
+import { check, number, type Option, select } from "./fields";
 
 const faultKinds: readonly Option[] = [
   ["status", "Answer an error status"],
@@ -25,7 +23,7 @@ ${select("flow", "Flow", settings.flow, [
   ["today", "Today's"],
   ["original", "Original"],
 ])}
-${number("syncSeconds", "A sync takes (seconds)", settings.syncSeconds, "any")}
+${number("syncSeconds", "A sync takes (seconds)", settings.syncSeconds, { step: "any" })}
 ${select("mode", "Syncs", sync.mode, [
   ["normal", "Normal"],
   ["slow", "Slow"],
@@ -60,20 +58,8 @@ export function faultsForm({ faults }: World): Markup {
 ${select("kind", "What happens", "status", faultKinds)}
 <p><label for="operation">Operation (empty: all)</label><input id="operation" name="operation" type="text" placeholder="create-company"></p>
 ${number("status", "Status", null)}${number("retryAfter", "Retry-After (seconds)", null)}${number("latencyMs", "Delay (ms)", null)}
-${number("rate", "Share of calls, 0 to 1", null, "any")}${number("times", "How many times", null)}
+${number("rate", "Share of calls, 0 to 1", null, { step: "any" })}${number("times", "How many times", null)}
 <p class="wide"><button>Add fault</button></p>
 </form>
 ${faults.length === 0 ? html`<p class="soft">No faults.</p>` : html`<ul>${faults.map((fault) => html`<li><code>${JSON.stringify({ ...fault, id: undefined })}</code></li>`)}</ul><form method="post" action="/_sandbox/faults/clear"><button class="plain">Remove all faults</button></form>`}`;
-}
-
-function select(name: string, label: string, chosen: string, options: readonly Option[]): Markup {
-  return html`<p><label for="${name}">${label}</label><select id="${name}" name="${name}">${options.map(([value, text]) => html`<option value="${value}"${value === chosen ? html` selected` : ""}>${text}</option>`)}</select></p>`;
-}
-
-function number(name: string, label: string, value: number | null, step = "1"): Markup {
-  return html`<p><label for="${name}">${label}</label><input id="${name}" name="${name}" type="number" min="0" step="${step}" value="${value ?? ""}"></p>`;
-}
-
-function check(name: string, label: string, isChecked: boolean): Markup {
-  return html`<label class="choice"><input type="checkbox" name="${name}"${isChecked ? html` checked` : ""}><span>${label}</span></label>`;
 }

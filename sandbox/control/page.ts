@@ -6,7 +6,9 @@ import { isUnderWay, statusAt } from "../sync/pull-operation";
 import { operationsOf } from "../sync/queue";
 import type { World } from "../world";
 import type { ConnectionAction } from "./actions";
+import { button } from "./fields";
 import { faultsForm, settingsForm } from "./page-forms";
+import { webhooksPath } from "./webhook-page";
 
 const shownRequests = 40;
 
@@ -17,7 +19,8 @@ export function controlPage(world: World, problem: string | null): Markup {
 <p class="soft">This process plays Codat, TrueLayer and the banks for <a href="${world.appUrl}">${world.appUrl}</a>. Reload to see what has moved.</p>
 ${problem === null ? "" : html`<p class="alert" role="alert">${problem}</p>`}
 <section><h2>Companies and connections</h2>${world.companies.size === 0 ? html`<p class="soft">Nobody has come yet.</p>` : [...world.companies.values()].reverse().map((company) => companyCard(world, company))}</section>
-<section><h2>Mail</h2><p><a href="/_sandbox/mail">The mailbox</a> has ${world.mails.length === 1 ? "1 mail" : `${world.mails.length} mails`}. Nothing sent here leaves this computer.</p></section>
+<section><h2>Mail</h2><p><a href="/_sandbox/mail">The mailbox</a> has ${countOf(world.mails.length, "mail")}. Nothing sent here leaves this computer.</p></section>
+<section><h2>Webhooks</h2><p><a href="${webhooksPath}">Webhooks</a> go to ${countOf([...world.webhooks.values()].filter(({ disabled }) => !disabled).length, "consumer")}; ${countOf(world.deliveries.length, "delivery", "deliveries")} so far.</p></section>
 <section><h2>Settings</h2>${settingsForm(world)}</section>
 <section><h2>Faults of the API</h2>${faultsForm(world)}</section>
 <section><h2>Latest calls</h2>${requestTable(world)}<div class="line">${button("/_sandbox/requests/clear", "Clear calls")}</div></section>
@@ -54,6 +57,6 @@ ${latest.map((one) => html`<tr><td>${one.at.slice(11, 19)}</td><td>${one.method}
 </tbody></table></div>`;
 }
 
-function button(action: string, label: string): Markup {
-  return html`<form method="post" action="${action}"><button class="plain">${label}</button></form>`;
+function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

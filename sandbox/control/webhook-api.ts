@@ -3,15 +3,14 @@ import type { WebhookConsumer } from "../entities";
 import type { Api } from "../http/call";
 import { emptyResponse, jsonResponse } from "../http/json";
 import { customMessage, replay, sendCustom } from "../webhooks/announce";
-import { consumerView, enable, rotateSecret } from "../webhooks/consumers";
+import { consumerView, enable, rotateSecret, usualOverlapSeconds } from "../webhooks/consumers";
 import { deliveryView } from "../webhooks/deliveries";
 import type { World } from "../world";
 import { withBody } from "./with-body";
 
 const base = "/_sandbox/api";
-const overlapSeconds = 86_400;
 const rotation = z
-  .strictObject({ overlapSeconds: z.number().min(0).default(overlapSeconds), secret: z.string().regex(/^whsec_/) })
+  .strictObject({ overlapSeconds: z.number().min(0).default(usualOverlapSeconds), secret: z.string().regex(/^whsec_/) })
   .partial({ secret: true });
 
 export function serveWebhookApi({ app, world }: Api): void {

@@ -4,15 +4,28 @@ import type { World } from "../world";
 import { usualError } from "./errors";
 
 const concurrentPerCompany = 10;
+const aMinuteFromOneAddress = 1_000;
+const minuteMs = 60_000;
 
-/** Counts a call against the day's quota, and refuses it when the quota is enforced and spent. */
-export function countCall(world: World): void {
+/** Counts a call against the limits of its address and of the day, and refuses it when one is enforced and spent. */
+export function countCall(world: World, address: string): void {
+  countFromAddress(world, address);
   noticeReset(world);
   if (isQuotaSpent(world)) {
     noticeSpent(world);
     throw tooMany(secondsToMidnight(world));
   }
   world.requestsToday.count += 1;
+}
+
+function countFromAddress(world: World, address: string): void {
+  if (!world.settings.enforceLimits) return;
+  const minute = Math.floor(world.now() / minuteMs);
+  if (world.requestsThisMinute.minute !== minute) world.requestsThisMinute = { minute, byAddress: new Map() };
+  const { byAddress } = world.requestsThisMinute;
+  const count = (byAddress.get(address) ?? 0) + 1;
+  byAddress.set(address, count);
+  if (count > aMinuteFromOneAddress) throw tooMany(Math.ceil(((minute + 1) * minuteMs - world.now()) / 1_000));
 }
 
 /** Tells that the quota is there again, once, when it was spent before: a new day has come, or it was raised. */

@@ -65,7 +65,7 @@ async function answerOrError(
 ): Promise<Response> {
   try {
     authenticate(world, call.req.header("authorization"));
-    countCall(world);
+    countCall(world, call.env.incoming.socket.remoteAddress ?? "");
     settleOperations(world);
     return await answer(call);
   } catch (error) {

@@ -39,6 +39,9 @@ function tagsOf({ payload }: WorldEvent): string[] {
   return Object.entries(data?.referenceCompany?.tags ?? data?.tags ?? {}).map(([key, value]) => `${key}:${value}`);
 }
 
+/** How long Svix goes on signing with the secret before, unless told otherwise. */
+export const usualOverlapSeconds = 86_400;
+
 /** Signs with a new secret from now on, and with the ones before it as well for so many seconds. */
 export function rotateSecret(
   consumer: WebhookConsumer,

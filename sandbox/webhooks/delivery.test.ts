@@ -268,3 +268,27 @@ test("a reset keeps the consumer of the start and forgets the others and what wa
   await client.newCompany({ name: "Afterwards" });
   expect(typesOf(await receiver.until(3))).toHaveLength(3);
 });
+
+test("the page of webhooks shows the secret and what was sent, and takes forms", async () => {
+  const pageUrl = `${client.url}/_sandbox/webhooks`;
+  const submit = (path: string, fields: Record<string, string>) =>
+    fetch(`${pageUrl}/${path}`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+  expect((await submit("send", { eventType: "weather.changed", payload: '{"sky":"grey"}' })).status).toBe(303);
+  await receiver.until(1);
+  const page = await (await fetch(pageUrl)).text();
+  for (const text of [secret, receiver.url, "weather.changed"]) expect(page).toContain(text);
+  expect((await submit("send", { eventType: "weather.changed", payload: "{" })).status).toBe(422);
+  const usual = { deliver: "on", dropNext: "0", delayMs: "0", shuffleMs: "0", copies: "3", retryScale: "1" };
+  const changed = { ...usual, signature: "missing", clockSkewSeconds: "-600" };
+  expect((await submit("settings", { ...changed, copies: "0" })).status).toBe(422);
+  expect((await submit("settings", changed)).status).toBe(303);
+  expect(await controlled("GET", "/settings")).toMatchObject({
+    webhooks: { copies: 3, parallelCopies: false, signature: "missing", clockSkewSeconds: -600 },
+  });
+  const { id } = await untilDelivery("delivered");
+  expect((await submit(`deliveries/${id}/replay`, {})).status).toBe(303);
+  expect((await receiver.until(4)).length).toBe(4);
+  const consumer = await firstConsumer();
+  for (const action of ["rotate", "disable"]) expect((await submit(`${consumer.id}/${action}`, {})).status).toBe(303);
+  expect(await firstConsumer()).toMatchObject({ disabled: true, secrets: { length: 2 } });
+});
