@@ -1,20 +1,15 @@
 import "server-only";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type Attributes, SpanKind, trace } from "@opentelemetry/api";
+import { type Attributes, trace } from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { registerInstrumentations } from "@opentelemetry/instrumentation";
 import { PgInstrumentation } from "@opentelemetry/instrumentation-pg";
 import { UndiciInstrumentation } from "@opentelemetry/instrumentation-undici";
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
-import {
-  BatchSpanProcessor,
-  NodeTracerProvider,
-  type ReadableSpan,
-  type SpanProcessor,
-} from "@opentelemetry/sdk-trace-node";
+import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { redactText } from "./redact";
-import { currentCall, currentContext } from "./request-context";
+import { currentCall } from "./request-context";
 import { readTraceIdsFrom } from "./trace-ids";
 import { version } from "./version";
 
@@ -69,21 +64,13 @@ const statements = new PgInstrumentation({ requireParentSpan: true, enhancedData
 const withoutSecrets: SpanProcessor = {
   onStart: () => undefined,
   onEnd: (span) => {
-    Object.assign(span, { name: redactText(withoutQuery(nameOf(span))) });
+    Object.assign(span, { name: redactText(withoutQuery(span.name)) });
     redactAttributes(span.attributes);
     for (const { attributes } of span.events) if (attributes) redactAttributes(attributes);
   },
   forceFlush: () => Promise.resolve(),
   shutdown: () => Promise.resolve(),
 };
-
-/** Next knows the route of a request in other spans of it, and not always in the one for the whole. */
-function nameOf({ name, kind, attributes }: ReadableSpan): string {
-  const route = currentContext()?.route;
-  if (kind !== SpanKind.SERVER || !route) return name;
-  attributes["http.route"] = route;
-  return `${attributes["http.method"] ?? name} ${route}`;
-}
 
 function redactAttributes(attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
