@@ -6,6 +6,7 @@ import { measureAccount } from "./account.mjs";
 import { measureBytes } from "./bytes.mjs";
 import { sizes, usualCompany } from "./companies.mjs";
 import { measureKeystrokes } from "./keystrokes.mjs";
+import { measureKill } from "./kill.mjs";
 import { measureRequests } from "./requests.mjs";
 import { startStack } from "./stack.mjs";
 import { measureVitals } from "./vitals.mjs";
@@ -22,6 +23,7 @@ const measurements = {
   requests: { measure: measureRequests, on: ["usual", "large"] },
   vitals: { measure: measureVitals, on: ["usual", "large"] },
   account: { measure: measureAccount, on: ["sizes"] },
+  kill: { measure: measureKill, on: [] },
 };
 
 const { isStopping } = stopOnSignals({ exitCode: 130 });

@@ -36,7 +36,7 @@ test("an instance that is told to end finishes the request under way, says that 
       body: JSON.stringify({ operation: "create-company", kind: "latency", latencyMs: 3_000 }),
     });
     const traffic = await startTraffic(cluster, { visitors: 0 });
-    const agreed = traffic.comeOnce();
+    const agreed = traffic.agreeOnce();
     await traffic.untilAtCodat("POST /companies");
     const ended = instance.end();
     await expect.poll(async () => (await fetch(`${instance.url}/api/health/ready`)).status).toBe(503);

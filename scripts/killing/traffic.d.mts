@@ -1,8 +1,8 @@
 import type { Cluster } from "../cluster.mjs";
 
 export type Traffic = {
-  /** Lets one customer come, and answers whether all went well. */
-  comeOnce: () => Promise<boolean>;
+  /** Lets one customer start and agree, and answers whether that was acknowledged. */
+  agreeOnce: () => Promise<boolean>;
   /** Until so many more have agreed, or something has failed. */
   untilMore: (more: number) => Promise<void>;
   /** Until Codat was called: "POST /companies". */

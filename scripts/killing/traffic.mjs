@@ -13,15 +13,17 @@ export async function startTraffic({ appUrl, sandboxUrl, database }, { visitors 
   const noted = { started: [], agreed: [], saved: null, saving: [] };
   const failures = [];
   let isOver = false;
-  const comeOnce = () => come(appUrl, { noted, failures });
   const keepComing = async () => {
-    while (!isOver) await comeOnce();
+    while (!isOver) await come(appUrl, { noted, failures });
   };
   const working = Array.from({ length: visitors }, keepComing);
   const state = async () =>
     (await fetch(`${sandboxUrl}/_sandbox/api/state`, { headers: { connection: "close" } })).json();
   return {
-    comeOnce,
+    agreeOnce: async () => {
+      const steps = stepsOf(appUrl, noted);
+      return Boolean((await steps["starting a journey"]()) && (await steps["agreeing to a bank"]()));
+    },
     untilMore: (more) => {
       const enough = noted.agreed.length + more;
       return until(() => noted.agreed.length >= enough || failures.length > 0);
@@ -37,22 +39,24 @@ export async function startTraffic({ appUrl, sandboxUrl, database }, { visitors 
   };
 }
 
-/** One customer: a page, two forms, and a poll. Answers whether all went well. */
+/** One customer: a page, two forms, and a poll. */
 async function come(appUrl, { noted, failures }) {
+  for (const [name, step] of Object.entries(stepsOf(appUrl, noted))) {
+    if (await step()) continue;
+    failures.push(`${name} failed`);
+    return;
+  }
+}
+
+function stepsOf(appUrl, noted) {
   const companyName = `Bakery ${randomUUID()}`;
   const visitor = newVisitor(appUrl);
-  const steps = {
+  return {
     "the start page": async () => (await visitor.send("/start"))?.status === 200,
     "starting a journey": async () => (await visitor.start({ companyName })) && noted.started.push(companyName),
     "agreeing to a bank": async () => (await visitor.agree()) && noted.agreed.push(companyName),
     "a poll": async () => (await visitor.send("/api/journey/progress"))?.status === 200,
   };
-  for (const [name, step] of Object.entries(steps)) {
-    if (await step()) continue;
-    failures.push(`${name} failed`);
-    return false;
-  }
-  return true;
 }
 
 async function until(isSo) {

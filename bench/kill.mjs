@@ -1,0 +1,32 @@
+import { killAgainAndAgain } from "../scripts/killing/run.mjs";
+import { PlainError } from "../scripts/terminal.mjs";
+import { median } from "./statistics.mjs";
+import { table } from "./table.mjs";
+
+const kills = 200;
+
+/** What is lost, and what is there twice, after the app was killed outright at random moments under load. */
+export async function measureKill() {
+  const rows = [];
+  for (const isEmbedded of [true, false]) {
+    const survival = await killAgainAndAgain({ kills, isEmbedded });
+    if (survival.faults.length > 0) throw new PlainError(survival.faults.join("\n"));
+    if (!survival.isTold) throw new PlainError("The jobs did not go on after the last kill.");
+    rows.push(rowOf(isEmbedded ? "embedded" : "PostgreSQL", survival));
+  }
+  return table(`Killed ${kills} times at random moments while customers came`, rows, [
+    "Acknowledged are journeys and agreements; lost or twice are those that the database or Codat has not, or has twice.",
+  ]);
+}
+
+function rowOf(name, { acknowledged, unanswered, faults, restartsMs }) {
+  return {
+    database: name,
+    journeys: String(acknowledged.started),
+    agreements: String(acknowledged.agreed),
+    "lost or twice": String(faults.length),
+    unanswered: String(unanswered),
+    "back after (median)": `${(median(restartsMs) / 1000).toFixed(1)} s`,
+    "(longest)": `${(Math.max(...restartsMs) / 1000).toFixed(1)} s`,
+  };
+}
