@@ -1,8 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { findJourneyOfHolder } from "../db/journeys";
-import { findStanding } from "../db/memberships";
+import { findHolding } from "../db/journeys";
 import { mayGoOn, type Visitor } from "../domain/visitor";
 import { noteJourney } from "../request-context";
 import { getCustomer } from "./customer";
@@ -19,12 +18,10 @@ export const getVisitor: () => Promise<Visitor> = cache(async () => {
 
 /** Who holds a journey's cookie, where it still counts; `userId` is the signed-in person's. */
 export async function findVisitor(holderHash: string, userId: string | null): Promise<Visitor> {
-  const journey = await findJourneyOfHolder(holderHash);
-  if (!journey) return { kind: "nobody" };
-  const { id: journeyId, companyId } = journey;
-  const standing = await findStanding(companyId, userId);
-  if (!mayGoOn(standing)) return { kind: "nobody" };
-  return { kind: "holder", holderHash, journeyId, companyId, userId: standing.role === null ? null : userId };
+  const holding = await findHolding(holderHash, userId);
+  if (!holding || !mayGoOn(holding)) return { kind: "nobody" };
+  const { journeyId, companyId, role } = holding;
+  return { kind: "holder", holderHash, journeyId, companyId, userId: role === null ? null : userId };
 }
 
 /** The journey cookie as the browser sent it, or null when it cannot be one of ours. */

@@ -1,7 +1,9 @@
 import "server-only";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { type Role, toRole } from "../contracts/role";
 import { type Database, getDb } from "./client";
 import { journey } from "./schema/companies";
+import { membership } from "./schema/people";
 
 export type JourneyRow = typeof journey.$inferSelect;
 
@@ -31,6 +33,30 @@ export async function findJourneyOfHolder(holderHash: string): Promise<JourneyRo
     .orderBy(desc(journey.startedAt), desc(journey.id))
     .limit(1);
   return rows[0] ?? null;
+}
+
+/**
+ * The same in a few words, with how a person stands to its company, at one go because everything that a browser asks
+ * begins with it; `userId` is null for nobody.
+ */
+export async function findHolding(
+  holderHash: string,
+  userId: string | null,
+): Promise<{ journeyId: string; companyId: string; hasMembers: boolean; role: Role | null } | null> {
+  const ofCompany = sql`from ${membership} where ${membership.companyId} = ${journey.companyId}`;
+  const rows = await (await getDb())
+    .select({
+      journeyId: journey.id,
+      companyId: journey.companyId,
+      hasMembers: sql<boolean>`exists (select ${ofCompany})`,
+      role: sql<string | null>`(select ${membership.role} ${ofCompany} and ${membership.userId} = ${userId})`,
+    })
+    .from(journey)
+    .where(eq(journey.holderHash, holderHash))
+    .orderBy(desc(journey.startedAt), desc(journey.id))
+    .limit(1);
+  const row = rows[0];
+  return row ? { ...row, role: toRole(row.role) } : null;
 }
 
 /** Takes a company's journeys away from every browser that holds one. */

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { jsonWithEtag } from "@/lib/http/json";
+import { polledRoute } from "@/lib/http/polled-route";
 import { route } from "@/lib/http/route";
 import { getSync } from "@/lib/server/sync";
 
+const input = z.object({ company: z.uuid() });
+
 /** How a company's refresh stands; polled by the dashboard while something moves. */
-export const GET = route(
-  { actor: "customer", from: "query", input: z.object({ company: z.uuid() }) },
-  async ({ customer, input, request }) =>
-    jsonWithEtag(request, await getSync(customer, input.company), "private, no-cache"),
+export const GET = polledRoute(
+  route({ actor: "customer", from: "query", input }, async ({ customer, input: { company } }) =>
+    Response.json(await getSync(customer, company), { headers: { "Cache-Control": "private, no-cache" } }),
+  ),
 );

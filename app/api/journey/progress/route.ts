@@ -1,14 +1,25 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { jsonWithEtag } from "@/lib/http/json";
+import { briefMemory } from "@/lib/http/brief-memory";
+import { polledRoute } from "@/lib/http/polled-route";
 import { route } from "@/lib/http/route";
 import { getProgress } from "@/lib/server/progress";
 
 const input = z.object({ connection: z.uuid().optional() });
 
-/** How far the reading of one bank's data has come; polled by the progress page. */
-export const GET = route({ actor: "holder", from: "query", input }, async ({ visitor, input, request }) => {
-  const progress = await getProgress(visitor, input.connection ?? null);
-  if (!progress) throw new AppError("not-found", "We don't know this bank connection. Open the page again.");
-  return jsonWithEtag(request, progress, "private, no-cache");
+/** Everybody who watches the same connection is shown the same, once it is known that they may see it. */
+const recall = briefMemory<Awaited<ReturnType<typeof getProgress>>>({
+  forMs: 500,
+  most: 4_000,
+  isKept: (progress) => progress !== null,
 });
+
+/** How far the reading of one bank's data has come; polled by the progress page. */
+export const GET = polledRoute(
+  route({ actor: "holder", from: "query", input }, async ({ visitor, input: { connection = null } }) => {
+    const watched = visitor.kind === "holder" ? `${visitor.companyId} ${connection ?? visitor.journeyId}` : "";
+    const progress = await recall(watched, () => getProgress(visitor, connection));
+    if (!progress) throw new AppError("not-found", "We don't know this bank connection. Open the page again.");
+    return Response.json(progress, { headers: { "Cache-Control": "private, no-cache" } });
+  }),
+);
