@@ -1,8 +1,9 @@
 "use client";
 
-import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { flushSync } from "react-dom";
 import type { BankListView } from "@/lib/contracts/bank";
+import { unpackBanks } from "@/lib/domain/bank-index";
 import { paths } from "@/lib/paths";
 import { BankResults } from "./bank-results";
 import { BankSearchField, type Country } from "./bank-search-field";
@@ -12,10 +13,17 @@ import { ResultStatus } from "./result-status";
 import { useBankSearch } from "./use-bank-search";
 import { useSearchInAddress } from "./use-search-in-address";
 
-type Props = { list: BankListView; countryNames: readonly Country[]; help: ReactNode };
+type Props = {
+  list: Omit<BankListView, "banks">;
+  /** Those of the list, as `packBanks` wrote them. */
+  banks: string;
+  countryNames: readonly Country[];
+  help: ReactNode;
+};
 
 /** The search and its list as one plain form, taken over as soon as scripts are there. */
-export function BankChooser({ list, countryNames, help }: Props) {
+export function BankChooser({ list: listed, banks, countryNames, help }: Props) {
+  const list = useMemo(() => ({ ...listed, banks: unpackBanks(banks) }), [listed, banks]);
   const field = useRef<HTMLInputElement>(null);
   const { search, found, browsed, hasFailed, canShowMore, change, wantIndex } = useBankSearch(list);
   const writeAddress = useSearchInAddress(search);

@@ -2,16 +2,18 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import type { BankListView } from "@/lib/contracts/bank";
+import { packBanks } from "@/lib/domain/bank-index";
 import { BankChooser } from "./bank-chooser";
 import { bankListHref } from "./bank-list-href";
 
 /** The list of banks to choose from, with its search. Complete without scripts; with them it answers every keystroke. */
 export function BankPicker({ list, help }: { list: BankListView; help: ReactNode }) {
   if (list.state === "unavailable") return <BanksUnavailable list={list} help={help} />;
+  const { banks, ...rest } = list;
   return (
     <div className="space-y-5">
       {list.state === "stale" ? <StaleNotice asOf={list.asOf} /> : null}
-      <BankChooser list={list} countryNames={countryNames(list.countries)} help={help} />
+      <BankChooser list={rest} banks={packBanks(banks)} countryNames={countryNames(list.countries)} help={help} />
     </div>
   );
 }
@@ -54,8 +56,9 @@ function Moment({ at }: { at: string }) {
   return <time dateTime={at}>{format.format(new Date(at))}</time>;
 }
 
+const regions = new Intl.DisplayNames("en-GB", { type: "region", fallback: "code" });
+
 /** Named on the server, because browsers and Node do not all know countries by the same names. */
 function countryNames(codes: readonly string[]): { code: string; name: string }[] {
-  const names = new Intl.DisplayNames("en-GB", { type: "region", fallback: "code" });
-  return codes.map((code) => ({ code, name: names.of(code) ?? code }));
+  return codes.map((code) => ({ code, name: regions.of(code) ?? code }));
 }

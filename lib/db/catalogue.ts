@@ -5,10 +5,19 @@ import { catalogue } from "./schema/companies";
 
 const ID = "banks";
 
-export type CatalogueRow = typeof catalogue.$inferSelect;
+type CatalogueRow = Omit<typeof catalogue.$inferSelect, "id">;
 
-export async function readCatalogue(): Promise<CatalogueRow | null> {
-  const rows = await (await getDb()).select().from(catalogue).where(eq(catalogue.id, ID));
+/** The list, whose `providers` are null when it is still that of `knownAt`: every instance looks often, and it is long. */
+export async function readCatalogue(knownAt: Date | null = null): Promise<CatalogueRow | null> {
+  const isKnown = sql`${catalogue.fetchedAt} is not distinct from ${knownAt?.toISOString() ?? null}::timestamptz`;
+  const rows = await (await getDb())
+    .select({
+      providers: sql<unknown>`case when ${isKnown} then null else ${catalogue.providers} end`,
+      fetchedAt: catalogue.fetchedAt,
+      askAfter: catalogue.askAfter,
+    })
+    .from(catalogue)
+    .where(eq(catalogue.id, ID));
   return rows[0] ?? null;
 }
 

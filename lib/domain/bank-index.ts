@@ -23,6 +23,18 @@ export function readBankIndex(payload: BankIndexPayload): BankView[] {
   }));
 }
 
+/**
+ * Some banks as one text, for a page: of many small values React writes each, and each once more where its scripts begin.
+ */
+export function packBanks(banks: readonly BankView[]): string {
+  return JSON.stringify(toBankIndexPayload(banks));
+}
+
+/** What `packBanks` wrote for the same page, which is why its shape is certain. */
+export function unpackBanks(packed: string): BankView[] {
+  return readBankIndex(JSON.parse(packed) as BankIndexPayload);
+}
+
 /** Where a bank's logo is on our own origin. */
 export function bankLogoPath(key: string): string {
   return `/api/logos/${encodeBankKey(key)}`;

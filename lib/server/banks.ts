@@ -1,6 +1,6 @@
 import "server-only";
 import type { BankIndexPayload, BankListQuery, BankListView, BankView } from "../contracts/bank";
-import { listConnectionRows } from "../db/connections";
+import { listLinkedBankKeys } from "../db/connections";
 import { toBankIndexPayload } from "../domain/bank-index";
 import { searchBanks } from "../domain/bank-search";
 import type { Visitor } from "../domain/visitor";
@@ -12,7 +12,7 @@ const PER_PAGE = 40;
 /** The bank list as a page shows it: what matches `query`, popular banks first, those already connected marked. */
 export async function listBanks(visitor: Visitor, query: BankListQuery): Promise<BankListView> {
   const [catalogue, connected] = await Promise.all([getCatalogue(), connectedKeys(visitor)]);
-  const countries = countriesOf(catalogue);
+  const { countries } = catalogue;
   const country = query.country !== null && countries.includes(query.country) ? query.country : null;
   const matches = searchBanks(catalogue.search, query.q, { country });
   return {
@@ -49,15 +49,8 @@ function stateOf(catalogue: Catalogue): BankListView["state"] {
   return isStale(catalogue) ? "stale" : "fresh";
 }
 
-function countriesOf(catalogue: Catalogue): string[] {
-  const countries = [...new Set(catalogue.search.banks.flatMap((bank) => bank.country ?? []))].sort();
-  return countries.length > 1 ? countries : [];
-}
-
 async function connectedKeys(visitor: Visitor): Promise<Set<string>> {
-  if (visitor.kind === "nobody") return new Set();
-  const rows = await listConnectionRows(visitor.companyId);
-  return new Set(rows.filter((row) => row.status === "Linked").map((row) => row.providerKey));
+  return new Set(visitor.kind === "nobody" ? [] : await listLinkedBankKeys(visitor.companyId));
 }
 
 function toBankView(provider: Provider, connected: Set<string>): BankView {

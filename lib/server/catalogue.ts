@@ -21,7 +21,13 @@ export type Provider = BankView & {
 };
 
 /** The list of banks with its age; `fetchedAt` is null when there has never been one. */
-export type Catalogue = { fetchedAt: Date | null; byKey: Map<string, Provider>; search: PreparedBanks<Provider> };
+export type Catalogue = {
+  fetchedAt: Date | null;
+  byKey: Map<string, Provider>;
+  search: PreparedBanks<Provider>;
+  /** Countries to choose between; empty when there is nothing to choose. */
+  countries: string[];
+};
 
 const FRESH_SECONDS = 600;
 /** While Codat fails, it is asked again after so long. */
@@ -108,14 +114,14 @@ async function waitForOther(): Promise<Catalogue> {
 }
 
 async function fromDatabase(): Promise<Catalogue | null> {
-  const row = await readCatalogue();
-  if (!row) return null;
   const known = inMemory?.catalogue;
+  const row = await readCatalogue(known?.fetchedAt);
+  if (!row) return null;
   return known?.fetchedAt && known.fetchedAt.getTime() === row.fetchedAt?.getTime() ? known : toCatalogue(row);
 }
 
 function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catalogue {
-  const providers = stored.parse(row.providers).map(
+  const providers = stored.parse(row.providers ?? []).map(
     (entry): Provider => ({
       key: entry.key,
       name: entry.name,
@@ -135,11 +141,17 @@ function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catal
     fetchedAt: row.fetchedAt,
     byKey: new Map(ordered.map((bank) => [bank.key, bank])),
     search: prepareBanks(ordered),
+    countries: countriesOf(ordered),
   };
 }
 
 function empty(): Catalogue {
-  return { fetchedAt: null, byKey: new Map(), search: prepareBanks([]) };
+  return { fetchedAt: null, byKey: new Map(), search: prepareBanks([]), countries: [] };
+}
+
+function countriesOf(banks: Provider[]): string[] {
+  const countries = [...new Set(banks.flatMap((bank) => bank.country ?? []))].sort();
+  return countries.length > 1 ? countries : [];
 }
 
 function remember(catalogue: Catalogue): Catalogue {
