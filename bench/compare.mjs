@@ -74,7 +74,7 @@ function planOf(stack, { path, cookie = "", cookies = [cookie], etag }) {
   const conditional = etag ? { "if-none-match": etag } : {};
   const headers = { "accept-encoding": "gzip", ...conditional };
   const calls = cookies.map((cookie) => ({ method: "GET", path, headers: { ...headers, cookie } }));
-  return { origin: stack.appUrl, concurrency, expectedStatus: etag ? 304 : 200, durationMs, calls };
+  return { origins: [stack.appUrl], concurrency, expectedStatus: etag ? 304 : 200, durationMs, calls };
 }
 
 function warmUpOf(plan, { warmUpCalls = usualWarmUpCalls }) {

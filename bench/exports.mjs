@@ -64,7 +64,7 @@ async function whileExporting(stack, work) {
 
 async function askEmptyHandler({ appUrl }) {
   const call = { method: "GET", path: emptyHandlerPath, headers: {} };
-  const plan = { origin: appUrl, concurrency: 1, expectedStatus: 200, durationMs: besideMs, calls: [call] };
+  const plan = { origins: [appUrl], concurrency: 1, expectedStatus: 200, durationMs: besideMs, calls: [call] };
   return (await runLoad(plan)).latencies;
 }
 

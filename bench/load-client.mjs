@@ -6,8 +6,8 @@ import { performance } from "node:perf_hooks";
 
 /**
  * @typedef {{ method: string, path: string, headers: Record<string, string>, body?: string }} Call
- * @typedef {{ origin: string, concurrency: number, expectedStatus: number, durationMs: number | null, calls: Call[] }} Plan
- * Without `durationMs` each call is made once; with it they are made over and over.
+ * @typedef {{ origins: string[], concurrency: number, expectedStatus: number, durationMs: number | null, calls: Call[] }} Plan
+ * Without `durationMs` each call is made once; with it they are made over and over, at each origin in turn.
  */
 
 /** @type {Plan} */
@@ -24,8 +24,9 @@ process.stdout.write(JSON.stringify({ tookMs, latencies }));
 
 async function work() {
   for (let call = take(); call; call = take()) {
+    const origin = plan.origins[next % plan.origins.length];
     const startedAt = performance.now();
-    const status = await send(call);
+    const status = await send(origin, call);
     latencies.push(performance.now() - startedAt);
     if (status !== plan.expectedStatus) throw new Error(`${call.method} ${call.path} answered ${status}`);
   }
@@ -38,11 +39,11 @@ function take() {
   return plan.calls[(next - 1) % plan.calls.length];
 }
 
-/** @param {Call} call */
-function send({ method, path, headers, body = "" }) {
+/** @param {string} origin @param {Call} call */
+function send(origin, { method, path, headers, body = "" }) {
   return new Promise((resolve, reject) => {
     const options = { agent, method, headers: { ...headers, "content-length": Buffer.byteLength(body) } };
-    const sent = request(new URL(path, plan.origin), options, (response) => {
+    const sent = request(new URL(path, origin), options, (response) => {
       response.resume().once("end", () => resolve(response.statusCode));
     });
     sent.once("error", reject).end(body);

@@ -10,22 +10,27 @@ import { PlainError } from "../scripts/terminal.mjs";
  * @returns {Promise<{ perSecond: number, latencies: number[] }>} latencies in milliseconds
  */
 export async function runLoad(plan) {
+  const { tookMs, latencies } = await runClient("bench/load-client.mjs", plan);
+  return { perSecond: (latencies.length / tookMs) * 1000, latencies };
+}
+
+/** Runs one of our clients with its plan and answers what it printed. */
+export async function runClient(client, plan) {
   const folder = mkdtempSync(join(tmpdir(), "link-site-bench-load-"));
   try {
     const file = join(folder, "plan.json");
     writeFileSync(file, JSON.stringify(plan));
-    const { tookMs, latencies } = await readResult(file);
-    return { perSecond: (latencies.length / tookMs) * 1000, latencies };
+    return await readResult(client, file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function readResult(file) {
+async function readResult(clientPath, file) {
   const client = startProcess({
     name: "The load client",
     command: process.execPath,
-    args: [inProject("bench/load-client.mjs"), file],
+    args: [inProject(clientPath), file],
   });
   let output = "";
   client.showOutput((text) => {

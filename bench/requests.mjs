@@ -61,7 +61,7 @@ async function compareStarts(stack) {
   for (let round = -1; round < usualRounds; round += 1) {
     const cookies = await inTens(startsPerRound, () => startJourney(stack));
     const calls = cookies.map((cookie) => ({ ...empty, path: "/api/journey/link", headers: { ...headers, cookie } }));
-    const plan = { origin: stack.appUrl, concurrency };
+    const plan = { origins: [stack.appUrl], concurrency };
     const emptyRun = await runLoad({ ...plan, expectedStatus: 200, durationMs, calls: [empty] });
     const realRun = await runLoad({ ...plan, expectedStatus: 303, durationMs: null, calls });
     if (round < 0) continue;

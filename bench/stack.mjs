@@ -14,7 +14,6 @@ const firstSandboxPort = 4_170;
 const startTimeoutMs = 60_000;
 // Set, though empty, so that nothing of the caller's own configuration is measured.
 const untouched = {
-  DATABASE_URL: "",
   SINGLE_PROVIDER_KEY: "",
   BRAND_DIR: "",
   AUTH_SECRET: "",
@@ -25,14 +24,22 @@ const untouched = {
 
 /**
  * Starts a sandbox and the built app on free ports with a data folder that holds nothing but `companies`.
- * @param {{ catalogueSize: number, companies?: import("./companies.mjs").Size[] }} options `catalogueSize` is how many
- * banks the list has at least; 0 for the sandbox's own
+ * @param {{ catalogueSize: number, companies?: import("./companies.mjs").Size[], databaseUrl?: string }} options
+ * `catalogueSize` is how many banks the list has at least, 0 for the sandbox's own; without `databaseUrl` the database is
+ * the embedded one
  */
-export async function startStack({ catalogueSize, companies = [] }) {
+export async function startStack({ catalogueSize, companies = [], databaseUrl = "" }) {
   const dataDir = mkdtempSync(join(tmpdir(), "link-site-bench-data-"));
   process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
   const settings = sandboxSettings({
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", LOG_LEVEL: "error", ...untouched, DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      LOG_LEVEL: "error",
+      ...untouched,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+    },
     port: await findFreePort(firstPort),
     sandboxPort: await findFreePort(firstSandboxPort),
   });
@@ -55,8 +62,18 @@ export async function startStack({ catalogueSize, companies = [] }) {
     companies: Object.fromEntries(seeded.map((company) => [company.name, company])),
     control,
     bankCount: await countBanks(APP_URL),
+    webhookSecret: settings.appEnv.CODAT_WEBHOOK_SECRET,
+    startInstance: () => startInstance(settings),
     stop: () => Promise.all([sandbox, app].map(stopProcess)),
   };
+}
+
+/** One more instance of the app on the same database, which has to be a server. */
+async function startInstance(settings) {
+  const port = await findFreePort(settings.port + 1);
+  const appEnv = { ...settings.appEnv, PORT: String(port) };
+  const [app] = await startServers({ settings: { ...settings, port, appEnv, sandbox: null } });
+  return { url: `http://localhost:${port}`, pid: app.child.pid, stop: () => stopProcess(app) };
 }
 
 function sandboxControl(sandboxUrl) {

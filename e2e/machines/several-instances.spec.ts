@@ -11,7 +11,7 @@ const test = base.extend<object, { stack: Running }>({
   stack: [
     async ({ appEnv }, use) => {
       const cluster = await startCluster({ instances: 4, env: appEnv });
-      await use(cluster);
+      await use({ ...cluster, imageFolder: null });
       await cluster.stop();
     },
     { scope: "worker", timeout: 180_000 },

@@ -1,0 +1,39 @@
+import { readMemory } from "./process-memory.mjs";
+
+const everyMs = 2_000;
+const megabytes = (bytes) => `${(bytes / 1_000_000).toFixed(0)} MB`;
+
+/** Watches what a process holds resident until `stop`, which answers it in words: from, to, and how it rose or fell. */
+export function watchMemory(pid) {
+  const samples = [];
+  const began = performance.now();
+  const look = () => {
+    const memory = readMemory(pid);
+    if (memory) samples.push({ minutes: (performance.now() - began) / 60_000, bytes: memory.nowBytes });
+  };
+  look();
+  const timer = setInterval(look, everyMs);
+  return {
+    stop() {
+      clearInterval(timer);
+      look();
+      if (samples.length < 3) return { memory: "–", slope: "–" };
+      // What the engine takes before it has compiled and filled its heap says nothing of what follows.
+      const settled = samples.slice(Math.floor(samples.length / 3));
+      const perMinute = slopeOf(settled) / 1_000_000;
+      return {
+        memory: `${megabytes(settled[0].bytes)} → ${megabytes(settled.at(-1).bytes)}`,
+        slope: `${perMinute >= 0 ? "+" : "−"}${Math.abs(perMinute).toFixed(1)} MB/min`,
+      };
+    },
+  };
+}
+
+/** Least squares: bytes a minute. */
+function slopeOf(samples) {
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const minutes = mean(samples.map((sample) => sample.minutes));
+  const bytes = mean(samples.map((sample) => sample.bytes));
+  const above = samples.reduce((sum, sample) => sum + (sample.minutes - minutes) * (sample.bytes - bytes), 0);
+  return above / samples.reduce((sum, sample) => sum + (sample.minutes - minutes) ** 2, 0);
+}

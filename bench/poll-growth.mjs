@@ -1,0 +1,50 @@
+import { compare, compareRow, concurrency, medianRate } from "./compare.mjs";
+import { emptyHandlerPath } from "./screens.mjs";
+import { growTo, growthCookie } from "./seed-growth.mjs";
+import { times } from "./statistics.mjs";
+import { table } from "./table.mjs";
+
+const sizes = [1_000, 10_000, 100_000, 1_000_000];
+const browsers = 1_000;
+const rounds = 5;
+const number = new Intl.NumberFormat("en-GB");
+/** Small tables are read whole whatever there is to find them by. */
+const wholeReadsCounted = "n_live_tup > 500";
+
+/** What a poll costs on PostgreSQL as companies become more: each of another browser, so that none is answered from memory. */
+export async function measurePollGrowth({ server: stack }) {
+  const measured = [];
+  for (const size of sizes) {
+    await growTo(stack.database, size);
+    const cookies = Array.from({ length: browsers }, (_, at) => growthCookie(1 + Math.floor((at * size) / browsers)));
+    const before = await readWhole(stack.database);
+    const poll = { name: `poll, ${number.format(size)} companies`, path: "/api/journey/progress", cookies };
+    const [empty, real] = await compare(stack, emptyHandlerPath, [poll], rounds);
+    const scans = scannedSince(before, await readWhole(stack.database));
+    measured.push({ size, empty, real, scans });
+  }
+  const costOf = ({ empty, real }) => medianRate(empty.runs) / medianRate(real.runs);
+  const rows = measured.map((one) => ({
+    ...compareRow(one.real.name, one.real.runs, one.empty.runs),
+    "cost of the smallest": times(costOf(one) / costOf(measured[0])),
+    "tables read whole": one.scans.join(", ") || "none",
+  }));
+  return table(`A poll as companies become more, PostgreSQL, ${concurrency} requests at once`, rows, [
+    `Medians of ${rounds} rounds in turn with the empty route handler; ${browsers} browsers in turn, each of another company. Cost is that of a request in empty ones of the same size's run. Tables of fewer than 500 rows are not counted as read whole; the background jobs of the app ran meanwhile and are counted.`,
+  ]);
+}
+
+async function readWhole({ query }) {
+  // The server tells with a delay what its processes did.
+  await query("select pg_stat_force_next_flush()").catch(() => undefined);
+  return query(
+    `select relname as name, seq_scan::int as scans from pg_stat_user_tables where schemaname = 'public' and ${wholeReadsCounted}`,
+  );
+}
+
+function scannedSince(before, after) {
+  return after
+    .map(({ name, scans }) => ({ name, more: scans - (before.find((one) => one.name === name)?.scans ?? 0) }))
+    .filter(({ more }) => more > 0)
+    .map(({ name, more }) => `${name} (${more})`);
+}

@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from "node:crypto";
+import { linkBank, startJourney } from "./journeys.mjs";
+import { runClient } from "./load.mjs";
+import { watchMemory } from "./memory-trend.mjs";
+import { milliseconds, percentile } from "./statistics.mjs";
+import { table } from "./table.mjs";
+
+const companies = 100;
+const browsersPerCompany = 10;
+/** As often as a browser asks while things move; one of which nothing moved for long would ask less often. */
+const everyMs = 2_000;
+/** How often Codat may be asked of a company's data; see lib/server/reading.ts. */
+const intervalMs = 2_000;
+/** The sandbox writes the moment at which a call comes, which is not quite the one at which it was decided on. */
+const jitterMs = 150;
+const statusOperations = ["get-company-data-status", "get-data-status", "get-pull-operations", "list-pull-operations"];
+
+/** 1,000 browsers that watch 100 companies whose banks are being read. */
+export const measureWatchers = ({ server }) => watchFor(server, 1);
+/** The same for long enough to see whether memory grows. */
+export const measureWatchersLonger = ({ server }) => watchFor(server, 10);
+
+async function watchFor(stack, minutes) {
+  await stack.control("PATCH", "settings", { sync: { mode: "stuck" } });
+  const cookies = await linkCompanies(stack);
+  await stack.control("DELETE", "requests");
+  const memory = watchMemory(stack.appPid);
+  const plan = { urls: [stack.appUrl], path: "/api/journey/progress", cookies, everyMs, durationMs: minutes * 60_000 };
+  const { latencies, statuses } = await runClient("bench/watch-client.mjs", plan);
+  const { requests } = await stack.control("GET", "requests");
+  await stack.control("PATCH", "settings", { sync: { mode: "normal" } });
+  const failed = Object.entries(statuses).filter(([status]) => status !== "200" && status !== "304");
+  const row = {
+    watched: `${cookies.length} browsers, ${companies} companies, ${minutes} min`,
+    polls: String(latencies.length),
+    errors: failed.length === 0 ? "none" : failed.map(([status, count]) => `${count} × ${status}`).join(", "),
+    p50: milliseconds(percentile(latencies, 0.5)),
+    p99: milliseconds(percentile(latencies, 0.99)),
+    ...callWords(requests, minutes),
+    ...memory.stop(),
+  };
+  return table(
+    "Many watch, PostgreSQL",
+    [row],
+    [
+      `Every browser asks each ${everyMs / 1000} s. Calls are those about the state of data; too soon are those that came within ${(intervalMs - jitterMs) / 1000} s of the company's last. Memory is what the app holds resident, from a third of the time to the end, and its slope by least squares.`,
+    ],
+  );
+}
+
+function callWords(requests, minutes) {
+  const lastOf = new Map();
+  let calls = 0;
+  let tooSoon = 0;
+  for (const { at, path, operation } of requests) {
+    if (!statusOperations.includes(operation)) continue;
+    const company = /\/companies\/([^/]+)/.exec(path)?.[1];
+    const atMs = Date.parse(at);
+    calls += 1;
+    if (atMs - (lastOf.get(company) ?? 0) < intervalMs - jitterMs) tooSoon += 1;
+    lastOf.set(company, atMs);
+  }
+  const intervals = (minutes * 60_000) / intervalMs;
+  return {
+    "calls to Codat": String(calls),
+    "per company and interval": (calls / companies / intervals).toFixed(2),
+    "too soon": String(tooSoon),
+  };
+}
+
+/** The cookies of all browsers: of each company that of who linked it, and those of others who began a journey of it. */
+async function linkCompanies(stack) {
+  const cookies = [];
+  for (let count = 0; count < companies; count += 1) {
+    const cookie = await startJourney(stack);
+    await linkBank(stack, cookie);
+    cookies.push(cookie);
+    for (let more = 1; more < browsersPerCompany; more += 1) cookies.push(await copyJourney(stack.database, cookie));
+  }
+  return cookies;
+}
+
+async function copyJourney({ query }, cookie) {
+  const token = randomBytes(32).toString("base64url");
+  await query(
+    `insert into journey (id, company_id, holder_hash, origin, connection_id, provider_key, provider_name, outcome)
+     select gen_random_uuid(), company_id, $1, origin, connection_id, provider_key, provider_name, outcome
+     from journey where holder_hash = $2`,
+    [hashOf(token), hashOf(cookie.slice("journey=".length))],
+  );
+  return `journey=${token}`;
+}
+
+function hashOf(token) {
+  return createHash("sha256").update(token).digest("hex");
+}

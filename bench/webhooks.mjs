@@ -1,0 +1,105 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { runToEnd, startProcess } from "../scripts/processes.mjs";
+import { concurrency } from "./compare.mjs";
+import { runLoad } from "./load.mjs";
+import { watchMemory } from "./memory-trend.mjs";
+import { findPgbench } from "./postgres.mjs";
+import { median, milliseconds, percent, percentile, spread, times } from "./statistics.mjs";
+import { table } from "./table.mjs";
+
+const rounds = 5;
+const messages = 3_000;
+const payload = { dataTypes: [{ dataType: "banking-accounts", status: "Complete", connectionId: randomUUID() }] };
+
+/** Webhooks that are taken, each kept before it is acknowledged, set against as many commits of one row each. */
+export async function measureWebhooks({ server: stack }) {
+  await stack.database.query("create table if not exists bench_commit (id text primary key, body text not null)");
+  const pgbench = findPgbench();
+  const commit = pgbench ? () => runPgbench(pgbench, stack.database.url) : () => commitRows(stack.database.url);
+  const memory = watchMemory(stack.appPid);
+  const [intake, commits] = [[], []];
+  for (let round = -1; round < rounds; round += 1) {
+    const perSecond = await commit();
+    const run = await runLoad(planOf(stack));
+    if (round < 0) continue;
+    commits.push(perSecond);
+    intake.push(run);
+  }
+  const rates = intake.map(({ perSecond }) => perSecond);
+  const [{ kept }] = await stack.database.query("select count(*)::int as kept from webhook_message");
+  const { memory: held, slope } = memory.stop();
+  const row = (name, values, more) => ({
+    request: name,
+    "per second": median(values).toFixed(0),
+    spread: percent(spread(values)),
+    "of commits": times(median(values) / median(commits)),
+    ...more,
+  });
+  const p99 = milliseconds(median(intake.map(({ latencies }) => percentile(latencies, 0.99))));
+  return table(
+    `Webhooks, PostgreSQL, ${concurrency} at once`,
+    [
+      row(pgbench ? "single-row commits by pgbench" : "single-row commits by node-pg", commits, none),
+      row("webhooks taken", rates, { p99, memory: held, slope }),
+    ],
+    [
+      `Medians of ${rounds} rounds by turns, ${messages} each; ${kept} of ${messages * (rounds + 1)} messages are in the database. They are applied meanwhile by the job that always does it.`,
+    ],
+  );
+}
+
+const none = { p99: "–", memory: "–", slope: "–" };
+
+function planOf({ appUrl, webhookSecret }) {
+  const calls = Array.from({ length: messages }, () => messageCall(webhookSecret));
+  return { origins: [appUrl], concurrency, expectedStatus: 200, durationMs: null, calls };
+}
+
+/** As Codat sends it, signed as Standard Webhooks says. */
+function messageCall(secret) {
+  const id = `msg_${randomUUID()}`;
+  const timestamp = Math.floor(Date.now() / 1000);
+  const generatedDate = new Date().toISOString();
+  const body = JSON.stringify({ id, eventType: "read.completed", generatedDate, payload });
+  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
+  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
+  const headers = {
+    "content-type": "application/json",
+    "webhook-id": id,
+    "webhook-timestamp": String(timestamp),
+    "webhook-signature": `v1,${signature}`,
+  };
+  return { method: "POST", path: "/api/webhooks/codat", headers, body };
+}
+
+async function runPgbench(command, url) {
+  const folder = mkdtempSync(join(tmpdir(), "link-site-bench-pgbench-"));
+  try {
+    const script = join(folder, "commit.sql");
+    writeFileSync(script, `insert into bench_commit values (gen_random_uuid()::text, '${JSON.stringify(payload)}');\n`);
+    const each = String(messages / concurrency);
+    const args = ["--no-vacuum", "-c", String(concurrency), "-j", "2", "-t", each, "-f", script, url];
+    const started = startProcess({ name: "pgbench", command, args });
+    await runToEnd(started);
+    return Number(/tps = ([\d.]+)/.exec(started.output())?.[1]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function commitRows(url) {
+  const pool = new pg.Pool({ connectionString: url, max: concurrency });
+  const began = performance.now();
+  const commitSome = async () => {
+    for (let count = 0; count < messages / concurrency; count += 1)
+      await pool.query("insert into bench_commit values ($1, $2)", [randomUUID(), JSON.stringify(payload)]);
+  };
+  await Promise.all(Array.from({ length: concurrency }, commitSome));
+  const tookMs = performance.now() - began;
+  await pool.end();
+  return (messages / tookMs) * 1000;
+}
