@@ -87,7 +87,12 @@ type Ended = { attempt: number; status: number | null; error: CodatError | null;
 /** Where every attempt ends, also one that was not allowed to leave: the place to count from. */
 function endAttempt({ operation }: CodatCall, { attempt, status, error, durationMs }: Ended): void {
   const wasSentAtAll = !error || error.wasSent || error.kind === "network";
-  countCodatCall({ operation, outcome: error?.kind ?? "ok", status, durationMs: wasSentAtAll ? durationMs : null });
+  countCodatCall({
+    operation,
+    outcome: error?.kind ?? "ok",
+    status: error ? status : "2xx",
+    durationMs: wasSentAtAll ? durationMs : null,
+  });
   if (!error) return;
   const { kind, correlationId } = error;
   const line = { operation, kind, status, correlationId, attempt, durationMs: Math.round(durationMs) };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mergeTelling, momentOf, readTold, type Telling, type Told } from "./telling";
+import { isEarlier, mergeTelling, momentOf, readTold, type Telling, type Told } from "./telling";
 
 const OF = "connection-at-codat";
 const nothing = readTold(null, OF);
@@ -83,6 +83,8 @@ test("moments of Codat's, finer than a date, sort by time", () => {
   expect([...moments].sort()).toEqual(moments);
   expect(momentOf(date) < (moments[0] ?? "")).toBe(true);
   expect(momentOf(date, { by: "a" }) < momentOf(date, { by: "b" })).toBe(true);
+  expect(isEarlier(momentOf(date, { by: "a" }), momentOf(date, { by: "b" }))).toBe(false);
+  expect(isEarlier(moments[0] ?? "", moments[1] ?? "")).toBe(true);
 });
 
 test("what was told of another connection at Codat says nothing of this one", () => {

@@ -34,6 +34,7 @@ export type Telling = {
  * two messages are of the same moment.
  */
 export type Moment = string;
+const TIME_LENGTH = "2026-01-01T00:00:00.0000000Z".length;
 
 const moment = z.string();
 const told = z.object({
@@ -56,6 +57,11 @@ export function momentOf(date: Date, { text = "", by = "" }: { text?: string; by
   const fraction = /\.(\d{1,7})/.exec(text)?.[1] ?? "";
   const digits = fraction || date.toISOString().slice(20, 23);
   return `${date.toISOString().slice(0, 19)}.${digits.padEnd(7, "0")}Z ${by}`;
+}
+
+/** Whether a moment is of an earlier time than another, whoever told them. */
+export function isEarlier(as: Moment, than: Moment): boolean {
+  return as.slice(0, TIME_LENGTH) < than.slice(0, TIME_LENGTH);
 }
 
 /** What is known once something more was told. */

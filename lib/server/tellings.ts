@@ -6,7 +6,7 @@ import { type ConnectionRow, goneStatuses, keepTold, lockConnectionRow, setToldS
 import { endConsents, findConsentOfConnection } from "../db/consents";
 import { restartDataStatuses, upsertDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
-import { mergeTelling, momentOf, readTold, type Telling, type Told } from "../domain/telling";
+import { isEarlier, mergeTelling, momentOf, readTold, type Telling, type Told } from "../domain/telling";
 import { accessUntilOf } from "./access-until";
 import { promisedDataTypes } from "./promised-data";
 
@@ -67,7 +67,7 @@ async function recordLinked(row: ConnectionRow, after: Told, tx: Database): Prom
     tx,
   );
   await postponeRead(row.companyId, tx);
-  await restartDataStatuses(row.id, typesBefore(after), tx);
+  await restartDataStatuses(row.id, typesBefore(after, row.linkedAt === null), tx);
   await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt }, tx);
   await insertEvent({ ...lineOf(row), kind: "connection-linked", actor: "customer" }, tx);
 }
@@ -79,9 +79,12 @@ async function recordLinkedLate(row: ConnectionRow, after: Told, tx: Database): 
   await endConsents(row.id, { endedBy: causeOf(row, row.status), sparesUnderWay: true }, tx);
 }
 
-/** The data types of which nothing was told since it was linked. */
-function typesBefore({ linkedAs, types }: Told): string[] {
-  return promisedDataTypes().filter((dataType) => (types[dataType]?.as ?? "") <= (linkedAs ?? ""));
+/** The data types of which nothing was told since it was linked. Whatever was told of one linked for the first time is about now. */
+function typesBefore({ linkedAs, types }: Told, isFirst: boolean): string[] {
+  return promisedDataTypes().filter((dataType) => {
+    const told = types[dataType];
+    return !told || (!isFirst && linkedAs !== null && isEarlier(told.as, linkedAs));
+  });
 }
 
 async function recordEnded(row: ConnectionRow, status: "Deauthorized" | "Unlinked", tx: Database): Promise<void> {

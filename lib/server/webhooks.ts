@@ -99,6 +99,8 @@ async function applyToConnection(
   const status = statusOf(what, connection.status);
   await hear(row, { as: momentOfMessage(message), status, lastSyncAt: connection.lastSync }, "webhook");
   if (what === "disconnected" || what === "deleted") await later({ job: "send-notices" });
+  // What it has read may have been told before.
+  if (what === "connected" || what === "reconnected") await takeOverLater(row.companyId);
   return "applied";
 }
 
@@ -131,11 +133,13 @@ async function applyRead(
     companies.add(row.companyId);
   }
   if (companies.size === 0) return unknown(message);
-  for (const companyId of companies) {
-    await later({ job: "take-over", companyId, scope: "first" });
-    await later({ job: "take-over", companyId, scope: "all", afterSeconds: REST_SECONDS });
-  }
+  for (const companyId of companies) await takeOverLater(companyId);
   return "applied";
+}
+
+async function takeOverLater(companyId: string): Promise<void> {
+  await later({ job: "take-over", companyId, scope: "first" });
+  await later({ job: "take-over", companyId, scope: "all", afterSeconds: REST_SECONDS });
 }
 
 async function applyCompanyDeleted(message: WebhookMessageRow): Promise<Outcome> {
