@@ -1,8 +1,16 @@
-import { startDurablePostgres } from "./postgres.mjs";
+import { query, startPostgres } from "../scripts/postgres.mjs";
 import { startStack } from "./stack.mjs";
 
 /** A stack whose database is a PostgreSQL server, beside which more instances of the app can be started. */
 export async function startServerStack() {
-  const database = await startDurablePostgres();
-  return { ...(await startStack({ catalogueSize: 0, databaseUrl: database.url })), database };
+  const server = await startPostgres({ isDurable: true });
+  const stack = await startStack({ catalogueSize: 0, databaseUrl: server.url });
+  return {
+    ...stack,
+    database: { url: server.url, query: (text, values) => query(server.url, text, values) },
+    stop: async () => {
+      await stack.stop();
+      await server.stop();
+    },
+  };
 }

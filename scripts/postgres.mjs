@@ -10,10 +10,11 @@ const startTimeoutMs = 60_000;
 
 /**
  * A PostgreSQL server for tests and measurements: the one of TEST_DATABASE_URL, else one of our own that is gone afterwards.
- * `createDatabase` answers the URL of an empty database, `stop` drops those it made.
+ * `createDatabase` answers the URL of an empty database, `stop` drops those it made. With `isDurable` it is always our
+ * own, whose commits wait for the disk as those of a server in earnest do.
  */
-export async function startPostgres({ url = process.env.TEST_DATABASE_URL } = {}) {
-  const server = url ? { url, stop: async () => {} } : await startOwn();
+export async function startPostgres({ isDurable = false, url = isDurable ? "" : process.env.TEST_DATABASE_URL } = {}) {
+  const server = url ? { url, stop: async () => {} } : await startOwn(isDurable);
   const made = [];
   return {
     url: server.url,
@@ -30,9 +31,22 @@ export async function startPostgres({ url = process.env.TEST_DATABASE_URL } = {}
   };
 }
 
-async function startOwn() {
+/** Makes one statement on a connection of its own, and answers its rows. */
+export async function query(url, text, values) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function startOwn(isDurable) {
   const port = await pickPort();
-  const server = startNode({ name: "PostgreSQL", args: [inProject("scripts/run-postgres.mjs"), String(port)] });
+  const kind = isDurable ? "durable" : "passing";
+  const server = startNode({ name: "PostgreSQL", args: [inProject("scripts/run-postgres.mjs"), String(port), kind] });
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
   const deadline = Date.now() + startTimeoutMs;
   let ended = false;
@@ -54,15 +68,4 @@ function answers(url) {
     () => true,
     () => false,
   );
-}
-
-async function query(url, text) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,4 +1,4 @@
-// A PostgreSQL server for tests: on a port of its own, in a folder that is gone when it ends. Started by postgres.mjs in
+// A PostgreSQL server for tests and measurements: on a port of its own, in a folder that is gone when it ends. Started by postgres.mjs in
 // a process of its own, so that the server also ends when whoever wanted it is killed.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -7,13 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyCluster, preparePostgres } from "./postgres-files.mjs";
 
-// What it holds is of no worth after the tests: nothing is written through to the disk, and stopping may be at once.
+const [port, kind] = process.argv.slice(2);
 const settings = [
-  "fsync=off",
-  "full_page_writes=off",
-  "wal_level=minimal",
-  "max_wal_senders=0",
-  "shared_buffers=64MB",
+  ...(kind === "durable"
+    ? // As a small server has it: every commit waits for the disk.
+      ["shared_buffers=256MB", "max_wal_size=2GB"]
+    : // What it holds is of no worth after the tests: nothing is written through to the disk.
+      ["fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "shared_buffers=64MB"]),
   "max_connections=200",
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
@@ -33,7 +33,7 @@ if (isStopping) process.exit(0);
 
 server = spawn(
   join(prepared.bin, "postgres"),
-  ["-D", join(folder, "cluster"), "-p", process.argv[2], ...settings.flatMap((setting) => ["-c", setting])],
+  ["-D", join(folder, "cluster"), "-p", port, ...settings.flatMap((setting) => ["-c", setting])],
   { cwd: folder, stdio: ["ignore", "inherit", "inherit"], ...prepared.owner },
 );
 server.once("exit", (code) => process.exit(code ?? 1));
