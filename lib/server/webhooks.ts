@@ -22,7 +22,7 @@ import { hear } from "./tellings";
 const AT_ONCE = 100;
 /** A message about what we do not know: its connection may have been created a moment ago, with the answer under way. */
 const UNKNOWN_FOR_MS = 2 * 60_000;
-/** Seconds before the next try of one that failed: about six hours in all, then it is put aside. */
+/** Seconds before the next try of one that failed: some hours in all, then it is put aside. */
 const WAITS = [5, 20, 60, 300, 900, 3_600, 3_600, 10_800];
 /** The balances that charts draw are taken over when nobody watches any more. */
 const REST_SECONDS = 300;
