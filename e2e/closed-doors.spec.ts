@@ -100,7 +100,8 @@ const foreign: { what: string; headers: Record<string, string> }[] = [
 
 test("no form of another site changes anything, and no link does", async ({ stack }) => {
   const cookie = { cookie: `journey=${"x".repeat(43)}; session=x` };
-  for (const door of doors.filter(({ method }) => method === "POST")) {
+  const forms = doors.filter(({ method, file }) => method === "POST" && !file.includes("webhooks"));
+  for (const door of forms) {
     const path = door.path(ids);
     for (const { what, headers } of foreign) {
       const origin: Record<string, string> = headers.origin === "OURS" ? { origin: stack.appUrl } : {};

@@ -220,4 +220,6 @@ export const doors: Door[] = [
   ),
   post("sign-out/everywhere", "signed-in", () => paths.api.signOutEverywhere),
   post("sign-out", "everyone", () => paths.api.signOut),
+  // A message of Codat's is no form; who sent it shows in its signature alone.
+  { ...post("webhooks/codat", "everyone", () => paths.api.codatWebhook), answers: 415 },
 ];
