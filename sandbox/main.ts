@@ -5,15 +5,17 @@ const { env } = process;
 const usualSmtpPort = 4025;
 const appUrl = env.APP_URL ?? "http://localhost:3000";
 
+// Set, though empty, it means that nobody is told by webhook.
+const webhookSecret = env.SANDBOX_WEBHOOK_SECRET ?? defaultWebhookSecret;
+
 const sandbox = await startSandbox({
   port: Number(env.SANDBOX_PORT ?? 4010),
   smtpPort: Number(env.SANDBOX_SMTP_PORT || ((await isPortFree(usualSmtpPort)) ? usualSmtpPort : 0)),
   appUrl,
   apiKey: env.SANDBOX_API_KEY ?? defaultApiKey,
-  webhooks: {
-    url: `${appUrl.replace(/\/$/, "")}/api/webhooks/codat`,
-    secret: env.SANDBOX_WEBHOOK_SECRET || defaultWebhookSecret,
-  },
+  ...(webhookSecret === ""
+    ? {}
+    : { webhooks: { url: `${appUrl.replace(/\/$/, "")}/api/webhooks/codat`, secret: webhookSecret } }),
   ...(env.SANDBOX_HOST === undefined ? {} : { host: env.SANDBOX_HOST }),
   ...(env.SANDBOX_PUBLIC_URL === undefined ? {} : { publicUrl: env.SANDBOX_PUBLIC_URL }),
   ...(env.SANDBOX_SEED === undefined ? {} : { seed: env.SANDBOX_SEED }),

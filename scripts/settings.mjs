@@ -36,7 +36,8 @@ export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const smtpUrl = `smtp://localhost:${smtpPort}`;
   const appUrl = env.APP_URL || `http://localhost:${port}`;
-  const webhookSecret = env.SANDBOX_WEBHOOK_SECRET || sandboxWebhookSecret;
+  // Set, though empty, it means that nothing is told by webhook.
+  const webhookSecret = env.SANDBOX_WEBHOOK_SECRET ?? sandboxWebhookSecret;
   return {
     port,
     appEnv: {
