@@ -6,7 +6,7 @@ export function growthCookie(at) {
 }
 
 /** What Codat calls the connection of company number `at`, and the company. */
-export const codatIdSql = (of, at) => `md5('${of} at codat ' || ${at})::uuid`;
+const codatIdSql = (of, at) => `md5('${of} at codat ' || ${at})::uuid`;
 
 const tokenLength = 43;
 const perStatement = 50_000;

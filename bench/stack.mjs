@@ -1,26 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { findFreePort } from "../scripts/ports.mjs";
-import { startNode, stopProcess } from "../scripts/processes.mjs";
-import { startServers } from "../scripts/servers.mjs";
+import { newInstance } from "../scripts/instance.mjs";
+import { pickPort } from "../scripts/ports.mjs";
+import { stopProcess } from "../scripts/processes.mjs";
+import { startSandbox, waitUntilSandboxAnswers } from "../scripts/servers.mjs";
 import { sandboxSettings } from "../scripts/settings.mjs";
 import { PlainError } from "../scripts/terminal.mjs";
+import { untouched } from "../scripts/test-stack.mjs";
 import { seedCompanies } from "./seed.mjs";
-
-const firstPort = 3_170;
-const firstSandboxPort = 4_170;
-const startTimeoutMs = 60_000;
-// Set, though empty, so that nothing of the caller's own configuration is measured.
-const untouched = {
-  SINGLE_PROVIDER_KEY: "",
-  BRAND_DIR: "",
-  AUTH_SECRET: "",
-  APP_URL: "",
-  // All of the load comes from one address.
-  REQUESTS_PER_MINUTE_PER_ADDRESS: "0",
-};
 
 /**
  * Starts a sandbox and the built app on free ports with a data folder that holds nothing but `companies`.
@@ -40,40 +28,37 @@ export async function startStack({ catalogueSize, companies = [], databaseUrl = 
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
     },
-    port: await findFreePort(firstPort),
-    sandboxPort: await findFreePort(firstSandboxPort),
+    port: await pickPort(),
+    sandboxPort: await pickPort(),
+    smtpPort: await pickPort(),
   });
-  const sandbox = startNode({
-    name: "The sandbox",
-    args: ["--import", "tsx", "sandbox/main.ts"],
-    env: settings.sandbox.env,
-  });
+  const sandbox = startSandbox({ settings });
+  await waitUntilSandboxAnswers(sandbox, settings);
   const control = sandboxControl(settings.sandbox.url);
-  await untilReady(sandbox, control);
   // Before the app starts, because it reads the list of banks as it starts and then keeps it.
   await control("PATCH", "settings", { catalogueSize });
   // Before the app starts too, because the data folder is open to one process at a time.
   const seeded = await seedCompanies(companies, settings.appEnv);
-  const [app] = await startServers({ settings: { ...settings, sandbox: null } });
+  const app = newInstance(settings, settings.port);
+  await app.start();
   const { APP_URL } = settings.appEnv;
   return {
     appUrl: APP_URL,
-    appPid: app.child.pid,
+    appPid: app.pid(),
     companies: Object.fromEntries(seeded.map((company) => [company.name, company])),
     control,
     bankCount: await countBanks(APP_URL),
     webhookSecret: settings.appEnv.CODAT_WEBHOOK_SECRET,
     startInstance: () => startInstance(settings),
-    stop: () => Promise.all([sandbox, app].map(stopProcess)),
+    stop: () => Promise.all([stopProcess(sandbox), app.stop()]),
   };
 }
 
 /** One more instance of the app on the same database, which has to be a server. */
 async function startInstance(settings) {
-  const port = await findFreePort(settings.port + 1);
-  const appEnv = { ...settings.appEnv, PORT: String(port) };
-  const [app] = await startServers({ settings: { ...settings, port, appEnv, sandbox: null } });
-  return { url: `http://localhost:${port}`, pid: app.child.pid, stop: () => stopProcess(app) };
+  const instance = newInstance(settings, await pickPort());
+  await instance.start();
+  return instance;
 }
 
 function sandboxControl(sandboxUrl) {
@@ -86,19 +71,6 @@ function sandboxControl(sandboxUrl) {
     if (!response.ok) throw new PlainError(`The sandbox answered ${response.status} to ${method} ${path}.`);
     return response.status === 204 ? null : response.json();
   };
-}
-
-async function untilReady(sandbox, control) {
-  const deadline = Date.now() + startTimeoutMs;
-  while (Date.now() < deadline) {
-    const isReady = await control("GET", "settings").then(
-      () => true,
-      () => false,
-    );
-    if (isReady) return;
-    await pause(100);
-  }
-  throw new PlainError(`${sandbox.output()}\nThe sandbox did not answer in ${startTimeoutMs / 1000} s.`);
 }
 
 async function countBanks(appUrl) {

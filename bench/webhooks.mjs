@@ -8,15 +8,19 @@ import { runToEnd, startProcess } from "../scripts/processes.mjs";
 import { concurrency } from "./compare.mjs";
 import { runLoad } from "./load.mjs";
 import { watchMemory } from "./memory-trend.mjs";
+import { growTo } from "./seed-growth.mjs";
 import { median, milliseconds, percent, percentile, spread, times } from "./statistics.mjs";
 import { table } from "./table.mjs";
 
 const rounds = 5;
 const messages = 3_000;
-const payload = { dataTypes: [{ dataType: "banking-accounts", status: "Complete", connectionId: randomUUID() }] };
+const companies = 1_000;
+const idBegins = "bench_";
 
 /** Webhooks that are taken, each kept before it is acknowledged, set against as many commits of one row each. */
 export async function measureWebhooks({ server: stack }) {
+  await growTo(stack.database, companies);
+  const connections = await listConnections(stack.database);
   await stack.database.query("create table if not exists bench_commit (id text primary key, body text not null)");
   const pgbench = findPgbench();
   const commit = pgbench ? () => runPgbench(pgbench, stack.database.url) : () => commitRows(stack.database.url);
@@ -24,13 +28,13 @@ export async function measureWebhooks({ server: stack }) {
   const [intake, commits] = [[], []];
   for (let round = -1; round < rounds; round += 1) {
     const perSecond = await commit();
-    const run = await runLoad(planOf(stack));
+    const run = await runLoad(planOf(stack, connections));
     if (round < 0) continue;
     commits.push(perSecond);
     intake.push(run);
   }
   const rates = intake.map(({ perSecond }) => perSecond);
-  const [{ kept }] = await stack.database.query("select count(*)::int as kept from webhook_message");
+  const { kept, applied } = await countKept(stack.database);
   const { memory: held, slope } = memory.stop();
   const row = (name, values, more) => ({
     request: name,
@@ -47,24 +51,46 @@ export async function measureWebhooks({ server: stack }) {
       row("webhooks taken", rates, { p99, memory: held, slope }),
     ],
     [
-      `Medians of ${rounds} rounds by turns, ${messages} each; ${kept} of ${messages * (rounds + 1)} messages are in the database. They are applied meanwhile by the job that always does it.`,
+      `Medians of ${rounds} rounds by turns, ${messages} each; ${kept} of ${messages * (rounds + 1)} messages are in the database. The job that always does it applies them meanwhile, and had applied ${applied} at the end.`,
     ],
   );
 }
 
+/** About as long as a message. */
+const text = JSON.stringify({ text: "x".repeat(300) });
 const none = { p99: "–", memory: "–", slope: "–" };
 
-function planOf({ appUrl, webhookSecret }) {
-  const calls = Array.from({ length: messages }, () => messageCall(webhookSecret));
+/** Each of another company, and the same as is known of it: nothing follows that would ask Codat. */
+function listConnections({ query }) {
+  return query(
+    `select company.codat_id as company, connection.codat_id as connection
+     from company join connection on connection.company_id = company.id where company.name like 'Company %' limit $1`,
+    [companies],
+  );
+}
+
+async function countKept({ query }) {
+  const [counts] = await query(
+    "select count(*)::int as kept, count(applied_at)::int as applied from webhook_message where starts_with(id, $1)",
+    [idBegins],
+  );
+  return counts;
+}
+
+function planOf({ appUrl, webhookSecret }, connections) {
+  const calls = Array.from({ length: messages }, (_, at) =>
+    messageCall(webhookSecret, connections[at % connections.length]),
+  );
   return { origins: [appUrl], concurrency, expectedStatus: 200, durationMs: null, calls };
 }
 
 /** As Codat sends it, signed as Standard Webhooks says. */
-function messageCall(secret) {
-  const id = `msg_${randomUUID()}`;
+function messageCall(secret, { company, connection }) {
+  const id = `${idBegins}${randomUUID()}`;
   const timestamp = Math.floor(Date.now() / 1000);
   const generatedDate = new Date().toISOString();
-  const body = JSON.stringify({ id, eventType: "read.completed", generatedDate, payload });
+  const payload = { referenceCompany: { id: company }, connection: { id: connection, status: "Linked" } };
+  const body = JSON.stringify({ id, eventType: "connection.connected", generatedDate, payload });
   const key = Buffer.from(secret.replace("whsec_", ""), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
   const headers = {
@@ -80,7 +106,7 @@ async function runPgbench(command, url) {
   const folder = mkdtempSync(join(tmpdir(), "link-site-bench-pgbench-"));
   try {
     const script = join(folder, "commit.sql");
-    writeFileSync(script, `insert into bench_commit values (gen_random_uuid()::text, '${JSON.stringify(payload)}');\n`);
+    writeFileSync(script, `insert into bench_commit values (gen_random_uuid()::text, '${text}');\n`);
     const each = String(messages / concurrency);
     const args = ["--no-vacuum", "-c", String(concurrency), "-j", "2", "-t", each, "-f", script, url];
     const started = startProcess({ name: "pgbench", command, args });
@@ -96,7 +122,7 @@ async function commitRows(url) {
   const began = performance.now();
   const commitSome = async () => {
     for (let count = 0; count < messages / concurrency; count += 1)
-      await pool.query("insert into bench_commit values ($1, $2)", [randomUUID(), JSON.stringify(payload)]);
+      await pool.query("insert into bench_commit values ($1, $2)", [randomUUID(), text]);
   };
   await Promise.all(Array.from({ length: concurrency }, commitSome));
   const tookMs = performance.now() - began;

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startBalancer } from "./balancer.mjs";
+import { newInstance } from "./instance.mjs";
 import { pickPort } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { endProcess, killProcess, stopProcess } from "./processes.mjs";
-import { startApp, startSandbox, waitUntilAppAnswers, waitUntilSandboxAnswers } from "./servers.mjs";
+import { stopProcess } from "./processes.mjs";
+import { startSandbox, waitUntilSandboxAnswers } from "./servers.mjs";
 import { sandboxSettings } from "./settings.mjs";
 import { untouched } from "./test-stack.mjs";
 
@@ -72,24 +73,4 @@ async function pickPorts(count) {
   const ports = [];
   while (ports.length < count) ports.push(await pickPort());
   return ports;
-}
-
-/** One instance, which may be ended and started again on its port. */
-function newInstance(settings, port) {
-  const own = { ...settings, port, appEnv: { ...settings.appEnv, PORT: String(port) } };
-  let app = null;
-  return {
-    name: `The app on ${port}`,
-    url: `http://localhost:${port}`,
-    port,
-    output: () => app?.output() ?? "",
-    start: async () => {
-      app = startApp({ settings: own });
-      await waitUntilAppAnswers(app, own);
-    },
-    /** Ends it as a new release does, and answers its exit code. */
-    end: () => endProcess(app),
-    kill: () => killProcess(app),
-    stop: async () => app && stopProcess(app),
-  };
 }

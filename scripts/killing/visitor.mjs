@@ -49,8 +49,9 @@ function isOurs(answer, appUrl) {
 function exchange(url, form, headers) {
   return new Promise((resolve) => {
     const body = form && new URLSearchParams(form).toString();
-    const type = { "content-type": "application/x-www-form-urlencoded" };
-    const options = { method: form ? "POST" : "GET", agent: false, headers: { ...headers, ...(form ? type : {}) } };
+    // Browsers say where a form was, and one from elsewhere is refused.
+    const ofForm = { "content-type": "application/x-www-form-urlencoded", origin: url.origin };
+    const options = { method: form ? "POST" : "GET", agent: false, headers: { ...headers, ...(form ? ofForm : {}) } };
     const sent = request(url, options, (answer) => {
       let text = "";
       answer.setEncoding("utf8").on("data", (chunk) => {
