@@ -51,7 +51,8 @@ async function readNext(company: CompanyAtCodat, watched: ConnectionRow | null):
     await hear(watched, tellingOf(await getConnection(company.codatId, watched.codatId)));
     return true;
   }
-  const scope = watched ? "first" : "all";
+  // Where webhooks tell, the rest is taken over by a job when nobody watches any more.
+  const scope = watched && isToldByWebhook(watched) ? "first" : "all";
   const outcome = await takeOverNext(company, { scope, watchedId: watched?.id ?? null });
   if (outcome !== null) return outcome !== "elsewhere";
   const rows = watched ? [watched] : (await listConnectionRows(company.id)).filter(({ status }) => status === "Linked");

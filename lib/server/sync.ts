@@ -19,12 +19,14 @@ import { authoriseCompany } from "./authorise";
 import { importedDataTypes } from "./imports";
 import { dataTypeLabel, promisedDataTypes } from "./promised-data";
 import { areConnectionsStale, isAwaited, readOnce } from "./reading";
+import { takeOver } from "./take-over";
 
 /** What was last heard of a settled company's data may be so old before opening a page asks again. */
 const HEARD_FRESH_MS = 10 * 60_000;
 /** Steps of about two seconds, for pages that nobody polls from. */
 const MOST_STEPS = 10;
 const STALE_AFTER_MS = 30_000;
+const LONGEST_WAIT_MS = 2_000;
 
 type Known = { company: CompanyRow; rows: ConnectionRow[]; statuses: DataStatusRow[] };
 
@@ -35,6 +37,15 @@ export async function getSync(customer: Customer, companyId: string): Promise<Sy
   const view = toSyncView(known);
   if (view.pollMs === null || !(await readOnce(known.company, null))) return view;
   return toSyncView(await readKnown(companyId));
+}
+
+/** Takes over what is there to be taken over before a page shows it; nobody waits for long, and a failing Codat is no reason to. */
+export async function catchUpBriefly(customer: Customer, companyId: string): Promise<void> {
+  await authoriseCompany(customer, companyId);
+  const work = takeOver(companyId, "all").catch((error: unknown) => {
+    if (!(error instanceof CodatError)) throw error;
+  });
+  await Promise.race([work, sleep(LONGEST_WAIT_MS)]);
 }
 
 /** Takes over what has newly arrived of a company, step by step as `getSync` allows it, for at most so many steps. */

@@ -35,14 +35,15 @@ export async function takeOver(companyId: string, scope: Scope): Promise<void> {
   const company = await findCompanyRow(companyId);
   if (!company?.codatId) return;
   const { id, codatId } = company;
-  let isOpen = false;
+  let [isOpen, isNew] = [false, false];
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const outcome = await takeOverNext({ id, codatId }, { scope });
     if (outcome === null || outcome === "elsewhere") break;
     isOpen ||= outcome === "not-ready";
+    isNew ||= outcome === "taken-over";
   }
   if (isOpen) await later({ job: "take-over", companyId, scope, afterSeconds: AGAIN_SECONDS });
-  else await later({ job: "send-notices" });
+  if (isNew) await later({ job: "send-notices" });
 }
 
 /** What is promised and taken over. */

@@ -1,8 +1,20 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
+import { Webhook } from "standardwebhooks";
 import { POST } from "../../app/api/webhooks/codat/route";
 
+export type WebhookEvent = { eventType: string; generatedDate?: string; payload?: unknown };
+/** How a message differs from what Codat would send: by default new, of now, and signed with its secret. */
+type Sent = { id?: string; at?: Date; headers?: Record<string, string>; body?: string };
+
 /** Where the sandbox sends its webhooks: the site's own route, over HTTP. */
-export type WebhookDoor = { url: string; secret: string; close(): void };
+export type WebhookDoor = {
+  url: string;
+  secret: string;
+  /** Sends a message by hand and answers the status. */
+  send(event: WebhookEvent, how?: Sent): Promise<number>;
+  close(): void;
+};
 
 export async function openWebhookDoor(): Promise<WebhookDoor> {
   const server = createServer(async (incoming, outgoing) => {
@@ -13,14 +25,36 @@ export async function openWebhookDoor(): Promise<WebhookDoor> {
   const address = server.address();
   const port = typeof address === "object" ? address?.port : 0;
   const secret = `whsec_${Buffer.from("a webhook secret of the tests").toString("base64")}`;
+  const url = `http://127.0.0.1:${port}/api/webhooks/codat`;
   return {
-    url: `http://127.0.0.1:${port}/api/webhooks/codat`,
+    url,
     secret,
+    send: (event, how) => send({ url, secret }, event, how),
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+async function send(
+  { url, secret }: { url: string; secret: string },
+  event: WebhookEvent,
+  { id = `msg_${randomUUID()}`, at = new Date(), headers, body }: Sent = {},
+): Promise<number> {
+  const text = body ?? JSON.stringify({ id: randomUUID(), generatedDate: at.toISOString(), ...event });
+  const answer = await fetch(url, {
+    method: "POST",
+    body: text,
+    headers: {
+      "content-type": "application/json",
+      "webhook-id": id,
+      "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+      "webhook-signature": new Webhook(secret).sign(id, at, text),
+      ...headers,
+    },
+  });
+  return answer.status;
 }
 
 async function toRequest(incoming: IncomingMessage): Promise<Request> {

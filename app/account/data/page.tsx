@@ -6,11 +6,12 @@ import { paths } from "@/lib/paths";
 import { getBankData } from "@/lib/server/bank-data";
 import { getClock } from "@/lib/server/clock";
 import { getCompanies } from "@/lib/server/companies";
-import { catchUp } from "@/lib/server/sync";
+import { catchUp, catchUpBriefly } from "@/lib/server/sync";
 import { AccountSitePage } from "../account-site-page";
 import { customerPage } from "../customer-page";
 
 export default customerPage(paths.bankData, async ({ customer, from }) => {
+  await catchUpBriefly(customer, customer.company.id);
   const [view, companies, clock] = await Promise.all([
     getBankData(customer, customer.company.id),
     getCompanies(customer),

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { Webhook } from "standardwebhooks";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getDb } from "../db/client";
+import { webhookMessage } from "../db/schema/webhooks";
+import type { WebhookDoor } from "../testing/webhook-door";
+import { startWorld, type World } from "../testing/world";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ hasWebhooks: true });
+});
+afterAll(() => world.close());
+
+const send: WebhookDoor["send"] = (event, how) => {
+  if (!world.door) throw new Error("There are no webhooks.");
+  return world.door.send(event, how);
+};
+const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+
+async function messages() {
+  return (await getDb()).select().from(webhookMessage);
+}
+
+const ping = { eventType: "ping" };
+const junk: [string, number, () => Promise<number>][] = [
+  ["signed with another secret", 401, () => send(ping, { headers: { "webhook-signature": "v1,c29tZXRoaW5n" } })],
+  ["without a signature", 401, () => send(ping, { headers: { "webhook-signature": "" } })],
+  ["without an id", 401, () => send(ping, { headers: { "webhook-id": "" } })],
+  ["with another id than was signed", 401, () => send(ping, { headers: { "webhook-id": "msg_other" } })],
+  ["with a time that is none", 401, () => send(ping, { headers: { "webhook-timestamp": "soon" } })],
+  ["of six minutes ago", 401, () => send(ping, { at: minutes(-6) })],
+  ["of six minutes ahead", 401, () => send(ping, { at: minutes(6) })],
+  ["in another version of signatures", 401, () => send(ping, { headers: { "webhook-signature": "v2,x v1a,y" } })],
+  ["that is no JSON", 415, () => send(ping, { headers: { "content-type": "text/plain" } })],
+  ["of a form", 415, () => send(ping, { headers: { "content-type": "application/x-www-form-urlencoded" } })],
+  ["of five megabytes", 413, () => send(ping, { body: JSON.stringify({ ...ping, x: "x".repeat(5_000_000) }) })],
+  ["nested a hundred thousand deep", 400, () => send(ping, { body: `${"[".repeat(1e5)}${"]".repeat(1e5)}` })],
+  ["that is signed and broken", 400, () => send(ping, { body: '{"eventType":' })],
+  ["that is signed and empty", 400, () => send(ping, { body: "" })],
+  ["that names no event", 400, () => send(ping, { body: '{"payload":{}}' })],
+  ["with an id of a thousand letters", 400, () => send(ping, { id: "m".repeat(1_000) })],
+];
+
+test.each(junk)("a message %s is answered %i, and nothing of it is kept", async (_what, status, sending) => {
+  const before = (await messages()).length;
+  expect(await sending()).toBe(status);
+  expect((await messages()).length).toBe(before);
+});
+
+test("clocks four minutes apart do no harm, and any of several signatures will do", async () => {
+  expect(await send(ping, { at: minutes(-4) })).toBe(200);
+  expect(await send(ping, { at: minutes(4) })).toBe(200);
+  const [id, at, body] = [`msg_${randomUUID()}`, new Date(), JSON.stringify(ping)];
+  const right = new Webhook(world.door?.secret ?? "").sign(id, at, body);
+  const signature = `v1,b2xk v1a,eA== ${right} ${right}`;
+  expect(await send(ping, { id, at, body, headers: { "webhook-signature": signature } })).toBe(200);
+});
