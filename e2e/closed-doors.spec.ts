@@ -167,7 +167,8 @@ test("what is too much or makes no sense is refused quickly, and nothing is logg
   const twoLengths = announced.replace("5000000", "5\r\nTransfer-Encoding: chunked").concat("0\r\n\r\n");
   expect(await talk(stack.appUrl, twoLengths), "a length that is said twice").toMatch(/^HTTP\/1.1 400 /);
   const shorter = announced.replace("5000000", "5").concat("a=b&cGET / HTTP/1.1\r\n\r\n");
-  expect(await talk(stack.appUrl, shorter), "what follows is not another request").toMatch(/^HTTP\/1.1 303 /);
+  const answers = (await talk(stack.appUrl, shorter)).match(/^HTTP\/1.1 \d+/gm);
+  expect(answers, "what follows is not another request").toHaveLength(1);
   const abandon = await openSlow(stack.appUrl, { count: 20, bytes: announced.replace("5000000", "500").concat("a=b") });
   abandon();
   expect((await sendRaw(stack.appUrl, withOwnAddress({ path: "/help" }))).status).toBe(200);

@@ -1,5 +1,6 @@
 import { startTraceReceiver, type TraceReceiver } from "../lib/testing/trace-receiver";
 import { approveAtBank, expectReceived, goToBank } from "./harness/journey";
+import { fromOurPage } from "./harness/sign-in";
 import { test as base, expect } from "./harness/test";
 
 const METRICS_TOKEN = "a-token-of-the-tests";
@@ -35,7 +36,7 @@ test("a journey is seen in the log, in the metrics and in traces, and none of th
   await approveAtBank(page);
   await expectReceived(page);
 
-  const answer = await page.request.post("/api/journey/link", { form: { providerKey: "" } });
+  const answer = await page.request.post("/api/journey/link", { form: { providerKey: "" }, headers: fromOurPage });
   const id = answer.headers()["x-request-id"] ?? "";
   const lineOf = () =>
     stack

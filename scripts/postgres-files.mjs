@@ -97,7 +97,8 @@ async function makeTemplate(folder, source, owner) {
 
 /** Copied, because `nobody` need not be able to enter the project's folder, and to make up for a postinstall that did not run. */
 async function copyPrograms(from, to) {
-  await cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  // Its links as they are: else they would lead into this folder of the project, which may be gone the next time.
+  await cp(from, to, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
   for (const name of await readdir(join(to, "bin"))) await chmod(join(to, "bin", name), 0o755);
   const list = join(to, "pg-symlinks.json");
   const links = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];

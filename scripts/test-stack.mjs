@@ -12,8 +12,6 @@ export { ensureBuild } from "./build.mjs";
 // Set, though empty: what Next finds set it does not take from .env, which may name a real database.
 export const untouched = {
   DATABASE_URL: "",
-  // The pages are tried as they are without webhooks, asking Codat themselves; lib/server/webhooks.test.ts tries those.
-  SANDBOX_WEBHOOK_SECRET: "",
   CODAT_WEBHOOK_SECRET: "",
   SINGLE_PROVIDER_KEY: "",
   BRAND_DIR: "",

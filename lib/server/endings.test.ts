@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { getConnection } from "../codat/client";
 import { getDb } from "../db/client";
+import { findCompanyRow } from "../db/companies";
 import { listConnectionRows } from "../db/connections";
 import { listDataStatuses } from "../db/data-statuses";
 import { claimImport, deleteBankData, finishImport, writeWhileHeld } from "../db/imports";
@@ -8,6 +11,7 @@ import { bankAccount, bankTransaction, dayBalance } from "../db/schema/bank-data
 import { consentEnds, eventKinds, rowOf, statusesAtCodat } from "../testing/company-facts";
 import { type Linked, startWorld, type World } from "../testing/world";
 import { deleteData, removePending, stopSharing } from "./endings";
+import { hear, tellingOf } from "./tellings";
 
 let world: World;
 
@@ -53,6 +57,19 @@ test("stopping ends the access at Codat and the agreement, keeps what was read, 
   expect(await stopSharing(linked.customer, linked.connectionId)).toBe("already");
   await world.takeOver(linked.customer);
   expect(await factsOf(linked)).toEqual(after);
+});
+
+test("what was read of a connection before it was stopped, and comes in late, does not link it again", async () => {
+  const linked = await world.linkedCompany();
+  const row = await rowOf(linked.connectionId);
+  const readBefore = tellingOf(
+    await getConnection((await findCompanyRow(linked.companyId))?.codatId ?? "", row.codatId ?? ""),
+  );
+  expect(readBefore.status).toBe("Linked");
+  await sleep(5);
+  await stopSharing(linked.customer, linked.connectionId);
+  await hear(row, readBefore);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
 });
 
 test("of two who stop at once one does it", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { deleteCompany, deleteConnection, findCompany, unlinkConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
+import type { Connection } from "../codat/wire";
 import type { EventKind } from "../contracts/timeline";
 import type { CompanyRow } from "../db/companies";
 import {
@@ -18,6 +19,8 @@ import { AppError } from "../errors";
 import { log } from "../log";
 import { authoriseConnection } from "./authorise";
 import { withCompanyLease } from "./codat-company";
+import { logCodatFailure } from "./codat-failure";
+import { hear, tellingOf } from "./tellings";
 
 /** "already": it had been done, by this person or another, and nothing was done twice. */
 export type Ending = "done" | "already";
@@ -30,9 +33,11 @@ export async function stopSharing(customer: Customer, connectionId: string): Pro
   const row = await authoriseConnection(customer, connectionId, "owner");
   if (row.status === "Unlinked") return "already";
   return withCompanyLease(row.companyId, async ({ codatId }) => {
-    if (codatId && row.codatId) await atCodat(() => unlink(codatId, row.codatId ?? ""));
+    const unlinked = codatId && row.codatId ? await atCodat(() => unlink(codatId, row.codatId ?? "")) : null;
     const isNew = await setConnectionStatus(row.id, { status: "Unlinked" });
     if (isNew) await record(row, { endedBy: "stopped", kind: "sharing-stopped", actor: customer.userId });
+    // So that what was read of it before, and comes in late, does not link it again.
+    if (unlinked) await hear(row, tellingOf(unlinked));
     return isNew ? "done" : "already";
   });
 }
@@ -125,13 +130,14 @@ async function record(
 }
 
 /** Codat unlinks what is linked only: what has ended there already needs nothing. */
-async function unlink(companyId: string, connectionId: string): Promise<void> {
+async function unlink(companyId: string, connectionId: string): Promise<Connection | null> {
   try {
-    await unlinkConnection(companyId, connectionId);
+    return await unlinkConnection(companyId, connectionId);
   } catch (error) {
     const isOver = error instanceof CodatError && ["refused", "conflict", "not-found"].includes(error.kind);
     if (!isOver) throw error;
     log().info({ kind: error.kind, correlationId: error.correlationId }, "a connection had no access left to end");
+    return null;
   }
 }
 
@@ -149,12 +155,14 @@ async function atCodat<T>(call: () => Promise<T>): Promise<T> {
     return await call();
   } catch (cause) {
     if (!(cause instanceof CodatError)) throw cause;
-    const { operation, kind, correlationId, retryAfterSeconds } = cause;
-    log().error({ operation, kind, correlationId }, "an ending could not be carried out");
     throw new AppError(
       "upstream",
       "Codat, which holds the connection, isn't answering, so this is not done yet. Try again in a minute; trying twice does no harm.",
-      { cause, retryAfterSeconds },
+      {
+        cause,
+        retryAfterSeconds: cause.retryAfterSeconds,
+        reference: logCodatFailure(cause, "an ending could not be carried out"),
+      },
     );
   }
 }

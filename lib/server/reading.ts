@@ -51,9 +51,8 @@ async function readNext(company: CompanyAtCodat, watched: ConnectionRow | null):
     await hear(watched, tellingOf(await getConnection(company.codatId, watched.codatId)));
     return true;
   }
-  // Where webhooks tell, the rest is taken over by a job when nobody watches any more.
-  const scope = watched && isToldByWebhook(watched) ? "first" : "all";
-  const outcome = await takeOverNext(company, { scope, watchedId: watched?.id ?? null });
+  // The rest is taken over when nobody waits for it any more: by a job, or for the page that shows it.
+  const outcome = await takeOverNext(company, { scope: watched ? "first" : "all", watchedId: watched?.id ?? null });
   if (outcome !== null) return outcome !== "elsewhere";
   const rows = watched ? [watched] : (await listConnectionRows(company.id)).filter(({ status }) => status === "Linked");
   if (!watched && areConnectionsStale(company, rows, now)) await reconcileConnections(company);

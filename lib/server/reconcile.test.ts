@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { findCompanyRow } from "../db/companies";
+import { listConnectionRows } from "../db/connections";
 import {
   accessEndsIn,
   consentEnds,
   eventKinds,
   forgetComparison,
+  madeLongAgo,
   rowOf,
   statusesAtCodat,
 } from "../testing/company-facts";
@@ -92,9 +94,22 @@ test("a bank that was begun and is gone at Codat is still to be finished, and no
   const linked = { customer, companyId: customer.company.id, connectionId };
   await world.happen(connectionId, "vanish");
   expect((await look(linked)).connections).toMatchObject([{ state: "pending" }]);
+  await madeLongAgo(connectionId);
+  expect((await look(linked)).connections).toMatchObject([{ state: "pending" }]);
+  expect(await rowOf(connectionId)).toMatchObject({ codatId: null });
   expect(await eventKinds(linked.companyId)).not.toContain("connection-ended");
   expect(await world.linkTo(customer, "natwest_uk")).toBe(connectionId);
   expect(await rowOf(connectionId)).toMatchObject({ status: "Linked" });
+});
+
+test("a bank that was begun a moment ago and that Codat does not know everywhere yet is not taken for gone", async () => {
+  const customer = await world.customer();
+  await world.agree(await world.traveller(customer), "natwest_uk");
+  const linked = { customer, companyId: customer.company.id, connectionId: "" };
+  const before = (await listConnectionRows(linked.companyId))[0];
+  await world.happen(before?.id ?? "", "vanish");
+  expect((await look(linked)).connections).toMatchObject([{ state: "pending" }]);
+  expect(await rowOf(before?.id ?? "")).toMatchObject({ codatId: before?.codatId });
 });
 
 test("a company that only seems to be missing keeps its banks", async () => {

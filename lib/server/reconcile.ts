@@ -1,9 +1,15 @@
 import "server-only";
 import { findCompany, getConnection, listConnections } from "../codat/client";
 import { CodatError } from "../codat/errors";
+import { patience } from "../codat/patience";
 import type { Connection } from "../codat/wire";
 import { type CompanyRow, markConnectionsRead } from "../db/companies";
-import { type ConnectionRow, listConnectionRows, markConnectionsHeard } from "../db/connections";
+import {
+  type ConnectionRow,
+  listConnectionRows,
+  markConnectionsHeard,
+  readConnectionAttemptAgeMs,
+} from "../db/connections";
 import { momentOf } from "../domain/telling";
 import { hear, tellingOf } from "./tellings";
 
@@ -18,7 +24,7 @@ export async function reconcileConnections(company: CompanyRow): Promise<void> {
   for (const row of rows) {
     const known = row.codatId ? atCodat.get(row.codatId) : undefined;
     if (known) await hear(row, tellingOf(known));
-    else if (row.codatId && (await isGone(company.codatId, row.codatId))) await recordGone(row);
+    else if (row.codatId && (await isGone(company.codatId, row))) await recordGone(row);
   }
   await markConnectionsHeard(company.id);
   await markConnectionsRead(company.id, new Date());
@@ -39,10 +45,15 @@ async function listIfThere({ id }: CompanyRow, codatId: string): Promise<Connect
   }
 }
 
-/** A list may lack what could not be read of it, so the one that is missing is asked for by itself. */
-async function isGone(companyId: string, connectionId: string): Promise<boolean> {
+/**
+ * A list may lack what could not be read of it, so the one that is missing is asked for by itself. One that is too new to be
+ * known everywhere, and of which nothing was heard yet, is left to the next comparison.
+ */
+async function isGone(companyId: string, { id, codatId, told }: ConnectionRow): Promise<boolean> {
+  const ageMs = told === null ? await readConnectionAttemptAgeMs(id) : null;
+  if (codatId === null || (ageMs !== null && ageMs < patience.settleMs)) return false;
   try {
-    await getConnection(companyId, connectionId);
+    await getConnection(companyId, codatId);
     return false;
   } catch (error) {
     if (error instanceof CodatError && error.kind === "not-found") return true;

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
@@ -14,11 +13,11 @@ import { findJourney, type JourneyRow, markJourneyReturned } from "../db/journey
 import { outcomeOf, type RedirectHint } from "../domain/outcome";
 import { isToldByWebhook } from "../domain/patience";
 import type { Visitor } from "../domain/visitor";
-import { log } from "../log";
 import { countJourneyStep } from "../metrics";
 import { noteJourney } from "../request-context";
 import { unseal } from "../seal";
 import { accessUntilOf } from "./access-until";
+import { logCodatFailure } from "./codat-failure";
 import { getConsent } from "./consents";
 import { promisedDataTypes } from "./promised-data";
 import { hear, tellingOf } from "./tellings";
@@ -106,12 +105,8 @@ async function find({ journey, row, wasLinked }: Attempt, hint: RedirectHint): P
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") return finding("link-expired");
-    const reference = randomUUID().slice(0, 8);
     countJourneyStep({ step: "returned", outcome: "our-fault" });
-    log().error(
-      { reference, kind: error.kind, correlationId: error.correlationId },
-      "the connection could not be read on return",
-    );
+    const reference = logCodatFailure(error, "the connection could not be read on return");
     return { kind: "our-fault", retryAfterSeconds: error.retryAfterSeconds, reference };
   }
 }

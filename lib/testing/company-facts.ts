@@ -53,6 +53,12 @@ export async function forgetComparison(companyId: string): Promise<void> {
   await (await getDb()).update(company).set(stale).where(eq(company.id, companyId));
 }
 
+/** As if a connection had been made at Codat an hour ago, so that Codat knows it everywhere. */
+export async function madeLongAgo(connectionId: string): Promise<void> {
+  const codatAttemptedAt = new Date(Date.now() - 3_600_000);
+  await (await getDb()).update(connection).set({ codatAttemptedAt }).where(eq(connection.id, connectionId));
+}
+
 /** The row of a connection that must be there. */
 export async function rowOf(connectionId: string) {
   const row = await findConnectionRow(connectionId);
