@@ -24,6 +24,7 @@ function rowOf(name, { acknowledged, unanswered, faults, restartsMs }) {
     database: name,
     journeys: String(acknowledged.started),
     agreements: String(acknowledged.agreed),
+    webhooks: String(acknowledged.told),
     "lost or twice": String(faults.length),
     unanswered: String(unanswered),
     "back after (median)": `${(median(restartsMs) / 1000).toFixed(1)} s`,

@@ -1,10 +1,11 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { findPgbench } from "../scripts/postgres-files.mjs";
 import { runToEnd, startProcess } from "../scripts/processes.mjs";
+import { signedWebhook } from "../scripts/signed-webhook.mjs";
 import { concurrency } from "./compare.mjs";
 import { runLoad } from "./load.mjs";
 import { watchMemory } from "./memory-trend.mjs";
@@ -84,21 +85,10 @@ function planOf({ appUrl, webhookSecret }, connections) {
   return { origins: [appUrl], concurrency, expectedStatus: 200, durationMs: null, calls };
 }
 
-/** As Codat sends it, signed as Standard Webhooks says. */
 function messageCall(secret, { company, connection }) {
-  const id = `${idBegins}${randomUUID()}`;
-  const timestamp = Math.floor(Date.now() / 1000);
-  const generatedDate = new Date().toISOString();
   const payload = { referenceCompany: { id: company }, connection: { id: connection, status: "Linked" } };
-  const body = JSON.stringify({ id, eventType: "connection.connected", generatedDate, payload });
-  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
-  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
-  const headers = {
-    "content-type": "application/json",
-    "webhook-id": id,
-    "webhook-timestamp": String(timestamp),
-    "webhook-signature": `v1,${signature}`,
-  };
+  const event = { eventType: "connection.connected", payload };
+  const { headers, body } = signedWebhook(secret, event, `${idBegins}${randomUUID()}`);
   return { method: "POST", path: "/api/webhooks/codat", headers, body };
 }
 

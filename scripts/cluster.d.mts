@@ -11,6 +11,8 @@ export type Cluster = {
   /** The balancer's address. */
   appUrl: string;
   sandboxUrl: string;
+  /** What webhooks to it are signed with. */
+  webhookSecret: string;
   database: { DATA_DIR: string; DATABASE_URL: string };
   instances: Instance[];
   /** Where the balancer sends requests now. */

@@ -36,6 +36,7 @@ export async function startCluster({ instances, isEmbedded = false, env = {} }) 
     return {
       appUrl: settings.appEnv.APP_URL,
       sandboxUrl: settings.sandbox.url,
+      webhookSecret: settings.appEnv.CODAT_WEBHOOK_SECRET,
       database,
       instances: members,
       readyPorts: balancer.readyPorts,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { newVisitor } from "./visitor.mjs";
+import { newVisitor, tellNothing } from "./visitor.mjs";
 
 const visitorsAtOnce = 4;
 const pauseAfterFailureMs = 50;
@@ -8,10 +8,11 @@ const timeZones = ["Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Ber
 
 /**
  * Keeps customers coming, each of a company with a name of its own, and notes what they were answered.
- * @param {{ appUrl: string, member: ReturnType<typeof newVisitor> }} options `member` is signed in, and changes settings
+ * @param {{ appUrl: string, webhookSecret: string, member: ReturnType<typeof newVisitor> }} options `member` is signed in,
+ * and changes settings
  */
-export function startLoad({ appUrl, member }) {
-  const noted = { started: [], agreed: [], saved: null, saving: [], unanswered: 0 };
+export function startLoad({ appUrl, webhookSecret, member }) {
+  const noted = { started: [], agreed: [], told: [], saved: null, saving: [], unanswered: 0 };
   let isOver = false;
   const until = async (work) => {
     while (!isOver) {
@@ -23,6 +24,7 @@ export function startLoad({ appUrl, member }) {
   const working = [
     ...Array.from({ length: visitorsAtOnce }, () => until(() => come(appUrl, noted))),
     until(() => save(member, noted)),
+    until(() => tell(appUrl, webhookSecret, noted)),
   ];
   return {
     noted,
@@ -41,6 +43,13 @@ async function come(appUrl, noted) {
   if (!(await visitor.agree())) return false;
   noted.agreed.push(companyName);
   return true;
+}
+
+async function tell(appUrl, secret, noted) {
+  const id = await tellNothing(appUrl, secret);
+  if (id !== null) noted.told.push(id);
+  await pause(pauseAfterFailureMs);
+  return id !== null;
 }
 
 /** What was not acknowledged may be there all the same, so everything since the last that was is kept in mind. */

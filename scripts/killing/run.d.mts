@@ -1,5 +1,6 @@
 export type Survival = {
-  acknowledged: { started: number; agreed: number };
+  /** Journeys, agreements and webhooks. */
+  acknowledged: { started: number; agreed: number; told: number };
   unanswered: number;
   /** How long the app took to be back after each kill. */
   restartsMs: number[];

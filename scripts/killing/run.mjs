@@ -26,7 +26,7 @@ export async function killAgainAndAgain({ kills, isEmbedded }) {
   try {
     const email = `${randomUUID()}@brightwater.example`;
     const member = await signedIn(cluster.appUrl, control, email);
-    const load = startLoad({ appUrl: cluster.appUrl, member });
+    const load = startLoad({ appUrl: cluster.appUrl, webhookSecret: cluster.webhookSecret, member });
     const restartsMs = [];
     for (let kill = 0; kill < kills; kill += 1) {
       await untilMoreIsNoted(load.noted, randomInt(fewest, most));
@@ -46,9 +46,9 @@ export async function killAgainAndAgain({ kills, isEmbedded }) {
       return findFaults({ query, noted, atCodat, email });
     });
     await app.start();
-    const { started, agreed, unanswered } = noted;
+    const { started, agreed, told, unanswered } = noted;
     return {
-      acknowledged: { started: started.length, agreed: agreed.length },
+      acknowledged: { started: started.length, agreed: agreed.length, told: told.length },
       unanswered,
       restartsMs,
       faults,

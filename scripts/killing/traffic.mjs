@@ -10,7 +10,7 @@ const progressTimeoutMs = 60_000;
  * @param {import("../cluster.mjs").Cluster} cluster
  */
 export async function startTraffic({ appUrl, sandboxUrl, database }, { visitors = 4 } = {}) {
-  const noted = { started: [], agreed: [], saved: null, saving: [] };
+  const noted = { started: [], agreed: [], told: [], saved: null, saving: [] };
   const failures = [];
   let isOver = false;
   const keepComing = async () => {

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { request } from "node:http";
+import { signedWebhook } from "../signed-webhook.mjs";
 
 export const bankKey = "natwest_uk";
 
@@ -10,7 +11,9 @@ export function newVisitor(appUrl) {
   const from = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
   const send = async (path, form) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await exchange(new URL(path, appUrl), form, { cookie, "x-forwarded-for": from });
+    const url = new URL(path, appUrl);
+    const headers = { cookie, "x-forwarded-for": from };
+    const answer = await exchange(url, form ? formOf(url, form, headers) : { headers });
     for (const header of answer?.headers["set-cookie"] ?? []) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(header) ?? [];
       if (name) cookies.set(name, value);
@@ -33,8 +36,15 @@ export function newVisitor(appUrl) {
       return answer?.status === 303 && /^https?:/.test(answer.headers.location) && !isOurs(answer, appUrl);
     },
     save: async (timeZone) =>
-      leadsTo(await send("/api/account/settings", { timeZone }), "/account/settings?done=saved"),
+      leadsTo(await send("/api/account/settings", { timeZone, accessEnded: "on" }), "/account/settings?done=saved"),
   };
+}
+
+/** Sends a webhook that means nothing to the app. Answers its id once it was acknowledged, else null. */
+export async function tellNothing(appUrl, secret) {
+  const { id, headers, body } = signedWebhook(secret, { eventType: "nothing.happened", payload: {} });
+  const answer = await exchange(new URL("/api/webhooks/codat", appUrl), { method: "POST", headers, body });
+  return answer?.status === 200 ? id : null;
 }
 
 function leadsTo(answer, path) {
@@ -45,14 +55,16 @@ function isOurs(answer, appUrl) {
   return new URL(answer.headers.location).origin === new URL(appUrl).origin;
 }
 
-/** On a connection of its own, which ends with whoever answered it. */
-function exchange(url, form, headers) {
+/** Browsers say where a form was, and one from elsewhere is refused. */
+function formOf({ origin }, form, headers) {
+  const ofForm = { "content-type": "application/x-www-form-urlencoded", origin };
+  return { method: "POST", headers: { ...headers, ...ofForm }, body: new URLSearchParams(form).toString() };
+}
+
+/** On a connection of its own, which ends with whoever answered it. Answers null when nobody did. */
+function exchange(url, { method = "GET", headers, body = "" }) {
   return new Promise((resolve) => {
-    const body = form && new URLSearchParams(form).toString();
-    // Browsers say where a form was, and one from elsewhere is refused.
-    const ofForm = { "content-type": "application/x-www-form-urlencoded", origin: url.origin };
-    const options = { method: form ? "POST" : "GET", agent: false, headers: { ...headers, ...(form ? ofForm : {}) } };
-    const sent = request(url, options, (answer) => {
+    const sent = request(url, { method, agent: false, headers }, (answer) => {
       let text = "";
       answer.setEncoding("utf8").on("data", (chunk) => {
         text += chunk;

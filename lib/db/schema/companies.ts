@@ -128,7 +128,11 @@ export const consent = pgTable(
     endedAt: at("ended_at"),
     endedBy: text("ended_by"),
   },
-  (table) => [uniqueIndex("consent_journey_text").on(table.journeyId, table.connectionId, table.hash)],
+  (table) => [
+    uniqueIndex("consent_journey_text").on(table.journeyId, table.connectionId, table.hash),
+    index("consent_company").on(table.companyId),
+    index("consent_connection").on(table.connectionId),
+  ],
 );
 
 /**

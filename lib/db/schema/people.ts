@@ -66,7 +66,7 @@ export const session = pgTable(
     expiresAt: at("expires_at").notNull(),
     revokedAt: at("revoked_at"),
   },
-  (table) => [index("session_user").on(table.userId)],
+  (table) => [index("session_user").on(table.userId), index("session_company").on(table.companyId)],
 );
 
 /** Who may act for a company: an owner in everything, a member in what cannot end or delete anything. */
@@ -104,6 +104,7 @@ export const invitation = pgTable(
   (table) => [
     uniqueIndex("invitation_open").on(table.companyId, table.email).where(sql`ended_at is null`),
     index("invitation_email").on(table.email),
+    index("invitation_company").on(table.companyId),
   ],
 );
 

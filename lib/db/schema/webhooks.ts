@@ -28,6 +28,7 @@ export const webhookMessage = pgTable(
   },
   (table) => [
     index("webhook_message_waiting").on(table.tryAfter).where(sql`applied_at is null and parked_at is null`),
+    index("webhook_message_parked").on(table.parkedAt).where(sql`applied_at is null and parked_at is not null`),
     index("webhook_message_received").on(table.receivedAt),
     index("webhook_message_company").on(table.companyCodatId),
   ],
