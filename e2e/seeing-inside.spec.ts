@@ -1,6 +1,6 @@
 import { startTraceReceiver, type TraceReceiver } from "../lib/testing/trace-receiver";
 import { approveAtBank, expectReceived, goToBank } from "./harness/journey";
-import { fromOurPage } from "./harness/sign-in";
+import { fromOurPage, newAddress, signIn } from "./harness/sign-in";
 import { test as base, expect } from "./harness/test";
 
 const METRICS_TOKEN = "a-token-of-the-tests";
@@ -72,4 +72,26 @@ test("a journey is seen in the log, in the metrics and in traces, and none of th
     expect(text).not.toContain("c2FuZGJveC1rZXk");
     expect(text).not.toContain("Brightwater");
   }
+});
+
+test("who did what to their account is in the log, and so is what was refused", async ({ page, sandbox, stack }) => {
+  const email = await signIn(page, sandbox, newAddress());
+  const send = (path: string, form: Record<string, string>, headers: Record<string, string> = fromOurPage) =>
+    page.request.post(path, { form, headers, maxRedirects: 0 });
+  await send("/api/account/settings", { timeZone: "Europe/Paris" });
+  await send("/api/account/settings", { timeZone: "Europe/Rome" }, { "sec-fetch-site": "cross-site" });
+  await send("/api/sign-out", {});
+  const lines = () =>
+    stack
+      .output()
+      .split("\n")
+      .filter((line) => line.includes('"audit":true'))
+      .map((line) => JSON.parse(line));
+  await expect
+    .poll(() => lines().map(({ event }) => event))
+    .toEqual(["sign-in-link-sent", "signed-in", "settings-changed", "cross-site-refused", "signed-out"]);
+  const [, signedIn, changed, , signedOut] = lines();
+  expect(signedIn.who).toMatch(/^[0-9a-f-]{36}$/);
+  expect([changed.who, signedOut.who]).toEqual([signedIn.who, signedIn.who]);
+  expect(JSON.stringify(lines())).not.toContain(email);
 });

@@ -71,7 +71,10 @@ const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
       `A reminder was mailed: access to ${bank} ends ${daysAhead(Number(detail.days ?? 0), language)}`,
   },
   "company-claimed": { icon: "people", tell: ({ who }) => `${who} took the company into an account` },
+  "details-changed": { icon: "people", tell: ({ who }) => `${who} corrected the company's details` },
   "person-invited": { icon: "mail", tell: ({ who }) => `${who} invited a colleague` },
+  "invitation-withdrawn": { icon: "mail", tell: ({ who }) => `${who} took an invitation back` },
+  "invitation-declined": { icon: "mail", tell: ({ who }) => `${who} declined an invitation` },
   "person-joined": { icon: "people", tell: ({ who }) => `${who} joined` },
   "person-removed": {
     icon: "people",

@@ -36,8 +36,9 @@ export async function findCompanyByCodatId(codatId: string): Promise<CompanyRow 
 export async function updateCompanyDetails(
   id: string,
   details: Pick<CompanyRow, "name" | "email" | "reference">,
+  db: Database,
 ): Promise<void> {
-  await (await getDb()).update(company).set(details).where(eq(company.id, id));
+  await db.update(company).set(details).where(eq(company.id, id));
 }
 
 /** Forgets an address wherever companies gave it, or the one that a company gave: nobody can claim it by it any more. */

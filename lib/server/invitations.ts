@@ -49,8 +49,12 @@ export async function withdrawInvitation(
   input: { company: string; invitation: string },
 ): Promise<void> {
   await authoriseCompany(customer, input.company, "owner");
-  const ended = await endInvitation({ id: input.invitation, companyId: input.company });
-  if (!ended) throw new AppError("not-found", "This invitation was answered or withdrawn already.");
+  const { company: companyId, invitation: id } = input;
+  await (await getDb()).transaction(async (tx) => {
+    const ended = await endInvitation({ id, companyId }, tx);
+    if (!ended) throw new AppError("not-found", "This invitation was answered or withdrawn already.");
+    await insertEvent({ companyId, kind: "invitation-withdrawn", actor: customer.userId }, tx);
+  });
 }
 
 /** The open invitations to the address that the customer has confirmed. */
@@ -74,8 +78,11 @@ export async function answerInvitation(
   const joined = await (await getDb()).transaction(async (tx) => {
     const ended = await endInvitation({ id: invitation, email }, tx);
     if (!ended) throw new AppError("not-found", "This invitation is no longer open. Ask for another one.");
-    if (answer === "decline") return null;
     const { companyId } = ended;
+    if (answer === "decline") {
+      await insertEvent({ companyId, kind: "invitation-declined", actor: userId }, tx);
+      return null;
+    }
     const role = toRole(ended.role) ?? "member";
     const isNew = await insertMembership({ userId, companyId, role }, tx);
     if (isNew) await insertEvent({ companyId, kind: "person-joined", actor: userId, detail: { role } }, tx);

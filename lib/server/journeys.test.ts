@@ -9,6 +9,7 @@ import { findJourney } from "../db/journeys";
 import { listCompaniesOf } from "../db/memberships";
 import { company, event } from "../db/schema/companies";
 import type { Visitor } from "../domain/visitor";
+import { eventKinds } from "../testing/company-facts";
 import { startWorld, type World } from "../testing/world";
 import { chooseCompany } from "./companies";
 import { getStartForm, startBankJourney, startJourney } from "./journeys";
@@ -38,6 +39,16 @@ test("whoever is signed in owns the company that they start, and their browser l
   expect(await findJourney(journeyId)).toMatchObject({ userId: ann.userId, origin: "form" });
   const lines = await (await getDb()).select().from(event).where(eq(event.companyId, companyId));
   expect(lines).toMatchObject([{ kind: "journey-started", actor: ann.userId }]);
+});
+
+test("details that are corrected before anything is at Codat are kept, and that they were is told once", async () => {
+  const holderHash = randomUUID();
+  const journeyId = await startJourney(nobody, form("Brightwatter"), holderHash);
+  const companyId = await companyOf(journeyId);
+  const visitor: Visitor = { kind: "holder", holderHash, journeyId, companyId, userId: null };
+  for (const _ of [1, 2]) expect(await startJourney(visitor, form("Brightwater"), holderHash)).toBe(journeyId);
+  expect(await findCompanyRow(companyId)).toMatchObject({ name: "Brightwater" });
+  expect(await eventKinds(companyId)).toEqual(["journey-started", "details-changed"]);
 });
 
 test("the form sent twice by somebody who is signed in makes one company", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { JourneyView, StartFormView, StartJourneyInput } from "../contracts/journey";
 import { type Database, getDb } from "../db/client";
 import { type CompanyRow, findCompanyRow, insertCompany, updateCompanyDetails } from "../db/companies";
@@ -31,7 +32,7 @@ export async function startJourney(
     const company = await findCompanyRow(current.companyId);
     const mayCorrect = isOfForm(current, customer);
     if (company && (company.name === input.companyName || (mayCorrect && !isAtCodat(company)))) {
-      if (mayCorrect) await updateCompanyDetails(company.id, detailsOf(input));
+      if (mayCorrect) await correct(company, detailsOf(input), customer);
       return current.id;
     }
   }
@@ -104,6 +105,15 @@ function isOfForm({ origin }: JourneyRow, customer: Customer | null): boolean {
 
 function isAtCodat({ codatId, codatAttemptedAt }: CompanyRow): boolean {
   return codatId !== null || codatAttemptedAt !== null;
+}
+
+async function correct(company: CompanyRow, details: Details, customer: Customer | null): Promise<void> {
+  if (isDeepStrictEqual({ ...company, ...details }, company)) return;
+  await (await getDb()).transaction(async (tx) => {
+    await updateCompanyDetails(company.id, details, tx);
+    const actor = customer?.userId ?? "customer";
+    await insertEvent({ companyId: company.id, kind: "details-changed", actor }, tx);
+  });
 }
 
 function detailsOf({ companyName, email, reference }: StartJourneyInput): Details {

@@ -78,6 +78,8 @@ test("an invitation is answered once, by its address alone, and not after it was
   await expect(answerInvitation(ann, { invitation: third, answer: "accept" })).rejects.toMatchObject({
     code: "not-found",
   });
+  const [invited, declined, withdrawn] = ["person-invited", "invitation-declined", "invitation-withdrawn"];
+  expect(await eventsOf(company)).toEqual([invited, declined, invited, withdrawn, invited]);
   expect(Object.keys(await rolesOf(owner))).not.toContain(ann.email);
 });
 
