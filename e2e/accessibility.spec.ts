@@ -88,7 +88,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       page,
       sandbox,
     }) => {
-      await sandbox.set({ syncSeconds: 60 });
+      await sandbox.set({ syncSeconds: 60, webhooks: { deliver: false } });
       await startJourney(page, longName);
       await chooseBank(page);
       await agree(page);

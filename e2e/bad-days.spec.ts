@@ -112,7 +112,7 @@ test("users who come back while Codat is away are told that it is our fault, and
   page,
   sandbox,
 }) => {
-  await sandbox.set({ syncSeconds: 0 });
+  await sandbox.set({ syncSeconds: 0, webhooks: { deliver: false } });
   await reachAgreement(page);
   await agreeButton(page).click();
   await expectAtBankLink(page);

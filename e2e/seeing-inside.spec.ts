@@ -68,7 +68,7 @@ test("a journey is seen in the log, in the metrics and in traces, and none of th
     .poll(spansOfLink)
     .toEqual(expect.arrayContaining(["2 POST /api/journey/link", "3 codat create-company"]));
   for (const text of [receiver.raw(), stack.output().replace(/^The sandbox:[\s\S]*?^The app:/m, ""), metrics]) {
-    expect(text).not.toMatch(/(otp|state)=(?!\[redacted\])/);
+    expect(text).not.toMatch(/[?&](otp|state)=(?!\[redacted\])/);
     expect(text).not.toContain("c2FuZGJveC1rZXk");
     expect(text).not.toContain("Brightwater");
   }
