@@ -6,7 +6,7 @@ export default defineConfig({
   globalSetup: "./e2e/global-setup.ts",
   outputDir: "./test-results",
   // Each worker has a sandbox and an app of its own, so that a fault made in one test is not another's.
-  workers: 6,
+  workers: 3,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -1,10 +1,8 @@
-import type { Page } from "@playwright/test";
-import { expectAccessible } from "./harness/accessibility";
+import { expectGood } from "./harness/accessibility";
 import { openBank, openDashboard, reachDashboard } from "./harness/account";
 import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
-const smallest = { width: 320, height: 640 };
 const readTimeoutMs = 30_000;
 
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
@@ -137,16 +135,3 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(/\/sign-in/);
   });
 });
-
-/** Accessible as it stands, and without a sideways scroll on the smallest phone. */
-async function expectGood(page: Page): Promise<void> {
-  await expect(mainHeading(page)).toBeVisible();
-  await expectAccessible(page);
-  const size = page.viewportSize();
-  await page.setViewportSize(smallest);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `sideways scroll of ${page.url()}`).toBe(0);
-  if (size) await page.setViewportSize(size);
-}

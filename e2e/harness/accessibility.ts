@@ -1,11 +1,35 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { mainHeading } from "./journey";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** What depends on the colours, and so has to hold by night too. */
+const rulesOfColour = ["color-contrast", "link-in-text-block"];
+const smallest = { width: 320, height: 640 };
 
 /** Fails with each rule of accessibility that the page breaks and where. Needs JavaScript in the page. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  await expectNone(page, new AxeBuilder({ page }).withTags(rules));
+}
+
+/** Accessible as it stands, by day and by night, and without a sideways scroll on the smallest phone. */
+export async function expectGood(page: Page): Promise<void> {
+  await expect(mainHeading(page)).toBeVisible();
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectNone(page, new AxeBuilder({ page }).withRules(rulesOfColour));
+  const size = page.viewportSize();
+  await page.setViewportSize(smallest);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `sideways scroll of ${page.url()} at ${smallest.width} px`).toBe(0);
+  if (size) await page.setViewportSize(size);
+}
+
+async function expectNone(page: Page, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join("\n  ")}`,
   );
