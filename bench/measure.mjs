@@ -29,7 +29,7 @@ const measurements = {
   requests: { measure: measureRequests, on: ["usual", "large"] },
   vitals: { measure: measureVitals, on: ["usual", "large"] },
   account: { measure: measureAccount, on: ["sizes"] },
-  kill: { measure: measureKill, on: [] },
+  kill: { measure: measureKill, on: [], isOnlyByName: true },
   watchers: { measure: measureWatchers, on: ["server"] },
   "watchers-10-minutes": { measure: measureWatchersLonger, on: ["server"], isOnlyByName: true },
   instances: { measure: measureInstances, on: ["server"] },

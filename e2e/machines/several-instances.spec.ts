@@ -1,10 +1,11 @@
 import { startCluster } from "../../scripts/cluster.mjs";
+import { signedWebhook } from "../../scripts/signed-webhook.mjs";
 import type { TestStack } from "../../scripts/test-stack.mjs";
 import { approveAtBank, expectReceived, goToBank } from "../harness/journey";
 import { fromOurPage, newAddress, signIn } from "../harness/sign-in";
 import { test as base, expect } from "../harness/test";
 
-type Running = TestStack & { instances: { url: string }[] };
+type Running = TestStack & { instances: { url: string }[]; webhookSecret: string };
 
 /** Four instances that started at once on an empty PostgreSQL, behind a balancer that asks each in turn. */
 const test = base.extend<object, { stack: Running }>({
@@ -38,6 +39,26 @@ test("users go through a journey whose every request is answered by another inst
   expect(instances.size).toBe(4);
   const companies = await sandbox.companies();
   expect(companies.map(({ connections }) => connections.length)).toEqual([1]);
+});
+
+test("a webhook that one instance takes is soon seen on another", async ({ page, sandbox, stack }) => {
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  const [company] = await sandbox.companies();
+  const { cookies } = await page.context().storageState();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const [first, , , last] = stack.instances.map(({ url }) => url);
+  const phase = async () => {
+    const answer = await fetch(`${last}/api/journey/progress`, { headers: { cookie } });
+    return (await answer.json()).phase;
+  };
+  expect(await phase()).toBe("done");
+  const connection = { id: company?.connections[0]?.id, status: "Deauthorized" };
+  const payload = { referenceCompany: { id: company?.id }, connection };
+  const message = signedWebhook(stack.webhookSecret, { eventType: "connection.disconnected", payload });
+  expect((await fetch(`${first}/api/webhooks/codat`, { method: "POST", ...message })).status).toBe(200);
+  await expect.poll(phase, { intervals: [100] }).toBe("unlinked");
 });
 
 test("a session that is ended on one instance is over on all others", async ({ page, sandbox, stack }) => {
