@@ -5,6 +5,11 @@ export default defineConfig({
   testDir: "./e2e",
   globalSetup: "./e2e/global-setup.ts",
   outputDir: "./test-results",
+  // Those that take longest and mostly wait for processes to start come first, beside the others and not after them.
+  projects: [
+    { name: "machines", testMatch: "machines/**" },
+    { name: "pages", testIgnore: "machines/**" },
+  ],
   // Each worker has a sandbox and an app of its own, so that a fault made in one test is not another's.
   workers: 3,
   retries: 0,
