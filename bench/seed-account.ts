@@ -1,11 +1,13 @@
 // Fills the data folder that DATA_DIR names, while no app has it open: companies that have settled, each with its owner
 // signed in. Takes the companies' sizes as JSON and prints, as JSON, how to look at each.
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import { eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { z } from "zod";
 import { sessionCookieName } from "../lib/auth/session-cookie";
-import { closeDb, getDb, runSql } from "../lib/db/client";
+import { closeDb, getDb } from "../lib/db/client";
 import { insertCompany } from "../lib/db/companies";
 import { insertMembership } from "../lib/db/memberships";
 import { company } from "../lib/db/schema/companies";
@@ -31,8 +33,10 @@ const sizes = z.array(size).parse(JSON.parse(process.argv[2] ?? ""));
 const seeded = [];
 for (const one of sizes) seeded.push(await seedCompany(one));
 // The app would do it in its first minute, in the middle of a measurement.
-await tidyUp({ query: (text) => runSql(text), exec: (text) => runSql(text) });
 await closeDb();
+const client = await PGlite.create(join(getEnv().DATA_DIR, "postgres"));
+await tidyUp(client);
+await client.close();
 process.stdout.write(`${JSON.stringify(seeded)}\n`);
 
 async function seedCompany({ name, connections, dataTypes, transactions }: Size) {
