@@ -19,8 +19,9 @@ import { inProject, projectRoot } from "../scripts/project-root.mjs";
 /** What is no part of the product, and `.env`, which may name a real database. */
 const leftOut = /^(node_modules|\.git|\.next|\.data|\.cache|\.env|\.env\..*|test-results|playwright-report)$/;
 
-/** Where the copy has its empty page and, under it, its empty route handler and the probe. */
+/** Where the copy has its empty page and under it the probe, and its empty route handler. */
 const emptyFolder = "app/zz-empty";
+const emptyHandlerFolder = "app/api/zz-empty";
 const emptyPage = `export default function EmptyPage() {
   return <p>Empty</p>;
 }
@@ -37,10 +38,10 @@ export function copyWithEmptyPage() {
     if (!leftOut.test(name)) cpSync(inProject(name), join(folder, name), { recursive: true });
   }
   linkFolder(inProject("node_modules"), join(folder, "node_modules"));
-  mkdirSync(join(folder, emptyFolder, "handler"), { recursive: true });
+  mkdirSync(join(folder, emptyFolder, "probe"), { recursive: true });
+  mkdirSync(join(folder, emptyHandlerFolder));
   writeFileSync(join(folder, emptyFolder, "page.tsx"), emptyPage);
-  writeFileSync(join(folder, emptyFolder, "handler/route.ts"), emptyHandler);
-  mkdirSync(join(folder, emptyFolder, "probe"));
+  writeFileSync(join(folder, emptyHandlerFolder, "route.ts"), emptyHandler);
   copyFileSync(inProject("bench/app-probe.ts"), join(folder, emptyFolder, "probe/route.ts"));
   return {
     path: (file) => join(folder, file),

@@ -2,7 +2,8 @@ import { usualCompany } from "./companies.mjs";
 import { bankKey, cancelAtBank, linkBank, startJourney, untilSettled } from "./journeys.mjs";
 
 export const emptyPath = "/zz-empty";
-export const emptyHandlerPath = `${emptyPath}/handler`;
+/** Where route handlers are, which do not go through the proxy as pages do. */
+export const emptyHandlerPath = "/api/zz-empty";
 
 /**
  * Every screen that a new customer can meet, each with the cookie of a journey that has come so far, and those of the

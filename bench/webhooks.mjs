@@ -88,7 +88,7 @@ function planOf({ appUrl, webhookSecret }, connections) {
 function messageCall(secret, { company, connection }) {
   const payload = { referenceCompany: { id: company }, connection: { id: connection, status: "Linked" } };
   const event = { eventType: "connection.connected", payload };
-  const { headers, body } = signedWebhook(secret, event, `${idBegins}${randomUUID()}`);
+  const { headers, body } = signedWebhook(secret, event, { id: `${idBegins}${randomUUID()}` });
   return { method: "POST", path: "/api/webhooks/codat", headers, body };
 }
 

@@ -2,6 +2,6 @@ export type SignedWebhook = { id: string; headers: Record<string, string>; body:
 
 export function signedWebhook(
   secret: string,
-  event: { eventType: string; payload?: unknown },
-  id?: string,
+  event: { eventType: string; generatedDate?: string; payload?: unknown },
+  how?: { id?: string; at?: Date; body?: string },
 ): SignedWebhook;

@@ -48,8 +48,8 @@ export async function withdrawInvitation(
   customer: Customer,
   input: { company: string; invitation: string },
 ): Promise<void> {
-  await authoriseCompany(customer, input.company, "owner");
   const { company: companyId, invitation: id } = input;
+  await authoriseCompany(customer, companyId, "owner");
   await (await getDb()).transaction(async (tx) => {
     const ended = await endInvitation({ id, companyId }, tx);
     if (!ended) throw new AppError("not-found", "This invitation was answered or withdrawn already.");

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
-import { Webhook } from "standardwebhooks";
 import { POST } from "../../app/api/webhooks/codat/route";
+import { signedWebhook } from "../../scripts/signed-webhook.mjs";
 
 export type WebhookEvent = { eventType: string; generatedDate?: string; payload?: unknown };
 /** How a message differs from what Codat would send: by default new, of now, and signed with its secret. */
@@ -40,20 +39,10 @@ export async function openWebhookDoor(): Promise<WebhookDoor> {
 async function send(
   { url, secret }: { url: string; secret: string },
   event: WebhookEvent,
-  { id = `msg_${randomUUID()}`, at = new Date(), headers, body }: Sent = {},
+  { headers, ...how }: Sent = {},
 ): Promise<number> {
-  const text = body ?? JSON.stringify({ id: randomUUID(), generatedDate: at.toISOString(), ...event });
-  const answer = await fetch(url, {
-    method: "POST",
-    body: text,
-    headers: {
-      "content-type": "application/json",
-      "webhook-id": id,
-      "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-      "webhook-signature": new Webhook(secret).sign(id, at, text),
-      ...headers,
-    },
-  });
+  const message = signedWebhook(secret, event, how);
+  const answer = await fetch(url, { method: "POST", body: message.body, headers: { ...message.headers, ...headers } });
   return answer.status;
 }
 
