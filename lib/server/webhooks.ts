@@ -3,6 +3,7 @@ import { hearQuota } from "../codat/quota";
 import { type CodatEvent, readEnvelope, readEvent, readGeneratedText } from "../codat/webhook-events";
 import { findCompanyByCodatId, forgetCompanyAtCodat } from "../db/companies";
 import { findConnectionByCodatId, listConnectionRows } from "../db/connections";
+import { listDueImports } from "../db/imports";
 import {
   insertWebhookMessage,
   markMessageApplied,
@@ -15,6 +16,7 @@ import {
 import { type Moment, momentOf, type Telling, type ToldStatus } from "../domain/telling";
 import { log } from "../log";
 import { countWebhook, observeWebhookLag } from "../metrics";
+import { importedDataTypes } from "./imports";
 import { later } from "./later";
 import { recordGone } from "./reconcile";
 import { hear } from "./tellings";
@@ -41,8 +43,35 @@ export async function receiveWebhook({ id, body }: { id: string; body: string })
   if (!envelope) return false;
   const isNew = await insertWebhookMessage({ id, ...envelope, body });
   countWebhook({ step: isNew ? "received" : "repeated" });
-  if (isNew) await later({ job: "apply-webhooks" });
+  if (isNew) askToApply();
   return true;
+}
+
+let isAsking = false;
+let isMoreKept = false;
+
+/**
+ * Lets the job apply what was kept. Nobody waits for it, and while it is being asked for it is asked for once more for all
+ * that is kept meanwhile; what nobody could be asked for the jobs find every minute.
+ */
+function askToApply(): void {
+  isMoreKept = true;
+  if (isAsking) return;
+  askWhileMoreIsKept().catch((error: unknown) =>
+    log().warn({ error: String(error) }, "webhooks are applied a little later"),
+  );
+}
+
+async function askWhileMoreIsKept(): Promise<void> {
+  isAsking = true;
+  try {
+    while (isMoreKept) {
+      isMoreKept = false;
+      await later({ job: "apply-webhooks" });
+    }
+  } finally {
+    isAsking = false;
+  }
 }
 
 /** Applies the messages that wait. Returns when the next one may be tried, or null when none waits. */
@@ -154,6 +183,7 @@ async function applyRead(
 }
 
 async function takeOverLater(companyId: string): Promise<void> {
+  if ((await listDueImports(companyId, importedDataTypes)).length === 0) return;
   await later({ job: "take-over", companyId, scope: "first" });
   await later({ job: "take-over", companyId, scope: "all", afterSeconds: REST_SECONDS });
 }
