@@ -30,7 +30,7 @@ export async function expectGood(page: Page): Promise<void> {
 
 /** What passes is of no interest, and would take most of the time to describe. */
 function axe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+  return new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
 }
 
 async function expectNone(page: Page, checks: AxeBuilder): Promise<void> {

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { LinkChoices } from "../../sandbox/test-kit";
+import { listDataStatuses } from "../db/data-statuses";
 import { findJourneyOfHolder } from "../db/journeys";
 import { accessEndsOn, endOfDay } from "../domain/consent-text";
 import type { CustomerOfCompany } from "../domain/customer";
+import { momentOf } from "../domain/telling";
 import {
   accessEndsIn,
   consentEnds,
@@ -17,6 +19,7 @@ import { getConsent } from "./consents";
 import { getRenewal, startRenewal } from "./renewals";
 import { finishReturn } from "./returns";
 import { getSync } from "./sync";
+import { hear } from "./tellings";
 
 let world: World;
 
@@ -146,6 +149,25 @@ test("of two renewals at once the confirmed one holds, whichever comes back firs
     expect((await consentEnds(linked.connectionId)).filter((end) => end === null)).toHaveLength(1);
   }
 });
+
+test("what a renewal read before its customer came back is not waited for again", async () => {
+  const linked = await link();
+  const { customer, connectionId } = linked;
+  await tellRead(connectionId, { "banking-accounts": "Complete", "banking-transactions": "Complete" });
+  const travel = await depart(customer, connectionId);
+  await tellRead(connectionId, { "banking-transactions": "FetchError" });
+  await finishReturn(nobody, await travel());
+  const statuses = (await listDataStatuses(connectionId)).map(({ dataType, status }) => [dataType, status]);
+  expect(Object.fromEntries(statuses)).toMatchObject({
+    "banking-accounts": "Initial",
+    "banking-transactions": "FetchError",
+  });
+});
+
+async function tellRead(connectionId: string, statuses: Record<string, string>): Promise<void> {
+  const types = Object.fromEntries(Object.entries(statuses).map(([type, is]) => [type, { is, syncedAt: null }]));
+  await hear(await rowOf(connectionId), { as: momentOf(new Date()), types }, "webhook");
+}
 
 test("access that has ended is had again through the same connection, with the agreement of that day", async () => {
   const linked = await link();

@@ -4,14 +4,16 @@ import { getConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
 import type { Connection } from "../codat/wire";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "../contracts/outcome";
+import { getDb } from "../db/client";
 import { findCompanyRow } from "../db/companies";
-import { type ConnectionRow, extendAccess, findConnectionRow } from "../db/connections";
+import { type ConnectionRow, extendAccess, findConnectionRow, lockConnectionRow } from "../db/connections";
 import { endConsents, findConsentOfJourney } from "../db/consents";
 import { restartDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
 import { findJourney, type JourneyRow, markJourneyReturned } from "../db/journeys";
 import { outcomeOf, type RedirectHint } from "../domain/outcome";
 import { isToldByWebhook } from "../domain/patience";
+import { isEarlier, momentOf, readTold, type ToldType } from "../domain/telling";
 import type { Visitor } from "../domain/visitor";
 import { countJourneyStep } from "../metrics";
 import { noteJourney } from "../request-context";
@@ -158,7 +160,18 @@ async function keepRenewal(journey: JourneyRow, row: ConnectionRow, isConfirmed:
   const consent = await findConsentOfJourney(journey.id, row.providerKey);
   await extendAccess(row.id, accessUntilOf(row, consent));
   await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt });
-  await restartDataStatuses(row.id, promisedDataTypes());
+  await restartTypes(row.id, journey.sentAt);
+}
+
+/** All is read anew, but for what was told since the customer left for the bank: nobody would tell it a second time. */
+async function restartTypes(connectionId: string, sentAt: Date | null): Promise<void> {
+  await (await getDb()).transaction(async (tx) => {
+    const row = await lockConnectionRow(connectionId, tx);
+    const { types } = readTold(row?.told, row?.codatId ?? "");
+    const isNew = (told: ToldType | undefined) => told && sentAt && !isEarlier(told.as, momentOf(sentAt));
+    const older = promisedDataTypes().filter((dataType) => !isNew(types[dataType]));
+    await restartDataStatuses(connectionId, older, tx);
+  });
 }
 
 /** Errors that came after the customer left for the bank, by Codat's clock alone; the newest first. */
