@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import type { APIRequestContext, APIResponse, BrowserContext, Page } from "@playwright/test";
 import { paths } from "../lib/paths";
 import { type Access, type Door, doors, type Ids } from "./harness/access-table";
-import { agree, approveAtBank, chooseBank, expectReceived, startJourney } from "./harness/journey";
+import { agree, approveAtBank, chooseBank, expectReceived, fromOurPage, startJourney } from "./harness/journey";
 import { expectClosed } from "./harness/security-headers";
-import { fromOurPage, newAddress, signIn } from "./harness/sign-in";
+import { newAddress, signIn } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
 const company = "Secret Bakery Ltd";

@@ -12,6 +12,7 @@ import {
   mainHeading,
   natWest,
   startJourney,
+  walkToBank,
 } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
@@ -55,7 +56,7 @@ for (const flow of ["original", "today"] as const) {
     sandbox,
   }) => {
     await sandbox.set({ flow });
-    await goToBank(page, company);
+    await walkToBank(page, company);
     await approveAtBank(page);
     await expectReceived(page);
     const companies = await sandbox.companies();

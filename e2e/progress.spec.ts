@@ -1,4 +1,4 @@
-import { approveAtBank, expectReceived, goToBank, mainHeading } from "./harness/journey";
+import { approveAtBank, expectReceived, goToBank, mainHeading, walkToBank } from "./harness/journey";
 import type { SandboxControl } from "./harness/sandbox-control";
 import { expect, test } from "./harness/test";
 
@@ -141,7 +141,7 @@ test("a journey costs Codat three calls and one more per two seconds watched, an
   sandbox,
 }) => {
   await sandbox.set({ syncSeconds: 4 });
-  await goToBank(page);
+  await walkToBank(page);
   await approveAtBank(page);
   await expectReceived(page);
   await page.reload();
@@ -157,7 +157,7 @@ test("a journey costs Codat three calls and one more per two seconds watched, an
 
 test("with webhooks a journey costs Codat four calls in all", async ({ page, sandbox }) => {
   await sandbox.set({ syncSeconds: 4, webhooks: { deliver: true } });
-  await goToBank(page);
+  await walkToBank(page);
   await approveAtBank(page);
   await expectReceived(page);
   await page.reload();

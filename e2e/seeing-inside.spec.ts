@@ -1,6 +1,6 @@
 import { startTraceReceiver, type TraceReceiver } from "../lib/testing/trace-receiver";
-import { approveAtBank, expectReceived, goToBank } from "./harness/journey";
-import { fromOurPage, newAddress, signIn } from "./harness/sign-in";
+import { approveAtBank, expectReceived, fromOurPage, goToBank } from "./harness/journey";
+import { newAddress, signIn } from "./harness/sign-in";
 import { test as base, expect } from "./harness/test";
 
 const METRICS_TOKEN = "a-token-of-the-tests";

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { putFreshDatabase } from "./fresh-database.mjs";
 import { copyImageFiles } from "./image-files.mjs";
 import { pickPort } from "./ports.mjs";
 import { stopProcess } from "./processes.mjs";
@@ -29,7 +30,7 @@ export const untouched = {
 };
 
 /**
- * Starts a sandbox and the built app, with ports and an empty data folder of their own.
+ * Starts a sandbox and the built app, with ports and an empty database of their own.
  * @param {{ env?: Record<string, string>, isImage?: boolean }} [options] variables for the app beside the usual ones, and
  * whether it runs from a copy of nothing but the image's files
  */
@@ -46,6 +47,8 @@ export async function startTestStack({ env = {}, isImage = false } = {}) {
     for (const folder of [dataDir, imageFolder]) if (folder) await rm(folder, { recursive: true, force: true });
   };
   try {
+    // The image's app makes its own, as any app does that starts for the first time.
+    if (!isImage) await putFreshDatabase(dataDir);
     if (imageFolder) await copyImageFiles(imageFolder);
     const servers = await startServers({ settings: { ...settings, imageFolder } });
     return {

@@ -1,18 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { approveAtBank, chooseBank, expectAtBankLink, expectReceived, mainHeading } from "./journey";
+import { approveAtBank, expectReceived, goToBank, mainHeading } from "./journey";
 import type { SandboxControl } from "./sandbox-control";
 import { newAddress, signIn } from "./sign-in";
 
 /** From nothing to the dashboard of a company that has linked NatWest; returns the address that signed in. */
 export async function reachDashboard(page: Page, sandbox: SandboxControl): Promise<string> {
   const email = newAddress();
-  await page.goto("/start");
-  await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
-  await page.getByLabel("Contact email").fill(email);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await chooseBank(page);
-  await page.getByRole("button", { name: /^Agree and continue/ }).click();
-  await expectAtBankLink(page);
+  await goToBank(page, undefined, email);
   await approveAtBank(page);
   await expectReceived(page);
   await signIn(page, sandbox, email);

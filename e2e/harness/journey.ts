@@ -1,4 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import { paths } from "../../lib/paths";
+
+/** What a browser adds to a form that a page of ours sends. */
+export const fromOurPage = { "sec-fetch-site": "same-origin" };
 
 export type Bank = { name: string; key: string };
 export const natWest: Bank = { name: "NatWest", key: "natwest_uk" };
@@ -39,11 +44,36 @@ export async function expectAtBankLink(page: Page, bank = natWest): Promise<void
   await expect(page.getByRole("heading", { level: 1, name: `Connect ${bank.name}` })).toBeVisible();
 }
 
-/** From nothing to the page that opens the way to the bank. */
-export async function goToBank(page: Page, company?: string): Promise<void> {
+/** From nothing to the page that opens the way to the bank, page by page. */
+export async function walkToBank(page: Page, company?: string): Promise<void> {
   await startJourney(page, company);
   await chooseBank(page);
   await agree(page);
+}
+
+/**
+ * From nothing to the page that opens the way to NatWest, by what the forms on the way send and without looking at them:
+ * the pages on the way have tests of their own.
+ */
+export async function goToBank(page: Page, companyName = "Brightwater Bakery Ltd", email = ""): Promise<void> {
+  const started = await sendForm(page, paths.api.journey, {
+    requestId: randomUUID(),
+    companyName,
+    email,
+    reference: "",
+  });
+  expect(started).toMatch(/\/connect$/);
+  const consentPage = await (await page.request.get(paths.consent(natWest.key))).text();
+  const consentHash = /name="consentHash" value="([0-9a-f]{64})"/.exec(consentPage)?.[1] ?? "";
+  await page.goto(await sendForm(page, paths.api.link, { providerKey: natWest.key, consentHash }));
+  await expectAtBankLink(page);
+}
+
+/** Sends what a form of ours would, in this browser's name; answers where it leads. */
+export async function sendForm(page: Page, path: string, form: Record<string, string>): Promise<string> {
+  const answer = await page.request.post(path, { form, headers: fromOurPage, maxRedirects: 0 });
+  expect(answer.status(), await answer.text()).toBe(303);
+  return answer.headers().location ?? "";
 }
 
 /** From the page that opens the way to the bank, up to its sign-in. */

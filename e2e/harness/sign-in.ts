@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import { paths } from "../../lib/paths";
+import { sendForm } from "./journey";
 import type { SandboxControl } from "./sandbox-control";
-
-/** What a browser adds to a form that a page of ours sends. */
-export const fromOurPage = { "sec-fetch-site": "same-origin" };
 
 /** An address that nobody had before. */
 export function newAddress(): string {
@@ -25,15 +24,9 @@ export async function newestLink(sandbox: SandboxControl, email: string): Promis
  * belongs to, become theirs.
  */
 export async function signIn(page: Page, sandbox: SandboxControl, email = newAddress()): Promise<string> {
-  const asked = await page.request.post("/api/sign-in", { form: { email }, headers: fromOurPage, maxRedirects: 0 });
-  expect(asked.status(), await asked.text()).toBe(303);
+  await sendForm(page, paths.api.signIn, { email });
   const { searchParams } = new URL(await newestLink(sandbox, email));
   const form = { email, token: searchParams.get("token") ?? "" };
-  const confirmed = await page.request.post("/api/sign-in/confirm", {
-    form,
-    headers: fromOurPage,
-    maxRedirects: 0,
-  });
-  expect(confirmed.headers().location).toBe("/account");
+  expect(await sendForm(page, paths.api.signInConfirm, form)).toBe("/account");
   return email;
 }

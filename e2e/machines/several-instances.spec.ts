@@ -1,8 +1,8 @@
 import { startCluster } from "../../scripts/cluster.mjs";
 import { signedWebhook } from "../../scripts/signed-webhook.mjs";
 import type { TestStack } from "../../scripts/test-stack.mjs";
-import { approveAtBank, expectReceived, goToBank } from "../harness/journey";
-import { fromOurPage, newAddress, signIn } from "../harness/sign-in";
+import { approveAtBank, expectReceived, fromOurPage, goToBank } from "../harness/journey";
+import { newAddress, signIn } from "../harness/sign-in";
 import { test as base, expect } from "../harness/test";
 
 type Running = TestStack & { instances: { url: string }[]; webhookSecret: string };

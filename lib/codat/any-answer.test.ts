@@ -4,9 +4,9 @@ import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { putFreshDatabase } from "../../scripts/fresh-database.mjs";
 import { closeDb, getDb } from "../db/client";
 import { codatGate } from "../db/schema/codat-gate";
-import { putFreshDatabase } from "../testing/fresh-database";
 import { anyJson, fc, hostileText } from "../testing/properties";
 import { beNewInstance } from "../testing/stand-in";
 

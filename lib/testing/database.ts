@@ -2,8 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { putFreshDatabase } from "../../scripts/fresh-database.mjs";
 import { startPostgres } from "../../scripts/postgres.mjs";
-import { putFreshDatabase } from "./fresh-database";
 
 type TestDatabase = { env: { DATA_DIR: string; DATABASE_URL: string }; remove: () => Promise<void> };
 

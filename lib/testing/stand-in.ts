@@ -3,9 +3,9 @@ import { rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { putFreshDatabase } from "../../scripts/fresh-database.mjs";
 import { closeDb, getDb } from "../db/client";
 import { codatGate } from "../db/schema/codat-gate";
-import { putFreshDatabase } from "./fresh-database";
 
 type Hit = { method: string; url: string; authorization: string | undefined; body: string };
 /** A server that says what a test wants said, in Codat's place, and a database for what instances share. */
