@@ -1,0 +1,1 @@
+export function putFreshDatabase(folder: string): Promise<void>;
