@@ -1,5 +1,5 @@
 import { expectGood } from "./harness/accessibility";
-import { openBank, openDashboard, reachDashboard } from "./harness/account";
+import { awaitRest, openBank, openDashboard, reachDashboard } from "./harness/account";
 import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
@@ -28,6 +28,7 @@ test("users see their banks, and all that is known of one of them", async ({ pag
 
 test("users who refresh see it happen, when they may again, and what was read when", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
+  await awaitRest(page);
   await sandbox.set({ syncSeconds: 6 });
   await page.getByRole("button", { name: "Refresh everything" }).click();
   await expect(alertSaying(page, "Refreshing")).toBeFocused();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startBalancer } from "./balancer.mjs";
+import { putFreshDatabase } from "./fresh-database.mjs";
 import { newInstance } from "./instance.mjs";
 import { pickPort } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
@@ -52,6 +53,7 @@ export async function startCluster({ instances, isEmbedded = false, env = {} }) 
 async function embedded(begun) {
   const folder = await mkdtemp(join(tmpdir(), "link-site-cluster-"));
   begun.push(() => rm(folder, { recursive: true, force: true }));
+  await putFreshDatabase(folder);
   return { DATA_DIR: folder, DATABASE_URL: "" };
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { paths } from "../../lib/paths";
 import { approveAtBank, expectReceived, goToBank, mainHeading } from "./journey";
 import type { SandboxControl } from "./sandbox-control";
 import { newAddress, signIn } from "./sign-in";
@@ -17,6 +18,13 @@ export async function reachDashboard(page: Page, sandbox: SandboxControl): Promi
 export async function openDashboard(page: Page): Promise<void> {
   await page.goto("/account");
   await expect(mainHeading(page)).toHaveText("Your banks");
+}
+
+/** Stays on the dashboard until all that was read is taken over, so that none of it comes as news afterwards. */
+export async function awaitRest(page: Page): Promise<void> {
+  const company = await page.locator("input[name=company]").first().inputValue();
+  const pollMs = async () => (await (await page.request.get(`${paths.api.sync}?company=${company}`)).json()).pollMs;
+  await expect.poll(pollMs, { timeout: 30_000 }).toBeNull();
 }
 
 /** From the dashboard to all that is known of one bank. */

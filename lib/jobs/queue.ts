@@ -11,8 +11,8 @@ export type Asked = z.infer<typeof asked>;
 
 const asked = z.object({ companyId: z.string().default(""), scope: z.enum(["first", "all"]).default("all") });
 
-/** An instance that was not asked itself finds what there is to do so soon. */
-const LOOK_EVERY_SECONDS = 2;
+/** Who was asked begins at once and goes on until nothing is left; what others left undone is found so soon. */
+const LOOK_EVERY_SECONDS = 5;
 
 /**
  * Puts workers to work and answers how to ask for one. What waits to be done waits once, however often it is asked for;
@@ -22,13 +22,16 @@ export async function startQueue(boss: PgBoss, workers: Worker[]): Promise<(late
   const ids = new Map<string, string[]>();
   for (const { name, run, atOnce = 1 } of workers) {
     await boss.createQueue(name, { name, policy: "short" });
-    const started = Array.from({ length: atOnce }, () =>
-      boss.work(name, { pollingIntervalSeconds: LOOK_EVERY_SECONDS }, async (jobs) => {
+    const work = async () => {
+      let id: string | undefined;
+      id = await boss.work(name, { pollingIntervalSeconds: LOOK_EVERY_SECONDS }, async (jobs) => {
         for (const { data } of jobs)
           await runWithContext({ requestId: newRequestId(), route: `job ${name}` }, () => run(asked.parse(data ?? {})));
-      }),
-    );
-    ids.set(name, await Promise.all(started));
+        if (id !== undefined) boss.notifyWorker(id);
+      });
+      return id;
+    };
+    ids.set(name, await Promise.all(Array.from({ length: atOnce }, work)));
   }
   return async ({ job, afterSeconds = 0, ...asking }) => {
     if (!ids.has(job)) return;
