@@ -12,6 +12,11 @@ test("a refresh that has to wait no longer says to try again", () => {
   expect(readAnswer({ refresh: "wait" }, null, clock)?.text).toContain("Try again in a little while.");
 });
 
+test("a refresh that Codat did not take names what support finds it by, and nothing that could not be that", () => {
+  expect(readAnswer({ refresh: "unavailable", ref: "1a2b3c4d" }, null, clock)?.reference).toBe("1a2b3c4d");
+  expect(readAnswer({ refresh: "unavailable", ref: "<b>call me</b>" }, null, clock)?.reference).toBeNull();
+});
+
 test("asking for a refresh that is under way is no fault", () => {
   expect(readAnswer({ refresh: "already" }, null, clock)).toMatchObject({ tone: "info" });
 });

@@ -1,11 +1,14 @@
 import type { AlertTone } from "@/components/ui/alert";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
+import { readReference } from "@/lib/domain/reference";
 
 type Query = Record<string, string | string[] | undefined>;
-export type Answer = { tone: AlertTone; title: string; text: string };
+/** `reference` leads support to what failed. */
+export type Answer = { tone: AlertTone; title: string; text: string; reference?: string | null };
 
 /** What the last form led to, from the query of the dashboard, or null. Anyone can write a query: what we do not know is left out. */
 export function readAnswer(query: Query, refreshFromAt: string | null, clock: Clock): Answer | null {
+  if (query.refresh === "unavailable") return { ...unavailable, reference: readReference(query.ref) };
   if (typeof query.refresh === "string") return refreshAnswer(query.refresh, refreshFromAt, clock);
   return typeof query.done === "string" ? (doneAnswers.get(query.done) ?? null) : null;
 }
@@ -18,6 +21,12 @@ function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clo
     text: `Banks limit how often they may be asked. You can refresh again ${momentWords(refreshFromAt, clock)}.`,
   };
 }
+
+const unavailable: Answer = {
+  tone: "warning",
+  title: "We can't ask your banks right now",
+  text: "Codat, which reads the data for us, isn't answering. Try again in a few minutes.",
+};
 
 const refreshAnswers = new Map<string, Answer>(
   Object.entries({
@@ -45,11 +54,6 @@ const refreshAnswers = new Map<string, Answer>(
       tone: "warning",
       title: "Your bank asks for you first",
       text: "None of your banks may be read at present. Reconnect one below, and its data comes by itself.",
-    },
-    unavailable: {
-      tone: "warning",
-      title: "We can't ask your banks right now",
-      text: "Codat, which reads the data for us, isn't answering. It isn't something you did; try again in a few minutes.",
     },
   } satisfies Record<string, Answer>),
 );

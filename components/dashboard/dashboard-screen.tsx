@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import type { Clock } from "@/components/ui/moment-words";
+import { ReferenceLine } from "@/components/ui/reference-line";
 import type { DashboardView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { AddBankForm } from "./add-bank-form";
@@ -39,6 +40,7 @@ export function DashboardScreen({
           {answer ? (
             <Alert tone={answer.tone} title={answer.title} isAnswer>
               <p>{answer.text}</p>
+              {answer.reference ? <ReferenceLine reference={answer.reference} /> : null}
             </Alert>
           ) : null}
           {notice}

@@ -1,4 +1,5 @@
 import { Alert } from "./alert";
+import { ReferenceLine } from "./reference-line";
 import { waitWords } from "./wait-words";
 
 /** Why the last form or download was refused, above what it was about. */
@@ -21,12 +22,7 @@ export function RefusalAlert({
         {message}
         {wait ? ` You can try again in ${wait}.` : null}
       </p>
-      {reference === null ? null : (
-        <p>
-          It isn't something you did. If it happens again, contact us and give the reference{" "}
-          <strong className="font-semibold">{reference}</strong>.
-        </p>
-      )}
+      {reference === null ? null : <ReferenceLine reference={reference} />}
     </Alert>
   );
 }

@@ -47,11 +47,11 @@ export type RefreshInput = z.infer<typeof refreshInput>;
 export const scheduleInput = z.object({ company: z.uuid(), schedule: z.enum(schedules) });
 export type ScheduleInput = z.infer<typeof scheduleInput>;
 
-/** What came of asking for a refresh; "already" is no error, "wait" names when it will be possible. */
+/** What came of asking for a refresh; "already" is no error, "wait" names when it will be possible, `reference` is in the log. */
 export type RefreshResult =
   | { kind: "started" }
   | { kind: "already" }
   | { kind: "wait"; until: string }
   | { kind: "nothing-linked" }
   | { kind: "reconnect" }
-  | { kind: "unavailable"; retryAfterSeconds: number | null };
+  | { kind: "unavailable"; retryAfterSeconds: number | null; reference: string };

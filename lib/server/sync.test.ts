@@ -150,7 +150,10 @@ test.each([{ kind: "status", status: 503 }, { kind: "reset" }, { kind: "html" }]
   async (fault) => {
     const { customer, companyId } = await world.linkedCompany();
     await world.fail({ operation: "refresh-company-data", ...fault });
-    expect(await refresh(customer, { company: companyId })).toMatchObject({ kind: "unavailable" });
+    expect(await refresh(customer, { company: companyId })).toMatchObject({
+      kind: "unavailable",
+      reference: expect.stringMatching(/^[0-9a-f]{8}$/),
+    });
     await world.mend();
     expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
   },
@@ -179,7 +182,7 @@ test("a member may refresh, and when Codat asks for quiet nobody calls it", asyn
   const member = await world.customer({ companyId, role: "member" });
   await world.fail({ operation: "refresh-company-data", kind: "status", status: 429, retryAfter: 30, times: 1 });
   await world.forgetCalls();
-  expect(await refresh(member, { company: companyId })).toEqual({ kind: "unavailable", retryAfterSeconds: 30 });
+  expect(await refresh(member, { company: companyId })).toMatchObject({ kind: "unavailable", retryAfterSeconds: 30 });
   expect(await refresh(member, { company: companyId })).toMatchObject({ kind: "unavailable" });
   expect(await world.calls()).toHaveLength(1);
 });

@@ -16,6 +16,7 @@ import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { log } from "../log";
 import { authoriseCompany } from "./authorise";
+import { logCodatFailure } from "./codat-failure";
 import { importedDataTypes } from "./imports";
 import { dataTypeLabel, promisedDataTypes } from "./promised-data";
 import { areConnectionsStale, isAwaited, readOnce } from "./reading";
@@ -90,10 +91,12 @@ async function refusal(companyId: string, error: unknown): Promise<RefreshResult
   if (isAlreadyReading(error)) return { kind: "already" };
   await releaseRefresh(companyId);
   const { operation, kind, correlationId, retryAfterSeconds } = error;
-  log().warn({ operation, kind, correlationId }, "a refresh was refused");
-  return kind === "refused" || kind === "not-found"
-    ? { kind: "reconnect" }
-    : { kind: "unavailable", retryAfterSeconds };
+  if (kind === "refused" || kind === "not-found") {
+    log().warn({ operation, kind, correlationId }, "a refresh was refused");
+    return { kind: "reconnect" };
+  }
+  const reference = logCodatFailure(error, "a refresh could not be asked for");
+  return { kind: "unavailable", retryAfterSeconds, reference };
 }
 
 async function readKnown(companyId: string): Promise<Known> {

@@ -7,7 +7,8 @@ import { refresh } from "@/lib/server/sync";
 export const POST = route(
   { actor: "customer", from: "form", limit: "refresh", input: refreshInput, page: paths.account },
   async ({ customer, input }) => {
-    const { kind } = await refresh(customer, input);
-    return seeOther(`${paths.account}?refresh=${kind}`);
+    const result = await refresh(customer, input);
+    const reference = result.kind === "unavailable" ? `&ref=${result.reference}` : "";
+    return seeOther(`${paths.account}?refresh=${result.kind}${reference}`);
   },
 );

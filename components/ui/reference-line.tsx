@@ -1,0 +1,9 @@
+/** What support finds a fault by that was nobody's doing here. */
+export function ReferenceLine({ reference }: { reference: string }) {
+  return (
+    <p>
+      It isn't something you did. If it happens again, contact us and give the reference{" "}
+      <strong className="font-semibold">{reference}</strong>.
+    </p>
+  );
+}
