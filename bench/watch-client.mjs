@@ -5,22 +5,21 @@ import { Agent, request } from "node:http";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** @type {{ urls: string[], path: string, cookies: string[], everyMs: number, durationMs: number }} */
+/** @type {{ browsers: { url: string, cookie: string }[], everyMs: number, durationMs: number }} */
 const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
 const latencies = [];
 const statuses = {};
 const began = performance.now();
 
-await Promise.all(plan.cookies.map(browse));
+await Promise.all(plan.browsers.map(browse));
 agent.destroy();
 process.stdout.write(JSON.stringify({ latencies, statuses }));
 
-async function browse(cookie, at) {
-  const url = plan.urls[at % plan.urls.length] + plan.path;
+async function browse({ url, cookie }, at) {
   let etag = null;
   // Spread over the beat, so that they do not all ask in the same moment.
-  for (let dueMs = (at / plan.cookies.length) * plan.everyMs; dueMs < plan.durationMs; dueMs += plan.everyMs) {
+  for (let dueMs = (at / plan.browsers.length) * plan.everyMs; dueMs < plan.durationMs; dueMs += plan.everyMs) {
     await pause(Math.max(0, dueMs - (performance.now() - began)));
     const startedAt = performance.now();
     const answer = await ask(url, { cookie, ...(etag && { "if-none-match": etag }) });

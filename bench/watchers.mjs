@@ -22,16 +22,16 @@ export const measureWatchersLonger = ({ server }) => watchFor(server, 10);
 
 async function watchFor(stack, minutes) {
   await stack.control("PATCH", "settings", { sync: { mode: "stuck" } });
-  const cookies = await linkCompanies(stack);
+  const browsers = await linkCompanies(stack);
   await stack.control("DELETE", "requests");
   const memory = watchMemory(stack.appPid);
-  const plan = { urls: [stack.appUrl], path: "/api/journey/progress", cookies, everyMs, durationMs: minutes * 60_000 };
+  const plan = { browsers, everyMs, durationMs: minutes * 60_000 };
   const { latencies, statuses } = await runClient("bench/watch-client.mjs", plan);
   const { requests } = await stack.control("GET", "requests");
   await stack.control("PATCH", "settings", { sync: { mode: "normal" } });
   const failed = Object.entries(statuses).filter(([status]) => status !== "200" && status !== "304");
   const row = {
-    watched: `${cookies.length} browsers, ${companies} companies, ${minutes} min`,
+    watched: `${browsers.length} browsers, ${companies} companies, ${minutes} min`,
     polls: String(latencies.length),
     errors: failed.length === 0 ? "none" : failed.map(([status, count]) => `${count} × ${status}`).join(", "),
     p50: milliseconds(percentile(latencies, 0.5)),
@@ -68,16 +68,23 @@ function callWords(requests, minutes) {
   };
 }
 
-/** The cookies of all browsers: of each company that of who linked it, and those of others who began a journey of it. */
+/** What all browsers ask with: of each company that of who linked it, and those of others who began a journey of it. */
 async function linkCompanies(stack) {
-  const cookies = [];
+  const browsers = [];
   for (let count = 0; count < companies; count += 1) {
     const cookie = await startJourney(stack);
     await linkBank(stack, cookie);
-    cookies.push(cookie);
-    for (let more = 1; more < browsersPerCompany; more += 1) cookies.push(await copyJourney(stack.database, cookie));
+    const url = `${stack.appUrl}/api/journey/progress?connection=${await connectionOf(stack.database, cookie)}`;
+    browsers.push({ url, cookie });
+    for (let more = 1; more < browsersPerCompany; more += 1)
+      browsers.push({ url, cookie: await copyJourney(stack.database, cookie) });
   }
-  return cookies;
+  return browsers;
+}
+
+async function connectionOf({ query }, cookie) {
+  const [row] = await query("select connection_id from journey where holder_hash = $1", [holderHashOf(cookie)]);
+  return row.connection_id;
 }
 
 async function copyJourney({ query }, cookie) {
@@ -86,11 +93,11 @@ async function copyJourney({ query }, cookie) {
     `insert into journey (id, company_id, holder_hash, origin, connection_id, provider_key, provider_name, outcome)
      select gen_random_uuid(), company_id, $1, origin, connection_id, provider_key, provider_name, outcome
      from journey where holder_hash = $2`,
-    [hashOf(token), hashOf(cookie.slice("journey=".length))],
+    [holderHashOf(`journey=${token}`), holderHashOf(cookie)],
   );
   return `journey=${token}`;
 }
 
-function hashOf(token) {
-  return createHash("sha256").update(token).digest("hex");
+function holderHashOf(cookie) {
+  return createHash("sha256").update(cookie.slice("journey=".length)).digest("hex");
 }
