@@ -46,10 +46,10 @@ function lapsed(limit: number) {
 
 /** Linked, and not heard of for a day. */
 function silent(limit: number) {
+  const heard = sql.raw("coalesce(heard_at, '-infinity'::timestamptz)");
   return sql`select company_id from connection
-    where status = 'Linked' and codat_id is not null
-      and coalesce(heard_at, '-infinity') < now() - interval '1 day'
-    order by heard_at nulls first limit ${limit}`;
+    where status = 'Linked' and codat_id is not null and ${heard} < now() - interval '1 day'
+    order by ${heard} limit ${limit}`;
 }
 
 /** Being read for long, and not heard of. */

@@ -102,7 +102,9 @@ export const connection = pgTable(
     // What the reconciling job looks for, and nothing else: none of these grows with what is settled.
     index("connection_pending").on(table.sentAt).where(sql`status = 'PendingAuth'`),
     index("connection_access").on(table.accessUntil).where(sql`status = 'Linked'`),
-    index("connection_unheard").on(table.heardAt).where(sql`status = 'Linked'`),
+    index("connection_unheard")
+      .on(sql`coalesce(${table.heardAt}, '-infinity'::timestamptz)`)
+      .where(sql`status = 'Linked'`),
   ],
 );
 
