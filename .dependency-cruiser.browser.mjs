@@ -17,7 +17,7 @@ export default {
       name: "the server's modules stay out of what the browser loads",
       severity: "error",
       from: { path: fromBrowser },
-      to: { path: "^lib/(server|http|auth|codat|db|jobs|mail)/|^lib/(env|log|brand)\\.ts$", reachable: true },
+      to: { path: "^lib/(server|http|auth|codat|db|jobs|mail|telemetry)/|^lib/(env|brand)\\.ts$", reachable: true },
     },
   ],
   options: {

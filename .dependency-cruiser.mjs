@@ -8,16 +8,17 @@ const edges = ["^lib/(paths|format)\\.ts$"];
 
 /** For each folder, all of our own that it may import, itself aside. */
 const streets = [
-  { from: "app", to: ["^components/", "^lib/(server|auth|http|queries|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "app", to: ["^components/", "^lib/(server|auth|http|telemetry|queries|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "components", to: ["^lib/(queries|contracts|domain)/", ...edges] },
   { from: "lib/queries", to: ["^lib/(contracts|domain)/", ...edges] },
-  { from: "lib/http", to: ["^lib/(auth|codat|contracts|domain)/", "^lib/[^/]+$"] },
-  { from: "lib/auth", to: ["^lib/(db|mail|contracts|domain)/", "^lib/[^/]+$"] },
-  { from: "lib/server", to: ["^lib/(auth|db|codat|mail|contracts|domain)/", "^lib/[^/]+$"] },
-  { from: "lib/jobs", to: ["^lib/(server|db|mail|contracts|domain)/", "^lib/[^/]+$"] },
-  { from: "lib/(db|mail)", to: ["^lib/contracts/", "^lib/(env|errors|log)\\.ts$"] },
+  { from: "lib/http", to: ["^lib/(auth|codat|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/auth", to: ["^lib/(db|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/server", to: ["^lib/(auth|db|codat|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/jobs", to: ["^lib/(server|db|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/(db|mail)", to: ["^lib/(telemetry|contracts)/", "^lib/(env|errors)\\.ts$"] },
   // Of the database only what all instances know of how Codat fares: a limit that each kept to itself would be none.
-  { from: "lib/codat", to: ["^lib/db/codat-gate\\.ts$", "^lib/(env|errors|log|metrics|request-context)\\.ts$"] },
+  { from: "lib/codat", to: ["^lib/db/codat-gate\\.ts$", "^lib/telemetry/", "^lib/(env|errors)\\.ts$"] },
+  { from: "lib/telemetry", to: ["^lib/contracts/", "^lib/(env|version)\\.ts$"] },
   { from: "lib/domain", to: ["^lib/contracts/"] },
   { from: "lib/contracts", to: [] },
   { from: "sandbox", to: [] },

@@ -4,7 +4,7 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   // Before anything that is traced is loaded; without traces nothing of it is.
-  const stopTracing = wantsTraces() ? (await import("@/lib/tracing")).startTracing() : async () => undefined;
+  const stopTracing = wantsTraces() ? (await import("@/lib/telemetry/tracing")).startTracing() : async () => undefined;
   const [{ prepare }, { endOnSignal }, { guardEveryRequest }, { startJobs }, { watchRequests }] = await Promise.all([
     import("@/lib/server/startup"),
     import("@/lib/server/shutdown"),

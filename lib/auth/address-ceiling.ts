@@ -1,7 +1,7 @@
 import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { getEnv } from "../env";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { countShared } from "./limits";
 
 const SECONDS = 60;

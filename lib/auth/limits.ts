@@ -1,12 +1,12 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
-import { audit } from "../audit";
 import { type Database, getDb } from "../db/client";
 import { rateLimit } from "../db/schema/people";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
-import { log } from "../log";
+import { audit } from "../telemetry/audit";
+import { log } from "../telemetry/log";
 
 type Budget = { points: number; duration: number };
 /** By what a use is counted: a network address, a journey, a company, a signed-in person, an address for mail. */

@@ -1,6 +1,5 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { audit } from "../audit";
 import { getMailBrand } from "../brand";
 import { isTokenOpen } from "../db/verification-tokens";
 import { localPath } from "../domain/local-path";
@@ -9,6 +8,7 @@ import { AppError } from "../errors";
 import { canSendMail, sendMail } from "../mail/send";
 import { signInMail } from "../mail/sign-in-mails";
 import { paths } from "../paths";
+import { audit } from "../telemetry/audit";
 import { takeFromLimit } from "./limits";
 import { askNextAuth } from "./next-auth";
 import { LINK_MINUTES } from "./providers";

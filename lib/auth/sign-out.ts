@@ -1,7 +1,7 @@
 import "server-only";
-import { audit } from "../audit";
 import { revokeSessions } from "../db/sessions";
 import type { Customer } from "../domain/customer";
+import { audit } from "../telemetry/audit";
 import { getCustomer } from "./customer";
 import { clearSessionCookie } from "./session-cookie";
 

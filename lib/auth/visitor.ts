@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { findHolding } from "../db/journeys";
 import { mayGoOn, type Visitor } from "../domain/visitor";
-import { noteJourney } from "../request-context";
+import { noteJourney } from "../telemetry/request-context";
 import { getCustomer } from "./customer";
 import { hashHolderToken, journeyCookieName } from "./journey-cookie";
 

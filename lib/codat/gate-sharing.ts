@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CodatGate, readCodatGate } from "../db/codat-gate";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { memory } from "./memory";
 import { patience } from "./patience";
 

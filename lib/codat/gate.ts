@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { claimProbe, closeCircuit, keepQuiet, openCircuit, reopenCircuit } from "../db/codat-gate";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import type { CodatCall } from "./call";
 import { claimStreakProbe, countAnswer, countFailure, openForMs, streakRestMs } from "./circuit";
 import { CodatError } from "./errors";

@@ -1,8 +1,8 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { log } from "../log";
-import { countCodatCall } from "../metrics";
-import { runAsCall } from "../request-context";
+import { log } from "../telemetry/log";
+import { countCodatCall } from "../telemetry/metrics";
+import { runAsCall } from "../telemetry/request-context";
 import { type CodatCall, companyOf } from "./call";
 import { CodatError } from "./errors";
 import { exchange, type Reply } from "./exchange";

@@ -1,5 +1,5 @@
 import "server-only";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 
 const EVERY_MS = 60_000;
 

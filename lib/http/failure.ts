@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 
 /** Writes a failure that nobody expected to the log and returns the reference that a person can name to support. */
 export function logFailure(error: unknown, path?: string): string {

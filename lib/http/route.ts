@@ -1,6 +1,5 @@
 import "server-only";
 import type { z } from "zod";
-import { audit } from "../audit";
 import { countRequest } from "../auth/address-ceiling";
 import { getCustomer } from "../auth/customer";
 import { type Limit, type Subjects, takeFromLimit } from "../auth/limits";
@@ -10,7 +9,8 @@ import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
 import { AppError } from "../errors";
 import { paths } from "../paths";
-import { currentContext, newRequestId, noteRoute, runWithContext } from "../request-context";
+import { audit } from "../telemetry/audit";
+import { currentContext, newRequestId, noteRoute, runWithContext } from "../telemetry/request-context";
 import { answerError } from "./answer-error";
 import { clientAddress } from "./client-address";
 import { readForm, refuseLargeBody } from "./form-body";

@@ -1,8 +1,8 @@
 import { request as ask, createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { metrics } from "../metrics-registry";
-import { currentContext, noteRoute } from "../request-context";
+import { metrics } from "../telemetry/metrics-registry";
+import { currentContext, noteRoute } from "../telemetry/request-context";
 import { watchRequests } from "./watch-requests";
 
 let server: Server;

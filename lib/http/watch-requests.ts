@@ -1,9 +1,9 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { log } from "../log";
-import { countRequest } from "../metrics";
-import { enterContext, newRequestId, type RequestContext } from "../request-context";
+import { log } from "../telemetry/log";
+import { countRequest } from "../telemetry/metrics";
+import { enterContext, newRequestId, type RequestContext } from "../telemetry/request-context";
 
 /** Slower than this is worth a line whatever it was. */
 const SLOW_MS = 2_000;

@@ -1,8 +1,8 @@
 import "server-only";
 import { countRequest } from "../auth/address-ceiling";
 import { judgeSignature, type Verdict } from "../codat/webhook-signature";
-import { log } from "../log";
-import { countWebhook } from "../metrics";
+import { log } from "../telemetry/log";
+import { countWebhook } from "../telemetry/metrics";
 import { clientAddress } from "./client-address";
 import { logFailure } from "./failure";
 import { readBody } from "./read-body";

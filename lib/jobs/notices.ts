@@ -2,11 +2,11 @@ import "server-only";
 import { getMailBrand } from "../brand";
 import { claimNotice, listUntold, markNoticeSent } from "../db/notices";
 import { getEnv } from "../env";
-import { log } from "../log";
 import { accessEndedMail, dataArrivedMail } from "../mail/bank-mails";
 import { sendMail } from "../mail/send";
 import { paths } from "../paths";
 import { receivedOf } from "../server/received";
+import { log } from "../telemetry/log";
 
 type Untold = Awaited<ReturnType<typeof listUntold>>[number];
 

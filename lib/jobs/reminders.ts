@@ -6,10 +6,10 @@ import { claimReminder, listEndingAccess, markReminderSent } from "../db/reminde
 import { daysUntil } from "../domain/connection-state";
 import { dueReminder, REMINDER_DAYS } from "../domain/reminder-steps";
 import { getEnv } from "../env";
-import { log } from "../log";
 import { accessEndsMail } from "../mail/bank-mails";
 import { sendMail } from "../mail/send";
 import { paths } from "../paths";
+import { log } from "../telemetry/log";
 
 type Ending = Awaited<ReturnType<typeof listEndingAccess>>[number];
 

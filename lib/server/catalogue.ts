@@ -10,7 +10,7 @@ import { bankLogoPath } from "../domain/bank-index";
 import { orderBanks } from "../domain/bank-order";
 import { type PreparedBanks, prepareBanks } from "../domain/bank-search";
 import { bankTraits } from "../domain/bank-traits";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 
 /** A bank as the server knows it: what the customer sees, and what Codat needs. */
 export type Provider = BankView & {

@@ -21,7 +21,7 @@ import { listConnectionRows } from "../db/connections";
 import { insertEvent } from "../db/events";
 import { codatCompanyName } from "../domain/company-name";
 import { AppError } from "../errors";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { lookUntilSettled } from "./look-until-settled";
 import { recordGone } from "./reconcile";
 

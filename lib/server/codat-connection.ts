@@ -16,7 +16,7 @@ import {
 } from "../db/connections";
 import { insertEvent } from "../db/events";
 import { AppError } from "../errors";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import type { CompanyAtCodat } from "./codat-company";
 import { lookUntilSettled } from "./look-until-settled";
 

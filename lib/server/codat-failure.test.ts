@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { CodatError } from "../codat/errors";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { logCodatFailure } from "./codat-failure";
 
 it("one line of the log leads from the reference that a person sees to Codat's correlation id", () => {

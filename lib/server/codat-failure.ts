@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { CodatError } from "../codat/errors";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 
 /**
  * Writes one line about a failure at Codat that a person is told of, and returns the reference that they see: it leads from

@@ -6,7 +6,7 @@ import { deleteInvitationsOf } from "../db/invitations";
 import { releaseJourneys } from "../db/journeys";
 import { lockMembers } from "../db/memberships";
 import { AppError } from "../errors";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { withCompanyLease } from "./codat-company";
 import { endCompany } from "./endings";
 

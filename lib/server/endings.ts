@@ -16,7 +16,7 @@ import { insertEvent } from "../db/events";
 import { deleteBankData } from "../db/imports";
 import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { authoriseConnection } from "./authorise";
 import { withCompanyLease } from "./codat-company";
 import { logCodatFailure } from "./codat-failure";

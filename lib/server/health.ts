@@ -3,7 +3,7 @@ import type { HealthView } from "../contracts/health";
 import { isMigrated } from "../db/health";
 import { readCodatState, readJobQueues } from "../db/vitals";
 import { isDraining, jobsState } from "../lifecycle";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { version } from "../version";
 import { within } from "../within";
 

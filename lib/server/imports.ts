@@ -26,7 +26,7 @@ import {
 import { markJourneysFinished } from "../db/journeys";
 import { displayText, NO_DAY } from "../domain/bank-text";
 import { getEnv } from "../env";
-import { countJourneyStep } from "../metrics";
+import { countJourneyStep } from "../telemetry/metrics";
 import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./received";
 
 /** The data types that are taken over, in the order in which a customer wants them. */

@@ -10,7 +10,7 @@ import { findStanding, insertMembership } from "../db/memberships";
 import { setSessionCompany } from "../db/sessions";
 import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
-import { countJourneyStep } from "../metrics";
+import { countJourneyStep } from "../telemetry/metrics";
 import { authoriseCompany } from "./authorise";
 
 type Details = Pick<CompanyRow, "name" | "email" | "reference">;

@@ -1,8 +1,8 @@
 import "server-only";
 import { poolState } from "../db/client";
 import { estimateConnections, readCodatState, readJobQueues, readWebhookBacklog } from "../db/vitals";
-import { log } from "../log";
-import { renderMetrics } from "../metrics-vitals";
+import { log } from "../telemetry/log";
+import { renderMetrics } from "../telemetry/metrics-vitals";
 import { within } from "../within";
 import { getHealth } from "./health";
 

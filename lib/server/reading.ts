@@ -7,7 +7,7 @@ import { type CompanyRow, claimRead, markConnectionsRead, markReadAnswered } fro
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { isToldByWebhook, patienceMs } from "../domain/patience";
 import { momentOf } from "../domain/telling";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { reconcileConnections } from "./reconcile";
 import { takeOverNext } from "./take-over";
 import { hear, tellingOf } from "./tellings";

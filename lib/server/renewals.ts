@@ -5,7 +5,7 @@ import type { ConnectionView } from "../contracts/dashboard";
 import { findJourney, insertJourney } from "../db/journeys";
 import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
-import { countJourneyStep } from "../metrics";
+import { countJourneyStep } from "../telemetry/metrics";
 import { authoriseConnection } from "./authorise";
 import { getCatalogue } from "./catalogue";
 import { toConnectionView } from "./connection-views";

@@ -3,7 +3,7 @@ import { CodatError } from "../codat/errors";
 import { type CompanyRow, claimRead, findCompanyRow, markReadAnswered } from "../db/companies";
 import { listConnectionRows, markConnectionsHeard } from "../db/connections";
 import { listMissed } from "../db/missed";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { readStatuses } from "./reading";
 import { reconcileConnections } from "./reconcile";
 import { takeOver } from "./take-over";

@@ -5,7 +5,7 @@ import { CodatError } from "../codat/errors";
 import { deleteOutdatedRows, listAbandonedCompanies, listOutdatedConnections, type Terms } from "../db/retention";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { eraseCompany } from "./company-erasure";
 import { deleteOutdated } from "./endings";
 

@@ -1,6 +1,5 @@
 import "server-only";
 import type { z } from "zod";
-import { audit } from "../audit";
 import { getBrand } from "../brand";
 import { notificationChoices, type SessionView, type SettingsView, type settingsForm } from "../contracts/people";
 import { listSessions, revokeSessions } from "../db/sessions";
@@ -8,6 +7,7 @@ import { findUser, updateUserSettings } from "../db/users";
 import type { Customer } from "../domain/customer";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
+import { audit } from "../telemetry/audit";
 import { whatDeletionMeans } from "./account-deletion";
 import { getClock } from "./clock";
 

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { closeDb } from "../db/client";
 import { getEnv } from "../env";
 import { isDraining, startDraining } from "../lifecycle";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 
 /** How long requests under way may take to end: longer than the longest that wait for Codat. */
 const REQUESTS_MS = 25_000;

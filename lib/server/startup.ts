@@ -2,7 +2,7 @@ import "server-only";
 import { getBrand } from "../brand";
 import { getDb, runAlone } from "../db/client";
 import { getEnv } from "../env";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { getCatalogue } from "./catalogue";
 
 type Stop = () => Promise<void>;

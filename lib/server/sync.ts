@@ -14,7 +14,7 @@ import type { Customer } from "../domain/customer";
 import { typeState } from "../domain/sync-progress";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
-import { log } from "../log";
+import { log } from "../telemetry/log";
 import { authoriseCompany } from "./authorise";
 import { logCodatFailure } from "./codat-failure";
 import { importedDataTypes } from "./imports";

@@ -14,8 +14,8 @@ import {
   type WebhookMessageRow,
 } from "../db/webhook-messages";
 import { type Moment, momentOf, type Telling, type ToldStatus } from "../domain/telling";
-import { log } from "../log";
-import { countWebhook, observeWebhookLag } from "../metrics";
+import { log } from "../telemetry/log";
+import { countWebhook, observeWebhookLag } from "../telemetry/metrics";
 import { importedDataTypes } from "./imports";
 import { later } from "./later";
 import { recordGone } from "./reconcile";

@@ -4,7 +4,7 @@ import { codatGate } from "@/lib/db/schema/codat-gate";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
 import { startJobs } from "@/lib/jobs/start";
 import { startDraining } from "@/lib/lifecycle";
-import { countWebhook, observeWebhookLag } from "@/lib/metrics";
+import { countWebhook, observeWebhookLag } from "@/lib/telemetry/metrics";
 import { readSamples } from "@/lib/testing/scrape";
 import { startWorld, type World } from "@/lib/testing/world";
 import { GET as ready } from "../health/ready/route";

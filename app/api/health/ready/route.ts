@@ -1,5 +1,5 @@
-import { noteRoute } from "@/lib/request-context";
 import { getHealth } from "@/lib/server/health";
+import { noteRoute } from "@/lib/telemetry/request-context";
 
 /** Whether this instance can serve: 200 or 503, with what it relies on. Codat being away does not make it unready. */
 export async function GET(): Promise<Response> {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { readMetricNames } from "../testing/scrape";
 import { metrics } from "./metrics-registry";
 import { renderMetrics } from "./metrics-vitals";
-import { readMetricNames } from "./testing/scrape";
 
 const dashboard = z.object({
   templating: z.object({ list: z.array(z.object({ name: z.string(), type: z.string() })) }),

@@ -1,10 +1,10 @@
 import "server-only";
 import pino from "pino";
-import { getEnv } from "./env";
+import { getEnv } from "../env";
+import { version } from "../version";
 import { redactText } from "./redact";
 import { currentContext } from "./request-context";
 import { traceIds } from "./trace-ids";
-import { version } from "./version";
 
 /** Never written, however somebody came to log it: at the top of a line's object and two levels down. */
 const secretNames = [

@@ -8,10 +8,10 @@ import { PgInstrumentation } from "@opentelemetry/instrumentation-pg";
 import { UndiciInstrumentation } from "@opentelemetry/instrumentation-undici";
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
 import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { version } from "../version";
 import { redactText } from "./redact";
 import { currentCall } from "./request-context";
 import { readTraceIdsFrom } from "./trace-ids";
-import { version } from "./version";
 
 /**
  * Sends traces to where OTEL_EXPORTER_OTLP_ENDPOINT says, by OTLP over HTTP: Next's spans of requests, calls to Codat under
