@@ -29,6 +29,7 @@ const troubles = [
 test("users are told what to do while Codat fails to make their company, and get one company in the end", async ({
   page,
   sandbox,
+  stack,
 }) => {
   test.slow();
   await reachAgreement(page);
@@ -40,6 +41,8 @@ test("users are told what to do while Codat fails to make their company, and get
       const alert = alertSaying(page, says);
       await expect(alert).toBeVisible();
       await expect(alert).toContainText("nothing was shared");
+      const reference = /give the reference ([0-9a-f]{8})\./.exec((await alert.textContent()) ?? "")?.[1];
+      expect(stack.output(), "what support looks for").toContain(`"reference":"${reference}"`);
       await expect(alert).not.toContainText(/codat\.io|localhost|status|\b(401|402|403|429|500|503)\b|undefined|null/i);
       await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
       await page.goto("/connect/natwest_uk");

@@ -1,5 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
+import { ReferenceLine } from "@/components/ui/reference-line";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { LinkProblem } from "@/lib/contracts/outcome";
@@ -20,6 +21,7 @@ export function LinkProblemAlert({
   problem: LinkProblem;
   consent: ConsentView;
   wait: string | null;
+  /** What support finds the failure by. */
   reference: string | null;
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
@@ -29,11 +31,12 @@ export function LinkProblemAlert({
   /** Where somebody who is signed in renews this bank; others reconnect it from here. */
   renewHref?: string | null;
 }) {
-  const { title, text } = linkProblemWords(problem, { bankName: consent.bank.name, wait, reference });
+  const { title, text } = linkProblemWords(problem, { bankName: consent.bank.name, wait });
   const isConnected = problem === "already-connected";
   return (
     <Alert tone={isConnected ? "info" : "warning"} title={title} isAnswer={isAnswer}>
       <p>{text}</p>
+      {reference === null ? null : <ReferenceLine reference={reference} />}
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap">
         {isConnected ? <ConnectedActions consent={consent} renewHref={renewHref} /> : null}
         {bankListHref ? (

@@ -5,7 +5,7 @@ type Words = { title: string; text: string };
 /** What kept us from opening the way to the bank: what happened, whose doing, and what to do now. */
 export function linkProblemWords(
   problem: LinkProblem,
-  { bankName, wait, reference }: { bankName: string; wait: string | null; reference: string | null },
+  { bankName, wait }: { bankName: string; wait: string | null },
 ): Words {
   const again = wait
     ? `Wait ${wait}, then press the button below again.`
@@ -39,7 +39,7 @@ export function linkProblemWords(
     case "our-fault":
       return {
         title: "Something broke on our side",
-        text: `It isn't something you did, and nothing was shared.${reference ? ` Reference ${reference}.` : ""} Press the button below to try again, or contact us.`,
+        text: "It isn't something you did, and nothing was shared. Press the button below to try again, or contact us.",
       };
   }
 }

@@ -25,7 +25,7 @@ function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clo
 const unavailable: Answer = {
   tone: "warning",
   title: "We can't ask your banks right now",
-  text: "Codat, which reads the data for us, isn't answering. Try again in a few minutes.",
+  text: "Codat, which reads the data for us, isn't answering. It isn't something you did; try again in a few minutes.",
 };
 
 const refreshAnswers = new Map<string, Answer>(

@@ -2,8 +2,7 @@
 export function ReferenceLine({ reference }: { reference: string }) {
   return (
     <p>
-      It isn't something you did. If it happens again, contact us and give the reference{" "}
-      <strong className="font-semibold">{reference}</strong>.
+      If it happens again, contact us and give the reference <strong className="font-semibold">{reference}</strong>.
     </p>
   );
 }

@@ -21,6 +21,7 @@ export function RefusalAlert({
       <p>
         {message}
         {wait ? ` You can try again in ${wait}.` : null}
+        {reference === null ? null : " It isn't something you did."}
       </p>
       {reference === null ? null : <ReferenceLine reference={reference} />}
     </Alert>
