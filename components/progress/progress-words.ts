@@ -17,6 +17,11 @@ export function phaseWords({
         title: `${bankName} isn't linked yet`,
         text: "Nothing has been shared. Finish signing in at your bank, or start again from the list of banks.",
       };
+    case "ended":
+      return {
+        title: `${bankName} isn't linked any more`,
+        text: "Nothing new is read from it. Link it again to go on; your accounts won't appear twice.",
+      };
     case "waiting":
       return { title: `${bankName} is linked`, text: `It is getting your data ready. ${closeable}` };
     case "reading":

@@ -6,7 +6,7 @@ import type { ProgressPlace } from "./progress-place";
 /** Where to go from here, and the company's other banks. */
 export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPlace }) {
   const { phase } = view;
-  const needsBank = phase === "unlinked" || phase === "empty" || phase === "failed" || phase === "reconnect";
+  const needsBank = ["unlinked", "ended", "empty", "failed", "reconnect"].includes(phase);
   const isSettled = phase === "done" || phase === "partly";
   return (
     <>

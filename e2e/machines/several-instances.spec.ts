@@ -1,7 +1,7 @@
 import { startCluster } from "../../scripts/cluster.mjs";
 import { signedWebhook } from "../../scripts/signed-webhook.mjs";
 import type { TestStack } from "../../scripts/test-stack.mjs";
-import { approveAtBank, expectReceived, fromOurPage, goToBank } from "../harness/journey";
+import { approveAtBank, expectReceived, fromOurPage, goToBank, mainHeading } from "../harness/journey";
 import { newAddress, signIn } from "../harness/sign-in";
 import { test as base, expect } from "../harness/test";
 
@@ -58,7 +58,9 @@ test("a webhook that one instance takes is soon seen on another", async ({ page,
   const payload = { referenceCompany: { id: company?.id }, connection };
   const message = signedWebhook(stack.webhookSecret, { eventType: "connection.disconnected", payload });
   expect((await fetch(`${first}/api/webhooks/codat`, { method: "POST", ...message })).status).toBe(200);
-  await expect.poll(phase, { intervals: [100] }).toBe("unlinked");
+  await expect.poll(phase, { intervals: [100] }).toBe("ended");
+  await page.reload();
+  await expect(mainHeading(page)).toHaveText("NatWest isn't linked any more");
 });
 
 test("a session that is ended on one instance is over on all others", async ({ page, sandbox, stack }) => {

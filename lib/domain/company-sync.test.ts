@@ -14,6 +14,7 @@ const status = fc.oneof(
 );
 const quietMs = fc.integer({ min: 0, max: 3 * MISSING_AFTER_MS });
 const accountCount = fc.option(fc.nat({ max: 5 }), { nil: null });
+const link = fc.constantFrom("none", "linked", "ended");
 const types = fc.array(status.map(typeState), { maxLength: 5 });
 const isOpen = ({ state }: { state: string }) => state === "waiting" || state === "reading";
 
@@ -30,10 +31,10 @@ it("whatever Codat calls a state, it is one that the page knows", () => {
 
 it("done is said only when all that was promised is settled, something came, and the data shows accounts", () => {
   fc.assert(
-    fc.property(types, fc.boolean(), accountCount, quietMs, (all, isLinked, count, quiet) => {
-      const phase = phaseOf({ isLinked, types: all, accountCount: count, quietMs: quiet });
+    fc.property(types, link, accountCount, quietMs, (all, link, count, quiet) => {
+      const phase = phaseOf({ link, types: all, accountCount: count, quietMs: quiet });
       if (phase === "done" || phase === "empty") {
-        expect(isLinked).toBe(true);
+        expect(link).toBe("linked");
         expect(all.every(({ state }) => state === "done" || state === "unsupported")).toBe(true);
         expect(all.some(({ state }) => state === "done")).toBe(true);
         expect(count === 0).toBe(phase === "empty");
@@ -41,7 +42,7 @@ it("done is said only when all that was promised is settled, something came, and
       }
       if (phase === "partly") expect(all.some(({ state }) => state === "done")).toBe(true);
       if (phase === "failed") expect(all.some(({ state }) => state === "done")).toBe(false);
-      if (!isLinked) expect(phase).toBe("unlinked");
+      if (link !== "linked") expect(phase).toBe(link === "none" ? "unlinked" : "ended");
     }),
     { numRuns: 2_000 },
   );
@@ -50,7 +51,7 @@ it("done is said only when all that was promised is settled, something came, and
 it("a page asks on exactly while something may still come", () => {
   fc.assert(
     fc.property(types, accountCount, quietMs, (all, count, quiet) => {
-      const phase = phaseOf({ isLinked: true, types: all, accountCount: count, quietMs: quiet });
+      const phase = phaseOf({ link: "linked", types: all, accountCount: count, quietMs: quiet });
       const poll = pollAfterMs(phase, quiet);
       expect(poll !== null).toBe(["waiting", "reading", "slow"].includes(phase));
       if (poll !== null) expect(poll).toBeGreaterThanOrEqual(2_000);
@@ -63,7 +64,7 @@ it("the longer nothing moves, the less is promised", () => {
   const rank = ["waiting", "reading", "slow", "partly", "failed"];
   fc.assert(
     fc.property(types, quietMs, quietMs, (all, some, more) => {
-      const at = (quiet: number) => phaseOf({ isLinked: true, types: all, accountCount: null, quietMs: quiet });
+      const at = (quiet: number) => phaseOf({ link: "linked", types: all, accountCount: null, quietMs: quiet });
       const [early, late] = [at(Math.min(some, more)), at(Math.max(some, more))];
       if (rank.includes(early)) expect(rank.indexOf(late)).toBeGreaterThanOrEqual(rank.indexOf(early));
       else expect(late).toBe(early);

@@ -5,7 +5,7 @@ import { phaseOf, pollAfterMs, typeState } from "./sync-progress";
 const types = (...statuses: (string | null)[]) => statuses.map((status) => typeState(status));
 const phase = (statuses: (string | null)[], more: { accountCount?: number | null; quietMs?: number } = {}) =>
   phaseOf({
-    isLinked: true,
+    link: "linked",
     types: types(...statuses),
     accountCount: more.accountCount ?? null,
     quietMs: more.quietMs ?? 0,

@@ -56,7 +56,8 @@ export function typeState(status: string | null): TypeState {
  * settled and `accountCount`, read from the data itself, confirms it.
  */
 export function phaseOf(facts: {
-  isLinked: boolean;
+  /** Whether the bank is linked, or was at some time. */
+  link: "none" | "linked" | "ended";
   types: Pick<DataTypeProgress, "state" | "reason">[];
   /** Accounts found in the data; null until it was read. */
   accountCount: number | null;
@@ -64,7 +65,7 @@ export function phaseOf(facts: {
   quietMs: number;
 }): ProgressView["phase"] {
   const { types } = facts;
-  if (!facts.isLinked) return "unlinked";
+  if (facts.link !== "linked") return facts.link === "none" ? "unlinked" : "ended";
   if (types.some((type) => type.reason === "sign-in")) return "reconnect";
   const open = types.filter((type) => type.state === "waiting" || type.state === "reading");
   const arrived = types.some((type) => type.state === "done");
@@ -82,7 +83,7 @@ export function phaseOf(facts: {
  * null when nothing more will come by itself.
  */
 export function pollAfterMs(phase: ProgressView["phase"], quietMs: number): number | null {
-  if (["done", "partly", "empty", "failed", "reconnect", "unlinked"].includes(phase)) return null;
+  if (["done", "partly", "empty", "failed", "reconnect", "unlinked", "ended"].includes(phase)) return null;
   if (quietMs < 30_000) return 2_000;
   return quietMs < 120_000 ? 5_000 : 15_000;
 }

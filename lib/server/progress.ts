@@ -30,7 +30,8 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
   const row = rows.find((candidate) => candidate.id === wanted);
   if (!company || !row) return null;
   const before = await toView(company, row, rows);
-  if (before.pollMs === null && before.phase !== "unlinked") return before;
+  // Of one that is not linked, Codat may know better by now.
+  if (before.pollMs === null && row.status === "Linked") return before;
   const hasRead = await readOnce(company, row);
   return hasRead
     ? toView((await findCompanyRow(company.id)) ?? company, (await findConnectionRow(row.id)) ?? row, rows)
@@ -51,7 +52,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
   );
   const quietMs = now.getTime() - changedAt.getTime();
   const phase = phaseOf({
-    isLinked: row.status === "Linked",
+    link: linkOf(row),
     types,
     accountCount: accountCountOf(types, received),
     quietMs,
@@ -78,6 +79,11 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
       .filter((other) => other.id !== row.id && other.status === "Linked")
       .map((other) => ({ connectionId: other.id, bankName: other.providerName })),
   };
+}
+
+function linkOf({ status, linkedAt }: ConnectionRow) {
+  if (status === "Linked") return "linked";
+  return linkedAt === null ? "none" : "ended";
 }
 
 function toTypeProgress(dataType: string, statuses: DataStatusRow[], received: Received): DataTypeProgress {
