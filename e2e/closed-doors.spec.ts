@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { paths } from "../lib/paths";
 import { doors } from "./harness/access-table";
-import { agree, approveAtBank, chooseBank, expectReceived } from "./harness/journey";
+import { agree, approveAtBank, chooseBank, expectReceived, fromOurPage } from "./harness/journey";
 import { openSlow, type RawRequest, sendRaw, talk } from "./harness/raw-request";
 import { expectClosed } from "./harness/security-headers";
 import { newAddress, signIn } from "./harness/sign-in";
@@ -34,7 +34,7 @@ test.use({
 
 const ids = { company: randomUUID(), connection: randomUUID(), consent: randomUUID(), member: randomUUID() };
 const form = { "content-type": "application/x-www-form-urlencoded" };
-const fromOurPage = { ...form, "sec-fetch-site": "same-origin" };
+const ourForm = { ...form, ...fromOurPage };
 
 const odd: (RawRequest & { status: number })[] = [
   { path: "/no-such-page", status: 404 },
@@ -61,7 +61,7 @@ const odd: (RawRequest & { status: number })[] = [
   { path: "/account/", status: 308 },
   { path: "/account", status: 307 },
   { method: "HEAD", path: "/", status: 200 },
-  { method: "POST", path: "/start", headers: fromOurPage, body: "companyName=x", status: 405 },
+  { method: "POST", path: "/start", headers: ourForm, body: "companyName=x", status: 405 },
   { method: "PUT", path: "/", status: 405 },
   { method: "DELETE", path: "/help", status: 405 },
   { method: "TRACE", path: "/", status: 405 },
@@ -69,8 +69,8 @@ const odd: (RawRequest & { status: number })[] = [
   { method: "OPTIONS", path: "/", status: 405 },
   { method: "OPTIONS", path: "/api/journey", status: 204 },
   { method: "DELETE", path: "/api/journey", status: 405 },
-  { method: "POST", path: "/api/banks", headers: fromOurPage, status: 405 },
-  { method: "POST", path: "/_next/static/no-such-file.js", headers: fromOurPage, status: 404 },
+  { method: "POST", path: "/api/banks", headers: ourForm, status: 405 },
+  { method: "POST", path: "/_next/static/no-such-file.js", headers: ourForm, status: 404 },
 ];
 
 test("every answer carries the headers that close doors, and no redirect leads away", async ({ stack }) => {
@@ -117,18 +117,18 @@ test("no form of another site changes anything, and no link does", async ({ stac
 const megabytes = "x".repeat(5_000_000);
 const nested = `receipt=${"%5B".repeat(15_000)}`;
 const bad: (RawRequest & { what: string; status: number })[] = [
-  { what: "5 MB", body: megabytes, headers: fromOurPage, path: paths.api.journey, status: 413 },
+  { what: "5 MB", body: megabytes, headers: ourForm, path: paths.api.journey, status: 413 },
   {
     what: "5 MB in pieces that nobody counted before",
     body: megabytes,
-    headers: { ...fromOurPage, "transfer-encoding": "chunked" },
+    headers: { ...ourForm, "transfer-encoding": "chunked" },
     path: paths.api.journey,
     status: 413,
   },
   {
     what: "JSON",
     body: "{}",
-    headers: { ...fromOurPage, "content-type": "application/json" },
+    headers: { ...ourForm, "content-type": "application/json" },
     path: paths.api.journey,
     status: 422,
   },
@@ -136,12 +136,12 @@ const bad: (RawRequest & { what: string; status: number })[] = [
   {
     what: "parts without a boundary",
     body: "a=b",
-    headers: { ...fromOurPage, "content-type": "multipart/form-data" },
+    headers: { ...ourForm, "content-type": "multipart/form-data" },
     path: paths.api.journey,
     status: 422,
   },
-  { what: "JSON 15,000 deep", body: nested, headers: fromOurPage, path: paths.api.checkReceipt, status: 303 },
-  { what: "10,000 fields", body: "a=b&".repeat(10_000), headers: fromOurPage, path: paths.api.journey, status: 303 },
+  { what: "JSON 15,000 deep", body: nested, headers: ourForm, path: paths.api.checkReceipt, status: 303 },
+  { what: "10,000 fields", body: "a=b&".repeat(10_000), headers: ourForm, path: paths.api.journey, status: 303 },
   { what: "a hundred cookies", method: "GET", headers: { cookie: "a=b; ".repeat(100) }, path: "/help", status: 200 },
   {
     what: "cookies of ours that are none",
@@ -208,7 +208,7 @@ test("a flood of requests from one network address is refused, while others are 
   const change = {
     method: "POST",
     path: paths.api.journey,
-    headers: { ...fromOurPage, ...flood.headers },
+    headers: { ...ourForm, ...flood.headers },
     body: "a=b",
   };
   const refused = await sendRaw(stack.appUrl, change);

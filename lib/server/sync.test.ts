@@ -182,7 +182,11 @@ test("a member may refresh, and when Codat asks for quiet nobody calls it", asyn
   const member = await world.customer({ companyId, role: "member" });
   await world.fail({ operation: "refresh-company-data", kind: "status", status: 429, retryAfter: 30, times: 1 });
   await world.forgetCalls();
-  expect(await refresh(member, { company: companyId })).toMatchObject({ kind: "unavailable", retryAfterSeconds: 30 });
+  expect(await refresh(member, { company: companyId })).toEqual({
+    kind: "unavailable",
+    retryAfterSeconds: 30,
+    reference: expect.stringMatching(/^[0-9a-f]{8}$/),
+  });
   expect(await refresh(member, { company: companyId })).toMatchObject({ kind: "unavailable" });
   expect(await world.calls()).toHaveLength(1);
 });
