@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 
 /**
@@ -12,7 +12,10 @@ export const company = pgTable(
   {
     id: uuid().primaryKey(),
     name: text().notNull(),
+    /** Where the operator may write to. It gives nobody a right: who may sign in is in `membership` alone. */
     email: text(),
+    /** Whether that address was typed by the customer, and not brought along by the link that led here. */
+    isEmailTyped: boolean("is_email_typed").notNull().default(false),
     reference: text(),
     codatId: text("codat_id").unique(),
     codatAttemptedAt: at("codat_attempted_at"),
@@ -55,10 +58,24 @@ export const journey = pgTable(
     sentAt: at("sent_at"),
     returnedAt: at("returned_at"),
     finishedAt: at("finished_at"),
+    /** When the browser that agreed came back from the bank, as far as its word goes: Codat may not have known of it yet. */
+    returnedHereAt: at("returned_here_at"),
+    /** When another browser came back instead, to a bank that is linked: until somebody confirms it, nothing of it is used. */
+    returnedElsewhereAt: at("returned_elsewhere_at"),
+    /** The two digits that both browsers show, and how often something else was typed. */
+    confirmNumber: integer("confirm_number"),
+    wrongNumbers: integer("wrong_numbers").notNull().default(0),
+    /** How it was decided whether what was authorised at the bank counts, and when (lib/contracts/confirmation.ts). */
+    confirmation: text(),
+    confirmedAt: at("confirmed_at"),
+    /** The browser that had it before somebody went on elsewhere: it is told so, and no more. */
+    formerHolderHash: text("former_holder_hash"),
   },
   (table) => [
     index("journey_holder").on(table.holderHash, table.startedAt),
     index("journey_company").on(table.companyId),
+    index("journey_connection").on(table.connectionId, table.sentAt),
+    index("journey_former_holder").on(table.formerHolderHash).where(sql`former_holder_hash is not null`),
   ],
 );
 
@@ -82,6 +99,12 @@ export const connection = pgTable(
     sentAt: at("sent_at"),
     /** The newest error that Codat told of the connection before that, by Codat's clock: it is not about this attempt. */
     oldErrorAt: at("old_error_at"),
+    /** Its last sync as Codat had it then: a newer one shows that the bank was asked again. */
+    syncBeforeSent: at("sync_before_sent"),
+    /** When a webhook last said that it was linked or linked again, by our clock. */
+    relinkedAt: at("relinked_at"),
+    /** Since when Codat calls it linked without the browser that agreed having come back (status "Unconfirmed"). */
+    unconfirmedSince: at("unconfirmed_since"),
     linkedAt: at("linked_at"),
     accessUntil: at("access_until"),
     lastSyncAt: at("last_sync_at"),
@@ -100,6 +123,7 @@ export const connection = pgTable(
   (table) => [
     uniqueIndex("connection_bank").on(table.companyId, table.providerKey, table.login),
     // What the reconciling job looks for, and nothing else: none of these grows with what is settled.
+    index("connection_unconfirmed").on(table.unconfirmedSince).where(sql`status = 'Unconfirmed'`),
     index("connection_pending").on(table.sentAt).where(sql`status = 'PendingAuth'`),
     index("connection_access").on(table.accessUntil).where(sql`status = 'Linked'`),
     index("connection_unheard")
@@ -201,3 +225,22 @@ export const catalogue = pgTable("catalogue", {
   /** From then on one instance may ask Codat again; it moves this on before it asks. */
   askAfter: at("ask_after").notNull().default(sql`to_timestamp(0)`),
 });
+
+/**
+ * A connection at Codat that must not go on: what was authorised at the bank was never confirmed, or was refused. It is no
+ * connection of ours any more; a job unlinks it there, and deletes it with its data where `deletesData` says so.
+ */
+export const discardedConnection = pgTable(
+  "discarded_connection",
+  {
+    codatId: text("codat_id").primaryKey(),
+    companyCodatId: text("company_codat_id").notNull(),
+    deletesData: boolean("deletes_data").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    /** When Codat is asked next, and how often it was asked in vain. */
+    nextTryAt: at("next_try_at").notNull().defaultNow(),
+    attempts: integer().notNull().default(0),
+    unlinkedAt: at("unlinked_at"),
+  },
+  (table) => [index("discarded_connection_open").on(table.nextTryAt).where(sql`unlinked_at is null`)],
+);

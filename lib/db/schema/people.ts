@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 import { company, connection, event } from "./companies";
 
@@ -96,7 +96,10 @@ export const invitation = pgTable(
       .references(() => company.id, { onDelete: "cascade" }),
     email: text().notNull(),
     role: text().notNull(),
+    /** A person; or, for the first owner of a company without people, the journey whose browser asks. */
     invitedBy: uuid("invited_by").notNull(),
+    /** Set where the browser that linked a bank asks for the company's first owner, and nobody of its people could. */
+    isByHolder: boolean("is_by_holder").notNull().default(false),
     createdAt: at("created_at").notNull().defaultNow(),
     expiresAt: at("expires_at").notNull(),
     endedAt: at("ended_at"),
@@ -106,6 +109,19 @@ export const invitation = pgTable(
     index("invitation_email").on(table.email),
     index("invitation_company").on(table.companyId),
   ],
+);
+
+/** An offer to take a company over that a person has refused: it is not made again. */
+export const refusedOffer = pgTable(
+  "refused_offer",
+  {
+    userId: userId(),
+    companyId: uuid("company_id")
+      .notNull()
+      .references(() => company.id, { onDelete: "cascade" }),
+    refusedAt: at("refused_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.companyId] })],
 );
 
 /** A reminder that access ends, once for each period of access, each step and each person. */
