@@ -5,17 +5,21 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   // Before anything that is traced is loaded; without traces nothing of it is.
   const stopTracing = wantsTraces() ? (await import("@/lib/telemetry/tracing")).startTracing() : async () => undefined;
-  const [{ prepare }, { endOnSignal }, { guardEveryRequest }, { startJobs }, { watchRequests }] = await Promise.all([
-    import("@/lib/server/startup"),
-    import("@/lib/server/shutdown"),
-    import("@/lib/http/every-request"),
-    import("@/lib/jobs/start"),
-    import("@/lib/http/watch-requests"),
-  ]);
+  const [{ prepare }, { endOnSignal }, { guardEveryRequest }, { startJobs }, { watchRequests }, { sendConsoleToLog }] =
+    await Promise.all([
+      import("@/lib/server/startup"),
+      import("@/lib/server/shutdown"),
+      import("@/lib/http/every-request"),
+      import("@/lib/jobs/start"),
+      import("@/lib/http/watch-requests"),
+      import("@/lib/telemetry/console-to-log"),
+    ]);
   watchRequests();
   guardEveryRequest();
   const stopJobs = await prepare(startJobs);
   endOnSignal(() => stopJobs().finally(stopTracing));
+  // Whatever is wrong at the start is for the person who starts it, as it stands.
+  if (process.env.NODE_ENV === "production") sendConsoleToLog();
 }
 
 /** Whether there is somewhere to send traces to, by the standard's variables. */

@@ -9,6 +9,7 @@ import { getEnv } from "../env";
 import { paths } from "../paths";
 import { audit } from "../telemetry/audit";
 import { log } from "../telemetry/log";
+import { mayWriteRefusal } from "../telemetry/log-ceiling";
 import { siteAdapter } from "./adapter";
 import { type SendLink, signInProviders } from "./providers";
 import { sessionCookieName, sessionIdOf } from "./session-cookie";
@@ -47,7 +48,7 @@ export async function authOptions({ device, sendLink }: { device: string; sendLi
     logger: {
       error: (code, metadata) => {
         audit("sign-in-failed", null, { code });
-        log().warn({ code, error: messageOf(metadata) }, "sign-in failed");
+        if (mayWriteRefusal()) log().warn({ code, error: messageOf(metadata) }, "sign-in failed");
       },
       warn: (code) => log().warn({ code }, "sign-in"),
       debug: () => undefined,
@@ -93,8 +94,12 @@ function cookies(): AuthOptions["cookies"] {
   };
 }
 
+/** Enough to know what the provider meant. Whoever opens the address of the way back writes what they like into it. */
+const LONGEST_MESSAGE = 200;
+
 function messageOf(metadata: Error | { error: Error }): string {
-  return metadata instanceof Error ? metadata.message : String(metadata.error?.message ?? "");
+  const message = metadata instanceof Error ? metadata.message : String(metadata.error?.message ?? "");
+  return message.slice(0, LONGEST_MESSAGE);
 }
 
 function isSecure(): boolean {

@@ -83,7 +83,7 @@ export async function countShared(
     return null;
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return refused.msBeforeNext;
-    log().error({ limit: name, error: String(refused) }, "a limit could not be counted, so it was let pass");
+    log().error({ limit: name, error: refused }, "a limit could not be counted, so it was let pass");
     return null;
   }
 }

@@ -24,7 +24,7 @@ export async function lookAtShared(): Promise<void> {
 export async function keepShared(what: string, write: () => Promise<void>): Promise<void> {
   memory().gate.version += 1;
   await withPatience(write()).catch((error: unknown) => {
-    log().warn({ error: String(error), what }, "what Codat said about being called could not be shared");
+    log().warn({ error, what }, "what Codat said about being called could not be shared");
   });
 }
 
@@ -38,7 +38,7 @@ async function look(): Promise<void> {
     if (gate.version === version) takeOver(shared);
   } catch (error) {
     gate.lookAgainMs = Date.now() + LOOK_AGAIN_MS;
-    log().warn({ error: String(error) }, "what other instances know of Codat could not be read");
+    log().warn({ error }, "what other instances know of Codat could not be read");
   }
 }
 

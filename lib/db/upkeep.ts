@@ -18,7 +18,7 @@ export function startUpkeep(client: Client): () => Promise<void> {
   const timer = setInterval(() => {
     last = last
       .then(() => tidyUp(client))
-      .catch((error: unknown) => log().warn({ error: String(error) }, "the database was not tidied up"));
+      .catch((error: unknown) => log().warn({ error }, "the database was not tidied up"));
   }, EVERY_MS);
   timer.unref();
   return () => {

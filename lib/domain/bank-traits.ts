@@ -64,7 +64,7 @@ export function bankTraits(bank: { key: string; name: string }): BankTraits {
 
 /** A country in brackets, or "UK", "NI" and the like at the end; "Bank of Ireland" itself tells nothing. */
 function countryOfName(name: string): string | null {
-  for (const [, inBrackets = ""] of name.matchAll(/[([]([^)\]]*)[)\]]/g)) {
+  for (const [, inBrackets = ""] of name.matchAll(/[([]([^()[\]]*)[)\]]/g)) {
     const country = countryOfMark(inBrackets.toLowerCase().trim());
     if (country) return country;
   }

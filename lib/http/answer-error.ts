@@ -13,7 +13,7 @@ import { seeOther } from "./see-other";
  */
 export async function answerError(error: unknown, request: Request, page: string): Promise<Response> {
   const known = error instanceof AppError ? error : null;
-  const reference = known ? known.reference : logFailure(error, new URL(request.url).pathname);
+  const reference = known ? known.reference : logFailure(error);
   const code = known?.code ?? "internal";
   const message = known?.userMessage ?? "Something broke on our side. Try again in a moment.";
   const retryAfterSeconds = known?.retryAfterSeconds ?? null;

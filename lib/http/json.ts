@@ -13,7 +13,7 @@ export function answerWithEtag(
   request: Request,
   { body, etag, headers }: { body: string; etag: string; headers: [string, string][] },
 ): Response {
-  const known = (request.headers.get("if-none-match") ?? "").split(/\s*,\s*/).map((tag) => tag.replace(/^W\//, ""));
+  const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   const isKnown = known.includes(etag);
   const sent: [string, string][] = [...headers, ["ETag", etag]];
   return isKnown ? new Response(null, { status: 304, headers: sent }) : new Response(body, { headers: sent });

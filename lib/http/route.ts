@@ -7,7 +7,7 @@ import { requireScraper } from "../auth/scraper";
 import { getVisitor } from "../auth/visitor";
 import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
-import { AppError } from "../errors";
+import { AppError, statusOfCode } from "../errors";
 import { paths } from "../paths";
 import { audit } from "../telemetry/audit";
 import { currentContext, newRequestId, noteRoute, runWithContext } from "../telemetry/request-context";
@@ -61,15 +61,18 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
     try {
       await admit(request);
       const who = await identify[options.actor](request);
-      const limit = options.limit ?? (options.actor === "customer" && request.method !== "GET" ? "change" : null);
+      const limit = options.limit ?? (options.actor === "customer" && !isRead(request) ? "change" : null);
       if (limit) await takeFromLimit(limit, subjectsOf(who, request));
       const parsed = options.input.safeParse({ ...(await read(options.from, request)), ...params });
       if (!parsed.success)
         throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
           cause: parsed.error,
         });
+      // What is limited costs or changes something: none of it is done for a HEAD.
+      if (limit && request.method === "HEAD") return headOnly();
       return await act({ ...who, input: parsed.data, request });
     } catch (error) {
+      await countRefusal(error, request);
       return answerError(error, request, pageOf(options.page, params));
     }
   }
@@ -85,18 +88,32 @@ function inContext(request: Request, params: Params, work: () => Promise<Respons
 
 /** What is asked of every request before anybody looks up who makes it. */
 async function admit(request: Request): Promise<void> {
-  const isChange = request.method !== "GET";
-  const retryAfterSeconds = await countRequest(clientAddress(request.headers), isChange ? "ordinary" : "light");
+  const retryAfterSeconds = await countRequest(clientAddress(request.headers), isRead(request) ? "light" : "ordinary");
   if (retryAfterSeconds !== null)
     throw new AppError("too-many", "Too many requests came from your network in the last minute.", {
       retryAfterSeconds,
     });
-  if (!isChange) return;
+  if (isRead(request)) return;
   if (!isSameSite(request)) {
-    audit("cross-site-refused", null, { path: new URL(request.url).pathname });
+    audit("cross-site-refused", null);
     throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
   }
   refuseLargeBody(request);
+}
+
+function isRead({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** A refusal counts as several requests, so that who tries doors is held up before the log and the rest of us are. */
+async function countRefusal(error: unknown, request: Request): Promise<void> {
+  if (!(error instanceof AppError) || error.code === "too-many") return;
+  const status = statusOfCode[error.code];
+  if (status >= 400 && status < 500) await countRequest(clientAddress(request.headers), "refused");
+}
+
+function headOnly(): Response {
+  return new Response(null, { headers: { "Cache-Control": "private, no-store" } });
 }
 
 function subjectsOf(who: Who[keyof Who], request: Request): Subjects {

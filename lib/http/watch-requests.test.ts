@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { request as ask, createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { log } from "../telemetry/log";
+import { mayWriteRefusal } from "../telemetry/log-ceiling";
 import { metrics } from "../telemetry/metrics-registry";
 import { currentContext, noteRoute } from "../telemetry/request-context";
 import { watchRequests } from "./watch-requests";
@@ -48,10 +51,12 @@ test("every request has an id of its own: in its answer, its headers and its con
   expect(other.body.requestId).toBe(other.id);
 });
 
-test("an id that a proxy near by has given is kept, and one that is no id is not", async () => {
-  expect((await get("/known/a", { "x-request-id": "edge-0123456789" })).id).toBe("edge-0123456789");
-  for (const odd of ["short", "a".repeat(65), 'with"quotes-in-it', "with spaces in it"])
-    expect((await get("/known/a", { "x-request-id": odd })).id).toMatch(/^[0-9a-f-]{36}$/);
+test("an id that a request came with names nothing here, whoever gave it", async () => {
+  for (const given of ["edge-0123456789", randomUUID(), "short", "a".repeat(5_000)]) {
+    const { id, body } = await get("/known/a", { "x-request-id": given });
+    expect(id).not.toBe(given);
+    expect(body).toMatchObject({ requestId: id, header: id });
+  }
 });
 
 test("requests are counted by route, and what nobody knows is counted as other", async () => {
@@ -67,4 +72,20 @@ test("requests are counted by route, and what nobody knows is counted as other",
 test("a request that ends before its answer is counted as aborted", async () => {
   await expect(get("/known/left")).rejects.toThrow();
   await expect.poll(() => counted({ status: "aborted" })).toBe(1);
+});
+
+test("of refused requests so many lines are written a minute, and how many were not is said afterwards", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const written = vi.spyOn(log(), "warn").mockImplementation(() => undefined);
+  try {
+    vi.advanceTimersByTime(60_000);
+    const may = Array.from({ length: 700 }, mayWriteRefusal);
+    expect(may.filter(Boolean)).toHaveLength(600);
+    vi.advanceTimersByTime(60_000);
+    expect(mayWriteRefusal()).toBe(true);
+    expect(written).toHaveBeenCalledExactlyOnceWith({ unwritten: 100 }, expect.any(String));
+  } finally {
+    written.mockRestore();
+    vi.useRealTimers();
+  }
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "../telemetry/log";
+import { mayWriteRefusal } from "../telemetry/log-ceiling";
 import { countRequest } from "../telemetry/metrics";
 import { enterContext, newRequestId, type RequestContext } from "../telemetry/request-context";
 
@@ -9,15 +10,15 @@ import { enterContext, newRequestId, type RequestContext } from "../telemetry/re
 const SLOW_MS = 2_000;
 
 /**
- * Gives every request that this process answers its id: in the answer as `x-request-id`, in every line that is logged
- * on its behalf, and in one line when it is over. Node's own channel is the one place that sees all of them, those that
+ * Gives every request that this process answers an id, whatever id it came with: in the answer as `x-request-id`, in every
+ * line that is logged on its behalf, and in one line when it is over. Node's own channel is the one place that sees all of them, those that
  * no code of ours answers among them.
  */
 export function watchRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = asExchange(message);
     const path = request.url?.split("?")[0] ?? null;
-    const context: RequestContext = { requestId: requestIdOf(request), route: null, path, journeyId: null };
+    const context: RequestContext = { requestId: newRequestId(), route: null, path, journeyId: null };
     request.headers["x-request-id"] = context.requestId;
     response.setHeader("x-request-id", context.requestId);
     enterContext(context);
@@ -37,19 +38,6 @@ function asExchange(message: unknown): { request: IncomingMessage; response: Ser
   return message as { request: IncomingMessage; response: ServerResponse };
 }
 
-/** The id that a proxy of the operator's gave the request: one that comes from the open internet names nothing. */
-function requestIdOf({ headers, socket }: IncomingMessage): string {
-  const given = headers["x-request-id"];
-  const isUsable = typeof given === "string" && /^[\w.:=+/-]{8,64}$/.test(given);
-  return isUsable && isNear(socket.remoteAddress ?? "") ? given : newRequestId();
-}
-
-/** Whether an address is this machine's or of a private network, where proxies stand. */
-function isNear(address: string): boolean {
-  const plain = address.replace(/^::ffff:/i, "");
-  return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)|^::1$|^f[cd]/i.test(plain);
-}
-
 /** Changes, refusals, failures and what took long are written; reads that went well only at "debug": polls are most. */
 function writeLine(
   context: RequestContext,
@@ -59,7 +47,13 @@ function writeLine(
   // Whoever floods the site or looks for holes in it does not fill the log as well: the metrics count them.
   const isNoise = status === 429 || (context.route === null && (status ?? 0) < 500);
   const isNotable = !isNoise && (!isRead || status === null || status >= 400 || durationMs > SLOW_MS);
+  const isWritten = isNotable && (!isRefusal(status) || mayWriteRefusal());
   const { requestId, route, journeyId } = context;
   const line = { requestId, route, journeyId, method, status, durationMs: Math.round(durationMs) };
-  log()[isNotable ? "info" : "debug"](line, "request answered");
+  log()[isWritten ? "info" : "debug"](line, "request answered");
+}
+
+/** Answered as the sender's own doing: they can be had in any number. */
+function isRefusal(status: number | null): boolean {
+  return status !== null && status >= 400 && status < 500;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { countRequest } from "../auth/address-ceiling";
 import { judgeSignature, type Verdict } from "../codat/webhook-signature";
 import { log } from "../telemetry/log";
+import { mayWriteRefusal } from "../telemetry/log-ceiling";
 import { countWebhook } from "../telemetry/metrics";
 import { clientAddress } from "./client-address";
 import { logFailure } from "./failure";
@@ -41,11 +42,11 @@ export function webhook(
     try {
       const refusal = await take(request, act);
       if (refusal === null) return answer(200, "kept");
-      log().warn({ reason: refusal.reason }, "a webhook was refused");
+      if (mayWriteRefusal()) log().warn({ reason: refusal.reason }, "a webhook was refused");
       countWebhook({ step: "refused", reason: refusal.reason });
       return answer(refusal.status, refusal.says, refusal.retryAfterSeconds);
     } catch (error) {
-      const reference = logFailure(error, new URL(request.url).pathname);
+      const reference = logFailure(error);
       return answer(500, `It could not be kept; send it again. Reference ${reference}.`);
     }
   };

@@ -24,7 +24,7 @@ async function tell(untold: Untold): Promise<boolean> {
   try {
     await sendMail(untold.email, mailOf(untold));
   } catch (error) {
-    log().warn({ eventId: untold.eventId, error: String(error) }, "a notice could not be sent");
+    log().warn({ eventId: untold.eventId, error }, "a notice could not be sent");
     return false;
   }
   await markNoticeSent(untold);

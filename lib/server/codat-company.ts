@@ -64,7 +64,7 @@ export async function withCompanyLease<T>(companyId: string, work: (company: Com
 
 function renew(companyId: string, token: string): void {
   extendCompanyLease(companyId, token, LEASE_SECONDS).catch((error: unknown) => {
-    log().warn({ error: String(error) }, "a company's lease could not be renewed");
+    log().warn({ error }, "a company's lease could not be renewed");
   });
 }
 
@@ -133,6 +133,6 @@ async function keep(company: CompanyRow, atCodat: Company, how: CompanyAtCodat["
 async function removeSurplus(companyId: string, codatId: string): Promise<void> {
   log().warn({ companyId }, "a company was made twice at Codat, and the second one is removed");
   await deleteCompany(codatId).catch((error: unknown) => {
-    log().error({ companyId, codatId, error: String(error) }, "a company that was made twice could not be removed");
+    log().error({ companyId, codatId, error }, "a company that was made twice could not be removed");
   });
 }

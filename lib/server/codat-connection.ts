@@ -134,6 +134,6 @@ async function keep(
 async function removeSurplus(companyId: string, rowId: string, codatId: string): Promise<void> {
   log().warn({ connectionId: rowId }, "a connection was made twice at Codat, and the second one is removed");
   await deleteConnection(companyId, codatId).catch((error: unknown) => {
-    log().error({ connectionId: rowId, codatId, error: String(error) }, "a connection that was made twice stays");
+    log().error({ connectionId: rowId, codatId, error }, "a connection that was made twice stays");
   });
 }

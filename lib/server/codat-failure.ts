@@ -18,7 +18,7 @@ export function logCodatFailure(error: unknown, message: string): string {
           correlationId: error.correlationId,
           said: error.message,
         }
-      : { error: error instanceof Error ? error.stack : String(error) };
+      : { error };
   log().error({ reference, ...detail }, message);
   return reference;
 }

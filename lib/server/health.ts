@@ -47,7 +47,7 @@ async function ask(): Promise<Database> {
 }
 
 function unreachable(error: unknown): Database {
-  log().error({ error: String(error) }, "the database is not ready");
+  log().error({ error }, "the database is not ready");
   const codat = { state: "unknown", waitSeconds: 0, bankListAgeSeconds: null } as const;
   return { database: "unreachable", isMigrated: null, codat, upkeepAgeSeconds: null };
 }

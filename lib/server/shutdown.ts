@@ -48,8 +48,8 @@ async function end(signal: "SIGTERM" | "SIGINT", stopJobs: () => Promise<void>):
   const jobsStopped = stopJobs();
   await pause(delayMs);
   await closeServer();
-  await jobsStopped.catch((error: unknown) => log().warn({ error: String(error) }, "the jobs did not stop"));
-  await closeDb().catch((error: unknown) => log().warn({ error: String(error) }, "the database was not closed"));
+  await jobsStopped.catch((error: unknown) => log().warn({ error }, "the jobs did not stop"));
+  await closeDb().catch((error: unknown) => log().warn({ error }, "the database was not closed"));
   process.exit(0);
 }
 

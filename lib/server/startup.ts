@@ -28,7 +28,5 @@ export async function prepare(startJobs: () => Promise<Stop>): Promise<Stop> {
 
 function readBanksAhead(): void {
   // The list of banks is read ahead, so that the first customer does not wait for it.
-  getCatalogue().catch((error: unknown) =>
-    log().error({ error: String(error) }, "the list of banks could not be prepared"),
-  );
+  getCatalogue().catch((error: unknown) => log().error({ error }, "the list of banks could not be prepared"));
 }

@@ -14,6 +14,7 @@ import {
   type WebhookMessageRow,
 } from "../db/webhook-messages";
 import { type Moment, momentOf, type Telling, type ToldStatus } from "../domain/telling";
+import { errorText } from "../telemetry/error-text";
 import { log } from "../telemetry/log";
 import { countWebhook, observeWebhookLag } from "../telemetry/metrics";
 import { importedDataTypes } from "./imports";
@@ -57,9 +58,7 @@ let isMoreKept = false;
 function askToApply(): void {
   isMoreKept = true;
   if (isAsking) return;
-  askWhileMoreIsKept().catch((error: unknown) =>
-    log().warn({ error: String(error) }, "webhooks are applied a little later"),
-  );
+  askWhileMoreIsKept().catch((error: unknown) => log().warn({ error }, "webhooks are applied a little later"));
 }
 
 async function askWhileMoreIsKept(): Promise<void> {
@@ -109,7 +108,7 @@ async function applyOne(message: WebhookMessageRow): Promise<void> {
     observeWebhookLag({ ...message, appliedAt: new Date() });
     log().debug({ webhookId: id, eventType, outcome }, "a webhook was applied");
   } catch (cause) {
-    const error = String(cause).slice(0, 500);
+    const error = errorText(cause).slice(0, 500);
     const seconds = WAITS[attempts - 1];
     log().error({ webhookId: id, eventType, attempts, error }, "a webhook could not be applied");
     countWebhook({ step: seconds === undefined ? "parked" : "failed" });

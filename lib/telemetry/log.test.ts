@@ -1,7 +1,8 @@
 import { Writable } from "node:stream";
 import pino from "pino";
-import { expect, test } from "vitest";
-import { logOptions } from "./log";
+import { beforeAll, expect, test, vi } from "vitest";
+import { sendConsoleToLog } from "./console-to-log";
+import { log, logOptions } from "./log";
 import { noteJourney, noteRoute, runWithContext } from "./request-context";
 
 function logged(write: (logger: pino.Logger) => void): Record<string, unknown>[] {
@@ -15,6 +16,8 @@ function logged(write: (logger: pino.Logger) => void): Record<string, unknown>[]
   write(pino(logOptions("debug"), stream));
   return lines.map((line): Record<string, unknown> => JSON.parse(line));
 }
+
+beforeAll(() => void Object.assign(process.env, { AUTH_SECRET: "a".repeat(32), CODAT_API_KEY: "key" }));
 
 test("every line names the service, its version and when it was, and outside of a request no more", () => {
   const [line] = logged((log) => log.info({ operation: "list-companies" }, "asked"));
@@ -61,4 +64,36 @@ test("secrets and addresses do not get into the log, whoever passes them to it",
   });
   expect(lines).toHaveLength(4);
   expect(JSON.stringify(lines)).not.toContain(secret);
+});
+
+test("whatever is logged, in whatever shape, a line is short and holds no secret", () => {
+  const address = "ann@brightwater.example";
+  const long = `${"a".repeat(7_700)}@${"b.".repeat(3_850)}`;
+  const [line = {}, ...others] = logged((log) =>
+    log.error(
+      {
+        error: new Error(`no mailbox ${address} ${long}`, { cause: new Error(address) }),
+        detail: { said: [address, long], deep: { deeper: { deepest: address } } },
+        text: `${address} ${long.repeat(100)}`,
+      },
+      "it failed",
+    ),
+  );
+  expect(others).toEqual([]);
+  expect(JSON.stringify(line)).not.toMatch(/brightwater|aaaa/);
+  expect(JSON.stringify(line).length).toBeLessThan(10_000);
+  expect(String(line.error)).toMatch(/^Error: no mailbox \[redacted\]/);
+});
+
+test("what libraries print is a line of the log like any other", () => {
+  const printer = { error: () => undefined, warn: () => undefined };
+  const written = vi.spyOn(log(), "error").mockImplementation(() => undefined);
+  try {
+    sendConsoleToLog(printer);
+    Object(printer).error("Failed to find Server Action", { id: "x".repeat(9_000) }, new Error("gone"));
+    const [line] = written.mock.calls[0] ?? [];
+    expect(line).toEqual({ error: expect.any(Error), text: expect.stringMatching(/^Failed to find.{1,300}$/) });
+  } finally {
+    written.mockRestore();
+  }
 });

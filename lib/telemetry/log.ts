@@ -2,6 +2,7 @@ import "server-only";
 import pino from "pino";
 import { getEnv } from "../env";
 import { version } from "../version";
+import { errorText } from "./error-text";
 import { redactText } from "./redact";
 import { currentContext } from "./request-context";
 import { traceIds } from "./trace-ids";
@@ -24,7 +25,8 @@ let logger: pino.Logger | undefined;
 
 /**
  * The structured log, one JSON line an event, with the request's and the journey's id where there are any. Names,
- * addresses, tokens and link URLs do not belong in it; what slips into a library's message is taken out.
+ * addresses, tokens and link URLs do not belong in it; what slips into a library's message is taken out. An error is passed
+ * as it is, as `error`: it is told without what a statement of the database held.
  */
 export function log(): pino.Logger {
   logger ??= pino(logOptions(getEnv().LOG_LEVEL));
@@ -57,8 +59,21 @@ function pathTo(above: string, name: string): string {
   return name.includes("-") ? `${above}["${name}"]` : [above, name].filter(Boolean).join(".");
 }
 
+/** Two levels down; what lies deeper is none of our own lines'. */
+const DEEPEST = 2;
+
 function withoutSecrets(line: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(line).map(([name, value]) => [name, typeof value === "string" ? redactText(value) : value]),
-  );
+  return eachField(line, 0);
+}
+
+function eachField(line: object, depth: number): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(line).map(([name, value]) => [name, safe(value, depth)]));
+}
+
+function safe(value: unknown, depth: number): unknown {
+  if (typeof value === "string") return redactText(value);
+  if (value instanceof Error) return redactText(errorText(value));
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (depth === DEEPEST) return "[deeper]";
+  return Array.isArray(value) ? value.map((entry) => safe(entry, depth + 1)) : eachField(value, depth + 1);
 }

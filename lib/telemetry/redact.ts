@@ -1,18 +1,42 @@
 /** What stands in a text for what was taken out of it. */
 const GONE = "[redacted]";
+const CUT = "[cut]";
 
-/** Parameters of addresses that open something, or that say who somebody is. */
-const secretParameter =
-  /([?&](?:[\w-]*(?:otp|token|state|code|secret|key|password|email|refused)[\w-]*)=)[^&#\s"'<>]+/gi;
+/** A stack fits. What is longer was written by somebody else, and costs by its length. */
+const LONGEST = 4_000;
+
+/*
+ * Each of these costs no more than the text is long: every attempt begins where the one before could not have been, and
+ * what it repeats ends at a letter that is not repeated. `redact.test.ts` holds them to it.
+ */
+const parameter = /([?&])([^=&#?\s"'<>]*)=([^&#\s"'<>]+)/g;
+const secretName = /otp|token|state|code|secret|key|password|email|refused/i;
 const credentials = /\b(Basic|Bearer)\s+[\w+/=.~-]+/g;
 const userInfo = /(:\/\/)[^\s/@"']+@/g;
-const mailAddress = /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi;
+const mailAddress = /(?<![\p{L}\p{N}_.+%-])[\p{L}\p{N}_.+%-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
+/** What drizzle adds to the message of a statement that failed, to its end: the values, whoever they came from. */
+const VALUES = "\nparams: ";
 
-/** A text without the secrets and mail addresses that messages of libraries and addresses (URLs) may hold. */
-export function redactText(text: string): string {
-  return text
-    .replace(secretParameter, `$1${GONE}`)
+/**
+ * A text without the secrets, mail addresses and statements' values that messages of libraries and addresses (URLs) may
+ * hold. It is cut first, at the end of a word, so that no half of a secret is left.
+ */
+export function redactText(text: string, longest = LONGEST): string {
+  return withoutValues(cut(text, longest))
+    .replace(parameter, (whole, sign, name) => (secretName.test(name) ? `${sign}${name}=${GONE}` : whole))
     .replace(credentials, `$1 ${GONE}`)
     .replace(userInfo, `$1${GONE}@`)
     .replace(mailAddress, GONE);
+}
+
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const kept = text.slice(0, longest);
+  const end = Math.max(kept.lastIndexOf(" "), kept.lastIndexOf("\n"));
+  return `${kept.slice(0, Math.max(end, 0))}${CUT}`;
+}
+
+function withoutValues(text: string): string {
+  const begins = text.indexOf(VALUES);
+  return begins === -1 ? text : `${text.slice(0, begins + VALUES.length)}${GONE}`;
 }

@@ -64,7 +64,9 @@ const statements = new PgInstrumentation({ requireParentSpan: true, enhancedData
 const withoutSecrets: SpanProcessor = {
   onStart: () => undefined,
   onEnd: (span) => {
-    Object.assign(span, { name: redactText(withoutQuery(span.name)) });
+    const { code, message } = span.status;
+    const status = { code, ...(message !== undefined && { message: redactText(message) }) };
+    Object.assign(span, { name: redactText(withoutQuery(span.name)), status });
     redactAttributes(span.attributes);
     for (const { attributes } of span.events) if (attributes) redactAttributes(attributes);
   },

@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getDb } from "../db/client";
+import { startWorld, type World } from "../testing/world";
+import { errorText } from "./error-text";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const secret = "Quillfeather\n    at ann@brightwater.example";
+
+async function failureOf(statement: ReturnType<typeof sql>): Promise<unknown> {
+  try {
+    await (await getDb()).execute(statement);
+  } catch (error) {
+    return error;
+  }
+  throw new Error("The statement went well.");
+}
+
+test.each([
+  ["a value that is of another type", sql`select ${secret}::text::uuid`],
+  ["a value that cannot be kept", sql`select ${`${secret}\0`}::text`],
+  ["a day that does not exist", sql`select ${`0000-01-01 ${secret}`}::text::date`],
+  ["a row that is there already", sql`insert into rate_limit values (${secret}, 1, now()), (${secret}, 1, now())`],
+])("a failed statement is told without what stood in it: %s", async (_, statement) => {
+  const told = errorText(await failureOf(statement));
+  expect(told).not.toMatch(/Quillfeather|brightwater/);
+  expect(told).toMatch(/^Failed query: (select|insert)/);
+  expect(told).toMatch(/because database error [0-9A-Z]{5}/);
+  expect(told).toContain("\n    at ");
+});
+
+test("any other error is told with its message, what caused it and where it came from", () => {
+  const told = errorText(new Error("It broke\nin two", { cause: new TypeError("no such thing") }));
+  expect(told).toMatch(/^Error: It broke\nin two\n {2}because TypeError: no such thing\n {4}at /);
+});
+
+test("what is no error is told by its type, because anything may be in it", () => {
+  expect(errorText({ email: "ann@brightwater.example" })).toBe("thrown: object");
+});
