@@ -39,7 +39,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   // Pages take no body. What the proxy sees of one is kept in memory until it has answered.
-  experimental: { proxyClientMaxBodySize: "64kb" },
+  // What Next answers from its build, such as the icon, it would otherwise write into its own folder once more.
+  experimental: { proxyClientMaxBodySize: "64kb", isrFlushToDisk: false },
 };
 
 /**

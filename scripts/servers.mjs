@@ -42,11 +42,14 @@ export function startSandbox({ settings, isDevelopment = false }) {
 
 /** Answers as soon as the process is there; see waitUntilAppAnswers. */
 export function startApp({ settings, isDevelopment = false }) {
+  const listenHost = settings.appEnv.LISTEN_HOST || "127.0.0.1";
   const next = [
     inProject("node_modules/next/dist/bin/next"),
     isDevelopment ? "dev" : "start",
     "-p",
     String(settings.port),
+    "-H",
+    listenHost,
   ];
   return startNode({
     name: "The app",
@@ -55,7 +58,7 @@ export function startApp({ settings, isDevelopment = false }) {
       // Nothing sends requests elsewhere when one stops what one has started at a terminal.
       SHUTDOWN_DELAY_SECONDS: "0",
       ...settings.appEnv,
-      HOSTNAME: "localhost",
+      HOSTNAME: listenHost,
       NODE_ENV: isDevelopment ? "development" : "production",
     },
   });

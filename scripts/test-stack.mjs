@@ -23,6 +23,8 @@ export const untouched = {
   OIDC_ISSUER: "",
   OIDC_CLIENT_ID: "",
   OIDC_CLIENT_SECRET: "",
+  // Tests come from the network addresses that they say, as through a proxy.
+  TRUSTED_PROXY_HOPS: "1",
   // All of a worker's tests come from one address. What it may ask for is tested with a limit set.
   REQUESTS_PER_MINUTE_PER_ADDRESS: "0",
   METRICS_TOKEN: "",

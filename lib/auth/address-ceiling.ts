@@ -23,9 +23,9 @@ declare global {
  * null. Counting is done in memory, and in the database once for every tenth of the budget: an address that goes on
  * asking costs next to nothing, and with several instances it still has one budget.
  */
-export async function countRequest(address: string | null, weight: keyof typeof COST): Promise<number | null> {
+export async function countRequest(address: string, weight: keyof typeof COST): Promise<number | null> {
   const ceiling = getEnv().REQUESTS_PER_MINUTE_PER_ADDRESS;
-  if (ceiling === 0 || address === null) return null;
+  if (ceiling === 0) return null;
   const points = ceiling * COST.ordinary;
   const addresses = memoryFor(ceiling, points);
   try {

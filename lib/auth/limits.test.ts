@@ -39,7 +39,6 @@ test("a network address that asks too often is refused with the time to wait, an
   expect(await countRequest("203.0.113.1", "ordinary")).toBeGreaterThan(0);
   expect(await countRequest("203.0.113.1", "light")).toBeLessThanOrEqual(60);
   expect(await countRequest("203.0.113.2", "ordinary")).toBeNull();
-  expect(await countRequest(null, "ordinary")).toBeNull();
 });
 
 test("polls count as a twentieth", async () => {

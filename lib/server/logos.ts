@@ -1,7 +1,8 @@
 import "server-only";
 import { bankInitials, drawnLogo } from "../domain/drawn-logo";
 import { isAllowedUrl, parseUrl } from "../domain/link-url";
-import { getEnv, isLoopback } from "../env";
+import { getEnv } from "../env";
+import { isLoopback } from "../variables.mjs";
 import { getCatalogue } from "./catalogue";
 import { downloadImage, type Image } from "./image-download";
 

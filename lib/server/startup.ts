@@ -13,10 +13,9 @@ type Stop = () => Promise<void>;
  */
 export async function prepare(startJobs: () => Promise<Stop>): Promise<Stop> {
   try {
-    const { AUTH_SECRET } = getEnv();
+    getEnv();
     getBrand();
     await getDb();
-    if (AUTH_SECRET.length < 32) log().warn("AUTH_SECRET is short: use 32 characters or more");
     const stopJobs = await runAlone(startJobs);
     readBanksAhead();
     return stopJobs;
