@@ -16,15 +16,15 @@ CREATE TABLE "refused_offer" (
 );
 --> statement-breakpoint
 ALTER TABLE "company" ADD COLUMN "is_email_typed" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "connection" ADD COLUMN "sync_before_sent" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "connection" ADD COLUMN "relinked_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "connection" ADD COLUMN "unconfirmed_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "journey" ADD COLUMN "sync_before_sent" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "returned_here_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "returned_elsewhere_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "confirm_number" integer;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "wrong_numbers" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "confirmation" text;--> statement-breakpoint
-ALTER TABLE "journey" ADD COLUMN "confirmed_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "journey" ADD COLUMN "decided_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "former_holder_hash" text;--> statement-breakpoint
 ALTER TABLE "invitation" ADD COLUMN "is_by_holder" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "refused_offer" ADD CONSTRAINT "refused_offer_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -32,7 +32,9 @@ ALTER TABLE "refused_offer" ADD CONSTRAINT "refused_offer_company_id_company_id_
 CREATE INDEX "discarded_connection_open" ON "discarded_connection" USING btree ("next_try_at") WHERE unlinked_at is null;--> statement-breakpoint
 CREATE INDEX "connection_unconfirmed" ON "connection" USING btree ("unconfirmed_since") WHERE status = 'Unconfirmed';--> statement-breakpoint
 CREATE INDEX "journey_connection" ON "journey" USING btree ("connection_id","sent_at");--> statement-breakpoint
-CREATE INDEX "journey_former_holder" ON "journey" USING btree ("former_holder_hash") WHERE former_holder_hash is not null;--> statement-breakpoint
+CREATE INDEX "journey_waiting" ON "journey" USING btree ("returned_here_at") WHERE outcome = 'waiting';--> statement-breakpoint
+CREATE INDEX "journey_former_holder" ON "journey" USING btree ("former_holder_hash") WHERE former_holder_hash is not null;
+--> statement-breakpoint
 -- Whose browser came back from the bank was not recorded until now. Where people have signed in they decide; elsewhere the
 -- connection waits until its customer has been to the bank once more. Without a time it is not undone by itself.
 UPDATE "connection" SET "status" = 'Unconfirmed' WHERE "status" = 'Linked' AND NOT EXISTS (

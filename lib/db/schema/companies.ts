@@ -56,6 +56,8 @@ export const journey = pgTable(
     startedAt: at("started_at").notNull().defaultNow(),
     agreedAt: at("agreed_at"),
     sentAt: at("sent_at"),
+    /** The connection's last sync by then, by Codat's clock: a newer one shows that the bank was asked again. */
+    syncBeforeSent: at("sync_before_sent"),
     returnedAt: at("returned_at"),
     finishedAt: at("finished_at"),
     /** When the browser that agreed came back from the bank, as far as its word goes: Codat may not have known of it yet. */
@@ -65,9 +67,9 @@ export const journey = pgTable(
     /** The two digits that both browsers show, and how often something else was typed. */
     confirmNumber: integer("confirm_number"),
     wrongNumbers: integer("wrong_numbers").notNull().default(0),
-    /** How it was decided whether what was authorised at the bank counts, and when (lib/contracts/confirmation.ts). */
+    /** Whether what was authorised at the bank counts, how that was decided (lib/domain/confirmation.ts), and when. */
     confirmation: text(),
-    confirmedAt: at("confirmed_at"),
+    decidedAt: at("decided_at"),
     /** The browser that had it before somebody went on elsewhere: it is told so, and no more. */
     formerHolderHash: text("former_holder_hash"),
   },
@@ -75,6 +77,8 @@ export const journey = pgTable(
     index("journey_holder").on(table.holderHash, table.startedAt),
     index("journey_company").on(table.companyId),
     index("journey_connection").on(table.connectionId, table.sentAt),
+    // Renewals that Codat has not shown yet.
+    index("journey_waiting").on(table.returnedHereAt).where(sql`outcome = 'waiting'`),
     index("journey_former_holder").on(table.formerHolderHash).where(sql`former_holder_hash is not null`),
   ],
 );
@@ -99,8 +103,6 @@ export const connection = pgTable(
     sentAt: at("sent_at"),
     /** The newest error that Codat told of the connection before that, by Codat's clock: it is not about this attempt. */
     oldErrorAt: at("old_error_at"),
-    /** Its last sync as Codat had it then: a newer one shows that the bank was asked again. */
-    syncBeforeSent: at("sync_before_sent"),
     /** When a webhook last said that it was linked or linked again, by our clock. */
     relinkedAt: at("relinked_at"),
     /** Since when Codat calls it linked without the browser that agreed having come back (status "Unconfirmed"). */
