@@ -21,6 +21,8 @@ ALTER TABLE "connection" ADD COLUMN "unconfirmed_since" timestamp (3) with time 
 ALTER TABLE "journey" ADD COLUMN "sync_before_sent" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "returned_here_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "returned_elsewhere_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "journey" ADD COLUMN "returner_hash" text;--> statement-breakpoint
+ALTER TABLE "journey" ADD COLUMN "is_return_disputed" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "confirm_number" integer;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "wrong_numbers" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "confirmation" text;--> statement-breakpoint

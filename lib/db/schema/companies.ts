@@ -64,7 +64,10 @@ export const journey = pgTable(
     returnedHereAt: at("returned_here_at"),
     /** When another browser came back instead, to a bank that is linked: until somebody confirms it, nothing of it is used. */
     returnedElsewhereAt: at("returned_elsewhere_at"),
-    /** The two digits that both browsers show, and how often something else was typed. */
+    /** That other browser, by the hash of its cookie: it alone may answer, and not even it where two came at the same time. */
+    returnerHash: text("returner_hash"),
+    isReturnDisputed: boolean("is_return_disputed").notNull().default(false),
+    /** The two digits that the browser that agreed shows, and how often the other one typed something else. */
     confirmNumber: integer("confirm_number"),
     wrongNumbers: integer("wrong_numbers").notNull().default(0),
     /** Whether what was authorised at the bank counts, how that was decided (lib/domain/confirmation.ts), and when. */
