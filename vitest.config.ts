@@ -5,8 +5,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** What needs no process of its own: none of these leaves anything in it. */
-const pure = ["{components,sandbox,scripts}/**/*.test.{ts,tsx}", "lib/{domain,contracts,queries}/**/*.test.ts"];
-const all = ["{lib,components,app,sandbox,scripts}/**/*.test.{ts,tsx}", "*.test.ts"];
+const pure = ["{bench,components,sandbox,scripts}/**/*.test.{ts,tsx}", "lib/{domain,contracts,queries}/**/*.test.ts"];
+const all = ["{lib,components,app,sandbox,scripts,bench}/**/*.test.{ts,tsx}", "*.test.ts"];
 /** What runs on PostgreSQL as well: where statements meet each other, or are unlike any that the others try. */
 const onBoth = ["lib/{db,server,jobs}/{client,link,imports,sync,merges,mail-jobs,webhooks}.test.ts"];
 /** What the embedded database, which has one connection, cannot show. */

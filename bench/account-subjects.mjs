@@ -1,24 +1,29 @@
 import { PlainError } from "../scripts/terminal.mjs";
 import { sizes } from "./companies.mjs";
-import { etagOf } from "./compare.mjs";
+import { unchanged } from "./compare.mjs";
+import { expectedOf } from "./screens.mjs";
 
 const transactionsPath = "/account/data/transactions";
 /** What is slow would take minutes for the usual number, and is compiled sooner. */
 const fewWarmUpCalls = 16;
 /** What is older is the last twelfth of the history. */
 const deepAfterDays = 670;
+const rowsOfPage = 50;
+/** The smaller history ends on that page. */
+const rowsAtTheEnd = 20;
+const rareRows = 3;
 
 /** The pages of the account, each for a small and a large company: `smaller` names the one that it is set against. */
 export async function accountPages(stack) {
   const dashboards = [sizes.few, sizes.many, sizes.wide].map((size) => ({
-    ...subject(stack, size, "your banks", "/account"),
+    ...subject(stack, size, { name: "your banks", path: "/account", expected: expectedOf.dashboard(size) }),
     smaller: size === sizes.few ? undefined : `your banks, ${sizes.few.name}`,
   }));
   const lists = [];
   for (const size of [sizes.short, sizes.long]) {
-    for (const [name, path] of Object.entries(await listPaths(stack, size))) {
-      const smaller = size === sizes.long ? `${name}, ${sizes.short.name}` : undefined;
-      lists.push({ ...subject(stack, size, name, path), smaller });
+    for (const list of await listsOf(stack, size)) {
+      const smaller = size === sizes.long ? `${list.name}, ${sizes.short.name}` : undefined;
+      lists.push({ ...subject(stack, size, list), smaller });
     }
   }
   return [...dashboards, ...lists];
@@ -28,40 +33,41 @@ export async function accountPages(stack) {
 export async function accountPolls(stack) {
   const polls = [];
   for (const size of [sizes.few, sizes.many]) {
-    const poll = subject(
-      stack,
-      size,
-      "poll, settled",
-      `/api/account/sync?company=${stack.companies[size.name].companyId}`,
-    );
-    const isLarger = size === sizes.many;
-    polls.push({ ...poll, smaller: isLarger ? `poll, settled, ${sizes.few.name}` : undefined });
-    const unchanged = subject(stack, size, "poll, unchanged (304)", poll.path);
-    const smaller = isLarger ? `poll, unchanged (304), ${sizes.few.name}` : undefined;
-    polls.push({ ...unchanged, etag: await etagOf(stack, poll), smaller });
+    const path = `/api/account/sync?company=${stack.companies[size.name].companyId}`;
+    const poll = { path, expected: expectedOf.settledSync };
+    const smaller = (name) => (size === sizes.many ? `${name}, ${sizes.few.name}` : undefined);
+    const whole = subject(stack, size, { ...poll, name: "poll, settled" });
+    polls.push({ ...whole, smaller: smaller("poll, settled") });
+    const same = await unchanged(stack, subject(stack, size, { ...poll, name: "poll, unchanged (304)" }));
+    polls.push({ ...same, smaller: smaller("poll, unchanged (304)") });
   }
   return polls;
 }
 
-function subject({ companies }, size, name, path) {
+function subject({ companies }, size, { name, path, expected }) {
   const isSlow = size === sizes.many || size === sizes.long;
   return {
     name: `${name}, ${size.name}`,
     path,
+    expected,
     cookie: companies[size.name].cookie,
     warmUpCalls: isSlow ? fewWarmUpCalls : undefined,
   };
 }
 
-async function listPaths(stack, size) {
+async function listsOf(stack, size) {
   const company = stack.companies[size.name];
-  return {
-    transactions: transactionsPath,
-    "transactions, near the end": await findDeepPage(stack, company),
-    "transactions, one account": `${transactionsPath}?account=${encodeURIComponent(company.accountKey)}`,
-    "transactions, a rare word": `${transactionsPath}?q=${company.rareWord}`,
-    "your data": "/account/data",
-  };
+  const page = expectedOf.transactions(rowsOfPage);
+  const ofAccount = `${transactionsPath}?account=${encodeURIComponent(company.accountKey)}`;
+  const rare = expectedOf.transactions(rareRows, company.rareWord);
+  const atTheEnd = expectedOf.transactions(rowsAtTheEnd);
+  return [
+    { name: "transactions", path: transactionsPath, expected: page },
+    { name: "transactions, near the end", path: await findDeepPage(stack, company), expected: atTheEnd },
+    { name: "transactions, one account", path: ofAccount, expected: page },
+    { name: "transactions, a rare word", path: `${transactionsPath}?q=${company.rareWord}`, expected: rare },
+    { name: "your data", path: "/account/data", expected: expectedOf.bankData(size) },
+  ];
 }
 
 /** A place in the list is told by the page before it: here by the first page of what is old. */

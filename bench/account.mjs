@@ -35,8 +35,8 @@ export async function measureAccount({ sizes: stack }) {
 
 async function measure(stack, emptyAt, subjects) {
   const looks = [];
-  for (const subject of [{ path: emptyAt }, ...subjects]) looks.push(await lookAt(stack, subject));
   const compared = await compare(stack, emptyAt, subjects, rounds);
+  for (const subject of compared) looks.push(await lookAt(stack, subject));
   return compareRows(compared).map((cells, at) => {
     const { bytes, statements } = looks[at];
     return { ...compared[at], bytes, cells: { ...cells, bytes: kilobytes(bytes), statements: String(statements) } };

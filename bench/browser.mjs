@@ -1,5 +1,7 @@
 import { chromium } from "@playwright/test";
 import { findChromium } from "../scripts/chromium.mjs";
+import { PlainError } from "../scripts/terminal.mjs";
+import { lackOf } from "./answers.mjs";
 
 const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 
@@ -28,4 +30,24 @@ export async function visitAsNew({ browser, cookie, appUrl }, use) {
   } finally {
     await context.close();
   }
+}
+
+/**
+ * Opens a page and refuses one that is not the expected one, as it comes or as its scripts leave it.
+ * @param {import("@playwright/test").Page} page @param {string} url @param {import("./answers.mjs").Expected} expected
+ * @returns {Promise<string>} its HTML as it came
+ */
+export async function openScreen(page, url, expected) {
+  const response = await page.goto(url, { waitUntil: "load" });
+  const html = await response.text();
+  const fault = response.url() === url && response.status() === 200 ? lackOf(html, expected) : "was not what answered";
+  if (fault) throw new PlainError(`${url} ${fault}: ${response.status()} from ${response.url()}.`);
+  await expectScreen(page, expected);
+  return html;
+}
+
+/** Refuses a page that is not the expected one any more. */
+export async function expectScreen(page, { heading }) {
+  const fault = lackOf(await page.content(), { heading });
+  if (fault) throw new PlainError(`${page.url()} ${fault}.`);
 }

@@ -1,6 +1,7 @@
-import { launchBrowser, visitAsNew } from "./browser.mjs";
+import { PlainError } from "../scripts/terminal.mjs";
+import { expectScreen, launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
 import { startJourney } from "./journeys.mjs";
-import { prepareScreens } from "./screens.mjs";
+import { expectedOf, prepareScreens } from "./screens.mjs";
 import { kilobytes, times } from "./statistics.mjs";
 import { table } from "./table.mjs";
 
@@ -14,13 +15,14 @@ export async function measureBytes({ usual, large }) {
   try {
     const rows = [];
     let empty = null;
-    for (const { name, path, cookie } of await prepareScreens(usual)) {
-      const sent = await load({ stack: usual, browser, cookie, path });
+    for (const { name, ...screen } of await prepareScreens(usual)) {
+      const sent = await load({ stack: usual, browser, ...screen });
       empty ??= sent;
       rows.push(screenRow(name, sent, empty));
     }
-    const few = { stack: usual, browser, path: "/connect", cookie: await startJourney(usual) };
-    const many = { stack: large, browser, path: "/connect", cookie: await startJourney(large) };
+    const list = { browser, path: "/connect", expected: expectedOf.bankList };
+    const few = { ...list, stack: usual, cookie: await startJourney(usual) };
+    const many = { ...list, stack: large, cookie: await startJourney(large) };
     const visits = {
       opened: [await load(few), await load(many)],
       "opened and searched": [await load({ ...few, use: search }), await load({ ...many, use: search })],
@@ -41,22 +43,29 @@ export async function measureBytes({ usual, large }) {
   }
 }
 
-async function load({ stack, browser, cookie, path, use }) {
+async function load({ stack, browser, cookie, path, expected, use }) {
   const url = stack.appUrl + path;
   // Once unmeasured, so that the app has in memory what it keeps there.
   await (await fetch(url, { headers: { cookie } })).text();
-  return visitAsNew({ browser, cookie, appUrl: stack.appUrl }, (visit) => countTransfers(visit, url, use));
+  return visitAsNew({ browser, cookie, appUrl: stack.appUrl }, (visit) =>
+    countTransfers(visit, { url, expected, use }),
+  );
 }
 
 async function search(page) {
   await page.getByRole("searchbox").pressSequentially("barclays", { delay: 50 });
+  await page
+    .getByText(/^\d banks found$/)
+    .first()
+    .waitFor();
 }
 
-async function countTransfers({ page, cdp }, url, use) {
+async function countTransfers({ page, cdp }, { url, expected, use }) {
   const transfers = new Map();
   await cdp.send("Network.enable");
   cdp.on("Network.responseReceived", ({ requestId, type, response }) => {
-    transfers.set(requestId, { type, url: new URL(response.url).pathname, bytes: 0, bodyBytes: 0 });
+    const { pathname } = new URL(response.url);
+    transfers.set(requestId, { type, status: response.status, url: pathname, bytes: 0, bodyBytes: 0 });
   });
   cdp.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     const transfer = transfers.get(requestId);
@@ -66,13 +75,20 @@ async function countTransfers({ page, cdp }, url, use) {
     const transfer = transfers.get(requestId);
     if (transfer) transfer.bytes = encodedDataLength;
   });
-  const html = await (await page.goto(url, { waitUntil: "load" })).text();
+  const html = await openScreen(page, url, expected);
   await page.waitForTimeout(quietMs);
   if (use) {
     await use(page);
     await page.waitForTimeout(quietMs);
   }
+  await expectScreen(page, expected);
+  refuseFailed([...transfers.values()]);
   return sums([...transfers.values()], html);
+}
+
+function refuseFailed(transfers) {
+  const failed = transfers.find(({ status }) => status !== 200);
+  if (failed) throw new PlainError(`${failed.url} was answered with ${failed.status}.`);
 }
 
 /** First-load JavaScript is what the page's HTML names; the rest comes when it is needed. */

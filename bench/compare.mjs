@@ -1,5 +1,7 @@
+import { PlainError } from "../scripts/terminal.mjs";
+import { askExpecting } from "./answers.mjs";
 import { runLoad } from "./load.mjs";
-import { emptyPath } from "./screens.mjs";
+import { emptyPath, expectedOf } from "./screens.mjs";
 import { median, milliseconds, percent, percentile, spread, times } from "./statistics.mjs";
 
 export const usualRounds = 5;
@@ -13,6 +15,7 @@ const usualWarmUpCalls = 300;
  * @typedef {{
  *   name: string,
  *   path: string,
+ *   expected: import("./answers.mjs").Expected,
  *   cookie?: string,
  *   cookies?: string[],
  *   etag?: string,
@@ -26,7 +29,10 @@ const usualWarmUpCalls = 300;
  * @returns {Promise<(Subject & { runs: Awaited<ReturnType<typeof runLoad>>[] })[]>} the empty one first
  */
 export async function compare(stack, emptyAt, subjects, rounds = usualRounds) {
-  const baseline = { name: emptyAt === emptyPath ? "an empty page" : "an empty route handler", path: emptyAt };
+  const baseline =
+    emptyAt === emptyPath
+      ? { name: "an empty page", path: emptyAt, expected: expectedOf.emptyPage }
+      : { name: "an empty route handler", path: emptyAt, expected: expectedOf.emptyHandler };
   const all = [baseline, ...subjects].map((subject) => ({ ...subject, runs: [] }));
   for (let round = -1; round < rounds; round += 1) {
     for (const subject of all) {
@@ -63,18 +69,19 @@ export function medianRate(runs) {
   return median(runs.map(({ perSecond }) => perSecond));
 }
 
-/** What the browser that asked once sends the next time. */
-export async function etagOf({ appUrl }, { path, cookie }) {
-  const response = await fetch(appUrl + path, { headers: { cookie } });
-  await response.arrayBuffer();
-  return response.headers.get("etag");
+/** The same subject as the browser asks that was answered once, and for which nothing has changed. */
+export async function unchanged({ appUrl }, subject) {
+  const { path, cookie, expected } = subject;
+  const { headers } = await askExpecting(appUrl + path, { headers: { cookie } }, expected);
+  if (!headers.etag) throw new PlainError(`${path} is answered without an etag.`);
+  return { ...subject, etag: headers.etag, expected: { status: 304 } };
 }
 
-function planOf(stack, { path, cookie = "", cookies = [cookie], etag }) {
+function planOf(stack, { path, expected, cookie = "", cookies = [cookie], etag }) {
   const conditional = etag ? { "if-none-match": etag } : {};
   const headers = { "accept-encoding": "gzip", ...conditional };
   const calls = cookies.map((cookie) => ({ method: "GET", path, headers: { ...headers, cookie } }));
-  return { origins: [stack.appUrl], concurrency, expectedStatus: etag ? 304 : 200, durationMs, calls };
+  return { origins: [stack.appUrl], concurrency, expected, durationMs, calls };
 }
 
 function warmUpOf(plan, { warmUpCalls = usualWarmUpCalls }) {

@@ -23,7 +23,7 @@ const leftOut = /^(node_modules|\.git|\.next|\.data|\.cache|\.env|\.env\..*|test
 const emptyFolder = "app/zz-empty";
 const emptyHandlerFolder = "app/api/zz-empty";
 const emptyPage = `export default function EmptyPage() {
-  return <p>Empty</p>;
+  return <h1>Empty</h1>;
 }
 `;
 const emptyHandler = `const answer = () => Response.json({});

@@ -1,7 +1,8 @@
+import { PlainError } from "../scripts/terminal.mjs";
 import { sizes } from "./companies.mjs";
 import { runLoad } from "./load.mjs";
 import { readMemory, resetPeak } from "./process-memory.mjs";
-import { emptyHandlerPath } from "./screens.mjs";
+import { emptyHandlerPath, expectedOf } from "./screens.mjs";
 import { median, milliseconds, percentile } from "./statistics.mjs";
 import { table } from "./table.mjs";
 
@@ -38,7 +39,7 @@ async function exportRow(stack, size) {
   };
 }
 
-async function exportAll({ appUrl, companies }, { name }) {
+async function exportAll({ appUrl, companies }, { name, transactions }) {
   const { companyId, cookie } = companies[name];
   const began = performance.now();
   const response = await fetch(`${appUrl}/api/account/transactions.csv?company=${companyId}`, { headers: { cookie } });
@@ -48,7 +49,11 @@ async function exportAll({ appUrl, companies }, { name }) {
     bytes += chunk.length;
     for (const byte of chunk) if (byte === 10) lines += 1;
   }
-  return { tookMs: performance.now() - began, bytes, rows: lines - 1 };
+  const tookMs = performance.now() - began;
+  const rows = lines - 1;
+  if (response.status !== 200 || rows !== transactions)
+    throw new PlainError(`The export of ${name} answered ${response.status} with ${rows} rows.`);
+  return { tookMs, bytes, rows };
 }
 
 async function whileExporting(stack, work) {
@@ -64,7 +69,13 @@ async function whileExporting(stack, work) {
 
 async function askEmptyHandler({ appUrl }) {
   const call = { method: "GET", path: emptyHandlerPath, headers: {} };
-  const plan = { origins: [appUrl], concurrency: 1, expectedStatus: 200, durationMs: besideMs, calls: [call] };
+  const plan = {
+    origins: [appUrl],
+    concurrency: 1,
+    expected: expectedOf.emptyHandler,
+    durationMs: besideMs,
+    calls: [call],
+  };
   return (await runLoad(plan)).latencies;
 }
 

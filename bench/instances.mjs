@@ -1,6 +1,6 @@
 import { compareRow, concurrency, durationMs } from "./compare.mjs";
 import { runLoad } from "./load.mjs";
-import { emptyPath } from "./screens.mjs";
+import { emptyPath, expectedOf } from "./screens.mjs";
 import { growTo, growthCookie } from "./seed-growth.mjs";
 import { table } from "./table.mjs";
 
@@ -15,9 +15,14 @@ export async function measureInstances({ server: stack }) {
   try {
     const cookies = Array.from({ length: browsers }, (_, at) => growthCookie(at + 1));
     const subjects = [
-      { name: "an empty page", path: emptyPath, cookies: [""] },
-      { name: "bank list", path: "/connect", cookies },
-      { name: "poll, each of another company", path: "/api/journey/progress", cookies },
+      { name: "an empty page", path: emptyPath, cookies: [""], expected: expectedOf.emptyPage },
+      { name: "bank list", path: "/connect", cookies, expected: expectedOf.bankList },
+      {
+        name: "poll, each of another company",
+        path: "/api/journey/progress",
+        cookies,
+        expected: expectedOf.settledPoll,
+      },
     ];
     const rows = [];
     for (const subject of subjects) rows.push(...(await compareInstances([stack.appUrl, second.url], subject)));
@@ -29,9 +34,9 @@ export async function measureInstances({ server: stack }) {
   }
 }
 
-async function compareInstances(urls, { name, path, cookies }) {
+async function compareInstances(urls, { name, path, cookies, expected }) {
   const calls = cookies.map((cookie) => ({ method: "GET", path, headers: { "accept-encoding": "gzip", cookie } }));
-  const plan = { concurrency, expectedStatus: 200, calls };
+  const plan = { concurrency, expected, calls };
   for (const url of urls) await runLoad({ ...plan, origins: [url], durationMs: warmUpMs });
   const [one, two] = [[], []];
   for (let round = 0; round < rounds; round += 1) {

@@ -32,7 +32,8 @@ export async function linkBank(stack, cookie) {
   const page = await (await send(accounts)).text();
   const account = /name="account" value="([^"]+)"/.exec(page)?.[1] ?? "";
   const back = await send(accounts, { form: { action: "confirm", account } });
-  await send(locationOf(back), { cookie });
+  const progress = new URL(locationOf(await send(locationOf(back), { cookie }))).pathname;
+  if (progress !== "/connect/progress") throw new PlainError(`The way back from the bank leads to ${progress}.`);
 }
 
 /** Takes a journey to the bank and back by "Cancel". Returns the path that it comes back to. */

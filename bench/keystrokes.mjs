@@ -1,7 +1,8 @@
-import { launchBrowser, visitAsNew } from "./browser.mjs";
+import { PlainError } from "../scripts/terminal.mjs";
+import { launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
 import { startJourney } from "./journeys.mjs";
 import { watchKeys } from "./key-probe.mjs";
-import { emptyPath } from "./screens.mjs";
+import { emptyPath, expectedOf } from "./screens.mjs";
 import { milliseconds, percentile, times } from "./statistics.mjs";
 import { table } from "./table.mjs";
 
@@ -11,6 +12,7 @@ const limitMs = 50;
 /** Long enough for the list to draw what it leaves to pauses. */
 const slowTypingMs = 450;
 // As people type them: whole names, short names, slips of the finger, several words, places, nothing to find.
+const nothingMeant = "zzz";
 const queries = [
   "barclays",
   "nat west",
@@ -22,7 +24,7 @@ const queries = [
   "aib",
   "credit union",
   "dublin",
-  "zzz",
+  nothingMeant,
 ];
 
 /** From a key pressed to the results painted, on a processor slowed down as a phone's is. */
@@ -71,7 +73,7 @@ function row(name, latencies, floor) {
 async function typeIntoBankList(stack, browser) {
   const cookie = await startJourney(stack);
   return visitAsNew({ browser, cookie, appUrl: stack.appUrl }, async ({ page, cdp }) => {
-    await page.goto(`${stack.appUrl}/connect`, { waitUntil: "load" });
+    await openScreen(page, `${stack.appUrl}/connect`, expectedOf.bankList);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.evaluate(watchKeys);
     const field = page.getByRole("searchbox");
@@ -84,20 +86,20 @@ async function typeIntoBankList(stack, browser) {
     const firstMs = await page.evaluate(() => window.keyProbe.settled());
     await page.keyboard.press("Backspace");
     await page.waitForTimeout(2_000);
-    return { firstMs, latencies: await typeAll(page, field, queries) };
+    return { firstMs, latencies: await typeAll({ page, field, typed: queries, expectResult }) };
   });
 }
 
 async function typeIntoEmptyPage(stack, browser) {
   const cookie = await startJourney(stack);
   return visitAsNew({ browser, cookie, appUrl: stack.appUrl }, async ({ page, cdp }) => {
-    await page.goto(stack.appUrl + emptyPath, { waitUntil: "load" });
+    await openScreen(page, stack.appUrl + emptyPath, expectedOf.emptyPage);
     await page.evaluate(() => document.body.append(document.createElement("input")));
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.evaluate(watchKeys);
     const field = page.getByRole("textbox");
     await field.focus();
-    return typeAll(page, field, queries.slice(0, 3));
+    return typeAll({ page, field, typed: queries.slice(0, 3), expectResult: () => undefined });
   });
 }
 
@@ -105,7 +107,7 @@ async function typeIntoEmptyPage(stack, browser) {
  * Each query letter by letter, every third of them slowly, then the whole of it taken back at once, which brings the
  * full list again.
  */
-async function typeAll(page, field, typed) {
+async function typeAll({ page, field, typed, expectResult }) {
   const latencies = [];
   const press = async (key) => {
     await page.keyboard.press(key);
@@ -116,8 +118,17 @@ async function typeAll(page, field, typed) {
       await press(letter === " " ? "Space" : letter);
       if (at % 3 === 2) await page.waitForTimeout(slowTypingMs);
     }
+    const value = await field.inputValue();
+    if (value !== query) throw new PlainError(`The field holds "${value}" instead of "${query}".`);
+    await expectResult(page, query);
     await field.selectText();
     await press("Backspace");
   }
   return latencies;
+}
+
+/** Without it, keys that nothing answers would count as quick ones. */
+async function expectResult(page, query) {
+  const words = query === nothingMeant ? "No bank found" : /^\d+ banks? found$/;
+  await page.getByText(words).first().waitFor();
 }

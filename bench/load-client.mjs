@@ -1,12 +1,19 @@
 // A process of its own that keeps a fixed number of requests under way over kept-open connections, and prints how long
 // each took. Its plan comes as a file; the answer to a request starts the next one on the same connection.
 import { readFileSync } from "node:fs";
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import { performance } from "node:perf_hooks";
+import { ask, faultOf } from "./answers.mjs";
 
 /**
  * @typedef {{ method: string, path: string, headers: Record<string, string>, body?: string }} Call
- * @typedef {{ origins: string[], concurrency: number, expectedStatus: number, durationMs: number | null, calls: Call[] }} Plan
+ * @typedef {{
+ *   origins: string[],
+ *   concurrency: number,
+ *   expected: import("./answers.mjs").Expected,
+ *   durationMs: number | null,
+ *   calls: Call[],
+ * }} Plan
  * Without `durationMs` each call is made once; with it they are made over and over, at each origin in turn.
  */
 
@@ -14,21 +21,27 @@ import { performance } from "node:perf_hooks";
 const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const agent = new Agent({ keepAlive: true, maxSockets: plan.concurrency });
 const latencies = [];
+const answered = [];
 let next = 0;
 
 const began = performance.now();
 await Promise.all(Array.from({ length: plan.concurrency }, work));
 const tookMs = performance.now() - began;
 agent.destroy();
+// Every answer is looked at, once the clock has stopped.
+for (const { call, answer } of answered) {
+  const fault = faultOf(answer, plan.expected);
+  if (fault) throw new Error(`${call.method} ${call.path} ${fault}`);
+}
 process.stdout.write(JSON.stringify({ tookMs, latencies }));
 
 async function work() {
   for (let call = take(); call; call = take()) {
     const origin = plan.origins[next % plan.origins.length];
     const startedAt = performance.now();
-    const status = await send(origin, call);
+    const answer = await ask(new URL(call.path, origin), { ...call, agent });
     latencies.push(performance.now() - startedAt);
-    if (status !== plan.expectedStatus) throw new Error(`${call.method} ${call.path} answered ${status}`);
+    answered.push({ call, answer });
   }
 }
 
@@ -37,15 +50,4 @@ function take() {
   if (isOver) return null;
   next += 1;
   return plan.calls[(next - 1) % plan.calls.length];
-}
-
-/** @param {string} origin @param {Call} call */
-function send(origin, { method, path, headers, body = "" }) {
-  return new Promise((resolve, reject) => {
-    const options = { agent, method, headers: { ...headers, "content-length": Buffer.byteLength(body) } };
-    const sent = request(new URL(path, origin), options, (response) => {
-      response.resume().once("end", () => resolve(response.statusCode));
-    });
-    sent.once("error", reject).end(body);
-  });
 }

@@ -1,5 +1,5 @@
 import { compare, compareRow, concurrency, medianRate } from "./compare.mjs";
-import { emptyHandlerPath } from "./screens.mjs";
+import { emptyHandlerPath, expectedOf } from "./screens.mjs";
 import { growTo, growthCookie } from "./seed-growth.mjs";
 import { times } from "./statistics.mjs";
 import { table } from "./table.mjs";
@@ -18,7 +18,12 @@ export async function measurePollGrowth({ server: stack }) {
     await growTo(stack.database, size);
     const cookies = Array.from({ length: browsers }, (_, at) => growthCookie(1 + Math.floor((at * size) / browsers)));
     const before = await readWhole(stack.database);
-    const poll = { name: `poll, ${number.format(size)} companies`, path: "/api/journey/progress", cookies };
+    const poll = {
+      name: `poll, ${number.format(size)} companies`,
+      path: "/api/journey/progress",
+      cookies,
+      expected: expectedOf.settledPoll,
+    };
     const [empty, real] = await compare(stack, emptyHandlerPath, [poll], rounds);
     const scans = scannedSince(before, await readWhole(stack.database));
     measured.push({ size, empty, real, scans });

@@ -1,7 +1,7 @@
-import { compare, compareRow, compareRows, concurrency, durationMs, etagOf, usualRounds } from "./compare.mjs";
+import { compare, compareRow, compareRows, concurrency, durationMs, unchanged, usualRounds } from "./compare.mjs";
 import { linkBank, readAgreement, startJourney, untilSettled } from "./journeys.mjs";
 import { runLoad } from "./load.mjs";
-import { emptyHandlerPath, emptyPath } from "./screens.mjs";
+import { emptyHandlerPath, emptyPath, expectedOf } from "./screens.mjs";
 import { table } from "./table.mjs";
 
 const watchers = 16;
@@ -13,24 +13,13 @@ export async function measureRequests({ usual, large }) {
   const settled = await linkedJourney(usual);
   await untilSettled(usual, settled);
   const pages = await compare(usual, emptyPath, [
-    { name: `bank list, ${usual.bankCount} banks`, path: "/connect", cookie: settled },
-    { name: "bank list, a search", path: "/connect?q=barclays", cookie: settled },
-    { name: `bank list, ${large.bankCount} banks`, path: "/connect", cookie: await startJourney(large), stack: large },
-    {
-      name: `bank list, ${large.bankCount} banks, a search`,
-      path: "/connect?q=barclays",
-      cookie: await startJourney(large),
-      stack: large,
-    },
+    ...bankLists(usual, settled),
+    ...bankLists(large, await startJourney(large)),
   ]);
+  const poll = { path: "/api/journey/progress", cookie: settled, expected: expectedOf.settledPoll };
   const polls = await compare(usual, emptyHandlerPath, [
-    { name: "poll, settled", path: "/api/journey/progress", cookie: settled },
-    {
-      name: "poll, settled and unchanged (304)",
-      path: "/api/journey/progress",
-      cookie: settled,
-      etag: await etagOf(usual, { path: "/api/journey/progress", cookie: settled }),
-    },
+    { ...poll, name: "poll, settled" },
+    { ...(await unchanged(usual, poll)), name: "poll, settled and unchanged (304)" },
   ]);
   const moving = await compareMoving(usual);
   const starts = await compareStarts(usual);
@@ -43,13 +32,26 @@ export async function measureRequests({ usual, large }) {
   );
 }
 
+function bankLists(stack, cookie) {
+  const name = `bank list, ${stack.bankCount} banks`;
+  return [
+    { name, path: "/connect", cookie, stack, expected: expectedOf.bankList },
+    { name: `${name}, a search`, path: "/connect?q=barclays", cookie, stack, expected: expectedOf.bankSearch },
+  ];
+}
+
 async function compareMoving(stack) {
   await stack.control("PATCH", "settings", { sync: { mode: "stuck" } });
   const cookies = [];
   for (let count = 0; count < watchers; count += 1) cookies.push(await linkedJourney(stack));
   await stack.control("PATCH", "settings", { sync: { mode: "normal" } });
   return compare(stack, emptyHandlerPath, [
-    { name: `poll, moving, ${watchers} companies`, path: "/api/journey/progress", cookies },
+    {
+      name: `poll, moving, ${watchers} companies`,
+      path: "/api/journey/progress",
+      cookies,
+      expected: expectedOf.movingPoll,
+    },
   ]);
 }
 
@@ -62,8 +64,8 @@ async function compareStarts(stack) {
     const cookies = await inTens(startsPerRound, () => startJourney(stack));
     const calls = cookies.map((cookie) => ({ ...empty, path: "/api/journey/link", headers: { ...headers, cookie } }));
     const plan = { origins: [stack.appUrl], concurrency };
-    const emptyRun = await runLoad({ ...plan, expectedStatus: 200, durationMs, calls: [empty] });
-    const realRun = await runLoad({ ...plan, expectedStatus: 303, durationMs: null, calls });
+    const emptyRun = await runLoad({ ...plan, expected: expectedOf.emptyHandler, durationMs, calls: [empty] });
+    const realRun = await runLoad({ ...plan, expected: expectedOf.sentToBank, durationMs: null, calls });
     if (round < 0) continue;
     results.empty.push(emptyRun);
     results.real.push(realRun);

@@ -1,3 +1,4 @@
+import { askExpecting } from "./answers.mjs";
 import { usualCompany } from "./companies.mjs";
 import { bankKey, cancelAtBank, linkBank, startJourney, untilSettled } from "./journeys.mjs";
 
@@ -5,10 +6,41 @@ export const emptyPath = "/zz-empty";
 /** Where route handlers are, which do not go through the proxy as pages do. */
 export const emptyHandlerPath = "/api/zz-empty";
 
+/** The first page of a list of banks, of transactions, and all of a company's connections and accounts. */
+export const expectedOf = {
+  emptyPage: { heading: "Empty" },
+  emptyHandler: { holds: [["^{}$", 1]] },
+  bankList: { heading: "Choose your bank", holds: [['data-bank=""', 40]] },
+  bankSearch: {
+    heading: "Choose your bank",
+    holds: [
+      ["[2-9] banks found<", 1],
+      ['data-bank="".*?>Barclays<', 1],
+    ],
+  },
+  settledPoll: {
+    holds: [
+      ['"phase":"done"', 1],
+      ['"pollMs":null', 1],
+    ],
+  },
+  movingPoll: { holds: [['"pollMs":\\d', 1]] },
+  /** Not back to the agreement, which is a redirect too. */
+  sentToBank: { status: 303, location: "/link/" },
+  settledSync: { holds: [['"phase":"settled"', 1]] },
+  dashboard: ({ connections }) => ({ heading: "Your banks", holds: [['href="/account/connections/', connections]] }),
+  bankData: ({ connections }) => ({
+    heading: "Your data",
+    holds: [['href="/account/data/transactions[?]account=', connections]],
+  }),
+  transactions: (rows, word = "ref") => ({ heading: "Transactions", holds: [[`${word} \\d+<`, rows]] }),
+};
+
 /**
  * Every screen that a new customer can meet, each with the cookie of a journey that has come so far, and those of the
- * account that carry most, for somebody who is signed in.
- * @returns {Promise<{ name: string, path: string, cookie: string }[]>} the empty page first
+ * account that carry most, for somebody who is signed in; each is asked for once, to be sure that it is what it is called.
+ * @returns {Promise<{ name: string, path: string, cookie: string, expected: import("./answers.mjs").Expected }[]>} the
+ * empty page first
  */
 export async function prepareScreens(stack) {
   await stack.control("PATCH", "settings", { syncSeconds: 1 });
@@ -18,19 +50,33 @@ export async function prepareScreens(stack) {
   await linkBank(stack, linked);
   await untilSettled(stack, linked);
   const account = stack.companies[usualCompany.name].cookie;
-  return [
-    { name: "an empty page", path: emptyPath, cookie },
-    { name: "welcome", path: "/", cookie },
-    { name: "your company", path: "/start", cookie },
-    { name: "bank list", path: "/connect", cookie },
-    { name: "consent", path: `/connect/${bankKey}`, cookie },
-    { name: "return, stopped", path: await cancelAtBank(stack, stopped), cookie: stopped },
-    { name: "progress, settled", path: "/connect/progress", cookie: linked },
-    { name: "help", path: "/help", cookie },
-    { name: "a help topic", path: "/help/is-it-safe", cookie },
-    { name: "data access", path: "/data-access", cookie },
-    { name: "your banks", path: "/account", cookie: account },
-    { name: "your data", path: "/account/data", cookie: account },
-    { name: "transactions", path: "/account/data/transactions", cookie: account },
+  const screens = [
+    screen("an empty page", emptyPath, cookie, expectedOf.emptyPage),
+    screen("welcome", "/", cookie, { heading: "Link your business bank account", holds: [["Carry on with", 1]] }),
+    screen("your company", "/start", cookie, { heading: "Your company", holds: [['name="companyName"', 1]] }),
+    screen("bank list", "/connect", cookie, expectedOf.bankList),
+    screen("consent", `/connect/${bankKey}`, cookie, {
+      heading: "What you share from NatWest",
+      holds: [['name="consentHash"', 1]],
+    }),
+    screen("return, stopped", await cancelAtBank(stack, stopped), stopped, { heading: "You stopped before finishing" }),
+    screen("progress, settled", "/connect/progress", linked, {
+      heading: "What we received",
+      holds: [["Transactions</dt>", 1]],
+    }),
+    screen("help", "/help", cookie, { heading: "Help", holds: [['href="/help/', 5]] }),
+    screen("a help topic", "/help/is-it-safe", cookie, { heading: "Is it safe?" }),
+    screen("data access", "/data-access", cookie, { heading: "Data access guidelines" }),
+    screen("your banks", "/account", account, expectedOf.dashboard(usualCompany)),
+    screen("your data", "/account/data", account, expectedOf.bankData(usualCompany)),
+    screen("transactions", "/account/data/transactions", account, expectedOf.transactions(50)),
   ];
+  for (const { path, cookie, expected } of screens) {
+    await askExpecting(stack.appUrl + path, { headers: { cookie } }, expected);
+  }
+  return screens;
+}
+
+function screen(name, path, cookie, expected) {
+  return { name, path, cookie, expected };
 }

@@ -6,7 +6,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { z } from "zod";
-import { sessionCookieName } from "../lib/auth/session-cookie";
+import { sessionCookieName, sessionIdOf } from "../lib/auth/session-cookie";
 import { closeDb, getDb } from "../lib/db/client";
 import { insertCompany } from "../lib/db/companies";
 import { insertMembership } from "../lib/db/memberships";
@@ -54,11 +54,12 @@ async function seedCompany({ name, connections, dataTypes, transactions }: Size)
 
 /** The `Cookie` header of a browser that an owner of the company is signed in with. */
 async function signIn(companyId: string): Promise<string> {
-  const sessionId = randomUUID();
+  const secret = randomUUID();
+  const sessionId = sessionIdOf(secret);
   const { id: userId } = await ensureUser({ email: `${sessionId}@benchmark.example`, name: null });
   await insertMembership({ userId, companyId, role: "owner" });
   await insertSession({ id: sessionId, userId, device: "Chrome on Linux" });
   await setSessionCompany(sessionId, companyId);
-  const token = await encode({ secret: getEnv().AUTH_SECRET, token: { sid: sessionId } });
+  const token = await encode({ secret: getEnv().AUTH_SECRET, token: { sid: secret } });
   return `${sessionCookieName()}=${token}`;
 }

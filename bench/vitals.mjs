@@ -1,6 +1,6 @@
-import { launchBrowser, visitAsNew } from "./browser.mjs";
+import { expectScreen, launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
 import { startJourney } from "./journeys.mjs";
-import { prepareScreens } from "./screens.mjs";
+import { expectedOf, prepareScreens } from "./screens.mjs";
 import { median, milliseconds, times } from "./statistics.mjs";
 import { table } from "./table.mjs";
 
@@ -15,15 +15,20 @@ export async function measureVitals({ usual, large }) {
   const browser = await launchBrowser();
   try {
     const screens = (await prepareScreens(usual)).map((screen) => ({ ...screen, stack: usual }));
-    const longList = { name: `bank list, ${large.bankCount} banks`, path: "/connect", stack: large };
+    const longList = {
+      name: `bank list, ${large.bankCount} banks`,
+      path: "/connect",
+      stack: large,
+      expected: expectedOf.bankList,
+    };
     const subjects = [...screens, { ...longList, cookie: await startJourney(large) }].map((subject) => ({
       ...subject,
       runs: [],
     }));
     for (let round = 0; round < rounds; round += 1) {
-      for (const { stack, path, cookie, runs } of subjects) {
+      for (const { stack, path, cookie, expected, runs } of subjects) {
         const visitor = { browser, cookie, appUrl: stack.appUrl };
-        runs.push(await visitAsNew(visitor, (visit) => readVitals(visit, stack.appUrl + path)));
+        runs.push(await visitAsNew(visitor, (visit) => readVitals(visit, stack.appUrl + path, expected)));
       }
     }
     const rows = subjects.map((subject) => row(subject, subjects[0]));
@@ -49,13 +54,14 @@ function row({ name, runs }, empty) {
   };
 }
 
-async function readVitals({ page, cdp }, url) {
+async function readVitals({ page, cdp }, url, expected) {
   await page.addInitScript(watchVitals);
   await cdp.send("Network.enable");
   await cdp.send("Network.emulateNetworkConditions", slowNetwork);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-  await page.goto(url, { waitUntil: "load" });
+  await openScreen(page, url, expected);
   await page.waitForTimeout(quietMs);
+  await expectScreen(page, expected);
   return page.evaluate(() => ({
     ...window.vitals,
     firstPaintMs: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { linkBank, startJourney } from "./journeys.mjs";
 import { runClient } from "./load.mjs";
 import { watchMemory } from "./memory-trend.mjs";
+import { expectedOf } from "./screens.mjs";
 import { milliseconds, percentile } from "./statistics.mjs";
 import { table } from "./table.mjs";
 
@@ -25,15 +26,15 @@ async function watchFor(stack, minutes) {
   const browsers = await linkCompanies(stack);
   await stack.control("DELETE", "requests");
   const memory = watchMemory(stack.appPid);
-  const plan = { browsers, everyMs, durationMs: minutes * 60_000 };
-  const { latencies, statuses } = await runClient("bench/watch-client.mjs", plan);
+  const plan = { browsers, everyMs, durationMs: minutes * 60_000, expected: expectedOf.movingPoll };
+  const { latencies, outcomes } = await runClient("bench/watch-client.mjs", plan);
   const { requests } = await stack.control("GET", "requests");
   await stack.control("PATCH", "settings", { sync: { mode: "normal" } });
-  const failed = Object.entries(statuses).filter(([status]) => status !== "200" && status !== "304");
+  const failed = Object.entries(outcomes).filter(([outcome]) => outcome !== "200" && outcome !== "304");
   const row = {
     watched: `${browsers.length} browsers, ${companies} companies, ${minutes} min`,
     polls: String(latencies.length),
-    errors: failed.length === 0 ? "none" : failed.map(([status, count]) => `${count} × ${status}`).join(", "),
+    errors: failed.length === 0 ? "none" : failed.map(([outcome, count]) => `${count} × ${outcome}`).join(", "),
     p50: milliseconds(percentile(latencies, 0.5)),
     p99: milliseconds(percentile(latencies, 0.99)),
     ...callWords(requests, minutes),

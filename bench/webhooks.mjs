@@ -6,6 +6,7 @@ import pg from "pg";
 import { findPgbench } from "../scripts/postgres-files.mjs";
 import { runToEnd, startProcess } from "../scripts/processes.mjs";
 import { signedWebhook } from "../scripts/signed-webhook.mjs";
+import { PlainError } from "../scripts/terminal.mjs";
 import { concurrency } from "./compare.mjs";
 import { runLoad } from "./load.mjs";
 import { watchMemory } from "./memory-trend.mjs";
@@ -36,6 +37,8 @@ export async function measureWebhooks({ server: stack }) {
   }
   const rates = intake.map(({ perSecond }) => perSecond);
   const { kept, applied } = await countKept(stack.database);
+  const sent = messages * (rounds + 1);
+  if (kept !== sent) throw new PlainError(`Of ${sent} webhooks that were answered, ${kept} are in the database.`);
   const { memory: held, slope } = memory.stop();
   const row = (name, values, more) => ({
     request: name,
@@ -52,7 +55,7 @@ export async function measureWebhooks({ server: stack }) {
       row("webhooks taken", rates, { p99, memory: held, slope }),
     ],
     [
-      `Medians of ${rounds} rounds by turns, ${messages} each; ${kept} of ${messages * (rounds + 1)} messages are in the database. The job that always does it applies them meanwhile, and had applied ${applied} at the end.`,
+      `Medians of ${rounds} rounds by turns, ${messages} each; ${kept} of ${sent} messages are in the database. The job that always does it applies them meanwhile, and had applied ${applied} at the end.`,
     ],
   );
 }
@@ -82,7 +85,7 @@ function planOf({ appUrl, webhookSecret }, connections) {
   const calls = Array.from({ length: messages }, (_, at) =>
     messageCall(webhookSecret, connections[at % connections.length]),
   );
-  return { origins: [appUrl], concurrency, expectedStatus: 200, durationMs: null, calls };
+  return { origins: [appUrl], concurrency, expected: { status: 200 }, durationMs: null, calls };
 }
 
 function messageCall(secret, { company, connection }) {
