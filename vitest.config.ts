@@ -20,8 +20,10 @@ export default defineConfig({
     setupFiles: ["./lib/testing/setup.ts"],
     // Vitest leaves one core to itself, which on two cores leaves one file at a time; it needs little of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
+    // On a busy machine everything takes a multiple of its time; these only end what would never end.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

@@ -55,20 +55,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  context: async ({ context, faults }, use) => {
-    await watchForFaults(context, faults);
+  context: async ({ context, faults, stack }, use) => {
+    await watchForFaults(context, faults, originsOf(stack));
     await use(context);
   },
-  openDevice: async ({ browser, baseURL, faults }, use) => {
+  openDevice: async ({ browser, baseURL, faults, stack }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (options = {}) => {
       const context = await browser.newContext({ baseURL, locale: "en-GB", ...options });
       opened.push(context);
-      await watchForFaults(context, faults);
+      await watchForFaults(context, faults, originsOf(stack));
       return context;
     });
     await Promise.all(opened.map((context) => context.close()));
   },
 });
+
+function originsOf({ appUrl, sandboxUrl }: TestStack): string[] {
+  return [appUrl, sandboxUrl].map((url) => new URL(url).origin);
+}
 
 export { expect } from "@playwright/test";

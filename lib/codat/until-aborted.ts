@@ -5,11 +5,11 @@ import "server-only";
  * never ends there, whatever the signal says.
  */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   let giveUp = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
     giveUp = () => reject(signal.reason);
-    signal.addEventListener("abort", giveUp);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp);
   });
   try {
     return await Promise.race([work, aborted]);

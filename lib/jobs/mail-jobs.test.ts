@@ -150,7 +150,7 @@ test("a job that is due is run by one of several instances on the embedded datab
     const { rows } = await runSql("select state, retry_count from jobs.job where name = 'send-notices'");
     return rows;
   };
-  await expect.poll(states, { timeout: 15_000 }).toEqual([{ state: "completed", retry_count: 0 }]);
+  await expect.poll(states).toEqual([{ state: "completed", retry_count: 0 }]);
   await Promise.all(stops.map((stop) => stop()));
   expect(await subjects()).toEqual(["NatWest: access has ended"]);
 });

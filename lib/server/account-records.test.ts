@@ -139,18 +139,18 @@ test("nobody else gets any of it", async () => {
   const { companyId, connectionId } = linked;
   const [consent] = await listConsentRecords(linked.customer, companyId);
   const tries = [
-    listTransactions(stranger, companyId, all),
-    exportTransactions(stranger, companyId, { format: "csv", query: all }),
-    listConsentRecords(stranger, companyId),
-    getConsentRecord(stranger, consent?.id ?? ""),
-    getReceipt(stranger, consent?.id ?? ""),
-    listTimeline(stranger, companyId, null),
-    getSchedule(stranger, companyId),
-    changeSchedule(stranger, { company: companyId, schedule: "daily" }),
-    listPulls(stranger, companyId, 1),
-    getRenewalCalendar(stranger, connectionId),
+    () => listTransactions(stranger, companyId, all),
+    () => exportTransactions(stranger, companyId, { format: "csv", query: all }),
+    () => listConsentRecords(stranger, companyId),
+    () => getConsentRecord(stranger, consent?.id ?? ""),
+    () => getReceipt(stranger, consent?.id ?? ""),
+    () => listTimeline(stranger, companyId, null),
+    () => getSchedule(stranger, companyId),
+    () => changeSchedule(stranger, { company: companyId, schedule: "daily" }),
+    () => listPulls(stranger, companyId, 1),
+    () => getRenewalCalendar(stranger, connectionId),
   ];
-  for (const attempt of tries) await expect(attempt).rejects.toMatchObject({ code: "not-found" });
+  for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: "not-found" });
   const member = await world.customer({ companyId, role: "member" });
   await expect(changeSchedule(member, { company: companyId, schedule: "daily" })).rejects.toMatchObject({
     code: "forbidden",

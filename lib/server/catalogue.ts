@@ -60,9 +60,7 @@ let loading: Promise<Catalogue> | undefined;
  */
 export async function getCatalogue(): Promise<Catalogue> {
   if (inMemory && Date.now() - inMemory.lookedAtMs < LOOK_AGAIN_MS) return inMemory.catalogue;
-  loading ??= load().finally(() => {
-    loading = undefined;
-  });
+  loading ??= startLoading();
   return inMemory?.catalogue.fetchedAt ? inMemory.catalogue : loading;
 }
 
@@ -73,12 +71,25 @@ export function isStale(catalogue: Catalogue): boolean {
   );
 }
 
+function startLoading(): Promise<Catalogue> {
+  const work = load().finally(() => {
+    loading = undefined;
+  });
+  return mayGoUnawaited(work);
+}
+
+/** Work that fails is logged, because whoever has a list already does not wait for it. */
+function mayGoUnawaited<T>(work: Promise<T>): Promise<T> {
+  work.catch((error: unknown) => log().warn({ error }, "no newer list of banks could be looked for"));
+  return work;
+}
+
 async function load(): Promise<Catalogue> {
   const known = await fromDatabase();
   const isFresh = known?.fetchedAt && Date.now() - known.fetchedAt.getTime() < FRESH_SECONDS * 1000;
   if (known && isFresh) return remember(known);
   if (await claimCatalogue(CLAIM_SECONDS)) {
-    const asking = askCodat();
+    const asking = mayGoUnawaited(askCodat());
     return known?.fetchedAt ? remember(known) : remember((await asking) ?? empty());
   }
   return remember(known?.fetchedAt ? known : await waitForOther());

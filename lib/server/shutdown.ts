@@ -45,10 +45,11 @@ async function end(signal: "SIGTERM" | "SIGINT", stopJobs: () => Promise<void>):
   setTimeout(() => process.exit(1), delayMs + REQUESTS_MS + REST_MS);
   log().info({ signal }, "ending: requests under way are let finish");
   startDraining();
-  const jobsStopped = stopJobs();
+  // It may fail while the last requests are waited for.
+  const jobsStopped = stopJobs().catch((error: unknown) => log().warn({ error }, "the jobs did not stop"));
   await pause(delayMs);
   await closeServer();
-  await jobsStopped.catch((error: unknown) => log().warn({ error }, "the jobs did not stop"));
+  await jobsStopped;
   await closeDb().catch((error: unknown) => log().warn({ error }, "the database was not closed"));
   process.exit(0);
 }

@@ -103,7 +103,7 @@ test("an instance is ready once its jobs run, whatever Codat does, and no more o
   expect(counted.get("link_site_ready")).toBe(1);
   // What is known of the database may be a second old, the look of a moment before among it.
   await expect
-    .poll(async () => [(await ready()).status, await (await ready()).json()], { timeout: 5_000 })
+    .poll(async () => [(await ready()).status, await (await ready()).json()])
     .toEqual([
       200,
       expect.objectContaining({
