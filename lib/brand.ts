@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Brand, brandFile, type MailBrand } from "./contracts/brand";
 import { brandStylesheet, textOn } from "./domain/brand-colours";
+import { permissionWords } from "./domain/display-permission";
 import { getEnv } from "./env";
 
 type LoadedBrand = { brand: Brand; folder: string; stylesheet: string; revision: string };
@@ -17,9 +18,18 @@ export function getBrand(): Brand {
 
 /** What of the brand a mail shows. */
 export function getMailBrand(): MailBrand {
-  const { name, legalName, language, support, colours } = getBrand();
+  const brand = getBrand();
+  const { name, legalName, language, support, colours } = brand;
   const palette = (of: "light" | "dark") => ({ ...colours[of], onPrimary: textOn(colours[of].primary) });
-  return { name, legalName, language, supportEmail: support.email, light: palette("light"), dark: palette("dark") };
+  return {
+    name,
+    legalName,
+    language,
+    supportEmail: support.email,
+    permission: permissionWords(brand),
+    light: palette("light"),
+    dark: palette("dark"),
+  };
 }
 
 /** Path of the stylesheet with the brand's colours; changes with its content, so that it may be cached for good. */

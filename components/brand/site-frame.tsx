@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
+import { permissionWords } from "@/lib/domain/display-permission";
 import { paths } from "@/lib/paths";
 import { BrandLogo } from "./brand-logo";
 
@@ -84,7 +85,8 @@ function SiteFooter({ brand, helpHref }: { brand: Brand; helpHref: string }) {
     <footer className="border-t border-line">
       <div className="mx-auto flex w-full max-w-frame flex-col gap-3 px-5 py-8 text-base text-muted sm:px-8 md:flex-row md:items-center md:justify-between">
         <p className="max-w-md leading-normal">
-          {brand.legalName}. Bank connections are carried out by Codat, with TrueLayer as the regulated provider.
+          {brand.legalName}. Bank connections are carried out by Codat, with TrueLayer as the regulated provider.{" "}
+          {permissionWords(brand)}
         </p>
         <ul className="flex flex-wrap gap-x-6">
           {links.map(({ href, label }) => (

@@ -41,6 +41,7 @@ const icons: Record<string, IconName> = {
   who: "people",
   why: "target",
   what: "list",
+  "who-sees": "people",
   "how-long": "calendar",
   stopping: "stop",
   never: "forbidden",

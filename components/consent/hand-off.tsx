@@ -1,10 +1,18 @@
 /** What happens once the customer agrees: who runs each step on the way to the bank and back. */
-export function HandOff({ bankName, brandName }: { bankName: string; brandName: string }) {
+export function HandOff({
+  bankName,
+  brandName,
+  isDataShown,
+}: {
+  bankName: string;
+  brandName: string;
+  isDataShown: boolean;
+}) {
   const steps = [
     { who: "Codat", what: " opens the way to your bank for us." },
-    { who: "TrueLayer", what: ", the regulated provider, asks you to confirm." },
+    { who: "TrueLayer", what: ", the regulated provider, asks on a page of its own: choose Allow there." },
     { who: bankName, what: " lets you sign in and choose the accounts." },
-    { who: brandName, what: " shows you what has arrived." },
+    { who: brandName, what: isDataShown ? " shows you what has arrived." : " tells you when it has arrived." },
   ];
   return (
     <section aria-labelledby="next">

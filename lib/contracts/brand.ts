@@ -27,58 +27,87 @@ const dataGroup = z.strictObject({
   dataTypes: z.array(z.string().regex(/^[a-zA-Z-]+$/)).min(1),
 });
 
+/** What the law lets the operator show its customers of their bank data; docs/going-live.md explains the choice. */
+const dataDisplays = ["none", "agent", "authorised"] as const;
+export type DataDisplay = (typeof dataDisplays)[number];
+
+/** Where the operator's right to show account information comes from. */
+const permission = z.strictObject({
+  /** As an agent: the authorised firm whose agent it is. */
+  firm: line.optional(),
+  /** The firm reference number under which the register names it. */
+  number: line,
+  regulator: line.default("the Financial Conduct Authority"),
+});
+
 /**
  * Everything that makes the site the operator's own. Read once from `brand.json` in BRAND_DIR;
  * what is wrong in the file stops the start with the path of each fault.
  */
-export const brandFile = z.strictObject({
-  name: line,
-  legalName: line,
-  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
-  logo: z.string().regex(/^[\w-]+\.(svg|png|webp)$/),
-  logoDark: z
-    .string()
-    .regex(/^[\w-]+\.(svg|png|webp)$/)
-    .optional(),
-  colours: z.strictObject({ light: palette, dark: palette }),
-  support: z.strictObject({
-    email: z.email(),
-    phone: line.optional(),
-    hours: line.optional(),
-    url: httpsUrl.optional(),
-  }),
-  links: z.strictObject({ home: httpsUrl, privacy: httpsUrl, terms: httpsUrl, done: httpsUrl.optional() }),
-  welcome: z.strictObject({
-    headline: line,
-    lead: line,
-    minutes: z.number().int().min(1).max(60),
-    benefits: z
-      .array(z.strictObject({ title: line, detail: line }))
-      .min(1)
-      .max(5),
-    needs: z.array(line).min(1).max(6),
-  }),
-  consent: z
-    .strictObject({
-      /** Changes whenever the operator changes what is asked; kept with every agreement. */
-      version: z.string().regex(/^[\w.-]{1,40}$/),
-      /** Finishes the sentence "{name} asks for this to …". */
-      purpose: line,
-      historyMonths: z.number().int().min(1).max(120),
-      /** Days until access must be confirmed again (UK and EU rules: 90 or 180). */
-      accessDays: z.number().int().min(1).max(365),
-      /** Where a provider's rule differs: days by provider key. */
-      accessDaysByProvider: z.record(z.string().max(128), z.number().int().min(1).max(365)).default({}),
-      /** Finishes the sentence "After you stop sharing, we keep …". */
-      retention: line,
-      /** The same in months: after them what was read is deleted. Without it, it stays until somebody deletes it. */
-      retentionMonths: z.number().int().min(0).max(600).optional(),
-      data: z.array(dataGroup).min(1).max(8),
-    })
-    .refine(saysItsMonths, { path: ["retentionMonths"], error: "not what retention says in words" }),
-  /** Names shown first in the bank list, in this order; those the catalogue lacks are passed over. */
-  popularBanks: z.array(line).max(24),
-});
+export const brandFile = z
+  .strictObject({
+    name: line,
+    legalName: line,
+    language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
+    logo: z.string().regex(/^[\w-]+\.(svg|png|webp)$/),
+    logoDark: z
+      .string()
+      .regex(/^[\w-]+\.(svg|png|webp)$/)
+      .optional(),
+    colours: z.strictObject({ light: palette, dark: palette }),
+    support: z.strictObject({
+      email: z.email(),
+      phone: line.optional(),
+      hours: line.optional(),
+      url: httpsUrl.optional(),
+    }),
+    /** Required, and without a default: only the operator knows what it may show. */
+    dataDisplay: z.enum(
+      dataDisplays,
+      'what your permission lets you show must be said: "none", "agent" or "authorised" (docs/going-live.md, "What you may show")',
+    ),
+    /** Required with "agent" and "authorised". */
+    permission: permission.optional(),
+    links: z.strictObject({ home: httpsUrl, privacy: httpsUrl, terms: httpsUrl, done: httpsUrl.optional() }),
+    welcome: z.strictObject({
+      headline: line,
+      lead: line,
+      minutes: z.number().int().min(1).max(60),
+      benefits: z
+        .array(z.strictObject({ title: line, detail: line }))
+        .min(1)
+        .max(5),
+      needs: z.array(line).min(1).max(6),
+    }),
+    consent: z
+      .strictObject({
+        /** Changes whenever the operator changes what is asked; kept with every agreement. */
+        version: z.string().regex(/^[\w.-]{1,40}$/),
+        /** Finishes the sentence "{name} asks for this to …". */
+        purpose: line,
+        historyMonths: z.number().int().min(1).max(120),
+        /** Days until access must be confirmed again (UK and EU rules: 90 or 180). */
+        accessDays: z.number().int().min(1).max(365),
+        /** Where a provider's rule differs: days by provider key. */
+        accessDaysByProvider: z.record(z.string().max(128), z.number().int().min(1).max(365)).default({}),
+        /** Finishes the sentence "After you stop sharing, we keep …". */
+        retention: line,
+        /** The same in months: after them what was read is deleted. Without it, it stays until somebody deletes it. */
+        retentionMonths: z.number().int().min(0).max(600).optional(),
+        data: z.array(dataGroup).min(1).max(8),
+      })
+      .refine(saysItsMonths, { path: ["retentionMonths"], error: "not what retention says in words" }),
+    /** Names shown first in the bank list, in this order; those the catalogue lacks are passed over. */
+    popularBanks: z.array(line).max(24),
+  })
+  .refine(({ dataDisplay, permission: of }) => dataDisplay !== "agent" || (of?.firm && of.number), {
+    path: ["permission"],
+    error: 'an agent names the firm whose agent it is, and the number in the register: { "firm": …, "number": … }',
+  })
+  .refine(({ dataDisplay, permission: of }) => dataDisplay !== "authorised" || of, {
+    path: ["permission"],
+    error: 'who is authorised names its number in the register: { "number": … }',
+  });
 
 export type Brand = z.infer<typeof brandFile>;
 
@@ -102,6 +131,8 @@ export type MailBrand = {
   legalName: string;
   language: string;
   supportEmail: string;
+  /** By whose permission account information is shown; null where none is. */
+  permission: string | null;
   light: MailPalette;
   dark: MailPalette;
 };

@@ -1,17 +1,22 @@
 import type { Brand } from "../contracts/brand";
 import type { ConsentSection } from "../contracts/consent";
+import { permissionWords } from "./display-permission";
+
+const OWN_PEOPLE = "Of your company";
+const MOST_PEOPLE_NAMED = 10;
 
 /**
  * The agreement in plain words, for one bank or, without one, as the data access guidelines in general.
- * What it must say comes from open banking's rules: who asks and who carries it out, why, what and how far back, until
+ * What it must say comes from open banking's rules: who asks and who carries it out, why, what and how far back, who sees it, until
  * when, how long it is kept, how to stop, what is never possible.
  */
 export function consentSections(
   brand: Brand,
-  source: { bankName: string; providedBy: string; accessDays: number } | null,
+  source: { bankName: string; providedBy: string; accessDays: number; people: string[] } | null,
   expiresOn: string | null,
 ): ConsentSection[] {
   const bank = source?.bankName ?? "your bank";
+  const providedBy = source?.providedBy ?? "TrueLayer";
   const { consent } = brand;
   const accessDays = source?.accessDays ?? consent.accessDays;
   return [
@@ -20,7 +25,8 @@ export function consentSections(
       heading: "Who asks, and who carries it out",
       paragraphs: [
         `${brand.name} (${brand.legalName}) asks for this.`,
-        `Codat carries it out for ${brand.name}. ${source?.providedBy ?? "TrueLayer"}, a regulated open banking provider, connects to ${bank}.`,
+        `Codat carries it out for ${brand.name}. ${providedBy}, a regulated open banking provider, connects to ${bank}.`,
+        ...[permissionWords(brand) ?? []].flat(),
       ],
       list: [],
     },
@@ -35,6 +41,17 @@ export function consentSections(
       heading: "What is shared",
       paragraphs: [`From the accounts that you choose at ${bank}, up to ${months(consent.historyMonths)} back:`],
       list: consent.data.map((group) => ({ term: group.title, detail: `${group.detail} ${group.why}` })),
+    },
+    {
+      id: "who-sees",
+      heading: "Who will see it",
+      paragraphs: [],
+      list: [
+        { term: brand.name, detail: `${brand.legalName} reads it, for what is said above.` },
+        { term: "Codat", detail: `Reads it for ${brand.name}, and keeps it for as long as is said below.` },
+        { term: providedBy, detail: `Reads it at ${bank} and hands it to Codat.` },
+        { term: OWN_PEOPLE, detail: ownPeople(brand, source?.people ?? null) },
+      ],
     },
     {
       id: "how-long",
@@ -85,10 +102,22 @@ export function accessEndsOn(from: Date, accessDays: number): string {
   return new Date(from.getTime() + accessDays * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Whether two texts say the same apart from the day on which access ends, which moves with every day. */
+/** Whether two texts say the same apart from the day on which access ends, and who has access at the company: both move. */
 export function isSameButForDates(a: string, b: string): boolean {
-  const undated = (text: string) => text.replace(/until [^(]+ \(/, "until (");
+  const undated = (text: string) =>
+    text.replace(/until [^(]+ \(/, "until (").replace(new RegExp(`^- ${OWN_PEOPLE}: .*$`, "m"), "");
   return undated(a) === undated(b);
+}
+
+/** `people`: the addresses of those who have access now; null where no company is meant. */
+function ownPeople(brand: Brand, people: string[] | null): string {
+  if (brand.dataDisplay === "none")
+    return `Nobody on this site: it shows how things stand and what was agreed, not what was read. Ask ${brand.support.email} for a copy.`;
+  if (people === null) return "Whoever has access to your company's account on this site.";
+  if (people.length === 0) return "Nobody yet. Whoever gets access to your company's account on this site will see it.";
+  const others = people.length - MOST_PEOPLE_NAMED;
+  const named = others > 0 ? [...people.slice(0, MOST_PEOPLE_NAMED), `${others} more`] : people;
+  return `${named.join(", ")}, and whoever else gets access to your company's account on this site.`;
 }
 
 function withStop(text: string): string {

@@ -40,7 +40,7 @@ function writeText(brand: MailBrand, { title, paragraphs, action, notes }: Lette
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     "--",
     ...notes,
-    signature(brand),
+    ...signature(brand),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -69,7 +69,7 @@ function writeHtml(brand: MailBrand, { subject, title, paragraphs, action, notes
 ${paragraphs.map(paragraph).join("\n")}
 ${action ? button(light, action) : ""}</td></tr>
 <tr><td class="notes" style="padding:20px 4px 0;font-size:14px;color:${light.muted}">
-${[...notes, signature(brand)].map(note).join("\n")}
+${[...notes, ...signature(brand)].map(note).join("\n")}
 </td></tr>
 </table>
 </td></tr>
@@ -96,8 +96,8 @@ function darkStyles({ dark }: MailBrand): string {
   return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${rules.join("")}}`;
 }
 
-function signature({ legalName, supportEmail }: MailBrand): string {
-  return `${legalName} · ${supportEmail}`;
+function signature({ legalName, supportEmail, permission }: MailBrand): string[] {
+  return [`${legalName} · ${supportEmail}`, ...(permission === null ? [] : [permission])];
 }
 
 function escapeHtml(text: string): string {

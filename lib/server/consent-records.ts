@@ -57,7 +57,7 @@ export async function getConsentRecord(customer: Customer, id: string): Promise<
   const [names, people, today] = await Promise.all([
     listConnectionNames(row.companyId),
     listPeopleOf(row.companyId),
-    getConsent({ kind: "nobody" }, row.providerKey),
+    getConsent({ kind: "nobody" }, row.providerKey, { companyId: row.companyId }),
   ]);
   const emails = new Map(people.map(({ userId, email }) => [userId, email]));
   const bankName = names.get(row.connectionId) ?? "Bank";

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { getBrand } from "../brand";
 import { accessDaysOf } from "../contracts/brand";
 import type { ConsentSection, ConsentView } from "../contracts/consent";
+import { listPeopleOf } from "../db/memberships";
 import { accessEndsOn, consentSections, consentText } from "../domain/consent-text";
 import type { Visitor } from "../domain/visitor";
 import { getBank } from "./banks";
@@ -10,15 +11,23 @@ import { getCatalogue } from "./catalogue";
 
 const DAY_MS = 86_400_000;
 
-/** What a customer is asked to agree to for one bank, or null when that bank cannot be offered. `now` sets when it ends. */
-export async function getConsent(visitor: Visitor, providerKey: string, now = new Date()): Promise<ConsentView | null> {
+/**
+ * What a customer is asked to agree to for one bank, or null when that bank cannot be offered. `now` sets when it ends;
+ * `companyId` whose people it names, by default the company of the visitor's journey.
+ */
+export async function getConsent(
+  visitor: Visitor,
+  providerKey: string,
+  { now = new Date(), companyId = companyOf(visitor) }: { now?: Date; companyId?: string | null | undefined } = {},
+): Promise<ConsentView | null> {
   const bank = await getBank(visitor, providerKey);
   if (!bank) return null;
   const brand = getBrand();
   const providedBy = (await getCatalogue()).byKey.get(providerKey)?.providedBy ?? "TrueLayer";
   const accessDays = accessDaysOf(brand, providerKey);
   const expiresOn = accessEndsOn(now, accessDays);
-  const sections = consentSections(brand, { bankName: bank.name, providedBy, accessDays }, expiresOn);
+  const people = companyId === null ? [] : (await listPeopleOf(companyId)).map(({ email }) => email);
+  const sections = consentSections(brand, { bankName: bank.name, providedBy, accessDays, people }, expiresOn);
   const text = consentText(sections);
   const hash = createHash("sha256").update(text).digest("hex");
   return { bank, version: brand.consent.version, hash, text, language: brand.language, expiresOn, sections };
@@ -29,10 +38,17 @@ export async function findConsentShown(
   visitor: Visitor,
   providerKey: string,
   hash: string,
+  companyId = companyOf(visitor),
 ): Promise<ConsentView | null> {
   const now = Date.now();
-  const texts = await Promise.all([0, DAY_MS].map((ago) => getConsent(visitor, providerKey, new Date(now - ago))));
+  const texts = await Promise.all(
+    [0, DAY_MS].map((ago) => getConsent(visitor, providerKey, { now: new Date(now - ago), companyId })),
+  );
   return texts.find((consent) => consent?.hash === hash) ?? null;
+}
+
+function companyOf(visitor: Visitor): string | null {
+  return visitor.kind === "holder" ? visitor.companyId : null;
 }
 
 /** The data access guidelines in general, without a bank. */

@@ -58,7 +58,7 @@ it("the agreement is kept with its exact text, version, hash and expiry", async 
   const kept = await findConsentOfJourney(holder.journeyId, "monzo_business_uk");
   expect(kept?.text).toContain("Monzo Business");
   expect(kept?.text).toContain("Nobody can move money");
-  expect(kept?.version).toBe("2026-11");
+  expect(kept?.version).toBe("2026-11.2");
   expect(kept?.hash).toMatch(/^[0-9a-f]{64}$/);
   expect(kept && kept.expiresAt.getTime() - kept.agreedAt.getTime()).toBeGreaterThan(89 * 86_400_000);
 });

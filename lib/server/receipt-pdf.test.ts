@@ -12,7 +12,7 @@ const record: ConsentDetailView = {
   bankName: "Łódź & Crédit “Agricole”",
   bankLogoPath: "",
   connectionId: "",
-  version: "2026-11",
+  version: "2026-11.2",
   hash: "0123456789abcdef".repeat(4),
   language: "en-GB",
   agreedAt: "2026-03-29T00:30:00.000Z",

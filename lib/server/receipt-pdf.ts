@@ -2,6 +2,7 @@ import "server-only";
 import PDFDocument from "pdfkit";
 import type { Brand } from "../contracts/brand";
 import type { ConsentDetailView } from "../contracts/consent-record";
+import { permissionWords } from "../domain/display-permission";
 import { formatDay, formatInstant } from "../format";
 import { firstFont, fontRuns, registerFonts, type Weight } from "./pdf-fonts";
 
@@ -59,7 +60,9 @@ function writeRecord(record: ConsentDetailView, brand: Brand, write: Write): voi
     if (headings.has(line)) write(line, { tag: "H2", size: 13.5, above: 14, weight: "strong", colour: primary });
     else write(line, { tag: "P", size: 10.5, above: 4 });
   }
-  write("SHA-256 of the text, in UTF-8:", { tag: "P", size: 9, above: 22, colour: muted });
+  const permission = permissionWords(brand);
+  if (permission !== null) write(permission, { tag: "P", size: 9, above: 22, colour: muted });
+  write("SHA-256 of the text, in UTF-8:", { tag: "P", size: 9, above: permission === null ? 22 : 8, colour: muted });
   write(record.hash, { tag: "P", size: 9, above: 2 });
 }
 

@@ -11,6 +11,7 @@ import { type ConsentRow, findConsent } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { findRole } from "../db/memberships";
 import type { Customer } from "../domain/customer";
+import { permissionWords } from "../domain/display-permission";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { seal, unseal } from "../seal";
@@ -107,10 +108,12 @@ export async function readReceiptCheck(
 }
 
 async function contentOf(row: ConsentRow) {
+  const brand = getBrand();
   const [company, names] = await Promise.all([findCompanyRow(row.companyId), listConnectionNames(row.companyId)]);
   return {
     id: row.id,
-    operator: getBrand().legalName,
+    operator: brand.legalName,
+    permission: permissionWords(brand),
     company: company?.name ?? null,
     bank: names.get(row.connectionId) ?? null,
     version: row.version,

@@ -15,7 +15,6 @@ import {
   statusesAtCodat,
 } from "../testing/company-facts";
 import { type Linked, startWorld, type World } from "../testing/world";
-import { getConsent } from "./consents";
 import { getRenewal, startRenewal } from "./renewals";
 import { finishReturn } from "./returns";
 import { getSync } from "./sync";
@@ -41,7 +40,7 @@ const inNinetyDays = () => endOfDay(accessEndsOn(new Date(), 90));
 
 /** Agrees to renew; answers the way to the bank, and how to come back from there. */
 async function depart(customer: CustomerOfCompany, connectionId: string, holderHash = randomUUID().toString()) {
-  const consent = await getConsent(nobody, "natwest_uk");
+  const consent = (await getRenewal(customer, connectionId)).consent;
   const sent = await startRenewal(customer, { id: connectionId, consentHash: consent?.hash ?? "" }, holderHash);
   if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
   return async (choices: LinkChoices = {}) =>

@@ -20,7 +20,10 @@ export async function getRenewal(
   connectionId: string,
 ): Promise<{ connection: ConnectionView; consent: ConsentView | null }> {
   const row = await authoriseConnection(customer, connectionId);
-  const [connection, consent] = await Promise.all([toConnectionView(row), getConsent(nobody, row.providerKey)]);
+  const [connection, consent] = await Promise.all([
+    toConnectionView(row),
+    getConsent(nobody, row.providerKey, { companyId: row.companyId }),
+  ]);
   return { connection, consent };
 }
 
@@ -38,7 +41,7 @@ export async function startRenewal(
   if (!catalogue.fetchedAt) return linkProblem("codat-unavailable");
   const provider = catalogue.byKey.get(row.providerKey);
   if (!provider) return linkProblem("bank-unavailable");
-  const consent = await findConsentShown(nobody, provider.key, input.consentHash);
+  const consent = await findConsentShown(nobody, provider.key, input.consentHash, row.companyId);
   if (!consent) return linkProblem("consent-changed");
   const id = randomUUID();
   const { companyId } = row;

@@ -11,6 +11,7 @@ import { waitWords } from "@/components/ui/wait-words";
 import { getCustomer } from "@/lib/auth/customer";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import type { Customer } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getCompanies } from "@/lib/server/companies";
@@ -35,7 +36,8 @@ async function ConsentPage({
   const from = paths.consent(providerKey);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
-  const consent = await getConsent(visitor, providerKey);
+  const customer = visitor.kind === "nobody" ? await getCustomer() : null;
+  const consent = await getConsent(visitor, providerKey, { companyId: customer?.company?.id });
   if (consent === null) {
     return (
       <SitePage title="This bank can't be connected" from={paths.bankList}>
@@ -73,15 +75,17 @@ async function ConsentPage({
         alert={alert}
         isOtherLogin={isOtherLogin}
         declineHref={declineHref}
-        first={visitor.kind === "nobody" ? await first(providerKey, declineHref) : null}
+        first={visitor.kind === "nobody" ? await first(customer, { providerKey, declineHref }) : null}
       />
     </SitePage>
   );
 }
 
 /** Before anybody can agree: for which company it is. */
-async function first(providerKey: string, declineHref: string) {
-  const customer = await getCustomer();
+async function first(
+  customer: Customer | null,
+  { providerKey, declineHref }: { providerKey: string; declineHref: string },
+) {
   if (!customer?.company) return <NameFirst startHref={startPathFor(providerKey)} declineHref={declineHref} />;
   const { company } = await getCompanies({ ...customer, company: customer.company });
   return <CompanyFirst company={company} providerKey={providerKey} declineHref={declineHref} />;
