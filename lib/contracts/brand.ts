@@ -29,7 +29,6 @@ const dataGroup = z.strictObject({
 
 /** What the law lets the operator show its customers of their bank data; docs/going-live.md explains the choice. */
 const dataDisplays = ["none", "agent", "authorised"] as const;
-export type DataDisplay = (typeof dataDisplays)[number];
 
 /** Where the operator's right to show account information comes from. */
 const permission = z.strictObject({
