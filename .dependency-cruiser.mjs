@@ -59,6 +59,14 @@ export default {
       from: { pathNot: ["^(e2e|bench)/", testing, tests] },
       to: { path: testing },
     }),
+    forbid({
+      name: "what banks sent is read through lib/server/data-display.ts, which says whether it may be shown",
+      from: { path: "^(app|lib)/", pathNot: ["^lib/db/", "^lib/server/data-display\\.ts$", testing, tests] },
+      to: {
+        path: "^lib/db/(bank-data|duplicates|transactions)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    }),
     forbid({ name: "nothing imports a test", from: {}, to: { path: tests } }),
     forbid({
       name: "what runs in production imports no development dependency",

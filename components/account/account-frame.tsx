@@ -31,7 +31,7 @@ export function AccountFrame({
     <div className="border-b border-line">
       <div className="mx-auto w-full max-w-frame px-5 sm:px-8">
         <AccountMenu company={company} companies={companies} current={current} />
-        <SectionTabs current={current} hasCompany={company !== null} />
+        <SectionTabs current={current} hasCompany={company !== null} isDataShown={brand.dataDisplay !== "none"} />
       </div>
     </div>
   );

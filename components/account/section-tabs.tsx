@@ -22,8 +22,17 @@ const names: AccountSection[] = ["banks", "data", "agreements", "activity", "peo
  * The sections of the account, all in view from a tablet up. On a phone the row scrolls sideways; browsers that can
  * begin where the current one is.
  */
-export function SectionTabs({ current, hasCompany }: { current: AccountSection | null; hasCompany: boolean }) {
-  const shown = hasCompany ? names : names.filter((name) => name === "settings");
+export function SectionTabs({
+  current,
+  hasCompany,
+  isDataShown,
+}: {
+  current: AccountSection | null;
+  hasCompany: boolean;
+  isDataShown: boolean;
+}) {
+  const own = hasCompany ? names : names.filter((name) => name === "settings");
+  const shown = isDataShown ? own : own.filter((name) => name !== "data");
   return (
     <nav
       aria-label="Your account"

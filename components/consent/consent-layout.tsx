@@ -24,7 +24,7 @@ export function ConsentLayout({
   lead: ReactNode;
   answers: ReactNode;
 }) {
-  const { bank, sections, expiresOn } = consent;
+  const { bank, sections, people, expiresOn } = consent;
   return (
     <div className="grid grid-cols-1 gap-10 lg:grid-cols-12 lg:gap-14">
       <div className="lg:col-span-7">
@@ -39,7 +39,7 @@ export function ConsentLayout({
           until={formatDay(expiresOn, brand.language, "long")}
         />
         <div className="-mx-5 mt-8 sm:mx-0">
-          <ConsentText sections={sections} />
+          <ConsentText sections={sections} people={people} />
         </div>
       </div>
       <aside aria-label="What happens next, and your answer" className="lg:col-span-5">

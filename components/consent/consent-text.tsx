@@ -2,7 +2,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import type { ConsentSection } from "@/lib/contracts/consent";
 
 /** The agreement, heading by heading, in the very words that are kept with it. */
-export function ConsentText({ sections }: { sections: ConsentSection[] }) {
+export function ConsentText({ sections, people = [] }: { sections: ConsentSection[]; people?: string[] }) {
   return (
     <div className="divide-y divide-line rounded-3xl bg-surface px-6 sm:px-9">
       {sections.map((section) => (
@@ -16,6 +16,9 @@ export function ConsentText({ sections }: { sections: ConsentSection[] }) {
               <p key={paragraph}>{paragraph}</p>
             ))}
             {section.list.length > 0 ? <ConsentList list={section.list} /> : null}
+            {section.id === "who-sees" && people.length > 0 ? (
+              <p className="wrap-anywhere">At your company now: {people.join(", ")}.</p>
+            ) : null}
           </div>
         </section>
       ))}

@@ -49,7 +49,7 @@ export const helpTopics: HelpTopic[] = [
     title: "What happens to my data?",
     lead: "What is read, why, who sees it, and for how long.",
     icon: "archive",
-    blocks: ({ name, consent }) => [
+    blocks: ({ name, consent, dataDisplay, support }) => [
       {
         heading: "What is read, and why",
         paragraphs: [
@@ -61,6 +61,9 @@ export const helpTopics: HelpTopic[] = [
         heading: "Who sees it",
         paragraphs: [
           `People at ${name} who work on your case. Codat and TrueLayer carry it from your bank to ${name}, and may not use it for anything else.`,
+          dataDisplay === "none"
+            ? `This site doesn't show it to anybody. For a copy, write to ${support.email}.`
+            : "Of your own company, whoever has access to its account on this site sees it there.",
         ],
       },
       {
@@ -160,7 +163,7 @@ export const helpTopics: HelpTopic[] = [
     title: "Signing in and your account",
     lead: "No password: we mail you a link.",
     icon: "key",
-    blocks: ({ name, consent }) => [
+    blocks: ({ name, consent, dataDisplay }) => [
       {
         heading: "How to sign in",
         paragraphs: [
@@ -182,7 +185,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "What you can do there",
         paragraphs: [
-          `See what each bank has sent to ${name}, read your agreements, renew access before its ${consent.accessDays} days are over, add banks, invite colleagues, stop sharing and delete data.`,
+          `See ${dataDisplay === "none" ? "how each bank stands" : `what each bank has sent to ${name}`}, read your agreements, renew access before its ${consent.accessDays} days are over, add banks, invite colleagues, stop sharing and delete data.`,
         ],
       },
     ],

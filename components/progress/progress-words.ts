@@ -41,6 +41,12 @@ export function phaseWords({
           text: `${bankName} sent no transactions for them. That is right for accounts that are new or not in use; if these are neither, get help.`,
         };
       }
+      // Nothing of it is shown here.
+      if (received === null)
+        return {
+          title: `Your data from ${bankName} has arrived`,
+          text: "Everything we asked for is there. Thank you; there is nothing left to do.",
+        };
       return { title: "What we received", text: `Everything we asked ${bankName} for has arrived. Thank you.` };
     case "partly":
       return {

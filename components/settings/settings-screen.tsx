@@ -11,12 +11,14 @@ import { SessionList } from "./session-list";
 export function SettingsScreen({
   view,
   brandName,
+  isDataShown,
   mails,
   clock,
   notice,
 }: {
   view: SettingsView;
   brandName: string;
+  isDataShown: boolean;
   /** False where the site sends no mail. */
   mails: boolean;
   clock: Clock;
@@ -36,21 +38,23 @@ export function SettingsScreen({
         </div>
         <div className="space-y-10 lg:col-span-6">
           <SessionList sessions={view.sessions} clock={clock} />
-          <YourData />
+          <YourData isDataShown={isDataShown} />
         </div>
       </div>
     </>
   );
 }
 
-function YourData() {
+function YourData({ isDataShown }: { isDataShown: boolean }) {
   return (
     <section aria-labelledby="your-data">
       <h2 id="your-data" className="text-heading">
         Take it along, or go
       </h2>
       <p className="mt-1 text-muted">
-        Everything that is kept about you and your companies, in one file: banks, agreements, transactions, history.
+        {isDataShown
+          ? "Everything that is kept about you and your companies, in one file: banks, agreements, transactions, history."
+          : "What is kept here about you and your companies, in one file: banks, agreements, history."}
       </p>
       <a href={paths.api.downloadAll} className={buttonClass("secondary", "mt-4 w-full sm:w-auto")}>
         <Icon name="download" className="size-5" />

@@ -85,6 +85,7 @@ const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
     icon: "archive",
     tell: ({ who, detail }) => `${who} downloaded data as ${fileWords(detail.format)}`,
   },
+  "copy-made": { icon: "archive", tell: () => "The support desk made a copy of the data" },
   "receipt-downloaded": {
     icon: "archive",
     tell: ({ who, bank, detail }) => `${who} downloaded the agreement about ${bank} as ${fileWords(detail.format)}`,

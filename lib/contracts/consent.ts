@@ -18,4 +18,6 @@ export type ConsentView = {
   /** When access ends unless it is confirmed again, ISO date. */
   expiresOn: string;
   sections: ConsentSection[];
+  /** The addresses of those at the company who have access now. They are shown, and are no part of the text. */
+  people: string[];
 };

@@ -25,6 +25,7 @@ export const eventKinds = [
   "person-removed",
   "role-changed",
   "data-exported",
+  "copy-made",
   "receipt-downloaded",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -22,6 +22,20 @@ export async function insertEvent(
   await (db ?? (await getDb())).insert(event).values({ id: randomUUID(), ...line });
 }
 
+/** Whether something of a kind has happened to a connection. */
+export async function hasEvent(
+  { connectionId, kind }: { connectionId: string; kind: EventKind },
+  db?: Database,
+): Promise<boolean> {
+  const rows = await (db ?? (await getDb()))
+    .select({ id: event.id })
+    .from(event)
+    .innerJoin(connection, and(eq(connection.id, connectionId), eq(event.companyId, connection.companyId)))
+    .where(and(eq(event.connectionId, connectionId), eq(event.kind, kind)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** The lines of a company's timeline, the newest first, with the bank's name and the address of who did it. */
 export async function listEvents(
   companyId: string,

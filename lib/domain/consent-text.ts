@@ -3,7 +3,6 @@ import type { ConsentSection } from "../contracts/consent";
 import { permissionWords } from "./display-permission";
 
 const OWN_PEOPLE = "Of your company";
-const MOST_PEOPLE_NAMED = 10;
 
 /**
  * The agreement in plain words, for one bank or, without one, as the data access guidelines in general.
@@ -12,7 +11,7 @@ const MOST_PEOPLE_NAMED = 10;
  */
 export function consentSections(
   brand: Brand,
-  source: { bankName: string; providedBy: string; accessDays: number; people: string[] } | null,
+  source: { bankName: string; providedBy: string; accessDays: number; peopleCount: number } | null,
   expiresOn: string | null,
 ): ConsentSection[] {
   const bank = source?.bankName ?? "your bank";
@@ -50,7 +49,7 @@ export function consentSections(
         { term: brand.name, detail: `${brand.legalName} reads it, for what is said above.` },
         { term: "Codat", detail: `Reads it for ${brand.name}, and keeps it for as long as is said below.` },
         { term: providedBy, detail: `Reads it at ${bank} and hands it to Codat.` },
-        { term: OWN_PEOPLE, detail: ownPeople(brand, source?.people ?? null) },
+        { term: OWN_PEOPLE, detail: ownPeople(brand, source?.peopleCount ?? null) },
       ],
     },
     {
@@ -102,22 +101,21 @@ export function accessEndsOn(from: Date, accessDays: number): string {
   return new Date(from.getTime() + accessDays * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Whether two texts say the same apart from the day on which access ends, and who has access at the company: both move. */
+/** Whether two texts say the same apart from the day on which access ends, and how many have access at the company: both move. */
 export function isSameButForDates(a: string, b: string): boolean {
   const undated = (text: string) =>
     text.replace(/until [^(]+ \(/, "until (").replace(new RegExp(`^- ${OWN_PEOPLE}: .*$`, "m"), "");
   return undated(a) === undated(b);
 }
 
-/** `people`: the addresses of those who have access now; null where no company is meant. */
-function ownPeople(brand: Brand, people: string[] | null): string {
+/** The number of people and no address: the text is kept longer than anybody's account. */
+function ownPeople(brand: Brand, peopleCount: number | null): string {
   if (brand.dataDisplay === "none")
     return `Nobody on this site: it shows how things stand and what was agreed, not what was read. Ask ${brand.support.email} for a copy.`;
-  if (people === null) return "Whoever has access to your company's account on this site.";
-  if (people.length === 0) return "Nobody yet. Whoever gets access to your company's account on this site will see it.";
-  const others = people.length - MOST_PEOPLE_NAMED;
-  const named = others > 0 ? [...people.slice(0, MOST_PEOPLE_NAMED), `${others} more`] : people;
-  return `${named.join(", ")}, and whoever else gets access to your company's account on this site.`;
+  if (peopleCount === null) return "Whoever has access to your company's account on this site.";
+  if (peopleCount === 0) return "Nobody yet. Whoever gets access to your company's account on this site will see it.";
+  const now = peopleCount === 1 ? "One person has" : `${peopleCount} people have`;
+  return `${now} access to your company's account on this site; whoever else gets access will see it too.`;
 }
 
 function withStop(text: string): string {

@@ -28,7 +28,7 @@ export function accessEndsMail(
   });
 }
 
-/** When the history of a newly linked bank has arrived. The counts are null where they are not known. */
+/** When the history of a newly linked bank has arrived. The counts are null where they are not known or may not be told. */
 export function dataArrivedMail(
   brand: MailBrand,
   facts: Facts & { accountCount: number | null; transactionCount: number | null; accountUrl: string },
@@ -45,7 +45,10 @@ export function dataArrivedMail(
       `What you share from ${bank} for ${company} is there${counts.length > 0 ? `: ${counts.join(" and ")}` : ""}.`,
       "There is nothing left to do.",
     ],
-    action: { label: "See what was received", url: facts.accountUrl },
+    action: {
+      label: brand.permission === null ? "See how your bank stands" : "See what was received",
+      url: facts.accountUrl,
+    },
     notes: [turnOff(facts)],
   });
 }

@@ -7,13 +7,14 @@ import type {
   MonthFlow,
   ReceivedFromBankView,
 } from "../contracts/bank-data";
-import { type ListedAccountRow, listBankAccounts, listDayBalances, listGaps, sumByMonth } from "../db/bank-data";
+import type { ListedAccountRow } from "../db/bank-data";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { listDataStatusesOf } from "../db/data-statuses";
 import { balanceLine } from "../domain/balance-line";
 import { bankLogoPath } from "../domain/bank-index";
 import type { Customer } from "../domain/customer";
 import { authoriseCompany } from "./authorise";
+import { listBankAccounts, listDayBalances, listGaps, requireDataShown, sumByMonth } from "./data-display";
 import { isShortHistory, receivedOf } from "./received";
 
 const CHART_MONTHS = 24;
@@ -24,6 +25,7 @@ const GAP_DAYS = 21;
 /** "Your data" of a company: accounts, charts and what each bank sent, all from what we hold. @throws AppError "not-found" */
 export async function getBankData(customer: Customer, companyId: string): Promise<BankDataView> {
   await authoriseCompany(customer, companyId);
+  requireDataShown();
   const since = firstMonth(new Date(), CHART_MONTHS);
   const [rows, accounts, statuses, flows, balances, gaps] = await Promise.all([
     listConnectionRows(companyId),

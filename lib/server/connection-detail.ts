@@ -1,6 +1,5 @@
 import "server-only";
 import type { ConnectionDetailView } from "../contracts/dashboard";
-import { listBankAccounts } from "../db/bank-data";
 import { findCompanyRow } from "../db/companies";
 import { findConsentOfConnection } from "../db/consents";
 import type { Customer } from "../domain/customer";
@@ -8,6 +7,7 @@ import { authoriseCompany, authoriseConnection } from "./authorise";
 import { getReceivedFromBank, toAccountView } from "./bank-data";
 import { toConnectionView } from "./connection-views";
 import { toConsentRecord } from "./consent-records";
+import { listBankAccounts } from "./data-display";
 
 /** One connection, with what came through it and the agreement that it rests on. @throws AppError "not-found" */
 export async function getConnectionDetail(customer: Customer, id: string): Promise<ConnectionDetailView> {

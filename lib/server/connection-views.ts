@@ -3,11 +3,11 @@ import { getBrand } from "../brand";
 import { attentions, type ConnectionView } from "../contracts/dashboard";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "../db/data-statuses";
-import { listSharedAccounts } from "../db/duplicates";
 import { bankLogoPath } from "../domain/bank-index";
 import { attentionOf, connectionState, daysUntil } from "../domain/connection-state";
 import { typeState } from "../domain/sync-progress";
 import { AppError } from "../errors";
+import { listSharedAccounts } from "./data-display";
 import { isShortHistory, receivedOf } from "./received";
 
 type Shared = { connectionId: string; otherId: string }[];

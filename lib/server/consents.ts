@@ -8,6 +8,7 @@ import { accessEndsOn, consentSections, consentText } from "../domain/consent-te
 import type { Visitor } from "../domain/visitor";
 import { getBank } from "./banks";
 import { getCatalogue } from "./catalogue";
+import { isDataShown } from "./data-display";
 
 const DAY_MS = 86_400_000;
 
@@ -26,11 +27,15 @@ export async function getConsent(
   const providedBy = (await getCatalogue()).byKey.get(providerKey)?.providedBy ?? "TrueLayer";
   const accessDays = accessDaysOf(brand, providerKey);
   const expiresOn = accessEndsOn(now, accessDays);
-  const people = companyId === null ? [] : (await listPeopleOf(companyId)).map(({ email }) => email);
-  const sections = consentSections(brand, { bankName: bank.name, providedBy, accessDays, people }, expiresOn);
+  const people = companyId === null || !isDataShown() ? [] : (await listPeopleOf(companyId)).map(({ email }) => email);
+  const sections = consentSections(
+    brand,
+    { bankName: bank.name, providedBy, accessDays, peopleCount: people.length },
+    expiresOn,
+  );
   const text = consentText(sections);
   const hash = createHash("sha256").update(text).digest("hex");
-  return { bank, version: brand.consent.version, hash, text, language: brand.language, expiresOn, sections };
+  return { bank, version: brand.consent.version, hash, text, language: brand.language, expiresOn, sections, people };
 }
 
 /** The text with this hash that a customer may have on the screen: today's, or yesterday's around midnight; else null. */

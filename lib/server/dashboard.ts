@@ -3,11 +3,11 @@ import type { DashboardView } from "../contracts/dashboard";
 import { findCompanyRow } from "../db/companies";
 import { listConnectionRows } from "../db/connections";
 import { listDataStatusesOf } from "../db/data-statuses";
-import { listSharedAccounts } from "../db/duplicates";
 import { listCompaniesOf } from "../db/memberships";
 import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
 import { toConnectionViews } from "./connection-views";
+import { listSharedAccounts } from "./data-display";
 import { toSyncView } from "./sync";
 
 /**

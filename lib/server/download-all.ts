@@ -1,14 +1,15 @@
 import "server-only";
-import { listBankAccounts } from "../db/bank-data";
+import type { ListedAccountRow } from "../db/bank-data";
 import { findCompanyRow } from "../db/companies";
 import { listConnectionRows } from "../db/connections";
 import { listConsents } from "../db/consents";
 import { insertEvent, listEvents } from "../db/events";
 import { listCompaniesOf, listPeopleOf } from "../db/memberships";
-import { listTransactionRows, type Place } from "../db/transactions";
+import type { Place } from "../db/transactions";
 import { findUser } from "../db/users";
 import { connectionState } from "../domain/connection-state";
 import type { Customer } from "../domain/customer";
+import { isDataShown, listBankAccounts, listTransactionRows } from "./data-display";
 import { streamText } from "./exports";
 import { toTransactionView } from "./transactions";
 
@@ -16,7 +17,7 @@ const AT_ONCE = 2_000;
 
 /**
  * Everything that is kept about a person and their companies, as one JSON file, written as it is read: who they are, their
- * companies with people, banks, agreements, timeline, accounts and transactions.
+ * companies with people, banks, agreements, timeline, and where it may be shown accounts and transactions.
  */
 export async function downloadAll(customer: Customer): Promise<ReadableStream<Uint8Array>> {
   for (const { id } of await listCompaniesOf(customer.userId))
@@ -29,9 +30,12 @@ async function* everything(customer: Customer): AsyncGenerator<string> {
   yield `{"you":${JSON.stringify({ email: customer.email, timeZone: user?.timeZone ?? null, notifications: user?.notifications ?? null })},"companies":[`;
   let separator = "";
   for (const { id, role } of await listCompaniesOf(customer.userId)) {
-    yield `${separator}${(await describeCompany(id, role)).slice(0, -1)},"transactions":[`;
-    yield* transactionsOf(id);
-    yield "]}";
+    const company = await describeCompany(id, role);
+    if (isDataShown()) {
+      yield `${separator}${company.slice(0, -1)},"transactions":[`;
+      yield* transactionsOf(id);
+      yield "]}";
+    } else yield separator + company;
     separator = ",";
   }
   yield "]}\n";
@@ -68,17 +72,13 @@ async function describeCompany(id: string, role: string): Promise<string> {
       endedAt,
       endedBy,
     })),
-    accounts: accounts.map(({ bankName, name, holder, currency, current, available, ending }) => ({
-      bank: bankName,
-      name,
-      holder,
-      currency,
-      current,
-      available,
-      ending,
-    })),
+    ...(isDataShown() && { accounts: accounts.map(describeAccount) }),
     timeline: timeline.map(({ kind, at, bankName, detail }) => ({ kind, at, bank: bankName, detail })),
   });
+}
+
+function describeAccount({ bankName, name, holder, currency, current, available, ending }: ListedAccountRow) {
+  return { bank: bankName, name, holder, currency, current, available, ending };
 }
 
 async function* transactionsOf(companyId: string): AsyncGenerator<string> {

@@ -1,11 +1,12 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import type { TransactionQuery } from "../contracts/bank-data";
-import { type ListedAccountRow, listBankAccounts } from "../db/bank-data";
+import type { ListedAccountRow } from "../db/bank-data";
 import { insertEvent } from "../db/events";
-import { listTransactionRows, type Place } from "../db/transactions";
+import type { Place } from "../db/transactions";
 import type { Customer } from "../domain/customer";
 import { authoriseCompany } from "./authorise";
+import { listBankAccounts, listTransactionRows, requireDataShown } from "./data-display";
 import { toFilter, toTransactionView } from "./transactions";
 
 const AT_ONCE = 2_000;
@@ -26,6 +27,7 @@ export async function exportTransactions(
   { format, query }: { format: "csv" | "json"; query: TransactionQuery },
 ): Promise<ReadableStream<Uint8Array>> {
   await authoriseCompany(customer, companyId);
+  requireDataShown();
   await insertEvent({ companyId, kind: "data-exported", actor: customer.userId, detail: { format } });
   return streamText(format === "csv" ? csv(companyId, query) : json(companyId, query));
 }

@@ -10,7 +10,7 @@ import { CodatError } from "../codat/errors";
 import type { Account, AccountBalance, Transaction } from "../codat/wire";
 import type { Database } from "../db/client";
 import type { ConnectionRow } from "../db/connections";
-import { insertEvent } from "../db/events";
+import { hasEvent, insertEvent } from "../db/events";
 import {
   abandonImport,
   type BankTransactionRow,
@@ -27,6 +27,7 @@ import { markJourneysFinished } from "../db/journeys";
 import { displayText, NO_DAY } from "../domain/bank-text";
 import { getEnv } from "../env";
 import { countJourneyStep } from "../telemetry/metrics";
+import { isDataShown } from "./data-display";
 import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./received";
 
 /** The data types that are taken over, in the order in which a customer wants them. */
@@ -44,14 +45,16 @@ export type ImportOutcome = "taken-over" | "nothing" | "not-ready" | "elsewhere"
 type Due = { row: ConnectionRow; ids: Ids; dataType: string; syncAt: Date | null };
 
 /**
- * Takes over one data type of one connection from Codat: what is new or changed is written, what is gone is removed.
+ * Takes over one data type of one connection from Codat: what is new or changed is written, what is gone is removed. Where
+ * customers may not be shown it (`dataDisplay`), nothing is read or written but that it has arrived.
  * @throws CodatError
  */
 export async function importDataType(due: Due): Promise<ImportOutcome> {
   const work = await claimImport(due.row.id, due);
   if (!work) return "elsewhere";
   try {
-    const found = await readers[due.dataType]?.(due, work);
+    // What nobody may see is left at Codat: only that it is there is noted.
+    const found = isDataShown() ? await readers[due.dataType]?.(due, work) : null;
     const isHeld = await finishImport(work, {
       syncAt: due.syncAt,
       removesUnseen: found?.isWhole === true,
@@ -68,7 +71,10 @@ async function followTakeOver(due: Due, accounts: Received["accounts"], tx: Data
   await keepSummary(due, accounts, tx);
   if (due.dataType !== "banking-transactions") return;
   const { id: connectionId, companyId } = due.row;
-  const detail = { isFirst: receivedOf(due.row).transactions === null ? 1 : 0 };
+  const isFirst = isDataShown()
+    ? receivedOf(due.row).transactions === null
+    : !(await hasEvent({ connectionId, kind: "data-received" }, tx));
+  const detail = { isFirst: isFirst ? 1 : 0 };
   countJourneyStep({ step: "finished", count: await markJourneysFinished(connectionId, tx) });
   await insertEvent({ companyId, connectionId, kind: "data-received", actor: "system", detail }, tx);
 }
@@ -134,6 +140,7 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
 }
 
 async function keepSummary({ row, dataType }: Due, accounts: Received["accounts"], tx: Database): Promise<void> {
+  if (!isDataShown()) return;
   if (dataType === "banking-accounts") await keepReceived(row.id, { accounts }, tx);
   if (dataType === "banking-transactions")
     await keepReceived(row.id, { transactions: await readTransactionSpan(row.id, tx) }, tx);

@@ -8,6 +8,7 @@ import { findJourney } from "../db/journeys";
 import { bankLogoPath } from "../domain/bank-index";
 import { phaseOf, pollAfterMs, typeState } from "../domain/sync-progress";
 import type { Visitor } from "../domain/visitor";
+import { isDataShown } from "./data-display";
 import { dataTypeLabel, promisedDataTypes } from "./promised-data";
 import { isAwaited, readOnce } from "./reading";
 import { type Received, receivedOf, toReceivedView } from "./received";
@@ -96,8 +97,9 @@ function countOf(dataType: string, received: Received): number | null {
   return dataType === "banking-transactions" ? (received.transactions?.count ?? null) : null;
 }
 
-/** Accounts in the data, or null while something that arrived has not been looked at yet. */
+/** Accounts in the data, or null while something that arrived has not been looked at yet. Where none is looked at, there are some. */
 function accountCountOf(types: DataTypeProgress[], received: Received): number | null {
+  if (!isDataShown()) return 1;
   const isDone = (dataType: string) => types.some((type) => type.dataType === dataType && type.state === "done");
   if (isDone("banking-accounts") && !received.accounts) return null;
   if (isDone("banking-transactions") && !received.transactions) return null;

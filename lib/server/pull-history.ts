@@ -10,6 +10,7 @@ import type { Customer } from "../domain/customer";
 import { typeState } from "../domain/sync-progress";
 import { authoriseCompany } from "./authorise";
 import { logCodatFailure } from "./codat-failure";
+import { isDataShown } from "./data-display";
 import { dataTypeLabel } from "./promised-data";
 
 const PER_PAGE = 30;
@@ -43,6 +44,6 @@ function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
     state,
     percent: isUnderWay ? Math.min(99, Math.max(percent, Math.round(pull.progress))) : percent,
     reason,
-    message: said === "" ? null : said,
+    message: said === "" || !isDataShown() ? null : said,
   };
 }

@@ -5,12 +5,13 @@ import { type ReceivedView, receivedAccount } from "../contracts/progress";
 import type { Database } from "../db/client";
 import { addToReceived, type ConnectionRow } from "../db/connections";
 import { displayText } from "../domain/bank-text";
+import { isDataShown } from "./data-display";
 
 const DAY_MS = 86_400_000;
 /** History that ends this much after the day we asked for is called short. */
 const SHORT_BY_DAYS = 45;
 
-/** The summary that is kept of a connection's data; null for what was not read yet. */
+/** The summary that is kept of a connection's data; null for what was not read yet or may not be shown. */
 const stored = z.object({
   accounts: z.array(receivedAccount).nullable().catch(null),
   transactions: z
@@ -21,7 +22,8 @@ const stored = z.object({
 export type Received = z.infer<typeof stored>;
 
 export function receivedOf(row: Pick<ConnectionRow, "received">): Received {
-  return stored.safeParse(row.received).data ?? { accounts: null, transactions: null };
+  const nothing = { accounts: null, transactions: null };
+  return isDataShown() ? (stored.safeParse(row.received).data ?? nothing) : nothing;
 }
 
 /** Keeps what is newly known of a connection's data. */

@@ -20,6 +20,7 @@ import { logCodatFailure } from "./codat-failure";
 import { importedDataTypes } from "./imports";
 import { dataTypeLabel, promisedDataTypes } from "./promised-data";
 import { areConnectionsStale, isAwaited, readOnce } from "./reading";
+import { receivedOf } from "./received";
 import { takeOver } from "./take-over";
 
 /** What was last heard of a settled company's data may be so old before opening a page asks again. */
@@ -161,7 +162,7 @@ function coolDownMs(): number {
 
 /** Changes with whatever of the connections the page shows, and with what could not be read of them. */
 function revisionOf(rows: ConnectionRow[], statuses: DataStatusRow[]): string {
-  const facts = rows.map(({ id, status, accessUntil, received }) => [id, status, accessUntil, received]);
+  const facts = rows.map((row) => [row.id, row.status, row.accessUntil, receivedOf(row)]);
   const failures = statuses.flatMap(({ connectionId, dataType, status }) => {
     const { reason } = typeState(status);
     return reason ? [`${connectionId} ${dataType} ${reason}`] : [];

@@ -1,19 +1,20 @@
 import "server-only";
 import { z } from "zod";
 import type { TransactionPageView, TransactionQuery, TransactionView } from "../contracts/bank-data";
-import { type ListedAccountRow, listBankAccounts } from "../db/bank-data";
+import type { ListedAccountRow } from "../db/bank-data";
 import type { BankTransactionRow } from "../db/imports";
-import {
-  countTransactions,
-  listCategoryNames,
-  listTransactionRows,
-  type Place,
-  type TransactionFilter,
-} from "../db/transactions";
+import type { Place, TransactionFilter } from "../db/transactions";
 import { displayText, NO_DAY } from "../domain/bank-text";
 import type { Customer } from "../domain/customer";
 import { authoriseCompany } from "./authorise";
 import { toAccountView } from "./bank-data";
+import {
+  countTransactions,
+  listBankAccounts,
+  listCategoryNames,
+  listTransactionRows,
+  requireDataShown,
+} from "./data-display";
 
 const PER_PAGE = 50;
 const COUNTED = 10_000;
@@ -30,6 +31,7 @@ export async function listTransactions(
   query: TransactionQuery,
 ): Promise<TransactionPageView> {
   await authoriseCompany(customer, companyId);
+  requireDataShown();
   const filter = toFilter(companyId, query);
   const before = readPlace(query.before);
   const after = before ? undefined : readPlace(query.after);

@@ -19,6 +19,7 @@ export default signedInPage(paths.settings, async ({ customer, props, from }) =>
     <AccountSitePage title="Settings" from={from} {...place} current="settings">
       <SettingsScreen
         view={view}
+        isDataShown={getBrand().dataDisplay !== "none"}
         brandName={getBrand().name}
         mails={waysToSignIn().mail}
         clock={clock}

@@ -1,0 +1,119 @@
+import { rmSync } from "node:fs";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getDb } from "../db/client";
+import { sendNotices } from "../jobs/notices";
+import { copyBrand } from "../testing/brand-copy";
+import { eventKinds } from "../testing/company-facts";
+import { startWorld, type World } from "../testing/world";
+import { getBankData } from "./bank-data";
+import { getConnectionDetail } from "./connection-detail";
+import { getConsent } from "./consents";
+import { getDashboard } from "./dashboard";
+import { copyBankData } from "./data-copy";
+import { downloadAll } from "./download-all";
+import { exportTransactions } from "./exports";
+import { getProgress } from "./progress";
+import { listPulls } from "./pull-history";
+import { getSync } from "./sync";
+import { listTransactions } from "./transactions";
+
+let world: World;
+const brandFolder = copyBrand({ dataDisplay: "none", permission: undefined });
+
+beforeAll(async () => {
+  process.env.BRAND_DIR = brandFolder;
+  world = await startWorld();
+});
+afterAll(async () => {
+  await world.close();
+  rmSync(brandFolder, { recursive: true });
+});
+
+const textOf = async (stream: ReadableStream<Uint8Array>) => new Response(stream).text();
+
+test("where nothing may be shown, no account, balance or transaction is asked for or kept", async () => {
+  await world.forgetCalls();
+  const { customer, companyId } = await world.linkedCompany();
+  expect((await world.calls()).filter((call) => call.includes("/data/banking-"))).toEqual([]);
+  for (const table of ["bank_account", "day_balance", "bank_transaction"]) {
+    const { rows } = await (await getDb()).execute(sql.raw(`select count(*)::int as count from ${table}`));
+    expect(rows).toEqual([{ count: 0 }]);
+  }
+  expect(await getSync(customer, companyId)).toMatchObject({ phase: "settled", pollMs: null });
+});
+
+test("the journey ends all the same, with the statuses alone, and is told once and without a number", async () => {
+  const customer = await world.customer();
+  const holder = await world.traveller(customer);
+  const sent = await world.agree(holder, "natwest_uk");
+  if (sent.kind !== "sent") throw new Error("Not sent.");
+  await world.linkTo(customer, "natwest_uk", { intent: "another" });
+  await world.takeOver(customer);
+  const connectionId = (await getDashboard(customer)).connections.find(({ state }) => state === "linked")?.id ?? "";
+  const progress = await getProgress(holder, connectionId);
+  expect(progress).toMatchObject({ phase: "done", received: null, pollMs: null });
+  expect(progress?.types.map(({ state, count }) => `${state} ${count}`)).toEqual(Array(4).fill("done null"));
+  await world.happen(connectionId, "sync");
+  await world.takeOver(customer);
+  await sendNotices();
+  const arrived = (await world.mails(customer.email)).filter(({ subject }) => /has arrived/.test(subject));
+  expect(arrived).toHaveLength(1);
+  expect(arrived[0]?.text).not.toMatch(/\d account|\d transaction/);
+});
+
+test("pages, files and lists that would show data say where to ask for a copy", async () => {
+  const { customer, companyId } = await world.linkedCompany();
+  const query = {};
+  const refusal = { code: "not-found", userMessage: expect.stringContaining("help@larkfield.example") };
+  await expect(getBankData(customer, companyId)).rejects.toMatchObject(refusal);
+  await expect(listTransactions(customer, companyId, query)).rejects.toMatchObject(refusal);
+  for (const format of ["csv", "json"] as const)
+    await expect(exportTransactions(customer, companyId, { format, query })).rejects.toMatchObject(refusal);
+  expect(await eventKinds(companyId)).not.toContain("data-exported");
+});
+
+test("what was taken over before is shown to nobody", async () => {
+  const { customer, connectionId, companyId } = await world.linkedCompany();
+  const db = await getDb();
+  const received = { accounts: [{ name: "PLANTED", ending: "9876", currency: "GBP", balance: "4711.11" }] };
+  await db.execute(sql`update connection set received =
+    ${JSON.stringify({ ...received, transactions: { count: 4711, from: "2020-02-02", to: "2020-03-03" } })}::jsonb
+    where id = ${connectionId}`);
+  await db.execute(sql`insert into bank_account
+    (connection_id, account_id, name, holder, type, currency, current, available, import_id)
+    values (${connectionId}, 'PLANTED-id', 'PLANTED', 'PLANTED', 'Debit', 'GBP', 4711.11, 4711.11, gen_random_uuid())`);
+  await db.execute(sql`insert into bank_transaction (connection_id, transaction_id, company_id, account_id, day, is_posted,
+      description, search_text, amount, currency, import_id)
+    values (${connectionId}, 'PLANTED-t', ${companyId}, 'PLANTED-id', '2020-02-02', true, 'PLANTED', 'planted', 4711.11,
+      'GBP', gen_random_uuid())`);
+  const shown = [
+    await getDashboard(customer),
+    await getConnectionDetail(customer, connectionId),
+    await getProgress(await world.traveller(customer), connectionId),
+    await listPulls(customer, companyId, 1),
+    JSON.parse(await textOf(await downloadAll(customer))),
+  ];
+  for (const view of shown) {
+    expect(view).toBeTruthy();
+    expect(JSON.stringify(view)).not.toMatch(/PLANTED|4711|9876|2020-0/i);
+  }
+});
+
+test("the agreement says that nobody of the company sees it here, and names no permission", async () => {
+  const consent = await getConsent({ kind: "nobody" }, "natwest_uk");
+  expect(consent?.text).toContain("- Of your company: Nobody on this site:");
+  expect(consent?.text).not.toContain("firm reference number");
+});
+
+test("the support desk makes a copy from what Codat holds, and the timeline says so", async () => {
+  const { companyId } = await world.linkedCompany();
+  const copy = await copyBankData(companyId);
+  let text = "";
+  for await (const part of copy ?? []) text += part;
+  const { banks } = JSON.parse(text);
+  expect(banks[0]).toMatchObject({ bank: "NatWest", status: "Linked" });
+  for (const kind of ["accounts", "balances", "transactions"]) expect(banks[0][kind].length).toBeGreaterThan(0);
+  expect(await eventKinds(companyId)).toContain("copy-made");
+  expect(await copyBankData("00000000-0000-4000-8000-000000000000")).toBeNull();
+});

@@ -1,0 +1,42 @@
+import "server-only";
+import { getBrand } from "../brand";
+import * as bankData from "../db/bank-data";
+import { listSharedAccounts as listShared } from "../db/duplicates";
+import * as transactions from "../db/transactions";
+import { AppError } from "../errors";
+
+/** Whether the law lets the operator show its customers what was read from their banks (`dataDisplay` of the brand). */
+export function isDataShown(): boolean {
+  return getBrand().dataDisplay !== "none";
+}
+
+/** For pages and files that hold nothing else. @throws AppError "not-found", saying where to ask for a copy */
+export function requireDataShown(): void {
+  if (isDataShown()) return;
+  const { name, support } = getBrand();
+  throw new AppError(
+    "not-found",
+    `This site shows how your banks stand and what you agreed to, not what was read from them. For a copy of that, write to ${name} at ${support.email}.`,
+  );
+}
+
+/**
+ * The only way from what banks sent to what leaves the server: views, exports and mails read it through these, and where
+ * it may not be shown there is none. (.dependency-cruiser.mjs keeps them from reading it otherwise.)
+ */
+export const listBankAccounts = whereShown(bankData.listBankAccounts);
+export const listDayBalances = whereShown(bankData.listDayBalances);
+export const listGaps = whereShown(bankData.listGaps);
+export const sumByMonth = whereShown(bankData.sumByMonth);
+export const listTransactionRows = whereShown(transactions.listTransactionRows);
+export const listCategoryNames = whereShown(transactions.listCategoryNames);
+export const listSharedAccounts = whereShown(listShared);
+
+/** How many transactions match, counted no further than `most` + 1. */
+export async function countTransactions(...args: Parameters<typeof transactions.countTransactions>): Promise<number> {
+  return isDataShown() ? transactions.countTransactions(...args) : 0;
+}
+
+function whereShown<Args extends unknown[], Row>(read: (...args: Args) => Promise<Row[]>) {
+  return async (...args: Args): Promise<Row[]> => (isDataShown() ? read(...args) : []);
+}
