@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getDb } from "../db/client";
+import { bankAccount, bankTransaction, dayBalance } from "../db/schema/bank-data";
 import { sendNotices } from "../jobs/notices";
 import { copyBrand } from "../testing/brand-copy";
 import { eventKinds } from "../testing/company-facts";
@@ -15,7 +16,7 @@ import { downloadAll } from "./download-all";
 import { exportTransactions } from "./exports";
 import { getProgress } from "./progress";
 import { listPulls } from "./pull-history";
-import { getSync } from "./sync";
+import { getSync, refresh } from "./sync";
 import { listTransactions } from "./transactions";
 
 let world: World;
@@ -36,27 +37,23 @@ test("where nothing may be shown, no account, balance or transaction is asked fo
   await world.forgetCalls();
   const { customer, companyId } = await world.linkedCompany();
   expect((await world.calls()).filter((call) => call.includes("/data/banking-"))).toEqual([]);
-  for (const table of ["bank_account", "day_balance", "bank_transaction"]) {
-    const { rows } = await (await getDb()).execute(sql.raw(`select count(*)::int as count from ${table}`));
-    expect(rows).toEqual([{ count: 0 }]);
-  }
+  const db = await getDb();
+  expect(await Promise.all([bankAccount, dayBalance, bankTransaction].map((table) => db.$count(table)))).toEqual([
+    0, 0, 0,
+  ]);
   expect(await getSync(customer, companyId)).toMatchObject({ phase: "settled", pollMs: null });
 });
 
 test("the journey ends all the same, with the statuses alone, and is told once and without a number", async () => {
-  const customer = await world.customer();
-  const holder = await world.traveller(customer);
-  const sent = await world.agree(holder, "natwest_uk");
-  if (sent.kind !== "sent") throw new Error("Not sent.");
-  await world.linkTo(customer, "natwest_uk", { intent: "another" });
-  await world.takeOver(customer);
-  const connectionId = (await getDashboard(customer)).connections.find(({ state }) => state === "linked")?.id ?? "";
-  const progress = await getProgress(holder, connectionId);
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  const progress = await getProgress(await world.traveller(customer), connectionId);
   expect(progress).toMatchObject({ phase: "done", received: null, pollMs: null });
   expect(progress?.types.map(({ state, count }) => `${state} ${count}`)).toEqual(Array(4).fill("done null"));
-  await world.happen(connectionId, "sync");
+  await sendNotices();
+  expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
   await world.takeOver(customer);
   await sendNotices();
+  expect((await eventKinds(companyId)).filter((kind) => kind === "data-received")).toHaveLength(2);
   const arrived = (await world.mails(customer.email)).filter(({ subject }) => /has arrived/.test(subject));
   expect(arrived).toHaveLength(1);
   expect(arrived[0]?.text).not.toMatch(/\d account|\d transaction/);
