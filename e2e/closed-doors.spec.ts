@@ -235,6 +235,7 @@ test("no secret leaves the server, and no personal data reaches its log", async 
       .catch(() => undefined),
   );
   const [company, email] = ["Quillfeather & Daughters Ltd", newAddress()];
+  await signIn(page, sandbox, email);
   await page.goto(paths.start);
   await page.getByLabel("Company name").fill(company);
   await page.getByLabel("Contact email").fill(email);
@@ -243,7 +244,6 @@ test("no secret leaves the server, and no personal data reaches its log", async 
   await agree(page);
   await approveAtBank(page);
   await expectReceived(page);
-  await signIn(page, sandbox, email);
   for (const path of [paths.account, paths.transactions, paths.people, paths.settings, paths.timeline])
     await page.goto(path);
   for (const { method, path } of doors.filter((door) => door.method === "GET"))

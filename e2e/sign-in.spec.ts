@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./harness/accessibility";
 import { type IdentityProvider, startIdentityProvider } from "./harness/identity-provider";
-import { agree, chooseBank, mainHeading } from "./harness/journey";
+import { mainHeading } from "./harness/journey";
 import { newAddress, newestLink, signIn } from "./harness/sign-in";
 import { test as base, expect } from "./harness/test";
 
@@ -97,31 +97,6 @@ test("users sign in through the operator's own sign-in, stop there, and hear why
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(mainHeading(page)).toHaveText("Settings");
   await expect(page.getByRole("main").getByText(email)).toBeVisible();
-});
-
-test("users who gave an address as new customers find their company when they sign in with it", async ({
-  page,
-  sandbox,
-  openDevice,
-}) => {
-  const email = newAddress();
-  await page.goto("/start");
-  await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
-  await page.getByLabel("Contact email").fill(email);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await chooseBank(page);
-  await agree(page);
-  const laptop = await (await openDevice()).newPage();
-  await signIn(laptop, sandbox, email);
-  await laptop.goto("/account");
-  await expect(laptop.getByText("Brightwater Bakery Ltd").first()).toBeVisible();
-  await expect(laptop.getByText("NatWest").first()).toBeVisible();
-  // From now on the first browser's cookie alone opens nothing.
-  await page.goto("/");
-  await expect(page.getByRole("link", { name: /^Carry on with/ })).toHaveCount(0);
-  await signIn(page, sandbox, email);
-  await page.goto("/");
-  await expect(page.getByRole("link", { name: /^Carry on with/ })).toBeVisible();
 });
 
 test("users who sign out everywhere are signed out on their other devices at the next click", async ({

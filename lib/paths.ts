@@ -59,6 +59,7 @@ export const paths = {
     receipt: (id: string, format: "json" | "pdf") =>
       `/api/account/consents/${encodeURIComponent(id)}/receipt.${format}`,
     checkReceipt: "/api/receipts/check",
+    answerOffer: "/api/account/offers",
     invitations: "/api/account/invitations",
     answerInvitation: "/api/account/invitations/answer",
     withdrawInvitation: "/api/account/invitations/withdraw",

@@ -1,13 +1,14 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { NoCompany } from "@/components/account/no-company";
+import { Alert } from "@/components/ui/alert";
 import { getCustomer } from "@/lib/auth/customer";
 import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
 import { guardedPage } from "../guarded-page";
 import type { PageQuery } from "../page-query";
 import { AccountSitePage } from "./account-site-page";
-import { invitationNotice } from "./invitation-notice";
+import { askedNotice } from "./asked-notice";
 import { refusalNotice } from "./refusal-notice";
 
 type Props<Params> = { params: Promise<Params>; searchParams: PageQuery };
@@ -30,15 +31,15 @@ export function customerPage<Params = Record<never, string>>(
   return signedInPage<Params>(path, async ({ customer, ...page }) => {
     const { company } = customer;
     if (company !== null) return render({ customer: { ...customer, company }, ...page });
-    const [refusal, invitations] = await Promise.all([
-      refusalNotice(await page.props.searchParams),
-      invitationNotice(customer),
-    ]);
+    const query = await page.props.searchParams;
+    const [refusal, asked] = await Promise.all([refusalNotice(query), askedNotice(customer)]);
+    const left = query.done === "left" ? <LeftNotice /> : null;
     const above =
-      refusal || invitations ? (
+      refusal || left || asked ? (
         <>
           {refusal}
-          {invitations}
+          {left}
+          {asked}
         </>
       ) : null;
     return (
@@ -47,6 +48,14 @@ export function customerPage<Params = Record<never, string>>(
       </AccountSitePage>
     );
   });
+}
+
+function LeftNotice() {
+  return (
+    <Alert tone="success" title="You have left" isAnswer>
+      <p>You no longer see that company. If nobody else belonged to it, its banks are no longer shared.</p>
+    </Alert>
+  );
 }
 
 /** A page for somebody who is signed in, with or without a company. */

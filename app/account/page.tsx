@@ -6,8 +6,8 @@ import { getClock } from "@/lib/server/clock";
 import { getDashboard } from "@/lib/server/dashboard";
 import { getSync } from "@/lib/server/sync";
 import { AccountSitePage } from "./account-site-page";
+import { askedNotice } from "./asked-notice";
 import { customerPage } from "./customer-page";
-import { invitationNotice } from "./invitation-notice";
 import { refusalNotice } from "./refusal-notice";
 
 export default customerPage(paths.account, async ({ customer, props, from }) => {
@@ -15,11 +15,11 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
   // A browser without scripts comes back like this while something moves: here it is the page that asks how things stand.
   const isLook = query.look !== undefined;
   if (isLook) await getSync(customer, customer.company.id);
-  const [view, clock, refusal, invitations] = await Promise.all([
+  const [view, clock, refusal, asked] = await Promise.all([
     getDashboard(customer),
     getClock(customer),
     refusalNotice(query),
-    invitationNotice(customer),
+    askedNotice(customer),
   ]);
   return (
     <AccountSitePage title="Your banks" from={from} company={view.company} companies={view.companies} current="banks">
@@ -29,10 +29,10 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
         clock={clock}
         answer={readAnswer(query, view.sync.refreshFromAt, clock)}
         notice={
-          refusal || invitations ? (
+          refusal || asked ? (
             <>
               {refusal}
-              {invitations}
+              {asked}
             </>
           ) : null
         }

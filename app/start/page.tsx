@@ -2,7 +2,6 @@ import { StartForm } from "@/components/onboarding/start-form";
 import { startPrefill } from "@/components/onboarding/start-prefill";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getCustomer } from "@/lib/auth/customer";
-import { waysToSignIn } from "@/lib/auth/providers";
 import { readStartForm } from "@/lib/auth/start-form-cookie";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
@@ -23,7 +22,6 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
     await readStartForm(),
     await getCustomer(),
   );
-  const ways = waysToSignIn();
   const isRefused = Object.values(view.problems).some(Boolean);
   return (
     <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>
@@ -34,7 +32,7 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
           <p className="mt-3 mb-8 text-lead text-muted">
             Tell us whose bank account this is. Everything else comes from your bank.
           </p>
-          <StartForm view={view} brandName={brand.name} canSignIn={ways.mail || ways.oidc} />
+          <StartForm view={view} brandName={brand.name} />
         </div>
         <aside aria-labelledby="why" className="self-start rounded-3xl bg-surface p-7 sm:p-9 lg:col-span-5 lg:mt-12">
           <h2 id="why" className="text-heading">

@@ -173,7 +173,13 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "Which address?",
         paragraphs: [
-          "The contact e-mail that you gave when you linked a bank, or the one at which a colleague invited you. Another address can't see your company, so that nobody else can either.",
+          "The one with which you kept access after linking a bank, or the one at which a colleague invited you. The contact e-mail that was given before is no key: it may have been typed by somebody else.",
+        ],
+      },
+      {
+        heading: "If you linked a bank and gave no address",
+        paragraphs: [
+          "In the browser in which you linked it, our first page leads to what you share. There you stop it, renew it, or keep access with an address of your own.",
         ],
       },
       {
@@ -197,10 +203,10 @@ export const helpTopics: HelpTopic[] = [
     icon: "stop",
     blocks: ({ name, support, consent }) => [
       {
-        heading: "In your account here",
+        heading: "Here",
         paragraphs: ["It ends at once, and says before you confirm what follows from it."],
         steps: [
-          "Sign in and open the bank.",
+          "Sign in and open the bank; without an account, open our first page in the browser in which you linked it, and choose “See what you share”.",
           "Choose “Stop sharing” or “Delete data”.",
           "Read what follows, and confirm.",
         ],

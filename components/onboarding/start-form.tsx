@@ -7,16 +7,7 @@ import { StartProblems } from "./start-problems";
 import { problemWords } from "./start-words";
 
 /** The form "Your company". It works as it stands in the page; what was typed comes back when it is refused. */
-export function StartForm({
-  view,
-  brandName,
-  canSignIn,
-}: {
-  view: StartFormView;
-  brandName: string;
-  /** Whether the site has a way to sign in: then the address is the way back to what is shared. */
-  canSignIn: boolean;
-}) {
+export function StartForm({ view, brandName }: { view: StartFormView; brandName: string }) {
   const problemOf = (field: StartField) => {
     const problem = view.problems[field];
     return problem ? problemWords(field, problem) : null;
@@ -25,6 +16,7 @@ export function StartForm({
     <form method="post" action={paths.api.journey} noValidate className="space-y-7">
       <StartProblems problems={view.problems} />
       <input type="hidden" name="requestId" value={view.requestId} />
+      <input type="hidden" name="suggestedEmail" value={view.suggestedEmail} />
       {view.bankKey === null ? null : <input type="hidden" name="bank" value={view.bankKey} />}
       <Field
         name="companyName"
@@ -39,7 +31,7 @@ export function StartForm({
         name="email"
         type="email"
         label={<Optional>Contact email</Optional>}
-        hint={emailHint(brandName, canSignIn)}
+        hint={`So that ${brandName} can reach you if your bank needs something from you.`}
         value={view.values.email}
         problem={problemOf("email")}
         autoComplete="email"
@@ -65,11 +57,6 @@ export function StartForm({
       </SubmitButton>
     </form>
   );
-}
-
-function emailHint(brandName: string, canSignIn: boolean): string {
-  const why = `So that ${brandName} can reach you if your bank needs something from you.`;
-  return canSignIn ? `${why} Sign in with it later to see, renew or stop what you share.` : why;
 }
 
 function Optional({ children }: { children: string }) {

@@ -30,12 +30,6 @@ export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPla
           </ButtonLink>
         )}
       </div>
-      {isSettled && !place.isSignedIn ? (
-        <p className="mt-6 max-w-column text-base text-muted">
-          To see, renew or stop this later, <TextLink href={paths.signIn}>sign in</TextLink> with the e-mail address
-          that you gave us.
-        </p>
-      ) : null}
       {view.others.length > 0 ? <Others others={view.others} /> : null}
     </>
   );

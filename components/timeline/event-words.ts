@@ -16,7 +16,8 @@ export function eventIcon(kind: EventKind): IconName {
 
 function whoWords(by: string): string {
   if (by === "you") return "You";
-  if (by === "customer") return "Somebody at your company";
+  if (by === "customer") return "Somebody who was not signed in";
+  if (by === "operator") return "The support desk";
   return by === "system" ? "The site" : by;
 }
 
@@ -70,9 +71,9 @@ const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
     tell: ({ bank, detail, language }) =>
       `A reminder was mailed: access to ${bank} ends ${daysAhead(Number(detail.days ?? 0), language)}`,
   },
-  "company-claimed": { icon: "people", tell: ({ who }) => `${who} took the company into an account` },
+  "company-claimed": { icon: "people", tell: claimWords },
   "details-changed": { icon: "people", tell: ({ who }) => `${who} corrected the company's details` },
-  "person-invited": { icon: "mail", tell: ({ who }) => `${who} invited a colleague` },
+  "person-invited": { icon: "mail", tell: inviteWords },
   "invitation-withdrawn": { icon: "mail", tell: ({ who }) => `${who} took an invitation back` },
   "invitation-declined": { icon: "mail", tell: ({ who }) => `${who} declined an invitation` },
   "person-joined": { icon: "people", tell: ({ who }) => `${who} joined` },
@@ -91,6 +92,16 @@ const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
     tell: ({ who, bank, detail }) => `${who} downloaded the agreement about ${bank} as ${fileWords(detail.format)}`,
   },
 };
+
+function claimWords({ who, detail }: Parameters<Teller>[0]): string {
+  return detail.proof === "support"
+    ? `${who} gave the company its first owner`
+    : `${who} took the company into an account`;
+}
+
+function inviteWords({ who, detail }: Parameters<Teller>[0]): string {
+  return detail.how === "keep-access" ? `${who} asked by email to keep access` : `${who} invited a colleague`;
+}
 
 function fileWords(format: string | number | null | undefined): string {
   return typeof format === "string" ? format.toUpperCase() : "a file";

@@ -2,15 +2,14 @@ import { expect, type Page } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { approveAtBank, expectReceived, goToBank, mainHeading } from "./journey";
 import type { SandboxControl } from "./sandbox-control";
-import { newAddress, signIn } from "./sign-in";
+import { signIn } from "./sign-in";
 
 /** From nothing to the dashboard of a company that has linked NatWest; returns the address that signed in. */
 export async function reachDashboard(page: Page, sandbox: SandboxControl): Promise<string> {
-  const email = newAddress();
-  await goToBank(page, undefined, email);
+  const email = await signIn(page, sandbox);
+  await goToBank(page);
   await approveAtBank(page);
   await expectReceived(page);
-  await signIn(page, sandbox, email);
   await openDashboard(page);
   return email;
 }

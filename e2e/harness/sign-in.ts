@@ -19,10 +19,7 @@ export async function newestLink(sandbox: SandboxControl, email: string): Promis
   return link;
 }
 
-/**
- * Signs the browser of a page in, without going through the pages. Companies that gave the address, and that nobody
- * belongs to, become theirs.
- */
+/** Signs the browser of a page in, without going through the pages. */
 export async function signIn(page: Page, sandbox: SandboxControl, email = newAddress()): Promise<string> {
   await sendForm(page, paths.api.signIn, { email });
   const { searchParams } = new URL(await newestLink(sandbox, email));

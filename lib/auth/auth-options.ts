@@ -2,7 +2,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { AuthOptions } from "next-auth";
 import { z } from "zod";
-import { claimCompanies } from "../db/claims";
 import { insertSession } from "../db/sessions";
 import { localPath } from "../domain/local-path";
 import { getEnv } from "../env";
@@ -43,7 +42,7 @@ export async function authOptions({ device, sendLink }: { device: string; sendLi
     callbacks: {
       signIn: ({ user, account, profile }) => maySignIn({ id: user.id, account, profile }),
       redirect: ({ url, baseUrl }) => `${baseUrl}${localPath(url.replace(baseUrl, ""), paths.account)}`,
-      jwt: async ({ user }) => ({ sid: await openSession({ userId: user.id, email: user.email ?? "", device }) }),
+      jwt: async ({ user }) => ({ sid: await openSession({ userId: user.id, device }) }),
     },
     logger: {
       error: (code, metadata) => {
@@ -59,8 +58,8 @@ export async function authOptions({ device, sendLink }: { device: string; sendLi
 const claims = z.object({ email: z.email(), email_verified: z.union([z.literal(true), z.literal("true")]) });
 
 /**
- * Whoever the identity provider does not know yet here needs an address that it calls verified: it decides whose
- * companies they see. An answer that is no boolean is the page to go to.
+ * Whoever the identity provider does not know yet here needs an address that it calls verified: it decides what
+ * they are invited to. An answer that is no boolean is the page to go to.
  */
 function maySignIn(attempt: {
   id: string;
@@ -72,8 +71,7 @@ function maySignIn(attempt: {
   return isKnown || claims.safeParse(profile).success || `${paths.signIn}?problem=email-not-verified`;
 }
 
-async function openSession({ userId, email, device }: { userId: string; email: string; device: string }) {
-  await claimCompanies({ userId, email });
+async function openSession({ userId, device }: { userId: string; device: string }) {
   const secret = randomUUID();
   await insertSession({ id: sessionIdOf(secret), userId, device });
   audit("signed-in", userId);

@@ -15,6 +15,7 @@ const problem = z.enum(["required", "too-long", "control-characters", "not-an-em
 const stored = z.object({
   requestId: z.uuid(),
   values: z.object({ companyName: z.string(), email: z.string(), reference: z.string() }),
+  suggestedEmail: z.string(),
   bankKey: z.string().nullable(),
   problems: z.object({ companyName: problem, email: problem, reference: problem }),
 });

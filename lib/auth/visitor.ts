@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { findHolding } from "../db/journeys";
-import { mayGoOn, type Visitor } from "../domain/visitor";
+import type { Visitor } from "../domain/visitor";
 import { noteJourney } from "../telemetry/request-context";
 import { getCustomer } from "./customer";
 import { hashHolderToken, journeyCookieName } from "./journey-cookie";
@@ -19,7 +19,7 @@ export const getVisitor: () => Promise<Visitor> = cache(async () => {
 /** Who holds a journey's cookie, where it still counts; `userId` is the signed-in person's. */
 export async function findVisitor(holderHash: string, userId: string | null): Promise<Visitor> {
   const holding = await findHolding(holderHash, userId);
-  if (!holding || !mayGoOn(holding)) return { kind: "nobody" };
+  if (!holding) return { kind: "nobody" };
   const { journeyId, companyId, role } = holding;
   return { kind: "holder", holderHash, journeyId, companyId, userId: role === null ? null : userId };
 }

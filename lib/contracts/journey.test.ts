@@ -8,7 +8,7 @@ const read = (fields: Record<string, string>) => readStartJourney({ requestId, .
 it("a company name is enough; what is left empty is nothing", () => {
   expect(read({ companyName: "  Brightwater \t Bakery  ", email: "", reference: " " })).toEqual({
     ok: true,
-    input: { companyName: "Brightwater Bakery", email: null, reference: null, requestId },
+    input: { companyName: "Brightwater Bakery", email: null, suggestedEmail: "", reference: null, requestId },
     bankKey: null,
   });
 });

@@ -25,6 +25,8 @@ const optional = <T extends z.ZodType<string>>(schema: T) =>
 export const startJourneyInput = z.object({
   companyName: singleLine(200).refine((text) => visible.test(text), "required"),
   email: optional(singleLine(254).refine((text) => text === "" || z.email().safeParse(text).success, "not-an-email")),
+  /** The address that the form was filled in with by a link; only another one is the customer's own word. */
+  suggestedEmail: z.string().optional(),
   reference: optional(singleLine(100)),
   /** Made when the form was rendered: sending the same form twice starts one journey. */
   requestId: z.uuid(),
@@ -40,6 +42,8 @@ export type FieldProblem = (typeof fieldProblems)[number];
 export type StartFormView = {
   requestId: string;
   values: Record<StartField, string>;
+  /** The address that a link filled in, or "". */
+  suggestedEmail: string;
   /** The bank that was chosen before the company was named, or null. */
   bankKey: string | null;
   problems: Partial<Record<StartField, FieldProblem>>;
@@ -78,12 +82,13 @@ export function readStartJourney(form: Record<string, string>): StartFormReading
   const requestId = z.uuid().safeParse(form.requestId).data ?? crypto.randomUUID();
   const bankKey = providerKey.safeParse(form.bank).data ?? null;
   const values = { companyName: form.companyName ?? "", email: form.email ?? "", reference: form.reference ?? "" };
-  const parsed = startJourneyInput.safeParse({ ...values, requestId });
+  const suggestedEmail = [...(form.suggestedEmail ?? "")].slice(0, 300).join("").trim();
+  const parsed = startJourneyInput.safeParse({ ...values, suggestedEmail, requestId });
   if (parsed.success) return { ok: true, input: parsed.data, bankKey };
   const problems: StartFormView["problems"] = {};
   for (const { path, message } of parsed.error.issues) {
     const field = startFields.find((name) => name === path[0]);
     if (field) problems[field] ??= fieldProblems.find((known) => known === message) ?? "too-long";
   }
-  return { ok: false, refused: { requestId, values, bankKey, problems } };
+  return { ok: false, refused: { requestId, values, suggestedEmail, bankKey, problems } };
 }

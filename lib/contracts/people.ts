@@ -76,6 +76,18 @@ export type ReceivedInvitationView = {
   inviter: string | null;
   expiresAt: string;
 };
+/** The answer to an offer to take a company without people into one's account. */
+export const offerAnswer = z.object({ company: z.uuid(), answer: z.enum(["accept", "refuse"]) });
+
+/** A company without people that may be a person's. */
+export type OfferView = {
+  companyId: string;
+  /** As a stranger may have typed it: cut, and in quotation marks. */
+  quotedName: string;
+  /** Whether this browser linked its bank, so that it can be taken over at once. */
+  isInHand: boolean;
+};
+
 export type PeopleView = { companyId: string; people: PersonView[]; invitations: InvitationView[]; mayInvite: boolean };
 
 /** A browser that is signed in. */

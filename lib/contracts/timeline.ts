@@ -36,7 +36,7 @@ export type TimelineEntry = {
   kind: EventKind;
   /** ISO 8601. */
   at: string;
-  /** "you", another person's address, "customer" (a journey nobody signed in for) or "system". */
+  /** "you", another person's address, "customer" (who was not signed in), "operator" or "system". */
   by: string;
   bankName: string | null;
   /** Small facts that the sentence uses, such as outcome, dataType, days, schedule. */

@@ -11,7 +11,7 @@ export const ERASED_NAME = "";
 
 /** Adds a company that does not exist at Codat yet. */
 export async function insertCompany(
-  row: Pick<CompanyRow, "id" | "name" | "email" | "reference">,
+  row: Pick<CompanyRow, "id" | "name" | "email" | "reference"> & Partial<Pick<CompanyRow, "isEmailTyped">>,
   db?: Database,
 ): Promise<void> {
   await (db ?? (await getDb())).insert(company).values(row);
@@ -35,25 +35,25 @@ export async function findCompanyByCodatId(codatId: string): Promise<CompanyRow 
 /** Changes what the customer told us of a company; what Codat has is untouched. */
 export async function updateCompanyDetails(
   id: string,
-  details: Pick<CompanyRow, "name" | "email" | "reference">,
+  details: Pick<CompanyRow, "name" | "email" | "isEmailTyped" | "reference">,
   db: Database,
 ): Promise<void> {
   await db.update(company).set(details).where(eq(company.id, id));
 }
 
-/** Forgets an address wherever companies gave it, or the one that a company gave: nobody can claim it by it any more. */
+/** Forgets an address wherever companies gave it, or the one that a company gave. */
 export async function forgetCompanyEmail(which: { email: string } | { id: string }, db?: Database): Promise<void> {
   const isMeant = "email" in which ? gave(which.email) : eq(company.id, which.id);
-  await (db ?? (await getDb())).update(company).set({ email: null }).where(isMeant);
+  await (db ?? (await getDb())).update(company).set({ email: null, isEmailTyped: false }).where(isMeant);
 }
 
-/** The companies that gave an address and that nobody has taken into an account. */
-export async function listUnclaimedCompanies(email: string): Promise<{ id: string; name: string }[]> {
-  const isClaimed = sql`exists (select from membership where membership.company_id = ${company.id})`;
+/** The companies that gave an address and have no people. */
+export async function listCompaniesWithoutPeople(email: string): Promise<{ id: string; name: string }[]> {
+  const hasPeople = sql`exists (select from membership where membership.company_id = ${company.id})`;
   return (await getDb())
     .select({ id: company.id, name: company.name })
     .from(company)
-    .where(and(gave(email), not(isClaimed)));
+    .where(and(gave(email), not(hasPeople)));
 }
 
 function gave(email: string) {

@@ -11,7 +11,7 @@ export async function insertEvent(
   line: {
     companyId: string;
     kind: EventKind;
-    /** The user id of a signed-in person, "customer" for a journey that nobody signed in for, or "system". */
+    /** The user id of a signed-in person, "customer" for who was not signed in, "operator" for the support desk, or "system". */
     actor: string;
     journeyId?: string;
     connectionId?: string;

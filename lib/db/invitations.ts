@@ -61,6 +61,14 @@ export async function endInvitation(
   return rows[0] ?? null;
 }
 
+/** Ends what the browser that linked a bank asked of an address: the company's first owner is known, or another is asked. */
+export async function endHolderInvitations(companyId: string, db: Database): Promise<void> {
+  await db
+    .update(invitation)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(invitation.companyId, companyId), eq(invitation.isByHolder, true), isOpen()));
+}
+
 /** Forgets every invitation to an address. */
 export async function deleteInvitationsTo(email: string, db?: Database): Promise<void> {
   await (db ?? (await getDb())).delete(invitation).where(eq(invitation.email, email));

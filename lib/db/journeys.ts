@@ -56,23 +56,26 @@ export async function findJourneyUnderWay(
 }
 
 /**
- * The same in a few words, with how a person stands to its company, at one go because everything that a browser asks
- * begins with it; `userId` is null for nobody.
+ * The newest of a browser's journeys that it may go on with, and how a person stands to its company, at one go because
+ * everything that a browser asks begins with it; `userId` is null for nobody. A cookie alone never opens a company that has
+ * people: from its first member on only members may go on.
  */
 export async function findHolding(
   holderHash: string,
   userId: string | null,
-): Promise<{ journeyId: string; companyId: string; hasMembers: boolean; role: Role | null } | null> {
+): Promise<{ journeyId: string; companyId: string; role: Role | null } | null> {
   const ofCompany = sql`from ${membership} where ${membership.companyId} = ${journey.companyId}`;
+  const ofPerson = sql`${ofCompany} and ${membership.userId} = ${userId}`;
   const rows = await (await getDb())
     .select({
       journeyId: journey.id,
       companyId: journey.companyId,
-      hasMembers: sql<boolean>`exists (select ${ofCompany})`,
-      role: sql<string | null>`(select ${membership.role} ${ofCompany} and ${membership.userId} = ${userId})`,
+      role: sql<string | null>`(select ${membership.role} ${ofPerson})`,
     })
     .from(journey)
-    .where(eq(journey.holderHash, holderHash))
+    .where(
+      and(eq(journey.holderHash, holderHash), sql`(not exists (select ${ofCompany}) or exists (select ${ofPerson}))`),
+    )
     .orderBy(desc(journey.startedAt), desc(journey.id))
     .limit(1);
   const row = rows[0];

@@ -43,3 +43,12 @@ export function codatCompanyName(name: string, ourId: string): string {
     .trim();
   return /[A-Za-z0-9]/.test(safe) ? safe.slice(0, 200) : `Company ${ourId.slice(0, 8)}`;
 }
+
+const LONGEST_QUOTE = 60;
+
+/** A company's name where it may be a stranger's text: short, on one line, and told apart from our own words. */
+export function quotedName(name: string): string {
+  const letters = [...name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s“”"]+/gu, " ").trim()];
+  const short = letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE - 1).join("")}…` : letters.join("");
+  return `“${short}”`;
+}

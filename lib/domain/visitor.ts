@@ -1,5 +1,3 @@
-import type { Role } from "../contracts/role";
-
 /** Who asks: a browser that holds a journey, or nobody we know. */
 export type Visitor =
   | {
@@ -12,10 +10,4 @@ export type Visitor =
     }
   | { kind: "nobody" };
 
-/**
- * Whether a browser may go on with a journey of a company: an unverified journey never gives access to a company that
- * somebody has vouched for, so from its first member on only members may.
- */
-export function mayGoOn({ hasMembers, role }: { hasMembers: boolean; role: Role | null }): boolean {
-  return role !== null || !hasMembers;
-}
+export type Holder = Extract<Visitor, { kind: "holder" }>;

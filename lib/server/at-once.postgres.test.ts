@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteAdapter } from "../auth/adapter";
 import { takeFromLimit } from "../auth/limits";
 import { claimCatalogue } from "../db/catalogue";
-import { claimCompanies } from "../db/claims";
+import { claimCompany } from "../db/claims";
 import { getDb } from "../db/client";
 import { claimRead, claimRefresh, insertCompany, takeCompanyLease } from "../db/companies";
 import { claimImport } from "../db/imports";
@@ -97,13 +97,15 @@ test("a sign-in link that is confirmed many times at once lets one in", async ()
   expect(used.filter(Boolean)).toHaveLength(1);
 });
 
-test("an address that signs in for the first time in many browsers at once is one person with one claim", async () => {
+test("an address that signs in for the first time in many browsers at once is one person, and takes a company over once", async () => {
   const email = `${randomUUID()}@brightwater.example`;
   const id = randomUUID();
   await insertCompany({ id, name: "Brightwater Bakery Ltd", email, reference: null });
   const people = await atOnce(async () => {
     const { id: userId } = await ensureUser({ email, name: null });
-    await claimCompanies({ userId, email });
+    await (await getDb()).transaction((tx) =>
+      claimCompany({ userId, companyId: id, proof: "browser", actor: userId }, tx),
+    );
     return userId;
   });
   expect(new Set(people).size).toBe(1);

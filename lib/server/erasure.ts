@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { findCompanyRow, forgetCompanyEmail, listUnclaimedCompanies } from "../db/companies";
+import { findCompanyRow, forgetCompanyEmail, listCompaniesWithoutPeople } from "../db/companies";
 import { deleteInvitationsTo } from "../db/invitations";
 import { findUserByEmail } from "../db/users";
 import { deleteTokensOf } from "../db/verification-tokens";
@@ -19,7 +19,7 @@ export async function findErasable(subject: string): Promise<Erasable> {
     return { companies: company ? [{ id: company.id, name: company.name }] : [], person: null };
   }
   const email = subject.trim().toLowerCase();
-  const [user, companies] = await Promise.all([findUserByEmail(email), listUnclaimedCompanies(email)]);
+  const [user, companies] = await Promise.all([findUserByEmail(email), listCompaniesWithoutPeople(email)]);
   if (!user) return { companies, person: null };
   const { soleOwnerOf } = await whatDeletionMeans(user.id);
   return {

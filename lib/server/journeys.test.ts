@@ -117,3 +117,20 @@ test("a browser looks at the company that was chosen, and at the first by name w
   await (await getDb()).delete(company).where(eq(company.id, zebra));
   expect((await world.again(ann)).company?.id).toBe(first);
 });
+
+test("only an address that no link filled in counts as typed by the customer", async () => {
+  const start = async (email: string | null, suggestedEmail: string) => {
+    const holderHash = randomUUID();
+    const id = await startJourney(
+      { kind: "nobody" },
+      form("Brightwater Bakery Ltd", { email, suggestedEmail }),
+      holderHash,
+    );
+    const { companyId } = (await findJourney(id)) ?? {};
+    return (await findCompanyRow(companyId ?? ""))?.isEmailTyped;
+  };
+  expect(await start("ann@brightwater.example", "")).toBe(true);
+  expect(await start("ann@brightwater.example", "other@elsewhere.example")).toBe(true);
+  expect(await start("Other@elsewhere.example", "other@Elsewhere.example")).toBe(false);
+  expect(await start(null, "")).toBe(false);
+});

@@ -13,7 +13,7 @@ import type { Visitor } from "../domain/visitor";
 import { countJourneyStep } from "../telemetry/metrics";
 import { authoriseCompany } from "./authorise";
 
-type Details = Pick<CompanyRow, "name" | "email" | "reference">;
+type Details = Pick<CompanyRow, "name" | "email" | "isEmailTyped" | "reference">;
 type Starting = { input: StartJourneyInput; holderHash: string; customer: Customer | null };
 
 /**
@@ -83,6 +83,7 @@ export async function getStartForm(
       email: prefill.email ?? (isDraft ? company.email : null) ?? customer?.email ?? "",
       reference: prefill.reference ?? (isDraft ? company.reference : null) ?? "",
     },
+    suggestedEmail: prefill.email ?? (isDraft && !company.isEmailTyped ? company.email : null) ?? "",
     bankKey: prefill.bankKey ?? null,
     problems: {},
   };
@@ -116,8 +117,10 @@ async function correct(company: CompanyRow, details: Details, customer: Customer
   });
 }
 
-function detailsOf({ companyName, email, reference }: StartJourneyInput): Details {
-  return { name: companyName, email, reference };
+/** An address that the form came with was typed by whoever made the link that led to it, so it isn't the customer's word. */
+function detailsOf({ companyName, email, suggestedEmail, reference }: StartJourneyInput): Details {
+  const isEmailTyped = email !== null && email.toLowerCase() !== suggestedEmail?.toLowerCase();
+  return { name: companyName, email, isEmailTyped, reference };
 }
 
 function toView(journey: JourneyRow, { name, email, reference }: CompanyRow): JourneyView {

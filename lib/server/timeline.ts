@@ -28,7 +28,8 @@ export async function listTimeline(
 function toEntry(row: ListedEventRow, you: string): TimelineEntry[] {
   const kind = eventKinds.find((known) => known === row.kind);
   if (!kind) return [];
-  const by = row.actor === you ? "you" : (row.email ?? (row.actor === "customer" ? "customer" : "system"));
+  const apart = (["customer", "operator"] as const).find((actor) => actor === row.actor);
+  const by = row.actor === you ? "you" : (row.email ?? apart ?? "system");
   const detail = storedDetail.parse(row.detail ?? {});
   return [{ id: row.id, kind, at: row.at.toISOString(), by, bankName: row.bankName, detail }];
 }

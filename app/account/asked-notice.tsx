@@ -1,0 +1,24 @@
+import { InvitationNotice } from "@/components/people/invitation-notice";
+import { OfferNotice } from "@/components/people/offer-notice";
+import { getVisitor } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import type { Customer } from "@/lib/domain/customer";
+import { getClock } from "@/lib/server/clock";
+import { listInvitationsFor } from "@/lib/server/invitations";
+import { listOffers } from "@/lib/server/offers";
+
+/** What the customer is asked: to join companies, and whether companies without people are theirs. Null for nothing. */
+export async function askedNotice(customer: Customer) {
+  const [invitations, offers] = await Promise.all([
+    listInvitationsFor(customer),
+    listOffers(customer, await getVisitor()),
+  ]);
+  if (invitations.length === 0 && offers.length === 0) return null;
+  const { name, support } = getBrand();
+  return (
+    <>
+      <InvitationNotice invitations={invitations} clock={await getClock(customer)} />
+      <OfferNotice offers={offers} email={customer.email} brandName={name} supportEmail={support.email} />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { buttonClass, TextLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { OfferView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+
+type Props = { offers: OfferView[]; email: string; brandName: string; supportEmail: string };
+
+/** Companies without people that may be the reader's, each with its answers; nothing when there are none. */
+export function OfferNotice({ offers, ...place }: Props) {
+  if (offers.length === 0) return null;
+  return (
+    <ul className="space-y-4">
+      {offers.map((offer) => (
+        <li key={offer.companyId} className="flex gap-4 rounded-3xl border border-line bg-surface p-5 sm:p-7">
+          <Icon name="bank" className="mt-0.5 size-7 text-primary max-sm:hidden" />
+          <div className="min-w-0 flex-1">
+            {offer.isInHand ? <Own offer={offer} /> : <ByAddress offer={offer} {...place} />}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Own({ offer }: { offer: OfferView }) {
+  return (
+    <>
+      <p className="text-heading font-semibold wrap-anywhere">Add {offer.quotedName} to your account?</p>
+      <p className="mt-1">
+        A bank was linked for it in this browser, and nobody has an account for it yet. Once it is in yours, you see,
+        renew and stop what it shares on any device, as its owner.
+      </p>
+      <Answers offer={offer}>
+        <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
+          Add it to my account
+        </button>
+        <Refuse label="Don't ask again" offer={offer} />
+      </Answers>
+    </>
+  );
+}
+
+function ByAddress({ offer, email, brandName, supportEmail }: Omit<Props, "offers"> & { offer: OfferView }) {
+  return (
+    <>
+      <p className="text-heading font-semibold wrap-anywhere">Did you link a bank for {offer.quotedName}?</p>
+      <p className="mt-1 wrap-anywhere">
+        Whoever did gave {email} as the contact address. If it was you, sign in here in the browser that you used for
+        it, and add the company to your account there. If you no longer have that browser, {brandName} can help:{" "}
+        <TextLink href={`mailto:${supportEmail}`}>{supportEmail}</TextLink>.
+      </p>
+      <Answers offer={offer}>
+        <Refuse label="It isn't mine" offer={offer} />
+      </Answers>
+    </>
+  );
+}
+
+function Answers({ offer, children }: { offer: OfferView; children: ReactNode }) {
+  return (
+    <form method="post" action={paths.api.answerOffer} className="mt-4 flex flex-col gap-3 sm:flex-row">
+      <input type="hidden" name="company" value={offer.companyId} />
+      {children}
+    </form>
+  );
+}
+
+function Refuse({ label, offer }: { label: string; offer: OfferView }) {
+  return (
+    <button type="submit" name="answer" value="refuse" className={buttonClass("secondary")}>
+      {label}
+      <span className="sr-only"> about {offer.quotedName}</span>
+    </button>
+  );
+}

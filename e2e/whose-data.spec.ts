@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { paths } from "../lib/paths";
+import { expectAccessible } from "./harness/accessibility";
+import { openDashboard } from "./harness/account";
+import { approveAtBank, chooseBank, expectReceived, fromOurPage, goToBank, mainHeading } from "./harness/journey";
+import { newAddress, signIn } from "./harness/sign-in";
+import { expect, test } from "./harness/test";
+
+/** A page that tells a browser why its form was refused is answered as such. */
+test.use({ expectedMessages: [/Failed to load resource/] });
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
+
+const victim = "Victim Bakery Ltd";
+
+test("whoever sends somebody a link with an address filled in learns nothing of what they link", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  const attackers = newAddress();
+  await page.goto(`/?company=${encodeURIComponent(victim)}&email=${attackers}&ref=1`);
+  await page.getByRole("link", { name: "Get started" }).click();
+  await expect(page.getByLabel("Contact email")).toHaveValue(attackers);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await chooseBank(page);
+  await page.getByRole("button", { name: /^Agree and continue/ }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+
+  const attacker = await (await openDevice()).newPage();
+  await signIn(attacker, sandbox, attackers);
+  await expectNothingOf(attacker);
+  await attacker.goto(paths.account);
+  await expect(attacker.getByText(`Did you link a bank for “${victim}”?`)).toBeVisible();
+  await expectAccessible(attacker);
+  const company = await attacker.locator("input[name=company]").first().inputValue();
+  const form = { company, answer: "accept" };
+  const accepted = await attacker.request.post(paths.api.answerOffer, { form, headers: fromOurPage });
+  expect(accepted.status()).toBe(403);
+  await expectNothingOf(attacker);
+  await attacker.goto(paths.account);
+  await attacker.getByRole("button", { name: "It isn't mine" }).click();
+  await expect(attacker.getByText("Did you link a bank")).toHaveCount(0);
+
+  await page.goto(paths.progress);
+  await expectReceived(page);
+});
+
+test("somebody who mistypes their address gives their data to nobody, and adds it to an account from their own browser", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  const mistyped = newAddress();
+  await goToBank(page, victim, mistyped);
+  await approveAtBank(page);
+  await expectReceived(page);
+  const stranger = await (await openDevice()).newPage();
+  await signIn(stranger, sandbox, mistyped);
+  await expectNothingOf(stranger);
+
+  await signIn(page, sandbox);
+  await page.goto(paths.account);
+  await expect(page.getByText(`Add “${victim}” to your account?`)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Add it to my account" }).click();
+  await expect(mainHeading(page)).toHaveText("Your banks");
+  await expect(page.getByRole("link", { name: "NatWest" }).first()).toBeVisible();
+  await stranger.goto(paths.account);
+  await expect(mainHeading(stranger)).toHaveText("You have no company here yet");
+  await expect(stranger.getByText(victim)).toHaveCount(0);
+});
+
+test("thirty companies that a stranger starts with somebody's address never appear as theirs", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  const email = await signIn(page, sandbox);
+  const stranger = await (await openDevice()).newPage();
+  for (let count = 1; count <= 30; count += 1) {
+    const form = { requestId: randomUUID(), companyName: `Stranger ${count} Ltd`, email, reference: "" };
+    const started = await stranger.request.post(paths.api.journey, { form, headers: fromOurPage, maxRedirects: 0 });
+    expect(started.status()).toBe(303);
+  }
+  await signIn(page, sandbox, email);
+  await page.goto(paths.account);
+  await expect(mainHeading(page)).toHaveText("You have no company here yet");
+  await expect(page.getByText(/Stranger \d/)).toHaveCount(0);
+  await goToBank(page, "Own Bakery Ltd");
+  await approveAtBank(page);
+  await expectReceived(page);
+  await openDashboard(page);
+  await expect(page.getByText(/Stranger \d/)).toHaveCount(0);
+});
+
+/** What anybody with an account of their own, and nothing else, gets of the victim's data. */
+async function expectNothingOf(page: Page): Promise<void> {
+  const pages = [paths.account, paths.bankData, paths.transactions, paths.consents, paths.timeline, paths.people];
+  for (const path of [...pages, paths.progress, paths.api.downloadAll, paths.api.exportTransactions("csv")]) {
+    const text = await (await page.request.get(path)).text();
+    expect(text, path).not.toMatch(/NatWest|Current Account|ending \d{4}/i);
+  }
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import { and, desc, eq, exists, ne, notExists, sql } from "drizzle-orm";
+import { type Database, getDb } from "./client";
+import { ERASED_NAME } from "./companies";
+import { company, connection, journey } from "./schema/companies";
+import { membership, refusedOffer } from "./schema/people";
+
+/** A company without people, as the browser that holds a journey of it knows it. */
+export type HeldCompany = {
+  id: string;
+  name: string;
+  email: string | null;
+  /** Whether that address was typed in this very browser. */
+  isEmailTyped: boolean;
+  /** The newest of the browser's journeys of it. */
+  journeyId: string;
+  hasLinked: boolean;
+};
+
+/** The companies without people that a browser holds journeys of, the one begun last first. */
+export async function listHeldCompanies(holderHash: string): Promise<HeldCompany[]> {
+  const db = await getDb();
+  const wasPassedOn = sql`bool_or(${journey.formerHolderHash} is not null)`;
+  return db
+    .select({
+      id: company.id,
+      name: company.name,
+      email: company.email,
+      isEmailTyped: sql<boolean>`${company.isEmailTyped} and not ${wasPassedOn}`,
+      journeyId: sql<string>`(array_agg(${journey.id} order by ${journey.startedAt} desc, ${journey.id} desc))[1]`,
+      hasLinked: sql<boolean>`exists (select ${wasLinked})`,
+    })
+    .from(journey)
+    .innerJoin(company, eq(company.id, journey.companyId))
+    .where(and(eq(journey.holderHash, holderHash), ne(company.name, ERASED_NAME), hasNoPeople(db)))
+    .groupBy(company.id)
+    .orderBy(sql`max(${journey.startedAt}) desc`, company.id);
+}
+
+/**
+ * Companies without people that gave an address, share a bank, and that the person has not refused, the newest first.
+ */
+export async function listOfferable(
+  { userId, email }: { userId: string; email: string },
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  const db = await getDb();
+  const isRefused = and(eq(refusedOffer.userId, userId), eq(refusedOffer.companyId, company.id));
+  return db
+    .select({ id: company.id, name: company.name })
+    .from(company)
+    .where(
+      and(
+        sql`lower(${company.email}) = ${email}`,
+        ne(company.name, ERASED_NAME),
+        hasNoPeople(db),
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(connection)
+            .where(and(eq(connection.companyId, company.id), eq(connection.status, "Linked"))),
+        ),
+        notExists(db.select({ one: sql`1` }).from(refusedOffer).where(isRefused)),
+      ),
+    )
+    .orderBy(desc(company.createdAt), company.id)
+    .limit(limit);
+}
+
+/** Of these companies, those that a person has refused. */
+export async function listRefused(userId: string): Promise<Set<string>> {
+  const rows = await (await getDb())
+    .select({ companyId: refusedOffer.companyId })
+    .from(refusedOffer)
+    .where(eq(refusedOffer.userId, userId));
+  return new Set(rows.map(({ companyId }) => companyId));
+}
+
+/** Keeps that a person does not want a company that was offered to them. */
+export async function insertRefusal(userId: string, companyId: string): Promise<void> {
+  await (await getDb()).insert(refusedOffer).values({ userId, companyId }).onConflictDoNothing();
+}
+
+/** A bank that counts: linked now, or linked once and stopped; not one that nobody has confirmed. */
+const wasLinked = sql`from ${connection} where ${connection.companyId} = ${company.id}
+  and ${connection.linkedAt} is not null and ${connection.status} not in ('Unconfirmed', 'Deleted', 'Merged')`;
+
+function hasNoPeople(db: Database) {
+  return notExists(db.select({ one: sql`1` }).from(membership).where(eq(membership.companyId, company.id)));
+}

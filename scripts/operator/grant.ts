@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { closeDb } from "../../lib/db/client";
+import { AppError } from "../../lib/errors";
+import { grantCompany } from "../../lib/server/grants";
+
+const usage = `For customers who linked a bank, and have lost the browser in which they did: makes somebody the first owner of a
+company that has no people. Make sure that the company is theirs before you do. Its timeline says that the support desk did it.
+
+  npm run grant -- <company id> <email>
+
+They then sign in with that address. With the embedded database, stop the site first.
+`;
+
+const input = z.tuple([z.uuid(), z.string().trim().toLowerCase().pipe(z.email().max(254))]);
+const words = input.safeParse(process.argv.slice(2));
+if (!words.success) {
+  process.stdout.write(usage);
+  process.exitCode = 1;
+} else {
+  const [companyId, email] = words.data;
+  try {
+    const { companyName } = await grantCompany(companyId, email);
+    process.stdout.write(`${email} owns ${companyName} now, and sees it after signing in.\n`);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    process.stdout.write(`Not done: ${error.message}\n`);
+    process.exitCode = 1;
+  } finally {
+    await closeDb();
+  }
+}
