@@ -182,6 +182,12 @@ export const doors: Door[] = [
     }),
   ),
   post(
+    "account/offers",
+    "signed-in",
+    () => paths.api.answerOffer,
+    (ids) => ({ ...ofCompany(ids), answer: "refuse" }),
+  ),
+  post(
     "account/people/role",
     "owner",
     () => paths.api.changeRole,
