@@ -9,5 +9,3 @@ export type Visitor =
       userId: string | null;
     }
   | { kind: "nobody" };
-
-export type Holder = Extract<Visitor, { kind: "holder" }>;
