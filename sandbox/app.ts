@@ -15,6 +15,11 @@ import type { World } from "./world";
 export function createApp(world: World): Hono<Env> {
   const app = new Hono<Env>();
   const api = { app, world };
+  // Before anything is answered, so that a kill takes nothing back that somebody was told.
+  app.use(async (_call, next) => {
+    await next();
+    world.save();
+  });
   app.get("/", (call) => call.redirect("/_sandbox"));
   serveLogos(api);
   servePages(api);

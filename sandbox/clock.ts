@@ -25,8 +25,11 @@ export function startClock(world: World): () => void {
     noticeReset(world);
     settleOperations(world);
     wakeAt(nextLookAt(world));
+    world.save();
   };
   world.wakeAt = wakeAt;
+  // What was kept may have ended, or become due, while no sandbox ran.
+  if (world.connections.size > 0) look();
   return () => {
     clearTimeout(timer);
     world.wakeAt = () => undefined;

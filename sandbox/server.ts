@@ -3,10 +3,11 @@ import { createApp } from "./app";
 import { startClock } from "./clock";
 import { listenOnLocalhost, openHttp } from "./listen";
 import { openSmtp } from "./mail/smtp";
+import { keepWorld } from "./persistence/keep-world";
 import type { Settings } from "./settings";
 import { announce } from "./webhooks/announce";
 import { startCourier } from "./webhooks/courier";
-import { createWorld, type StartingConsumer } from "./world";
+import { createWorld, type StartingConsumer, type World } from "./world";
 
 export type SandboxOptions = {
   /** 0 or nothing takes any free port. */
@@ -26,6 +27,10 @@ export type SandboxOptions = {
   /** Makes ids, and with them the banks' data, the same on every run. */
   seed?: string;
   now?: () => number;
+  /** The folder in which everything is kept over a stop; by default nowhere. */
+  dataDir?: string;
+  /** Written to ask for the site to forget when the sandbox does. */
+  resetFile?: string;
 };
 export type Sandbox = {
   url: string;
@@ -39,7 +44,7 @@ export const defaultApiKey = "sandbox-key";
 export const defaultWebhookSecret = "whsec_c2FuZGJveC13ZWJob29rLXNlY3JldC1mb3ItbG9jYWw=";
 const defaultSyncSeconds = 8;
 
-/** Starts a sandbox of its own: several may run in one process and know nothing of each other. */
+/** Starts a sandbox of its own: several may run in one process and know nothing of each other. Throws when it cannot have its folder. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = createWorld({
     appUrl: options.appUrl.replace(/\/$/, ""),
@@ -48,28 +53,38 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     syncSeconds: options.syncSeconds ?? defaultSyncSeconds,
     flow: options.flow ?? "today",
     webhooks: options.webhooks ?? null,
+    resetFile: options.resetFile ?? null,
     seed: options.seed ?? null,
     now: options.now ?? Date.now,
   });
-  const endDeliveries = startCourier(world);
-  const endClock = startClock(world);
+  const letGo = options.dataDir === undefined ? async () => {} : await keepWorld(world, options.dataDir);
   world.listeners.push((event) => announce(world, event));
-  const { host } = options;
-  const smtp = await listenOnLocalhost(openSmtp(world), { port: options.smtpPort ?? 0, host });
-  const listener = getRequestListener(createApp(world).fetch, { overrideGlobalObjects: false });
-  const http = await listenOnLocalhost(openHttp(listener), { port: options.port ?? 0, host }).catch(async (error) => {
-    await smtp.close();
+  const { smtp, http } = await listen(world, options).catch(async (error) => {
+    await letGo();
     throw error;
   });
   const url = `http://localhost:${http.port}`;
   world.publicUrl = (options.publicUrl ?? url).replace(/\/$/, "");
+  const endDeliveries = startCourier(world);
+  const endClock = startClock(world);
   return {
     url,
     smtpUrl: `smtp://localhost:${smtp.port}`,
     close: async () => {
+      await Promise.all([http.close(), smtp.close()]);
+      await letGo();
       endClock();
       endDeliveries();
-      await Promise.all([http.close(), smtp.close()]);
     },
   };
+}
+
+async function listen(world: World, { host, smtpPort = 0, port = 0 }: SandboxOptions) {
+  const smtp = await listenOnLocalhost(openSmtp(world), { port: smtpPort, host });
+  const listener = getRequestListener(createApp(world).fetch, { overrideGlobalObjects: false });
+  const http = await listenOnLocalhost(openHttp(listener), { port, host }).catch(async (error) => {
+    await smtp.close();
+    throw error;
+  });
+  return { smtp, http };
 }

@@ -17,7 +17,7 @@ import type { Fault } from "./fault-rules";
 import { uuidFrom } from "./random";
 import { defaultSettings, type Settings } from "./settings";
 import type { Fetch, PullOperation } from "./sync/pull-operation";
-import { newConsumer } from "./webhooks/consumers";
+import { newConsumer, startingConsumerId } from "./webhooks/consumers";
 
 export type World = {
   apiKey: string;
@@ -25,9 +25,17 @@ export type World = {
   publicUrl: string;
   seed: string | null;
   startingConsumer: StartingConsumer | null;
+  /** What of the settings was asked for at the start, and holds again after a reset. */
+  startingSettings: Pick<Settings, "syncSeconds" | "flow">;
   settings: Settings;
   now(): number;
   newId(): string;
+  /** How many ids were made from the seed. */
+  issued: number;
+  /** Written to ask for the site to forget as well when the sandbox does; null where nobody would. */
+  resetFile: string | null;
+  /** Keeps what has changed; nothing unless the world is kept somewhere. */
+  save(): void;
   catalogue: Catalogue;
   companies: Map<string, Company>;
   connections: Map<string, Connection>;
@@ -76,37 +84,43 @@ export type WorldOptions = {
   syncSeconds: number;
   flow: Settings["flow"];
   webhooks: StartingConsumer | null;
+  resetFile: string | null;
   /** Without a seed ids are random, so that a restarted sandbox never gives an id that a kept database knows already. */
   seed: string | null;
   now(): number;
 };
 
 export function createWorld(options: WorldOptions): World {
-  let issued = 0;
-  const { seed } = options;
-  return {
+  const { seed, syncSeconds, flow } = options;
+  const world: World = {
     apiKey: options.apiKey,
     appUrl: options.appUrl,
     publicUrl: options.publicUrl,
     seed,
     now: options.now,
-    newId: () => (seed === null ? randomUUID() : uuidFrom(`${seed}:${issued++}`)),
+    newId: () => (seed === null ? randomUUID() : uuidFrom(`${seed}:${world.issued++}`)),
+    issued: 0,
+    resetFile: options.resetFile,
+    save: () => undefined,
     listeners: [],
     deliver: () => undefined,
     wakeAt: () => undefined,
     startingConsumer: options.webhooks,
+    startingSettings: { syncSeconds, flow },
     ...emptyState(options),
   };
+  return world;
 }
 
 /** Puts everything back as it was at the start, apart from who listens. */
-export function resetWorld(world: World, options: Pick<WorldOptions, "syncSeconds" | "flow">): void {
-  Object.assign(world, emptyState({ ...options, appUrl: world.appUrl, webhooks: world.startingConsumer }));
+export function resetWorld(world: World): void {
+  const { appUrl, startingConsumer: webhooks, startingSettings } = world;
+  Object.assign(world, emptyState({ ...startingSettings, appUrl, webhooks }));
 }
 
 function emptyState(options: Pick<WorldOptions, "appUrl" | "syncSeconds" | "flow" | "webhooks">) {
   const settings = defaultSettings(options);
-  const consumers = options.webhooks ? [newConsumer({ id: randomUUID(), ...options.webhooks })] : [];
+  const consumers = options.webhooks ? [newConsumer({ id: startingConsumerId, ...options.webhooks })] : [];
   return {
     settings,
     catalogue: buildCatalogue(settings.catalogueSize),

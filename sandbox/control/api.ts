@@ -5,15 +5,14 @@ import { emptyResponse, jsonResponse } from "../http/json";
 import { settingsPatch } from "../settings";
 import { settleOperations } from "../sync/settle";
 import type { World } from "../world";
-import { resetWorld } from "../world";
 import { actOnConnection, changeSettings, connectionActions } from "./actions";
+import { isSiteForgetting, resetEverything } from "./reset";
 import { stateView } from "./state-view";
 import { withBody } from "./with-body";
 
 const base = "/_sandbox/api";
 
 export function serveControlApi({ app, world }: Api): void {
-  const first = { syncSeconds: world.settings.syncSeconds, flow: world.settings.flow };
   app.get(`${base}/state`, () => {
     settleOperations(world);
     return jsonResponse(stateView(world));
@@ -53,8 +52,8 @@ export function serveControlApi({ app, world }: Api): void {
     return emptyResponse(204);
   });
   app.post(`${base}/reset`, () => {
-    resetWorld(world, first);
-    return emptyResponse(204);
+    resetEverything(world);
+    return emptyResponse(isSiteForgetting(world) ? 202 : 204);
   });
 }
 

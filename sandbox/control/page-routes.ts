@@ -2,15 +2,15 @@ import type { Context } from "hono";
 import { forgetCompany } from "../api/connections";
 import type { Api, Env } from "../http/call";
 import { settleOperations } from "../sync/settle";
-import { resetWorld, type World } from "../world";
+import type { World } from "../world";
 import { actOnConnection, connectionActions } from "./actions";
 import { addFaultForm, applySettingsForm } from "./forms";
 import { controlPage } from "./page";
+import { resetEverything } from "./reset";
 
 type PageCall = Context<Env>;
 
 export function serveControlPage({ app, world }: Api): void {
-  const first = { syncSeconds: world.settings.syncSeconds, flow: world.settings.flow };
   app.get("/_sandbox", (call) => show(world, call, null));
   app.post("/_sandbox/settings", async (call) =>
     back(world, call, applySettingsForm(world, await call.req.formData())),
@@ -25,7 +25,7 @@ export function serveControlPage({ app, world }: Api): void {
     return back(world, call, null);
   });
   app.post("/_sandbox/reset", (call) => {
-    resetWorld(world, first);
+    resetEverything(world);
     return back(world, call, null);
   });
   app.post("/_sandbox/companies/:companyId/vanish", (call) => {

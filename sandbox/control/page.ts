@@ -8,6 +8,7 @@ import type { World } from "../world";
 import type { ConnectionAction } from "./actions";
 import { button } from "./fields";
 import { faultsForm, settingsForm } from "./page-forms";
+import { isSiteForgetting } from "./reset";
 import { webhooksPath } from "./webhook-page";
 
 const shownRequests = 40;
@@ -18,13 +19,14 @@ export function controlPage(world: World, problem: string | null): Markup {
 <h1>Make things happen</h1>
 <p class="soft">This process plays Codat, TrueLayer and the banks for <a href="${world.appUrl}">${world.appUrl}</a>. Reload to see what has moved.</p>
 ${problem === null ? "" : html`<p class="alert" role="alert">${problem}</p>`}
+${isSiteForgetting(world) ? html`<meta http-equiv="refresh" content="1"><p class="alert" role="status">The site is forgetting too, and starts again: a few seconds.</p>` : ""}
 <section><h2>Companies and connections</h2>${world.companies.size === 0 ? html`<p class="soft">Nobody has come yet.</p>` : [...world.companies.values()].reverse().map((company) => companyCard(world, company))}</section>
 <section><h2>Mail</h2><p><a href="/_sandbox/mail">The mailbox</a> has ${countOf(world.mails.length, "mail")}. Nothing sent here leaves this computer.</p></section>
 <section><h2>Webhooks</h2><p><a href="${webhooksPath}">Webhooks</a> go to ${countOf([...world.webhooks.values()].filter(({ disabled }) => !disabled).length, "consumer")}; ${countOf(world.deliveries.length, "delivery", "deliveries")} so far.</p></section>
 <section><h2>Settings</h2>${settingsForm(world)}</section>
 <section><h2>Faults of the API</h2>${faultsForm(world)}</section>
 <section><h2>Latest calls</h2>${requestTable(world)}<div class="line">${button("/_sandbox/requests/clear", "Clear calls")}</div></section>
-<section><h2>Start again</h2><p>Forgets every company, connection, rule and setting.</p>${button("/_sandbox/reset", "Reset everything")}</section>`;
+<section><h2>Start again</h2><p>Forgets every company, connection, rule and setting${world.resetFile === null ? ", but nothing of what the site knows" : ", and everything the site knows; then the site starts again"}.</p>${button("/_sandbox/reset", "Reset everything")}</section>`;
   return layout({ title: "Sandbox", brand: "control", header }, content);
 }
 

@@ -45,6 +45,7 @@ function createSmtpServer(world: World): SMTPServer {
           if (stream.sizeExceeded) throw refusal({ responseCode: 552, text: "5.3.4 The mail is too large" });
           return keepMail(world, raw, { from, to });
         })
+        .then(() => world.save())
         .then(
           () => done(null, "Kept"),
           (error: Error) => done(error),

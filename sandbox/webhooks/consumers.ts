@@ -1,9 +1,13 @@
 import { z } from "zod";
 import type { WebhookConsumer, WorldEvent } from "../entities";
+import { uuidFrom } from "../random";
 import { newSecret } from "./signature";
 
 type Wanted = Pick<WebhookConsumer, "id" | "url"> &
   Partial<Pick<WebhookConsumer, "disabled" | "eventTypes" | "companyTags">> & { secret?: string };
+
+/** Of the consumer that the sandbox was told of at its start. */
+export const startingConsumerId = uuidFrom("starting consumer");
 
 export function newConsumer({ id, url, secret, ...wanted }: Wanted): WebhookConsumer {
   return {

@@ -11,7 +11,10 @@ const retryDelaysMs = [5 * secondMs, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 5 
 const disabledAfterMs = 5 * 24 * hourMs;
 const atOnceToOne = 50;
 
-/** Takes over what `world.deliver` is given; returns what ends it: nothing is sent after that, and nothing waited for. */
+/**
+ * Takes over what `world.deliver` is given, and what was on its way when the world was kept; returns what ends it: nothing
+ * is sent after that, and nothing waited for.
+ */
 export function startCourier(world: World): () => void {
   const ending = new AbortController();
   const timers = new Set<NodeJS.Timeout>();
@@ -23,7 +26,8 @@ export function startCourier(world: World): () => void {
     }, delayMs);
     timers.add(timer.unref());
   };
-  const attempt = (delivery: Delivery) => tryOnce(world, delivery, { later, send, signal: ending.signal });
+  const attempt = (delivery: Delivery) =>
+    tryOnce(world, delivery, { later, send, signal: ending.signal }).finally(() => world.save());
   const send = createSending(attempt);
   const hold = createHolding({ world, later, attempt });
   world.deliver = (delivery) => {
@@ -32,6 +36,11 @@ export function startCourier(world: World): () => void {
     if (delayMs > 0) later(delayMs, begin);
     else begin();
   };
+  for (const delivery of world.deliveries) {
+    if (delivery.state !== "waiting" && delivery.state !== "sending") continue;
+    if (delivery.nextTryAt === null) world.deliver(delivery);
+    else later(Math.max(0, delivery.nextTryAt - world.now()), () => send(delivery));
+  }
   return () => {
     ending.abort();
     for (const timer of timers) clearTimeout(timer);
@@ -88,8 +97,10 @@ async function tryOnce(
   { later, send, signal }: { later: Later; send: Send; signal: AbortSignal },
 ): Promise<void> {
   const { consumer } = delivery;
+  // What is under way at the end goes on at the next start.
+  if (signal.aborted) return;
   delivery.nextTryAt = null;
-  if (signal.aborted || consumer.disabled || world.webhooks.get(consumer.id) !== consumer) {
+  if (consumer.disabled || world.webhooks.get(consumer.id) !== consumer) {
     delivery.state = "failed";
     return;
   }
@@ -100,9 +111,10 @@ async function tryOnce(
   delivery.state = "sending";
   const number = (delivery.attempts.at(-1)?.number ?? 0) + 1;
   const hasArrived = await sendCopies(world, delivery, { number, signal });
+  if (signal.aborted && !hasArrived) return;
   noteHealth(world, consumer, hasArrived);
   const delayMs = retryDelaysMs[number - 1];
-  if (hasArrived || delayMs === undefined || consumer.disabled || signal.aborted) {
+  if (hasArrived || delayMs === undefined || consumer.disabled) {
     delivery.state = hasArrived ? "delivered" : "failed";
     return;
   }

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import type { World } from "../world";
+
+/** A part of the world that is kept, as a list of entries under keys of their own. */
+export type Part = {
+  name: string;
+  /** What there is of it; an entry with the same stamp as before has not changed. */
+  entries(world: World): Iterable<{ key: string; stamp: string; write(): unknown }>;
+  /** Puts one entry back. Throws when it is not as this version writes it. */
+  restore(world: World, kept: unknown): void;
+};
+
+type Described<Entity, Kept> = {
+  name: string;
+  list(world: World): Iterable<readonly [key: string, entity: Entity]>;
+  write(entity: Entity): Kept;
+  /** What of an entry may change; all of it unless told otherwise, which takes longer to look at. */
+  stamp?(entity: Entity): string;
+  schema: z.ZodType<Kept>;
+  restore(world: World, kept: Kept): void;
+};
+
+export function part<Entity, Kept>({ name, list, write, stamp, schema, restore }: Described<Entity, Kept>): Part {
+  return {
+    name,
+    *entries(world) {
+      for (const [key, entity] of list(world))
+        yield { key, stamp: stamp?.(entity) ?? JSON.stringify(write(entity)), write: () => write(entity) };
+    },
+    restore: (world, kept) => restore(world, schema.parse(kept)),
+  };
+}
+
+/** For what is kept as it is. */
+export function asIs<T>(entity: T): T {
+  return entity;
+}
