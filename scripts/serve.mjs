@@ -2,29 +2,40 @@ import { performance } from "node:perf_hooks";
 import { ensureBuild } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { stopAll } from "./processes.mjs";
-import { startServers } from "./servers.mjs";
+import { keepSandboxData, prepareSandboxData, untilResetIsAsked } from "./sandbox-data.mjs";
+import { startAppAnew, startServers } from "./servers.mjs";
 import { readEnvironment, readSettings } from "./settings.mjs";
 import { stopOnSignals } from "./stop-signals.mjs";
-import { elapsed, showError, timed } from "./terminal.mjs";
+import { elapsed, PlainError, showError, timed } from "./terminal.mjs";
 
 /** What `npm start` and `npm run dev` do: everything from a fresh clone to pages to click on, until Ctrl-C. */
-export async function serve({ isDevelopment }) {
+export async function serve({ isDevelopment, words = process.argv.slice(2) }) {
   const began = performance.now();
   const signals = stopOnSignals({ exitCode: 0 });
   try {
     const env = readEnvironment();
-    const settings = await readSettings(env);
+    const isFresh = readWords(words);
+    const settings = keepSandboxData(await readSettings(env));
     await ensureDependencies();
+    await prepareSandboxData(settings, { isFresh, isDevelopment });
     if (!isDevelopment) await ensureBuild(env);
     const servers = await timed(startLabel(settings), () => startServers({ settings, isDevelopment }));
     showWhereToClick({ settings, took: elapsed(began) });
-    await untilOneEnds({ servers, signals });
+    await untilOneEnds({ servers, signals, settings, isDevelopment });
   } catch (error) {
     if (signals.isStopping()) return;
     showError(error);
     await stopAll();
     process.exit(1);
   }
+}
+
+/** Whether to begin anew. @throws {PlainError} at a word that means nothing */
+function readWords(words) {
+  const unknown = words.find((word) => word !== "--fresh");
+  if (unknown)
+    throw new PlainError(`"${unknown}" means nothing here. There is --fresh, to begin anew with the sandbox.`);
+  return words.length > 0;
 }
 
 function startLabel({ sandbox }) {
@@ -47,12 +58,17 @@ function showWhereToClick({ settings, took }) {
   console.log(`\n${lines.join("\n")}\n\nReady in ${took}. Ctrl-C stops ${settings.sandbox ? "both" : "it"}.\n`);
 }
 
-async function untilOneEnds({ servers, signals }) {
+async function untilOneEnds({ servers, signals, settings, isDevelopment }) {
   for (const server of servers) server.showOutput(printerFor(server));
-  const { server, code, signal } = await Promise.race(
-    servers.map((server) => server.exited.then((exit) => ({ server, ...exit }))),
-  );
+  const ends = servers.map((server) => server.exited.then((exit) => ({ server, ...exit })));
+  const end = await Promise.race([...ends, untilResetIsAsked(settings)]);
   if (signals.isStopping()) return;
+  if (!end) {
+    const label = "The sandbox was reset: the site forgets too, and starts again";
+    const now = await timed(label, () => startAppAnew({ servers, settings, isDevelopment }));
+    return untilOneEnds({ servers: now, signals, settings, isDevelopment });
+  }
+  const { server, code, signal } = end;
   console.error(`\n${server.name} ended by itself (${signal ?? `exit code ${code}`}); stopping everything.`);
   await stopAll();
   process.exit(code || 1);

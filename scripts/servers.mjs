@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startNode, stopProcess } from "./processes.mjs";
 import { inProject } from "./project-root.mjs";
+import { answerReset, forgetSiteIfAsked } from "./sandbox-data.mjs";
 import { PlainError } from "./terminal.mjs";
 
 const pollMs = 100;
@@ -22,14 +23,30 @@ export async function startServers({ settings, isDevelopment = false }) {
       servers.push(startSandbox({ settings, isDevelopment }));
       await waitUntilSandboxAnswers(servers[0], settings);
     }
+    await forgetSiteIfAsked(settings);
     const app = startApp({ settings, isDevelopment });
     servers.push(app);
     await waitUntilAppAnswers(app, settings);
+    await answerReset(settings);
     return servers;
   } catch (error) {
     await Promise.all(servers.map(stopProcess));
     throw error;
   }
+}
+
+/**
+ * After a reset of the sandbox: ends the app, deletes its data and starts it again.
+ * @returns {Promise<ReturnType<typeof startNode>[]>} the servers that run now
+ * @throws {PlainError} when it ends or stays silent
+ */
+export async function startAppAnew({ servers: [sandbox, app], settings, isDevelopment }) {
+  await stopProcess(app);
+  await forgetSiteIfAsked(settings);
+  const fresh = startApp({ settings, isDevelopment });
+  await waitUntilAppAnswers(fresh, settings);
+  await answerReset(settings);
+  return [sandbox, fresh];
 }
 
 /** Answers as soon as the process is there; see waitUntilSandboxAnswers. */

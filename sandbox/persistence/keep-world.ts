@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { World } from "../world";
+import { createWorld, type World, type WorldOptions } from "../world";
 import { lockFolder } from "./folder-lock";
 import { type Change, type Contents, openJournal, readJournal } from "./journal";
 import type { Part } from "./part";
@@ -11,6 +11,17 @@ import { UnusableFolder } from "./unusable-folder";
 /** Counts up when what is kept comes to mean something else; what merely looks different is noticed anyway. */
 const header = JSON.stringify({ sandboxWorld: 1 });
 const folderMode = 0o700;
+const anyOptions: WorldOptions = {
+  appUrl: "",
+  apiKey: "",
+  publicUrl: "",
+  syncSeconds: 0,
+  flow: "today",
+  webhooks: null,
+  resetFile: null,
+  seed: null,
+  now: Date.now,
+};
 
 /**
  * Puts back what a folder keeps of a sandbox, and from now on keeps in it what changes, at every `world.save()`. Returns
@@ -47,6 +58,16 @@ export async function keepWorld(world: World, folder: string): Promise<() => Pro
   } catch (error) {
     await release();
     throw error;
+  }
+}
+
+/** Throws as keepWorld would, and changes nothing. */
+export async function checkFolder(folder: string): Promise<void> {
+  const release = await lockFolder(folder);
+  try {
+    restore(createWorld(anyOptions), worldPath(folder));
+  } finally {
+    await release();
   }
 }
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SandboxOptions } from "../server";
 import { asObject, type Client, resultsOf, startClient } from "../test-kit";
 import { type Receiver, startReceiver } from "../webhooks/receiver";
-import { worldPath } from "./keep-world";
+import { checkFolder, worldPath } from "./keep-world";
 
 const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 let now = 0;
@@ -259,6 +259,7 @@ test("what another version kept is refused in words that say what to do", async 
   ]) {
     writeFileSync(worldPath(folder), other);
     await expect(start()).rejects.toThrow(/another version of the sandbox.*npm start -- --fresh/s);
+    await expect(checkFolder(folder)).rejects.toThrow("another version of the sandbox");
     expect(readFileSync(worldPath(folder), "utf8")).toBe(other);
   }
 });
