@@ -18,6 +18,7 @@ WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
+COPY --from=build /app/public ./public
 # Only the embedded database writes, and only there: the rest may be mounted read-only.
 RUN install -d -o node -g node -m 0700 /data
 USER node

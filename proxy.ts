@@ -42,5 +42,5 @@ function tooMany(retryAfterSeconds: number): Response {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|api/|brand/).*)"],
+  matcher: ["/((?!_next/static|api/|brand/|\\.well-known/security\\.txt$).*)"],
 };

@@ -3,9 +3,12 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].filter((path) =>
-  path.endsWith(".md"),
-);
+const documents = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "sandbox/README.md",
+  ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+].filter((path) => path.endsWith(".md"));
 /** `code` that is a path of this folder, or one of the files beside this one's folder. */
 const named =
   /`((?:app|bench|brand|components|docs|e2e|lib|sandbox|scripts)\/[\w./[\]-]*|Dockerfile|(?:next\.config|package-lock|proxy|instrumentation)\.\w+|\.(?:dockerignore|env\.example))`/g;

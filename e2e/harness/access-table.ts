@@ -80,6 +80,11 @@ export const doors: Door[] = [
   { ...api("metrics", "everyone", () => "/api/metrics"), answers: 404 },
   { ...api("banks", "everyone", () => paths.api.banks), answers: 200 },
   { ...api("logos/[key]", "everyone", () => "/api/logos/natwest_uk"), answers: 200 },
+  {
+    ...api("", "everyone", () => "/.well-known/security.txt"),
+    file: ".well-known/security.txt/route.ts",
+    answers: 200,
+  },
   { ...api("brand", "everyone", () => "/brand/theme.css"), file: "brand/[asset]/route.ts", answers: 200 },
   { ...api("receipts/keys", "everyone", () => "/api/receipts/keys"), answers: 200 },
   post(

@@ -68,6 +68,10 @@ export const brandFile = z
     /** Required with "agent" and "authorised". */
     permission: permission.optional(),
     links: z.strictObject({ home: httpsUrl, privacy: httpsUrl, terms: httpsUrl, done: httpsUrl.optional() }),
+    /** Who hears of weaknesses in the site (/.well-known/security.txt); support does, unless it is said here. */
+    security: z
+      .strictObject({ contact: z.url({ protocol: /^(https|mailto)$/ }), policy: httpsUrl.optional() })
+      .optional(),
     welcome: z.strictObject({
       headline: line,
       lead: line,

@@ -1,0 +1,32 @@
+import type { Brand } from "../contracts/brand";
+
+/** It is made anew at every request and holds for as long as the site answers; a copy of it does not. */
+const VALID_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** The text of /.well-known/security.txt as RFC 9116 wants it. Without `security` in the brand, support is the contact. */
+export function securityText({
+  brand: { security, support, language },
+  appUrl,
+  now,
+}: {
+  brand: Pick<Brand, "security" | "support" | "language">;
+  appUrl: string;
+  now: Date;
+}): string {
+  const fields = [
+    ["Contact", security?.contact ?? `mailto:${support.email}`],
+    ["Expires", new Date(startOfDay(now) + VALID_DAYS * DAY_MS).toISOString()],
+    ["Preferred-Languages", language],
+    ["Canonical", `${appUrl}/.well-known/security.txt`],
+    ["Policy", security?.policy],
+  ];
+  return fields
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${value}\n`)
+    .join("");
+}
+
+function startOfDay(time: Date): number {
+  return Math.floor(time.getTime() / DAY_MS) * DAY_MS;
+}
