@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { PlainError } from "./terminal.mjs";
 
@@ -19,15 +20,15 @@ export async function isPortFree(port) {
   return (await canListen(port, undefined)) && (await canListen(port, "127.0.0.1"));
 }
 
-/** A port that the system gives out, for servers whose address nobody needs to know beforehand. */
-export function pickPort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * A free port for a server that starts a moment later, or again and again. It is below those that systems give to outgoing
+ * connections: one of those may be somebody's by then.
+ */
+export async function pickPort() {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    if (await isPortFree(port)) return port;
+  }
 }
 
 function canListen(port, host) {

@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { request as ask, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { guardEveryRequest } from "./every-request";
 
@@ -62,6 +63,21 @@ test("one network address is left of those that were claimed", async () => {
 test("a client has ten seconds for the headers of a request and thirty for all of it", async () => {
   await send("/");
   expect([seen.headersTimeout, seen.requestTimeout]).toEqual([10_000, 30_000]);
+});
+
+test("a client that is answered before it has sent all of its body can send on, and reads the answer", async () => {
+  const client = connect(portOf(seen.address()), "127.0.0.1");
+  let answer = "";
+  client.on("data", (chunk) => {
+    answer += chunk;
+  });
+  const closed = once(client, "close");
+  const megabytes = "x".repeat(5_000_000);
+  client.write(`POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${megabytes.length}\r\n\r\n`);
+  await once(client, "data");
+  client.end(megabytes);
+  await closed;
+  expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/);
 });
 
 type Told = { method: string; url: string; address: string };

@@ -2,6 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { forwardedAddress } from "./client-address";
+import { closeLingering } from "./lingering-close";
 import { imagePolicy, nothingPolicy, securityHeaders } from "./security-headers";
 
 /** How long a client may take to send a request's headers, and all of it. Node looks every half minute. */
@@ -20,6 +21,7 @@ export function guardEveryRequest(): void {
     const { request, response, server } = asArrival(message);
     server.headersTimeout = HEADERS_MS;
     server.requestTimeout = WHOLE_MS;
+    closeLingering({ request, response });
     tidy(request);
     for (const [name, value] of headers) response.setHeader(name, value);
     response.setHeader("Content-Security-Policy", isImagePath(request.url) ? imagePolicy : nothingPolicy);
