@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { getDb } from "../lib/db/client";
-import { type BankAccountRow, writeAccounts } from "../lib/db/imports";
 import { connection, dataStatus } from "../lib/db/schema/companies";
+import { type NewAccountRow, writeAccounts } from "../lib/db/write-bank-data";
 import { buildCatalogue } from "../sandbox/banks/catalogue";
 
 const DAY_MS = 86_400_000;
@@ -59,7 +59,7 @@ export async function insertConnections({
   for (const some of inBatches(seeded.flatMap(({ id }) => statuses(id, dataTypes)))) {
     await db.insert(dataStatus).values(some);
   }
-  for (const one of seeded) await writeAccounts(importOf(one, "banking-accounts"), one.accountIds.map(account));
+  for (const one of seeded) await writeAccounts(importOf(one, "banking-accounts"), one.accountIds.map(account), db);
   return seeded;
 }
 
@@ -81,9 +81,11 @@ function statuses(connectionId: string, count: number) {
   }));
 }
 
-function account(accountId: string, at: number): Omit<BankAccountRow, "connectionId" | "importId"> {
+function account(accountId: string, at: number): NewAccountRow {
+  const hash = `${accountId}${accountId}`.replaceAll("-", "");
   return {
     accountId,
+    sentId: accountId,
     name: accountNames[at] ?? "Account",
     holder: "BENCHMARK BAKERY LTD",
     type: "Debit",
@@ -92,7 +94,10 @@ function account(accountId: string, at: number): Omit<BankAccountRow, "connectio
     available: "1200.00",
     creditLimit: null,
     ending: accountId.slice(-4),
-    fingerprint: `${accountId}${accountId}`.replaceAll("-", ""),
+    numberHash: hash,
+    ibanHash: null,
+    fingerprint: hash,
+    closedAt: null,
   };
 }
 

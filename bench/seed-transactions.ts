@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type BankTransactionRow, writeBalances, writeTransactions } from "../lib/db/imports";
+import { getDb } from "../lib/db/client";
+import { writeBalances } from "../lib/db/write-bank-data";
+import { type NewTransaction, writeTransactions } from "../lib/db/write-transactions";
 import { importOf, type SeededConnection } from "./seed-connections";
 
 const DAY_MS = 86_400_000;
@@ -19,8 +21,6 @@ const merchants = [
 ];
 const categories = ["Costs of goods", "Utilities", "Sales", "Tax", "Wages", "Vehicles", "Repairs"];
 
-type NewTransaction = Omit<BankTransactionRow, "connectionId" | "importId">;
-
 /**
  * Balances and transactions of a company, as many each day, in turn from each of its accounts. Answers one account's key,
  * as the page's filter names it.
@@ -34,7 +34,11 @@ export async function insertTransactions(company: {
   const [first] = connections;
   if (!first || count === 0) return null;
   for (const [at, connection] of connections.entries()) {
-    await writeBalances(importOf(connection, "banking-accountBalances"), connection.accountIds.flatMap(dayBalances));
+    await writeBalances(
+      importOf(connection, "banking-accountBalances"),
+      connection.accountIds.flatMap(dayBalances),
+      await getDb(),
+    );
     const own: NewTransaction[] = [];
     for (let index = at; index < count; index += connections.length) {
       own.push(transaction({ companyId, index, count, accountIds: connection.accountIds }));
@@ -58,14 +62,16 @@ function transaction(place: { companyId: string; index: number; count: number; a
   const description = `${merchants[kind]} ${isRare ? RARE_WORD : "ref"} ${index}`;
   const isIn = categories[kind] === "Sales";
   return {
-    transactionId: randomUUID(),
+    keys: [randomUUID()],
     companyId,
     accountId: accountIds[Math.floor(index / 7) % accountIds.length] ?? "",
     day: dayAgo(Math.floor((index * HISTORY_DAYS) / count)),
+    oddDay: null,
     isPosted: true,
     description,
     searchText: description.toLowerCase(),
     amount: `${isIn ? "" : "-"}${1 + (index % 997)}.${10 + (index % 90)}`,
+    oddAmount: null,
     currency: "GBP",
     categoryId: `category-${kind}`,
     categoryName: categories[kind] ?? null,

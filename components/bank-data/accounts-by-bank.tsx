@@ -82,7 +82,11 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
   const { current, available, currency } = account;
   const limit = limitWords(account, language);
   const money = (amount: string) => formatMoney(amount, currency, language);
-  const facts = [kindWords(account), holder ? displayText(holder, 80) : null].filter((fact) => fact !== null);
+  const facts = [
+    kindWords(account),
+    holder ? displayText(holder, 80) : null,
+    account.closedAt === null ? null : "Closed, or no longer shared by your bank",
+  ].filter((fact) => fact !== null);
   const amounts = [current, available].filter((amount) => amount !== null).map(money);
   const isLong = amounts.some((words) => words.length > 16);
   return (
@@ -105,7 +109,10 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
         {current === null && available === null ? (
           <p className="text-muted">{`${currency} no balance sent`.trim()}</p>
         ) : (
-          <p className="font-semibold">{money(current ?? available ?? "")}</p>
+          <p className="font-semibold">
+            {money(current ?? available ?? "")}
+            {account.kind === "credit" && current !== null && !current.startsWith("-") ? " owed" : null}
+          </p>
         )}
         {available !== null && available !== current ? (
           <p className="text-base leading-normal text-muted">
@@ -118,9 +125,11 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
   );
 }
 
-function kindWords({ kind, ending }: AccountView): string | null {
-  if (kind === "credit") return ending ? `Credit, ending ${ending}` : "Credit";
-  return ending ? `Ending ${ending}` : null;
+function kindWords({ kind, ending, distinction }: AccountView): string | null {
+  const words = [kind === "credit" ? "credit" : null, ending ? `ending ${ending}` : null, distinction]
+    .filter((word) => word !== null)
+    .join(", ");
+  return words === "" ? null : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Some banks write a limit as the debt it allows, below zero. */

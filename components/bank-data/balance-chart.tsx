@@ -18,10 +18,24 @@ import { balanceWords } from "./chart-words";
 
 const mostReadings = 60;
 
-/** How the balance went, day by day, with the latest of them in figures. */
-export function BalanceChart({ charts, language }: { charts: CurrencyCharts; language: string }) {
-  const { currency, balances } = charts;
-  const id = `balance-${currency}`;
+const kinds = {
+  balances: { id: "balance", title: "Balance over time", noun: "balance", column: "Balance" },
+  owed: { id: "owed", title: "Owed on cards and loans", noun: "debt on cards and loans", column: "Owed" },
+};
+
+/** How the balance went, or what is owed, day by day, with the latest of them in figures. */
+export function BalanceChart({
+  charts,
+  kind = "balances",
+  language,
+}: {
+  charts: CurrencyCharts;
+  kind?: keyof typeof kinds;
+  language: string;
+}) {
+  const { currency, [kind]: balances } = charts;
+  const { title, noun, column, id: prefix } = kinds[kind];
+  const id = `${prefix}-${currency}`;
   const [first] = balances;
   const last = balances.at(-1);
   if (!first || !last) return null;
@@ -36,7 +50,7 @@ export function BalanceChart({ charts, language }: { charts: CurrencyCharts; lan
     <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-5 sm:p-8">
       <figcaption>
         <h3 id={id} className="text-lg">
-          Balance over time
+          {title}
         </h3>
         <p className="mt-3 text-[1.625rem] leading-tight font-semibold tabular-nums wrap-anywhere">
           {told.at(-1)?.balance}
@@ -46,7 +60,7 @@ export function BalanceChart({ charts, language }: { charts: CurrencyCharts; lan
         </p>
       </figcaption>
       <ChartFrame
-        name={`Line chart of the balance in ${currency}, day by day`}
+        name={`Line chart of the ${noun} in ${currency}, day by day`}
         describedBy={`${id}-words`}
         ticks={ticks}
         labels={timeLabels(first.day, last.day)}
@@ -58,8 +72,8 @@ export function BalanceChart({ charts, language }: { charts: CurrencyCharts; lan
       </ChartFrame>
       <Disclosure label="Read as a table" className="mt-auto pt-3">
         <DataTable
-          caption={`Balance in ${currency}, day by day, the latest first`}
-          columns={["Day", "Balance"]}
+          caption={`${column} in ${currency}, day by day, the latest first`}
+          columns={["Day", column]}
           rows={told.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
         />
       </Disclosure>

@@ -55,7 +55,7 @@ export function BankDataScreen({ view, place }: { view: BankDataView; place: Dat
 }
 
 function Charts({ charts, isOnly, language }: { charts: CurrencyCharts; isOnly: boolean; language: string }) {
-  if (charts.balances.length === 0 && charts.months.length === 0) return null;
+  if (charts.balances.length + charts.owed.length + charts.months.length === 0) return null;
   const id = `charts-${charts.currency}`;
   return (
     <section aria-labelledby={id} className="mt-12">
@@ -64,6 +64,7 @@ function Charts({ charts, isOnly, language }: { charts: CurrencyCharts; isOnly: 
       </h2>
       <div className="grid gap-6 lg:grid-cols-2">
         <BalanceChart charts={charts} language={language} />
+        <BalanceChart charts={charts} kind="owed" language={language} />
         <FlowChart charts={charts} language={language} />
       </div>
     </section>

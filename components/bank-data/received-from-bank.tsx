@@ -6,7 +6,7 @@ import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { stretchOf } from "@/lib/domain/chart-scale";
 import { formatMonth } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { amountWords, bankNameOf, gapWords, shortWords } from "./received-words";
+import { amountWords, bankNameOf, gapWords, leftoverWords, shortWords } from "./received-words";
 
 /** So many gaps are named at once; the others are behind "Show all". */
 const gapsNamed = 3;
@@ -34,6 +34,11 @@ export function ReceivedAmount({ received, place }: { received: ReceivedFromBank
   return (
     <>
       <p>{amountWords(received, place.language)}</p>
+      {leftoverWords(received, place.language).map((words) => (
+        <p key={words} className="mt-1 text-base text-muted">
+          {words}
+        </p>
+      ))}
       <Strip received={received} place={place} />
       {received.gaps.length > 0 ? <Gaps gaps={received.gaps} language={place.language} /> : null}
       {short ? (

@@ -7,6 +7,8 @@ const received: ReceivedFromBankView = {
   bankName: "NatWest",
   bankLogoPath: "/api/logos/natwest_uk",
   login: null,
+  unreadCount: 0,
+  retainedCount: 0,
   accountCount: 3,
   transactionCount: 1204,
   from: "2024-11-22",

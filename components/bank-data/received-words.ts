@@ -20,6 +20,23 @@ export function amountWords(received: ReceivedFromBankView, language: string): s
   return `${accounts}, ${transactions} ${span}`;
 }
 
+/** What of it could not be read, and what stays although the bank no longer sends it; null when there is neither. */
+export function leftoverWords(
+  { unreadCount, retainedCount, bankName }: ReceivedFromBankView,
+  language: string,
+): string[] {
+  const counted = (count: number, one: string, many: string) =>
+    `${formatCount(count, language)} ${count === 1 ? one : many}`;
+  return [
+    unreadCount > 0
+      ? `${counted(unreadCount, "entry", "entries")} could not be read. We keep ${unreadCount === 1 ? "it" : "them"} as ${unreadCount === 1 ? "it" : "they"} came, in the file of all your data.`
+      : "",
+    retainedCount > 0
+      ? `${bankName} no longer sends ${counted(retainedCount, "transaction", "transactions")} of before. We keep ${retainedCount === 1 ? "it" : "them"}, marked as such.`
+      : "",
+  ].filter((words) => words !== "");
+}
+
 /** One stretch without transactions: "3 to 28 Mar" is left to the reader, both days are written out. */
 export function gapWords(gap: { from: string; to: string }, language: string): string {
   const days = daysBetween(gap.from, gap.to);

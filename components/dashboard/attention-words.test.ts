@@ -63,7 +63,10 @@ test.each([
 });
 
 test("only an owner is offered to merge", () => {
-  const twice = connection({ attention: "duplicate", duplicateOf: { id: "c2", bankName: "NatWest", login: 2 } });
+  const twice = connection({
+    attention: "duplicate",
+    duplicateOf: { id: "c2", bankName: "NatWest", login: 2, accounts: [] },
+  });
   expect(attentionWords(twice, place)).toMatchObject({ action: "Merge them" });
   const member = attentionWords(twice, { ...place, role: "member" });
   expect(member?.action).toBeNull();

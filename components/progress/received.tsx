@@ -70,9 +70,10 @@ function Fact({
 function Accounts({ accounts, language }: { accounts: ReceivedView["accounts"]; language: string }) {
   return (
     <ul aria-label="Accounts" className="mt-2">
-      {accounts.map(({ name, ending, currency, balance }) => (
+      {accounts.map(({ name, ending, currency, balance, isOwed }, at) => (
         <li
-          key={`${name} ${ending} ${currency}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells accounts apart for certain, and their order is fixed
+          key={at}
           className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-4"
         >
           <span className="min-w-0 wrap-anywhere">
@@ -83,7 +84,7 @@ function Accounts({ accounts, language }: { accounts: ReceivedView["accounts"]; 
             {balance === null ? (
               <span className="font-normal text-muted">{currency}, no balance sent</span>
             ) : (
-              formatMoney(balance, currency, language)
+              `${formatMoney(balance, currency, language)}${isOwed && !balance.startsWith("-") ? " owed" : ""}`
             )}
           </span>
         </li>

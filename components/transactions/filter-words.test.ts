@@ -16,6 +16,8 @@ const account: AccountView = {
   current: null,
   available: null,
   creditLimit: null,
+  distinction: null,
+  closedAt: null,
 };
 
 test("every filter in use is named in words", () => {

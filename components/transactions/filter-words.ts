@@ -7,9 +7,16 @@ import { formatCount, formatDay } from "@/lib/format";
 const counted = 10_000;
 
 /** An account among others: "Business account, ending 4821". */
-export function accountLabel({ name, ending }: Pick<AccountView, "name" | "ending">): string {
-  const shown = displayText(name, 60) || "Account";
-  return ending ? `${shown}, ending ${ending}` : shown;
+export function accountLabel({
+  name,
+  ending,
+  distinction,
+  closedAt,
+}: Pick<AccountView, "name" | "ending" | "distinction" | "closedAt">): string {
+  const isClosed = closedAt !== null && !distinction?.endsWith("closed");
+  return [displayText(name, 60) || "Account", ending && `ending ${ending}`, distinction, isClosed && "closed"]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** A filter that is in use, in words short enough for a button. */

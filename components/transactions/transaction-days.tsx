@@ -39,7 +39,7 @@ export function TransactionDays({ transactions, language }: { transactions: Tran
 }
 
 function Row({ transaction, language }: { transaction: TransactionView; language: string }) {
-  const { accountName, bankName, category, isPosted } = transaction;
+  const { accountName, bankName, category, isPosted, oddDay, isRetained } = transaction;
   return (
     <li className={`grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 py-3.5 ${columns}`}>
       <div className="min-w-0 wrap-anywhere max-md:col-start-1 max-md:row-start-1">
@@ -47,6 +47,14 @@ function Row({ transaction, language }: { transaction: TransactionView; language
         {isPosted ? null : (
           <span className="mt-1 block w-max rounded-full border border-muted px-2.5 text-sm text-muted">Pending</span>
         )}
+        {oddDay === null ? null : (
+          <span className="block text-sm text-muted">
+            Dated “<bdi>{displayText(oddDay, 40)}</bdi>” by the bank
+          </span>
+        )}
+        {isRetained ? (
+          <span className="block text-sm text-muted">No longer sent by the bank, kept from before</span>
+        ) : null}
       </div>
       <p className="min-w-0 text-[0.9375rem] leading-snug text-muted wrap-anywhere max-md:col-span-2 max-md:row-start-2">
         <bdi>{displayText(accountName, 60)}</bdi>
@@ -90,8 +98,13 @@ function Description({ text }: { text: string }) {
 const amountPlace = "max-md:col-start-2 max-md:row-start-1 max-md:max-w-40 text-right";
 
 function Amount({ transaction, language }: { transaction: TransactionView; language: string }) {
-  const { amount, currency } = transaction;
-  if (amount === null) return <p className={`${amountPlace} text-muted`}>No amount</p>;
+  const { amount, oddAmount, currency } = transaction;
+  if (amount === null)
+    return (
+      <p className={`${amountPlace} text-muted wrap-anywhere`}>
+        {oddAmount === null ? "No amount" : `No amount, but “${displayText(oddAmount, 60)}”`}
+      </p>
+    );
   const words = formatSignedMoney(amount, currency, language);
   return (
     <p

@@ -11,8 +11,8 @@ const LARGEST_PAGE = 5_000;
 const MOST_PAGES = 40;
 
 /** `asOf`: see CodatAnswer. */
-export type Page<T> = { entries: T[]; received: number; total: number; asOf: Date };
-/** `isWhole` once everything that Codat counts has arrived and could be read: without it the list may have more. */
+export type Page<T> = { entries: T[]; unread: unknown[]; received: number; total: number; asOf: Date };
+/** `isWhole` once everything that Codat counts has arrived, readable or not: without it the list may have more. */
 export type ReadPage<T> = Page<T> & { isWhole: boolean };
 
 /** All entries of a list; see `eachPage`. @throws CodatError */
@@ -25,12 +25,11 @@ export async function listPages<T extends z.ZodType>(entry: T, call: CodatCall):
 
 /** Reads page after page until as many entries arrived as Codat says there are; an empty page ends it whatever it says. @throws CodatError */
 export async function* eachPage<T extends z.ZodType>(entry: T, call: CodatCall): AsyncGenerator<ReadPage<z.infer<T>>> {
-  let [received, read] = [0, 0];
+  let received = 0;
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const answer = await readPage(entry, call, { page, pageSize: LARGEST_PAGE });
     received += answer.received;
-    read += answer.entries.length;
-    yield { ...answer, isWhole: received >= answer.total && read === received };
+    yield { ...answer, isWhole: received >= answer.total };
     if (answer.received === 0 || received >= answer.total) return;
   }
 }
@@ -45,8 +44,9 @@ export async function readPage<T extends z.ZodType>(
   const { results, totalResults } = parseAnswer(wire.pageOf(entry), answer, call.operation);
   return {
     entries: results.readable,
-    received: results.received,
-    total: totalResults ?? results.received,
+    unread: results.unread,
+    received: results.readable.length + results.unread.length,
+    total: totalResults ?? results.readable.length + results.unread.length,
     asOf: answer.asOf,
   };
 }

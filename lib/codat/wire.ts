@@ -3,7 +3,8 @@ import { z } from "zod";
 
 /**
  * Codat's shapes as its OpenAPI documents give them, read with tolerance: unknown fields are dropped, an unknown value of
- * an enum becomes "Unknown", null and absent mean the same, an unreadable entry of a list is passed over.
+ * an enum becomes "Unknown", null and absent mean the same. An unreadable entry of a list is passed over, but counted and
+ * handed on where it is a bank's data.
  */
 const text = z
   .string()
@@ -110,12 +111,40 @@ export const dataStatuses = z.record(z.string(), z.unknown()).transform((entries
 const dataStatus = z.object({ currentStatus: text, lastSuccessfulSync: codatDate });
 export type DataStatus = z.infer<typeof dataStatuses>[number];
 
+/** Text of a bank's data. Numbers are kept as text, and anything else is none. */
+const told = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (typeof value === "string") return legible(value);
+    return typeof value === "number" || typeof value === "bigint" ? String(value) : null;
+  });
+
 /** Money as decimal text. JSON's numbers are read as doubles, whose shortest text is what was sent, up to 15 digits. */
-const amount = z
-  .number()
-  .nullish()
-  .catch(null)
-  .transform((value) => (value === null || value === undefined ? null : decimalText(value)));
+const amount = z.unknown().optional().transform(toDecimal);
+
+/** What was sent in place of a number, if anything was. */
+const oddAmount = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const isNothing = value === null || value === undefined || value === "";
+    return isNothing || toDecimal(value) !== null ? null : legible(asText(value).slice(0, LONGEST_ODD));
+  });
+
+const LONGEST_ODD = 60;
+const plainDecimal = /^([+-]?)(\d{1,30}(?:\.\d{1,15})?)$/;
+
+function toDecimal(value: unknown): string | null {
+  if (typeof value === "number") return Number.isFinite(value) ? decimalText(value) : null;
+  if (typeof value !== "string") return null;
+  const [, sign = "", digits] = plainDecimal.exec(value.trim()) ?? [];
+  return digits === undefined ? null : `${sign.replace("+", "")}${digits}`;
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 function decimalText(value: number): string {
   const text = String(value);
@@ -128,34 +157,55 @@ function decimalText(value: number): string {
 
 const amounts = z.object({ current: amount, available: amount, limit: amount });
 
-export const account = z.object({
-  id,
-  name: text,
-  informalName: text,
-  holder: text,
-  type: text,
-  currency: text,
-  balance: amounts.nullish().catch(null),
-  identifiers: z.object({ number: text, bankCode: text, iban: text, maskedAccountNumber: text }).nullish().catch(null),
-});
+/** Identifiers of bank data may be blank, overlong or missing: they are told apart where they are kept. */
+export const account = z
+  .object({
+    id: told,
+    name: told,
+    informalName: told,
+    holder: told,
+    type: told,
+    currency: told,
+    balance: amounts.nullish().catch(null),
+    identifiers: z
+      .object({ type: told, subtype: told, number: told, bankCode: told, iban: told, maskedAccountNumber: told })
+      .nullish()
+      .catch(null),
+  })
+  .refine(({ balance, identifiers, ...texts }) => [balance, identifiers, ...Object.values(texts)].some(isSaid));
 export type Account = z.infer<typeof account>;
 
 /** The balance of an account on a day. */
-export const accountBalance = z.object({ accountId: id, date: text, balance: amounts.nullish().catch(null) });
+export const accountBalance = z.object({ accountId: told, date: told, balance: amounts });
 export type AccountBalance = z.infer<typeof accountBalance>;
 
-export const transaction = z.object({
-  id,
-  accountId: text,
-  description: text,
-  merchantName: text,
-  amount,
-  currency: text,
-  postedDate: text,
-  authorizedDate: text,
-  transactionCategoryRef: z.object({ id, name: text }).nullish().catch(null),
-});
+const transactionBody = z
+  .object({
+    id: told,
+    accountId: told,
+    description: told,
+    merchantName: told,
+    amount,
+    oddAmount,
+    currency: told,
+    postedDate: told,
+    authorizedDate: told,
+    transactionCategoryRef: z.object({ id: told, name: told }).nullish().catch(null),
+  })
+  .refine(({ amount: sum, oddAmount: odd, description, merchantName, id: name, postedDate }) =>
+    [sum, odd, description, merchantName, name, postedDate].some(isSaid),
+  );
+/** `oddAmount`: what was sent as amount where that is no number. */
+export const transaction = z.preprocess(
+  (value) =>
+    typeof value === "object" && value !== null && "amount" in value ? { ...value, oddAmount: value.amount } : value,
+  transactionBody,
+);
 export type Transaction = z.infer<typeof transaction>;
+
+function isSaid(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== "";
+}
 
 export const transactionCategory = z.object({ id, name: text });
 export type TransactionCategory = z.infer<typeof transactionCategory>;
@@ -195,11 +245,20 @@ export const webhookConsumer = z.object({
 export type WebhookConsumer = z.infer<typeof webhookConsumer>;
 export const webhookConsumers = z.object({ results: listOf(webhookConsumer) });
 
+function sortOut<T extends z.ZodType>(entry: T, values: unknown[]) {
+  const readable: z.infer<T>[] = [];
+  const unread: unknown[] = [];
+  for (const value of values) {
+    const parsed = entry.safeParse(value);
+    if (parsed.success) readable.push(parsed.data);
+    else unread.push(value);
+  }
+  return { readable, unread };
+}
+
 /** One page of a list. `results` must be there; the counts are hints, and Codat's own examples get them wrong. */
 export const pageOf = <T extends z.ZodType>(entry: T) =>
   z.object({
-    results: z
-      .array(z.unknown())
-      .transform((values) => ({ received: values.length, readable: listOf(entry).parse(values) })),
+    results: z.array(z.unknown()).transform((values) => sortOut(entry, values)),
     totalResults: z.number().int().min(0).nullish().catch(null),
   });

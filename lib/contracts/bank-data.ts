@@ -30,18 +30,27 @@ export type AccountView = {
   bankLogoPath: string;
   name: string;
   holder: string | null;
+  /** What is held in a credit account, which may be a card or a loan, is a debt: no money. */
   kind: "debit" | "credit" | "other";
   ending: string | null;
+  /** What tells it from others with its name and ending: "EUR", "Ann, login 2"; null where nothing is needed. */
+  distinction: string | null;
+  /** Since when the bank sends it no more. */
+  closedAt: string | null;
   currency: string;
   current: string | null;
   available: string | null;
   creditLimit: string | null;
 };
 
-/** Days are ISO, as the bank dated them; null when it did not. */
+/** Days are ISO, as the bank dated them; null when it did not. `oddDay` and `oddAmount` are what it sent in place of one. */
 export type TransactionView = {
   key: string;
   day: string | null;
+  oddDay: string | null;
+  oddAmount: string | null;
+  /** The bank sends it no more, because it covers less time than before. */
+  isRetained: boolean;
   isPosted: boolean;
   description: string;
   amount: string | null;
@@ -74,8 +83,9 @@ export type CurrencyCharts = {
   currency: string;
   /** Oldest first, at most 24 months without a hole. */
   months: MonthFlow[];
-  /** Oldest first; thinned to at most 200 points. */
+  /** Oldest first; thinned to at most 200 points. Money alone: debts are in `owed`, positive. */
   balances: DayBalance[];
+  owed: DayBalance[];
 };
 
 /** What one bank has sent. */
@@ -86,6 +96,9 @@ export type ReceivedFromBankView = {
   login: number | null;
   accountCount: number;
   transactionCount: number;
+  /** Entries that could not be read, and transactions that are here and that the bank sends no more. */
+  unreadCount: number;
+  retainedCount: number;
   from: string | null;
   to: string | null;
   /** Stretches of 21 days or more without any transaction between `from` and `to`. */

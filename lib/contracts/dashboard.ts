@@ -39,8 +39,13 @@ export type ConnectionView = {
   /** Accounts and transactions that we hold; null before the first arrived. */
   accountCount: number | null;
   transactionCount: number | null;
-  /** The other connection that holds the same accounts, when the same bank was linked anew. */
-  duplicateOf: { id: string; bankName: string; login: number } | null;
+  /** The other connection that certainly holds some of the same accounts, when the same bank was linked anew, and these. */
+  duplicateOf: {
+    id: string;
+    bankName: string;
+    login: number;
+    accounts: { name: string; ending: string | null }[];
+  } | null;
 };
 
 /** A company's refresh, all its linked banks together: Codat tells the state of each data type by company. */

@@ -20,6 +20,8 @@ export const receivedAccount = z.object({
   currency: z.string(),
   /** Decimal as text, exactly as Codat gave it; null when the bank gave none. */
   balance: z.string().nullable(),
+  /** The balance is a debt: on a card or a loan. */
+  isOwed: z.boolean().optional(),
 });
 
 /** What we received from one bank. Dates are ISO days; null when the bank sent no transactions. */

@@ -1,18 +1,30 @@
 import "server-only";
-import { and, asc, between, eq, getTableColumns, gte, notInArray, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, gte, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { getDb } from "./client";
 import { goneStatuses } from "./connections";
-import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
+import { bankAccount, bankTransaction, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection } from "./schema/companies";
+import type { BelievableDays } from "./unseen";
 
-/** The accounts of a company's banks, bank by bank. */
+/** The accounts of a company's banks, bank by bank, those last that a bank sends no more. */
 export async function listBankAccounts(companyId: string) {
   return (await getDb())
-    .select({ ...getTableColumns(bankAccount), providerKey: connection.providerKey, bankName: connection.providerName })
+    .select({
+      ...getTableColumns(bankAccount),
+      providerKey: connection.providerKey,
+      bankName: connection.providerName,
+      login: connection.login,
+    })
     .from(bankAccount)
     .innerJoin(connection, eq(connection.id, bankAccount.connectionId))
     .where(and(eq(connection.companyId, companyId), notInArray(connection.status, goneStatuses)))
-    .orderBy(asc(connection.providerName), asc(connection.login), asc(bankAccount.name), asc(bankAccount.accountId));
+    .orderBy(
+      asc(connection.providerName),
+      asc(connection.login),
+      sql`${bankAccount.closedAt} is not null`,
+      asc(bankAccount.name),
+      asc(bankAccount.accountId),
+    );
 }
 export type ListedAccountRow = Awaited<ReturnType<typeof listBankAccounts>>[number];
 
@@ -29,7 +41,7 @@ export async function sumByMonth(companyId: string, { from, to }: { from: string
       out: sql`coalesce(-sum(${amount}) filter (where ${amount} < 0), 0)`.as("went_out"),
     })
     .from(bankTransaction)
-    .where(and(eq(bankTransaction.companyId, companyId), between(day, from, to)))
+    .where(and(eq(bankTransaction.companyId, companyId), between(day, from, to), isNull(bankTransaction.oddDay)))
     .groupBy(currency, day)
     .as("days");
   const month = sql<string>`to_char(${days.day}, 'YYYY-MM')`;
@@ -52,6 +64,13 @@ export async function listDayBalances(companyId: string, since: string) {
       connectionId: dayBalance.connectionId,
       accountId: dayBalance.accountId,
       currency: bankAccount.currency,
+      type: bankAccount.type,
+      closedAt: bankAccount.closedAt,
+      account: {
+        current: bankAccount.current,
+        available: bankAccount.available,
+        creditLimit: bankAccount.creditLimit,
+      },
       // One row an account: handing over a row costs more than finding it, and here there is one for each day.
       days: sql<
         [day: string, current: string][]
@@ -66,20 +85,20 @@ export async function listDayBalances(companyId: string, since: string) {
     .where(
       and(eq(connection.companyId, companyId), notInArray(connection.status, goneStatuses), gte(dayBalance.day, since)),
     )
-    .groupBy(dayBalance.connectionId, dayBalance.accountId, bankAccount.currency);
+    .groupBy(dayBalance.connectionId, dayBalance.accountId, bankAccount.connectionId, bankAccount.accountId);
   return accounts
     .flatMap(({ days, ...account }) => days.map(([day, current]) => ({ ...account, day, current })))
     .sort((one, other) => Number(one.day > other.day) - Number(one.day < other.day));
 }
 
 /** Stretches of at least `days` days without a transaction, by connection: the days on both sides of each. */
-export async function listGaps(companyId: string, days: number) {
+export async function listGaps(companyId: string, { days, first, last }: BelievableDays & { days: number }) {
   const db = await getDb();
-  const { connectionId, day } = bankTransaction;
+  const { connectionId, day, oddDay } = bankTransaction;
   const days_ = db
     .select({ connectionId, day })
     .from(bankTransaction)
-    .where(and(eq(bankTransaction.companyId, companyId), sql`${day} > '0001-01-01'`))
+    .where(and(eq(bankTransaction.companyId, companyId), between(day, first, last), isNull(oddDay)))
     .groupBy(day, connectionId)
     .as("days");
   const pairs = db
@@ -99,4 +118,13 @@ export async function listGaps(companyId: string, days: number) {
     .from(pairs)
     .where(sql`${pairs.to} - ${pairs.from} > ${days}`)
     .orderBy(pairs.connectionId, pairs.to);
+}
+
+/** What could not be read of some connections' data, as it came. */
+export async function listUnread(connectionIds: string[]) {
+  if (connectionIds.length === 0) return [];
+  return (await getDb())
+    .select({ connectionId: unreadEntry.connectionId, dataType: unreadEntry.dataType, raw: unreadEntry.raw })
+    .from(unreadEntry)
+    .where(inArray(unreadEntry.connectionId, connectionIds));
 }

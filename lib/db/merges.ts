@@ -1,20 +1,26 @@
 import "server-only";
 import { and, eq, notInArray, sql } from "drizzle-orm";
-import { getDb } from "./client";
+import { isCertainlySame, isContradicted } from "../domain/account-identity";
+import { hashed } from "../domain/transaction-keys";
+import { type Database, getDb } from "./client";
 import { goneStatuses } from "./connections";
-import { KEPT } from "./imports";
+import type { BankAccountRow } from "./imports";
+import { bankAccount, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
+import { type BelievableDays, KEPT } from "./unseen";
+import { listAccountsOf } from "./write-bank-data";
 
-/** An account `a` of the one is an account `b` of the other: by its number, else by its bank's id or its name. */
-const isSameAccount = sql`b.currency = a.currency and (b.fingerprint = a.fingerprint or (
-  b.fingerprint is null and a.fingerprint is null and (b.account_id = a.account_id or b.name = a.name)))`;
+type Move = { fromId: string; toId: string; days: BelievableDays };
+/** Which account of the other connection an account is, or becomes. */
+type Destination = { from_id: string; to_id: string };
 
 /**
- * Ends a connection in favour of another: what it holds from before the other's first day moves over, account by account,
- * and so do accounts that the other lacks. It is kept there whatever later imports bring; the rest is the same data
- * again and goes. Returns false when that was done already.
+ * Ends a connection in favour of another: all that it holds and the other does not moves over, account by account. What is
+ * older than what the other's bank sends stays until that bank sends it; all else stays whatever later imports bring.
+ * Returns false when that was done already.
  */
-export async function mergeInto(fromId: string, toId: string): Promise<boolean> {
+export async function mergeInto(move: Move): Promise<boolean> {
+  const { fromId, toId } = move;
   return (await getDb()).transaction(async (tx) => {
     const merged = await tx
       .update(connection)
@@ -32,37 +38,89 @@ export async function mergeInto(fromId: string, toId: string): Promise<boolean> 
     if (merged.length === 0) return false;
     // First what an import under way must hold: it then writes nothing more.
     await tx.delete(dataStatus).where(eq(dataStatus.connectionId, fromId));
-    await tx.execute(sql`
-      insert into bank_account (connection_id, account_id, name, holder, type, currency, current, available, credit_limit,
-        ending, fingerprint, import_id)
-      select ${toId}, a.account_id, a.name, a.holder, a.type, a.currency, a.current, a.available, a.credit_limit,
-        a.ending, a.fingerprint, ${KEPT}
-      from bank_account a
-      where a.connection_id = ${fromId}
-        and not exists (select from bank_account b where b.connection_id = ${toId} and ${isSameAccount})
-      on conflict do nothing`);
-    await tx.execute(sql`
-      insert into bank_transaction (connection_id, transaction_id, company_id, account_id, day, is_posted, description,
-        search_text, amount, currency, category_id, category_name, import_id)
-      select ${toId}, t.transaction_id, t.company_id, b.account_id, t.day, t.is_posted, t.description,
-        t.search_text, t.amount, t.currency, t.category_id, t.category_name, ${KEPT}
-      from bank_transaction t
-      join bank_account a on a.connection_id = t.connection_id and a.account_id = t.account_id
-      join bank_account b on b.connection_id = ${toId} and ${isSameAccount}
-      where t.connection_id = ${fromId} and t.day < coalesce(
-        (select min(k.day) from bank_transaction k where k.connection_id = ${toId} and k.account_id = b.account_id
-          and k.day > '0001-01-01'), 'infinity')
-      on conflict do nothing`);
+    const destinations = await moveAccounts(move, tx);
+    await copyTransactions(move, destinations, tx);
     await tx.execute(sql`
       insert into day_balance (connection_id, account_id, day, current, import_id)
-      select ${toId}, b.account_id, d.day, d.current, ${KEPT}
-      from day_balance d
-      join bank_account a on a.connection_id = d.connection_id and a.account_id = d.account_id
-      join bank_account b on b.connection_id = ${toId} and ${isSameAccount}
+      select ${toId}, place.to_id, d.day, d.current, ${KEPT}
+      from day_balance d join ${places(destinations)} on place.from_id = d.account_id
       where d.connection_id = ${fromId}
       on conflict do nothing`);
-    for (const table of ["bank_transaction", "day_balance", "bank_account"])
-      await tx.execute(sql`delete from ${sql.identifier(table)} where connection_id = ${fromId}`);
+    // Under a kind of its own it is not replaced by what the other's bank sends next.
+    await tx
+      .update(unreadEntry)
+      .set({ connectionId: toId, dataType: "merged" })
+      .where(eq(unreadEntry.connectionId, fromId));
+    await tx.execute(sql`delete from bank_transaction where connection_id = ${fromId}`);
+    for (const table of [dayBalance, bankAccount]) await tx.delete(table).where(eq(table.connectionId, fromId));
     return true;
   });
+}
+
+/** Accounts that the other lacks become its own, under a key that none of its has. */
+async function moveAccounts({ fromId, toId }: Move, tx: Database): Promise<Destination[]> {
+  const [own, others] = [await listAccountsOf(fromId, tx), await listAccountsOf(toId, tx)];
+  const taken = new Set(others.map(({ accountId }) => accountId));
+  const destinations: Destination[] = [];
+  for (const account of own) {
+    const same = others.find((other) => isCertainlySame(account, other)) ?? others.find(isAlikeTo(account));
+    const free = taken.has(account.accountId) ? hashed(`${fromId} ${account.accountId}`) : account.accountId;
+    destinations.push({ from_id: account.accountId, to_id: same?.accountId ?? free });
+    if (same) continue;
+    taken.add(free);
+    const closedAt = account.closedAt ?? new Date();
+    await tx
+      .insert(bankAccount)
+      .values({ ...account, connectionId: toId, accountId: free, importId: KEPT, closedAt })
+      .onConflictDoNothing();
+  }
+  return destinations;
+}
+
+/** As the two connections share an account for certain, one with the same id of which the bank says all the same is the same. */
+function isAlikeTo(one: BankAccountRow): (other: BankAccountRow) => boolean {
+  const said = ({ sentId, accountId, name, type, currency, holder, ending }: BankAccountRow) =>
+    JSON.stringify([sentId ?? accountId, name, type, currency, holder, ending]);
+  return (other) => said(one) === said(other) && !isContradicted(one, other);
+}
+
+/** Of transactions that say the same, as many move over as the other has fewer. */
+async function copyTransactions(
+  { fromId, toId, days }: Move,
+  destinations: Destination[],
+  tx: Database,
+): Promise<void> {
+  await tx.execute(sql`
+    insert into bank_transaction (connection_id, transaction_id, company_id, account_id, day, odd_day, is_posted,
+      description, search_text, amount, odd_amount, currency, category_id, category_name, import_id, retained_at)
+    with moving as (
+      select t.*, coalesce(place.to_id, t.account_id) as to_id, row_number() over (
+        partition by coalesce(place.to_id, t.account_id), t.day, t.amount, t.currency, t.description
+        order by t.transaction_id) as number
+      from bank_transaction t left join ${places(destinations)} on place.from_id = t.account_id
+      where t.connection_id = ${fromId}),
+    held as (
+      select account_id, day, currency, description, coalesce(amount, 'NaN') as amount, count(*) as count
+      from bank_transaction where connection_id = ${toId} group by 1, 2, 3, 4, 5),
+    covered as (
+      select account_id, min(day) as since from bank_transaction
+      where connection_id = ${toId} and retained_at is null and odd_day is null
+        and day between ${days.first}::date and ${days.last}::date group by 1)
+    select ${toId}, case when k.transaction_id is null then m.transaction_id
+        else '~' || md5(concat_ws(' ', m.connection_id::text, m.transaction_id)) end,
+      m.company_id, m.to_id, m.day, m.odd_day, m.is_posted, m.description, m.search_text, m.amount, m.odd_amount,
+      m.currency, m.category_id, m.category_name, ${KEPT},
+      case when m.day < covered.since and m.odd_day is null then coalesce(m.retained_at, now()) end
+    from moving m
+    left join held on held.account_id = m.to_id and held.day = m.day and held.currency = m.currency
+      and held.description = m.description and held.amount = coalesce(m.amount, 'NaN')
+    left join covered on covered.account_id = m.to_id
+    left join bank_transaction k on k.connection_id = ${toId} and k.transaction_id = m.transaction_id
+    where m.number > coalesce(held.count, 0)
+      and (m.is_posted or k.account_id is distinct from m.to_id)
+    on conflict do nothing`);
+}
+
+function places(destinations: Destination[]) {
+  return sql`jsonb_to_recordset(${JSON.stringify(destinations)}::jsonb) as place(from_id text, to_id text)`;
 }

@@ -34,9 +34,11 @@ test("charts add up to the last thousandth, currency by currency and month by mo
   expect(state).toBe("ready");
   expect(charts.map(({ currency }) => currency)).toEqual(expect.arrayContaining(["GBP", "JPY", "KWD"]));
   const rows = await rowsOf(linked);
-  for (const { currency, months, balances } of charts) {
+  for (const { currency, months, balances, owed } of charts) {
     expect(months.length).toBeLessThanOrEqual(24);
-    const inChart = rows.filter(({ day, ...row }) => row.currency === currency && day >= `${months[0]?.month}-01`);
+    const isInChart = ({ day, oddDay }: { day: string; oddDay: string | null }) =>
+      oddDay === null && day >= `${months[0]?.month}-01`;
+    const inChart = rows.filter((row) => row.currency === currency && isInChart(row));
     for (const [index, month] of months.entries()) {
       const amounts = inChart.flatMap(({ day, amount }) => (day.startsWith(month.month) ? (amount ?? []) : []));
       const [come, gone] = [
@@ -48,8 +50,12 @@ test("charts add up to the last thousandth, currency by currency and month by mo
       const next = months[index + 1]?.month ?? "";
       expect(next === "" || next === monthAfter(month.month)).toBe(true);
     }
-    const own = accounts.filter((account) => account.currency === currency).flatMap(({ current }) => current ?? []);
-    expect(Number(subtractDecimals(balances.at(-1)?.balance ?? "", addDecimals(own)))).toBe(0);
+    const own = (isDebt: boolean) =>
+      accounts.flatMap(({ kind, current, ...one }) =>
+        one.currency === currency && (kind === "credit") === isDebt ? (current ?? []) : [],
+      );
+    expect(Number(subtractDecimals(balances.at(-1)?.balance ?? "0", addDecimals(own(false))))).toBe(0);
+    expect(Number(subtractDecimals(owed.at(-1)?.balance ?? "0", addDecimals(own(true))))).toBe(0);
     expect(balances.length).toBeLessThanOrEqual(200);
   }
 });

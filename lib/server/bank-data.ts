@@ -9,10 +9,13 @@ import type {
 } from "../contracts/bank-data";
 import type { ListedAccountRow } from "../db/bank-data";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
-import { listDataStatusesOf } from "../db/data-statuses";
+import { type DataStatusRow, listDataStatuses, listDataStatusesOf } from "../db/data-statuses";
+import { accountDistinctions, accountKey } from "../domain/account-labels";
 import { balanceLine } from "../domain/balance-line";
+import { believableDays } from "../domain/bank-day";
 import { bankLogoPath } from "../domain/bank-index";
 import type { Customer } from "../domain/customer";
+import { owedOn, owedOnDay } from "../domain/debt";
 import { authoriseCompany } from "./authorise";
 import { listBankAccounts, listDayBalances, listGaps, requireDataShown, sumByMonth } from "./data-display";
 import { isShortHistory, receivedOf } from "./received";
@@ -21,67 +24,83 @@ const CHART_MONTHS = 24;
 const MOST_POINTS = 200;
 /** A business account is rarely without a transaction for so long. */
 const GAP_DAYS = 21;
+type Gap = { from: string; to: string };
 
 /** "Your data" of a company: accounts, charts and what each bank sent, all from what we hold. @throws AppError "not-found" */
 export async function getBankData(customer: Customer, companyId: string): Promise<BankDataView> {
   await authoriseCompany(customer, companyId);
   requireDataShown();
-  const since = firstMonth(new Date(), CHART_MONTHS);
+  const now = new Date();
+  const since = firstMonth(now, CHART_MONTHS);
   const [rows, accounts, statuses, flows, balances, gaps] = await Promise.all([
     listConnectionRows(companyId),
     listBankAccounts(companyId),
     listDataStatusesOf(companyId),
-    sumByMonth(companyId, { from: `${since}-01`, to: tomorrow(new Date()) }),
+    sumByMonth(companyId, { from: `${since}-01`, to: tomorrow(now) }),
     listDayBalances(companyId, `${since}-01`),
-    listGaps(companyId, GAP_DAYS),
+    listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
   ]);
   const sent = rows.filter((row) => receivedOf(row).accounts !== null);
   const currencies = [...new Set(accounts.map(({ currency }) => currency))];
   const syncs = statuses.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
   return {
-    accounts: accounts.map(toAccountView),
+    accounts: toAccountViews(accounts),
     charts: currencies.map(
       (currency): CurrencyCharts => ({
         currency,
         months: withoutHoles(flows.filter((flow) => flow.currency === currency)),
-        balances: balanceLine(
-          balances
-            .filter((balance) => balance.currency === currency)
-            .map(({ connectionId, accountId, day, current }) => ({
-              accountId: `${connectionId} ${accountId}`,
-              day,
-              current,
-            })),
-          MOST_POINTS,
-        ),
+        ...chartBalances(balances.filter((balance) => balance.currency === currency)),
       }),
     ),
-    received: sent.map((row) =>
-      toReceivedFromBank(
-        row,
-        rows,
-        gaps.filter(({ connectionId }) => connectionId === row.id),
-      ),
-    ),
+    received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses })),
     state: stateOf(rows, sent.length),
     lastSyncAt: syncs.length > 0 ? new Date(Math.max(...syncs)).toISOString() : null,
+  };
+}
+
+/** Money and debts apart, each added up by day. An account that was closed holds nothing from then on. */
+function chartBalances(days: Awaited<ReturnType<typeof listDayBalances>>): Pick<CurrencyCharts, "balances" | "owed"> {
+  const lineOf = (some: typeof days) => {
+    const lasts = [...new Map(some.map((one) => [accountKey(one), one])).values()];
+    const ends = lasts.flatMap((last) => {
+      const day = last.closedAt?.toISOString().slice(0, 10) ?? "";
+      return day > last.day ? [{ ...last, day, current: "0" }] : [];
+    });
+    const line = [...some, ...ends].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
+    return balanceLine(
+      line.map((one) => ({ accountId: accountKey(one), day: one.day, current: one.current })),
+      MOST_POINTS,
+    );
+  };
+  const debts = days.filter(({ type }) => type === "Credit");
+  return {
+    balances: lineOf(days.filter(({ type }) => type !== "Credit")),
+    owed: lineOf(
+      debts.map(({ current, account, ...one }) => ({ ...one, account, current: owedOnDay(current, account) })),
+    ),
   };
 }
 
 /** What one bank has sent; null before the first of it arrived. */
 export async function getReceivedFromBank(row: ConnectionRow): Promise<ReceivedFromBankView | null> {
   if (receivedOf(row).accounts === null) return null;
-  const [rows, gaps] = await Promise.all([listConnectionRows(row.companyId), listGaps(row.companyId, GAP_DAYS)]);
-  return toReceivedFromBank(
-    row,
-    rows,
-    gaps.filter(({ connectionId }) => connectionId === row.id),
-  );
+  const [rows, gaps, statuses] = await Promise.all([
+    listConnectionRows(row.companyId),
+    listGaps(row.companyId, { days: GAP_DAYS, ...believableDays(new Date()) }),
+    listDataStatuses(row.id),
+  ]);
+  return toReceivedFromBank(row, { rows, gaps, statuses });
 }
 
-export function toAccountView(row: ListedAccountRow): AccountView {
+/** Accounts as pages show them; all of a company, so that those which look the same are told apart. */
+export function toAccountViews(rows: ListedAccountRow[]): AccountView[] {
+  const distinctions = accountDistinctions(rows);
+  return rows.map((row) => toAccountView(row, distinctions.get(accountKey(row)) ?? null));
+}
+
+function toAccountView(row: ListedAccountRow, distinction: string | null): AccountView {
   return {
-    key: `${row.connectionId}.${row.accountId}`,
+    key: accountKey(row),
     connectionId: row.connectionId,
     bankName: row.bankName,
     bankLogoPath: bankLogoPath(row.providerKey),
@@ -89,8 +108,10 @@ export function toAccountView(row: ListedAccountRow): AccountView {
     holder: row.holder,
     kind: row.type === "Debit" ? "debit" : row.type === "Credit" ? "credit" : "other",
     ending: row.ending,
+    distinction,
+    closedAt: row.closedAt?.toISOString() ?? null,
     currency: row.currency,
-    current: row.current,
+    current: row.type === "Credit" ? owedOn(row) : row.current,
     available: row.available,
     creditLimit: row.creditLimit,
   };
@@ -98,10 +119,14 @@ export function toAccountView(row: ListedAccountRow): AccountView {
 
 function toReceivedFromBank(
   row: ConnectionRow,
-  rows: ConnectionRow[],
-  gaps: { from: string; to: string }[],
+  {
+    rows,
+    gaps,
+    statuses,
+  }: { rows: ConnectionRow[]; gaps: (Gap & { connectionId: string })[]; statuses: DataStatusRow[] },
 ): ReceivedFromBankView {
-  const { accounts, transactions } = receivedOf(row);
+  const ofRow = ({ connectionId }: { connectionId: string }) => connectionId === row.id;
+  const { accounts, transactions, retained = 0 } = receivedOf(row);
   const { historyMonths } = getBrand().consent;
   const hasOthers = rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey);
   return {
@@ -113,7 +138,9 @@ function toReceivedFromBank(
     transactionCount: transactions?.count ?? 0,
     from: transactions?.from ?? null,
     to: transactions?.to ?? null,
-    gaps: gaps.map(({ from, to }) => ({ from, to })),
+    unreadCount: statuses.filter(ofRow).reduce((sum, { unreadCount }) => sum + unreadCount, 0),
+    retainedCount: retained,
+    gaps: gaps.filter(ofRow).map(({ from, to }) => ({ from, to })),
     isShort: isShortHistory(transactions?.from ?? null, historyMonths, row.linkedAt ?? new Date()),
     askedMonths: historyMonths,
     canRenew: row.status !== "Unlinked",

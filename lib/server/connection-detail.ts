@@ -4,7 +4,7 @@ import { findCompanyRow } from "../db/companies";
 import { findConsentOfConnection } from "../db/consents";
 import type { Customer } from "../domain/customer";
 import { authoriseCompany, authoriseConnection } from "./authorise";
-import { getReceivedFromBank, toAccountView } from "./bank-data";
+import { getReceivedFromBank, toAccountViews } from "./bank-data";
 import { toConnectionView } from "./connection-views";
 import { toConsentRecord } from "./consent-records";
 import { listBankAccounts } from "./data-display";
@@ -24,7 +24,7 @@ export async function getConnectionDetail(customer: Customer, id: string): Promi
     connection,
     company: { id: row.companyId, name: company?.name ?? "" },
     role,
-    accounts: accounts.filter(({ connectionId }) => connectionId === row.id).map(toAccountView),
+    accounts: toAccountViews(accounts).filter(({ connectionId }) => connectionId === row.id),
     received,
     consent:
       consent && toConsentRecord(consent, { bankName: row.providerName, people: new Map(), you: customer.userId }),

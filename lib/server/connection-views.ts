@@ -3,6 +3,7 @@ import { getBrand } from "../brand";
 import { attentions, type ConnectionView } from "../contracts/dashboard";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "../db/data-statuses";
+import type { SharedAccount } from "../db/duplicates";
 import { bankLogoPath } from "../domain/bank-index";
 import { attentionOf, connectionState, daysUntil } from "../domain/connection-state";
 import { typeState } from "../domain/sync-progress";
@@ -10,7 +11,7 @@ import { AppError } from "../errors";
 import { listSharedAccounts } from "./data-display";
 import { isShortHistory, receivedOf } from "./received";
 
-type Shared = { connectionId: string; otherId: string }[];
+type Shared = SharedAccount[];
 
 /** A company's connections as its people see them: what needs attention first, then by name. One query a table. */
 export async function listConnectionViews(companyId: string): Promise<ConnectionView[]> {
@@ -34,7 +35,7 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
   const now = new Date();
   const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
   const views = rows.map((row) =>
-    toView(row, statusesOf.get(row.id) ?? [], { rows, other: keeperOf(row, rows, shared), now }),
+    toView(row, statusesOf.get(row.id) ?? [], { rows, other: keeperOf(row, rows, shared), shared, now }),
   );
   const urgency = ({ attention }: ConnectionView) => (attention ? attentions.indexOf(attention) : attentions.length);
   return views.sort((a, b) => urgency(a) - urgency(b) || a.bankName.localeCompare(b.bankName) || a.login - b.login);
@@ -43,7 +44,7 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
 function toView(
   row: ConnectionRow,
   statuses: DataStatusRow[],
-  { rows, other, now }: { rows: ConnectionRow[]; other: ConnectionRow | null; now: Date },
+  { rows, other, shared, now }: { rows: ConnectionRow[]; other: ConnectionRow | null; shared: Shared; now: Date },
 ): ConnectionView {
   const { accounts, transactions } = receivedOf(row);
   const types = statuses.map(({ status }) => typeState(status));
@@ -68,7 +69,14 @@ function toView(
     daysLeft: row.status === "Linked" ? daysUntil(row.accessUntil, now) : null,
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
-    duplicateOf: other && { id: other.id, bankName: other.providerName, login: other.login },
+    duplicateOf: other && {
+      id: other.id,
+      bankName: other.providerName,
+      login: other.login,
+      accounts: shared
+        .filter(({ connectionId, otherId }) => connectionId === row.id && otherId === other.id)
+        .map(({ name, ending }) => ({ name, ending })),
+    },
   };
 }
 

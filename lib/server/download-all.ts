@@ -9,9 +9,9 @@ import type { Place } from "../db/transactions";
 import { findUser } from "../db/users";
 import { connectionState } from "../domain/connection-state";
 import type { Customer } from "../domain/customer";
-import { isDataShown, listBankAccounts, listTransactionRows } from "./data-display";
+import { isDataShown, listBankAccounts, listTransactionRows, listUnread } from "./data-display";
 import { streamText } from "./exports";
-import { toTransactionView } from "./transactions";
+import { transactionViewer } from "./transactions";
 
 const AT_ONCE = 2_000;
 
@@ -51,6 +51,7 @@ async function describeCompany(id: string, role: string): Promise<string> {
     listBankAccounts(id),
     listEvents(id, { before: null, limit: 10_000 }),
   ]);
+  const unread = await listUnread(banks.map((row) => row.id));
   return JSON.stringify({
     name: company?.name ?? null,
     contactEmail: company?.email ?? null,
@@ -73,22 +74,33 @@ async function describeCompany(id: string, role: string): Promise<string> {
       endedBy,
     })),
     ...(isDataShown() && { accounts: accounts.map(describeAccount) }),
+    ...(unread.length > 0 && { couldNotBeRead: unread.map(({ dataType, raw }) => ({ dataType, asSent: raw })) }),
     timeline: timeline.map(({ kind, at, bankName, detail }) => ({ kind, at, bank: bankName, detail })),
   });
 }
 
-function describeAccount({ bankName, name, holder, currency, current, available, ending }: ListedAccountRow) {
-  return { bank: bankName, name, holder, currency, current, available, ending };
+function describeAccount({
+  bankName,
+  name,
+  type,
+  holder,
+  currency,
+  current,
+  available,
+  ending,
+  closedAt,
+}: ListedAccountRow) {
+  return { bank: bankName, name, type, holder, currency, current, available, ending, closedAt };
 }
 
 async function* transactionsOf(companyId: string): AsyncGenerator<string> {
-  const accounts = await listBankAccounts(companyId);
+  const view = transactionViewer(await listBankAccounts(companyId));
   let after: Place | undefined;
   let separator = "";
   do {
     const rows = await listTransactionRows({ companyId }, { after, limit: AT_ONCE });
     for (const row of rows) {
-      const { key, ...line } = toTransactionView(row, accounts);
+      const { key, ...line } = view(row);
       yield `${separator}\n${JSON.stringify({ id: key, ...line })}`;
       separator = ",";
     }

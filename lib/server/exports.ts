@@ -1,13 +1,12 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
-import type { TransactionQuery } from "../contracts/bank-data";
-import type { ListedAccountRow } from "../db/bank-data";
+import type { TransactionQuery, TransactionView } from "../contracts/bank-data";
 import { insertEvent } from "../db/events";
 import type { Place } from "../db/transactions";
 import type { Customer } from "../domain/customer";
 import { authoriseCompany } from "./authorise";
 import { listBankAccounts, listTransactionRows, requireDataShown } from "./data-display";
-import { toFilter, toTransactionView } from "./transactions";
+import { toFilter, transactionViewer } from "./transactions";
 
 const AT_ONCE = 2_000;
 const columns = ["date", "status", "description", "amount", "currency", "category", "account", "bank"] as const;
@@ -53,31 +52,28 @@ async function* json(companyId: string, query: TransactionQuery): AsyncGenerator
 
 /** Amounts are left to be numbers; any other text that a spreadsheet would calculate gets a sign that makes it text. */
 function spreadsheetSafe(text: string, { column }: { column?: string | number }): string {
-  if (column === "amount") return text;
+  if (column === "amount" && /^-?\d+(\.\d+)?$/.test(text)) return text;
   return /^[\t\r]|^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 async function* eachBatch(companyId: string, query: TransactionQuery): AsyncGenerator<Line[]> {
-  const accounts = await listBankAccounts(companyId);
+  const view = transactionViewer(await listBankAccounts(companyId));
   const filter = toFilter(companyId, query);
   let after: Place | undefined;
   do {
     const rows = await listTransactionRows(filter, { after, limit: AT_ONCE });
-    yield rows.map((row) => toLine(row, accounts));
+    yield rows.map((row) => toLine(view(row)));
     after = rows.length === AT_ONCE ? rows.at(-1) : undefined;
   } while (after);
 }
 
-function toLine(row: Parameters<typeof toTransactionView>[0], accounts: ListedAccountRow[]): Line {
-  const { day, isPosted, description, amount, currency, category, accountName, bankName } = toTransactionView(
-    row,
-    accounts,
-  );
+function toLine(view: TransactionView): Line {
+  const { day, oddDay, isPosted, description, amount, oddAmount, currency, category, accountName, bankName } = view;
   return {
-    date: day ?? "",
+    date: day ?? oddDay ?? "",
     status: isPosted ? "posted" : "pending",
     description,
-    amount: amount ?? "",
+    amount: amount ?? oddAmount ?? "",
     currency,
     category: category ?? "",
     account: accountName,

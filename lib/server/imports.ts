@@ -1,5 +1,4 @@
 import "server-only";
-import { createHmac } from "node:crypto";
 import {
   eachPageOfAccounts,
   eachPageOfBalances,
@@ -7,28 +6,29 @@ import {
   listTransactionCategories,
 } from "../codat/bank-data";
 import { CodatError } from "../codat/errors";
-import type { Account, AccountBalance, Transaction } from "../codat/wire";
+import type { Account } from "../codat/wire";
 import type { Database } from "../db/client";
 import type { ConnectionRow } from "../db/connections";
 import { hasEvent, insertEvent } from "../db/events";
 import {
   abandonImport,
-  type BankTransactionRow,
+  type BankAccountRow,
   claimImport,
   finishImport,
   type Import,
   readTransactionSpan,
-  writeAccounts,
-  writeBalances,
-  writeTransactions,
   writeWhileHeld,
 } from "../db/imports";
 import { markJourneysFinished } from "../db/journeys";
-import { displayText, NO_DAY } from "../domain/bank-text";
-import { getEnv } from "../env";
+import { listAccountsOf, writeAccounts, writeBalances } from "../db/write-bank-data";
+import { writeTransactions } from "../db/write-transactions";
+import { believableDays } from "../domain/bank-day";
+import { log } from "../telemetry/log";
 import { countJourneyStep } from "../telemetry/metrics";
+import { toAccountRows, toBalanceRow } from "./account-rows";
 import { isDataShown } from "./data-display";
 import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./received";
+import { transactionReader } from "./transaction-rows";
 
 /** The data types that are taken over, in the order in which a customer wants them. */
 export const importedDataTypes = ["banking-accounts", "banking-accountBalances", "banking-transactions"];
@@ -57,9 +57,14 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
     const found = isDataShown() ? await readers[due.dataType]?.(due, work) : null;
     const isHeld = await finishImport(work, {
       syncAt: due.syncAt,
-      removesUnseen: found?.isWhole === true,
+      seen: found ? { ...found, days: believableDays(new Date()) } : null,
       follow: (tx) => followTakeOver(due, found?.accounts ?? null, tx),
     });
+    if (isHeld && found && found.unread.length > 0)
+      log().warn(
+        { connectionId: due.row.id, dataType: due.dataType, count: found.unread.length },
+        "entries of a bank could not be read",
+      );
     return isHeld ? "taken-over" : "elsewhere";
   } catch (error) {
     return settle(due, work, error);
@@ -80,41 +85,65 @@ async function followTakeOver(due: Due, accounts: Received["accounts"], tx: Data
 }
 
 /** `isWhole` when everything was seen: only then is what was not seen gone. Null when the right was lost on the way. */
-type Found = { isWhole: boolean; accounts?: Received["accounts"] } | null;
+type Found = { isWhole: boolean; unread: unknown[]; accounts?: Received["accounts"] } | null;
 
 const readers: Record<string, (due: Due, work: Import) => Promise<Found>> = {
-  "banking-accounts": async ({ ids }, work) => {
+  "banking-accounts": async ({ row, ids }, work) => {
     const accounts: Account[] = [];
-    let isSeen = false;
-    for await (const { entries, isWhole } of eachPageOfAccounts(ids)) {
+    const found: Found = { isWhole: false, unread: [] };
+    for await (const { entries, unread, isWhole } of eachPageOfAccounts(ids)) {
       for (const account of entries) accounts.push(account);
-      isSeen = isWhole;
+      for (const entry of unread) found.unread.push(entry);
+      found.isWhole = isWhole;
     }
-    const isHeld = await writeWhileHeld(work, (tx) => writeAccounts(work, accounts.map(toAccountRow), tx));
-    return isHeld ? { isWhole: isSeen, accounts: accounts.map(toReceivedAccount) } : null;
+    const rows = toAccountRows(accounts, await listAccountsOf(row.id));
+    const isHeld = await writeWhileHeld(work, (tx) => writeAccounts(work, rows, tx));
+    return isHeld ? { ...found, accounts: rows.map(toReceivedAccount) } : null;
   },
-  "banking-accountBalances": async ({ ids }, work) => {
-    let isSeen = false;
-    for await (const { entries, isWhole } of eachPageOfBalances(ids)) {
-      const rows = entries.flatMap(toBalanceRow);
-      if (!(await writeWhileHeld(work, (tx) => writeBalances(work, rows, tx)))) return null;
-      isSeen = isWhole;
+  "banking-accountBalances": async ({ row, ids }, work) => {
+    const nameOf = accountNames(await listAccountsOf(row.id));
+    const found: Found = { isWhole: false, unread: [] };
+    for await (const { entries, unread, isWhole } of eachPageOfBalances(ids)) {
+      const rows = entries.map((entry) => ({ entry, row: toBalanceRow(entry, nameOf) }));
+      for (const entry of unread) found.unread.push(entry);
+      for (const { entry, row: readable } of rows) if (readable === null) found.unread.push(entry);
+      const readable = rows.flatMap((one) => one.row ?? []);
+      if (!(await writeWhileHeld(work, (tx) => writeBalances(work, readable, tx)))) return null;
+      found.isWhole = isWhole;
     }
-    return { isWhole: isSeen };
+    return found;
   },
   "banking-transactions": async ({ row, ids }, work) => {
+    const nameOf = accountNames(await listAccountsOf(row.id));
+    const read = transactionReader(new Date());
+    const found: Found = { isWhole: false, unread: [] };
     let names: Map<string, string> | null = null;
-    let isSeen = false;
-    for await (const { entries, isWhole } of eachPageOfTransactions(ids)) {
-      const isNameless = entries.some(({ transactionCategoryRef: ref }) => ref && !ref.name);
+    for await (const { entries, unread, isWhole } of eachPageOfTransactions(ids)) {
+      const isNameless = entries.some(({ transactionCategoryRef: ref }) => ref?.id && !ref.name);
       if (isNameless) names ??= await readCategoryNames(ids);
-      const rows = entries.map((entry) => toTransactionRow(entry, row.companyId, names));
+      const rows = entries.map((entry) => read(entry, { companyId: row.companyId, names, nameOf }));
+      for (const entry of unread) found.unread.push(entry);
       if (!(await writeWhileHeld(work, (tx) => writeTransactions(work, rows, tx)))) return null;
-      isSeen = isWhole;
+      found.isWhole = isWhole;
     }
-    return { isWhole: isSeen };
+    return found;
   },
 };
+
+/** What we call the account of a bank's id; of several with that id, the one in the currency that is asked for. */
+function accountNames(accounts: BankAccountRow[]): (sentId: string, currency?: string) => string {
+  const bySentId = new Map<string, BankAccountRow[]>();
+  // Those that the bank still sends come first.
+  for (const row of accounts.toSorted((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null))) {
+    const sentId = row.sentId ?? row.accountId;
+    bySentId.set(sentId, [...(bySentId.get(sentId) ?? []), row]);
+  }
+  return (sentId, currency) => {
+    const [first, ...others] = bySentId.get(sentId) ?? [];
+    const fitting = first?.currency === currency ? first : others.find((other) => other.currency === currency);
+    return (fitting ?? first)?.accountId ?? sentId;
+  };
+}
 
 /**
  * "Not ready" is tried again a little later. "No data" means that there is nothing of this kind, or no connection any
@@ -136,14 +165,14 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
     if (dataType === "banking-transactions")
       countJourneyStep({ step: "finished", count: await markJourneysFinished(row.id, tx) });
   };
-  return (await finishImport(work, { syncAt, removesUnseen: false, follow })) ? "nothing" : "elsewhere";
+  return (await finishImport(work, { syncAt, seen: null, follow })) ? "nothing" : "elsewhere";
 }
 
 async function keepSummary({ row, dataType }: Due, accounts: Received["accounts"], tx: Database): Promise<void> {
   if (!isDataShown()) return;
   if (dataType === "banking-accounts") await keepReceived(row.id, { accounts }, tx);
   if (dataType === "banking-transactions")
-    await keepReceived(row.id, { transactions: await readTransactionSpan(row.id, tx) }, tx);
+    await keepReceived(row.id, await readTransactionSpan(row.id, believableDays(new Date()), tx), tx);
 }
 
 async function readCategoryNames(ids: Ids): Promise<Map<string, string>> {
@@ -155,72 +184,4 @@ async function readCategoryNames(ids: Ids): Promise<Map<string, string>> {
     if (error instanceof CodatError) return new Map();
     throw error;
   }
-}
-
-function toAccountRow(account: Account) {
-  return {
-    accountId: account.id,
-    name: displayText(account.informalName ?? account.name ?? "", 200) || "Account",
-    holder: displayText(account.holder ?? "", 200) || null,
-    type: account.type ?? "Unknown",
-    currency: currencyOf(account.currency),
-    current: account.balance?.current ?? null,
-    available: account.balance?.available ?? null,
-    creditLimit: account.balance?.limit ?? null,
-    ending: toReceivedAccount(account).ending,
-    fingerprint: fingerprintOf(account),
-  };
-}
-
-/** A keyed hash of the account's full number: equal for the same account under two connections, and useless elsewhere. */
-function fingerprintOf({ identifiers }: Account): string | null {
-  const bare = (text: string | null | undefined) => (text ?? "").replace(/\W/g, "").toUpperCase();
-  const iban = bare(identifiers?.iban);
-  const number = bare(identifiers?.number);
-  const whole = number ? `${bare(identifiers?.bankCode)} ${number}` : iban;
-  if (!whole) return null;
-  return createHmac("sha256", `link-site account ${getEnv().AUTH_SECRET}`).update(whole).digest("hex");
-}
-
-function toBalanceRow({ accountId, date, balance }: AccountBalance) {
-  const day = dayOf(date);
-  const current = balance?.current ?? balance?.available ?? null;
-  return day && current !== null ? [{ accountId, day, current }] : [];
-}
-
-function toTransactionRow(
-  entry: Transaction,
-  companyId: string,
-  names: Map<string, string> | null,
-): Omit<BankTransactionRow, "connectionId" | "importId"> {
-  const posted = dayOf(entry.postedDate);
-  const description = displayText(entry.description ?? entry.merchantName ?? "", 500);
-  const merchant = displayText(entry.merchantName ?? "", 200);
-  const category = entry.transactionCategoryRef;
-  return {
-    transactionId: entry.id,
-    companyId,
-    accountId: entry.accountId ?? "",
-    day: posted ?? dayOf(entry.authorizedDate) ?? NO_DAY,
-    isPosted: posted !== null,
-    description,
-    searchText: `${description} ${merchant}`.trim().toLowerCase(),
-    amount: entry.amount,
-    currency: currencyOf(entry.currency),
-    categoryId: category?.id ?? null,
-    categoryName: displayText(category?.name ?? names?.get(category?.id ?? "") ?? "", 100) || null,
-  };
-}
-
-/** The bank's own day, whatever its time of day or zone: a booking belongs to the day the bank wrote on it. */
-function dayOf(text: string | null): string | null {
-  const day = text?.slice(0, 10) ?? "";
-  const date = new Date(`${day}T00:00:00Z`);
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-  // The calendar of the database begins with the year 1.
-  return isDay && day >= NO_DAY ? day : null;
-}
-
-function currencyOf(text: string | null): string {
-  return displayText(text ?? "", 12).toUpperCase();
 }

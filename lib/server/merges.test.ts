@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { getDb } from "../db/client";
 import { bankAccount, bankTransaction, dayBalance } from "../db/schema/bank-data";
+import { wholeNumber } from "../domain/account-identity";
 import type { CustomerOfCompany } from "../domain/customer";
 import { consentEnds, eventKinds, rowOf, statusesAtCodat } from "../testing/company-facts";
 import { startWorld, type World } from "../testing/world";
@@ -24,12 +25,12 @@ type Pair = { customer: CustomerOfCompany; companyId: string; older: string; new
 /** One bank linked twice with the same name there: first with its long history, then with 90 days of it. */
 async function linkTwice(): Promise<Pair> {
   await world.settings({ history: "full", transactionsPerAccount: 50 });
-  const { customer, companyId, connectionId: older } = await world.linkedCompany("amex_uk");
+  const { customer, companyId, connectionId: older } = await world.linkedCompany("natwest_uk");
   // Another way to a bank gives its transactions other names.
   const db = await getDb();
   await db.update(bankTransaction).set({ transactionId: sql`'old ' || transaction_id` }).where(of(older));
   await world.settings({ history: "90-days" });
-  const newer = await world.linkTo(customer, "amex_uk", { intent: "another" });
+  const newer = await world.linkTo(customer, "natwest_uk", { intent: "another" });
   await world.takeOver(customer);
   return { customer, companyId, older, newer };
 }
@@ -37,7 +38,11 @@ async function linkTwice(): Promise<Pair> {
 const of = (connectionId: string) => eq(bankTransaction.connectionId, connectionId);
 
 async function transactionsOf(connectionId: string) {
-  return (await getDb()).select().from(bankTransaction).where(of(connectionId)).orderBy(bankTransaction.day);
+  return (await getDb())
+    .select()
+    .from(bankTransaction)
+    .where(of(connectionId))
+    .orderBy(bankTransaction.day, bankTransaction.transactionId);
 }
 
 /** What tells a transaction from another, however it is named. */
@@ -102,6 +107,52 @@ test("an account that only the merged connection holds moves over with all of it
   expect((await getDashboard(customer)).connections).toHaveLength(1);
 });
 
+test.each([
+  ["a masked number", { number: "************8210" }],
+  ["a placeholder with two IBANs", { number: "00000000" }],
+])("%s proves nothing, so nothing is offered to be merged", async (_, { number }) => {
+  const { customer, older, newer } = await linkTwice();
+  const [one, two] = [older, newer].map((id) => eq(bankAccount.connectionId, id));
+  const db = await getDb();
+  const hashes = { numberHash: wholeNumber(number), ibanHash: null };
+  await db.update(bankAccount).set(hashes).where(one);
+  await db.update(bankAccount).set(hashes).where(two);
+  expect((await getDashboard(customer)).connections.map(({ duplicateOf }) => duplicateOf)).toEqual([null, null]);
+  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("the number of an account counts for nothing against another IBAN or currency", async () => {
+  const { customer, newer } = await linkTwice();
+  const db = await getDb();
+  await db.update(bankAccount).set({ ibanHash: "another" }).where(eq(bankAccount.connectionId, newer));
+  expect((await getDashboard(customer)).connections.map(({ duplicateOf }) => duplicateOf)).toEqual([null, null]);
+  await db.update(bankAccount).set({ ibanHash: null, currency: "USD" }).where(eq(bankAccount.connectionId, newer));
+  expect((await getDashboard(customer)).connections.map(({ duplicateOf }) => duplicateOf)).toEqual([null, null]);
+});
+
+test("merging loses nothing of the same days that the other does not have", async () => {
+  const { customer, companyId, older, newer } = await linkTwice();
+  const db = await getDb();
+  const [latest] = (await transactionsOf(newer)).slice(-1);
+  if (!latest) throw new Error("There is no transaction.");
+  const own = { ...latest, connectionId: older, description: "ONLY HERE" };
+  await db.insert(bankTransaction).values([
+    { ...own, transactionId: latest.transactionId },
+    { ...own, transactionId: "one" },
+    { ...own, transactionId: "two" },
+    { ...own, transactionId: "three", accountId: "an account that nobody named" },
+  ]);
+  const before = await transactionsOf(newer);
+  await mergeConnection(customer, older);
+  const only = async () => (await transactionsOf(newer)).filter(({ description }) => description === "ONLY HERE");
+  expect(await only()).toHaveLength(4);
+  const after = traits(await transactionsOf(newer));
+  for (const one of traits(before)) expect(after).toContain(one);
+  expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
+  await world.takeOver(customer);
+  expect(await only()).toHaveLength(4);
+});
+
 test("while Codat is away nothing is merged, and after a lost answer trying again does it", async () => {
   const { customer, older, newer } = await linkTwice();
   const before = await transactionsOf(newer);
@@ -117,7 +168,7 @@ test("while Codat is away nothing is merged, and after a lost answer trying agai
 
 test("only what holds the same accounts is merged, by an owner of the company", async () => {
   const { customer, companyId, older, newer } = await linkTwice();
-  const other = await world.linkTo(customer, "amex_uk", { intent: "another", user: "somebody-else" });
+  const other = await world.linkTo(customer, "natwest_uk", { intent: "another", user: "somebody-else" });
   await world.takeOver(customer);
   for (const id of [newer, other])
     await expect(mergeConnection(customer, id)).rejects.toMatchObject({ code: "conflict" });

@@ -6,6 +6,7 @@ import { endConsents } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { readTransactionSpan } from "../db/imports";
 import { mergeInto } from "../db/merges";
+import { believableDays } from "../domain/bank-day";
 import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
 import { authoriseConnection } from "./authorise";
@@ -27,8 +28,9 @@ export async function mergeConnection(customer: Customer, connectionId: string):
     throw new AppError("conflict", "These connections hold different accounts now, so there is nothing to merge.");
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId && row.status === "Linked") await endAccess(codatId, row.codatId);
-    if (!(await mergeInto(row.id, keeper.id))) return "already";
-    await keepReceived(keeper.id, { transactions: await readTransactionSpan(keeper.id) });
+    const days = believableDays(new Date());
+    if (!(await mergeInto({ fromId: row.id, toId: keeper.id, days }))) return "already";
+    await keepReceived(keeper.id, await readTransactionSpan(keeper.id, days));
     await endConsents(row.id, { endedBy: "merged" });
     const { companyId } = row;
     await insertEvent({ companyId, connectionId: keeper.id, kind: "connections-merged", actor: customer.userId });

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import type { Account } from "../codat/wire";
 import { type ReceivedView, receivedAccount } from "../contracts/progress";
 import type { Database } from "../db/client";
 import { addToReceived, type ConnectionRow } from "../db/connections";
-import { displayText } from "../domain/bank-text";
+import type { NewAccountRow } from "../db/write-bank-data";
+import { owedOn } from "../domain/debt";
 import { isDataShown } from "./data-display";
 
 const DAY_MS = 86_400_000;
@@ -18,6 +18,8 @@ const stored = z.object({
     .object({ count: z.number(), from: z.string().nullable(), to: z.string().nullable() })
     .nullable()
     .catch(null),
+  /** How many of the transactions the bank no longer sends. */
+  retained: z.number().optional().catch(undefined),
 });
 export type Received = z.infer<typeof stored>;
 
@@ -51,17 +53,13 @@ export function isShortHistory(from: string | null, historyMonths: number, now: 
 }
 
 /** What a customer needs to recognise an account: of its number only the end. */
-export function toReceivedAccount(account: Account): z.infer<typeof receivedAccount> {
-  const digits = (
-    account.identifiers?.maskedAccountNumber ??
-    account.identifiers?.number ??
-    account.identifiers?.iban ??
-    ""
-  ).replace(/\W/g, "");
+export function toReceivedAccount(row: NewAccountRow): z.infer<typeof receivedAccount> {
+  const isOwed = row.type === "Credit";
   return {
-    name: displayText(account.informalName ?? account.name ?? "", 200) || "Account",
-    ending: digits.length >= 4 ? digits.slice(-4) : null,
-    currency: displayText(account.currency ?? "", 12).toUpperCase(),
-    balance: account.balance?.current ?? account.balance?.available ?? null,
+    name: row.name,
+    ending: row.ending,
+    currency: row.currency,
+    balance: (isOwed ? owedOn(row) : row.current) ?? (isOwed ? null : row.available),
+    ...(isOwed && { isOwed }),
   };
 }

@@ -4,10 +4,13 @@ import type { TransactionPageView, TransactionQuery, TransactionView } from "../
 import type { ListedAccountRow } from "../db/bank-data";
 import type { BankTransactionRow } from "../db/imports";
 import type { Place, TransactionFilter } from "../db/transactions";
+import { KEPT } from "../db/unseen";
+import { accountDistinctions, accountKey } from "../domain/account-labels";
+import { givenDay } from "../domain/bank-day";
 import { displayText, NO_DAY } from "../domain/bank-text";
 import type { Customer } from "../domain/customer";
 import { authoriseCompany } from "./authorise";
-import { toAccountView } from "./bank-data";
+import { toAccountViews } from "./bank-data";
 import {
   countTransactions,
   listBankAccounts,
@@ -49,11 +52,11 @@ export async function listTransactions(
   const hasOlder = before ? true : hasMore;
   return {
     query,
-    transactions: page.map((row) => toTransactionView(row, accounts)),
+    transactions: page.map(transactionViewer(accounts)),
     matches: matches > COUNTED ? null : matches,
     newer: first && hasNewer ? writePlace(first) : null,
     older: last && hasOlder ? writePlace(last) : null,
-    accounts: accounts.map(toAccountView),
+    accounts: toAccountViews(accounts),
     categories: categories.map((name) => ({ id: name, name })),
     hasAny: any.length > 0,
   };
@@ -89,20 +92,37 @@ function atLeast(day: string, first: string): string {
   return day < first ? first : day;
 }
 
-export function toTransactionView(row: BankTransactionRow, accounts: ListedAccountRow[]): TransactionView {
-  const account = accounts.find(
-    ({ connectionId, accountId }) => connectionId === row.connectionId && accountId === row.accountId,
+/** How a transaction is shown, given all accounts of its company. */
+export function transactionViewer(accounts: ListedAccountRow[]): (row: BankTransactionRow) => TransactionView {
+  const distinctions = accountDistinctions(accounts);
+  const places = new Map(
+    accounts.map((account) => {
+      const { name, bankName, login } = account;
+      const atBank = accounts.filter((other) => other.bankName === bankName);
+      const isOnly = atBank.every((other) => other.connectionId === account.connectionId);
+      const namesakes = atBank.filter((other) => other.name === name);
+      const words = [name, namesakes.length > 1 && account.ending, distinctions.get(accountKey(account))];
+      const accountName = words.filter(Boolean).join(", ");
+      return [accountKey(account), { accountName, bankName: isOnly ? bankName : `${bankName}, login ${login}` }];
+    }),
   );
-  return {
-    key: `${row.connectionId}.${row.transactionId}`,
-    day: row.day === NO_DAY ? null : row.day,
-    isPosted: row.isPosted,
-    description: row.description,
-    amount: row.amount,
-    currency: row.currency,
-    accountName: account?.name ?? "Account",
-    bankName: account?.bankName ?? "",
-    category: row.categoryName,
+  return (row) => {
+    const { accountName = "Account", bankName = "" } = places.get(accountKey(row)) ?? {};
+    const { day, words } = givenDay(row);
+    return {
+      key: `${row.connectionId}.${row.transactionId}`,
+      day,
+      oddDay: words,
+      oddAmount: row.oddAmount,
+      isRetained: row.importId === KEPT && row.retainedAt !== null,
+      isPosted: row.isPosted,
+      description: row.description,
+      amount: row.amount,
+      currency: row.currency,
+      accountName,
+      bankName,
+      category: row.categoryName,
+    };
   };
 }
 

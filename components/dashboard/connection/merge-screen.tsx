@@ -30,11 +30,11 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
     <ConfirmFrame
       connection={connection}
       title="The same accounts are here twice"
-      lead={`They came through ${going} and through ${keeper}. That happens when a bank is linked anew, and it makes each transaction count double.`}
+      lead={`${namesOf(duplicateOf.accounts)} came through ${going} and through ${keeper}: the account number and the currency are the same. That happens when a bank is linked anew, and it makes each transaction count double.`}
       consequences={[
         { icon: "check", text: <>{keeper} stays, and goes on as it is.</> },
         { icon: "stop", text: <>{going} ends. Its agreement stays among your agreements.</> },
-        { icon: "archive", text: "Older transactions that only the one that ends has move over. Nothing is lost." },
+        { icon: "archive", text: "Every account and transaction that only the one that ends has moves over." },
       ]}
       alert={alert}
     >
@@ -50,4 +50,9 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
       )}
     </ConfirmFrame>
   );
+}
+
+function namesOf(accounts: { name: string; ending: string | null }[]): string {
+  const names = accounts.map(({ name, ending }) => (ending ? `${name}, ending ${ending},` : name));
+  return new Intl.ListFormat("en-GB").format(names);
 }

@@ -196,6 +196,8 @@ export const dataStatus = pgTable(
     /** The import under way and until when it holds the right to go on; one that died loses it. */
     importId: uuid("import_id"),
     importUntil: at("import_until"),
+    /** How many entries of that data could not be read. */
+    unreadCount: integer("unread_count").notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.connectionId, table.dataType] }),

@@ -1,0 +1,86 @@
+/**
+ * What tells one account from another. The hashes are of its number (with the bank's code) and of its IBAN where these are
+ * whole and real, and null otherwise.
+ */
+export type AccountTraits = { currency: string; numberHash: string | null; ibanHash: string | null };
+
+const fewestDigits = 6;
+
+/** An account number or IBAN, bare of spaces and signs, or null unless it is whole and real: masks and placeholders name nobody. */
+export function wholeNumber(text: string | null | undefined): string | null {
+  const bare = (text ?? "").replace(/[\s./-]/g, "").toUpperCase();
+  if (!/^[A-Z0-9]+$/.test(bare) || /X{2,}/.test(bare)) return null;
+  const digits = bare.replace(/\D/g, "");
+  const isOneDigit = /^(\d)\1*$/.test(digits) || /^0*$/.test(digits.slice(2));
+  return digits.length < fewestDigits || isOneDigit || isCounting(digits) ? null : bare;
+}
+
+/** 12345678 and its like, which forms are filled with. */
+function isCounting(digits: string): boolean {
+  return "01234567890123456789".includes(digits) || "98765432109876543210".includes(digits);
+}
+
+/** Whether two are certainly the same account: by a whole number, and with nothing that says otherwise. */
+export function isCertainlySame(one: AccountTraits, other: AccountTraits): boolean {
+  const isSame = (a: string | null, b: string | null) => a !== null && a === b;
+  return (
+    one.currency === other.currency &&
+    !isContradicted(one, other) &&
+    (isSame(one.numberHash, other.numberHash) || isSame(one.ibanHash, other.ibanHash))
+  );
+}
+
+/** Whether two cannot be the same account, whatever a bank calls them. */
+export function isContradicted(one: AccountTraits, other: AccountTraits): boolean {
+  const differ = (a: string | null, b: string | null) => Boolean(a) && Boolean(b) && a !== b;
+  return (
+    differ(one.currency, other.currency) ||
+    differ(one.numberHash, other.numberHash) ||
+    differ(one.ibanHash, other.ibanHash)
+  );
+}
+
+type Sent = AccountTraits & { sentId: string | null; name: string; holder: string | null };
+type Known = Sent & { accountId: string };
+
+/**
+ * What we call each of the accounts that a bank sent: as before where it is the account that we know, also under a new id
+ * if its number says so; else by the bank's id, or by an own key where that is blank or taken. No two share one.
+ */
+export function nameAccounts(
+  sent: Sent[],
+  known: Known[],
+  ownKey: (account: Sent, attempt: number) => string,
+): string[] {
+  const names = new Map<Sent, string>();
+  const free = new Set(known);
+  const take = (account: Sent, same: Known) => {
+    names.set(account, same.accountId);
+    free.delete(same);
+  };
+  const open = () => sent.filter((account) => !names.has(account));
+  const isSentStill = new Set(sent.map(({ sentId }) => sentId));
+  const passes: ((account: Sent, other: Known) => boolean)[] = [
+    (a, b) => a.sentId !== null && a.sentId === b.sentId && isCertainlySame(a, b),
+    (a, b) => a.sentId !== null && a.sentId === b.sentId && !isContradicted(a, b) && a.name === b.name,
+    (a, b) => a.sentId !== null && a.sentId === b.sentId && !isContradicted(a, b),
+    (a, b) => !(b.sentId !== null && isSentStill.has(b.sentId)) && isCertainlySame(a, b),
+    (a, b) =>
+      a.sentId === null && b.sentId === null && !isContradicted(a, b) && a.name === b.name && a.holder === b.holder,
+  ];
+  for (const [pass, fits] of passes.entries())
+    for (const account of open()) {
+      const others = [...free].filter((other) => fits(account, other));
+      // By its number alone it is found only where there is no choice.
+      const rivals = pass === 3 ? open().filter((other) => others[0] && fits(other, others[0])) : [account];
+      if (others[0] && (pass !== 3 || (others.length === 1 && rivals.length === 1))) take(account, others[0]);
+    }
+  const taken = new Set([...known.map(({ accountId }) => accountId), ...names.values()]);
+  for (const account of open()) {
+    let name = account.sentId ?? ownKey(account, 0);
+    for (let attempt = 1; taken.has(name); attempt += 1) name = ownKey(account, attempt);
+    names.set(account, name);
+    taken.add(name);
+  }
+  return sent.map((account) => names.get(account) ?? "");
+}
