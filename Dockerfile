@@ -1,6 +1,6 @@
 # The site as an image: docker build -t link-site .
 # With the sources and every tool, for the commands of scripts/: docker build --target tools -t link-site-tools .
-ARG NODE_IMAGE=node:22-bookworm-slim
+ARG NODE_IMAGE=node:24-bookworm-slim
 
 FROM ${NODE_IMAGE} AS tools
 WORKDIR /app

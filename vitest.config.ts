@@ -18,8 +18,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: ["./lib/testing/setup.ts"],
-    // Vitest leaves one core to itself, which on two cores leaves one file at a time; it needs little of it.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: some files mostly wait, for time limits to pass and for processes to start.
+    maxWorkers: availableParallelism() + 1,
     // On a busy machine everything takes a multiple of its time; these only end what would never end.
     testTimeout: 60_000,
     hookTimeout: 60_000,

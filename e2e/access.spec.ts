@@ -21,7 +21,6 @@ test("every page and route says who may open it", () => {
 
 test("nobody gets through a door that is not theirs", async ({ page, openDevice, sandbox }) => {
   // Some four hundred requests, one after the other.
-  test.setTimeout(240_000);
   const ownerEmail = await signIn(page, sandbox);
   await startJourney(page, company);
   await linkNatWest(page);

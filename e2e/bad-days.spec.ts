@@ -31,7 +31,6 @@ test("users are told what to do while Codat fails to make their company, and get
   sandbox,
   stack,
 }) => {
-  test.slow();
   await reachAgreement(page);
   for (const { what, rule, says } of troubles) {
     await test.step(`Codat ${what}`, async () => {
@@ -100,7 +99,7 @@ test("users are told how long to wait when Codat says so, and get on after it", 
   await expect(async () => {
     await agreeButton(page).click();
     await expectAtBankLink(page);
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
   await expectOneOfEach(page, sandbox);
 });
 

@@ -6,8 +6,6 @@ import { alertSaying, mainHeading } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
 const phone = { width: 390, height: 844 };
-const dataTimeoutMs = 30_000;
-
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
 
 test("users read every chart as a table too, each in its currency", async ({ page, sandbox }) => {
@@ -132,7 +130,6 @@ test("users see in the activity what was done, by whom and when", async ({ page,
 });
 
 test("users find their data, agreements and activity accessible by day and by night", async ({ page, sandbox }) => {
-  test.setTimeout(240_000);
   await page.setViewportSize(phone);
   await sandbox.set({ oddities: true, history: "90-days" });
   await reachDashboard(page, sandbox);
@@ -155,7 +152,7 @@ async function openData(page: Page): Promise<void> {
     await page.goto("/account/data");
     await expect(page.getByRole("link", { name: "See all transactions" })).toBeVisible({ timeout: 1_000 });
     await expect(page.getByRole("figure").first()).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: dataTimeoutMs });
+  }).toPass();
 }
 
 async function download(page: Page, name: string): Promise<string> {

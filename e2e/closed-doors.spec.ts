@@ -234,7 +234,6 @@ test("a logo that holds a script runs nothing when it is opened by itself", asyn
 });
 
 test("no secret leaves the server, and no personal data reaches its log", async ({ page, sandbox, stack }) => {
-  test.setTimeout(120_000);
   await sandbox.set({ syncSeconds: 0 });
   const received: string[] = [];
   page.on("response", (response) =>

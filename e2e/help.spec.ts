@@ -21,7 +21,6 @@ const topics = [
 ];
 
 test("users get from every screen to help and back", async ({ page, sandbox }) => {
-  test.slow();
   await sandbox.set({ syncSeconds: 0 });
   for (const path of ["/", "/start", "/data-access"]) {
     await page.goto(path);

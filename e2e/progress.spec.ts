@@ -3,8 +3,6 @@ import type { SandboxControl } from "./harness/sandbox-control";
 import { expect, test } from "./harness/test";
 
 const pollPath = /\/api\/journey\/progress/;
-const settledTimeoutMs = 30_000;
-
 // Without webhooks, when every step is found out by asking. The other tests have them.
 test.beforeEach(({ sandbox }) => sandbox.set({ webhooks: { deliver: false } }));
 
@@ -20,7 +18,7 @@ test("users see how far the reading is, may close the page, and find what was re
   await expect(page.getByText("You can close this page", { exact: false })).toBeVisible();
   const types = page.getByRole("list", { name: "What we are reading" });
   await expect(types.getByRole("progressbar", { name: "Transactions" })).toBeVisible();
-  await expect(page.getByText("1 of 4 done")).toBeVisible({ timeout: settledTimeoutMs });
+  await expect(page.getByText("1 of 4 done")).toBeVisible();
   await expect(types.getByRole("listitem").filter({ hasText: "Accounts" })).toContainText(/\d/);
   await expect(page.getByRole("region", { name: "What we received" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Done" })).toHaveCount(0);
@@ -58,7 +56,7 @@ for (const { status, says } of failures) {
     await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses: { "banking-transactions": status } } });
     await goToBank(page);
     await approveAtBank(page);
-    await expect(mainHeading(page)).toHaveText("Some of it has arrived", { timeout: settledTimeoutMs });
+    await expect(mainHeading(page)).toHaveText("Some of it has arrived");
     const types = page.getByRole("list", { name: "What we are reading" });
     await expect(types.getByRole("listitem").filter({ hasText: "Transactions" })).toContainText(says);
     await expect(page.getByRole("heading", { name: "What we received so far" })).toBeVisible();
@@ -79,7 +77,7 @@ test("users whose bank sent nothing are told so, and can link it again", async (
   await sandbox.set({ syncSeconds: 0, sync: { mode: "fail" } });
   await goToBank(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("Nothing could be read from NatWest", { timeout: settledTimeoutMs });
+  await expect(mainHeading(page)).toHaveText("Nothing could be read from NatWest");
   await page.getByRole("link", { name: "Link it again" }).click();
   await expect(page.getByRole("button", { name: "Agree and reconnect NatWest" })).toBeVisible();
 });
@@ -88,7 +86,7 @@ test("users whose bank wants them again are asked to sign in again", async ({ pa
   await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses: { "banking-transactions": "AuthError" } } });
   await goToBank(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("NatWest wants you to sign in again", { timeout: settledTimeoutMs });
+  await expect(mainHeading(page)).toHaveText("NatWest wants you to sign in again");
   await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
 });
 
@@ -97,7 +95,7 @@ test("users whose accounts hold no transactions are told so", async ({ page, san
   await goToBank(page);
   await approveAtBank(page);
   const told = "Your accounts arrived, without transactions";
-  await expect(mainHeading(page)).toHaveText(told, { timeout: settledTimeoutMs });
+  await expect(mainHeading(page)).toHaveText(told);
   await expect(page.getByText("No transactions in it")).toBeVisible();
   await expect(page.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toBeVisible();
 });

@@ -23,7 +23,7 @@ export async function openDashboard(page: Page): Promise<void> {
 export async function awaitRest(page: Page): Promise<void> {
   const company = await page.locator("input[name=company]").first().inputValue();
   const pollMs = async () => (await (await page.request.get(`${paths.api.sync}?company=${company}`)).json()).pollMs;
-  await expect.poll(pollMs, { timeout: 30_000 }).toBeNull();
+  await expect.poll(pollMs).toBeNull();
 }
 
 /** From the dashboard to all that is known of one bank. */

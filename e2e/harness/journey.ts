@@ -9,9 +9,6 @@ export type Bank = { name: string; key: string };
 export const natWest: Bank = { name: "NatWest", key: "natwest_uk" };
 export const barclays: Bank = { name: "Barclays", key: "barclays_uk" };
 
-/** A bank's history takes a few polls to arrive, each of two seconds. */
-const readingTimeoutMs = 30_000;
-
 /** From nothing to the bank list. */
 export async function startJourney(page: Page, company = "Brightwater Bakery Ltd"): Promise<void> {
   await page.goto("/start");
@@ -102,9 +99,7 @@ export async function cancelAtBank(page: Page): Promise<void> {
 }
 
 export async function expectReceived(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: "What we received" })).toBeVisible({
-    timeout: readingTimeoutMs,
-  });
+  await expect(page.getByRole("heading", { level: 1, name: "What we received" })).toBeVisible();
 }
 
 /** The page's own heading, which says how things stand. */

@@ -2,8 +2,6 @@ import { expect, test } from "@playwright/test";
 import { startCluster } from "../../scripts/cluster.mjs";
 import { startTraffic } from "../../scripts/killing/traffic.mjs";
 
-test.setTimeout(180_000);
-
 test("while two instances are restarted one after the other no request fails and nothing is lost", async () => {
   const cluster = await startCluster({ instances: 2, env: { SHUTDOWN_DELAY_SECONDS: "1", LOG_LEVEL: "error" } });
   try {
