@@ -16,6 +16,7 @@ test("what the image holds is all that it takes, from linking a bank to an agree
   expect(
     before.filter((path) => /(^|\/)\.(env|git)|\.(test|spec)\.|^(sandbox|e2e|bench|scripts)\//.test(path)),
   ).toEqual([]);
+  expect(await (await page.request.get("/robots.txt")).text()).toContain("Disallow: /api/");
   await reachDashboard(page, sandbox);
   await page.getByRole("link", { name: "Agreements" }).click();
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();

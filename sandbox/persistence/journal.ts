@@ -32,6 +32,10 @@ export function openJournal(path: string, header: string): Journal {
   let file: number | null = null;
   let length = 0;
   let startLength = 0;
+  const close = () => {
+    if (file !== null) closeSync(file);
+    file = null;
+  };
   const replace = (changes: Iterable<Change>) => {
     const lines = [header];
     for (const change of changes) lines.push(JSON.stringify([change]));
@@ -39,9 +43,10 @@ export function openJournal(path: string, header: string): Journal {
     length = writeSync(draft, lines.join("\n"));
     fsyncSync(draft);
     closeSync(draft);
+    // Windows renames nothing onto a file that is open.
+    close();
     renameSync(`${path}.new`, path);
     startLength = length;
-    if (file !== null) closeSync(file);
     file = openSync(path, "a", keptMode);
   };
   return {
@@ -51,10 +56,7 @@ export function openJournal(path: string, header: string): Journal {
       if (file !== null) length += writeSync(file, `\n${JSON.stringify(changes)}`);
     },
     isLong: () => length > shortBytes + longFactor * startLength,
-    close: () => {
-      if (file !== null) closeSync(file);
-      file = null;
-    },
+    close,
   };
 }
 

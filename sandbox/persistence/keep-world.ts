@@ -103,14 +103,15 @@ function restore(world: World, path: string): void {
 function takeChanges(part: Part, world: World, stamps: Map<string, Map<string, string>>): Change[] {
   const known = stamps.get(part.name) ?? new Map<string, string>();
   const changes: Change[] = [];
-  const present = new Set<string>();
+  let count = 0;
   for (const { key, stamp, write } of part.entries(world)) {
-    present.add(key);
+    count += 1;
     if (known.get(key) === stamp) continue;
     known.set(key, stamp);
     changes.push([part.name, key, write()]);
   }
-  if (known.size === present.size) return changes;
+  if (known.size === count) return changes;
+  const present = new Set(Array.from(part.entries(world), ({ key }) => key));
   for (const key of known.keys()) {
     if (present.has(key)) continue;
     known.delete(key);
