@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { paths } from "../lib/paths";
 import { expectGood } from "./harness/accessibility";
 import { reachDashboard } from "./harness/account";
 import { alertSaying, mainHeading } from "./harness/journey";
@@ -154,6 +155,23 @@ async function openData(page: Page): Promise<void> {
     await expect(page.getByRole("figure").first()).toBeVisible({ timeout: 1_000 });
   }).toPass();
 }
+
+test("a program that only asks whether a download is there starts none, and none is noted", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  await openData(page);
+  await page.getByRole("link", { name: "See all transactions" }).click();
+  const csv = await page.getByRole("link", { name: "Download as CSV" }).getAttribute("href");
+  for (const path of [csv ?? "", paths.api.downloadAll]) {
+    const answer = await page.request.head(path);
+    expect([answer.status(), answer.headers()["content-disposition"]]).toEqual([200, undefined]);
+  }
+  await page.goto(paths.timeline);
+  await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText(/download/i);
+});
 
 async function download(page: Page, name: string): Promise<string> {
   const started = page.waitForEvent("download");

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,6 +41,12 @@ const ourForm = { ...form, ...fromOurPage };
 const odd: (RawRequest & { status: number })[] = [
   { path: "/no-such-page", status: 404 },
   { path: "/api/no-such-route", status: 404 },
+  { path: "/api/logos/natwest_uk/no-such-folder", status: 404 },
+  { path: "/brand/no/such/file.svg", status: 404 },
+  { method: "POST", path: "/api/no-such-route", headers: ourForm, body: "a=b", status: 404 },
+  { method: "DELETE", path: "/api/no-such-route", status: 404 },
+  { method: "OPTIONS", path: "/api/no-such-route", status: 404 },
+  { method: "POST", path: "/brand/no-such-file.svg", headers: ourForm, body: "a=b", status: 405 },
   { path: "/_next/static/no-such-file.js", status: 404 },
   { path: "/_next/image?url=http%3A%2F%2F169.254.169.254%2F&w=64&q=75", status: 404 },
   { path: "/favicon.ico", status: 404 },
@@ -55,7 +61,10 @@ const odd: (RawRequest & { status: number })[] = [
   { path: "/%E0%A4%A", status: 404 },
   { path: "/api/logos/%E0%A4%A", status: 404 },
   { path: "/help/%E0%A4%A", status: 404 },
-  { path: "/connect/%00", status: 200 },
+  { path: "/connect/%00", status: 404 },
+  { path: "/connect/%2500", status: 200 },
+  { path: "/account/timeline?before=%00", status: 404 },
+  { path: "/api/logos/%2500", status: 200 },
   { path: "/?q=%E0%A4%A", status: 200 },
   { path: "/..%2f..%2f..%2fetc%2fpasswd", status: 404 },
   { path: `/${"a".repeat(9_000)}`, status: 404 },
@@ -188,6 +197,52 @@ test("what is too much or makes no sense is refused quickly, and nothing is logg
   expect(stack.output()).not.toContain("request failed");
 });
 
+/** A hidden word in each way of saying something that Next or we might repeat. */
+const planted = "PLANTED-BY-A-STRANGER";
+const boundary = `--${planted}\r\nContent-Disposition: form-data; name="$ACTION_ID_${planted}"\r\n\r\n\r\n--${planted}--\r\n`;
+const parts = { "content-type": `multipart/form-data; boundary=${planted}`, origin: "https://evil.example" };
+const repeatable: RawRequest[] = ["/api/no-such-route", "/brand/no/such/file", "/", "/help", paths.api.journey].flatMap(
+  (path) => [
+    { method: "POST", path, headers: { ...form, "next-action": planted }, body: planted },
+    { method: "POST", path, headers: { ...ourForm, "next-action": planted }, body: `a=${planted}` },
+    { method: "POST", path, headers: parts, body: boundary },
+    { method: "GET", path: `${path}?${planted}=${planted}`, headers: { "next-action": planted } },
+  ],
+);
+const inPaths = [`/${planted}`, `/api/${planted}`, `/brand/${planted}`, `/api/account/connections/${planted}/stop`];
+
+test("nothing that a stranger writes into a request that is refused is in the log", async ({ stack }) => {
+  const foreignForm = { ...form, origin: "https://evil.example", cookie: `journey=${planted}`, referer: planted };
+  const oidc = `/api/auth/callback/oidc?error=${planted.padEnd(1_000, "x")}&error_description=${planted}`;
+  for (const request of [
+    ...repeatable,
+    ...inPaths.map((path) => ({ path, headers: { "x-request-id": planted } })),
+    ...inPaths.map((path) => ({ method: "POST", path, headers: foreignForm, body: planted })),
+    { method: "POST", path: paths.api.codatWebhook, headers: { "content-type": "application/json" }, body: planted },
+  ])
+    expect((await sendRaw(stack.appUrl, withOwnAddress(request))).status).toBeLessThan(500);
+  expect((await sendRaw(stack.appUrl, withOwnAddress({ path: oidc }))).status).toBe(303);
+  expect(appOutput(stack.output())).not.toContain(planted);
+});
+
+test("who keeps trying what is refused is held up ten times as soon as who reads", async ({ stack }) => {
+  const doorsTried: RawRequest[] = [
+    { path: "/api/no-such-route" },
+    { method: "POST", path: "/brand/no/such/file" },
+    { method: "POST", path: paths.api.journey, headers: { ...form, origin: "https://evil.example" }, body: "a=b" },
+    { method: "POST", path: paths.api.refresh, headers: ourForm, body: "a=b" },
+    { method: "POST", path: paths.api.codatWebhook, headers: { "content-type": "application/json" }, body: "{}" },
+  ];
+  for (const [at, request] of doorsTried.entries()) {
+    const from = { "x-forwarded-for": `203.0.113.${at + 1}` };
+    const statuses: number[] = [];
+    for (let times = 0; times < perMinute / 5; times += 1)
+      statuses.push((await sendRaw(stack.appUrl, { ...request, headers: { ...request.headers, ...from } })).status);
+    expect(statuses.at(-1), request.path).toBe(429);
+    expect(statuses.filter((status) => status !== 429).length, request.path).toBeLessThanOrEqual(perMinute / 8);
+  }
+});
+
 test("two hundred clients that never finish their requests keep nobody waiting", async ({ stack }) => {
   const drop = await openSlow(stack.appUrl, { count: 200, bytes: `GET / HTTP/1.1\r\n${elsewhere}X-Slow: ` });
   const dropBodies = await openSlow(stack.appUrl, {
@@ -292,8 +347,8 @@ function staticFiles(): string[] {
 
 /** The product's own brand with a logo that somebody has put a script into. */
 function hostileBrand(): string {
-  // The same wherever this file is loaded: it is part of what tells the apps of different tests apart.
-  const folder = join(tmpdir(), "link-site-hostile-brand");
+  // The same wherever this file of this copy of the project is loaded: it is part of what tells the apps of different tests apart.
+  const folder = join(tmpdir(), `link-site-hostile-brand-${hash("sha1", root).slice(0, 12)}`);
   cpSync(join(root, "brand"), folder, { recursive: true });
   const brand: unknown = JSON.parse(readFileSync(join(folder, "brand.json"), "utf8"));
   writeFileSync(join(folder, "brand.json"), JSON.stringify({ ...asObject(brand), logo: "hostile.svg" }));

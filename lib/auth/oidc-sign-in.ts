@@ -6,6 +6,21 @@ import { handshakeCookieNames } from "./auth-options";
 import { askNextAuth } from "./next-auth";
 import { hasIdentityProvider } from "./providers";
 
+/** The codes with which a provider says that it signed nobody in (RFC 6749 and OpenID Connect Core). */
+const errorCodes = [
+  "access_denied",
+  "invalid_request",
+  "invalid_scope",
+  "server_error",
+  "temporarily_unavailable",
+  "unauthorized_client",
+  "unsupported_response_type",
+  "interaction_required",
+  "login_required",
+  "account_selection_required",
+  "consent_required",
+];
+
 /** Why nobody was signed in: they stopped there, their address is not verified there, or it broke. */
 export type OidcProblem = "stopped" | "email-not-verified" | "failed";
 
@@ -43,7 +58,7 @@ export async function finishOidcSignIn(
   const answer = await askNextAuth({
     action: "callback",
     provider: "oidc",
-    query,
+    query: plainAnswer(query),
     cookies: Object.fromEntries(sent),
     next,
     device,
@@ -53,6 +68,24 @@ export async function finishOidcSignIn(
     next,
     setCookies: answer.setCookies,
   };
+}
+
+/**
+ * Of what the address of the way back says, what a provider's answer consists of. Whoever opens it writes what they like
+ * into it, and next-auth's messages, which are logged, quote it: free text is left out.
+ */
+function plainAnswer({ code, state, iss, error }: Record<string, string>): Record<string, string> {
+  const said = {
+    code: fitting(code, /^[!-~]{1,4000}$/),
+    state: fitting(state, /^[\w-]{1,200}$/),
+    iss: fitting(iss, /^https?:[\w.~:/-]{1,200}$/),
+    error: error === undefined ? undefined : (errorCodes.find((known) => known === error) ?? "unknown"),
+  };
+  return Object.fromEntries(Object.entries(said).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+}
+
+function fitting(text: string | undefined, pattern: RegExp): string | undefined {
+  return text !== undefined && pattern.test(text) ? text : undefined;
 }
 
 /** The path of ours in the address that next-auth noted. */

@@ -46,7 +46,14 @@ function mailProvider(sendLink: SendLink): Providers[number] {
   };
 }
 
-const identityClaims = z.looseObject({ iss: z.string(), sub: z.string() });
+/** What is kept as it is: a zero in it cannot be. */
+const kept = z.string().refine((text) => !text.includes("\0"));
+const identityClaims = z.looseObject({
+  iss: kept,
+  sub: kept,
+  name: kept.nullish().catch(null),
+  email: kept.nullish().catch(null),
+});
 
 function oidcProvider(): OAuthConfig<Profile> {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = getEnv();
@@ -69,8 +76,8 @@ function oidcProvider(): OAuthConfig<Profile> {
       const { iss, sub, name, email } = identityClaims.parse(claims);
       return {
         id: `${iss}#${sub}`,
-        name: typeof name === "string" ? name : null,
-        email: typeof email === "string" ? email.toLowerCase() : "",
+        name: name ?? null,
+        email: email?.toLowerCase() ?? "",
         image: null,
       };
     },

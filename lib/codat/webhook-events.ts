@@ -22,10 +22,11 @@ export type Envelope = {
   generatedAt: Date | null;
 };
 
-const id = z.string().trim().min(1).max(200);
+const { id } = wire;
+const name = z.string().trim().min(1).max(200).transform(wire.legible);
 const reference = z.object({ id });
 const envelope = z.object({
-  eventType: z.string().trim().min(1).max(200),
+  eventType: name,
   generatedDate: z.string().nullish().catch(null),
   payload: z.unknown().optional(),
 });
@@ -73,7 +74,7 @@ const connectionPayload = z.object({
   connection: z.object({ id, status: wire.connectionStatus, lastSync: wire.codatDate }),
 });
 const readPayload = z.object({
-  dataTypes: wire.listOf(z.object({ connectionId: id, dataType: z.string().min(1), status: z.string().min(1) })),
+  dataTypes: wire.listOf(z.object({ connectionId: id, dataType: name, status: name })),
 });
 const quotaPayload = z.object({
   dailyQuota: z.number().int().nullish().catch(null),

@@ -13,7 +13,7 @@ const text = z
   .transform((value) => (value === null || value === undefined ? null : legible(value)));
 const flag = z.boolean().catch(false);
 /** Part of paths and statements: what a path would swallow, and what cannot be kept as it is, names nothing. */
-const id = z
+export const id = z
   .string()
   .trim()
   .min(1)
@@ -21,7 +21,7 @@ const id = z
   .refine((value) => value === legible(value) && !/^\.{1,2}$/.test(value));
 
 /** Databases take neither zeros nor halves of letters. */
-function legible(value: string): string {
+export function legible(value: string): string {
   return value.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
 }
 

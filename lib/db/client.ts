@@ -4,6 +4,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "../env";
 import { lockFolder } from "./folder-lock";
 import { MIGRATIONS, migrateServer, withServerLock } from "./migrate-server";
+import { makePrivate } from "./private-folder";
 import { startUpkeep } from "./upkeep";
 
 export type Database = PgDatabase<PgQueryResultHKT>;
@@ -100,7 +101,9 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
       import("drizzle-orm/pglite"),
       import("drizzle-orm/pglite/migrator"),
     ]);
-    const client = await PGlite.create(join(folder, "postgres"));
+    const files = join(folder, "postgres");
+    await makePrivate(files);
+    const client = await PGlite.create(files);
     const db = drizzle(client);
     await migrate(db, { migrationsFolder: MIGRATIONS });
     const stopUpkeep = startUpkeep(client);

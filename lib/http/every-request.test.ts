@@ -6,7 +6,14 @@ import { guardEveryRequest } from "./every-request";
 
 const seen = createServer((request, response) => {
   const { method, url } = request;
-  response.end(JSON.stringify({ method, url, address: request.headers["x-forwarded-for"] }));
+  response.end(
+    JSON.stringify({
+      method,
+      url,
+      address: request.headers["x-forwarded-for"],
+      action: request.headers["next-action"],
+    }),
+  );
 });
 beforeAll(async () => {
   Object.assign(process.env, {
@@ -43,6 +50,8 @@ test.each([
   ["/a?b=%E0%A4%A", "/a?b=%E0%A4%A"],
   ["/%E0%A4%A", "/malformed-address"],
   ["/%", "/malformed-address"],
+  ["/connect/%00", "/malformed-address"],
+  ["/account/timeline?before=a%00b", "/malformed-address"],
   ["http://evil.example/account/", "/account/"],
   ["http://evil.example", "/"],
   ["http://evil.example?x=1", "/?x=1"],
@@ -52,6 +61,10 @@ test.each([
 
 test("a method that the web's requests cannot have is one that nothing takes", async () => {
   expect((await send("/", { method: "TRACE" })).told.method).toBe("DELETE");
+});
+
+test("no request names an action of Next's", async () => {
+  expect((await send("/", { method: "POST", headers: { "next-action": "x".repeat(40) } })).told.action).toBeUndefined();
 });
 
 test("one network address is left of those that were claimed", async () => {
@@ -80,7 +93,7 @@ test("a client that is answered before it has sent all of its body can send on, 
   expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/);
 });
 
-type Told = { method: string; url: string; address: string };
+type Told = { method: string; url: string; address: string; action?: string };
 
 function send(path: string, { method = "GET", headers = {} }: { method?: string; headers?: object } = {}) {
   return new Promise<{ told: Told; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {

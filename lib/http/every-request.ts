@@ -31,6 +31,8 @@ export function guardEveryRequest(): void {
 /** Makes of what a client may write what Next can take, and puts the one address that counts where Next looks for it. */
 function tidy(request: IncomingMessage): void {
   request.url = pathOf(request.url ?? "/");
+  // The name of an action of Next's to call. There are none here, and it prints the names that it does not know.
+  delete request.headers["next-action"];
   // The web's Request knows no TRACE, so Next would fail over it; like DELETE it is taken nowhere, and answered 405.
   if (request.method === "TRACE") request.method = "DELETE";
   request.headers["x-forwarded-for"] = forwardedAddress(
@@ -39,10 +41,15 @@ function tidy(request: IncomingMessage): void {
   );
 }
 
-/** The path and query. The address of some other site before it would lead there; what cannot be decoded is nowhere. */
+/**
+ * The path and query. The address of some other site before it would lead there; what cannot be decoded is nowhere, nor is
+ * what has a zero in it: no text that is kept can hold one.
+ */
 function pathOf(url: string): string {
   const path = url.startsWith("/") ? url : url.replace(/^(\w+:\/\/[^/?]*|\*)/, "");
-  return isDecodable(path) ? `${path.startsWith("/") ? "" : "/"}${path}` : "/malformed-address";
+  return isDecodable(path) && !path.includes("%00")
+    ? `${path.startsWith("/") ? "" : "/"}${path}`
+    : "/malformed-address";
 }
 
 function isDecodable(url: string): boolean {

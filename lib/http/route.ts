@@ -7,7 +7,7 @@ import { requireScraper } from "../auth/scraper";
 import { getVisitor } from "../auth/visitor";
 import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
-import { AppError, statusOfCode } from "../errors";
+import { AppError, type AppErrorCode } from "../errors";
 import { paths } from "../paths";
 import { audit } from "../telemetry/audit";
 import { currentContext, newRequestId, noteRoute, runWithContext } from "../telemetry/request-context";
@@ -63,8 +63,9 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
       const who = await identify[options.actor](request);
       const limit = options.limit ?? (options.actor === "customer" && !isRead(request) ? "change" : null);
       if (limit) await takeFromLimit(limit, subjectsOf(who, request));
-      const parsed = options.input.safeParse({ ...(await read(options.from, request)), ...params });
-      if (!parsed.success)
+      const sent = { ...(await read(options.from, request)), ...params };
+      const parsed = options.input.safeParse(sent);
+      if (!parsed.success || hasZero(sent))
         throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
           cause: parsed.error,
         });
@@ -105,11 +106,13 @@ function isRead({ method }: Request): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-/** A refusal counts as several requests, so that who tries doors is held up before the log and the rest of us are. */
+/** What nobody is answered who only uses our pages; a form filled in wrongly, or one that broke off, is no such thing. */
+const probes: AppErrorCode[] = ["cross-site", "signed-out", "no-journey", "forbidden", "not-found", "too-large"];
+
+/** Who tries doors is held up before the log and the rest of us are. */
 async function countRefusal(error: unknown, request: Request): Promise<void> {
-  if (!(error instanceof AppError) || error.code === "too-many") return;
-  const status = statusOfCode[error.code];
-  if (status >= 400 && status < 500) await countRequest(clientAddress(request.headers), "refused");
+  if (error instanceof AppError && probes.includes(error.code))
+    await countRequest(clientAddress(request.headers), "refused");
 }
 
 function headOnly(): Response {
@@ -145,6 +148,11 @@ const identify: { [Actor in keyof Who]: (request: Request) => Promise<Who[Actor]
 async function read(from: "form" | "query" | "path", request: Request): Promise<Params> {
   if (from === "path") return {};
   return from === "form" ? readForm(request) : Object.fromEntries(new URL(request.url).searchParams);
+}
+
+/** Whether there is a zero in what was sent: no text that is kept can hold one, and no keyboard types it. */
+function hasZero(sent: Params): boolean {
+  return Object.values(sent).some((text) => text.includes("\0"));
 }
 
 function pageOf(page: Options<keyof Who, z.ZodType>["page"], params: Params): string {

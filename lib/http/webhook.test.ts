@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { getDb } from "../db/client";
 import { webhookMessage } from "../db/schema/webhooks";
+import { applyWebhooks } from "../server/webhooks";
+import { log } from "../telemetry/log";
 import type { WebhookDoor } from "../testing/webhook-door";
 import { startWorld, type World } from "../testing/world";
+import { webhook } from "./webhook";
 
 let world: World;
 
@@ -47,6 +50,32 @@ test.each(junk)("a message %s is answered %i, and nothing of it is kept", async 
   const before = (await messages()).length;
   expect(await sending()).toBe(status);
   expect((await messages()).length).toBe(before);
+});
+
+test("a message with zeros in it is kept without them, and nothing of it reaches the log", async () => {
+  const written = vi.spyOn(log(), "error");
+  const odd = "Quill\0feather";
+  const payload = {
+    referenceCompany: { id: odd },
+    id: odd,
+    dataTypes: [{ connectionId: odd, dataType: odd, status: odd }],
+  };
+  for (const eventType of [`x.${odd}`, `company.${odd}`, "company.deleted", "read.completed"]) {
+    expect(await send({ eventType, generatedDate: `2026-01-01T00:00:00${odd}`, payload })).toBe(200);
+    expect(await send({ eventType, generatedDate: "0000-01-01T00:00:00Z", payload })).toBe(200);
+    expect(await send({ eventType, generatedDate: "275760-09-13T00:00:00Z", payload: odd })).toBe(200);
+  }
+  await applyWebhooks();
+  expect((await messages()).map(({ eventType }) => eventType)).toContain("x.Quillfeather");
+  expect(written).not.toHaveBeenCalled();
+});
+
+test("a message that is not signed is refused before its body is read", async () => {
+  const body = new ReadableStream({ pull: () => expect.unreachable("the body was read") }, { highWaterMark: 0 });
+  const headers = { "content-type": "application/json" };
+  const init = Object.assign({ method: "POST", headers, body }, { duplex: "half" });
+  const request = new Request("http://localhost/", init);
+  expect((await webhook(() => Promise.resolve(true))(request)).status).toBe(401);
 });
 
 test("clocks four minutes apart do no harm, and any of several signatures will do", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { countRequest } from "../auth/address-ceiling";
-import { judgeSignature, type Verdict } from "../codat/webhook-signature";
+import { isSigned, judgeSignature, type Verdict } from "../codat/webhook-signature";
 import { log } from "../telemetry/log";
 import { mayWriteRefusal } from "../telemetry/log-ceiling";
 import { countWebhook } from "../telemetry/metrics";
@@ -44,6 +44,7 @@ export function webhook(
       if (refusal === null) return answer(200, "kept");
       if (mayWriteRefusal()) log().warn({ reason: refusal.reason }, "a webhook was refused");
       countWebhook({ step: "refused", reason: refusal.reason });
+      if (refusal.status < 500 && refusal.status !== 429) await countRequest(clientAddress(request.headers), "refused");
       return answer(refusal.status, refusal.says, refusal.retryAfterSeconds);
     } catch (error) {
       const reference = logFailure(error);
@@ -56,6 +57,8 @@ async function take(request: Request, act: Parameters<typeof webhook>[0]): Promi
   const retryAfterSeconds = await countRequest(clientAddress(request.headers), "light");
   if (retryAfterSeconds !== null) return { ...tooMany, retryAfterSeconds };
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return untyped;
+  // Before a megabyte of it is read and held.
+  if (!isSigned(request.headers)) return refusalOf.missing;
   const raw = await readBody(request, LARGEST_BYTES);
   if (raw === null) return tooLarge;
   const body = raw.toString("utf8");

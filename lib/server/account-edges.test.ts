@@ -133,6 +133,15 @@ test("the timeline goes back page by page with every line once, also of lines of
   expect(new Set(seen.map(({ by }) => by))).toEqual(new Set(["you", colleague.email, "customer", "system"]));
 });
 
+test("a place in the timeline that none of our pages named is the beginning, or what is as old, and never a failure", async () => {
+  const customer = await world.customer();
+  const id = randomUUID();
+  const times = ["0000-01-01T00:00:00.000Z", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"];
+  const places = [...times.map((at) => `${at}_${id}`), `2026-01-01T00:00:00Z_\0`, `\0_${id}`, "_", "", `${id}_${id}`];
+  for (const before of places)
+    await expect(listTimeline(customer, customer.company.id, before)).resolves.toMatchObject({ older: null });
+});
+
 async function settingsAtCodat(companyId: string) {
   const codatId = (await findCompanyRow(companyId))?.codatId ?? "";
   const path = `/companies/${codatId}/syncSettings`;

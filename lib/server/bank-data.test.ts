@@ -186,7 +186,7 @@ test("whatever a bank writes, no cell of a file for spreadsheets but an amount b
   const db = await getDb();
   const [row] = await rowsOf(linked);
   const of = eq(bankTransaction.transactionId, row?.transactionId ?? "");
-  const letters = fc.constantFrom(..."=+-@\t\r\n ,;\"'\u00a0|aé1");
+  const letters = fc.constantFrom(..."=+-@＝－\t\r\n ,;\"'\u00a0|aé1");
   const text = fc.string({ unit: letters, maxLength: 12 });
   const written = async (format: "csv" | "json") => {
     const query = transactionQuery.parse({ account: `${row?.connectionId}.${row?.accountId}` });
@@ -196,7 +196,10 @@ test("whatever a bank writes, no cell of a file for spreadsheets but an amount b
     fc.asyncProperty(text, text, async (description, name) => {
       await db.update(bankTransaction).set({ description, categoryName: name, currency: name }).where(of);
       await db.update(connection).set({ providerName: name }).where(eq(connection.id, linked.connectionId));
-      const [head = [], ...lines] = cellsOf(await written("csv"));
+      const file = await written("csv");
+      // As a program sees it whose country separates cells otherwise, and that takes these quotes for letters.
+      for (const cell of file.split(/[;|\t\r\n]/)) expect(cell).not.toMatch(/^["\s]*[=+\-@＝＋－＠]/);
+      const [head = [], ...lines] = cellsOf(file);
       for (const line of lines) {
         expect(line.length).toBe(head.length);
         const texts = line.filter((_, index) => head[index] !== "amount");

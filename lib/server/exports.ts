@@ -50,10 +50,17 @@ async function* json(companyId: string, query: TransactionQuery): AsyncGenerator
   yield separator === "[\n" ? "[]\n" : "\n]\n";
 }
 
+/**
+ * Where a cell may begin for some program: at the beginning, and after what separates cells or lines in one country or
+ * another, whether or not it is in quotes. The signs are those that begin a formula, as wide letters too.
+ */
+const formulas = /(^|[;|\t\r\n])((?:"|[^\S\t\r\n])*)(?=[=+\-@＝＋－＠])/g;
+
 /** Amounts are left to be numbers; any other text that a spreadsheet would calculate gets a sign that makes it text. */
 function spreadsheetSafe(text: string, { column }: { column?: string | number }): string {
   if (column === "amount" && /^-?\d+(\.\d+)?$/.test(text)) return text;
-  return /^[\t\r]|^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
+  const marked = text.replace(formulas, "$1$2'");
+  return /^[\t\r]/.test(marked) ? `'${marked}` : marked;
 }
 
 async function* eachBatch(companyId: string, query: TransactionQuery): AsyncGenerator<Line[]> {

@@ -7,7 +7,8 @@ import { authoriseCompany } from "./authorise";
 
 const PER_PAGE = 50;
 const storedDetail = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).catch({});
-const place = z.tuple([z.iso.datetime(), z.uuid()]);
+/** Nothing happened before there were computers to note it; the calendar of the database begins with the year 1. */
+const place = z.tuple([z.iso.datetime().refine((at) => at >= "1970"), z.uuid()]);
 
 /** What happened to a company, the newest first; `before` is where the page begins. @throws AppError "not-found" */
 export async function listTimeline(

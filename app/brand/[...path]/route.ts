@@ -1,0 +1,12 @@
+import { nowhere } from "@/lib/http/nowhere";
+
+/** Every path under /brand that no other route has. */
+export {
+  nowhere as DELETE,
+  nowhere as GET,
+  nowhere as HEAD,
+  nowhere as OPTIONS,
+  nowhere as PATCH,
+  nowhere as POST,
+  nowhere as PUT,
+};
