@@ -29,10 +29,17 @@ export const statusOfCode: Record<AppErrorCode, number> = {
 };
 
 /**
- * The one error that leaves a verb. `userMessage` says what happened and what to do next, and holds no detail of the
- * inside; the cause is for the log. `retryAfterSeconds` is set where waiting helps, `reference` where the log has more.
+ * A text that stands in our code as it is; the compiler refuses one that is put together at run time. It tells them apart
+ * by the keys that an object must have: of texts that are not known there is none.
  */
-export class AppError extends Error {
+type OurWords<Text extends string> = Record<never, never> extends Record<Text, 1> ? never : Text;
+
+/**
+ * The one error that leaves a verb. `userMessage` says what happened and what to do next, and holds no detail of the
+ * inside, nor a word of anybody's but ours: it goes through addresses, which anybody may be sent. The cause is for the log.
+ * `retryAfterSeconds` is set where waiting helps, `reference` where the log has more.
+ */
+export class AppError<Text extends string = string> extends Error {
   readonly code: AppErrorCode;
   readonly userMessage: string;
   readonly retryAfterSeconds: number | null;
@@ -40,7 +47,7 @@ export class AppError extends Error {
 
   constructor(
     code: AppErrorCode,
-    userMessage: string,
+    userMessage: OurWords<Text>,
     options: { cause?: unknown; retryAfterSeconds?: number | null; reference?: string | null } = {},
   ) {
     super(userMessage, { cause: options.cause });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MailBrand } from "../contracts/brand";
-import { type Mail, shortName, writeLetter } from "./letter";
+import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 type Facts = {
   companyName: string;
@@ -69,7 +69,7 @@ export function accessEndedMail(brand: MailBrand, facts: Facts & { date: string;
 }
 
 function names({ bankName, companyName }: Facts) {
-  return { bank: shortName(bankName), company: shortName(companyName) };
+  return { bank: shortName(bankName), company: quotedName(companyName) };
 }
 
 function inDays(days: number): string {

@@ -33,6 +33,18 @@ export function shortName(name: string): string {
   return oneLine(name, 80);
 }
 
+/**
+ * A name that a stranger may have chosen, as a quotation within our own sentence: short, and nothing in it is taken for an
+ * address, which mail programs would make a link.
+ */
+export function quotedName(name: string): string {
+  const tame = oneLine(name, 60)
+    .replace(/["“”„«»]/g, "'")
+    .replace(/[@:/\\]+/g, " ")
+    .replace(/\.(?=[\p{L}\p{N}]{2,})/gu, ". ");
+  return `“${oneLine(tame, 70)}”`;
+}
+
 function writeText(brand: MailBrand, { title, paragraphs, action, notes }: Letter): string {
   const blocks = [
     title,

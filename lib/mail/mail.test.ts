@@ -3,6 +3,7 @@ import { getMailBrand } from "../brand";
 import { AppError } from "../errors";
 import { startWorld, type World } from "../testing/world";
 import { accessEndedMail, accessEndsMail, dataArrivedMail } from "./bank-mails";
+import { quotedName } from "./letter";
 import { sendMail } from "./send";
 import { invitationMail, signInMail } from "./sign-in-mails";
 
@@ -35,7 +36,7 @@ test("a company's name adds no header, no recipient and no markup", async () => 
   await sendMail("bob@brightwater.example", invitationMail(getMailBrand(), invitation));
   const [mail] = await world.mails("bob@brightwater.example");
   expect(mail?.to).toEqual(["bob@brightwater.example"]);
-  expect(mail?.subject).toMatch(/^Join Bright"water Bcc: eve@evil\.example .*on Larkfield$/);
+  expect(mail?.subject).toBe("An invitation to Larkfield");
   expect(await world.mails("eve@evil.example")).toEqual([]);
   expect(mail?.html).not.toContain("<script>");
   expect(mail?.text).not.toContain("\u202e");
@@ -47,9 +48,25 @@ test("an address that looks like several reaches nobody else", async () => {
   expect(await world.mails("eve@evil.example")).toEqual([]);
 });
 
-test("a name as long as a message is cut", () => {
-  const { subject } = invitationMail(getMailBrand(), { ...invitation, companyName: "Pay now ".repeat(40) });
-  expect(subject.length).toBeLessThan(110);
+test.each([
+  ["URGENT: your account is suspended. Restore it at https://evil.example/restore now, or lose your data. ", "evil"],
+  ["Sign in at www.evil.example or write to help@evil.example” – Larkfield. ", "evil"],
+  ["Pay now ".repeat(40), "Pay now Pay now Pay now Pay now Pay now Pay now Pay now Pay now Pay now"],
+])(
+  "a company that is called as a message is a short quotation in an invitation, and no address: %s",
+  (companyName, words) => {
+    const { subject, text, html } = invitationMail(getMailBrand(), { ...invitation, companyName });
+    expect(subject).toBe("An invitation to Larkfield");
+    const quoted = text.match(/“([^“”]*)”/)?.[1] ?? "";
+    expect([...quoted].length).toBeLessThanOrEqual(70);
+    expect(quoted).not.toMatch(/[@/:]|\.\p{L}{2}/u);
+    for (const said of [text, html].map((whole) => whole.replace(/“[^“”]*”/g, ""))) expect(said).not.toContain(words);
+  },
+);
+
+test("a company's ordinary name is quoted as it is", () => {
+  for (const name of ["Brightwater & Sons Ltd.", "J. B. O'Neill, S.A.", "Café 21 (Łódź)"])
+    expect(quotedName(name)).toBe(`“${name}”`);
 });
 
 test("what a mail is about stands in its subject", () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { MailBrand } from "../contracts/brand";
 import type { Role } from "../contracts/role";
-import { type Mail, shortName, writeLetter } from "./letter";
+import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 /** The link with which somebody signs in. Nothing in it was typed by a stranger: anyone may ask for one to any address. */
 export function signInMail(brand: MailBrand, { url, minutes }: { url: string; minutes: number }): Mail {
@@ -20,21 +20,24 @@ export function signInMail(brand: MailBrand, { url, minutes }: { url: string; mi
   });
 }
 
-/** To a colleague who is asked to join a company. */
+/**
+ * To a colleague who is asked to join a company. Its name may be a stranger's, who wants to be read: it stands in quotation
+ * marks after the address of who invites, which was proved at sign-in, and never in the subject or the title.
+ */
 export function invitationMail(
   brand: MailBrand,
   facts: { companyName: string; inviter: string; role: Role; url: string; days: number },
 ): Mail {
-  const company = shortName(facts.companyName);
+  const company = quotedName(facts.companyName);
   const may =
     facts.role === "owner"
       ? "see and change everything that is shared, and invite others"
       : "see what is shared, link banks and renew access";
   return writeLetter(brand, {
-    subject: `Join ${company} on ${brand.name}`,
-    title: `You are invited to ${company}`,
+    subject: `An invitation to ${brand.name}`,
+    title: `You are invited to look after bank connections on ${brand.name}`,
     paragraphs: [
-      `${shortName(facts.inviter)} asks you to look after the bank connections of ${company} together. You will be able to ${may}.`,
+      `${shortName(facts.inviter)} invites you. They call the company whose bank connections you would look after together ${company}. You will be able to ${may}.`,
       `Sign in with this address and say there whether you want to. The invitation is good for ${facts.days} days.`,
     ],
     action: { label: "Sign in and see the invitation", url: facts.url },

@@ -63,7 +63,7 @@ export async function removePending(customer: Customer, connectionId: string): P
   if (row.linkedAt !== null)
     throw new AppError(
       "conflict",
-      `${row.providerName} has been linked in the meantime. Stop sharing or delete its data instead.`,
+      "This bank has been linked in the meantime. Stop sharing or delete its data instead.",
     );
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));

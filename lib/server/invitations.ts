@@ -35,7 +35,7 @@ export async function invitePerson(
   const company = await findCompanyRow(companyId);
   if (!company) throw new AppError("not-found", "We don't know this company.");
   if ((await listPeopleOf(companyId)).some((person) => person.email === email))
-    throw new AppError("conflict", `${email} belongs to ${company.name} already.`);
+    throw new AppError("conflict", "Whoever has this address belongs to your company already.");
   await takeFromLimit("invite", { person: customer.userId, company: companyId, email });
   const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
   await upsertInvitation({ id: randomUUID(), companyId, email, role, invitedBy: customer.userId, expiresAt });
@@ -106,7 +106,7 @@ async function mailInvitation({
   } catch (cause) {
     throw new AppError(
       "upstream",
-      `${email} is invited, but the email could not be sent just now. Send it again, or tell them to sign in here with that address.`,
+      "They are invited, but the email could not be sent just now. Send it again, or tell them to sign in here with that address.",
       { cause },
     );
   }
