@@ -26,7 +26,7 @@ export const expectedOf = {
   },
   movingPoll: { holds: [['"pollMs":\\d', 1]] },
   /** Not back to the agreement, which is a redirect too. */
-  sentToBank: { status: 303, location: "/link/" },
+  sentToBank: { status: 303, location: "/start[?]otp=" },
   settledSync: { holds: [['"phase":"settled"', 1]] },
   dashboard: ({ connections }) => ({ heading: "Your banks", holds: [['href="/account/connections/', connections]] }),
   bankData: ({ connections }) => ({

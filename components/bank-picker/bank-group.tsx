@@ -27,7 +27,7 @@ export function BankGroup({ title, isTitleSpoken = false, banks, firstAt, connec
             bank={bank}
             isConnected={connected.has(bank.key)}
             hasLogo={logos?.has(bank.key) ?? true}
-            isInLongList={logos === undefined}
+            isFarDown={firstAt + at >= BANKS_PER_PAGE}
           />
         ))}
       </ul>

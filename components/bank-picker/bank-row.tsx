@@ -8,24 +8,20 @@ type Props = {
   isConnected: boolean;
   /** A logo costs more than the rest of the row: while somebody types, a new row waits for its own. */
   hasLogo: boolean;
-  /** In a long list, rows outside of the window are neither laid out nor painted. */
-  isInLongList: boolean;
+  /** Such rows are neither laid out nor painted while they are outside of the window. */
+  isFarDown: boolean;
   id: string | undefined;
 };
 
 const skipsWhenAway = "scroll-mt-24 [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto]";
 
-/** One bank as a link. */
-export const BankRow = memo(function BankRow({ bank, isConnected, hasLogo, isInLongList, id }: Props) {
+/** One bank as a link. What is the same of all forty in a page is named once, in app/globals.css. */
+export const BankRow = memo(function BankRow({ bank, isConnected, hasLogo, isFarDown, id }: Props) {
   return (
-    <li id={id} className={isInLongList ? skipsWhenAway : "scroll-mt-24"}>
-      <a
-        data-bank=""
-        href={paths.consent(bank.key)}
-        className="flex h-full min-h-17 scroll-mt-24 scroll-mb-6 items-center gap-3.5 rounded-2xl border border-line bg-surface px-3.5 py-3 text-ink hover:border-primary hover:bg-primary-soft focus-visible:outline-offset-[-3px]"
-      >
-        {hasLogo ? <BankLogo key={bank.key} path={bank.logoPath} /> : <span className={`${tile} bg-background`} />}
-        <span className="min-w-0 flex-1 leading-snug font-semibold wrap-anywhere">{bank.name}</span>{" "}
+    <li id={id} className={isFarDown ? skipsWhenAway : "scroll-mt-24"}>
+      <a data-bank="" href={paths.consent(bank.key)} className="bank-row">
+        {hasLogo ? <BankLogo key={bank.key} path={bank.logoPath} /> : <span className="bank-row-logo bg-background" />}
+        <span className="bank-row-name">{bank.name}</span>{" "}
         {bank.isBusiness || bank.isBeta || isConnected ? (
           <span className="flex shrink-0 flex-col items-end gap-1 text-sm leading-tight">
             {isConnected ? (
@@ -45,8 +41,6 @@ export const BankRow = memo(function BankRow({ bank, isConnected, hasLogo, isInL
   );
 });
 
-const tile = "size-10 shrink-0 rounded-[0.625rem]";
-
 function BankLogo({ path }: { path: string }) {
   return (
     // biome-ignore lint/performance/noImgElement: logos come from our own origin in the size they are shown in
@@ -58,7 +52,7 @@ function BankLogo({ path }: { path: string }) {
       loading="lazy"
       decoding="async"
       fetchPriority="low"
-      className={`${tile} bg-[white] object-contain`}
+      className="bank-row-logo bg-[white] object-contain"
     />
   );
 }

@@ -14,6 +14,8 @@ import { bankWords, letterMask } from "./bank-words";
 
 /** With this many matches, looser ones would only be in the way. */
 const ENOUGH = 5;
+/** What a phone prepares in some ten milliseconds. */
+const BANKS_IN_A_PART = 250;
 
 /** What search reads of a bank. */
 export type SearchableBank = { name: string; isBusiness: boolean; country: string | null };
@@ -24,14 +26,32 @@ export type PreparedBanks<Bank extends SearchableBank = SearchableBank> = {
   vocabulary: Vocabulary;
 };
 
+/** What is known of each word of a list: the positions of its banks, and whether it says "business". */
+type KnownWords = { banks: Map<string, number[]>; meaningBusiness: Map<string, boolean> };
+
 /**
  * Makes a list ready for `searchBanks`; do it once a list. Its order decides between equally good matches,
  * so give it as `orderBanks` has put it: popular banks first, then by name.
  */
 export function prepareBanks<Bank extends SearchableBank>(banks: readonly Bank[]): PreparedBanks<Bank> {
-  const banksByWord = new Map<string, number[]>();
-  const prepared = banks.map((bank, at) => prepareBank(bank, at, banksByWord));
-  return { banks, prepared, vocabulary: vocabularyOf(banksByWord) };
+  const preparing = prepareInParts(banks);
+  for (;;) {
+    const { done, value } = preparing.next();
+    if (done) return value;
+  }
+}
+
+/** Does what `prepareBanks` does a part at a time and yields between them, so that a browser can answer keys meanwhile. */
+export function* prepareInParts<Bank extends SearchableBank>(
+  banks: readonly Bank[],
+): Generator<undefined, PreparedBanks<Bank>, undefined> {
+  const words: KnownWords = { banks: new Map(), meaningBusiness: new Map() };
+  const prepared: PreparedBank[] = [];
+  for (const bank of banks) {
+    prepared.push(prepareBank(bank, prepared.length, words));
+    if (prepared.length % BANKS_IN_A_PART === 0) yield;
+  }
+  return { banks, prepared, vocabulary: vocabularyOf(words.banks) };
 }
 
 /**
@@ -55,14 +75,14 @@ export function searchBanks<Bank extends SearchableBank>(
   return rankCandidates(list, parsed, candidates).flatMap((at) => list.banks[at] ?? []);
 }
 
-function prepareBank(bank: SearchableBank, at: number, banksByWord: Map<string, number[]>): PreparedBank {
+function prepareBank(bank: SearchableBank, at: number, known: KnownWords): PreparedBank {
   const nameWords = bankWords(bank.name);
   const aliases = bankAliases(nameWords).map((alias) => alias.split(" "));
   for (const words of [nameWords, ...aliases]) {
     let before = "";
     for (const word of words) {
-      addBank(banksByWord, word, at);
-      if (before !== "") addBank(banksByWord, before + word, at);
+      addBank(known.banks, word, at);
+      if (before !== "") addBank(known.banks, before + word, at);
       before = word;
     }
   }
@@ -72,8 +92,15 @@ function prepareBank(bank: SearchableBank, at: number, banksByWord: Map<string, 
     nameMask: letterMask(compactName),
     nameWordCount: nameWords.length,
     compactAliases: aliases.map((words) => words.join("")),
-    isBusiness: bank.isBusiness || nameWords.some(meansBusiness),
+    isBusiness: bank.isBusiness || nameWords.some((word) => saysBusiness(known.meaningBusiness, word)),
   };
+}
+
+/** Lists have few different words, and finding out about one costs more than the rest of a bank. */
+function saysBusiness(known: Map<string, boolean>, word: string): boolean {
+  const answer = known.get(word) ?? meansBusiness(word);
+  known.set(word, answer);
+  return answer;
 }
 
 function addBank(banksByWord: Map<string, number[]>, word: string, at: number): void {

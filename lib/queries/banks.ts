@@ -4,6 +4,9 @@ import { paths } from "@/lib/paths";
 /** Finds banks by what is typed, best first; see `searchBanks`. */
 export type FindBanks = (query: string, country: string | null) => BankView[];
 
+/** A letter, several words, a slip of the finger. */
+const WARM_UP_QUERIES = ["b", "bank of", "santnder"];
+
 let loading: Promise<FindBanks> | undefined;
 
 /**
@@ -20,13 +23,37 @@ export function loadBankSearch(): Promise<FindBanks> {
 
 /** The code of the search comes with the list, so that a page costs neither before somebody searches. */
 async function prepareSearch(): Promise<FindBanks> {
-  const [payload, { readBankIndex }, { prepareBanks, searchBanks }] = await Promise.all([
+  const [payload, { readBankIndex }, { prepareInParts, searchBanks }] = await Promise.all([
     fetchBankIndex(),
     import("@/lib/domain/bank-index"),
     import("@/lib/domain/bank-search"),
   ]);
-  const banks = prepareBanks(readBankIndex(payload));
+  const preparing = prepareInParts(readBankIndex(payload));
+  let part = preparing.next();
+  for (; !part.done; part = preparing.next()) await otherWork();
+  const banks = part.value;
+  void warmUp((query) => searchBanks(banks, query));
   return (query, country) => searchBanks(banks, query, { country });
+}
+
+/** An engine takes long over code that it runs for the first time: better now than at somebody's first key. */
+async function warmUp(search: (query: string) => unknown): Promise<void> {
+  for (const query of WARM_UP_QUERIES) {
+    await otherWork();
+    search(query);
+  }
+}
+
+/** Lets the browser answer keys and draw. A timer would wait for four milliseconds more. */
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 async function fetchBankIndex(): Promise<BankIndexPayload> {
