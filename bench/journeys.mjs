@@ -72,7 +72,8 @@ function send(url, { cookie, form } = {}) {
   return fetch(url, {
     method: form ? "POST" : "GET",
     redirect: "manual",
-    headers: { ...(cookie && { cookie }), ...(form && { origin: new URL(url).origin }) },
+    // A connection that was kept open may be closed by the app just when it is used again.
+    headers: { connection: "close", ...(cookie && { cookie }), ...(form && { origin: new URL(url).origin }) },
     body: form && new URLSearchParams(form),
   });
 }
