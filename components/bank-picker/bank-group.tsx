@@ -2,6 +2,9 @@ import type { BankView } from "@/lib/contracts/bank";
 import { BANKS_PER_PAGE } from "./bank-list-href";
 import { BankRow } from "./bank-row";
 
+/** More than a phone shows: these are always laid out, so that the list is there at once when a search is taken back. */
+const ROWS_IN_REACH = 12;
+
 type Props = {
   title: string;
   /** Read out, not shown. */
@@ -27,7 +30,7 @@ export function BankGroup({ title, isTitleSpoken = false, banks, firstAt, connec
             bank={bank}
             isConnected={connected.has(bank.key)}
             hasLogo={logos?.has(bank.key) ?? true}
-            isFarDown={firstAt + at >= BANKS_PER_PAGE}
+            isFarDown={firstAt + at >= ROWS_IN_REACH}
           />
         ))}
       </ul>

@@ -8,17 +8,15 @@ type Props = {
   isConnected: boolean;
   /** A logo costs more than the rest of the row: while somebody types, a new row waits for its own. */
   hasLogo: boolean;
-  /** Such rows are neither laid out nor painted while they are outside of the window. */
+  /** Such rows are neither laid out nor painted, and fetch no logo, until the window comes near. */
   isFarDown: boolean;
   id: string | undefined;
 };
 
-const skipsWhenAway = "scroll-mt-24 [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto]";
-
 /** One bank as a link. What is the same of all forty in a page is named once, in app/globals.css. */
 export const BankRow = memo(function BankRow({ bank, isConnected, hasLogo, isFarDown, id }: Props) {
   return (
-    <li id={id} className={isFarDown ? skipsWhenAway : "scroll-mt-24"}>
+    <li id={id} className={isFarDown ? "bank-row-far scroll-mt-24" : "scroll-mt-24"}>
       <a data-bank="" href={paths.consent(bank.key)} className="bank-row">
         {hasLogo ? <BankLogo key={bank.key} path={bank.logoPath} /> : <span className="bank-row-logo bg-background" />}
         <span className="bank-row-name">{bank.name}</span>{" "}
