@@ -22,7 +22,10 @@ const streets = [
   { from: "lib/domain", to: ["^lib/contracts/"] },
   { from: "lib/contracts", to: [] },
   { from: "sandbox", to: [] },
-  { from: "e2e", to: ["^sandbox/", "^scripts/", "^lib/testing/trace-receiver\\.ts$", "^lib/paths\\.ts$"] },
+  {
+    from: "e2e",
+    to: ["^sandbox/", "^scripts/", "^lib/testing/(brand-copy|pdf-text|trace-receiver)\\.ts$", "^lib/paths\\.ts$"],
+  },
 ];
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -128,3 +128,11 @@ export function scheduleList(text) {
 function words(text) {
   return text.split(/[\s,]+/).filter(Boolean);
 }
+
+/** @param {string} text */
+export function products(text) {
+  const names = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+  const wrong = names.find((name) => !/^[\w-]{1,100}$/.test(name));
+  if (wrong === undefined) return names;
+  throw new Fault(`must be identifiers of products as Codat's portal shows them, such as banking, and is "${wrong}"`);
+}

@@ -45,6 +45,7 @@ export type Company = {
   name: string;
   description: string | null;
   tags: Record<string, string> | null;
+  products: string[];
   createdAt: number;
   syncSettings: SyncSetting[] | null;
 };

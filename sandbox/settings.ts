@@ -59,6 +59,8 @@ export const settingsInput = z.strictObject({
   catalogueSize: z.number().int().min(0).max(50_000),
   nextOutcome: z.enum(bankOutcomes).nullable(),
   enforceLimits: z.boolean(),
+  /** As of a client without default products: a company must be created with some. */
+  requiresProducts: z.boolean(),
   dailyQuota: z.number().int().min(0).nullable(),
   mail: z.enum(["accept", "refuse", "defer"]),
   webhooks: webhookSettings,
@@ -94,6 +96,7 @@ export function defaultSettings({
     catalogueSize: 0,
     nextOutcome: null,
     enforceLimits: false,
+    requiresProducts: false,
     dailyQuota: null,
     mail: "accept",
     webhooks: {

@@ -44,7 +44,12 @@ export function ConsentLayout({
       </div>
       <aside aria-label="What happens next, and your answer" className="lg:col-span-5">
         <div className="space-y-7 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">
-          <HandOff bankName={bank.name} brandName={brand.name} isDataShown={brand.dataDisplay !== "none"} />
+          <HandOff
+            bankName={bank.name}
+            providedBy={consent.providedBy}
+            brandName={brand.name}
+            isDataShown={brand.dataDisplay !== "none"}
+          />
           {answers}
         </div>
       </aside>

@@ -2,15 +2,17 @@
 export function HandOff({
   bankName,
   brandName,
+  providedBy,
   isDataShown,
 }: {
   bankName: string;
+  providedBy: string;
   brandName: string;
   isDataShown: boolean;
 }) {
   const steps = [
     { who: "Codat", what: " opens the way to your bank for us." },
-    { who: "TrueLayer", what: ", the regulated provider, asks on a page of its own: choose Allow there." },
+    { who: providedBy, what: ", the regulated provider, asks on a page of its own: choose Allow there." },
     { who: bankName, what: " lets you sign in and choose the accounts." },
     { who: brandName, what: isDataShown ? " shows you what has arrived." : " tells you when it has arrived." },
   ];

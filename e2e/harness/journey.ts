@@ -98,8 +98,10 @@ export async function cancelAtBank(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Cancel" }).click();
 }
 
+/** Waits until the data of the bank in hand has arrived; where it may not be shown, the page says that alone. */
 export async function expectReceived(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: "What we received" })).toBeVisible();
+  const heading = page.getByRole("heading", { level: 1, name: /^(What we received|Your data from .+ has arrived)$/ });
+  await expect(heading).toBeVisible();
 }
 
 /** The page's own heading, which says how things stand. */

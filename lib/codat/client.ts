@@ -1,4 +1,5 @@
 import "server-only";
+import { getEnv } from "../env";
 import { CodatError } from "./errors";
 import { callCodat } from "./http";
 import { eachPage, listPages, parseAnswer } from "./pages";
@@ -6,6 +7,10 @@ import * as wire from "./wire";
 
 /** Our id of a company, as a tag on Codat's: what finds it again when the answer to its creation was lost. */
 const COMPANY_TAG = "linkSiteCompany";
+/** The same on every company of ours: by it webhooks are told apart from those about companies of other systems. */
+const APP_TAG = { app: "link-site" };
+/** Both as a webhook consumer's filter writes it. */
+export const appTagFilter = "app:link-site";
 
 /** Every banking source that may be offered (list-integrations). Codat's filter is undependable here, so it is applied again. */
 export async function listBankingIntegrations(): Promise<wire.Integration[]> {
@@ -23,7 +28,7 @@ export async function listBankingIntegrations(): Promise<wire.Integration[]> {
 }
 
 /**
- * Creates a company (create-company), carrying our id as a tag. `platformKey` asks the original flow for a first
+ * Creates a company (create-company) with the products of CODAT_PRODUCTS, carrying our id as a tag. `platformKey` asks the original flow for a first
  * connection in the same call; today's flow ignores it and answers without connections.
  */
 export async function createCompany(company: {
@@ -31,11 +36,17 @@ export async function createCompany(company: {
   name: string;
   platformKey: string;
 }): Promise<wire.Company> {
+  const { CODAT_PRODUCTS } = getEnv();
   const answer = await callCodat({
     operation: "create-company",
     method: "POST",
     path: ["companies"],
-    body: { name: company.name, tags: { [COMPANY_TAG]: company.ourId }, platformType: company.platformKey },
+    body: {
+      name: company.name,
+      tags: { [COMPANY_TAG]: company.ourId, ...APP_TAG },
+      platformType: company.platformKey,
+      ...(CODAT_PRODUCTS.length > 0 && { products: CODAT_PRODUCTS }),
+    },
   });
   return companyAsOf(parseAnswer(wire.company, answer, "create-company"), answer.asOf);
 }
@@ -58,6 +69,20 @@ export async function findCompany(ourId: string): Promise<wire.Company | null> {
     ours.push(...found.map((company) => companyAsOf(company, asOf)));
   }
   return ours.sort((a, b) => (a.created?.getTime() ?? 0) - (b.created?.getTime() ?? 0))[0] ?? null;
+}
+
+/** Puts the tag that all companies of ours carry on those that were made before there was one (update-company); how many. @throws CodatError */
+export async function tagEarlierCompanies(): Promise<number> {
+  const all = await listPages(wire.company, { operation: "list-companies", method: "GET", path: ["companies"] });
+  const earlier = all.filter(({ tags }) => tags[COMPANY_TAG] !== undefined && tags.app !== APP_TAG.app);
+  for (const { id, tags } of earlier)
+    await callCodat({
+      operation: "update-company",
+      method: "PATCH",
+      path: ["companies", id],
+      body: { tags: { ...tags, ...APP_TAG } },
+    });
+  return earlier.length;
 }
 
 /** Creates a connection in PendingAuth (create-connection). */

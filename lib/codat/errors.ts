@@ -1,10 +1,14 @@
 import "server-only";
 
-/** What kind of failure a call to Codat met; `refused` is any other 4xx, `unavailable` one that we did not even send. */
+/**
+ * What kind of failure a call to Codat met; `no-product`: the company has no product, and there is no default one; `refused` is
+ * any other 4xx, `unavailable` one that we did not even send.
+ */
 export type CodatErrorKind =
   | "unauthorized"
   | "forbidden"
   | "limit-reached"
+  | "no-product"
   | "not-found"
   | "conflict"
   | "throttled"
@@ -89,6 +93,12 @@ export function kindOfStatus(status: number): CodatErrorKind {
     429: "throttled",
   };
   return kinds[status] ?? "refused";
+}
+
+/** Whether Codat refused to make a company or a connection because no product is assigned: the operator's to mend. */
+export function isAboutProducts(operation: string, status: number, said: string): boolean {
+  const isCreation = operation === "create-company" || operation === "create-connection";
+  return isCreation && [400, 402, 403, 409, 422].includes(status) && /\bproducts?\b/i.test(said);
 }
 
 /** Whether Codat refused to queue a read because one is under way already: nothing to tell anybody as an error. */

@@ -176,11 +176,16 @@ it("a correlation id in a gateway's header is kept when the body has none", asyn
 });
 
 it("webhook consumers are listed in one piece, created and deleted", async () => {
-  const consumer = { id: "w1", url: "https://site.example/api/webhooks/codat", eventTypes: ["read.completed"] };
+  const consumer = {
+    id: "w1",
+    url: "https://site.example/api/webhooks/codat",
+    eventTypes: ["read.completed"],
+    companyTags: ["app:link-site"],
+  };
   standIn.answer = json(200, { results: [{ ...consumer, disabled: null }, null, { id: "w2" }] });
   expect(await listWebhookConsumers()).toEqual([
     { ...consumer, disabled: false },
-    { id: "w2", url: null, eventTypes: [], disabled: false },
+    { id: "w2", url: null, eventTypes: [], companyTags: [], disabled: false },
   ]);
   standIn.answer = json(201, { ...consumer, disabled: true });
   expect(await createWebhookConsumer(consumer)).toEqual({ ...consumer, disabled: true });

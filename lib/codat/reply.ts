@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { CodatError, kindOfStatus } from "./errors";
+import { CodatError, isAboutProducts, kindOfStatus } from "./errors";
 import type { Reply } from "./exchange";
 import { parseRetryAfter } from "./retry-after";
 
@@ -47,7 +47,8 @@ export function saidAt(headers: Headers): Date | null {
 function refusal({ status, headers, text: raw }: Reply, operation: string): CodatError {
   const said = errorBody.safeParse(tryJson(raw)).data;
   const { canBeRetried } = said ?? {};
-  return new CodatError(status < 400 ? "malformed" : kindOfStatus(status), operation, {
+  const kind = isAboutProducts(operation, status, said?.error ?? "") ? "no-product" : kindOfStatus(status);
+  return new CodatError(status < 400 ? "malformed" : kind, operation, {
     status,
     retryAfterSeconds: parseRetryAfter(headers.get("retry-after"), Date.now()),
     correlationId: said?.correlationId ?? correlationOf(headers),

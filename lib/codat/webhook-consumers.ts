@@ -16,13 +16,15 @@ export async function listWebhookConsumers(): Promise<wire.WebhookConsumer[]> {
 export async function createWebhookConsumer(consumer: {
   url: string;
   eventTypes: string[];
+  /** Only what is about companies with one of these tags is sent. */
+  companyTags: string[];
 }): Promise<wire.WebhookConsumer> {
-  const { url, eventTypes } = consumer;
+  const { url, eventTypes, companyTags } = consumer;
   const answer = await callCodat({
     operation: "create-webhook-consumer",
     method: "POST",
     path: ["webhooks"],
-    body: { url, eventTypes, disabled: false },
+    body: { url, eventTypes, companyTags, disabled: false },
   });
   return parseAnswer(wire.webhookConsumer, answer, "create-webhook-consumer");
 }

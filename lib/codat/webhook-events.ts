@@ -62,6 +62,9 @@ function parse(body: string): z.infer<typeof envelope> | null {
   }
 }
 
+/** Custom products announce their reads under their own identifier: `{productIdentifier}.read.completed`. */
+const isRead = /(^|\.)read\.completed(\.initial)?$/;
+
 const connectionEvents: Record<string, ConnectionEvent> = {
   "connection.created": "created",
   "connection.connected": "connected",
@@ -90,7 +93,7 @@ export function readEvent(body: string): CodatEvent {
     const { connection } = connectionPayload.safeParse(payload).data ?? {};
     return connection ? { kind: "connection", what, connection } : other;
   }
-  if (eventType === "read.completed" || eventType === "read.completed.initial") {
+  if (isRead.test(eventType)) {
     const read = readPayload.safeParse(payload).data;
     return read ? { kind: "read", types: read.dataTypes } : other;
   }

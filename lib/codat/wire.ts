@@ -241,6 +241,10 @@ export const webhookConsumer = z.object({
   url: text,
   disabled: flag,
   eventTypes: listOf(z.string()).catch([]),
+  companyTags: listOf(z.string())
+    .nullish()
+    .catch([])
+    .transform((tags) => tags ?? []),
 });
 export type WebhookConsumer = z.infer<typeof webhookConsumer>;
 export const webhookConsumers = z.object({ results: listOf(webhookConsumer) });

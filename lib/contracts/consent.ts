@@ -11,6 +11,8 @@ export type ConsentSection = {
 /** What is agreed to, as shown and as kept. `text` is the exact wording that `hash` (SHA-256, hex) is made of. */
 export type ConsentView = {
   bank: BankView;
+  /** The regulated provider that connects to the bank. */
+  providedBy: string;
   version: string;
   hash: string;
   text: string;

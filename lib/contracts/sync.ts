@@ -24,6 +24,8 @@ export type PullView = {
   reason: "permission" | "throttled" | "bank" | "sign-in" | "other" | null;
   /** What the bank or Codat said, at most 300 characters, to be quoted; null when nothing was. */
   message: string | null;
+  /** Until when it is paused: Codat tries again then. */
+  nextTryAt: string | null;
 };
 export type PullHistoryView = {
   pulls: PullView[];

@@ -20,6 +20,9 @@ export type Provider = BankView & {
   providedBy: string | null;
 };
 
+/** Plaid is one entry, and has a list of banks of its own behind it. */
+const PLAID_KEY = "suuo";
+
 /** The list of banks with its age; `fetchedAt` is null when there has never been one. */
 export type Catalogue = {
   fetchedAt: Date | null;
@@ -62,6 +65,11 @@ export async function getCatalogue(): Promise<Catalogue> {
   if (inMemory && Date.now() - inMemory.lookedAtMs < LOOK_AGAIN_MS) return inMemory.catalogue;
   loading ??= startLoading();
   return inMemory?.catalogue.fetchedAt ? inMemory.catalogue : loading;
+}
+
+/** How many banking integrations the banks come through; more than one shows the same bank twice. */
+export function countIntegrations({ byKey }: Catalogue): number {
+  return new Set([...byKey.values()].map(({ integrationId, key }) => integrationId ?? key)).size;
 }
 
 /** Whether a list is older than it ought to be, because Codat could not be reached. */
@@ -132,10 +140,11 @@ async function fromDatabase(): Promise<Catalogue | null> {
 }
 
 function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catalogue {
-  const providers = stored.parse(row.providers ?? []).map(
+  const entries = stored.parse(row.providers ?? []);
+  const providers = entries.map(
     (entry): Provider => ({
       key: entry.key,
-      name: entry.name,
+      name: entry.key === PLAID_KEY ? `${entries.length > 1 ? "Other" : "All"} banks, through Plaid` : entry.name,
       logoPath: bankLogoPath(entry.key),
       ...bankTraits(entry),
       isBeta: entry.isBeta,
@@ -144,7 +153,7 @@ function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catal
       logoUrl: entry.logoUrl,
       integrationId: entry.integrationId,
       sourceId: entry.sourceId,
-      providedBy: entry.dataProvidedBy,
+      providedBy: entry.key === PLAID_KEY ? "Plaid" : entry.dataProvidedBy,
     }),
   );
   const ordered = orderBanks(providers, getBrand().popularBanks);

@@ -19,6 +19,12 @@ export function logCodatFailure(error: unknown, message: string): string {
           said: error.message,
         }
       : { error };
-  log().error({ reference, ...detail }, message);
+  log().error({ reference, ...detail }, error instanceof CodatError ? `${message}${adviceFor(error)}` : message);
   return reference;
+}
+
+/** What only the operator can mend, and how. */
+function adviceFor({ kind }: CodatError): string {
+  if (kind !== "no-product") return "";
+  return ": Codat wants a product for each company. Set CODAT_PRODUCTS, or default products in Codat's portal (docs/going-live.md)";
 }

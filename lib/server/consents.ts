@@ -35,7 +35,17 @@ export async function getConsent(
   );
   const text = consentText(sections);
   const hash = createHash("sha256").update(text).digest("hex");
-  return { bank, version: brand.consent.version, hash, text, language: brand.language, expiresOn, sections, people };
+  return {
+    bank,
+    providedBy,
+    version: brand.consent.version,
+    hash,
+    text,
+    language: brand.language,
+    expiresOn,
+    sections,
+    people,
+  };
 }
 
 /** The text with this hash that a customer may have on the screen: today's, or yesterday's around midnight; else null. */

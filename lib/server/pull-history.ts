@@ -1,7 +1,7 @@
 import "server-only";
 import { CodatError } from "../codat/errors";
 import { listPullOperations } from "../codat/sync";
-import type { PullOperation } from "../codat/wire";
+import { codatDate, type PullOperation } from "../codat/wire";
 import type { PullHistoryView, PullView } from "../contracts/sync";
 import { findCompanyRow } from "../db/companies";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
@@ -34,7 +34,8 @@ export async function listPulls(customer: Customer, companyId: string, page: num
 function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
   const { state, percent, reason } = typeState(pull.status);
   const isUnderWay = state === "waiting" || state === "reading";
-  const said = displayText(pull.errorMessage || pull.statusDescription || "", 300);
+  const nextTryAt = pausedUntil(pull.statusDescription);
+  const said = displayText(pull.errorMessage || (nextTryAt ? "" : pull.statusDescription) || "", 300);
   return {
     id: pull.id,
     bankName: rows.find(({ codatId }) => codatId !== null && codatId === pull.connectionId)?.providerName ?? null,
@@ -45,5 +46,11 @@ function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
     percent: isUnderWay ? Math.min(99, Math.max(percent, Math.round(pull.progress))) : percent,
     reason,
     message: said === "" || !isDataShown() ? null : said,
+    nextTryAt: nextTryAt?.toISOString() ?? null,
   };
+}
+
+/** Codat says in words until when it has put a read off: "Paused until 2026-10-23T00:00:00.000Z". */
+function pausedUntil(statusDescription: string | null): Date | null {
+  return codatDate.parse(/paused until (\S+)/i.exec(statusDescription ?? "")?.[1] ?? null);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { brandFile } from "../contracts/brand";
 import type { ConsentDetailView } from "../contracts/consent-record";
+import { pdfText } from "../testing/pdf-text";
 import { fc, hostileText } from "../testing/properties";
 import { consentPdf } from "./receipt-pdf";
 
@@ -31,7 +31,7 @@ async function write(some: Partial<ConsentDetailView> = {}): Promise<string> {
 }
 
 test("the exact text, its hash and the times can be read and copied out of the file", async () => {
-  const text = textOf(await write());
+  const text = pdfText(await write());
   expect(text).toContain("Agreement to share data from Łódź & Crédit “Agricole”");
   expect(text).toContain("O’Brien’s bank asks – for €1 at a time.");
   expect(text).toContain("Agreed on 29 March 2026 at 00:30:00 UTC");
@@ -41,7 +41,7 @@ test("the exact text, its hash and the times can be read and copied out of the f
 });
 
 test("an agreement that ended says so", async () => {
-  expect(textOf(await write({ endedAt: "2026-04-01T10:00:00.000Z" }))).toContain(
+  expect(pdfText(await write({ endedAt: "2026-04-01T10:00:00.000Z" }))).toContain(
     "Ended on 1 April 2026 at 10:00:00 UTC",
   );
 });
@@ -50,14 +50,14 @@ test("a long agreement runs over whole pages, each with its number", async () =>
   const pdf = await write({ text: `Why\n${"We ask for this, step by step. ".repeat(400)}` });
   const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
   expect(pages).toBeGreaterThan(2);
-  expect(textOf(pdf)).toContain(`page ${pages} of ${pages}`);
+  expect(pdfText(pdf)).toContain(`page ${pages} of ${pages}`);
 });
 
 test("letters of other scripts stay themselves; what no font has becomes a question mark", async () => {
   const latin = "ÀÿĀžŞţĕſƒơǾșẞẽỳ₺₴№…‰";
   const greek = "ΑΒΓαβγώ";
   const cyrillic = "Жизнь Їґё";
-  const text = textOf(await write({ text: `${latin}\n${greek}\n${cyrillic}\n日🏦\u202Ex\u00a0y\u2060z\u2011` }));
+  const text = pdfText(await write({ text: `${latin}\n${greek}\n${cyrillic}\n日🏦\u202Ex\u00a0y\u2060z\u2011` }));
   for (const part of [latin, greek, cyrillic, "??x yz-"]) expect(text).toContain(part);
 });
 
@@ -79,52 +79,8 @@ test("whatever an agreement or a bank's name holds, it becomes a file that is wh
       expect(pdf.trimEnd().endsWith("%%EOF")).toBe(true);
       expect(pdf).not.toContain("/JavaScript");
       expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1);
-      expect(textOf(pdf)).toContain("Until when");
+      expect(pdfText(pdf)).toContain("Until when");
     }),
     { numRuns: 12 },
   );
 });
-
-/** What the pages say, as a reader would copy it: each font's table gives its signs their letters back. */
-function textOf(pdf: string): string {
-  const streams = new Map<string, string>();
-  for (const [, id = "", head = "", body = ""] of pdf.matchAll(
-    /(\d+) 0 obj\n((?:(?!endobj)[\s\S])*?)\nstream\n([\s\S]*?)\nendstream/g,
-  )) {
-    const bytes = Buffer.from(body, "latin1");
-    streams.set(id, (head.includes("FlateDecode") ? inflateSync(bytes) : bytes).toString("latin1"));
-  }
-  const tables = new Map<string, string[]>();
-  for (const [, fontId = "", tableId = ""] of pdf.matchAll(/(\d+) 0 obj\n<<[^>]*?\/ToUnicode (\d+) 0 R/g)) {
-    tables.set(fontId, lettersOf(streams.get(tableId) ?? ""));
-  }
-  const fonts = new Map(
-    [...pdf.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = "", id = ""]) => [name, tables.get(id) ?? []]),
-  );
-  return [...streams.values()]
-    .filter((stream) => stream.includes("BT"))
-    .map((page) => pageText(page, fonts))
-    .join("\n");
-}
-
-function pageText(page: string, fonts: Map<string, string[]>): string {
-  let letters: string[] = [];
-  return [...page.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9a-f]+)> -?[\d.]*|(EMC)/g)]
-    .map(([, font, signs, end]) => {
-      if (font) letters = fonts.get(font) ?? [];
-      if (end) return " ";
-      return (signs?.match(/.{4}/g) ?? []).map((sign) => letters[Number.parseInt(sign, 16)] ?? "�").join("");
-    })
-    .join("")
-    .replace(/\s+/g, " ");
-}
-
-function lettersOf(table: string): string[] {
-  return [...table.matchAll(/^<[0-9a-f]{4}> <[0-9a-f]{4}> \[(.*)\]$/gm)].flatMap(([, list = ""]) =>
-    [...list.matchAll(/<([0-9a-f ]*)>/g)].map(([, code = ""]) =>
-      (code.replace(/ /g, "").match(/.{4}/g) ?? [])
-        .map((unit) => String.fromCharCode(Number.parseInt(unit, 16)))
-        .join(""),
-    ),
-  );
-}

@@ -3,7 +3,7 @@ import { getBrand } from "../brand";
 import { getDb, runAlone } from "../db/client";
 import { getEnv } from "../env";
 import { log } from "../telemetry/log";
-import { getCatalogue } from "./catalogue";
+import { type Catalogue, countIntegrations, getCatalogue } from "./catalogue";
 
 type Stop = () => Promise<void>;
 
@@ -27,5 +27,16 @@ export async function prepare(startJobs: () => Promise<Stop>): Promise<Stop> {
 
 function readBanksAhead(): void {
   // The list of banks is read ahead, so that the first customer does not wait for it.
-  getCatalogue().catch((error: unknown) => log().error({ error }, "the list of banks could not be prepared"));
+  getCatalogue()
+    .then(warnOfIntegrations)
+    .catch((error: unknown) => log().error({ error }, "the list of banks could not be prepared"));
+}
+
+function warnOfIntegrations(catalogue: Catalogue): void {
+  const integrations = countIntegrations(catalogue);
+  if (integrations > 1)
+    log().warn(
+      { integrations },
+      "several banking integrations are enabled at Codat, so that customers may meet the same bank twice; enable one (docs/going-live.md)",
+    );
 }

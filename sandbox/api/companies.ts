@@ -33,8 +33,11 @@ const companyBody = z.object({
   description: z.string().nullish(),
   tags: tags.nullish(),
   platformType: z.string().nullish(),
+  products: z.array(z.string().min(1)).nullish(),
 });
-const companyPatch = companyBody.omit({ platformType: true }).extend({ name: z.string().min(1).nullish() });
+const companyPatch = companyBody
+  .omit({ platformType: true, products: true })
+  .extend({ name: z.string().min(1).nullish() });
 
 export function serveCompanies(api: Api): void {
   const { world } = api;
@@ -73,11 +76,15 @@ export function serveCompanies(api: Api): void {
 
 async function createCompany(world: World, call: Call): Promise<Response> {
   const body = await readBody(call, companyBody);
+  const products = body.products ?? [];
+  if (world.settings.requiresProducts && products.length === 0)
+    throw new ApiError(400, "Error processing request - a company needs at least one of 'products'.", "ClientsApi");
   const company: Company = {
     id: world.newId(),
     name: allowedName(body.name),
     description: body.description ?? null,
     tags: body.tags ?? null,
+    products,
     createdAt: world.now(),
     syncSettings: null,
   };

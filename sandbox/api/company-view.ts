@@ -26,7 +26,7 @@ export function companyDetails(world: World, company: Company, connections = con
     ...(lastSyncAt > 0 ? { lastSync: instantWithFraction(lastSyncAt) } : {}),
     created: instant(company.createdAt),
     createdByUserName: "Sandbox",
-    products: [],
+    products: company.products,
     ...(company.tags ? { tags: company.tags } : {}),
     referenceSubsidiaryCompanies: [],
   };

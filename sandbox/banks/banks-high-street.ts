@@ -29,7 +29,8 @@ export const highStreetBanks: readonly BankSeed[] = [
   { key: "mbna_uk", name: "MBNA", colour: "#1c4f86" },
   { key: "santander_uk", name: "Santander", colour: "#c21414" },
   { key: "santander_business_uk", name: "Santander Business", colour: "#c21414" },
-  { key: "santander_corporate_uk", name: "Santander Corporate & Commercial", colour: "#8f1010" },
+  // TrueLayer has had no way to it since March 2026.
+  { key: "santander_corporate_uk", name: "Santander Corporate & Commercial", colour: "#8f1010", enabled: false },
   { key: "nationwide_uk", name: "Nationwide Building Society", colour: "#1f2f6b" },
   { key: "nationwide_business_uk", name: "Nationwide Business Savings", colour: "#1f2f6b" },
   { key: "tsb_uk", name: "TSB", colour: "#1b6ea8" },

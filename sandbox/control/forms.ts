@@ -28,6 +28,7 @@ export function applySettingsForm(world: World, form: FormData): string | null {
     catalogueSize: Number(text("catalogueSize")),
     nextOutcome: text("nextOutcome") === "" ? null : text("nextOutcome"),
     enforceLimits: form.has("enforceLimits"),
+    requiresProducts: form.has("requiresProducts"),
     dailyQuota: optionalNumber("dailyQuota"),
     mail: text("mail"),
   } satisfies Record<Exclude<keyof SettingsPatch, "webhooks">, unknown>);

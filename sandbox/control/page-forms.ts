@@ -48,7 +48,7 @@ ${select("mail", "Mail", settings.mail, [
   ["defer", "Is put off (451)"],
 ])}
 <p class="wide"><label for="redirectTemplate">Redirect URL template</label><input id="redirectTemplate" name="redirectTemplate" type="text" value="${settings.redirectTemplate}"></p>
-<p class="wide">${check("emptyAccounts", "Accounts without transactions", settings.emptyAccounts)}${check("oddities", "Odd accounts and transactions", settings.oddities)}${check("enforceLimits", "Enforce the API's limits", settings.enforceLimits)}</p>
+<p class="wide">${check("emptyAccounts", "Accounts without transactions", settings.emptyAccounts)}${check("oddities", "Odd accounts and transactions", settings.oddities)}${check("enforceLimits", "Enforce the API's limits", settings.enforceLimits)}${check("requiresProducts", "Companies need a product", settings.requiresProducts)}</p>
 <p class="wide"><button>Save settings</button></p>
 </form>`;
 }

@@ -5,7 +5,8 @@ import { type Registration, registerWebhooks } from "../../lib/server/webhook-re
 const usage = `Has Codat send its webhooks to this site (APP_URL), with the key of CODAT_API_KEY.
 
   npm run webhooks:register                makes the webhook consumer at Codat, unless it is there
-  npm run webhooks:register -- --replace   makes one anew that is disabled or lacks events; its secret is another then
+  npm run webhooks:register -- --replace   makes one anew that is disabled, lacks events or hears of other systems'
+                                           companies; its secret is another then
 `;
 
 const whereTheSecretIs = `
@@ -31,9 +32,12 @@ if (words.some((word) => word !== "--replace")) {
   }
 }
 
-function say({ kind, url, missing, isDisabled }: Registration): string {
+function say({ kind, url, missing, isDisabled, isBroad }: Registration): string {
   if (kind === "created") return `Codat now sends its webhooks to ${url}\n${whereTheSecretIs}`;
-  if (kind === "there") return `Codat sends its webhooks to ${url} already; nothing was changed.\n${whereTheSecretIs}`;
+  const broad = isBroad
+    ? "It also sends what is about companies of other systems; with --replace only what is about this site's.\n"
+    : "";
+  if (kind === "there") return `Codat sends its webhooks to ${url} already.\n${broad}${whereTheSecretIs}`;
   const why = isDisabled ? "is disabled" : `lacks these events: ${missing.join(", ")}`;
   return `The consumer for ${url} ${why}. Run this again with --replace to make it anew; it gets another secret then.\n`;
 }

@@ -1,20 +1,24 @@
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { PullView } from "@/lib/contracts/sync";
 
-/** How one read went: "Read today at 14:05", "Reading, 40%". */
-export function pullWords({ state, completedAt, requestedAt, percent }: PullView, clock: Clock): string {
+/** How one read went: "Read today at 14:05", "Reading, 40%", "Next try tomorrow at 00:00". */
+export function pullWords(pull: PullView, clock: Clock): string {
+  const { state, completedAt, requestedAt, percent, nextTryAt } = pull;
+  // One that is over is not tried again, whatever was said while it was put off.
+  const next = nextTryAt !== null && nextTryAt > clock.now ? `ext try ${momentWords(nextTryAt, clock)}` : null;
   switch (state) {
     case "waiting":
-      return "Waiting its turn";
+      return next ? `N${next}` : "Waiting its turn";
     case "reading":
-      return `Reading, ${percent}%`;
+      return next ? `N${next}` : `Reading, ${percent}%`;
     case "done":
       return completedAt === null ? "Read" : `Read ${momentWords(completedAt, clock)}`;
     case "unsupported":
       return "Not offered by the bank";
     case "failed": {
       const at = completedAt ?? requestedAt;
-      return at === null ? "Couldn't be read" : `Couldn't be read ${momentWords(at, clock)}`;
+      const failed = at === null ? "Couldn't be read" : `Couldn't be read ${momentWords(at, clock)}`;
+      return next ? `${failed}. N${next}` : failed;
     }
   }
 }

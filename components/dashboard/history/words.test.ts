@@ -16,6 +16,7 @@ function pull(more: Partial<PullView>): PullView {
     percent: 100,
     reason: null,
     message: null,
+    nextTryAt: null,
     ...more,
   };
 }
@@ -24,6 +25,15 @@ test("a read says when it ended, or how far it is", () => {
   expect(pullWords(pull({ completedAt: "2027-03-03T14:05:00Z" }), clock)).toBe("Read today at 14:05");
   expect(pullWords(pull({ state: "reading", percent: 40 }), clock)).toBe("Reading, 40%");
   expect(pullWords(pull({ state: "failed" }), clock)).toBe("Couldn't be read today at 14:00");
+});
+
+test("a read that is paused says when it is tried next, until then and not after", () => {
+  const nextTryAt = "2027-03-04T00:30:00Z";
+  expect(pullWords(pull({ state: "waiting", nextTryAt }), clock)).toBe("Next try tomorrow at 00:30");
+  expect(pullWords(pull({ state: "failed", nextTryAt }), clock)).toBe(
+    "Couldn't be read today at 14:00. Next try tomorrow at 00:30",
+  );
+  expect(pullWords(pull({ state: "waiting", nextTryAt: "2027-03-03T14:59:00Z" }), clock)).toBe("Waiting its turn");
 });
 
 test("only a read that failed has a reason", () => {

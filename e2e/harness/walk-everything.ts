@@ -1,0 +1,52 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { paths } from "../../lib/paths";
+import { pdfText } from "../../lib/testing/pdf-text";
+import { type Door, doors, type Ids } from "./access-table";
+import { fromOurPage } from "./journey";
+
+/** What one address answered, whatever its status. */
+export type Answer = { what: string; body: string };
+
+/** Where the table's addresses lead further: queries, other looks at the same page. */
+const further: ((ids: Ids) => string)[] = [
+  ({ connection }) => paths.progressOf(connection),
+  ({ connection }) => `${paths.api.progress}?connection=${connection}`,
+  () => `${paths.transactions}?q=payment`,
+  () => `${paths.transactions}?direction=in&min=1000`,
+  () => `${paths.account}?look=1`,
+  ({ company }) => `${paths.api.exportTransactions("csv")}?company=${company}&direction=out`,
+];
+
+/**
+ * Opens every page and route of the site as one visitor, those that change something too, and whatever a page sends to scripts
+ * of its own; answers all that came back.
+ */
+export async function walkEverything(request: APIRequestContext, ids: Ids): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const keep = async (what: string, answer: APIResponse) => {
+    answers.push({ what, body: await readBody(answer) });
+  };
+  for (const path of further) await keep(path(ids), await request.get(path(ids), asPage));
+  for (const door of doors) {
+    const path = door.path(ids);
+    await keep(`${door.method} ${path}`, await open(request, door, ids));
+    if (!door.file.endsWith("page.tsx")) continue;
+    await keep(`${path} for scripts`, await request.get(path, { headers: { rsc: "1" } }));
+  }
+  return answers;
+}
+
+const asPage = { headers: { ...fromOurPage, accept: "text/html" } };
+
+function open(request: APIRequestContext, door: Door, ids: Ids): Promise<APIResponse> {
+  const path = door.path(ids);
+  if (door.method === "GET") return request.get(path, asPage);
+  return request.post(path, { ...asPage, form: door.form?.(ids) ?? {} });
+}
+
+async function readBody(answer: APIResponse): Promise<string> {
+  const body = await answer.body();
+  const headers = JSON.stringify(answer.headers());
+  if (answer.headers()["content-type"] !== "application/pdf") return `${headers}\n${body.toString("utf8")}`;
+  return `${headers}\n${pdfText(body.toString("latin1"))}`;
+}
