@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ageWords, minutesSince } from "@/components/ui/age-words";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { GoneError } from "@/lib/queries/polled";
 import { progressQuery } from "@/lib/queries/progress";
@@ -20,13 +21,13 @@ export function LiveProgress(props: { initial: ProgressView; place: ProgressPlac
 
 function Watched({ initial, place }: { initial: ProgressView; place: ProgressPlace }) {
   const [query] = useState(() => progressQuery(initial.connectionId, initial));
-  const { data, error } = useQuery(query);
-  return <ProgressScreen view={data} place={place} trouble={troubleOf(error)} />;
+  const { data, error, dataUpdatedAt } = useQuery(query);
+  return <ProgressScreen view={data} place={place} trouble={troubleOf(error, dataUpdatedAt)} />;
 }
 
-function troubleOf(error: Error | null) {
+function troubleOf(error: Error | null, knownAt: number) {
   if (error === null) return null;
   return error instanceof GoneError
     ? "This page has been open for too long to know you. Reload it to see how things stand."
-    : "We can't reach our server at the moment. This is the last we know; we're trying again.";
+    : `We can't reach our server at the moment. This is from ${ageWords(minutesSince(knownAt, Date.now()))}; we're trying again.`;
 }

@@ -1,4 +1,5 @@
 import { Landscape } from "@/components/brand/landscape";
+import { ageWords } from "@/components/ui/age-words";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
 import type { ProgressPlace } from "./progress-place";
@@ -45,7 +46,7 @@ export function ProgressScreen({
             </p>
           ) : null}
         </div>
-        <Notice trouble={trouble} isStale={view.isStale} />
+        <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />
         {hasTypes ? <TypeList types={view.types} language={place.language} /> : null}
         {view.received ? <Received received={view.received} place={place} isPart={view.phase !== "done"} /> : null}
         <WaysOn view={view} place={place} />
@@ -54,10 +55,11 @@ export function ProgressScreen({
   );
 }
 
-function Notice({ trouble, isStale }: { trouble: string | null; isStale: boolean }) {
-  const stale = isStale
-    ? "Codat, which reads the data for us, isn't answering. This may be a little behind; we keep asking."
-    : null;
+function Notice({ trouble, staleMinutes }: { trouble: string | null; staleMinutes: number | null }) {
+  const stale =
+    staleMinutes === null
+      ? null
+      : `Codat, which reads the data for us, isn't answering. This is from ${ageWords(staleMinutes)}; we keep asking.`;
   const words = trouble ?? stale;
   return (
     <div role="status">

@@ -58,6 +58,8 @@ export type SyncView = {
   refreshFromAt: string | null;
   /** When our knowledge is older than it should be because Codat cannot be reached. */
   isStale: boolean;
+  /** Of what is stale: how many minutes ago it was so; else null. */
+  ageMinutes: number | null;
   /** Milliseconds until it is worth asking again; null when settled. */
   pollMs: number | null;
   /** Changes when something of the rest of the dashboard changed, so that the page can offer to show it. */

@@ -52,6 +52,8 @@ export const progressView = z.object({
   doneCount: z.number().int(),
   /** When our knowledge is older than it should be because Codat cannot be reached. */
   isStale: z.boolean(),
+  /** Of what is stale: how many minutes ago it was so; else null. */
+  ageMinutes: z.number().int().nullable(),
   /** Milliseconds until it is worth asking again; null when settled. */
   pollMs: z.number().int().nullable(),
   updatedAt: z.string(),

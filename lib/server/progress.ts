@@ -61,6 +61,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
   const pollMs = pollAfterMs(phase, quietMs);
   const heardMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
   const isSilent = now.getTime() - heardMs > STALE_AFTER_MS + (pollMs ?? 0);
+  const isStale = pollMs !== null && isSilent && !isAwaited(company, [row], now);
   return {
     connectionId: row.id,
     providerKey: row.providerKey,
@@ -70,7 +71,8 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     phase,
     types,
     doneCount: types.filter((type) => type.state === "done" || type.state === "unsupported").length,
-    isStale: pollMs !== null && isSilent && !isAwaited(company, [row], now),
+    isStale,
+    ageMinutes: isStale ? Math.floor((now.getTime() - Math.max(heardMs, changedAt.getTime())) / 60_000) : null,
     pollMs,
     updatedAt: changedAt.toISOString(),
     received: ["done", "partly", "empty"].includes(phase)

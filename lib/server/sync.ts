@@ -136,16 +136,18 @@ export function toSyncView({ company, rows, statuses }: Known): SyncView {
   const isDue = own.some((status) => importedDataTypes.includes(status.dataType) && isImportDue(status));
   const pollMs = hasCodat ? pollAfter({ phase, quietMs, isDue, isOld }) : null;
   const lastSyncs = own.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
+  const isStale =
+    pollMs !== null &&
+    heardMs > 0 &&
+    !isAwaited(company, linked, now) &&
+    now.getTime() - Math.max(heardMs, changedMs) > STALE_AFTER_MS + pollMs;
   return {
     phase,
     types,
     lastSyncAt: lastSyncs.length > 0 ? new Date(Math.max(...lastSyncs)).toISOString() : null,
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
-    isStale:
-      pollMs !== null &&
-      heardMs > 0 &&
-      !isAwaited(company, linked, now) &&
-      now.getTime() - Math.max(heardMs, changedMs) > STALE_AFTER_MS + pollMs,
+    isStale,
+    ageMinutes: isStale ? Math.floor((now.getTime() - Math.max(heardMs, changedMs)) / 60_000) : null,
     pollMs,
     revision: revisionOf(rows, own),
   };

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ageWords } from "@/components/ui/age-words";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
@@ -29,8 +30,10 @@ export function SyncPanel({
 }) {
   const { title, text } = syncWords(sync);
   const { icon, colour } = looks[sync.phase];
-  const notice =
-    trouble ?? (sync.isStale ? "Codat, which reads the data for us, isn't answering. We keep asking." : null);
+  const stale = sync.isStale
+    ? `Codat, which reads the data for us, isn't answering. This is from ${ageWords(sync.ageMinutes ?? 0)}. We keep asking.`
+    : null;
+  const notice = trouble ?? stale;
   return (
     <section aria-labelledby="sync" className="rounded-3xl bg-surface p-5 sm:p-6">
       <div role="status">

@@ -19,7 +19,14 @@ function type(dataType: string, more: Partial<SyncView["types"][number]> = {}): 
 }
 
 function sync(more: Partial<SyncView>): SyncView {
-  const quiet = { lastSyncAt: null, refreshFromAt: null, isStale: false, pollMs: null, revision: "r" };
+  const quiet = {
+    lastSyncAt: null,
+    refreshFromAt: null,
+    isStale: false,
+    ageMinutes: null,
+    pollMs: null,
+    revision: "r",
+  };
   return { phase: "settled", types: [], ...quiet, ...more };
 }
 

@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ageWords, minutesSince } from "@/components/ui/age-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { GoneError } from "@/lib/queries/polled";
 import { syncQuery } from "@/lib/queries/sync";
@@ -30,16 +31,16 @@ function Watched({ initial, place }: { initial: SyncView; place: SyncPlace }) {
       sync={data}
       place={{ ...place, clock: { ...place.clock, now } }}
       openTypes={openTypes}
-      trouble={troubleOf(error)}
+      trouble={troubleOf(error, dataUpdatedAt)}
       hasNews={data.revision !== initial.revision}
       isLive
     />
   );
 }
 
-function troubleOf(error: Error | null) {
+function troubleOf(error: Error | null, knownAt: number) {
   if (error === null) return null;
   return error instanceof GoneError
     ? "You are signed out here. Reload the page to see how things stand."
-    : "We can't reach our server at the moment. We're trying again.";
+    : `We can't reach our server at the moment. This is from ${ageWords(minutesSince(knownAt, Date.now()))}. We're trying again.`;
 }
