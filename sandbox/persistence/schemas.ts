@@ -79,6 +79,7 @@ export const keptCompany = z.strictObject({
   name: z.string(),
   description: z.string().nullable(),
   tags: z.record(z.string(), z.string()).nullable(),
+  products: z.array(z.string()),
   createdAt: time,
   syncSettings: z.array(syncSetting).nullable(),
 }) satisfies z.ZodType<Company>;
