@@ -18,7 +18,7 @@ test("where nothing may be shown, nobody finds anything of what banks sent, on a
   stack,
   openDevice,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const { requests, ids, addresses } = await gatherVisitors({ page, sandbox, openDevice });
   const planted = await readPlanted(stack.sandboxUrl);
   expect(planted.length).toBeGreaterThan(400);

@@ -12,7 +12,7 @@ test("the walk that finds nothing where nothing may be shown finds it where it m
   stack,
   openDevice,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const { requests, ids, addresses } = await gatherVisitors({ page, sandbox, openDevice });
   const planted = await readPlanted(stack.sandboxUrl);
   const seenBy: Record<string, number> = {};
