@@ -19,9 +19,12 @@ export async function listenOnLocalhost(
   return { port: first.port, close: async () => void (await Promise.all(opened.map((one) => one.close()))) };
 }
 
+/** Longer than anybody pauses: on a busy machine a connection that is closed meets the request that was to use it. */
+const KEEP_ALIVE_MS = 60_000;
+
 export function openHttp(listener: RequestListener): Open {
   return async (port, host) => {
-    const server = createServer(listener);
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
     const taken = await waitUntilListening(server.listen({ port, host }));
     const close = () =>
       new Promise<void>((resolve) => {

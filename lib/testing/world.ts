@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { ConnectionAction } from "../../sandbox/control/actions";
 import { type Client, type LinkChoices, startClient } from "../../sandbox/test-kit";
 import { findCustomer } from "../auth/customer";
+import { patience } from "../codat/patience";
 import type { LinkBankInput } from "../contracts/journey";
 import type { Role } from "../contracts/role";
 import { closeDb, getDb } from "../db/client";
@@ -107,6 +108,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     CODAT_WEBHOOK_SECRET: door ? `whsec_${Buffer.from("the next secret").toString("base64")} ${door.secret}` : "",
     SMTP_URL: sandbox.smtpUrl,
     MAIL_FROM: "Link Site <no-reply@localhost>",
+  });
+  // On a busy machine the sandbox takes a multiple of its time; tests about what is too slow say what that is.
+  Object.assign(patience, {
+    readTimeoutMs: 30_000,
+    readDeadlineMs: 60_000,
+    writeTimeoutMs: 30_000,
+    databaseMs: 30_000,
   });
   await getDb();
   return {
