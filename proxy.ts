@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { countRequest } from "@/lib/auth/address-ceiling";
+import { asHolderToken, journeyCookie, journeyCookieName, newHolderToken } from "@/lib/auth/journey-cookie";
 import { clientAddress } from "@/lib/http/client-address";
 import { plainPage } from "@/lib/http/plain-page";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/http/security-headers";
+import { paths } from "@/lib/paths";
 
 /**
  * What every page's request goes through: nothing but reading, not too often from one network address, and with a nonce of
@@ -17,10 +19,25 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from the policy of the request.
   headers.set("Content-Security-Policy", policy);
+  const newCookie = nameBrowser(request, headers);
   const response = NextResponse.next({ request: { headers } });
+  if (newCookie) response.headers.append("Set-Cookie", newCookie);
   response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   return response;
+}
+
+/**
+ * A browser is known by a random cookie before it sends its first form, so that a form sent twice is one journey, and before
+ * it answers who came back from the bank. The page sees the cookie too. Answers the `Set-Cookie` header of a new one.
+ */
+function nameBrowser({ nextUrl, cookies }: NextRequest, headers: Headers): string | null {
+  const name = journeyCookieName();
+  const isNeeded = nextUrl.pathname === paths.start || nextUrl.pathname === paths.returned;
+  if (!isNeeded || asHolderToken(cookies.get(name)?.value)) return null;
+  const token = newHolderToken();
+  headers.set("Cookie", [headers.get("Cookie"), `${name}=${token}`].filter(Boolean).join("; "));
+  return journeyCookie(token);
 }
 
 function wrongMethod(): Response {

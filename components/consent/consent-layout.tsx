@@ -15,6 +15,7 @@ export function ConsentLayout({
   title,
   lead,
   answers,
+  isAuthorised = false,
 }: {
   consent: ConsentView;
   brand: Brand;
@@ -23,6 +24,8 @@ export function ConsentLayout({
   title: string;
   lead: ReactNode;
   answers: ReactNode;
+  /** True once the customer has been at the bank: then nothing is said of the way there. */
+  isAuthorised?: boolean;
 }) {
   const { bank, sections, people, expiresOn } = consent;
   return (
@@ -44,12 +47,14 @@ export function ConsentLayout({
       </div>
       <aside aria-label="What happens next, and your answer" className="lg:col-span-5">
         <div className="space-y-7 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">
-          <HandOff
-            bankName={bank.name}
-            providedBy={consent.providedBy}
-            brandName={brand.name}
-            isDataShown={brand.dataDisplay !== "none"}
-          />
+          {isAuthorised ? null : (
+            <HandOff
+              bankName={bank.name}
+              providedBy={consent.providedBy}
+              brandName={brand.name}
+              isDataShown={brand.dataDisplay !== "none"}
+            />
+          )}
           {answers}
         </div>
       </aside>

@@ -77,17 +77,17 @@ function Action({
       <RefreshForm companyId={company.id} label={words.action} look="primary" size="small" className={mainAction} />
     );
   }
-  const isMerge = connection.attention === "duplicate";
   return (
-    <ButtonLink
-      href={(isMerge ? paths.mergeConnection : paths.renew)(connection.id)}
-      size="small"
-      className={mainAction}
-    >
+    <ButtonLink href={pageOf(connection)} size="small" className={mainAction}>
       {words.action}
       <span className="sr-only">: {loginName(connection)}</span>
     </ButtonLink>
   );
+}
+
+function pageOf({ attention, id }: ConnectionView): string {
+  if (attention === "confirm") return paths.connection(id);
+  return attention === "duplicate" ? paths.mergeConnection(id) : paths.renew(id);
 }
 
 const mainAction = "flex-1 sm:flex-none md:flex-auto";

@@ -22,6 +22,8 @@ export function attentionWords(
   switch (attention) {
     case null:
       return null;
+    case "confirm":
+      return confirmWords(bankName, role);
     case "reconnect":
       return reconnectWords(connection);
     case "failed":
@@ -50,6 +52,16 @@ export function attentionWords(
         action: "Renew",
       };
   }
+}
+
+function confirmWords(bankName: string, role: Role): AttentionWords {
+  const isOwner = role === "owner";
+  return {
+    tone: "danger",
+    title: `Somebody signed in at ${bankName} for your company`,
+    text: `We don't know that browser, so nothing is read from it. ${isOwner ? "Say whether it was right" : "An owner can say whether it was right"}; without an answer it is undone within an hour.`,
+    action: isOwner ? "Decide" : null,
+  };
 }
 
 function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {

@@ -13,13 +13,14 @@ export function stateName(connection: ConnectionView): string {
   const { state, attention } = connection;
   if (state === "pending") return attention === "finish" ? "Not finished" : "Waiting for your bank";
   if (state === "stopped") return "You stopped sharing";
+  if (state === "unconfirmed") return "Not confirmed";
   return isOver(connection) ? "Access has ended" : "Sharing";
 }
 
 /** As `stateName`, with the day until when: "Sharing until 20 Feb 2027". */
 export function stateWords(connection: ConnectionView, clock: Clock): string {
   const { state, accessUntil } = connection;
-  if (accessUntil === null || state === "pending" || state === "stopped") return stateName(connection);
+  if (accessUntil === null || ["pending", "stopped", "unconfirmed"].includes(state)) return stateName(connection);
   const day = dayWords(accessUntil, clock);
   return isOver(connection) ? `Access ended on ${day}` : `Sharing until ${day}`;
 }

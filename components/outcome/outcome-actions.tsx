@@ -6,7 +6,7 @@ import { paths } from "@/lib/paths";
 /** What the holder of the journey can do now, the likeliest first. */
 export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView; bankListHref: string | null }) {
   const { kind } = outcome;
-  if (kind === "waiting") return null;
+  if (kind === "waiting" || kind === "number-needed") return null;
   // Without a bank to retry the list of banks is the next step.
   const canRetry = outcome.retry !== null || bankListHref === null;
   const retryLabel = canRetry ? retryLabels[kind] : undefined;
@@ -43,6 +43,7 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
   "already-connected": "Reconnect it",
   "access-ended": "Renew access",
   "our-fault": "Try again",
+  "not-confirmed": "Try again",
 };
 
 function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) {

@@ -6,8 +6,10 @@ import type { OutcomeView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
 import { AskAdministrator } from "./ask-administrator";
 import { CheckAgain } from "./check-again";
+import { ConfirmNumber } from "./confirm-number";
 import { OutcomeActions } from "./outcome-actions";
 import { elsewhereText, outcomeWords } from "./outcome-words";
+import { ReturnAnswers } from "./return-answers";
 
 /** The page that the bank's way leads back to: one screen for each way it can end. */
 export function OutcomeScreen({
@@ -16,6 +18,7 @@ export function OutcomeScreen({
   reloadHref,
   helpHref,
   bankListHref,
+  wasWrong,
 }: {
   outcome: OutcomeView;
   brand: Brand;
@@ -24,6 +27,8 @@ export function OutcomeScreen({
   helpHref: string;
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
+  /** True when the number that was just typed here is not the one. */
+  wasWrong: boolean;
 }) {
   const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
   const elsewhere = elsewhereText(outcome);
@@ -39,9 +44,11 @@ export function OutcomeScreen({
           <p>{text}</p>
           {elsewhere ? <p>{elsewhere}</p> : null}
         </div>
+        {outcome.number === null ? null : <ConfirmNumber number={outcome.number} />}
+        {outcome.answers ? <ReturnAnswers outcome={outcome} answers={outcome.answers} wasWrong={wasWrong} /> : null}
         {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
         <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-          {outcome.kind === "waiting" ? <CheckAgain href={reloadHref} /> : null}
+          {outcome.kind === "waiting" || outcome.kind === "number-needed" ? <CheckAgain href={reloadHref} /> : null}
           {outcome.isHolder ? (
             <OutcomeActions outcome={outcome} bankListHref={bankListHref} />
           ) : (
@@ -69,7 +76,7 @@ function Elsewhere({ outcome }: { outcome: OutcomeView }) {
 }
 
 function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
-  if (outcome.kind === "linked" || outcome.kind === "waiting") return null;
+  if (["linked", "waiting", "unconfirmed", "number-needed", "finished-elsewhere"].includes(outcome.kind)) return null;
   const subject = encodeURIComponent(`Linking ${outcome.bankName ?? "a bank"}: it didn't work`);
   const body = encodeURIComponent(
     `Hello,\r\n\r\nI tried to link ${outcome.bankName ?? "a bank"} and it didn't work.${outcome.reference ? `\r\nReference: ${outcome.reference}` : ""}\r\n`,

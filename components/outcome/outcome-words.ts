@@ -73,6 +73,26 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
     text: "What we read is safe, and nothing new is read. Renew it to carry on.",
     weather: "resting",
   }),
+  unconfirmed: ({ bank, company }) => ({
+    title: `You signed in at ${bank} for ${company}`,
+    text: "This isn't the browser where it was started, so nothing is shared yet. Choose how to go on. If nobody does within an hour, it is undone.",
+    weather: "rising",
+  }),
+  "number-needed": ({ bank }) => ({
+    title: "Confirm it on your other device",
+    text: `Somebody has just signed in at ${bank} in another browser. If it was you, type the number below there. If it wasn't, do nothing: it is undone by itself, and nothing is shared.`,
+    weather: "rising",
+  }),
+  "finished-elsewhere": ({ atStart }) => ({
+    title: "Finished on another device",
+    text: `${atStart} is being linked in another browser, where somebody agreed to it. You can close this page.`,
+    weather: "clear",
+  }),
+  "not-confirmed": ({ bank }) => ({
+    title: "This wasn't confirmed",
+    text: `Nothing was shared: the access that ${bank} gave has been undone, or was never shown to us.`,
+    weather: "resting",
+  }),
   "our-fault": ({ reference }) => ({
     title: "Something broke on our side",
     text: `It isn't something you did. Please try again; if it happens again, contact us${reference ? ` and give the reference ${reference}` : ""}.`,
@@ -82,6 +102,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
 
 /** For someone who holds no journey here: all they need is to know where to go on. */
 export function elsewhereText(outcome: OutcomeView): string | null {
-  if (outcome.isHolder || outcome.kind === "linked" || outcome.kind === "waiting") return null;
+  const hasOwnWay: OutcomeView["kind"][] = ["linked", "waiting", "unconfirmed", "finished-elsewhere"];
+  if (outcome.isHolder || hasOwnWay.includes(outcome.kind)) return null;
   return "To go on, go back to the device where you started, or start again here.";
 }

@@ -28,6 +28,6 @@ function Watched({ initial, place }: { initial: ProgressView; place: ProgressPla
 function troubleOf(error: Error | null, knownAt: number) {
   if (error === null) return null;
   return error instanceof GoneError
-    ? "This page has been open for too long to know you. Reload it to see how things stand."
+    ? "This browser can no longer see how this bank is doing. Reload the page to find out why."
     : `We can't reach our server at the moment. This is from ${ageWords(minutesSince(knownAt, Date.now()))}; we're trying again.`;
 }

@@ -10,12 +10,18 @@ export function phaseWords({
   phase,
   bankName,
   received,
-}: Pick<ProgressView, "phase" | "bankName" | "received">): PhaseWords {
+  confirmNumber,
+}: Pick<ProgressView, "phase" | "bankName" | "received" | "confirmNumber">): PhaseWords {
   switch (phase) {
     case "unlinked":
       return {
         title: `${bankName} isn't linked yet`,
         text: "Nothing has been shared. Finish signing in at your bank, or start again from the list of banks.",
+      };
+    case "confirm":
+      return {
+        title: confirmNumber === null ? "Confirm it on your other device" : `Your number is ${confirmNumber}`,
+        text: `Somebody has just signed in at ${bankName} in another browser. If it was you, type this number there. If it wasn't, do nothing: it is undone by itself, and nothing is shared.`,
       };
     case "ended":
       return {

@@ -38,6 +38,19 @@ const causes: Record<string, string> = {
   expired: "its time was up",
   stopped: "it was ended at Codat",
   gone: "it was removed at Codat",
+  "not-confirmed": "nobody confirmed who had been at the bank",
+};
+
+const confirmedWords: Record<string, string> = {
+  number: "with the number on the screen",
+  moved: "by agreeing in the browser that came back",
+  owner: "for the company",
+};
+
+const refusedWords: Record<string, string> = {
+  refused: "somebody said that it wasn't theirs",
+  "wrong-number": "a wrong number was typed twice",
+  expired: "nobody confirmed it within an hour",
 };
 
 const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
@@ -49,6 +62,19 @@ const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
   returned: {
     icon: "arrow-left",
     tell: ({ who, bank, detail }) => `${who} came back from ${bank} ${outcomes[String(detail.outcome)] ?? ""}`.trim(),
+  },
+  "returned-elsewhere": {
+    icon: "arrow-left",
+    tell: ({ bank }) => `Somebody came back from ${bank} in another browser, which had to be confirmed`,
+  },
+  "return-confirmed": {
+    icon: "check",
+    tell: ({ who, bank, detail }) => `${who} confirmed ${bank} ${confirmedWords[String(detail.how)] ?? ""}`.trim(),
+  },
+  "return-refused": {
+    icon: "forbidden",
+    tell: ({ bank, detail }) =>
+      `Access to ${bank} was undone: ${refusedWords[String(detail.why)] ?? "it was not confirmed"}`,
   },
   "connection-linked": { icon: "check", tell: ({ bank }) => `${bank === "a bank" ? "A bank" : bank} was linked` },
   "connection-ended": {

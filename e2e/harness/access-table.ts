@@ -49,6 +49,7 @@ export const doors: Door[] = [
   page("connect/", "everyone", () => paths.bankList),
   page("connect/[providerKey]/", "everyone", () => paths.consent("natwest_uk")),
   page("connect/return/", "everyone", () => paths.returned),
+  page("connect/return/here/", "everyone", () => paths.goOnHere("x")),
   page("connect/progress/", "everyone", () => paths.progress),
   page("help/", "everyone", () => paths.help),
   page("help/[topic]/", "everyone", () => paths.helpTopic("is-it-safe")),
@@ -113,6 +114,12 @@ export const doors: Door[] = [
   ),
   post("sign-in/oidc", "everyone", () => paths.api.signInOidc),
   api("auth/callback/oidc", "everyone", () => "/api/auth/callback/oidc"),
+  post(
+    "journey/return",
+    "everyone",
+    () => paths.api.answerReturn,
+    () => ({ state: "x", answer: "refuse" }),
+  ),
   api("journey/progress", "holder", () => paths.api.progress),
   post(
     "journey/link",
@@ -207,6 +214,12 @@ export const doors: Door[] = [
     "member",
     ({ connection }) => paths.api.renew(connection),
     () => ({ consentHash: "0".repeat(64) }),
+  ),
+  post(
+    `${own}/return`,
+    "owner",
+    ({ connection }) => paths.api.decideReturn(connection),
+    () => ({ answer: "yes" }),
   ),
   post(`${own}/remove`, "member", ({ connection }) => paths.api.removePending(connection)),
   post(`${own}/merge`, "owner", ({ connection }) => paths.api.mergeConnection(connection)),

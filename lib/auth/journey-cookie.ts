@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, createHmac } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { getEnv } from "../env";
 
 /** A week: long enough to find the person who has the bank login. */
@@ -10,12 +10,14 @@ export function journeyCookieName(): string {
   return isSecure() ? "__Host-journey" : "journey";
 }
 
-/**
- * The secret that a browser gets with its first journey. Made from the form's request id, so that a form that was
- * sent twice gets the same one from both answers.
- */
-export function holderTokenFor(requestId: string): string {
-  return createHmac("sha256", `link-site holder ${getEnv().AUTH_SECRET}`).update(requestId).digest("base64url");
+/** The random secret by which a browser is known again: it holds the browser's journeys. */
+export function newHolderToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** A cookie's value as the secret that it holds, or null when it cannot be one of ours. */
+export function asHolderToken(value: string | undefined): string | null {
+  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null;
 }
 
 /** What the database keeps of the secret. */

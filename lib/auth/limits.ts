@@ -38,6 +38,7 @@ const limits = {
   "sign-in": { address: { points: 30, duration: QUARTER }, email: { points: 5, duration: QUARTER } },
   /** Not by mail address: whoever knows one could keep its owner out. A token is too long to be guessed anyway. */
   confirm: { address: { points: 120, duration: QUARTER } },
+  "answer-return": { address: { points: 120, duration: QUARTER } },
   "check-receipt": { address: { points: 120, duration: HOUR } },
   invite: {
     person: { points: 30, duration: DAY },

@@ -5,7 +5,7 @@ import { findHolding } from "../db/journeys";
 import type { Visitor } from "../domain/visitor";
 import { noteJourney } from "../telemetry/request-context";
 import { getCustomer } from "./customer";
-import { hashHolderToken, journeyCookieName } from "./journey-cookie";
+import { asHolderToken, hashHolderToken, journeyCookieName } from "./journey-cookie";
 
 /** Who asks, by the journey cookie of the request and by who is signed in. */
 export const getVisitor: () => Promise<Visitor> = cache(async () => {
@@ -26,6 +26,11 @@ export async function findVisitor(holderHash: string, userId: string | null): Pr
 
 /** The journey cookie as the browser sent it, or null when it cannot be one of ours. */
 export async function readHolderToken(): Promise<string | null> {
-  const token = (await cookies()).get(journeyCookieName())?.value;
-  return token && /^[\w-]{43}$/.test(token) ? token : null;
+  return asHolderToken((await cookies()).get(journeyCookieName())?.value);
+}
+
+/** The asking browser itself, whatever it holds: the hash of its cookie, null without one, and who is signed in. */
+export async function getBrowser(): Promise<{ hash: string | null; userId: string | null }> {
+  const token = await readHolderToken();
+  return { hash: token && hashHolderToken(token), userId: (await getCustomer())?.userId ?? null };
 }

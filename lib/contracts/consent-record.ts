@@ -1,7 +1,17 @@
 import type { ConsentSection } from "./consent";
 
-/** Why an agreement ended; "renewed": another took its place; "unused": the customer turned back at the bank. */
-export const consentEnds = ["stopped", "deleted", "renewed", "unused", "expired", "bank", "merged"] as const;
+/** Why an agreement ended; "renewed": another took its place; "unused": the customer turned back at the bank; "not-confirmed": nobody
+ * confirmed who had been at the bank. */
+export const consentEnds = [
+  "stopped",
+  "deleted",
+  "renewed",
+  "unused",
+  "expired",
+  "bank",
+  "merged",
+  "not-confirmed",
+] as const;
 export type ConsentEnd = (typeof consentEnds)[number];
 
 /** One agreement that was made. Times are ISO 8601. `hash` is the SHA-256, hex, of `text`. */

@@ -5,17 +5,18 @@ import type { Role } from "./role";
 
 /**
  * How a connection stands, in the customer's terms: linked; pending (begun and not finished); ended (the bank, the
- * customer at the bank or time ended the access); stopped (the customer stopped sharing here).
+ * customer at the bank or time ended the access); stopped (the customer stopped sharing here); unconfirmed (authorised at the
+ * bank in a browser that nobody knows: nothing is read until an owner confirms it).
  */
-export const connectionStates = ["linked", "pending", "ended", "stopped"] as const;
+export const connectionStates = ["linked", "unconfirmed", "pending", "ended", "stopped"] as const;
 export type ConnectionState = (typeof connectionStates)[number];
 
 /**
- * What a connection needs the customer for, the most urgent first: reconnect (access ended or the bank asks to sign in
+ * What a connection needs the customer for, the most urgent first: confirm (an owner says whether it counts), reconnect (access ended or the bank asks to sign in
  * again), failed (the last refresh did not work), renew (access ends within 30 days), finish (begun and not finished),
  * duplicate (its accounts are also under `duplicateOf`), short (the bank gave clearly less history than asked for).
  */
-export const attentions = ["reconnect", "failed", "renew", "finish", "duplicate", "short"] as const;
+export const attentions = ["confirm", "reconnect", "failed", "renew", "finish", "duplicate", "short"] as const;
 export type Attention = (typeof attentions)[number];
 
 /** One bank login of a company. Times are ISO 8601, null when unknown. */

@@ -11,6 +11,14 @@ export const outcomeKinds = [
   "already-connected",
   "access-ended",
   "our-fault",
+  /** Another browser than the one that agreed is back; it is asked what shall become of it. */
+  "unconfirmed",
+  /** The browser that agreed learns that another one is back, with the number to type there. */
+  "number-needed",
+  /** Somebody went on in another browser. */
+  "finished-elsewhere",
+  /** Nothing counts: it was refused, nobody answered, or Codat never showed the renewal. */
+  "not-confirmed",
 ] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
@@ -31,7 +39,30 @@ export type OutcomeView = {
   retryAfterSeconds: number | null;
   /** What support asks for. */
   reference: string | null;
+  /** "number-needed": the two digits to type in the browser that came back. */
+  number: number | null;
+  /** What this browser may say about a return that is not confirmed; null where there is nothing to say. */
+  answers: ReturnAnswersView | null;
 };
+
+/** How a browser that is not the one that agreed may answer. */
+export type ReturnAnswersView = {
+  /** Sealed; names the attempt in the answer's form. */
+  state: string;
+  /** It may type the number that the other browser shows. */
+  mayTypeNumber: boolean;
+  /** It may agree itself, and go on in this browser. */
+  mayGoOnHere: boolean;
+  /** The company's people decide: "sign-in" when this browser is not signed in as one of them, "ask-owner" as a member. */
+  needs: "sign-in" | "ask-owner" | "decide-as-owner" | null;
+  /** How often a wrong number was typed. */
+  wrongNumbers: number;
+  /** The connection, where an owner decides. */
+  connectionId: string | null;
+};
+
+/** What the browser that came back from the bank says. */
+export const returnAnswers = ["here", "number", "refuse"] as const;
 
 /** Why the way to the bank could not be opened; in the query of the page it leads back to. */
 export const linkProblems = [

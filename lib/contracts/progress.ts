@@ -39,7 +39,7 @@ export type ReceivedView = z.infer<typeof receivedView>;
  * Reading one bank's data. `phase`: waiting (nothing has begun), reading, slow (nothing moved for a while; said so),
  * done (all that was promised arrived), partly (some types failed, the rest arrived), empty (done, but the bank sent
  * no account), failed (nothing arrived), reconnect (the bank wants the customer to sign in again), unlinked (not linked yet),
- * ended (linked once, and no longer).
+ * ended (linked once, and no longer), confirm (another browser came back from the bank; see `confirmNumber`).
  */
 export const progressView = z.object({
   connectionId: z.string(),
@@ -47,8 +47,22 @@ export const progressView = z.object({
   bankName: z.string(),
   bankLogoPath: z.string(),
   companyName: z.string(),
-  phase: z.enum(["unlinked", "ended", "waiting", "reading", "slow", "done", "partly", "empty", "failed", "reconnect"]),
+  phase: z.enum([
+    "unlinked",
+    "confirm",
+    "ended",
+    "waiting",
+    "reading",
+    "slow",
+    "done",
+    "partly",
+    "empty",
+    "failed",
+    "reconnect",
+  ]),
   types: z.array(dataTypeProgress),
+  /** The two digits to type in the browser that came back, while that is open. */
+  confirmNumber: z.number().int().nullable(),
   doneCount: z.number().int(),
   /** When our knowledge is older than it should be because Codat cannot be reached. */
   isStale: z.boolean(),

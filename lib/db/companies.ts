@@ -18,8 +18,8 @@ export async function insertCompany(
 }
 
 /** A company, or null: also for one of which only the record of its agreements is left. */
-export async function findCompanyRow(id: string): Promise<CompanyRow | null> {
-  const rows = await (await getDb())
+export async function findCompanyRow(id: string, db?: Database): Promise<CompanyRow | null> {
+  const rows = await (db ?? (await getDb()))
     .select()
     .from(company)
     .where(and(eq(company.id, id), ne(company.name, ERASED_NAME)));
@@ -39,6 +39,11 @@ export async function updateCompanyDetails(
   db: Database,
 ): Promise<void> {
   await db.update(company).set(details).where(eq(company.id, id));
+}
+
+/** From now on the company's address is no longer what the customer in this browser typed. */
+export async function forgetTypedEmail(id: string, tx: Database): Promise<void> {
+  await tx.update(company).set({ isEmailTyped: false }).where(eq(company.id, id));
 }
 
 /** Forgets an address wherever companies gave it, or the one that a company gave. */

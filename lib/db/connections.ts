@@ -145,7 +145,12 @@ export async function lockConnectionRow(id: string, tx: Database): Promise<Conne
 /** Keeps what Codat has told of a connection (lib/domain/telling.ts), and that it told something now. */
 export async function keepTold(
   id: string,
-  { told, lastSyncAt, isByWebhook }: { told: object; lastSyncAt: Date | null; isByWebhook: boolean },
+  {
+    told,
+    lastSyncAt,
+    isByWebhook,
+    isRelinked = false,
+  }: { told: object; lastSyncAt: Date | null; isByWebhook: boolean; isRelinked?: boolean },
   tx: Database,
 ): Promise<void> {
   await tx
@@ -154,6 +159,7 @@ export async function keepTold(
       told,
       heardAt: sql`now()`,
       ...(isByWebhook && { webhookAt: sql`now()` }),
+      ...(isRelinked && { relinkedAt: sql`now()` }),
       ...(lastSyncAt && {
         lastSyncAt: sql`greatest(${connection.lastSyncAt}, ${lastSyncAt.toISOString()}::timestamptz)`,
       }),
@@ -179,6 +185,7 @@ export async function setToldStatus(
     .update(connection)
     .set({
       status,
+      unconfirmedSince: null,
       updatedAt: new Date(),
       ...(linkedUntil && { linkedAt: sql`now()`, accessUntil: linkedUntil }),
       ...(forgets && { codatId: null, codatAttemptedAt: null }),

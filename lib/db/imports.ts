@@ -158,8 +158,8 @@ export async function readTransactionSpan(
 }
 
 /** Removes everything that a connection's bank has sent. */
-export async function deleteBankData(connectionId: string): Promise<void> {
-  await (await getDb()).transaction(async (tx) => {
+export async function deleteBankData(connectionId: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb())).transaction(async (tx) => {
     // First what an import under way must hold: it then writes nothing more.
     await tx.delete(dataStatus).where(eq(dataStatus.connectionId, connectionId));
     for (const table of [bankAccount, dayBalance, bankTransaction, unreadEntry])

@@ -22,6 +22,7 @@ type Facts = {
 export function connectionState({ status, linkedAt }: Pick<Facts, "status" | "linkedAt">): ConnectionState {
   if (status === "Linked") return "linked";
   if (status === "Unlinked") return "stopped";
+  if (status === "Unconfirmed") return "unconfirmed";
   if (status === "Unknown") return linkedAt ? "linked" : "pending";
   return status === "PendingAuth" && !linkedAt ? "pending" : "ended";
 }
@@ -30,6 +31,7 @@ export function connectionState({ status, linkedAt }: Pick<Facts, "status" | "li
 export function attentionOf(facts: Facts, now: Date): Attention | null {
   const state = connectionState(facts);
   if (state === "stopped") return null;
+  if (state === "unconfirmed") return "confirm";
   if (state === "pending") return now.getTime() - facts.updatedAt.getTime() > UNFINISHED_AFTER_MS ? "finish" : null;
   const daysLeft = daysUntil(facts.accessUntil, now);
   const wantsSignIn = facts.types.some(({ reason }) => reason === "sign-in");

@@ -6,6 +6,7 @@ import { canSendMail } from "../mail/send";
 import { later, setQueue } from "../server/later";
 import { repairMissed } from "../server/repairs";
 import { sweep } from "../server/retention";
+import { settleReturns } from "../server/settle-returns";
 import { takeOver } from "../server/take-over";
 import { applyWebhooks } from "../server/webhooks";
 import { log } from "../telemetry/log";
@@ -19,6 +20,7 @@ type Job = { name: string; cron: string; run: () => Promise<unknown> };
 
 const jobs: Job[] = [
   { name: "repair-missed", cron: "* * * * *", run: repairMissed },
+  { name: "settle-returns", cron: "* * * * *", run: settleReturns },
   // Whatever was kept while nobody could be asked to apply it.
   { name: "apply-left-webhooks", cron: "* * * * *", run: applyAndGoOn },
   // In the night of the operators that this was made for.
@@ -32,6 +34,7 @@ const mailJobs: Job[] = [
 const workers: Worker[] = [
   { name: "apply-webhooks", run: applyAndGoOn },
   { name: "take-over", run: ({ companyId, scope }) => takeOver(companyId, scope), atOnce: 3 },
+  { name: "settle-returns-later", run: settleReturns },
 ];
 const mailWorkers: Worker[] = [{ name: "send-notices", run: sendNotices }];
 

@@ -5,6 +5,7 @@ import { patience } from "../codat/patience";
 import type { Connection } from "../codat/wire";
 import { getDb } from "../db/client";
 import { readCompanyAttemptAgeMs } from "../db/companies";
+import { listDiscardedIds } from "../db/confirmations";
 import {
   type ConnectionRow,
   claimConnectionCodatId,
@@ -72,7 +73,13 @@ async function create(companyId: string, row: ConnectionRow, attempt: number): P
 }
 
 async function findAmongAll(companyId: string, row: ConnectionRow, isMadeForIt: boolean): Promise<Connection | null> {
-  return pick(row, await listConnections(companyId, { mustBeWhole: true }), isMadeForIt);
+  const discarded = await listDiscardedIds(companyId);
+  const all = await listConnections(companyId, { mustBeWhole: true });
+  return pick(
+    row,
+    all.filter(({ id }) => !discarded.includes(id)),
+    isMadeForIt,
+  );
 }
 
 /** The connection among `candidates` that is this row's bank and that no other row of ours has. */

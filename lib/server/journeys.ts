@@ -30,8 +30,9 @@ export async function startJourney(
   const current = (await findJourneyByRequest(input.requestId)) ?? (await journeyInHand(visitor));
   if (current && current.holderHash === holderHash && (await isTheirs(current, customer))) {
     const company = await findCompanyRow(current.companyId);
-    const mayCorrect = isOfForm(current, customer);
-    if (company && (company.name === input.companyName || (mayCorrect && !isAtCodat(company)))) {
+    // Once Codat knows a company, its details change through its people alone.
+    const mayCorrect = company !== null && isOfForm(current, customer) && !isAtCodat(company);
+    if (company && (company.name === input.companyName || mayCorrect)) {
       if (mayCorrect) await correct(company, detailsOf(input), customer);
       return current.id;
     }

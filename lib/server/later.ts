@@ -5,6 +5,8 @@ export type Later =
   | { job: "apply-webhooks"; afterSeconds?: number }
   /** Takes over what has arrived of a company: what somebody waits for, or all. */
   | { job: "take-over"; companyId: string; scope: "first" | "all"; afterSeconds?: number }
+  /** Undoes what nobody has confirmed by then; `companyId` is whose it is. */
+  | { job: "settle-returns-later"; companyId: string; afterSeconds: number }
   | { job: "send-notices"; afterSeconds?: number };
 
 type Queue = (later: Later) => Promise<void>;

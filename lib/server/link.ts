@@ -38,7 +38,9 @@ import { getCatalogue, type Provider } from "./catalogue";
 import { ensureCompanyAtCodat, forgetIfVanished, withCompanyLease } from "./codat-company";
 import { ensureConnectionAtCodat } from "./codat-connection";
 import { logCodatFailure } from "./codat-failure";
+import { discard } from "./confirmations";
 import { findConsentShown } from "./consents";
+import { lastSyncOf } from "./renewal-confirmation";
 
 /** A link URL is good for a day; the way back stays open for as long again. */
 const STATE_SECONDS = 2 * 24 * 3600;
@@ -80,7 +82,7 @@ export async function agreeAndOpen(journey: JourneyRow, agreed: Agreed): Promise
   if (journeyId !== journey.id) countJourneyStep({ step: "started" });
   if (isFirst) countJourneyStep({ step: "agreed" });
   try {
-    return await openLink(journeyId, connection);
+    return await openLink(journeyId, connection, journey.userId ?? "customer");
   } catch (error) {
     const problem = problemOf(error);
     countJourneyStep({ step: "not-sent", outcome: problem.problem });
@@ -99,6 +101,8 @@ async function agree(
   const db = await getDb();
   return db.transaction(async (tx) => {
     const connection = await ensureConnection(companyId, { ...bank, integrationId, sourceId, login }, tx);
+    // Who goes to the bank again begins anew there: what nobody confirmed may be somebody else's.
+    if (connection.status === "Unconfirmed") await discard(connection, connection.linkedAt !== null, tx);
     const journeyId = await journeyFor(journey, connection.id, tx);
     await markJourneyAgreed(journeyId, { ...bank, connectionId: connection.id }, tx);
     const isFirst = await insertConsent(
@@ -143,18 +147,23 @@ async function journeyFor(journey: JourneyRow, connectionId: string, tx: Databas
   return id;
 }
 
-async function openLink(journeyId: string, { id, companyId, providerKey }: ConnectionRow): Promise<LinkResult> {
-  const { linkUrl, dataConnectionErrors } = await withCompanyLease(companyId, (company) =>
+async function openLink(
+  journeyId: string,
+  { id, companyId, providerKey }: ConnectionRow,
+  actor: string,
+): Promise<LinkResult> {
+  const { linkUrl, dataConnectionErrors, lastSync } = await withCompanyLease(companyId, (company) =>
     connect(company, id, providerKey),
   );
   const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
   const state = await seal("state", { journey: journeyId }, STATE_SECONDS);
   const url = outgoingLinkUrl(linkUrl, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL, state });
   if (!url) throw new Error("Codat's link URL leads to a host that CODAT_LINK_HOSTS does not allow, or is not a URL.");
-  await markJourneySent(journeyId);
+  const row = await findConnectionRow(id);
+  await markJourneySent(journeyId, latest([lastSync, row && lastSyncOf(row)]));
   countJourneyStep({ step: "sent" });
-  await markConnectionSent(id, newestErrorAt(dataConnectionErrors));
-  await insertEvent({ companyId, journeyId, connectionId: id, kind: "sent-to-bank", actor: "customer" });
+  await markConnectionSent(id, latest(dataConnectionErrors.map(({ erroredOnUtc }) => erroredOnUtc)));
+  await insertEvent({ companyId, journeyId, connectionId: id, kind: "sent-to-bank", actor });
   return { kind: "sent", url };
 }
 
@@ -172,9 +181,9 @@ async function connect(company: CompanyRow, connectionId: string, providerKey: s
   }
 }
 
-function newestErrorAt(errors: Connection["dataConnectionErrors"]): Date | null {
-  const times = errors.flatMap(({ erroredOnUtc }) => erroredOnUtc?.getTime() ?? []);
-  return times.length > 0 ? new Date(Math.max(...times)) : null;
+function latest(times: (Date | null)[]): Date | null {
+  const known = times.flatMap((time) => time?.getTime() ?? []);
+  return known.length > 0 ? new Date(Math.max(...known)) : null;
 }
 
 function problemOf(error: unknown): Refused {

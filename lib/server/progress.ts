@@ -2,12 +2,14 @@ import "server-only";
 import { getBrand } from "../brand";
 import type { DataTypeProgress, ProgressView } from "../contracts/progress";
 import { type CompanyRow, findCompanyRow } from "../db/companies";
+import { listAttempts } from "../db/confirmations";
 import { type ConnectionRow, findConnectionRow, listConnectionRows } from "../db/connections";
 import { type DataStatusRow, listDataStatuses } from "../db/data-statuses";
 import { findJourney } from "../db/journeys";
 import { bankLogoPath } from "../domain/bank-index";
 import { phaseOf, pollAfterMs, typeState } from "../domain/sync-progress";
 import type { Visitor } from "../domain/visitor";
+import { cameElsewhere } from "./confirmations";
 import { isDataShown } from "./data-display";
 import { dataTypeLabel, promisedDataTypes } from "./promised-data";
 import { isAwaited, readOnce } from "./reading";
@@ -31,12 +33,25 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
   const row = rows.find((candidate) => candidate.id === wanted);
   if (!company || !row) return null;
   const before = await toView(company, row, rows);
+  // Of what nobody has confirmed nothing is read.
+  if (row.status === "Unconfirmed") return { ...before, ...(await confirmationOf(row, visitor.holderHash)) };
   // Of one that is not linked, Codat may know better by now.
   if (before.pollMs === null && row.status === "Linked") return before;
   const hasRead = await readOnce(company, row);
   return hasRead
     ? toView((await findCompanyRow(company.id)) ?? company, (await findConnectionRow(row.id)) ?? row, rows)
     : before;
+}
+
+const CONFIRM_POLL_MS = 3_000;
+
+/** Only the browser that agreed sees the number. */
+async function confirmationOf(row: ConnectionRow, holderHash: string) {
+  const open = (await listAttempts(row.id)).find(
+    (journey) => journey.holderHash === holderHash && cameElsewhere(journey) && !journey.isReturnDisputed,
+  );
+  const phase = open ? ("confirm" as const) : ("unlinked" as const);
+  return { phase, confirmNumber: open?.confirmNumber ?? null, pollMs: CONFIRM_POLL_MS, types: [], received: null };
 }
 
 async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionRow[]): Promise<ProgressView> {
@@ -70,6 +85,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     companyName: company.name,
     phase,
     types,
+    confirmNumber: null,
     doneCount: types.filter((type) => type.state === "done" || type.state === "unsupported").length,
     isStale,
     ageMinutes: isStale ? Math.floor((now.getTime() - Math.max(heardMs, changedAt.getTime())) / 60_000) : null,

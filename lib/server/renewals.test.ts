@@ -14,7 +14,7 @@ import {
   rowOf,
   statusesAtCodat,
 } from "../testing/company-facts";
-import { type Linked, startWorld, type World } from "../testing/world";
+import { type Holder, type Linked, startWorld, type World } from "../testing/world";
 import { getRenewal, startRenewal } from "./renewals";
 import { finishReturn } from "./returns";
 import { getSync } from "./sync";
@@ -47,10 +47,18 @@ async function depart(customer: CustomerOfCompany, connectionId: string, holderH
     Object.fromEntries((await world.sandbox.link(sent.url, choices)).searchParams);
 }
 
+/** The browser that `holderHash` names, at its next request. */
+async function browserOf({ company, userId }: CustomerOfCompany, holderHash: string): Promise<Holder> {
+  const journeyId = (await findJourneyOfHolder(holderHash))?.id ?? "";
+  return { kind: "holder", holderHash, journeyId, companyId: company.id, userId };
+}
+
 async function renew({ customer, connectionId }: Linked, choices: LinkChoices = {}) {
-  const travel = await depart(customer, connectionId);
+  const holderHash = randomUUID();
+  const travel = await depart(customer, connectionId, holderHash);
   const query = await travel(choices);
-  return { query, outcome: await finishReturn(nobody, query) };
+  const holder = await browserOf(customer, holderHash);
+  return { query, holder, outcome: await finishReturn(holder, query) };
 }
 
 /** All that a renewal may change. */
@@ -82,9 +90,9 @@ test("a renewal that is confirmed moves the end of access on, through the one co
 test("coming back from a confirmed renewal again changes nothing", async () => {
   const linked = await link();
   await accessEndsIn(linked.connectionId, 5);
-  const { query } = await renew(linked);
+  const { query, holder } = await renew(linked);
   const before = await factsOf(linked);
-  for (const visitor of [nobody, nobody, await world.holder()])
+  for (const visitor of [holder, holder, nobody, await world.holder()])
     expect(await finishReturn(visitor, query)).toMatchObject({ kind: "linked" });
   expect(await factsOf(linked)).toEqual(before);
 });
@@ -97,9 +105,9 @@ test.each<[LinkChoices, string]>([
 ])("a renewal that ends with %o leaves all as it was, and says %s at every reload", async (choices, kind) => {
   const linked = await link();
   const until = await accessEndsIn(linked.connectionId, 5);
-  const { query, outcome } = await renew(linked, choices);
+  const { query, holder, outcome } = await renew(linked, choices);
   expect(outcome).toMatchObject({ kind });
-  for (const _ of [1, 2]) expect(await finishReturn(nobody, query)).toMatchObject({ kind });
+  for (const _ of [1, 2]) expect(await finishReturn(holder, query)).toMatchObject({ kind });
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked", accessUntil: until });
   expect(await consentEnds(linked.connectionId)).toEqual([null, "unused"]);
   expect((await eventKinds(linked.companyId)).filter((event) => event === "returned")).toHaveLength(2);
@@ -110,13 +118,11 @@ test("whoever turns back and tries again from there rests on an agreement that h
   await accessEndsIn(linked.connectionId, 5);
   const holderHash = randomUUID();
   const travel = await depart(linked.customer, linked.connectionId, holderHash);
-  await finishReturn(nobody, await travel({ cancelAt: "bank" }));
-  const journeyId = (await findJourneyOfHolder(holderHash))?.id ?? "";
-  const { userId } = linked.customer;
-  const holder = { kind: "holder", holderHash, journeyId, companyId: linked.companyId, userId } as const;
+  await finishReturn(await browserOf(linked.customer, holderHash), await travel({ cancelAt: "bank" }));
+  const holder = await browserOf(linked.customer, holderHash);
   const sent = await world.agree(holder, "natwest_uk", "again");
   const back = await world.sandbox.link(sent.kind === "sent" ? sent.url : "");
-  expect(await finishReturn(nobody, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
+  expect(await finishReturn(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
   expect(await consentEnds(linked.connectionId)).toEqual(["renewed", "unused", null]);
   expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
 });
@@ -124,10 +130,10 @@ test("whoever turns back and tries again from there rests on an agreement that h
 test("an old return page that is opened again after a later renewal changes nothing", async () => {
   const linked = await link();
   await accessEndsIn(linked.connectionId, 5);
-  const { query } = await renew(linked, { cancelAt: "bank" });
+  const { query, holder } = await renew(linked, { cancelAt: "bank" });
   await renew(linked);
   const before = await factsOf(linked);
-  expect(await finishReturn(nobody, query)).toMatchObject({ kind: "stopped", isStillLinked: true });
+  expect(await finishReturn(holder, query)).toMatchObject({ kind: "stopped", isStillLinked: true });
   expect(await factsOf(linked)).toEqual(before);
 });
 
@@ -138,12 +144,13 @@ test("of two renewals at once the confirmed one holds, whichever comes back firs
   ]) {
     const linked = await link();
     await accessEndsIn(linked.connectionId, 5);
-    const travels = [
-      await depart(linked.customer, linked.connectionId),
-      await depart(linked.customer, linked.connectionId),
-    ];
-    for (const [index, travel] of travels.entries())
-      await finishReturn(nobody, await travel(order[index] === "cancel" ? { cancelAt: "bank" } : {}));
+    const hashes = [randomUUID(), randomUUID()];
+    const travels = [];
+    for (const hash of hashes) travels.push(await depart(linked.customer, linked.connectionId, hash));
+    for (const [index, travel] of travels.entries()) {
+      const query = await travel(order[index] === "cancel" ? { cancelAt: "bank" } : {});
+      await finishReturn(await browserOf(linked.customer, hashes[index] ?? ""), query);
+    }
     expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
     expect((await consentEnds(linked.connectionId)).filter((end) => end === null)).toHaveLength(1);
   }
@@ -153,9 +160,10 @@ test("what a renewal read before its customer came back is not waited for again"
   const linked = await link();
   const { customer, connectionId } = linked;
   await tellRead(connectionId, { "banking-accounts": "Complete", "banking-transactions": "Complete" });
-  const travel = await depart(customer, connectionId);
+  const holderHash = randomUUID();
+  const travel = await depart(customer, connectionId, holderHash);
   await tellRead(connectionId, { "banking-transactions": "FetchError" });
-  await finishReturn(nobody, await travel());
+  await finishReturn(await browserOf(customer, holderHash), await travel());
   const statuses = (await listDataStatuses(connectionId)).map(({ dataType, status }) => [dataType, status]);
   expect(Object.fromEntries(statuses)).toMatchObject({
     "banking-accounts": "Initial",
@@ -189,12 +197,14 @@ test("access that has ended is had again through the same connection, with the a
 test("access that ends while its customer is at the bank does not take the new agreement along", async () => {
   const linked = await link();
   await accessEndsIn(linked.connectionId, 0);
-  const travel = await depart(linked.customer, linked.connectionId);
+  const holderHash = randomUUID();
+  const travel = await depart(linked.customer, linked.connectionId, holderHash);
   await world.happen(linked.connectionId, "expire");
   await forgetComparison(linked.companyId);
   await getSync(linked.customer, linked.companyId);
   expect(await consentEnds(linked.connectionId)).toEqual(["bank", null]);
-  expect(await finishReturn(nobody, await travel())).toMatchObject({ kind: "linked" });
+  const holder = await browserOf(linked.customer, holderHash);
+  expect(await finishReturn(holder, await travel())).toMatchObject({ kind: "linked" });
   expect(await consentEnds(linked.connectionId)).toEqual(["bank", null]);
 });
 

@@ -7,6 +7,7 @@ import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { log } from "../telemetry/log";
 import { eraseCompany } from "./company-erasure";
+import { deleteDiscardedData } from "./discarded-connections";
 import { deleteOutdated } from "./endings";
 
 /** Each takes calls to Codat, whose limits are for customers first; the rest goes the next day. */
@@ -31,6 +32,7 @@ export async function sweep(): Promise<Swept> {
   // Before the agreements go that say how long the data is kept.
   const outdated = await listOutdatedConnections(getBrand().consent.retentionMonths ?? null, AT_CODAT_AT_ONCE);
   const connections = await each(outdated, deleteOutdated);
+  await deleteDiscardedData();
   const rows = await deleteOutdatedRows(terms);
   const abandoned = await listAbandonedCompanies(terms.journeyDays, AT_CODAT_AT_ONCE);
   const companies = await each(abandoned, eraseUnlessLinked);

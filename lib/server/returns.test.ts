@@ -79,35 +79,6 @@ it("a link that was used already is called used, and a new one can be had", asyn
   });
 });
 
-it("a browser without the journey learns the bank and the outcome, and nothing else", async () => {
-  const query = await travel(await world.holder("Secret Ltd"));
-  const seen = await finishReturn({ kind: "nobody" }, query);
-  expect(seen).toEqual({
-    kind: "linked",
-    bankName: "NatWest",
-    isHolder: false,
-    isStillLinked: false,
-    companyName: null,
-    connectionId: null,
-    retry: null,
-    retryAfterSeconds: null,
-    reference: null,
-  });
-});
-
-it("another customer's browser learns no more than nobody's, and gets nothing of the journey", async () => {
-  const query = await travel(await world.holder("Secret Ltd"));
-  const other = await world.holder("Other Ltd");
-  expect(await finishReturn(other, query)).toMatchObject({
-    kind: "linked",
-    isHolder: false,
-    companyName: null,
-    connectionId: null,
-    retry: null,
-  });
-  expect(await listConnectionRows(other.companyId)).toEqual([]);
-});
-
 it.each([
   ["forged", async () => "not-a-state"],
   ["changed", async () => `${await seal("state", { journey: crypto.randomUUID() }, 60)}x`],

@@ -1,84 +1,112 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { getConnection } from "../codat/client";
-import { CodatError } from "../codat/errors";
-import type { Connection } from "../codat/wire";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "../contracts/outcome";
-import { getDb } from "../db/client";
 import { findCompanyRow } from "../db/companies";
-import { type ConnectionRow, extendAccess, findConnectionRow, lockConnectionRow } from "../db/connections";
-import { endConsents, findConsentOfJourney } from "../db/consents";
-import { restartDataStatuses } from "../db/data-statuses";
+import { findHandedOver, noteReturnedHere } from "../db/confirmations";
+import { type ConnectionRow, findConnectionRow } from "../db/connections";
 import { insertEvent } from "../db/events";
 import { findJourney, type JourneyRow, markJourneyReturned } from "../db/journeys";
+import { findStanding } from "../db/memberships";
+import { isConfirmed, isRefused, RENEWAL_SHOWS_WITHIN_MS } from "../domain/confirmation";
 import { outcomeOf, type RedirectHint } from "../domain/outcome";
 import { isToldByWebhook } from "../domain/patience";
-import { isEarlier, momentOf, readTold, type ToldType } from "../domain/telling";
 import type { Visitor } from "../domain/visitor";
-import { unseal } from "../seal";
 import { countJourneyStep } from "../telemetry/metrics";
 import { noteJourney } from "../telemetry/request-context";
-import { accessUntilOf } from "./access-until";
-import { logCodatFailure } from "./codat-failure";
+import { type Browser, cameElsewhere, confirmHere, unknownBrowser } from "./confirmations";
 import { getConsent } from "./consents";
-import { promisedDataTypes } from "./promised-data";
-import { hear, tellingOf } from "./tellings";
+import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
+import {
+  type Attempt,
+  emptyOutcome,
+  type Finding,
+  finding,
+  journeyOfState,
+  newErrors,
+  readAtCodat,
+} from "./return-attempt";
+import { returnElsewhere } from "./returns-elsewhere";
 
 /** For so long a customer who comes back waits for the webhook, before Codat is asked itself. */
 const WEBHOOK_WAIT_MS = 1_500;
 const LOOK_MS = 50;
 
 type ReturnQuery = Record<string, string | undefined>;
-type Attempt = { journey: JourneyRow; row: ConnectionRow; wasLinked: boolean };
-type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
-
 /**
  * What became of a journey to the bank. `state` names the journey, Codat says how the connection stands, the rest of
- * the query only hints why. Coming here again changes nothing. A browser that does not hold the journey learns the
- * bank's name and the outcome.
+ * the query only hints why. Coming here again changes nothing. Only the browser that agreed, or its signed-in person, makes
+ * what was authorised count by coming back; what any other one may do is in returns-elsewhere.ts.
  */
-export async function finishReturn(visitor: Visitor, query: ReturnQuery): Promise<OutcomeView> {
+export async function finishReturn(
+  visitor: Visitor,
+  query: ReturnQuery,
+  browser: Browser = browserOf(visitor),
+): Promise<OutcomeView> {
   const journey = await journeyOfReturn(visitor, query);
   if (journey) noteJourney(journey.id);
   const before = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
-  const connection = before && (await awaitWebhook(before, hintOf(query)));
-  if (!journey || !connection) return { ...nothingKnown, isHolder: visitor.kind === "holder" };
-  const attempt = { journey, row: connection, wasLinked: wasLinkedBefore(journey, connection) };
-  const finding = await find(attempt, hintOf(query));
-  if (finding.kind !== "our-fault") await keep(attempt, finding.kind);
-  const isHolder = visitor.kind === "holder" && visitor.holderHash === journey.holderHash;
-  const isStillLinked = attempt.wasLinked && !["linked", "our-fault", "already-connected"].includes(finding.kind);
-  const shared = { ...finding, bankName: connection.providerName, isHolder, isStillLinked };
-  if (!isHolder) return { ...shared, companyName: null, connectionId: null, retry: null };
-  const [company, consent] = await Promise.all([
-    findCompanyRow(journey.companyId),
-    getConsent(visitor, connection.providerKey),
-  ]);
-  const retry = consent && { providerKey: connection.providerKey, consentHash: consent.hash };
-  return { ...shared, companyName: company?.name ?? null, connectionId: connection.id, retry };
+  if (!journey || !before) return nothingFound(visitor, browser);
+  const hint = hintOf(query);
+  const row = await awaitWebhook(before, hint);
+  const attempt = { journey, row, hint, wasLinked: wasLinkedBefore(journey, row), state: query.state ?? null };
+  return (await isSameBrowser(browser, journey)) ? finishHere(visitor, attempt) : returnElsewhere(browser, attempt);
 }
 
-const nothingKnown: OutcomeView = {
-  kind: "link-expired",
-  bankName: null,
-  isHolder: false,
-  isStillLinked: false,
-  companyName: null,
-  connectionId: null,
-  retry: null,
-  retryAfterSeconds: null,
-  reference: null,
-};
+function browserOf(visitor: Visitor): Browser {
+  return visitor.kind === "holder" ? { hash: visitor.holderHash, userId: visitor.userId } : unknownBrowser;
+}
+
+async function nothingFound(visitor: Visitor, browser: Browser): Promise<OutcomeView> {
+  const handedOver = browser.hash && visitor.kind === "nobody" ? await findHandedOver(browser.hash) : null;
+  if (handedOver) return { ...emptyOutcome, kind: "finished-elsewhere", bankName: handedOver.providerName };
+  return { ...emptyOutcome, isHolder: visitor.kind === "holder" };
+}
+
+/** The browser that agreed, or one where the person who agreed is signed in; never past a company's own people. */
+async function isSameBrowser(browser: Browser, journey: JourneyRow): Promise<boolean> {
+  const isIt = browser.hash !== null && browser.hash === journey.holderHash;
+  const isPerson = journey.userId !== null && journey.userId === browser.userId;
+  if (!isIt && !isPerson) return false;
+  const { hasMembers, role } = await findStanding(journey.companyId, browser.userId);
+  return role !== null || !hasMembers;
+}
+
+async function finishHere(visitor: Visitor, attempt: Attempt): Promise<OutcomeView> {
+  const { journey, row } = attempt;
+  const found = await find(attempt);
+  // A link of anybody's leads here too, without our state: what it says of an end is shown, and no more.
+  const isOwnWord = attempt.state !== null || found.kind === "linked";
+  if (found.kind === "our-fault") await noteUnread(journey);
+  else if (isOwnWord) await keep(attempt, found.kind);
+  const isStillLinked = attempt.wasLinked && !["linked", "our-fault", "already-connected"].includes(found.kind);
+  const [company, consent, latest] = await Promise.all([
+    findCompanyRow(journey.companyId),
+    getConsent(visitor, row.providerKey),
+    findJourney(journey.id),
+  ]);
+  return {
+    ...emptyOutcome,
+    ...found,
+    isStillLinked,
+    isHolder: visitor.kind === "holder" && visitor.companyId === journey.companyId,
+    bankName: row.providerName,
+    companyName: company?.name ?? null,
+    connectionId: row.id,
+    retry: consent && { providerKey: consent.bank.key, consentHash: consent.hash },
+    number: found.kind === "number-needed" ? (latest?.confirmNumber ?? null) : null,
+  };
+}
 
 /**
  * The connection once its webhook, which comes at the same moment as the customer, has told that it is linked; as it is
  * where the redirect says that it isn't, or where no webhooks come.
  */
 async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): Promise<ConnectionRow> {
-  if (row.status === "Linked" || statusCode !== "200" || !isToldByWebhook(row)) return row;
+  const isThere = ({ status }: ConnectionRow) => status === "Linked" || status === "Unconfirmed";
+  if (isThere(row) || statusCode !== "200" || !isToldByWebhook(row)) return row;
   const untilMs = Date.now() + WEBHOOK_WAIT_MS;
   let latest = row;
-  while (latest.status !== "Linked" && Date.now() < untilMs) {
+  while (!isThere(latest) && Date.now() < untilMs) {
     await sleep(LOOK_MS);
     latest = (await findConnectionRow(row.id)) ?? row;
   }
@@ -86,31 +114,49 @@ async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): P
 }
 
 async function journeyOfReturn(visitor: Visitor, query: ReturnQuery): Promise<JourneyRow | null> {
-  if (query.state) {
-    const sealed = await unseal("state", query.state);
-    return typeof sealed?.journey === "string" ? findJourney(sealed.journey) : null;
-  }
+  if (query.state) return journeyOfState(query.state);
   // Without a state only the browser's own journey can be meant.
   return visitor.kind === "holder" ? findJourney(visitor.journeyId) : null;
 }
 
-async function find({ journey, row, wasLinked }: Attempt, hint: RedirectHint): Promise<Finding> {
+async function find(attempt: Attempt): Promise<Finding> {
+  const { journey, row, wasLinked, hint } = attempt;
+  if (isRefused(journey)) return finding("not-confirmed");
+  const firstReturnAt = isSince(journey.returnedHereAt, journey) ? journey.returnedHereAt : null;
+  if (row.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
   if (!wasLinked && row.status === "Linked" && isSince(row.linkedAt, journey)) return finding("linked");
-  if (isTold(journey) && row.status === "Linked") {
+  if (isTold(journey) && row.status === "Linked" && !isUndecided(journey)) {
     const told = wasLinked ? outcomeKinds.find((kind) => kind === journey.outcome) : undefined;
     return finding(told ?? (hint.statusCode === "201" ? "already-connected" : "linked"));
   }
-  try {
-    const atCodat = await readConnection(row);
-    await hear(row, tellingOf(atCodat));
-    return finding(outcomeOf(hint, { status: atCodat.status, errors: newErrors(row, atCodat), wasLinked }));
-  } catch (error) {
-    if (!(error instanceof CodatError)) throw error;
-    if (error.kind === "not-found") return finding("link-expired");
-    countJourneyStep({ step: "returned", outcome: "our-fault" });
-    const reference = logCodatFailure(error, "the connection could not be read on return");
-    return { kind: "our-fault", retryAfterSeconds: error.retryAfterSeconds, reference };
-  }
+  const read = await readAtCodat(row);
+  if ("kind" in read) return read;
+  const latest = (await findConnectionRow(row.id)) ?? row;
+  if (latest.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
+  // Who comes back before Codat knows of anything is asked to wait for a moment once it does.
+  if (read.atCodat.status !== "Unknown") await noteReturnedHere(journey.id);
+  const errors = newErrors(row, read.atCodat);
+  const kind = outcomeOf(hint, { status: read.atCodat.status, errors, wasLinked });
+  return finding(wasLinked ? renewalKind(kind, attempt, latest) : kind);
+}
+
+async function findUnconfirmed(journey: JourneyRow, firstReturnAt: Date | null): Promise<Finding> {
+  await noteReturnedHere(journey.id);
+  if ((await confirmHere(journey, firstReturnAt)) === "confirmed") return finding("linked");
+  const latest = await findJourney(journey.id);
+  if (!latest || !cameElsewhere(latest)) return finding("waiting");
+  return finding(latest.isReturnDisputed ? "not-confirmed" : "number-needed");
+}
+
+/** A renewal counts once Codat shows it, whatever the redirect says of it. */
+function renewalKind(said: OutcomeKind, { journey, hint }: Attempt, latest: ConnectionRow): OutcomeKind {
+  const isUnsaid = said === "already-connected" && hint.statusCode === null;
+  if (said !== "linked" && !isUnsaid) return said;
+  if (showsRenewal(latest, journey)) return "linked";
+  if (isUnsaid) return said;
+  const since = isSince(journey.returnedHereAt, journey) ? journey.returnedHereAt : null;
+  const isOverdue = since !== null && Date.now() - since.getTime() > RENEWAL_SHOWS_WITHIN_MS;
+  return isOverdue ? "not-confirmed" : "waiting";
 }
 
 /** Whether it happened after the customer left for the bank. */
@@ -118,7 +164,6 @@ function isSince(at: Date | null, { sentAt }: JourneyRow): boolean {
   return at !== null && sentAt !== null && at >= sentAt;
 }
 
-/** A renewal: the connection was linked when the customer left for the bank. */
 function wasLinkedBefore(journey: JourneyRow, row: ConnectionRow): boolean {
   return row.status === "Linked" && row.linkedAt !== null && journey.sentAt !== null && row.linkedAt < journey.sentAt;
 }
@@ -128,60 +173,31 @@ function isTold(journey: JourneyRow): boolean {
   return journey.returnedAt !== null && (journey.sentAt === null || journey.returnedAt > journey.sentAt);
 }
 
-async function readConnection(row: ConnectionRow): Promise<Connection> {
-  const company = await findCompanyRow(row.companyId);
-  if (!company?.codatId || !row.codatId)
-    throw new CodatError("not-found", "get-connection", { message: "never created" });
-  return getConnection(company.codatId, row.codatId);
+/** Whether it came to no end yet: Codat could not be asked, or had nothing to say. */
+function isUndecided({ outcome }: JourneyRow): boolean {
+  return outcome === "waiting" || outcome === "our-fault";
+}
+
+/** The customer is back, and Codat could not be asked: the job finds out. */
+async function noteUnread(journey: JourneyRow): Promise<void> {
+  if (!isTold(journey) || journey.outcome === null) await markJourneyReturned(journey.id, "our-fault");
 }
 
 async function keep({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
+  if (wasLinked && outcome === "linked" && !isConfirmed(journey)) await confirmRenewal(journey, row);
   if (journey.outcome === outcome && isTold(journey)) return;
   await markJourneyReturned(journey.id, outcome);
   countJourneyStep({ step: "returned", outcome });
-  if (wasLinked) await keepRenewal(journey, row, outcome === "linked");
+  if (wasLinked && outcome !== "linked" && outcome !== "waiting") await dropRenewal(journey, row);
   const { companyId, id, connectionId } = journey;
   await insertEvent({
     companyId,
     journeyId: id,
     connectionId: connectionId ?? undefined,
     kind: "returned",
-    actor: "customer",
+    actor: journey.userId ?? "customer",
     detail: { outcome },
   });
-}
-
-/** A renewal that was confirmed moves the end of access on; one that was not leaves all as it was. */
-async function keepRenewal(journey: JourneyRow, row: ConnectionRow, isConfirmed: boolean): Promise<void> {
-  if (!isConfirmed) {
-    await endConsents(row.id, { endedBy: "unused", onlyJourneyId: journey.id });
-    return;
-  }
-  const consent = await findConsentOfJourney(journey.id, row.providerKey);
-  await extendAccess(row.id, accessUntilOf(row, consent));
-  await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt });
-  await restartTypes(row.id, journey.sentAt);
-}
-
-/** All is read anew, but for what was told since the customer left for the bank: nobody would tell it a second time. */
-async function restartTypes(connectionId: string, sentAt: Date | null): Promise<void> {
-  await (await getDb()).transaction(async (tx) => {
-    const row = await lockConnectionRow(connectionId, tx);
-    const { types } = readTold(row?.told, row?.codatId ?? "");
-    const isNew = (told: ToldType | undefined) => told && sentAt && !isEarlier(told.as, momentOf(sentAt));
-    const older = promisedDataTypes().filter((dataType) => !isNew(types[dataType]));
-    await restartDataStatuses(connectionId, older, tx);
-  });
-}
-
-/** Errors that came after the customer left for the bank, by Codat's clock alone; the newest first. */
-function newErrors(row: ConnectionRow, atCodat: Connection) {
-  const oldMs = row.oldErrorAt?.getTime() ?? 0;
-  return atCodat.dataConnectionErrors
-    .filter(
-      (error) => error.status !== "Resolved" && (error.erroredOnUtc?.getTime() ?? Number.POSITIVE_INFINITY) > oldMs,
-    )
-    .sort((a, b) => (b.erroredOnUtc?.getTime() ?? 0) - (a.erroredOnUtc?.getTime() ?? 0));
 }
 
 function hintOf(query: ReturnQuery): RedirectHint {
@@ -191,8 +207,4 @@ function hintOf(query: ReturnQuery): RedirectHint {
     statusText: text(query.statusText),
     errorMessage: text(query.errorMessage),
   };
-}
-
-function finding(kind: OutcomeKind): Finding {
-  return { kind, retryAfterSeconds: null, reference: null };
 }

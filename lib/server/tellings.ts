@@ -2,12 +2,15 @@ import "server-only";
 import type { Connection } from "../codat/wire";
 import { type Database, getDb } from "../db/client";
 import { postponeRead } from "../db/companies";
+import { listAttempts, markUnconfirmed } from "../db/confirmations";
 import { type ConnectionRow, goneStatuses, keepTold, lockConnectionRow, setToldStatus } from "../db/connections";
 import { endConsents, findConsentOfConnection } from "../db/consents";
 import { restartDataStatuses, upsertDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
+import { countsAsLinked, UNDO_AFTER_MS } from "../domain/confirmation";
 import { isEarlier, mergeTelling, momentOf, readTold, type Telling, type Told } from "../domain/telling";
 import { accessUntilOf } from "./access-until";
+import { later } from "./later";
 import { promisedDataTypes } from "./promised-data";
 
 /** By whom something was told: webhooks show that more of them will come. */
@@ -22,21 +25,29 @@ type Heard = { row: ConnectionRow; before: Told; after: Told; tx: Database };
 export async function hear(row: ConnectionRow, telling: Telling, teller: Teller = "read"): Promise<void> {
   const { codatId } = row;
   if (codatId === null) return;
-  await (await getDb()).transaction(async (tx) => {
+  const isHeld = await (await getDb()).transaction(async (tx) => {
     const locked = await lockConnectionRow(row.id, tx);
     // Meanwhile it may have been removed, or made anew at Codat.
-    if (locked?.codatId !== codatId || goneStatuses.includes(locked.status)) return;
+    if (locked?.codatId !== codatId || goneStatuses.includes(locked.status)) return false;
     const before = readTold(locked.told, codatId);
     const after = mergeTelling(before, telling);
     await keepTold(
       locked.id,
-      { told: after, lastSyncAt: telling.lastSyncAt ?? null, isByWebhook: teller === "webhook" },
+      {
+        told: after,
+        lastSyncAt: telling.lastSyncAt ?? null,
+        isByWebhook: teller === "webhook",
+        isRelinked: teller === "webhook" && telling.status === "Linked",
+      },
       tx,
     );
     const heard = { row: locked, before, after, tx };
-    await followStatus(heard);
+    const { isUnconfirmed } = await followStatus(heard);
     await followTypes(heard);
+    return isUnconfirmed;
   });
+  const afterSeconds = UNDO_AFTER_MS / 1000;
+  if (isHeld) await later({ job: "settle-returns-later", companyId: row.companyId, afterSeconds });
 }
 
 /** What an answer of Codat's says of a connection; a status that we do not know says nothing. */
@@ -44,18 +55,35 @@ export function tellingOf({ status, lastSync: lastSyncAt, asOf }: Connection): T
   return { as: momentOf(asOf), lastSyncAt, ...(status !== "Unknown" && { status }) };
 }
 
-async function followStatus({ row, before, after, tx }: Heard): Promise<void> {
+const settled = { isUnconfirmed: false };
+
+/** Answers whether it has just become one that somebody must confirm. */
+async function followStatus({ row, before, after, tx }: Heard): Promise<{ isUnconfirmed: boolean }> {
   const isNews = after.status !== null && after.status.as !== before.status?.as;
-  if (isNews && after.status?.is === "Gone") return followGone(row, tx);
   const status = isNews ? after.status?.is : undefined;
+  if (status === "Gone") await followGone(row, tx);
+  if (status === "Gone") return settled;
   // Who stopped sharing what had ended already has stopped it: Codat's word for it does not change.
   const isChange =
     status !== undefined && status !== row.status && !(status === "Deauthorized" && row.status === "Unlinked");
-  if (isChange && status === "Linked") return recordLinked(row, after, tx);
+  if (isChange && status === "Linked") return followLinked(row, after, tx);
   if (after.linkedAs !== null && row.linkedAt === null) await recordLinkedLate(row, after, tx);
-  if (!isChange) return;
-  await setToldStatus(row.id, { status }, tx);
-  if (status === "Deauthorized" || status === "Unlinked") await recordEnded(row, status, tx);
+  if (!isChange) return settled;
+  // What nobody confirmed was never linked as far as anybody here was told, so nothing has ended.
+  const isUnknown = row.status === "Unconfirmed" && row.linkedAt === null;
+  await setToldStatus(row.id, { status: isUnknown ? "PendingAuth" : status }, tx);
+  if (!isUnknown && (status === "Deauthorized" || status === "Unlinked")) await recordEnded(row, status, tx);
+  return settled;
+}
+
+/** Codat calls it linked: it is, when the browser that agreed has come back; else it is held until somebody confirms it. */
+async function followLinked(row: ConnectionRow, after: Told, tx: Database): Promise<{ isUnconfirmed: boolean }> {
+  if (countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) {
+    await recordLinked(row, after, tx);
+    return settled;
+  }
+  await markUnconfirmed(row.id, tx);
+  return { isUnconfirmed: row.status !== "Unconfirmed" };
 }
 
 async function recordLinked(row: ConnectionRow, after: Told, tx: Database): Promise<void> {
@@ -72,8 +100,18 @@ async function recordLinked(row: ConnectionRow, after: Told, tx: Database): Prom
   await insertEvent({ ...lineOf(row), kind: "connection-linked", actor: "customer" }, tx);
 }
 
+/**
+ * Lets what was authorised at the bank count, once it was decided that it does (lib/server/confirmations.ts): from now on the
+ * connection is linked, if Codat still says so. `row` is locked.
+ */
+export async function acceptLinked(row: ConnectionRow, tx: Database): Promise<void> {
+  const told = readTold(row.told, row.codatId ?? "");
+  if (row.status === "Unconfirmed" && told.status?.is === "Linked") await recordLinked(row, told, tx);
+}
+
 /** It ended before we learnt that it had been linked: what was spared as if the customer were still at the bank ends too. */
 async function recordLinkedLate(row: ConnectionRow, after: Told, tx: Database): Promise<void> {
+  if (!countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) return;
   await recordLinked(row, after, tx);
   if (row.status !== "Deauthorized" && row.status !== "Unlinked") return;
   await endConsents(row.id, { endedBy: causeOf(row, row.status), sparesUnderWay: true }, tx);

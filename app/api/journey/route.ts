@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { getCustomer } from "@/lib/auth/customer";
-import { hashHolderToken, holderTokenFor, journeyCookie } from "@/lib/auth/journey-cookie";
+import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journey-cookie";
 import { clearStartFormCookie, startFormCookie } from "@/lib/auth/start-form-cookie";
 import { readHolderToken } from "@/lib/auth/visitor";
 import { readStartJourney } from "@/lib/contracts/journey";
@@ -14,7 +14,7 @@ export const POST = route(
   async ({ visitor, input }) => {
     const form = readStartJourney(input);
     if (!form.ok) return seeOther(paths.start, [await startFormCookie(form.refused)]);
-    const token = (visitor.kind === "holder" && (await readHolderToken())) || holderTokenFor(form.input.requestId);
+    const token = (await readHolderToken()) ?? newHolderToken();
     await startJourney(visitor, form.input, hashHolderToken(token), await getCustomer());
     const next = form.bankKey === null ? paths.bankList : paths.consent(form.bankKey);
     return seeOther(next, [journeyCookie(token), clearStartFormCookie()]);

@@ -1,11 +1,13 @@
+import { redirect } from "next/navigation";
 import { withOrigin } from "@/components/help/help-origin";
 import { LiveProgress } from "@/components/progress/live-progress";
 import { NoProgress } from "@/components/progress/no-progress";
-import { getVisitor } from "@/lib/auth/visitor";
+import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getProgress } from "@/lib/server/progress";
+import { finishReturn } from "@/lib/server/returns";
 import { guardedPage } from "../../guarded-page";
 import type { PageQuery } from "../../page-query";
 import { SitePage } from "../../site-page";
@@ -21,6 +23,8 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const view = await getProgress(visitor, connectionId);
   if (view === null) {
     const isHolder = visitor.kind !== "nobody";
+    if (!isHolder && (await finishReturn(visitor, {}, await getBrowser())).kind === "finished-elsewhere")
+      redirect(paths.returned);
     return (
       <SitePage title="Nothing to show yet" from={from}>
         <NoProgress

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { withOrigin } from "@/components/help/help-origin";
 import { OutcomeScreen } from "@/components/outcome/outcome-screen";
 import { outcomeWords } from "@/components/outcome/outcome-words";
-import { getVisitor } from "@/lib/auth/visitor";
+import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
@@ -15,8 +15,9 @@ export default guardedPage(ReturnPage);
 
 async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const query = singleValues(await searchParams);
-  const outcome = await finishReturn(await getVisitor(), query);
-  if (outcome.kind === "linked" && outcome.connectionId !== null) redirect(paths.progressOf(outcome.connectionId));
+  const outcome = await finishReturn(await getVisitor(), query, await getBrowser());
+  if (outcome.kind === "linked" && outcome.isHolder && outcome.connectionId !== null)
+    redirect(paths.progressOf(outcome.connectionId));
 
   const here = `${paths.returned}?${new URLSearchParams(query)}`;
   return (
@@ -26,6 +27,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
         brand={getBrand()}
         reloadHref={here}
         helpHref={withOrigin(paths.helpTopic("it-went-wrong"), here)}
+        wasWrong={query.wrong === "1"}
         bankListHref={getSingleProviderKey() === null ? paths.bankList : null}
       />
     </SitePage>

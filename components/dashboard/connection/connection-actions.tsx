@@ -5,6 +5,7 @@ import { attentionWords, isMendedByRefresh } from "../attention-words";
 import { isOver } from "../connection-words";
 import { RefreshForm } from "../refresh-form";
 import { RemoveForm } from "../remove-form";
+import { DecideForm } from "./decide-form";
 
 /** What can be done with a connection that ends nothing; what it needs most comes first. */
 export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
@@ -22,6 +23,7 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
       </div>
     );
   }
+  if (state === "unconfirmed") return <DecideForm connectionId={id} isOwner={role === "owner"} />;
   const isSharing = state === "linked" && !isOver(connection);
   const wantsRefresh = isMendedByRefresh(connection);
   const needsPerson = attention !== null && !wantsRefresh && attention !== "duplicate" && !isThrottled(view);

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { hashHolderToken, holderTokenFor, journeyCookie } from "@/lib/auth/journey-cookie";
+import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journey-cookie";
+import { readHolderToken } from "@/lib/auth/visitor";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { startBankJourney } from "@/lib/server/journeys";
@@ -17,7 +17,7 @@ const input = z.object({
 export const POST = route(
   { actor: "customer", from: "form", limit: "start", input, page: paths.account },
   async ({ customer, input }) => {
-    const token = holderTokenFor(randomUUID());
+    const token = (await readHolderToken()) ?? newHolderToken();
     await startBankJourney(customer, input.company, hashHolderToken(token));
     const { bank, login } = input;
     const next = bank === undefined ? paths.bankList : `${paths.consent(bank)}${login ? "?login=new" : ""}`;

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { hashHolderToken, holderTokenFor, journeyCookie } from "@/lib/auth/journey-cookie";
+import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journey-cookie";
+import { readHolderToken } from "@/lib/auth/visitor";
 import { renewInput } from "@/lib/contracts/journey";
 import { linkProblemQuery } from "@/lib/contracts/outcome";
 import { route, seeOther } from "@/lib/http/route";
@@ -10,7 +10,7 @@ import { startRenewal } from "@/lib/server/renewals";
 export const POST = route(
   { actor: "customer", from: "form", limit: "renew", input: renewInput, page: ({ id = "" }) => paths.renew(id) },
   async ({ customer, input }) => {
-    const token = holderTokenFor(randomUUID());
+    const token = (await readHolderToken()) ?? newHolderToken();
     const result = await startRenewal(customer, input, hashHolderToken(token));
     if (result.kind === "sent") return seeOther(result.url, [journeyCookie(token)]);
     return seeOther(`${paths.renew(input.id)}?${linkProblemQuery(result)}`);

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { getBrowser } from "@/lib/auth/visitor";
+import { returnAnswers } from "@/lib/contracts/outcome";
+import { AppError } from "@/lib/errors";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { answerWithNumber, refuseReturn } from "@/lib/server/confirmations";
+import { goOnHere } from "@/lib/server/go-on-here";
+import { journeyOfState } from "@/lib/server/return-attempt";
+
+const input = z.object({
+  state: z.string().max(8_000),
+  answer: z.enum(returnAnswers),
+  number: z.string().max(50).default(""),
+  consentHash: z.string().max(100).default(""),
+});
+
+/** What a browser says that came back from the bank and isn't the one that agreed; leads to the page that shows what came of it. */
+export const POST = route(
+  { actor: "anyone", from: "form", limit: "answer-return", input },
+  async ({ input: { state, answer, number, consentHash } }) => {
+    const journey = await journeyOfState(state);
+    if (!journey) throw new AppError("not-found", "This page is too old. Nothing was changed.");
+    const [page, browser] = [paths.returnedWith(state), await getBrowser()];
+    if (answer === "refuse") {
+      await refuseReturn(journey);
+      return seeOther(page);
+    }
+    if (answer === "number") {
+      const typed = number.replace(/\D/g, "");
+      const result = await answerWithNumber(journey, browser, typed === "" ? null : Number(typed));
+      return seeOther(result === "wrong" ? `${page}&wrong=1` : page);
+    }
+    const result = await goOnHere(journey, browser, consentHash);
+    if (result.kind === "moved") return seeOther(paths.progressOf(result.connectionId));
+    return seeOther(result.kind === "consent-changed" ? paths.goOnHere(state) : page);
+  },
+);

@@ -1,0 +1,23 @@
+import { redirect } from "next/navigation";
+import { GoOnHereScreen } from "@/components/consent/go-on-here-screen";
+import { getBrowser, getVisitor } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { getGoingOnHere } from "@/lib/server/go-on-here";
+import { guardedPage } from "../../../guarded-page";
+import type { PageQuery } from "../../../page-query";
+import { SitePage } from "../../../site-page";
+
+export default guardedPage(GoOnHerePage);
+
+async function GoOnHerePage({ searchParams }: { searchParams: PageQuery }) {
+  const { state } = await searchParams;
+  if (typeof state !== "string") redirect(paths.returned);
+  const offer = await getGoingOnHere(await getVisitor(), state, await getBrowser());
+  if (!offer) redirect(paths.returnedWith(state));
+  return (
+    <SitePage title={`What you share from ${offer.consent.bank.name}`} from={null}>
+      <GoOnHereScreen {...offer} brand={getBrand()} state={state} />
+    </SitePage>
+  );
+}

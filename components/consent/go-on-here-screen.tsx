@@ -1,0 +1,50 @@
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Brand } from "@/lib/contracts/brand";
+import type { ConsentView } from "@/lib/contracts/consent";
+import { paths } from "@/lib/paths";
+import { ConsentLayout } from "./consent-layout";
+
+/** The agreement once more, for somebody who has signed in at the bank and goes on in this browser. */
+export function GoOnHereScreen({
+  consent,
+  brand,
+  companyName,
+  state,
+}: {
+  consent: ConsentView;
+  brand: Brand;
+  companyName: string;
+  state: string;
+}) {
+  const { name: bankName } = consent.bank;
+  return (
+    <ConsentLayout
+      consent={consent}
+      brand={brand}
+      above={<BackLink href={paths.returnedWith(state)}>Back</BackLink>}
+      title={`What ${companyName} shares from ${bankName}`}
+      lead={
+        <p>
+          You signed in at {bankName} already. {brand.name} reads the account history of {companyName} once you agree
+          here.
+        </p>
+      }
+      isAuthorised
+      answers={
+        <form method="post" action={paths.api.answerReturn} className="flex flex-col gap-3">
+          <input type="hidden" name="state" value={state} />
+          <input type="hidden" name="answer" value="here" />
+          <input type="hidden" name="consentHash" value={consent.hash} />
+          <SubmitButton pendingLabel="One moment…" className="w-full wrap-anywhere">
+            Agree and go on here
+          </SubmitButton>
+          <ButtonLink href={paths.returnedWith(state)} look="secondary" className="w-full">
+            No, go back
+          </ButtonLink>
+        </form>
+      }
+    />
+  );
+}

@@ -1,0 +1,104 @@
+import { ButtonLink, buttonClass } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { OutcomeView, ReturnAnswersView } from "@/lib/contracts/outcome";
+import { paths } from "@/lib/paths";
+
+/** What somebody may say who comes back from the bank in another browser than the one that agreed. */
+export function ReturnAnswers({
+  outcome,
+  answers,
+  wasWrong,
+}: {
+  outcome: OutcomeView;
+  answers: ReturnAnswersView;
+  wasWrong: boolean;
+}) {
+  const { state, mayTypeNumber, mayGoOnHere } = answers;
+  return (
+    <div className="mt-7 max-w-column space-y-6">
+      <Needs answers={answers} />
+      {mayTypeNumber ? <NumberForm state={state} wasWrong={wasWrong} /> : null}
+      {mayGoOnHere ? (
+        <section aria-labelledby="here" className="rounded-3xl bg-surface p-6">
+          <h2 id="here" className="text-heading">
+            Go on here
+          </h2>
+          <p className="mt-2 text-muted">
+            Read what is shared for {outcome.companyName ?? "the company"} and agree in this browser. The other one then
+            shows nothing more.
+          </p>
+          <ButtonLink href={paths.goOnHere(state)} look="secondary" className="mt-4 w-full sm:w-auto">
+            Read and go on here
+          </ButtonLink>
+        </section>
+      ) : null}
+      <RefuseForm state={state} isLinked={outcome.kind === "linked"} />
+    </div>
+  );
+}
+
+function Needs({ answers: { needs, connectionId } }: { answers: ReturnAnswersView }) {
+  if (needs === "decide-as-owner" && connectionId !== null)
+    return (
+      <form method="post" action={paths.api.decideReturn(connectionId)}>
+        <p className="mb-4 text-muted">It was started by somebody who isn't signed in. As an owner you decide.</p>
+        <button type="submit" name="answer" value="yes" className={buttonClass("primary")}>
+          Yes, link it for our company
+        </button>
+      </form>
+    );
+  if (needs === "sign-in")
+    return (
+      <div>
+        <p className="mb-4 text-muted">
+          This company has an account, so one of its owners has to confirm it. Sign in if that's you.
+        </p>
+        <ButtonLink href={paths.signInFor(paths.account)}>Sign in</ButtonLink>
+      </div>
+    );
+  return needs === "ask-owner" ? (
+    <p className="text-muted">An owner of this company has to confirm it. They find it on their account page.</p>
+  ) : null;
+}
+
+function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
+  return (
+    <section aria-labelledby="number" className="rounded-3xl bg-surface p-6">
+      <h2 id="number" className="text-heading">
+        Go on where you started
+      </h2>
+      <p className="mt-2 mb-4 text-muted">The page there shows a number of two digits. Type it here.</p>
+      <form method="post" action={paths.api.answerReturn} className="space-y-4">
+        <input type="hidden" name="state" value={state} />
+        <input type="hidden" name="answer" value="number" />
+        <Field
+          name="number"
+          label="Number"
+          value=""
+          hint="If the page is closed, open it again there: /connect/return"
+          problem={wasWrong ? "That isn't the number. With one more wrong one, everything is undone." : null}
+          autoComplete="off"
+        />
+        <SubmitButton pendingLabel="Checking…">Confirm</SubmitButton>
+      </form>
+    </section>
+  );
+}
+
+function RefuseForm({ state, isLinked }: { state: string; isLinked: boolean }) {
+  return (
+    <form method="post" action={paths.api.answerReturn} className="border-t border-line pt-5">
+      <input type="hidden" name="state" value={state} />
+      <input type="hidden" name="answer" value="refuse" />
+      <p className="mb-3 text-muted">
+        {isLinked
+          ? "Another browser has already confirmed this. If that wasn't you, end it now."
+          : "If you didn't mean to share anything, end it now. Nothing is kept."}
+      </p>
+      <SubmitButton look="secondary" pendingLabel="Undoing…">
+        This wasn't me
+      </SubmitButton>
+    </form>
+  );
+}

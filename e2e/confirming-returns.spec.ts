@@ -1,0 +1,117 @@
+import type { Page } from "@playwright/test";
+import { paths } from "../lib/paths";
+import { approveAtBank, expectReceived, goToBank, mainHeading, sendForm } from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+const company = "Brightwater Bakery Ltd";
+const statuses = async (sandbox: { companies: () => Promise<{ connections: { status: string }[] }[]> }) =>
+  (await sandbox.companies()).flatMap(({ connections }) => connections.map(({ status }) => status));
+
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 1 }));
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "" : ", without scripts";
+
+  test(`users who approve on their phone type the number there and go on where they started${how}`, async ({
+    page,
+    openDevice,
+  }) => {
+    await goToBank(page, company);
+    const phone = await (await openDevice({ viewport: { width: 390, height: 844 }, javaScriptEnabled })).newPage();
+    await phone.goto(page.url());
+    await approveAtBank(phone);
+    await expect(mainHeading(phone)).toHaveText(`You signed in at NatWest for ${company}`);
+    await page.goto(paths.progress);
+    const number = await numberOn(page);
+    await phone.getByLabel("Number").fill(number);
+    await phone.getByRole("button", { name: "Confirm" }).click();
+    await expect(mainHeading(phone)).toHaveText("NatWest is linked");
+    await expectReceived(page);
+  });
+
+  test(`users who go on on their phone agree there, and the first browser shows nothing more${how}`, async ({
+    page,
+    openDevice,
+  }) => {
+    await goToBank(page, company);
+    const phone = await (await openDevice({ viewport: { width: 390, height: 844 }, javaScriptEnabled })).newPage();
+    await phone.goto(page.url());
+    await approveAtBank(phone);
+    await phone.getByRole("link", { name: "Read and go on here" }).click();
+    await expect(mainHeading(phone)).toHaveText(`What ${company} shares from NatWest`);
+    await phone.getByRole("button", { name: "Agree and go on here" }).click();
+    await expectReceived(phone);
+    await page.goto(paths.progress);
+    await expect(mainHeading(page)).toHaveText("Finished on another device");
+    await expect(page.getByRole("main")).not.toContainText(company);
+  });
+
+  test(`whoever says that it wasn't them ends it at once${how}`, async ({ page, openDevice, sandbox }) => {
+    await goToBank(page, company);
+    const other = await (await openDevice({ javaScriptEnabled })).newPage();
+    await other.goto(page.url());
+    await approveAtBank(other);
+    await other.getByRole("button", { name: "This wasn't me" }).click();
+    await expect(mainHeading(other)).toHaveText("This wasn't confirmed");
+    expect(await statuses(sandbox)).toEqual(["Unlinked"]);
+    await page.goto(paths.returned);
+    await expect(mainHeading(page)).toHaveText("This wasn't confirmed");
+  });
+}
+
+test("two wrong numbers undo it", async ({ page, openDevice, sandbox }) => {
+  await goToBank(page, company);
+  const phone = await (await openDevice()).newPage();
+  await phone.goto(page.url());
+  await approveAtBank(phone);
+  await page.goto(paths.progress);
+  const wrong = (await numberOn(page)) === "11" ? "12" : "11";
+  await phone.getByLabel("Number").fill(wrong);
+  await phone.getByRole("button", { name: "Confirm" }).click();
+  await expect(phone.getByText("That isn't the number")).toBeVisible();
+  await phone.getByLabel("Number").fill(wrong);
+  await phone.getByRole("button", { name: "Confirm" }).click();
+  await expect(mainHeading(phone)).toHaveText("This wasn't confirmed");
+  expect(await statuses(sandbox)).toEqual(["Unlinked"]);
+});
+
+test("an attacker who sends their way to the bank to somebody else sees nothing of theirs", async ({
+  page: attacker,
+  openDevice,
+}) => {
+  await goToBank(attacker, "Attacker Ltd");
+  const way = attacker.url();
+  // Waiting on the way back beforehand gains nothing.
+  const state = new URL(way).searchParams.get("state") ?? (await stateOf(attacker));
+  const victim = await (await openDevice()).newPage();
+  await victim.goto(way);
+  await approveAtBank(victim);
+  await expect(mainHeading(victim)).toHaveText("You signed in at NatWest for Attacker Ltd");
+
+  const back = new URL(victim.url()).searchParams.get("state") ?? state;
+  const accomplice = await (await openDevice()).newPage();
+  for (const spy of [attacker, accomplice]) {
+    await spy.goto(paths.returnedWith(back));
+    await sendForm(spy, paths.api.answerReturn, { state: back, answer: "number", number: await shownNumber(attacker) });
+    for (const path of [paths.progress, paths.returned, paths.bankList, paths.welcome]) {
+      const text = await (await spy.request.get(path)).text();
+      for (const secret of ["transaction", "Business Account", "£"]) expect(text).not.toContain(secret);
+    }
+  }
+  const polled = await attacker.request.get(paths.api.progress);
+  expect(await polled.json()).toMatchObject({ phase: "confirm", received: null, types: [] });
+});
+
+async function numberOn(page: Page): Promise<string> {
+  await expect(mainHeading(page)).toHaveText(/^Your number is \d\d$/);
+  return ((await mainHeading(page).textContent()) ?? "").slice(-2);
+}
+
+async function shownNumber(page: Page): Promise<string> {
+  const view = await (await page.request.get(paths.api.progress)).json();
+  return String(Object(view).confirmNumber ?? "10");
+}
+
+async function stateOf(page: Page): Promise<string> {
+  return new URL(await page.evaluate(() => location.href)).searchParams.get("state") ?? "";
+}

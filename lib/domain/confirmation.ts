@@ -1,0 +1,51 @@
+/**
+ * How it was decided whether what was authorised at the bank counts. The first group says yes: the browser that agreed came
+ * back ("here"), another browser typed the number that it shows ("number"), somebody agreed in the browser that came back
+ * ("moved"), an owner of the company said so ("owner"). The second says no: somebody refused it, typed wrong numbers, nobody
+ * answered for an hour, or the journey goes on as another one in another browser ("handed-over").
+ */
+export const confirming = ["here", "number", "moved", "owner"] as const;
+export const refusing = ["refused", "wrong-number", "expired", "handed-over"] as const;
+export type Confirming = (typeof confirming)[number];
+export type Refusing = (typeof refusing)[number];
+
+/** For so long a connection may be unconfirmed; then it is undone at Codat. */
+export const UNDO_AFTER_MS = 60 * 60_000;
+/** So often a wrong number may be typed, the last one included. */
+export const MOST_WRONG_NUMBERS = 2;
+/** A renewal that Codat does not show for so long is called not confirmed. */
+export const RENEWAL_SHOWS_WITHIN_MS = 10 * 60_000;
+/**
+ * A browser that came back before Codat knew of anything waits so long after it does: if another one was at the bank, that
+ * one comes back in this time. Otherwise a starter could open the way back beforehand and wait for somebody else to link.
+ */
+export const EARLY_RETURN_GRACE_MS = 5_000;
+
+type Attempt = {
+  sentAt: Date | null;
+  confirmation: string | null;
+  decidedAt: Date | null;
+};
+
+/** Whether it was decided, since the customer last left for the bank, that what they authorise counts. */
+export function isConfirmed({ sentAt, confirmation, decidedAt }: Attempt): boolean {
+  return decidedAt !== null && isAfter(decidedAt, sentAt) && confirming.some((yes) => yes === confirmation);
+}
+
+/** Whether it was decided that it does not count. */
+export function isRefused({ sentAt, confirmation, decidedAt }: Attempt): boolean {
+  return decidedAt !== null && isAfter(decidedAt, sentAt) && refusing.some((no) => no === confirmation);
+}
+
+/**
+ * Whether a connection that Codat calls linked counts as such: nobody was sent to its bank since it was last linked here, so
+ * that it is Codat's own doing, or one of those who were is confirmed. `attempts` are the journeys to it that were sent.
+ */
+export function countsAsLinked(linkedAt: Date | null, attempts: Attempt[]): boolean {
+  const since = attempts.filter(({ sentAt }) => sentAt !== null && (linkedAt === null || sentAt > linkedAt));
+  return since.length === 0 || since.some(isConfirmed);
+}
+
+function isAfter(at: Date, than: Date | null): boolean {
+  return than === null || at >= than;
+}

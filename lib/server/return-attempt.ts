@@ -1,0 +1,80 @@
+import "server-only";
+import { getConnection } from "../codat/client";
+import { CodatError } from "../codat/errors";
+import type { Connection } from "../codat/wire";
+import type { OutcomeKind, OutcomeView } from "../contracts/outcome";
+import { findCompanyRow } from "../db/companies";
+import type { ConnectionRow } from "../db/connections";
+import { findJourney, type JourneyRow } from "../db/journeys";
+import type { RedirectHint } from "../domain/outcome";
+import { unseal } from "../seal";
+import { countJourneyStep } from "../telemetry/metrics";
+import { logCodatFailure } from "./codat-failure";
+import { hear, tellingOf } from "./tellings";
+
+export type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
+export type Attempt = {
+  journey: JourneyRow;
+  row: ConnectionRow;
+  hint: RedirectHint;
+  /** A renewal: the connection was linked when the customer left for the bank. */
+  wasLinked: boolean;
+  /** Our own sealed text came back; without it, anybody's link may have led here. */
+  state: string | null;
+};
+
+export const emptyOutcome: OutcomeView = {
+  kind: "link-expired",
+  bankName: null,
+  isHolder: false,
+  isStillLinked: false,
+  companyName: null,
+  connectionId: null,
+  retry: null,
+  retryAfterSeconds: null,
+  reference: null,
+  number: null,
+  answers: null,
+};
+
+/** The journey that a sealed state names, or null. */
+export async function journeyOfState(state: string): Promise<JourneyRow | null> {
+  const sealed = await unseal("state", state);
+  return typeof sealed?.journey === "string" ? findJourney(sealed.journey) : null;
+}
+
+/** What Codat says of the connection now, after it was taken over here; or what to say when it says nothing. */
+export async function readAtCodat(row: ConnectionRow): Promise<{ atCodat: Connection } | Finding> {
+  try {
+    const atCodat = await readConnection(row);
+    await hear(row, tellingOf(atCodat));
+    return { atCodat };
+  } catch (error) {
+    if (!(error instanceof CodatError)) throw error;
+    if (error.kind === "not-found") return finding("link-expired");
+    countJourneyStep({ step: "returned", outcome: "our-fault" });
+    const reference = logCodatFailure(error, "the connection could not be read on return");
+    return { kind: "our-fault", retryAfterSeconds: error.retryAfterSeconds, reference };
+  }
+}
+
+async function readConnection(row: ConnectionRow): Promise<Connection> {
+  const company = await findCompanyRow(row.companyId);
+  if (!company?.codatId || !row.codatId)
+    throw new CodatError("not-found", "get-connection", { message: "never created" });
+  return getConnection(company.codatId, row.codatId);
+}
+
+/** Errors that came after the customer left for the bank, by Codat's clock alone; the newest first. */
+export function newErrors(row: ConnectionRow, atCodat: Connection) {
+  const oldMs = row.oldErrorAt?.getTime() ?? 0;
+  return atCodat.dataConnectionErrors
+    .filter(
+      (error) => error.status !== "Resolved" && (error.erroredOnUtc?.getTime() ?? Number.POSITIVE_INFINITY) > oldMs,
+    )
+    .sort((a, b) => (b.erroredOnUtc?.getTime() ?? 0) - (a.erroredOnUtc?.getTime() ?? 0));
+}
+
+export function finding(kind: OutcomeKind): Finding {
+  return { kind, retryAfterSeconds: null, reference: null };
+}
