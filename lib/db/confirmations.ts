@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, getTableColumns, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import type { Confirming, Refusing } from "../domain/confirmation";
+import type { Confirming, Refusing } from "../contracts/confirmation";
 import type { Database } from "./client";
 import { getDb } from "./client";
 import type { JourneyRow } from "./journeys";

@@ -4,8 +4,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { getDb } from "../db/client";
 import { findConnectionRow, listConnectionRows } from "../db/connections";
 import { listConsents } from "../db/consents";
-import { findJourney } from "../db/journeys";
-import { insertMembership } from "../db/memberships";
 import { connection } from "../db/schema/companies";
 import { eventKinds, statusesAtCodat } from "../testing/company-facts";
 import { type Holder, startWorld, type World } from "../testing/world";

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import type { Confirming, Refusing } from "../contracts/confirmation";
 import { type Database, getDb } from "../db/client";
 import { findCompanyRow } from "../db/companies";
 import {
@@ -20,12 +21,10 @@ import { insertEvent } from "../db/events";
 import { deleteBankData } from "../db/imports";
 import { type JourneyRow, markJourneyReturned } from "../db/journeys";
 import {
-  type Confirming,
   EARLY_RETURN_GRACE_MS,
   isConfirmed,
   isRefused,
   MOST_WRONG_NUMBERS,
-  type Refusing,
   UNDO_AFTER_MS,
 } from "../domain/confirmation";
 import { readTold } from "../domain/telling";

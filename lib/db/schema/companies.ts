@@ -70,7 +70,7 @@ export const journey = pgTable(
     /** The two digits that the browser that agreed shows, and how often the other one typed something else. */
     confirmNumber: integer("confirm_number"),
     wrongNumbers: integer("wrong_numbers").notNull().default(0),
-    /** Whether what was authorised at the bank counts, how that was decided (lib/domain/confirmation.ts), and when. */
+    /** Whether what was authorised at the bank counts, how that was decided (lib/contracts/confirmation.ts), and when. */
     confirmation: text(),
     decidedAt: at("decided_at"),
     /** The browser that had it before somebody went on elsewhere: it is told so, and no more. */
