@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { findVisitor } from "../auth/visitor";
 import { getDb } from "../db/client";
 import { findConnectionRow, listConnectionRows } from "../db/connections";
 import { listConsents } from "../db/consents";
+import { findJourneyOfHolder } from "../db/journeys";
 import { connection } from "../db/schema/companies";
 import { eventKinds, statusesAtCodat } from "../testing/company-facts";
 import { type Holder, startWorld, type World } from "../testing/world";
@@ -11,6 +13,7 @@ import { answerWithNumber, type Browser, refuseReturn } from "./confirmations";
 import { getConsent } from "./consents";
 import { goOnHere } from "./go-on-here";
 import { getProgress } from "./progress";
+import { startRenewal } from "./renewals";
 import { journeyOfState } from "./return-attempt";
 import { decideReturn } from "./return-decisions";
 import { finishReturn } from "./returns";
@@ -176,7 +179,6 @@ test("who goes on in the browser that came back agrees there, and the starter se
   const agreements = await listConsents(holder.companyId);
   expect(agreements.map(({ endedBy }) => endedBy).sort()).toEqual([null, "unused"].sort());
   // The starter's browser by its old cookie, as the next request finds it.
-  const { findVisitor } = await import("../auth/visitor");
   expect(await findVisitor(holder.holderHash, null)).toEqual({ kind: "nobody" });
   const starter: Browser = { hash: holder.holderHash, userId: null };
   for (const asked of [query, {}])
@@ -303,8 +305,7 @@ test("the person who agreed may come back on another device where they are signe
 
 test("a renewal that is finished in a stranger's browser is held too, and undoing it ends the sharing", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
-  const { startRenewal } = await import("./renewals");
-  const consent = await getConsent(nobody, "natwest_uk");
+  const consent = await getConsent(nobody, "natwest_uk", { companyId });
   const sent = await startRenewal(customer, { id: connectionId, consentHash: consent?.hash ?? "" }, randomUUID());
   const query = Object.fromEntries((await world.sandbox.link(sent.kind === "sent" ? sent.url : "")).searchParams);
   expect(await finishReturn(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
@@ -318,9 +319,7 @@ test("a renewal that is finished in a stranger's browser is held too, and undoin
 
 test("opening the way back of a renewal without having been at the bank changes nothing, in whatever browser", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
-  const { startRenewal } = await import("./renewals");
-  const { findJourneyOfHolder } = await import("../db/journeys");
-  const consent = await getConsent(nobody, "natwest_uk");
+  const consent = await getConsent(nobody, "natwest_uk", { companyId });
   const holderHash = randomUUID();
   const sent = await startRenewal(customer, { id: connectionId, consentHash: consent?.hash ?? "" }, holderHash);
   const state = new URL(sent.kind === "sent" ? sent.url : "").searchParams.get("state") ?? "";

@@ -77,14 +77,14 @@ test.each<[string, (linked: Linked) => Promise<void>, { days: number; end: strin
   expect(Object.values((await statusesAtCodat(world, linked.companyId)) ?? {})).toEqual(["Linked"]);
 });
 
-test("what was linked while nobody looked is found", async () => {
+test("what was linked while nobody looked is found, and held until somebody confirms it", async () => {
   const customer = await world.customer();
   const holder = await world.traveller(customer);
   const sent = await world.agree(holder, "natwest_uk");
   await world.sandbox.link(sent.kind === "sent" ? sent.url : "");
   await world.takeOver(customer);
   expect((await getDashboard(customer)).connections).toMatchObject([
-    { state: "linked", accountCount: expect.any(Number) },
+    { state: "unconfirmed", attention: "confirm", accountCount: null },
   ]);
 });
 

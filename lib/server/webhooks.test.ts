@@ -10,7 +10,7 @@ import { company, connection } from "../db/schema/companies";
 import { webhookMessage } from "../db/schema/webhooks";
 import { unparkMessages } from "../db/webhook-messages";
 import { startJobs } from "../jobs/start";
-import { consentEnds, eventKinds, rowOf } from "../testing/company-facts";
+import { comeBack, consentEnds, eventKinds, rowOf } from "../testing/company-facts";
 import type { WebhookDoor, WebhookEvent } from "../testing/webhook-door";
 import { startWorld, type World } from "../testing/world";
 import { getProgress } from "./progress";
@@ -42,7 +42,7 @@ async function messages() {
   return (await getDb()).select().from(webhookMessage).orderBy(asc(webhookMessage.receivedAt));
 }
 
-/** A company whose customer is at the bank, where nothing has happened yet. */
+/** A company whose customer is at the bank, where nothing has happened yet, and comes back to the browser that agreed. */
 async function sentToBank() {
   const holder = await world.holder();
   const sent = await world.agree(holder, "natwest_uk");
@@ -51,6 +51,7 @@ async function sentToBank() {
   const [row] = await db.select().from(connection).where(eq(connection.companyId, holder.companyId));
   const codatId = (await findCompanyRow(holder.companyId))?.codatId;
   if (!row?.codatId || !codatId) throw new Error("Nothing was created.");
+  await comeBack(row.id);
   return { holder, url: sent.url, connectionId: row.id, ids: { company: codatId, connection: row.codatId } };
 }
 type AtBank = Awaited<ReturnType<typeof sentToBank>>;

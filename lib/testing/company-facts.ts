@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { resultsOf } from "../../sandbox/test-kit";
 import { getDb } from "../db/client";
 import { findCompanyRow } from "../db/companies";
 import { findConnectionRow } from "../db/connections";
-import { company, connection, consent, event } from "../db/schema/companies";
+import { company, connection, consent, event, journey } from "../db/schema/companies";
 import { endOfDay } from "../domain/consent-text";
 import type { World } from "./world";
 
@@ -45,6 +45,12 @@ export async function accessEndsIn(connectionId: string, days: number): Promise<
     .set({ agreedAt: since, expiresAt: until })
     .where(and(eq(consent.connectionId, connectionId), isNull(consent.endedAt)));
   return until;
+}
+
+/** As if the browser that agreed had come back from the bank. */
+export async function comeBack(connectionId: string): Promise<void> {
+  const here = { confirmation: "here", decidedAt: sql`now()` };
+  await (await getDb()).update(journey).set(here).where(eq(journey.connectionId, connectionId));
 }
 
 /** Lets the next look at a company compare its connections with Codat's. */
