@@ -1,10 +1,10 @@
 import "server-only";
 import { and, asc, between, eq, getTableColumns, gte, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
 import { goneStatuses } from "./connections";
 import { bankAccount, bankTransaction, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection } from "./schema/companies";
-import type { BelievableDays } from "./unseen";
 
 /** The accounts of a company's banks, bank by bank, those last that a bank sends no more. */
 export async function listBankAccounts(companyId: string) {

@@ -1,17 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { type BelievableDays, type Import, KEPT } from "./bank-rows";
 import { type Database, getDb } from "./client";
 import { bankAccount, bankTransaction, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
-import { type BelievableDays, KEPT, settleUnseen } from "./unseen";
+import { settleUnseen } from "./unseen";
 import { replaceUnread } from "./write-bank-data";
-
-export type BankAccountRow = typeof bankAccount.$inferSelect;
-export type BankTransactionRow = typeof bankTransaction.$inferSelect;
-
-/** One data type of one connection being taken over; the rows it writes carry its id. */
-export type Import = { id: string; connectionId: string; dataType: string };
 
 const CLAIM = sql`now() + interval '60 seconds'`;
 

@@ -1,18 +1,21 @@
 import "server-only";
 import { and, eq, notInArray, sql } from "drizzle-orm";
-import { isCertainlySame, isContradicted } from "../domain/account-identity";
-import { hashed } from "../domain/transaction-keys";
+import { type BankAccountRow, type BelievableDays, KEPT } from "./bank-rows";
 import { type Database, getDb } from "./client";
 import { goneStatuses } from "./connections";
-import type { BankAccountRow } from "./imports";
 import { bankAccount, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
-import { type BelievableDays, KEPT } from "./unseen";
 import { listAccountsOf } from "./write-bank-data";
 
-type Move = { fromId: string; toId: string; days: BelievableDays };
+type Move = {
+  fromId: string;
+  toId: string;
+  days: BelievableDays;
+  /** What each account of the one is called under the other, where it may be there already. */
+  placesOf: (own: BankAccountRow[], others: BankAccountRow[]) => Destination[];
+};
 /** Which account of the other connection an account is, or becomes. */
-type Destination = { from_id: string; to_id: string };
+export type Destination = { from_id: string; to_id: string };
 
 /**
  * Ends a connection in favour of another: all that it holds and the other does not moves over, account by account. What is
@@ -57,31 +60,17 @@ export async function mergeInto(move: Move): Promise<boolean> {
   });
 }
 
-/** Accounts that the other lacks become its own, under a key that none of its has. */
-async function moveAccounts({ fromId, toId }: Move, tx: Database): Promise<Destination[]> {
+/** Accounts that the other lacks become its own. */
+async function moveAccounts({ fromId, toId, placesOf }: Move, tx: Database): Promise<Destination[]> {
   const [own, others] = [await listAccountsOf(fromId, tx), await listAccountsOf(toId, tx)];
-  const taken = new Set(others.map(({ accountId }) => accountId));
-  const destinations: Destination[] = [];
+  const destinations = placesOf(own, others);
   for (const account of own) {
-    const same = others.find((other) => isCertainlySame(account, other)) ?? others.find(isAlikeTo(account));
-    const free = taken.has(account.accountId) ? hashed(`${fromId} ${account.accountId}`) : account.accountId;
-    destinations.push({ from_id: account.accountId, to_id: same?.accountId ?? free });
-    if (same) continue;
-    taken.add(free);
+    const accountId = destinations.find(({ from_id }) => from_id === account.accountId)?.to_id;
+    if (!accountId || others.some((other) => other.accountId === accountId)) continue;
     const closedAt = account.closedAt ?? new Date();
-    await tx
-      .insert(bankAccount)
-      .values({ ...account, connectionId: toId, accountId: free, importId: KEPT, closedAt })
-      .onConflictDoNothing();
+    await tx.insert(bankAccount).values({ ...account, connectionId: toId, accountId, importId: KEPT, closedAt });
   }
   return destinations;
-}
-
-/** As the two connections share an account for certain, one with the same id of which the bank says all the same is the same. */
-function isAlikeTo(one: BankAccountRow): (other: BankAccountRow) => boolean {
-  const said = ({ sentId, accountId, name, type, currency, holder, ending }: BankAccountRow) =>
-    JSON.stringify([sentId ?? accountId, name, type, currency, holder, ending]);
-  return (other) => said(one) === said(other) && !isContradicted(one, other);
 }
 
 /** Of transactions that say the same, as many move over as the other has fewer. */

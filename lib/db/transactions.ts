@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import type { BankTransactionRow } from "./bank-rows";
 import { getDb } from "./client";
-import type { BankTransactionRow } from "./imports";
 import { bankTransaction as t } from "./schema/bank-data";
 
 /** What to look for; each that is given narrows it down. Amounts are decimal text without sign, days ISO. */

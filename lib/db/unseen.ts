@@ -1,15 +1,11 @@
 import "server-only";
 import { and, eq, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { type BelievableDays, type Import, KEPT } from "./bank-rows";
 import type { Database } from "./client";
-import type { Import } from "./imports";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 
-/** The import id of rows that the bank no longer sends and that stay all the same. */
-export const KEPT = "00000000-0000-0000-0000-000000000000";
 /** A bank takes back a few bookings at most; when more is missing, its answer is short. */
 const MOST_TAKEN_BACK = 3;
-
-export type BelievableDays = { first: string; last: string };
 
 /**
  * What becomes of the rows that a whole import did not see. Accounts stay as closed. Transactions and balances from before

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
+import type { BankAccountRow, Import } from "./bank-rows";
 import { type Database, getDb } from "./client";
-import type { BankAccountRow, Import } from "./imports";
 import { bankAccount, dayBalance, unreadEntry } from "./schema/bank-data";
 
 type DayBalanceRow = typeof dayBalance.$inferSelect;

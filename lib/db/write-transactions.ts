@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
+import type { BankTransactionRow, Import } from "./bank-rows";
 import { type Database, getDb } from "./client";
-import type { BankTransactionRow, Import } from "./imports";
 import { bankTransaction as t } from "./schema/bank-data";
 import { excluded, inBatches } from "./write-bank-data";
 

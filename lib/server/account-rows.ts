@@ -5,8 +5,8 @@ import type { NewAccountRow } from "../db/write-bank-data";
 import { isContradicted, nameAccounts, wholeNumber } from "../domain/account-identity";
 import { readDay } from "../domain/bank-day";
 import { displayText } from "../domain/bank-text";
-import { boundedId, hashed } from "../domain/transaction-keys";
 import { getEnv } from "../env";
+import { boundedId, hashed } from "./transaction-keys";
 
 type KnownAccount = Pick<
   NewAccountRow,

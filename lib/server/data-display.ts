@@ -1,8 +1,9 @@
 import "server-only";
 import { getBrand } from "../brand";
 import * as bankData from "../db/bank-data";
-import { listSharedAccounts as listShared } from "../db/duplicates";
+import { listRepeatedAccounts } from "../db/duplicates";
 import * as transactions from "../db/transactions";
+import { sharedAccounts } from "../domain/shared-accounts";
 import { AppError } from "../errors";
 
 /** Whether the law lets the operator show its customers what was read from their banks (`dataDisplay` of the brand). */
@@ -38,7 +39,9 @@ export const listGaps = whereShown(bankData.listGaps);
 export const sumByMonth = whereShown(bankData.sumByMonth);
 export const listTransactionRows = whereShown(transactions.listTransactionRows);
 export const listCategoryNames = whereShown(transactions.listCategoryNames);
-export const listSharedAccounts = whereShown(listShared);
+export const listSharedAccounts = whereShown(async (companyId: string) =>
+  sharedAccounts(await listRepeatedAccounts(companyId)),
+);
 
 /** How many transactions match, counted no further than `most` + 1. */
 export async function countTransactions(...args: Parameters<typeof transactions.countTransactions>): Promise<number> {

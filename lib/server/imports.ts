@@ -7,18 +7,11 @@ import {
 } from "../codat/bank-data";
 import { CodatError } from "../codat/errors";
 import type { Account } from "../codat/wire";
+import type { BankAccountRow, Import } from "../db/bank-rows";
 import type { Database } from "../db/client";
 import type { ConnectionRow } from "../db/connections";
 import { hasEvent, insertEvent } from "../db/events";
-import {
-  abandonImport,
-  type BankAccountRow,
-  claimImport,
-  finishImport,
-  type Import,
-  readTransactionSpan,
-  writeWhileHeld,
-} from "../db/imports";
+import { abandonImport, claimImport, finishImport, readTransactionSpan, writeWhileHeld } from "../db/imports";
 import { markJourneysFinished } from "../db/journeys";
 import { listAccountsOf, writeAccounts, writeBalances } from "../db/write-bank-data";
 import { writeTransactions } from "../db/write-transactions";

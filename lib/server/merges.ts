@@ -1,11 +1,13 @@
 import "server-only";
 import { unlinkConnection } from "../codat/client";
 import { CodatError } from "../codat/errors";
+import type { BankAccountRow } from "../db/bank-rows";
 import { findConnectionRow } from "../db/connections";
 import { endConsents } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { readTransactionSpan } from "../db/imports";
-import { mergeInto } from "../db/merges";
+import { type Destination, mergeInto } from "../db/merges";
+import { isCertainlySame, isContradicted } from "../domain/account-identity";
 import { believableDays } from "../domain/bank-day";
 import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
@@ -15,6 +17,7 @@ import { logCodatFailure } from "./codat-failure";
 import { toConnectionView } from "./connection-views";
 import type { Ending } from "./endings";
 import { keepReceived } from "./received";
+import { hashed } from "./transaction-keys";
 
 /**
  * Merges a connection into the one that holds the same accounts: its access ends, what only it holds moves over, and it
@@ -29,13 +32,32 @@ export async function mergeConnection(customer: Customer, connectionId: string):
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId && row.status === "Linked") await endAccess(codatId, row.codatId);
     const days = believableDays(new Date());
-    if (!(await mergeInto({ fromId: row.id, toId: keeper.id, days }))) return "already";
+    if (!(await mergeInto({ fromId: row.id, toId: keeper.id, days, placesOf }))) return "already";
     await keepReceived(keeper.id, await readTransactionSpan(keeper.id, days));
     await endConsents(row.id, { endedBy: "merged" });
     const { companyId } = row;
     await insertEvent({ companyId, connectionId: keeper.id, kind: "connections-merged", actor: customer.userId });
     return "done";
   });
+}
+
+/** An account is the same by its number, else by all that the bank says of it; under a key that is taken it gets an own one. */
+function placesOf(own: BankAccountRow[], others: BankAccountRow[]): Destination[] {
+  const taken = new Set(others.map(({ accountId }) => accountId));
+  return own.map((account) => {
+    const { connectionId, accountId } = account;
+    const same = others.find((other) => isCertainlySame(account, other)) ?? others.find(isAlikeTo(account));
+    const free = taken.has(accountId) ? hashed(`${connectionId} ${accountId}`) : accountId;
+    taken.add(free);
+    return { from_id: accountId, to_id: same?.accountId ?? free };
+  });
+}
+
+/** As the two connections share an account for certain, one with the same id of which the bank says all the same is the same. */
+function isAlikeTo(one: BankAccountRow): (other: BankAccountRow) => boolean {
+  const said = ({ sentId, accountId, name, type, currency, holder, ending }: BankAccountRow) =>
+    JSON.stringify([sentId ?? accountId, name, type, currency, holder, ending]);
+  return (other) => said(one) === said(other) && !isContradicted(one, other);
 }
 
 async function endAccess(companyId: string, connectionId: string): Promise<void> {

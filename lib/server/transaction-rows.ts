@@ -3,8 +3,8 @@ import type { Transaction } from "../codat/wire";
 import type { NewTransaction } from "../db/write-transactions";
 import { placeByDay } from "../domain/bank-day";
 import { displayText } from "../domain/bank-text";
-import { boundedId, transactionKeys } from "../domain/transaction-keys";
 import { currencyOf } from "./account-rows";
+import { boundedId, transactionKeys } from "./transaction-keys";
 
 type Context = {
   companyId: string;
