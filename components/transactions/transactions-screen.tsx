@@ -64,23 +64,30 @@ function Found({ view, language }: { view: TransactionPageView; language: string
   );
 }
 
+/** The neutral files are for programs; the other opens in a spreadsheet of the brand's country as it should. */
+const files = [
+  { label: "Spreadsheet", format: "csv", reader: "&for=spreadsheet" },
+  { label: "CSV", format: "csv", reader: "" },
+  { label: "JSON", format: "json", reader: "" },
+] as const;
+
 function Exports({ view, companyId }: { view: TransactionPageView; companyId: string }) {
   if (view.matches === 0) return null;
   const search = filterSearch(view.query);
   return (
     <p className="-mr-2 flex flex-wrap items-center text-base">
       <span className="mr-1 text-muted">Download all of it</span>
-      {(["csv", "json"] as const).map((format) => (
+      {files.map(({ label, format, reader }) => (
         <a
-          key={format}
-          href={`${paths.api.exportTransactions(format)}${search === "" ? "?" : `${search}&`}company=${companyId}`}
+          key={label}
+          href={`${paths.api.exportTransactions(format)}${search === "" ? "?" : `${search}&`}company=${companyId}${reader}`}
           download
           className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft"
         >
           <Icon name="download" className="size-5" />
           <span>
             <span className="sr-only">Download as </span>
-            {format.toUpperCase()}
+            {label}
           </span>
         </a>
       ))}

@@ -1,9 +1,11 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
+import { getBrand } from "../brand";
 import type { TransactionQuery, TransactionView } from "../contracts/bank-data";
 import { insertEvent } from "../db/events";
 import type { Place } from "../db/transactions";
 import type { Customer } from "../domain/customer";
+import { isTakenForValue, type SpreadsheetStyle, spreadsheetStyle } from "../domain/spreadsheet";
 import { authoriseCompany } from "./authorise";
 import { listBankAccounts, listTransactionRows, requireDataShown } from "./data-display";
 import { toFilter, transactionViewer } from "./transactions";
@@ -23,20 +25,37 @@ type Line = Record<(typeof columns)[number], string>;
 export async function exportTransactions(
   customer: Customer,
   companyId: string,
-  { format, query }: { format: "csv" | "json"; query: TransactionQuery },
+  { format, query }: { format: "csv" | "spreadsheet" | "json"; query: TransactionQuery },
 ): Promise<ReadableStream<Uint8Array>> {
   await authoriseCompany(customer, companyId);
   requireDataShown();
-  await insertEvent({ companyId, kind: "data-exported", actor: customer.userId, detail: { format } });
-  return streamText(format === "csv" ? csv(companyId, query) : json(companyId, query));
+  await insertEvent({ companyId, kind: "data-exported", actor: customer.userId, detail: { format: format === "json" ? "json" : "csv" } });
+  if (format === "json") return streamText(json(companyId, query));
+  return streamText(csv(companyId, query, format === "spreadsheet" ? spreadsheetStyle(getBrand().language) : null));
 }
 
-async function* csv(companyId: string, query: TransactionQuery): AsyncGenerator<string> {
+/** Without a style it is the neutral file, which is the same in every country. */
+async function* csv(
+  companyId: string,
+  query: TransactionQuery,
+  style: SpreadsheetStyle | null,
+): AsyncGenerator<string> {
+  const delimiter = style?.delimiter ?? ",";
+  const string = style ? spreadsheetCell(style) : spreadsheetSafe;
   // The mark at the beginning tells spreadsheets that the text is UTF-8.
-  yield `\uFEFF${columns.join(",")}\r\n`;
+  yield `\uFEFF${columns.join(delimiter)}\r\n`;
   for await (const lines of eachBatch(companyId, query)) {
-    yield stringify(lines, { columns: [...columns], ...lineEnds, cast: { string: spreadsheetSafe } });
+    yield stringify(lines, { columns: [...columns], delimiter, ...lineEnds, cast: { string } });
   }
+}
+
+/** Amounts as the country writes them; text that would become a number or a day gets a sign that keeps it text. */
+function spreadsheetCell({ decimal }: SpreadsheetStyle): typeof spreadsheetSafe {
+  return (text, context) => {
+    if (context.column === "amount" && isDecimal(text)) return text.replace(".", decimal);
+    if (context.column === "date" && /^\d{4}-\d\d-\d\d$/.test(text)) return text;
+    return isTakenForValue(text) ? `'${text}` : spreadsheetSafe(text, context);
+  };
 }
 
 async function* json(companyId: string, query: TransactionQuery): AsyncGenerator<string> {
@@ -58,9 +77,13 @@ const formulas = /(^|[;|\t\r\n])((?:"|[^\S\t\r\n])*)(?=[=+\-@＝＋－＠])/g;
 
 /** Amounts are left to be numbers; any other text that a spreadsheet would calculate gets a sign that makes it text. */
 function spreadsheetSafe(text: string, { column }: { column?: string | number }): string {
-  if (column === "amount" && /^-?\d+(\.\d+)?$/.test(text)) return text;
+  if (column === "amount" && isDecimal(text)) return text;
   const marked = text.replace(formulas, "$1$2'");
   return /^[\t\r]/.test(marked) ? `'${marked}` : marked;
+}
+
+function isDecimal(text: string): boolean {
+  return /^-?\d+(\.\d+)?$/.test(text);
 }
 
 async function* eachBatch(companyId: string, query: TransactionQuery): AsyncGenerator<Line[]> {
