@@ -30,6 +30,8 @@ const config = {
       "node_modules/drizzle-orm/package.json",
       "node_modules/drizzle-orm/**/*.js",
       "node_modules/@electric-sql/pglite/dist/*.{wasm,data}",
+      "node_modules/@fontsource/noto-*/unicode.json",
+      "node_modules/@fontsource/noto-*/files/noto-{sans,emoji}*-{[0-9]*,arabic,hebrew,thai,devanagari}-400-normal.woff",
       "node_modules/@fontsource/figtree/files/figtree-latin*-{400,600}-normal.woff",
     ],
   },

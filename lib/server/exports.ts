@@ -29,7 +29,12 @@ export async function exportTransactions(
 ): Promise<ReadableStream<Uint8Array>> {
   await authoriseCompany(customer, companyId);
   requireDataShown();
-  await insertEvent({ companyId, kind: "data-exported", actor: customer.userId, detail: { format: format === "json" ? "json" : "csv" } });
+  await insertEvent({
+    companyId,
+    kind: "data-exported",
+    actor: customer.userId,
+    detail: { format: format === "json" ? "json" : "csv" },
+  });
   if (format === "json") return streamText(json(companyId, query));
   return streamText(csv(companyId, query, format === "spreadsheet" ? spreadsheetStyle(getBrand().language) : null));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { join } from "node:path";
 import type PDFDocument from "pdfkit";
+import { scriptFont, visualOrder } from "./pdf-scripts";
 
 type Doc = InstanceType<typeof PDFDocument>;
 export type Weight = "regular" | "strong";
@@ -37,24 +38,36 @@ export function registerFonts(doc: Doc): void {
   }
 }
 
-/** A text cut where the font changes. A letter that no font has becomes a question mark. */
-export function fontRuns(text: string, weight: Weight): { font: string; text: string }[] {
+/**
+ * A text cut where the font changes, in the order in which it stands on the page. A letter that no font has becomes a
+ * question mark.
+ */
+export function fontRuns(text: string, doc: Doc, weight: Weight): { font: string; text: string }[] {
   const runs: { font: string; text: string }[] = [];
-  for (const letter of plain(text)) {
-    const script = scripts.find((one) => letters[one].test(letter));
-    const font = `${weight} ${script ?? "latin"}`;
+  for (const letter of visualOrder(plain(text))) {
+    const { font, drawn } = fontOf(letter, doc, weight);
     const last = runs.at(-1);
-    if (last?.font === font) last.text += script ? letter : "?";
-    else runs.push({ font, text: script ? letter : "?" });
+    if (last?.font === font) last.text += drawn;
+    else runs.push({ font, text: drawn });
   }
   return runs;
+}
+
+function fontOf(letter: string, doc: Doc, weight: Weight): { font: string; drawn: string } {
+  const script = scripts.find((one) => letters[one].test(letter));
+  if (script) return { font: `${weight} ${script}`, drawn: letter };
+  const other = scriptFont(letter);
+  if (!other) return { font: `${weight} latin`, drawn: "?" };
+  // Only what a document needs is opened: there are hundreds of files.
+  doc.registerFont(other.font, other.file);
+  return { font: other.font, drawn: letter };
 }
 
 /** Without what no font draws: joiners and direction marks go, and every space and hyphen is the usual one. */
 function plain(text: string): string {
   return text
     .normalize("NFC")
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+    .replace(/[\ufe00-\ufe0f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
     .replace(/\s/g, " ")
     .replace(/[\u2010\u2011]/g, "-");
 }

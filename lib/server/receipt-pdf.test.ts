@@ -4,6 +4,7 @@ import { brandFile } from "../contracts/brand";
 import type { ConsentDetailView } from "../contracts/consent-record";
 import { pdfText } from "../testing/pdf-text";
 import { fc, hostileText } from "../testing/properties";
+import { visualOrder } from "./pdf-scripts";
 import { consentPdf } from "./receipt-pdf";
 
 const brand = brandFile.parse(JSON.parse(readFileSync("brand/brand.json", "utf8")));
@@ -57,8 +58,21 @@ test("letters of other scripts stay themselves; what no font has becomes a quest
   const latin = "ÀÿĀžŞţĕſƒơǾșẞẽỳ₺₴№…‰";
   const greek = "ΑΒΓαβγώ";
   const cyrillic = "Жизнь Їґё";
-  const text = pdfText(await write({ text: `${latin}\n${greek}\n${cyrillic}\n日🏦\u202Ex\u00a0y\u2060z\u2011` }));
-  for (const part of [latin, greek, cyrillic, "??x yz-"]) expect(text).toContain(part);
+  const text = pdfText(await write({ text: `${latin}\n${greek}\n${cyrillic}\n\u{13000}\u202Ex\u00a0y\u2060z\u2011` }));
+  for (const part of [latin, greek, cyrillic, "?x yz-"]) expect(text).toContain(part);
+});
+
+test("a bank is named in whatever script it writes itself, with words from right to left in their order", async () => {
+  const bankName = "中國銀行 (Bank of China) البنك ☕";
+  const pdf = await write({ bankName, text: "בנק הפועלים\nธนาคาร\nबैंक\n국민은행\nみずほ銀行" });
+  const text = pdfText(pdf);
+  for (const part of ["中國銀行 (Bank of China) ", "☕", "국민은행", "みずほ銀行"]) expect(text).toContain(part);
+  // As they stand on the page, from the left; the file says beside it what they spell.
+  expect(text).toContain([..."בנק הפועלים"].reverse().join(""));
+  expect(pdf.match(/\/ActualText/g)).toHaveLength(2);
+  expect(text).not.toContain("?");
+  expect(visualOrder("Pay بنك القاهرة 24 now")).toBe("Pay 24 القاهرة بنك now");
+  expect(visualOrder("Pay 24 now")).toBe("Pay 24 now");
 });
 
 test("screen readers get a title, a language, and headings apart from text", async () => {

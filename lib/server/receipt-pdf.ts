@@ -38,7 +38,9 @@ export async function consentPdf(record: ConsentDetailView, brand: Brand): Promi
   const whole = doc.struct("Document");
   doc.addStructure(whole);
   writeRecord(record, brand, (text, look) => {
-    whole.add(doc.struct(look.tag, {}, () => setText(doc, text, look)));
+    // What is drawn from right to left is given to whoever copies it, or has it read aloud, as it was written.
+    const isTurned = /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text);
+    whole.add(doc.struct(look.tag, isTurned ? { actual: text } : {}, () => setText(doc, text, look)));
   });
   whole.end();
   numberPages(doc, record, brand);
@@ -82,7 +84,7 @@ function factsOf(record: ConsentDetailView, { language }: Brand): string[] {
 
 /** A paragraph in as many fonts as its letters need. */
 function setText(doc: Doc, text: string, { size, above = 0, weight = "regular", colour = "#111111" }: Look): void {
-  const runs = fontRuns(text, weight);
+  const runs = fontRuns(text, doc, weight);
   doc.y += above;
   // A heading at the foot of a page would be parted from what it is about.
   if (weight === "strong" && doc.y > doc.page.height - MARGIN - size * 5) doc.addPage();
