@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oddKinds } from "./api/odd-answers";
 import { failedStatuses } from "./sync/statuses";
 
 export const bankFailures = [
@@ -46,6 +47,8 @@ export const settingsInput = z.strictObject({
   /** So many for each account by the day on which the bank is first read; null for the life of a small business. */
   transactionsPerAccount: z.number().int().min(0).max(200_000).nullable(),
   oddities: z.boolean(),
+  /** Ways in which every bank answers oddly (sandbox/api/odd-answers.ts). */
+  oddKinds: z.array(z.enum(oddKinds)).default([]),
   /** Days, counted back from the last reading, without transactions; both ends included. */
   gap: z
     .strictObject({ fromDaysAgo: z.number().int().min(0), toDaysAgo: z.number().int().min(0) })
@@ -68,6 +71,7 @@ export const settingsInput = z.strictObject({
 export type Settings = z.infer<typeof settingsInput>;
 
 export const settingsPatch = settingsInput.partial().extend({
+  oddKinds: z.array(z.enum(oddKinds)).optional(),
   sync: settingsInput.shape.sync.partial().optional(),
   webhooks: webhookSettings.partial().optional(),
 });
@@ -90,6 +94,7 @@ export function defaultSettings({
     history: "full",
     transactionsPerAccount: null,
     oddities: false,
+    oddKinds: [],
     gap: null,
     redirectTemplate: `${appUrl}/connect/return?companyId={companyId}&connectionId={connectionId}&statusCode={statusCode}&errorMessage={errorMessage}&statusText={statusText}&state={state}`,
     otpLifetimeSeconds: 86_400,

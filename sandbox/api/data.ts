@@ -15,6 +15,7 @@ import type { World } from "../world";
 import { connectionsOf } from "./connection-view";
 import { findConnection, requireCompany } from "./connections";
 import { accountView, balanceView, categoryView, transactionView } from "./data-views";
+import { oddAccount, oddTransaction } from "./odd-answers";
 import { lastRead, type ReadData } from "./read-data";
 
 const accountFields = [
@@ -91,8 +92,8 @@ export function serveData(api: Api): void {
     },
   );
   operation(api, "list-transactions", "GET", `${data}/banking-transactions`, (call) => {
-    const { read } = readFor(world, call, "banking-transactions");
-    return listTransactions(world, call, read.data.postings, read.readAt);
+    const { connection, read } = readFor(world, call, "banking-transactions");
+    return listTransactions(call, { world, postings: read.data.postings, readAt: read.readAt, connection });
   });
   operation(api, "get-transaction", "GET", `${data}/banking-transactions/:transactionId`, (call) => {
     const { read } = readFor(world, call, "banking-transactions");
@@ -106,12 +107,8 @@ export function serveData(api: Api): void {
       (connection) => lastRead(world, connection, "banking-transactions") ?? [],
     );
     if (reads.length === 0) throw notReady();
-    return listTransactions(
-      world,
-      call,
-      reads.flatMap(({ data: one }) => one.postings),
-      Math.max(...reads.map(({ readAt }) => readAt)),
-    );
+    const postings = reads.flatMap(({ data: one }) => one.postings);
+    return listTransactions(call, { world, postings, readAt: Math.max(...reads.map(({ readAt }) => readAt)) });
   });
 }
 
@@ -121,19 +118,35 @@ function listAccounts(world: World, call: Call): Response {
   return listResponse(call, read.data.accounts, {
     model: "Account",
     fields: accountFields,
-    view: (account) => accountView(account, { ...shared, minor: balanceMinor(read.data, account) }),
+    view: (account) =>
+      oddAccount(
+        accountView(account, { ...shared, minor: balanceMinor(read.data, account) }),
+        oddness(world, connection),
+      ),
   });
 }
 
-function listTransactions(world: World, call: Call, postings: Posting[], readAt: number): Response {
+type Transactions = { world: World; postings: Posting[]; readAt: number; connection?: Connection };
+
+function listTransactions(call: Call, { world, postings, readAt, connection }: Transactions): Response {
   const modifiedDate = instant(readAt);
+  const odd = connection && oddness(world, connection);
   return listResponse(call, postings, {
     model: "Transaction",
     fields: transactionFields,
-    view: (one: Posting) => transactionView(one, modifiedDate),
+    view: (one: Posting) => {
+      const view = transactionView(one, modifiedDate);
+      return odd && odd.kinds.length > 0
+        ? oddTransaction({ ...view, id: one.id, accountId: one.account.id }, odd)
+        : view;
+    },
     isLasting: true,
     isShifting: world.settings.oddities,
   });
+}
+
+function oddness({ settings }: World, { linkedAt }: Connection) {
+  return { kinds: settings.oddKinds, consent: (linkedAt ?? 0).toString(36) };
 }
 
 function context(world: World, connection: Connection, { readAt }: ReadData) {

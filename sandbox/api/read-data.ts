@@ -24,8 +24,8 @@ export function lastRead(world: World, connection: Connection, dataType: Banking
 
 /** The same answer, down to the same lists, until something changes that decides about it: what is remembered of a list holds. */
 function readUntil(world: World, connection: Connection, readAt: number): BankData {
-  const { emptyAccounts, history, gap, transactionsPerAccount, oddities } = world.settings;
-  const { id, login, withheldAccountIds } = connection;
+  const { emptyAccounts, history, gap, transactionsPerAccount, oddities, oddKinds } = world.settings;
+  const { id, login, withheldAccountIds, linkedAt } = connection;
   const decisive = [
     id,
     login,
@@ -36,6 +36,8 @@ function readUntil(world: World, connection: Connection, readAt: number): BankDa
     gap,
     transactionsPerAccount,
     oddities,
+    oddKinds,
+    linkedAt,
   ];
   const key = JSON.stringify(decisive);
   const known = world.reads.get(key);
@@ -84,10 +86,11 @@ function forgetOldest(world: World): void {
 
 /** Leaves what the customer chose to share, as far back as the bank goes and up to the day of the reading. */
 function narrow(world: World, { withheldAccountIds }: Connection, { data, readAt }: ReadData): BankData {
-  const { emptyAccounts, history, gap } = world.settings;
+  const { emptyAccounts, history, gap, oddKinds } = world.settings;
+  const [closed] = oddKinds.includes("closed-account") ? data.accounts : [];
   const toDay = startOfDay(readAt);
   const fromDay = history === "90-days" ? toDay - 90 * dayMs : data.fromDay;
-  const isShared = (id: string) => !withheldAccountIds.includes(id);
+  const isShared = (id: string) => !withheldAccountIds.includes(id) && id !== closed?.id;
   const isRead = ({ account, day }: { account: { id: string }; day: number }) =>
     day >= fromDay && day <= toDay && isShared(account.id);
   const isInGap = (day: number) =>

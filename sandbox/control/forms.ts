@@ -1,3 +1,4 @@
+import { oddKinds } from "../api/odd-answers";
 import { faultInput } from "../fault-rules";
 import { type SettingsPatch, settingsPatch } from "../settings";
 import { bankingTypes } from "../sync/statuses";
@@ -19,6 +20,7 @@ export function applySettingsForm(world: World, form: FormData): string | null {
     history: text("history"),
     transactionsPerAccount: optionalNumber("transactionsPerAccount"),
     oddities: form.has("oddities"),
+    oddKinds: oddKinds.filter((kind) => form.has(`odd-${kind}`)),
     gap:
       text("gapFrom") === "" && text("gapTo") === ""
         ? null

@@ -1,3 +1,4 @@
+import { oddKinds } from "../api/odd-answers";
 import { html, type Markup } from "../pages/markup";
 import { failures } from "../pages/outcomes";
 import { bankingTypes, failedStatuses } from "../sync/statuses";
@@ -49,6 +50,7 @@ ${select("mail", "Mail", settings.mail, [
 ])}
 <p class="wide"><label for="redirectTemplate">Redirect URL template</label><input id="redirectTemplate" name="redirectTemplate" type="text" value="${settings.redirectTemplate}"></p>
 <p class="wide">${check("emptyAccounts", "Accounts without transactions", settings.emptyAccounts)}${check("oddities", "Odd accounts and transactions", settings.oddities)}${check("enforceLimits", "Enforce the API's limits", settings.enforceLimits)}${check("requiresProducts", "Companies need a product", settings.requiresProducts)}</p>
+<p class="wide">Banks whose answers have: ${oddKinds.map((kind) => check(`odd-${kind}`, kind.replaceAll("-", " "), settings.oddKinds.includes(kind)))}</p>
 <p class="wide"><button>Save settings</button></p>
 </form>`;
 }
