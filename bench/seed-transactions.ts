@@ -61,8 +61,9 @@ function transaction(place: { companyId: string; index: number; count: number; a
   const isRare = index % Math.ceil(count / 3) === Math.floor(count / 6);
   const description = `${merchants[kind]} ${isRare ? RARE_WORD : "ref"} ${index}`;
   const isIn = categories[kind] === "Sales";
+  const id = randomUUID();
   return {
-    keys: [randomUUID()],
+    keys: [() => id],
     companyId,
     accountId: accountIds[Math.floor(index / 7) % accountIds.length] ?? "",
     day: dayAgo(Math.floor((index * HISTORY_DAYS) / count)),

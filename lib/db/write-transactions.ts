@@ -7,7 +7,7 @@ import { excluded, inBatches } from "./write-bank-data";
 
 /** A transaction that is to be kept under the first of its keys that is not another's. */
 export type NewTransaction = Omit<BankTransactionRow, "connectionId" | "transactionId" | "importId" | "retainedAt"> & {
-  keys: string[];
+  keys: (() => string)[];
 };
 type Keyed = Omit<BankTransactionRow, "connectionId" | "importId">;
 
@@ -61,7 +61,7 @@ async function writeUnder(
   const others: NewTransaction[] = [];
   const byKey = new Map<string, NewTransaction>();
   for (const one of transactions) {
-    const key = one.keys[attempt];
+    const key = one.keys[attempt]?.();
     if (key === undefined) continue;
     const before = byKey.get(key);
     if (before && attempt + 1 < one.keys.length && !saysSame(before, one)) others.push(one);
@@ -87,5 +87,5 @@ async function writeUnder(
 }
 
 function saysSame(one: NewTransaction, other: NewTransaction): boolean {
-  return one.keys.at(-1) === other.keys.at(-1);
+  return one.keys.at(-1)?.() === other.keys.at(-1)?.();
 }

@@ -7,8 +7,12 @@ const DAYS_AHEAD = 31;
 const LONGEST_ODD = 40;
 
 /** The days on which a bank's transactions can have been, both ends included, as ISO days. */
-export function believableDays(now: Date): { first: string; last: string } {
-  return { first: `${now.getUTCFullYear() - YEARS_BACK}-01-01`, last: isoDay(now.getTime() + DAYS_AHEAD * DAY_MS) };
+export function believableDays(now: Date): { first: string; last: string; today: string } {
+  return {
+    today: isoDay(now.getTime()),
+    first: `${now.getUTCFullYear() - YEARS_BACK}-01-01`,
+    last: isoDay(now.getTime() + DAYS_AHEAD * DAY_MS),
+  };
 }
 
 /** The bank's own day, whatever its time of day or zone: a booking belongs to the day the bank wrote on it. */
@@ -26,12 +30,11 @@ export function readDay(text: string | null): string | null {
  */
 export function placeByDay(
   { posted, authorised }: { posted: string | null; authorised: string | null },
-  now: Date,
+  { first, last, today }: { first: string; last: string; today: string },
 ): { day: string; odd: string | null; isPosted: boolean } {
   const [postedDay, authorisedDay] = [readDay(posted), readDay(authorised)];
   const [day, isPosted] = [postedDay ?? authorisedDay, postedDay !== null];
-  if (day === null) return { day: isoDay(now.getTime()), odd: oddText(posted, authorised), isPosted };
-  const { first, last } = believableDays(now);
+  if (day === null) return { day: today, odd: oddText(posted, authorised), isPosted };
   if (day > last) return { day: NO_DAY, odd: day, isPosted };
   if (day < first) return { day, odd: day, isPosted };
   return { day, odd: null, isPosted };

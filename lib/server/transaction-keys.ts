@@ -25,11 +25,14 @@ type Entry = {
  * The keys under which a transaction may be kept, the first that is not another's: the bank's id alone, which is enough for
  * most; with its account; with all that it says. Of those without an id, the n-th that says the same has a key of its own.
  */
-export function transactionKeys(entry: Entry, countSame: (said: string) => number): string[] {
-  const { accountId, day, isPosted, oddDay, amount, oddAmount, currency, description } = entry;
-  const said = JSON.stringify([accountId, day, isPosted, oddDay, amount, oddAmount, currency, description]);
-  if (entry.sentId === null) return [hashed(`${said} ${countSame(said)}`)];
-  return [entry.sentId, hashed(JSON.stringify([entry.sentId, entry.accountId])), hashed(`${entry.sentId} ${said}`)];
+export function transactionKeys(entry: Entry, countSame: (said: string) => number): (() => string)[] {
+  const { sentId, accountId, day, isPosted, oddDay, amount, oddAmount, currency, description } = entry;
+  const said = () => JSON.stringify([accountId, day, isPosted, oddDay, amount, oddAmount, currency, description]);
+  if (sentId === null) {
+    const own = hashed(`${said()} ${countSame(said())}`);
+    return [() => own];
+  }
+  return [() => sentId, () => hashed(JSON.stringify([sentId, accountId])), () => hashed(`${sentId} ${said()}`)];
 }
 
 /** A key of our own; no bank's id looks like it. */

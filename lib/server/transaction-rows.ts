@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "../codat/wire";
 import type { NewTransaction } from "../db/write-transactions";
-import { placeByDay } from "../domain/bank-day";
+import { believableDays, placeByDay } from "../domain/bank-day";
 import { displayText } from "../domain/bank-text";
 import { currencyOf } from "./account-rows";
 import { boundedId, transactionKeys } from "./transaction-keys";
@@ -16,6 +16,7 @@ type Context = {
 
 /** Turns a bank's transactions into rows, page after page of one import. */
 export function transactionReader(now: Date): (entry: Transaction, context: Context) => NewTransaction {
+  const days = believableDays(now);
   const counts = new Map<string, number>();
   const countSame = (said: string) => {
     const count = counts.get(said) ?? 0;
@@ -26,7 +27,7 @@ export function transactionReader(now: Date): (entry: Transaction, context: Cont
     const description = displayText(entry.description || entry.merchantName || "", 500);
     const merchant = displayText(entry.merchantName ?? "", 200);
     const category = entry.transactionCategoryRef;
-    const place = placeByDay({ posted: entry.postedDate, authorised: entry.authorizedDate }, now);
+    const place = placeByDay({ posted: entry.postedDate, authorised: entry.authorizedDate }, days);
     const currency = currencyOf(entry.currency);
     const account = boundedId(entry.accountId);
     const row = {
