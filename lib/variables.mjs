@@ -57,6 +57,7 @@ const rules = {
   SHUTDOWN_DELAY_SECONDS: withDefault(5, secondsUpTo(300)),
   TRUSTED_PROXY_HOPS: optional(wholeNumber({ from: 0, to: 10 })),
   REQUESTS_PER_MINUTE_PER_ADDRESS: withDefault(6_000, wholeNumber({ from: 0, to: 1_000_000 })),
+  ANONYMOUS_COMPANIES_PER_HOUR: withDefault(100, wholeNumber({ from: 0, to: 100_000 })),
   RETENTION_JOURNEY_DAYS: withDefault(90, wholeNumber({ from: 7, to: 3650 })),
   RETENTION_EVENT_DAYS: withDefault(1095, wholeNumber({ from: 30, to: 36_500 })),
   RETENTION_WEBHOOK_DAYS: withDefault(30, wholeNumber({ from: 7, to: 365 })),

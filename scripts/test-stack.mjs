@@ -27,6 +27,7 @@ export const untouched = {
   TRUSTED_PROXY_HOPS: "1",
   // All of a worker's tests come from one address. What it may ask for is tested with a limit set.
   REQUESTS_PER_MINUTE_PER_ADDRESS: "0",
+  ANONYMOUS_COMPANIES_PER_HOUR: "0",
   METRICS_TOKEN: "",
   OTEL_EXPORTER_OTLP_ENDPOINT: "",
 };

@@ -10,7 +10,7 @@ import type { Visitor } from "../domain/visitor";
 import { AppError, type AppErrorCode } from "../errors";
 import { paths } from "../paths";
 import { audit } from "../telemetry/audit";
-import { currentContext, newRequestId, noteRoute, runWithContext } from "../telemetry/request-context";
+import { currentContext, newRequestId, noteAddress, noteRoute, runWithContext } from "../telemetry/request-context";
 import { answerError } from "./answer-error";
 import { clientAddress } from "./client-address";
 import { readForm, refuseLargeBody } from "./form-body";
@@ -89,7 +89,9 @@ function inContext(request: Request, params: Params, work: () => Promise<Respons
 
 /** What is asked of every request before anybody looks up who makes it. */
 async function admit(request: Request): Promise<void> {
-  const retryAfterSeconds = await countRequest(clientAddress(request.headers), isRead(request) ? "light" : "ordinary");
+  const address = clientAddress(request.headers);
+  noteAddress(address);
+  const retryAfterSeconds = await countRequest(address, isRead(request) ? "light" : "ordinary");
   if (retryAfterSeconds !== null)
     throw new AppError("too-many", "Too many requests came from your network in the last minute.", {
       retryAfterSeconds,

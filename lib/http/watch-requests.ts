@@ -18,7 +18,7 @@ export function watchRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = asExchange(message);
     const path = request.url?.split("?")[0] ?? null;
-    const context: RequestContext = { requestId: newRequestId(), route: null, path, journeyId: null };
+    const context: RequestContext = { requestId: newRequestId(), route: null, path, journeyId: null, address: null };
     request.headers["x-request-id"] = context.requestId;
     response.setHeader("x-request-id", context.requestId);
     enterContext(context);

@@ -22,6 +22,7 @@ import { insertEvent } from "../db/events";
 import { codatCompanyName } from "../domain/company-name";
 import { AppError } from "../errors";
 import { log } from "../telemetry/log";
+import { takeAnonymousCreation } from "./anonymous-creations";
 import { lookUntilSettled } from "./look-until-settled";
 import { recordGone } from "./reconcile";
 
@@ -71,7 +72,7 @@ function renew(companyId: string, token: string): void {
 /**
  * The company at Codat, created there exactly once. An answer that was lost may hide a company that was made, so it is
  * looked up by our tag before another create, until it is certain that it is not there. Call it with the company's lease.
- * @throws CodatError
+ * @throws CodatError; AppError "busy" when strangers have created too many of late
  */
 export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: string): Promise<CompanyAtCodat> {
   if (company.codatId) return { codatId: company.codatId, connections: null, how: "known" };
@@ -80,6 +81,7 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
     const found = await lookUntilSettled(() => findCompany(company.id), patience.lateWorkMs - ageMs);
     if (found) return keep(company, found, "found");
   }
+  await takeAnonymousCreation(company.id);
   return create(company, platformKey, 1);
 }
 

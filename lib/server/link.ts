@@ -187,7 +187,7 @@ function latest(times: (Date | null)[]): Date | null {
 }
 
 function problemOf(error: unknown): Refused {
-  if (error instanceof AppError && error.code === "busy") return linkProblem("busy", 5);
+  if (error instanceof AppError && error.code === "busy") return linkProblem("busy", error.retryAfterSeconds ?? 5);
   const reference = logCodatFailure(error, "the link could not be opened");
   if (!(error instanceof CodatError)) return linkProblem("our-fault", null, reference);
   if (error.kind === "throttled") return linkProblem("busy", error.retryAfterSeconds, reference);

@@ -42,6 +42,7 @@ function define() {
     codatCalls: counter("codat_calls", "Calls to Codat, each attempt.", ["operation", "outcome", "status"]),
     codatCallSeconds: histogram("codat_call", "Time of a call to Codat.", ["operation"], callSeconds),
     journeySteps: counter("journey_steps", "Steps that journeys took.", ["step", "outcome"]),
+    anonymousCompanies: counter("anonymous_companies", "Companies for Codat of who is not signed in.", ["outcome"]),
     webhooks: counter("webhooks", "Webhooks, by what became of them.", ["step", "reason"]),
     webhookLag: histogram("webhook_lag", "Time between two steps of a webhook.", ["span"], lagSeconds),
     webhooksWaiting: gauge("webhooks_waiting", "Webhooks that wait to be applied, up to 10,000."),

@@ -10,6 +10,8 @@ export type RequestContext = {
   /** The path that was asked for, without the query; null for a job. Not for the log: it may name somebody. */
   path: string | null;
   journeyId: string | null;
+  /** The network address that it came from, for limits; not for the log. Null for a job, and where nobody says. */
+  address: string | null;
 };
 
 /** Kept on globalThis, because the bundler may load this module once per route while all must see the same context. */
@@ -20,7 +22,7 @@ declare global {
 
 /** Does `work` under a request id of its own, for what no request of a browser's leads to. */
 export function runWithContext<T>({ requestId, route }: Pick<RequestContext, "requestId" | "route">, work: () => T): T {
-  return storage().run({ requestId, route, path: null, journeyId: null }, work);
+  return storage().run({ requestId, route, path: null, journeyId: null, address: null }, work);
 }
 
 /** Makes all that follows from here on, until the callback that is running now has led to its end, part of a request. */
@@ -43,6 +45,12 @@ export function noteRoute(route: string): void {
 export function noteJourney(id: string): void {
   const context = currentContext();
   if (context) context.journeyId = id;
+}
+
+/** Tells which network address the request under way came from. */
+export function noteAddress(address: string | null): void {
+  const context = currentContext();
+  if (context) context.address = address;
 }
 
 /** Does `work`, which makes one call to Codat, under the name of its operation. */

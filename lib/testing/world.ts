@@ -31,6 +31,8 @@ type WorldOptions = {
   syncSeconds?: number;
   flow?: "original" | "today";
   appUrl?: string;
+  /** How many companies strangers may begin in an hour; as many as they like unless it is given. */
+  anonymousCompaniesPerHour?: number;
   /** Whether Codat sends its webhooks here. */
   hasWebhooks?: boolean;
 };
@@ -104,6 +106,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     CODAT_LINK_HOSTS: new URL(sandbox.url).host,
     ...database.env,
     LOG_LEVEL: "silent",
+    ANONYMOUS_COMPANIES_PER_HOUR: String(options.anonymousCompaniesPerHour ?? 0),
     // Two, as while one replaces the other.
     CODAT_WEBHOOK_SECRET: door ? `whsec_${Buffer.from("the next secret").toString("base64")} ${door.secret}` : "",
     SMTP_URL: sandbox.smtpUrl,
