@@ -54,3 +54,20 @@ it("no form at all makes it fail", () => {
     ),
   );
 });
+
+it("a name of thousands of marks on one letter is refused before it costs anything", () => {
+  const form = {
+    companyName: `a${"\u0301\u0316".repeat(10_000)}`,
+    email: "",
+    reference: "",
+    requestId: crypto.randomUUID(),
+  };
+  const times = Array.from({ length: 7 }, () => {
+    const beganAt = performance.now();
+    const read = readStartJourney(form);
+    expect(read.ok ? null : read.refused.problems.companyName).toBe("too-long");
+    return performance.now() - beganAt;
+  });
+  // To normalise it takes hundreds.
+  expect(Math.min(...times)).toBeLessThan(50);
+});

@@ -6,11 +6,15 @@ const controlCharacters = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\
 /** Anything that shows: spaces, marks and joiners alone are no name. */
 const visible = /[^\p{Z}\p{C}\p{M}]/u;
 
+/** How long a letter may be as it comes: with its marks, or as halves. What is longer is no name. */
+const LETTERS_UNITS = 10;
+
 /** One line of text as a person types it: trimmed, NFC, no control or direction characters. */
 const singleLine = (max: number) =>
   z
     .string()
-    .max(20_000)
+    // Before it is normalised, which costs by the square of how many marks stand on one letter.
+    .max(max * LETTERS_UNITS, "too-long")
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
     .refine((text) => !controlCharacters.test(text), "control-characters")
     .refine((text) => [...text].length <= max, "too-long");
