@@ -6,6 +6,7 @@ import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getJourney } from "@/lib/server/journeys";
+import { sharesHere } from "@/lib/server/sharing";
 import { guardedPage } from "./guarded-page";
 import type { PageQuery } from "./page-query";
 import { SitePage } from "./site-page";
@@ -15,7 +16,8 @@ export default guardedPage(WelcomePage);
 async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
   const query = await searchParams;
-  const journey = await getJourney(await getVisitor());
+  const visitor = await getVisitor();
+  const [journey, isSharing] = await Promise.all([getJourney(visitor), sharesHere(visitor)]);
   return (
     <SitePage title={brand.welcome.headline} from={paths.welcome}>
       <Welcome
@@ -27,6 +29,7 @@ async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
             href: journey.bankName === null ? paths.bankList : paths.progress,
           }
         }
+        sharingHref={isSharing ? paths.sharing : null}
         shareUrl={`${getEnv().APP_URL}${sharePath(paths.welcome, query)}`}
         hasBankChoice={getSingleProviderKey() === null}
       />

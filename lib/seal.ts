@@ -3,7 +3,14 @@ import { decode, encode } from "next-auth/jwt";
 import { getEnv } from "./env";
 
 /** What a sealed text is for; one made for one purpose is worthless for another. */
-export type Purpose = "state" | "start-form" | "sign-in-form" | "invitation-form" | "refusal" | "receipt-check";
+export type Purpose =
+  | "state"
+  | "start-form"
+  | "sign-in-form"
+  | "invitation-form"
+  | "keep-access-form"
+  | "refusal"
+  | "receipt-check";
 
 /** Encrypts and authenticates a small object as a URL-safe text that is good for `seconds`. */
 export function seal(purpose: Purpose, payload: Record<string, unknown>, seconds: number): Promise<string> {

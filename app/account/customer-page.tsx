@@ -1,10 +1,12 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { NoCompany } from "@/components/account/no-company";
+import { readAnswer } from "@/components/dashboard/answers";
 import { Alert } from "@/components/ui/alert";
 import { getCustomer } from "@/lib/auth/customer";
 import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
+import { getClock } from "@/lib/server/clock";
 import { guardedPage } from "../guarded-page";
 import type { PageQuery } from "../page-query";
 import { AccountSitePage } from "./account-site-page";
@@ -32,13 +34,21 @@ export function customerPage<Params = Record<never, string>>(
     const { company } = customer;
     if (company !== null) return render({ customer: { ...customer, company }, ...page });
     const query = await page.props.searchParams;
-    const [refusal, asked] = await Promise.all([refusalNotice(query), askedNotice(customer)]);
-    const left = query.done === "left" ? <LeftNotice /> : null;
+    const [refusal, asked, clock] = await Promise.all([
+      refusalNotice(query),
+      askedNotice(customer),
+      getClock(customer),
+    ]);
+    const answer = readAnswer(query, null, clock);
     const above =
-      refusal || left || asked ? (
+      refusal || answer || asked ? (
         <>
           {refusal}
-          {left}
+          {answer ? (
+            <Alert tone={answer.tone} title={answer.title} isAnswer>
+              <p>{answer.text}</p>
+            </Alert>
+          ) : null}
           {asked}
         </>
       ) : null;
@@ -48,14 +58,6 @@ export function customerPage<Params = Record<never, string>>(
       </AccountSitePage>
     );
   });
-}
-
-function LeftNotice() {
-  return (
-    <Alert tone="success" title="You have left" isAnswer>
-      <p>You no longer see that company. If nobody else belonged to it, its banks are no longer shared.</p>
-    </Alert>
-  );
 }
 
 /** A page for somebody who is signed in, with or without a company. */

@@ -5,10 +5,12 @@ import { RefusalAlert } from "@/components/ui/refusal-alert";
 import { getCustomer } from "@/lib/auth/customer";
 import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
+import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { localPath } from "@/lib/domain/local-path";
 import { readRefusal } from "@/lib/http/refusal";
 import { paths } from "@/lib/paths";
+import { sharesHere } from "@/lib/server/sharing";
 import { guardedPage } from "../guarded-page";
 import type { PageQuery } from "../page-query";
 import { SitePage } from "../site-page";
@@ -41,6 +43,7 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
         notice={notice}
         refusal={refusal && <RefusalAlert {...refusal} />}
         signedInAs={customer?.email ?? null}
+        sharingHref={(await sharesHere(await getVisitor())) ? paths.sharing : null}
       />
     </SitePage>
   );

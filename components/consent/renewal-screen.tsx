@@ -11,6 +11,8 @@ import { paths } from "@/lib/paths";
 import { ConsentLayout } from "./consent-layout";
 import { renewalWords } from "./renewal-words";
 
+type RenewalPlace = { backHref: string; laterHref: string; action: string };
+
 /** Confirming access again, or for the first time where it was begun and not finished: the same agreement as ever. */
 export function RenewalScreen({
   connection,
@@ -18,6 +20,7 @@ export function RenewalScreen({
   brand,
   name,
   alert,
+  place = inAccount(connection.id),
 }: {
   connection: ConnectionView;
   consent: ConsentView;
@@ -25,8 +28,10 @@ export function RenewalScreen({
   /** The bank, and which login at it. */
   name: string;
   alert: ReactNode;
+  /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
+  place?: RenewalPlace;
 }) {
-  const { id, bankName } = connection;
+  const { bankName } = connection;
   const words = renewalWords(connection, { name, until: formatDay(consent.expiresOn, brand.language, "long") });
   return (
     <ConsentLayout
@@ -35,18 +40,18 @@ export function RenewalScreen({
       above={
         <>
           {alert ? <div className="mb-8">{alert}</div> : null}
-          <BackLink href={paths.connection(id)}>{name}</BackLink>
+          <BackLink href={place.backHref}>{name}</BackLink>
         </>
       }
       title={words.title}
       lead={<p>{words.lead}</p>}
       answers={
-        <form method="post" action={paths.api.renew(id)} className="flex flex-col gap-3">
+        <form method="post" action={place.action} className="flex flex-col gap-3">
           <input type="hidden" name="consentHash" value={consent.hash} />
           <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
             {words.agree}
           </SubmitButton>
-          <ButtonLink href={paths.account} look="secondary" className="w-full">
+          <ButtonLink href={place.laterHref} look="secondary" className="w-full">
             Not now
           </ButtonLink>
           <p className="flex gap-2.5 pt-1 text-base text-muted">
@@ -57,4 +62,8 @@ export function RenewalScreen({
       }
     />
   );
+}
+
+function inAccount(id: string): RenewalPlace {
+  return { backHref: paths.connection(id), laterHref: paths.account, action: paths.api.renew(id) };
 }

@@ -78,6 +78,21 @@ const doneAnswers = new Map<string, Answer>(
     },
     renewed: { tone: "success", title: "Renewed", text: "Sharing goes on as before." },
     schedule: { tone: "success", title: "Saved", text: "Your banks are read as often as you chose." },
+    kept: {
+      tone: "success",
+      title: "You keep access",
+      text: "From now on you see, renew and stop what this company shares on any device, by signing in with this address.",
+    },
+    "not-kept": {
+      tone: "info",
+      title: "You are signed in, and nothing else has changed",
+      text: "The company of that link has an owner by now, or another address was given. Its owner can invite you.",
+    },
+    left: {
+      tone: "success",
+      title: "You have left",
+      text: "You no longer see that company. If nobody else belonged to it, its banks are no longer shared.",
+    },
     already: {
       tone: "info",
       title: "That had been done already",

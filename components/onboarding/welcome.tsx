@@ -1,5 +1,5 @@
 import { Landscape } from "@/components/brand/landscape";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import { BenefitDrawing } from "./benefit-drawing";
@@ -28,6 +28,7 @@ export function Welcome({
   brand,
   startHref,
   resume,
+  sharingHref,
   shareUrl,
   hasBankChoice,
 }: {
@@ -35,6 +36,8 @@ export function Welcome({
   startHref: string;
   /** The journey already begun in this browser, when there is one. */
   resume: { companyName: string; href: string } | null;
+  /** Where this browser sees what it shares without an account; null when it shares nothing. */
+  sharingHref: string | null;
   shareUrl: string;
   /** False where the operator offers one bank only. */
   hasBankChoice: boolean;
@@ -56,6 +59,13 @@ export function Welcome({
             </ButtonLink>
             {resume ? <ResumeLink {...resume} /> : null}
           </div>
+          {sharingHref ? (
+            <p className="mt-4">
+              <TextLink href={sharingHref} className="inline-flex min-h-11 items-center">
+                See, renew or stop what you share
+              </TextLink>
+            </p>
+          ) : null}
           <p className="mt-6 flex max-w-xl gap-3 text-base text-muted">
             <Icon name="shield" className="mt-0.5 size-5 text-primary" />
             You sign in at your own bank. {brand.name} never sees your password and cannot move money.

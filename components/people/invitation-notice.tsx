@@ -13,19 +13,15 @@ export function InvitationNotice({ invitations, clock }: { invitations: Received
         <li key={invitation.id} className="flex gap-4 rounded-3xl border border-primary bg-primary-soft p-5 sm:p-7">
           <Icon name="people" className="mt-0.5 size-7 text-primary max-sm:hidden" />
           <div className="min-w-0 flex-1">
-            <p className="text-heading font-semibold wrap-anywhere">You are invited to {invitation.companyName}</p>
-            <p className="mt-1 wrap-anywhere">
-              {invitation.inviter ?? "Somebody of that company"} asks you to look after its bank connections together,
-              as{" "}
-              {invitation.role === "owner"
-                ? "an owner who may change everything and invite others"
-                : "a member who sees what is shared, links banks and renews"}
-              . The invitation is good until {dayWords(invitation.expiresAt, clock)}.
-            </p>
+            {invitation.isByHolder ? (
+              <KeepAccess invitation={invitation} clock={clock} />
+            ) : (
+              <Join invitation={invitation} clock={clock} />
+            )}
             <form method="post" action={paths.api.answerInvitation} className="mt-4 flex flex-col gap-3 sm:flex-row">
               <input type="hidden" name="invitation" value={invitation.id} />
               <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
-                Join
+                {invitation.isByHolder ? "Keep access" : "Join"}
               </button>
               <button type="submit" name="answer" value="decline" className={buttonClass("secondary")}>
                 Decline
@@ -35,5 +31,36 @@ export function InvitationNotice({ invitations, clock }: { invitations: Received
         </li>
       ))}
     </ul>
+  );
+}
+
+type Props = { invitation: ReceivedInvitationView; clock: Clock };
+
+function Join({ invitation, clock }: Props) {
+  return (
+    <>
+      <p className="text-heading font-semibold wrap-anywhere">You are invited to {invitation.companyName}</p>
+      <p className="mt-1 wrap-anywhere">
+        {invitation.inviter ?? "Somebody of that company"} asks you to look after its bank connections together, as{" "}
+        {invitation.role === "owner"
+          ? "an owner who may change everything and invite others"
+          : "a member who sees what is shared, links banks and renews"}
+        . The invitation is good until {dayWords(invitation.expiresAt, clock)}.
+      </p>
+    </>
+  );
+}
+
+/** Asked by the browser that linked a bank, of the address that was typed there. */
+function KeepAccess({ invitation, clock }: Props) {
+  return (
+    <>
+      <p className="text-heading font-semibold wrap-anywhere">Keep access to {invitation.companyName}?</p>
+      <p className="mt-1">
+        Somebody who linked its bank gave your address for it. If you know this company, you become its owner here: you
+        see, renew and stop what it shares on any device. The question is open until{" "}
+        {dayWords(invitation.expiresAt, clock)}.
+      </p>
+    </>
   );
 }

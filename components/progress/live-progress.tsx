@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ageWords, minutesSince } from "@/components/ui/age-words";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { GoneError } from "@/lib/queries/polled";
@@ -10,7 +10,12 @@ import type { ProgressPlace } from "./progress-place";
 import { ProgressScreen } from "./progress-screen";
 
 /** The progress of one bank, kept up to date while something moves and the page is looked at. */
-export function LiveProgress(props: { initial: ProgressView; place: ProgressPlace }) {
+export function LiveProgress(props: {
+  initial: ProgressView;
+  place: ProgressPlace;
+  /** How access to it is kept, below everything else. */
+  keepAccess: ReactNode;
+}) {
   const [client] = useState(() => new QueryClient());
   return (
     <QueryClientProvider client={client}>
@@ -19,10 +24,12 @@ export function LiveProgress(props: { initial: ProgressView; place: ProgressPlac
   );
 }
 
-function Watched({ initial, place }: { initial: ProgressView; place: ProgressPlace }) {
+function Watched({ initial, place, keepAccess }: Parameters<typeof LiveProgress>[0]) {
   const [query] = useState(() => progressQuery(initial.connectionId, initial));
   const { data, error, dataUpdatedAt } = useQuery(query);
-  return <ProgressScreen view={data} place={place} trouble={troubleOf(error, dataUpdatedAt)} />;
+  return (
+    <ProgressScreen view={data} place={place} trouble={troubleOf(error, dataUpdatedAt)} keepAccess={keepAccess} />
+  );
 }
 
 function troubleOf(error: Error | null, knownAt: number) {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { ageWords } from "@/components/ui/age-words";
 import { LogoTile } from "@/components/ui/logo-tile";
@@ -13,11 +14,13 @@ export function ProgressScreen({
   view,
   place,
   trouble,
+  keepAccess,
 }: {
   view: ProgressView;
   place: ProgressPlace;
   /** Why this may not be the latest, when our own server cannot be asked. */
   trouble: string | null;
+  keepAccess: ReactNode;
 }) {
   const { title, text } = phaseWords(view);
   const isUnderWay = view.phase === "waiting" || view.phase === "reading" || view.phase === "slow";
@@ -50,6 +53,7 @@ export function ProgressScreen({
         {hasTypes ? <TypeList types={view.types} language={place.language} /> : null}
         {view.received ? <Received received={view.received} place={place} isPart={view.phase !== "done"} /> : null}
         <WaysOn view={view} place={place} />
+        {keepAccess}
       </div>
     </div>
   );

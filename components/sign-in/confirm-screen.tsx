@@ -8,14 +8,25 @@ import { SignInLayout } from "./sign-in-layout";
 /** What the mailed link opens: who will be signed in, and the button that does it. */
 export function ConfirmScreen({
   link,
+  keptCompany,
   brandName,
 }: {
-  link: { email: string; token: string; next: string };
+  link: { email: string; token: string; next: string; keep?: string | undefined };
+  /** The quoted name of the company to which the button keeps access as well; null where it only signs in. */
+  keptCompany: string | null;
   brandName: string;
 }) {
   return (
     <SignInLayout weather="rising">
-      <h1 className="text-title">Sign in to {brandName}?</h1>
+      <h1 className="text-title wrap-anywhere">
+        {keptCompany === null ? `Sign in to ${brandName}?` : `Keep access to ${keptCompany}?`}
+      </h1>
+      {keptCompany === null ? null : (
+        <p className="mt-3 text-lead text-muted">
+          You become its owner here: you see, renew and stop what it shares with {brandName} on any device, and may
+          invite others. Confirm only if you know this company and its bank.
+        </p>
+      )}
       <p className="mt-3 text-lead text-muted">
         You will be signed in on this device as{" "}
         <strong className="font-semibold text-ink wrap-anywhere">{link.email}</strong>.
@@ -24,8 +35,9 @@ export function ConfirmScreen({
         <input type="hidden" name="email" value={link.email} />
         <input type="hidden" name="token" value={link.token} />
         <input type="hidden" name="next" value={link.next} />
+        {keptCompany === null ? null : <input type="hidden" name="keep" value={link.keep} />}
         <SubmitButton pendingLabel="Signing in…" className="w-full sm:w-auto sm:min-w-56">
-          Sign in
+          {keptCompany === null ? "Sign in" : "Sign in and keep access"}
         </SubmitButton>
       </form>
       <p className="mt-6 text-muted">You didn't ask for this? Close the page: without the button nothing happens.</p>

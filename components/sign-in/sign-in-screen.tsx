@@ -17,6 +17,7 @@ export function SignInScreen({
   notice,
   refusal,
   signedInAs,
+  sharingHref,
 }: {
   brand: Brand;
   view: SignInFormView;
@@ -26,6 +27,8 @@ export function SignInScreen({
   refusal: ReactNode;
   /** Somebody who is signed in already and was asked to come as somebody else. */
   signedInAs: string | null;
+  /** Where this browser sees what it shares without an account; null when it shares nothing. */
+  sharingHref: string | null;
 }) {
   return (
     <SignInLayout weather="clear">
@@ -46,6 +49,12 @@ export function SignInScreen({
       ) : null}
       {ways.mail && ways.oidc ? <Or /> : null}
       {ways.mail ? <EmailForm view={view} label="Email me a link" /> : null}
+      {sharingHref ? (
+        <p className="mt-10 text-muted">
+          You linked a bank in this browser, and it is in nobody's account yet.{" "}
+          <TextLink href={sharingHref}>See, renew or stop what you share</TextLink>.
+        </p>
+      ) : null}
       <p className="mt-10 text-muted">
         Here for the first time? <TextLink href={paths.start}>Link a bank</TextLink>: you need no account for that.
       </p>

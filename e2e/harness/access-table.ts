@@ -51,6 +51,10 @@ export const doors: Door[] = [
   page("connect/return/", "everyone", () => paths.returned),
   page("connect/return/here/", "everyone", () => paths.goOnHere("x")),
   page("connect/progress/", "everyone", () => paths.progress),
+  page("connect/sharing/", "everyone", () => paths.sharing),
+  // Of a company with people they show nothing, whoever asks.
+  page("connect/sharing/[id]/stop/", "everyone", ({ connection }) => paths.stopSharingHere(connection)),
+  page("connect/sharing/[id]/renew/", "everyone", ({ connection }) => paths.renewHere(connection)),
   page("help/", "everyone", () => paths.help),
   page("help/[topic]/", "everyone", () => paths.helpTopic("is-it-safe")),
   page("data-access/", "everyone", () => paths.dataAccess),
@@ -126,6 +130,14 @@ export const doors: Door[] = [
     "holder",
     () => paths.api.link,
     () => ({ providerKey: "natwest_uk", consentHash: "0".repeat(64) }),
+  ),
+  post("sharing/keep-access", "holder", () => paths.api.keepAccess, ofCompany),
+  post("sharing/[id]/stop", "holder", ({ connection }) => paths.api.stopSharingHere(connection)),
+  post(
+    "sharing/[id]/renew",
+    "holder",
+    ({ connection }) => paths.api.renewHere(connection),
+    () => ({ consentHash: "0".repeat(64) }),
   ),
 
   { ...api("account/sync", "member", ({ company }) => `${paths.api.sync}?company=${company}`), answers: 200 },

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import type { InvitationFormView, SignInFormView } from "../contracts/people";
+import type { InvitationFormView, KeepAccessFormView, SignInFormView } from "../contracts/people";
 import { roles } from "../contracts/role";
 import { paths } from "../paths";
 import { type Purpose, seal, unseal } from "../seal";
@@ -22,6 +22,11 @@ export const invitationFormCookie = formCookie<InvitationFormView>(
   "invitation-form",
   paths.people,
   z.object({ email: text, role: z.enum(roles), problem }),
+);
+export const keepAccessFormCookie = formCookie<KeepAccessFormView>(
+  "keep-access-form",
+  paths.sharing,
+  z.object({ company: z.uuid(), email: text, problem }),
 );
 
 function formCookie<View extends Record<string, unknown>>(name: Purpose, path: string, schema: z.ZodType<View>) {

@@ -2,8 +2,8 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { getEnv } from "../env";
 
-/** A week: long enough to find the person who has the bank login. */
-const MAX_AGE_SECONDS = 7 * 24 * 3600;
+/** As long as browsers keep any: what was linked without an account is seen, renewed and stopped with it alone. */
+const MAX_AGE_SECONDS = 400 * 24 * 3600;
 
 /** The cookie that holds a journey. Where the site runs on https it is bound to the host and to https. */
 export function journeyCookieName(): string {

@@ -45,6 +45,13 @@ const limits = {
     company: { points: 60, duration: DAY },
     email: { points: 10, duration: DAY },
   },
+  /** From the browser that linked a bank: enough for slow mail and a second address, too few to trouble strangers. */
+  "keep-access": {
+    address: { points: 60, duration: HOUR },
+    company: { points: 10, duration: DAY },
+    email: { points: 5, duration: DAY },
+  },
+  "stop-here": { journey: { points: 60, duration: HOUR } },
   export: { person: { points: 60, duration: QUARTER } },
   change: { person: { points: 300, duration: HOUR } },
 } satisfies Record<string, Partial<Record<Subject, Budget>>>;

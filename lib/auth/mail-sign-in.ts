@@ -6,7 +6,7 @@ import { localPath } from "../domain/local-path";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { canSendMail, sendMail } from "../mail/send";
-import { signInMail } from "../mail/sign-in-mails";
+import { keepAccessMail, signInMail } from "../mail/sign-in-mails";
 import { paths } from "../paths";
 import { audit } from "../telemetry/audit";
 import { takeFromLimit } from "./limits";
@@ -14,21 +14,15 @@ import { askNextAuth } from "./next-auth";
 import { LINK_MINUTES } from "./providers";
 
 type Link = { email: string; token: string };
+/** `keep` is the invitation by the browser that linked a bank which the link's button accepts as well. */
+type Asked = { email: string; next: string; keep?: string; client: string | null };
 
 /**
  * Mails a sign-in link. It takes the same way whether or not anybody has that address: who it is for is only looked up
  * when the link is used. `client` is the address that the request came from, null where it is not known.
  * @throws AppError "too-many", "upstream" when the mail could not be sent, "not-found" without a mail server
  */
-export async function sendSignInLink({
-  email,
-  next,
-  client,
-}: {
-  email: string;
-  next: string;
-  client: string | null;
-}): Promise<void> {
+export async function sendSignInLink({ email, next, keep, client }: Asked): Promise<void> {
   if (!canSendMail()) throw new AppError("not-found", "Nobody can sign in by email here.");
   await takeFromLimit("sign-in", { address: client, email });
   let failure: unknown = null;
@@ -37,7 +31,9 @@ export async function sendSignInLink({
     provider: "email",
     body: { email },
     sendLink: async ({ email: to, token }) => {
-      const mail = signInMail(getMailBrand(), { url: confirmUrl({ email: to, token }, next), minutes: LINK_MINUTES });
+      const url = confirmUrl({ email: to, token }, { next, keep });
+      const write = keep === undefined ? signInMail : keepAccessMail;
+      const mail = write(getMailBrand(), { url, minutes: LINK_MINUTES });
       await sendMail(to, mail).catch((error: unknown) => {
         failure = error;
         throw error;
@@ -62,8 +58,8 @@ export async function confirmSignIn(link: Link, device: string): Promise<string[
   return setCookies;
 }
 
-function confirmUrl({ email, token }: Link, next: string): string {
-  const query = new URLSearchParams({ token, email, next: localPath(next, paths.account) });
+function confirmUrl({ email, token }: Link, { next, keep }: Pick<Asked, "next" | "keep">): string {
+  const query = new URLSearchParams({ token, email, next: localPath(next, paths.account), ...(keep && { keep }) });
   return `${getEnv().APP_URL}${paths.signInConfirm}?${query}`;
 }
 

@@ -20,6 +20,13 @@ export async function readSessionId(token: string): Promise<string | null> {
   return secret === undefined ? null : sessionIdOf(secret);
 }
 
+/** The id of the session that these `Set-Cookie` headers open, or null. */
+export async function sessionIdIn(setCookies: string[]): Promise<string | null> {
+  const start = `${sessionCookieName()}=`;
+  const header = setCookies.find((one) => one.startsWith(start));
+  return header === undefined ? null : readSessionId(header.slice(start.length).split(";")[0] ?? "");
+}
+
 /**
  * The id of the row that a cookie's secret opens: 120 bits of its hash, written as a UUID. Whoever reads the database, and
  * even knows the key that cookies are made with, cannot make the cookie of a session.

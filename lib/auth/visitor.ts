@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { findHolding } from "../db/journeys";
+import { findHolding, findJourneyOfHolder } from "../db/journeys";
 import type { Visitor } from "../domain/visitor";
 import { noteJourney } from "../telemetry/request-context";
 import { getCustomer } from "./customer";
@@ -33,4 +33,10 @@ export async function readHolderToken(): Promise<string | null> {
 export async function getBrowser(): Promise<{ hash: string | null; userId: string | null }> {
   const token = await readHolderToken();
   return { hash: token && hashHolderToken(token), userId: (await getCustomer())?.userId ?? null };
+}
+
+/** Whether the browser's cookie is one of ours, also where its companies have people and it opens nothing any more. */
+export async function holdsAnything(): Promise<boolean> {
+  const token = await readHolderToken();
+  return token !== null && (await findJourneyOfHolder(hashHolderToken(token))) !== null;
 }

@@ -51,7 +51,22 @@ export const signInLink = z.object({
   email,
   token: z.string().regex(/^[0-9a-f]{64}$/),
   next: z.string().max(500).catch("").default(""),
+  /** The invitation by the browser that linked a bank which the button accepts as well, where the mail is about one. */
+  keep: z.uuid().optional().catch(undefined),
 });
+
+/** The form "Keep access"; its address is looked at by `readKeepAccess`. */
+export const keepAccessForm = z.object({ company: z.uuid(), email: z.string().max(20_000).default("") });
+export type KeepAccessFormView = EmailFormView & { company: string };
+
+/** Reads that form: to which address, or the form again. */
+export function readKeepAccess(
+  form: z.infer<typeof keepAccessForm>,
+): Reading<z.infer<typeof keepAccessForm>, KeepAccessFormView> {
+  const known = email.safeParse(form.email);
+  if (known.success) return { ok: true, input: { ...form, email: known.data } };
+  return { ok: false, refused: { ...refusedEmail(form), company: form.company } };
+}
 
 export const personInput = z.object({ company: z.uuid(), user: z.uuid() });
 export const roleInput = personInput.extend({ role: z.enum(roles) });
@@ -72,8 +87,10 @@ export type ReceivedInvitationView = {
   id: string;
   companyName: string;
   role: Role;
-  /** The inviter's address; null when their account is gone. */
+  /** The inviter's address; null when their account is gone, and for `isByHolder`. */
   inviter: string | null;
+  /** Whether the browser that linked a bank asks for the company's first owner; the company's name is quoted then. */
+  isByHolder: boolean;
   expiresAt: string;
 };
 /** The answer to an offer to take a company without people into one's account. */

@@ -6,19 +6,26 @@ import { invitation, user } from "./schema/people";
 
 type InvitationRow = typeof invitation.$inferSelect;
 
-/** Invites an address to a company; one that is invited already gets the new role and another full term. */
+/** Invites an address to a company; one that is invited already gets the new role and another full term. Returns its id. */
 export async function upsertInvitation(
-  row: Pick<InvitationRow, "id" | "companyId" | "email" | "role" | "invitedBy" | "expiresAt">,
-): Promise<void> {
-  const { role, invitedBy, expiresAt } = row;
-  await (await getDb())
+  row: Pick<InvitationRow, "id" | "companyId" | "email" | "role" | "invitedBy" | "expiresAt"> & {
+    isByHolder?: boolean;
+  },
+  db?: Database,
+): Promise<string> {
+  const { role, invitedBy, expiresAt, isByHolder = false } = row;
+  const rows = await (db ?? (await getDb()))
     .insert(invitation)
     .values(row)
     .onConflictDoUpdate({
       target: [invitation.companyId, invitation.email],
       targetWhere: sql`ended_at is null`,
-      set: { role, invitedBy, expiresAt, createdAt: sql`now()` },
-    });
+      set: { role, invitedBy, isByHolder, expiresAt, createdAt: sql`now()` },
+    })
+    .returning({ id: invitation.id });
+  const stored = rows[0];
+  if (!stored) throw new Error("The database did not return the invitation it was given.");
+  return stored.id;
 }
 
 /** A company's open invitations, the oldest first. */
@@ -37,6 +44,7 @@ export async function listInvitationsTo(email: string) {
       id: invitation.id,
       companyName: company.name,
       role: invitation.role,
+      isByHolder: invitation.isByHolder,
       inviter: user.email,
       expiresAt: invitation.expiresAt,
     })
@@ -51,13 +59,13 @@ export async function listInvitationsTo(email: string) {
 export async function endInvitation(
   which: { id: string; email: string } | { id: string; companyId: string },
   db?: Database,
-): Promise<Pick<InvitationRow, "companyId" | "role"> | null> {
+): Promise<Pick<InvitationRow, "companyId" | "role" | "isByHolder"> | null> {
   const whose = "email" in which ? eq(invitation.email, which.email) : eq(invitation.companyId, which.companyId);
   const rows = await (db ?? (await getDb()))
     .update(invitation)
     .set({ endedAt: sql`now()` })
     .where(and(eq(invitation.id, which.id), whose, isOpen()))
-    .returning({ companyId: invitation.companyId, role: invitation.role });
+    .returning({ companyId: invitation.companyId, role: invitation.role, isByHolder: invitation.isByHolder });
   return rows[0] ?? null;
 }
 

@@ -9,3 +9,5 @@ export type Visitor =
       userId: string | null;
     }
   | { kind: "nobody" };
+
+export type Holder = Extract<Visitor, { kind: "holder" }>;

@@ -6,7 +6,7 @@ import { type Limit, type Subjects, takeFromLimit } from "../auth/limits";
 import { requireScraper } from "../auth/scraper";
 import { getVisitor } from "../auth/visitor";
 import type { Customer } from "../domain/customer";
-import type { Visitor } from "../domain/visitor";
+import type { Holder, Visitor } from "../domain/visitor";
 import { AppError, type AppErrorCode } from "../errors";
 import { paths } from "../paths";
 import { audit } from "../telemetry/audit";
@@ -25,7 +25,7 @@ type Context = { params: Promise<Params> };
 /** What a handler learns of who calls. */
 type Who = {
   anyone: { visitor: Visitor };
-  holder: { visitor: Visitor };
+  holder: { visitor: Holder };
   customer: { customer: Customer };
   scraper: Record<never, never>;
 };

@@ -21,6 +21,23 @@ export function signInMail(brand: MailBrand, { url, minutes }: { url: string; mi
 }
 
 /**
+ * To the address with which somebody wants to keep access to what they share. Nothing in it was typed by a stranger: the page
+ * behind the link names the company.
+ */
+export function keepAccessMail(brand: MailBrand, { url, minutes }: { url: string; minutes: number }): Mail {
+  return writeLetter(brand, {
+    subject: `Keep access to what you share with ${brand.name}`,
+    title: "Keep access to what you share",
+    paragraphs: [
+      `Somebody linked a bank on the site of ${brand.name}, and gave this address to see, renew and stop it from any device. If it was you, open the link and confirm on the page, which names the company.`,
+      `It works once, and for ${minutes} minutes. After that, sign in with this address: the question waits for you there.`,
+    ],
+    action: { label: "See what it is about", url },
+    notes: ["It wasn't you? Then do nothing: nothing happens without you."],
+  });
+}
+
+/**
  * To a colleague who is asked to join a company. Its name may be a stranger's, who wants to be read: it stands in quotation
  * marks after the address of who invites, which was proved at sign-in, and never in the subject or the title.
  */

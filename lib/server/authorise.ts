@@ -1,8 +1,10 @@
 import "server-only";
 import type { Role } from "../contracts/role";
 import { type ConnectionRow, findConnectionRow, goneStatuses } from "../db/connections";
+import { listHeldCompanies } from "../db/holdings";
 import { findRole } from "../db/memberships";
 import type { Customer } from "../domain/customer";
+import type { Holder } from "../domain/visitor";
 import { AppError } from "../errors";
 
 /**
@@ -31,7 +33,27 @@ export async function authoriseConnection(
 ): Promise<ConnectionRow> {
   const row = await findConnectionRow(connectionId);
   if (!row || goneStatuses.includes(row.status) || !(await findRole(customer.userId, row.companyId)))
-    throw new AppError("not-found", "We don't know this bank connection. It may have been removed.");
+    throw unknownConnection();
   await authoriseCompany(customer, row.companyId, needed);
   return row;
+}
+
+/**
+ * A connection for whoever may act on it: one of the company's people, or, while it has none, the browser that linked it.
+ * @throws AppError "not-found", "forbidden"
+ */
+export async function authoriseSharing(
+  who: Customer | Holder,
+  connectionId: string,
+  needed: Role = "member",
+): Promise<ConnectionRow> {
+  if (who.kind === "customer") return authoriseConnection(who, connectionId, needed);
+  const [row, held] = await Promise.all([findConnectionRow(connectionId), listHeldCompanies(who.holderHash)]);
+  if (!row || goneStatuses.includes(row.status) || !held.some(({ id }) => id === row.companyId))
+    throw unknownConnection();
+  return row;
+}
+
+function unknownConnection(): AppError {
+  return new AppError("not-found", "We don't know this bank connection. It may have been removed.");
 }

@@ -15,9 +15,10 @@ import { endConsents } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { deleteBankData } from "../db/imports";
 import type { Customer } from "../domain/customer";
+import type { Holder } from "../domain/visitor";
 import { AppError } from "../errors";
 import { log } from "../telemetry/log";
-import { authoriseConnection } from "./authorise";
+import { authoriseConnection, authoriseSharing } from "./authorise";
 import { withCompanyLease } from "./codat-company";
 import { logCodatFailure } from "./codat-failure";
 import { hear, tellingOf } from "./tellings";
@@ -29,13 +30,13 @@ export type Ending = "done" | "already";
  * Stops sharing: Codat loses its access, what was read stays. Stopping twice is no error.
  * @throws AppError "not-found", "forbidden", "upstream"
  */
-export async function stopSharing(customer: Customer, connectionId: string): Promise<Ending> {
-  const row = await authoriseConnection(customer, connectionId, "owner");
+export async function stopSharing(who: Customer | Holder, connectionId: string): Promise<Ending> {
+  const row = await authoriseSharing(who, connectionId, "owner");
   if (row.status === "Unlinked") return "already";
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     const unlinked = codatId && row.codatId ? await atCodat(() => unlink(codatId, row.codatId ?? "")) : null;
     const isNew = await setConnectionStatus(row.id, { status: "Unlinked" });
-    if (isNew) await record(row, { endedBy: "stopped", kind: "sharing-stopped", actor: customer.userId });
+    if (isNew) await record(row, { endedBy: "stopped", kind: "sharing-stopped", actor: actorOf(who) });
     // So that what was read of it before, and comes in late, does not link it again.
     if (unlinked) await hear(row, tellingOf(unlinked));
     return isNew ? "done" : "already";
@@ -55,6 +56,10 @@ export async function deleteData(
   if (!isSameName(typed, row.providerName)) return "mistyped";
   await withCompanyLease(row.companyId, ({ codatId }) => removeConnection(row, codatId, customer.userId));
   return "done";
+}
+
+function actorOf(who: Customer | Holder): string {
+  return who.kind === "customer" ? who.userId : "customer";
 }
 
 /** Removes a connection that was begun and never linked. @throws AppError "not-found", "conflict", "upstream" */

@@ -4,12 +4,14 @@ import { takeFromLimit } from "../auth/limits";
 import { getMailBrand } from "../brand";
 import type { ReceivedInvitationView } from "../contracts/people";
 import { type Role, toRole } from "../contracts/role";
+import { claimCompany } from "../db/claims";
 import { getDb } from "../db/client";
 import { findCompanyRow } from "../db/companies";
 import { insertEvent } from "../db/events";
 import { endInvitation, listInvitationsTo, upsertInvitation } from "../db/invitations";
 import { insertMembership, listPeopleOf } from "../db/memberships";
 import { setSessionCompany } from "../db/sessions";
+import { quotedName } from "../domain/company-name";
 import type { Customer } from "../domain/customer";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
@@ -60,15 +62,17 @@ export async function withdrawInvitation(
 /** The open invitations to the address that the customer has confirmed. */
 export async function listInvitationsFor(customer: Customer): Promise<ReceivedInvitationView[]> {
   const rows = await listInvitationsTo(customer.email);
-  return rows.flatMap(({ id, companyName, role, inviter, expiresAt }) => {
+  return rows.flatMap(({ id, companyName, role, inviter, isByHolder, expiresAt }) => {
     const known = toRole(role);
-    return known ? [{ id, companyName, role: known, inviter, expiresAt: expiresAt.toISOString() }] : [];
+    const shared = { id, inviter, isByHolder, expiresAt: expiresAt.toISOString() };
+    return known ? [{ ...shared, companyName: isByHolder ? quotedName(companyName) : companyName, role: known }] : [];
   });
 }
 
 /**
  * Joins the company of an invitation to the customer's own address, or declines it. Who belongs already keeps their role.
- * @throws AppError "not-found" when it is not theirs, or no longer open
+ * @throws AppError "not-found" when it is not theirs, or no longer open; "conflict" when the browser that linked a bank asked
+ * for the company's first owner, and it has one by now
  */
 export async function answerInvitation(
   customer: Customer,
@@ -83,12 +87,20 @@ export async function answerInvitation(
       await insertEvent({ companyId, kind: "invitation-declined", actor: userId }, tx);
       return null;
     }
+    if (ended.isByHolder) {
+      if (!(await claimCompany({ userId, companyId, proof: "mail", actor: userId }, tx))) throw hasOwner();
+      return companyId;
+    }
     const role = toRole(ended.role) ?? "member";
     const isNew = await insertMembership({ userId, companyId, role }, tx);
     if (isNew) await insertEvent({ companyId, kind: "person-joined", actor: userId, detail: { role } }, tx);
     return companyId;
   });
   if (joined !== null) await setSessionCompany(sessionId, joined);
+}
+
+export function hasOwner(): AppError {
+  return new AppError("conflict", "This company has an owner by now. Ask them to invite you.");
 }
 
 async function mailInvitation({

@@ -8,6 +8,7 @@ import { quotedName } from "../domain/company-name";
 import type { Customer } from "../domain/customer";
 import type { Visitor } from "../domain/visitor";
 import { AppError } from "../errors";
+import { hasOwner } from "./invitations";
 
 /** Whoever gives somebody else's address a hundred times fills no page with it. */
 const AT_MOST = 3;
@@ -43,7 +44,7 @@ export async function acceptOffer(customer: Customer, visitor: Visitor, companyI
     );
   const claim = { userId, companyId, proof: "browser", actor: userId } as const;
   const isClaimed = await (await getDb()).transaction((tx) => claimCompany(claim, tx));
-  if (!isClaimed) throw new AppError("conflict", "This company has an owner by now. Ask them to invite you.");
+  if (!isClaimed) throw hasOwner();
   await setSessionCompany(sessionId, companyId);
 }
 

@@ -4,9 +4,10 @@ import type { ConsentView } from "../contracts/consent";
 import type { ConnectionView } from "../contracts/dashboard";
 import { findJourney, insertJourney } from "../db/journeys";
 import type { Customer } from "../domain/customer";
+import type { Holder } from "../domain/visitor";
 import { AppError } from "../errors";
 import { countJourneyStep } from "../telemetry/metrics";
-import { authoriseConnection } from "./authorise";
+import { authoriseSharing } from "./authorise";
 import { getCatalogue } from "./catalogue";
 import { toConnectionView } from "./connection-views";
 import { findConsentShown, getConsent } from "./consents";
@@ -16,10 +17,10 @@ const nobody = { kind: "nobody" } as const;
 
 /** What a customer agrees to when they confirm access again; null when the bank cannot be offered at present. */
 export async function getRenewal(
-  customer: Customer,
+  who: Customer | Holder,
   connectionId: string,
 ): Promise<{ connection: ConnectionView; consent: ConsentView | null }> {
-  const row = await authoriseConnection(customer, connectionId);
+  const row = await authoriseSharing(who, connectionId);
   const [connection, consent] = await Promise.all([
     toConnectionView(row),
     getConsent(nobody, row.providerKey, { companyId: row.companyId }),
@@ -32,11 +33,11 @@ export async function getRenewal(
  * everything stays as it is. `holderHash` names the browser that goes. @throws AppError "not-found"
  */
 export async function startRenewal(
-  customer: Customer,
+  who: Customer | Holder,
   input: { id: string; consentHash: string },
   holderHash: string,
 ): Promise<LinkResult> {
-  const row = await authoriseConnection(customer, input.id);
+  const row = await authoriseSharing(who, input.id);
   const catalogue = await getCatalogue();
   if (!catalogue.fetchedAt) return linkProblem("codat-unavailable");
   const provider = catalogue.byKey.get(row.providerKey);
@@ -45,7 +46,8 @@ export async function startRenewal(
   if (!consent) return linkProblem("consent-changed");
   const id = randomUUID();
   const { companyId } = row;
-  await insertJourney({ id, companyId, holderHash, requestId: null, origin: "renewal", userId: customer.userId });
+  const userId = who.kind === "customer" ? who.userId : null;
+  await insertJourney({ id, companyId, holderHash, requestId: null, origin: "renewal", userId });
   countJourneyStep({ step: "started" });
   const journey = await findJourney(id);
   if (!journey) throw new AppError("internal", "Something broke on our side. Try again in a moment.");

@@ -2,12 +2,15 @@ import { redirect } from "next/navigation";
 import { withOrigin } from "@/components/help/help-origin";
 import { LiveProgress } from "@/components/progress/live-progress";
 import { NoProgress } from "@/components/progress/no-progress";
+import { KeepAccess } from "@/components/sharing/keep-access";
+import { getCustomer } from "@/lib/auth/customer";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
 import { getProgress } from "@/lib/server/progress";
 import { finishReturn } from "@/lib/server/returns";
+import { getKeepAccess } from "@/lib/server/sharing";
 import { guardedPage } from "../../guarded-page";
 import type { PageQuery } from "../../page-query";
 import { SitePage } from "../../site-page";
@@ -37,6 +40,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   }
 
   const { name, language, links } = getBrand();
+  const keepAccess = await getKeepAccess(visitor, { customer: await getCustomer() });
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const place = { brandName: name, language, doneHref: links.done ?? links.home, bankListHref, helpHref, isSignedIn };
@@ -47,7 +51,17 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
           <meta httpEquiv="refresh" content="5" />
         </noscript>
       )}
-      <LiveProgress initial={view} place={place} />
+      <LiveProgress
+        initial={view}
+        place={place}
+        keepAccess={
+          keepAccess && (
+            <div className="mt-10 border-t border-line pt-7">
+              <KeepAccess view={keepAccess} brandName={name} />
+            </div>
+          )
+        }
+      />
     </SitePage>
   );
 }

@@ -4,6 +4,7 @@ import { isSignInLinkOpen } from "@/lib/auth/mail-sign-in";
 import { LINK_MINUTES } from "@/lib/auth/providers";
 import { getBrand } from "@/lib/brand";
 import { signInLink } from "@/lib/contracts/people";
+import { findKeptCompany } from "@/lib/server/keep-access";
 import { guardedPage } from "../../guarded-page";
 import type { PageQuery } from "../../page-query";
 import { SitePage } from "../../site-page";
@@ -15,9 +16,10 @@ async function ConfirmPage({ searchParams }: { searchParams: PageQuery }) {
   const query = await searchParams;
   const link = signInLink.safeParse(query).data ?? null;
   if (link && (await isSignInLinkOpen(link))) {
+    const keptCompany = link.keep === undefined ? null : await findKeptCompany(link.keep, link.email);
     return (
-      <SitePage title="Sign in" from={null}>
-        <ConfirmScreen link={link} brandName={getBrand().name} />
+      <SitePage title={keptCompany === null ? "Sign in" : "Keep access"} from={null}>
+        <ConfirmScreen link={link} keptCompany={keptCompany} brandName={getBrand().name} />
       </SitePage>
     );
   }

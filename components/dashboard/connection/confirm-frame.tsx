@@ -11,6 +11,7 @@ export type Consequence = { icon: IconName; text: ReactNode };
 /** A page that asks once more before something ends: what follows, each by itself, and then the answer. */
 export function ConfirmFrame({
   connection,
+  backHref = paths.connection(connection.id),
   title,
   lead,
   consequences,
@@ -18,6 +19,7 @@ export function ConfirmFrame({
   children,
 }: {
   connection: ConnectionView;
+  backHref?: string;
   title: string;
   lead: string;
   consequences: Consequence[];
@@ -27,7 +29,7 @@ export function ConfirmFrame({
   return (
     <div className="max-w-column">
       {alert ? <div className="mb-6">{alert}</div> : null}
-      <BackLink href={paths.connection(connection.id)}>{loginName(connection)}</BackLink>
+      <BackLink href={backHref}>{loginName(connection)}</BackLink>
       <div className="mt-2 flex items-center gap-4">
         <LogoTile src={connection.bankLogoPath} className="size-12 sm:size-14" />
         <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>

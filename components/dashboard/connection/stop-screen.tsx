@@ -7,32 +7,38 @@ import { loginName } from "../connection-words";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
 
+/** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
+type StopPlace = { backHref: string; listHref: string; againHref: string; action: string };
+
 /** Asks once more before sharing stops. */
 export function StopScreen({
   view: { connection, role },
   brandName,
   retention,
   alert,
+  place = inAccount(connection.id),
 }: {
-  view: ConnectionDetailView;
+  view: Pick<ConnectionDetailView, "connection" | "role">;
   brandName: string;
   /** Finishes the sentence "After you stop sharing, we keep …". */
   retention: string;
   alert: ReactNode;
+  place?: StopPlace;
 }) {
   const { id, bankName, state } = connection;
   if (state === "stopped") {
     return (
       <ConfirmFrame
         connection={connection}
+        backHref={place.backHref}
         title={`You have stopped sharing ${loginName(connection)}`}
         lead="Nothing new is read from it. There is nothing more to do."
         consequences={[]}
         alert={alert}
       >
         <div className="flex flex-col gap-3 sm:flex-row">
-          <ButtonLink href={paths.account}>Go to your banks</ButtonLink>
-          <ButtonLink href={paths.renew(id)} look="secondary">
+          <ButtonLink href={place.listHref}>Go to your banks</ButtonLink>
+          <ButtonLink href={place.againHref} look="secondary">
             Share again
           </ButtonLink>
         </div>
@@ -42,6 +48,7 @@ export function StopScreen({
   return (
     <ConfirmFrame
       connection={connection}
+      backHref={place.backHref}
       title={`Stop sharing ${loginName(connection)}?`}
       lead={`You can do this at any time, and need give ${brandName} no reason.`}
       consequences={[
@@ -56,9 +63,9 @@ export function StopScreen({
       alert={alert}
     >
       {role === "owner" ? (
-        <form method="post" action={paths.api.stopSharing(id)} className="flex flex-col gap-3 sm:flex-row">
+        <form method="post" action={place.action} className="flex flex-col gap-3 sm:flex-row">
           <SubmitButton pendingLabel="Stopping…">Stop sharing</SubmitButton>
-          <ButtonLink href={paths.connection(id)} look="secondary">
+          <ButtonLink href={place.backHref} look="secondary">
             Keep sharing
           </ButtonLink>
         </form>
@@ -67,6 +74,15 @@ export function StopScreen({
       )}
     </ConfirmFrame>
   );
+}
+
+function inAccount(id: string): StopPlace {
+  return {
+    backHref: paths.connection(id),
+    listHref: paths.account,
+    againHref: paths.renew(id),
+    action: paths.api.stopSharing(id),
+  };
 }
 
 function withStop(text: string): string {

@@ -1,11 +1,13 @@
 import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { confirmSignIn } from "@/lib/auth/mail-sign-in";
+import { sessionIdIn } from "@/lib/auth/session-cookie";
 import { endCurrentSession } from "@/lib/auth/sign-out";
 import { signInLink } from "@/lib/contracts/people";
 import { describeDevice } from "@/lib/domain/device";
 import { localPath } from "@/lib/domain/local-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
+import { keepAccess } from "@/lib/server/keep-access";
 
 /** The button on the page that the mailed link leads to: only this uses the link up. */
 export const POST = route(
@@ -13,8 +15,14 @@ export const POST = route(
   async ({ input, request }) => {
     const setCookies = await confirmSignIn(input, describeDevice(request.headers.get("user-agent")));
     // The page itself says that the link is over, and offers a new one.
-    if (setCookies === null) return seeOther(`${paths.signInConfirm}?${new URLSearchParams(input)}`);
+    if (setCookies === null) {
+      const { keep, ...link } = input;
+      return seeOther(`${paths.signInConfirm}?${new URLSearchParams({ ...link, ...(keep && { keep }) })}`);
+    }
     await endCurrentSession();
-    return seeOther(localPath(input.next, paths.account), [...setCookies, signInFormCookie.clear()]);
+    const sessionId = input.keep === undefined ? null : await sessionIdIn(setCookies);
+    const isKept = input.keep !== undefined && sessionId !== null && (await keepAccess(input.keep, sessionId));
+    const next = input.keep === undefined ? input.next : `${paths.account}?done=${isKept ? "kept" : "not-kept"}`;
+    return seeOther(localPath(next, paths.account), [...setCookies, signInFormCookie.clear()]);
   },
 );

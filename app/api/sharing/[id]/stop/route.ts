@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { stopSharing } from "@/lib/server/endings";
+
+/** Stops sharing from one bank, in the browser that linked it without an account. */
+export const POST = route(
+  {
+    actor: "holder",
+    from: "form",
+    limit: "stop-here",
+    input: z.object({ id: z.uuid() }),
+    page: ({ id = "" }) => paths.stopSharingHere(id),
+  },
+  async ({ visitor, input }) =>
+    seeOther(`${paths.sharing}?done=${(await stopSharing(visitor, input.id)) === "already" ? "already" : "stopped"}`),
+);

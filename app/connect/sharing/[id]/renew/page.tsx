@@ -1,0 +1,48 @@
+import { BankNotOffered } from "@/components/consent/bank-not-offered";
+import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
+import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { RenewalScreen } from "@/components/consent/renewal-screen";
+import { loginName } from "@/components/dashboard/connection-words";
+import { withOrigin } from "@/components/help/help-origin";
+import { waitWords } from "@/components/ui/wait-words";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { getRenewal } from "@/lib/server/renewals";
+import { sharedConnectionPage } from "../../shared-connection-page";
+
+export default sharedConnectionPage(paths.renewHere, async ({ holder, connection, query, from }) => {
+  const { consent } = await getRenewal(holder, connection.id);
+  const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
+  const name = loginName(connection);
+  if (consent === null)
+    return {
+      title: `${name} can't be renewed now`,
+      content: <BankNotOffered bankListHref={null} helpHref={helpHref} />,
+    };
+  const problem = readLinkProblem(query);
+  return {
+    title: `Renew ${name}`,
+    content: (
+      <RenewalScreen
+        connection={connection}
+        consent={consent}
+        brand={getBrand()}
+        name={name}
+        alert={
+          problem && (
+            <LinkProblemAlert
+              problem={problem.problem}
+              consent={consent}
+              wait={waitWords(problem.retrySeconds)}
+              reference={problem.reference}
+              bankListHref={null}
+              helpHref={helpHref}
+              isAnswer
+            />
+          )
+        }
+        place={{ backHref: paths.sharing, laterHref: paths.sharing, action: paths.api.renewHere(connection.id) }}
+      />
+    ),
+  };
+});

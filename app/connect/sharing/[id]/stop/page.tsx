@@ -1,0 +1,29 @@
+import { StopScreen } from "@/components/dashboard/connection/stop-screen";
+import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { getBrand } from "@/lib/brand";
+import { readRefusal } from "@/lib/http/refusal";
+import { paths } from "@/lib/paths";
+import { sharedConnectionPage } from "../../shared-connection-page";
+
+export default sharedConnectionPage(paths.stopSharingHere, async ({ connection, query }) => {
+  const { name, consent } = getBrand();
+  const refusal = await readRefusal(query.refused);
+  const { id } = connection;
+  return {
+    title: "Stop sharing",
+    content: (
+      <StopScreen
+        view={{ connection, role: "owner" }}
+        brandName={name}
+        retention={consent.retention}
+        alert={refusal && <RefusalAlert {...refusal} />}
+        place={{
+          backHref: paths.sharing,
+          listHref: paths.sharing,
+          againHref: paths.renewHere(id),
+          action: paths.api.stopSharingHere(id),
+        }}
+      />
+    ),
+  };
+});

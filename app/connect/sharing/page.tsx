@@ -1,0 +1,61 @@
+import { redirect } from "next/navigation";
+import { loginName, stateWords } from "@/components/dashboard/connection-words";
+import { NothingShared } from "@/components/sharing/nothing-shared";
+import { SharingScreen } from "@/components/sharing/sharing-screen";
+import { readSharingAnswer } from "@/components/sharing/sharing-words";
+import { Alert } from "@/components/ui/alert";
+import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { getCustomer } from "@/lib/auth/customer";
+import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
+import { waysToSignIn } from "@/lib/auth/providers";
+import { getVisitor, holdsAnything } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import { readRefusal } from "@/lib/http/refusal";
+import { paths } from "@/lib/paths";
+import { getClock } from "@/lib/server/clock";
+import { listSharing } from "@/lib/server/sharing";
+import { guardedPage } from "../../guarded-page";
+import type { PageQuery } from "../../page-query";
+import { SitePage } from "../../site-page";
+
+export default guardedPage(SharingPage);
+
+async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
+  const query = await searchParams;
+  const [visitor, customer, refused] = await Promise.all([getVisitor(), getCustomer(), keepAccessFormCookie.read()]);
+  const takesSuggestion = query.address === "suggested";
+  const companies = await listSharing(visitor, { customer, refused, takesSuggestion });
+  const ways = waysToSignIn();
+  if (companies.length === 0) {
+    if (customer) redirect(paths.account);
+    // What this browser linked is in somebody's account by now.
+    if (visitor.kind === "nobody" && (await holdsAnything())) redirect(paths.signInFor(paths.account));
+    return (
+      <SitePage title="Nothing is shared from this browser" from={paths.sharing}>
+        <NothingShared canSignIn={ways.mail || ways.oidc} />
+      </SitePage>
+    );
+  }
+  const clock = await getClock(customer);
+  const [refusal, answer] = [await readRefusal(query.refused), readSharingAnswer(query.done)];
+  return (
+    <SitePage title={refused?.problem ? "Error: What you share" : "What you share"} from={paths.sharing}>
+      <SharingScreen
+        companies={companies}
+        brandName={getBrand().name}
+        stateOf={(connection) => ({ name: loginName(connection), state: stateWords(connection, clock) })}
+        notice={
+          refusal ? (
+            <RefusalAlert {...refusal} />
+          ) : (
+            answer && (
+              <Alert tone="success" title={answer.title} isAnswer>
+                <p>{answer.text}</p>
+              </Alert>
+            )
+          )
+        }
+      />
+    </SitePage>
+  );
+}

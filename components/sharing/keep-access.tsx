@@ -1,0 +1,117 @@
+import { buttonClass, TextLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { EmailFormView } from "@/lib/contracts/people";
+import type { KeepAccessView } from "@/lib/contracts/sharing";
+import { paths } from "@/lib/paths";
+
+/** After a bank was linked without an account: how to see, renew and stop it from elsewhere, too. */
+export function KeepAccess({ view, brandName }: { view: KeepAccessView; brandName: string }) {
+  const { companyId, companyName, ways, signedInAs, sentTo } = view;
+  const heading = `keep-${companyId}`;
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className="text-heading">
+        Keep access
+      </h2>
+      <p className="mt-2 max-w-column text-muted wrap-anywhere">
+        So far only this browser can see, renew or stop what {companyName} shares with {brandName}.
+      </p>
+      <div className="mt-4 max-w-column space-y-5">
+        {signedInAs ? <AddToAccount companyId={companyId} email={signedInAs} /> : null}
+        {!signedInAs && ways.mail ? sentTo ? <Sent view={view} sentTo={sentTo} /> : <AddressForm view={view} /> : null}
+        {!signedInAs && ways.oidc ? <SignInHere brandName={brandName} isOnlyWay={!ways.mail} /> : null}
+        <p className="text-base text-muted">
+          You need not: without it, come back to <TextLink href={paths.sharing}>what you share</TextLink> in this
+          browser. Should you lose it, {brandName} can stop it for you, and access ends by itself when its time is up.
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function AddToAccount({ companyId, email }: { companyId: string; email: string }) {
+  return (
+    <form method="post" action={paths.api.answerOffer}>
+      <input type="hidden" name="company" value={companyId} />
+      <p className="mb-4 wrap-anywhere">You are signed in as {email}. In your account you have it on any device.</p>
+      <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
+        Add it to my account
+      </button>
+    </form>
+  );
+}
+
+function AddressForm({ view }: { view: KeepAccessView }) {
+  const { suggestedEmail, form } = view;
+  return (
+    <>
+      <EmailForm companyId={view.companyId} form={form} />
+      {suggestedEmail && form.email === "" ? (
+        <p className="text-base text-muted wrap-anywhere">
+          The link that led here named {suggestedEmail}. Whoever has that address could then see what you share.{" "}
+          <TextLink href={`${paths.sharing}?address=suggested`}>Use it all the same</TextLink>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function EmailForm({ companyId, form }: { companyId: string; form: EmailFormView }) {
+  return (
+    <form method="post" action={paths.api.keepAccess} noValidate className="space-y-5">
+      <input type="hidden" name="company" value={companyId} />
+      <Field
+        name="email"
+        type="email"
+        label="Your email address"
+        hint="We send one mail to it. Confirm there, and you can sign in with this address."
+        problem={problemWords(form.problem)}
+        value={form.email}
+        autoComplete="email"
+        isRequired
+      />
+      <SubmitButton pendingLabel="Sending…" className="w-full sm:w-auto">
+        Keep access
+      </SubmitButton>
+    </form>
+  );
+}
+
+function Sent({ view, sentTo }: { view: KeepAccessView; sentTo: string }) {
+  return (
+    <>
+      <p className="wrap-anywhere">
+        We have sent a link to <strong className="font-semibold">{sentTo}</strong>. Open it on any device, and confirm
+        there. Until then nothing has changed.
+      </p>
+      <form method="post" action={paths.api.keepAccess}>
+        <input type="hidden" name="company" value={view.companyId} />
+        <input type="hidden" name="email" value={sentTo} />
+        <button type="submit" className={buttonClass("secondary")}>
+          Send it again
+        </button>
+      </form>
+      <Disclosure label="Use another address" isOpen={view.form.problem !== null}>
+        <p className="pt-2 pb-4 text-base text-muted wrap-anywhere">{sentTo} can then no longer confirm.</p>
+        <EmailForm companyId={view.companyId} form={view.form.problem ? view.form : { email: "", problem: null }} />
+      </Disclosure>
+    </>
+  );
+}
+
+function SignInHere({ brandName, isOnlyWay }: { brandName: string; isOnlyWay: boolean }) {
+  return (
+    <p>
+      {isOnlyWay ? "To have it on any device, " : "Or "}
+      <TextLink href={paths.signInFor(paths.sharing)}>sign in with {brandName}</TextLink> in this browser, and add it to
+      your account.
+    </p>
+  );
+}
+
+function problemWords(problem: EmailFormView["problem"]): string | null {
+  if (problem === "required") return "Enter your email address";
+  return problem === "not-an-email" ? "Enter an email address like name@company.co.uk" : null;
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
+import type { SharedCompanyView } from "@/lib/contracts/sharing";
+import { paths } from "@/lib/paths";
+import { KeepAccess } from "./keep-access";
+
+/** What a browser shares that linked banks without an account: each bank, how to renew and stop it, how to keep access. */
+export function SharingScreen({
+  companies,
+  brandName,
+  stateOf,
+  notice,
+}: {
+  companies: SharedCompanyView[];
+  brandName: string;
+  /** How a bank stands, in words. */
+  stateOf: (connection: ConnectionView) => { name: string; state: string };
+  /** What the last form led to. */
+  notice: ReactNode;
+}) {
+  return (
+    <>
+      {notice ? <div className="mb-8">{notice}</div> : null}
+      <h1 className="text-title">What you share</h1>
+      <p className="mt-2 max-w-column text-lead text-muted">
+        These banks were linked in this browser, and nobody has an account for them.
+      </p>
+      <div className="mt-8 space-y-12">
+        {companies.map(({ connections, keepAccess }) => (
+          <section key={keepAccess.companyId} aria-label={keepAccess.companyName} className="space-y-8">
+            <h2 className="text-heading wrap-anywhere">{keepAccess.companyName}</h2>
+            <ul className="max-w-column divide-y divide-line rounded-3xl bg-surface">
+              {connections.map((connection) => (
+                <li key={connection.id} className="px-5 py-5 sm:px-7">
+                  <Bank connection={connection} {...stateOf(connection)} />
+                </li>
+              ))}
+            </ul>
+            <KeepAccess view={keepAccess} brandName={brandName} />
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Bank({ connection, name, state }: { connection: ConnectionView; name: string; state: string }) {
+  return (
+    <>
+      <div className="flex items-center gap-4">
+        <LogoTile src={connection.bankLogoPath} className="size-12" />
+        <div className="min-w-0">
+          <p className="font-semibold wrap-anywhere">{name}</p>
+          <p className="text-base text-muted">{state}</p>
+        </div>
+      </div>
+      <div className="mt-4 flex flex-col gap-3 sm:flex-row">
+        {connection.state === "linked" ? (
+          <ButtonLink href={paths.stopSharingHere(connection.id)} look="secondary" size="small">
+            Stop sharing<span className="sr-only"> {name}</span>
+          </ButtonLink>
+        ) : null}
+        {connection.state === "pending" ? null : (
+          <ButtonLink href={paths.renewHere(connection.id)} look="secondary" size="small">
+            {connection.state === "linked" ? "Renew" : "Share again"}
+            <span className="sr-only"> {name}</span>
+          </ButtonLink>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ConnectionView } from "./dashboard";
+import type { EmailFormView } from "./people";
+
+/** How access to a company without people is kept, for the browser that linked its bank. */
+export type KeepAccessView = {
+  companyId: string;
+  companyName: string;
+  form: EmailFormView;
+  /** An address that a link filled in, or that another browser gave: only to be chosen. Null for none. */
+  suggestedEmail: string | null;
+  /** Where the mail went that has not been answered yet. */
+  sentTo: string | null;
+  /** Which ways to sign in there are, so that none is promised that isn't. */
+  ways: { mail: boolean; oidc: boolean };
+  /** Who is signed in in this browser: they add the company to their account at once. */
+  signedInAs: string | null;
+};
+
+/** A company without people, with its banks. */
+export type SharedCompanyView = { connections: ConnectionView[]; keepAccess: KeepAccessView };
