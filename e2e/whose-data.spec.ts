@@ -4,7 +4,7 @@ import { paths } from "../lib/paths";
 import { expectAccessible } from "./harness/accessibility";
 import { openDashboard } from "./harness/account";
 import { approveAtBank, chooseBank, expectReceived, fromOurPage, goToBank, mainHeading } from "./harness/journey";
-import { newAddress, signIn } from "./harness/sign-in";
+import { newAddress, newestLink, signIn } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
 /** A page that tells a browser why its form was refused is answered as such. */
@@ -94,6 +94,61 @@ test("thirty companies that a stranger starts with somebody's address never appe
   await openDashboard(page);
   await expect(page.getByText(/Stranger \d/)).toHaveCount(0);
 });
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("users who linked a bank without an account stop it there, keep access by mail, and find it in their account", async ({
+      page,
+      sandbox,
+      openDevice,
+    }) => {
+      const look = async () => (javaScriptEnabled ? expectAccessible(page) : undefined);
+      await goToBank(page, "Brightwater Bakery Ltd");
+      await approveAtBank(page);
+      await expectReceived(page);
+      await expect(page.getByRole("heading", { name: "Keep access" })).toBeVisible();
+      await look();
+      await page.getByRole("button", { name: "Keep access" }).click();
+      await expect(page.getByLabel("Your email address")).toHaveAccessibleDescription(/Enter your email address/);
+      const email = newAddress();
+      await page.getByLabel("Your email address").fill(email);
+      await page.getByRole("button", { name: "Keep access" }).click();
+      await expect(page.getByRole("alert", { name: "Look into that mailbox" })).toBeVisible();
+      await expect(page.getByText(email).first()).toBeVisible();
+      await expect(page.getByText(/^Sharing until/)).toBeVisible();
+      await look();
+
+      await page.goto(paths.welcome);
+      await page.getByRole("link", { name: "See, renew or stop what you share" }).click();
+      await page.getByRole("link", { name: "Renew NatWest" }).click();
+      await expect(mainHeading(page)).toContainText("NatWest");
+      await look();
+      await page.getByRole("link", { name: "Not now" }).click();
+      await page.getByRole("link", { name: "Stop sharing NatWest" }).click();
+      await look();
+      await page.getByRole("button", { name: "Stop sharing" }).click();
+      await expect(page.getByRole("alert", { name: "You stopped sharing" })).toBeVisible();
+      expect((await sandbox.companies())[0]?.connections).toMatchObject([{ status: "Unlinked" }]);
+
+      const link = await newestLink(sandbox, email);
+      for (let looks = 0; looks < 3; looks += 1) expect((await page.request.get(link)).status()).toBe(200);
+      const phone = await (await openDevice()).newPage();
+      await phone.goto(link);
+      await expect(mainHeading(phone)).toHaveText("Keep access to “Brightwater Bakery Ltd”?");
+      await expectAccessible(phone);
+      await phone.getByRole("button", { name: "Sign in and keep access" }).click();
+      await expect(phone.getByRole("alert", { name: "You keep access" })).toBeVisible();
+      await expect(mainHeading(phone)).toHaveText("Your banks");
+
+      // From now on the cookie alone opens nothing.
+      await page.goto(paths.sharing);
+      await expect(mainHeading(page)).toHaveText("Sign in");
+      await page.goto(paths.welcome);
+      await expect(page.getByRole("link", { name: "See, renew or stop what you share" })).toHaveCount(0);
+    });
+  });
 
 /** What anybody with an account of their own, and nothing else, gets of the victim's data. */
 async function expectNothingOf(page: Page): Promise<void> {
