@@ -158,6 +158,13 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await expect(page.getByRole("alert", { name: "Removed" })).toBeVisible();
   await colleague.reload();
   await expect(mainHeading(colleague)).toHaveText("You have no company here yet");
+
+  await page.getByText("Leave this company").click();
+  await expect(page.getByText("sharing ends at all its banks first")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "End sharing and leave" }).click();
+  await expect(page.getByRole("alert", { name: "You have left" })).toBeVisible();
+  await expect(mainHeading(page)).toHaveText("You have no company here yet");
 });
 
 test("users who delete their account learn first what goes, and are gone", async ({ page, sandbox }) => {

@@ -95,6 +95,24 @@ test("thirty companies that a stranger starts with somebody's address never appe
   await expect(page.getByText(/Stranger \d/)).toHaveCount(0);
 });
 
+test("deleting an account ends what was linked elsewhere with its address", async ({ page, sandbox, openDevice }) => {
+  const email = await signIn(page, sandbox);
+  const elsewhere = await (await openDevice()).newPage();
+  await goToBank(elsewhere, victim, email);
+  await approveAtBank(elsewhere);
+  await expectReceived(elsewhere);
+  expect((await sandbox.companies()).map(({ name }) => name)).toEqual([victim]);
+  await page.goto(paths.deleteAccount);
+  await expect(page.getByText("in nobody's account gave your address")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel(`To confirm, type ${email}`).fill(email);
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  await expect(page.getByRole("alert", { name: "Your account is deleted" })).toBeVisible();
+  expect(await sandbox.companies()).toEqual([]);
+  await elsewhere.goto(paths.sharing);
+  await expect(mainHeading(elsewhere)).toHaveText("Nothing is shared from this browser");
+});
+
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });

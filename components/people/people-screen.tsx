@@ -46,6 +46,7 @@ export function PeopleScreen({
                     companyName={companyName}
                     mayChange={view.mayInvite}
                     isLastOwner={owners.length === 1 && person.role === "owner"}
+                    isLast={view.people.length === 1}
                     clock={clock}
                   />
                 </li>

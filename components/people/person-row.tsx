@@ -12,6 +12,8 @@ type Props = {
   /** True for an owner who looks at it. */
   mayChange: boolean;
   isLastOwner: boolean;
+  /** True where nobody else belongs to the company. */
+  isLast: boolean;
   clock: Clock;
 };
 
@@ -35,7 +37,7 @@ export function PersonRow(props: Props) {
   );
 }
 
-function Changes({ person, companyId, companyName, mayChange, isLastOwner }: Props) {
+function Changes({ person, companyId, companyName, mayChange, isLastOwner, isLast }: Props) {
   const label = person.isYou ? "Leave this company" : "Change or remove";
   return (
     <Disclosure
@@ -47,7 +49,9 @@ function Changes({ person, companyId, companyName, mayChange, isLastOwner }: Pro
       }
       className="mt-1 -mb-1"
     >
-      {isLastOwner ? (
+      {isLast && person.isYou ? (
+        <LeaveAsLast person={person} companyId={companyId} companyName={companyName} />
+      ) : isLastOwner ? (
         <p className="pt-2 pb-2 text-base text-muted">
           {person.isYou ? "You are the only owner, so you can't leave" : "The only owner can't be removed"}: without an
           owner, nobody could stop sharing or invite anybody. Make somebody else an owner first.
@@ -67,6 +71,26 @@ function Changes({ person, companyId, companyName, mayChange, isLastOwner }: Pro
         </div>
       )}
     </Disclosure>
+  );
+}
+
+/** Nobody could stop sharing afterwards, so it stops first; said before the button. */
+function LeaveAsLast({ person, companyId, companyName }: Pick<Props, "person" | "companyId" | "companyName">) {
+  return (
+    <div className="space-y-4 pt-3 pb-2">
+      <p className="text-base text-muted wrap-anywhere">
+        Nobody else belongs to {companyName}. If you leave, sharing ends at all its banks first, and nobody sees it here
+        any more. What was read before is kept for as long as the agreements say: delete it first if it should go now.
+        To hand the company on instead, invite somebody and make them an owner.
+      </p>
+      <form method="post" action={paths.api.removePerson}>
+        <Ids person={person} companyId={companyId} />
+        <input type="hidden" name="ends" value="yes" />
+        <button type="submit" className={buttonClass("secondary", "w-full sm:w-auto")}>
+          End sharing and leave
+        </button>
+      </form>
+    </div>
   );
 }
 

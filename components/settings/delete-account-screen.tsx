@@ -72,7 +72,7 @@ export function DeleteAccountScreen({
 type Consequence = { key: string; icon: IconName; text: string };
 
 function consequences(
-  { soleOwnerOf, sharedWithOthers, agreementYears }: SettingsView,
+  { soleOwnerOf, sharedWithOthers, addressOnlyCount, agreementYears }: SettingsView,
   brandName: string,
 ): Consequence[] {
   return [
@@ -86,6 +86,7 @@ function consequences(
       icon: "people" as const,
       text: `${name}: the others keep it, with its agreements and activity, and sharing goes on. What you did is shown there without your address.${heir ? ` ${heir} becomes its owner.` : ""}`,
     })),
+    ...(addressOnlyCount > 0 ? [addressOnly(addressOnlyCount)] : []),
     {
       key: "agreements",
       icon: "scales",
@@ -98,6 +99,15 @@ function consequences(
     },
     { key: "bank", icon: "bank", text: "Your accounts at the bank are not touched." },
   ];
+}
+
+function addressOnly(count: number): Consequence {
+  const companies = count === 1 ? "A company that is" : `${count} companies that are`;
+  return {
+    key: "address-only",
+    icon: "trash",
+    text: `${companies} in nobody's account gave your address: what was linked for ${count === 1 ? "it" : "them"} ends as well, and is deleted here and at Codat.`,
+  };
 }
 
 function years(count: number): string {

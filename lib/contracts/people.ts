@@ -68,7 +68,9 @@ export function readKeepAccess(
   return { ok: false, refused: { ...refusedEmail(form), company: form.company } };
 }
 
-export const personInput = z.object({ company: z.uuid(), user: z.uuid() });
+const personInput = z.object({ company: z.uuid(), user: z.uuid() });
+/** `ends`: they are the last, and know that sharing ends with them. */
+export const leavingInput = personInput.extend({ ends: z.literal("yes").optional() });
 export const roleInput = personInput.extend({ role: z.enum(roles) });
 export const invitationOfCompany = z.object({ company: z.uuid(), invitation: z.uuid() });
 export const invitationAnswer = z.object({ invitation: z.uuid(), answer: z.enum(["accept", "decline"]) });
@@ -139,6 +141,8 @@ export type SettingsView = {
   sessions: SessionView[];
   /** Companies that would be left without anybody when this account is deleted; their sharing is stopped and their data deleted. */
   soleOwnerOf: { id: string; name: string; connectionCount: number }[];
+  /** How many companies without people gave this address as their contact: they end with the account. */
+  addressOnlyCount: number;
   /** How long after its end the record of an agreement stays, in years. */
   agreementYears: number;
   /** Companies that others keep. `heir` is whose address becomes an owner because there would be none left, else null. */

@@ -3,7 +3,7 @@ import { eq, exists, not, or, sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { ERASED_NAME } from "./companies";
 import { company, connection, consent, event, journey } from "./schema/companies";
-import { invitation, membership, session } from "./schema/people";
+import { invitation, membership, refusedOffer, session } from "./schema/people";
 import { webhookMessage } from "./schema/webhooks";
 
 /** Who agreed, once it may no longer be known. */
@@ -19,7 +19,7 @@ export async function eraseCompanyRows(companyId: string, tx: Database): Promise
   if (!row) return;
   const isAbout = row.codatId ? eq(webhookMessage.companyCodatId, row.codatId) : undefined;
   await tx.delete(webhookMessage).where(or(isAbout, eq(webhookMessage.companyCodatId, companyId)));
-  for (const table of [event, journey, invitation, membership])
+  for (const table of [event, journey, invitation, membership, refusedOffer])
     await tx.delete(table).where(eq(table.companyId, companyId));
   await tx.update(session).set({ companyId: null }).where(eq(session.companyId, companyId));
   const endedAt = sql`coalesce(${consent.endedAt}, least(now(), ${consent.expiresAt}))`;
@@ -41,6 +41,13 @@ async function emptyCompany(companyId: string, tx: Database): Promise<void> {
     .where(eq(connection.companyId, companyId));
   await tx
     .update(company)
-    .set({ name: ERASED_NAME, email: null, reference: null, codatId: null, codatAttemptedAt: null })
+    .set({
+      name: ERASED_NAME,
+      email: null,
+      isEmailTyped: false,
+      reference: null,
+      codatId: null,
+      codatAttemptedAt: null,
+    })
     .where(eq(company.id, companyId));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { SettingsView } from "../contracts/people";
 import { type Database, getDb } from "../db/client";
-import { forgetCompanyEmail } from "../db/companies";
+import { forgetCompanyEmail, listCompaniesWithoutPeople } from "../db/companies";
 import { listConnectionRows } from "../db/connections";
 import { insertEvent } from "../db/events";
 import { deleteInvitationsTo } from "../db/invitations";
@@ -12,11 +12,13 @@ import type { Customer } from "../domain/customer";
 import { AppError } from "../errors";
 import { eraseCompany } from "./company-erasure";
 
-type Meaning = Pick<SettingsView, "soleOwnerOf" | "sharedWithOthers">;
+type Meaning = Pick<SettingsView, "soleOwnerOf" | "sharedWithOthers" | "addressOnlyCount">;
+type Person = { userId: string; email: string };
 
-/** What becomes of each company of a person when their account is deleted. */
-export async function whatDeletionMeans(userId: string): Promise<Meaning> {
-  const meaning: Meaning = { soleOwnerOf: [], sharedWithOthers: [] };
+/** What becomes of each company of a person, and of those that only gave their address, when their account is deleted. */
+export async function whatDeletionMeans({ userId, email }: Person): Promise<Meaning> {
+  const addressOnlyCount = (await listCompaniesWithoutPeople(email)).length;
+  const meaning: Meaning = { soleOwnerOf: [], sharedWithOthers: [], addressOnlyCount };
   for (const { id, name } of await listCompaniesOf(userId)) {
     const people = await listPeopleOf(id);
     const others = people.filter((person) => person.userId !== userId);
@@ -32,8 +34,9 @@ export async function whatDeletionMeans(userId: string): Promise<Meaning> {
 }
 
 /**
- * Deletes a person's account once they have typed their address. Companies that nobody else belongs to are erased: sharing
- * is stopped at every bank and the data deleted. Others keep theirs, with an owner.
+ * Deletes a person's account once they have typed their address. Companies that nobody else belongs to are erased, and those
+ * without people that gave this address: sharing is stopped at every bank and the data deleted. Others keep theirs, with an
+ * owner.
  * @returns "not-confirmed" when something else was typed; then nothing was changed
  * @throws AppError "upstream" when a bank could not be told, "conflict" when a company came up meanwhile; the account
  * stays then, and what was erased so far stays erased
@@ -45,9 +48,11 @@ export async function deleteAccount(customer: Customer, typed: string): Promise<
 }
 
 /** Deletes a person as `deleteAccount` does, without asking. @throws AppError "upstream", "conflict" */
-export async function deletePerson({ userId, email }: { userId: string; email: string }): Promise<void> {
-  const { soleOwnerOf } = await whatDeletionMeans(userId);
-  for (const { id } of soleOwnerOf) await eraseCompany(id, { userId });
+export async function deletePerson({ userId, email }: Person): Promise<void> {
+  const { soleOwnerOf } = await whatDeletionMeans({ userId, email });
+  // Without the address nobody would find those again that only gave it, and they would share on.
+  for (const { id } of [...soleOwnerOf, ...(await listCompaniesWithoutPeople(email))])
+    await eraseCompany(id, { userId });
   const companies = await listCompaniesOf(userId);
   await (await getDb()).transaction(async (tx) => {
     for (const { id } of companies) await leave(id, userId, tx);

@@ -33,14 +33,28 @@ export type Ending = "done" | "already";
 export async function stopSharing(who: Customer | Holder, connectionId: string): Promise<Ending> {
   const row = await authoriseSharing(who, connectionId, "owner");
   if (row.status === "Unlinked") return "already";
-  return withCompanyLease(row.companyId, async ({ codatId }) => {
-    const unlinked = codatId && row.codatId ? await atCodat(() => unlink(codatId, row.codatId ?? "")) : null;
-    const isNew = await setConnectionStatus(row.id, { status: "Unlinked" });
-    if (isNew) await record(row, { endedBy: "stopped", kind: "sharing-stopped", actor: actorOf(who) });
-    // So that what was read of it before, and comes in late, does not link it again.
-    if (unlinked) await hear(row, tellingOf(unlinked));
-    return isNew ? "done" : "already";
-  });
+  return withCompanyLease(row.companyId, ({ codatId }) => endAccess(row, codatId, actorOf(who)));
+}
+
+/**
+ * Stops sharing from every bank of a company; what was begun and never linked is removed, so that its link can't be used any
+ * more. Call it with the company's lease; doing it twice does no harm. @throws AppError "upstream"
+ */
+export async function endAllSharing(company: CompanyRow, actor: string): Promise<void> {
+  const codatId = await idAtCodat(company);
+  for (const row of await listConnectionRows(company.id)) {
+    if (row.linkedAt === null) await removeConnection(row, codatId, actor);
+    else if (row.status !== "Unlinked") await endAccess(row, codatId, actor);
+  }
+}
+
+async function endAccess(row: ConnectionRow, codatId: string | null, actor: string): Promise<Ending> {
+  const unlinked = codatId && row.codatId ? await atCodat(() => unlink(codatId, row.codatId ?? "")) : null;
+  const isNew = await setConnectionStatus(row.id, { status: "Unlinked" });
+  if (isNew) await record(row, { endedBy: "stopped", kind: "sharing-stopped", actor });
+  // So that what was read of it before, and comes in late, does not link it again.
+  if (unlinked) await hear(row, tellingOf(unlinked));
+  return isNew ? "done" : "already";
 }
 
 /**

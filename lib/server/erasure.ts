@@ -21,7 +21,7 @@ export async function findErasable(subject: string): Promise<Erasable> {
   const email = subject.trim().toLowerCase();
   const [user, companies] = await Promise.all([findUserByEmail(email), listCompaniesWithoutPeople(email)]);
   if (!user) return { companies, person: null };
-  const { soleOwnerOf } = await whatDeletionMeans(user.id);
+  const { soleOwnerOf } = await whatDeletionMeans({ userId: user.id, email });
   return {
     companies: [...companies, ...soleOwnerOf.map(({ id, name }) => ({ id, name }))],
     person: { userId: user.id, email },

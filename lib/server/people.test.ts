@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findVisitor } from "../auth/visitor";
 import { getDb } from "../db/client";
-import { event } from "../db/schema/companies";
+import { findCompanyRow } from "../db/companies";
+import { findConnectionRow } from "../db/connections";
+import { company, event } from "../db/schema/companies";
 import { invitation } from "../db/schema/people";
 import type { CustomerOfCompany } from "../domain/customer";
 import { startWorld, type World } from "../testing/world";
@@ -156,4 +159,37 @@ test("of two owners who remove each other at once, one stays", async () => {
     removePerson(member, { company, user: owner.userId }),
   ]);
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+});
+
+test("the last person of a company leaves once its sharing has ended, and nothing opens it afterwards", async () => {
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  const leave = { company: companyId, user: customer.userId };
+  await expect(removePerson(customer, leave)).rejects.toMatchObject({ code: "conflict" });
+  const traveller = await world.traveller(customer);
+  await (await getDb()).update(company).set({ email: customer.email.toUpperCase() }).where(eq(company.id, companyId));
+  await invitePerson(customer, { company: companyId, email: newAddress(), role: "owner" });
+
+  await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
+  await expect(removePerson(customer, { ...leave, ends: "yes" })).rejects.toMatchObject({ code: "upstream" });
+  await world.mend();
+  expect((await listPeople(customer)).invitations).toHaveLength(1);
+  expect(await findConnectionRow(connectionId)).toMatchObject({ status: "Linked" });
+
+  await removePerson(customer, { ...leave, ends: "yes" });
+  expect(await findConnectionRow(connectionId)).toMatchObject({ status: "Unlinked" });
+  expect((await world.again(customer)).company).toBeNull();
+  expect(await findVisitor(traveller.holderHash, null)).toEqual({ kind: "nobody" });
+  expect(await findCompanyRow(companyId)).toMatchObject({ email: null });
+  const rows = await (await getDb()).select().from(invitation).where(eq(invitation.companyId, companyId));
+  expect(rows).toEqual([]);
+  expect((await eventsOf(companyId)).slice(-2)).toEqual(["sharing-stopped", "person-removed"]);
+});
+
+test("nobody leaves as the last of a company that others belong to", async () => {
+  const { owner, member, company } = await pair();
+  for (const who of [owner, member])
+    await expect(removePerson(who, { company, user: who.userId, ends: "yes" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+  expect(Object.keys(await rolesOf(owner))).toHaveLength(2);
 });

@@ -8,6 +8,7 @@ import { deleteMembership, listPeopleOf, lockMembers, setRole } from "../db/memb
 import type { Customer, CustomerOfCompany } from "../domain/customer";
 import { AppError } from "../errors";
 import { authoriseCompany } from "./authorise";
+import { leaveAsLast } from "./leaving";
 
 /** The people of the company that this browser looks at, and who is invited. @throws AppError "not-found" */
 export async function listPeople(customer: CustomerOfCompany): Promise<PeopleView> {
@@ -31,13 +32,18 @@ export async function listPeople(customer: CustomerOfCompany): Promise<PeopleVie
 }
 
 /**
- * Takes a person out of a company: an owner anybody, everybody themselves. A company is never left without an owner.
- * @throws AppError "not-found", "forbidden", "conflict" for the last owner
+ * Takes a person out of a company: an owner anybody, everybody themselves. With other people in it, it is never left without
+ * an owner. Whom nobody else is left with, ends its sharing by leaving, and says by `ends` that they know it.
+ * @throws AppError "not-found", "forbidden", "conflict" for the last owner, "upstream" when Codat could not be told of the end
  */
-export async function removePerson(customer: Customer, input: { company: string; user: string }): Promise<void> {
+export async function removePerson(
+  customer: Customer,
+  input: { company: string; user: string; ends?: "yes" | undefined },
+): Promise<void> {
   const { company: companyId, user: userId } = input;
   const isSelf = userId === customer.userId;
   await authoriseCompany(customer, companyId, isSelf ? "member" : "owner");
+  if (isSelf && input.ends === "yes") return leaveAsLast(customer, companyId);
   await (await getDb()).transaction(async (tx) => {
     const members = await lockMembers(companyId, tx);
     // Whoever was removed a moment ago removes nobody any more.

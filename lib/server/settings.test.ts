@@ -109,3 +109,23 @@ test("invitations to a deleted account are forgotten", async () => {
   await deleteAccount(ann, ann.email);
   expect((await listPeople(owner)).invitations).toEqual([]);
 });
+
+test("with an account go the companies without people that gave its address, at Codat too, and no others", async () => {
+  const ann = await world.customer();
+  const [own, others] = [await world.holder(), await world.holder()];
+  const address = { email: ann.email.toUpperCase() };
+  for (const { companyId } of [own, others])
+    await (await getDb()).update(company).set(address).where(eq(company.id, companyId));
+  await world.customer({ companyId: others.companyId });
+  await world.agree(own, "natwest_uk");
+  expect(await getSettings(ann)).toMatchObject({ addressOnlyCount: 1 });
+  await world.forgetCalls();
+  await world.fail({ operation: "delete-company", kind: "status", status: 503 });
+  await expect(deleteAccount(ann, ann.email)).rejects.toMatchObject({ code: "upstream" });
+  await expect(world.again(ann)).resolves.toBeDefined();
+  await world.mend();
+  expect(await deleteAccount(ann, ann.email)).toBe("deleted");
+  expect(await world.calls()).toContain("DELETE /companies/{id}");
+  expect(await findCompanyRow(own.companyId)).toBeNull();
+  expect(await findCompanyRow(others.companyId)).toMatchObject({ email: null });
+});

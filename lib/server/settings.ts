@@ -17,7 +17,7 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
     findUser(customer.userId),
     getClock(customer),
     listSessionViews(customer),
-    whatDeletionMeans(customer.userId),
+    whatDeletionMeans(customer),
   ]);
   const { language } = getBrand();
   return {
