@@ -1,6 +1,6 @@
 import "server-only";
 import { type Database, getDb } from "../db/client";
-import { findCompanyRow, forgetCompanyEmail } from "../db/companies";
+import { findCompanyRow } from "../db/companies";
 import { eraseCompanyRows } from "../db/erasure";
 import { deleteInvitationsOf } from "../db/invitations";
 import { releaseJourneys } from "../db/journeys";
@@ -24,7 +24,7 @@ export async function eraseCompany(companyId: string, only?: { userId: string })
     // From here on nobody new comes to it while Codat is told.
     await deleteInvitationsOf(companyId, tx);
     await releaseJourneys(companyId, tx);
-    await forgetCompanyEmail({ id: companyId }, tx);
+    // The address stays until it is done: it is how a company without people is found when it has to be begun again.
   });
   try {
     await withCompanyLease(companyId, async (company) => {
