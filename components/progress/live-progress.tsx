@@ -27,9 +27,7 @@ export function LiveProgress(props: {
 function Watched({ initial, place, keepAccess }: Parameters<typeof LiveProgress>[0]) {
   const [query] = useState(() => progressQuery(initial.connectionId, initial));
   const { data, error, dataUpdatedAt } = useQuery(query);
-  return (
-    <ProgressScreen view={data} place={place} trouble={troubleOf(error, dataUpdatedAt)} keepAccess={keepAccess} />
-  );
+  return <ProgressScreen view={data} place={place} trouble={troubleOf(error, dataUpdatedAt)} keepAccess={keepAccess} />;
 }
 
 function troubleOf(error: Error | null, knownAt: number) {
