@@ -13,13 +13,14 @@ const streets = [
   { from: "lib/queries", to: ["^lib/(contracts|domain)/", ...edges] },
   { from: "lib/http", to: ["^lib/(auth|codat|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/auth", to: ["^lib/(db|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
-  { from: "lib/server", to: ["^lib/(auth|db|codat|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
+  { from: "lib/server", to: ["^lib/(auth|db|codat|mail|telemetry|preflight|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/jobs", to: ["^lib/(server|db|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
-  { from: "lib/(db|mail)", to: ["^lib/(telemetry|contracts)/", "^lib/(env|errors)\\.ts$"] },
+  { from: "lib/(db|mail)", to: ["^lib/(telemetry|contracts)/", "^lib/(env|errors)\\.ts$", "^lib/preflight/"] },
   // Of the database only what all instances know of how Codat fares: a limit that each kept to itself would be none.
   { from: "lib/codat", to: ["^lib/db/codat-gate\\.ts$", "^lib/telemetry/", "^lib/(env|errors)\\.ts$"] },
   { from: "lib/telemetry", to: ["^lib/contracts/", "^lib/(env|version)\\.ts$"] },
   { from: "lib/domain", to: ["^lib/contracts/"] },
+  { from: "lib/preflight", to: ["^lib/contracts/"] },
   { from: "lib/contracts", to: [] },
   { from: "sandbox", to: [] },
   {
@@ -33,9 +34,9 @@ export default {
   forbidden: [
     ...streets.map(street),
     forbid({
-      name: "the modules directly in lib import only each other, contracts and domain",
+      name: "the modules directly in lib import only each other, preflight, contracts and domain",
       from: { path: "^lib/[^/]+$", pathNot: tests },
-      to: { path: ours, pathNot: "^lib/([^/]+$|(contracts|domain)/)" },
+      to: { path: ours, pathNot: "^lib/([^/]+$|(preflight|contracts|domain)/)" },
     }),
     forbid({
       name: "a feature's components do not import another feature's",

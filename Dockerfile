@@ -10,12 +10,12 @@ RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
 
 FROM tools AS build
-RUN node_modules/.bin/next build
+RUN node scripts/build-only.mjs
 
 FROM ${NODE_IMAGE}
 WORKDIR /app
-# HOSTNAME is where the server listens; Docker would set it to the container's name.
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data
+# A container's own loopback is reached by nobody: who may reach the site is for the ports that are published to say.
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 LISTEN_HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public

@@ -1,8 +1,17 @@
 import type { Instrumentation } from "next";
 
-/** Checks the configuration and opens the database before the first request; what is wrong ends the start. */
+/** Checks the configuration and opens the database before the first request; what is wrong ends the process. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  try {
+    await start();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function start(): Promise<void> {
   // Before anything that is traced is loaded; without traces nothing of it is.
   const stopTracing = wantsTraces() ? (await import("@/lib/telemetry/tracing")).startTracing() : async () => undefined;
   const [{ prepare }, { endOnSignal }, { guardEveryRequest }, { startJobs }, { watchRequests }, { sendConsoleToLog }] =

@@ -25,6 +25,7 @@ const config = {
     "/*": [
       "brand/**",
       "lib/db/migrations/**",
+      "lib/preflight/*.mjs",
       "lib/server/fonts/**",
       // rate-limiter-flexible asks for it by name, though all else has it in its bundle.
       "node_modules/drizzle-orm/package.json",

@@ -25,6 +25,10 @@ test("what the image holds is all that it takes, from linking a bank to an agree
     page.getByRole("link", { name: "Download as PDF" }).click(),
   ]);
   expect((await readFile(await file.path(), "latin1")).slice(0, 5)).toBe("%PDF-");
+  // A browser with a window asks for the icon; nothing that Next could keep a copy of is left out.
+  for (const path of ["/icon.svg", "/robots.txt", "/favicon.ico", "/no-such-page", "/_not-found", "/_global-error"])
+    await page.request.get(path);
+  await page.request.get("/_next/image?url=%2Ficon.svg&w=64&q=75");
   expect(await listFiles(stack.imageFolder ?? "")).toEqual(before);
 });
 

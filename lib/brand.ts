@@ -6,6 +6,7 @@ import { type Brand, brandFile, type MailBrand } from "./contracts/brand";
 import { brandStylesheet, textOn } from "./domain/brand-colours";
 import { permissionWords } from "./domain/display-permission";
 import { getEnv } from "./env";
+import { readBrandFile } from "./preflight/brand-folder.mjs";
 
 type LoadedBrand = { brand: Brand; folder: string; stylesheet: string; revision: string };
 
@@ -58,27 +59,20 @@ function load(): LoadedBrand {
 
 function loadFrom(folder: string): LoadedBrand {
   const file = join(folder, "brand.json");
-  const parsed = brandFile.safeParse(readJson(file));
+  const parsed = brandFile.safeParse(readBrandFile(folder));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  - ${issue.path.join(".") || "(file)"}: ${issue.message}`);
-    throw new Error(`The brand in ${file} cannot be used:\n${faults.join("\n")}`);
+    throw new Error(`BRAND_DIR: ${file} cannot be used; docs/brand.md explains each entry\n${faults.join("\n")}`);
   }
   const brand = parsed.data;
   const missing = [brand.logo, brand.logoDark].filter((name) => name && !existsSync(join(folder, name)));
-  if (missing.length > 0) throw new Error(`The brand folder ${folder} lacks ${missing.join(", ")}.`);
+  if (missing.length > 0)
+    throw new Error(`BRAND_DIR: the folder ${folder} lacks ${missing.join(", ")}, which brand.json names`);
   const stylesheet = brandStylesheet(brand.colours);
   const hash = createHash("sha256")
     .update(stylesheet)
     .update(readFileSync(join(folder, brand.logo)));
   return { brand, folder, stylesheet, revision: hash.digest("hex").slice(0, 10) };
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (cause) {
-    throw new Error(`The brand file ${file} cannot be read as JSON.`, { cause });
-  }
 }
 
 function imageType(name: string): string {

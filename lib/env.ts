@@ -1,5 +1,5 @@
 import "server-only";
-import { readVariables, startRefusal, type Values } from "./variables.mjs";
+import { readVariables, startRefusal, type Values } from "./preflight/variables.mjs";
 
 export type Env = Values;
 

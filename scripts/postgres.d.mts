@@ -6,3 +6,4 @@ export type PostgresServer = {
 };
 
 export function startPostgres(options?: { url?: string; isDurable?: boolean }): Promise<PostgresServer>;
+export function query(url: string, text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;

@@ -1,7 +1,10 @@
 import { performance } from "node:perf_hooks";
-import { ensureBuild } from "./build.mjs";
+import { findFaults } from "../lib/preflight/find-faults.mjs";
+import { startRefusal } from "../lib/preflight/variables.mjs";
+import { ensureBuild, isBuilt } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
-import { stopAll } from "./processes.mjs";
+import { startNode, stopAll } from "./processes.mjs";
+import { projectRoot } from "./project-root.mjs";
 import { keepSandboxData, prepareSandboxData, untilResetIsAsked } from "./sandbox-data.mjs";
 import { startAppAnew, startServers } from "./servers.mjs";
 import { readEnvironment, readSettings } from "./settings.mjs";
@@ -13,19 +16,23 @@ export async function serve({ isDevelopment, words = process.argv.slice(2) }) {
   const began = performance.now();
   const signals = stopOnSignals({ exitCode: 0 });
   try {
+    // What variables name by a relative path is in the project's folder, for the app as for us.
+    process.chdir(projectRoot);
     const env = readEnvironment();
     const isFresh = readWords(words);
     const settings = keepSandboxData(await readSettings(env));
+    await refuseFaults(settings);
     await ensureDependencies();
     await prepareSandboxData(settings, { isFresh, isDevelopment });
+    if (isDevelopment || !isBuilt()) await checkStart(settings);
     if (!isDevelopment) await ensureBuild(env);
     const servers = await timed(startLabel(settings), () => startServers({ settings, isDevelopment }));
     showWhereToClick({ settings, took: elapsed(began) });
     await untilOneEnds({ servers, signals, settings, isDevelopment });
   } catch (error) {
     if (signals.isStopping()) return;
-    showError(error);
     await stopAll();
+    showError(error);
     process.exit(1);
   }
 }
@@ -36,6 +43,21 @@ function readWords(words) {
   if (unknown)
     throw new PlainError(`"${unknown}" means nothing here. There is --fresh, to begin anew with the sandbox.`);
   return words.length > 0;
+}
+
+/** What a moment shows to be wrong is said before anything is installed, built or started. */
+async function refuseFaults({ appEnv, faults }) {
+  const all = [...faults, ...(await findFaults(appEnv))];
+  if (all.length > 0) throw new PlainError(startRefusal(all));
+}
+
+/** What else the site checks as it starts, where its build is not there yet or takes longer than the check. */
+function checkStart({ appEnv }) {
+  const args = ["--conditions=react-server", "--import", "tsx", "scripts/check-start.ts"];
+  const check = startNode({ name: "The check", args, env: { ...appEnv, NODE_ENV: "production" } });
+  return check.exited.then(({ code }) => {
+    if (code !== 0) throw new PlainError(check.output());
+  });
 }
 
 function startLabel({ sandbox }) {

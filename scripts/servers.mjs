@@ -75,7 +75,7 @@ export function startApp({ settings, isDevelopment = false }) {
       // Nothing sends requests elsewhere when one stops what one has started at a terminal.
       SHUTDOWN_DELAY_SECONDS: "0",
       ...settings.appEnv,
-      HOSTNAME: listenHost,
+      LISTEN_HOST: listenHost,
       NODE_ENV: isDevelopment ? "development" : "production",
     },
   });

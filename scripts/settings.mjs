@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { findFreePort, isPortFree, parsePort } from "./ports.mjs";
+import { findFreePort, portFault } from "../lib/preflight/listening.mjs";
 import { inProject } from "./project-root.mjs";
 import { PlainError } from "./terminal.mjs";
 
@@ -14,21 +14,18 @@ export function readEnvironment() {
 }
 
 /**
- * Which servers to start, on which ports, and what to tell them.
+ * Which servers to start, on which ports, what to tell them, and what is wrong with the ports of the sandbox.
  * Without CODAT_API_KEY the sandbox plays Codat, and the app gets the sandbox's well-known keys.
  */
 export async function readSettings(env) {
-  const port = parsePort({ name: "PORT", text: env.PORT || "3000" });
-  if (!(await isPortFree(port))) {
-    throw new PlainError(
-      `Port ${port} is in use, perhaps by this app in another window.\n` +
-        `Stop what uses it, or choose another port:  PORT=${await findFreePort(port + 1)} npm start`,
-    );
-  }
-  if (env.CODAT_API_KEY) return { port, appEnv: { ...env, PORT: String(port) }, sandbox: null };
-  const sandboxPort = await choosePort({ name: "SANDBOX_PORT", env, from: 4010, taken: [port] });
-  const smtpPort = await choosePort({ name: "SANDBOX_SMTP_PORT", env, from: 4025, taken: [port, sandboxPort] });
-  return sandboxSettings({ env, port, sandboxPort, smtpPort });
+  // A wrong one is found with all else that is wrong in what the app is told.
+  const port = asPort(env.PORT || "3000") ?? 3000;
+  if (env.CODAT_API_KEY) return { port, appEnv: { PORT: String(port), ...env }, sandbox: null, faults: [] };
+  const faults = [];
+  const sandboxPort = await choosePort({ name: "SANDBOX_PORT", env, from: 4010, taken: [port], faults });
+  const smtpPort = await choosePort({ name: "SANDBOX_SMTP_PORT", env, from: 4025, taken: [port, sandboxPort], faults });
+  const settings = sandboxSettings({ env, port, sandboxPort, smtpPort });
+  return { ...settings, appEnv: { ...settings.appEnv, PORT: env.PORT || String(port) }, faults };
 }
 
 /** @param {{ env: NodeJS.ProcessEnv, port: number, sandboxPort: number, smtpPort?: number }} options */
@@ -69,15 +66,28 @@ export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort
   };
 }
 
-async function choosePort({ name, env, from, taken }) {
-  if (!env[name]) {
-    let free = await findFreePort(from);
-    while (taken.includes(free)) free = await findFreePort(free + 1);
-    return free;
-  }
-  const port = parsePort({ name, text: env[name] });
-  if (!taken.includes(port) && (await isPortFree(port))) return port;
-  throw new PlainError(`${name} ${port} is in use. Choose another, or leave it out and a free one is taken.`);
+async function choosePort({ name, env, from, taken, faults }) {
+  const chosen = env[name] ? asPort(env[name]) : null;
+  const isUsable = chosen !== null && !taken.includes(chosen) && (await isFree(chosen));
+  if (isUsable) return chosen;
+  if (env[name])
+    faults.push(
+      chosen === null
+        ? `${name}: must be a port number from 1 to 65535, and is "${env[name]}"`
+        : `${name}: ${chosen} is in use; choose another, or leave it out and a free one is taken`,
+    );
+  let free = await findFreePort(from);
+  while (taken.includes(free)) free = await findFreePort(free + 1);
+  return free;
+}
+
+async function isFree(port) {
+  return (await portFault({ host: "127.0.0.1", port })) === null;
+}
+
+function asPort(text) {
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : null;
 }
 
 function readEnvFile() {
@@ -85,6 +95,8 @@ function readEnvFile() {
     return parseEnv(readFileSync(inProject(".env"), "utf8"));
   } catch (error) {
     if (error.code === "ENOENT") return {};
-    throw error;
+    throw new PlainError(
+      `The file .env cannot be read (${error.code}). Make it a file that you may read, or remove it.`,
+    );
   }
 }

@@ -11,3 +11,4 @@ export type TestStack = {
 export function startTestStack(options?: { env?: Record<string, string>; isImage?: boolean }): Promise<TestStack>;
 
 export function ensureBuild(env: NodeJS.ProcessEnv): Promise<void>;
+export const untouched: Record<string, string>;

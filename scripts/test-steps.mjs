@@ -30,7 +30,7 @@ export const productionBuild = {
   name: "production build",
   run: async () => {
     const env = readEnvironment();
-    if (!isBuilt(env)) await build(env);
+    if (!isBuilt()) await build(env);
     return { counts: onePassed };
   },
 };

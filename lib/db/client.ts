@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "../env";
 import { lockFolder } from "./folder-lock";
-import { MIGRATIONS, migrateServer, withServerLock } from "./migrate-server";
+import { MIGRATIONS, migrateServer, migrationFailed, withServerLock } from "./migrate-server";
 import { makePrivate } from "./private-folder";
 import { startUpkeep } from "./upkeep";
 
@@ -105,7 +105,9 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
     await makePrivate(files);
     const client = await PGlite.create(files);
     const db = drizzle(client);
-    await migrate(db, { migrationsFolder: MIGRATIONS });
+    await migrate(db, { migrationsFolder: MIGRATIONS }).catch((cause: unknown) => {
+      throw migrationFailed(cause);
+    });
     const stopUpkeep = startUpkeep(client);
     return {
       db,

@@ -34,7 +34,7 @@ function newFolder(name = ""): string {
 it("a second process is refused in plain words", async () => {
   const folder = newFolder();
   expect((await hold(folder)).said).toBe("held");
-  expect((await hold(folder)).said).toContain("is in use by another running copy");
+  expect((await hold(folder)).said).toContain("another running copy of the site has the folder");
 });
 
 it("a process that was killed leaves nothing that stands in the way", async () => {
@@ -58,5 +58,5 @@ it("of several that take over a dead one's folder at once, one gets it", async (
 it("a folder with a long path can be locked too", async () => {
   const folder = newFolder("a-rather-long-name-".repeat(8));
   expect((await hold(folder)).said).toBe("held");
-  expect((await hold(folder)).said).toContain("is in use");
+  expect((await hold(folder)).said).toContain("another running copy");
 });

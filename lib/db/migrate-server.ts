@@ -7,6 +7,8 @@ export const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/d
 const START_LOCK = 4_017_231;
 /** How long other statements may have to wait behind a migration that waits for a table. */
 const LOCK_MS = 2_000;
+/** A start that goes wrong says so soon: three seconds after it began. */
+const CONNECT_MS = 2_000;
 const TRIES = 15;
 const PAUSE_MS = 1_000;
 const LOCK_NOT_AVAILABLE = "55P03";
@@ -26,7 +28,7 @@ export function migrateServer(url: string): Promise<void> {
 export async function withServerLock<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const { Client } = await import("pg");
   // Not one of the pool: this may take longer than any statement of the site.
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
   client.on("error", () => undefined);
   await client.connect();
   try {
@@ -47,10 +49,15 @@ async function migrateWhenFree(client: Client): Promise<void> {
     try {
       return await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
     } catch (error) {
-      if (codeOf(error) !== LOCK_NOT_AVAILABLE || tries === TRIES) throw error;
+      if (codeOf(error) !== LOCK_NOT_AVAILABLE || tries === TRIES) throw migrationFailed(error);
       await pause(PAUSE_MS);
     }
   }
+}
+
+/** What somebody who starts the site reads of a migration that failed. */
+export function migrationFailed(cause: unknown): Error {
+  return new Error("its tables could not be made or changed", { cause });
 }
 
 /** What PostgreSQL called a failure, however the libraries have wrapped it. */

@@ -71,6 +71,7 @@ test("one network address is left of those that were claimed", async () => {
   const claimed = { "x-forwarded-for": "203.0.113.5, 198.51.100.7" };
   expect((await send("/", { headers: claimed })).told.address).toBe("198.51.100.7");
   expect((await send("/")).told.address).toBe("127.0.0.1");
+  expect((await send("/", { headers: { "x-forwarded-for": "unknown" } })).told.address).toBe("127.0.0.1");
 });
 
 test("a client has ten seconds for the headers of a request and thirty for all of it", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { bankInitials, drawnLogo } from "../domain/drawn-logo";
 import { isAllowedUrl, parseUrl } from "../domain/link-url";
 import { getEnv } from "../env";
-import { isLoopback } from "../variables.mjs";
+import { isLoopback } from "../preflight/variables.mjs";
 import { getCatalogue } from "./catalogue";
 import { downloadImage, type Image } from "./image-download";
 

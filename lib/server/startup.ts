@@ -2,27 +2,54 @@ import "server-only";
 import { getBrand } from "../brand";
 import { getDb, runAlone } from "../db/client";
 import { getEnv } from "../env";
+import { startRefusal } from "../preflight/variables.mjs";
 import { log } from "../telemetry/log";
 import { type Catalogue, countIntegrations, getCatalogue } from "./catalogue";
 
 type Stop = () => Promise<void>;
 
 /**
- * Everything that must be right before the first customer; says what is not in one message and ends the process. Answers how
- * to stop the jobs, which instances that start at once prepare one after the other.
+ * Everything that must be right before the first customer. Answers how to stop the jobs, which instances that start at once
+ * prepare one after the other. Throws one Error that names everything that is wrong.
  */
 export async function prepare(startJobs: () => Promise<Stop>): Promise<Stop> {
+  await checkStart();
+  const stopJobs = await runAlone(startJobs).catch((error: unknown) => {
+    throw new Error(startRefusal([databaseFault(error)]));
+  });
+  readBanksAhead();
+  return stopJobs;
+}
+
+/** Reads the configuration, and makes or changes the tables. Throws one Error that names everything that is wrong. */
+export async function checkStart(): Promise<void> {
+  getEnv();
+  const faults = await Promise.all([asFault(getBrand, (error) => error.message), asFault(getDb, databaseFault)]);
+  const found = faults.filter((fault) => fault !== null);
+  if (found.length > 0) throw new Error(startRefusal(found));
+}
+
+async function asFault(work: () => unknown, say: (error: Error) => string): Promise<string | null> {
   try {
-    getEnv();
-    getBrand();
-    await getDb();
-    const stopJobs = await runAlone(startJobs);
-    readBanksAhead();
-    return stopJobs;
+    await work();
+    return null;
   } catch (error) {
-    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
-    process.exit(1);
+    return say(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+function databaseFault(error: unknown): string {
+  const messages = messagesOf(error);
+  if (messages[0]?.startsWith("DATA_DIR: ")) return messages[0];
+  // A failed statement is wrapped in its own text, which is long; what the database said of it comes last.
+  const reason = [...new Set([messages[0]?.split("\n")[0], messages.at(-1)])].join(": ");
+  return getEnv().DATABASE_URL
+    ? `DATABASE_URL: the database cannot be used: ${reason}. It must exist, and its user own it: see docs/deploy.md`
+    : `DATA_DIR: the embedded database cannot be used: ${reason}. If what is in ${getEnv().DATA_DIR} is not needed, remove it or choose another folder`;
+}
+
+function messagesOf(error: unknown): string[] {
+  return error instanceof Error ? [error.message, ...messagesOf(error.cause)] : [];
 }
 
 function readBanksAhead(): void {

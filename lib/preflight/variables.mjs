@@ -1,6 +1,6 @@
 // @ts-check
-// Plain JavaScript without a dependency: `npm start` and the image's server check the environment before anything else is
-// there, so neither zod nor TypeScript can be relied on. lib/env.ts is what the site reads it through.
+// This folder is plain JavaScript without a dependency: `npm start` looks for what is wrong before anything is installed or
+// built, and so do the image's server and `npm run dev`. The site reads its variables through lib/env.ts.
 
 import {
   addressOf,

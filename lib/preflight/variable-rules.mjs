@@ -3,7 +3,7 @@
 
 export const NEW_SECRET = "make one with: node -p \"crypto.randomBytes(32).toString('base64')\"";
 
-/** @type {readonly (typeof import("./contracts/sync").schedules)[number][]} */
+/** @type {readonly (typeof import("../contracts/sync").schedules)[number][]} */
 const schedules = ["hourly", "daily", "weekly", "monthly"];
 
 /** What is wrong with a variable, to be read after its name. */
