@@ -1,6 +1,7 @@
 import { hash, randomUUID } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { connect } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { paths } from "../lib/paths";
@@ -127,6 +128,16 @@ test("no form of another site changes anything, and no link does", async ({ stac
     expect.soft((await sendRaw(stack.appUrl, withOwnAddress(ours))).status, `${path} from ours`).not.toBe(403);
     expect.soft((await sendRaw(stack.appUrl, withOwnAddress({ path }))).status, `a link to ${path}`).toBe(405);
   }
+});
+
+test("a site that was not told to listen elsewhere is reached from this machine alone", async ({ stack }) => {
+  const port = Number(new URL(stack.appUrl).port);
+  const others = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const outside = others.filter(({ internal, family }) => !internal && family === "IPv4").map(({ address }) => address);
+  // Another of loopback's addresses shows the same where there is no network.
+  const hosts = process.platform === "linux" ? ["127.0.0.2", ...outside] : outside;
+  expect(await canConnect("127.0.0.1", port)).toBe(true);
+  for (const host of hosts) expect(await canConnect(host, port), host).toBe(false);
 });
 
 const megabytes = "x".repeat(5_000_000);
@@ -331,6 +342,13 @@ test("no secret leaves the server, and no personal data reaches its log", async 
   for (const personal of ["Quillfeather", email, ...cookies, "sandbox-key"])
     expect(appOutput(stack.output()), personal).not.toContain(personal);
 });
+
+function canConnect(host: string, port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect({ host, port }, () => done(true));
+    socket.once("error", () => done(false)).once("connect", () => socket.destroy());
+  });
+}
 
 /** A visitor whom nobody has seen before. */
 function withOwnAddress(request: RawRequest): RawRequest {

@@ -1,9 +1,9 @@
-import { closeDb } from "../lib/db/client";
+import { closeDb, getDbIfThere } from "../lib/db/client";
 import { checkStart } from "../lib/server/startup";
 
 // What the site checks as it starts, before there is a build of it that could.
 try {
-  await checkStart();
+  await checkStart(getDbIfThere);
   await closeDb();
 } catch (error) {
   process.stderr.write(error instanceof Error ? error.message : String(error));

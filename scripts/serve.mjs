@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { findFaults } from "../lib/preflight/find-faults.mjs";
-import { startRefusal } from "../lib/preflight/variables.mjs";
+import { isLoopback, startRefusal } from "../lib/preflight/variables.mjs";
 import { ensureBuild, isBuilt } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { startNode, stopAll } from "./processes.mjs";
 import { projectRoot } from "./project-root.mjs";
 import { keepSandboxData, prepareSandboxData, untilResetIsAsked } from "./sandbox-data.mjs";
-import { startAppAnew, startServers } from "./servers.mjs";
+import { localUrl, startAppAnew, startServers } from "./servers.mjs";
 import { readEnvironment, readSettings } from "./settings.mjs";
 import { stopOnSignals } from "./stop-signals.mjs";
 import { elapsed, PlainError, showError, timed } from "./terminal.mjs";
@@ -65,10 +65,13 @@ function startLabel({ sandbox }) {
 }
 
 function showWhereToClick({ settings, took }) {
-  const local = `http://localhost:${settings.port}`;
+  const local = localUrl(settings);
   const appUrl = settings.appEnv.APP_URL || local;
   const lines = [`  The app          ${appUrl}`];
   if (appUrl.replace(/\/$/, "") !== local) lines.push(`  on this machine  ${local}`);
+  const { LISTEN_HOST } = settings.appEnv;
+  if (LISTEN_HOST && !isLoopback(LISTEN_HOST))
+    lines.push(`  on the network   whoever reaches ${LISTEN_HOST} reaches it`);
   if (settings.sandbox) {
     lines.push(
       `  The sandbox      ${settings.sandbox.url}/_sandbox   plays Codat and the banks: make things go wrong here`,

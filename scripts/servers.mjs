@@ -1,6 +1,7 @@
 import { get } from "node:http";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { hostOf } from "../lib/preflight/listening.mjs";
 import { startNode, stopProcess } from "./processes.mjs";
 import { inProject } from "./project-root.mjs";
 import { answerReset, forgetSiteIfAsked } from "./sandbox-data.mjs";
@@ -59,7 +60,7 @@ export function startSandbox({ settings, isDevelopment = false }) {
 
 /** Answers as soon as the process is there; see waitUntilAppAnswers. */
 export function startApp({ settings, isDevelopment = false }) {
-  const listenHost = settings.appEnv.LISTEN_HOST || "127.0.0.1";
+  const listenHost = listenHostOf(settings);
   const next = [
     inProject("node_modules/next/dist/bin/next"),
     isDevelopment ? "dev" : "start",
@@ -81,14 +82,23 @@ export function startApp({ settings, isDevelopment = false }) {
   });
 }
 
+/** The app's address on this machine. */
+export function localUrl(settings) {
+  return `http://${hostOf(listenHostOf(settings))}:${settings.port}`;
+}
+
+function listenHostOf({ appEnv }) {
+  return appEnv.LISTEN_HOST || "127.0.0.1";
+}
+
 /** @throws {PlainError} when it ends or stays silent */
 export function waitUntilSandboxAnswers(server, { sandbox }) {
   return waitUntilAnswers({ server, url: `${sandbox.url}/_sandbox` });
 }
 
 /** @throws {PlainError} when it ends or stays silent */
-export function waitUntilAppAnswers(server, { port }) {
-  return waitUntilAnswers({ server, url: `http://localhost:${port}/api/health/ready` });
+export function waitUntilAppAnswers(server, settings) {
+  return waitUntilAnswers({ server, url: `${localUrl(settings)}/api/health/ready` });
 }
 
 async function waitUntilAnswers({ server, url }) {

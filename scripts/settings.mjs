@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { findFreePort, portFault } from "../lib/preflight/listening.mjs";
+import { findFreePort, hostOf, portFault } from "../lib/preflight/listening.mjs";
 import { inProject } from "./project-root.mjs";
 import { PlainError } from "./terminal.mjs";
 
@@ -32,7 +32,7 @@ export async function readSettings(env) {
 export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort + 15 }) {
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const smtpUrl = `smtp://localhost:${smtpPort}`;
-  const appUrl = env.APP_URL || `http://localhost:${port}`;
+  const appUrl = env.APP_URL || `http://${hostOf(env.LISTEN_HOST || "localhost")}:${port}`;
   // Set, though empty, it means that nothing is told by webhook.
   const webhookSecret = env.SANDBOX_WEBHOOK_SECRET ?? sandboxWebhookSecret;
   return {

@@ -1,4 +1,5 @@
 import "server-only";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "../env";
@@ -54,6 +55,18 @@ export async function runAlone<T>(work: () => Promise<T>): Promise<T> {
   return DATABASE_URL ? withServerLock(DATABASE_URL, work) : work();
 }
 
+/** Opens and migrates the database, but makes no embedded one where there is none yet. */
+export async function getDbIfThere(): Promise<void> {
+  const { DATABASE_URL, DATA_DIR } = getEnv();
+  if (DATABASE_URL || existsSync(join(embeddedFolder(DATA_DIR), "postgres"))) await getDb();
+}
+
+/** Finds out whether the database server lets us in, and changes nothing. */
+export async function reachDb(): Promise<void> {
+  const { DATABASE_URL } = getEnv();
+  if (DATABASE_URL) await withServerLock(DATABASE_URL, async () => undefined);
+}
+
 /** Closes the database if it is open. */
 export async function closeDb(): Promise<void> {
   const opened = globalThis.linkSiteDatabase;
@@ -63,9 +76,11 @@ export async function closeDb(): Promise<void> {
 
 async function open(): Promise<OpenDatabase> {
   const env = getEnv();
-  return env.DATABASE_URL
-    ? openServer(env.DATABASE_URL)
-    : openEmbedded(resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR));
+  return env.DATABASE_URL ? openServer(env.DATABASE_URL) : openEmbedded(embeddedFolder(env.DATA_DIR));
+}
+
+function embeddedFolder(dataDir: string): string {
+  return resolve(/* turbopackIgnore: true */ process.cwd(), dataDir);
 }
 
 async function openServer(url: string): Promise<OpenDatabase> {

@@ -1,5 +1,17 @@
 // @ts-check
-import { createServer } from "node:net";
+import { createServer, isIPv6 } from "node:net";
+
+/** What else than one address of the network is reached from this machine as localhost. */
+const LOCAL = ["127.0.0.1", "::1", "localhost", "0.0.0.0", "::"];
+
+/**
+ * The host under which this machine reaches what listens on an address.
+ * @param {string} listenHost
+ */
+export function hostOf(listenHost) {
+  if (LOCAL.includes(listenHost)) return "localhost";
+  return isIPv6(listenHost) ? `[${listenHost}]` : listenHost;
+}
 
 /**
  * Why nothing can listen there, as Node's error code, or null. On loopback both of its addresses must be free: browsers

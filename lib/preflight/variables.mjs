@@ -2,6 +2,7 @@
 // This folder is plain JavaScript without a dependency: `npm start` looks for what is wrong before anything is installed or
 // built, and so do the image's server and `npm run dev`. The site reads its variables through lib/env.ts.
 
+import { hostOf } from "./listening.mjs";
 import {
   addressOf,
   authSecret,
@@ -109,7 +110,7 @@ export function startRefusal(faults) {
  * @param {string} hostname
  */
 export function isLoopback(hostname) {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return hostname === "localhost" || hostname === "[::1]" || hostname === "::1" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** What is wrong only together. @param {Partial<Read>} read */
@@ -129,6 +130,6 @@ function faultsBetween(read) {
 
 /** The site itself speaks http alone: where its address is https, a proxy stands in front. @param {Partial<Read>} read */
 function withDependentDefaults(read) {
-  const APP_URL = read.APP_URL ?? `http://localhost:${read.PORT ?? 3000}`;
+  const APP_URL = read.APP_URL ?? `http://${hostOf(read.LISTEN_HOST ?? "localhost")}:${read.PORT ?? 3000}`;
   return { ...read, APP_URL, TRUSTED_PROXY_HOPS: read.TRUSTED_PROXY_HOPS ?? (APP_URL.startsWith("https:") ? 1 : 0) };
 }

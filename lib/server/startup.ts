@@ -1,6 +1,6 @@
 import "server-only";
 import { getBrand } from "../brand";
-import { getDb, runAlone } from "../db/client";
+import { getDb, reachDb, runAlone } from "../db/client";
 import { getEnv } from "../env";
 import { startRefusal } from "../preflight/variables.mjs";
 import { log } from "../telemetry/log";
@@ -13,7 +13,7 @@ type Stop = () => Promise<void>;
  * prepare one after the other. Throws one Error that names everything that is wrong.
  */
 export async function prepare(startJobs: () => Promise<Stop>): Promise<Stop> {
-  await checkStart();
+  await checkStart(getDb);
   const stopJobs = await runAlone(startJobs).catch((error: unknown) => {
     throw new Error(startRefusal([databaseFault(error)]));
   });
@@ -21,11 +21,16 @@ export async function prepare(startJobs: () => Promise<Stop>): Promise<Stop> {
   return stopJobs;
 }
 
-/** Reads the configuration, and makes or changes the tables. Throws one Error that names everything that is wrong. */
-export async function checkStart(): Promise<void> {
+/**
+ * Reads the configuration and opens the database, which makes or changes its tables. Throws one Error that names everything
+ * that is wrong.
+ */
+export async function checkStart(openDatabase: () => Promise<unknown>): Promise<void> {
   getEnv();
-  const faults = await Promise.all([asFault(getBrand, (error) => error.message), asFault(getDb, databaseFault)]);
-  const found = faults.filter((fault) => fault !== null);
+  const brand = await asFault(getBrand, (error) => error.message);
+  // No table is made or changed for a site that will not start, and nobody waits for that to read of the brand.
+  const database = await asFault(brand === null ? openDatabase : reachDb, databaseFault);
+  const found = [brand, database].filter((fault) => fault !== null);
   if (found.length > 0) throw new Error(startRefusal(found));
 }
 
