@@ -24,7 +24,8 @@ export async function serve({ isDevelopment, words = process.argv.slice(2) }) {
     await refuseFaults(settings);
     await ensureDependencies();
     await prepareSandboxData(settings, { isFresh, isDevelopment });
-    if (isDevelopment || !isBuilt()) await checkStart(settings);
+    // What is about to be forgotten is not opened.
+    if (!isFresh && (isDevelopment || !isBuilt())) await checkStart(settings);
     if (!isDevelopment) await ensureBuild(env);
     const servers = await timed(startLabel(settings), () => startServers({ settings, isDevelopment }));
     showWhereToClick({ settings, took: elapsed(began) });
