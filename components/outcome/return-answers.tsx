@@ -20,8 +20,8 @@ export function ReturnAnswers({
       <Needs answers={answers} />
       {mayTypeNumber ? <NumberForm state={state} wasWrong={wasWrong} /> : null}
       {mayGoOnHere ? (
-        <section aria-labelledby="here" className="rounded-3xl bg-surface p-6">
-          <h2 id="here" className="text-heading">
+        <section aria-labelledby="go-on-here" className="rounded-3xl bg-surface p-6">
+          <h2 id="go-on-here" className="text-heading">
             Go on here
           </h2>
           <p className="mt-2 text-muted">
@@ -64,8 +64,8 @@ function Needs({ answers: { needs, connectionId } }: { answers: ReturnAnswersVie
 
 function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
   return (
-    <section aria-labelledby="number" className="rounded-3xl bg-surface p-6">
-      <h2 id="number" className="text-heading">
+    <section aria-labelledby="go-on-there" className="rounded-3xl bg-surface p-6">
+      <h2 id="go-on-there" className="text-heading">
         Go on where you started
       </h2>
       <p className="mt-2 mb-4 text-muted">The page there shows a number of two digits. Type it here.</p>
