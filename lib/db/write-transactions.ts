@@ -9,7 +9,7 @@ import { excluded, inBatches } from "./write-bank-data";
 export type NewTransaction = Omit<BankTransactionRow, "connectionId" | "transactionId" | "importId" | "retainedAt"> & {
   keys: (() => string)[];
 };
-type Keyed = Omit<BankTransactionRow, "connectionId" | "importId">;
+type Keyed = Omit<BankTransactionRow, "connectionId" | "importId" | "retainedAt">;
 
 const MOST_DAYS_MOVED = 31;
 const written = excluded([
@@ -25,7 +25,6 @@ const written = excluded([
   "category_id",
   "category_name",
   "import_id",
-  "retained_at",
 ]);
 
 /**
@@ -67,14 +66,16 @@ async function writeUnder(
     if (before && attempt + 1 < one.keys.length && !saysSame(before, one)) others.push(one);
     else byKey.set(key, one);
   }
-  const rows = [...byKey].map(
-    ([transactionId, { keys: _, ...row }]): Keyed => ({ ...row, transactionId, retainedAt: null }),
-  );
+  const rows = [...byKey].map(([transactionId, { keys: _, ...row }]): Keyed => ({ ...row, transactionId }));
   for (const batch of inBatches(rows, work)) {
     const done = await db
       .insert(t)
       .values(batch)
-      .onConflictDoUpdate({ target: [t.connectionId, t.transactionId], set: written, setWhere: isSame })
+      .onConflictDoUpdate({
+        target: [t.connectionId, t.transactionId],
+        set: { ...written, retainedAt: null },
+        setWhere: isSame,
+      })
       .returning({ key: t.transactionId });
     if (done.length === batch.length) continue;
     const keys = new Set(done.map(({ key }) => key));

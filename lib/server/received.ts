@@ -18,8 +18,12 @@ const stored = z.object({
     .object({ count: z.number(), from: z.string().nullable(), to: z.string().nullable() })
     .nullable()
     .catch(null),
-  /** How many of the transactions the bank no longer sends. */
-  retained: z.number().optional().catch(undefined),
+  /** How many of the transactions the bank no longer sends, if there are any. */
+  retained: z
+    .number()
+    .optional()
+    .catch(undefined)
+    .transform((count) => count || undefined),
 });
 export type Received = z.infer<typeof stored>;
 
