@@ -28,7 +28,7 @@ const stored = z.object({
 export type Received = z.infer<typeof stored>;
 
 export function receivedOf(row: Pick<ConnectionRow, "received">): Received {
-  const nothing = { accounts: null, transactions: null };
+  const nothing = { accounts: null, transactions: null, retained: undefined };
   return isDataShown() ? (stored.safeParse(row.received).data ?? nothing) : nothing;
 }
 
