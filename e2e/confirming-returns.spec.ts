@@ -115,3 +115,21 @@ async function shownNumber(page: Page): Promise<string> {
 async function stateOf(page: Page): Promise<string> {
   return new URL(await page.evaluate(() => location.href)).searchParams.get("state") ?? "";
 }
+
+test("a form that is known to somebody else gives them neither its browser's cookie nor its journey", async ({
+  stack,
+}) => {
+  const form = { requestId: crypto.randomUUID(), companyName: company, email: "", reference: "" };
+  const send = async () => {
+    const answer = await fetch(`${stack.appUrl}${paths.api.journey}`, {
+      method: "POST",
+      body: new URLSearchParams(form),
+      redirect: "manual",
+    });
+    return /journey=([^;]+)/.exec(answer.headers.get("set-cookie") ?? "")?.[1];
+  };
+  const [victims, attackers] = [await send(), await send()];
+  expect(victims).toMatch(/^[\w-]{43}$/);
+  expect(attackers).toMatch(/^[\w-]{43}$/);
+  expect(attackers).not.toBe(victims);
+});

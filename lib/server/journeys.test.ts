@@ -134,3 +134,20 @@ test("only an address that no link filled in counts as typed by the customer", a
   expect(await start("Other@elsewhere.example", "other@Elsewhere.example")).toBe(false);
   expect(await start(null, "")).toBe(false);
 });
+
+test("once Codat knows a company, no form changes its name or its address", async () => {
+  const holder = await world.holder("At Codat Ltd");
+  expect((await world.agree(holder, "natwest_uk")).kind).toBe("sent");
+  const input = form("At Codat Ltd", { email: "attacker@elsewhere.example" });
+  expect(await startJourney(holder, input, holder.holderHash)).toBe(holder.journeyId);
+  expect(await findCompanyRow(holder.companyId)).toMatchObject({ name: "At Codat Ltd", email: null });
+});
+
+test("a form's id opens nothing in a browser that did not send it", async () => {
+  const input = form("Known Form Ltd");
+  const [mine, theirs] = [randomUUID(), randomUUID()];
+  const first = await startJourney({ kind: "nobody" }, input, mine);
+  const other = await startJourney({ kind: "nobody" }, { ...input, email: "attacker@elsewhere.example" }, theirs);
+  expect(other).not.toBe(first);
+  expect(await startJourney({ kind: "nobody" }, input, mine)).toBe(first);
+});
