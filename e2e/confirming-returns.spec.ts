@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../lib/paths";
+import { openBank, reachDashboard } from "./harness/account";
 import { approveAtBank, expectReceived, goToBank, mainHeading, sendForm } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
@@ -100,6 +101,27 @@ test("an attacker who sends their way to the bank to somebody else sees nothing 
   }
   const polled = await attacker.request.get(paths.api.progress);
   expect(await polled.json()).toMatchObject({ phase: "confirm", received: null, types: [] });
+});
+
+test("whoever opens the way back of a renewal without having been at the bank replaces and ends nothing", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  await reachDashboard(page, sandbox);
+  await openBank(page);
+  await page.getByRole("link", { name: "Renew access" }).click();
+  await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
+  await expect(mainHeading(page)).toHaveText("NatWest is already connected");
+  const state = await stateOf(page);
+  const stranger = await (await openDevice()).newPage();
+  for (const claim of ["statusCode=200", "statusCode=403&statusText=Cancelled"])
+    await stranger.goto(`${paths.returnedWith(state)}&${claim}`);
+  // As a link on some other site would lead here.
+  await page.goto(`${paths.returned}?statusCode=403&statusText=Cancelled`);
+  await page.goto(paths.consents);
+  await expect(page.getByText(/^In force until/)).toHaveCount(2);
+  await expect(page.getByText(/^Ended/)).toHaveCount(0);
 });
 
 async function numberOn(page: Page): Promise<string> {
