@@ -91,8 +91,14 @@ async function signedIn(appUrl, control, email) {
   return member;
 }
 
-/** A job that is due, and something that it will tell by mail. */
+/** A job that is due, and something that it will tell by mail to the person who owns the company by now. */
 async function leaveSomethingToTell(query, email) {
+  await query(
+    `insert into membership (user_id, company_id, role, created_at)
+      select "user".id, company.id, 'owner', now() - interval '1 minute'
+      from company join "user" on "user".email = company.email where company.email = $1`,
+    [email],
+  );
   await query(
     `insert into event (id, company_id, connection_id, kind, actor)
       select gen_random_uuid(), company.id, connection.id, 'connection-ended', 'system'
