@@ -3,7 +3,14 @@ import type { OutcomeView } from "@/lib/contracts/outcome";
 
 export type OutcomeWords = { title: string; text: string; weather: Weather };
 
-type Situation = { bank: string; atStart: string; company: string; wait: string | null; reference: string | null };
+type Situation = {
+  bank: string;
+  atStart: string;
+  company: string;
+  wait: string | null;
+  reference: string | null;
+  isStillLinked: boolean;
+};
 
 /** How the journey to the bank ended, in words: what happened, whether it was the customer's doing, what is next. */
 export function outcomeWords(outcome: OutcomeView, wait: string | null): OutcomeWords {
@@ -13,6 +20,7 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
     company: outcome.companyName ?? "your company",
     wait,
     reference: outcome.reference,
+    isStillLinked: outcome.isStillLinked,
   });
   if (!outcome.isStillLinked) return words;
   const atStart = outcome.bankName ?? "Your bank";
@@ -88,9 +96,11 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
     text: `${atStart} is being linked in another browser, where somebody agreed to it. You can close this page.`,
     weather: "clear",
   }),
-  "not-confirmed": ({ bank }) => ({
+  "not-confirmed": ({ bank, atStart, isStillLinked }) => ({
     title: "This wasn't confirmed",
-    text: `Nothing was shared: the access that ${bank} gave has been undone, or was never shown to us.`,
+    text: isStillLinked
+      ? `${atStart} hasn't told us that access was given again. You can try again whenever you like.`
+      : `The access that ${bank} gave is being ended, and nothing of it is shown to anybody here.`,
     weather: "resting",
   }),
   "our-fault": ({ reference }) => ({

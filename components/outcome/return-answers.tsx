@@ -94,7 +94,7 @@ function RefuseForm({ state, isLinked }: { state: string; isLinked: boolean }) {
       <p className="mb-3 text-muted">
         {isLinked
           ? "Another browser has already confirmed this. If that wasn't you, end it now."
-          : "If you didn't mean to share anything, end it now. Nothing is kept."}
+          : "If you didn't mean to share anything, end it now."}
       </p>
       <SubmitButton look="secondary" pendingLabel="Undoing…">
         This wasn't me
