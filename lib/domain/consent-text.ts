@@ -67,7 +67,7 @@ export function consentSections(
       id: "stopping",
       heading: "How to stop",
       paragraphs: [
-        `You can stop at any time: sign in on this site and stop it in your account, or take the permission back in ${bank}'s app or online banking, under connected apps or open banking. If you can do neither, write to ${brand.support.email}.`,
+        `You can stop at any time: on this site, in the browser that linked the bank or in your account, or by taking the permission back in ${bank}'s app or online banking, under connected apps or open banking. If you can do neither, write to ${brand.support.email}.`,
       ],
       list: [],
     },
