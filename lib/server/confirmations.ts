@@ -29,7 +29,7 @@ import {
 } from "../domain/confirmation";
 import { readTold } from "../domain/telling";
 import { unlinkDiscarded } from "./discarded-connections";
-import { later } from "./later";
+import { takeOverLater } from "./take-over";
 import { acceptLinked } from "./tellings";
 
 /** A browser: the hash of its cookie, null where it keeps none, and who is signed in there. */
@@ -72,7 +72,7 @@ export async function confirmHere(journey: JourneyRow, firstReturnAt: Date | nul
     await confirm(attempt, "here");
     return "confirmed" as const;
   });
-  if (result === "confirmed") await readSoon(journey);
+  if (result === "confirmed") await takeOverLater(journey.companyId);
   return result ?? "waits";
 }
 
@@ -134,7 +134,7 @@ export async function answerWithNumber(
     return "undone" as const;
   });
   if (result === "undone") await unlinkDiscarded();
-  if (result === "confirmed") await readSoon(journey);
+  if (result === "confirmed") await takeOverLater(journey.companyId);
   return result ?? "not-open";
 }
 
@@ -162,7 +162,7 @@ export async function decideAsOwner(connectionId: string, userId: string, answer
     await (answer === "yes" ? confirm(attempt, "owner", userId) : refuse(attempt, "refused", userId));
     return true;
   });
-  if (isDone) await (answer === "no" ? unlinkDiscarded() : readSoon(journey));
+  if (isDone) await (answer === "no" ? unlinkDiscarded() : takeOverLater(journey.companyId));
   return isDone ?? false;
 }
 
@@ -222,11 +222,6 @@ async function wasLinkedBefore(
 ): Promise<boolean> {
   if (linkedAt === null) return false;
   return (await listAttempts(id, tx)).some((other) => other.id !== own && other.outcome === "linked");
-}
-
-/** What has arrived meanwhile is taken over; the page that is watched does it too, and sooner. */
-export async function readSoon({ companyId }: Pick<JourneyRow, "companyId">): Promise<void> {
-  await later({ job: "take-over", companyId, scope: "first", afterSeconds: 1 });
 }
 
 /** Whether there is something to confirm. */

@@ -11,10 +11,11 @@ import type { JourneyRow } from "../db/journeys";
 import { findStanding } from "../db/memberships";
 import { endOfDay } from "../domain/consent-text";
 import type { Visitor } from "../domain/visitor";
-import { type Browser, confirm, isOpen, type LockedAttempt, mayAnswer, readSoon, withAttempt } from "./confirmations";
+import { type Browser, confirm, isOpen, type LockedAttempt, mayAnswer, withAttempt } from "./confirmations";
 import { findConsentShown, getConsent } from "./consents";
 import { journeyOfState } from "./return-attempt";
 import { finishReturn } from "./returns";
+import { takeOverLater } from "./take-over";
 
 type Result = { kind: "moved"; connectionId: string } | { kind: "consent-changed" } | { kind: "not-open" };
 
@@ -58,7 +59,7 @@ export async function goOnHere(journey: JourneyRow, browser: Browser, consentHas
     await confirm({ ...attempt, journey: moved }, "moved");
     return { kind: "moved", connectionId: row.id };
   });
-  if (result?.kind === "moved") await readSoon(journey);
+  if (result?.kind === "moved") await takeOverLater(journey.companyId);
   return result ?? { kind: "not-open" };
 }
 

@@ -13,6 +13,8 @@ export type Scope = "first" | "all";
 const notFirst = ["banking-accountBalances"];
 const MOST_STEPS = 50;
 const AGAIN_SECONDS = 10;
+/** The balances that charts draw are taken over when nobody watches any more. */
+const REST_SECONDS = 300;
 
 /**
  * Takes over the next thing of a company that Codat has newer than we do, the watched connection's first. Null when there
@@ -44,6 +46,13 @@ export async function takeOver(companyId: string, scope: Scope): Promise<void> {
   }
   if (isOpen) await later({ job: "take-over", companyId, scope, afterSeconds: AGAIN_SECONDS });
   if (isNew) await later({ job: "send-notices" });
+}
+
+/** Lets what has arrived of a company be taken over, where anything has. */
+export async function takeOverLater(companyId: string): Promise<void> {
+  if ((await listDueImports(companyId, importedDataTypes)).length === 0) return;
+  await later({ job: "take-over", companyId, scope: "first" });
+  await later({ job: "take-over", companyId, scope: "all", afterSeconds: REST_SECONDS });
 }
 
 /** What is promised and taken over. */

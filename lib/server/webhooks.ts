@@ -3,7 +3,6 @@ import { hearQuota } from "../codat/quota";
 import { type CodatEvent, readEnvelope, readEvent, readGeneratedText } from "../codat/webhook-events";
 import { findCompanyByCodatId, forgetCompanyAtCodat } from "../db/companies";
 import { findConnectionByCodatId, listConnectionRows } from "../db/connections";
-import { listDueImports } from "../db/imports";
 import {
   insertWebhookMessage,
   markMessageApplied,
@@ -17,9 +16,9 @@ import { type Moment, momentOf, type Telling, type ToldStatus } from "../domain/
 import { errorText } from "../telemetry/error-text";
 import { log } from "../telemetry/log";
 import { countWebhook, observeWebhookLag } from "../telemetry/metrics";
-import { importedDataTypes } from "./imports";
 import { later } from "./later";
 import { recordGone } from "./reconcile";
+import { takeOverLater } from "./take-over";
 import { hear } from "./tellings";
 
 const TAKEN_AT_ONCE = 100;
@@ -29,8 +28,6 @@ const LANES = 4;
 const UNKNOWN_FOR_MS = 2 * 60_000;
 /** Seconds before the next try of one that failed: some hours in all, then it is put aside. */
 const WAITS = [5, 20, 60, 300, 900, 3_600, 3_600, 10_800];
-/** The balances that charts draw are taken over when nobody watches any more. */
-const REST_SECONDS = 300;
 
 /** What came of a message that was applied; "not-yet" is tried again. */
 type Outcome = "applied" | "ignored" | "unknown" | "not-yet";
@@ -179,12 +176,6 @@ async function applyRead(
   if (companies.size === 0) return unknown(message);
   for (const companyId of companies) await takeOverLater(companyId);
   return "applied";
-}
-
-async function takeOverLater(companyId: string): Promise<void> {
-  if ((await listDueImports(companyId, importedDataTypes)).length === 0) return;
-  await later({ job: "take-over", companyId, scope: "first" });
-  await later({ job: "take-over", companyId, scope: "all", afterSeconds: REST_SECONDS });
 }
 
 async function applyCompanyDeleted(message: WebhookMessageRow): Promise<Outcome> {
