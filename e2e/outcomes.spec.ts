@@ -11,32 +11,42 @@ import {
 import { expect, test } from "./harness/test";
 
 const company = "Brightwater Bakery Ltd";
-const bankFailures = [
-  "The bank breaks",
-  "The bank fails and says so (403)",
-  "The bank refuses access (403)",
-  "The bank takes too long",
-  "Temporarily unavailable",
-  "The account is locked",
-  "Wrong user name or password",
+const bankFailures: { how: string; title: string; text: string; isRetried?: boolean }[] = [
+  { how: "The bank breaks", title: "NatWest couldn't complete this", text: "It didn't say why" },
+  { how: "The bank fails and says so (403)", title: "NatWest couldn't complete this", text: "It didn't say why" },
+  { how: "The bank refuses access (403)", title: "NatWest couldn't complete this", text: "It didn't say why" },
+  { how: "The bank takes too long", title: "NatWest isn't available right now", text: "It isn't something you did" },
+  { how: "Temporarily unavailable", title: "NatWest isn't available right now", text: "It isn't something you did" },
+  { how: "Wrong user name or password", title: "NatWest didn't accept the sign-in", text: "before you try again" },
+  {
+    how: "The account is locked",
+    title: "NatWest has locked your login",
+    text: "Unlock it with NatWest first",
+    isRetried: false,
+  },
 ];
 
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 2 }));
 
-test("users whose bank fails, in whatever way, are told that it was the bank, and can try again", async ({
-  page,
-  sandbox,
-}) => {
+test("users whose bank fails are told in which way, and can try again where that helps", async ({ page, sandbox }) => {
   await goToBank(page);
-  for (const how of bankFailures) {
+  for (const { how, title, text, isRetried = true } of bankFailures) {
     await test.step(how, async () => {
       await failAtBank(page, how);
-      await expect(mainHeading(page)).toHaveText("NatWest couldn't complete this");
-      await expect(page.getByRole("main")).toContainText("It isn't something you did");
-      await expect(page.getByRole("main")).not.toContainText(/You stopped|is linked|403|500/);
+      const main = page.getByRole("main");
+      await expect(mainHeading(page)).toHaveText(title);
+      await expect(main).toContainText(text);
+      await expect(main).toContainText(/nothing was shared/i);
+      await expect(main).not.toContainText(/You stopped|is linked|403|500/);
       await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
       await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
-      await page.getByRole("button", { name: "Try again" }).click();
+      const again = page.getByRole("button", { name: "Try again" });
+      if (!isRetried) {
+        await expect(again).toHaveCount(0);
+        await expect(main).not.toContainText("It isn't something you did");
+        return;
+      }
+      await again.click();
       await expectAtBankLink(page);
     });
   }

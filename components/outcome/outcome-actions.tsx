@@ -36,6 +36,8 @@ export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView
 
 const retryLabels: Partial<Record<OutcomeKind, string>> = {
   stopped: "Try again",
+  "sign-in-refused": "Try again",
+  "bank-unavailable": "Try again",
   "bank-failed": "Try again",
   "permission-missing": "Try again with another login",
   "link-expired": "Get a new link",

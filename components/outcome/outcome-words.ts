@@ -46,14 +46,29 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
     text: "Nothing was shared. You can try again whenever you like.",
     weather: "resting",
   }),
-  "bank-failed": ({ atStart }) => ({
-    title: `${atStart} couldn't complete this`,
-    text: "It isn't something you did, and nothing was shared. Trying again often works; if it doesn't, wait a while or choose another bank.",
+  locked: ({ bank, atStart }) => ({
+    title: `${atStart} has locked your login`,
+    text: `Unlock it with ${bank} first: in its app, on its website or by phone. Trying before that can keep it locked for longer. Nothing was shared.`,
+    weather: "resting",
+  }),
+  "sign-in-refused": ({ bank, atStart }) => ({
+    title: `${atStart} didn't accept the sign-in`,
+    text: `The user name, password or code wasn't accepted. Check that you can sign in at ${bank} itself before you try again: after several wrong tries, banks lock a login. Nothing was shared.`,
+    weather: "resting",
+  }),
+  "bank-unavailable": ({ atStart }) => ({
+    title: `${atStart} isn't available right now`,
+    text: "It didn't answer, which happens during maintenance or when many people use it. It isn't something you did, and nothing was shared. Try again in an hour or so.",
     weather: "clouded",
   }),
-  "permission-missing": ({ company, bank }) => ({
+  "bank-failed": ({ atStart }) => ({
+    title: `${atStart} couldn't complete this`,
+    text: "It didn't say why, and nothing was shared. Try again; if that doesn't help, wait a while or choose another bank.",
+    weather: "clouded",
+  }),
+  "permission-missing": ({ company, atStart }) => ({
     title: "Your login can't share this account",
-    text: `You did nothing wrong: ${bank} lets only some people at a company share its accounts. Ask the administrator at ${company} to do it, or to give your login the permission. Nothing was shared.`,
+    text: `${atStart} lets only some people at a company share its accounts. Ask the administrator at ${company} to do it, or to give your login the permission. Nothing was shared.`,
     weather: "resting",
   }),
   "link-expired": ({ bank }) => ({
@@ -63,12 +78,12 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
   }),
   "not-supported": ({ atStart }) => ({
     title: `${atStart} can't be connected yet`,
-    text: "It isn't something you did, and nothing was shared. If your company banks elsewhere too, choose that bank.",
+    text: "Nothing was shared. If your company banks elsewhere too, choose that bank.",
     weather: "clouded",
   }),
   throttled: ({ atStart, wait }) => ({
     title: `${atStart} limits how often it may be asked`,
-    text: `It isn't something you did, and nothing is lost. Wait ${wait ?? "a few minutes"}, then try again.`,
+    text: `Nothing was shared. Wait ${wait ?? "a few minutes"}, then try again; nothing is lost.`,
     weather: "resting",
   }),
   "already-connected": ({ atStart }) => ({

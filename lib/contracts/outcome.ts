@@ -3,6 +3,13 @@ export const outcomeKinds = [
   "linked",
   "waiting",
   "stopped",
+  /** The bank has locked the login: it is unlocked there, and trying again only locks it for longer. */
+  "locked",
+  /** The bank did not take the user name, password or code. */
+  "sign-in-refused",
+  /** The bank cannot be reached for now: out of service, too slow, overloaded. */
+  "bank-unavailable",
+  /** The bank sent an error or refused, and nobody knows more. */
   "bank-failed",
   "permission-missing",
   "link-expired",

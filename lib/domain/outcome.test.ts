@@ -38,7 +38,7 @@ it.each<[RedirectHint, ConnectionFacts, string]>([
   [hint("403", "access_denied"), withError("access_denied"), "bank-failed"],
   [hint("403", "Cancelled"), withError("provider_error"), "bank-failed"],
   [hint("403", "server_error"), pending, "bank-failed"],
-  [hint("403", "temporarily_unavailable", "User cancelled"), pending, "bank-failed"],
+  [hint("403", "temporarily_unavailable", "User cancelled"), pending, "bank-unavailable"],
   [hint("403", "PermissionsError"), pending, "permission-missing"],
   [hint("500", null, "The user does not have permission"), pending, "permission-missing"],
   [hint("500"), pending, "bank-failed"],
@@ -47,16 +47,62 @@ it.each<[RedirectHint, ConnectionFacts, string]>([
   [hint("501"), pending, "not-supported"],
   [hint("403"), { status: "Deauthorized", errors: [] }, "stopped"],
   [hint(null), { status: "Deauthorized", errors: [] }, "access-ended"],
+  [hint("500", "invalid_client", "Invalid client credentials"), pending, "bank-failed"],
   [hint("999", "who knows"), pending, "bank-failed"],
 ])("%o with %o is %s", (redirect, facts, expected) => {
   expect(outcomeOf(redirect, facts)).toBe(expected);
 });
 
+it.each([
+  ["locked", "account_temporarily_locked", "The account is locked. Contact the bank."],
+  ["locked", "account_permanently_locked", null],
+  ["locked", "ITEM_LOCKED", null],
+  ["locked", "AccountLocked", "Too many failed login attempts"],
+  ["locked", "Forbidden", "Your online banking access has been suspended"],
+  ["locked", null, "The user is blocked"],
+  ["locked", "access_denied", "Number of attempts exceeded"],
+  ["sign-in-refused", "wrong_credentials", "The credentials were not accepted."],
+  ["sign-in-refused", "invalid_credentials", null],
+  ["sign-in-refused", "INVALID_MFA", null],
+  ["sign-in-refused", "AuthenticationFailed", null],
+  ["sign-in-refused", null, "The passcode you entered isn't correct"],
+  ["sign-in-refused", "Forbidden", "Your password has expired"],
+  ["sign-in-refused", "unable_to_authenticate", null],
+  ["bank-unavailable", "temporarily_unavailable", "The provider is temporarily unavailable."],
+  ["bank-unavailable", "provider_timeout", "The provider did not answer in time."],
+  ["bank-unavailable", "connector_overload", null],
+  ["bank-unavailable", "INSTITUTION_DOWN", null],
+  ["bank-unavailable", "PlannedMaintenance", null],
+  ["bank-unavailable", null, "INSTITUTION_NOT_RESPONDING"],
+  ["throttled", "provider_request_limit_exceeded", null],
+  ["throttled", "provider_too_many_requests", null],
+  ["link-expired", "LinkExpired", "This link has been used or has expired."],
+  ["link-expired", null, "The one-time password is invalid"],
+  ["link-expired", "USER_INPUT_TIMEOUT", null],
+  ["link-expired", null, "The user session timed out"],
+  ["bank-failed", "provider_error", "The provider returned an error."],
+  ["not-supported", "endpoint_not_supported", null],
+])("%s is what %o, %o says, by whatever code it comes", (expected, statusText, errorMessage) => {
+  for (const code of ["403", "500"]) {
+    expect(outcomeOf(hint(code, statusText, errorMessage), pending)).toBe(expected);
+    const error = { statusCode: code, statusText, errorMessage };
+    expect(outcomeOf(hint(code, statusText, errorMessage), { ...pending, errors: [error] })).toBe(expected);
+  }
+});
+
+it.each(["502", "503", "504"])("a redirect with %s says that the bank is away", (code) => {
+  expect(outcomeOf(hint(code), pending)).toBe("bank-unavailable");
+});
+
 const banksFault = ["server_error", "The bank declined the request", "temporarily_unavailable", "Rejected by the bank"];
 const banksRule = ["TooManyRequests", "Rate limit exceeded", "PermissionsError", "insufficient entitlement"];
+const banksLock = ["account_temporarily_locked", "Too many failed attempts", "wrong_credentials"];
 const customersWish = ["Cancelled", "The user cancelled at the provider", "declined by the customer", "user_denied"];
 
-const words = fc.oneof(fc.constantFrom(...banksFault, ...banksRule, ...customersWish, "Forbidden"), hostileText);
+const words = fc.oneof(
+  fc.constantFrom(...banksFault, ...banksRule, ...banksLock, ...customersWish, "Forbidden"),
+  hostileText,
+);
 const text = fc.option(words, { nil: null });
 const code = fc.option(fc.oneof(fc.constantFrom("200", "201", "403", "429", "500", "501"), hostileText), { nil: null });
 const hints = fc.record({ statusCode: code, statusText: text, errorMessage: text });
@@ -106,7 +152,7 @@ it("a status that we do not know leads to no verdict", () => {
 });
 
 it("you stopped is never said to whom the bank turned away", () => {
-  const said = fc.constantFrom(...banksFault, ...banksRule);
+  const said = fc.constantFrom(...banksFault, ...banksRule, ...banksLock);
   const turnedAway: fc.Arbitrary<[RedirectHint, ConnectionFacts]> = fc
     .tuple(hints, facts, said, fc.constantFrom("redirect", "redirect's text", "error"))
     .map(([hint, known, why, where]) => {
