@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { paths } from "../lib/paths";
 import { openBank, reachDashboard } from "./harness/account";
 import { approveAtBank, expectReceived, goToBank, mainHeading, sendForm } from "./harness/journey";
-import { findPlanted, readPlanted } from "./harness/planted-values";
+import { newFindPlanted, readPlanted } from "./harness/planted-values";
 import { expect, test } from "./harness/test";
 
 const company = "Brightwater Bakery Ltd";
@@ -89,7 +89,7 @@ test("an attacker who sends their way to the bank to somebody else sees nothing 
   await victim.goto(way);
   await approveAtBank(victim);
   await expect(mainHeading(victim)).toHaveText("You signed in at NatWest for Attacker Ltd");
-  const planted = await expectPlanted(stack.sandboxUrl);
+  const findPlanted = newFindPlanted(await expectPlanted(stack.sandboxUrl));
 
   const state = new URL(victim.url()).searchParams.get("state") ?? "";
   const accomplice = await (await openDevice()).newPage();
@@ -98,7 +98,7 @@ test("an attacker who sends their way to the bank to somebody else sees nothing 
     await sendForm(spy, paths.api.answerReturn, { state, answer: "number", number: await shownNumber(attacker) });
     for (const path of [paths.progress, paths.api.progress, paths.returned, paths.sharing, paths.account]) {
       const answer = await spy.request.get(path);
-      expect(findPlanted(planted, await answer.text()), path).toEqual([]);
+      expect(findPlanted(await answer.text()), path).toEqual([]);
     }
   }
   expect(await (await attacker.request.get(paths.api.progress)).json()).toMatchObject({ received: null, types: [] });

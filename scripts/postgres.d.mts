@@ -1,7 +1,7 @@
 export type PostgresServer = {
   url: string;
-  /** Makes an empty database and answers its URL. */
-  createDatabase: () => Promise<string>;
+  /** Makes a database, empty or a copy of the one named, and answers its URL. */
+  createDatabase: (template?: string) => Promise<string>;
   stop: () => Promise<void>;
 };
 

@@ -10,7 +10,7 @@ const startTimeoutMs = 60_000;
 
 /**
  * A PostgreSQL server for tests and measurements: the one of TEST_DATABASE_URL, else one of our own that is gone afterwards.
- * `createDatabase` answers the URL of an empty database, `stop` drops those it made. With `isDurable` it is always our
+ * `createDatabase` answers the URL of an empty database, or of a copy of `template`, and `stop` drops those it made. With `isDurable` it is always our
  * own, whose commits wait for the disk as those of a server in earnest do.
  */
 export async function startPostgres({ isDurable = false, url = isDurable ? "" : process.env.TEST_DATABASE_URL } = {}) {
@@ -18,9 +18,9 @@ export async function startPostgres({ isDurable = false, url = isDurable ? "" : 
   const made = [];
   return {
     url: server.url,
-    createDatabase: async () => {
+    createDatabase: async (template = "template1") => {
       const name = `link_site_test_${randomUUID().replaceAll("-", "")}`;
-      await query(server.url, `create database ${name}`);
+      await query(server.url, `create database ${name} template ${template}`);
       made.push(name);
       return Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
     },

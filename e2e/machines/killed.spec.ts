@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { killAgainAndAgain } from "../../scripts/killing/run.mjs";
 
-/** Ten on each of the two databases; `npm run bench -- kill` has two hundred on each. */
-const kills = 10;
+/** Six on each of the two databases; `npm run bench -- kill` has two hundred on each. */
+const kills = 6;
 
 for (const isEmbedded of [true, false]) {
   test.describe(isEmbedded ? "on the embedded database" : "on PostgreSQL", () => {

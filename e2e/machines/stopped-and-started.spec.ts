@@ -19,25 +19,33 @@ const test = base.extend<{ stack: KeptStack }>({
 });
 test.setTimeout(300_000);
 
-for (const how of ["stop", "kill"] as const) {
-  test(`after a ${how} the sandbox knows the banks that the site knows, and they can be refreshed`, async ({
-    page,
-    stack,
-  }) => {
+test.describe("what was running is ended and started again on the same folder", () => {
+  test.describe.configure({ mode: "serial" });
+  let stack: KeptStack;
+  test.beforeAll(async () => {
+    stack = await newKeptStack();
     await stack.prepareDatabase();
     await stack.start();
-    const sandbox = new SandboxControl(stack.sandboxUrl);
-    await sandbox.set({ syncSeconds: 1 });
-    await reachDashboard(page, sandbox);
-    await stack[how]();
-    await stack.start();
-    await page.goto("/account");
-    await expect(page.getByRole("main")).toContainText("NatWest");
-    await page.getByRole("button", { name: "Refresh everything" }).click();
-    await expect(alertSaying(page, "Refreshing")).toBeVisible();
-    await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible({ timeout: readMs });
   });
-}
+  test.afterAll(() => stack.remove());
+
+  for (const how of ["stop", "kill"] as const) {
+    test(`after a ${how} the sandbox knows the banks that the site knows, and they can be refreshed`, async ({
+      page,
+    }) => {
+      const sandbox = new SandboxControl(stack.sandboxUrl);
+      await sandbox.set({ syncSeconds: 1 });
+      await reachDashboard(page, sandbox);
+      await stack[how]();
+      await stack.start();
+      await page.goto("/account");
+      await expect(page.getByRole("main")).toContainText("NatWest");
+      await page.getByRole("button", { name: "Refresh everything" }).click();
+      await expect(alertSaying(page, "Refreshing")).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible({ timeout: readMs });
+    });
+  }
+});
 
 test("resetting the sandbox has the site forget too, and so does npm start -- --fresh, whatever version kept it", async ({
   page,

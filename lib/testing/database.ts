@@ -11,7 +11,10 @@ type TestDatabase = { env: { DATA_DIR: string; DATABASE_URL: string }; remove: (
 export async function putDatabase(kind = process.env.TEST_DATABASE): Promise<TestDatabase> {
   if (kind === "postgres") {
     const server = await startPostgres();
-    return { env: { DATA_DIR: "", DATABASE_URL: await server.createDatabase() }, remove: server.stop };
+    return {
+      env: { DATA_DIR: "", DATABASE_URL: await server.createDatabase(process.env.TEST_DATABASE_TEMPLATE) },
+      remove: server.stop,
+    };
   }
   const folder = mkdtempSync(join(tmpdir(), "link-site-test-"));
   await putFreshDatabase(folder);
