@@ -44,11 +44,11 @@ test("users whose bank is stuck are never told that all has arrived", async ({ p
 });
 
 const failures = [
-  { status: "FetchError", says: "The bank couldn't send this" },
-  { status: "PermissionsError", says: "Your login can't share this" },
+  { status: "FetchError", says: "The bank couldn't send this", todo: "Try again" },
+  { status: "PermissionsError", says: "Your login can't share this", todo: "Ask your administrator" },
 ] as const;
 
-for (const { status, says } of failures) {
+for (const { status, says, todo } of failures) {
   test(`users whose transactions end with ${status} see what came and why the rest did not`, async ({
     page,
     sandbox,
@@ -60,7 +60,9 @@ for (const { status, says } of failures) {
     const types = page.getByRole("list", { name: "What we are reading" });
     await expect(types.getByRole("listitem").filter({ hasText: "Transactions" })).toContainText(says);
     await expect(page.getByRole("heading", { name: "What we received so far" })).toBeVisible();
-    await expect(page.getByText("No transactions in it")).toBeVisible();
+    await expect(page.getByRole("region", { name: "What we received" })).toContainText("Not received");
+    await expect(page.getByText("No transactions in it")).toHaveCount(0);
+    await expect(page.getByRole("link", { name: todo })).toBeVisible();
     await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
   });
 }
@@ -78,7 +80,7 @@ test("users whose bank sent nothing are told so, and can link it again", async (
   await goToBank(page);
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText("Nothing could be read from NatWest");
-  await page.getByRole("link", { name: "Link it again" }).click();
+  await page.getByRole("link", { name: "Try again" }).click();
   await expect(page.getByRole("button", { name: "Agree and reconnect NatWest" })).toBeVisible();
 });
 
@@ -105,7 +107,9 @@ test("users whose bank keeps 90 days only are told that it sent less than was as
   await goToBank(page);
   await approveAtBank(page);
   await expectReceived(page);
-  await expect(page.getByText("Your bank sent less history than we asked for")).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("NatWest sent about 3 months of the 24 months we asked for");
+  await expect(page.getByRole("main")).not.toContainText(/Everything|You don't need to do anything/);
+  await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
 });
 
 test("users are told when Codat cannot be reached, and go on when it can", async ({ page, sandbox }) => {

@@ -14,7 +14,7 @@ export type DataPlace = { today: string; brandName: string; language: string; ti
 export function BankDataScreen({ view, place }: { view: BankDataView; place: DataPlace }) {
   const { accounts, charts, received, lastSyncAt } = view;
   if (view.state !== "ready" || accounts.length === 0) return <NoBankData view={view} place={place} />;
-  const hasTransactions = received.some(({ transactionCount }) => transactionCount > 0);
+  const hasTransactions = received.some(({ transactionCount }) => (transactionCount ?? 0) > 0);
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">

@@ -45,7 +45,7 @@ test("a short history is measured, with its reason, and a way on only where ther
     title: "NatWest sent about 3 months of the 24 months we asked for",
     text: expect.stringContaining("Sign in there again"),
   });
-  expect(shortWords(short, place).text).toContain("won't change it");
+  expect(shortWords(short, place).text).toContain("nothing more can be read");
 });
 
 test("a few days are not called months", () => {

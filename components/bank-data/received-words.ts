@@ -12,6 +12,7 @@ export function amountWords(received: ReceivedFromBankView, language: string): s
   const { accountCount, transactionCount, from, to } = received;
   const counted = (count: number, one: string) => `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
   const accounts = accountCount === 0 ? "No account" : counted(accountCount, "account");
+  if (transactionCount === null) return `${accounts}, transactions not received`;
   if (transactionCount === 0) return `${accounts}, no transactions`;
   const transactions = counted(transactionCount, "transaction");
   if (from === null || to === null) return `${accounts}, ${transactions} without dates`;
@@ -54,12 +55,9 @@ export function shortWords(
   return canRenew
     ? {
         title,
-        text: "Many banks hand out the full history only in the first minutes after you agree, and about 90 days after that. Sign in there again, and the rest can be read. Your accounts won't appear twice.",
+        text: `Many banks hand out the rest only just after you agree. Sign in there again to send it; if ${bankName} keeps no more than that, nothing is missing.`,
       }
-    : {
-        title,
-        text: `Some banks keep no more than that, and signing in again won't change it. You need do nothing; ${brandName} will ask if more is needed.`,
-      };
+    : { title, text: `You no longer share this bank with ${brandName}, so nothing more can be read from it.` };
 }
 
 function spanOf(days: number): string {

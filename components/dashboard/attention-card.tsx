@@ -10,16 +10,8 @@ import { RefreshForm } from "./refresh-form";
 import { RemoveForm } from "./remove-form";
 
 /** A connection that needs its customer, with the one thing to do about it. */
-export function AttentionCard({
-  connection,
-  company,
-  brandName,
-}: {
-  connection: ConnectionView;
-  company: CompanyChoice;
-  brandName: string;
-}) {
-  const words = attentionWords(connection, { brandName, role: company.role });
+export function AttentionCard({ connection, company }: { connection: ConnectionView; company: CompanyChoice }) {
+  const words = attentionWords(connection, company);
   if (words === null) return null;
   const name = loginName(connection);
   const { colour, icon } = tones[words.tone];

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { attentions, type ConnectionView } from "@/lib/contracts/dashboard";
+import type { VerdictView } from "@/lib/contracts/verdict";
 import { attentionWords, isMendedByRefresh } from "./attention-words";
 
-const place = { brandName: "Larkfield", role: "owner" } as const;
+const place = { role: "owner" } as const;
 
 function connection(more: Partial<ConnectionView> = {}): ConnectionView {
   return {
@@ -14,7 +15,7 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
     hasOtherLogins: false,
     state: "linked",
     attention: null,
-    failure: null,
+    verdict: null,
     linkedAt: null,
     lastSyncAt: null,
     accessUntil: null,
@@ -30,8 +31,17 @@ test("a connection that needs nothing has no words", () => {
   expect(attentionWords(connection(), place)).toBeNull();
 });
 
+const partial: VerdictView = {
+  kind: "partial",
+  missing: [{ label: "Transactions", reason: "bank", hasEarlier: false }],
+  notOffered: [],
+  lacks: null,
+  history: null,
+  todo: "try-again",
+};
+
 test.each(attentions)("everything that needs somebody has words of its own: %s", (attention) => {
-  const words = attentionWords(connection({ attention }), place);
+  const words = attentionWords(connection({ attention, verdict: partial }), place);
   expect(words?.title).toBeTruthy();
   expect(words?.text).toMatch(/\.$/);
 });
@@ -51,13 +61,12 @@ test("a bank that only asks to sign in again is not said to have ended anything"
 });
 
 test.each([
-  ["permission", "Sign in again"],
+  ["ask-administrator", "Sign in again"],
   ["sign-in", "Sign in again"],
-  ["throttled", null],
-  ["bank", "Try again"],
-  ["other", "Try again"],
-] as const)("a failure leads to what mends it and nothing else: %s", (failure, action) => {
-  const failed = connection({ attention: "failed", failure });
+  ["wait", null],
+  ["try-again", "Try again"],
+] as const)("a failure leads to what mends it and nothing else: %s", (todo, action) => {
+  const failed = connection({ attention: "failed", verdict: { ...partial, todo } });
   expect(attentionWords(failed, place)?.action).toBe(action);
   expect(isMendedByRefresh(failed)).toBe(action === "Try again");
 });

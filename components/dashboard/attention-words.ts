@@ -1,10 +1,9 @@
 import type { AlertTone } from "@/components/ui/alert";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
-import type { DataTypeProgress } from "@/lib/contracts/progress";
 import type { Role } from "@/lib/contracts/role";
+import { verdictWords } from "@/lib/domain/verdict-words";
 import { accessEndWords, isOver, loginName } from "./connection-words";
 
-type Reason = NonNullable<DataTypeProgress["reason"]>;
 export type AttentionWords = {
   tone: AlertTone;
   title: string;
@@ -14,10 +13,7 @@ export type AttentionWords = {
 };
 
 /** What a connection needs its customer for: what happened, whose doing it was, and what to do now. */
-export function attentionWords(
-  connection: ConnectionView,
-  { brandName, role }: { brandName: string; role: Role },
-): AttentionWords | null {
+export function attentionWords(connection: ConnectionView, { role }: { role: Role }): AttentionWords | null {
   const { attention, bankName, daysLeft } = connection;
   switch (attention) {
     case null:
@@ -27,7 +23,8 @@ export function attentionWords(
     case "reconnect":
       return reconnectWords(connection);
     case "failed":
-      return failureWords(connection.failure ?? "other", bankName);
+    case "short":
+      return verdictOfBank(connection);
     case "renew":
       return {
         tone: "warning",
@@ -44,14 +41,16 @@ export function attentionWords(
       };
     case "duplicate":
       return duplicateWords(connection, role);
-    case "short":
-      return {
-        tone: "info",
-        title: "Less history than we asked for",
-        text: `Most banks hand out their full history only just after you agree. Renew, and ${brandName} reads it anew.`,
-        action: "Renew",
-      };
   }
+}
+
+/** As the verdict has it, on whatever page it is said. */
+function verdictOfBank({ verdict, bankName }: ConnectionView): AttentionWords | null {
+  if (verdict === null) return null;
+  const words = verdictWords(verdict, bankName);
+  // Whom to ask is said by the text; the button leads to the bank.
+  const action = verdict.todo === "ask-administrator" ? "Sign in again" : words.action;
+  return { ...words, action, tone: verdict.kind === "short" || verdict.todo === "wait" ? "info" : "warning" };
 }
 
 function confirmWords(bankName: string, role: Role): AttentionWords {
@@ -90,48 +89,7 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
   };
 }
 
-function failureWords(reason: Reason, bankName: string): AttentionWords {
-  const failed = "The last refresh didn't work";
-  switch (reason) {
-    case "permission":
-      return {
-        tone: "warning",
-        title: "Your login can't share all of it",
-        text: `Ask whoever manages your company's login at ${bankName} to allow it, then sign in once more.`,
-        action: "Sign in again",
-      };
-    case "sign-in":
-      return {
-        tone: "danger",
-        title: `${bankName} asks you to sign in again`,
-        text: "Banks ask for this now and then, for your safety. What we read is safe.",
-        action: "Sign in again",
-      };
-    case "throttled":
-      return {
-        tone: "info",
-        title: `${bankName} limits how often it may be asked`,
-        text: "You are connected, and nothing is lost. We ask again by ourselves; there is nothing to do.",
-        action: null,
-      };
-    case "bank":
-      return {
-        tone: "warning",
-        title: failed,
-        text: `${bankName} couldn't send everything. It isn't something you did, and what we read before is safe.`,
-        action: "Try again",
-      };
-    case "other":
-      return {
-        tone: "warning",
-        title: failed,
-        text: "It isn't something you did, and what we read before is safe.",
-        action: "Try again",
-      };
-  }
-}
-
 /** Whether the one button refreshes; else it leads to a page of the connection's own. */
-export function isMendedByRefresh({ attention, failure }: ConnectionView): boolean {
-  return attention === "failed" && (failure === "bank" || failure === "other" || failure === null);
+export function isMendedByRefresh({ attention, verdict }: ConnectionView): boolean {
+  return attention === "failed" && verdict?.todo === "try-again";
 }

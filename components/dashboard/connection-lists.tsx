@@ -6,15 +6,7 @@ import { AttentionCard } from "./attention-card";
 import { ConnectionRow } from "./connection-row";
 
 /** The connections that need their customer, the most urgent first. */
-export function AttentionList({
-  connections,
-  company,
-  brandName,
-}: {
-  connections: ConnectionView[];
-  company: CompanyChoice;
-  brandName: string;
-}) {
+export function AttentionList({ connections, company }: { connections: ConnectionView[]; company: CompanyChoice }) {
   return (
     <section aria-labelledby="attention">
       <h2 id="attention" className="mb-4 text-heading">
@@ -23,7 +15,7 @@ export function AttentionList({
       <ul className="space-y-4">
         {connections.map((connection) => (
           <li key={connection.id}>
-            <AttentionCard connection={connection} company={company} brandName={brandName} />
+            <AttentionCard connection={connection} company={company} />
           </li>
         ))}
       </ul>

@@ -95,7 +95,7 @@ function Banks({
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:grid-rows-[auto_1fr] lg:gap-x-10">
         {urgent.length > 0 ? (
           <div className="lg:col-span-8">
-            <AttentionList connections={urgent} company={company} brandName={brandName} />
+            <AttentionList connections={urgent} company={company} />
           </div>
         ) : null}
         {isListFirst ? [list, freshness] : [freshness, list]}

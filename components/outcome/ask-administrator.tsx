@@ -3,17 +3,12 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Icon } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeView } from "@/lib/contracts/outcome";
+import { administratorMailHref, administratorMessage } from "./administrator-message";
 
 /** A message to the one who can share the account: to copy, or to send by e-mail, which needs no scripts. */
 export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
-  const bank = outcome.bankName ?? "our bank";
-  const message = [
-    "Hello,",
-    `I'm linking our account at ${bank} with ${brand.name}, but my login isn't allowed to share it. Could you give my login that permission at ${bank}, or do it with yours? It takes about ${brand.welcome.minutes} minutes. You sign in at the bank itself; ${brand.name} never sees the password and cannot move money.`,
-    "Thank you",
-  ];
-  const subject = encodeURIComponent(`Permission needed at ${bank}`);
-  const body = encodeURIComponent(message.join("\r\n\r\n"));
+  const asked = { bankName: outcome.bankName, brandName: brand.name, minutes: brand.welcome.minutes };
+  const message = administratorMessage(asked);
   return (
     <section aria-labelledby="administrator" className="mt-7 max-w-column rounded-3xl bg-surface p-6">
       <h2 id="administrator" className="text-base font-semibold">
@@ -26,7 +21,7 @@ export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; bra
       </blockquote>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
         <CopyButton text={message.join("\n\n")} label="Copy message" />
-        <a href={`mailto:?subject=${subject}&body=${body}`} className={buttonClass("secondary")}>
+        <a href={administratorMailHref(asked)} className={buttonClass("secondary")}>
           <Icon name="mail" className="size-5" />
           Email it
         </a>

@@ -51,7 +51,16 @@ export function ProgressScreen({
         </div>
         <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />
         {hasTypes ? <TypeList types={view.types} language={place.language} /> : null}
-        {view.received ? <Received received={view.received} place={place} isPart={view.phase !== "done"} /> : null}
+        {view.received ? (
+          <Received
+            received={view.received}
+            place={place}
+            isPart={view.phase !== "done"}
+            isNotOffered={view.types.some(
+              ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
+            )}
+          />
+        ) : null}
         <WaysOn view={view} place={place} />
         {keepAccess}
       </div>

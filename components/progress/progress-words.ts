@@ -1,4 +1,5 @@
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
+import { verdictWords } from "@/lib/domain/verdict-words";
 import { formatCount } from "@/lib/format";
 
 export type PhaseWords = { title: string; text: string };
@@ -9,9 +10,15 @@ const closeable = "You can close this page and come back to it on this device; n
 export function phaseWords({
   phase,
   bankName,
+  verdict,
   received,
   confirmNumber,
-}: Pick<ProgressView, "phase" | "bankName" | "received" | "confirmNumber">): PhaseWords {
+}: Pick<ProgressView, "phase" | "bankName" | "verdict" | "received" | "confirmNumber">): PhaseWords {
+  if (verdict) {
+    const { title, text } = verdictWords(verdict, bankName);
+    const isAllShown = phase === "done" && received !== null && verdict.lacks === null;
+    return { title: isAllShown ? "What we received" : title, text };
+  }
   switch (phase) {
     case "unlinked":
       return {
@@ -40,40 +47,13 @@ export function phaseWords({
         title: `Reading your data from ${bankName}`,
         text: `Still importing. ${closeable}`,
       };
+    // Those have a verdict.
     case "done":
-      if (received?.transactionCount === 0) {
-        return {
-          title: "Your accounts arrived, without transactions",
-          text: `${bankName} sent no transactions for them. That is right for accounts that are new or not in use; if these are neither, get help.`,
-        };
-      }
-      // Nothing of it is shown here.
-      if (received === null)
-        return {
-          title: `Your data from ${bankName} has arrived`,
-          text: "Everything we asked for is there. Thank you; there is nothing left to do.",
-        };
-      return { title: "What we received", text: `Everything we asked ${bankName} for has arrived. Thank you.` };
     case "partly":
-      return {
-        title: "Some of it has arrived",
-        text: `${bankName} sent part of what we asked for. What is missing is named below; it isn't something you did.`,
-      };
     case "empty":
-      return {
-        title: `${bankName} sent no account`,
-        text: "The bank is linked, but there was no account in what it sent. Perhaps none was chosen there, or this login has none. Link it again and choose at least one.",
-      };
     case "failed":
-      return {
-        title: `Nothing could be read from ${bankName}`,
-        text: "The bank is linked, but it sent nothing. It isn't something you did. Link it again, or come back later.",
-      };
     case "reconnect":
-      return {
-        title: `${bankName} wants you to sign in again`,
-        text: "Banks ask for this now and then, for your safety. What we read before is safe, and your accounts won't appear twice.",
-      };
+      return { title: bankName, text: "" };
   }
 }
 

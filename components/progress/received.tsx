@@ -1,4 +1,3 @@
-import { Alert } from "@/components/ui/alert";
 import type { ReceivedView } from "@/lib/contracts/progress";
 import { formatCount, formatMoney } from "@/lib/format";
 import type { ProgressPlace } from "./progress-place";
@@ -9,14 +8,18 @@ export function Received({
   received,
   place,
   isPart,
+  isNotOffered,
 }: {
   received: ReceivedView;
   place: ProgressPlace;
+  /** True when the bank has no transactions to give. */
+  isNotOffered: boolean;
   /** True while or because not everything is here: the page's heading then says something else. */
   isPart: boolean;
 }) {
   const { accounts, transactionCount } = received;
   const span = spanWords(received, place.language);
+  const notReceived = isNotOffered ? "Not offered by your bank" : "Not received";
   return (
     <section aria-label="What we received" className="mt-8">
       {isPart ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
@@ -28,22 +31,12 @@ export function Received({
         />
         <Fact
           term={transactionCount === 1 ? "Transaction" : "Transactions"}
-          value={formatCount(transactionCount, place.language)}
-          isFigure
+          value={transactionCount === null ? notReceived : formatCount(transactionCount, place.language)}
+          isFigure={transactionCount !== null}
         />
-        <Fact term="Period" value={span ?? "No transactions in it"} isWide />
+        {transactionCount === null ? null : <Fact term="Period" value={span ?? "No transactions in it"} isWide />}
       </dl>
       {accounts.length > 0 ? <Accounts accounts={accounts} language={place.language} /> : null}
-      {received.isShort ? (
-        <div className="mt-6">
-          <Alert tone="info" title="Your bank sent less history than we asked for">
-            <p>
-              Some banks keep only a few months. Nothing is wrong, and you need do nothing; {place.brandName} will ask
-              if more is needed.
-            </p>
-          </Alert>
-        </div>
-      ) : null}
     </section>
   );
 }

@@ -1,30 +1,42 @@
 import { ButtonLink, TextLink } from "@/components/ui/button";
 import type { ProgressView } from "@/lib/contracts/progress";
+import { verdictWords } from "@/lib/domain/verdict-words";
 import { paths } from "@/lib/paths";
 import type { ProgressPlace } from "./progress-place";
 
-/** Where to go from here, and the company's other banks. */
+/** Where to go from here, the likeliest first, and the company's other banks. */
 export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPlace }) {
-  const { phase } = view;
-  const needsBank = ["unlinked", "ended", "empty", "failed", "reconnect"].includes(phase);
-  const isSettled = phase === "done" || phase === "partly";
+  const { phase, verdict } = view;
+  const action = verdict ? verdictWords(verdict, view.bankName).action : null;
+  const isLinkedAnew = phase === "unlinked" || phase === "ended";
+  const hasData = phase === "done" || phase === "partly";
+  const isOptional = verdict?.todo === "sign-in-for-rest";
+  const isDoneFirst = hasData && (action === null || isOptional);
+  const again = paths.consent(view.providerKey);
+  const done = hasData ? <DoneLink place={place} isFirst={isDoneFirst} /> : null;
   return (
     <>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-        {needsBank ? <ButtonLink href={paths.consent(view.providerKey)}>{againLabel(phase)}</ButtonLink> : null}
-        {isSettled && place.isSignedIn ? <ButtonLink href={paths.account}>See your account</ButtonLink> : null}
-        {isSettled && !place.isSignedIn ? <ButtonLink href={place.doneHref}>Done</ButtonLink> : null}
-        {isSettled && place.bankListHref ? (
+        {isDoneFirst ? done : null}
+        {isLinkedAnew ? <ButtonLink href={again}>Link it again</ButtonLink> : null}
+        {verdict?.todo === "ask-administrator" ? <ButtonLink href={place.askHref}>{action}</ButtonLink> : null}
+        {action ? (
+          <ButtonLink href={again} look={isOptional || verdict?.todo === "ask-administrator" ? "secondary" : "primary"}>
+            {verdict?.todo === "ask-administrator" ? "Sign in again" : action}
+          </ButtonLink>
+        ) : null}
+        {hasData && place.bankListHref ? (
           <ButtonLink href={place.bankListHref} look="secondary">
             Add another bank
           </ButtonLink>
         ) : null}
-        {needsBank && place.bankListHref ? (
+        {!hasData && (isLinkedAnew || action) && place.bankListHref ? (
           <ButtonLink href={place.bankListHref} look="secondary">
             Choose another bank
           </ButtonLink>
         ) : null}
-        {phase === "done" && view.received?.transactionCount !== 0 ? null : (
+        {isDoneFirst ? null : done}
+        {verdict?.kind === "complete" && verdict.lacks === null ? null : (
           <ButtonLink href={place.helpHref} look="quiet">
             Get help
           </ButtonLink>
@@ -52,6 +64,17 @@ function Others({ others }: { others: ProgressView["others"] }) {
   );
 }
 
-function againLabel(phase: ProgressView["phase"]) {
-  return phase === "reconnect" ? "Sign in again" : "Link it again";
+function DoneLink({ place, isFirst }: { place: ProgressPlace; isFirst: boolean }) {
+  const look = isFirst ? "primary" : "secondary";
+  if (place.isSignedIn)
+    return (
+      <ButtonLink href={paths.account} look={look}>
+        See your account
+      </ButtonLink>
+    );
+  return (
+    <ButtonLink href={place.doneHref} look={look}>
+      Done
+    </ButtonLink>
+  );
 }

@@ -95,7 +95,8 @@ export type ReceivedFromBankView = {
   bankLogoPath: string;
   login: number | null;
   accountCount: number;
-  transactionCount: number;
+  /** Null when none were received. */
+  transactionCount: number | null;
   /** Entries that could not be read, and transactions that are here and that the bank sends no more. */
   unreadCount: number;
   retainedCount: number;

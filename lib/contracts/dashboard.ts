@@ -2,6 +2,7 @@ import type { AccountView, ReceivedFromBankView } from "./bank-data";
 import type { ConsentRecordView } from "./consent-record";
 import type { DataTypeProgress } from "./progress";
 import type { Role } from "./role";
+import type { VerdictView } from "./verdict";
 
 /**
  * How a connection stands, in the customer's terms: linked; pending (begun and not finished); ended (the bank, the
@@ -13,7 +14,7 @@ export type ConnectionState = (typeof connectionStates)[number];
 
 /**
  * What a connection needs the customer for, the most urgent first: confirm (an owner says whether it counts), reconnect (access ended or the bank asks to sign in
- * again), failed (the last refresh did not work), renew (access ends within 30 days), finish (begun and not finished),
+ * again), failed (something that was asked for is missing), renew (access ends within 30 days), finish (begun and not finished),
  * duplicate (its accounts are also under `duplicateOf`), short (the bank gave clearly less history than asked for).
  */
 export const attentions = ["confirm", "reconnect", "failed", "renew", "finish", "duplicate", "short"] as const;
@@ -30,8 +31,8 @@ export type ConnectionView = {
   hasOtherLogins: boolean;
   state: ConnectionState;
   attention: Attention | null;
-  /** Why the last refresh failed, when `attention` is "failed". */
-  failure: DataTypeProgress["reason"];
+  /** What came of the last reading; null while it is under way, and of a bank that is not linked. */
+  verdict: VerdictView | null;
   linkedAt: string | null;
   lastSyncAt: string | null;
   accessUntil: string | null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { verdictView } from "./verdict";
 
 /** One data type as it is being read. `percent` follows Codat's states; it never goes back within a sync. */
 export const dataTypeProgress = z.object({
@@ -27,7 +28,8 @@ export const receivedAccount = z.object({
 /** What we received from one bank. Dates are ISO days; null when the bank sent no transactions. */
 export const receivedView = z.object({
   accounts: z.array(receivedAccount),
-  transactionCount: z.number().int(),
+  /** Null when none were received: they are still to come, or did not. */
+  transactionCount: z.number().int().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
   /** True when the bank gave clearly less history than was asked for. */
@@ -71,6 +73,8 @@ export const progressView = z.object({
   /** Milliseconds until it is worth asking again; null when settled. */
   pollMs: z.number().int().nullable(),
   updatedAt: z.string(),
+  /** What came of it, once nothing more is under way. */
+  verdict: verdictView.nullable(),
   received: receivedView.nullable(),
   /** Other banks of this company that can be looked at, the newest first. */
   others: z.array(z.object({ connectionId: z.string(), bankName: z.string() })),

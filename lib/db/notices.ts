@@ -26,7 +26,6 @@ export async function listUntold() {
       companyName: company.name,
       connectionId: connection.id,
       bankName: connection.providerName,
-      received: connection.received,
       userId: user.id,
       email: user.email,
     })

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { VerdictView } from "../contracts/verdict";
 import { attentionOf, connectionState, daysUntil } from "./connection-state";
 
 const now = new Date("2026-03-28T10:00:00Z");
@@ -7,13 +8,19 @@ const healthy = {
   linkedAt: new Date("2026-01-01T00:00:00Z"),
   accessUntil: new Date("2026-06-01T23:59:59Z"),
   updatedAt: new Date("2026-03-01T00:00:00Z"),
-  types: [{ state: "done", reason: null }] as const,
+  verdict: null,
   isDuplicate: false,
-  isShort: false,
 };
+const verdict = (kind: VerdictView["kind"], todo: VerdictView["todo"] = "nothing"): VerdictView => ({
+  kind,
+  missing: [],
+  notOffered: [],
+  lacks: null,
+  history: null,
+  todo,
+});
 const facts = (change: Partial<Parameters<typeof attentionOf>[0]>) => ({
   ...healthy,
-  types: [...healthy.types],
   ...change,
 });
 
@@ -32,18 +39,18 @@ it.each([
 it.each([
   [facts({}), null],
   [facts({ status: "Deauthorized" }), "reconnect"],
-  [facts({ types: [{ state: "failed", reason: "sign-in" }] }), "reconnect"],
-  [facts({ types: [{ state: "failed", reason: "bank" }] }), "failed"],
+  [facts({ verdict: verdict("failed", "sign-in") }), "reconnect"],
+  [facts({ verdict: verdict("partial", "try-again") }), "failed"],
   [facts({ accessUntil: new Date("2026-04-27T23:59:59Z") }), "renew"],
   [facts({ accessUntil: new Date("2026-04-28T00:00:00Z") }), null],
   [facts({ accessUntil: new Date("2026-03-27T23:59:59Z") }), "reconnect"],
   [facts({ status: "PendingAuth", linkedAt: null }), "finish"],
   [facts({ status: "PendingAuth", linkedAt: null, updatedAt: now }), null],
-  [facts({ status: "Unlinked", isShort: true }), null],
+  [facts({ status: "Unlinked", verdict: verdict("short") }), null],
   [facts({ isDuplicate: true, status: "Deauthorized" }), "duplicate"],
-  [facts({ isShort: true }), "short"],
+  [facts({ verdict: verdict("short") }), "short"],
 ] as const)("what needs attention most is said alone: case %#", (given, attention) => {
-  expect(attentionOf({ ...given, types: [...given.types] }, now)).toBe(attention);
+  expect(attentionOf(given, now)).toBe(attention);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import type { Attention, ConnectionState } from "../contracts/dashboard";
-import type { DataTypeProgress } from "../contracts/progress";
+import type { VerdictView } from "../contracts/verdict";
 
 const DAY_MS = 86_400_000;
 /** Access may be confirmed again from so many days before its end. */
@@ -13,9 +13,8 @@ type Facts = {
   linkedAt: Date | null;
   accessUntil: Date | null;
   updatedAt: Date;
-  types: Pick<DataTypeProgress, "state" | "reason">[];
+  verdict: VerdictView | null;
   isDuplicate: boolean;
-  isShort: boolean;
 };
 
 /** How a connection stands, in the customer's terms. One that was linked and waits for the bank again has lost its access. */
@@ -34,12 +33,12 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
   if (state === "unconfirmed") return "confirm";
   if (state === "pending") return now.getTime() - facts.updatedAt.getTime() > UNFINISHED_AFTER_MS ? "finish" : null;
   const daysLeft = daysUntil(facts.accessUntil, now);
-  const wantsSignIn = facts.types.some(({ reason }) => reason === "sign-in");
+  const wantsSignIn = facts.verdict?.todo === "sign-in";
   if (facts.isDuplicate) return "duplicate";
   if (state === "ended" || wantsSignIn || (daysLeft !== null && daysLeft < 0)) return "reconnect";
-  if (facts.types.some((type) => type.state === "failed")) return "failed";
+  if (facts.verdict?.kind === "failed" || facts.verdict?.kind === "partial") return "failed";
   if (daysLeft !== null && daysLeft <= RENEW_FROM_DAYS) return "renew";
-  return facts.isShort ? "short" : null;
+  return facts.verdict?.kind === "short" ? "short" : null;
 }
 
 /** Whole days of the calendar (UTC, as agreements count) from now until access ends: 0 on its last day, negative after. */

@@ -1,11 +1,16 @@
 import "server-only";
 import { getMailBrand } from "../brand";
+import { findConnectionRow } from "../db/connections";
+import { listDataStatuses } from "../db/data-statuses";
 import { claimNotice, listUntold, markNoticeSent } from "../db/notices";
+import { verdictWords } from "../domain/verdict-words";
 import { getEnv } from "../env";
 import { accessEndedMail, dataArrivedMail } from "../mail/bank-mails";
+import { type Mail, shortName } from "../mail/letter";
 import { sendMail } from "../mail/send";
 import { paths } from "../paths";
 import { receivedOf } from "../server/received";
+import { standingOf } from "../server/standing";
 import { log } from "../telemetry/log";
 
 type Untold = Awaited<ReturnType<typeof listUntold>>[number];
@@ -20,9 +25,10 @@ export async function sendNotices(): Promise<number> {
 }
 
 async function tell(untold: Untold): Promise<boolean> {
-  if (!(await claimNotice(untold))) return false;
+  const mail = await writeMail(untold);
+  if (!mail || !(await claimNotice(untold))) return false;
   try {
-    await sendMail(untold.email, mailOf(untold));
+    await sendMail(untold.email, mail);
   } catch (error) {
     log().warn({ eventId: untold.eventId, error }, "a notice could not be sent");
     return false;
@@ -31,7 +37,8 @@ async function tell(untold: Untold): Promise<boolean> {
   return true;
 }
 
-function mailOf({ kind, at, bankName, companyName, connectionId, received }: Untold) {
+/** Null while there is nothing to tell yet: some of the data is still under way, or nothing is to be said of it any more. */
+async function writeMail({ kind, at, bankName, companyName, connectionId }: Untold): Promise<Mail | null> {
   const brand = getMailBrand();
   const { APP_URL } = getEnv();
   const facts = { bankName, companyName, settingsUrl: `${APP_URL}${paths.settings}` };
@@ -39,9 +46,13 @@ function mailOf({ kind, at, bankName, companyName, connectionId, received }: Unt
     const date = new Intl.DateTimeFormat(brand.language, { dateStyle: "long", timeZone: "UTC" }).format(at);
     return accessEndedMail(brand, { ...facts, date, reconnectUrl: `${APP_URL}${paths.renew(connectionId)}` });
   }
-  const { accounts, transactions } = receivedOf({ received });
+  const row = await findConnectionRow(connectionId);
+  const verdict = row && standingOf(row, await listDataStatuses(row.id), new Date()).verdict;
+  if (!row || !verdict) return null;
+  const { accounts, transactions } = receivedOf(row);
   return dataArrivedMail(brand, {
     ...facts,
+    verdict: { kind: verdict.kind, ...verdictWords(verdict, shortName(bankName)) },
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
     accountUrl: `${APP_URL}${paths.connection(connectionId)}`,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { MailBrand } from "../contracts/brand";
+import type { VerdictView } from "../contracts/verdict";
 import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 type Facts = {
@@ -28,22 +29,33 @@ export function accessEndsMail(
   });
 }
 
-/** When the history of a newly linked bank has arrived. The counts are null where they are not known or may not be told. */
+/**
+ * When the reading of a newly linked bank has come to an end, as the page about it says. The counts are null where they are
+ * not known or may not be told.
+ */
 export function dataArrivedMail(
   brand: MailBrand,
-  facts: Facts & { accountCount: number | null; transactionCount: number | null; accountUrl: string },
+  facts: Facts & {
+    /** The verdict on the bank, in the words of the pages. */
+    verdict: { kind: VerdictView["kind"]; title: string; text: string };
+    accountCount: number | null;
+    transactionCount: number | null;
+    accountUrl: string;
+  },
 ): Mail {
   const { bank, company } = names(facts);
   const counts = [
     count(facts.accountCount, "account", brand.language),
     count(facts.transactionCount, "transaction", brand.language),
   ].filter(Boolean);
+  const { kind, title, text } = facts.verdict;
+  const isHere = kind === "complete" || kind === "short";
   return writeLetter(brand, {
-    subject: `${bank}: your data has arrived`,
-    title: `Your data from ${bank} has arrived`,
+    subject: isHere ? `${bank}: your data has arrived` : `${bank}: ${lowerFirst(title, bank)}`,
+    title,
     paragraphs: [
-      `What you share from ${bank} for ${company} is there${counts.length > 0 ? `: ${counts.join(" and ")}` : ""}.`,
-      "There is nothing left to do.",
+      text,
+      `This is about what you share from ${bank} for ${company}${counts.length > 0 ? `. We received ${counts.join(" and ")}` : ""}.`,
     ],
     action: {
       label: brand.permission === null ? "See how your bank stands" : "See what was received",
@@ -70,6 +82,11 @@ export function accessEndedMail(brand: MailBrand, facts: Facts & { date: string;
 
 function names({ bankName, companyName }: Facts) {
   return { bank: shortName(bankName), company: quotedName(companyName) };
+}
+
+/** A title as the second half of a subject: "NatWest: some of it has arrived". */
+function lowerFirst(title: string, bank: string): string {
+  return title.startsWith(bank) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function inDays(days: number): string {

@@ -76,11 +76,18 @@ test("what a mail is about stands in its subject", () => {
   expect(ends(7).subject).toBe("NatWest: access ends in 7 days");
   expect([ends(1).subject, ends(0).subject]).toEqual(["NatWest: access ends tomorrow", "NatWest: access ends today"]);
   expect(ends(7).text).toContain(renewUrl);
-  const arrived = { ...bank, accountCount: 1, transactionCount: 12_345, accountUrl: "http://localhost:3999/account" };
+  const words = { title: "Your data from NatWest has arrived", text: "Everything we asked NatWest for is here." };
+  const counts = { accountCount: 1, transactionCount: 12_345 };
+  const arrived = {
+    ...bank,
+    ...counts,
+    verdict: { kind: "complete", ...words } as const,
+    accountUrl: "http://localhost:3999/account",
+  };
   expect(dataArrivedMail(brand, arrived).text).toContain("1 account and 12,345 transactions");
-  expect(dataArrivedMail(brand, { ...arrived, accountCount: null, transactionCount: null }).text).toContain(
-    "is there.",
-  );
+  const uncounted = dataArrivedMail(brand, { ...arrived, accountCount: null, transactionCount: null }).text;
+  expect(uncounted).toContain("Everything we asked NatWest for is here.");
+  expect(uncounted).not.toMatch(/received \d/);
   expect(accessEndedMail(brand, { ...bank, date: "31 March 2026", reconnectUrl: renewUrl }).subject).toBe(
     "NatWest: access has ended",
   );

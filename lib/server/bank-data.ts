@@ -18,7 +18,7 @@ import type { Customer } from "../domain/customer";
 import { owedOn, owedOnDay } from "../domain/debt";
 import { authoriseCompany } from "./authorise";
 import { listBankAccounts, listDayBalances, listGaps, requireDataShown, sumByMonth } from "./data-display";
-import { isShortHistory, receivedOf } from "./received";
+import { receivedOf, shortHistoryOf } from "./received";
 
 const CHART_MONTHS = 24;
 const MOST_POINTS = 200;
@@ -135,13 +135,13 @@ function toReceivedFromBank(
     bankLogoPath: bankLogoPath(row.providerKey),
     login: hasOthers ? row.login : null,
     accountCount: accounts?.length ?? 0,
-    transactionCount: transactions?.count ?? 0,
+    transactionCount: transactions?.count ?? null,
     from: transactions?.from ?? null,
     to: transactions?.to ?? null,
     unreadCount: statuses.filter(ofRow).reduce((sum, { unreadCount }) => sum + unreadCount, 0),
     retainedCount: retained,
     gaps: gaps.filter(ofRow).map(({ from, to }) => ({ from, to })),
-    isShort: isShortHistory(transactions?.from ?? null, historyMonths, row.linkedAt ?? new Date()),
+    isShort: shortHistoryOf(row, historyMonths) !== null,
     askedMonths: historyMonths,
     canRenew: row.status !== "Unlinked",
   };

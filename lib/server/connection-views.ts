@@ -1,15 +1,14 @@
 import "server-only";
-import { getBrand } from "../brand";
 import { attentions, type ConnectionView } from "../contracts/dashboard";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "../db/data-statuses";
 import { bankLogoPath } from "../domain/bank-index";
 import { attentionOf, connectionState, daysUntil } from "../domain/connection-state";
 import type { SharedAccount } from "../domain/shared-accounts";
-import { typeState } from "../domain/sync-progress";
 import { AppError } from "../errors";
 import { listSharedAccounts } from "./data-display";
-import { isShortHistory, receivedOf } from "./received";
+import { receivedOf } from "./received";
+import { standingOf } from "./standing";
 
 type Shared = SharedAccount[];
 
@@ -47,12 +46,10 @@ function toView(
   { rows, other, shared, now }: { rows: ConnectionRow[]; other: ConnectionRow | null; shared: Shared; now: Date },
 ): ConnectionView {
   const { accounts, transactions } = receivedOf(row);
-  const types = statuses.map(({ status }) => typeState(status));
+  const { verdict } = standingOf(row, statuses, now);
   const syncs = [row.lastSyncAt, ...statuses.map(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt)];
   const lastSyncMs = Math.max(0, ...syncs.map((sync) => sync?.getTime() ?? 0));
-  const { historyMonths } = getBrand().consent;
-  const isShort = isShortHistory(transactions?.from ?? null, historyMonths, row.linkedAt ?? now);
-  const attention = attentionOf({ ...row, types, isDuplicate: other !== null, isShort }, now);
+  const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null }, now);
   return {
     id: row.id,
     providerKey: row.providerKey,
@@ -62,7 +59,7 @@ function toView(
     hasOtherLogins: rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey),
     state: connectionState(row),
     attention,
-    failure: attention === "failed" ? (types.find(({ state }) => state === "failed")?.reason ?? "other") : null,
+    verdict,
     linkedAt: row.linkedAt?.toISOString() ?? null,
     lastSyncAt: lastSyncMs > 0 ? new Date(lastSyncMs).toISOString() : null,
     accessUntil: row.accessUntil?.toISOString() ?? null,

@@ -38,22 +38,22 @@ export async function keepReceived(connectionId: string, known: Partial<Received
 }
 
 /** What we received, for the page; null until the accounts are known. */
-export function toReceivedView(received: Received, historyMonths: number, now: Date): ReceivedView | null {
-  if (!received.accounts) return null;
-  const { count = 0, from = null, to = null } = received.transactions ?? {};
-  return {
-    accounts: received.accounts,
-    transactionCount: count,
-    from,
-    to,
-    isShort: isShortHistory(from, historyMonths, now),
-  };
+export function toReceivedView(row: ConnectionRow, askedMonths: number): ReceivedView | null {
+  const { accounts, transactions } = receivedOf(row);
+  if (!accounts) return null;
+  const { count = null, from = null, to = null } = transactions ?? {};
+  return { accounts, transactionCount: count, from, to, isShort: shortHistoryOf(row, askedMonths) !== null };
 }
 
-/** Whether history that begins on the day `from` is clearly less than was asked for. */
-export function isShortHistory(from: string | null, historyMonths: number, now: Date): boolean {
-  const asked = now.getTime() - historyMonths * 30.44 * DAY_MS;
-  return from !== null && new Date(from).getTime() - asked > SHORT_BY_DAYS * DAY_MS;
+/** How much history came, in days before the bank was linked, where that is clearly less than was asked for; else null. */
+export function shortHistoryOf(
+  row: Pick<ConnectionRow, "received" | "linkedAt">,
+  askedMonths: number,
+): { days: number; askedMonths: number } | null {
+  const from = receivedOf(row).transactions?.from ?? null;
+  if (from === null) return null;
+  const days = Math.round(((row.linkedAt ?? new Date()).getTime() - Date.parse(from)) / DAY_MS);
+  return askedMonths * 30.44 - days > SHORT_BY_DAYS ? { days: Math.max(days, 0), askedMonths } : null;
 }
 
 /** What a customer needs to recognise an account: of its number only the end. */

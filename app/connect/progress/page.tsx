@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { withOrigin } from "@/components/help/help-origin";
+import { administratorMailHref } from "@/components/outcome/administrator-message";
 import { LiveProgress } from "@/components/progress/live-progress";
 import { NoProgress } from "@/components/progress/no-progress";
 import { KeepAccess } from "@/components/sharing/keep-access";
@@ -39,11 +40,13 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
     );
   }
 
-  const { name, language, links } = getBrand();
+  const { name, language, links, welcome } = getBrand();
   const keepAccess = await getKeepAccess(visitor, { customer: await getCustomer() });
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
-  const place = { brandName: name, language, doneHref: links.done ?? links.home, bankListHref, helpHref, isSignedIn };
+  const askHref = administratorMailHref({ bankName: view.bankName, brandName: name, minutes: welcome.minutes });
+  const doneHref = links.done ?? links.home;
+  const place = { brandName: name, language, doneHref, bankListHref, helpHref, askHref, isSignedIn };
   return (
     <SitePage title={null} from={from}>
       {view.pollMs === null ? null : (

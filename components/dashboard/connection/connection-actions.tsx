@@ -62,12 +62,12 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
 }
 
 function isThrottled({ connection }: ConnectionDetailView): boolean {
-  return connection.attention === "failed" && connection.failure === "throttled";
+  return connection.attention === "failed" && connection.verdict?.todo === "wait";
 }
 
 function renewLabel({ connection, role }: ConnectionDetailView): string {
   if (connection.state === "stopped") return "Share again";
   const { attention } = connection;
-  const action = attention === "duplicate" ? null : attentionWords(connection, { brandName: "", role })?.action;
+  const action = attention === "duplicate" ? null : attentionWords(connection, { role })?.action;
   return action && !isMendedByRefresh(connection) ? action : "Renew access";
 }

@@ -1,0 +1,18 @@
+/** What somebody whose login may not share an account can write to whoever can allow it. */
+type Asked = { bankName: string | null; brandName: string; minutes: number };
+
+/** The message, a paragraph each. */
+export function administratorMessage({ bankName, brandName, minutes }: Asked): string[] {
+  const bank = bankName ?? "our bank";
+  return [
+    "Hello,",
+    `I'm linking our account at ${bank} with ${brandName}, but my login isn't allowed to share it. Could you give my login that permission at ${bank}, or do it with yours? It takes about ${minutes} minutes. You sign in at the bank itself; ${brandName} never sees the password and cannot move money.`,
+    "Thank you",
+  ];
+}
+
+/** The same as a mail to be addressed. */
+export function administratorMailHref(asked: Asked): string {
+  const subject = encodeURIComponent(`Permission needed at ${asked.bankName ?? "our bank"}`);
+  return `mailto:?subject=${subject}&body=${encodeURIComponent(administratorMessage(asked).join("\r\n\r\n"))}`;
+}

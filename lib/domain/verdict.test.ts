@@ -1,0 +1,97 @@
+import { expect, it } from "vitest";
+import { fc } from "@/lib/testing/properties";
+import { phaseOf, typeState } from "./sync-progress";
+import { verdictOf } from "./verdict";
+import { verdictWords } from "./verdict-words";
+
+const labels = ["Accounts", "Balances", "Transactions", "Categories"];
+const states = [
+  null,
+  "Queued",
+  "Fetching",
+  "Complete",
+  "NotSupported",
+  "FetchError",
+  "InternalError",
+  "RateLimitError",
+];
+const status = fc.constantFrom(...states, "AuthError", "PermissionsError", "SomethingNew");
+const facts = fc.record({
+  types: fc.tuple(...labels.map(() => fc.record({ status, hasEarlier: fc.boolean() }))),
+  accountCount: fc.constantFrom(null, 0, 3),
+  transactionCount: fc.constantFrom(null, 0, 1_688),
+  quietMs: fc.constantFrom(0, 60_000, 3_600_000),
+  link: fc.constantFrom("none" as const, "linked" as const, "ended" as const),
+  isShort: fc.boolean(),
+});
+type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
+
+function judge({ types: told, accountCount, transactionCount, quietMs, link, isShort }: Facts) {
+  const types = told.map(({ status, hasEarlier }, at) => ({
+    dataType: `banking-${at}`,
+    label: labels[at] ?? "",
+    hasEarlier,
+    ...typeState(status),
+  }));
+  const phase = phaseOf({ link, types, accountCount, quietMs });
+  const history = isShort ? { days: 90, askedMonths: 24 } : null;
+  return { phase, types, verdict: verdictOf({ phase, types, transactionCount, history }) };
+}
+
+it("there is a verdict when nothing more is under way, and only then", () => {
+  fc.assert(
+    fc.property(facts, (given) => {
+      const { phase, verdict } = judge(given);
+      const isOver = ["done", "partly", "empty", "failed", "reconnect"].includes(phase);
+      expect(verdict !== null).toBe(isOver);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("what did not come is named with its reason, and nothing that came is", () => {
+  fc.assert(
+    fc.property(facts, (given) => {
+      const { verdict, types } = judge(given);
+      if (!verdict) return;
+      const isWhole = verdict.kind === "complete" || verdict.kind === "short";
+      expect(isWhole || verdict.lacks !== null).toBe(verdict.missing.length === 0);
+      for (const { label, state } of types) {
+        const isMissing = verdict.missing.some((type) => type.label === label);
+        if (state === "failed") expect(isMissing).toBe(true);
+        if (state === "unsupported") expect(verdict.notOffered).toContain(label);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("the words never say that all is here of what is not, nor that nothing is to be done beside a thing to do", () => {
+  fc.assert(
+    fc.property(facts, (given) => {
+      const { verdict } = judge(given);
+      if (!verdict) return;
+      const { title, text, action } = verdictWords(verdict, "NatWest");
+      if (verdict.kind !== "complete")
+        expect(`${title} ${text}`).not.toMatch(/everything we asked|everything natwest/i);
+      expect(/don't need to do anything/.test(text)).toBe(verdict.todo === "nothing" && verdict.lacks === null);
+      if (action !== null) expect(verdict.todo).not.toBe("nothing");
+      for (const { label } of verdict.missing) expect(text).toContain(label.toLowerCase());
+      expect(`${title} ${text}`).not.toMatch(/undefined|null|NaN| {2}|\.\./);
+      expect(text).toMatch(/\.$/);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("a bank that refuses a kind of data to this login leads to who can allow it", () => {
+  const permission = { dataType: "t", label: "Transactions", ...typeState("PermissionsError"), hasEarlier: false };
+  const done = { dataType: "a", label: "Accounts", ...typeState("Complete"), hasEarlier: true };
+  const verdict = verdictOf({ phase: "partly", types: [done, permission], transactionCount: null, history: null });
+  expect(verdict).toMatchObject({ kind: "partial", todo: "ask-administrator" });
+  expect(verdict && verdictWords(verdict, "Barclays")).toEqual({
+    title: "Some of it has arrived",
+    text: "Your login at Barclays can't share transactions. Ask whoever manages your company's login at Barclays to allow it, then sign in again.",
+    action: "Ask your administrator",
+  });
+});

@@ -1,0 +1,68 @@
+import "server-only";
+import { getBrand } from "../brand";
+import type { DataTypeProgress, ProgressView } from "../contracts/progress";
+import type { VerdictView } from "../contracts/verdict";
+import type { ConnectionRow } from "../db/connections";
+import type { DataStatusRow } from "../db/data-statuses";
+import { phaseOf, typeState } from "../domain/sync-progress";
+import { verdictOf } from "../domain/verdict";
+import { isDataShown } from "./data-display";
+import { dataTypeLabel, promisedDataTypes } from "./promised-data";
+import { type Received, receivedOf, shortHistoryOf } from "./received";
+
+export type Standing = {
+  phase: ProgressView["phase"];
+  types: DataTypeProgress[];
+  /** Null while something is under way, and of a bank that is not linked. */
+  verdict: VerdictView | null;
+  changedAt: Date;
+  /** Milliseconds since anything changed. */
+  quietMs: number;
+};
+
+/** How the reading of one bank stands: what every page and mail about it rests on. `statuses` are its own. */
+export function standingOf(row: ConnectionRow, statuses: DataStatusRow[], now: Date): Standing {
+  const received = receivedOf(row);
+  const types = promisedDataTypes().map((dataType) => toTypeProgress(dataType, statuses, received));
+  const times = [row.linkedAt, row.updatedAt, ...statuses.map((status) => status.changedAt)];
+  const changedAt = new Date(Math.max(...times.map((date) => date?.getTime() ?? 0)));
+  const quietMs = now.getTime() - changedAt.getTime();
+  const phase = phaseOf({ link: linkOf(row), types, accountCount: accountCountOf(types, received), quietMs });
+  const verdict = verdictOf({
+    phase,
+    types: types.map((type) => ({ ...type, hasEarlier: hasEarlier(type.dataType, statuses) })),
+    transactionCount: received.transactions?.count ?? null,
+    history: shortHistoryOf(row, getBrand().consent.historyMonths),
+  });
+  return { phase, types, verdict, changedAt, quietMs };
+}
+
+function linkOf({ status, linkedAt }: ConnectionRow) {
+  if (status === "Linked") return "linked";
+  return linkedAt === null ? "none" : "ended";
+}
+
+function toTypeProgress(dataType: string, statuses: DataStatusRow[], received: Received): DataTypeProgress {
+  const status = statuses.find((candidate) => candidate.dataType === dataType)?.status ?? null;
+  return { dataType, label: dataTypeLabel(dataType), ...typeState(status), count: countOf(dataType, received) };
+}
+
+function countOf(dataType: string, received: Received): number | null {
+  if (dataType === "banking-accounts") return received.accounts?.length ?? null;
+  return dataType === "banking-transactions" ? (received.transactions?.count ?? null) : null;
+}
+
+/** Whether something of a kind was taken over, or read at Codat, at any time. */
+function hasEarlier(dataType: string, statuses: DataStatusRow[]): boolean {
+  const status = statuses.find((candidate) => candidate.dataType === dataType);
+  return status !== undefined && (status.importedAt !== null || status.lastSuccessfulSyncAt !== null);
+}
+
+/** Accounts in the data, or null while something that arrived has not been looked at yet. Where none is looked at, there are some. */
+function accountCountOf(types: DataTypeProgress[], received: Received): number | null {
+  if (!isDataShown()) return 1;
+  const isDone = (dataType: string) => types.some((type) => type.dataType === dataType && type.state === "done");
+  if (isDone("banking-accounts") && !received.accounts) return null;
+  if (isDone("banking-transactions") && !received.transactions) return null;
+  return received.accounts?.length ?? 1;
+}
