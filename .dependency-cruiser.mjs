@@ -67,7 +67,7 @@ export default {
       name: "what banks sent is read through lib/server/data-display.ts, which says whether it may be shown",
       from: { path: "^(app|lib)/", pathNot: ["^lib/db/", "^lib/server/data-display\\.ts$", testing, tests] },
       to: {
-        path: "^lib/db/(bank-data|duplicates|transactions)\\.ts$",
+        path: "^lib/db/(bank-data|bank-records|duplicates|transactions)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     }),

@@ -53,8 +53,8 @@ function YourData({ isDataShown }: { isDataShown: boolean }) {
       </h2>
       <p className="mt-1 text-muted">
         {isDataShown
-          ? "Everything that is kept about you and your companies, in one file: banks, agreements, transactions, history."
-          : "What is kept here about you and your companies, in one file: banks, agreements, history."}
+          ? "Everything we hold about you and your companies in one file: banks, agreements, transactions and activity."
+          : "What we hold here about you and your companies in one file: banks, agreements and activity."}
       </p>
       <a href={paths.api.downloadAll} className={buttonClass("secondary", "mt-4 w-full sm:w-auto")}>
         <Icon name="download" className="size-5" />

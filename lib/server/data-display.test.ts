@@ -89,7 +89,7 @@ test("what was taken over before is shown to nobody", async () => {
     await getConnectionDetail(customer, connectionId),
     await getProgress(await world.traveller(customer), connectionId),
     await listPulls(customer, companyId, 1),
-    JSON.parse(await textOf(await downloadAll(customer))),
+    await textOf(await downloadAll(customer)),
   ];
   for (const view of shown) {
     expect(view).toBeTruthy();

@@ -1,6 +1,7 @@
 import "server-only";
 import { getBrand } from "../brand";
 import * as bankData from "../db/bank-data";
+import { bankRecordKinds } from "../db/bank-records";
 import { listRepeatedAccounts } from "../db/duplicates";
 import * as transactions from "../db/transactions";
 import { sharedAccounts } from "../domain/shared-accounts";
@@ -42,6 +43,9 @@ export const listCategoryNames = whereShown(transactions.listCategoryNames);
 export const listSharedAccounts = whereShown(async (companyId: string) =>
   sharedAccounts(await listRepeatedAccounts(companyId)),
 );
+
+/** The tables that hold what banks sent, for a copy of everything. */
+export const listBankRecordKinds = whereShown(async () => bankRecordKinds);
 
 /** How many transactions match, counted no further than `most` + 1. */
 export async function countTransactions(...args: Parameters<typeof transactions.countTransactions>): Promise<number> {
