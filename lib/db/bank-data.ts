@@ -1,9 +1,9 @@
 import "server-only";
-import { and, asc, between, eq, getTableColumns, gte, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, gte, isNull, notInArray, sql } from "drizzle-orm";
 import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
 import { goneStatuses } from "./connections";
-import { bankAccount, bankTransaction, dayBalance, unreadEntry } from "./schema/bank-data";
+import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 
 /** The accounts of a company's banks, bank by bank, those last that a bank sends no more. */
@@ -118,13 +118,4 @@ export async function listGaps(companyId: string, { days, first, last }: Believa
     .from(pairs)
     .where(sql`${pairs.to} - ${pairs.from} > ${days}`)
     .orderBy(pairs.connectionId, pairs.to);
-}
-
-/** What could not be read of some connections' data, as it came. */
-export async function listUnread(connectionIds: string[]) {
-  if (connectionIds.length === 0) return [];
-  return (await getDb())
-    .select({ connectionId: unreadEntry.connectionId, dataType: unreadEntry.dataType, raw: unreadEntry.raw })
-    .from(unreadEntry)
-    .where(inArray(unreadEntry.connectionId, connectionIds));
 }

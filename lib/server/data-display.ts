@@ -35,7 +35,6 @@ function asOurs(text: string): "words of ours and the operator's" {
  */
 export const listBankAccounts = whereShown(bankData.listBankAccounts);
 export const listDayBalances = whereShown(bankData.listDayBalances);
-export const listUnread = whereShown(bankData.listUnread);
 export const listGaps = whereShown(bankData.listGaps);
 export const sumByMonth = whereShown(bankData.sumByMonth);
 export const listTransactionRows = whereShown(transactions.listTransactionRows);
