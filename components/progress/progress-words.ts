@@ -79,5 +79,6 @@ const reasons: Record<NonNullable<DataTypeProgress["reason"]>, string> = {
   throttled: "The bank limits how often it may be asked",
   bank: "The bank couldn't send this",
   "sign-in": "The bank wants you to sign in again",
+  codat: "Codat, which reads the data for us, couldn't hand this over",
   other: "This couldn't be read",
 };

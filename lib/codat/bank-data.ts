@@ -3,7 +3,8 @@ import type { CodatCall } from "./call";
 import { eachPage, listPages } from "./pages";
 import * as wire from "./wire";
 
-type Ids = { company: string; connection: string };
+/** `isOnce`: see CodatCall. */
+type Ids = { company: string; connection: string; isOnce?: boolean };
 
 /** The accounts of a connection, page by page (list-accounts). A "conflict" error means that the first sync has not finished. @throws CodatError */
 export function eachPageOfAccounts(ids: Ids) {
@@ -34,5 +35,6 @@ function dataCall(operation: string, ids: Ids, dataType: string): CodatCall {
     operation,
     method: "GET",
     path: ["companies", ids.company, "connections", ids.connection, "data", dataType],
+    isOnce: ids.isOnce,
   };
 }

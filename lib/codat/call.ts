@@ -8,6 +8,8 @@ export type CodatCall = {
   path: string[];
   query?: Record<string, string | number>;
   body?: Record<string, unknown>;
+  /** It is not repeated, because it failed before and is tried again later anyhow. */
+  isOnce?: boolean;
 };
 
 /** Codat's id of the company that a call is about, or null. */

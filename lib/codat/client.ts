@@ -97,9 +97,13 @@ export async function createConnection(companyId: string, platformKey: string): 
 }
 
 /** The connections of a company (list-connections); with `mustBeWhole`, one that cannot be read is an error, else it is left out. */
-export async function listConnections(companyId: string, { mustBeWhole = false } = {}): Promise<wire.Connection[]> {
+export async function listConnections(
+  companyId: string,
+  { mustBeWhole = false, isOnce = false } = {},
+): Promise<wire.Connection[]> {
   const all: wire.Connection[] = [];
   for await (const { entries, received, asOf } of eachPage(wire.connection, {
+    isOnce,
     operation: "list-connections",
     method: "GET",
     path: ["companies", companyId, "connections"],
@@ -111,8 +115,13 @@ export async function listConnections(companyId: string, { mustBeWhole = false }
 }
 
 /** One connection with a fresh link URL (get-connection). */
-export async function getConnection(companyId: string, connectionId: string): Promise<wire.Connection> {
+export async function getConnection(
+  companyId: string,
+  connectionId: string,
+  { isOnce = false } = {},
+): Promise<wire.Connection> {
   const answer = await callCodat({
+    isOnce,
     operation: "get-connection",
     method: "GET",
     path: ["companies", companyId, "connections", connectionId],

@@ -36,7 +36,13 @@ export async function callCodat(call: CodatCall): Promise<CodatAnswer> {
 
 function waitBeforeRepeat(call: CodatCall, error: CodatError, attempt: number): number | null {
   const { kind, retryAfterSeconds: seconds } = error;
-  if (attempt >= ATTEMPTS || !error.isPassing || kind === "unavailable" || error.canBeRetried === false) return null;
+  if (
+    attempt >= (call.isOnce ? 1 : ATTEMPTS) ||
+    !error.isPassing ||
+    kind === "unavailable" ||
+    error.canBeRetried === false
+  )
+    return null;
   if (seconds !== null && seconds > LONGEST_WAIT_SECONDS) return null;
   if (kind === "throttled") return attempt === 1 && seconds !== null && error.wasSent ? seconds * 1000 + 50 : null;
   if (call.method !== "GET" && error.mayHaveHappened) return null;

@@ -7,8 +7,9 @@ import * as wire from "./wire";
 export type DataStatuses = { entries: wire.DataStatus[]; asOf: Date };
 
 /** The state of each data type of a company, all its connections together (get-company-data-status). @throws CodatError */
-export async function getDataStatus(companyId: string): Promise<DataStatuses> {
+export async function getDataStatus(companyId: string, { isOnce = false } = {}): Promise<DataStatuses> {
   const answer = await callCodat({
+    isOnce,
     operation: "get-company-data-status",
     method: "GET",
     path: ["companies", companyId, "dataStatus"],
@@ -34,8 +35,10 @@ export async function refreshDataType(companyId: string, dataType: string): Prom
 export async function listPullOperations(
   companyId: string,
   page: { page: number; pageSize: number },
+  { isOnce = false } = {},
 ): Promise<Page<wire.PullOperation>> {
   const call = {
+    isOnce,
     operation: "list-pull-operations",
     method: "GET",
     path: ["companies", companyId, "data", "history"],

@@ -9,8 +9,11 @@ export const dataTypeProgress = z.object({
   percent: z.number().int().min(0).max(100),
   /** Records received, once known. */
   count: z.number().int().nullable(),
-  /** Why it failed, in a word the page can put into a sentence. */
-  reason: z.enum(["permission", "throttled", "bank", "sign-in", "other"]).nullable(),
+  /** Why it failed, in a word the page can put into a sentence; "codat": it failed between Codat and us. */
+  reason: z.enum(["permission", "throttled", "bank", "sign-in", "codat", "other"]).nullable(),
+  /** Of what failed: since when, as far as that is known, and when it is tried again by itself. */
+  failingSince: z.string().nullable(),
+  nextTryAt: z.string().nullable(),
 });
 export type DataTypeProgress = z.infer<typeof dataTypeProgress>;
 

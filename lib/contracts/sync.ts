@@ -21,7 +21,7 @@ export type PullView = {
   completedAt: string | null;
   state: "waiting" | "reading" | "done" | "failed" | "unsupported";
   percent: number;
-  reason: "permission" | "throttled" | "bank" | "sign-in" | "other" | null;
+  reason: "permission" | "throttled" | "bank" | "sign-in" | "codat" | "other" | null;
   /** What the bank or Codat said, at most 300 characters, to be quoted; null when nothing was. */
   message: string | null;
   /** Until when it is paused: Codat tries again then. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Why a kind of data did not come; "late": nobody said, and it is not here. */
-export const missingReasons = ["sign-in", "permission", "bank", "throttled", "other", "late"] as const;
+/** Why a kind of data did not come; "codat": Codat has it and could not hand it over, so we ask again; "late": nobody said, and it is not here. */
+export const missingReasons = ["sign-in", "permission", "bank", "throttled", "codat", "other", "late"] as const;
 
 /**
  * What came of asking a bank for its data, once nothing more is under way. `kind`: complete (all that the bank offers is here),

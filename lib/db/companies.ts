@@ -155,8 +155,13 @@ export async function postponeRead(id: string, db?: Database): Promise<void> {
   await (db ?? (await getDb())).update(company).set({ readAskedAt: sql`now()` }).where(eq(company.id, id));
 }
 
+/** Notes that Codat has told how a company stands: whatever failed of that before is over. */
 export async function markReadAnswered(id: string): Promise<void> {
-  await (await getDb()).update(company).set({ readAnsweredAt: sql`now()` }).where(eq(company.id, id));
+  const isOver = { readFailures: 0, readFailingSince: null, readRetryAt: null };
+  await (await getDb())
+    .update(company)
+    .set({ readAnsweredAt: sql`now()`, ...isOver })
+    .where(eq(company.id, id));
 }
 
 /** Notes that all connections were compared with Codat's; null asks for it to be done again. */

@@ -18,15 +18,17 @@ export async function listDataStatusesOf(companyId: string): Promise<DataStatusR
     .where(eq(connection.companyId, companyId));
 }
 
-/** Keeps what Codat said of connections' data types; `changedAt` moves only where the status did. */
+/** Keeps what Codat said of connections' data types; `changedAt` moves only where the status did, `failingSince` until one succeeds. */
 export async function upsertDataStatuses(
-  statuses: Pick<DataStatusRow, "connectionId" | "dataType" | "status" | "lastSuccessfulSyncAt">[],
+  statuses: (Pick<DataStatusRow, "connectionId" | "dataType" | "status" | "lastSuccessfulSyncAt"> & {
+    isFailed?: boolean;
+  })[],
   db?: Database,
 ): Promise<void> {
   if (statuses.length === 0) return;
   await (db ?? (await getDb()))
     .insert(dataStatus)
-    .values(statuses)
+    .values(statuses.map(({ isFailed, ...row }) => ({ ...row, failingSince: isFailed ? new Date() : null })))
     .onConflictDoUpdate({
       target: [dataStatus.connectionId, dataStatus.dataType],
       set: {
@@ -34,6 +36,9 @@ export async function upsertDataStatuses(
         // It never becomes unknown again: an answer that lacks it only does not say it.
         lastSuccessfulSyncAt: sql`coalesce(excluded.last_successful_sync_at, ${dataStatus.lastSuccessfulSyncAt})`,
         changedAt: sql`case when ${dataStatus.status} = excluded.status then ${dataStatus.changedAt} else now() end`,
+        failingSince: sql`case when excluded.failing_since is not null then coalesce(${dataStatus.failingSince}, now())
+          when excluded.status in ('Complete', 'NotSupported') and ${dataStatus.failure} is null then null
+          else ${dataStatus.failingSince} end`,
       },
     });
 }

@@ -10,17 +10,18 @@ import { replaceUnread } from "./write-bank-data";
 
 const CLAIM = sql`now() + interval '60 seconds'`;
 
+/** `failedAt` is when importing it last failed; null when it did not. */
+export type DueImport = { connectionId: string; dataType: string; syncAt: Date | null; failedAt: Date | null };
+
 /** Of a company's linked connections, the data types that Codat has newer data of than we hold; `dataTypes` in that order. */
-export async function listDueImports(
-  companyId: string,
-  dataTypes: string[],
-): Promise<{ connectionId: string; dataType: string; syncAt: Date | null }[]> {
+export async function listDueImports(companyId: string, dataTypes: string[]): Promise<DueImport[]> {
   if (dataTypes.length === 0) return [];
   const rows = await (await getDb())
     .select({
       connectionId: dataStatus.connectionId,
       dataType: dataStatus.dataType,
       syncAt: dataStatus.lastSuccessfulSyncAt,
+      failedAt: dataStatus.failedAt,
     })
     .from(dataStatus)
     .innerJoin(connection, eq(connection.id, dataStatus.connectionId))
@@ -86,10 +87,9 @@ export async function writeWhileHeld(
   });
 }
 
-/** Gives the right back without anything taken over; with a pause nobody takes it before that. */
-export async function abandonImport({ id }: Import, { pauseSeconds = 0 } = {}): Promise<void> {
-  const importUntil = pauseSeconds > 0 ? sql`now() + make_interval(secs => ${pauseSeconds})` : null;
-  await (await getDb()).update(dataStatus).set({ importUntil }).where(eq(dataStatus.importId, id));
+/** Gives the right back without anything imported. */
+export async function abandonImport({ id }: Import): Promise<void> {
+  await (await getDb()).update(dataStatus).set({ importUntil: null }).where(eq(dataStatus.importId, id));
 }
 
 /**
@@ -116,6 +116,7 @@ export async function finishImport(
         importUntil: null,
         importedAt: sql`now()`,
         importedSyncAt: syncAt,
+        ...{ failingSince: null, failedAt: null, failure: null },
         ...(seen && { unreadCount: seen.unread.length }),
       })
       .where(and(eq(dataStatus.importId, work.id), eq(dataStatus.connectionId, work.connectionId)))

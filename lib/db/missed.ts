@@ -4,24 +4,32 @@ import { z } from "zod";
 import { getDb } from "./client";
 import { isImportDue, isMoving } from "./schema/companies";
 
+/** `isOnlyDue`: nothing is to be asked about it, only what Codat has read is to be imported. */
+export type Missed = { companyId: string; isOnlyDue: boolean };
+
 /**
  * Companies about which Codat should have told something by now and has not, at most `limit` of each kind. Each kind has
- * an index of its own that holds nothing but what may be missed, so that this costs the same however many there are.
+ * an index of its own that holds nothing but what may be missed, so that this costs the same however many there are. Where
+ * asking failed a while ago it is not time yet.
  */
-export async function listMissed(limit: number): Promise<string[]> {
-  const found = await (await getDb()).execute<{ company_id: string }>(sql`
-    select distinct company_id from (
-      (${pending(limit)}) union all (${lapsed(limit)}) union all (${silent(limit)})
-      union all (${moving(limit)}) union all (${due(limit)})
-    ) as missed`);
-  return answer.parse(found).rows.map((row) => row.company_id);
+export async function listMissed(limit: number): Promise<Missed[]> {
+  const found = await (await getDb()).execute<{ company_id: string; is_only_due: boolean }>(sql`
+    select company_id, bool_and(is_due) as is_only_due from (
+      select missed.company_id, false as is_due from (
+        (${pending(limit)}) union all (${lapsed(limit)}) union all (${silent(limit)}) union all (${moving(limit)})
+      ) as missed
+      join company on company.id = missed.company_id
+      where company.read_retry_at is null or company.read_retry_at <= now()
+      union all (${due(limit)})
+    ) as missed group by company_id`);
+  return answer.parse(found).rows.map((row) => ({ companyId: row.company_id, isOnlyDue: row.is_only_due }));
 }
 
-const answer = z.object({ rows: z.array(z.object({ company_id: z.string() })) });
+const answer = z.object({ rows: z.array(z.object({ company_id: z.string(), is_only_due: z.boolean() })) });
 
 /** When what began at `began` and has not been heard of since is looked after: rarer and rarer. */
 function isTimeToLook(began: string, heard: string) {
-  const steps = ["2 minutes", "15 minutes", "2 hours", "12 hours"].map(
+  const steps = ["3 minutes", "15 minutes", "2 hours", "12 hours"].map(
     (step) =>
       `(now() > ${began} + interval '${step}' and coalesce(${heard}, '-infinity') < ${began} + interval '${step}')`,
   );
@@ -56,20 +64,23 @@ function silent(limit: number) {
 function moving(limit: number) {
   return sql`select connection.company_id from
     (select connection_id, changed_at from data_status
-      where ${isMoving} and changed_at between now() - interval '1 day' and now() - interval '2 minutes'
+      where ${isMoving} and changed_at between now() - interval '1 day' and now() - interval '3 minutes'
       order by changed_at limit ${limit * 10}) as open
     join connection on connection.id = open.connection_id
     where connection.status = 'Linked' and ${isTimeToLook("open.changed_at", "connection.heard_at")}
     limit ${limit}`;
 }
 
-/** Read by Codat, and left to be taken over. */
+/** Read by Codat and left to be imported, or failed here and to be tried again, or given up by an instance that ended. */
 function due(limit: number) {
-  return sql`select connection.company_id from
-    (select connection_id from data_status
-      where ${isImportDue} and changed_at < now() - interval '10 minutes'
-        and (import_until is null or import_until < now())
-      order by changed_at limit ${limit * 4}) as waiting
+  return sql`select connection.company_id, true as is_due from
+    (select connection_id, failed_at from data_status
+      where ${isImportDue} and (import_until is null or import_until < now())
+        and (changed_at < now() - interval '10 minutes' or failed_at is not null or import_until is not null)
+      order by coalesce(failed_at, changed_at) limit ${limit * 4}) as waiting
     join connection on connection.id = waiting.connection_id
-    where connection.status = 'Linked' limit ${limit}`;
+    join company on company.id = connection.company_id
+    where connection.status = 'Linked'
+      and (waiting.failed_at is null or company.import_retry_at is null or company.import_retry_at <= now())
+    limit ${limit}`;
 }

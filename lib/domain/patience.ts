@@ -1,12 +1,13 @@
 /** While webhooks tell of a connection, Codat is first asked itself when they have been silent for so long. */
-const FIRST_MS = 20_000;
+const FIRST_MS = { link: 20_000, reading: 150_000 };
 
 /**
  * Milliseconds for which nobody asks Codat about something that began at `since`, because its webhooks tell: after the
  * last word at `heard`, as long again as it has taken until then. So whatever takes n times as long costs log n calls.
+ * Whether a bank was linked is told within seconds; reading it takes minutes.
  */
-export function patienceMs({ since, heard }: { since: Date; heard: Date }): number {
-  return Math.max(FIRST_MS, heard.getTime() - since.getTime());
+export function patienceMs({ awaits, since, heard }: { awaits: "link" | "reading"; since: Date; heard: Date }): number {
+  return Math.max(FIRST_MS[awaits], heard.getTime() - since.getTime());
 }
 
 /** What is known of a connection and its webhooks. */
@@ -18,4 +19,38 @@ const BEFORE_LEAVING_MS = 60_000;
 export function isToldByWebhook({ webhookAt, sentAt }: Hearing): boolean {
   if (webhookAt === null) return false;
   return sentAt === null || webhookAt.getTime() > sentAt.getTime() - BEFORE_LEAVING_MS;
+}
+
+const SHORTEST_MS = 2_000;
+const LONGEST_MS = 60_000;
+/** What began so long ago is not what is under way now: something else has begun since. */
+const FORGOTTEN_AFTER_MS = 30 * 60_000;
+const OTHERWISE_MS = 20_000;
+
+/**
+ * Milliseconds between two questions to Codat about what began `elapsedMs` ago, where no webhook tells: a third of the time
+ * that it has taken so far, at most one in two seconds. A minute costs ten questions, an hour about thirty.
+ */
+export function askEveryMs(elapsedMs: number): number {
+  if (elapsedMs > FORGOTTEN_AFTER_MS) return OTHERWISE_MS;
+  return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs / 3));
+}
+
+/** A failure that lasts no longer is none that anybody needs to hear of. */
+const STALE_AFTER_MS = 20_000;
+
+/**
+ * Whether what we show is older than it should be: Codat was asked and could not tell, for longer than a moment. That
+ * nothing was heard is no failure. The one rule for every page.
+ */
+export function isStale(facts: { failingSince: Date | null; knownAt: Date; now: Date }): boolean {
+  return facts.failingSince !== null && facts.now.getTime() - facts.knownAt.getTime() > STALE_AFTER_MS;
+}
+
+const SOONEST_LOOK_MS = 5_000;
+
+/** Milliseconds until a page looks whether what failed has been mended, given when that is tried again. */
+export function lookAgainMs(retryAt: Date | null, now: Date): number {
+  const untilMs = (retryAt?.getTime() ?? 0) - now.getTime();
+  return Math.min(LONGEST_MS, Math.max(SOONEST_LOOK_MS, untilMs + SHORTEST_MS));
 }

@@ -61,6 +61,8 @@ export function phaseOf(facts: {
   types: Pick<DataTypeProgress, "state" | "reason">[];
   /** Accounts found in the data; null until it was read. */
   accountCount: number | null;
+  /** Whether anything was imported; where it is not said, whatever is "done" was. */
+  hasArrived?: boolean;
   /** Milliseconds since anything changed. */
   quietMs: number;
 }): ProgressView["phase"] {
@@ -68,7 +70,7 @@ export function phaseOf(facts: {
   if (facts.link !== "linked") return facts.link === "none" ? "unlinked" : "ended";
   if (types.some((type) => type.reason === "sign-in")) return "reconnect";
   const open = types.filter((type) => type.state === "waiting" || type.state === "reading");
-  const arrived = types.some((type) => type.state === "done");
+  const arrived = facts.hasArrived ?? types.some((type) => type.state === "done");
   if (open.length === 0 && types.length > 0) {
     if (!arrived) return "failed";
     if (facts.accountCount !== null) return settledPhase(types, facts.accountCount);

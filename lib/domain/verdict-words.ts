@@ -72,6 +72,7 @@ const sentenceOf: Record<MissingReason, (what: string, bank: string) => string> 
   permission: (what, bank) => `Your login at ${bank} can't share ${what}.`,
   bank: (what, bank) => `${bank} couldn't send ${what}.`,
   throttled: (what, bank) => `${bank} didn't send ${what}, because it limits how often it may be asked.`,
+  codat: (what) => `Codat, which reads the data for us, couldn't hand over ${what}. We ask again by ourselves.`,
   other: (what) => `We couldn't read ${what}.`,
   late: (what, bank) => `We haven't received ${what} from ${bank}.`,
 };

@@ -116,12 +116,6 @@ test("an answer with unknown values and holes takes nothing away", async () => {
   expect(receivedOf(await rowOf(linked.connectionId)).transactions?.count).toBe(before.length);
 });
 
-/** What was not ready may be asked for again. */
-async function endPause(connectionId: string) {
-  const db = await getDb();
-  await db.update(dataStatus).set({ importUntil: null }).where(eq(dataStatus.connectionId, connectionId));
-}
-
 test.each([
   ["list-accounts", "banking-accounts"],
   ["list-account-balances", BALANCES],
@@ -138,7 +132,6 @@ test.each([
     expect([accounts, transactions].filter((known) => known === null)).toHaveLength(dataType === BALANCES ? 0 : 1);
     expect((await eventKinds(customer.company.id)).includes("data-received")).toBe(dataType !== TRANSACTIONS);
     await world.mend();
-    await endPause(connectionId);
     await world.takeOver(customer);
     expect(receivedOf(await rowOf(connectionId)).transactions?.count).toBeGreaterThan(0);
     expect((await eventKinds(customer.company.id)).filter((kind) => kind === "data-received")).toHaveLength(1);

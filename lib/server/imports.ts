@@ -13,6 +13,7 @@ import type { ConnectionRow } from "../db/connections";
 import { hasEvent, insertEvent } from "../db/events";
 import { abandonImport, claimImport, finishImport, readTransactionSpan, writeWhileHeld } from "../db/imports";
 import { markJourneysFinished } from "../db/journeys";
+import { noteImportFailed, noteImportMended } from "../db/retries";
 import { listAccountsOf, writeAccounts, writeBalances } from "../db/write-bank-data";
 import { writeTransactions } from "../db/write-transactions";
 import { believableDays } from "../domain/bank-day";
@@ -23,24 +24,21 @@ import { isDataShown } from "./data-display";
 import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./received";
 import { transactionReader } from "./transaction-rows";
 
-/** The data types that are taken over, in the order in which a customer wants them. */
-export const importedDataTypes = ["banking-accounts", "banking-accountBalances", "banking-transactions"];
-
-/** Codat calls data complete a moment before it hands it out. */
-const NOT_READY_SECONDS = 5;
-
-type Ids = { company: string; connection: string };
+/** `isOnce`: a call that fails is not repeated at once. */
+type Ids = { company: string; connection: string; isOnce?: boolean };
 /**
- * "nothing": the bank has nothing of this kind. "elsewhere": another caller is at it or has done it, or the connection
- * was deleted meanwhile.
+ * "nothing": the bank has nothing of this kind. "not-ready": Codat calls data complete a moment before it hands it out.
+ * "failed": it is noted, and tried again later. "elsewhere": another caller is at it or has done it, or the connection was
+ * deleted meanwhile.
  */
-export type ImportOutcome = "taken-over" | "nothing" | "not-ready" | "elsewhere";
-type Due = { row: ConnectionRow; ids: Ids; dataType: string; syncAt: Date | null };
+export type ImportOutcome = "taken-over" | "nothing" | "not-ready" | "failed" | "elsewhere";
+/** `failedAt`: when importing it last failed, if it did. */
+type Due = { row: ConnectionRow; ids: Ids; dataType: string; syncAt: Date | null; failedAt?: Date | null };
 
 /**
  * Takes over one data type of one connection from Codat: what is new or changed is written, what is gone is removed. Where
  * customers may not be shown it (`dataDisplay`), nothing is read or written but that it has arrived.
- * @throws CodatError
+ * A failure is noted, and is no other data type's. @throws CodatError when nothing could be sent to Codat at all
  */
 export async function importDataType(due: Due): Promise<ImportOutcome> {
   const work = await claimImport(due.row.id, due);
@@ -58,6 +56,7 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
         { connectionId: due.row.id, dataType: due.dataType, count: found.unread.length },
         "entries of a bank could not be read",
       );
+    if (isHeld && due.failedAt) await noteImportMended(due.row.companyId);
     return isHeld ? "taken-over" : "elsewhere";
   } catch (error) {
     return settle(due, work, error);
@@ -139,26 +138,30 @@ function accountNames(accounts: BankAccountRow[]): (sentId: string, currency?: s
 }
 
 /**
- * "Not ready" is tried again a little later. "No data" means that there is nothing of this kind, or no connection any
- * more: what came earlier stays.
+ * What failed is tried again later. "No data" means that there is nothing of this kind, or no connection any more: what
+ * came earlier stays.
  */
 async function settle(due: Due, work: Import, error: unknown): Promise<ImportOutcome> {
   const { row, dataType, syncAt } = due;
-  const kind = error instanceof CodatError ? error.kind : null;
-  if (kind === "conflict") {
-    await abandonImport(work, { pauseSeconds: NOT_READY_SECONDS });
-    return "not-ready";
-  }
-  if (kind !== "not-found") {
+  if (!(error instanceof CodatError) || !error.wasSent) {
     await abandonImport(work);
     throw error;
+  }
+  const { kind, operation, status, correlationId } = error;
+  if (kind !== "not-found") {
+    await noteImportFailed(work, { failure: kind, atLeastSeconds: error.retryAfterSeconds ?? 0 });
+    if (kind === "conflict") return "not-ready";
+    log().warn({ connectionId: row.id, dataType, operation, kind, status, correlationId }, "an import failed");
+    return "failed";
   }
   const follow = async (tx: Database) => {
     await keepSummary(due, receivedOf(row).accounts ?? [], tx);
     if (dataType === "banking-transactions")
       countJourneyStep({ step: "finished", count: await markJourneysFinished(row.id, tx) });
   };
-  return (await finishImport(work, { syncAt, seen: null, follow })) ? "nothing" : "elsewhere";
+  const isHeld = await finishImport(work, { syncAt, seen: null, follow });
+  if (isHeld && due.failedAt) await noteImportMended(row.companyId);
+  return isHeld ? "nothing" : "elsewhere";
 }
 
 async function keepSummary({ row, dataType }: Due, accounts: Received["accounts"], tx: Database): Promise<void> {

@@ -7,15 +7,16 @@ import { type ConnectionRow, findConnectionRow, listConnectionRows } from "../db
 import { listDataStatuses } from "../db/data-statuses";
 import { findJourney } from "../db/journeys";
 import { bankLogoPath } from "../domain/bank-index";
+import { isStale, lookAgainMs } from "../domain/patience";
 import { pollAfterMs } from "../domain/sync-progress";
 import type { Visitor } from "../domain/visitor";
 import { cameElsewhere } from "./confirmations";
-import { isAwaited, readOnce } from "./reading";
+import { readOnce } from "./reading";
 import { toReceivedView } from "./received";
 import { standingOf } from "./standing";
 
-/** Without an answer for so long while things should move, what we show is called stale. */
-const STALE_AFTER_MS = 20_000;
+/** While nothing moves only what failed here is tried again; Codat is not asked how things stand. */
+const movingPhases: ProgressView["phase"][] = ["unlinked", "ended", "waiting", "reading", "slow"];
 
 /**
  * How far the reading of one bank's data has come; of the bank in hand unless `connectionId` names another of the
@@ -36,7 +37,7 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
   if (row.status === "Unconfirmed") return { ...before, ...(await confirmationOf(row, visitor.holderHash)) };
   // Of one that is not linked, Codat may know better by now.
   if (before.pollMs === null && row.status === "Linked") return before;
-  const hasRead = await readOnce(company, row);
+  const hasRead = await readOnce(company, row, { asksStatus: movingPhases.includes(before.phase) });
   return hasRead
     ? toView((await findCompanyRow(company.id)) ?? company, (await findConnectionRow(row.id)) ?? row, rows)
     : before;
@@ -55,11 +56,15 @@ async function confirmationOf(row: ConnectionRow, holderHash: string) {
 
 async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionRow[]): Promise<ProgressView> {
   const now = new Date();
-  const { phase, types, verdict, changedAt, quietMs } = standingOf(row, await listDataStatuses(row.id), now);
-  const pollMs = pollAfterMs(phase, quietMs);
+  const retryAt = company.importRetryAt;
+  const statuses = await listDataStatuses(row.id);
+  const { phase, types, verdict, changedAt, quietMs } = standingOf(row, statuses, now, { retryAt });
+  const isRetried = row.status === "Linked" && types.some(({ nextTryAt }) => nextTryAt !== null);
+  const pollMs = pollAfterMs(phase, quietMs) ?? (isRetried ? lookAgainMs(retryAt, now) : null);
   const heardMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
-  const isSilent = now.getTime() - heardMs > STALE_AFTER_MS + (pollMs ?? 0);
-  const isStale = pollMs !== null && isSilent && !isAwaited(company, [row], now);
+  const knownMs = Math.max(heardMs, changedAt.getTime());
+  const isOutdated =
+    pollMs !== null && isStale({ failingSince: company.readFailingSince, knownAt: new Date(knownMs), now });
   return {
     connectionId: row.id,
     providerKey: row.providerKey,
@@ -70,8 +75,8 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     types,
     confirmNumber: null,
     doneCount: types.filter((type) => type.state === "done" || type.state === "unsupported").length,
-    isStale,
-    ageMinutes: isStale ? Math.floor((now.getTime() - Math.max(heardMs, changedAt.getTime())) / 60_000) : null,
+    isStale: isOutdated,
+    ageMinutes: isOutdated ? Math.floor((now.getTime() - knownMs) / 60_000) : null,
     pollMs,
     updatedAt: changedAt.toISOString(),
     verdict,

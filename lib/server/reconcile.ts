@@ -11,6 +11,7 @@ import {
   readConnectionAttemptAgeMs,
 } from "../db/connections";
 import { momentOf } from "../domain/telling";
+import { log } from "../telemetry/log";
 import { hear, tellingOf } from "./tellings";
 
 /** Compares all of a company's connections with Codat's: what ended, was linked or is gone there. @throws CodatError */
@@ -24,10 +25,21 @@ export async function reconcileConnections(company: CompanyRow): Promise<void> {
   for (const row of rows) {
     const known = row.codatId ? atCodat.get(row.codatId) : undefined;
     if (known) await hear(row, tellingOf(known));
-    else if (row.codatId && (await isGone(company.codatId, row))) await recordGone(row);
+    else if (row.codatId) await recordIfGone(company.codatId, row);
   }
   await markConnectionsHeard(company.id);
   await markConnectionsRead(company.id, new Date());
+}
+
+/** One bank of which Codat cannot tell holds up none of the others: it is asked about again at the next comparison. */
+async function recordIfGone(companyId: string, row: ConnectionRow): Promise<void> {
+  try {
+    if (await isGone(companyId, row)) await recordGone(row);
+  } catch (error) {
+    if (!(error instanceof CodatError) || !error.wasSent) throw error;
+    const { operation, kind, correlationId } = error;
+    log().warn({ operation, kind, correlationId, connectionId: row.id }, "a connection could not be looked for");
+  }
 }
 
 /** A connection that is no more at Codat. */
@@ -36,9 +48,9 @@ export async function recordGone(row: ConnectionRow): Promise<void> {
 }
 
 /** A company's connections; none when the company itself is gone, which only its absence under our tag tells for sure. */
-async function listIfThere({ id }: CompanyRow, codatId: string): Promise<Connection[]> {
+async function listIfThere({ id, readFailures, importFailures }: CompanyRow, codatId: string): Promise<Connection[]> {
   try {
-    return await listConnections(codatId);
+    return await listConnections(codatId, { isOnce: readFailures > 0 || importFailures > 0 });
   } catch (error) {
     if (!(error instanceof CodatError) || error.kind !== "not-found" || (await findCompany(id))) throw error;
     return [];

@@ -2,7 +2,8 @@ import "server-only";
 import { CodatError } from "../codat/errors";
 import { type CompanyRow, claimRead, findCompanyRow, markReadAnswered } from "../db/companies";
 import { listConnectionRows, markConnectionsHeard } from "../db/connections";
-import { listMissed } from "../db/missed";
+import { listMissed, type Missed } from "../db/missed";
+import { noteReadFailed } from "../db/retries";
 import { log } from "../telemetry/log";
 import { readStatuses } from "./reading";
 import { reconcileConnections } from "./reconcile";
@@ -18,17 +19,17 @@ const READ_INTERVAL_MS = 2_000;
  */
 export async function repairMissed(): Promise<number> {
   let repaired = 0;
-  for (const companyId of await listMissed(MOST_OF_EACH_KIND)) {
+  for (const missed of await listMissed(MOST_OF_EACH_KIND)) {
     try {
-      if (await repair(companyId)) repaired += 1;
+      if (await repair(missed)) repaired += 1;
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
-      log().warn(
-        { operation: error.operation, kind: error.kind, correlationId: error.correlationId },
-        "a repair was put off",
-      );
-      if (error.isPassing) break;
-      await markConnectionsHeard(companyId);
+      const { operation, kind, correlationId, wasSent, retryAfterSeconds } = error;
+      log().warn({ operation, kind, correlationId }, "a repair was put off");
+      // Nobody is called at all just now; a company that fails holds up no other one.
+      if (!wasSent) break;
+      await noteReadFailed(missed.companyId, { isCounted: true, atLeastSeconds: retryAfterSeconds ?? 0 });
+      if (!error.isPassing) await markConnectionsHeard(missed.companyId);
     }
   }
   if (repaired > 0) log().info({ repaired }, "what webhooks had missed was asked for");
@@ -36,9 +37,13 @@ export async function repairMissed(): Promise<number> {
 }
 
 /** @throws CodatError */
-async function repair(companyId: string): Promise<boolean> {
+async function repair({ companyId, isOnlyDue }: Missed): Promise<boolean> {
   const company = await findCompanyRow(companyId);
   if (!company || !isAtCodat(company) || !(await claimRead(companyId, READ_INTERVAL_MS))) return false;
+  if (isOnlyDue) {
+    await takeOver(companyId, "all");
+    return true;
+  }
   await reconcileConnections(company);
   const isLinked = (await listConnectionRows(companyId)).some(({ status }) => status === "Linked");
   if (isLinked) await readStatuses(company);

@@ -4,11 +4,13 @@ import type { DataTypeProgress, ProgressView } from "../contracts/progress";
 import type { VerdictView } from "../contracts/verdict";
 import type { ConnectionRow } from "../db/connections";
 import type { DataStatusRow } from "../db/data-statuses";
-import { phaseOf, typeState } from "../domain/sync-progress";
+import { datasetsOf } from "../domain/datasets";
+import { phaseOf } from "../domain/sync-progress";
 import { verdictOf } from "../domain/verdict";
 import { isDataShown } from "./data-display";
-import { dataTypeLabel, promisedDataTypes } from "./promised-data";
+import { promisedDataTypes } from "./promised-data";
 import { type Received, receivedOf, shortHistoryOf } from "./received";
+import { toTypeProgress } from "./type-progress";
 
 export type Standing = {
   phase: ProgressView["phase"];
@@ -20,14 +22,30 @@ export type Standing = {
   quietMs: number;
 };
 
-/** How the reading of one bank stands: what every page and mail about it rests on. `statuses` are its own. */
-export function standingOf(row: ConnectionRow, statuses: DataStatusRow[], now: Date): Standing {
+/**
+ * How the reading of one bank stands: what every page and mail about it rests on. `statuses` are its own; `retryAt` is when
+ * what failed of its company is tried again.
+ */
+export function standingOf(
+  row: ConnectionRow,
+  statuses: DataStatusRow[],
+  now: Date,
+  { retryAt = null }: { retryAt?: Date | null } = {},
+): Standing {
   const received = receivedOf(row);
-  const types = promisedDataTypes().map((dataType) => toTypeProgress(dataType, statuses, received));
+  const types = datasetsOf(promisedDataTypes(), statuses, now).map((dataset) =>
+    toTypeProgress(dataset, { count: countOf(dataset.dataType, received), retryAt }),
+  );
   const times = [row.linkedAt, row.updatedAt, ...statuses.map((status) => status.changedAt)];
   const changedAt = new Date(Math.max(...times.map((date) => date?.getTime() ?? 0)));
   const quietMs = now.getTime() - changedAt.getTime();
-  const phase = phaseOf({ link: linkOf(row), types, accountCount: accountCountOf(types, received), quietMs });
+  const phase = phaseOf({
+    link: linkOf(row),
+    types,
+    accountCount: accountCountOf(types, received),
+    quietMs,
+    hasArrived: statuses.some(({ importedAt }) => importedAt !== null),
+  });
   const verdict = verdictOf({
     phase,
     types: types.map((type) => ({ ...type, hasEarlier: hasEarlier(type.dataType, statuses) })),
@@ -40,11 +58,6 @@ export function standingOf(row: ConnectionRow, statuses: DataStatusRow[], now: D
 function linkOf({ status, linkedAt }: ConnectionRow) {
   if (status === "Linked") return "linked";
   return linkedAt === null ? "none" : "ended";
-}
-
-function toTypeProgress(dataType: string, statuses: DataStatusRow[], received: Received): DataTypeProgress {
-  const status = statuses.find((candidate) => candidate.dataType === dataType)?.status ?? null;
-  return { dataType, label: dataTypeLabel(dataType), ...typeState(status), count: countOf(dataType, received) };
 }
 
 function countOf(dataType: string, received: Received): number | null {

@@ -70,7 +70,9 @@ test("each data type is told apart, and one that fails is named on the dashboard
     "banking-transactions": "throttled",
     "banking-transactionCategories": "done",
   });
-  expect((await getDashboard(customer)).connections).toMatchObject([{ attention: "failed", failure: "throttled" }]);
+  expect((await getDashboard(customer)).connections).toMatchObject([
+    { attention: "failed", verdict: { missing: [{ reason: "throttled" }] } },
+  ]);
 });
 
 test("a bank that wants a new sign-in is told as reconnect, until it was reconnected", async () => {

@@ -9,25 +9,26 @@ import { type CompanyRow, claimRefresh, findCompanyRow, releaseRefresh } from ".
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { type DataStatusRow, listDataStatusesOf, markQueued } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
-import { companyPhase, companyTypes, isImportDue, pollAfter } from "../domain/company-sync";
+import { companyPhase, companyTypes, pollAfter } from "../domain/company-sync";
 import type { Customer } from "../domain/customer";
+import { importedDataTypes, isImportDue } from "../domain/datasets";
+import { isStale, lookAgainMs } from "../domain/patience";
 import { typeState } from "../domain/sync-progress";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { log } from "../telemetry/log";
 import { authoriseCompany } from "./authorise";
 import { logCodatFailure } from "./codat-failure";
-import { importedDataTypes } from "./imports";
-import { dataTypeLabel, promisedDataTypes } from "./promised-data";
-import { areConnectionsStale, isAwaited, readOnce } from "./reading";
+import { promisedDataTypes } from "./promised-data";
+import { areConnectionsStale, readOnce } from "./reading";
 import { receivedOf } from "./received";
 import { takeOver } from "./take-over";
+import { toTypeProgress } from "./type-progress";
 
 /** What was last heard of a settled company's data may be so old before opening a page asks again. */
 const HEARD_FRESH_MS = 10 * 60_000;
 /** Steps of about two seconds, for pages that nobody polls from. */
 const MOST_STEPS = 10;
-const STALE_AFTER_MS = 30_000;
 const LONGEST_WAIT_MS = 2_000;
 
 type Known = { company: CompanyRow; rows: ConnectionRow[]; statuses: DataStatusRow[] };
@@ -37,7 +38,7 @@ export async function getSync(customer: Customer, companyId: string): Promise<Sy
   await authoriseCompany(customer, companyId);
   const known = await readKnown(companyId);
   const view = toSyncView(known);
-  if (view.pollMs === null || !(await readOnce(known.company, null))) return view;
+  if (view.pollMs === null || !(await readOnce(known.company, null, { asksStatus: asksStatus(known) }))) return view;
   return toSyncView(await readKnown(companyId));
 }
 
@@ -111,46 +112,54 @@ async function readKnown(companyId: string): Promise<Known> {
 }
 
 /** The view of what is known, without asking anybody. */
-export function toSyncView({ company, rows, statuses }: Known): SyncView {
-  const now = new Date();
-  const linked = rows.filter(({ status }) => status === "Linked");
-  const own = statuses.filter(({ connectionId }) => linked.some(({ id }) => id === connectionId));
-  const types = companyTypes(promisedDataTypes(), own, linked.length).map((type) => ({
-    ...type,
-    label: dataTypeLabel(type.dataType),
-    count: null,
-  }));
-  const changedMs = Math.max(
-    0,
-    ...linked.map((row) => row.linkedAt?.getTime() ?? 0),
-    ...own.map(({ changedAt }) => changedAt.getTime()),
-  );
-  const quietMs = now.getTime() - changedMs;
-  const phase = companyPhase({ linkedCount: linked.length, types, quietMs });
-  const heardMs = Math.max(
-    company.readAnsweredAt?.getTime() ?? 0,
-    ...linked.map(({ webhookAt }) => webhookAt?.getTime() ?? 0),
-  );
+export function toSyncView(known: Known): SyncView {
+  const { company, rows } = known;
+  const { now, own, types, phase, quietMs, isOld, knownMs } = standing(known);
   const hasCodat = company.codatId !== null && rows.some(({ codatId }) => codatId !== null);
-  const isOld = now.getTime() - heardMs > HEARD_FRESH_MS || areConnectionsStale(company, linked, now);
-  const isDue = own.some((status) => importedDataTypes.includes(status.dataType) && isImportDue(status));
-  const pollMs = hasCodat ? pollAfter({ phase, quietMs, isDue, isOld }) : null;
+  const due = own.filter((status) => importedDataTypes.includes(status.dataType) && isImportDue(status));
+  const isDue = due.some(({ failure }) => failure === null);
+  const lookMs = due.length > 0 ? lookAgainMs(company.importRetryAt, now) : null;
+  const pollMs = hasCodat ? (pollAfter({ phase, quietMs, isDue, isOld }) ?? lookMs) : null;
   const lastSyncs = own.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
-  const isStale =
-    pollMs !== null &&
-    heardMs > 0 &&
-    !isAwaited(company, linked, now) &&
-    now.getTime() - Math.max(heardMs, changedMs) > STALE_AFTER_MS + pollMs;
+  const isOutdated =
+    pollMs !== null && isStale({ failingSince: company.readFailingSince, knownAt: new Date(knownMs), now });
   return {
     phase,
-    types,
+    types: types.map((type) => ({
+      ...toTypeProgress(type, { retryAt: company.importRetryAt }),
+      lastSuccessfulSyncAt: type.lastSuccessfulSyncAt?.toISOString() ?? null,
+    })),
     lastSyncAt: lastSyncs.length > 0 ? new Date(Math.max(...lastSyncs)).toISOString() : null,
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
-    isStale,
-    ageMinutes: isStale ? Math.floor((now.getTime() - Math.max(heardMs, changedMs)) / 60_000) : null,
+    isStale: isOutdated,
+    ageMinutes: isOutdated ? Math.floor((now.getTime() - knownMs) / 60_000) : null,
     pollMs,
     revision: revisionOf(rows, own),
   };
+}
+
+function standing({ company, rows, statuses }: Known) {
+  const now = new Date();
+  const linked = rows.filter(({ status }) => status === "Linked");
+  const own = statuses.filter(({ connectionId }) => linked.some(({ id }) => id === connectionId));
+  const perBank = linked.map(({ id }) => own.filter(({ connectionId }) => connectionId === id));
+  const types = companyTypes(promisedDataTypes(), perBank, now);
+  const changedMs = latestMs([...linked.map(({ linkedAt }) => linkedAt), ...own.map(({ changedAt }) => changedAt)]);
+  const heardMs = latestMs([company.readAnsweredAt, ...linked.map(({ webhookAt }) => webhookAt)]);
+  const quietMs = now.getTime() - changedMs;
+  const isOld = now.getTime() - heardMs > HEARD_FRESH_MS || areConnectionsStale(company, linked, now);
+  const phase = companyPhase({ linkedCount: linked.length, types, quietMs });
+  return { now, own, types, phase, quietMs, isOld, knownMs: Math.max(heardMs, changedMs) };
+}
+
+function latestMs(dates: (Date | null)[]): number {
+  return Math.max(0, ...dates.map((date) => date?.getTime() ?? 0));
+}
+
+/** Whether Codat is to be asked how things stand, or only for what has arrived. */
+function asksStatus(known: Known): boolean {
+  const { phase, isOld } = standing(known);
+  return phase === "syncing" || phase === "slow" || isOld;
 }
 
 function refreshFrom({ refreshAskedAt }: CompanyRow): Date | null {
@@ -165,8 +174,8 @@ function coolDownMs(): number {
 /** Changes with whatever of the connections the page shows, and with what could not be read of them. */
 function revisionOf(rows: ConnectionRow[], statuses: DataStatusRow[]): string {
   const facts = rows.map((row) => [row.id, row.status, row.accessUntil, receivedOf(row)]);
-  const failures = statuses.flatMap(({ connectionId, dataType, status }) => {
-    const { reason } = typeState(status);
+  const failures = statuses.flatMap(({ connectionId, dataType, status, failure }) => {
+    const reason = failure ?? typeState(status).reason;
     return reason ? [`${connectionId} ${dataType} ${reason}`] : [];
   });
   return createHash("sha1")

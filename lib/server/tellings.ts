@@ -8,6 +8,7 @@ import { endConsents, findConsentOfConnection } from "../db/consents";
 import { restartDataStatuses, upsertDataStatuses } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
 import { countsAsLinked, UNDO_AFTER_MS } from "../domain/confirmation";
+import { typeState } from "../domain/sync-progress";
 import { isEarlier, mergeTelling, momentOf, readTold, type Telling, type Told } from "../domain/telling";
 import { accessUntilOf } from "./access-until";
 import { later } from "./later";
@@ -155,7 +156,8 @@ async function followTypes({ row, before, after, tx }: Heard): Promise<void> {
     const known = before.types[dataType];
     if (!told || (told.as === known?.as && told.syncedAt === known.syncedAt)) return [];
     const lastSuccessfulSyncAt = told.syncedAt === null ? null : new Date(told.syncedAt);
-    return [{ connectionId: row.id, dataType, status: told.is, lastSuccessfulSyncAt }];
+    const isFailed = typeState(told.is).state === "failed";
+    return [{ connectionId: row.id, dataType, status: told.is, lastSuccessfulSyncAt, isFailed }];
   });
   await upsertDataStatuses(news, tx);
 }

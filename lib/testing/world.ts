@@ -219,7 +219,8 @@ async function takeOver(customer: CustomerOfCompany): Promise<void> {
 }
 
 async function passTime(companyId: string): Promise<void> {
-  await (await getDb()).update(company).set({ readAskedAt: null }).where(eq(company.id, companyId));
+  const isOver = { readAskedAt: null, readRetryAt: null, importRetryAt: null };
+  await (await getDb()).update(company).set(isOver).where(eq(company.id, companyId));
 }
 
 async function happen(sandbox: Client, connectionId: string, action: ConnectionAction): Promise<void> {

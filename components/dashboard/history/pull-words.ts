@@ -33,5 +33,6 @@ const reasons: Record<NonNullable<PullView["reason"]>, string> = {
   throttled: "The bank limits how often it may be asked. We ask again by ourselves.",
   bank: "The bank couldn't send it. It isn't something you did; we ask again by ourselves.",
   "sign-in": "The bank asks you to sign in again. Reconnect it, and it is read.",
+  codat: "Codat, which reads the data for us, couldn't hand it over. We ask again by ourselves.",
   other: "It isn't something you did. We ask again by ourselves.",
 };

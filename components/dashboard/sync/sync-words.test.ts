@@ -13,6 +13,8 @@ function type(dataType: string, more: Partial<SyncView["types"][number]> = {}): 
     percent: 100,
     count: null,
     reason: null,
+    failingSince: null,
+    nextTryAt: null,
     lastSuccessfulSyncAt,
     ...more,
   };

@@ -22,7 +22,10 @@ export function syncWords({ phase, types }: SyncView): { title: string; text: st
         text: `${missing === 1 ? "One kind of data is" : `${missing} kinds of data are`} missing or not the latest. The rest is here.`,
       };
     case "settled":
-      return { title: "Up to date", text: "Everything that you share has been read; nothing is under way." };
+      return {
+        title: "Up to date",
+        text: "Everything that your banks have sent so far is here; nothing is under way.",
+      };
   }
 }
 
@@ -36,10 +39,17 @@ export function typeWords(type: SyncType, clock: Clock): string {
     case "unsupported":
       return "Not offered by your bank";
     case "failed":
-      return reasons[type.reason ?? "other"];
+      return [reasons[type.reason ?? "other"], ...failingWords(type, clock)].join(". ");
     case "done":
       return type.lastSuccessfulSyncAt === null ? "Read" : `Read ${momentWords(type.lastSuccessfulSyncAt, clock)}`;
   }
+}
+
+/** Since when it has failed, and when it is tried again by itself. */
+function failingWords({ failingSince, nextTryAt }: SyncType, clock: Clock): string[] {
+  const since = failingSince === null ? [] : [`Since ${momentWords(failingSince, clock)}`];
+  const isAhead = nextTryAt !== null && nextTryAt > clock.now;
+  return isAhead ? [...since, `We try again ${momentWords(nextTryAt, clock)}`] : since;
 }
 
 /** The kinds of data that are under way or want to be seen; the others may be folded away. */
@@ -53,5 +63,6 @@ const reasons: Record<NonNullable<SyncType["reason"]>, string> = {
   throttled: "Your bank limits how often it may be asked",
   bank: "Your bank couldn't send this",
   "sign-in": "Your bank asks you to sign in again",
+  codat: "Codat, which reads the data for us, couldn't hand this over",
   other: "This couldn't be read",
 };

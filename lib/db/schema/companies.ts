@@ -26,6 +26,13 @@ export const company = pgTable(
     readAskedAt: at("read_asked_at"),
     /** When it last answered. */
     readAnsweredAt: at("read_answered_at"),
+    /** Reads of how it stands that failed in a row, since when, and when the next one may leave. */
+    readFailures: integer("read_failures").notNull().default(0),
+    readFailingSince: at("read_failing_since"),
+    readRetryAt: at("read_retry_at"),
+    /** Imports of it that failed in a row, and when the next of what failed may leave; what never failed need not wait. */
+    importFailures: integer("import_failures").notNull().default(0),
+    importRetryAt: at("import_retry_at"),
     /** When all of its connections were last compared with Codat's. */
     connectionsReadAt: at("connections_read_at"),
     /** When somebody last asked for a refresh: the next one must wait for the cool-down. */
@@ -198,6 +205,11 @@ export const dataStatus = pgTable(
     importUntil: at("import_until"),
     /** How many entries of that data could not be read. */
     unreadCount: integer("unread_count").notNull().default(0),
+    /** Since when reading it has failed without a success between, at the bank or between Codat and us. */
+    failingSince: at("failing_since"),
+    /** When importing it last failed here, and the kind of failure (lib/codat/errors.ts). */
+    failedAt: at("failed_at"),
+    failure: text(),
   },
   (table) => [
     primaryKey({ columns: [table.connectionId, table.dataType] }),

@@ -1,0 +1,89 @@
+import type { DataTypeProgress } from "../contracts/progress";
+import { typeState } from "./sync-progress";
+import { isToldAsFailed } from "./told-failures";
+
+/** The data types that are imported, in the order in which a customer wants them. */
+export const importedDataTypes = ["banking-accounts", "banking-accountBalances", "banking-transactions"];
+/** The daily balances are for charts, which nobody looks at before the rest is there. */
+export const deferredDataTypes = ["banking-accountBalances"];
+/** What another data type brings along: an account its balance of today, a transaction the name of its category. */
+const broughtBy: Partial<Record<string, string>> = {
+  "banking-accountBalances": "banking-accounts",
+  "banking-transactionCategories": "banking-transactions",
+};
+/** Read by Codat, and not imported yet. */
+const importing = { state: "reading", percent: 96, reason: null } as const;
+
+/** What is kept of one data type of one connection (lib/db/schema/companies.ts). */
+export type DatasetRow = {
+  dataType: string;
+  status: string;
+  lastSuccessfulSyncAt: Date | null;
+  importedAt: Date | null;
+  importedSyncAt: Date | null;
+  failingSince: Date | null;
+  failure: string | null;
+};
+
+/**
+ * How one data type of one connection stands, by what was imported here: "done" is what is here, whatever Codat says of
+ * itself. `failingSince` is null unless it failed; `isRetried` when it failed between Codat and us, and is tried again
+ * by itself; what failed at the bank is read again when somebody asks for it, or by schedule.
+ */
+export type Dataset = Pick<DataTypeProgress, "dataType" | "state" | "percent" | "reason"> & {
+  failingSince: Date | null;
+  isRetried: boolean;
+  importedAt: Date | null;
+  lastSuccessfulSyncAt: Date | null;
+};
+
+/** How each of the data types of one connection stands; `rows` are what is kept of that connection. */
+export function datasetsOf(dataTypes: string[], rows: DatasetRow[], now: Date): Dataset[] {
+  const rowOf = (dataType: string) => rows.find((row) => row.dataType === dataType) ?? null;
+  return dataTypes.map((dataType) => {
+    const row = rowOf(dataType);
+    const own = stateOf(row, now);
+    const bearerType = broughtBy[dataType];
+    const bearer = bearerType !== undefined && dataTypes.includes(bearerType) ? rowOf(bearerType) : null;
+    const isBrought = bearer?.status === "Complete" && row?.status === "Complete" && row.failure === null;
+    const isImported = importedDataTypes.includes(dataType);
+    const isHere = isImported && row !== null && !isImportDue(row);
+    const brought = isBrought && !isHere ? stateOf(bearer, now) : own;
+    // What failed brings nothing along: then it is imported by itself.
+    const told = isImported && brought.state === "failed" ? own : brought;
+    return {
+      ...told,
+      dataType,
+      importedAt: row?.importedAt ?? null,
+      lastSuccessfulSyncAt: row?.lastSuccessfulSyncAt ?? null,
+    };
+  });
+}
+
+function stateOf(row: DatasetRow | null, now: Date) {
+  const atCodat = typeState(row?.status ?? null);
+  if (row === null) return { ...atCodat, failingSince: null, isRetried: false };
+  if (isImportDue(row) && isToldAsFailed(row, now))
+    return {
+      state: "failed",
+      percent: 100,
+      reason: "codat",
+      failingSince: row.failingSince,
+      isRetried: true,
+    } as const;
+  const isOnItsWay = importedDataTypes.includes(row.dataType) && isImportDue(row);
+  const failingSince = atCodat.state === "failed" ? row.failingSince : null;
+  return { ...(isOnItsWay ? importing : atCodat), failingSince, isRetried: false };
+}
+
+/** Whether Codat has newer data of one type than we hold. */
+export function isImportDue({
+  status,
+  lastSuccessfulSyncAt,
+  importedAt,
+  importedSyncAt,
+}: Omit<DatasetRow, "dataType" | "failingSince" | "failure">): boolean {
+  if (status !== "Complete") return false;
+  if (!importedAt) return true;
+  return lastSuccessfulSyncAt !== null && (!importedSyncAt || importedSyncAt < lastSuccessfulSyncAt);
+}

@@ -1,0 +1,14 @@
+/** A failure that may pass by itself is told to nobody until it has lasted so long. */
+const TOLD_AFTER_MS = 15_000;
+/** The kinds of failure (lib/codat/errors.ts) that may pass by themselves. */
+const passing = ["server-error", "timeout", "network", "malformed", "throttled", "unavailable", "conflict"];
+
+/** Whether an import that failed here is called failed, or as yet only slow. */
+export function isToldAsFailed(
+  { failure, failingSince }: { failure: string | null; failingSince: Date | null },
+  now: Date,
+): boolean {
+  if (failure === null) return false;
+  if (!passing.includes(failure)) return true;
+  return failingSince !== null && now.getTime() - failingSince.getTime() >= TOLD_AFTER_MS;
+}
