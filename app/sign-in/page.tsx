@@ -7,6 +7,7 @@ import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import { readEmailAddress } from "@/lib/contracts/email-address";
 import { localPath } from "@/lib/domain/local-path";
 import { readRefusal } from "@/lib/http/refusal";
 import { paths } from "@/lib/paths";
@@ -24,7 +25,7 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
     signInFormCookie.read(),
     readRefusal(query.refused),
   ]);
-  const invited = typeof query.email === "string" ? query.email.trim().toLowerCase().slice(0, 254) : "";
+  const invited = typeof query.email === "string" ? (readEmailAddress(query.email) ?? query.email.trim().slice(0, 254)) : "";
   const notice = readSignInNotice(query);
   const isSomebodyElse = invited !== "" && invited !== customer?.email;
   if (customer && !isSomebodyElse && !refusal && !notice) redirect(localPath(query.next, paths.account));

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { AuthOptions } from "next-auth";
 import { z } from "zod";
+import { emailAddress } from "../contracts/email-address";
 import { insertSession } from "../db/sessions";
 import { localPath } from "../domain/local-path";
 import { getEnv } from "../env";
@@ -55,11 +56,13 @@ export async function authOptions({ device, sendLink }: { device: string; sendLi
   };
 }
 
-const claims = z.object({ email: z.email(), email_verified: z.union([z.literal(true), z.literal("true")]) });
+const claims = z.object({ email: emailAddress, email_verified: z.union([z.literal(true), z.literal("true")]) });
+const claimsOfOwnDirectory = claims.extend({ email_verified: claims.shape.email_verified.optional() });
 
 /**
- * Whoever the identity provider does not know yet here needs an address that it calls verified: it decides what
- * they are invited to. An answer that is no boolean is the page to go to.
+ * Whoever comes from the identity provider for the first time needs an address that it calls verified, or says nothing
+ * about where the operator vouches for its directory: the address decides what they are invited to. An answer that is no
+ * boolean is the page to go to.
  */
 function maySignIn(attempt: {
   id: string;
@@ -68,7 +71,8 @@ function maySignIn(attempt: {
 }) {
   const { id, account, profile } = attempt;
   const isKnown = account?.type === "email" || id !== account?.providerAccountId;
-  return isKnown || claims.safeParse(profile).success || `${paths.signIn}?problem=email-not-verified`;
+  const needed = getEnv().OIDC_ASSUME_EMAIL_VERIFIED ? claimsOfOwnDirectory : claims;
+  return isKnown || needed.safeParse(profile).success || `${paths.signIn}?problem=email-not-verified`;
 }
 
 async function openSession({ userId, device }: { userId: string; device: string }) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signInLink } from "../contracts/people";
 import { getDb } from "../db/client";
 import { insertCompany } from "../db/companies";
 import { listCompaniesOf } from "../db/memberships";
@@ -46,6 +47,18 @@ test("the link leads to the page with the button, on our own address", async () 
   expect(url.href).toMatch(/^http:\/\/localhost:3999\/sign-in\/confirm\?token=[0-9a-f]{64}&email=/);
   expect(url.searchParams.get("next")).toBe("/account/data?page=2");
 });
+
+test.each(["r&d", "sales/uk", "user=name#1", "d'arcy'", "$*!?^`{|}~", "schäfer", "почта"])(
+  "somebody at %s@… gets their link and signs in with it",
+  async (local) => {
+    const email = `${local}+${randomUUID()}@xn--bcher-kva.example`;
+    const { url } = await askForLink(email);
+    const link = signInLink.parse(Object.fromEntries(url.searchParams));
+    expect(link.email).toBe(email);
+    const setCookies = await confirmSignIn(link, "Chrome on Mac");
+    expect(setCookies).toEqual([expect.stringMatching(/^session=/)]);
+  },
+);
 
 test("a link to another site is not carried along", async () => {
   const { url } = await askForLink(newAddress(), "//evil.example");

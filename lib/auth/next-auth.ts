@@ -69,11 +69,15 @@ export async function askNextAuth(call: Call): Promise<Answer> {
   };
 }
 
-/** Refusals lead to a page of next-auth's or to sign-in, where nobody who was signed in is ever sent. */
+/**
+ * Refusals lead to a page of next-auth's or to sign-in, where nobody who was signed in is ever sent. Of who somebody is said
+ * to be, what cannot be read leads there without a word.
+ */
 function problemIn({ origin, pathname, searchParams }: URL): string | null {
   const isRefusal = pathname === paths.signIn || pathname.startsWith("/api/auth/");
   if (origin !== new URL(getEnv().APP_URL).origin || !isRefusal) return null;
-  return searchParams.get("problem") ?? searchParams.get("error");
+  const isWordless = pathname === "/api/auth/signin";
+  return searchParams.get("problem") ?? searchParams.get("error") ?? (isWordless ? "unreadable" : null);
 }
 
 /** What next-auth takes as proof that a form was ours; our routes have looked at where it came from already. */

@@ -4,6 +4,8 @@ import type { AuthOptions, Profile } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { getBrand } from "../brand";
+import { readEmailAddress } from "../contracts/email-address";
+import { displayText } from "../domain/bank-text";
 import { getEnv } from "../env";
 import { canSendMail } from "../mail/send";
 
@@ -12,6 +14,8 @@ export type SendLink = (link: { email: string; token: string }) => Promise<void>
 
 /** Long enough for mail that is slow, short enough that a forgotten mail is worth nothing. */
 export const LINK_MINUTES = 15;
+
+const LONGEST_NAME = 200;
 
 type Providers = AuthOptions["providers"];
 type Handler = Exclude<OAuthConfig<Profile>["userinfo"], string | undefined>;
@@ -46,13 +50,18 @@ function mailProvider(sendLink: SendLink): Providers[number] {
   };
 }
 
-/** What is kept as it is: a zero in it cannot be. */
-const kept = z.string().refine((text) => !text.includes("\0"));
+/** Part of a key of the database, and kept as it is: a zero in it cannot be. */
+const key = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .refine((text) => !text.includes("\0"));
+/** What is nobody's address, or no text at all, is none: maySignIn refuses who has none. */
 const identityClaims = z.looseObject({
-  iss: kept,
-  sub: kept,
-  name: kept.nullish().catch(null),
-  email: kept.nullish().catch(null),
+  iss: key,
+  sub: key,
+  name: z.string().max(10_000).nullish().catch(null),
+  email: z.string().transform(readEmailAddress).nullish().catch(null),
 });
 
 function oidcProvider(): OAuthConfig<Profile> {
@@ -68,7 +77,7 @@ function oidcProvider(): OAuthConfig<Profile> {
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
     httpOptions: { timeout: 8_000 },
-    // Only addresses that the provider calls verified get that far: see maySignIn.
+    // Only addresses that the provider, or the operator for it, calls verified get that far: see maySignIn.
     allowDangerousEmailAccountLinking: true,
     userinfo: { request: readProfile },
     profile: (claims) => {
@@ -76,8 +85,8 @@ function oidcProvider(): OAuthConfig<Profile> {
       const { iss, sub, name, email } = identityClaims.parse(claims);
       return {
         id: `${iss}#${sub}`,
-        name: name ?? null,
-        email: email?.toLowerCase() ?? "",
+        name: displayText(name ?? "", LONGEST_NAME) || null,
+        email: email ?? "",
         image: null,
       };
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "./typed-text";
 
 const day = z.iso.date();
 const decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
@@ -7,7 +8,7 @@ const blankIs = <T extends z.ZodType>(schema: T) =>
 
 /** The query of the transactions page; what does not fit is ignored rather than refused. Amounts are without sign. */
 export const transactionQuery = z.object({
-  q: blankIs(z.string().trim().max(100)),
+  q: blankIs(z.string().transform(oneLine).pipe(z.string().max(100))),
   /** `${connectionId}.${accountId}` as in AccountView.key. */
   account: blankIs(z.string().max(400)),
   from: blankIs(day),

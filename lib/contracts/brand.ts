@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readEmailAddress } from "./email-address";
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour is written #rrggbb");
 const line = z.string().trim().min(1).max(400);
@@ -55,7 +56,7 @@ export const brandFile = z
       .optional(),
     colours: z.strictObject({ light: palette, dark: palette }),
     support: z.strictObject({
-      email: z.email(),
+      email: z.string().refine((text) => readEmailAddress(text) !== null, "must be an email address"),
       phone: line.optional(),
       hours: line.optional(),
       url: httpsUrl.optional(),

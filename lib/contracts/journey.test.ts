@@ -27,6 +27,24 @@ it.each([
 });
 
 it.each([
+  ["\ufeffBrightwater\u200b Bakery\u00a0Ltd", "Brightwater Bakery Ltd"],
+  ["Bright\u00adwater \u200eBakery\u2060", "Brightwater Bakery"],
+  ["\u202aBrightwater\u202c \u2066Bakery\u2069", "Brightwater Bakery"],
+  ["Bright\u200cwater \u200dBakery\u200d", "Brightwater Bakery"],
+  ["نان\u200cوایی", "نان\u200cوایی"],
+  [
+    "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Bakery\u{e0067}",
+    "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Bakery",
+  ],
+  ["❤\ufe0f Bakery", "❤\ufe0f Bakery"],
+])("what cannot be seen in the name %j is taken out", (companyName, seen) => {
+  expect(read({ companyName, reference: companyName, email: "\u200b\u00a0" })).toMatchObject({
+    ok: true,
+    input: { companyName: seen, reference: seen, email: null },
+  });
+});
+
+it.each([
   [{ companyName: "" }, { companyName: "required" }],
   [{ companyName: " \n " }, { companyName: "required" }],
   [{ companyName: "\u200b\u200d" }, { companyName: "required" }],

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { optionalEmailAddress } from "./email-address";
+import { oneLine } from "./typed-text";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
 const controlCharacters = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
@@ -9,13 +11,13 @@ const visible = /[^\p{Z}\p{C}\p{M}]/u;
 /** How long a letter may be as it comes: with its marks, or as halves. What is longer is no name. */
 const LETTERS_UNITS = 10;
 
-/** One line of text as a person types it: trimmed, NFC, no control or direction characters. */
+/** One line of text as a person types or pastes it: trimmed, NFC, without invisible, control or direction characters. */
 const singleLine = (max: number) =>
   z
     .string()
     // Before it is normalised, which costs by the square of how many marks stand on one letter.
     .max(max * LETTERS_UNITS, "too-long")
-    .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+    .transform(oneLine)
     .refine((text) => !controlCharacters.test(text), "control-characters")
     .refine((text) => [...text].length <= max, "too-long");
 
@@ -28,7 +30,7 @@ const optional = <T extends z.ZodType<string>>(schema: T) =>
 /** What the form "Your company" sends. Messages are codes; components/onboarding words them. */
 export const startJourneyInput = z.object({
   companyName: singleLine(200).refine((text) => visible.test(text), "required"),
-  email: optional(singleLine(254).refine((text) => text === "" || z.email().safeParse(text).success, "not-an-email")),
+  email: optionalEmailAddress,
   /** The address that the form was filled in with by a link; only another one is the customer's own word. */
   suggestedEmail: z.string().optional(),
   reference: optional(singleLine(100)),

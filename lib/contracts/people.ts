@@ -1,12 +1,6 @@
 import { z } from "zod";
+import { emailAddress as email, isBlank } from "./email-address";
 import { type Role, roles } from "./role";
-
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .refine((text) => z.email().safeParse(text).success, "not-an-email");
 
 /** Asking for a sign-in link. `next` is a path of ours; anything else leads to the dashboard. */
 const signInInput = z.object({ email, next: z.string().max(500).catch("").default("") });
@@ -43,7 +37,7 @@ export function readInvitation(
 }
 
 function refusedEmail({ email: typed = "" }: { email?: string }): EmailFormView {
-  return { email: typed, problem: typed.trim() === "" ? "required" : "not-an-email" };
+  return { email: typed, problem: isBlank(typed) ? "required" : "not-an-email" };
 }
 
 /** What the link in the mail carries, and the button on its page sends. */

@@ -21,13 +21,13 @@ export function bankWords(text: string): string[] {
   return asItStands === "" ? [] : [asItStands];
 }
 
-/** The same letters in lower case, without accents or apostrophes. */
+/** The same letters in lower case, without accents, apostrophes or what is invisible. */
 export function foldLetters(text: string): string {
   const lower = APOSTROPHES.test(text) ? text.toLowerCase().replace(/['’‘`´]/g, "") : text.toLowerCase();
   if (PLAIN_ASCII.test(lower)) return lower;
   return lower
     .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+    .replace(/[\p{M}\p{Cf}]+/gu, "")
     .replace(/[øđłßæœı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter);
 }
 

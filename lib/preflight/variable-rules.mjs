@@ -54,6 +54,11 @@ export function oneOf(names) {
   };
 }
 
+/** @param {string} text */
+export function yesOrNo(text) {
+  return oneOf(/** @type {const} */ (["true", "false"]))(text.toLowerCase()) === "true";
+}
+
 /** @param {string} example @returns {(text: string) => string} */
 export function webAddress(example) {
   return (text) => addressOf(["http:", "https:"], example)(text).replace(/\/+$/, "");

@@ -22,6 +22,7 @@ import {
   webhookSecrets,
   wholeNumber,
   withDefault,
+  yesOrNo,
 } from "./variable-rules.mjs";
 
 /** The secret that `npm start` uses with the sandbox. Public, so refused anywhere else. */
@@ -50,6 +51,7 @@ const rules = {
   OIDC_ISSUER: optional(webAddress("https://id.example.com")),
   OIDC_CLIENT_ID: optional((text) => text),
   OIDC_CLIENT_SECRET: optional((text) => text),
+  OIDC_ASSUME_EMAIL_VERIFIED: withDefault(false, yesOrNo),
   SYNC_SCHEDULES: withDefault(scheduleList("daily,weekly,monthly"), scheduleList),
   REFRESH_COOLDOWN_MINUTES: withDefault(15, wholeNumber({ from: 0, to: 1440 })),
   METRICS_TOKEN: optional(metricsToken),
@@ -125,6 +127,8 @@ function faultsBetween(read) {
   const missing = oidc.filter((name) => name in read && !read[name]);
   if (missing.length > 0 && missing.length < oidc.length)
     faults.push(`${missing.join(", ")}: missing; the identity provider needs ${oidc.join(", ")}, or none of them`);
+  if (read.OIDC_ASSUME_EMAIL_VERIFIED && missing.length === oidc.length)
+    faults.push(`OIDC_ASSUME_EMAIL_VERIFIED: is about an identity provider, and needs ${oidc.join(", ")}`);
   return faults;
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { readEmailAddress } from "../contracts/email-address";
 import type { SettingsView } from "../contracts/people";
 import { type Database, getDb } from "../db/client";
 import { forgetCompanyEmail, listCompaniesWithoutPeople } from "../db/companies";
@@ -42,7 +43,7 @@ export async function whatDeletionMeans({ userId, email }: Person): Promise<Mean
  * stays then, and what was erased so far stays erased
  */
 export async function deleteAccount(customer: Customer, typed: string): Promise<"deleted" | "not-confirmed"> {
-  if (typed.trim().toLowerCase() !== customer.email) return "not-confirmed";
+  if (readEmailAddress(typed) !== customer.email) return "not-confirmed";
   await deletePerson(customer);
   return "deleted";
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readEmailAddress } from "../contracts/email-address";
 import { findCompanyRow, forgetCompanyEmail, listCompaniesWithoutPeople } from "../db/companies";
 import { deleteInvitationsTo } from "../db/invitations";
 import { findUserByEmail } from "../db/users";
@@ -18,7 +19,7 @@ export async function findErasable(subject: string): Promise<Erasable> {
     const company = await findCompanyRow(subject);
     return { companies: company ? [{ id: company.id, name: company.name }] : [], person: null };
   }
-  const email = subject.trim().toLowerCase();
+  const email = addressOf(subject);
   const [user, companies] = await Promise.all([findUserByEmail(email), listCompaniesWithoutPeople(email)]);
   if (!user) return { companies, person: null };
   const { soleOwnerOf } = await whatDeletionMeans({ userId: user.id, email });
@@ -35,8 +36,13 @@ export async function erase(subject: string): Promise<void> {
   if (person) await deletePerson(person);
   if (z.uuid().safeParse(subject).success) return;
   // Somebody who never signed in may have been invited, or named by a company that is others' now.
-  const email = subject.trim().toLowerCase();
+  const email = addressOf(subject);
   await deleteInvitationsTo(email);
   await deleteTokensOf(email);
   await forgetCompanyEmail({ email });
+}
+
+/** Addresses that were kept before they were looked at so closely are found as they were typed. */
+function addressOf(subject: string): string {
+  return readEmailAddress(subject) ?? subject.trim().toLowerCase();
 }

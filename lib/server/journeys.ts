@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { readEmailAddress } from "../contracts/email-address";
 import type { JourneyView, StartFormView, StartJourneyInput } from "../contracts/journey";
 import { type Database, getDb } from "../db/client";
 import { type CompanyRow, findCompanyRow, insertCompany, updateCompanyDetails } from "../db/companies";
@@ -120,7 +121,7 @@ async function correct(company: CompanyRow, details: Details, customer: Customer
 
 /** An address that the form came with was typed by whoever made the link that led to it, so it isn't the customer's word. */
 function detailsOf({ companyName, email, suggestedEmail, reference }: StartJourneyInput): Details {
-  const isEmailTyped = email !== null && email.toLowerCase() !== suggestedEmail?.toLowerCase();
+  const isEmailTyped = email !== null && email !== readEmailAddress(suggestedEmail ?? "");
   return { name: companyName, email, isEmailTyped, reference };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { readEmailAddress } from "../contracts/email-address";
 import { type Database, getDb } from "../db/client";
 import { forgetCompanyEmail } from "../db/companies";
 import { insertEvent } from "../db/events";
@@ -23,7 +24,7 @@ export async function leaveAsLast({ userId, email }: Customer, companyId: string
       await deleteMembership(userId, companyId, tx);
       await deleteInvitationsOf(companyId, tx);
       await releaseJourneys(companyId, tx);
-      if (company.email?.toLowerCase() === email) await forgetCompanyEmail({ id: companyId }, tx);
+      if (readEmailAddress(company.email ?? "") === email) await forgetCompanyEmail({ id: companyId }, tx);
       await insertEvent(
         { companyId, kind: "person-removed", actor: userId, detail: { role: "owner", how: "left" } },
         tx,

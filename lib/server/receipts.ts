@@ -5,6 +5,7 @@ import { CompactSign, calculateJwkThumbprint, compactVerify, exportJWK, type JWK
 import { z } from "zod";
 import { getBrand } from "../brand";
 import type { ReceiptCheck } from "../contracts/consent-record";
+import { oneLine } from "../contracts/typed-text";
 import { findCompanyRow } from "../db/companies";
 import { listConnectionNames } from "../db/connections";
 import { type ConsentRow, findConsent } from "../db/consents";
@@ -72,7 +73,7 @@ export async function listReceiptKeys(): Promise<{ keys: JWK[] }> {
 
 /** Checks a receipt: ours, unchanged, its text what its hash says, and the agreement still on our books with that hash. */
 export async function checkReceipt(text: string): Promise<ReceiptCheck> {
-  const file = receiptFile.safeParse(parseJson(text)).data;
+  const file = receiptFile.safeParse(parseJson(text) ?? parseJson(oneLine(text))).data;
   if (!file) return { kind: "invalid", reason: "unreadable" };
   const signed = await verified(file.signature);
   if (signed === null || !isDeepStrictEqual(signed, file.receipt)) return { kind: "invalid", reason: "signature" };

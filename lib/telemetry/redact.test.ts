@@ -12,6 +12,8 @@ test.each([
   ["connect to postgresql://link:pass@db:5432/link failed", "connect to postgresql://[redacted]@db:5432/link failed"],
   ["550 no such person: ann.b+x@mail.example.com", "550 no such person: [redacted]"],
   ["GET /x?ref=1&reset-token=abc&page=2", "GET /x?ref=1&reset-token=[redacted]&page=2"],
+  ["no mailbox r&d@brightwater.example", "no mailbox [redacted]"],
+  ["no mailbox user*#1'@xn--bcher-kva.xn--p1ai!", "no mailbox [redacted]!"],
   ["no mailbox jürgen@bücher.example, try again", "no mailbox [redacted], try again"],
   ["GET /start/ann%40brightwater.example", "GET /start/[redacted]"],
   [

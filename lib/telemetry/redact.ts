@@ -13,7 +13,8 @@ const parameter = /([?&])([^=&#?\s"'<>]*)=([^&#\s"'<>]+)/g;
 const secretName = /otp|token|state|code|secret|key|password|email|refused/i;
 const credentials = /\b(Basic|Bearer)\s+[\w+/=.~-]+/g;
 const userInfo = /(:\/\/)[^\s/@"']+@/g;
-const mailAddress = /(?<![\p{L}\p{N}_.+%-])[\p{L}\p{N}_.+%-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
+const mailAddress =
+  /(?<![\p{L}\p{M}\p{N}!#$&'*^`{|}~_.+%-])[\p{L}\p{M}\p{N}!#$&'*^`{|}~_.+%-]+(?:@|%40)[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*\.(?:xn--[a-z\d-]+|[\p{L}\p{M}]{2,})/giu;
 /** What drizzle adds to the message of a statement that failed, to its end: the values, whoever they came from. */
 const VALUES = "\nparams: ";
 

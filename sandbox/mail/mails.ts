@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { domainToASCII } from "node:url";
 import type { KeptMail } from "../entities";
 import type { World } from "../world";
 import { findLinks } from "./links";
@@ -34,12 +35,21 @@ export async function keepMail(world: World, raw: Buffer, envelope: Envelope): P
   if (world.mails.length > keptMails) world.mails.shift();
 }
 
-/** The mails to an address, or to any that contains `to` when that is only a part of one; oldest first. */
+/** The mails to an address, its domain written in either way, or to any that contains `to` when that is only a part of one; oldest first. */
 export function listMails(world: World, to: string | undefined): KeptMail[] {
-  const wanted = (to ?? "").trim().toLowerCase();
+  const wanted = comparable((to ?? "").trim());
   if (wanted === "") return world.mails;
   const fits = (address: string) => (wanted.includes("@") ? address === wanted : address.includes(wanted));
-  return world.mails.filter((mail) => mail.to.some((address) => fits(address.toLowerCase())));
+  return world.mails.filter((mail) => mail.to.some((address) => fits(comparable(address))));
+}
+
+/** An address in lower case, with its domain as name servers know it: mail servers write it with its own letters. */
+function comparable(address: string): string {
+  const [local = "", domain] = address
+    .toLowerCase()
+    .normalize("NFC")
+    .split(/@(?=[^@]*$)/);
+  return domain === undefined ? local : `${local}@${domainToASCII(domain) || domain}`;
 }
 
 export function mailView(mail: KeptMail) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAddress } from "../../lib/contracts/email-address";
 import { closeDb } from "../../lib/db/client";
 import { AppError } from "../../lib/errors";
 import { grantCompany } from "../../lib/server/grants";
@@ -11,7 +12,7 @@ company that has no people. Make sure that the company is theirs before you do. 
 They then sign in with that address. With the embedded database, stop the site first.
 `;
 
-const input = z.tuple([z.uuid(), z.string().trim().toLowerCase().pipe(z.email().max(254))]);
+const input = z.tuple([z.uuid(), emailAddress]);
 const words = input.safeParse(process.argv.slice(2));
 if (!words.success) {
   process.stdout.write(usage);
