@@ -3,6 +3,7 @@
  * letter or an emoji, and for the two that turn writing around: without those it would read otherwise than it did.
  */
 const invisible =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: what is part of a letter is named here by itself
   /(?!\u200c|\u200d|[\u180b-\u180d\u180f\u202d\u202e\ufe00-\ufe0f\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/gu;
 
 /** Joiners belong between letters of scripts that use them and within emoji; anywhere else they came with copying. */

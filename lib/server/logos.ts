@@ -4,7 +4,8 @@ import { isAllowedUrl, parseUrl } from "../domain/link-url";
 import { getEnv } from "../env";
 import { isLoopback } from "../preflight/variables.mjs";
 import { getCatalogue } from "./catalogue";
-import { downloadImage, type Image } from "./image-download";
+import { downloadImage } from "./image-download";
+import { asDrawable, type Image } from "./image-format";
 
 export type Logo = Image & { isDrawn: boolean };
 
@@ -41,9 +42,13 @@ async function fetchOnce(key: string, logoUrl: string): Promise<Image | null> {
 async function fetchLogo(key: string, logoUrl: string): Promise<Image | null> {
   const url = parseUrl(logoUrl.trim());
   const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
-  if (!url || !isAllowedUrl(url, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL })) return null;
+  const isAllowed = (address: URL) =>
+    isAllowedUrl(address, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL });
+  if (!url || !isAllowed(url)) return null;
   // This machine is where the sandbox is, and nothing else that logos may come from.
-  const logo = await downloadImage(url, { allowsLoopback: isLoopback(new URL(CODAT_API_URL).hostname) });
+  const allowsLoopback = isLoopback(new URL(CODAT_API_URL).hostname);
+  const image = await downloadImage(url, { allowsLoopback, mayFollow: isAllowed });
+  const logo = image && asDrawable(image);
   if (logo) remember(key, logo);
   else failedAtMs.set(key, Date.now());
   return logo;
