@@ -25,7 +25,8 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
     signInFormCookie.read(),
     readRefusal(query.refused),
   ]);
-  const invited = typeof query.email === "string" ? (readEmailAddress(query.email) ?? query.email.trim().slice(0, 254)) : "";
+  const invited =
+    typeof query.email === "string" ? (readEmailAddress(query.email) ?? query.email.trim().slice(0, 254)) : "";
   const notice = readSignInNotice(query);
   const isSomebodyElse = invited !== "" && invited !== customer?.email;
   if (customer && !isSomebodyElse && !refusal && !notice) redirect(localPath(query.next, paths.account));
