@@ -83,7 +83,7 @@ function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
   );
   return (
     <p className="mt-8 border-t border-line pt-5 text-base text-muted">
-      Stuck? Write to{" "}
+      <span>Stuck? Write to</span>{" "}
       <a
         href={`mailto:${brand.support.email}?subject=${subject}&body=${body}`}
         className="font-medium text-primary underline underline-offset-4 wrap-anywhere"
@@ -91,12 +91,13 @@ function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
         {brand.support.email}
       </a>
       {outcome.reference ? (
-        <>
+        <span>
           {" "}
-          and give the reference <strong className="font-semibold text-ink wrap-anywhere">{outcome.reference}</strong>
-        </>
+          <span>and give the reference</span>{" "}
+          <strong className="font-semibold text-ink wrap-anywhere">{outcome.reference}</strong>
+        </span>
       ) : null}
-      .
+      <span>.</span>
     </p>
   );
 }

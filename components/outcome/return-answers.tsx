@@ -25,8 +25,7 @@ export function ReturnAnswers({
             Go on here
           </h2>
           <p className="mt-2 text-muted">
-            Read what is shared for {outcome.companyName ?? "the company"} and agree in this browser. The other one then
-            shows nothing more.
+            {`Read what is shared for ${outcome.companyName ?? "the company"} and agree in this browser. The other one then shows nothing more.`}
           </p>
           <ButtonLink href={paths.goOnHere(state)} look="secondary" className="mt-4 w-full sm:w-auto">
             Read and go on here

@@ -36,17 +36,13 @@ export function ProgressScreen({
       <div className="lg:col-span-7">
         <p className="flex items-center gap-3 text-base font-semibold text-muted">
           <LogoTile src={view.bankLogoPath} className="size-11" />
-          <span className="min-w-0 wrap-anywhere">
-            {view.bankName} for {view.companyName}
-          </span>
+          <span className="min-w-0 wrap-anywhere">{`${view.bankName} for ${view.companyName}`}</span>
         </p>
         <div role="status">
           <h1 className="mt-4 text-title wrap-anywhere">{title}</h1>
           <p className="mt-3 max-w-column text-lead text-muted wrap-anywhere">{text}</p>
           {isUnderWay && view.types.length > 0 ? (
-            <p className="mt-3 font-semibold">
-              {view.doneCount} of {view.types.length} done
-            </p>
+            <p className="mt-3 font-semibold">{`${view.doneCount} of ${view.types.length} done`}</p>
           ) : null}
         </div>
         <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />

@@ -71,11 +71,11 @@ function Accounts({ accounts, language }: { accounts: ReceivedView["accounts"]; 
         >
           <span className="min-w-0 wrap-anywhere">
             <span className="font-semibold">{name}</span>
-            {ending ? <span className="block text-base text-muted">Ending {ending}</span> : null}
+            {ending ? <span className="block text-base text-muted">{`Ending ${ending}`}</span> : null}
           </span>
           <span className="text-right font-semibold tabular-nums">
             {balance === null ? (
-              <span className="font-normal text-muted">{currency}, no balance sent</span>
+              <span className="font-normal text-muted">{`${currency}, no balance sent`}</span>
             ) : (
               `${formatMoney(balance, currency, language)}${isOwed && !balance.startsWith("-") ? " owed" : ""}`
             )}

@@ -23,7 +23,7 @@ function TypeRow({ type, words }: { type: DataTypeProgress; words: string }) {
         <span className={`flex items-center gap-1.5 text-base tabular-nums ${isFailed ? "text-danger" : "text-muted"}`}>
           {isFailed ? <Icon name="alert" className="size-5" /> : null}
           {type.state === "done" ? <Icon name="check" className="size-5 text-success" /> : null}
-          {words}
+          <span>{words}</span>
         </span>
       </div>
       {hasBar ? (

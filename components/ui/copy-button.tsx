@@ -4,7 +4,12 @@ import { useState } from "react";
 import { buttonClass } from "./button";
 import { Icon } from "./icon";
 
-type CopyState = "ready" | "copied" | "refused";
+const spoken = {
+  ready: "",
+  copied: "Copied",
+  refused: "Your browser doesn't allow copying. Select the text and copy it yourself.",
+};
+type CopyState = keyof typeof spoken;
 
 /** Copies a text that is on the page as well; not shown where scripts are off. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
@@ -20,11 +25,10 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     <span className="contents noscript:hidden">
       <button type="button" onClick={copy} className={buttonClass("secondary")}>
         <Icon name={state === "copied" ? "check" : "copy"} className="size-5" />
-        {state === "copied" ? "Copied" : label}
+        <span>{state === "copied" ? "Copied" : label}</span>
       </button>
       <span role="status" className={state === "refused" ? "text-base" : "sr-only"}>
-        {state === "copied" ? "Copied" : null}
-        {state === "refused" ? "Your browser doesn't allow copying. Select the text and copy it yourself." : null}
+        {spoken[state]}
       </span>
     </span>
   );

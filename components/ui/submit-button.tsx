@@ -40,7 +40,15 @@ export function SubmitButton({
       className={buttonClass(look, className, size)}
     >
       {isPending ? <Spinner /> : null}
-      <span className="min-w-0">{isPending ? pendingLabel : children}</span>
+      {isPending ? (
+        <span key="pending" className="min-w-0">
+          {pendingLabel}
+        </span>
+      ) : (
+        <span key="ready" className="min-w-0">
+          {children}
+        </span>
+      )}
       <span role="status" className="sr-only">
         {isPending ? pendingLabel : ""}
       </span>

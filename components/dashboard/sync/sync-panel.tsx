@@ -39,7 +39,7 @@ export function SyncPanel({
       <div role="status">
         <h2 id="sync" className="flex items-center gap-2.5 text-heading">
           <Icon name={icon} className={`size-6 ${colour}`} />
-          {title}
+          <span>{title}</span>
         </h2>
         <p className={`mt-1.5 text-base leading-6 text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
           {text}
@@ -98,7 +98,7 @@ function NextStep({ sync, place, hasNews }: { sync: SyncView; place: SyncPlace; 
     return (
       <p className="flex gap-2.5 text-base leading-normal text-muted">
         <Icon name="clock" className="mt-0.5 size-5" />
-        <span>You can refresh again {momentWords(sync.refreshFromAt, place.clock)}</span>
+        <span>{`You can refresh again ${momentWords(sync.refreshFromAt, place.clock)}`}</span>
       </p>
     );
   }
