@@ -1,14 +1,17 @@
 import { z } from "zod";
-import { oneLine } from "./typed-text";
 
 const day = z.iso.date();
 const decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
 const blankIs = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional().catch(undefined));
 
+/** What is in no description as it is kept (`displayText`), and comes with copying. */
+const copied = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const withoutCopied = (text: string) => text.replace(copied, "").replace(/\s+/g, " ").trim();
+
 /** The query of the transactions page; what does not fit is ignored rather than refused. Amounts are without sign. */
 export const transactionQuery = z.object({
-  q: blankIs(z.string().transform(oneLine).pipe(z.string().max(100))),
+  q: blankIs(z.string().transform(withoutCopied).pipe(z.string().max(100))),
   /** `${connectionId}.${accountId}` as in AccountView.key. */
   account: blankIs(z.string().max(400)),
   from: blankIs(day),

@@ -8,7 +8,7 @@ type DayBalanceRow = typeof dayBalance.$inferSelect;
 export type NewAccountRow = Omit<BankAccountRow, "connectionId" | "importId">;
 
 /** A statement takes at most 65,535 values. */
-const ROWS_AT_ONCE = 1_000;
+export const ROWS_AT_ONCE = 1_000;
 /** Of what cannot be read, so many entries are kept, each so long. */
 const MOST_UNREAD = 100;
 const LONGEST_UNREAD = 2_000;
@@ -88,13 +88,13 @@ function rawText(entry: unknown): string {
   return [...text.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd")].slice(0, LONGEST_UNREAD).join("");
 }
 
-export function* inBatches<Row>(rows: Row[], { id, connectionId }: Import) {
+function* inBatches<Row>(rows: Row[], { id, connectionId }: Import) {
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
     yield rows.slice(start, start + ROWS_AT_ONCE).map((row) => ({ ...row, connectionId, importId: id }));
 }
 
 /** The columns of a row that replace those of the one that is there. */
-export function excluded(columns: string[]): Record<string, ReturnType<typeof sql>> {
+function excluded(columns: string[]): Record<string, ReturnType<typeof sql>> {
   return Object.fromEntries(columns.map((column) => [camel(column), sql.raw(`excluded.${column}`)]));
 }
 

@@ -51,7 +51,7 @@ export function givenDay({ day, oddDay }: { day: string; oddDay: string | null }
 }
 
 function oddText(posted: string | null, authorised: string | null): string {
-  return (posted?.trim() || authorised?.trim() || "").slice(0, LONGEST_ODD);
+  return (posted?.trim() || authorised?.trim() || "").slice(0, LONGEST_ODD).toWellFormed();
 }
 
 function isoDay(time: number): string {
