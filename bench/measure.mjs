@@ -5,6 +5,7 @@ import { PlainError, showError, timed } from "../scripts/terminal.mjs";
 import { measureAccount } from "./account.mjs";
 import { measureBytes } from "./bytes.mjs";
 import { sizes, usualCompany } from "./companies.mjs";
+import { measureImports } from "./imports.mjs";
 import { measureInstances } from "./instances.mjs";
 import { measureKeystrokes } from "./keystrokes.mjs";
 import { measureKill } from "./kill.mjs";
@@ -29,6 +30,7 @@ const measurements = {
   requests: { measure: measureRequests, on: ["usual", "large"] },
   vitals: { measure: measureVitals, on: ["usual", "large"] },
   account: { measure: measureAccount, on: ["sizes"] },
+  imports: { measure: measureImports, on: [], isOnlyByName: true },
   kill: { measure: measureKill, on: [], isOnlyByName: true },
   watchers: { measure: measureWatchers, on: ["server"] },
   "watchers-10-minutes": { measure: measureWatchersLonger, on: ["server"], isOnlyByName: true },

@@ -1,0 +1,47 @@
+import { execFile } from "node:child_process";
+import { copyFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { median, milliseconds, times } from "./statistics.mjs";
+import { table } from "./table.mjs";
+
+const rounds = 3;
+const count = 100_000;
+const files = ["import-probe.ts", "import-feeder.mjs"];
+const run = promisify(execFile);
+
+/**
+ * What it costs to take over a company's transactions. With BENCH_AGAINST, the folder of another state of the project with
+ * its dependencies, both take turns.
+ */
+export async function measureImports() {
+  const against = process.env.BENCH_AGAINST;
+  const own = fileURLToPath(new URL("..", import.meta.url));
+  const subjects = [...(against ? [{ name: "before", folder: against }] : []), { name: "now", folder: own }];
+  if (against) for (const file of files) copyFileSync(`${own}/bench/${file}`, `${against}/bench/${file}`);
+  const all = subjects.map((subject) => ({ ...subject, runs: [] }));
+  for (let round = 0; round < rounds; round += 1) for (const subject of all) subject.runs.push(await probe(subject));
+  return table(
+    `Taking over ${count.toLocaleString("en")} transactions`,
+    all.map((subject) => row(subject, all[0])),
+    [`Medians of ${rounds}, by turns; processor time of the app with the embedded database, without what plays Codat.`],
+  );
+}
+
+function row({ name, runs }, first) {
+  const of = (which, what, from = runs) => median(from.map((one) => one[which][what]));
+  return {
+    state: name,
+    "processor, first time": milliseconds(of("first", "cpuMs")),
+    "of the first": times(of("first", "cpuMs") / of("first", "cpuMs", first.runs)),
+    "took, first time": milliseconds(of("first", "tookMs")),
+    "processor, once more": milliseconds(of("again", "cpuMs")),
+    "once more of the first": times(of("again", "cpuMs") / of("again", "cpuMs", first.runs)),
+  };
+}
+
+async function probe({ folder }) {
+  const flags = ["--conditions=react-server", "--import", "tsx"];
+  const { stdout } = await run(process.execPath, [...flags, "bench/import-probe.ts", String(count)], { cwd: folder });
+  return JSON.parse(stdout.trim().split("\n").at(-1));
+}
