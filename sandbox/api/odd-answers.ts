@@ -14,8 +14,13 @@ export const oddKinds = [
   "missing-fields",
   "unreadable",
   "closed-account",
+  "shorter-later",
+  "debts",
 ] as const;
 export type OddKind = (typeof oddKinds)[number];
+
+/** More than any of the banks' accounts hold. */
+const debt = { current: 250_000, available: 50_000, limit: 300_000 };
 
 type Told = Record<string, unknown>;
 /** `consent`: what is new at every consent. */
@@ -46,6 +51,7 @@ export function oddAccount(account: Told & { id: string }, { kinds, consent }: C
       identifiers: { type: "Depository", number: null, bankCode: null, iban: "GB33BUKB20201555555555" },
     }),
     ...(is("odd-currencies") && { currency: "POUNDS" }),
+    ...(is("debts") && account.type === "Credit" && { balance: debt }),
     ...(is("missing-fields") && { name: undefined, informalName: undefined, type: undefined, balance: undefined }),
     id: is("new-ids") ? `${account.id}.${consent}` : account.id,
   };

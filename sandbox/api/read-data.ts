@@ -7,6 +7,8 @@ import type { BankingType } from "../sync/statuses";
 import type { World } from "../world";
 
 export type ReadData = { data: BankData; readAt: number };
+/** `isFirst`: no reading of that type was successful before it. */
+type Reading = { readAt: number; isFirst: boolean };
 
 const keptReads = 24;
 const keptPostings = 1_500_000;
@@ -14,16 +16,17 @@ const keptPostings = 1_500_000;
 /** What the last successful sync of that type brought, however long ago: it stays readable after access has ended. */
 export function lastRead(world: World, connection: Connection, dataType: BankingType): ReadData | null {
   const now = world.now();
-  const successful = operationsOf(world, connection.id).findLast(
+  const readings = operationsOf(world, connection.id).filter(
     (one) => one.dataType === dataType && one.outcome === "Complete" && !isUnderWay(one, now),
   );
+  const successful = readings.at(-1);
   if (!successful || connection.firstLinkedAt === null) return null;
   const readAt = finishedAt(successful);
-  return { data: readUntil(world, connection, readAt), readAt };
+  return { data: readUntil(world, connection, { readAt, isFirst: readings.length === 1 }), readAt };
 }
 
 /** The same answer, down to the same lists, until something changes that decides about it: what is remembered of a list holds. */
-function readUntil(world: World, connection: Connection, readAt: number): BankData {
+function readUntil(world: World, connection: Connection, { readAt, isFirst }: Reading): BankData {
   const { emptyAccounts, history, gap, transactionsPerAccount, oddities, oddKinds } = world.settings;
   const { id, login, withheldAccountIds, linkedAt } = connection;
   const decisive = [
@@ -31,6 +34,7 @@ function readUntil(world: World, connection: Connection, readAt: number): BankDa
     login,
     withheldAccountIds,
     readAt,
+    isFirst,
     emptyAccounts,
     history,
     gap,
@@ -42,7 +46,11 @@ function readUntil(world: World, connection: Connection, readAt: number): BankDa
   const key = JSON.stringify(decisive);
   const known = world.reads.get(key);
   if (known) return known;
-  const read = narrow(world, connection, { data: bankDataUntil(world, connection, readAt), readAt });
+  const read = narrow(world, connection, {
+    data: bankDataUntil(world, connection, readAt),
+    readAt,
+    isFirst,
+  });
   world.reads.set(key, read);
   for (const oldest of world.reads.keys()) {
     if (world.reads.size <= keptReads) break;
@@ -85,11 +93,16 @@ function forgetOldest(world: World): void {
 }
 
 /** Leaves what the customer chose to share, as far back as the bank goes and up to the day of the reading. */
-function narrow(world: World, { withheldAccountIds }: Connection, { data, readAt }: ReadData): BankData {
+function narrow(
+  world: World,
+  { withheldAccountIds }: Connection,
+  { data, readAt, isFirst }: ReadData & Reading,
+): BankData {
   const { emptyAccounts, history, gap, oddKinds } = world.settings;
   const [closed] = oddKinds.includes("closed-account") ? data.accounts : [];
   const toDay = startOfDay(readAt);
-  const fromDay = history === "90-days" ? toDay - 90 * dayMs : data.fromDay;
+  const isShort = history === "90-days" || (!isFirst && oddKinds.includes("shorter-later"));
+  const fromDay = isShort ? toDay - 90 * dayMs : data.fromDay;
   const isShared = (id: string) => !withheldAccountIds.includes(id) && id !== closed?.id;
   const isRead = ({ account, day }: { account: { id: string }; day: number }) =>
     day >= fromDay && day <= toDay && isShared(account.id);
