@@ -9,6 +9,7 @@ const endings: Record<ConsentEnd, string> = {
   unused: "it was not confirmed at the bank",
   expired: "its time was up",
   bank: "access was ended at the bank",
+  operator: "access was ended at Codat, and not by you",
   "not-confirmed": "nobody confirmed who had been at the bank",
   merged: "it was merged with another connection to the same bank",
 };

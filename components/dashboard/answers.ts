@@ -65,6 +65,11 @@ const doneAnswers = new Map<string, Answer>(
       title: "You stopped sharing",
       text: "Nothing new is read from this bank. What was read before stays, until you delete it.",
     },
+    telling: {
+      tone: "success",
+      title: "You stopped sharing",
+      text: "We no longer read anything from this bank. We're telling Codat too. What was read before stays, until you delete it.",
+    },
     deleted: {
       tone: "success",
       title: "Deleted",

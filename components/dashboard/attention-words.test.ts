@@ -19,6 +19,8 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
     linkedAt: null,
     lastSyncAt: null,
     accessUntil: null,
+    ending: null,
+    isTellingCodat: false,
     daysLeft: null,
     accountCount: null,
     transactionCount: null,

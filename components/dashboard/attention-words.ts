@@ -2,7 +2,7 @@ import type { AlertTone } from "@/components/ui/alert";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { Role } from "@/lib/contracts/role";
 import { verdictWords } from "@/lib/domain/verdict-words";
-import { accessEndWords, isOver, loginName } from "./connection-words";
+import { accessEndWords, endedByWords, isOver, loginName } from "./connection-words";
 
 export type AttentionWords = {
   tone: AlertTone;
@@ -83,7 +83,12 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
     tone: "danger",
     title: hasEnded ? accessEndWords(daysLeft) : `${bankName} asks you to sign in again`,
     text: hasEnded
-      ? "What we read is safe. Sign in at your bank to go on; your accounts won't appear twice."
+      ? [
+          endedByWords(connection),
+          "What we read is safe. Sign in at your bank to go on; your accounts won't appear twice.",
+        ]
+          .filter(Boolean)
+          .join(" ")
       : "Banks ask for this now and then, for your safety. What we read is safe; your accounts won't appear twice.",
     action: "Reconnect",
   };

@@ -17,18 +17,35 @@ export function stateName(connection: ConnectionView): string {
   return isOver(connection) ? "Access has ended" : "Sharing";
 }
 
-/** As `stateName`, with the day until when: "Sharing until 20 Feb 2027". */
+/** As `stateName`, with the day until when, or when it ended: "Sharing until 20 Feb 2027", "You stopped sharing on 28 Nov 2026". */
 export function stateWords(connection: ConnectionView, clock: Clock): string {
-  const { state, accessUntil } = connection;
-  if (accessUntil === null || ["pending", "stopped", "unconfirmed"].includes(state)) return stateName(connection);
-  const day = dayWords(accessUntil, clock);
-  return isOver(connection) ? `Access ended on ${day}` : `Sharing until ${day}`;
+  const { state, accessUntil, ending } = connection;
+  const name = stateName(connection);
+  if (ending) {
+    if (ending.at === null) return name;
+    return `${state === "stopped" ? name : "Access ended"} on ${dayWords(ending.at, clock)}`;
+  }
+  return state === "linked" && accessUntil !== null ? `${name} until ${dayWords(accessUntil, clock)}` : name;
+}
+
+/** By whom access was ended, as a sentence; null where it was the customer, or nobody noted it. */
+export function endedByWords({ ending, bankName }: Pick<ConnectionView, "ending" | "bankName">): string | null {
+  switch (ending?.by) {
+    case "bank":
+      return `It was ended at ${bankName}.`;
+    case "operator":
+      return "It was ended on our side, and not by you.";
+    case "expiry":
+      return "The time that was agreed to is over.";
+    default:
+      return null;
+  }
 }
 
 /** When this bank was last read, or why it was not: "Last read today at 14:05". */
 export function lastReadWords({ state, lastSyncAt }: ConnectionView, clock: Clock): string | null {
   if (lastSyncAt !== null) return `Last read ${momentWords(lastSyncAt, clock)}`;
-  return state === "linked" ? "First data on its way" : null;
+  return state === "linked" ? "Nothing read yet" : null;
 }
 
 /** Whether access is over, whoever ended it. */

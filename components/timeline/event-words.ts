@@ -39,7 +39,10 @@ const outcomes: Record<string, string> = {
 
 const causes: Record<string, string> = {
   expired: "its time was up",
-  stopped: "it was ended at Codat",
+  bank: "it was ended at the bank",
+  // "stopped" as releases before this one noted it.
+  stopped: "it was ended on our side, at Codat",
+  operator: "it was ended on our side, at Codat",
   gone: "it was removed at Codat",
   "not-confirmed": "nobody confirmed who had been at the bank",
 };
@@ -82,8 +85,10 @@ const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
   "connection-linked": { icon: "check", tell: ({ bank }) => `${bank === "a bank" ? "A bank" : bank} was linked` },
   "connection-ended": {
     icon: "forbidden",
-    tell: ({ bank, detail }) =>
-      `Access to ${bank} ended: ${causes[String(detail.cause)] ?? "it was ended at the bank"}`,
+    tell: ({ bank, detail }) => {
+      const cause = causes[String(detail.cause)];
+      return `Access to ${bank} ended${cause ? `: ${cause}` : ""}`;
+    },
   },
   "data-received": { icon: "archive", tell: ({ bank }) => `Data from ${bank} arrived` },
   "refresh-asked": { icon: "refresh", tell: ({ who }) => `${who} asked for the latest data` },

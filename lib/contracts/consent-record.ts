@@ -9,6 +9,7 @@ export const consentEnds = [
   "unused",
   "expired",
   "bank",
+  "operator",
   "merged",
   "not-confirmed",
 ] as const;

@@ -1,12 +1,13 @@
 import type { AccountView, ReceivedFromBankView } from "./bank-data";
 import type { ConsentRecordView } from "./consent-record";
+import type { EndingView } from "./ending";
 import type { DataTypeProgress } from "./progress";
 import type { Role } from "./role";
 import type { VerdictView } from "./verdict";
 
 /**
- * How a connection stands, in the customer's terms: linked; pending (begun and not finished); ended (the bank, the
- * customer at the bank or time ended the access); stopped (the customer stopped sharing here); unconfirmed (authorised at the
+ * How a connection stands, in the customer's terms: linked; pending (begun and not finished); ended (somebody else than
+ * the customer here, or time, ended the access); stopped (the customer stopped sharing here); unconfirmed (authorised at the
  * bank in a browser that nobody knows: nothing is read until an owner confirms it).
  */
 export const connectionStates = ["linked", "unconfirmed", "pending", "ended", "stopped"] as const;
@@ -36,6 +37,10 @@ export type ConnectionView = {
   linkedAt: string | null;
   lastSyncAt: string | null;
   accessUntil: string | null;
+  /** When and by whom access was ended; null while it goes on or never began. */
+  ending: EndingView | null;
+  /** Stopped here, and Codat is still to be told. */
+  isTellingCodat: boolean;
   /** Whole days until access ends, 0 on the last day, negative after it; null when it is not linked. */
   daysLeft: number | null;
   /** Accounts and transactions that we hold; null before the first arrived. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, getTableColumns, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Confirming, Refusing } from "../contracts/confirmation";
+import type { Ender } from "../contracts/ending";
 import type { Database } from "./client";
 import { getDb } from "./client";
 import type { JourneyRow } from "./journeys";
@@ -97,6 +98,8 @@ export async function detachFromCodat(id: string, isKnown: boolean, tx: Database
     .update(connection)
     .set({
       status: isKnown ? "Deauthorized" : "PendingAuth",
+      ...(isKnown && { endedAt: sql`now()`, endedBy: "unknown" satisfies Ender }),
+      unlinkAt: null,
       codatId: null,
       codatAttemptedAt: null,
       told: null,

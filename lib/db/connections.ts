@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, isNull, max, notInArray, sql } from "drizzle-orm";
+import type { Ender } from "../contracts/ending";
 import { type Database, getDb } from "./client";
 import { connection } from "./schema/companies";
 
@@ -29,6 +30,8 @@ export async function ensureConnection(
         providerName: bank.providerName,
         status: sql`case when ${isGone} then 'PendingAuth' else ${connection.status} end`,
         linkedAt: sql`case when ${isGone} then null else ${connection.linkedAt} end`,
+        endedAt: sql`case when ${isGone} then null else ${connection.endedAt} end`,
+        endedBy: sql`case when ${isGone} then null else ${connection.endedBy} end`,
         mergedInto: null,
       },
     })
@@ -173,12 +176,12 @@ export async function markConnectionsHeard(companyId: string): Promise<void> {
 }
 
 /**
- * Sets how a connection stands, as Codat told. `linkedUntil`: it was linked, with access until then; `forgets`: it is no
- * more at Codat.
+ * Sets how a connection stands, as Codat told. `linkedUntil`: it was linked, with access until then; `endedBy`: its access
+ * ended now; `forgets`: it is no more at Codat.
  */
 export async function setToldStatus(
   id: string,
-  { status, linkedUntil, forgets }: { status: string; linkedUntil?: Date; forgets?: boolean },
+  { status, linkedUntil, endedBy, forgets }: { status: string; linkedUntil?: Date; endedBy?: Ender; forgets?: boolean },
   tx: Database,
 ): Promise<void> {
   await tx
@@ -187,8 +190,9 @@ export async function setToldStatus(
       status,
       unconfirmedSince: null,
       updatedAt: new Date(),
-      ...(linkedUntil && { linkedAt: sql`now()`, accessUntil: linkedUntil }),
-      ...(forgets && { codatId: null, codatAttemptedAt: null }),
+      ...(linkedUntil && { linkedAt: sql`now()`, accessUntil: linkedUntil, endedAt: null, endedBy: null }),
+      ...(endedBy && { endedAt: sql`now()`, endedBy }),
+      ...(forgets && { codatId: null, codatAttemptedAt: null, unlinkAt: null }),
     })
     .where(eq(connection.id, id));
 }
@@ -201,18 +205,13 @@ export async function extendAccess(id: string, accessUntil: Date, db?: Database)
     .where(eq(connection.id, id));
 }
 
-/** Sets how a connection stands by our own doing. Returns false when it stood so already. */
-export async function setConnectionStatus(id: string, facts: { status: "Unlinked" | "Deleted" }): Promise<boolean> {
-  const isGone = goneStatuses.includes(facts.status);
+/** Notes that a connection was removed by our own doing. Returns false when it was removed already. */
+export async function markDeleted(id: string): Promise<boolean> {
+  const gone = { codatId: null, codatAttemptedAt: null, unlinkAt: null, received: null };
   const rows = await (await getDb())
     .update(connection)
-    .set({
-      status: facts.status,
-      updatedAt: new Date(),
-      accessUntil: null,
-      ...(isGone && { codatId: null, codatAttemptedAt: null, received: null }),
-    })
-    .where(and(eq(connection.id, id), notInArray(connection.status, [facts.status, ...goneStatuses])))
+    .set({ status: "Deleted", updatedAt: new Date(), accessUntil: null, ...gone })
+    .where(and(eq(connection.id, id), notInArray(connection.status, goneStatuses)))
     .returning({ id: connection.id });
   return rows.length > 0;
 }

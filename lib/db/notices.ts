@@ -23,6 +23,7 @@ export async function listUntold() {
       eventId: event.id,
       kind: event.kind,
       at: event.at,
+      cause: sql<string | null>`${event.detail} ->> 'cause'`,
       companyName: company.name,
       connectionId: connection.id,
       bankName: connection.providerName,

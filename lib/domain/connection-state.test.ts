@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
+import { enders } from "../contracts/ending";
 import type { VerdictView } from "../contracts/verdict";
-import { attentionOf, connectionState, daysUntil } from "./connection-state";
+import { attentionOf, connectionState, daysUntil, endingOf } from "./connection-state";
 
 const now = new Date("2026-03-28T10:00:00Z");
 const healthy = {
   status: "Linked",
   linkedAt: new Date("2026-01-01T00:00:00Z"),
   accessUntil: new Date("2026-06-01T23:59:59Z"),
+  endedAt: null,
+  endedBy: null,
   updatedAt: new Date("2026-03-01T00:00:00Z"),
   verdict: null,
   isDuplicate: false,
@@ -29,11 +32,25 @@ it.each([
   ["PendingAuth", null, "pending"],
   ["PendingAuth", now, "ended"],
   ["Deauthorized", now, "ended"],
-  ["Unlinked", now, "stopped"],
+  ["Unlinked", now, "ended"],
   ["Unknown", now, "linked"],
   ["Unknown", null, "pending"],
 ] as const)("%s, linked before at %s, is told as %s", (status, linkedAt, state) => {
-  expect(connectionState({ status, linkedAt })).toBe(state);
+  expect(connectionState({ status, linkedAt, endedAt: null, endedBy: null })).toBe(state);
+});
+
+it("only what the customer stopped is told as stopped, and what was noted before the last link counts for nothing", () => {
+  const ended = { status: "Unlinked", linkedAt: healthy.linkedAt, endedAt: now, accessUntil: null };
+  for (const by of enders) {
+    expect(connectionState({ ...ended, endedBy: by })).toBe(by === "customer" ? "stopped" : "ended");
+    expect(endingOf({ ...ended, endedBy: by }, now)).toEqual({ at: now.toISOString(), by });
+  }
+  const before = { ...ended, endedAt: new Date("2025-12-31T00:00:00Z"), endedBy: "customer" };
+  expect(connectionState(before)).toBe("ended");
+  expect(endingOf(before, now)).toEqual({ at: null, by: "unknown" });
+  expect(endingOf({ ...before, status: "Linked" }, now)).toBeNull();
+  const over = { ...before, status: "Linked", accessUntil: new Date("2026-03-27T23:59:59Z") };
+  expect(endingOf(over, now)).toEqual({ at: "2026-03-27T23:59:59.000Z", by: "expiry" });
 });
 
 it.each([
@@ -46,7 +63,8 @@ it.each([
   [facts({ accessUntil: new Date("2026-03-27T23:59:59Z") }), "reconnect"],
   [facts({ status: "PendingAuth", linkedAt: null }), "finish"],
   [facts({ status: "PendingAuth", linkedAt: null, updatedAt: now }), null],
-  [facts({ status: "Unlinked", verdict: verdict("short") }), null],
+  [facts({ status: "Unlinked", endedAt: now, endedBy: "customer", verdict: verdict("short") }), null],
+  [facts({ status: "Unlinked", endedAt: now, endedBy: "operator" }), "reconnect"],
   [facts({ isDuplicate: true, status: "Deauthorized" }), "duplicate"],
   [facts({ verdict: verdict("short") }), "short"],
 ] as const)("what needs attention most is said alone: case %#", (given, attention) => {

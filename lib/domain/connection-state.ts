@@ -1,4 +1,5 @@
 import type { Attention, ConnectionState } from "../contracts/dashboard";
+import { type EndingView, enders } from "../contracts/ending";
 import type { VerdictView } from "../contracts/verdict";
 
 const DAY_MS = 86_400_000;
@@ -12,18 +13,42 @@ type Facts = {
   status: string;
   linkedAt: Date | null;
   accessUntil: Date | null;
+  endedAt: Date | null;
+  endedBy: string | null;
   updatedAt: Date;
   verdict: VerdictView | null;
   isDuplicate: boolean;
 };
 
-/** How a connection stands, in the customer's terms. One that was linked and waits for the bank again has lost its access. */
-export function connectionState({ status, linkedAt }: Pick<Facts, "status" | "linkedAt">): ConnectionState {
+/**
+ * How a connection stands, in the customer's terms. One that was linked and waits for the bank again has lost its access;
+ * "stopped" is only what the customer stopped here.
+ */
+export function connectionState(facts: EndFacts): ConnectionState {
+  const { status, linkedAt } = facts;
   if (status === "Linked") return "linked";
-  if (status === "Unlinked") return "stopped";
   if (status === "Unconfirmed") return "unconfirmed";
   if (status === "Unknown") return linkedAt ? "linked" : "pending";
-  return status === "PendingAuth" && !linkedAt ? "pending" : "ended";
+  if (status === "PendingAuth" && !linkedAt) return "pending";
+  return recordedEnd(facts)?.by === "customer" ? "stopped" : "ended";
+}
+
+/** When access ended and by whom, as far as it was noted; null while it goes on or never began. */
+export function endingOf(facts: EndFacts & Pick<Facts, "accessUntil">, now: Date): EndingView | null {
+  const state = connectionState(facts);
+  const { accessUntil } = facts;
+  if (state === "linked")
+    return accessUntil !== null && accessUntil < now ? { at: accessUntil.toISOString(), by: "expiry" } : null;
+  if (state !== "ended" && state !== "stopped") return null;
+  return recordedEnd(facts) ?? { at: null, by: "unknown" };
+}
+
+type EndFacts = Pick<Facts, "status" | "linkedAt" | "endedAt" | "endedBy">;
+
+/** What was noted of an end says nothing of a link that was made after it. */
+function recordedEnd({ linkedAt, endedAt, endedBy }: EndFacts): EndingView | null {
+  if (endedAt === null || (linkedAt !== null && endedAt < linkedAt)) return null;
+  return { at: endedAt.toISOString(), by: enders.find((known) => known === endedBy) ?? "unknown" };
 }
 
 /** The one thing for which a connection needs its customer most, or null. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { getMailBrand } from "../brand";
+import { type Ender, enders } from "../contracts/ending";
 import { findConnectionRow } from "../db/connections";
 import { listDataStatuses } from "../db/data-statuses";
 import { claimNotice, listUntold, markNoticeSent } from "../db/notices";
@@ -38,13 +39,18 @@ async function tell(untold: Untold): Promise<boolean> {
 }
 
 /** Null while there is nothing to tell yet: some of the data is still under way, or nothing is to be said of it any more. */
-async function writeMail({ kind, at, bankName, companyName, connectionId }: Untold): Promise<Mail | null> {
+async function writeMail({ kind, at, cause, bankName, companyName, connectionId }: Untold): Promise<Mail | null> {
   const brand = getMailBrand();
   const { APP_URL } = getEnv();
   const facts = { bankName, companyName, settingsUrl: `${APP_URL}${paths.settings}` };
   if (kind === "connection-ended") {
     const date = new Intl.DateTimeFormat(brand.language, { dateStyle: "long", timeZone: "UTC" }).format(at);
-    return accessEndedMail(brand, { ...facts, date, reconnectUrl: `${APP_URL}${paths.renew(connectionId)}` });
+    return accessEndedMail(brand, {
+      ...facts,
+      date,
+      endedBy: enderOf(cause),
+      reconnectUrl: `${APP_URL}${paths.renew(connectionId)}`,
+    });
   }
   const row = await findConnectionRow(connectionId);
   const verdict = row && standingOf(row, await listDataStatuses(row.id), new Date()).verdict;
@@ -57,4 +63,11 @@ async function writeMail({ kind, at, bankName, companyName, connectionId }: Unto
     transactionCount: transactions?.count ?? null,
     accountUrl: `${APP_URL}${paths.connection(connectionId)}`,
   });
+}
+
+/** Who ended it, by the cause that the timeline names. */
+function enderOf(cause: string | null): Ender {
+  if (cause === "expired") return "expiry";
+  if (cause === "gone" || cause === "stopped") return "operator";
+  return enders.find((known) => known === cause) ?? "unknown";
 }

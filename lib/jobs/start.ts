@@ -7,6 +7,7 @@ import { later, setQueue } from "../server/later";
 import { repairMissed } from "../server/repairs";
 import { sweep } from "../server/retention";
 import { settleReturns } from "../server/settle-returns";
+import { unlinkStopped } from "../server/stopped-connections";
 import { takeOver } from "../server/take-over";
 import { applyWebhooks } from "../server/webhooks";
 import { log } from "../telemetry/log";
@@ -20,6 +21,7 @@ type Job = { name: string; cron: string; run: () => Promise<unknown> };
 
 const jobs: Job[] = [
   { name: "repair-missed", cron: "* * * * *", run: repairMissed },
+  { name: "unlink-stopped-by-clock", cron: "* * * * *", run: unlinkStopped },
   { name: "settle-returns", cron: "* * * * *", run: settleReturns },
   // Whatever was kept while nobody could be asked to apply it.
   { name: "apply-left-webhooks", cron: "* * * * *", run: applyAndGoOn },
@@ -35,6 +37,7 @@ const workers: Worker[] = [
   { name: "apply-webhooks", run: applyAndGoOn },
   { name: "take-over", run: ({ companyId, scope }) => takeOver(companyId, scope), atOnce: 3 },
   { name: "settle-returns-later", run: settleReturns },
+  { name: "unlink-stopped", run: unlinkStopped },
 ];
 const mailWorkers: Worker[] = [{ name: "send-notices", run: sendNotices }];
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { MailBrand } from "../contracts/brand";
+import type { Ender } from "../contracts/ending";
 import type { VerdictView } from "../contracts/verdict";
 import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
@@ -65,19 +66,34 @@ export function dataArrivedMail(
   });
 }
 
-/** When access to a bank has ended: its time was up, or the bank or somebody at the bank ended it. */
-export function accessEndedMail(brand: MailBrand, facts: Facts & { date: string; reconnectUrl: string }): Mail {
+/** When somebody else than the customer here, or time, has ended the access to a bank. */
+export function accessEndedMail(
+  brand: MailBrand,
+  facts: Facts & { date: string; endedBy: Ender; reconnectUrl: string },
+): Mail {
   const { bank, company } = names(facts);
   return writeLetter(brand, {
     subject: `${bank}: access has ended`,
     title: `Access to ${bank} has ended`,
     paragraphs: [
-      `Since ${facts.date}, ${brand.name} can no longer read ${company}'s data from ${bank}. What was read before is safe.`,
+      [
+        `Since ${facts.date}, ${brand.name} can no longer read ${company}'s data from ${bank}.`,
+        endedByWords(facts.endedBy, { bank, brandName: brand.name }),
+        "What was read before is safe.",
+      ]
+        .filter(Boolean)
+        .join(" "),
       "If that is what you want, do nothing. To share again, connect the bank anew: you sign in there once.",
     ],
     action: { label: `Connect ${bank} again`, url: facts.reconnectUrl },
     notes: [turnOff(facts)],
   });
+}
+
+function endedByWords(by: Ender, { bank, brandName }: { bank: string; brandName: string }): string | null {
+  if (by === "bank") return `It was ended at ${bank}.`;
+  if (by === "operator") return `It was ended on the side of ${brandName}, and not by you.`;
+  return by === "expiry" ? "The time that was agreed to is over." : null;
 }
 
 function names({ bankName, companyName }: Facts) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getMailBrand } from "../brand";
+import type { Ender } from "../contracts/ending";
 import { AppError } from "../errors";
 import { startWorld, type World } from "../testing/world";
 import { accessEndedMail, accessEndsMail, dataArrivedMail } from "./bank-mails";
@@ -77,6 +78,8 @@ test("what a mail is about stands in its subject", () => {
   expect([ends(1).subject, ends(0).subject]).toEqual(["NatWest: access ends tomorrow", "NatWest: access ends today"]);
   expect(ends(7).text).toContain(renewUrl);
   const words = { title: "Your data from NatWest has arrived", text: "Everything we asked NatWest for is here." };
+  const ended = (endedBy: Ender) =>
+    accessEndedMail(brand, { ...bank, date: "31 March 2026", endedBy, reconnectUrl: renewUrl });
   const counts = { accountCount: 1, transactionCount: 12_345 };
   const arrived = {
     ...bank,
@@ -88,9 +91,10 @@ test("what a mail is about stands in its subject", () => {
   const uncounted = dataArrivedMail(brand, { ...arrived, accountCount: null, transactionCount: null }).text;
   expect(uncounted).toContain("Everything we asked NatWest for is here.");
   expect(uncounted).not.toMatch(/received \d/);
-  expect(accessEndedMail(brand, { ...bank, date: "31 March 2026", reconnectUrl: renewUrl }).subject).toBe(
-    "NatWest: access has ended",
-  );
+  expect(ended("bank").subject).toBe("NatWest: access has ended");
+  expect(ended("bank").text).toContain("It was ended at NatWest.");
+  expect(ended("operator").text).toContain("not by you");
+  expect(ended("unknown").text).not.toMatch(/was ended|is over/);
 });
 
 test.each(["refuse", "defer"])("a mail server that is set to %s is told of in plain words", async (mail) => {

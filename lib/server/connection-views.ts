@@ -3,7 +3,7 @@ import { attentions, type ConnectionView } from "../contracts/dashboard";
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "../db/data-statuses";
 import { bankLogoPath } from "../domain/bank-index";
-import { attentionOf, connectionState, daysUntil } from "../domain/connection-state";
+import { attentionOf, connectionState, daysUntil, endingOf } from "../domain/connection-state";
 import type { SharedAccount } from "../domain/shared-accounts";
 import { AppError } from "../errors";
 import { listSharedAccounts } from "./data-display";
@@ -63,6 +63,8 @@ function toView(
     linkedAt: row.linkedAt?.toISOString() ?? null,
     lastSyncAt: lastSyncMs > 0 ? new Date(lastSyncMs).toISOString() : null,
     accessUntil: row.accessUntil?.toISOString() ?? null,
+    ending: endingOf(row, now),
+    isTellingCodat: row.unlinkAt !== null,
     daysLeft: row.status === "Linked" ? daysUntil(row.accessUntil, now) : null,
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,

@@ -6,11 +6,16 @@ import { getDb } from "../db/client";
 import { findCompanyRow } from "../db/companies";
 import { listConnectionRows } from "../db/connections";
 import { listDataStatuses } from "../db/data-statuses";
-import { claimImport, deleteBankData, finishImport, writeWhileHeld } from "../db/imports";
+import { claimImport, deleteBankData, finishImport, listDueImports, writeWhileHeld } from "../db/imports";
 import { bankAccount, bankTransaction, dayBalance } from "../db/schema/bank-data";
-import { consentEnds, eventKinds, rowOf, statusesAtCodat } from "../testing/company-facts";
+import { importedDataTypes } from "../domain/datasets";
+import { momentOf } from "../domain/telling";
+import { consentEnds, eventKinds, forgetComparison, rowOf, statusesAtCodat } from "../testing/company-facts";
 import { type Linked, startWorld, type World } from "../testing/world";
+import { listConnectionViews } from "./connection-views";
 import { deleteData, removePending, stopSharing } from "./endings";
+import { getRenewal, startRenewal } from "./renewals";
+import { unlinkStopped } from "./stopped-connections";
 import { hear, tellingOf } from "./tellings";
 
 let world: World;
@@ -21,6 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 afterEach(() => world.mend());
+
+async function renewConnection({ customer, connectionId: id }: Linked) {
+  const { consent } = await getRenewal(customer, id);
+  return startRenewal(customer, { id, consentHash: consent?.hash ?? "" }, "a browser");
+}
 
 /** How many rows of the bank's data are here. */
 async function held({ connectionId }: Linked): Promise<number> {
@@ -90,12 +100,58 @@ test("what had ended at the bank already can be stopped too, and stays stopped",
   expect(await eventKinds(linked.companyId)).not.toContain("connection-ended");
 });
 
-test("while Codat is away nothing is changed here, neither by stopping nor by deleting", async () => {
+test("while Codat is away sharing is stopped here at once, nothing it says links it again, and it is told later", async () => {
   const linked = await world.linkedCompany();
   const before = await factsOf(linked);
-  for (const operation of ["unlink-connection", "delete-connection"])
-    await world.fail({ operation, kind: "status", status: 503 });
-  await expect(stopSharing(linked.customer, linked.connectionId)).rejects.toMatchObject({ code: "upstream" });
+  const row = await rowOf(linked.connectionId);
+  await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("telling");
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("already");
+  expect(await rowOf(linked.connectionId)).toMatchObject({
+    status: "Unlinked",
+    endedBy: "customer",
+    accessUntil: null,
+  });
+  // Codat goes on calling it linked.
+  const company = await findCompanyRow(linked.companyId);
+  await hear(row, tellingOf(await getConnection(company?.codatId ?? "", row.codatId ?? "")));
+  await hear(row, { as: momentOf(new Date(Date.now() + 60_000)), status: "Linked" }, "webhook");
+  expect(await listDueImports(linked.companyId, importedDataTypes)).toEqual([]);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
+  expect(await statusesAtCodat(world, linked.companyId)).toEqual({ [before.codatId ?? ""]: "Linked" });
+  await world.mend();
+  await (await getDb()).execute(sql`update connection set unlink_at = now() where id = ${linked.connectionId}`);
+  expect((await Promise.all([unlinkStopped(), unlinkStopped()])).sort()).toEqual([0, 1]);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked", unlinkAt: null });
+  expect(await statusesAtCodat(world, linked.companyId)).toEqual({ [before.codatId ?? ""]: "Unlinked" });
+  expect(await consentEnds(linked.connectionId)).toEqual(["stopped"]);
+  expect((await eventKinds(linked.companyId)).filter((kind) => kind === "sharing-stopped")).toHaveLength(1);
+});
+
+test("a Codat that does not answer keeps nobody waiting who stops", async () => {
+  const linked = await world.linkedCompany();
+  await world.fail({ operation: "unlink-connection", kind: "hang", times: 1 });
+  const from = Date.now();
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("telling");
+  expect(Date.now() - from).toBeLessThan(3_000);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
+});
+
+test("whoever shares again before Codat was told has the old access ended first", async () => {
+  const linked = await world.linkedCompany();
+  await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
+  await stopSharing(linked.customer, linked.connectionId);
+  expect(await renewConnection(linked)).toMatchObject({ kind: "problem" });
+  await world.mend();
+  expect(await renewConnection(linked)).toMatchObject({ kind: "sent" });
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked", unlinkAt: null });
+  expect(Object.values((await statusesAtCodat(world, linked.companyId)) ?? {})).toEqual(["Unlinked"]);
+});
+
+test("while Codat is away nothing is deleted here", async () => {
+  const linked = await world.linkedCompany();
+  const before = await factsOf(linked);
+  await world.fail({ operation: "delete-connection", kind: "status", status: 503 });
   await expect(deleteData(linked.customer, linked.connectionId, "NatWest")).rejects.toMatchObject({ code: "upstream" });
   expect(await factsOf(linked)).toEqual(before);
 });
@@ -104,12 +160,27 @@ test("when Codat's answer is lost, trying again finishes what was begun", async 
   const linked = await world.linkedCompany();
   for (const operation of ["unlink-connection", "delete-connection"])
     await world.fail({ operation, kind: "lost", times: 1 });
-  await expect(stopSharing(linked.customer, linked.connectionId)).rejects.toMatchObject({ code: "upstream" });
-  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked" });
-  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("done");
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("telling");
+  await (await getDb()).execute(sql`update connection set unlink_at = now() where id = ${linked.connectionId}`);
+  await unlinkStopped();
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked", unlinkAt: null });
   await expect(deleteData(linked.customer, linked.connectionId, "NatWest")).rejects.toMatchObject({ code: "upstream" });
   expect(await deleteData(linked.customer, linked.connectionId, "NatWest")).toBe("done");
   expect(await consentEnds(linked.connectionId)).toEqual(["stopped"]);
+});
+
+test.each([
+  ["deauthorise", "bank"],
+  ["unlink", "operator"],
+] as const)("what was ended elsewhere (%s) is not said to have been stopped by the customer", async (what, by) => {
+  const linked = await world.linkedCompany();
+  await world.happen(linked.connectionId, what);
+  await forgetComparison(linked.companyId);
+  await world.takeOver(linked.customer);
+  const [view] = await listConnectionViews(linked.companyId);
+  expect(view).toMatchObject({ state: "ended", attention: "reconnect", ending: { by } });
+  expect(view?.ending?.at?.slice(0, 10)).toBe(new Date().toISOString().slice(0, 10));
+  expect(await consentEnds(linked.connectionId)).toEqual([by]);
 });
 
 test("deleting asks for the bank's name, and then leaves nothing but the agreement and the timeline", async () => {

@@ -1,60 +1,70 @@
 import "server-only";
-import { deleteCompany, deleteConnection, findCompany, unlinkConnection } from "../codat/client";
+import { deleteCompany, deleteConnection, findCompany } from "../codat/client";
 import { CodatError } from "../codat/errors";
-import type { Connection } from "../codat/wire";
 import type { EventKind } from "../contracts/timeline";
+import { getDb } from "../db/client";
 import type { CompanyRow } from "../db/companies";
 import {
   type ConnectionRow,
   findConnectionRow,
   goneStatuses,
   listConnectionRows,
-  setConnectionStatus,
+  markDeleted,
 } from "../db/connections";
 import { endConsents } from "../db/consents";
 import { insertEvent } from "../db/events";
 import { deleteBankData } from "../db/imports";
+import { markStopped } from "../db/stopping";
 import type { Customer } from "../domain/customer";
 import type { Holder } from "../domain/visitor";
 import { AppError } from "../errors";
-import { log } from "../telemetry/log";
 import { authoriseConnection, authoriseSharing } from "./authorise";
 import { withCompanyLease } from "./codat-company";
 import { logCodatFailure } from "./codat-failure";
-import { hear, tellingOf } from "./tellings";
+import { settleUnlinked, unlinkAtCodat, unlinkStoppedSoon } from "./stopped-connections";
 
 /** "already": it had been done, by this person or another, and nothing was done twice. */
 export type Ending = "done" | "already";
+/** "telling": it is done here, and a job is telling Codat. */
+export type Stop = Ending | "telling";
 
 /**
- * Stops sharing: Codat loses its access, what was read stays. Stopping twice is no error.
- * @throws AppError "not-found", "forbidden", "upstream"
+ * Stops sharing: from this moment on nothing is read here, what was read stays, and Codat loses its access as soon as it can
+ * be told. Stopping twice is no error. @throws AppError "not-found", "forbidden"
  */
-export async function stopSharing(who: Customer | Holder, connectionId: string): Promise<Ending> {
+export async function stopSharing(who: Customer | Holder, connectionId: string): Promise<Stop> {
   const row = await authoriseSharing(who, connectionId, "owner");
-  if (row.status === "Unlinked") return "already";
-  return withCompanyLease(row.companyId, ({ codatId }) => endAccess(row, codatId, actorOf(who)));
+  if (!(await stopHere(row, actorOf(who)))) return "already";
+  return (await unlinkStoppedSoon(row.id)) ? "done" : "telling";
+}
+
+/** False when it was stopped already. */
+async function stopHere({ id, companyId }: ConnectionRow, actor: string): Promise<boolean> {
+  return (await getDb()).transaction(async (tx) => {
+    if (!(await markStopped(id, tx))) return false;
+    await endConsents(id, { endedBy: "stopped" }, tx);
+    await insertEvent({ companyId, connectionId: id, kind: "sharing-stopped", actor }, tx);
+    return true;
+  });
 }
 
 /**
- * Stops sharing from every bank of a company; what was begun and never linked is removed, so that its link can't be used any
- * more. Call it with the company's lease; doing it twice does no harm. @throws AppError "upstream"
+ * Stops sharing from every bank of a company, and tells Codat before it returns; what was begun and never linked is removed,
+ * so that its link can't be used any more. Call it with the company's lease; doing it twice does no harm.
+ * @throws AppError "upstream"
  */
 export async function endAllSharing(company: CompanyRow, actor: string): Promise<void> {
   const codatId = await idAtCodat(company);
   for (const row of await listConnectionRows(company.id)) {
     if (row.linkedAt === null) await removeConnection(row, codatId, actor);
-    else if (row.status !== "Unlinked") await endAccess(row, codatId, actor);
+    else if (row.unlinkAt !== null || row.status !== "Unlinked") await stopForGood(row, actor);
   }
 }
 
-async function endAccess(row: ConnectionRow, codatId: string | null, actor: string): Promise<Ending> {
-  const unlinked = codatId && row.codatId ? await atCodat(() => unlink(codatId, row.codatId ?? "")) : null;
-  const isNew = await setConnectionStatus(row.id, { status: "Unlinked" });
-  if (isNew) await record(row, { endedBy: "stopped", kind: "sharing-stopped", actor });
-  // So that what was read of it before, and comes in late, does not link it again.
-  if (unlinked) await hear(row, tellingOf(unlinked));
-  return isNew ? "done" : "already";
+async function stopForGood(row: ConnectionRow, actor: string): Promise<void> {
+  const answer = await atCodat(() => unlinkAtCodat(row));
+  await stopHere(row, actor);
+  await settleUnlinked(row, answer);
 }
 
 /**
@@ -86,7 +96,7 @@ export async function removePending(customer: Customer, connectionId: string): P
     );
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
-    const isNew = await setConnectionStatus(row.id, { status: "Deleted" });
+    const isNew = await markDeleted(row.id);
     if (isNew) await record(row, { endedBy: "unused", kind: "connection-removed", actor: customer.userId });
     return isNew ? "done" : "already";
   });
@@ -134,7 +144,7 @@ function isSameName(typed: string, name: string): boolean {
 async function removeConnection(row: ConnectionRow, codatId: string | null, actor: string): Promise<void> {
   if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
   await deleteBankData(row.id);
-  if (!(await setConnectionStatus(row.id, { status: "Deleted" }))) return;
+  if (!(await markDeleted(row.id))) return;
   // Of an agreement that never took effect nothing has to be proven; see isIdle in lib/db/retention.ts.
   await record(row, { endedBy: row.linkedAt ? "deleted" : "unused", kind: "data-deleted", actor });
 }
@@ -146,18 +156,6 @@ async function record(
   const { companyId, id: connectionId } = row;
   await endConsents(connectionId, { endedBy });
   await insertEvent({ companyId, connectionId, kind, actor });
-}
-
-/** Codat unlinks what is linked only: what has ended there already needs nothing. */
-async function unlink(companyId: string, connectionId: string): Promise<Connection | null> {
-  try {
-    return await unlinkConnection(companyId, connectionId);
-  } catch (error) {
-    const isOver = error instanceof CodatError && ["refused", "conflict", "not-found"].includes(error.kind);
-    if (!isOver) throw error;
-    log().info({ kind: error.kind, correlationId: error.correlationId }, "a connection had no access left to end");
-    return null;
-  }
 }
 
 async function ignoreGone(call: Promise<void>): Promise<void> {

@@ -41,6 +41,7 @@ import { logCodatFailure } from "./codat-failure";
 import { discard } from "./confirmations";
 import { findConsentShown } from "./consents";
 import { lastSyncOf } from "./renewal-confirmation";
+import { unlinkNow } from "./stopped-connections";
 
 /** A link URL is good for a day; the way back stays open for as long again. */
 const STATE_SECONDS = 2 * 24 * 3600;
@@ -172,6 +173,8 @@ async function connect(company: CompanyRow, connectionId: string, providerKey: s
   const row = await findConnectionRow(connectionId);
   if (!row) throw new AppError("not-found", "This bank was removed in the meantime. Choose it again.");
   try {
+    // What was stopped must have ended there before somebody may link it again.
+    if (row.unlinkAt !== null) await unlinkNow(row);
     return await ensureConnectionAtCodat(await ensureCompanyAtCodat(company, providerKey), row);
   } catch (error) {
     const isGone = error instanceof CodatError && error.kind === "not-found" && (await forgetIfVanished(company));

@@ -53,18 +53,16 @@ const connection = (action: "deauthorise" | "expire" | "unlink" | "vanish") => (
 test.each<[string, (linked: Linked) => Promise<void>, { days: number; end: string; cause: string }]>([
   ["was taken back at the bank", connection("deauthorise"), { days: 5, end: "bank", cause: "bank" }],
   ["has expired", connection("expire"), { days: -1, end: "expired", cause: "expired" }],
-  ["was unlinked in Codat's portal", connection("unlink"), { days: 5, end: "stopped", cause: "stopped" }],
-  ["was deleted in Codat's portal", connection("vanish"), { days: 5, end: "bank", cause: "gone" }],
-  ["ended with its company", ({ companyId }) => vanishCompany(companyId), { days: 5, end: "bank", cause: "gone" }],
+  ["was unlinked in Codat's portal", connection("unlink"), { days: 5, end: "operator", cause: "stopped" }],
+  ["was deleted in Codat's portal", connection("vanish"), { days: 5, end: "operator", cause: "gone" }],
+  ["ended with its company", ({ companyId }) => vanishCompany(companyId), { days: 5, end: "operator", cause: "gone" }],
 ])("access that %s is shown as ended, once, and can be had again", async (_what, happens, { days, end, cause }) => {
   const linked = await link();
   await accessEndsIn(linked.connectionId, days);
   await happens(linked);
   const { connections, sync } = await look(linked);
-  const isStopped = cause === "stopped";
-  expect(connections).toMatchObject([
-    { state: isStopped ? "stopped" : "ended", attention: isStopped ? null : "reconnect", daysLeft: null },
-  ]);
+  const by = end === "expired" ? "expiry" : end;
+  expect(connections).toMatchObject([{ state: "ended", attention: "reconnect", daysLeft: null, ending: { by } }]);
   expect(sync.phase).toBe("never");
   expect(await consentEnds(linked.connectionId)).toEqual([end]);
   await look(linked);
@@ -143,6 +141,6 @@ test("when a company is made anew, what was stopped or deleted stays so, and wha
     [stopped]: "stopped",
     [fresh]: "linked",
   });
-  expect(await consentEnds(linked.connectionId)).toEqual(["bank"]);
+  expect(await consentEnds(linked.connectionId)).toEqual(["operator"]);
   expect(await consentEnds(fresh)).toEqual([null]);
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Connection } from "../codat/wire";
+import type { Ender } from "../contracts/ending";
 import { type Database, getDb } from "../db/client";
 import { postponeRead } from "../db/companies";
 import { listAttempts, markUnconfirmed } from "../db/confirmations";
@@ -67,13 +68,17 @@ async function followStatus({ row, before, after, tx }: Heard): Promise<{ isUnco
   // Who stopped sharing what had ended already has stopped it: Codat's word for it does not change.
   const isChange =
     status !== undefined && status !== row.status && !(status === "Deauthorized" && row.status === "Unlinked");
+  // Stopped here, and Codat does not know yet: what it calls linked is what is to be ended.
+  if (isChange && status === "Linked" && row.unlinkAt !== null) return settled;
   if (isChange && status === "Linked") return followLinked(row, after, tx);
   if (after.linkedAs !== null && row.linkedAt === null) await recordLinkedLate(row, after, tx);
   if (!isChange) return settled;
   // What nobody confirmed was never linked as far as anybody here was told, so nothing has ended.
   const isUnknown = row.status === "Unconfirmed" && row.linkedAt === null;
-  await setToldStatus(row.id, { status: isUnknown ? "PendingAuth" : status }, tx);
-  if (!isUnknown && (status === "Deauthorized" || status === "Unlinked")) await recordEnded(row, status, tx);
+  const isEnd = !isUnknown && (status === "Deauthorized" || status === "Unlinked");
+  const endedBy = isEnd ? enders[causeOf(row, status)] : undefined;
+  await setToldStatus(row.id, { status: isUnknown ? "PendingAuth" : status, endedBy }, tx);
+  if (isEnd) await recordEnded(row, status, tx);
   return settled;
 }
 
@@ -126,27 +131,38 @@ function typesBefore({ linkedAs, types }: Told, isFirst: boolean): string[] {
   });
 }
 
+/** Who ended the access, by the cause that the agreement and the timeline name. */
+const enders = { operator: "operator", expired: "expiry", bank: "bank" } as const satisfies Record<string, Ender>;
+
 async function recordEnded(row: ConnectionRow, status: "Deauthorized" | "Unlinked", tx: Database): Promise<void> {
   const endedBy = causeOf(row, status);
   await endConsents(row.id, { endedBy, sparesUnderWay: true }, tx);
-  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause: endedBy } }, tx);
+  // The release before calls it so, and reads this too.
+  const cause = endedBy === "operator" ? "stopped" : endedBy;
+  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause } }, tx);
 }
 
-function causeOf({ accessUntil }: ConnectionRow, status: "Deauthorized" | "Unlinked"): string {
-  if (status === "Unlinked") return "stopped";
+/** Nobody unlinks at Codat but who has the operator's account there: what customers stop, they stop here. */
+function causeOf({ accessUntil }: ConnectionRow, status: "Deauthorized" | "Unlinked"): keyof typeof enders {
+  if (status === "Unlinked") return "operator";
   return accessUntil !== null && accessUntil <= new Date() ? "expired" : "bank";
 }
 
 /** A connection that was deleted at Codat: its access has ended, and the next link makes it anew. */
 async function followGone(row: ConnectionRow, tx: Database): Promise<void> {
   const wasLinked = row.linkedAt !== null;
+  const isEnd = wasLinked && row.status !== "Deauthorized" && row.status !== "Unlinked";
   await setToldStatus(
     row.id,
-    { status: wasLinked && row.status !== "Unlinked" ? "Deauthorized" : row.status, forgets: true },
+    {
+      status: wasLinked && row.status !== "Unlinked" ? "Deauthorized" : row.status,
+      endedBy: isEnd ? "operator" : undefined,
+      forgets: true,
+    },
     tx,
   );
-  if (!wasLinked || row.status === "Deauthorized" || row.status === "Unlinked") return;
-  await endConsents(row.id, { endedBy: "bank", sparesUnderWay: true }, tx);
+  if (!isEnd) return;
+  await endConsents(row.id, { endedBy: "operator", sparesUnderWay: true }, tx);
   await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause: "gone" } }, tx);
 }
 

@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { isOver, stateName } from "../connection-words";
+import { endedByWords, stateName } from "../connection-words";
 
 /** How a connection stands, in figures and days. */
 export function ConnectionFacts({
@@ -14,33 +14,40 @@ export function ConnectionFacts({
   view: ConnectionDetailView;
   clock: Clock;
 }) {
-  const { state, accessUntil, daysLeft, lastSyncAt, linkedAt } = connection;
-  const hasEnd = accessUntil !== null && (state === "linked" || state === "ended");
+  const { state, accessUntil, ending, isTellingCodat, daysLeft, lastSyncAt, linkedAt } = connection;
+  const isSharing = state === "linked" && ending === null;
   return (
     <dl className="space-y-4">
       <Fact term="Status">
         <span className="flex items-start gap-2">
-          {state === "linked" && !isOver(connection) ? (
-            <Icon name="check" className="mt-1 size-5 text-success" />
-          ) : null}
+          {isSharing ? <Icon name="check" className="mt-1 size-5 text-success" /> : null}
           {stateName(connection)}
         </span>
+        {isTellingCodat ? (
+          <span className="block text-base font-normal text-muted">
+            We no longer read anything, and are telling Codat.
+          </span>
+        ) : null}
       </Fact>
-      {hasEnd ? (
-        <Fact term={isOver(connection) ? "Access ended" : "Access until"}>
+      {ending?.at ? (
+        <Fact term={state === "stopped" ? "Stopped" : "Access ended"}>
+          {dayWords(ending.at, clock, "long")}
+          <span className="block text-base font-normal text-muted">{endedByWords(connection)}</span>
+        </Fact>
+      ) : null}
+      {isSharing && accessUntil !== null ? (
+        <Fact term="Access until">
           {dayWords(accessUntil, clock, "long")}
-          {daysLeft === null || isOver(connection) ? null : (
+          {daysLeft === null ? null : (
             <span className="block text-base font-normal text-muted">{capital(daysWords(daysLeft))}</span>
           )}
-          {isOver(connection) ? null : (
-            <a
-              href={paths.api.calendar(connection.id)}
-              className="-mb-2 flex min-h-11 items-center gap-2 font-medium text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
-            >
-              <Icon name="calendar" className="size-5" />
-              Add to calendar
-            </a>
-          )}
+          <a
+            href={paths.api.calendar(connection.id)}
+            className="-mb-2 flex min-h-11 items-center gap-2 font-medium text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
+          >
+            <Icon name="calendar" className="size-5" />
+            Add to calendar
+          </a>
         </Fact>
       ) : null}
       {lastSyncAt ? <Fact term="Last read">{capital(momentWords(lastSyncAt, clock))}</Fact> : null}

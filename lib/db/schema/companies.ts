@@ -119,6 +119,12 @@ export const connection = pgTable(
     unconfirmedSince: at("unconfirmed_since"),
     linkedAt: at("linked_at"),
     accessUntil: at("access_until"),
+    /** When access ended, and by whom (lib/contracts/ending.ts); of a time before `linkedAt` it says nothing of now. */
+    endedAt: at("ended_at"),
+    endedBy: text("ended_by"),
+    /** Stopped here, and Codat is still to be told: when it is tried next, and how often it was in vain. Until then nothing it says links it again. */
+    unlinkAt: at("unlink_at"),
+    unlinkAttempts: integer("unlink_attempts").notNull().default(0),
     lastSyncAt: at("last_sync_at"),
     /** A summary of what the bank sent (lib/server/received.ts); the data itself stays at Codat. */
     received: jsonb(),
@@ -137,6 +143,7 @@ export const connection = pgTable(
     // What the reconciling job looks for, and nothing else: none of these grows with what is settled.
     index("connection_unconfirmed").on(table.unconfirmedSince).where(sql`status = 'Unconfirmed'`),
     index("connection_pending").on(table.sentAt).where(sql`status = 'PendingAuth'`),
+    index("connection_unlink").on(table.unlinkAt).where(sql`unlink_at is not null`),
     index("connection_access").on(table.accessUntil).where(sql`status = 'Linked'`),
     index("connection_unheard")
       .on(sql`coalesce(${table.heardAt}, '-infinity'::timestamptz)`)

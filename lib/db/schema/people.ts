@@ -140,6 +140,15 @@ export const reminder = pgTable(
   (table) => [primaryKey({ columns: [table.connectionId, table.userId, table.accessUntil, table.daysBefore] })],
 );
 
+/** A mail to the contact address of a company without people, once for what an event began. */
+export const contactNotice = pgTable("contact_notice", {
+  eventId: uuid("event_id")
+    .primaryKey()
+    .references(() => event.id, { onDelete: "cascade" }),
+  claimedAt: at("claimed_at").notNull().defaultNow(),
+  sentAt: at("sent_at"),
+});
+
 /** A mail about something that happened, to one person, once. */
 export const notice = pgTable(
   "notice",

@@ -12,6 +12,8 @@ export const POST = route(
     input: z.object({ id: z.uuid() }),
     page: ({ id = "" }) => paths.stopSharingHere(id),
   },
-  async ({ visitor, input }) =>
-    seeOther(`${paths.sharing}?done=${(await stopSharing(visitor, input.id)) === "already" ? "already" : "stopped"}`),
+  async ({ visitor, input }) => {
+    const ending = await stopSharing(visitor, input.id);
+    return seeOther(`${paths.sharing}?done=${ending === "done" ? "stopped" : ending}`);
+  },
 );

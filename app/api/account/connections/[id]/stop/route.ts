@@ -8,6 +8,6 @@ export const POST = route(
   { actor: "customer", from: "form", input: z.object({ id: z.uuid() }), page: ({ id = "" }) => paths.stopSharing(id) },
   async ({ customer, input }) => {
     const ending = await stopSharing(customer, input.id);
-    return seeOther(`${paths.account}?done=${ending === "already" ? "already" : "stopped"}`);
+    return seeOther(`${paths.account}?done=${ending === "done" ? "stopped" : ending}`);
   },
 );
