@@ -36,10 +36,11 @@ export function QuietList({
 }) {
   const stopped = connections.filter(({ state }) => state === "stopped");
   const going = connections.filter(({ state }) => state !== "stopped");
+  if (connections.length === 0) return null;
   return (
     <section aria-labelledby="quiet" className="space-y-4">
       <h2 id="quiet" className={hasOthers ? "text-heading" : "sr-only"}>
-        {hasOthers ? "All is well with these" : "Your banks"}
+        {hasOthers ? "No action needed" : "Your banks"}
       </h2>
       {going.length > 0 ? <Rows connections={going} clock={clock} /> : null}
       {stopped.length > 0 ? (
@@ -53,6 +54,19 @@ export function QuietList({
           </div>
         </details>
       ) : null}
+    </section>
+  );
+}
+
+/** The connections that were begun, or whose first data is still on its way: of them nothing can be said yet. */
+export function UnderWayList({ connections, clock }: { connections: ConnectionView[]; clock: Clock }) {
+  if (connections.length === 0) return null;
+  return (
+    <section aria-labelledby="under-way" className="space-y-4">
+      <h2 id="under-way" className="text-heading">
+        In progress
+      </h2>
+      <Rows connections={connections} clock={clock} />
     </section>
   );
 }

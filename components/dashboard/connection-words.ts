@@ -48,6 +48,11 @@ export function lastReadWords({ state, lastSyncAt }: ConnectionView, clock: Cloc
   return state === "linked" ? "Nothing read yet" : null;
 }
 
+/** Whether it was begun and is not linked yet, or nothing was read of it so far. */
+export function isUnderWay({ state, lastSyncAt, accountCount }: ConnectionView): boolean {
+  return state === "pending" || (state === "linked" && lastSyncAt === null && accountCount === null);
+}
+
 /** Whether access is over, whoever ended it. */
 export function isOver({ state, daysLeft }: ConnectionView): boolean {
   return state === "ended" || (state === "linked" && daysLeft !== null && daysLeft < 0);

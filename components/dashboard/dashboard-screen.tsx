@@ -6,7 +6,8 @@ import type { DashboardView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { AddBankForm } from "./add-bank-form";
 import type { Answer } from "./answers";
-import { AttentionList, QuietList } from "./connection-lists";
+import { AttentionList, QuietList, UnderWayList } from "./connection-lists";
+import { isUnderWay } from "./connection-words";
 import { NoBanksYet } from "./no-banks-yet";
 import { LiveSync } from "./sync/live-sync";
 import { SyncPanel } from "./sync/sync-panel";
@@ -68,7 +69,9 @@ function Banks({
 }) {
   const { company, connections, sync } = view;
   const urgent = connections.filter(({ attention }) => attention !== null);
-  const quiet = connections.filter(({ attention }) => attention === null);
+  const calm = connections.filter(({ attention }) => attention === null);
+  const underWay = calm.filter(isUnderWay);
+  const quiet = calm.filter((connection) => !isUnderWay(connection));
   const freshness =
     sync.phase === "never" ? null : (
       <div key="freshness" className="lg:sticky lg:top-8 lg:col-span-4 lg:col-start-9 lg:row-span-2 lg:row-start-1">
@@ -76,13 +79,14 @@ function Banks({
       </div>
     );
   const list =
-    quiet.length === 0 ? null : (
-      <div key="list" className="lg:col-span-8">
-        <QuietList connections={quiet} clock={clock} hasOthers={urgent.length > 0} />
+    calm.length === 0 ? null : (
+      <div key="list" className="space-y-8 lg:col-span-8">
+        <UnderWayList connections={underWay} clock={clock} />
+        <QuietList connections={quiet} clock={clock} hasOthers={urgent.length + underWay.length > 0} />
       </div>
     );
   // On a phone a short list of banks that are well comes first; a long one would hide how fresh the data is.
-  const isListFirst = urgent.length === 0 && sync.phase === "settled" && quiet.length <= 4;
+  const isListFirst = urgent.length === 0 && sync.phase === "settled" && calm.length <= 4;
   return (
     <>
       <div className="flex flex-col gap-5 sm:flex-row sm:items-end sm:justify-between">

@@ -1,11 +1,14 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { getDb, runSql } from "../db/client";
 import { insertEvent } from "../db/events";
-import { consent } from "../db/schema/companies";
+import { company, consent } from "../db/schema/companies";
 import { notice, reminder, user } from "../db/schema/people";
+import { getProgress } from "../server/progress";
+import { finishReturn } from "../server/returns";
 import { accessEndsIn, eventKinds, forgetComparison } from "../testing/company-facts";
 import { startWorld, type World } from "../testing/world";
+import { sendContactNotices } from "./contact-notices";
 import { sendNotices } from "./notices";
 import { sendReminders } from "./reminders";
 import { startJobs } from "./start";
@@ -88,6 +91,25 @@ test("people are told once that a bank's first data has arrived", async () => {
   await sendNotices();
   await sendNotices();
   expect(await subjectsTo(customer.email)).toEqual(["NatWest: your data has arrived"]);
+});
+
+test("who gave an address and has no account is told once what came of it, without anything of the data", async () => {
+  const holder = await world.holder();
+  const email = `${crypto.randomUUID()}@brightwater.example`;
+  await (await getDb()).update(company).set({ email }).where(eq(company.id, holder.companyId));
+  const sent = await world.agree(holder, "natwest_uk");
+  if (sent.kind !== "sent") throw new Error("The way to the bank was not opened.");
+  await sendContactNotices();
+  expect(await subjectsTo(email)).toEqual([]);
+  await finishReturn(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  await vi.waitFor(async () => expect((await getProgress(holder, null))?.verdict).toBeTruthy(), 20_000);
+  await Promise.all([sendContactNotices(), sendContactNotices()]);
+  await sendContactNotices();
+  const [mail, ...others] = await world.mails(email);
+  expect(others).toEqual([]);
+  expect(mail?.subject).toBe("NatWest: less history than we asked for");
+  expect(mail?.text).toContain("/connect/sharing");
+  expect(mail?.text).not.toMatch(/\d+ (account|transaction|month)|sign-in/);
 });
 
 test("whoever has just renewed for a short time is not reminded of it at once", async () => {

@@ -12,6 +12,7 @@ import { takeOver } from "../server/take-over";
 import { applyWebhooks } from "../server/webhooks";
 import { log } from "../telemetry/log";
 import { newRequestId, runWithContext } from "../telemetry/request-context";
+import { sendContactNotices } from "./contact-notices";
 import { sendNotices } from "./notices";
 import { startQueue, type Worker } from "./queue";
 import { sendReminders } from "./reminders";
@@ -30,7 +31,7 @@ const jobs: Job[] = [
 ];
 const mailJobs: Job[] = [
   { name: "send-reminders", cron: "7 * * * *", run: sendReminders },
-  { name: "send-notices-by-clock", cron: "* * * * *", run: sendNotices },
+  { name: "send-notices-by-clock", cron: "* * * * *", run: sendAllNotices },
 ];
 
 const workers: Worker[] = [
@@ -39,7 +40,7 @@ const workers: Worker[] = [
   { name: "settle-returns-later", run: settleReturns },
   { name: "unlink-stopped", run: unlinkStopped },
 ];
-const mailWorkers: Worker[] = [{ name: "send-notices", run: sendNotices }];
+const mailWorkers: Worker[] = [{ name: "send-notices", run: sendAllNotices }];
 
 /** Starts what runs later, once among all instances on one database. Answers how to stop it. */
 export async function startJobs(): Promise<() => Promise<void>> {
@@ -74,4 +75,9 @@ async function applyAndGoOn(): Promise<void> {
   if (nextAt === null) return;
   const afterSeconds = Math.max(1, Math.ceil((nextAt.getTime() - Date.now()) / 1000));
   if (afterSeconds <= 60) await later({ job: "apply-webhooks", afterSeconds });
+}
+
+async function sendAllNotices(): Promise<void> {
+  await sendNotices();
+  await sendContactNotices();
 }

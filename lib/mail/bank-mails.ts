@@ -66,6 +66,30 @@ export function dataArrivedMail(
   });
 }
 
+/**
+ * The same to the contact address of a company that nobody has an account for. Anybody may have typed that address: the mail
+ * gives no right and holds nothing of the data.
+ */
+export function contactMail(
+  brand: MailBrand,
+  facts: Omit<Facts, "settingsUrl"> & { title: string; text: string; sharingUrl: string },
+): Mail {
+  const { bank, company } = names(facts);
+  const subject = facts.title.includes(bank) ? facts.title : `${bank}: ${lowerFirst(facts.title, bank)}`;
+  return writeLetter(brand, {
+    subject,
+    title: facts.title,
+    paragraphs: [
+      facts.text,
+      `${bank} was linked for ${company} on the site of ${brand.name}, where this address was given. To see what is shared, or to stop it, open this page in the browser in which the bank was linked.`,
+    ],
+    action: { label: "See or stop what you share", url: facts.sharingUrl },
+    notes: [
+      `It wasn't you, or that browser is gone? Write to ${brand.supportEmail}: ${brand.name} can stop it for you.`,
+    ],
+  });
+}
+
 /** When somebody else than the customer here, or time, has ended the access to a bank. */
 export function accessEndedMail(
   brand: MailBrand,
@@ -96,7 +120,7 @@ function endedByWords(by: Ender, { bank, brandName }: { bank: string; brandName:
   return by === "expiry" ? "The time that was agreed to is over." : null;
 }
 
-function names({ bankName, companyName }: Facts) {
+function names({ bankName, companyName }: Omit<Facts, "settingsUrl">) {
   return { bank: shortName(bankName), company: quotedName(companyName) };
 }
 

@@ -1,0 +1,49 @@
+import "server-only";
+import { getMailBrand } from "../brand";
+import type { VerdictView } from "../contracts/verdict";
+import { findConnectionRow } from "../db/connections";
+import { claimContactNotice, listUntoldContacts, markContactNoticeSent } from "../db/contact-notices";
+import { listDataStatuses } from "../db/data-statuses";
+import { verdictWords } from "../domain/verdict-words";
+import { getEnv } from "../env";
+import { contactMail } from "../mail/bank-mails";
+import { shortName } from "../mail/letter";
+import { sendMail } from "../mail/send";
+import { paths } from "../paths";
+import { standingOf } from "../server/standing";
+import { log } from "../telemetry/log";
+
+type Untold = Awaited<ReturnType<typeof listUntoldContacts>>[number];
+
+/**
+ * Tells whoever gave an address and has no account, once a bank, what came of linking it, as soon as there is a verdict.
+ * Returns how many were told.
+ */
+export async function sendContactNotices(): Promise<number> {
+  let sent = 0;
+  for (const untold of await listUntoldContacts()) if (await tell(untold)) sent += 1;
+  return sent;
+}
+
+async function tell({ eventId, connectionId, bankName, companyName, email }: Untold): Promise<boolean> {
+  const row = await findConnectionRow(connectionId);
+  const verdict = row && standingOf(row, await listDataStatuses(row.id), new Date()).verdict;
+  if (!verdict || !(await claimContactNotice(eventId))) return false;
+  const words = wordsOf(verdict, shortName(bankName));
+  const sharingUrl = `${getEnv().APP_URL}${paths.sharing}`;
+  try {
+    await sendMail(email, contactMail(getMailBrand(), { bankName, companyName, ...words, sharingUrl }));
+  } catch (error) {
+    log().warn({ eventId, error }, "a contact address could not be told");
+    return false;
+  }
+  await markContactNoticeSent(eventId);
+  return true;
+}
+
+/** The verdict as pages say it, but for what they say of the data itself. */
+function wordsOf(verdict: VerdictView, bank: string): { title: string; text: string } {
+  const { title, text } = verdictWords(verdict, bank);
+  const isAboutData = verdict.kind === "short" || verdict.lacks !== null;
+  return { title, text: isAboutData ? "The page about it says more, and what you can do." : text };
+}
