@@ -44,6 +44,7 @@ export const paths = {
     journey: "/api/journey",
     link: "/api/journey/link",
     progress: "/api/journey/progress",
+    tryAgain: "/api/journey/again",
     answerReturn: "/api/journey/return",
     keepAccess: "/api/sharing/keep-access",
     stopSharingHere: (id: string) => `/api/sharing/${encodeURIComponent(id)}/stop`,

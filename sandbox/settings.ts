@@ -29,6 +29,8 @@ const webhookSettings = z.strictObject({
   /** How often each message is sent at each attempt. */
   copies: z.number().int().min(1).max(100),
   parallelCopies: z.boolean(),
+  /** Announces each read a second time, as a message of its own, so many milliseconds later by its own word; null not at all. */
+  readAgainAfterMs: z.number().int().min(0).max(60_000).nullable(),
   signature: z.enum(["right", "wrong", "missing"]),
   clockSkewSeconds: z.number().int().min(-1_000_000_000).max(1_000_000_000),
   /** Shortens, or stretches, the time between the attempts. */
@@ -111,6 +113,7 @@ export function defaultSettings({
       shuffleMs: 0,
       copies: 1,
       parallelCopies: false,
+      readAgainAfterMs: null,
       signature: "right",
       clockSkewSeconds: 0,
       retryScale: 1,

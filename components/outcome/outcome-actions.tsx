@@ -35,6 +35,7 @@ export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView
 }
 
 const retryLabels: Partial<Record<OutcomeKind, string>> = {
+  unsettled: "Try again",
   stopped: "Try again",
   "sign-in-refused": "Try again",
   "bank-unavailable": "Try again",

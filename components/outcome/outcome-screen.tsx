@@ -48,7 +48,7 @@ export function OutcomeScreen({
         {outcome.answers ? <ReturnAnswers outcome={outcome} answers={outcome.answers} wasWrong={wasWrong} /> : null}
         {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
         <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-          {outcome.kind === "waiting" || outcome.kind === "number-needed" ? <CheckAgain href={reloadHref} /> : null}
+          {["waiting", "unsettled", "number-needed"].includes(outcome.kind) ? <CheckAgain href={reloadHref} /> : null}
           {outcome.isHolder ? (
             <OutcomeActions outcome={outcome} bankListHref={bankListHref} />
           ) : (

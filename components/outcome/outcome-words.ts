@@ -41,6 +41,11 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
     text: "You've done your part. This takes a few seconds as a rule, and the page goes on by itself.",
     weather: "rising",
   }),
+  unsettled: ({ bank, atStart }) => ({
+    title: `${atStart} hasn't confirmed it yet`,
+    text: `We don't know whether you finished at ${bank}. If you did, it can still be confirmed: check again later. If you didn't, try again; nothing is linked twice.`,
+    weather: "resting",
+  }),
   stopped: () => ({
     title: "You stopped before finishing",
     text: "Nothing was shared. You can try again whenever you like.",

@@ -2,6 +2,7 @@
 export type ProgressPlace = {
   brandName: string;
   language: string;
+  timeZone: string;
   doneHref: string;
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;

@@ -6,6 +6,7 @@ import type { ProgressView } from "@/lib/contracts/progress";
 import type { ProgressPlace } from "./progress-place";
 import { phaseWords } from "./progress-words";
 import { Received } from "./received";
+import { unreadWords } from "./received-words";
 import { TypeList } from "./type-list";
 import { WaysOn } from "./ways-on";
 
@@ -46,7 +47,7 @@ export function ProgressScreen({
           ) : null}
         </div>
         <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />
-        {hasTypes ? <TypeList types={view.types} language={place.language} /> : null}
+        {hasTypes ? <TypeList types={view.types} place={place} /> : null}
         {view.received ? (
           <Received
             received={view.received}
@@ -56,6 +57,9 @@ export function ProgressScreen({
               ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
             )}
           />
+        ) : null}
+        {view.unreadCount > 0 ? (
+          <p className="mt-6 text-base">{unreadWords(view.unreadCount, place.language)}</p>
         ) : null}
         <WaysOn view={view} place={place} />
         {keepAccess}

@@ -1,19 +1,21 @@
 import { Icon } from "@/components/ui/icon";
 import type { DataTypeProgress } from "@/lib/contracts/progress";
+import { formatInstant } from "@/lib/format";
+import type { ProgressPlace } from "./progress-place";
 import { typeWords } from "./progress-words";
 
 /** One bar for each kind of data; what cannot come has no bar but says why. */
-export function TypeList({ types, language }: { types: DataTypeProgress[]; language: string }) {
+export function TypeList({ types, place }: { types: DataTypeProgress[]; place: ProgressPlace }) {
   return (
     <ul aria-label="What we are reading" className="mt-7 space-y-6 rounded-3xl bg-surface p-6 sm:p-8">
       {types.map((type) => (
-        <TypeRow key={type.dataType} type={type} words={typeWords(type, language)} />
+        <TypeRow key={type.dataType} type={type} words={typeWords(type, place.language)} place={place} />
       ))}
     </ul>
   );
 }
 
-function TypeRow({ type, words }: { type: DataTypeProgress; words: string }) {
+function TypeRow({ type, words, place }: { type: DataTypeProgress; words: string; place: ProgressPlace }) {
   const isFailed = type.state === "failed";
   const hasBar = !isFailed && type.state !== "unsupported";
   return (
@@ -26,6 +28,12 @@ function TypeRow({ type, words }: { type: DataTypeProgress; words: string }) {
           <span>{words}</span>
         </span>
       </div>
+      {type.failingSince ? (
+        <p className="mt-1 text-base text-muted">
+          Since {formatInstant(type.failingSince, place.language, place.timeZone)}.
+          {type.nextTryAt ? " We try again by ourselves." : ""}
+        </p>
+      ) : null}
       {hasBar ? (
         <progress
           max={100}

@@ -1,4 +1,4 @@
-import { ButtonLink, TextLink } from "@/components/ui/button";
+import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { paths } from "@/lib/paths";
@@ -20,9 +20,15 @@ export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPla
         {isDoneFirst ? done : null}
         {isLinkedAnew ? <ButtonLink href={again}>Link it again</ButtonLink> : null}
         {verdict?.todo === "ask-administrator" ? <ButtonLink href={place.askHref}>{action}</ButtonLink> : null}
-        {action ? (
+        {verdict?.todo === "try-again" ? <TryAgain connectionId={view.connectionId} /> : null}
+        {action && verdict?.todo !== "try-again" ? (
           <ButtonLink href={again} look={isOptional || verdict?.todo === "ask-administrator" ? "secondary" : "primary"}>
             {verdict?.todo === "ask-administrator" ? "Sign in again" : action}
+          </ButtonLink>
+        ) : null}
+        {verdict?.todo === "try-again" ? (
+          <ButtonLink href={again} look="secondary">
+            Link it again
           </ButtonLink>
         ) : null}
         {hasData && place.bankListHref ? (
@@ -44,6 +50,18 @@ export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPla
       </div>
       {view.others.length > 0 ? <Others others={view.others} /> : null}
     </>
+  );
+}
+
+/** Has it read again where it is; whoever would rather sign in anew chooses the bank once more. */
+function TryAgain({ connectionId }: { connectionId: string }) {
+  return (
+    <form method="post" action={paths.api.tryAgain} className="contents">
+      <input type="hidden" name="connection" value={connectionId} />
+      <button type="submit" className={buttonClass("primary")}>
+        Try again
+      </button>
+    </form>
   );
 }
 

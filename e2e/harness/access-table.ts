@@ -126,6 +126,12 @@ export const doors: Door[] = [
   ),
   api("journey/progress", "holder", () => paths.api.progress),
   post(
+    "journey/again",
+    "holder",
+    () => paths.api.tryAgain,
+    ({ connection }) => ({ connection }),
+  ),
+  post(
     "journey/link",
     "holder",
     () => paths.api.link,

@@ -5,13 +5,14 @@ import * as wire from "./wire";
 /** What Codat tells by webhook, as far as it concerns us; everything else is "other". */
 export type CodatEvent =
   | { kind: "connection"; what: ConnectionEvent; connection: Pick<wire.Connection, "id" | "status" | "lastSync"> }
-  | { kind: "read"; types: ReadType[] }
+  | { kind: "read"; isInitial: boolean; types: ReadType[] }
   | { kind: "company-deleted" }
   | { kind: "quota"; limit: number | null; remaining: number; resetAt: Date | null }
   | { kind: "other" };
 
 type ConnectionEvent = "created" | "connected" | "failed" | "disconnected" | "reconnected" | "deleted";
-export type ReadType = { connectionId: string; dataType: string; status: string };
+/** `recordsModified` is false where the read found nothing that had changed; null where nobody says. */
+export type ReadType = { connectionId: string; dataType: string; status: string; recordsModified: boolean | null };
 
 /** A message's envelope: what is kept beside its body. */
 export type Envelope = {
@@ -77,7 +78,18 @@ const connectionPayload = z.object({
   connection: z.object({ id, status: wire.connectionStatus, lastSync: wire.codatDate }),
 });
 const readPayload = z.object({
-  dataTypes: wire.listOf(z.object({ connectionId: id, dataType: name, status: name })),
+  dataTypes: wire.listOf(
+    z.object({
+      connectionId: id,
+      dataType: name,
+      status: name,
+      recordsModified: z
+        .boolean()
+        .nullish()
+        .catch(null)
+        .transform((is) => is ?? null),
+    }),
+  ),
 });
 const quotaPayload = z.object({
   dailyQuota: z.number().int().nullish().catch(null),
@@ -95,7 +107,7 @@ export function readEvent(body: string): CodatEvent {
   }
   if (isRead.test(eventType)) {
     const read = readPayload.safeParse(payload).data;
-    return read ? { kind: "read", types: read.dataTypes } : other;
+    return read ? { kind: "read", isInitial: eventType.endsWith(".initial"), types: read.dataTypes } : other;
   }
   if (eventType === "company.deleted") return { kind: "company-deleted" };
   if (eventType === "client.rateLimit.reached" || eventType === "client.rateLimit.reset") {

@@ -2,6 +2,8 @@
 export const outcomeKinds = [
   "linked",
   "waiting",
+  /** It was waited for long enough: nobody has said whether the customer finished at the bank. */
+  "unsettled",
   "stopped",
   /** The bank has locked the login: it is unlocked there, and trying again only locks it for longer. */
   "locked",

@@ -79,6 +79,8 @@ export const progressView = z.object({
   /** What came of it, once nothing more is under way. */
   verdict: verdictView.nullable(),
   received: receivedView.nullable(),
+  /** Entries of this bank that could not be read. */
+  unreadCount: z.number().int(),
   /** Other banks of this company that can be looked at, the newest first. */
   others: z.array(z.object({ connectionId: z.string(), bankName: z.string() })),
 });

@@ -8,7 +8,8 @@ import { connection, dataStatus } from "./schema/companies";
 import { settleUnseen } from "./unseen";
 import { replaceUnread } from "./write-bank-data";
 
-const CLAIM = sql`now() + interval '60 seconds'`;
+/** What a killed process left behind is free again after so long; one that lives says so more often. */
+const CLAIM = sql`now() + interval '15 seconds'`;
 
 /** `failedAt` is when importing it last failed; null when it did not. */
 export type DueImport = { connectionId: string; dataType: string; syncAt: Date | null; failedAt: Date | null };
@@ -85,6 +86,14 @@ export async function writeWhileHeld(
     await write(tx);
     return true;
   });
+}
+
+/** Says that an import goes on, however long Codat takes to answer. */
+export async function keepImport({ id }: Import): Promise<void> {
+  await (await getDb())
+    .update(dataStatus)
+    .set({ importUntil: CLAIM })
+    .where(and(eq(dataStatus.importId, id), isNotNull(dataStatus.importUntil)));
 }
 
 /** Gives the right back without anything imported. */

@@ -86,3 +86,10 @@ export async function noteImportMended(companyId: string): Promise<void> {
     })
     .where(eq(company.id, companyId));
 }
+/** Lets what failed of a company be tried again at once, because somebody asked; it does not begin anew with being patient. */
+export async function allowRetry(companyId: string): Promise<void> {
+  await (await getDb())
+    .update(company)
+    .set({ importRetryAt: sql`now()`, readRetryAt: sql`now()` })
+    .where(eq(company.id, companyId));
+}

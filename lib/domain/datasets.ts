@@ -87,3 +87,21 @@ export function isImportDue({
   if (!importedAt) return true;
   return lastSuccessfulSyncAt !== null && (!importedSyncAt || importedSyncAt < lastSuccessfulSyncAt);
 }
+
+/** No data type is read anew within so short a time: what is announced twice is the same. */
+const SAME_WITHIN_MS = 2_000;
+
+/**
+ * Whether a message that a read is complete is about data that is known already, whatever the moment at which it was sent:
+ * the first read of a bank, which was imported before the message came; one that changed nothing; or one that another
+ * message announced a moment ago.
+ */
+export function isKnownDataset(
+  { status, importedAt, lastSuccessfulSyncAt }: DatasetRow,
+  told: { isInitial: boolean; recordsModified: boolean | null; generatedAt: Date; linkedAt: Date | null },
+): boolean {
+  const isHere = importedAt !== null && told.linkedAt !== null && importedAt >= told.linkedAt;
+  if (isHere && (told.isInitial || told.recordsModified === false)) return true;
+  if (status !== "Complete" || lastSuccessfulSyncAt === null) return false;
+  return Math.abs(told.generatedAt.getTime() - lastSuccessfulSyncAt.getTime()) <= SAME_WITHIN_MS;
+}

@@ -11,7 +11,14 @@ import type { BankAccountRow, Import } from "../db/bank-rows";
 import type { Database } from "../db/client";
 import type { ConnectionRow } from "../db/connections";
 import { hasEvent, insertEvent } from "../db/events";
-import { abandonImport, claimImport, finishImport, readTransactionSpan, writeWhileHeld } from "../db/imports";
+import {
+  abandonImport,
+  claimImport,
+  finishImport,
+  keepImport,
+  readTransactionSpan,
+  writeWhileHeld,
+} from "../db/imports";
 import { markJourneysFinished } from "../db/journeys";
 import { noteImportFailed, noteImportMended } from "../db/retries";
 import { listAccountsOf, writeAccounts, writeBalances } from "../db/write-bank-data";
@@ -23,6 +30,9 @@ import { toAccountRows, toBalanceRow } from "./account-rows";
 import { isDataShown } from "./data-display";
 import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./received";
 import { transactionReader } from "./transaction-rows";
+
+/** Three times within the time after which an import counts as given up. */
+const ALIVE_EVERY_MS = 5_000;
 
 /** `isOnce`: a call that fails is not repeated at once. */
 type Ids = { company: string; connection: string; isOnce?: boolean };
@@ -43,6 +53,9 @@ type Due = { row: ConnectionRow; ids: Ids; dataType: string; syncAt: Date | null
 export async function importDataType(due: Due): Promise<ImportOutcome> {
   const work = await claimImport(due.row.id, due);
   if (!work) return "elsewhere";
+  const alive = setInterval(() => {
+    keepImport(work).catch((error: unknown) => log().warn({ error }, "an import could not say that it goes on"));
+  }, ALIVE_EVERY_MS);
   try {
     // What nobody may see is left at Codat: only that it is there is noted.
     const found = isDataShown() ? await readers[due.dataType]?.(due, work) : null;
@@ -59,7 +72,9 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
     if (isHeld && due.failedAt) await noteImportMended(due.row.companyId);
     return isHeld ? "taken-over" : "elsewhere";
   } catch (error) {
-    return settle(due, work, error);
+    return await settle(due, work, error);
+  } finally {
+    clearInterval(alive);
   }
 }
 

@@ -1,8 +1,12 @@
+import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { getDb } from "../db/client";
 import { listConnectionRows } from "../db/connections";
+import { dataStatus } from "../db/schema/companies";
 import { type Holder, startWorld, type World } from "../testing/world";
 import { getProgress } from "./progress";
 import { finishReturn } from "./returns";
+import { tryAgain } from "./try-again";
 
 let world: World;
 
@@ -119,6 +123,24 @@ it("while Codat fails, what is known stays and nothing is called done", async ()
   expect(last.phase).toBe("waiting");
   expect(last.pollMs).toBeGreaterThan(0);
 }, 40_000);
+
+it("who has no account can have tried again what failed, is told since when, and sees it arrive", async () => {
+  const holder = await world.holder();
+  await link(holder);
+  await world.fail({ operation: "list-accounts", kind: "status", status: 400 });
+  const failing = async () => (await getProgress(holder, null))?.types[0];
+  await expect.poll(async () => (await failing())?.state, { interval: 500 }).toBe("failed");
+  expect(await failing()).toMatchObject({ reason: "codat", nextTryAt: expect.any(String) });
+  const [row] = await listConnectionRows(holder.companyId);
+  await expect(tryAgain(await world.holder("Stranger Ltd"), row?.id ?? "")).rejects.toMatchObject({
+    code: "not-found",
+  });
+  await world.mend();
+  await (await getDb()).update(dataStatus).set({ failedAt: sql`failed_at - interval '1 minute'` });
+  await tryAgain(holder, row?.id ?? "");
+  const { last } = await watch(holder, 8);
+  expect(last.phase).toBe("done");
+}, 60_000);
 
 it("nobody, and a stranger, see no progress", async () => {
   const holder = await world.holder();

@@ -11,6 +11,7 @@ import { isStale, lookAgainMs } from "../domain/patience";
 import { pollAfterMs } from "../domain/sync-progress";
 import type { Visitor } from "../domain/visitor";
 import { cameElsewhere } from "./confirmations";
+import { isDataShown } from "./data-display";
 import { readOnce } from "./reading";
 import { toReceivedView } from "./received";
 import { standingOf } from "./standing";
@@ -59,7 +60,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
   const retryAt = company.importRetryAt;
   const statuses = await listDataStatuses(row.id);
   const { phase, types, verdict, changedAt, quietMs } = standingOf(row, statuses, now, { retryAt });
-  const isRetried = row.status === "Linked" && types.some(({ nextTryAt }) => nextTryAt !== null);
+  const isRetried = row.status === "Linked" && types.some(({ reason }) => reason === "codat");
   const pollMs = pollAfterMs(phase, quietMs) ?? (isRetried ? lookAgainMs(retryAt, now) : null);
   const heardMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
   const knownMs = Math.max(heardMs, changedAt.getTime());
@@ -83,6 +84,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     received: ["done", "partly", "empty"].includes(phase)
       ? toReceivedView(row, getBrand().consent.historyMonths)
       : null,
+    unreadCount: isDataShown() ? statuses.reduce((sum, status) => sum + status.unreadCount, 0) : 0,
     others: rows
       .filter((other) => other.id !== row.id && other.status === "Linked")
       .map((other) => ({ connectionId: other.id, bankName: other.providerName })),

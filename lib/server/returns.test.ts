@@ -1,7 +1,10 @@
+import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import type { LinkChoices } from "../../sandbox/test-kit";
+import { getDb } from "../db/client";
 import { listConnectionRows } from "../db/connections";
+import { journey } from "../db/schema/companies";
 import { seal } from "../seal";
 import { type Holder, startWorld, type World } from "../testing/world";
 import { finishReturn } from "./returns";
@@ -104,6 +107,22 @@ it("a redirect that claims success is not believed while Codat says that nothing
   expect(await finishReturn(holder, lie)).toMatchObject({ kind: "waiting" });
   expect((await listConnectionRows(holder.companyId))[0]).toMatchObject({ status: "PendingAuth" });
 });
+
+it.each(["200", "201", undefined])(
+  "waiting after a return with status %s ends within two minutes, with a next step",
+  async (statusCode) => {
+    const holder = await world.holder();
+    const { state } = await travel(holder, { cancelAt: "bank" });
+    const query = { state, statusCode };
+    expect(await finishReturn(holder, query)).toMatchObject({ kind: "waiting" });
+    const ago = (column: string) => sql.raw(`${column} - interval '2 minutes'`);
+    await (await getDb())
+      .update(journey)
+      .set({ returnedHereAt: ago("returned_here_at"), sentAt: ago("sent_at") })
+      .where(eq(journey.id, holder.journeyId));
+    expect(await finishReturn(holder, query)).toMatchObject({ kind: "unsettled", retry: expect.anything() });
+  },
+);
 
 it("ids of somebody else in the query change nothing", async () => {
   const victim = await travel(await world.holder());

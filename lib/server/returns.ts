@@ -30,6 +30,8 @@ import { returnElsewhere } from "./returns-elsewhere";
 /** For so long a customer who comes back waits for the webhook, before Codat is asked itself. */
 const WEBHOOK_WAIT_MS = 1_500;
 const LOOK_MS = 50;
+/** For so long somebody who is back is told that it takes a moment. */
+const LONGEST_WAIT_MS = 2 * 60_000;
 
 type ReturnQuery = Record<string, string | undefined>;
 /**
@@ -87,6 +89,7 @@ async function finishHere(visitor: Visitor, attempt: Attempt): Promise<OutcomeVi
   return {
     ...emptyOutcome,
     ...found,
+    kind: found.kind === "waiting" && isOverdue(journey) ? "unsettled" : found.kind,
     isStillLinked,
     isHolder: visitor.kind === "holder" && visitor.companyId === journey.companyId,
     bankName: row.providerName,
@@ -155,8 +158,18 @@ function renewalKind(said: OutcomeKind, { journey, hint }: Attempt, latest: Conn
   if (showsRenewal(latest, journey)) return "linked";
   if (isUnsaid) return said;
   const since = isSince(journey.returnedHereAt, journey) ? journey.returnedHereAt : null;
-  const isOverdue = since !== null && Date.now() - since.getTime() > RENEWAL_SHOWS_WITHIN_MS;
-  return isOverdue ? "not-confirmed" : "waiting";
+  const isTooLate = since !== null && Date.now() - since.getTime() > RENEWAL_SHOWS_WITHIN_MS;
+  return isTooLate ? "not-confirmed" : "waiting";
+}
+
+/** Whether the browser that agreed came back so long ago that waiting is at an end; a later word still counts. */
+function isOverdue(journey: JourneyRow): boolean {
+  const { returnedHereAt } = journey;
+  return (
+    returnedHereAt !== null &&
+    isSince(returnedHereAt, journey) &&
+    Date.now() - returnedHereAt.getTime() > LONGEST_WAIT_MS
+  );
 }
 
 /** Whether it happened after the customer left for the bank. */

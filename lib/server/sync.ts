@@ -9,6 +9,7 @@ import { type CompanyRow, claimRefresh, findCompanyRow, releaseRefresh } from ".
 import { type ConnectionRow, listConnectionRows } from "../db/connections";
 import { type DataStatusRow, listDataStatusesOf, markQueued } from "../db/data-statuses";
 import { insertEvent } from "../db/events";
+import { allowRetry } from "../db/retries";
 import { companyPhase, companyTypes, pollAfter } from "../domain/company-sync";
 import type { Customer } from "../domain/customer";
 import { importedDataTypes, isImportDue } from "../domain/datasets";
@@ -66,8 +67,15 @@ export async function catchUp(customer: Customer, companyId: string): Promise<vo
  */
 export async function refresh(customer: Customer, input: RefreshInput): Promise<RefreshResult> {
   await authoriseCompany(customer, input.company);
+  return refreshFor(customer.userId, input);
+}
+
+/** As `refresh`, for whoever is known to be allowed to; `actor` is who the timeline names. @throws AppError "invalid" */
+export async function refreshFor(actor: string, input: RefreshInput): Promise<RefreshResult> {
   const { company, rows } = await readKnown(input.company);
   const { dataType } = input;
+  // What failed here is tried again as well, once it is there.
+  await allowRetry(company.id);
   if (dataType !== undefined && !promisedDataTypes().includes(dataType))
     throw new AppError("invalid", "This kind of data is not part of what you share. Open the page again.");
   if (!company.codatId || !rows.some(({ status }) => status === "Linked"))
@@ -84,7 +92,7 @@ export async function refresh(customer: Customer, input: RefreshInput): Promise<
   }
   await markQueued(company.id, dataType === undefined ? promisedDataTypes() : [dataType]);
   const detail = { dataType: dataType ?? null };
-  await insertEvent({ companyId: company.id, kind: "refresh-asked", actor: customer.userId, detail });
+  await insertEvent({ companyId: company.id, kind: "refresh-asked", actor, detail });
   return { kind: "started" };
 }
 

@@ -13,6 +13,8 @@ export type Scope = "first" | "all";
 
 const MOST_STEPS = 50;
 const AGAIN_SECONDS = 10;
+/** After so long what a killed process left is free again (lib/db/imports.ts). */
+const LEFT_SECONDS = 20;
 /** The balances that charts draw are taken over when nobody watches any more. */
 const REST_SECONDS = 300;
 /** From so many data types on that fail, it is Codat's or the company's trouble, and no other one is tried at once. */
@@ -32,6 +34,14 @@ export async function takeOverNext(
   const next = await nextDue(company.id, { scope, watchedId });
   const row = next && (await listConnectionRows(company.id)).find(({ id }) => id === next.connectionId);
   if (!next || !row?.codatId) return null;
+  // Should this process be killed meanwhile, another one finds it so soon.
+  const isDeferred = deferredDataTypes.includes(next.dataType);
+  await later({
+    job: "take-over",
+    companyId: company.id,
+    scope: isDeferred ? "all" : "first",
+    afterSeconds: LEFT_SECONDS,
+  });
   const isOnce = company.importFailures > 0 || company.readFailures > 0;
   return importDataType({ ...next, row, ids: { company: company.codatId, connection: row.codatId, isOnce } });
 }

@@ -3,6 +3,7 @@ import { hearQuota } from "../codat/quota";
 import { type CodatEvent, readEnvelope, readEvent, readGeneratedText } from "../codat/webhook-events";
 import { findCompanyByCodatId, forgetCompanyAtCodat } from "../db/companies";
 import { findConnectionByCodatId, listConnectionRows } from "../db/connections";
+import { listDataStatuses } from "../db/data-statuses";
 import {
   insertWebhookMessage,
   markMessageApplied,
@@ -12,6 +13,7 @@ import {
   takeWaitingMessages,
   type WebhookMessageRow,
 } from "../db/webhook-messages";
+import { isKnownDataset } from "../domain/datasets";
 import { type Moment, momentOf, type Telling, type ToldStatus } from "../domain/telling";
 import { errorText } from "../telemetry/error-text";
 import { log } from "../telemetry/log";
@@ -158,17 +160,23 @@ function statusOf(
 
 async function applyRead(
   message: WebhookMessageRow,
-  { types }: Extract<CodatEvent, { kind: "read" }>,
+  { types, isInitial }: Extract<CodatEvent, { kind: "read" }>,
 ): Promise<Outcome> {
   const as = momentOfMessage(message);
-  const generatedAt = (message.generatedAt ?? message.receivedAt).toISOString();
+  const generatedAt = message.generatedAt ?? message.receivedAt;
   const companies = new Set<string>();
   for (const connectionId of new Set(types.map((type) => type.connectionId))) {
     const row = await findConnectionByCodatId(connectionId);
     if (!row) continue;
     const own = types.filter((type) => type.connectionId === connectionId);
+    const known = await listDataStatuses(row.id);
     const told: Telling["types"] = Object.fromEntries(
-      own.map(({ dataType, status: is }) => [dataType, { is, syncedAt: is === "Complete" ? generatedAt : null }]),
+      own.map(({ dataType, status: is, recordsModified }) => {
+        const dataset = { isInitial, recordsModified, generatedAt, linkedAt: row.linkedAt };
+        const status = known.find((one) => one.dataType === dataType);
+        const isNews = is === "Complete" && !(status && isKnownDataset(status, dataset));
+        return [dataType, { is, syncedAt: isNews ? generatedAt.toISOString() : null }];
+      }),
     );
     await hear(row, { as, types: told }, "webhook");
     companies.add(row.companyId);

@@ -39,5 +39,8 @@ export function tellOfFetch(world: World, { connection, isInitial, operations }:
       issues: issuesOf(operation, world.publicUrl),
     })),
   };
-  emit(world, isInitial ? "read.completed.initial" : "read.completed", payload, endedAt);
+  const eventType = isInitial ? "read.completed.initial" : "read.completed";
+  emit(world, eventType, payload, endedAt);
+  const { readAgainAfterMs } = world.settings.webhooks;
+  if (readAgainAfterMs !== null) emit(world, eventType, payload, endedAt + readAgainAfterMs);
 }

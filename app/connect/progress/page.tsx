@@ -9,6 +9,7 @@ import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
+import { getClock } from "@/lib/server/clock";
 import { getProgress } from "@/lib/server/progress";
 import { finishReturn } from "@/lib/server/returns";
 import { getKeepAccess } from "@/lib/server/sharing";
@@ -41,17 +42,18 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   }
 
   const { name, language, links, welcome } = getBrand();
-  const keepAccess = await getKeepAccess(visitor, { customer: await getCustomer() });
+  const customer = await getCustomer();
+  const [keepAccess, { timeZone }] = await Promise.all([getKeepAccess(visitor, { customer }), getClock(customer)]);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const askHref = administratorMailHref({ bankName: view.bankName, brandName: name, minutes: welcome.minutes });
   const doneHref = links.done ?? links.home;
-  const place = { brandName: name, language, doneHref, bankListHref, helpHref, askHref, isSignedIn };
+  const place = { brandName: name, language, timeZone, doneHref, bankListHref, helpHref, askHref, isSignedIn };
   return (
     <SitePage title={null} from={from}>
       {view.pollMs === null ? null : (
         <noscript>
-          <meta httpEquiv="refresh" content="5" />
+          <meta httpEquiv="refresh" content={String(Math.max(5, Math.ceil(view.pollMs / 1000)))} />
         </noscript>
       )}
       <LiveProgress
