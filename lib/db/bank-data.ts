@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, between, eq, getTableColumns, gte, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, gte, isNull, not, notInArray, sql } from "drizzle-orm";
 import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
 import { goneStatuses } from "./connections";
@@ -28,6 +28,20 @@ export async function listBankAccounts(companyId: string) {
 }
 export type ListedAccountRow = Awaited<ReturnType<typeof listBankAccounts>>[number];
 
+/**
+ * A row of an account that the bank sends no more, which another account of the connection now has as well: a bank that changes
+ * an id and masks the number sends one account as two.
+ */
+const isToldAnew = sql`${bankTransaction.retainedAt} is not null and exists (
+  select from bank_account where bank_account.connection_id = ${bankTransaction.connectionId}
+    and bank_account.account_id = ${bankTransaction.accountId} and bank_account.closed_at is not null)
+  and exists (
+  select from bank_transaction as anew where anew.company_id = ${bankTransaction.companyId}
+    and anew.day = ${bankTransaction.day} and anew.connection_id = ${bankTransaction.connectionId}
+    and anew.retained_at is null and anew.account_id <> ${bankTransaction.accountId}
+    and anew.currency = ${bankTransaction.currency} and anew.description = ${bankTransaction.description}
+    and anew.amount is not distinct from ${bankTransaction.amount})`;
+
 /** What went in and out by month and currency between two days, both included; sums as decimal text, both positive. */
 export async function sumByMonth(companyId: string, { from, to }: { from: string; to: string }) {
   const db = await getDb();
@@ -41,7 +55,14 @@ export async function sumByMonth(companyId: string, { from, to }: { from: string
       out: sql`coalesce(-sum(${amount}) filter (where ${amount} < 0), 0)`.as("went_out"),
     })
     .from(bankTransaction)
-    .where(and(eq(bankTransaction.companyId, companyId), between(day, from, to), isNull(bankTransaction.oddDay)))
+    .where(
+      and(
+        eq(bankTransaction.companyId, companyId),
+        between(day, from, to),
+        isNull(bankTransaction.oddDay),
+        not(isToldAnew),
+      ),
+    )
     .groupBy(currency, day)
     .as("days");
   const month = sql<string>`to_char(${days.day}, 'YYYY-MM')`;

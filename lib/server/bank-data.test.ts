@@ -4,11 +4,12 @@ import { fc } from "@/lib/testing/properties";
 import { type TransactionQuery, transactionQuery } from "../contracts/bank-data";
 import { getDb } from "../db/client";
 import { bankTransaction } from "../db/schema/bank-data";
-import { connection } from "../db/schema/companies";
+import { company, connection } from "../db/schema/companies";
 import { addDecimals, subtractDecimals } from "../domain/decimal";
 import { type Linked, startWorld, type World } from "../testing/world";
 import { getBankData } from "./bank-data";
 import { exportTransactions } from "./exports";
+import { refresh } from "./sync";
 import { listTransactions } from "./transactions";
 
 let world: World;
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function rowsOf({ companyId }: Linked) {
+async function rowsOf({ companyId }: Pick<Linked, "companyId">) {
   return (await getDb()).select().from(bankTransaction).where(eq(bankTransaction.companyId, companyId));
 }
 
@@ -74,6 +75,22 @@ test("what a bank dates years ahead does not push the past out of the chart", as
   await db.insert(bankTransaction).values({ ...row, transactionId: "from the future", day: "2099-01-01" });
   expect((await getBankData(customer, companyId)).charts).toEqual(before);
   await db.delete(bankTransaction).where(eq(bankTransaction.transactionId, "from the future"));
+});
+
+test("what a masked account did is counted once when the bank changes its id", async () => {
+  await world.settings({ oddKinds: ["masked-numbers"] });
+  const { customer, companyId } = await world.linkedCompany();
+  const { charts: before, accounts } = await getBankData(customer, companyId);
+  const { length: count } = await rowsOf({ companyId });
+  await world.settings({ oddKinds: ["masked-numbers", "new-ids"] });
+  await (await getDb()).update(company).set({ refreshAskedAt: null }).where(eq(company.id, companyId));
+  expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
+  await world.takeOver(customer);
+  await world.settings({ ...usual, oddKinds: [] });
+  const after = await getBankData(customer, companyId);
+  expect(after.accounts.length).toBe(accounts.length * 2);
+  expect((await rowsOf({ companyId })).length).toBe(count * 2);
+  expect(after.charts.map(({ months }) => months)).toEqual(before.map(({ months }) => months));
 });
 
 test("three weeks without a transaction are told as a gap, and a day less is not", async () => {
