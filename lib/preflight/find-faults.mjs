@@ -11,13 +11,14 @@ import { readVariables } from "./variables.mjs";
  * What would end a start and can be found in a moment: wrong variables, a port in use, a brand without a file, a database
  * that does not answer, a folder that cannot be written or that another process has. The site checks the rest itself.
  * @param {Record<string, string | undefined>} variables
+ * @param {{ listens?: boolean }} [options] whether it will listen on PORT, which a command of the operator's does not
  * @returns {Promise<string[]>} in words for whoever set them
  */
-export async function findFaults(variables) {
+export async function findFaults(variables, { listens = true } = {}) {
   const { values, faults } = readVariables(variables);
   const { PORT, LISTEN_HOST, BRAND_DIR, DATA_DIR, DATABASE_URL } = values;
   const found = await Promise.all([
-    PORT && LISTEN_HOST && listeningFault({ host: LISTEN_HOST, port: PORT }),
+    listens && PORT && LISTEN_HOST && listeningFault({ host: LISTEN_HOST, port: PORT }),
     BRAND_DIR && brandFault(BRAND_DIR),
     DATABASE_URL && databaseFault(DATABASE_URL),
     "DATABASE_URL" in values && !DATABASE_URL && DATA_DIR && folderFault(resolve(DATA_DIR)),

@@ -101,10 +101,11 @@ export function readVariables(variables) {
 /**
  * The one message with which a start ends.
  * @param {string[]} faults
+ * @param {string} [what] that cannot be done
  */
-export function startRefusal(faults) {
+export function startRefusal(faults, what = "The site cannot start") {
   const list = faults.map((fault) => `  - ${fault.replaceAll("\n", "\n    ")}`).join("\n");
-  return `The site cannot start:\n${list}\nVariables are set in the environment or in a file .env; .env.example explains each.`;
+  return `${what}:\n${list}\nVariables are set in the environment or in a file .env; .env.example explains each.`;
 }
 
 /**
