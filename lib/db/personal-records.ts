@@ -3,7 +3,17 @@ import { and, asc, eq, getTableColumns, inArray, or, type SQL, sql } from "drizz
 import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
 import { getDb } from "./client";
 import { company, connection, consent, dataStatus, event, journey } from "./schema/companies";
-import { identity, invitation, membership, notice, refusedOffer, reminder, session, user } from "./schema/people";
+import {
+  contactNotice,
+  identity,
+  invitation,
+  membership,
+  notice,
+  refusedOffer,
+  reminder,
+  session,
+  user,
+} from "./schema/people";
 import { webhookMessage } from "./schema/webhooks";
 
 /** Whose records: a person, and the companies that they act for. */
@@ -18,6 +28,9 @@ export const ofCompany = (column: PgColumn) => (subject: Subject) => inArray(col
 const ofPerson = (column: PgColumn) => (subject: Subject) => eq(column, subject.userId);
 export const ofConnection = (column: PgColumn) => (subject: Subject) =>
   inArray(column, connectionIds(inArray(connection.companyId, subject.companyIds)));
+
+const ofEvent = (column: PgColumn) => (subject: Subject) =>
+  sql`${column} in (select ${event.id} from ${event} where ${inArray(event.companyId, subject.companyIds)})`;
 
 /** What is recorded of people, companies and what was agreed. Hidden are hashes of secrets, and what only keeps our work apart. */
 export const recordKinds: RecordKind[] = [
@@ -41,6 +54,7 @@ export const recordKinds: RecordKind[] = [
   { table: refusedOffer, hidden: [], where: ofPerson(refusedOffer.userId) },
   { table: reminder, hidden: [], where: ofPerson(reminder.userId) },
   { table: notice, hidden: [], where: ofPerson(notice.userId) },
+  { table: contactNotice, hidden: [], where: ofEvent(contactNotice.eventId) },
   { table: company, hidden: ["leaseUntil", "leaseToken"], where: ofCompany(company.id) },
   {
     table: journey,

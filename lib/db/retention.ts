@@ -4,7 +4,17 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { getDb, runSql } from "./client";
 import { ERASED_NAME } from "./companies";
 import { company, connection, consent, event, journey } from "./schema/companies";
-import { invitation, membership, notice, rateLimit, reminder, session, user, verificationToken } from "./schema/people";
+import {
+  contactNotice,
+  invitation,
+  membership,
+  notice,
+  rateLimit,
+  reminder,
+  session,
+  user,
+  verificationToken,
+} from "./schema/people";
 import { webhookMessage } from "./schema/webhooks";
 
 /** So many pages of a table, of 8 kB each, are looked through by one statement: a few thousand rows. */
@@ -30,6 +40,7 @@ export async function deleteOutdatedRows(terms: Terms): Promise<Record<string, n
     [invitation, sql`least(${invitation.endedAt}, ${invitation.expiresAt}) < ${signIns}`],
     [reminder, lt(reminder.accessUntil, signIns)],
     [notice, lt(notice.claimedAt, signIns)],
+    [contactNotice, lt(contactNotice.claimedAt, signIns)],
     [webhookMessage, isSettledMessage(terms.webhookDays)],
     [event, lt(event.at, daysAgo(terms.eventDays))],
     [journey, isPastJourney(terms)],

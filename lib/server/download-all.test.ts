@@ -86,6 +86,7 @@ async function fullLife(): Promise<Linked> {
     "insert into notice (event_id, user_id) select id, $2 from event where company_id = $1 limit 1 on conflict do nothing",
     [companyId, customer.userId],
   );
+  await runSql("insert into contact_notice (event_id) select id from event where company_id = $1 limit 1", [companyId]);
   await runSql("insert into unread_entry (connection_id, data_type, raw) values ($1, 'banking-transactions', 'odd')", [
     connectionId,
   ]);
