@@ -58,7 +58,9 @@ export function ConnectionScreen({
         <div className="space-y-10 empty:hidden lg:col-span-7">
           <Part id="accounts" title="Accounts" content={accounts} />
           <Part id="received" title="What we received" content={received} />
-          {accounts || received || connection.state === "pending" ? null : <NothingYet state={connection.state} />}
+          {accounts || received || connection.state === "pending" || connection.verdict ? null : (
+            <NothingYet state={connection.state} />
+          )}
           <EndingLinks view={view} brandName={brandName} />
         </div>
       </div>
@@ -82,7 +84,7 @@ function NothingYet({ state }: { state: ConnectionDetailView["connection"]["stat
   return (
     <p className="max-w-column text-lead text-muted">
       {state === "linked"
-        ? "The first data is on its way. It takes a minute or two as a rule; you can leave this page."
+        ? "Nothing has arrived yet. It takes a minute or two as a rule; you can leave this page."
         : "Nothing has been read from this bank."}
     </p>
   );

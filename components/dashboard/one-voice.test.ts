@@ -1,0 +1,120 @@
+import { expect, it } from "vitest";
+import { phaseWords } from "@/components/progress/progress-words";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { enders } from "@/lib/contracts/ending";
+import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
+import { phaseOf, typeState } from "@/lib/domain/sync-progress";
+import { verdictOf } from "@/lib/domain/verdict";
+import { verdictWords } from "@/lib/domain/verdict-words";
+import { fc } from "@/lib/testing/properties";
+import { attentionWords } from "./attention-words";
+import { endedByWords, isUnderWay, stateWords } from "./connection-words";
+
+const now = new Date("2026-11-29T10:00:00Z");
+const clock = { language: "en-GB", timeZone: "UTC", now: now.toISOString() };
+const daysFromNow = (days: number) => new Date(now.getTime() + days * 86_400_000);
+const labels = ["Accounts", "Balances", "Transactions"];
+const day = (days: number[]) => fc.option(fc.constantFrom(...days).map(daysFromNow), { nil: null });
+
+const facts = fc.record({
+  status: fc.constantFrom("PendingAuth", "Linked", "Unlinked", "Deauthorized", "Unknown", "Unconfirmed"),
+  linkedAt: day([-200, -40, -1]),
+  endedAt: day([-300, -20, 0]),
+  endedBy: fc.option(fc.constantFrom<string>(...enders, "somebody"), { nil: null }),
+  accessUntil: day([-3, 0, 9, 90]),
+  updatedAt: fc.constantFrom(0, -2).map(daysFromNow),
+  isDuplicate: fc.boolean(),
+  isShort: fc.boolean(),
+  accountCount: fc.constantFrom(null, 0, 3),
+  transactionCount: fc.constantFrom(null, 0, 1_688),
+  quietMs: fc.constantFrom(0, 3_600_000),
+  types: fc.tuple(
+    ...labels.map(() =>
+      fc.record({
+        status: fc.constantFrom(
+          null,
+          "Fetching",
+          "Complete",
+          "NotSupported",
+          "FetchError",
+          "AuthError",
+          "RateLimitError",
+        ),
+        hasEarlier: fc.boolean(),
+      }),
+    ),
+  ),
+});
+type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
+
+/** A bank as its page, its row and its card have it. */
+function tell(given: Facts) {
+  const { status, linkedAt, accountCount, transactionCount, quietMs } = given;
+  const types = given.types.map((type, at) => ({
+    ...{ dataType: `banking-${at}`, label: labels[at] ?? "", hasEarlier: type.hasEarlier },
+    ...typeState(type.status),
+  }));
+  const link = status === "Linked" ? "linked" : linkedAt === null ? "none" : "ended";
+  const phase = phaseOf({ link, types, accountCount, quietMs });
+  const history = given.isShort ? { days: 90, askedMonths: 24 } : null;
+  const verdict = verdictOf({ phase, types, transactionCount, history });
+  const connection: ConnectionView = {
+    id: "c1",
+    providerKey: "natwest_uk",
+    bankName: "NatWest",
+    bankLogoPath: "",
+    login: 1,
+    hasOtherLogins: false,
+    state: connectionState(given),
+    attention: attentionOf({ ...given, verdict }, now),
+    verdict,
+    linkedAt: linkedAt?.toISOString() ?? null,
+    lastSyncAt: null,
+    accessUntil: given.accessUntil?.toISOString() ?? null,
+    ending: endingOf(given, now),
+    isTellingCodat: false,
+    daysLeft: status === "Linked" ? daysUntil(given.accessUntil, now) : null,
+    accountCount,
+    transactionCount,
+    duplicateOf: null,
+  };
+  const card = attentionWords(connection, { role: "owner" });
+  const page = phaseWords({ phase, bankName: "NatWest", verdict, received: null, confirmNumber: null });
+  const row = [stateWords(connection, clock), endedByWords(connection) ?? ""].join(" ");
+  return { connection, card, page, row, verdict };
+}
+
+it("only who stopped is told that they stopped, and nothing that is over is said to go on", () => {
+  fc.assert(
+    fc.property(facts, (given) => {
+      const { connection, row, card } = tell(given);
+      const said = `${row} ${card?.title} ${card?.text}`;
+      if (/You stopped/.test(said)) expect(given.endedBy).toBe("customer");
+      if (connection.ending !== null) expect(said).not.toMatch(/Sharing until|Access ends/);
+      else expect(row).not.toMatch(/ended|stopped/);
+      if (connection.state === "stopped") expect(said).not.toMatch(/It was ended|is over/);
+      const on = connection.ending?.at;
+      if (on) expect(Date.parse(on)).toBeLessThanOrEqual(now.getTime());
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+it("page, card and mail say the same of what came, and no card asks for something where all is here", () => {
+  fc.assert(
+    fc.property(facts, (given) => {
+      const { connection, card, page, verdict } = tell(given);
+      if (connection.attention === "failed" || connection.attention === "short") {
+        expect(card).toMatchObject({ title: page.title, text: page.text });
+        expect(verdict && verdictWords(verdict, "NatWest")).toMatchObject({ title: page.title, text: page.text });
+      }
+      if (/don't need to do anything/.test(page.text))
+        expect(["failed", "short", "finish"]).not.toContain(connection.attention);
+      if (verdict && verdict.kind !== "complete" && connection.state === "linked")
+        expect(connection.attention).not.toBeNull();
+      if (connection.attention !== null)
+        expect(isUnderWay(connection) && verdict !== null && card === null).toBe(false);
+    }),
+    { numRuns: 3_000 },
+  );
+});
