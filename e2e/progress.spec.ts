@@ -44,11 +44,11 @@ test("users whose bank is stuck are never told that all has arrived", async ({ p
 });
 
 const failures = [
-  { status: "FetchError", says: "The bank couldn't send this", todo: "Try again" },
-  { status: "PermissionsError", says: "Your login can't share this", todo: "Ask your administrator" },
+  { status: "FetchError", says: "The bank couldn't send this", todo: "Try again", role: "button" },
+  { status: "PermissionsError", says: "Your login can't share this", todo: "Ask your administrator", role: "link" },
 ] as const;
 
-for (const { status, says, todo } of failures) {
+for (const { status, says, todo, role } of failures) {
   test(`users whose transactions end with ${status} see what came and why the rest did not`, async ({
     page,
     sandbox,
@@ -62,7 +62,7 @@ for (const { status, says, todo } of failures) {
     await expect(page.getByRole("heading", { name: "What we received so far" })).toBeVisible();
     await expect(page.getByRole("region", { name: "What we received" })).toContainText("Not received");
     await expect(page.getByText("No transactions in it")).toHaveCount(0);
-    await expect(page.getByRole("link", { name: todo })).toBeVisible();
+    await expect(page.getByRole(role, { name: todo })).toBeVisible();
     await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
   });
 }
@@ -80,8 +80,26 @@ test("users whose bank sent nothing are told so, and can link it again", async (
   await goToBank(page);
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText("Nothing could be read from NatWest");
-  await page.getByRole("link", { name: "Try again" }).click();
+  await page.getByRole("link", { name: "Link it again" }).click();
   await expect(page.getByRole("button", { name: "Agree and reconnect NatWest" })).toBeVisible();
+});
+
+test("users whose accounts Codat cannot hand over are told so, and have it tried again without an account", async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.set({ syncSeconds: 0 });
+  await goToBank(page);
+  await sandbox.fail({ operation: "list-accounts", kind: "status", status: 400 });
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText("Some of it has arrived");
+  const types = page.getByRole("list", { name: "What we are reading" });
+  const accounts = types.getByRole("listitem").filter({ hasText: "Accounts" });
+  await expect(accounts).toContainText("couldn't hand this over");
+  await expect(accounts).toContainText("Since");
+  await sandbox.repair();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expectReceived(page);
 });
 
 test("users whose bank wants them again are asked to sign in again", async ({ page, sandbox }) => {

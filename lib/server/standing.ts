@@ -4,7 +4,7 @@ import type { DataTypeProgress, ProgressView } from "../contracts/progress";
 import type { VerdictView } from "../contracts/verdict";
 import type { ConnectionRow } from "../db/connections";
 import type { DataStatusRow } from "../db/data-statuses";
-import { datasetsOf } from "../domain/datasets";
+import { datasetsOf, importedDataTypes } from "../domain/datasets";
 import { phaseOf } from "../domain/sync-progress";
 import { verdictOf } from "../domain/verdict";
 import { isDataShown } from "./data-display";
@@ -65,10 +65,11 @@ function countOf(dataType: string, received: Received): number | null {
   return dataType === "banking-transactions" ? (received.transactions?.count ?? null) : null;
 }
 
-/** Whether something of a kind was taken over, or read at Codat, at any time. */
+/** Whether something of a kind was imported at any time; of what is not imported by itself, whether Codat has read it. */
 function hasEarlier(dataType: string, statuses: DataStatusRow[]): boolean {
   const status = statuses.find((candidate) => candidate.dataType === dataType);
-  return status !== undefined && (status.importedAt !== null || status.lastSuccessfulSyncAt !== null);
+  if (status === undefined) return false;
+  return importedDataTypes.includes(dataType) ? status.importedAt !== null : status.lastSuccessfulSyncAt !== null;
 }
 
 /** Accounts in the data, or null while something that arrived has not been looked at yet. Where none is looked at, there are some. */
