@@ -7,6 +7,7 @@ import {
   consentHeading,
   expectAtBankLink,
   expectReceived,
+  goToBank,
   mainHeading,
   startJourney,
 } from "./harness/journey";
@@ -110,7 +111,43 @@ test("users notice nothing when Codat asks for a second's patience", async ({ pa
   await expectOneOfEach(page, sandbox);
 });
 
-test("users who come back while Codat is away are told that it is our fault, and then how it ended", async ({
+const unknown = "We can't tell yet whether NatWest is linked";
+
+for (const [what, rule] of [
+  ["fails", { kind: "status", status: 500 }],
+  ["hangs", { kind: "hang" }],
+  ["is being mended", { kind: "status", status: 503, retryAfter: 3 }],
+] as const) {
+  test(`users who come back while Codat ${what} are told that it isn't known, and in the end how it is`, async ({
+    page,
+    sandbox,
+  }) => {
+    await sandbox.set({ syncSeconds: 0, webhooks: { deliver: false } });
+    await reachAgreement(page);
+    await agreeButton(page).click();
+    await expectAtBankLink(page);
+    await sandbox.fail({ operation: "get-connection", ...rule });
+    await approveAtBank(page);
+    await expect(mainHeading(page)).toHaveText(unknown);
+    await expect(page.getByRole("main")).toContainText("This page looks again by itself");
+    if ("retryAfter" in rule) await expect(page.getByRole("main")).toContainText(/asks us to wait \d seconds?/);
+    await expect(page.getByRole("main")).not.toContainText(/nothing (was|has been) shared|isn't linked|stopped/i);
+    await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+
+    await page.goto("/connect/progress");
+    await expect(mainHeading(page)).toHaveText(unknown);
+    await page.goto("/connect/natwest_uk");
+    await agreeButton(page).click();
+    await expect(alertSaying(page, /service that connects banks/)).not.toContainText(/nothing was shared/i);
+
+    await sandbox.repair();
+    await page.goto("/connect/progress");
+    await expectReceived(page);
+    expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
+  });
+}
+
+test("users who agree again after they signed in at the bank are not sent there a second time", async ({
   page,
   sandbox,
 }) => {
@@ -120,12 +157,42 @@ test("users who come back while Codat is away are told that it is our fault, and
   await expectAtBankLink(page);
   await sandbox.fail({ operation: "get-connection", kind: "status", status: 500 });
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText(ours);
-  await expect(page.getByRole("main")).toContainText(/reference/i);
-  await expect(page.getByRole("main")).not.toContainText(/is linked|stopped/);
+  await expect(mainHeading(page)).toHaveText(unknown);
+  await page.goto("/connect/natwest_uk");
   await sandbox.repair();
-  await page.reload();
+  await agreeButton(page).click();
   await expectReceived(page);
+});
+
+test("users who come back while Codat refuses our key are told that it is ours to mend, without anything to press", async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.set({ syncSeconds: 0, webhooks: { deliver: false } });
+  await reachAgreement(page);
+  await agreeButton(page).click();
+  await expectAtBankLink(page);
+  await sandbox.fail({ operation: "get-connection", kind: "status", status: 401 });
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText(ours);
+  await expect(page.getByRole("main")).toContainText(/give the reference [0-9a-f]{8}/);
+  await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await sandbox.repair();
+  await expectReceived(page);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("users who come back while Codat asks for a pause are led on by the page itself", async ({ page, sandbox }) => {
+    await sandbox.set({ syncSeconds: 0, webhooks: { deliver: false } });
+    await goToBank(page);
+    await sandbox.fail({ operation: "get-connection", kind: "status", status: 503, retryAfter: 4, times: 1 });
+    await approveAtBank(page);
+    await expect(mainHeading(page)).toHaveText(unknown);
+    await expect(page.getByRole("main")).toContainText(/asks us to wait \d seconds?/);
+    await expectReceived(page);
+  });
 });
 
 test("users reach what we received from a Codat that answers with words nobody knows", async ({ page, sandbox }) => {

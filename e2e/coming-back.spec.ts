@@ -1,6 +1,8 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { paths } from "../lib/paths";
 import {
   agree,
+  alertSaying,
   approveAtBank,
   cancelAtBank,
   chooseBank,
@@ -8,8 +10,10 @@ import {
   failAtBank,
   goToBank,
   mainHeading,
+  sendForm,
   startJourney,
 } from "./harness/journey";
+import { newAddress, newestLink } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
 const company = "Brightwater Bakery Ltd";
@@ -156,4 +160,36 @@ async function returnAddress(page: Page, leave: () => Promise<void>): Promise<UR
   const request = page.waitForRequest(/\/connect\/return\?/);
   await leave();
   return new URL((await request).url());
+}
+
+test("users whose company got an account meanwhile are asked to sign in, and it isn't made a second time", async ({
+  page,
+  openDevice,
+  sandbox,
+}) => {
+  await page.goto("/start");
+  await goToBank(page, company);
+  await approveAtBank(page);
+  await expectReceived(page);
+  const email = newAddress();
+  await sendForm(page, paths.api.keepAccess, { company: await companyHere(page), email });
+  const other = await (await openDevice()).newPage();
+  await other.goto(await newestLink(sandbox, email));
+  await other.getByRole("button", { name: "Sign in and keep access" }).click();
+  await expect(other).toHaveURL(/\/account/);
+
+  for (const path of ["/connect/progress", "/connect/natwest_uk", "/start"]) {
+    await page.goto(path);
+    await expect(page.getByRole("main").getByRole("link", { name: /^Sign in/ })).toBeVisible();
+    await expect(page.getByRole("main")).not.toContainText(/no bank .*linked|nothing (was|has been) shared/i);
+  }
+  await page.getByLabel("Company name").fill(company.toUpperCase());
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(alertSaying(page, "The company for which you began here has an account now")).toBeVisible();
+  expect(await sandbox.companies()).toHaveLength(1);
+});
+
+async function companyHere(page: Page): Promise<string> {
+  await page.goto("/connect/sharing");
+  return page.locator("input[name=company]").first().inputValue();
 }

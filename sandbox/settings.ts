@@ -64,6 +64,8 @@ export const settingsInput = z.strictObject({
   catalogueSize: z.number().int().min(0).max(50_000),
   nextOutcome: z.enum(bankOutcomes).nullable(),
   enforceLimits: z.boolean(),
+  /** The answer to a company's creation says nothing of its connections, as Codat's document allows. */
+  hidesFirstConnection: z.boolean().default(false),
   /** As of a client without default products: a company must be created with some. */
   requiresProducts: z.boolean(),
   dailyQuota: z.number().int().min(0).nullable(),
@@ -103,6 +105,7 @@ export function defaultSettings({
     catalogueSize: 0,
     nextOutcome: null,
     enforceLimits: false,
+    hidesFirstConnection: false,
     requiresProducts: false,
     dailyQuota: null,
     mail: "accept",

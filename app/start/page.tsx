@@ -1,9 +1,12 @@
 import { StartForm } from "@/components/onboarding/start-form";
 import { startPrefill } from "@/components/onboarding/start-prefill";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getCustomer } from "@/lib/auth/customer";
 import { readStartForm } from "@/lib/auth/start-form-cookie";
-import { getVisitor } from "@/lib/auth/visitor";
+import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getStartForm } from "@/lib/server/journeys";
@@ -16,12 +19,8 @@ export default guardedPage(StartPage);
 
 async function StartPage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
-  const view = await getStartForm(
-    await getVisitor(),
-    startPrefill(await searchParams),
-    await readStartForm(),
-    await getCustomer(),
-  );
+  const query = await searchParams;
+  const view = await getStartForm(await getVisitor(), startPrefill(query), await readStartForm(), await getCustomer());
   const isRefused = Object.values(view.problems).some(Boolean);
   return (
     <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>
@@ -32,6 +31,23 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
           <p className="mt-3 mb-8 text-lead text-muted">
             Tell us whose bank account this is. Everything else comes from your bank.
           </p>
+          {query.cookies === "off" ? (
+            <div className="mb-8">
+              <CookiesNeeded />
+            </div>
+          ) : null}
+          {(await needsSignIn()) ? (
+            <div className="mb-8">
+              <Alert
+                tone="info"
+                title="The company for which you began here has an account now"
+                isAnswer={query.known === "yes"}
+              >
+                <p>To go on with it, sign in. With the form below you begin for another company.</p>
+                <ButtonLink href={paths.signInFor(paths.bankList)}>Sign in</ButtonLink>
+              </Alert>
+            </div>
+          ) : null}
           <StartForm view={view} brandName={brand.name} />
         </div>
         <aside aria-labelledby="why" className="self-start rounded-3xl bg-surface p-7 sm:p-9 lg:col-span-5 lg:mt-12">

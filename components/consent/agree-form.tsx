@@ -9,11 +9,14 @@ export function AgreeForm({
   consent,
   declineHref,
   isOtherLogin,
+  journeyId,
 }: {
   consent: ConsentView;
   declineHref: string;
   /** True for a second login at a bank that is linked already. */
   isOtherLogin: boolean;
+  /** For which of this browser's companies the page is; null for nobody. */
+  journeyId: string | null;
 }) {
   const { name: bankName, isConnected } = consent.bank;
   const intent = isOtherLogin ? "another" : isConnected ? "again" : null;
@@ -21,6 +24,7 @@ export function AgreeForm({
     <form method="post" action={paths.api.link} className="flex flex-col gap-3">
       <input type="hidden" name="providerKey" value={consent.bank.key} />
       <input type="hidden" name="consentHash" value={consent.hash} />
+      {journeyId ? <input type="hidden" name="journey" value={journeyId} /> : null}
       {intent ? <input type="hidden" name="intent" value={intent} /> : null}
       <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
         {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}

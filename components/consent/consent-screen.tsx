@@ -12,6 +12,7 @@ export function ConsentScreen({
   alert,
   isOtherLogin,
   declineHref,
+  journeyId,
   first,
 }: {
   consent: ConsentView;
@@ -22,6 +23,8 @@ export function ConsentScreen({
   /** True for a second login at a bank that is linked already. */
   isOtherLogin: boolean;
   declineHref: string;
+  /** For which of this browser's companies it is; null for nobody. */
+  journeyId: string | null;
   /** What has to be said before anybody can agree; null when nothing has. */
   first: ReactNode;
 }) {
@@ -43,7 +46,11 @@ export function ConsentScreen({
           {isOtherLogin ? " The login that is linked already stays as it is." : null}
         </p>
       }
-      answers={first ?? <AgreeForm consent={consent} declineHref={declineHref} isOtherLogin={isOtherLogin} />}
+      answers={
+        first ?? (
+          <AgreeForm consent={consent} declineHref={declineHref} isOtherLogin={isOtherLogin} journeyId={journeyId} />
+        )
+      }
     />
   );
 }

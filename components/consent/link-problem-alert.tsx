@@ -16,6 +16,7 @@ export function LinkProblemAlert({
   bankListHref,
   helpHref,
   isAnswer,
+  wasAtBank,
   renewHref = null,
 }: {
   problem: LinkProblem;
@@ -28,10 +29,12 @@ export function LinkProblemAlert({
   helpHref: string;
   /** True when the customer has just tried; false when the page says it of its own accord. */
   isAnswer: boolean;
+  /** True when the customer was sent to this bank before. */
+  wasAtBank: boolean;
   /** Where somebody who is signed in renews this bank; others reconnect it from here. */
   renewHref?: string | null;
 }) {
-  const { title, text } = linkProblemWords(problem, { bankName: consent.bank.name, wait });
+  const { title, text } = linkProblemWords(problem, { bankName: consent.bank.name, wait, wasAtBank });
   const isConnected = problem === "already-connected";
   return (
     <Alert tone={isConnected ? "info" : "warning"} title={title} isAnswer={isAnswer}>

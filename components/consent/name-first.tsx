@@ -1,11 +1,28 @@
 import { ButtonLink } from "@/components/ui/button";
 
 /** In place of the answers, for somebody who looks before having said whose bank account it is. */
-export function NameFirst({ startHref, declineHref }: { startHref: string; declineHref: string }) {
+export function NameFirst({
+  startHref,
+  declineHref,
+  signInHref,
+}: {
+  startHref: string;
+  declineHref: string;
+  /** Where somebody signs in whose company has an account by now; null for all others. */
+  signInHref: string | null;
+}) {
   return (
     <div className="flex flex-col gap-3">
-      <ButtonLink href={startHref} className="w-full">
-        Continue: your company's name
+      {signInHref ? (
+        <>
+          <p>The company for which you began here has an account now.</p>
+          <ButtonLink href={signInHref} className="w-full">
+            Sign in to go on
+          </ButtonLink>
+        </>
+      ) : null}
+      <ButtonLink href={startHref} look={signInHref ? "secondary" : "primary"} className="w-full">
+        {signInHref ? "For another company" : "Continue: your company's name"}
       </ButtonLink>
       <ButtonLink href={declineHref} look="secondary" className="w-full">
         Not now

@@ -6,19 +6,23 @@ import { useEffect, useState } from "react";
 const firstWaitMs = 3000;
 const longestWaitMs = 15_000;
 
-/** Reads the page again from the server now and then, more and more slowly, and only while it is looked at. */
-export function GentleRefresh() {
+/**
+ * Reads the page again from the server now and then, more and more slowly, and only while it is looked at. While Codat asks to
+ * be left alone for `afterSeconds`, that is when it looks; long silences are looked into sooner, since a webhook may end them.
+ */
+export function GentleRefresh({ afterSeconds }: { afterSeconds: number | null }) {
   const router = useRouter();
   const [round, setRound] = useState(0);
 
   useEffect(() => {
-    const waitMs = Math.min(longestWaitMs, firstWaitMs * 1.3 ** round);
+    const usualMs = firstWaitMs * 1.3 ** round;
+    const waitMs = Math.min(longestWaitMs, afterSeconds === null ? usualMs : Math.max(1, afterSeconds) * 1000);
     const timer = setTimeout(() => {
       if (!document.hidden) router.refresh();
       setRound(round + 1);
     }, waitMs);
     return () => clearTimeout(timer);
-  }, [router, round]);
+  }, [router, round, afterSeconds]);
 
   return (
     <span role="status" className="sr-only">

@@ -6,7 +6,7 @@ import { paths } from "@/lib/paths";
 /** What the holder of the journey can do now, the likeliest first. */
 export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView; bankListHref: string | null }) {
   const { kind } = outcome;
-  if (kind === "waiting" || kind === "number-needed") return null;
+  if (["waiting", "unknown", "our-fault", "number-needed"].includes(kind)) return null;
   // Without a bank to retry the list of banks is the next step.
   const canRetry = outcome.retry !== null || bankListHref === null;
   const retryLabel = canRetry ? retryLabels[kind] : undefined;
@@ -45,7 +45,6 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
   throttled: "Try again",
   "already-connected": "Reconnect it",
   "access-ended": "Renew access",
-  "our-fault": "Try again",
   "not-confirmed": "Try again",
 };
 
@@ -53,11 +52,12 @@ function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) 
   const { retry, kind, bankName } = outcome;
   const look: ButtonLook = kind === "permission-missing" ? "secondary" : "primary";
   if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
-  const isAgain = kind === "already-connected" || kind === "access-ended";
+  const isAgain = kind === "already-connected" || kind === "access-ended" || outcome.isStillLinked;
   return (
     <form method="post" action={paths.api.link} className="contents">
       <input type="hidden" name="providerKey" value={retry.providerKey} />
       <input type="hidden" name="consentHash" value={retry.consentHash} />
+      <input type="hidden" name="journey" value={retry.journeyId} />
       {isAgain ? <input type="hidden" name="intent" value="again" /> : null}
       <SubmitButton look={look} pendingLabel={`Taking you to ${bankName ?? "your bank"}…`}>
         {label}

@@ -2,7 +2,7 @@ import { Landscape } from "@/components/brand/landscape";
 import { ButtonLink } from "@/components/ui/button";
 import { waitWords } from "@/components/ui/wait-words";
 import type { Brand } from "@/lib/contracts/brand";
-import type { OutcomeView } from "@/lib/contracts/outcome";
+import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
 import { AskAdministrator } from "./ask-administrator";
 import { CheckAgain } from "./check-again";
@@ -10,6 +10,8 @@ import { ConfirmNumber } from "./confirm-number";
 import { OutcomeActions } from "./outcome-actions";
 import { elsewhereText, outcomeWords } from "./outcome-words";
 import { ReturnAnswers } from "./return-answers";
+
+const looksAgain: OutcomeKind[] = ["waiting", "unknown", "our-fault", "unsettled", "number-needed"];
 
 /** The page that the bank's way leads back to: one screen for each way it can end. */
 export function OutcomeScreen({
@@ -22,7 +24,7 @@ export function OutcomeScreen({
 }: {
   outcome: OutcomeView;
   brand: Brand;
-  /** This page again, for "waiting". */
+  /** This page again, for what comes to an end by itself. */
   reloadHref: string;
   helpHref: string;
   /** Null where the operator offers one bank only. */
@@ -48,11 +50,13 @@ export function OutcomeScreen({
         {outcome.answers ? <ReturnAnswers outcome={outcome} answers={outcome.answers} wasWrong={wasWrong} /> : null}
         {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
         <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-          {["waiting", "unsettled", "number-needed"].includes(outcome.kind) ? <CheckAgain href={reloadHref} /> : null}
+          {looksAgain.includes(outcome.kind) ? (
+            <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
+          ) : null}
           {outcome.isHolder ? (
             <OutcomeActions outcome={outcome} bankListHref={bankListHref} />
           ) : (
-            <Elsewhere outcome={outcome} />
+            <Elsewhere outcome={outcome} here={reloadHref} />
           )}
           {outcome.kind === "linked" ? null : (
             <ButtonLink href={helpHref} look="quiet">
@@ -66,7 +70,9 @@ export function OutcomeScreen({
   );
 }
 
-function Elsewhere({ outcome }: { outcome: OutcomeView }) {
+function Elsewhere({ outcome, here }: { outcome: OutcomeView; here: string }) {
+  if (outcome.needsSignIn)
+    return outcome.answers?.needs === "sign-in" ? null : <ButtonLink href={paths.signInFor(here)}>Sign in</ButtonLink>;
   if (elsewhereText(outcome) === null) return null;
   return (
     <ButtonLink href={paths.welcome} look="secondary">

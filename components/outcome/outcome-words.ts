@@ -10,6 +10,8 @@ type Situation = {
   wait: string | null;
   reference: string | null;
   isStillLinked: boolean;
+  /** Whether the page knows which bank it is about. */
+  isKnown: boolean;
 };
 
 /** How the journey to the bank ended, in words: what happened, whether it was the customer's doing, what is next. */
@@ -21,6 +23,7 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
     wait,
     reference: outcome.reference,
     isStillLinked: outcome.isStillLinked,
+    isKnown: outcome.bankName !== null,
   });
   if (!outcome.isStillLinked) return words;
   const atStart = outcome.bankName ?? "Your bank";
@@ -76,9 +79,11 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
     text: `${atStart} lets only some people at a company share its accounts. Ask the administrator at ${company} to do it, or to give your login the permission. Nothing was shared.`,
     weather: "resting",
   }),
-  "link-expired": ({ bank }) => ({
+  "link-expired": ({ bank, isKnown }) => ({
     title: "This link has been used or has expired",
-    text: `For your safety each link to ${bank} works once, and not for long. Nothing was shared. A new one takes a moment.`,
+    text: isKnown
+      ? `For your safety each link to ${bank} works once, and not for long. Nothing was shared. A new one takes a moment.`
+      : "From this address we can't tell which bank it is about, nor how it ended. If you have just signed in at your bank, open this site in the browser where you started: it shows there whether your bank is linked.",
     weather: "resting",
   }),
   "not-supported": ({ atStart }) => ({
@@ -123,16 +128,31 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
       : `The access that ${bank} gave is being ended, and nothing of it is shown to anybody here.`,
     weather: "resting",
   }),
-  "our-fault": ({ reference }) => ({
+  unknown: ({ bank, wait }) => ({
+    title: `We can't tell yet whether ${bank} is linked`,
+    text: `${wait ? `Codat, which carries out the connection, asks us to wait ${wait}. This page looks again by itself then.` : "Codat, which carries out the connection, hasn't answered so far. This page looks again by itself."} You needn't do anything, and you needn't go to your bank again.`,
+    weather: "rising",
+  }),
+  "our-fault": ({ bank, reference }) => ({
     title: "Something broke on our side",
-    text: `It isn't something you did. Please try again; if it happens again, contact us${reference ? ` and give the reference ${reference}` : ""}.`,
+    text: `It isn't something you did. We can't tell yet whether ${bank} is linked, and have to put that right ourselves: you needn't go to your bank again. This page looks again by itself${reference ? `; if you contact us, give the reference ${reference}` : ""}.`,
     weather: "clouded",
   }),
 };
 
 /** For someone who holds no journey here: all they need is to know where to go on. */
 export function elsewhereText(outcome: OutcomeView): string | null {
-  const hasOwnWay: OutcomeView["kind"][] = ["linked", "waiting", "unconfirmed", "finished-elsewhere"];
-  if (outcome.isHolder || hasOwnWay.includes(outcome.kind)) return null;
+  const hasOwnWay: OutcomeView["kind"][] = [
+    "linked",
+    "waiting",
+    "unknown",
+    "our-fault",
+    "unconfirmed",
+    "finished-elsewhere",
+  ];
+  if (outcome.isHolder) return null;
+  if (outcome.needsSignIn)
+    return "The company for which you began this has an account now: sign in to go on, and it isn't begun a second time.";
+  if (hasOwnWay.includes(outcome.kind)) return null;
   return "To go on, go back to the device where you started, or start again here.";
 }

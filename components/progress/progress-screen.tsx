@@ -25,7 +25,7 @@ export function ProgressScreen({
 }) {
   const { title, text } = phaseWords(view);
   const isUnderWay = view.phase === "waiting" || view.phase === "reading" || view.phase === "slow";
-  const hasTypes = view.types.length > 0 && !["unlinked", "confirm", "ended", "done"].includes(view.phase);
+  const hasTypes = view.types.length > 0 && !["unlinked", "unsure", "confirm", "ended", "done"].includes(view.phase);
   return (
     <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
       <title>{`${title} · ${place.brandName}`}</title>

@@ -1,3 +1,4 @@
+import { waitWords } from "@/components/ui/wait-words";
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { formatCount } from "@/lib/format";
@@ -13,7 +14,11 @@ export function phaseWords({
   verdict,
   received,
   confirmNumber,
-}: Pick<ProgressView, "phase" | "bankName" | "verdict" | "received" | "confirmNumber">): PhaseWords {
+  lookAgainSeconds,
+}: Pick<
+  ProgressView,
+  "phase" | "bankName" | "verdict" | "received" | "confirmNumber" | "lookAgainSeconds"
+>): PhaseWords {
   if (verdict) {
     const { title, text } = verdictWords(verdict, bankName);
     const isAllShown = phase === "done" && received !== null && verdict.lacks === null;
@@ -23,8 +28,15 @@ export function phaseWords({
     case "unlinked":
       return {
         title: `${bankName} isn't linked yet`,
-        text: "Nothing has been shared. Finish signing in at your bank, or start again from the list of banks.",
+        text: "Finish signing in at your bank, or start again from the list of banks.",
       };
+    case "unsure": {
+      const wait = waitWords(lookAgainSeconds ?? null);
+      return {
+        title: `We can't tell yet whether ${bankName} is linked`,
+        text: `${wait ? `Codat, which carries out the connection, asks us to wait ${wait}. This page looks again by itself then.` : "Codat, which carries out the connection, hasn't answered so far. This page looks again by itself."} You needn't do anything, and you needn't go to your bank again.`,
+      };
+    }
     case "confirm":
       return {
         title: confirmNumber === null ? "Confirm it on your other device" : `Your number is ${confirmNumber}`,

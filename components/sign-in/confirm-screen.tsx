@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SignInFormView } from "@/lib/contracts/people";
@@ -10,14 +11,18 @@ export function ConfirmScreen({
   link,
   keptCompany,
   brandName,
+  notice,
 }: {
   link: { email: string; token: string; next: string; keep?: string | undefined };
   /** The quoted name of the company to which the button keeps access as well; null where it only signs in. */
   keptCompany: string | null;
   brandName: string;
+  /** What the last attempt led to. */
+  notice: ReactNode;
 }) {
   return (
     <SignInLayout weather="rising">
+      {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title wrap-anywhere">
         {keptCompany === null ? `Sign in to ${brandName}?` : `Keep access to ${keptCompany}?`}
       </h1>

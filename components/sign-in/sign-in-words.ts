@@ -1,4 +1,5 @@
 import type { AlertTone } from "@/components/ui/alert";
+import { cookiesNeeded } from "@/components/ui/cookies-needed";
 import type { EmailFormView } from "@/lib/contracts/people";
 
 export type SignInNotice = {
@@ -17,6 +18,7 @@ export function emailProblemWords(problem: EmailFormView["problem"]): string | n
 
 const notices = new Map<string, SignInNotice>(
   Object.entries({
+    cookies: { tone: "warning", ...cookiesNeeded },
     stopped: {
       tone: "info",
       title: "You stopped before finishing",

@@ -5,6 +5,8 @@ import { type ButtonLook, type ButtonSize, buttonClass } from "./button";
 
 /** After this long without an answer the button can be pressed again; the server takes a second press for the first. */
 const patienceMs = 20_000;
+/** After this long the button says that it takes longer than usual. */
+const usualMs = 3_000;
 
 /**
  * The submit button of a plain form: says that it works on it, lets a form be sent once at a time, and is
@@ -24,12 +26,14 @@ export function SubmitButton({
   children: ReactNode;
 }) {
   const button = useRef<HTMLButtonElement>(null);
-  const [isPending, setIsPending] = useState(false);
+  const [pending, setPending] = useState<Pending>(null);
+  const isPending = pending !== null;
+  const label = pending === "long" ? `${pendingLabel} Still working on it.` : pendingLabel;
 
   useEffect(() => {
     const form = button.current?.form;
     if (!form) return;
-    return whileSending(form, setIsPending);
+    return whileSending(form, setPending);
   }, []);
 
   return (
@@ -41,8 +45,8 @@ export function SubmitButton({
     >
       {isPending ? <Spinner /> : null}
       {isPending ? (
-        <span key="pending" className="min-w-0">
-          {pendingLabel}
+        <span key={label} className="min-w-0">
+          {label}
         </span>
       ) : (
         <span key="ready" className="min-w-0">
@@ -50,20 +54,22 @@ export function SubmitButton({
         </span>
       )}
       <span role="status" className="sr-only">
-        {isPending ? pendingLabel : ""}
+        {isPending ? label : ""}
       </span>
     </button>
   );
 }
 
-function whileSending(form: HTMLFormElement, setIsPending: (isPending: boolean) => void) {
+type Pending = null | "short" | "long";
+
+function whileSending(form: HTMLFormElement, setPending: (pending: Pending) => void) {
   let sentAt = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timers: ReturnType<typeof setTimeout>[] = [];
 
   const reset = () => {
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
     sentAt = 0;
-    setIsPending(false);
+    setPending(null);
   };
   const submitted = (event: SubmitEvent) => {
     if (sentAt > 0) {
@@ -71,14 +77,14 @@ function whileSending(form: HTMLFormElement, setIsPending: (isPending: boolean) 
       return;
     }
     sentAt = Date.now();
-    setIsPending(true);
-    timer = setTimeout(reset, patienceMs);
+    setPending("short");
+    timers = [setTimeout(() => setPending("long"), usualMs), setTimeout(reset, patienceMs)];
   };
 
   form.addEventListener("submit", submitted);
   window.addEventListener("pageshow", reset);
   return () => {
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
     form.removeEventListener("submit", submitted);
     window.removeEventListener("pageshow", reset);
   };

@@ -40,3 +40,9 @@ export async function holdsAnything(): Promise<boolean> {
   const token = await readHolderToken();
   return token !== null && (await findJourneyOfHolder(hashHolderToken(token))) !== null;
 }
+
+/** Whether this browser began for a company that has an account by now, so that somebody has to sign in here to go on with it. */
+export async function needsSignIn(): Promise<boolean> {
+  if ((await getVisitor()).kind !== "nobody" || (await getCustomer()) !== null) return false;
+  return holdsAnything();
+}

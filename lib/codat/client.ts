@@ -51,11 +51,16 @@ export async function createCompany(company: {
   return companyAsOf(parseAnswer(wire.company, answer, "create-company"), answer.asOf);
 }
 
-/**
- * The company that carries our id (list-companies by tag), or null. Of several, the oldest. What Codat finds by the tag and
- * we cannot read is an error: taken for an absence, it would be made a second time.
- */
+/** The company that carries our id, or null. Of several, the oldest. */
 export async function findCompany(ourId: string): Promise<wire.Company | null> {
+  return (await listCompaniesOf(ourId))[0] ?? null;
+}
+
+/**
+ * The companies that carry our id (list-companies by tag), the oldest first. What Codat finds by the tag and we cannot read is
+ * an error: taken for an absence, it would be made a second time.
+ */
+export async function listCompaniesOf(ourId: string): Promise<wire.Company[]> {
   const ours: wire.Company[] = [];
   for await (const { entries, received, asOf } of eachPage(wire.company, {
     operation: "list-companies",
@@ -68,7 +73,7 @@ export async function findCompany(ourId: string): Promise<wire.Company | null> {
     if (found.length === 0 && isUnclear) throw unreadable("list-companies");
     ours.push(...found.map((company) => companyAsOf(company, asOf)));
   }
-  return ours.sort((a, b) => (a.created?.getTime() ?? 0) - (b.created?.getTime() ?? 0))[0] ?? null;
+  return ours.sort((a, b) => (a.created?.getTime() ?? 0) - (b.created?.getTime() ?? 0));
 }
 
 /** Puts the tag that all companies of ours carry on those that were made before there was one (update-company); how many. @throws CodatError */
@@ -160,5 +165,8 @@ function unreadable(operation: string): CodatError {
 }
 
 function companyAsOf(company: wire.CompanyBody, asOf: Date): wire.Company {
-  return { ...company, dataConnections: company.dataConnections.map((connection) => ({ ...connection, asOf })) };
+  return {
+    ...company,
+    dataConnections: company.dataConnections?.map((connection) => ({ ...connection, asOf })) ?? null,
+  };
 }

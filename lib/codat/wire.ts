@@ -88,10 +88,13 @@ export const connection = z.object({
 /** What Codat said of a connection, and when, by its own clock (to the second): an older word never overrules a newer one. */
 export type Connection = z.infer<typeof connection> & { asOf: Date };
 
+/** All of a list's entries, or null where it is missing or one of them cannot be read: then it says nothing of what is not there. */
+const wholeListOf = <T extends z.ZodType>(entry: T) => z.array(entry).nullable().catch(null).default(null);
+
 export const company = z.object({
   id,
   created: codatDate,
-  dataConnections: listOf(connection).catch([]),
+  dataConnections: wholeListOf(connection),
   tags: z
     .record(z.string(), z.unknown())
     .nullish()
@@ -99,7 +102,7 @@ export const company = z.object({
     .transform((tags) => tags ?? {}),
 });
 export type CompanyBody = z.infer<typeof company>;
-export type Company = Omit<CompanyBody, "dataConnections"> & { dataConnections: Connection[] };
+export type Company = Omit<CompanyBody, "dataConnections"> & { dataConnections: Connection[] | null };
 
 /** By data type; a type that was never synced may hold null or no status. */
 export const dataStatuses = z.record(z.string(), z.unknown()).transform((entries) =>

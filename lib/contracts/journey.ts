@@ -62,6 +62,8 @@ const providerKey = z.string().min(1).max(128);
 export const linkBankInput = z.object({
   providerKey,
   consentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Which of this browser's companies the page was about; the journey in hand without it. */
+  journey: z.uuid().optional(),
   /** "again": the customer knows that this bank is connected and reconnects it; "another": under a different login. */
   intent: z.enum(["link", "again", "another"]).default("link"),
 });

@@ -19,6 +19,9 @@ export const outcomeKinds = [
   "throttled",
   "already-connected",
   "access-ended",
+  /** Codat could not be asked, for a reason that passes: whether it is linked is not known. */
+  "unknown",
+  /** Codat refuses us, which the operator alone can mend: whether it is linked is not known. */
   "our-fault",
   /** Another browser than the one that agreed is back; it is asked what shall become of it. */
   "unconfirmed",
@@ -42,8 +45,10 @@ export type OutcomeView = {
   isStillLinked: boolean;
   /** Where the holder can watch the data arrive. */
   connectionId: string | null;
-  /** For "try again": the bank and the text that was agreed to. Null for others' browsers. */
-  retry: { providerKey: string; consentHash: string } | null;
+  /** For "try again": the bank, the text that was agreed to, and for which of the browser's companies. Null for others' browsers. */
+  retry: { providerKey: string; consentHash: string; journeyId: string } | null;
+  /** True where this browser began it, and it is in somebody's account by now. */
+  needsSignIn: boolean;
   /** Seconds until a throttled bank or service may be asked again, when known. */
   retryAfterSeconds: number | null;
   /** What support asks for. */
@@ -79,6 +84,8 @@ export const linkProblems = [
   "bank-unavailable",
   "already-connected",
   "busy",
+  /** Codat asked not to be called for a while, and was not. */
+  "asked-to-wait",
   "codat-unavailable",
   "our-fault",
 ] as const;

@@ -44,6 +44,7 @@ export type ReceivedView = z.infer<typeof receivedView>;
  * Reading one bank's data. `phase`: waiting (nothing has begun), reading, slow (nothing moved for a while; said so),
  * done (all that was promised arrived), partly (some types failed, the rest arrived), empty (done, but the bank sent
  * no account), failed (nothing arrived), reconnect (the bank wants the customer to sign in again), unlinked (not linked yet),
+ * unsure (Codat has not said whether it is linked since the customer went to the bank),
  * ended (linked once, and no longer), confirm (another browser came back from the bank; see `confirmNumber`).
  */
 export const progressView = z.object({
@@ -54,6 +55,7 @@ export const progressView = z.object({
   companyName: z.string(),
   phase: z.enum([
     "unlinked",
+    "unsure",
     "confirm",
     "ended",
     "waiting",
@@ -75,6 +77,8 @@ export const progressView = z.object({
   ageMinutes: z.number().int().nullable(),
   /** Milliseconds until it is worth asking again; null when settled. */
   pollMs: z.number().int().nullable(),
+  /** "unsure": seconds until Codat may be asked again, when it has named a time. */
+  lookAgainSeconds: z.number().int().nullable().optional(),
   updatedAt: z.string(),
   /** What came of it, once nothing more is under way. */
   verdict: verdictView.nullable(),

@@ -65,9 +65,10 @@ function gave(email: string) {
   return sql`lower(${company.email}) = ${email}`;
 }
 
-/** Notes, before the call leaves, that a company may from now on exist at Codat. */
+/** Notes, before the call leaves, that a company may from now on exist at Codat; and whether an earlier create may as well. */
 export async function markCompanyAttempted(id: string): Promise<void> {
-  await (await getDb()).update(company).set({ codatAttemptedAt: sql`now()` }).where(eq(company.id, id));
+  const recreatedAt = sql`case when ${company.codatAttemptedAt} is null then ${company.recreatedAt} else now() end`;
+  await (await getDb()).update(company).set({ codatAttemptedAt: sql`now()`, recreatedAt }).where(eq(company.id, id));
 }
 
 /** How long ago that note was made, by the database's clock, which is the same for all instances; null without one. */

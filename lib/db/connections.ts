@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, isNull, max, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, max, notInArray, sql } from "drizzle-orm";
 import type { Ender } from "../contracts/ending";
 import { type Database, getDb } from "./client";
-import { connection } from "./schema/companies";
+import { company, connection } from "./schema/companies";
 
 /** Statuses of our own: the row stays for the agreements and the timeline that name it, and the customer sees it no more. */
 export const goneStatuses: string[] = ["Deleted", "Merged"];
@@ -93,7 +93,13 @@ export async function nextLogin(companyId: string, providerKey: string): Promise
 
 /** Notes, before the call leaves, that a connection may from now on exist at Codat. */
 export async function markConnectionAttempted(id: string): Promise<void> {
-  await (await getDb()).update(connection).set({ codatAttemptedAt: sql`now()` }).where(eq(connection.id, id));
+  const db = await getDb();
+  const again = db
+    .select({ id: connection.companyId })
+    .from(connection)
+    .where(and(eq(connection.id, id), isNotNull(connection.codatAttemptedAt)));
+  await db.update(company).set({ recreatedAt: sql`now()` }).where(inArray(company.id, again));
+  await db.update(connection).set({ codatAttemptedAt: sql`now()` }).where(eq(connection.id, id));
 }
 
 /** Takes that note back: it is certain that nothing came of it. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, exists, ne, notExists, sql } from "drizzle-orm";
+import { and, desc, eq, exists, ne, not, notExists, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
 import { company, connection, journey } from "./schema/companies";
@@ -35,6 +35,19 @@ export async function listHeldCompanies(holderHash: string): Promise<HeldCompany
     .where(and(eq(journey.holderHash, holderHash), ne(company.name, ERASED_NAME), hasNoPeople(db)))
     .groupBy(company.id)
     .orderBy(sql`max(${journey.startedAt}) desc`, company.id);
+}
+
+/** Whether a browser began for a company of this name that has people by now. */
+export async function hasBegunForPeople(holderHash: string, name: string): Promise<boolean> {
+  const db = await getDb();
+  const isNamed = sql`lower(${company.name}) = lower(${name})`;
+  const rows = await db
+    .select({ id: company.id })
+    .from(journey)
+    .innerJoin(company, eq(company.id, journey.companyId))
+    .where(and(eq(journey.holderHash, holderHash), isNamed, not(hasNoPeople(db))))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /**

@@ -1,11 +1,14 @@
 import "server-only";
-import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { type Role, toRole } from "../contracts/role";
 import { type Database, getDb } from "./client";
-import { journey } from "./schema/companies";
+import { connection, journey } from "./schema/companies";
 import { membership } from "./schema/people";
 
 export type JourneyRow = typeof journey.$inferSelect;
+
+/** Of one browser's, when one is looked for. */
+const MOST_JOURNEYS = 50;
 
 export async function insertJourney(
   row: Pick<JourneyRow, "id" | "companyId" | "holderHash" | "requestId" | "origin"> & { userId?: string | null },
@@ -33,6 +36,17 @@ export async function findJourneyOfHolder(holderHash: string): Promise<JourneyRo
     .orderBy(desc(journey.startedAt), desc(journey.id))
     .limit(1);
   return rows[0] ?? null;
+}
+
+/** A browser's journeys that went to a bank, the last first, with Codat's ids of their connections. */
+export async function listSentJourneys(holderHash: string): Promise<{ id: string; codatId: string | null }[]> {
+  return (await getDb())
+    .select({ id: journey.id, codatId: connection.codatId })
+    .from(journey)
+    .innerJoin(connection, eq(connection.id, journey.connectionId))
+    .where(and(eq(journey.holderHash, holderHash), isNotNull(journey.sentAt)))
+    .orderBy(desc(journey.sentAt), desc(journey.id))
+    .limit(MOST_JOURNEYS);
 }
 
 /**

@@ -4,6 +4,7 @@ import { getEnv } from "../env";
 import { AppError, statusOfCode } from "../errors";
 import { paths } from "../paths";
 import { logFailure } from "./failure";
+import { isNavigation } from "./navigation";
 import { pathWithRefusal } from "./refusal";
 import { seeOther } from "./see-other";
 
@@ -32,11 +33,6 @@ export async function answerError(error: unknown, request: Request, page: string
       },
     },
   );
-}
-
-/** Whether a person looks at what comes: a form that was sent or a link that was followed, not a script's fetch. */
-function isNavigation(request: Request): boolean {
-  return (request.headers.get("accept") ?? "").includes("text/html");
 }
 
 /** The page of ours on which the form or the link was. */

@@ -4,7 +4,7 @@ import { countRequest } from "../auth/address-ceiling";
 import { getCustomer } from "../auth/customer";
 import { type Limit, type Subjects, takeFromLimit } from "../auth/limits";
 import { requireScraper } from "../auth/scraper";
-import { getVisitor } from "../auth/visitor";
+import { getVisitor, needsSignIn } from "../auth/visitor";
 import type { Customer } from "../domain/customer";
 import type { Holder, Visitor } from "../domain/visitor";
 import { AppError, type AppErrorCode } from "../errors";
@@ -133,6 +133,8 @@ const identify: { [Actor in keyof Who]: (request: Request) => Promise<Who[Actor]
   anyone: async () => ({ visitor: await getVisitor() }),
   holder: async () => {
     const visitor = await getVisitor();
+    if (visitor.kind !== "holder" && (await needsSignIn()))
+      throw new AppError("signed-out", "The company for which you began here has an account now. Sign in to go on.");
     if (visitor.kind !== "holder") throw new AppError("no-journey", "Tell us your company's name first.");
     return { visitor };
   },

@@ -3,6 +3,7 @@ import PgBoss from "pg-boss";
 import { runSql } from "../db/client";
 import { noteJobs } from "../lifecycle";
 import { canSendMail } from "../mail/send";
+import { removeDuplicates } from "../server/duplicates";
 import { later, setQueue } from "../server/later";
 import { repairMissed } from "../server/repairs";
 import { sweep } from "../server/retention";
@@ -24,6 +25,7 @@ const jobs: Job[] = [
   { name: "repair-missed", cron: "* * * * *", run: repairMissed },
   { name: "unlink-stopped-by-clock", cron: "* * * * *", run: unlinkStopped },
   { name: "settle-returns", cron: "* * * * *", run: settleReturns },
+  { name: "remove-duplicates", cron: "* * * * *", run: removeDuplicates },
   // Whatever was kept while nobody could be asked to apply it.
   { name: "apply-left-webhooks", cron: "* * * * *", run: applyAndGoOn },
   // In the night of the operators that this was made for.

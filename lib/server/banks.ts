@@ -39,6 +39,11 @@ export async function getBank(visitor: Visitor, key: string): Promise<BankView |
   return provider ? toBankView(provider, await connectedKeys(visitor)) : null;
 }
 
+/** Whether it is known at all which banks may be offered. */
+export async function isBankListKnown(): Promise<boolean> {
+  return (await getCatalogue()).fetchedAt !== null;
+}
+
 /** The one bank to which the operator has limited the site, or null. */
 export function getSingleProviderKey(): string | null {
   return getEnv().SINGLE_PROVIDER_KEY ?? null;

@@ -11,6 +11,7 @@ import { orderBanks } from "../domain/bank-order";
 import { type PreparedBanks, prepareBanks } from "../domain/bank-search";
 import { bankTraits } from "../domain/bank-traits";
 import { log } from "../telemetry/log";
+import { briefly } from "./briefly";
 
 /** A bank as the server knows it: what the customer sees, and what Codat needs. */
 export type Provider = BankView & {
@@ -64,7 +65,9 @@ let loading: Promise<Catalogue> | undefined;
 export async function getCatalogue(): Promise<Catalogue> {
   if (inMemory && Date.now() - inMemory.lookedAtMs < LOOK_AGAIN_MS) return inMemory.catalogue;
   loading ??= startLoading();
-  return inMemory?.catalogue.fetchedAt ? inMemory.catalogue : loading;
+  if (inMemory?.catalogue.fetchedAt) return inMemory.catalogue;
+  const loaded = await briefly(loading);
+  return loaded === "late" ? empty() : loaded;
 }
 
 /** How many banking integrations the banks come through; more than one shows the same bank twice. */

@@ -32,8 +32,8 @@ const RENEW_MS = 5_000;
 const WAIT_MS = 25_000;
 
 /**
- * The company at Codat. `connections` are those it was found or made with, null when that was not asked; `how` it came: only
- * of one that was made just now are they all, because what was just created is not in every list at once.
+ * The company at Codat. `connections` are those it was found or made with, null when that was not asked or not answered; `how`
+ * it came: only of one that was made just now are they all, because what was just created is not in every list at once.
  */
 export type CompanyAtCodat = {
   codatId: string;

@@ -36,7 +36,8 @@ export async function ensureConnectionAtCodat(company: CompanyAtCodat, row: Conn
   const isNew = company.how === "made" || company.how === "found-after-create";
   const inHand = company.connections && (await pick(row, company.connections, isNew));
   if (inHand) return keep(company.codatId, row, inHand, "found");
-  if (company.how !== "made") {
+  // Codat may leave out of its answer what it made with a company: only an empty list says that there is nothing.
+  if (company.how !== "made" || company.connections === null) {
     const settledInMs = await absenceCountsInMs(company, row);
     const found = await lookUntilSettled(() => findAmongAll(company.codatId, row, isNew), settledInMs);
     if (found) return keep(company.codatId, row, found, "found");
@@ -98,7 +99,7 @@ async function pick(row: ConnectionRow, candidates: Connection[], isMadeForIt: b
 }
 
 /** With TrueLayer one integration has many banks: where both sides name the source, the source decides. */
-function isSameBank(row: ConnectionRow, candidate: Connection): boolean {
+export function isSameBank(row: ConnectionRow, candidate: Connection): boolean {
   if (row.sourceId && candidate.sourceId) return row.sourceId === candidate.sourceId;
   if (candidate.integrationKey) return candidate.integrationKey === row.providerKey;
   return row.integrationId === null || row.integrationId === candidate.integrationId;

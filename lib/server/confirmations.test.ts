@@ -256,7 +256,7 @@ test("a customer who came back while Codat was down and closed the page is confi
   const { travel } = await goToBank(holder);
   const query = await travel();
   await world.fail({ operation: "get-connection", kind: "status", status: 500 });
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "our-fault" });
+  expect(await finishReturn(holder, query)).toMatchObject({ kind: "unknown" });
   await world.mend();
   await getProgress(holder, null);
   expect(await onlyRow(holder)).toMatchObject({ status: "Unconfirmed" });

@@ -1,7 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createCompany, createConnection } from "../codat/client";
 import { patience } from "../codat/patience";
+import { getDb } from "../db/client";
 import { findCompanyRow, markCompanyAttempted, takeCompanyLease } from "../db/companies";
 import { listConnectionRows, markConnectionAttempted } from "../db/connections";
 import { getEnv } from "../env";
@@ -11,6 +13,7 @@ import { type Holder, startWorld, type World } from "../testing/world";
 import { type CompanyAtCodat, ensureCompanyAtCodat } from "./codat-company";
 import { ensureConnectionAtCodat } from "./codat-connection";
 import { eraseCompany } from "./company-erasure";
+import { removeDuplicates } from "./duplicates";
 import { deleteData, stopSharing } from "./endings";
 import { finishReturn } from "./returns";
 import { refresh } from "./sync";
@@ -33,7 +36,7 @@ afterEach(async () => {
   Object.assign(patience, usual);
   Object.assign(getEnv(), { CODAT_API_URL: world.sandbox.url });
   await world.mend();
-  await world.settings({ flow: "today" });
+  await world.settings({ flow: "today", hidesFirstConnection: false });
 });
 
 const state = z.object({
@@ -99,6 +102,25 @@ it.each(each(["list-companies", "list-connections", "get-connection"], ["today"]
   },
 );
 
+it.each(flows)("in the %s flow a company that is answered without its connections gets one", async (flow) => {
+  Object.assign(patience, { settleMs: 200 });
+  await world.settings({ flow, hidesFirstConnection: true });
+  const name = `Hidden ${flow}`;
+  const holder = await world.holder(name);
+  expect(await agreeUntilSent(holder)).toBe(1);
+  await expectOneOfEach(holder, name);
+});
+
+it("a first connection that no list shows for a second, and no answer, is not made again", async () => {
+  Object.assign(getEnv(), { CODAT_API_URL: relay.url });
+  relay.lagMs = 1_000;
+  Object.assign(patience, { settleMs: 2_500 });
+  await world.settings({ flow: "original", hidesFirstConnection: true });
+  const holder = await world.holder("Hidden and late");
+  expect(await agreeUntilSent(holder)).toBe(1);
+  await expectOneOfEach(holder, "Hidden and late");
+});
+
 it.each(flows)("in the %s flow what is in no list for a second is not created again", async (flow) => {
   Object.assign(getEnv(), { CODAT_API_URL: relay.url });
   relay.lagMs = 1_000;
@@ -124,6 +146,36 @@ it.each(["create-company", "create-connection"])(
     await expectOneOfEach(holder, name);
   },
 );
+
+it.each(["create-company", "create-connection"])(
+  "%s that is carried out after it was made again leaves two for no longer than until the next look",
+  async (operation) => {
+    Object.assign(patience, short, { writeTimeoutMs: 300, settleMs: 50, lateWorkMs: 100 });
+    const name = `Too late ${operation}`;
+    const holder = await world.holder(name);
+    const carriedOutAt = Date.now() + 2_500;
+    await world.fail({ operation, kind: "latency", latencyMs: 2_500, times: 1 });
+    expect(await world.agree(holder, "natwest_uk")).toMatchObject({ problem: "codat-unavailable" });
+    expect(await agreeUntilSent(holder)).toBe(1);
+    const made = async () => (await atCodat(name)).flatMap(({ id, connections }) => [id, ...connections]).length;
+    await vi.waitFor(async () => expect(await made()).toBe(3), carriedOutAt - Date.now() + 20_000);
+    Object.assign(patience, usual);
+    const at = sql`update company set recreated_at = now() - interval '1 minute' where name = ${name}`;
+    await (await getDb()).execute(at);
+    expect(await removeDuplicates()).toBe(1);
+    await expectOneOfEach(holder, name);
+    await world.forgetCalls();
+    expect(await removeDuplicates()).toBe(0);
+    expect(await world.calls(), "looked at later again, and rarer").toEqual([]);
+  },
+);
+
+it("nothing is looked for where nothing was made again", async () => {
+  await agreeUntilSent(await world.holder("Only once Ltd"));
+  await world.forgetCalls();
+  expect(await removeDuplicates()).toBe(0);
+  expect(await world.calls()).toEqual([]);
+});
 
 it("a process that dies before it keeps the answer leaves a company and a connection that the next one finds", async () => {
   Object.assign(patience, { settleMs: 50, lateWorkMs: 100 });

@@ -6,6 +6,7 @@ import type { JourneyView, StartFormView, StartJourneyInput } from "../contracts
 import { type Database, getDb } from "../db/client";
 import { type CompanyRow, findCompanyRow, insertCompany, updateCompanyDetails } from "../db/companies";
 import { insertEvent } from "../db/events";
+import { hasBegunForPeople } from "../db/holdings";
 import { findJourney, findJourneyByRequest, insertJourney, type JourneyRow } from "../db/journeys";
 import { findStanding, insertMembership } from "../db/memberships";
 import { setSessionCompany } from "../db/sessions";
@@ -39,6 +40,18 @@ export async function startJourney(
     }
   }
   return insertBoth({ input, holderHash, customer });
+}
+
+/**
+ * Whether somebody who isn't signed in names the company that this browser began for and that has an account by now: it must
+ * not be made a second time.
+ */
+export async function isInAccount(
+  { companyName }: StartJourneyInput,
+  holderHash: string,
+  customer: Customer | null,
+): Promise<boolean> {
+  return customer === null && (await hasBegunForPeople(holderHash, companyName));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { LinkBankInput } from "../contracts/journey";
 import type { LinkProblem } from "../contracts/outcome";
 import { type Database, getDb } from "../db/client";
 import type { CompanyRow } from "../db/companies";
+import { listAttempts } from "../db/confirmations";
 import {
   type ConnectionRow,
   ensureConnection,
@@ -26,11 +27,14 @@ import {
   markJourneyAgreed,
   markJourneySent,
 } from "../db/journeys";
+import { findRole } from "../db/memberships";
+import { isRefused } from "../domain/confirmation";
 import { endOfDay } from "../domain/consent-text";
 import { outgoingLinkUrl } from "../domain/link-url";
-import type { Visitor } from "../domain/visitor";
+import type { Holder, Visitor } from "../domain/visitor";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
+import { paths } from "../paths";
 import { seal } from "../seal";
 import { countJourneyStep } from "../telemetry/metrics";
 import { noteJourney } from "../telemetry/request-context";
@@ -38,42 +42,65 @@ import { getCatalogue, type Provider } from "./catalogue";
 import { ensureCompanyAtCodat, forgetIfVanished, withCompanyLease } from "./codat-company";
 import { ensureConnectionAtCodat } from "./codat-connection";
 import { logCodatFailure } from "./codat-failure";
-import { discard } from "./confirmations";
+import { cameElsewhere, discard } from "./confirmations";
 import { findConsentShown } from "./consents";
 import { lastSyncOf } from "./renewal-confirmation";
 import { unlinkNow } from "./stopped-connections";
+import { hear, tellingOf } from "./tellings";
+import { mayWatch } from "./watched-company";
 
 /** A link URL is good for a day; the way back stays open for as long again. */
 const STATE_SECONDS = 2 * 24 * 3600;
 
 type Agreed = { provider: Provider; consent: ConsentView; login: number };
 type Refused = { kind: "problem"; problem: LinkProblem; retryAfterSeconds: number | null; reference: string | null };
+/** `url` leads to the bank; for somebody who was there already, it is our own page of coming back. */
 export type LinkResult = { kind: "sent"; url: string } | Refused;
 
 /**
  * Keeps the customer's agreement, sees to the company and the connection at Codat, and answers where to send the
  * customer: a fresh link URL that must be used at once. What stands in the way comes back as a problem, not as an error.
+ * Nobody is sent to a bank that they have authorised already.
  * @throws AppError "no-journey" for a browser without one
  */
 export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<LinkResult> {
-  const journey = visitor.kind === "holder" ? await journeyOf(visitor) : null;
+  const journey = visitor.kind === "holder" ? await journeyOf(visitor, input.journey) : null;
   if (!journey) throw new AppError("no-journey", "Tell us your company's name first.");
   const catalogue = await getCatalogue();
   if (!catalogue.fetchedAt) return linkProblem("codat-unavailable");
   const provider = catalogue.byKey.get(input.providerKey);
   if (!provider) return linkProblem("bank-unavailable");
-  const consent = await findConsentShown(visitor, provider.key, input.consentHash);
+  const consent = await findConsentShown(visitor, provider.key, input.consentHash, journey.companyId);
   if (!consent) return linkProblem("consent-changed");
   const existing = await findConnectionToBank(journey.companyId, provider.key);
   if (existing?.status === "Linked" && input.intent === "link") return linkProblem("already-connected");
+  const returning = existing?.status === "Unconfirmed" ? await findReturning(journey, existing.id) : null;
+  if (returning && input.intent === "link") return wayBackOf(returning.id);
   const login = input.intent === "another" ? await nextLogin(journey.companyId, provider.key) : (existing?.login ?? 1);
   return agreeAndOpen(journey, { provider, consent, login });
 }
 
-/** The journey in hand, in the name of whoever is signed in: also one that began before they were. */
-async function journeyOf({ journeyId, userId }: Extract<Visitor, { kind: "holder" }>): Promise<JourneyRow | null> {
-  const journey = await findJourney(journeyId);
-  return journey && { ...journey, userId: journey.userId ?? userId };
+/** The journey of this browser that was last sent to the connection's bank, unless another browser came back from there. */
+async function findReturning({ holderHash }: JourneyRow, connectionId: string): Promise<JourneyRow | null> {
+  const [latest] = await listAttempts(connectionId);
+  return latest?.holderHash === holderHash && !cameElsewhere(latest) && !isRefused(latest) ? latest : null;
+}
+
+async function wayBackOf(journeyId: string): Promise<LinkResult> {
+  return { kind: "sent", url: paths.returnedWith(await seal("state", { journey: journeyId }, STATE_SECONDS)) };
+}
+
+/**
+ * The journey in hand, or the one that the page was about, in the name of whoever is signed in: also one that began before they
+ * were. Two tabs of one browser may be about two companies.
+ */
+async function journeyOf(visitor: Holder, askedId: string | undefined): Promise<JourneyRow | null> {
+  const { journeyId, userId } = visitor;
+  const asked = askedId === undefined || askedId === journeyId ? null : await findJourney(askedId);
+  const isOwn = asked?.holderHash === visitor.holderHash && (await mayWatch(visitor, asked.companyId));
+  const journey = isOwn ? asked : await findJourney(journeyId);
+  const isMember = journey !== null && userId !== null && (await findRole(userId, journey.companyId)) !== null;
+  return journey && { ...journey, userId: journey.userId ?? (isMember ? userId : null) };
 }
 
 /** Keeps the agreement and opens the way to the bank; what stands in the way comes back as a problem. */
@@ -153,9 +180,10 @@ async function openLink(
   { id, companyId, providerKey }: ConnectionRow,
   actor: string,
 ): Promise<LinkResult> {
-  const { linkUrl, dataConnectionErrors, lastSync } = await withCompanyLease(companyId, (company) =>
-    connect(company, id, providerKey),
-  );
+  const known = await findConnectionRow(id);
+  const atCodat = await withCompanyLease(companyId, (company) => connect(company, id, providerKey));
+  if (known && (await isAuthorised(known, atCodat))) return wayBackOf((await listAttempts(id))[0]?.id ?? journeyId);
+  const { linkUrl, dataConnectionErrors, lastSync } = atCodat;
   const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
   const state = await seal("state", { journey: journeyId }, STATE_SECONDS);
   const url = outgoingLinkUrl(linkUrl, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL, state });
@@ -166,6 +194,14 @@ async function openLink(
   await markConnectionSent(id, latest(dataConnectionErrors.map(({ erroredOnUtc }) => erroredOnUtc)));
   await insertEvent({ companyId, journeyId, connectionId: id, kind: "sent-to-bank", actor });
   return { kind: "sent", url };
+}
+
+/** Whether the customer has authorised what was not linked when they agreed; then it is taken over here, as when they come back. */
+async function isAuthorised(known: ConnectionRow, atCodat: Connection): Promise<boolean> {
+  if (known.status === "Linked" || known.sentAt === null || atCodat.status !== "Linked") return false;
+  await hear(known, tellingOf(atCodat));
+  const latest = await findConnectionRow(known.id);
+  return latest?.status === "Linked" || latest?.status === "Unconfirmed";
 }
 
 /** The connection at Codat, ready to be authorised. A company that was deleted there in the meantime is made anew. */
@@ -193,7 +229,9 @@ function problemOf(error: unknown): Refused {
   if (error instanceof AppError && error.code === "busy") return linkProblem("busy", error.retryAfterSeconds ?? 5);
   const reference = logCodatFailure(error, "the link could not be opened");
   if (!(error instanceof CodatError)) return linkProblem("our-fault", null, reference);
-  if (error.kind === "throttled") return linkProblem("busy", error.retryAfterSeconds, reference);
+  // One that we did not even send is no sign of a crowd: Codat may have asked for a pause because it is being mended.
+  if (error.kind === "throttled")
+    return linkProblem(error.wasSent ? "busy" : "asked-to-wait", error.retryAfterSeconds, reference);
   if (error.isPassing) return linkProblem("codat-unavailable", error.retryAfterSeconds, reference);
   const isAboutBank =
     error.operation === "create-connection" && (error.kind === "refused" || error.kind === "not-found");

@@ -10,3 +10,10 @@ export async function findLinkedConnection(visitor: Visitor, providerKey: string
   );
   return linked.sort((a, b) => a.login - b.login)[0]?.id ?? null;
 }
+
+/** Whether somebody of the visitor's company has been sent to a bank, so that it may have been authorised there. */
+export async function wasSentToBank(visitor: Visitor, providerKey: string): Promise<boolean> {
+  if (visitor.kind === "nobody") return false;
+  const rows = await listConnectionRows(visitor.companyId);
+  return rows.some((row) => row.providerKey === providerKey && row.sentAt !== null);
+}

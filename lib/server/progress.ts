@@ -12,36 +12,43 @@ import { pollAfterMs } from "../domain/sync-progress";
 import type { Visitor } from "../domain/visitor";
 import { cameElsewhere } from "./confirmations";
 import { isDataShown } from "./data-display";
-import { readOnce } from "./reading";
+import { doubtOf } from "./link-doubt";
+import { readForPage } from "./page-reading";
 import { toReceivedView } from "./received";
+import { confirmWhereBack } from "./settle-returns";
 import { standingOf } from "./standing";
+import { companyOfWatched } from "./watched-company";
 
 /** While nothing moves only what failed here is tried again; Codat is not asked how things stand. */
 const movingPhases: ProgressView["phase"][] = ["unlinked", "ended", "waiting", "reading", "slow"];
 
 /**
- * How far the reading of one bank's data has come; of the bank in hand unless `connectionId` names another of the
- * same company. Asks Codat when it is this caller's turn. Null for nobody, and for what is not theirs.
+ * How far the reading of one bank's data has come; of the bank in hand unless `connectionId` names another that is the
+ * visitor's. Asks Codat when it is this caller's turn. Null for nobody, and for what is not theirs.
  */
 export async function getProgress(visitor: Visitor, connectionId: string | null): Promise<ProgressView | null> {
   if (visitor.kind === "nobody") return null;
+  const companyId = await companyOfWatched(visitor, connectionId);
   const [company, rows, journey] = await Promise.all([
-    findCompanyRow(visitor.companyId),
-    listConnectionRows(visitor.companyId),
+    findCompanyRow(companyId),
+    listConnectionRows(companyId),
     findJourney(visitor.journeyId),
   ]);
   const wanted = connectionId ?? journey?.connectionId ?? rows[0]?.id;
-  const row = rows.find((candidate) => candidate.id === wanted);
-  if (!company || !row) return null;
+  const found = rows.find((candidate) => candidate.id === wanted);
+  if (!company || !found) return null;
+  const row = (await confirmWhereBack(found, visitor.holderHash)) ?? found;
   const before = await toView(company, row, rows);
   // Of what nobody has confirmed nothing is read.
   if (row.status === "Unconfirmed") return { ...before, ...(await confirmationOf(row, visitor.holderHash)) };
   // Of one that is not linked, Codat may know better by now.
   if (before.pollMs === null && row.status === "Linked") return before;
-  const hasRead = await readOnce(company, row, { asksStatus: movingPhases.includes(before.phase) });
-  return hasRead
-    ? toView((await findCompanyRow(company.id)) ?? company, (await findConnectionRow(row.id)) ?? row, rows)
-    : before;
+  const hasRead = await readForPage(company, row, { asksStatus: movingPhases.includes(before.phase) });
+  const now = (hasRead && (await findConnectionRow(row.id))) || row;
+  const latest = (await confirmWhereBack(now, visitor.holderHash)) ?? now;
+  const view = hasRead ? await toView((await findCompanyRow(company.id)) ?? company, latest, rows) : before;
+  if (latest.status === "Unconfirmed") return { ...view, ...(await confirmationOf(latest, visitor.holderHash)) };
+  return { ...view, ...(await doubtOf(company, latest)) };
 }
 
 const CONFIRM_POLL_MS = 3_000;

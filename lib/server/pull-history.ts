@@ -9,6 +9,7 @@ import { displayText } from "../domain/bank-text";
 import type { Customer } from "../domain/customer";
 import { typeState } from "../domain/sync-progress";
 import { authoriseCompany } from "./authorise";
+import { briefly } from "./briefly";
 import { logCodatFailure } from "./codat-failure";
 import { isDataShown } from "./data-display";
 import { dataTypeLabel } from "./promised-data";
@@ -21,7 +22,9 @@ export async function listPulls(customer: Customer, companyId: string, page: num
   const [company, rows] = await Promise.all([findCompanyRow(companyId), listConnectionRows(companyId)]);
   if (!company?.codatId) return { pulls: [], page: 1, pageCount: 1, isUnavailable: false, reference: null };
   try {
-    const { entries, total } = await listPullOperations(company.codatId, { page, pageSize: PER_PAGE });
+    const listed = await briefly(listPullOperations(company.codatId, { page, pageSize: PER_PAGE }));
+    if (listed === "late") return { pulls: [], page, pageCount: page, isUnavailable: true, reference: null };
+    const { entries, total } = listed;
     const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));
     return { pulls: entries.map((pull) => toView(pull, rows)), page, pageCount, isUnavailable: false, reference: null };
   } catch (error) {

@@ -9,6 +9,7 @@ import { findJourney, type JourneyRow } from "../db/journeys";
 import type { RedirectHint } from "../domain/outcome";
 import { unseal } from "../seal";
 import { countJourneyStep } from "../telemetry/metrics";
+import { briefly } from "./briefly";
 import { logCodatFailure } from "./codat-failure";
 import { hear, tellingOf } from "./tellings";
 
@@ -21,6 +22,8 @@ export type Attempt = {
   wasLinked: boolean;
   /** Our own sealed text came back; without it, anybody's link may have led here. */
   state: string | null;
+  /** Until when the page waits for Codat. */
+  untilMs: number;
 };
 
 export const emptyOutcome: OutcomeView = {
@@ -31,6 +34,7 @@ export const emptyOutcome: OutcomeView = {
   companyName: null,
   connectionId: null,
   retry: null,
+  needsSignIn: false,
   retryAfterSeconds: null,
   reference: null,
   number: null,
@@ -43,8 +47,21 @@ export async function journeyOfState(state: string): Promise<JourneyRow | null> 
   return typeof sealed?.journey === "string" ? findJourney(sealed.journey) : null;
 }
 
+type Reading = { atCodat: Connection } | Finding;
+
+const underWay = new Map<string, Promise<Reading>>();
+
+/** What `readAtCodat` answers, or that nothing is known when that takes longer than a page may. */
+export async function readBriefly(row: ConnectionRow, ms: number): Promise<Reading> {
+  const reading = underWay.get(row.id) ?? readAtCodat(row).finally(() => underWay.delete(row.id));
+  // Who looks again while Codat hangs waits for the same call.
+  underWay.set(row.id, reading);
+  const read = await briefly(reading, ms);
+  return read === "late" ? finding("unknown") : read;
+}
+
 /** What Codat says of the connection now, after it was taken over here; or what to say when it says nothing. */
-export async function readAtCodat(row: ConnectionRow): Promise<{ atCodat: Connection } | Finding> {
+export async function readAtCodat(row: ConnectionRow): Promise<Reading> {
   try {
     const atCodat = await readConnection(row);
     await hear(row, tellingOf(atCodat));
@@ -52,9 +69,10 @@ export async function readAtCodat(row: ConnectionRow): Promise<{ atCodat: Connec
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") return finding("link-expired");
-    countJourneyStep({ step: "returned", outcome: "our-fault" });
+    const kind = error.isPassing ? "unknown" : "our-fault";
+    countJourneyStep({ step: "returned", outcome: kind });
     const reference = logCodatFailure(error, "the connection could not be read on return");
-    return { kind: "our-fault", retryAfterSeconds: error.retryAfterSeconds, reference };
+    return { kind, retryAfterSeconds: error.retryAfterSeconds, reference };
   }
 }
 
@@ -73,6 +91,11 @@ export function newErrors(row: ConnectionRow, atCodat: Connection) {
       (error) => error.status !== "Resolved" && (error.erroredOnUtc?.getTime() ?? Number.POSITIVE_INFINITY) > oldMs,
     )
     .sort((a, b) => (b.erroredOnUtc?.getTime() ?? 0) - (a.erroredOnUtc?.getTime() ?? 0));
+}
+
+/** Whether Codat could not say how it stands. */
+export function isUnknown(kind: string | null): boolean {
+  return kind === "unknown" || kind === "our-fault";
 }
 
 export function finding(kind: OutcomeKind): Finding {

@@ -9,9 +9,12 @@ import { findJourney, type JourneyRow } from "../db/journeys";
 import { findStanding } from "../db/memberships";
 import { isConfirmed, isRefused, UNDO_AFTER_MS } from "../domain/confirmation";
 import { outcomeOf } from "../domain/outcome";
+import { seal } from "../seal";
 import { type Browser, holdForConfirmation, mayAnswer } from "./confirmations";
 import { showsRenewal } from "./renewal-confirmation";
-import { type Attempt, emptyOutcome, newErrors, readAtCodat } from "./return-attempt";
+import { type Attempt, emptyOutcome, isUnknown, newErrors, readBriefly } from "./return-attempt";
+
+const ANSWER_SECONDS = 3_600;
 
 /**
  * Another browser than the one that agreed comes back from the bank: the bank's app opened it, the customer went on with a
@@ -28,7 +31,7 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
     return { ...view, kind: "linked", answers: lateAnswers(attempt) };
   const { latest, ...found } = await lookAtCodat(attempt);
   const isHeld = latest.status === "Unconfirmed" || (attempt.wasLinked && showsRenewal(latest, journey));
-  if (!isHeld) return { ...view, ...found, isStillLinked: attempt.wasLinked && found.kind !== "our-fault" };
+  if (!isHeld) return { ...view, ...found, isStillLinked: attempt.wasLinked && !isUnknown(found.kind) };
   await holdForConfirmation(journey, browser);
   return unconfirmedView(browser, attempt);
 }
@@ -36,8 +39,12 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
 async function unconfirmedView(browser: Browser, { journey, row, state }: Attempt): Promise<OutcomeView> {
   const [latest, company] = await Promise.all([findJourney(journey.id), findCompanyRow(journey.companyId)]);
   const view = { ...emptyOutcome, bankName: row.providerName, companyName: company?.name ?? null };
-  if (!latest || state === null) return { ...view, kind: "not-confirmed" };
-  return { ...view, kind: "unconfirmed", answers: await answersOf(browser, latest, state) };
+  if (!latest) return { ...view, kind: "not-confirmed" };
+  // The browser that began it may answer too when our state was lost on the way.
+  const isOwn = browser.hash === journey.holderHash;
+  const answerable = state ?? (isOwn ? await seal("state", { journey: journey.id }, ANSWER_SECONDS) : null);
+  if (answerable === null) return { ...view, kind: "not-confirmed" };
+  return { ...view, kind: "unconfirmed", answers: await answersOf(browser, latest, answerable) };
 }
 
 /** What this browser may answer. A company's own people, where it has some, decide about what was begun in no name of theirs. */
@@ -70,10 +77,10 @@ function lateAnswers({ journey, state }: Attempt): ReturnAnswersView | null {
 
 type Found = { latest: ConnectionRow; kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
 
-async function lookAtCodat({ row, hint, wasLinked }: Attempt): Promise<Found> {
+async function lookAtCodat({ row, hint, wasLinked, untilMs }: Attempt): Promise<Found> {
   const none = { retryAfterSeconds: null, reference: null };
   if (row.status === "Unconfirmed") return { ...none, latest: row, kind: "unconfirmed" };
-  const read = await readAtCodat(row);
+  const read = await readBriefly(row, untilMs - Date.now());
   const latest = (await findConnectionRow(row.id)) ?? row;
   if ("kind" in read) return { ...read, latest };
   const errors = newErrors(row, read.atCodat);

@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
+import { patience } from "../codat/patience";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "../contracts/outcome";
 import { findCompanyRow } from "../db/companies";
 import { findHandedOver, noteReturnedHere } from "../db/confirmations";
@@ -16,22 +17,16 @@ import { noteJourney } from "../telemetry/request-context";
 import { type Browser, cameElsewhere, confirmHere, unknownBrowser } from "./confirmations";
 import { getConsent } from "./consents";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
-import {
-  type Attempt,
-  emptyOutcome,
-  type Finding,
-  finding,
-  journeyOfState,
-  newErrors,
-  readAtCodat,
-} from "./return-attempt";
+import { type Attempt, emptyOutcome, type Finding, finding, isUnknown, newErrors, readBriefly } from "./return-attempt";
+import { findReturningJourney } from "./returning-journey";
 import { returnElsewhere } from "./returns-elsewhere";
 
 /** For so long a customer who comes back waits for the webhook, before Codat is asked itself. */
 const WEBHOOK_WAIT_MS = 1_500;
 const LOOK_MS = 50;
-/** For so long somebody who is back is told that it takes a moment. */
-const LONGEST_WAIT_MS = 2 * 60_000;
+/** What was authorised shows at Codat within so long after the customer came back, if it was. */
+const LINKED_WAIT_MS = 120_000;
+const NOTHING_CHANGED_WAIT_MS = 12_000;
 
 type ReturnQuery = Record<string, string | undefined>;
 /**
@@ -44,14 +39,20 @@ export async function finishReturn(
   query: ReturnQuery,
   browser: Browser = browserOf(visitor),
 ): Promise<OutcomeView> {
-  const journey = await journeyOfReturn(visitor, query);
+  const returning = await findReturningJourney(visitor, browser, query);
+  const journey = returning?.journey;
   if (journey) noteJourney(journey.id);
   const before = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
   if (!journey || !before) return nothingFound(visitor, browser);
+  const untilMs = Date.now() + patience.pageMs;
   const hint = hintOf(query);
   const row = await awaitWebhook(before, hint);
-  const attempt = { journey, row, hint, wasLinked: wasLinkedBefore(journey, row), state: query.state ?? null };
-  return (await isSameBrowser(browser, journey)) ? finishHere(visitor, attempt) : returnElsewhere(browser, attempt);
+  const wasLinked = wasLinkedBefore(journey, row);
+  const attempt = { journey, row, hint, wasLinked, state: returning.state, untilMs };
+  if (await isSameBrowser(browser, journey)) return finishHere(visitor, attempt, browser);
+  const view = await returnElsewhere(browser, attempt);
+  // What this browser began is in an account by now: nobody is to begin it a second time.
+  return { ...view, needsSignIn: browser.userId === null && browser.hash === journey.holderHash };
 }
 
 function browserOf(visitor: Visitor): Browser {
@@ -73,29 +74,31 @@ async function isSameBrowser(browser: Browser, journey: JourneyRow): Promise<boo
   return role !== null || !hasMembers;
 }
 
-async function finishHere(visitor: Visitor, attempt: Attempt): Promise<OutcomeView> {
+async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser): Promise<OutcomeView> {
   const { journey, row } = attempt;
   const found = await find(attempt);
   // A link of anybody's leads here too, without our state: what it says of an end is shown, and no more.
   const isOwnWord = attempt.state !== null || found.kind === "linked";
-  if (found.kind === "our-fault") await noteUnread(journey);
+  if (isUnknown(found.kind)) await noteUnread(journey, found.kind);
   else if (isOwnWord) await keep(attempt, found.kind);
-  const isStillLinked = attempt.wasLinked && !["linked", "our-fault", "already-connected"].includes(found.kind);
+  const isStillLinked =
+    attempt.wasLinked && !isUnknown(found.kind) && !["linked", "already-connected"].includes(found.kind);
+  const isOwn = browser.hash === journey.holderHash;
   const [company, consent, latest] = await Promise.all([
     findCompanyRow(journey.companyId),
-    getConsent(visitor, row.providerKey),
+    getConsent(visitor, row.providerKey, { companyId: journey.companyId }),
     findJourney(journey.id),
   ]);
   return {
     ...emptyOutcome,
     ...found,
-    kind: found.kind === "waiting" && isOverdue(journey) ? "unsettled" : found.kind,
+    kind: found.kind === "waiting" && isOverdue(attempt) ? "unsettled" : found.kind,
     isStillLinked,
-    isHolder: visitor.kind === "holder" && visitor.companyId === journey.companyId,
+    isHolder: visitor.kind === "holder" && (visitor.companyId === journey.companyId || isOwn),
     bankName: row.providerName,
     companyName: company?.name ?? null,
     connectionId: row.id,
-    retry: consent && { providerKey: consent.bank.key, consentHash: consent.hash },
+    retry: consent && { providerKey: consent.bank.key, consentHash: consent.hash, journeyId: journey.id },
     number: found.kind === "number-needed" ? (latest?.confirmNumber ?? null) : null,
   };
 }
@@ -116,12 +119,6 @@ async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): P
   return latest;
 }
 
-async function journeyOfReturn(visitor: Visitor, query: ReturnQuery): Promise<JourneyRow | null> {
-  if (query.state) return journeyOfState(query.state);
-  // Without a state only the browser's own journey can be meant.
-  return visitor.kind === "holder" ? findJourney(visitor.journeyId) : null;
-}
-
 async function find(attempt: Attempt): Promise<Finding> {
   const { journey, row, wasLinked, hint } = attempt;
   if (isRefused(journey)) return finding("not-confirmed");
@@ -132,7 +129,7 @@ async function find(attempt: Attempt): Promise<Finding> {
     const told = wasLinked ? outcomeKinds.find((kind) => kind === journey.outcome) : undefined;
     return finding(told ?? (hint.statusCode === "201" ? "already-connected" : "linked"));
   }
-  const read = await readAtCodat(row);
+  const read = await readBriefly(row, attempt.untilMs - Date.now());
   if ("kind" in read) return read;
   const latest = (await findConnectionRow(row.id)) ?? row;
   if (latest.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
@@ -140,7 +137,8 @@ async function find(attempt: Attempt): Promise<Finding> {
   if (read.atCodat.status !== "Unknown") await noteReturnedHere(journey.id);
   const errors = newErrors(row, read.atCodat);
   const kind = outcomeOf(hint, { status: read.atCodat.status, errors, wasLinked });
-  return finding(wasLinked ? renewalKind(kind, attempt, latest) : kind);
+  if (wasLinked) return finding(renewalKind(kind, attempt, latest));
+  return finding(kind);
 }
 
 async function findUnconfirmed(journey: JourneyRow, firstReturnAt: Date | null): Promise<Finding> {
@@ -162,14 +160,17 @@ function renewalKind(said: OutcomeKind, { journey, hint }: Attempt, latest: Conn
   return isTooLate ? "not-confirmed" : "waiting";
 }
 
-/** Whether the browser that agreed came back so long ago that waiting is at an end; a later word still counts. */
-function isOverdue(journey: JourneyRow): boolean {
-  const { returnedHereAt } = journey;
-  return (
-    returnedHereAt !== null &&
-    isSince(returnedHereAt, journey) &&
-    Date.now() - returnedHereAt.getTime() > LONGEST_WAIT_MS
+/** Whether the customer is back for so long that what Codat does not show by now is not on its way any more. */
+function isOverdue({ journey, hint }: Attempt): boolean {
+  const times = [journey.returnedHereAt, isUndecided(journey) ? journey.returnedAt : null].flatMap((at) =>
+    at !== null && isSince(at, journey) ? [at.getTime()] : [],
   );
+  return times.length > 0 && Date.now() - Math.min(...times) > waitsForMs(hint);
+}
+
+/** Where the redirect itself says that nothing was changed at the bank, little can be on its way. */
+function waitsForMs({ statusCode }: RedirectHint): number {
+  return statusCode === "201" ? NOTHING_CHANGED_WAIT_MS : LINKED_WAIT_MS;
 }
 
 /** Whether it happened after the customer left for the bank. */
@@ -188,12 +189,12 @@ function isTold(journey: JourneyRow): boolean {
 
 /** Whether it came to no end yet: Codat could not be asked, or had nothing to say. */
 function isUndecided({ outcome }: JourneyRow): boolean {
-  return outcome === "waiting" || outcome === "our-fault";
+  return outcome === "waiting" || isUnknown(outcome);
 }
 
 /** The customer is back, and Codat could not be asked: the job finds out. */
-async function noteUnread(journey: JourneyRow): Promise<void> {
-  if (!isTold(journey) || journey.outcome === null) await markJourneyReturned(journey.id, "our-fault");
+async function noteUnread(journey: JourneyRow, kind: OutcomeKind): Promise<void> {
+  if (!isTold(journey) || journey.outcome === null) await markJourneyReturned(journey.id, kind);
 }
 
 async function keep({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {

@@ -9,6 +9,7 @@ import type { Customer } from "../domain/customer";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { authoriseCompany } from "./authorise";
+import { briefly } from "./briefly";
 import { logCodatFailure } from "./codat-failure";
 import { promisedDataTypes } from "./promised-data";
 
@@ -20,7 +21,8 @@ export async function getSchedule(customer: Customer, companyId: string): Promis
   const role = await authoriseCompany(customer, companyId);
   const company = await findCompanyRow(companyId);
   if (!company?.codatId) return null;
-  const settings = await readSettings(company.codatId);
+  const settings = await briefly(readSettings(company.codatId));
+  if (settings === "late") return null;
   if (settings instanceof CodatError) {
     logCodatFailure(settings, "a schedule could not be shown");
     return null;

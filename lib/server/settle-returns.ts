@@ -1,6 +1,6 @@
 import "server-only";
 import { listAttempts, listUnconfirmed, listWaitingRenewals } from "../db/confirmations";
-import { findConnectionRow } from "../db/connections";
+import { type ConnectionRow, findConnectionRow } from "../db/connections";
 import { type JourneyRow, markJourneyReturned } from "../db/journeys";
 import { EARLY_RETURN_GRACE_MS, UNDO_AFTER_MS } from "../domain/confirmation";
 import { cameElsewhere, confirmHere, expireUnconfirmed } from "./confirmations";
@@ -22,6 +22,18 @@ export async function settleReturns(): Promise<void> {
   await unlinkDiscarded();
   for (const { id } of await listUnconfirmed(EARLY_RETURN_GRACE_MS, AT_ONCE)) await confirmReturned(id);
   for (const journey of await listWaitingRenewals(AT_ONCE)) await settleRenewal(journey);
+}
+
+/**
+ * The row after what its own browser has come back to is confirmed; null where there is nothing to confirm. Whoever came back
+ * while Codat could not be asked goes on by looking, and need not wait for the job.
+ */
+export async function confirmWhereBack(row: ConnectionRow, holderHash: string): Promise<ConnectionRow | null> {
+  if (row.status !== "Unconfirmed") return null;
+  const [latest] = await listAttempts(row.id);
+  if (latest?.holderHash !== holderHash) return null;
+  await confirmReturned(row.id);
+  return findConnectionRow(row.id);
 }
 
 async function confirmReturned(connectionId: string): Promise<void> {

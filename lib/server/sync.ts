@@ -20,8 +20,9 @@ import { AppError } from "../errors";
 import { log } from "../telemetry/log";
 import { authoriseCompany } from "./authorise";
 import { logCodatFailure } from "./codat-failure";
+import { readForPage } from "./page-reading";
 import { promisedDataTypes } from "./promised-data";
-import { areConnectionsStale, readOnce } from "./reading";
+import { areConnectionsStale } from "./reading";
 import { receivedOf } from "./received";
 import { takeOver } from "./take-over";
 import { toTypeProgress } from "./type-progress";
@@ -39,7 +40,7 @@ export async function getSync(customer: Customer, companyId: string): Promise<Sy
   await authoriseCompany(customer, companyId);
   const known = await readKnown(companyId);
   const view = toSyncView(known);
-  if (view.pollMs === null || !(await readOnce(known.company, null, { asksStatus: asksStatus(known) }))) return view;
+  if (view.pollMs === null || !(await readForPage(known.company, null, { asksStatus: asksStatus(known) }))) return view;
   return toSyncView(await readKnown(companyId));
 }
 

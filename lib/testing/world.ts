@@ -114,6 +114,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   // On a busy machine the sandbox takes a multiple of its time; tests about what is too slow say what that is.
   Object.assign(patience, {
+    pageMs: 30_000,
     readTimeoutMs: 30_000,
     readDeadlineMs: 60_000,
     writeTimeoutMs: 30_000,

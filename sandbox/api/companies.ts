@@ -93,7 +93,8 @@ async function createCompany(world: World, call: Call): Promise<Response> {
   world.companies.set(company.id, company);
   emit(world, "company.created", companyDetails(world, company));
   if (integration) connect(world, company.id, integration);
-  return jsonResponse(companyView(world, company, { isNew: true }));
+  const { dataConnections, ...view } = companyView(world, company, { isNew: true });
+  return jsonResponse(world.settings.hidesFirstConnection ? view : { ...view, dataConnections });
 }
 
 /** Codat drops the characters that it forbids, instead of refusing the name. */

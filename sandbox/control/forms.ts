@@ -31,6 +31,7 @@ export function applySettingsForm(world: World, form: FormData): string | null {
     nextOutcome: text("nextOutcome") === "" ? null : text("nextOutcome"),
     enforceLimits: form.has("enforceLimits"),
     requiresProducts: form.has("requiresProducts"),
+    hidesFirstConnection: form.has("hidesFirstConnection"),
     dailyQuota: optionalNumber("dailyQuota"),
     mail: text("mail"),
   } satisfies Record<Exclude<keyof SettingsPatch, "webhooks">, unknown>);

@@ -49,7 +49,7 @@ ${select("mail", "Mail", settings.mail, [
   ["defer", "Is put off (451)"],
 ])}
 <p class="wide"><label for="redirectTemplate">Redirect URL template</label><input id="redirectTemplate" name="redirectTemplate" type="text" value="${settings.redirectTemplate}"></p>
-<p class="wide">${check("emptyAccounts", "Accounts without transactions", settings.emptyAccounts)}${check("oddities", "Odd accounts and transactions", settings.oddities)}${check("enforceLimits", "Enforce the API's limits", settings.enforceLimits)}${check("requiresProducts", "Companies need a product", settings.requiresProducts)}</p>
+<p class="wide">${check("emptyAccounts", "Accounts without transactions", settings.emptyAccounts)}${check("oddities", "Odd accounts and transactions", settings.oddities)}${check("enforceLimits", "Enforce the API's limits", settings.enforceLimits)}${check("requiresProducts", "Companies need a product", settings.requiresProducts)}${check("hidesFirstConnection", "A new company is answered without its connections", settings.hidesFirstConnection)}</p>
 <p class="wide">Banks whose answers have: ${oddKinds.map((kind) => check(`odd-${kind}`, kind.replaceAll("-", " "), settings.oddKinds.includes(kind)))}</p>
 <p class="wide"><button>Save settings</button></p>
 </form>`;

@@ -4,18 +4,24 @@ import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journ
 import { clearStartFormCookie, startFormCookie } from "@/lib/auth/start-form-cookie";
 import { readHolderToken } from "@/lib/auth/visitor";
 import { readStartJourney } from "@/lib/contracts/journey";
+import { keepsCookies } from "@/lib/http/cookies-kept";
+import { isNavigation } from "@/lib/http/navigation";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { startJourney } from "@/lib/server/journeys";
+import { isInAccount, startJourney } from "@/lib/server/journeys";
 
 /** The form "Your company": starts a journey, or leads back to the form with what is wrong. */
 export const POST = route(
   { actor: "anyone", from: "form", limit: "start", input: z.record(z.string(), z.string()) },
-  async ({ visitor, input }) => {
+  async ({ visitor, input, request }) => {
+    if (!(await keepsCookies(request))) return seeOther(paths.startWithoutCookies(input.bank ?? null));
     const form = readStartJourney(input);
     if (!form.ok) return seeOther(paths.start, [await startFormCookie(form.refused)]);
     const token = (await readHolderToken()) ?? newHolderToken();
-    await startJourney(visitor, form.input, hashHolderToken(token), await getCustomer());
+    const [holderHash, customer] = [hashHolderToken(token), await getCustomer()];
+    if (isNavigation(request) && (await isInAccount(form.input, holderHash, customer)))
+      return seeOther(paths.startKnown);
+    await startJourney(visitor, form.input, holderHash, customer);
     const next = form.bankKey === null ? paths.bankList : paths.consent(form.bankKey);
     return seeOther(next, [journeyCookie(token), clearStartFormCookie()]);
   },

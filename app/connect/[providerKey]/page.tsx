@@ -9,14 +9,14 @@ import { startPathFor } from "@/components/onboarding/start-prefill";
 import { StepMarker } from "@/components/ui/step-marker";
 import { waitWords } from "@/components/ui/wait-words";
 import { getCustomer } from "@/lib/auth/customer";
-import { getVisitor } from "@/lib/auth/visitor";
+import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import type { Customer } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
-import { getSingleProviderKey } from "@/lib/server/banks";
+import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks";
 import { getCompanies } from "@/lib/server/companies";
 import { getConsent } from "@/lib/server/consents";
-import { findLinkedConnection } from "@/lib/server/linked-connection";
+import { findLinkedConnection, wasSentToBank } from "@/lib/server/linked-connection";
 import { guardedPage } from "../../guarded-page";
 import { journeySteps } from "../../journey-steps";
 import type { PageQuery } from "../../page-query";
@@ -41,7 +41,7 @@ async function ConsentPage({
   if (consent === null) {
     return (
       <SitePage title="This bank can't be connected" from={paths.bankList}>
-        <BankNotOffered bankListHref={bankListHref} helpHref={helpHref} />
+        <BankNotOffered bankListHref={bankListHref} helpHref={helpHref} isListKnown={await isBankListKnown()} />
       </SitePage>
     );
   }
@@ -63,6 +63,7 @@ async function ConsentPage({
       bankListHref={bankListHref}
       helpHref={helpHref}
       isAnswer={asked !== null}
+      wasAtBank={await wasSentToBank(visitor, providerKey)}
       renewHref={linkedId && paths.renew(linkedId)}
     />
   );
@@ -75,6 +76,7 @@ async function ConsentPage({
         alert={alert}
         isOtherLogin={isOtherLogin}
         declineHref={declineHref}
+        journeyId={visitor.kind === "holder" ? visitor.journeyId : null}
         first={visitor.kind === "nobody" ? await first(customer, { providerKey, declineHref }) : null}
       />
     </SitePage>
@@ -86,7 +88,10 @@ async function first(
   customer: Customer | null,
   { providerKey, declineHref }: { providerKey: string; declineHref: string },
 ) {
-  if (!customer?.company) return <NameFirst startHref={startPathFor(providerKey)} declineHref={declineHref} />;
+  if (!customer?.company) {
+    const signInHref = (await needsSignIn()) ? paths.signInFor(paths.consent(providerKey)) : null;
+    return <NameFirst startHref={startPathFor(providerKey)} declineHref={declineHref} signInHref={signInHref} />;
+  }
   const { company } = await getCompanies({ ...customer, company: customer.company });
   return <CompanyFirst company={company} providerKey={providerKey} declineHref={declineHref} />;
 }

@@ -2,10 +2,10 @@ import { redirect } from "next/navigation";
 import { withOrigin } from "@/components/help/help-origin";
 import { administratorMailHref } from "@/components/outcome/administrator-message";
 import { LiveProgress } from "@/components/progress/live-progress";
-import { NoProgress } from "@/components/progress/no-progress";
+import { NoProgress, SignInToGoOn } from "@/components/progress/no-progress";
 import { KeepAccess } from "@/components/sharing/keep-access";
 import { getCustomer } from "@/lib/auth/customer";
-import { getBrowser, getVisitor } from "@/lib/auth/visitor";
+import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks";
@@ -30,6 +30,12 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
     const isHolder = visitor.kind !== "nobody";
     if (!isHolder && (await finishReturn(visitor, {}, await getBrowser())).kind === "finished-elsewhere")
       redirect(paths.returned);
+    if (await needsSignIn())
+      return (
+        <SitePage title="Sign in to go on" from={from}>
+          <SignInToGoOn signInHref={paths.signInFor(from)} helpHref={helpHref} />
+        </SitePage>
+      );
     return (
       <SitePage title="Nothing to show yet" from={from}>
         <NoProgress
@@ -53,7 +59,10 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
     <SitePage title={null} from={from}>
       {view.pollMs === null ? null : (
         <noscript>
-          <meta httpEquiv="refresh" content={String(Math.max(5, Math.ceil(view.pollMs / 1000)))} />
+          <meta
+            httpEquiv="refresh"
+            content={String(Math.max(1, view.lookAgainSeconds ?? Math.max(5, Math.ceil(view.pollMs / 1000))))}
+          />
         </noscript>
       )}
       <LiveProgress

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { withOrigin } from "@/components/help/help-origin";
 import { OutcomeScreen } from "@/components/outcome/outcome-screen";
 import { outcomeWords } from "@/components/outcome/outcome-words";
+import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -22,6 +23,11 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const here = `${paths.returned}?${new URLSearchParams(query)}`;
   return (
     <SitePage title={outcomeWords(outcome, null).title} from={here}>
+      {query.cookies === "off" ? (
+        <div className="mb-8">
+          <CookiesNeeded />
+        </div>
+      ) : null}
       <OutcomeScreen
         outcome={outcome}
         brand={getBrand()}

@@ -1,4 +1,5 @@
 import { ConfirmScreen, LinkOver } from "@/components/sign-in/confirm-screen";
+import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { getCustomer } from "@/lib/auth/customer";
 import { isSignInLinkOpen } from "@/lib/auth/mail-sign-in";
 import { LINK_MINUTES } from "@/lib/auth/providers";
@@ -19,7 +20,12 @@ async function ConfirmPage({ searchParams }: { searchParams: PageQuery }) {
     const keptCompany = link.keep === undefined ? null : await findKeptCompany(link.keep, link.email);
     return (
       <SitePage title={keptCompany === null ? "Sign in" : "Keep access"} from={null}>
-        <ConfirmScreen link={link} keptCompany={keptCompany} brandName={getBrand().name} />
+        <ConfirmScreen
+          link={link}
+          keptCompany={keptCompany}
+          brandName={getBrand().name}
+          notice={query.cookies === "off" ? <CookiesNeeded /> : null}
+        />
       </SitePage>
     );
   }

@@ -19,6 +19,10 @@ export const company = pgTable(
     reference: text(),
     codatId: text("codat_id").unique(),
     codatAttemptedAt: at("codat_attempted_at"),
+    /** When it, or a connection of it, was last created again though Codat may still carry out an earlier create. */
+    recreatedAt: at("recreated_at"),
+    /** When Codat was last asked whether it then had two. */
+    duplicatesCheckedAt: at("duplicates_checked_at"),
     /** Until then one instance is working on this company at Codat; others wait. */
     leaseUntil: at("lease_until"),
     leaseToken: uuid("lease_token"),
@@ -40,7 +44,10 @@ export const company = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
   },
   // Whoever confirms an address finds the companies that gave it.
-  (table) => [index("company_email").on(sql`lower(${table.email})`)],
+  (table) => [
+    index("company_email").on(sql`lower(${table.email})`),
+    index("company_recreated").on(table.recreatedAt).where(sql`recreated_at is not null`),
+  ],
 );
 
 /** One attempt to link. `holderHash` is the SHA-256 of the cookie of the browser that may go on with it. */

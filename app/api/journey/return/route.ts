@@ -2,6 +2,7 @@ import { z } from "zod";
 import { getBrowser } from "@/lib/auth/visitor";
 import { returnAnswers } from "@/lib/contracts/outcome";
 import { AppError } from "@/lib/errors";
+import { keepsCookies } from "@/lib/http/cookies-kept";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { answerWithNumber, refuseReturn } from "@/lib/server/confirmations";
@@ -18,7 +19,7 @@ const input = z.object({
 /** What a browser says that came back from the bank and isn't the one that agreed; leads to the page that shows what came of it. */
 export const POST = route(
   { actor: "anyone", from: "form", limit: "answer-return", input },
-  async ({ input: { state, answer, number, consentHash } }) => {
+  async ({ input: { state, answer, number, consentHash }, request }) => {
     const journey = await journeyOfState(state);
     if (!journey) throw new AppError("not-found", "This page is too old. Nothing was changed.");
     const [page, browser] = [paths.returnedWith(state), await getBrowser()];
@@ -26,6 +27,8 @@ export const POST = route(
       await refuseReturn(journey);
       return seeOther(page);
     }
+    // Whoever answers is known by the cookie that came with the page; ending it needs none.
+    if (!(await keepsCookies(request))) return seeOther(`${page}&cookies=off`);
     if (answer === "number") {
       const typed = number.replace(/\D/g, "");
       const result = await answerWithNumber(journey, browser, typed === "" ? null : Number(typed));

@@ -5,6 +5,7 @@ import { endCurrentSession } from "@/lib/auth/sign-out";
 import { signInLink } from "@/lib/contracts/people";
 import { describeDevice } from "@/lib/domain/device";
 import { localPath } from "@/lib/domain/local-path";
+import { keepsCookies } from "@/lib/http/cookies-kept";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { keepAccess } from "@/lib/server/keep-access";
@@ -13,12 +14,12 @@ import { keepAccess } from "@/lib/server/keep-access";
 export const POST = route(
   { actor: "anyone", from: "form", limit: "confirm", input: signInLink, page: paths.signIn },
   async ({ input, request }) => {
+    const { keep, ...link } = input;
+    const page = `${paths.signInConfirm}?${new URLSearchParams({ ...link, ...(keep && { keep }) })}`;
+    if (!(await keepsCookies(request))) return seeOther(`${page}&cookies=off`);
     const setCookies = await confirmSignIn(input, describeDevice(request.headers.get("user-agent")));
     // The page itself says that the link is over, and offers a new one.
-    if (setCookies === null) {
-      const { keep, ...link } = input;
-      return seeOther(`${paths.signInConfirm}?${new URLSearchParams({ ...link, ...(keep && { keep }) })}`);
-    }
+    if (setCookies === null) return seeOther(page);
     await endCurrentSession();
     const sessionId = input.keep === undefined ? null : await sessionIdIn(setCookies);
     const isKept = input.keep !== undefined && sessionId !== null && (await keepAccess(input.keep, sessionId));

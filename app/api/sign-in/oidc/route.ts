@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { startOidcSignIn } from "@/lib/auth/oidc-sign-in";
+import { keepsCookies } from "@/lib/http/cookies-kept";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 
@@ -12,7 +13,8 @@ const input = z.object({
 /** Sends the browser to the operator's identity provider. */
 export const POST = route(
   { actor: "anyone", from: "form", limit: "confirm", input, page: paths.signIn },
-  async ({ input: { next, again } }) => {
+  async ({ input: { next, again }, request }) => {
+    if (!(await keepsCookies(request))) return seeOther(paths.signInWithoutCookies(next));
     const { url, setCookies } = await startOidcSignIn(next, { asksAgain: again !== undefined });
     return seeOther(url, setCookies);
   },

@@ -7,6 +7,7 @@ import { withOrigin } from "@/components/help/help-origin";
 import { waitWords } from "@/components/ui/wait-words";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
+import { isBankListKnown } from "@/lib/server/banks";
 import { getRenewal } from "@/lib/server/renewals";
 import { refusalNotice } from "../../../refusal-notice";
 import { connectionPage } from "../../connection-page";
@@ -18,7 +19,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
   if (consent === null) {
     return {
       title: `${name} can't be renewed now`,
-      content: <BankNotOffered bankListHref={null} helpHref={helpHref} />,
+      content: <BankNotOffered bankListHref={null} helpHref={helpHref} isListKnown={await isBankListKnown()} />,
     };
   }
   const problem = readLinkProblem(query);
@@ -39,6 +40,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
               reference={problem.reference}
               bankListHref={null}
               helpHref={helpHref}
+              wasAtBank
               isAnswer
             />
           ) : (

@@ -7,6 +7,7 @@ import { withOrigin } from "@/components/help/help-origin";
 import { waitWords } from "@/components/ui/wait-words";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
+import { isBankListKnown } from "@/lib/server/banks";
 import { getRenewal } from "@/lib/server/renewals";
 import { sharedConnectionPage } from "../../shared-connection-page";
 
@@ -17,7 +18,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
   if (consent === null)
     return {
       title: `${name} can't be renewed now`,
-      content: <BankNotOffered bankListHref={null} helpHref={helpHref} />,
+      content: <BankNotOffered bankListHref={null} helpHref={helpHref} isListKnown={await isBankListKnown()} />,
     };
   const problem = readLinkProblem(query);
   return {
@@ -37,6 +38,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
               reference={problem.reference}
               bankListHref={null}
               helpHref={helpHref}
+              wasAtBank
               isAnswer
             />
           )
