@@ -1,9 +1,9 @@
 // The one-way streets between the folders, for type-only imports as well as for those that run.
 // What may reach the browser is in .dependency-cruiser.browser.mjs.
 
-const ours = "^(app|components|lib|sandbox|e2e|bench|scripts)/|^(proxy|instrumentation)\\.ts$";
+const ours = "^(app|components|lib|sandbox|e2e|bench|scripts|testing)/|^(proxy|instrumentation)\\.ts$";
 const tests = "\\.(test|spec)\\.tsx?$";
-const testing = "^lib/testing/";
+const testing = "^testing/";
 const edges = ["^lib/(paths|format)\\.ts$"];
 
 /** For each folder, all of our own that it may import, itself aside. */
@@ -25,14 +25,48 @@ const streets = [
   { from: "sandbox", to: [] },
   {
     from: "e2e",
-    to: ["^sandbox/", "^scripts/", "^lib/testing/(brand-copy|pdf-text|trace-receiver)\\.ts$", "^lib/paths\\.ts$"],
+    to: [
+      "^sandbox/",
+      "^scripts/",
+      "^testing/(stack|chaos)/",
+      "^testing/fixtures/(brand-copy|pdf-text|trace-receiver)\\.ts$",
+      "^lib/paths\\.ts$",
+    ],
   },
+];
+
+/** The rooms of lib/server, each of which imports only those before it. */
+const rooms = [
+  "access",
+  "banks",
+  "bank-data",
+  "consents",
+  "connections",
+  "sync",
+  "companies",
+  "journeys",
+  "people",
+  "privacy",
+  "viewer",
+  "webhooks",
+  "instance",
 ];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
     ...streets.map(street),
+    ...rooms.map(room),
+    forbid({
+      name: "every module of lib/server is in one of its rooms",
+      from: { path: "^lib/" },
+      to: { path: "^lib/server/", pathNot: `^lib/server/(${rooms.join("|")})/` },
+    }),
+    forbid({
+      name: "lib/codat/resilience decides about calls and makes none",
+      from: { path: "^lib/codat/resilience/", pathNot: tests },
+      to: { path: "^lib/codat/(client|webhooks)/" },
+    }),
     forbid({
       name: "the modules directly in lib import only each other, preflight, contracts and domain",
       from: { path: "^lib/[^/]+$", pathNot: tests },
@@ -41,7 +75,7 @@ export default {
     forbid({
       name: "a feature's components do not import another feature's",
       from: { path: "^components/([^/]+)/", pathNot: tests },
-      to: { path: "^components/", pathNot: "^components/($1|ui|brand)/" },
+      to: { path: "^components/", pathNot: "^components/($1|ui|brand|layout)/" },
     }),
     forbid({
       name: "components/ui knows no domain",
@@ -59,13 +93,13 @@ export default {
       to: { path: "^sandbox/" },
     }),
     forbid({
-      name: "only tests import lib/testing",
+      name: "only tests import what is for tests",
       from: { pathNot: ["^(e2e|bench)/", testing, tests] },
       to: { path: testing },
     }),
     forbid({
-      name: "what banks sent is read through lib/server/data-display.ts, which says whether it may be shown",
-      from: { path: "^(app|lib)/", pathNot: ["^lib/db/", "^lib/server/data-display\\.ts$", testing, tests] },
+      name: "what banks sent is read through lib/server/access/data-display.ts, which says whether it may be shown",
+      from: { path: "^(app|lib)/", pathNot: ["^lib/db/", "^lib/server/access/data-display\\.ts$", testing, tests] },
       to: {
         path: "^lib/db/(bank-data|bank-records|duplicates|transactions)\\.ts$",
         dependencyTypesNot: ["type-only"],
@@ -74,7 +108,7 @@ export default {
     forbid({ name: "nothing imports a test", from: {}, to: { path: tests } }),
     forbid({
       name: "what runs in production imports no development dependency",
-      from: { path: "^(app|components|lib)/|^(proxy|instrumentation)\\.ts$", pathNot: [tests, testing] },
+      from: { path: "^(app|components|lib)/|^(proxy|instrumentation)\\.ts$", pathNot: [tests] },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     }),
     forbid({ name: "no cycles", from: {}, to: { circular: true } }),
@@ -93,6 +127,15 @@ function street({ from, to }) {
     name: `${from} imports only what is below it`,
     from: { path: `^${from}/`, pathNot: tests },
     to: { path: ours, pathNot: [`^${from}/`, ...to] },
+  });
+}
+
+function room(name, index) {
+  const before = rooms.slice(0, index + 1).join("|");
+  return forbid({
+    name: `lib/server/${name} imports only rooms before it`,
+    from: { path: `^lib/server/${name}/`, pathNot: tests },
+    to: { path: "^lib/server/", pathNot: `^lib/server/(${before})/` },
   });
 }
 

@@ -13,15 +13,15 @@ export async function register(): Promise<void> {
 
 async function start(): Promise<void> {
   // Before anything that is traced is loaded; without traces nothing of it is.
-  const stopTracing = wantsTraces() ? (await import("@/lib/telemetry/tracing")).startTracing() : async () => undefined;
+  const stopTracing = wantsTraces() ? (await import("./lib/telemetry/tracing")).startTracing() : async () => undefined;
   const [{ prepare }, { endOnSignal }, { guardEveryRequest }, { startJobs }, { watchRequests }, { sendConsoleToLog }] =
     await Promise.all([
-      import("@/lib/server/startup"),
-      import("@/lib/server/shutdown"),
-      import("@/lib/http/every-request"),
-      import("@/lib/jobs/start"),
-      import("@/lib/http/watch-requests"),
-      import("@/lib/telemetry/console-to-log"),
+      import("./lib/server/instance/startup"),
+      import("./lib/server/instance/shutdown"),
+      import("./lib/http/request-guard"),
+      import("./lib/jobs/start"),
+      import("./lib/http/request-log"),
+      import("./lib/telemetry/console-to-log"),
     ]);
   watchRequests();
   guardEveryRequest();
@@ -40,6 +40,6 @@ function wantsTraces(): boolean {
 /** What failed outside of our pages and routes, under the reference that Next's error page shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { logUnexpected } = await import("@/lib/http/failure");
+  const { logUnexpected } = await import("./lib/http/report-error");
   logUnexpected(error, routePath);
 };

@@ -26,7 +26,7 @@ const config = {
       "brand/**",
       "lib/db/migrations/**",
       "lib/preflight/*.mjs",
-      "lib/server/fonts/**",
+      "lib/server/consents/fonts/**",
       // rate-limiter-flexible asks for it by name, though all else has it in its bundle.
       "node_modules/drizzle-orm/package.json",
       "node_modules/drizzle-orm/**/*.js",

@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { countRequest } from "@/lib/auth/address-ceiling";
-import { asHolderToken, journeyCookie, journeyCookieName, newHolderToken } from "@/lib/auth/journey-cookie";
-import { clientAddress } from "@/lib/http/client-address";
-import { plainPage } from "@/lib/http/plain-page";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/http/security-headers";
-import { paths } from "@/lib/paths";
+import { countRequest } from "./lib/auth/ip-rate-limit";
+import { asHolderToken, journeyCookie, journeyCookieName, newHolderToken } from "./lib/auth/journey-cookie";
+import { clientAddress } from "./lib/http/client-address";
+import { plainPage } from "./lib/http/plain-page";
+import { contentSecurityPolicy, securityHeaders } from "./lib/http/security-headers";
+import { paths } from "./lib/paths";
 
 /**
  * What every page's request goes through: nothing but reading, not too often from one network address, and with a nonce of

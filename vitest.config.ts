@@ -6,13 +6,16 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** What needs no process of its own: none of these leaves anything in it. */
 const pure = ["{bench,components,sandbox,scripts}/**/*.test.{ts,tsx}", "lib/{domain,contracts,queries}/**/*.test.ts"];
-const all = ["{lib,components,app,sandbox,scripts,bench}/**/*.test.{ts,tsx}", "*.test.ts"];
+const all = ["{lib,components,app,sandbox,scripts,bench,testing}/**/*.test.{ts,tsx}", "*.test.ts"];
 /** What runs on the embedded database as well: where statements meet each other, or are unlike any that the others try. */
-const onBoth = ["lib/{db,server,jobs}/{client,link,imports,sync,merges,mail-jobs,webhooks}.test.ts"];
+const onBoth = [
+  "lib/{db/client,jobs/mail-jobs}.test.ts",
+  "lib/server/{bank-data/import-data-type,connections/merges,journeys/link,sync/sync,webhooks/webhooks}.test.ts",
+];
 /** What needs the embedded database: its folder, or its one connection, on which statements are counted. */
 const onEmbeddedOnly = [
-  "lib/server/dashboard.test.ts",
-  "lib/db/{folder-lock,private-folder,upkeep}.test.ts",
+  "lib/server/companies/dashboard.test.ts",
+  "lib/db/{folder-lock,private-folder,vacuum}.test.ts",
   "lib/auth/secure-cookies.test.ts",
 ];
 
@@ -21,7 +24,7 @@ export default defineConfig({
     alias: { "@": root.replace(/\/$/, ""), "server-only": `${root}node_modules/server-only/empty.js` },
   },
   test: {
-    setupFiles: ["./lib/testing/setup.ts"],
+    setupFiles: ["./testing/fixtures/setup.ts"],
     // One more than there are cores: some files mostly wait, for time limits to pass and for processes to start.
     maxWorkers: availableParallelism() + 1,
     // On a busy machine everything takes a multiple of its time; these only end what would never end.
@@ -42,7 +45,7 @@ export default defineConfig({
           include: all,
           exclude: [...configDefaults.exclude, ...pure, ...onEmbeddedOnly],
           env: { TEST_DATABASE: "postgres" },
-          globalSetup: ["./lib/testing/postgres-server.ts"],
+          globalSetup: ["./testing/fixtures/postgres-server.ts"],
         },
       },
       { extends: true, test: { name: "embedded", include: [...onBoth, ...onEmbeddedOnly] } },

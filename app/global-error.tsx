@@ -1,6 +1,6 @@
 "use client";
 
-import { BrokenPage } from "@/components/brand/broken-page";
+import { BrokenPage } from "@/components/layout/broken-page";
 import { buttonClass } from "@/components/ui/button";
 import { errorReference } from "./error-reference";
 import "./globals.css";

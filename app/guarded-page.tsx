@@ -1,10 +1,10 @@
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
-import { BrokenPage } from "@/components/brand/broken-page";
-import { RefusedPage } from "@/components/brand/refused-page";
+import { BrokenPage } from "@/components/layout/broken-page";
+import { RefusedPage } from "@/components/layout/refused-page";
 import { ButtonLink } from "@/components/ui/button";
 import { AppError } from "@/lib/errors";
-import { logFailure } from "@/lib/http/failure";
+import { logFailure } from "@/lib/http/report-error";
 import { nameRoute } from "@/lib/http/route-pattern";
 import type { PageQuery } from "./page-query";
 import { SitePage } from "./site-page";

@@ -1,4 +1,4 @@
-import { getSingleProviderKey } from "@/lib/server/banks";
+import { getSingleProviderKey } from "@/lib/server/banks/banks";
 
 /** The customer's steps on our own pages; choosing a bank is none where only one is offered. */
 export function journeySteps(): string[] {

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { SiteFrame } from "@/components/brand/site-frame";
+import { SiteFrame } from "@/components/layout/site-frame";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { brandLogoPaths, getBrand } from "@/lib/brand";
 

@@ -8,12 +8,12 @@ import { eq } from "drizzle-orm";
 const count = Number(process.argv[2] ?? 100_000);
 const within = (path: string) => import(resolve(path));
 
-const { startWorld } = await within("lib/testing/world.ts");
+const { startWorld } = await within("testing/fixtures/world.ts");
 const { getDb } = await within("lib/db/client.ts");
 const { dataStatus, company } = await within("lib/db/schema/companies.ts");
 const { findConnectionRow } = await within("lib/db/connections.ts");
 const { getEnv } = await within("lib/env.ts");
-const { importDataType } = await within("lib/server/imports.ts");
+const { importDataType } = await within("lib/server/bank-data/import-data-type.ts");
 
 const feeder = spawn(process.execPath, [resolve(import.meta.dirname, "import-feeder.mjs"), String(count)]);
 const [port] = await once(feeder.stdout, "data");

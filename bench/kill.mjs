@@ -1,5 +1,5 @@
-import { killAgainAndAgain } from "../scripts/killing/run.mjs";
 import { PlainError } from "../scripts/terminal.mjs";
+import { killAgainAndAgain } from "../testing/chaos/run.mjs";
 import { median } from "./statistics.mjs";
 import { table } from "./table.mjs";
 

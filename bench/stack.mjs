@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newInstance } from "../scripts/instance.mjs";
 import { pickPort } from "../scripts/ports.mjs";
 import { stopProcess } from "../scripts/processes.mjs";
 import { startSandbox, waitUntilSandboxAnswers } from "../scripts/servers.mjs";
 import { sandboxSettings } from "../scripts/settings.mjs";
 import { PlainError } from "../scripts/terminal.mjs";
-import { untouched } from "../scripts/test-stack.mjs";
+import { newInstance } from "../testing/stack/instance.mjs";
+import { untouched } from "../testing/stack/test-stack.mjs";
 import { seedCompanies } from "./seed.mjs";
 
 /**

@@ -10,7 +10,7 @@ const companies = 100;
 const browsersPerCompany = 10;
 /** As often as a browser asks while things move; one of which nothing moved for long would ask less often. */
 const everyMs = 2_000;
-/** How often Codat may be asked of a company's data; see lib/server/reading.ts. */
+/** How often Codat may be asked of a company's data; see lib/server/sync/poll-codat.ts. */
 const intervalMs = 2_000;
 /** The sandbox writes the moment at which a call comes, which is not quite the one at which it was decided on. */
 const jitterMs = 150;

@@ -9,7 +9,7 @@ const roots = [
   "components/bank-picker/bank-chooser.tsx",
   "components/ui/submit-button.tsx",
   "components/ui/copy-button.tsx",
-  "components/outcome/gentle-refresh.tsx",
+  "components/outcome/auto-refresh.tsx",
   "components/outcome/outcome-screen.tsx",
   "components/ui/step-marker.tsx",
 ];

@@ -1,5 +1,5 @@
 import { paths } from "../lib/paths";
-import { copyBrand } from "../lib/testing/brand-copy";
+import { copyBrand } from "../testing/fixtures/brand-copy";
 import { gatherVisitors } from "./harness/bank-data-visitors";
 import { mainHeading } from "./harness/journey";
 import { newFindPlanted, readPlanted } from "./harness/planted-values";

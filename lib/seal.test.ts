@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { readSessionId } from "./auth/session-cookie";
 import { seal, unseal } from "./seal";
-import { fc, hostileText } from "./testing/properties";
 
 Object.assign(process.env, {
   AUTH_SECRET: "a secret of the tests that is long enough",

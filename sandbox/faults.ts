@@ -1,7 +1,7 @@
 import type { Fault } from "./fault-rules";
-import { garble } from "./garbage";
 import type { Call } from "./http/call";
 import { ApiError, errorResponse, usualError } from "./http/errors";
+import { garble } from "./schema-drift";
 import type { World } from "./world";
 
 export type Outcome = { response: Response; status: number | null };

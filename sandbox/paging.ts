@@ -1,7 +1,7 @@
-import { arrange, arrangeOnce, type ListShape } from "./arrange";
 import type { Call } from "./http/call";
 import { ApiError } from "./http/errors";
 import { jsonResponse } from "./http/json";
+import { arrange, arrangeOnce, type ListShape } from "./sort-and-filter";
 
 type ListOptions<T> = ListShape<T> & {
   /** The list and its views never change, so its order may be remembered. */

@@ -6,7 +6,7 @@ import { openSmtp } from "./mail/smtp";
 import { keepWorld } from "./persistence/keep-world";
 import type { Settings } from "./settings";
 import { announce } from "./webhooks/announce";
-import { startCourier } from "./webhooks/courier";
+import { startCourier } from "./webhooks/webhook-dispatcher";
 import { createWorld, type StartingConsumer, type World } from "./world";
 
 export type SandboxOptions = {

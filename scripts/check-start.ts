@@ -1,5 +1,5 @@
 import { closeDb, getDbIfThere } from "../lib/db/client";
-import { checkStart } from "../lib/server/startup";
+import { checkStart } from "../lib/server/instance/startup";
 
 // What the site checks as it starts, before there is a build of it that could.
 try {

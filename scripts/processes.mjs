@@ -13,7 +13,7 @@ const running = new Set();
  * @param {{ name: string, args: string[], env?: NodeJS.ProcessEnv }} options
  */
 export function startNode({ name, args, env = process.env }) {
-  const guard = pathToFileURL(inProject("scripts/leave-with-parent.mjs")).href;
+  const guard = pathToFileURL(inProject("scripts/exit-with-parent.mjs")).href;
   return startProcess({
     name,
     command: process.execPath,

@@ -10,9 +10,17 @@ const bin = (path) => inProject("node_modules", path);
 const biome = bin("@biomejs/biome/bin/biome");
 const depcruise = bin("dependency-cruiser/bin/dependency-cruise.mjs");
 const next = bin("next/dist/bin/next");
-const sources = ["app", "components", "lib", "sandbox", "e2e", "bench", "proxy.ts", "instrumentation.ts"].filter(
-  (path) => existsSync(inProject(path)),
-);
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "sandbox",
+  "e2e",
+  "bench",
+  "testing",
+  "proxy.ts",
+  "instrumentation.ts",
+].filter((path) => existsSync(inProject(path)));
 
 /** Each resolves to its counts, or throws with what the tool printed. They touch no common files. */
 export const staticChecks = [

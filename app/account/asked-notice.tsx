@@ -3,9 +3,9 @@ import { OfferNotice } from "@/components/people/offer-notice";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import type { Customer } from "@/lib/domain/customer";
-import { getClock } from "@/lib/server/clock";
-import { listInvitationsFor } from "@/lib/server/invitations";
-import { listOffers } from "@/lib/server/offers";
+import { listInvitationsFor } from "@/lib/server/people/invitations";
+import { listOffers } from "@/lib/server/people/offers";
+import { getClock } from "@/lib/server/viewer/locale";
 
 /** What the customer is asked: to join companies, and whether companies without people are theirs. Null for nothing. */
 export async function askedNotice(customer: Customer) {

@@ -1,17 +1,17 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
 import { NoCompany } from "@/components/account/no-company";
-import { readAnswer } from "@/components/dashboard/answers";
+import { readAnswer } from "@/components/dashboard/flash-messages";
 import { Alert } from "@/components/ui/alert";
 import { getCustomer } from "@/lib/auth/customer";
 import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { guardedPage } from "../guarded-page";
-import type { PageQuery } from "../page-query";
+import { getClock } from "@/lib/server/viewer/locale";
 import { AccountSitePage } from "./account-site-page";
 import { askedNotice } from "./asked-notice";
-import { refusalNotice } from "./refusal-notice";
+import { refusalNotice } from "./flash-error-notice";
 
 type Props<Params> = { params: Promise<Params>; searchParams: PageQuery };
 type Path<Params> = string | ((params: Params) => string);

@@ -1,14 +1,14 @@
-import { readAnswer } from "@/components/dashboard/answers";
 import { DashboardScreen } from "@/components/dashboard/dashboard-screen";
+import { readAnswer } from "@/components/dashboard/flash-messages";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { getDashboard } from "@/lib/server/dashboard";
-import { getSync } from "@/lib/server/sync";
+import { getDashboard } from "@/lib/server/companies/dashboard";
+import { getSync } from "@/lib/server/sync/sync";
+import { getClock } from "@/lib/server/viewer/locale";
 import { AccountSitePage } from "./account-site-page";
 import { askedNotice } from "./asked-notice";
 import { customerPage } from "./customer-page";
-import { refusalNotice } from "./refusal-notice";
+import { refusalNotice } from "./flash-error-notice";
 
 export default customerPage(paths.account, async ({ customer, props, from }) => {
   const query = await props.searchParams;

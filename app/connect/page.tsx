@@ -1,14 +1,14 @@
 import { redirect } from "next/navigation";
+import { guardedPage } from "@/app/guarded-page";
+import { journeySteps } from "@/app/journey-steps";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { BankPicker } from "@/components/bank-picker/bank-picker";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getVisitor } from "@/lib/auth/visitor";
 import { bankListQuery } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
-import { getSingleProviderKey, listBanks } from "@/lib/server/banks";
-import { guardedPage } from "../guarded-page";
-import { journeySteps } from "../journey-steps";
-import type { PageQuery } from "../page-query";
-import { SitePage } from "../site-page";
+import { getSingleProviderKey, listBanks } from "@/lib/server/banks/banks";
 
 export default guardedPage(BankListPage);
 

@@ -1,9 +1,9 @@
+import { SitePage } from "@/app/site-page";
 import { ConsentSummary } from "@/components/consent/consent-summary";
 import { ConsentText } from "@/components/consent/consent-text";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { describeDataAccess } from "@/lib/server/consents";
-import { SitePage } from "../site-page";
+import { describeDataAccess } from "@/lib/server/consents/consents";
 
 export default function DataAccessPage() {
   const brand = getBrand();

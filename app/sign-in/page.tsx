@@ -1,7 +1,10 @@
 import { redirect } from "next/navigation";
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { SignInScreen } from "@/components/sign-in/sign-in-screen";
 import { readSignInNotice } from "@/components/sign-in/sign-in-words";
-import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { RefusalAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
 import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
@@ -9,12 +12,9 @@ import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { readEmailAddress } from "@/lib/contracts/email-address";
 import { localPath } from "@/lib/domain/local-path";
-import { readRefusal } from "@/lib/http/refusal";
+import { readRefusal } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
-import { sharesHere } from "@/lib/server/sharing";
-import { guardedPage } from "../guarded-page";
-import type { PageQuery } from "../page-query";
-import { SitePage } from "../site-page";
+import { sharesHere } from "@/lib/server/people/sharing";
 
 export default guardedPage(SignInPage);
 

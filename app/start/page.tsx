@@ -1,3 +1,7 @@
+import { guardedPage } from "@/app/guarded-page";
+import { journeySteps } from "@/app/journey-steps";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { StartForm } from "@/components/onboarding/start-form";
 import { startPrefill } from "@/components/onboarding/start-prefill";
 import { Alert } from "@/components/ui/alert";
@@ -9,11 +13,7 @@ import { readStartForm } from "@/lib/auth/start-form-cookie";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getStartForm } from "@/lib/server/journeys";
-import { guardedPage } from "../guarded-page";
-import { journeySteps } from "../journey-steps";
-import type { PageQuery } from "../page-query";
-import { SitePage } from "../site-page";
+import { getStartForm } from "@/lib/server/journeys/journeys";
 
 export default guardedPage(StartPage);
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SiteFrame } from "@/components/brand/site-frame";
+import { SiteFrame } from "@/components/layout/site-frame";
 import type { Brand } from "@/lib/contracts/brand";
 import type { CompanyChoice } from "@/lib/contracts/dashboard";
 import { AccountMenu } from "./account-menu";

@@ -5,13 +5,13 @@ import { ReferenceLine } from "@/components/ui/reference-line";
 import type { DashboardView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { AddBankForm } from "./add-bank-form";
-import type { Answer } from "./answers";
 import { AttentionList, QuietList, UnderWayList } from "./connection-lists";
 import { isUnderWay } from "./connection-words";
+import type { Answer } from "./flash-messages";
 import { NoBanksYet } from "./no-banks-yet";
 import { LiveSync } from "./sync/live-sync";
+import type { SyncPlace } from "./sync/sync-context";
 import { SyncPanel } from "./sync/sync-panel";
-import type { SyncPlace } from "./sync/sync-place";
 import { openTypesOf } from "./sync/sync-words";
 
 /** Every bank of a company: what needs its people first, how fresh the data is, then the rest. */

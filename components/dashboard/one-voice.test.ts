@@ -6,7 +6,7 @@ import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/
 import { phaseOf, typeState } from "@/lib/domain/sync-progress";
 import { verdictOf } from "@/lib/domain/verdict";
 import { verdictWords } from "@/lib/domain/verdict-words";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { attentionWords } from "./attention-words";
 import { endedByWords, isUnderWay, stateWords } from "./connection-words";
 

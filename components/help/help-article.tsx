@@ -4,7 +4,7 @@ import { paths } from "@/lib/paths";
 import { ContactCard } from "./contact-card";
 import { withOrigin } from "./help-origin";
 import { type HelpTopic, helpTopics } from "./help-topics";
-import { WayBack } from "./way-back";
+import { WayBack } from "./return-link";
 
 /** One topic of help, the others, and how to reach a person. */
 export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: Brand; from: string | null }) {

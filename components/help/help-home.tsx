@@ -4,7 +4,7 @@ import { paths } from "@/lib/paths";
 import { ContactCard } from "./contact-card";
 import { withOrigin } from "./help-origin";
 import { helpTopics } from "./help-topics";
-import { WayBack } from "./way-back";
+import { WayBack } from "./return-link";
 
 /** Help's first page: the topics, and how to reach a person. */
 export function HelpHome({ brand, from }: { brand: Brand; from: string | null }) {

@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { GentleRefresh } from "./gentle-refresh";
+import { GentleRefresh } from "./auto-refresh";
 
 const USUAL_SECONDS = 5;
 const LONGEST_SECONDS = 600;

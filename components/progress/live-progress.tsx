@@ -6,7 +6,7 @@ import { ageWords, minutesSince } from "@/components/ui/age-words";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { GoneError } from "@/lib/queries/polled";
 import { progressQuery } from "@/lib/queries/progress";
-import type { ProgressPlace } from "./progress-place";
+import type { ProgressPlace } from "./progress-context";
 import { ProgressScreen } from "./progress-screen";
 
 /** The progress of one bank, kept up to date while something moves and the page is looked at. */

@@ -3,12 +3,12 @@ import { Landscape } from "@/components/brand/landscape";
 import { ageWords } from "@/components/ui/age-words";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
-import type { ProgressPlace } from "./progress-place";
+import { WaysOn } from "./next-steps";
+import type { ProgressPlace } from "./progress-context";
 import { phaseWords } from "./progress-words";
 import { Received } from "./received";
 import { unreadWords } from "./received-words";
 import { TypeList } from "./type-list";
-import { WaysOn } from "./ways-on";
 
 /** Reading one bank's data, and what arrived: the same markup with and without scripts. */
 export function ProgressScreen({

@@ -1,6 +1,6 @@
 import type { ReceivedView } from "@/lib/contracts/progress";
 import { formatCount, formatMoney } from "@/lib/format";
-import type { ProgressPlace } from "./progress-place";
+import type { ProgressPlace } from "./progress-context";
 import { spanWords } from "./received-words";
 
 /** What arrived from the bank: accounts, how far back, how much. */

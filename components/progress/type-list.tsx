@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import type { DataTypeProgress } from "@/lib/contracts/progress";
 import { formatInstant } from "@/lib/format";
-import type { ProgressPlace } from "./progress-place";
+import type { ProgressPlace } from "./progress-context";
 import { typeWords } from "./progress-words";
 
 /** One bar for each kind of data; what cannot come has no bar but says why. */

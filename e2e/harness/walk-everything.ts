@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { paths } from "../../lib/paths";
-import { pdfText } from "../../lib/testing/pdf-text";
+import { pdfText } from "../../testing/fixtures/pdf-text";
 import { type Door, doors, type Ids } from "./access-table";
 import { fromOurPage } from "./journey";
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { DrizzleAdapter } from "@auth/drizzle-adapter";
 import type { Adapter, AdapterAccount } from "next-auth/adapters";
-import { getDb } from "../db/client";
-import { identity, user, verificationToken } from "../db/schema/people";
-import { ensureUser, insertIdentity } from "../db/users";
-import { deleteExpiredTokens } from "../db/verification-tokens";
+import { getDb } from "@/lib/db/client";
+import { identity, user, verificationToken } from "@/lib/db/schema/people";
+import { ensureUser, insertIdentity } from "@/lib/db/users";
+import { deleteExpiredTokens } from "@/lib/db/verification-tokens";
 
 /** How next-auth reads and writes people. Whoever it makes has a confirmed address: the callbacks see to that. */
 export async function siteAdapter(): Promise<Adapter> {

@@ -1,9 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { listCompaniesOf } from "../db/memberships";
-import { findSignedIn, setSessionCompany, touchSession } from "../db/sessions";
-import type { Customer } from "../domain/customer";
+import { listCompaniesOf } from "@/lib/db/memberships";
+import { findSignedIn, setSessionCompany, touchSession } from "@/lib/db/sessions";
+import type { Customer } from "@/lib/domain/customer";
 import { readSessionId, sessionCookieName } from "./session-cookie";
 
 const SEEN_EVERY_MS = 5 * 60_000;

@@ -1,10 +1,10 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import type { InvitationFormView, KeepAccessFormView, SignInFormView } from "../contracts/people";
-import { roles } from "../contracts/role";
-import { paths } from "../paths";
-import { type Purpose, seal, unseal } from "../seal";
+import type { InvitationFormView, KeepAccessFormView, SignInFormView } from "@/lib/contracts/people";
+import { roles } from "@/lib/contracts/role";
+import { paths } from "@/lib/paths";
+import { type Purpose, seal, unseal } from "@/lib/seal";
 import { cookie } from "./journey-cookie";
 
 const SECONDS = 900;

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { getEnv } from "../env";
+import { getEnv } from "@/lib/env";
 
 /** As long as browsers keep any: what was linked without an account is seen, renewed and stopped with it alone. */
 const MAX_AGE_SECONDS = 400 * 24 * 3600;

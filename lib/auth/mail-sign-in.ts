@@ -1,17 +1,17 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { getMailBrand } from "../brand";
-import { isTokenOpen } from "../db/verification-tokens";
-import { localPath } from "../domain/local-path";
-import { getEnv } from "../env";
-import { AppError } from "../errors";
-import { canSendMail, sendMail } from "../mail/send";
-import { keepAccessMail, signInMail } from "../mail/sign-in-mails";
-import { paths } from "../paths";
-import { audit } from "../telemetry/audit";
-import { takeFromLimit } from "./limits";
+import { getMailBrand } from "@/lib/brand";
+import { isTokenOpen } from "@/lib/db/verification-tokens";
+import { localPath } from "@/lib/domain/local-path";
+import { getEnv } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { canSendMail, sendMail } from "@/lib/mail/send";
+import { keepAccessMail, signInMail } from "@/lib/mail/sign-in-mails";
+import { paths } from "@/lib/paths";
+import { audit } from "@/lib/telemetry/audit";
 import { askNextAuth } from "./next-auth";
 import { LINK_MINUTES } from "./providers";
+import { takeFromLimit } from "./rate-limits";
 
 type Link = { email: string; token: string };
 /** `keep` is the invitation by the browser that linked a bank which the link's button accepts as well. */

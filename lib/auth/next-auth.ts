@@ -2,9 +2,9 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth/next";
-import { getEnv } from "../env";
-import { AppError } from "../errors";
-import { paths } from "../paths";
+import { getEnv } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
 import { authOptions, handshakeCookieNames } from "./auth-options";
 import type { SendLink } from "./providers";
 

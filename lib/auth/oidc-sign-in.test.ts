@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { IdentityProvider } from "../../e2e/harness/identity-provider";
-import { getDb } from "../db/client";
-import { identity, user } from "../db/schema/people";
-import { startWorld, type World } from "../testing/world";
+import type { IdentityProvider } from "@/e2e/harness/identity-provider";
+import { getDb } from "@/lib/db/client";
+import { identity, user } from "@/lib/db/schema/people";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { findCustomer } from "./customer";
 import { finishOidcSignIn, startOidcSignIn } from "./oidc-sign-in";
 import { readSessionId } from "./session-cookie";
@@ -14,7 +14,7 @@ let world: World;
 beforeAll(async () => {
   // The provider warns, as it is loaded and made, that it is not set up for production.
   const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  const { startIdentityProvider } = await import("../../e2e/harness/identity-provider");
+  const { startIdentityProvider } = await import("@/e2e/harness/identity-provider");
   provider = await startIdentityProvider();
   Object.assign(process.env, provider.settings);
   world = await startWorld();

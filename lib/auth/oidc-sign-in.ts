@@ -1,7 +1,7 @@
 import "server-only";
-import { localPath } from "../domain/local-path";
-import { AppError } from "../errors";
-import { paths } from "../paths";
+import { localPath } from "@/lib/domain/local-path";
+import { AppError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
 import { handshakeCookieNames } from "./auth-options";
 import { askNextAuth } from "./next-auth";
 import { hasIdentityProvider } from "./providers";

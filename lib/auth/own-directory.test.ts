@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type PlainDirectory, startPlainDirectory } from "../../e2e/harness/plain-directory";
-import { getDb } from "../db/client";
-import { user } from "../db/schema/people";
-import { getEnv, readEnv } from "../env";
-import { startWorld, type World } from "../testing/world";
+import { type PlainDirectory, startPlainDirectory } from "@/e2e/harness/plain-directory";
+import { getDb } from "@/lib/db/client";
+import { user } from "@/lib/db/schema/people";
+import { getEnv, readEnv } from "@/lib/env";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { findCustomer } from "./customer";
 import { finishOidcSignIn, startOidcSignIn } from "./oidc-sign-in";
 import { readSessionId } from "./session-cookie";

@@ -3,11 +3,11 @@ import { decodeJwt } from "jose";
 import type { AuthOptions, Profile } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
-import { getBrand } from "../brand";
-import { readEmailAddress } from "../contracts/email-address";
-import { displayText } from "../domain/bank-text";
-import { getEnv } from "../env";
-import { canSendMail } from "../mail/send";
+import { getBrand } from "@/lib/brand";
+import { readEmailAddress } from "@/lib/contracts/email-address";
+import { displayText } from "@/lib/domain/bank-text";
+import { getEnv } from "@/lib/env";
+import { canSendMail } from "@/lib/mail/send";
 
 /** Mails a link with this token to an address that is in lower case. */
 export type SendLink = (link: { email: string; token: string }) => Promise<void>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startWorld, type World } from "../testing/world";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { findCustomer } from "./customer";
 import { confirmSignIn, sendSignInLink } from "./mail-sign-in";
 import { readSessionId } from "./session-cookie";

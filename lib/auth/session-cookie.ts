@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
-import { getEnv } from "../env";
+import { getEnv } from "@/lib/env";
 import { cookie } from "./journey-cookie";
 
 const payload = z.object({ sid: z.uuid() });

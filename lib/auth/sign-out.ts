@@ -1,7 +1,7 @@
 import "server-only";
-import { revokeSessions } from "../db/sessions";
-import type { Customer } from "../domain/customer";
-import { audit } from "../telemetry/audit";
+import { revokeSessions } from "@/lib/db/sessions";
+import type { Customer } from "@/lib/domain/customer";
+import { audit } from "@/lib/telemetry/audit";
 import { getCustomer } from "./customer";
 import { clearSessionCookie } from "./session-cookie";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import type { StartFormView } from "../contracts/journey";
-import { paths } from "../paths";
-import { seal, unseal } from "../seal";
+import type { StartFormView } from "@/lib/contracts/journey";
+import { paths } from "@/lib/paths";
+import { seal, unseal } from "@/lib/seal";
 import { cookie } from "./journey-cookie";
 
 const NAME = "start-form";

@@ -1,9 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { findHolding, findJourneyOfHolder } from "../db/journeys";
-import type { Visitor } from "../domain/visitor";
-import { noteJourney } from "../telemetry/request-context";
+import { findHolding, findJourneyOfHolder } from "@/lib/db/journeys";
+import type { Visitor } from "@/lib/domain/visitor";
+import { noteJourney } from "@/lib/telemetry/request-context";
 import { getCustomer } from "./customer";
 import { asHolderToken, hashHolderToken, journeyCookieName } from "./journey-cookie";
 

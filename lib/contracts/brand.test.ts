@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { permissionWords } from "../domain/display-permission";
+import { permissionWords } from "@/lib/domain/display-permission";
 import { brandFile } from "./brand";
 
 const { dataDisplay, permission, ...rest } = JSON.parse(readFileSync("brand/brand.json", "utf8"));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { readEmailAddress } from "./email-address";
 import { readStartJourney } from "./journey";
 import { readInvitation, readKeepAccess, readSignIn } from "./people";

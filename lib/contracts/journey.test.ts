@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { readStartJourney } from "./journey";
 
 const requestId = "0d9f3c1e-6a1b-4c2d-8e3f-000000000001";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startWorld, type World } from "../testing/world";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { runSql } from "./client";
 
 let world: World;

@@ -2,11 +2,11 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { getEnv } from "../env";
+import { getEnv } from "@/lib/env";
 import { lockFolder } from "./folder-lock";
 import { MIGRATIONS, migrateServer, migrationFailed, withServerLock } from "./migrate-server";
 import { makePrivate } from "./private-folder";
-import { startUpkeep } from "./upkeep";
+import { startUpkeep } from "./vacuum";
 
 export type Database = PgDatabase<PgQueryResultHKT>;
 type Answer = { rows: Record<string, unknown>[] };

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, getTableColumns, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import type { Confirming, Refusing } from "../contracts/confirmation";
-import type { Ender } from "../contracts/ending";
+import type { Confirming, Refusing } from "@/lib/contracts/confirmation";
+import type { Ender } from "@/lib/contracts/ending";
 import type { Database } from "./client";
 import { getDb } from "./client";
 import type { JourneyRow } from "./journeys";

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, inArray, isNotNull, isNull, max, notInArray, sql } from "drizzle-orm";
-import type { Ender } from "../contracts/ending";
+import type { Ender } from "@/lib/contracts/ending";
 import { type Database, getDb } from "./client";
 import { company, connection } from "./schema/companies";
 
@@ -151,7 +151,7 @@ export async function lockConnectionRow(id: string, tx: Database): Promise<Conne
   return rows[0] ?? null;
 }
 
-/** Keeps what Codat has told of a connection (lib/domain/telling.ts), and that it told something now. */
+/** Keeps what Codat has told of a connection (lib/domain/connection-facts.ts), and that it told something now. */
 export async function keepTold(
   id: string,
   {

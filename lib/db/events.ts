@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, getTableColumns, lt, or, sql } from "drizzle-orm";
-import type { EventKind } from "../contracts/timeline";
+import type { EventKind } from "@/lib/contracts/timeline";
 import { type Database, getDb } from "./client";
 import { connection, event } from "./schema/companies";
 import { user } from "./schema/people";

@@ -16,7 +16,7 @@ afterEach(() => {
 function hold(folder: string): Promise<{ child: ChildProcess; said: string }> {
   const child = spawn(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/testing/hold-lock.ts", folder],
+    ["--conditions=react-server", "--import", "tsx", "testing/fixtures/hold-lock.ts", folder],
     {
       stdio: ["ignore", "pipe", "inherit"],
     },

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { folderInUse, holderOf, socketPath } from "../preflight/data-folder.mjs";
+import { folderInUse, holderOf, socketPath } from "@/lib/preflight/data-folder.mjs";
 
 /**
  * Takes a folder for this process alone and returns what gives it back. PGlite does not lock its folder and two

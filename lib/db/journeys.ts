@@ -1,6 +1,6 @@
 import "server-only";
 import { and, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
-import { type Role, toRole } from "../contracts/role";
+import { type Role, toRole } from "@/lib/contracts/role";
 import { type Database, getDb } from "./client";
 import { connection, journey } from "./schema/companies";
 import { membership } from "./schema/people";

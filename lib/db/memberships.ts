@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { type Role, toRole } from "../contracts/role";
+import { type Role, toRole } from "@/lib/contracts/role";
 import { type Database, getDb } from "./client";
 import { company } from "./schema/companies";
 import { membership, user } from "./schema/people";

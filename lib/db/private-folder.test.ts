@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { log } from "../telemetry/log";
-import { putDatabase } from "../testing/database";
+import { log } from "@/lib/telemetry/log";
+import { putDatabase } from "@/testing/fixtures/database";
 import { closeDb, getDb } from "./client";
 import { makePrivate, warnIfOpen } from "./private-folder";
 

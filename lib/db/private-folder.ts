@@ -1,7 +1,7 @@
 import "server-only";
 import { chmod, mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { log } from "../telemetry/log";
+import { log } from "@/lib/telemetry/log";
 
 const OURS_ALONE = 0o700;
 const OTHERS = 0o077;

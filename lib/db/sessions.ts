@@ -1,6 +1,6 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
-import { type Role, toRole } from "../contracts/role";
+import { type Role, toRole } from "@/lib/contracts/role";
 import { type Database, getDb } from "./client";
 import { membership, session, user } from "./schema/people";
 

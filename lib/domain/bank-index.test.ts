@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type BankView, bankIndexPayload } from "@/lib/contracts/bank";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { bankLogoPath, readBankIndex, toBankIndexPayload } from "./bank-index";
 
 const text = fc.string({ unit: "binary", maxLength: 40 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { orderBanks } from "./bank-order";
 import { prepareBanks, searchBanks } from "./bank-search";
 import { bankTraits } from "./bank-traits";

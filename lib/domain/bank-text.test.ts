@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fc, hostileText } from "../testing/properties";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { displayText } from "./bank-text";
 
 test("whatever a bank wrote, it is shown as one line of whole letters, no longer than it may be", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { bankTraits } from "./bank-traits";
 
 describe("what a key and a name tell about a bank", () => {

@@ -1,4 +1,4 @@
-import type { Brand } from "../contracts/brand";
+import type { Brand } from "@/lib/contracts/brand";
 
 type Palette = Brand["colours"]["light"];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import {
   areaPath,
   balancePoints,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fc, hostileText } from "@/lib/testing/properties";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { codatCompanyName } from "./company-name";
 
 /** The pattern of `name` in Codat's OpenAPI document. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { progressView } from "../contracts/progress";
-import { fc, hostileText } from "../testing/properties";
+import { progressView } from "@/lib/contracts/progress";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { companyPhase, companyTypes, pollAfter } from "./company-sync";
 import { MISSING_AFTER_MS, phaseOf, pollAfterMs, typeState } from "./sync-progress";
 

@@ -1,4 +1,4 @@
-import type { SyncView } from "../contracts/dashboard";
+import type { SyncView } from "@/lib/contracts/dashboard";
 import { type Dataset, type DatasetRow, datasetsOf } from "./datasets";
 import { MISSING_AFTER_MS, pollAfterMs, SLOW_AFTER_MS } from "./sync-progress";
 

@@ -1,4 +1,4 @@
-import { confirming, refusing } from "../contracts/confirmation";
+import { confirming, refusing } from "@/lib/contracts/confirmation";
 
 /** For so long a connection may be unconfirmed; then it is undone at Codat. */
 export const UNDO_AFTER_MS = 60 * 60_000;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { enders } from "../contracts/ending";
-import type { VerdictView } from "../contracts/verdict";
+import { enders } from "@/lib/contracts/ending";
+import type { VerdictView } from "@/lib/contracts/verdict";
 import { attentionOf, connectionState, daysUntil, endingOf } from "./connection-state";
 
 const now = new Date("2026-03-28T10:00:00Z");

@@ -1,6 +1,6 @@
-import type { Attention, ConnectionState } from "../contracts/dashboard";
-import { type EndingView, enders } from "../contracts/ending";
-import type { VerdictView } from "../contracts/verdict";
+import type { Attention, ConnectionState } from "@/lib/contracts/dashboard";
+import { type EndingView, enders } from "@/lib/contracts/ending";
+import type { VerdictView } from "@/lib/contracts/verdict";
 
 const DAY_MS = 86_400_000;
 /** Access may be confirmed again from so many days before its end. */

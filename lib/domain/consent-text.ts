@@ -1,5 +1,5 @@
-import type { Brand } from "../contracts/brand";
-import type { ConsentSection } from "../contracts/consent";
+import type { Brand } from "@/lib/contracts/brand";
+import type { ConsentSection } from "@/lib/contracts/consent";
 import { permissionWords } from "./display-permission";
 
 const OWN_PEOPLE = "Of your company";

@@ -1,4 +1,4 @@
-import type { Role } from "../contracts/role";
+import type { Role } from "@/lib/contracts/role";
 
 /** A signed-in person, with the company that this browser looks at; null while they belong to none. */
 export type Customer = {

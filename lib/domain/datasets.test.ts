@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fc } from "../testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { type DatasetRow, datasetsOf, isKnownDataset } from "./datasets";
 import { phaseOf, pollAfterMs } from "./sync-progress";
 import { verdictOf } from "./verdict";

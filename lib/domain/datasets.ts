@@ -1,6 +1,6 @@
-import type { DataTypeProgress } from "../contracts/progress";
+import type { DataTypeProgress } from "@/lib/contracts/progress";
+import { isToldAsFailed } from "./reported-failures";
 import { typeState } from "./sync-progress";
-import { isToldAsFailed } from "./told-failures";
 
 /** The data types that are imported, in the order in which a customer wants them. */
 export const importedDataTypes = ["banking-accounts", "banking-accountBalances", "banking-transactions"];

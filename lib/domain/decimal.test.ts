@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fc, hostileText } from "../testing/properties";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { addDecimals, drawable, subtractDecimals } from "./decimal";
 
 test.each([

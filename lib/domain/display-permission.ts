@@ -1,4 +1,4 @@
-import type { Brand } from "../contracts/brand";
+import type { Brand } from "@/lib/contracts/brand";
 
 /** What the operator is, and by whose permission it shows account information to its customers; null where it shows none. */
 export function permissionWords({

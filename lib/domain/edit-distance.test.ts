@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { editDistance } from "./edit-distance";
 
 describe("the distance between what was typed and a word", () => {

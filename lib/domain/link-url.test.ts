@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fc, hostileText } from "@/lib/testing/properties";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { outgoingLinkUrl } from "./link-url";
 
 const codat = { allowedHosts: ["*.codat.io"], codatUrl: "https://api.codat.io", state: "s" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fc, hostileText } from "@/lib/testing/properties";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { localPath } from "./local-path";
 
 test("a page of ours is kept with its query", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { outcomeKinds } from "../contracts/outcome";
-import { fc, hostileText } from "../testing/properties";
+import { outcomeKinds } from "@/lib/contracts/outcome";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { type ConnectionFacts, outcomeOf, type RedirectHint } from "./outcome";
 
 const hint = (

@@ -1,4 +1,4 @@
-import type { OutcomeKind } from "../contracts/outcome";
+import type { OutcomeKind } from "@/lib/contracts/outcome";
 
 /** What the redirect says. It came through the customer's browser, so it is a hint and no more. */
 export type RedirectHint = { statusCode: string | null; statusText: string | null; errorMessage: string | null };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { daysUntil } from "./connection-state";
 import { accessEndsOn, endOfDay } from "./consent-text";
 import { dueReminder } from "./reminder-steps";

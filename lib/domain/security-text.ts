@@ -1,4 +1,4 @@
-import type { Brand } from "../contracts/brand";
+import type { Brand } from "@/lib/contracts/brand";
 
 /** It is made anew at every request and holds for as long as the site answers; a copy of it does not. */
 const VALID_DAYS = 30;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { phaseOf, pollAfterMs, typeState } from "./sync-progress";
 
 const types = (...statuses: (string | null)[]) => statuses.map((status) => typeState(status));

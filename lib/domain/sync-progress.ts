@@ -1,4 +1,4 @@
-import type { DataTypeProgress, ProgressView } from "../contracts/progress";
+import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
 
 type TypeState = Pick<DataTypeProgress, "state" | "percent" | "reason">;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type TransactionQuery, transactionQuery } from "../contracts/bank-data";
-import { fc, hostileText } from "../testing/properties";
+import { type TransactionQuery, transactionQuery } from "@/lib/contracts/bank-data";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { filterSearch, filterSearchWithout, filtersInUse, pageSearch, transactionFilters } from "./transaction-query";
 
 const query: TransactionQuery = { q: "rent & rates", direction: "out", min: "10", after: "abc" };

@@ -1,4 +1,4 @@
-import type { TransactionQuery } from "../contracts/bank-data";
+import type { TransactionQuery } from "@/lib/contracts/bank-data";
 
 /** The filters of the list of transactions, in the order in which they are shown. */
 export const transactionFilters = ["q", "account", "from", "to", "min", "max", "direction", "category"] as const;

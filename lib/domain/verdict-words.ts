@@ -1,4 +1,4 @@
-import type { MissingReason, VerdictView } from "../contracts/verdict";
+import type { MissingReason, VerdictView } from "@/lib/contracts/verdict";
 
 export type VerdictWords = {
   title: string;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fc } from "@/lib/testing/properties";
+import { fc } from "@/testing/fixtures/properties";
 import { phaseOf, typeState } from "./sync-progress";
 import { verdictOf } from "./verdict";
 import { verdictWords } from "./verdict-words";

@@ -1,5 +1,5 @@
-import type { DataTypeProgress, ProgressView } from "../contracts/progress";
-import type { VerdictView } from "../contracts/verdict";
+import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
+import type { VerdictView } from "@/lib/contracts/verdict";
 
 type Facts = {
   phase: ProgressView["phase"];

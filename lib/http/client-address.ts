@@ -1,6 +1,6 @@
 import "server-only";
 import { isIP } from "node:net";
-import { getEnv } from "../env";
+import { getEnv } from "@/lib/env";
 
 /** Who asked, where not even the socket says: a connection that is gone. All of them are one client. */
 const UNKNOWN = "unknown";

@@ -1,5 +1,5 @@
 import "server-only";
-import { readHolderToken } from "../auth/visitor";
+import { readHolderToken } from "@/lib/auth/visitor";
 import { isNavigation } from "./navigation";
 
 /**

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "../errors";
+import { AppError } from "@/lib/errors";
 import { readBody } from "./read-body";
 
 const LARGEST_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
 import "server-only";
-import { brandThemePath, getBrand } from "../brand";
+import { brandThemePath, getBrand } from "@/lib/brand";
 import { nothingPolicy, securityHeaders } from "./security-headers";
 
 /** A page that costs nothing to make, for what is refused before any page is made. Its words are ours: text, no markup. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { currentContext, noteRoute } from "../telemetry/request-context";
+import { currentContext, noteRoute } from "@/lib/telemetry/request-context";
 
 /** Names the route of the request under way, from its path and the parameters that Next found in it. */
 export function nameRoute(params: object): void {

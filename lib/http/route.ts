@@ -1,18 +1,18 @@
 import "server-only";
 import type { z } from "zod";
-import { countRequest } from "../auth/address-ceiling";
-import { getCustomer } from "../auth/customer";
-import { type Limit, type Subjects, takeFromLimit } from "../auth/limits";
-import { requireScraper } from "../auth/scraper";
-import { getVisitor, needsSignIn } from "../auth/visitor";
-import type { Customer } from "../domain/customer";
-import type { Holder, Visitor } from "../domain/visitor";
-import { AppError, type AppErrorCode } from "../errors";
-import { paths } from "../paths";
-import { audit } from "../telemetry/audit";
-import { currentContext, newRequestId, noteAddress, noteRoute, runWithContext } from "../telemetry/request-context";
-import { answerError } from "./answer-error";
+import { getCustomer } from "@/lib/auth/customer";
+import { countRequest } from "@/lib/auth/ip-rate-limit";
+import { requireScraper } from "@/lib/auth/metrics-token";
+import { type Limit, type Subjects, takeFromLimit } from "@/lib/auth/rate-limits";
+import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
+import type { Customer } from "@/lib/domain/customer";
+import type { Holder, Visitor } from "@/lib/domain/visitor";
+import { AppError, type AppErrorCode } from "@/lib/errors";
+import { paths } from "@/lib/paths";
+import { audit } from "@/lib/telemetry/audit";
+import { currentContext, newRequestId, noteAddress, noteRoute, runWithContext } from "@/lib/telemetry/request-context";
 import { clientAddress } from "./client-address";
+import { answerError } from "./error-response";
 import { readForm, refuseLargeBody } from "./form-body";
 import { routePattern } from "./route-pattern";
 import { isSameSite } from "./same-site";
@@ -37,7 +37,7 @@ type Options<Actor extends keyof Who, Schema extends z.ZodType> = {
   from: "form" | "query" | "path";
   /** What does not fit it is answered 422. */
   input: Schema;
-  /** How often it may be done (lib/auth/limits.ts). What changes something for who is signed in has one anyway. */
+  /** How often it may be done (lib/auth/rate-limits.ts). What changes something for who is signed in has one anyway. */
   limit?: Limit;
   /** The page that tells a browser why its form or link was refused, as `?refused=` (readRefusal); help without one. */
   page?: string | ((params: Params) => string);

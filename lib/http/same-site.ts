@@ -1,5 +1,5 @@
 import "server-only";
-import { getEnv } from "../env";
+import { getEnv } from "@/lib/env";
 
 /**
  * Whether a change comes from a page of ours. Browsers send `Origin` with every POST, and most `Sec-Fetch-Site`. A client

@@ -1,5 +1,5 @@
 import "server-only";
-import { getEnv } from "../env";
+import { getEnv } from "@/lib/env";
 
 /**
  * The page's content security policy. Forms lead to the bank by redirect, and browsers hold `form-action` against every

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { getDb } from "../db/client";
-import { webhookMessage } from "../db/schema/webhooks";
-import { applyWebhooks } from "../server/webhooks";
-import { log } from "../telemetry/log";
-import type { WebhookDoor } from "../testing/webhook-door";
-import { startWorld, type World } from "../testing/world";
+import { getDb } from "@/lib/db/client";
+import { webhookMessage } from "@/lib/db/schema/webhooks";
+import { applyWebhooks } from "@/lib/server/webhooks/webhooks";
+import { log } from "@/lib/telemetry/log";
+import type { WebhookDoor } from "@/testing/fixtures/webhook-door";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { webhook } from "./webhook";
 
 let world: World;

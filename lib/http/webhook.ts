@@ -1,12 +1,12 @@
 import "server-only";
-import { countRequest } from "../auth/address-ceiling";
-import { isSigned, judgeSignature, type Verdict } from "../codat/webhook-signature";
-import { log } from "../telemetry/log";
-import { mayWriteRefusal } from "../telemetry/log-ceiling";
-import { countWebhook } from "../telemetry/metrics";
+import { countRequest } from "@/lib/auth/ip-rate-limit";
+import { isSigned, judgeSignature, type Verdict } from "@/lib/codat/webhooks/webhook-signature";
+import { log } from "@/lib/telemetry/log";
+import { mayWriteRefusal } from "@/lib/telemetry/log-ceiling";
+import { countWebhook } from "@/lib/telemetry/metrics";
 import { clientAddress } from "./client-address";
-import { logFailure } from "./failure";
 import { readBody } from "./read-body";
+import { logFailure } from "./report-error";
 
 /** Codat's messages have some kilobytes; one about thousands of data types may have more. */
 const LARGEST_BYTES = 1024 * 1024;

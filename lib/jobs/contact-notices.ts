@@ -1,17 +1,17 @@
 import "server-only";
-import { getMailBrand } from "../brand";
-import type { VerdictView } from "../contracts/verdict";
-import { findConnectionRow } from "../db/connections";
-import { claimContactNotice, listUntoldContacts, markContactNoticeSent } from "../db/contact-notices";
-import { listDataStatuses } from "../db/data-statuses";
-import { verdictWords } from "../domain/verdict-words";
-import { getEnv } from "../env";
-import { contactMail } from "../mail/bank-mails";
-import { shortName } from "../mail/letter";
-import { sendMail } from "../mail/send";
-import { paths } from "../paths";
-import { standingOf } from "../server/standing";
-import { log } from "../telemetry/log";
+import { getMailBrand } from "@/lib/brand";
+import type { VerdictView } from "@/lib/contracts/verdict";
+import { findConnectionRow } from "@/lib/db/connections";
+import { claimContactNotice, listUntoldContacts, markContactNoticeSent } from "@/lib/db/contact-notices";
+import { listDataStatuses } from "@/lib/db/data-statuses";
+import { verdictWords } from "@/lib/domain/verdict-words";
+import { getEnv } from "@/lib/env";
+import { contactMail } from "@/lib/mail/bank-mails";
+import { shortName } from "@/lib/mail/letter";
+import { sendMail } from "@/lib/mail/send";
+import { paths } from "@/lib/paths";
+import { standingOf } from "@/lib/server/connections/standing";
+import { log } from "@/lib/telemetry/log";
 
 type Untold = Awaited<ReturnType<typeof listUntoldContacts>>[number];
 

@@ -1,18 +1,18 @@
 import "server-only";
-import { getMailBrand } from "../brand";
-import { type Ender, enders } from "../contracts/ending";
-import { findConnectionRow } from "../db/connections";
-import { listDataStatuses } from "../db/data-statuses";
-import { claimNotice, listUntold, markNoticeSent } from "../db/notices";
-import { verdictWords } from "../domain/verdict-words";
-import { getEnv } from "../env";
-import { accessEndedMail, dataArrivedMail } from "../mail/bank-mails";
-import { type Mail, shortName } from "../mail/letter";
-import { sendMail } from "../mail/send";
-import { paths } from "../paths";
-import { receivedOf } from "../server/received";
-import { standingOf } from "../server/standing";
-import { log } from "../telemetry/log";
+import { getMailBrand } from "@/lib/brand";
+import { type Ender, enders } from "@/lib/contracts/ending";
+import { findConnectionRow } from "@/lib/db/connections";
+import { listDataStatuses } from "@/lib/db/data-statuses";
+import { claimNotice, listUntold, markNoticeSent } from "@/lib/db/notices";
+import { verdictWords } from "@/lib/domain/verdict-words";
+import { getEnv } from "@/lib/env";
+import { accessEndedMail, dataArrivedMail } from "@/lib/mail/bank-mails";
+import { type Mail, shortName } from "@/lib/mail/letter";
+import { sendMail } from "@/lib/mail/send";
+import { paths } from "@/lib/paths";
+import { receivedOf } from "@/lib/server/bank-data/import-summary";
+import { standingOf } from "@/lib/server/connections/standing";
+import { log } from "@/lib/telemetry/log";
 
 type Untold = Awaited<ReturnType<typeof listUntold>>[number];
 

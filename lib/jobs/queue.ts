@@ -1,8 +1,8 @@
 import "server-only";
 import type PgBoss from "pg-boss";
 import { z } from "zod";
-import type { Later } from "../server/later";
-import { newRequestId, runWithContext } from "../telemetry/request-context";
+import type { Later } from "@/lib/enqueue";
+import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
 
 /** Work that is asked for by name; `run` gets what it was asked with. `atOnce` workers of an instance do it side by side. */
 export type Worker = { name: Later["job"]; run: (asked: Asked) => Promise<unknown>; atOnce?: number };

@@ -1,15 +1,15 @@
 import "server-only";
-import { getMailBrand } from "../brand";
-import { notificationChoices } from "../contracts/people";
-import { insertEvent } from "../db/events";
-import { claimReminder, listEndingAccess, markReminderSent } from "../db/reminders";
-import { daysUntil } from "../domain/connection-state";
-import { dueReminder, REMINDER_DAYS } from "../domain/reminder-steps";
-import { getEnv } from "../env";
-import { accessEndsMail } from "../mail/bank-mails";
-import { sendMail } from "../mail/send";
-import { paths } from "../paths";
-import { log } from "../telemetry/log";
+import { getMailBrand } from "@/lib/brand";
+import { notificationChoices } from "@/lib/contracts/people";
+import { insertEvent } from "@/lib/db/events";
+import { claimReminder, listEndingAccess, markReminderSent } from "@/lib/db/reminders";
+import { daysUntil } from "@/lib/domain/connection-state";
+import { dueReminder, REMINDER_DAYS } from "@/lib/domain/reminder-steps";
+import { getEnv } from "@/lib/env";
+import { accessEndsMail } from "@/lib/mail/bank-mails";
+import { sendMail } from "@/lib/mail/send";
+import { paths } from "@/lib/paths";
+import { log } from "@/lib/telemetry/log";
 
 type Ending = Awaited<ReturnType<typeof listEndingAccess>>[number];
 

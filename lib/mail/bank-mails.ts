@@ -1,7 +1,7 @@
 import "server-only";
-import type { MailBrand } from "../contracts/brand";
-import type { Ender } from "../contracts/ending";
-import type { VerdictView } from "../contracts/verdict";
+import type { MailBrand } from "@/lib/contracts/brand";
+import type { Ender } from "@/lib/contracts/ending";
+import type { VerdictView } from "@/lib/contracts/verdict";
 import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 type Facts = {

@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
 import { expect, test } from "vitest";
-import { getMailBrand } from "../brand";
-import { fc, hostileText } from "../testing/properties";
+import { getMailBrand } from "@/lib/brand";
+import { fc, hostileText } from "@/testing/fixtures/properties";
 import { oneLine, shortName, writeLetter } from "./letter";
 
 Object.assign(process.env, {

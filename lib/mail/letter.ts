@@ -1,5 +1,5 @@
 import "server-only";
-import type { MailBrand } from "../contracts/brand";
+import type { MailBrand } from "@/lib/contracts/brand";
 
 export type Mail = { subject: string; text: string; html: string };
 

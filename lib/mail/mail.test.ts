@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getMailBrand } from "../brand";
-import type { Ender } from "../contracts/ending";
-import { AppError } from "../errors";
-import { startWorld, type World } from "../testing/world";
+import { getMailBrand } from "@/lib/brand";
+import type { Ender } from "@/lib/contracts/ending";
+import { AppError } from "@/lib/errors";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { accessEndedMail, accessEndsMail, dataArrivedMail } from "./bank-mails";
 import { quotedName } from "./letter";
 import { sendMail } from "./send";

@@ -1,7 +1,7 @@
 import "server-only";
 import { createTransport, type Transporter } from "nodemailer";
-import { getEnv } from "../env";
-import { AppError } from "../errors";
+import { getEnv } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import type { Mail } from "./letter";
 
 /** Whoever waits for the answer of a form waits for these too. */

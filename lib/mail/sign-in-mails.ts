@@ -1,6 +1,6 @@
 import "server-only";
-import type { MailBrand } from "../contracts/brand";
-import type { Role } from "../contracts/role";
+import type { MailBrand } from "@/lib/contracts/brand";
+import type { Role } from "@/lib/contracts/role";
 import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 /** The link with which somebody signs in. Nothing in it was typed by a stranger: anyone may ask for one to any address. */

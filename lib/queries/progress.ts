@@ -1,5 +1,5 @@
-import type { ProgressView } from "../contracts/progress";
-import { paths } from "../paths";
+import type { ProgressView } from "@/lib/contracts/progress";
+import { paths } from "@/lib/paths";
 import { polledQuery } from "./polled";
 
 /** The reading of one bank's data while it goes on. */

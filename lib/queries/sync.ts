@@ -1,5 +1,5 @@
-import type { SyncView } from "../contracts/dashboard";
-import { paths } from "../paths";
+import type { SyncView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
 import { polledQuery } from "./polled";
 
 /** A company's refresh while it goes on. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getDb } from "../db/client";
-import { startWorld, type World } from "../testing/world";
+import { getDb } from "@/lib/db/client";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { errorText } from "./error-text";
 
 let world: World;

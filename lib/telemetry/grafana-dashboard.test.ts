@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { readMetricNames } from "../testing/scrape";
+import { readMetricNames } from "@/testing/fixtures/scrape";
 import { metrics } from "./metrics-registry";
 import { renderMetrics } from "./metrics-vitals";
 

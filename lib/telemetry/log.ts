@@ -1,7 +1,7 @@
 import "server-only";
 import pino from "pino";
-import { getEnv } from "../env";
-import { version } from "../version";
+import { getEnv } from "@/lib/env";
+import { version } from "@/lib/version";
 import { errorText } from "./error-text";
 import { redactText } from "./redact";
 import { currentContext } from "./request-context";

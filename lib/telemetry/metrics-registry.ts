@@ -1,6 +1,6 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { version } from "../version";
+import { version } from "@/lib/version";
 
 /** Kept on globalThis, because the bundler may load this module once per route while all must count in one place. */
 declare global {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { LinkProblem, OutcomeKind } from "../contracts/outcome";
+import type { LinkProblem, OutcomeKind } from "@/lib/contracts/outcome";
 import { metrics } from "./metrics-registry";
 
 /** There are far fewer routes; should a pattern ever hold what a visitor chose, it is counted as another. */

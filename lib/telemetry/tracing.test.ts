@@ -1,7 +1,7 @@
 import { trace } from "@opentelemetry/api";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTraceReceiver, type TraceReceiver } from "../testing/trace-receiver";
-import { startWorld, type World } from "../testing/world";
+import { startTraceReceiver, type TraceReceiver } from "@/testing/fixtures/trace-receiver";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { traceIds } from "./trace-ids";
 import { startTracing } from "./tracing";
 

@@ -8,7 +8,7 @@ import { PgInstrumentation } from "@opentelemetry/instrumentation-pg";
 import { UndiciInstrumentation } from "@opentelemetry/instrumentation-undici";
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
 import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from "@opentelemetry/sdk-trace-node";
-import { version } from "../version";
+import { version } from "@/lib/version";
 import { redactText } from "./redact";
 import { currentCall } from "./request-context";
 import { readTraceIdsFrom } from "./trace-ids";

@@ -1,6 +1,6 @@
 import { closeDb } from "../../lib/db/client";
 import { AppError } from "../../lib/errors";
-import { erase, findErasable } from "../../lib/server/erasure";
+import { erase, findErasable } from "../../lib/server/privacy/erasure";
 
 const usage = `For requests that reach the support desk: erases a company, or a person with the companies that only they have.
 

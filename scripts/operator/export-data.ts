@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { CodatError } from "../../lib/codat/errors";
 import { closeDb } from "../../lib/db/client";
 import { AppError } from "../../lib/errors";
-import { copyBankData } from "../../lib/server/data-copy";
+import { copyBankData } from "../../lib/server/privacy/data-copy";
 
 const usage = `For requests that reach the support desk: a copy of what Codat holds of a company's banks, as JSON.
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailAddress } from "../../lib/contracts/email-address";
 import { closeDb } from "../../lib/db/client";
 import { AppError } from "../../lib/errors";
-import { grantCompany } from "../../lib/server/grants";
+import { grantCompany } from "../../lib/server/people/grants";
 
 const usage = `For customers who linked a bank, and have lost the browser in which they did: makes somebody the first owner of a
 company that has no people. Make sure that the company is theirs before you do. Its timeline says that the support desk did it.

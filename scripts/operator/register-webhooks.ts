@@ -1,6 +1,6 @@
 import { CodatError } from "../../lib/codat/errors";
 import { closeDb } from "../../lib/db/client";
-import { type Registration, registerWebhooks } from "../../lib/server/webhook-registration";
+import { type Registration, registerWebhooks } from "../../lib/server/webhooks/webhook-registration";
 
 const usage = `Has Codat send its webhooks to this site (APP_URL), with the key of CODAT_API_KEY.
 

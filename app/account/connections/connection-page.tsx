@@ -1,15 +1,15 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { z } from "zod";
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
+import type { PageQuery } from "@/app/page-query";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { getCompanies } from "@/lib/server/companies";
-import { getConnectionDetail } from "@/lib/server/connection-detail";
-import type { PageQuery } from "../../page-query";
-import { AccountSitePage } from "../account-site-page";
-import { customerPage } from "../customer-page";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { getConnectionDetail } from "@/lib/server/connections/connection-detail";
 
 type Rendered = (page: {
   customer: CustomerOfCompany;

@@ -1,10 +1,10 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
 import { ConsentList } from "@/components/consent-records/consent-list";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { getCompanies } from "@/lib/server/companies";
-import { listConsentRecords } from "@/lib/server/consent-records";
-import { AccountSitePage } from "../account-site-page";
-import { customerPage } from "../customer-page";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { listConsentRecords } from "@/lib/server/consents/consent-records";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.consents, async ({ customer, from }) => {
   const [records, companies, clock] = await Promise.all([

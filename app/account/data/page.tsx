@@ -1,14 +1,14 @@
 import { after } from "next/server";
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
 import { BankDataScreen } from "@/components/bank-data/bank-data-screen";
 import { getBrand } from "@/lib/brand";
 import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { getBankData } from "@/lib/server/bank-data";
-import { getClock } from "@/lib/server/clock";
-import { getCompanies } from "@/lib/server/companies";
-import { catchUp, catchUpBriefly } from "@/lib/server/sync";
-import { AccountSitePage } from "../account-site-page";
-import { customerPage } from "../customer-page";
+import { getBankData } from "@/lib/server/bank-data/bank-data";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { catchUp, catchUpBriefly } from "@/lib/server/sync/sync";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.bankData, async ({ customer, from }) => {
   await catchUpBriefly(customer, customer.company.id);

@@ -1,10 +1,10 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
 import { PullHistory } from "@/components/dashboard/history/pull-history";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { getCompanies } from "@/lib/server/companies";
-import { listPulls } from "@/lib/server/pull-history";
-import { AccountSitePage } from "../account-site-page";
-import { customerPage } from "../customer-page";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { listPulls } from "@/lib/server/sync/pull-history";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.syncHistory, async ({ customer, props, from }) => {
   const page = pageOf((await props.searchParams).page);

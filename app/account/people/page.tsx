@@ -1,3 +1,6 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { PeopleScreen } from "@/components/people/people-screen";
 import { readPeopleAnswer } from "@/components/people/people-words";
 import { Alert } from "@/components/ui/alert";
@@ -5,12 +8,9 @@ import { TextLink } from "@/components/ui/button";
 import { invitationFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { getCompanies } from "@/lib/server/companies";
-import { listPeople } from "@/lib/server/people";
-import { AccountSitePage } from "../account-site-page";
-import { customerPage } from "../customer-page";
-import { refusalNotice } from "../refusal-notice";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { listPeople } from "@/lib/server/people/people";
+import { getClock } from "@/lib/server/viewer/locale";
 
 const emptyForm = { email: "", role: "member", problem: null } as const;
 

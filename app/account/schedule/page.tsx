@@ -1,11 +1,11 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { ScheduleScreen } from "@/components/dashboard/history/schedule-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getCompanies } from "@/lib/server/companies";
-import { getSchedule } from "@/lib/server/schedules";
-import { AccountSitePage } from "../account-site-page";
-import { customerPage } from "../customer-page";
-import { refusalNotice } from "../refusal-notice";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { getSchedule } from "@/lib/server/sync/schedules";
 
 export default customerPage(paths.schedule, async ({ customer, props, from }) => {
   const { id } = customer.company;

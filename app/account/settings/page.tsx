@@ -1,15 +1,15 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { placeOf } from "@/app/account/company-context";
+import { signedInPage } from "@/app/account/customer-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { readSettingsAnswer } from "@/components/settings/settings-words";
 import { Alert } from "@/components/ui/alert";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { getSettings } from "@/lib/server/settings";
-import { AccountSitePage } from "../account-site-page";
-import { signedInPage } from "../customer-page";
-import { placeOf } from "../place";
-import { refusalNotice } from "../refusal-notice";
+import { getClock } from "@/lib/server/viewer/locale";
+import { getSettings } from "@/lib/server/viewer/settings";
 
 export default signedInPage(paths.settings, async ({ customer, props, from }) => {
   const query = await props.searchParams;

@@ -1,10 +1,10 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
 import { Timeline } from "@/components/timeline/timeline";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { getCompanies } from "@/lib/server/companies";
-import { listTimeline } from "@/lib/server/timeline";
-import { AccountSitePage } from "../account-site-page";
-import { customerPage } from "../customer-page";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { listTimeline } from "@/lib/server/people/timeline";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.timeline, async ({ customer, props, from }) => {
   const { before } = await props.searchParams;

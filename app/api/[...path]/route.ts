@@ -1,4 +1,4 @@
-import { nowhere } from "@/lib/http/nowhere";
+import { nowhere } from "@/lib/http/unknown-path";
 
 /** Every path under /api that no other route has. */
 export {

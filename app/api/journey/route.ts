@@ -8,7 +8,7 @@ import { keepsCookies } from "@/lib/http/cookies-kept";
 import { isNavigation } from "@/lib/http/navigation";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { isInAccount, startJourney } from "@/lib/server/journeys";
+import { isInAccount, startJourney } from "@/lib/server/journeys/journeys";
 
 /** The form "Your company": starts a journey, or leads back to the form with what is wrong. */
 export const POST = route(

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { GET as ready } from "@/app/api/health/ready/route";
 import { getDb, runSql } from "@/lib/db/client";
 import { codatGate } from "@/lib/db/schema/codat-gate";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
 import { startJobs } from "@/lib/jobs/start";
 import { startDraining } from "@/lib/lifecycle";
 import { countWebhook, observeWebhookLag } from "@/lib/telemetry/metrics";
-import { readSamples } from "@/lib/testing/scrape";
-import { startWorld, type World } from "@/lib/testing/world";
-import { GET as ready } from "../health/ready/route";
+import { readSamples } from "@/testing/fixtures/scrape";
+import { startWorld, type World } from "@/testing/fixtures/world";
 import { GET } from "./route";
 
 const TOKEN = "a-token-of-the-tests";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { getMetrics } from "@/lib/server/metrics";
+import { getMetrics } from "@/lib/server/instance/metrics";
 
 /** What Prometheus scrapes. */
 export const GET = route({ actor: "scraper", from: "path", input: z.object({}) }, async () => {

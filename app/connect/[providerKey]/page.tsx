@@ -1,3 +1,7 @@
+import { guardedPage } from "@/app/guarded-page";
+import { journeySteps } from "@/app/journey-steps";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { CompanyFirst } from "@/components/consent/company-first";
 import { ConsentScreen } from "@/components/consent/consent-screen";
@@ -13,14 +17,10 @@ import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import type { Customer } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
-import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks";
-import { getCompanies } from "@/lib/server/companies";
-import { getConsent } from "@/lib/server/consents";
-import { findLinkedConnection, wasSentToBank } from "@/lib/server/linked-connection";
-import { guardedPage } from "../../guarded-page";
-import { journeySteps } from "../../journey-steps";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
+import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks/banks";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { findLinkedConnection, wasSentToBank } from "@/lib/server/connections/linked-connection";
+import { getConsent } from "@/lib/server/consents/consents";
 
 export default guardedPage(ConsentPage);
 

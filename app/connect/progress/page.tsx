@@ -1,4 +1,7 @@
 import { redirect } from "next/navigation";
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { withOrigin } from "@/components/help/help-origin";
 import { administratorMailHref } from "@/components/outcome/administrator-message";
 import { LiveProgress } from "@/components/progress/live-progress";
@@ -8,14 +11,11 @@ import { getCustomer } from "@/lib/auth/customer";
 import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getSingleProviderKey } from "@/lib/server/banks";
-import { getClock } from "@/lib/server/clock";
-import { getProgress } from "@/lib/server/progress";
-import { finishReturn } from "@/lib/server/returns";
-import { getKeepAccess } from "@/lib/server/sharing";
-import { guardedPage } from "../../guarded-page";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
+import { getSingleProviderKey } from "@/lib/server/banks/banks";
+import { finishReturn } from "@/lib/server/journeys/finish-linking";
+import { getProgress } from "@/lib/server/journeys/progress";
+import { getKeepAccess } from "@/lib/server/people/sharing";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(ProgressPage);
 

@@ -1,4 +1,7 @@
 import { redirect } from "next/navigation";
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { withOrigin } from "@/components/help/help-origin";
 import { OutcomeScreen } from "@/components/outcome/outcome-screen";
 import { outcomeWords } from "@/components/outcome/outcome-words";
@@ -6,11 +9,8 @@ import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getSingleProviderKey } from "@/lib/server/banks";
-import { finishReturn } from "@/lib/server/returns";
-import { guardedPage } from "../../guarded-page";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
+import { getSingleProviderKey } from "@/lib/server/banks/banks";
+import { finishReturn } from "@/lib/server/journeys/finish-linking";
 
 export default guardedPage(ReturnPage);
 

@@ -1,22 +1,22 @@
 import { redirect } from "next/navigation";
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { loginName, stateWords } from "@/components/dashboard/connection-words";
 import { NothingShared } from "@/components/sharing/nothing-shared";
 import { SharingScreen } from "@/components/sharing/sharing-screen";
 import { readSharingAnswer } from "@/components/sharing/sharing-words";
 import { Alert } from "@/components/ui/alert";
-import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { RefusalAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
 import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getVisitor, holdsAnything } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
-import { readRefusal } from "@/lib/http/refusal";
+import { readRefusal } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { listSharing } from "@/lib/server/sharing";
-import { guardedPage } from "../../guarded-page";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
+import { listSharing } from "@/lib/server/people/sharing";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(SharingPage);
 

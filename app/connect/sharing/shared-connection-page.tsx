@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { z } from "zod";
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { getVisitor } from "@/lib/auth/visitor";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { Holder } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
-import { getSharedConnection } from "@/lib/server/sharing";
-import { guardedPage } from "../../guarded-page";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
+import { getSharedConnection } from "@/lib/server/people/sharing";
 
 type Rendered = (page: {
   holder: Holder;

@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { HelpArticle } from "@/components/help/help-article";
 import { helpOrigin } from "@/components/help/help-origin";
 import { helpTopics } from "@/components/help/help-topics";
-import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { RefusalAlert } from "@/components/ui/flash-error-alert";
 import { getBrand } from "@/lib/brand";
-import { readRefusal } from "@/lib/http/refusal";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
+import { readRefusal } from "@/lib/http/flash-error";
 
 export default async function HelpTopicPage({
   params,

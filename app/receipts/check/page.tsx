@@ -1,10 +1,10 @@
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { ReceiptCheckScreen } from "@/components/consent-records/receipt-check";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { readReceiptCheck } from "@/lib/server/receipts";
-import { guardedPage } from "../../guarded-page";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
+import { readReceiptCheck } from "@/lib/server/consents/receipts";
 
 export default guardedPage(async ({ searchParams }: { searchParams: PageQuery }) => {
   const check = await readReceiptCheck(await searchParams);

@@ -1,3 +1,6 @@
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { ConfirmScreen, LinkOver } from "@/components/sign-in/confirm-screen";
 import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { getCustomer } from "@/lib/auth/customer";
@@ -5,10 +8,7 @@ import { isSignInLinkOpen } from "@/lib/auth/mail-sign-in";
 import { LINK_MINUTES } from "@/lib/auth/providers";
 import { getBrand } from "@/lib/brand";
 import { signInLink } from "@/lib/contracts/people";
-import { findKeptCompany } from "@/lib/server/keep-access";
-import { guardedPage } from "../../guarded-page";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
+import { findKeptCompany } from "@/lib/server/people/keep-access";
 
 export default guardedPage(ConfirmPage);
 

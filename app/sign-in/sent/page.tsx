@@ -1,10 +1,10 @@
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { LinkSent } from "@/components/sign-in/link-sent";
 import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { LINK_MINUTES } from "@/lib/auth/providers";
 import { paths } from "@/lib/paths";
-import { guardedPage } from "../../guarded-page";
-import type { PageQuery } from "../../page-query";
-import { SitePage } from "../../site-page";
 
 export default guardedPage(SentPage);
 

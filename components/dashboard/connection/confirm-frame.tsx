@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { loginName } from "@/components/dashboard/connection-words";
 import { BackLink } from "@/components/ui/back-link";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { loginName } from "../connection-words";
 
 export type Consequence = { icon: IconName; text: ReactNode };
 

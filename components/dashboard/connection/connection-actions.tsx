@@ -1,10 +1,10 @@
+import { attentionWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
+import { isOver } from "@/components/dashboard/connection-words";
+import { RefreshForm } from "@/components/dashboard/refresh-form";
+import { RemoveForm } from "@/components/dashboard/remove-form";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { attentionWords, isMendedByRefresh } from "../attention-words";
-import { isOver } from "../connection-words";
-import { RefreshForm } from "../refresh-form";
-import { RemoveForm } from "../remove-form";
 import { DecideForm } from "./decide-form";
 
 /** What can be done with a connection that ends nothing; what it needs most comes first. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { endedByWords, stateName } from "@/components/dashboard/connection-words";
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { endedByWords, stateName } from "../connection-words";
 
 /** How a connection stands, in figures and days. */
 export function ConnectionFacts({

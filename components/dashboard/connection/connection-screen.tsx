@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
+import { attentionWords } from "@/components/dashboard/attention-words";
+import { loginName } from "@/components/dashboard/connection-words";
 import { Alert } from "@/components/ui/alert";
 import { BackLink } from "@/components/ui/back-link";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { attentionWords } from "../attention-words";
-import { loginName } from "../connection-words";
 import { ConnectionActions } from "./connection-actions";
 import { ConnectionFacts } from "./connection-facts";
 import { EndingLinks } from "./ending-links";

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { loginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { loginName } from "../connection-words";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
 

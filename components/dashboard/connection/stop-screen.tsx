@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { loginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { loginName } from "../connection-words";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
 

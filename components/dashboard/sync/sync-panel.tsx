@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { RefreshForm } from "@/components/dashboard/refresh-form";
 import { ageWords } from "@/components/ui/age-words";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { RefreshForm } from "../refresh-form";
-import type { SyncPlace } from "./sync-place";
+import type { SyncPlace } from "./sync-context";
 import { SyncTypes } from "./sync-types";
 import { syncWords } from "./sync-words";
 

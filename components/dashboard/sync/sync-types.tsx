@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import type { SyncPlace } from "./sync-place";
+import type { SyncPlace } from "./sync-context";
 import { typeWords } from "./sync-words";
 
 type SyncType = SyncView["types"][number];

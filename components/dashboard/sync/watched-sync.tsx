@@ -6,8 +6,8 @@ import { ageWords, minutesSince } from "@/components/ui/age-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { GoneError } from "@/lib/queries/polled";
 import { syncQuery } from "@/lib/queries/sync";
+import type { SyncPlace } from "./sync-context";
 import { SyncPanel } from "./sync-panel";
-import type { SyncPlace } from "./sync-place";
 import { openTypesOf } from "./sync-words";
 
 /** A company's refresh, kept up to date while something moves and the page is looked at. */

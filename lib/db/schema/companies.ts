@@ -133,9 +133,9 @@ export const connection = pgTable(
     unlinkAt: at("unlink_at"),
     unlinkAttempts: integer("unlink_attempts").notNull().default(0),
     lastSyncAt: at("last_sync_at"),
-    /** A summary of what the bank sent (lib/server/received.ts); the data itself stays at Codat. */
+    /** A summary of what the bank sent (lib/server/bank-data/import-summary.ts); the data itself stays at Codat. */
     received: jsonb(),
-    /** The newest that Codat told of each fact about it, with when it was so (lib/domain/telling.ts). */
+    /** The newest that Codat told of each fact about it, with when it was so (lib/domain/connection-facts.ts). */
     told: jsonb(),
     /** When a webhook last told something about it, and when anything of Codat's last did, by our clock. */
     webhookAt: at("webhook_at"),

@@ -1,3 +1,5 @@
+import { connectionPage } from "@/app/account/connections/connection-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { AccountRows } from "@/components/bank-data/accounts-by-bank";
 import { ReceivedAmount } from "@/components/bank-data/received-from-bank";
 import { ConnectionScreen } from "@/components/dashboard/connection/connection-screen";
@@ -5,9 +7,7 @@ import { loginName } from "@/components/dashboard/connection-words";
 import { getBrand } from "@/lib/brand";
 import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { refusalNotice } from "../../refusal-notice";
-import { connectionPage } from "../connection-page";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default connectionPage(paths.connection, async ({ customer, view, query }) => {
   const clock = await getClock(customer);

@@ -1,11 +1,11 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
 import { ConsentText } from "@/components/consent/consent-text";
 import { ConsentRecord } from "@/components/consent-records/consent-record";
 import { paths } from "@/lib/paths";
-import { getClock } from "@/lib/server/clock";
-import { getCompanies } from "@/lib/server/companies";
-import { getConsentRecord } from "@/lib/server/consent-records";
-import { AccountSitePage } from "../../account-site-page";
-import { customerPage } from "../../customer-page";
+import { getCompanies } from "@/lib/server/companies/companies";
+import { getConsentRecord } from "@/lib/server/consents/consent-records";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage<{ id: string }>(
   ({ id }) => paths.consentRecord(id),

@@ -1,12 +1,12 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { customerPage } from "@/app/account/customer-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { TransactionsScreen } from "@/components/transactions/transactions-screen";
 import { getBrand } from "@/lib/brand";
 import { transactionQuery } from "@/lib/contracts/bank-data";
 import { paths } from "@/lib/paths";
-import { getCompanies } from "@/lib/server/companies";
-import { listTransactions } from "@/lib/server/transactions";
-import { AccountSitePage } from "../../account-site-page";
-import { customerPage } from "../../customer-page";
-import { refusalNotice } from "../../refusal-notice";
+import { listTransactions } from "@/lib/server/bank-data/transactions";
+import { getCompanies } from "@/lib/server/companies/companies";
 
 export default customerPage(paths.transactions, async ({ customer, props, from }) => {
   const query = await props.searchParams;

@@ -1,11 +1,11 @@
+import { AccountSitePage } from "@/app/account/account-site-page";
+import { placeOf } from "@/app/account/company-context";
+import { signedInPage } from "@/app/account/customer-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { DeleteAccountScreen } from "@/components/settings/delete-account-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getSettings } from "@/lib/server/settings";
-import { AccountSitePage } from "../../account-site-page";
-import { signedInPage } from "../../customer-page";
-import { placeOf } from "../../place";
-import { refusalNotice } from "../../refusal-notice";
+import { getSettings } from "@/lib/server/viewer/settings";
 
 export default signedInPage(paths.deleteAccount, async ({ customer, props, from }) => {
   const query = await props.searchParams;

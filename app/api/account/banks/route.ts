@@ -3,7 +3,7 @@ import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journ
 import { readHolderToken } from "@/lib/auth/visitor";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { startBankJourney } from "@/lib/server/journeys";
+import { startBankJourney } from "@/lib/server/journeys/journeys";
 
 const input = z.object({
   company: z.uuid(),

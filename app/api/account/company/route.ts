@@ -2,7 +2,7 @@ import { z } from "zod";
 import { localPath } from "@/lib/domain/local-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { chooseCompany } from "@/lib/server/companies";
+import { chooseCompany } from "@/lib/server/companies/companies";
 
 const input = z.object({ company: z.uuid(), next: z.string().max(500).catch("").default("") });
 

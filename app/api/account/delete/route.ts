@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clearSessionCookie } from "@/lib/auth/session-cookie";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { deleteAccount } from "@/lib/server/account-deletion";
+import { deleteAccount } from "@/lib/server/privacy/account-deletion";
 
 /** Deletes the account of whoever is signed in, once they have typed their address. */
 export const POST = route(

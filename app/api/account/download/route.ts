@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { download } from "@/lib/http/download";
 import { route } from "@/lib/http/route";
-import { downloadAll } from "@/lib/server/download-all";
+import { downloadAll } from "@/lib/server/privacy/download-all";
 
 /** Everything that is stored about the person who asks, one JSON object a line. */
 export const GET = route(

@@ -2,7 +2,7 @@ import { invitationFormCookie } from "@/lib/auth/form-cookies";
 import { invitationForm, readInvitation } from "@/lib/contracts/people";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { invitePerson } from "@/lib/server/invitations";
+import { invitePerson } from "@/lib/server/people/invitations";
 
 /** Invites a colleague, or sends an open invitation again. */
 export const POST = route(

@@ -2,7 +2,7 @@ import { getVisitor } from "@/lib/auth/visitor";
 import { offerAnswer } from "@/lib/contracts/people";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { acceptOffer, refuseOffer } from "@/lib/server/offers";
+import { acceptOffer, refuseOffer } from "@/lib/server/people/offers";
 
 /** Takes a company without people into the account of whoever is signed in, or lets it be. */
 export const POST = route(

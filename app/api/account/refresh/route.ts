@@ -1,7 +1,7 @@
 import { refreshInput } from "@/lib/contracts/sync";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { refresh } from "@/lib/server/sync";
+import { refresh } from "@/lib/server/sync/sync";
 
 /** Asks for a company's data anew; what came of it is told on the dashboard. */
 export const POST = route(

@@ -1,7 +1,7 @@
 import { scheduleInput } from "@/lib/contracts/sync";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { changeSchedule } from "@/lib/server/schedules";
+import { changeSchedule } from "@/lib/server/sync/schedules";
 
 /** Changes how often a company's data is read. */
 export const POST = route(

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { polledRoute } from "@/lib/http/polled-route";
+import { polledRoute } from "@/lib/http/cached-route";
 import { route } from "@/lib/http/route";
-import { getSync } from "@/lib/server/sync";
+import { getSync } from "@/lib/server/sync/sync";
 
 const input = z.object({ company: z.uuid() });
 

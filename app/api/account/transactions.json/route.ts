@@ -2,7 +2,7 @@ import { z } from "zod";
 import { transactionQuery } from "@/lib/contracts/bank-data";
 import { download } from "@/lib/http/download";
 import { route } from "@/lib/http/route";
-import { exportTransactions } from "@/lib/server/exports";
+import { exportTransactions } from "@/lib/server/bank-data/exports";
 
 const input = transactionQuery.extend({ company: z.uuid() });
 

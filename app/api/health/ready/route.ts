@@ -1,4 +1,4 @@
-import { getHealth } from "@/lib/server/health";
+import { getHealth } from "@/lib/server/instance/health";
 import { noteRoute } from "@/lib/telemetry/request-context";
 
 /** Whether this instance can serve: 200 or 503, with what it relies on. Codat being away does not make it unready. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { tryAgain } from "@/lib/server/try-again";
+import { tryAgain } from "@/lib/server/sync/try-again";
 
 /** Has what is missing of one bank tried again, in the browser that linked it; its page shows what comes of it. */
 export const POST = route(

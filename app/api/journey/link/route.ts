@@ -2,7 +2,7 @@ import { linkBankInput } from "@/lib/contracts/journey";
 import { linkProblemQuery } from "@/lib/contracts/outcome";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { linkBank } from "@/lib/server/link";
+import { linkBank } from "@/lib/server/journeys/link";
 
 /** "Agree and continue": on to the bank, or back to the agreement with what stood in the way. */
 export const POST = route(

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { briefMemory } from "@/lib/http/brief-memory";
-import { polledRoute } from "@/lib/http/polled-route";
+import { polledRoute } from "@/lib/http/cached-route";
+import { briefMemory } from "@/lib/http/micro-cache";
 import { route } from "@/lib/http/route";
-import { getProgress } from "@/lib/server/progress";
+import { getProgress } from "@/lib/server/journeys/progress";
 
 const input = z.object({ connection: z.uuid().optional() });
 

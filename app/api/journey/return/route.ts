@@ -5,9 +5,9 @@ import { AppError } from "@/lib/errors";
 import { keepsCookies } from "@/lib/http/cookies-kept";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { answerWithNumber, refuseReturn } from "@/lib/server/confirmations";
-import { goOnHere } from "@/lib/server/go-on-here";
-import { journeyOfState } from "@/lib/server/return-attempt";
+import { answerWithNumber, refuseReturn } from "@/lib/server/journeys/confirmations";
+import { goOnHere } from "@/lib/server/journeys/go-on-here";
+import { journeyOfState } from "@/lib/server/journeys/return-attempt";
 
 const input = z.object({
   state: z.string().max(8_000),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
 import { imagePolicy } from "@/lib/http/security-headers";
-import { getLogo } from "@/lib/server/logos";
+import { getLogo } from "@/lib/server/banks/logos";
 
 const input = z.object({ key: z.string().min(1).max(400) });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { checkReceipt, writeReceiptCheck } from "@/lib/server/receipts";
+import { checkReceipt, writeReceiptCheck } from "@/lib/server/consents/receipts";
 
 /** Checks a receipt that was pasted or uploaded; whoever holds one may. */
 export const POST = route(

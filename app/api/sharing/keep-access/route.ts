@@ -3,7 +3,7 @@ import { keepAccessForm, readKeepAccess } from "@/lib/contracts/people";
 import { clientAddress } from "@/lib/http/client-address";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { askToKeepAccess } from "@/lib/server/keep-access";
+import { askToKeepAccess } from "@/lib/server/people/keep-access";
 
 /** Asks an address to keep access to what this browser linked without an account, or asks it again. */
 export const POST = route(

@@ -8,7 +8,7 @@ import { localPath } from "@/lib/domain/local-path";
 import { keepsCookies } from "@/lib/http/cookies-kept";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { keepAccess } from "@/lib/server/keep-access";
+import { keepAccess } from "@/lib/server/people/keep-access";
 
 /** The button on the page that the mailed link leads to: only this uses the link up. */
 export const POST = route(

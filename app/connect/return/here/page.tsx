@@ -1,12 +1,12 @@
 import { redirect } from "next/navigation";
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
 import { GoOnHereScreen } from "@/components/consent/go-on-here-screen";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getGoingOnHere } from "@/lib/server/go-on-here";
-import { guardedPage } from "../../../guarded-page";
-import type { PageQuery } from "../../../page-query";
-import { SitePage } from "../../../site-page";
+import { getGoingOnHere } from "@/lib/server/journeys/go-on-here";
 
 export default guardedPage(GoOnHerePage);
 

@@ -1,7 +1,7 @@
+import { connectionPage } from "@/app/account/connections/connection-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { MergeScreen } from "@/components/dashboard/connection/merge-screen";
 import { paths } from "@/lib/paths";
-import { refusalNotice } from "../../../refusal-notice";
-import { connectionPage } from "../../connection-page";
 
 export default connectionPage(paths.mergeConnection, async ({ view, query }) => ({
   title: "Merge connections",

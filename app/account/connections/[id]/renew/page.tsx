@@ -1,3 +1,5 @@
+import { connectionPage } from "@/app/account/connections/connection-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
@@ -7,10 +9,8 @@ import { withOrigin } from "@/components/help/help-origin";
 import { waitWords } from "@/components/ui/wait-words";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { isBankListKnown } from "@/lib/server/banks";
-import { getRenewal } from "@/lib/server/renewals";
-import { refusalNotice } from "../../../refusal-notice";
-import { connectionPage } from "../../connection-page";
+import { isBankListKnown } from "@/lib/server/banks/banks";
+import { getRenewal } from "@/lib/server/journeys/renewals";
 
 export default connectionPage(paths.renew, async ({ customer, view, query, from }) => {
   const { connection, consent } = await getRenewal(customer, view.connection.id);

@@ -1,8 +1,8 @@
+import { connectionPage } from "@/app/account/connections/connection-page";
+import { refusalNotice } from "@/app/account/flash-error-notice";
 import { StopScreen } from "@/components/dashboard/connection/stop-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { refusalNotice } from "../../../refusal-notice";
-import { connectionPage } from "../../connection-page";
 
 export default connectionPage(paths.stopSharing, async ({ view, query }) => {
   const { name, consent } = getBrand();

@@ -1,7 +1,7 @@
 import { invitationAnswer } from "@/lib/contracts/people";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { answerInvitation } from "@/lib/server/invitations";
+import { answerInvitation } from "@/lib/server/people/invitations";
 
 /** Accepts or declines an invitation to the address of whoever is signed in. */
 export const POST = route(

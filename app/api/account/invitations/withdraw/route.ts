@@ -1,7 +1,7 @@
 import { invitationOfCompany } from "@/lib/contracts/people";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { withdrawInvitation } from "@/lib/server/invitations";
+import { withdrawInvitation } from "@/lib/server/people/invitations";
 
 /** Takes an open invitation back. */
 export const POST = route(

@@ -1,7 +1,7 @@
 import { leavingInput } from "@/lib/contracts/people";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { removePerson } from "@/lib/server/people";
+import { removePerson } from "@/lib/server/people/people";
 
 /** Takes somebody out of a company; oneself, that is leaving it. */
 export const POST = route(

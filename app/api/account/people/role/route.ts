@@ -1,7 +1,7 @@
 import { roleInput } from "@/lib/contracts/people";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { changeRole } from "@/lib/server/people";
+import { changeRole } from "@/lib/server/people/people";
 
 /** Makes somebody of a company an owner or a member. */
 export const POST = route(

@@ -4,7 +4,7 @@ import { renewInput } from "@/lib/contracts/journey";
 import { linkProblemQuery } from "@/lib/contracts/outcome";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { startRenewal } from "@/lib/server/renewals";
+import { startRenewal } from "@/lib/server/journeys/renewals";
 
 /** "Agree and renew" in the browser that linked a bank without an account: its cookie then lasts as long again. */
 export const POST = route(

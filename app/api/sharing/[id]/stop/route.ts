@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { stopSharing } from "@/lib/server/endings";
+import { stopSharing } from "@/lib/server/connections/disconnect";
 
 /** Stops sharing from one bank, in the browser that linked it without an account. */
 export const POST = route(

@@ -1,3 +1,4 @@
+import { sharedConnectionPage } from "@/app/connect/sharing/shared-connection-page";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
@@ -7,9 +8,8 @@ import { withOrigin } from "@/components/help/help-origin";
 import { waitWords } from "@/components/ui/wait-words";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { isBankListKnown } from "@/lib/server/banks";
-import { getRenewal } from "@/lib/server/renewals";
-import { sharedConnectionPage } from "../../shared-connection-page";
+import { isBankListKnown } from "@/lib/server/banks/banks";
+import { getRenewal } from "@/lib/server/journeys/renewals";
 
 export default sharedConnectionPage(paths.renewHere, async ({ holder, connection, query, from }) => {
   const { consent } = await getRenewal(holder, connection.id);

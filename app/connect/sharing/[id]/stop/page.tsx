@@ -1,9 +1,9 @@
+import { sharedConnectionPage } from "@/app/connect/sharing/shared-connection-page";
 import { StopScreen } from "@/components/dashboard/connection/stop-screen";
-import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { RefusalAlert } from "@/components/ui/flash-error-alert";
 import { getBrand } from "@/lib/brand";
-import { readRefusal } from "@/lib/http/refusal";
+import { readRefusal } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
-import { sharedConnectionPage } from "../../shared-connection-page";
 
 export default sharedConnectionPage(paths.stopSharingHere, async ({ connection, query }) => {
   const { name, consent } = getBrand();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { download } from "@/lib/http/download";
 import { route } from "@/lib/http/route";
-import { getRenewalCalendar } from "@/lib/server/calendar";
+import { getRenewalCalendar } from "@/lib/server/consents/calendar";
 
 /** The last day of access to one bank, for a calendar. */
 export const GET = route(

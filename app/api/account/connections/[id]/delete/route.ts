@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { deleteData } from "@/lib/server/endings";
+import { deleteData } from "@/lib/server/connections/disconnect";
 
 const input = z.object({ id: z.uuid(), typed: z.string().max(300) });
 

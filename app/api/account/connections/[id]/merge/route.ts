@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { mergeConnection } from "@/lib/server/merges";
+import { mergeConnection } from "@/lib/server/connections/merges";
 
 /** Merges a bank that was linked anew into the connection that stays. */
 export const POST = route(

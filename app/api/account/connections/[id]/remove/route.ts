@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { removePending } from "@/lib/server/endings";
+import { removePending } from "@/lib/server/connections/disconnect";
 
 /** Removes a bank that was begun and never linked. */
 export const POST = route(

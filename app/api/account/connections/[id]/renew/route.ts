@@ -4,7 +4,7 @@ import { renewInput } from "@/lib/contracts/journey";
 import { linkProblemQuery } from "@/lib/contracts/outcome";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { startRenewal } from "@/lib/server/renewals";
+import { startRenewal } from "@/lib/server/journeys/renewals";
 
 /** "Agree and renew": on to the bank, or back to the agreement with what stood in the way. */
 export const POST = route(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { decideReturn } from "@/lib/server/return-decisions";
+import { decideReturn } from "@/lib/server/journeys/return-decisions";
 
 const input = z.object({ id: z.uuid(), answer: z.enum(["yes", "no"]) });
 

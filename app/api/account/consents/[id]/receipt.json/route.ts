@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { download } from "@/lib/http/download";
 import { route } from "@/lib/http/route";
-import { getReceipt } from "@/lib/server/receipts";
+import { getReceipt } from "@/lib/server/consents/receipts";
 
 /** The signed receipt of one agreement. */
 export const GET = route(

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { getBrand } from "@/lib/brand";
 import { download } from "@/lib/http/download";
 import { route } from "@/lib/http/route";
-import { getConsentRecord } from "@/lib/server/consent-records";
-import { consentPdf } from "@/lib/server/receipt-pdf";
-import { recordDownload } from "@/lib/server/receipts";
+import { getConsentRecord } from "@/lib/server/consents/consent-records";
+import { consentPdf } from "@/lib/server/consents/receipt-pdf";
+import { recordDownload } from "@/lib/server/consents/receipts";
 
 /** One agreement as a PDF to keep. */
 export const GET = route(

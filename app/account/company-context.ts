@@ -1,0 +1,11 @@
+import type { CompanyChoice } from "@/lib/contracts/dashboard";
+import type { Customer } from "@/lib/domain/customer";
+import { getCompanies } from "@/lib/server/companies/companies";
+
+/** The company that this browser looks at and the others, for pages that somebody without any may see as well. */
+export async function placeOf({
+  company,
+  ...customer
+}: Customer): Promise<{ company: CompanyChoice | null; companies: CompanyChoice[] }> {
+  return company ? getCompanies({ ...customer, company }) : { company: null, companies: [] };
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from "react";
+import { BrandLogo } from "@/components/brand/brand-logo";
+import { Icon } from "@/components/ui/icon";
+import type { Brand } from "@/lib/contracts/brand";
+import { permissionWords } from "@/lib/domain/display-permission";
+import { paths } from "@/lib/paths";
+
+/**
+ * What stands around every page: skip link, logo, help, footer, and the page's title. `from` is the local path that
+ * help leads back to; null on pages without a place worth coming back to.
+ */
+export function SiteFrame({
+  brand,
+  logos,
+  title,
+  from,
+  account,
+  navigation,
+  children,
+}: {
+  brand: Brand;
+  logos: { light: string; dark: string };
+  /** Null where what is on the page names it. */
+  title: string | null;
+  from: string | null;
+  /** The way to the account; null inside it, where `navigation` leads everywhere. */
+  account: "sign-in" | "your-account" | null;
+  navigation?: ReactNode;
+  children: ReactNode;
+}) {
+  const helpHref = from === null ? paths.help : `${paths.help}?from=${encodeURIComponent(from)}`;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {title === null ? null : <title>{`${title} · ${brand.name}`}</title>}
+      <a
+        href="#main"
+        className="sr-only rounded-lg bg-primary font-semibold text-on-primary focus:not-sr-only focus:absolute focus:top-3 focus:left-3 focus:z-10 focus:px-4 focus:py-3"
+      >
+        Skip to the main part
+      </a>
+      <header className="mx-auto flex w-full max-w-frame flex-wrap items-center justify-between gap-x-2 px-5 py-3 sm:px-8 sm:py-5">
+        <a href={paths.welcome} className="flex min-h-11 items-center">
+          <BrandLogo name={brand.name} logos={logos} />
+        </a>
+        <ul className="-mr-2 flex items-center sm:-mr-3">
+          {account === null ? null : (
+            <li>
+              <a href={paths.account} className={headerLink}>
+                {account === "sign-in" ? "Sign in" : "Your account"}
+              </a>
+            </li>
+          )}
+          <li>
+            <a href={helpHref} className={headerLink}>
+              <Icon name="help" className="size-5 max-[26rem]:hidden" />
+              Help
+            </a>
+          </li>
+        </ul>
+      </header>
+      {navigation}
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-frame flex-1 px-5 pt-4 pb-20 outline-none sm:px-8 sm:pt-8"
+      >
+        {children}
+      </main>
+      <SiteFooter brand={brand} helpHref={helpHref} />
+    </div>
+  );
+}
+
+const headerLink =
+  "flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft sm:px-3";
+
+function SiteFooter({ brand, helpHref }: { brand: Brand; helpHref: string }) {
+  const links = [
+    { href: paths.dataAccess, label: "Data access guidelines" },
+    { href: brand.links.privacy, label: "Privacy" },
+    { href: brand.links.terms, label: "Terms" },
+    { href: helpHref, label: "Help and contact" },
+  ];
+  return (
+    <footer className="border-t border-line">
+      <div className="mx-auto flex w-full max-w-frame flex-col gap-3 px-5 py-8 text-base text-muted sm:px-8 md:flex-row md:items-center md:justify-between">
+        <p className="max-w-md leading-normal">
+          {brand.legalName}. Bank connections are carried out by Codat, with TrueLayer as the regulated provider.{" "}
+          {permissionWords(brand)}
+        </p>
+        <ul className="flex flex-wrap gap-x-6">
+          {links.map(({ href, label }) => (
+            <li key={label}>
+              <a
+                href={href}
+                className="inline-flex min-h-11 items-center underline decoration-1 underline-offset-4 hover:text-ink"
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isEarlier, mergeTelling, momentOf, readTold, type Telling, type Told } from "./connection-facts";
+
+const OF = "connection-at-codat";
+const nothing = readTold(null, OF);
+
+const telling: fc.Arbitrary<Telling> = fc.record(
+  {
+    as: fc
+      .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 9 }))
+      .map(([second, by]) => momentOf(new Date(1_750_000_000_000 + second * 1000), { by: `msg_${by}` })),
+    status: fc.constantFrom("PendingAuth", "Linked", "Unlinked", "Deauthorized", "Gone"),
+    types: fc.dictionary(
+      fc.constantFrom("banking-accounts", "banking-transactions"),
+      fc.record({
+        is: fc.constantFrom("Fetching", "Complete", "FetchError"),
+        syncedAt: fc.option(fc.constantFrom("2025-06-01T00:00:00.000Z", "2025-06-02T00:00:00.000Z")),
+      }),
+    ),
+  },
+  { requiredKeys: ["as"] },
+);
+/** A message says one thing, however often it comes. */
+const tellings = fc.uniqueArray(telling, { selector: ({ as }) => as, maxLength: 8 });
+const inAnyOrder = tellings.chain((told) =>
+  fc.tuple(fc.constant(told), fc.shuffledSubarray([...told, ...told], { minLength: 2 * told.length })),
+);
+
+const tell = (told: Telling[], known: Told = nothing) => told.reduce(mergeTelling, known);
+
+test("whatever the order of what was told, and however often each was, the same is known", () => {
+  fc.assert(
+    fc.property(inAnyOrder, ([once, twice]) => {
+      expect(tell(twice)).toEqual(tell(once));
+    }),
+    { numRuns: 300, seed: 1 },
+  );
+});
+
+test("what is kept in between, as text in the database, changes nothing", () => {
+  fc.assert(
+    fc.property(tellings, (told) => {
+      const kept = told.reduce(
+        (known, next) => readTold(JSON.parse(JSON.stringify(mergeTelling(known, next))), OF),
+        nothing,
+      );
+      expect(kept).toEqual(tell(told));
+    }),
+    { seed: 1 },
+  );
+});
+
+test("an older word never replaces a newer one, unless it says that all is gone", () => {
+  fc.assert(
+    fc.property(tellings, telling, (told, late) => {
+      const known = tell(told);
+      const after = mergeTelling(known, late);
+      if (known.status && late.as < known.status.as && late.status !== "Gone")
+        expect(after.status).toEqual(known.status);
+      for (const [dataType, type] of Object.entries(known.types))
+        expect(after.types[dataType]?.as && after.types[dataType].as >= type.as).toBe(true);
+    }),
+    { seed: 1 },
+  );
+});
+
+test("nothing comes back from being gone", () => {
+  fc.assert(
+    fc.property(tellings, telling, (told, gone) => {
+      const known = tell([{ ...gone, status: "Gone" }, ...told]);
+      expect(known.status?.is).toBe("Gone");
+    }),
+    { seed: 1 },
+  );
+});
+
+test("moments of Codat's, finer than a date, sort by time", () => {
+  const date = new Date("2022-10-27T10:22:43.646Z");
+  const moments = ["2022-10-27T10:22:43.6464237Z", "2022-10-27T10:22:43.6464238Z", "2022-10-27T10:22:43.65"].map(
+    (text) => momentOf(new Date(text.slice(0, 23)), { text }),
+  );
+  expect([...moments].sort()).toEqual(moments);
+  expect(momentOf(date) < (moments[0] ?? "")).toBe(true);
+  expect(momentOf(date, { by: "a" }) < momentOf(date, { by: "b" })).toBe(true);
+  expect(isEarlier(momentOf(date, { by: "a" }), momentOf(date, { by: "b" }))).toBe(false);
+  expect(isEarlier(moments[0] ?? "", moments[1] ?? "")).toBe(true);
+});
+
+test("what was told of another connection at Codat says nothing of this one", () => {
+  const known = tell([{ as: momentOf(new Date()), status: "Linked" }]);
+  expect(readTold(known, "another")).toEqual({ ...nothing, of: "another" });
+  for (const junk of [undefined, 7, "x", { of: OF }, { of: OF, status: { is: "Nonsense", as: "" } }])
+    expect(readTold(junk, OF)).toEqual(nothing);
+});

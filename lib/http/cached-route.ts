@@ -1,0 +1,42 @@
+import "server-only";
+import { hash } from "node:crypto";
+import { answerWithEtag, etagOf } from "./json";
+import { briefMemory } from "./micro-cache";
+
+type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
+type Answer = { status: number; headers: [string, string][]; body: string; etag: string | null };
+
+/**
+ * How long a browser's last answer is given to it again, counted from before it was found out who asks: somebody whose
+ * session was ended elsewhere, or whose journey was taken away, sees so much longer what they saw last, and nothing newer.
+ */
+const KEPT_MS = 500;
+/** Of one or two kilobytes each. */
+const MOST_KEPT = 4_000;
+
+/**
+ * A route handler that many ask over and over: what it answers is kept for a moment for the same cookies and the same
+ * query, and an unchanged answer is 304. Only good answers are kept.
+ */
+export function polledRoute<Context>(answer: Handler<Context>): Handler<Context> {
+  const recall = briefMemory<Answer>({ forMs: KEPT_MS, most: MOST_KEPT, isKept: ({ etag }) => etag !== null });
+  return async (request, context) => {
+    const kept = await recall(keyOf(request), async () => keep(await answer(request, context)));
+    const { status, headers, body, etag } = kept;
+    if (etag === null) return new Response(body || null, { status, headers });
+    return answerWithEtag(request, { body, etag, headers });
+  };
+}
+
+/** All that an answer depends on, hashed: a cookie is a secret and may be long. */
+function keyOf(request: Request): string {
+  const { headers, url } = request;
+  const asked = [headers.get("cookie"), headers.get("accept"), url.slice(url.indexOf("/", "https://".length))];
+  return hash("sha256", JSON.stringify(asked), "base64url");
+}
+
+async function keep(answer: Response): Promise<Answer> {
+  const { status, headers } = answer;
+  const body = await answer.text();
+  return { status, headers: [...headers], body, etag: status === 200 ? etagOf(body) : null };
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { z } from "zod";
+import type { RefusalView } from "@/lib/contracts/flash-error";
+import { type AppErrorCode, statusOfCode } from "@/lib/errors";
+import { seal, unseal } from "@/lib/seal";
+
+/** Long enough for a slow connection, short enough that a bookmarked page does not keep on complaining. */
+const SECONDS = 300;
+
+const titles: Record<AppErrorCode, string> = {
+  invalid: "What you sent didn't arrive as one of our forms",
+  "too-large": "What you sent is longer than this form can take",
+  "cross-site": "This form came from another site",
+  "no-journey": "We don't know your company yet",
+  "signed-out": "You are signed out",
+  forbidden: "This isn't yours to do",
+  "too-many": "That was too often",
+  "not-found": "This is no longer here",
+  conflict: "This can't be done as things are",
+  busy: "We are still busy with this",
+  upstream: "Something we rely on didn't answer",
+  internal: "Something broke on our side",
+};
+
+const stored = z.object({
+  code: z.string(),
+  message: z.string(),
+  reference: z.string().nullable(),
+  retryAfterSeconds: z.number().nullable(),
+});
+
+/**
+ * The path of a page with the reason why something was refused. The reason is sealed: nobody can make our pages say
+ * something by writing a link.
+ */
+export async function pathWithRefusal(
+  path: string,
+  refusal: { code: AppErrorCode; message: string; reference: string | null; retryAfterSeconds: number | null },
+): Promise<string> {
+  const query = `refused=${await seal("refusal", refusal, SECONDS)}`;
+  return `${path}${path.includes("?") ? "&" : "?"}${query}`;
+}
+
+/** The reason that a page was opened with, from its query; null when there is none or it is not ours or old. */
+export async function readRefusal(refused: string | string[] | undefined): Promise<RefusalView | null> {
+  if (typeof refused !== "string") return null;
+  const known = stored.safeParse(await unseal("refusal", refused)).data;
+  if (!known) return null;
+  const { code, message, reference, retryAfterSeconds } = known;
+  return { title: titles[isCode(code) ? code : "internal"], message, reference, retryAfterSeconds };
+}
+
+function isCode(code: string): code is AppErrorCode {
+  return Object.hasOwn(statusOfCode, code);
+}

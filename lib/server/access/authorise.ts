@@ -1,0 +1,59 @@
+import "server-only";
+import type { Role } from "@/lib/contracts/role";
+import { type ConnectionRow, findConnectionRow, goneStatuses } from "@/lib/db/connections";
+import { listHeldCompanies } from "@/lib/db/holdings";
+import { findRole } from "@/lib/db/memberships";
+import type { Customer } from "@/lib/domain/customer";
+import type { Holder } from "@/lib/domain/visitor";
+import { AppError } from "@/lib/errors";
+
+/**
+ * The customer's role in a company. What is not theirs answers like what does not exist.
+ * @throws AppError "not-found" without a membership, "forbidden" when an owner is needed
+ */
+export async function authoriseCompany(customer: Customer, companyId: string, needed: Role = "member"): Promise<Role> {
+  const role = await findRole(customer.userId, companyId);
+  if (!role) throw new AppError("not-found", "We don't know this company, or you no longer belong to it.");
+  if (needed === "owner" && role !== "owner")
+    throw new AppError(
+      "forbidden",
+      "Only an owner of this company can do this. Ask one of them, or ask to become one.",
+    );
+  return role;
+}
+
+/**
+ * A connection of one of the customer's companies, whichever company the browser looks at.
+ * @throws AppError "not-found", "forbidden"
+ */
+export async function authoriseConnection(
+  customer: Customer,
+  connectionId: string,
+  needed: Role = "member",
+): Promise<ConnectionRow> {
+  const row = await findConnectionRow(connectionId);
+  if (!row || goneStatuses.includes(row.status) || !(await findRole(customer.userId, row.companyId)))
+    throw unknownConnection();
+  await authoriseCompany(customer, row.companyId, needed);
+  return row;
+}
+
+/**
+ * A connection for whoever may act on it: one of the company's people, or, while it has none, the browser that linked it.
+ * @throws AppError "not-found", "forbidden"
+ */
+export async function authoriseSharing(
+  who: Customer | Holder,
+  connectionId: string,
+  needed: Role = "member",
+): Promise<ConnectionRow> {
+  if (who.kind === "customer") return authoriseConnection(who, connectionId, needed);
+  const [row, held] = await Promise.all([findConnectionRow(connectionId), listHeldCompanies(who.holderHash)]);
+  if (!row || goneStatuses.includes(row.status) || !held.some(({ id }) => id === row.companyId))
+    throw unknownConnection();
+  return row;
+}
+
+function unknownConnection(): AppError {
+  return new AppError("not-found", "We don't know this bank connection. It may have been removed.");
+}

@@ -1,0 +1,187 @@
+import "server-only";
+import { getBrand } from "@/lib/brand";
+import type {
+  AccountView,
+  BankDataView,
+  CurrencyCharts,
+  MonthFlow,
+  ReceivedFromBankView,
+} from "@/lib/contracts/bank-data";
+import type { ListedAccountRow } from "@/lib/db/bank-data";
+import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { type DataStatusRow, listDataStatuses, listDataStatusesOf } from "@/lib/db/data-statuses";
+import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
+import { balanceLine } from "@/lib/domain/balance-line";
+import { believableDays } from "@/lib/domain/bank-day";
+import { bankLogoPath } from "@/lib/domain/bank-index";
+import type { Customer } from "@/lib/domain/customer";
+import { owedOn, owedOnDay } from "@/lib/domain/debt";
+import { authoriseCompany } from "@/lib/server/access/authorise";
+import {
+  listBankAccounts,
+  listDayBalances,
+  listGaps,
+  requireDataShown,
+  sumByMonth,
+} from "@/lib/server/access/data-display";
+import { receivedOf, shortHistoryOf } from "./import-summary";
+
+const CHART_MONTHS = 24;
+const MOST_POINTS = 200;
+/** A business account is rarely without a transaction for so long. */
+const GAP_DAYS = 21;
+type Gap = { from: string; to: string };
+
+/** "Your data" of a company: accounts, charts and what each bank sent, all from what we hold. @throws AppError "not-found" */
+export async function getBankData(customer: Customer, companyId: string): Promise<BankDataView> {
+  await authoriseCompany(customer, companyId);
+  requireDataShown();
+  const now = new Date();
+  const since = firstMonth(now, CHART_MONTHS);
+  const [rows, accounts, statuses, flows, balances, gaps] = await Promise.all([
+    listConnectionRows(companyId),
+    listBankAccounts(companyId),
+    listDataStatusesOf(companyId),
+    sumByMonth(companyId, { from: `${since}-01`, to: tomorrow(now) }),
+    listDayBalances(companyId, `${since}-01`),
+    listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
+  ]);
+  const sent = rows.filter((row) => receivedOf(row).accounts !== null);
+  const currencies = [...new Set(accounts.map(({ currency }) => currency))];
+  const syncs = statuses.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
+  return {
+    accounts: toAccountViews(accounts),
+    charts: currencies.map(
+      (currency): CurrencyCharts => ({
+        currency,
+        months: withoutHoles(flows.filter((flow) => flow.currency === currency)),
+        ...chartBalances(balances.filter((balance) => balance.currency === currency)),
+      }),
+    ),
+    received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses })),
+    state: stateOf(rows, sent.length),
+    lastSyncAt: syncs.length > 0 ? new Date(Math.max(...syncs)).toISOString() : null,
+  };
+}
+
+/** Money and debts apart, each added up by day. An account that was closed holds nothing from then on. */
+function chartBalances(days: Awaited<ReturnType<typeof listDayBalances>>): Pick<CurrencyCharts, "balances" | "owed"> {
+  const lineOf = (some: typeof days) => {
+    const lasts = [...new Map(some.map((one) => [accountKey(one), one])).values()];
+    const ends = lasts.flatMap((last) => {
+      const day = last.closedAt?.toISOString().slice(0, 10) ?? "";
+      return day > last.day ? [{ ...last, day, current: "0" }] : [];
+    });
+    const line = [...some, ...ends].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
+    return balanceLine(
+      line.map((one) => ({ accountId: accountKey(one), day: one.day, current: one.current })),
+      MOST_POINTS,
+    );
+  };
+  const debts = days.filter(({ type }) => type === "Credit");
+  return {
+    balances: lineOf(days.filter(({ type }) => type !== "Credit")),
+    owed: lineOf(
+      debts.map(({ current, account, ...one }) => ({ ...one, account, current: owedOnDay(current, account) })),
+    ),
+  };
+}
+
+/** What one bank has sent; null before the first of it arrived. */
+export async function getReceivedFromBank(row: ConnectionRow): Promise<ReceivedFromBankView | null> {
+  if (receivedOf(row).accounts === null) return null;
+  const [rows, gaps, statuses] = await Promise.all([
+    listConnectionRows(row.companyId),
+    listGaps(row.companyId, { days: GAP_DAYS, ...believableDays(new Date()) }),
+    listDataStatuses(row.id),
+  ]);
+  return toReceivedFromBank(row, { rows, gaps, statuses });
+}
+
+/** Accounts as pages show them; all of a company, so that those which look the same are told apart. */
+export function toAccountViews(rows: ListedAccountRow[]): AccountView[] {
+  const distinctions = accountDistinctions(rows);
+  return rows.map((row) => toAccountView(row, distinctions.get(accountKey(row)) ?? null));
+}
+
+function toAccountView(row: ListedAccountRow, distinction: string | null): AccountView {
+  return {
+    key: accountKey(row),
+    connectionId: row.connectionId,
+    bankName: row.bankName,
+    bankLogoPath: bankLogoPath(row.providerKey),
+    name: row.name,
+    holder: row.holder,
+    kind: row.type === "Debit" ? "debit" : row.type === "Credit" ? "credit" : "other",
+    ending: row.ending,
+    distinction,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    currency: row.currency,
+    current: row.type === "Credit" ? owedOn(row) : row.current,
+    available: row.available,
+    creditLimit: row.creditLimit,
+  };
+}
+
+function toReceivedFromBank(
+  row: ConnectionRow,
+  {
+    rows,
+    gaps,
+    statuses,
+  }: { rows: ConnectionRow[]; gaps: (Gap & { connectionId: string })[]; statuses: DataStatusRow[] },
+): ReceivedFromBankView {
+  const ofRow = ({ connectionId }: { connectionId: string }) => connectionId === row.id;
+  const { accounts, transactions, retained = 0 } = receivedOf(row);
+  const { historyMonths } = getBrand().consent;
+  const hasOthers = rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey);
+  return {
+    connectionId: row.id,
+    bankName: row.providerName,
+    bankLogoPath: bankLogoPath(row.providerKey),
+    login: hasOthers ? row.login : null,
+    accountCount: accounts?.length ?? 0,
+    transactionCount: transactions?.count ?? null,
+    from: transactions?.from ?? null,
+    to: transactions?.to ?? null,
+    unreadCount: statuses.filter(ofRow).reduce((sum, { unreadCount }) => sum + unreadCount, 0),
+    retainedCount: retained,
+    gaps: gaps.filter(ofRow).map(({ from, to }) => ({ from, to })),
+    isShort: shortHistoryOf(row, historyMonths) !== null,
+    askedMonths: historyMonths,
+    canRenew: row.status !== "Unlinked",
+  };
+}
+
+function stateOf(rows: ConnectionRow[], sentCount: number): BankDataView["state"] {
+  if (sentCount > 0) return "ready";
+  return rows.some(({ status }) => status === "Linked") ? "pending" : "empty";
+}
+
+/** The months from the first with a transaction to the last, at most so many as a chart has, with none left out. */
+function withoutHoles(flows: MonthFlow[]): MonthFlow[] {
+  const [first, last] = [flows[0]?.month, flows.at(-1)?.month];
+  if (!first || !last) return [];
+  const byMonth = new Map(flows.map((flow) => [flow.month, flow]));
+  const months: MonthFlow[] = [];
+  for (let month = first; month <= last && months.length < CHART_MONTHS + 12; month = nextMonth(month)) {
+    const flow = byMonth.get(month);
+    months.push({ month, in: flow?.in ?? "0", out: flow?.out ?? "0" });
+  }
+  return months.slice(-CHART_MONTHS);
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
+}
+
+/** The last day that it may be anywhere; what a bank dates later is still to come. */
+function tomorrow(now: Date): string {
+  return new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The month that is the first of the last `count` ones, as "2026-03". */
+function firstMonth(now: Date, count: number): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count + 1, 1)).toISOString().slice(0, 7);
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import { z } from "zod";
+import { type ReceivedView, receivedAccount } from "@/lib/contracts/progress";
+import type { Database } from "@/lib/db/client";
+import { addToReceived, type ConnectionRow } from "@/lib/db/connections";
+import type { NewAccountRow } from "@/lib/db/write-bank-data";
+import { owedOn } from "@/lib/domain/debt";
+import { isDataShown } from "@/lib/server/access/data-display";
+
+const DAY_MS = 86_400_000;
+/** History that ends this much after the day we asked for is called short. */
+const SHORT_BY_DAYS = 45;
+
+/** The summary that is kept of a connection's data; null for what was not read yet or may not be shown. */
+const stored = z.object({
+  accounts: z.array(receivedAccount).nullable().catch(null),
+  transactions: z
+    .object({ count: z.number(), from: z.string().nullable(), to: z.string().nullable() })
+    .nullable()
+    .catch(null),
+  /** How many of the transactions the bank no longer sends, if there are any. */
+  retained: z
+    .number()
+    .optional()
+    .catch(undefined)
+    .transform((count) => count || undefined),
+});
+export type Received = z.infer<typeof stored>;
+
+export function receivedOf(row: Pick<ConnectionRow, "received">): Received {
+  const nothing = { accounts: null, transactions: null, retained: undefined };
+  return isDataShown() ? (stored.safeParse(row.received).data ?? nothing) : nothing;
+}
+
+/** Keeps what is newly known of a connection's data. */
+export async function keepReceived(connectionId: string, known: Partial<Received>, db?: Database): Promise<void> {
+  await addToReceived(connectionId, known, db);
+}
+
+/** What we received, for the page; null until the accounts are known. */
+export function toReceivedView(row: ConnectionRow, askedMonths: number): ReceivedView | null {
+  const { accounts, transactions } = receivedOf(row);
+  if (!accounts) return null;
+  const { count = null, from = null, to = null } = transactions ?? {};
+  return { accounts, transactionCount: count, from, to, isShort: shortHistoryOf(row, askedMonths) !== null };
+}
+
+/** How much history came, in days before the bank was linked, where that is clearly less than was asked for; else null. */
+export function shortHistoryOf(
+  row: Pick<ConnectionRow, "received" | "linkedAt">,
+  askedMonths: number,
+): { days: number; askedMonths: number } | null {
+  const from = receivedOf(row).transactions?.from ?? null;
+  if (from === null) return null;
+  const days = Math.round(((row.linkedAt ?? new Date()).getTime() - Date.parse(from)) / DAY_MS);
+  return askedMonths * 30.44 - days > SHORT_BY_DAYS ? { days: Math.max(days, 0), askedMonths } : null;
+}
+
+/** What a customer needs to recognise an account: of its number only the end. */
+export function toReceivedAccount(row: NewAccountRow): z.infer<typeof receivedAccount> {
+  const isOwed = row.type === "Credit";
+  return {
+    name: row.name,
+    ending: row.ending,
+    currency: row.currency,
+    balance: (isOwed ? owedOn(row) : row.current) ?? (isOwed ? null : row.available),
+    ...(isOwed && { isOwed }),
+  };
+}

@@ -1,0 +1,141 @@
+import "server-only";
+import { z } from "zod";
+import type { TransactionPageView, TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
+import type { ListedAccountRow } from "@/lib/db/bank-data";
+import { type BankTransactionRow, KEPT } from "@/lib/db/bank-rows";
+import type { Place, TransactionFilter } from "@/lib/db/transactions";
+import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
+import { givenDay } from "@/lib/domain/bank-day";
+import { displayText, NO_DAY } from "@/lib/domain/bank-text";
+import type { Customer } from "@/lib/domain/customer";
+import { authoriseCompany } from "@/lib/server/access/authorise";
+import {
+  countTransactions,
+  listBankAccounts,
+  listCategoryNames,
+  listTransactionRows,
+  requireDataShown,
+} from "@/lib/server/access/data-display";
+import { toAccountViews } from "./bank-data";
+
+const PER_PAGE = 50;
+const COUNTED = 10_000;
+/** An id that no connection has. */
+const NOWHERE = "00000000-0000-0000-0000-000000000000";
+
+const uuid = z.uuid();
+const place = z.tuple([z.iso.date().refine((day) => day >= NO_DAY), uuid, z.string().regex(/^[^\0]+$/)]);
+
+/** A page of a company's transactions, newest first. It costs the same wherever in the list it is. @throws AppError "not-found" */
+export async function listTransactions(
+  customer: Customer,
+  companyId: string,
+  query: TransactionQuery,
+): Promise<TransactionPageView> {
+  await authoriseCompany(customer, companyId);
+  requireDataShown();
+  const filter = toFilter(companyId, query);
+  const before = readPlace(query.before);
+  const after = before ? undefined : readPlace(query.after);
+  const [rows, matches, accounts, categories, any] = await Promise.all([
+    listTransactionRows(filter, { after, before, limit: PER_PAGE + 1 }),
+    countTransactions(filter, COUNTED),
+    listBankAccounts(companyId),
+    listCategoryNames(companyId),
+    listTransactionRows({ companyId }, { limit: 1 }),
+  ]);
+  const hasMore = rows.length > PER_PAGE;
+  const page = before ? rows.slice(-PER_PAGE) : rows.slice(0, PER_PAGE);
+  const [first, last] = [page[0], page.at(-1)];
+  const hasNewer = before ? hasMore : after !== undefined;
+  const hasOlder = before ? true : hasMore;
+  return {
+    query,
+    transactions: page.map(transactionViewer(accounts)),
+    matches: matches > COUNTED ? null : matches,
+    newer: first && hasNewer ? writePlace(first) : null,
+    older: last && hasOlder ? writePlace(last) : null,
+    accounts: toAccountViews(accounts),
+    categories: categories.map((name) => ({ id: name, name })),
+    hasAny: any.length > 0,
+  };
+}
+
+/**
+ * What a query asks for, as the database is asked. Texts are looked for as they are kept; an account that is not one of
+ * the company's matches nothing.
+ */
+export function toFilter(companyId: string, query: TransactionQuery): TransactionFilter {
+  return {
+    companyId,
+    text: displayText(query.q ?? "", 100) || undefined,
+    account: query.account === undefined ? undefined : readAccount(query.account),
+    from: query.from && atLeast(query.from, NO_DAY),
+    to: query.to && atLeast(query.to, NO_DAY),
+    min: query.min?.replace("-", ""),
+    max: query.max?.replace("-", ""),
+    direction: query.direction,
+    category: query.category && displayText(query.category, 200),
+  };
+}
+
+function readAccount(key: string): { connectionId: string; accountId: string } {
+  const [connectionId, ...rest] = key.split(".");
+  const accountId = rest.join(".");
+  const isAccount = uuid.safeParse(connectionId).success && !accountId.includes("\0");
+  return isAccount && connectionId ? { connectionId, accountId } : { connectionId: NOWHERE, accountId: "" };
+}
+
+/** The calendar of the database begins with the year 1. */
+function atLeast(day: string, first: string): string {
+  return day < first ? first : day;
+}
+
+/** How a transaction is shown, given all accounts of its company. */
+export function transactionViewer(accounts: ListedAccountRow[]): (row: BankTransactionRow) => TransactionView {
+  const distinctions = accountDistinctions(accounts);
+  const places = new Map(
+    accounts.map((account) => {
+      const { name, bankName, login } = account;
+      const atBank = accounts.filter((other) => other.bankName === bankName);
+      const isOnly = atBank.every((other) => other.connectionId === account.connectionId);
+      const namesakes = atBank.filter((other) => other.name === name);
+      const words = [name, namesakes.length > 1 && account.ending, distinctions.get(accountKey(account))];
+      const accountName = words.filter(Boolean).join(", ");
+      return [accountKey(account), { accountName, bankName: isOnly ? bankName : `${bankName}, login ${login}` }];
+    }),
+  );
+  return (row) => {
+    const { accountName = "Account", bankName = "" } = places.get(accountKey(row)) ?? {};
+    const { day, words } = givenDay(row);
+    return {
+      key: `${row.connectionId}.${row.transactionId}`,
+      day,
+      oddDay: words,
+      oddAmount: row.oddAmount,
+      isRetained: row.importId === KEPT && row.retainedAt !== null,
+      isPosted: row.isPosted,
+      description: row.description,
+      amount: row.amount,
+      currency: row.currency,
+      accountName,
+      bankName,
+      category: row.categoryName,
+    };
+  };
+}
+
+function writePlace({ day, connectionId, transactionId }: Place): string {
+  return Buffer.from(JSON.stringify([day, connectionId, transactionId])).toString("base64url");
+}
+
+/** A place that one of our pages named; anything else begins at the newest. */
+function readPlace(text: string | undefined): Place | undefined {
+  if (!text) return undefined;
+  try {
+    const [day, connectionId, transactionId] = place.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+    return { day, connectionId, transactionId };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { getDb } from "@/lib/db/client";
+import { catalogue } from "@/lib/db/schema/companies";
+import { startWorld, type World } from "@/testing/fixtures/world";
+
+const everything = { q: "", country: null, more: 0 };
+const nobody = { kind: "nobody" } as const;
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.mend();
+  await world.forgetCalls();
+});
+
+/** The verbs as another instance on the same database has them. */
+async function newInstance() {
+  vi.resetModules();
+  return import("./banks");
+}
+
+async function listCalls(): Promise<number> {
+  const { requests } = z
+    .object({ requests: z.array(z.object({ path: z.string() })) })
+    .parse(await (await world.sandbox.control("GET", "/requests")).json());
+  return requests.filter(({ path }) => path.startsWith("/integrations")).length;
+}
+
+async function age(interval: string) {
+  await (await getDb()).execute(
+    sql`update catalogue set fetched_at = now() - ${interval}::interval, ask_after = now()`,
+  );
+}
+
+it("before there is a list, Codat being down is said, and it is not asked again at once", async () => {
+  await world.fail({ operation: "list-integrations", kind: "status", status: 401 });
+  const { listBanks } = await newInstance();
+  expect(await listBanks(nobody, everything)).toMatchObject({ state: "unavailable", asOf: null, banks: [] });
+  const asked = await listCalls();
+  expect((await (await newInstance()).listBanks(nobody, everything)).state).toBe("unavailable");
+  expect(await listCalls()).toBe(asked);
+  await (await getDb()).execute(sql`delete from catalogue`);
+});
+
+it("however many look, on however many instances, Codat is asked once", async () => {
+  const { listBanks } = await newInstance();
+  const lists = await Promise.all(Array.from({ length: 30 }, () => listBanks(nobody, everything)));
+  expect(lists.every((list) => list.state === "fresh" && list.total > 100)).toBe(true);
+  for (let instance = 0; instance < 3; instance += 1) await (await newInstance()).listBanks(nobody, everything);
+  expect(await listCalls()).toBe(1);
+});
+
+it("while the database fails, whoever has seen the list still gets it", async () => {
+  const { listBanks } = await newInstance();
+  const { total } = await listBanks(nobody, everything);
+  const db = await getDb();
+  await db.execute(sql`alter table catalogue rename to catalogue_away`);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  expect((await listBanks(nobody, everything)).total).toBe(total);
+  vi.useRealTimers();
+  // The embedded database answers one after the other: the look for a newer list has failed by then.
+  await db.execute(sql`alter table catalogue_away rename to catalogue`);
+});
+
+it("accounting providers and disabled banks do not show; popular banks come first", async () => {
+  const { listBanks, getBank } = await newInstance();
+  const { banks } = await listBanks(nobody, everything);
+  expect(banks[0]).toMatchObject({ name: "Barclays Business", isPopular: true, isBusiness: true });
+  const all = (await listBanks(nobody, { ...everything, more: 100 })).banks;
+  expect(all.some((bank) => /Xero|QuickBooks|Shopify/.test(bank.name))).toBe(false);
+  for (const key of ["gbol", "upvr", "suuo", "nobody_uk", "__proto__", ""])
+    expect(await getBank(nobody, key)).toBeNull();
+});
+
+it.each([
+  ["natwst", "NatWest"],
+  ["nat west", "NatWest"],
+  ["RBS", "Royal Bank of Scotland"],
+  ["hsbc buisness", "HSBC Business"],
+])("a search for %s finds %s first", async (q, name) => {
+  const { banks } = await (await newInstance()).listBanks(nobody, { ...everything, q });
+  expect(banks[0]?.name).toBe(name);
+});
+
+it("a list that has grown old is renewed once, and served meanwhile", async () => {
+  await age("11 minutes");
+  const { listBanks } = await newInstance();
+  expect((await listBanks(nobody, everything)).total).toBeGreaterThan(100);
+  await expect.poll(listCalls).toBe(1);
+});
+
+it("while Codat is down the last known list is served with its age, and Codat is asked again soon", async () => {
+  await age("2 hours");
+  await world.fail({ operation: "list-integrations", kind: "reset" });
+  const list = await (await newInstance()).listBanks(nobody, everything);
+  expect(list.state).toBe("stale");
+  expect(list.total).toBeGreaterThan(100);
+  expect(Date.now() - new Date(list.asOf ?? 0).getTime()).toBeGreaterThan(7_000_000);
+  const db = await getDb();
+  await expect.poll(() => db.$count(catalogue, sql`ask_after <= now() + interval '15 seconds'`)).toBe(1);
+});

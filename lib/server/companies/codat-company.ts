@@ -1,0 +1,93 @@
+import "server-only";
+import { createCompany, deleteCompany, findCompany } from "@/lib/codat/client/connections";
+import { lookUntilSettled } from "@/lib/codat/client/poll-until-consistent";
+import type { Company } from "@/lib/codat/client/wire";
+import { CodatError } from "@/lib/codat/errors";
+import { patience } from "@/lib/codat/timeouts";
+import { getDb } from "@/lib/db/client";
+import {
+  type CompanyRow,
+  claimCompanyCodatId,
+  forgetCompanyAtCodat,
+  markCompanyAttempted,
+  readCompanyAttemptAgeMs,
+  unmarkCompanyAttempted,
+} from "@/lib/db/companies";
+import { listConnectionRows } from "@/lib/db/connections";
+import { insertEvent } from "@/lib/db/events";
+import { codatCompanyName } from "@/lib/domain/company-name";
+import { AppError } from "@/lib/errors";
+import type { CompanyAtCodat } from "@/lib/server/connections/codat-connection";
+import { recordGone } from "@/lib/server/sync/reconcile";
+import { log } from "@/lib/telemetry/log";
+import { takeAnonymousCreation } from "./anonymous-creations";
+
+/**
+ * The company at Codat, created there exactly once. An answer that was lost may hide a company that was made, so it is
+ * looked up by our tag before another create, until it is certain that it is not there. Call it with the company's lease.
+ * @throws CodatError; AppError "busy" when strangers have created too many of late
+ */
+export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: string): Promise<CompanyAtCodat> {
+  if (company.codatId) return { codatId: company.codatId, connections: null, how: "known" };
+  const ageMs = await readCompanyAttemptAgeMs(company.id);
+  if (ageMs !== null) {
+    const found = await lookUntilSettled(() => findCompany(company.id), patience.lateWorkMs - ageMs);
+    if (found) return keep(company, found, "found");
+  }
+  await takeAnonymousCreation(company.id);
+  return create(company, platformKey, 1);
+}
+
+/**
+ * Whether a company that we knew is gone at Codat, deleted there: then its banks have ended, and it is forgotten here, so
+ * that the next `ensureCompanyAtCodat` makes it anew. Only its absence under our tag counts, and not while it is so new that
+ * lists may lack it. @throws CodatError
+ */
+export async function forgetIfVanished(company: CompanyRow): Promise<boolean> {
+  if (!company.codatId) return false;
+  const ageMs = (await readCompanyAttemptAgeMs(company.id)) ?? patience.settleMs;
+  if (await lookUntilSettled(() => findCompany(company.id), patience.settleMs - ageMs)) return false;
+  for (const row of await listConnectionRows(company.id)) await recordGone(row);
+  await forgetCompanyAtCodat(company.id);
+  return true;
+}
+
+async function create(company: CompanyRow, platformKey: string, attempt: number): Promise<CompanyAtCodat> {
+  await markCompanyAttempted(company.id);
+  try {
+    const name = codatCompanyName(company.name, company.id);
+    return await keep(company, await createCompany({ ourId: company.id, name, platformKey }), "made");
+  } catch (error) {
+    if (!(error instanceof CodatError) || error.operation !== "create-company") throw error;
+    if (error.mayHaveHappened) {
+      const found = await lookUntilSettled(() => findCompany(company.id), patience.settleMs);
+      if (found) return keep(company, found, "found-after-create");
+      // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
+      if (error.mayStillHappen || error.kind === "malformed") throw error;
+      if (attempt === 1) return create(company, platformKey, attempt + 1);
+    }
+    await unmarkCompanyAttempted(company.id);
+    throw error;
+  }
+}
+
+async function keep(company: CompanyRow, atCodat: Company, how: CompanyAtCodat["how"]): Promise<CompanyAtCodat> {
+  const kept = await (await getDb()).transaction(async (tx) => {
+    const codatId = await claimCompanyCodatId(company.id, atCodat.id, tx);
+    if (codatId === atCodat.id)
+      await insertEvent({ companyId: company.id, kind: "company-created", actor: "system" }, tx);
+    return codatId;
+  });
+  if (kept === atCodat.id) return { codatId: kept, connections: atCodat.dataConnections, how };
+  if (how === "made") await removeSurplus(company.id, atCodat.id);
+  if (!kept) throw new AppError("not-found", "We don't know this company any more. Start again.");
+  return { codatId: kept, connections: null, how: "known" };
+}
+
+/** Whoever was held up for so long that its lease ran out finds that another has made the company: then ours is one too many. */
+async function removeSurplus(companyId: string, codatId: string): Promise<void> {
+  log().warn({ companyId }, "a company was made twice at Codat, and the second one is removed");
+  await deleteCompany(codatId).catch((error: unknown) => {
+    log().error({ companyId, codatId, error }, "a company that was made twice could not be removed");
+  });
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import type { DashboardView } from "@/lib/contracts/dashboard";
+import { findCompanyRow } from "@/lib/db/companies";
+import { listConnectionRows } from "@/lib/db/connections";
+import { listDataStatusesOf } from "@/lib/db/data-statuses";
+import { listCompaniesOf } from "@/lib/db/memberships";
+import type { Customer } from "@/lib/domain/customer";
+import { AppError } from "@/lib/errors";
+import { listSharedAccounts } from "@/lib/server/access/data-display";
+import { toConnectionViews } from "@/lib/server/connections/connection-views";
+import { toSyncView } from "@/lib/server/sync/sync";
+
+/**
+ * The dashboard of the company that this browser looks at: one query a table, whatever the number of connections, and no
+ * call to Codat. @throws AppError "not-found" for a customer without a company
+ */
+export async function getDashboard(customer: Customer): Promise<DashboardView> {
+  const companyId = customer.company?.id;
+  const [companies, company, rows, statuses, shared] = await Promise.all([
+    listCompaniesOf(customer.userId),
+    companyId ? findCompanyRow(companyId) : null,
+    companyId ? listConnectionRows(companyId) : [],
+    companyId ? listDataStatusesOf(companyId) : [],
+    companyId ? listSharedAccounts(companyId) : [],
+  ]);
+  const choice = companies.find(({ id }) => id === companyId);
+  if (!company || !choice)
+    throw new AppError("not-found", "We don't know this company, or you no longer belong to it.");
+  return {
+    company: choice,
+    companies,
+    connections: toConnectionViews(rows, statuses, shared),
+    sync: toSyncView({ company, rows, statuses }),
+  };
+}

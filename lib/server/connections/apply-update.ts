@@ -1,0 +1,183 @@
+import "server-only";
+import type { Connection } from "@/lib/codat/client/wire";
+import type { Ender } from "@/lib/contracts/ending";
+import { type Database, getDb } from "@/lib/db/client";
+import { postponeRead } from "@/lib/db/companies";
+import { listAttempts, markUnconfirmed } from "@/lib/db/confirmations";
+import { type ConnectionRow, goneStatuses, keepTold, lockConnectionRow, setToldStatus } from "@/lib/db/connections";
+import { endConsents, findConsentOfConnection } from "@/lib/db/consents";
+import { restartDataStatuses, upsertDataStatuses } from "@/lib/db/data-statuses";
+import { insertEvent } from "@/lib/db/events";
+import { countsAsLinked, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
+import { isEarlier, mergeTelling, momentOf, readTold, type Telling, type Told } from "@/lib/domain/connection-facts";
+import { typeState } from "@/lib/domain/sync-progress";
+import { later } from "@/lib/enqueue";
+import { promisedDataTypes } from "@/lib/server/access/promised-data";
+import { accessUntilOf } from "./access-until";
+
+/** By whom something was told: webhooks show that more of them will come. */
+type Teller = "webhook" | "read";
+type Heard = { row: ConnectionRow; before: Told; after: Told; tx: Database };
+
+/**
+ * Takes over what Codat tells of a connection, whoever tells it and in whatever order: the one door for it. What follows
+ * (agreements, timeline, what is to be read) happens with it or not at all, and once. Nothing that is older than what is
+ * known changes anything. `row` is as it was read before; it is read again under a lock.
+ */
+export async function hear(row: ConnectionRow, telling: Telling, teller: Teller = "read"): Promise<void> {
+  const { codatId } = row;
+  if (codatId === null) return;
+  const isHeld = await (await getDb()).transaction(async (tx) => {
+    const locked = await lockConnectionRow(row.id, tx);
+    // Meanwhile it may have been removed, or made anew at Codat.
+    if (locked?.codatId !== codatId || goneStatuses.includes(locked.status)) return false;
+    const before = readTold(locked.told, codatId);
+    const after = mergeTelling(before, telling);
+    await keepTold(
+      locked.id,
+      {
+        told: after,
+        lastSyncAt: telling.lastSyncAt ?? null,
+        isByWebhook: teller === "webhook",
+        isRelinked: teller === "webhook" && telling.status === "Linked",
+      },
+      tx,
+    );
+    const heard = { row: locked, before, after, tx };
+    const { isUnconfirmed } = await followStatus(heard);
+    await followTypes(heard);
+    return isUnconfirmed;
+  });
+  const afterSeconds = UNDO_AFTER_MS / 1000;
+  if (isHeld) await later({ job: "settle-returns-later", companyId: row.companyId, afterSeconds });
+}
+
+/** What an answer of Codat's says of a connection; a status that we do not know says nothing. */
+export function tellingOf({ status, lastSync: lastSyncAt, asOf }: Connection): Telling {
+  return { as: momentOf(asOf), lastSyncAt, ...(status !== "Unknown" && { status }) };
+}
+
+const settled = { isUnconfirmed: false };
+
+/** Answers whether it has just become one that somebody must confirm. */
+async function followStatus({ row, before, after, tx }: Heard): Promise<{ isUnconfirmed: boolean }> {
+  const isNews = after.status !== null && after.status.as !== before.status?.as;
+  const status = isNews ? after.status?.is : undefined;
+  if (status === "Gone") await followGone(row, tx);
+  if (status === "Gone") return settled;
+  // Who stopped sharing what had ended already has stopped it: Codat's word for it does not change.
+  const isChange =
+    status !== undefined && status !== row.status && !(status === "Deauthorized" && row.status === "Unlinked");
+  // Stopped here, and Codat does not know yet: what it calls linked is what is to be ended.
+  if (isChange && status === "Linked" && row.unlinkAt !== null) return settled;
+  if (isChange && status === "Linked") return followLinked(row, after, tx);
+  if (after.linkedAs !== null && row.linkedAt === null) await recordLinkedLate(row, after, tx);
+  if (!isChange) return settled;
+  // What nobody confirmed was never linked as far as anybody here was told, so nothing has ended.
+  const isUnknown = row.status === "Unconfirmed" && row.linkedAt === null;
+  const isEnd = !isUnknown && (status === "Deauthorized" || status === "Unlinked");
+  const endedBy = isEnd ? enders[causeOf(row, status)] : undefined;
+  await setToldStatus(row.id, { status: isUnknown ? "PendingAuth" : status, endedBy }, tx);
+  if (isEnd) await recordEnded(row, status, tx);
+  return settled;
+}
+
+/** Codat calls it linked: it is, when the browser that agreed has come back; else it is held until somebody confirms it. */
+async function followLinked(row: ConnectionRow, after: Told, tx: Database): Promise<{ isUnconfirmed: boolean }> {
+  if (countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) {
+    await recordLinked(row, after, tx);
+    return settled;
+  }
+  await markUnconfirmed(row.id, tx);
+  return { isUnconfirmed: row.status !== "Unconfirmed" };
+}
+
+async function recordLinked(row: ConnectionRow, after: Told, tx: Database): Promise<void> {
+  const consent = await findConsentOfConnection(row.id, tx);
+  const isLinked = after.status?.is === "Linked";
+  await setToldStatus(
+    row.id,
+    { status: isLinked ? "Linked" : row.status, linkedUntil: accessUntilOf(row, consent) },
+    tx,
+  );
+  await postponeRead(row.companyId, tx);
+  await restartDataStatuses(row.id, typesBefore(after, row.linkedAt === null), tx);
+  await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt }, tx);
+  await insertEvent({ ...lineOf(row), kind: "connection-linked", actor: "customer" }, tx);
+}
+
+/**
+ * Lets what was authorised at the bank count, once it was decided that it does (lib/server/journeys/confirmations.ts): from now on the
+ * connection is linked, if Codat still says so. `row` is locked.
+ */
+export async function acceptLinked(row: ConnectionRow, tx: Database): Promise<void> {
+  const told = readTold(row.told, row.codatId ?? "");
+  if (row.status === "Unconfirmed" && told.status?.is === "Linked") await recordLinked(row, told, tx);
+}
+
+/** It ended before we learnt that it had been linked: what was spared as if the customer were still at the bank ends too. */
+async function recordLinkedLate(row: ConnectionRow, after: Told, tx: Database): Promise<void> {
+  if (!countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) return;
+  await recordLinked(row, after, tx);
+  if (row.status !== "Deauthorized" && row.status !== "Unlinked") return;
+  await endConsents(row.id, { endedBy: causeOf(row, row.status), sparesUnderWay: true }, tx);
+}
+
+/** The data types of which nothing was told since it was linked. Whatever was told of one linked for the first time is about now. */
+function typesBefore({ linkedAs, types }: Told, isFirst: boolean): string[] {
+  return promisedDataTypes().filter((dataType) => {
+    const told = types[dataType];
+    return !told || (!isFirst && linkedAs !== null && isEarlier(told.as, linkedAs));
+  });
+}
+
+/** Who ended the access, by the cause that the agreement and the timeline name. */
+const enders = { operator: "operator", expired: "expiry", bank: "bank" } as const satisfies Record<string, Ender>;
+
+async function recordEnded(row: ConnectionRow, status: "Deauthorized" | "Unlinked", tx: Database): Promise<void> {
+  const endedBy = causeOf(row, status);
+  await endConsents(row.id, { endedBy, sparesUnderWay: true }, tx);
+  // The release before calls it so, and reads this too.
+  const cause = endedBy === "operator" ? "stopped" : endedBy;
+  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause } }, tx);
+}
+
+/** Nobody unlinks at Codat but who has the operator's account there: what customers stop, they stop here. */
+function causeOf({ accessUntil }: ConnectionRow, status: "Deauthorized" | "Unlinked"): keyof typeof enders {
+  if (status === "Unlinked") return "operator";
+  return accessUntil !== null && accessUntil <= new Date() ? "expired" : "bank";
+}
+
+/** A connection that was deleted at Codat: its access has ended, and the next link makes it anew. */
+async function followGone(row: ConnectionRow, tx: Database): Promise<void> {
+  const wasLinked = row.linkedAt !== null;
+  const isEnd = wasLinked && row.status !== "Deauthorized" && row.status !== "Unlinked";
+  await setToldStatus(
+    row.id,
+    {
+      status: wasLinked && row.status !== "Unlinked" ? "Deauthorized" : row.status,
+      endedBy: isEnd ? "operator" : undefined,
+      forgets: true,
+    },
+    tx,
+  );
+  if (!isEnd) return;
+  await endConsents(row.id, { endedBy: "operator", sparesUnderWay: true }, tx);
+  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause: "gone" } }, tx);
+}
+
+async function followTypes({ row, before, after, tx }: Heard): Promise<void> {
+  const news = promisedDataTypes().flatMap((dataType) => {
+    const told = after.types[dataType];
+    const known = before.types[dataType];
+    if (!told || (told.as === known?.as && told.syncedAt === known.syncedAt)) return [];
+    const lastSuccessfulSyncAt = told.syncedAt === null ? null : new Date(told.syncedAt);
+    const isFailed = typeState(told.is).state === "failed";
+    return [{ connectionId: row.id, dataType, status: told.is, lastSuccessfulSyncAt, isFailed }];
+  });
+  await upsertDataStatuses(news, tx);
+}
+
+function lineOf({ companyId, id }: ConnectionRow) {
+  return { companyId, connectionId: id };
+}

@@ -1,0 +1,156 @@
+import "server-only";
+import { createConnection, deleteConnection, getConnection, listConnections } from "@/lib/codat/client/connections";
+import { lookUntilSettled } from "@/lib/codat/client/poll-until-consistent";
+import type { Connection } from "@/lib/codat/client/wire";
+import { CodatError } from "@/lib/codat/errors";
+import { patience } from "@/lib/codat/timeouts";
+import { getDb } from "@/lib/db/client";
+import { readCompanyAttemptAgeMs } from "@/lib/db/companies";
+import { listDiscardedIds } from "@/lib/db/confirmations";
+import {
+  type ConnectionRow,
+  claimConnectionCodatId,
+  listConnectionRows,
+  markConnectionAttempted,
+  readConnectionAttemptAgeMs,
+  setConnectionCodatId,
+  unmarkConnectionAttempted,
+} from "@/lib/db/connections";
+import { insertEvent } from "@/lib/db/events";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/telemetry/log";
+
+/**
+ * The company at Codat. `connections` are those it was found or made with, null when that was not asked or not answered; `how`
+ * it came: only of one that was made just now are they all, because what was just created is not in every list at once.
+ */
+export type CompanyAtCodat = {
+  codatId: string;
+  connections: Connection[] | null;
+  how: "known" | "found" | "found-after-create" | "made";
+};
+
+/**
+ * The connection at Codat for one of our rows, with a link URL that has not been used: the one that came with the
+ * company, one that is there already, else a new one. Never a second one for the same bank login.
+ * Call it with the company's lease. @throws CodatError
+ */
+export async function ensureConnectionAtCodat(company: CompanyAtCodat, row: ConnectionRow): Promise<Connection> {
+  if (row.codatId) {
+    const known = await getIfThere(company.codatId, row, row.codatId);
+    if (known) return known;
+    await setConnectionCodatId(row.id, null);
+    await unmarkConnectionAttempted(row.id);
+  }
+  const isNew = company.how === "made" || company.how === "found-after-create";
+  const inHand = company.connections && (await pick(row, company.connections, isNew));
+  if (inHand) return keep(company.codatId, row, inHand, "found");
+  // Codat may leave out of its answer what it made with a company: only an empty list says that there is nothing.
+  if (company.how !== "made" || company.connections === null) {
+    const settledInMs = await absenceCountsInMs(company, row);
+    const found = await lookUntilSettled(() => findAmongAll(company.codatId, row, isNew), settledInMs);
+    if (found) return keep(company.codatId, row, found, "found");
+  }
+  return create(company.codatId, row, 1);
+}
+
+/** When a connection that is in no list certainly does not exist: an answer may have been lost a moment ago. */
+async function absenceCountsInMs({ how }: CompanyAtCodat, row: ConnectionRow): Promise<number> {
+  const ageMs = await readConnectionAttemptAgeMs(row.id);
+  const ownMs = ageMs === null ? 0 : patience.lateWorkMs - ageMs;
+  // One that came with a company whose own answer was lost may be as new as that.
+  if (how === "known") return ownMs;
+  const companyAgeMs = (await readCompanyAttemptAgeMs(row.companyId)) ?? 0;
+  return Math.max(ownMs, patience.settleMs - companyAgeMs);
+}
+
+async function create(companyId: string, row: ConnectionRow, attempt: number): Promise<Connection> {
+  await markConnectionAttempted(row.id);
+  try {
+    return await keep(companyId, row, await createConnection(companyId, row.providerKey), "made");
+  } catch (error) {
+    if (!(error instanceof CodatError) || error.operation !== "create-connection") throw error;
+    if (error.mayHaveHappened) {
+      const found = await lookUntilSettled(() => findAmongAll(companyId, row, false), patience.settleMs);
+      if (found) return keep(companyId, row, found, "found");
+      // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
+      if (error.mayStillHappen || error.kind === "malformed") throw error;
+      if (attempt === 1) return create(companyId, row, attempt + 1);
+    }
+    await unmarkConnectionAttempted(row.id);
+    throw error;
+  }
+}
+
+async function findAmongAll(companyId: string, row: ConnectionRow, isMadeForIt: boolean): Promise<Connection | null> {
+  const discarded = await listDiscardedIds(companyId);
+  const all = await listConnections(companyId, { mustBeWhole: true });
+  return pick(
+    row,
+    all.filter(({ id }) => !discarded.includes(id)),
+    isMadeForIt,
+  );
+}
+
+/** The connection among `candidates` that is this row's bank and that no other row of ours has. */
+async function pick(row: ConnectionRow, candidates: Connection[], isMadeForIt: boolean): Promise<Connection | null> {
+  const rows = await listConnectionRows(row.companyId);
+  const owned = new Set(rows.map((other) => other.codatId));
+  const free = candidates.filter((candidate) => !owned.has(candidate.id));
+  const matches = free.filter((candidate) => isSameBank(row, candidate));
+  const best =
+    matches.find(({ status }) => status === "Linked") ??
+    matches.find(({ status }) => status === "PendingAuth") ??
+    matches[0];
+  if (best) return best;
+  // A new company's only connection is the one we asked for, whatever it says of itself.
+  return isMadeForIt && free.length === 1 ? (free[0] ?? null) : null;
+}
+
+/** With TrueLayer one integration has many banks: where both sides name the source, the source decides. */
+export function isSameBank(row: ConnectionRow, candidate: Connection): boolean {
+  if (row.sourceId && candidate.sourceId) return row.sourceId === candidate.sourceId;
+  if (candidate.integrationKey) return candidate.integrationKey === row.providerKey;
+  return row.integrationId === null || row.integrationId === candidate.integrationId;
+}
+
+/** The connection that we know, unless it was deleted at Codat; one that is too new to be known everywhere is asked for again. */
+async function getIfThere(companyId: string, row: ConnectionRow, codatId: string): Promise<Connection | null> {
+  const ageMs = (await readConnectionAttemptAgeMs(row.id)) ?? patience.settleMs;
+  return lookUntilSettled(() => getOrNull(companyId, codatId), patience.settleMs - ageMs);
+}
+
+async function getOrNull(companyId: string, connectionId: string): Promise<Connection | null> {
+  try {
+    return await getConnection(companyId, connectionId);
+  } catch (error) {
+    if (error instanceof CodatError && error.kind === "not-found") return null;
+    throw error;
+  }
+}
+
+async function keep(
+  companyId: string,
+  row: ConnectionRow,
+  connection: Connection,
+  how: "found" | "made",
+): Promise<Connection> {
+  const kept = await (await getDb()).transaction(async (tx) => {
+    const codatId = await claimConnectionCodatId(row.id, connection.id, tx);
+    const line = { companyId: row.companyId, connectionId: row.id };
+    if (codatId === connection.id) await insertEvent({ ...line, kind: "connection-created", actor: "system" }, tx);
+    return codatId;
+  });
+  if (kept === connection.id) return connection;
+  if (how === "made") await removeSurplus(companyId, row.id, connection.id);
+  if (!kept) throw new AppError("not-found", "This bank was removed in the meantime. Choose it again.");
+  return getConnection(companyId, kept);
+}
+
+/** Whoever was held up for so long that its lease ran out finds that another has made the connection: ours is one too many. */
+async function removeSurplus(companyId: string, rowId: string, codatId: string): Promise<void> {
+  log().warn({ connectionId: rowId }, "a connection was made twice at Codat, and the second one is removed");
+  await deleteConnection(companyId, codatId).catch((error: unknown) => {
+    log().error({ connectionId: rowId, codatId, error }, "a connection that was made twice stays");
+  });
+}

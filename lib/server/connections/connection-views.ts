@@ -1,0 +1,103 @@
+import "server-only";
+import { attentions, type ConnectionView } from "@/lib/contracts/dashboard";
+import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
+import { bankLogoPath } from "@/lib/domain/bank-index";
+import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
+import type { SharedAccount } from "@/lib/domain/shared-accounts";
+import { AppError } from "@/lib/errors";
+import { listSharedAccounts } from "@/lib/server/access/data-display";
+import { receivedOf } from "@/lib/server/bank-data/import-summary";
+import { standingOf } from "./standing";
+
+type Shared = SharedAccount[];
+
+/** A company's connections as its people see them: what needs attention first, then by name. One query a table. */
+export async function listConnectionViews(companyId: string): Promise<ConnectionView[]> {
+  const [rows, statuses, shared] = await Promise.all([
+    listConnectionRows(companyId),
+    listDataStatusesOf(companyId),
+    listSharedAccounts(companyId),
+  ]);
+  return toConnectionViews(rows, statuses, shared);
+}
+
+/** One connection as its people see it. */
+export async function toConnectionView(row: ConnectionRow): Promise<ConnectionView> {
+  const view = (await listConnectionViews(row.companyId)).find(({ id }) => id === row.id);
+  if (!view) throw new AppError("not-found", "We don't know this bank connection. It may have been removed.");
+  return view;
+}
+
+/** The views of all of a company's connections. */
+export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow[], shared: Shared): ConnectionView[] {
+  const now = new Date();
+  const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
+  const views = rows.map((row) =>
+    toView(row, statusesOf.get(row.id) ?? [], { rows, other: keeperOf(row, rows, shared), shared, now }),
+  );
+  const urgency = ({ attention }: ConnectionView) => (attention ? attentions.indexOf(attention) : attentions.length);
+  return views.sort((a, b) => urgency(a) - urgency(b) || a.bankName.localeCompare(b.bankName) || a.login - b.login);
+}
+
+function toView(
+  row: ConnectionRow,
+  statuses: DataStatusRow[],
+  { rows, other, shared, now }: { rows: ConnectionRow[]; other: ConnectionRow | null; shared: Shared; now: Date },
+): ConnectionView {
+  const { accounts, transactions } = receivedOf(row);
+  const { verdict } = standingOf(row, statuses, now);
+  const syncs = [row.lastSyncAt, ...statuses.map(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt)];
+  const lastSyncMs = Math.max(0, ...syncs.map((sync) => sync?.getTime() ?? 0));
+  const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null }, now);
+  return {
+    id: row.id,
+    providerKey: row.providerKey,
+    bankName: row.providerName,
+    bankLogoPath: bankLogoPath(row.providerKey),
+    login: row.login,
+    hasOtherLogins: rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey),
+    state: connectionState(row),
+    attention,
+    verdict,
+    linkedAt: row.linkedAt?.toISOString() ?? null,
+    lastSyncAt: lastSyncMs > 0 ? new Date(lastSyncMs).toISOString() : null,
+    accessUntil: row.accessUntil?.toISOString() ?? null,
+    ending: endingOf(row, now),
+    isTellingCodat: row.unlinkAt !== null,
+    daysLeft: row.status === "Linked" ? daysUntil(row.accessUntil, now) : null,
+    accountCount: accounts?.length ?? null,
+    transactionCount: transactions?.count ?? null,
+    duplicateOf: other && {
+      id: other.id,
+      bankName: other.providerName,
+      login: other.login,
+      accounts: shared
+        .filter(({ connectionId, otherId }) => connectionId === row.id && otherId === other.id)
+        .map(({ name, ending }) => ({ name, ending })),
+    },
+  };
+}
+
+/** The connection that should stay when this one holds the same accounts: the linked one, of two the one linked later. */
+function keeperOf(row: ConnectionRow, rows: ConnectionRow[], shared: Shared): ConnectionRow | null {
+  const others = shared
+    .filter(({ connectionId }) => connectionId === row.id)
+    .flatMap(({ otherId }) => rows.find(({ id }) => id === otherId) ?? []);
+  return others.sort(byWorth).find((other) => byWorth(other, row) < 0) ?? null;
+}
+
+function byWorth(a: ConnectionRow, b: ConnectionRow): number {
+  const linked = Number(b.status === "Linked") - Number(a.status === "Linked");
+  return linked || (b.linkedAt?.getTime() ?? 0) - (a.linkedAt?.getTime() ?? 0) || a.id.localeCompare(b.id);
+}
+
+function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

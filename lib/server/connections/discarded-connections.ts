@@ -1,0 +1,51 @@
+import "server-only";
+import { deleteConnection, unlinkConnection } from "@/lib/codat/client/connections";
+import { CodatError } from "@/lib/codat/errors";
+import { deleteDiscarded, listDiscardedToDelete, markDiscardedUnlinked, takeDiscarded } from "@/lib/db/confirmations";
+import { logCodatFailure } from "@/lib/server/access/codat-failure";
+import { log } from "@/lib/telemetry/log";
+
+const AT_ONCE = 20;
+
+/**
+ * Ends at Codat what must not go on there. What could not be ended now is tried again by the job, later and later; meanwhile
+ * nothing of it is shown, because here it is no connection any more. Returns how many were ended.
+ */
+export async function unlinkDiscarded(): Promise<number> {
+  let ended = 0;
+  for (const { codatId, companyCodatId } of await takeDiscarded(AT_ONCE)) {
+    try {
+      await unlinkConnection(companyCodatId, codatId);
+    } catch (error) {
+      if (!(error instanceof CodatError)) throw error;
+      // Codat unlinks what is linked only: what has ended there already needs nothing.
+      if (!["refused", "conflict", "not-found"].includes(error.kind)) {
+        logCodatFailure(error, "a connection that was not confirmed could not be unlinked yet");
+        continue;
+      }
+    }
+    await markDiscardedUnlinked(codatId);
+    ended += 1;
+  }
+  if (ended > 0) log().info({ ended }, "connections that were not confirmed were unlinked");
+  return ended;
+}
+
+/** Deletes at Codat what was read through connections that were never confirmed, a day after they were unlinked. */
+export async function deleteDiscardedData(): Promise<number> {
+  let deleted = 0;
+  for (const { codatId, companyCodatId } of await listDiscardedToDelete(AT_ONCE)) {
+    try {
+      await deleteConnection(companyCodatId, codatId);
+    } catch (error) {
+      if (!(error instanceof CodatError)) throw error;
+      if (error.kind !== "not-found") {
+        logCodatFailure(error, "a connection that was not confirmed could not be deleted yet");
+        continue;
+      }
+    }
+    await deleteDiscarded(codatId);
+    deleted += 1;
+  }
+  return deleted;
+}

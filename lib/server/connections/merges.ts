@@ -1,0 +1,79 @@
+import "server-only";
+import { unlinkConnection } from "@/lib/codat/client/connections";
+import { CodatError } from "@/lib/codat/errors";
+import type { BankAccountRow } from "@/lib/db/bank-rows";
+import { findConnectionRow } from "@/lib/db/connections";
+import { endConsents } from "@/lib/db/consents";
+import { insertEvent } from "@/lib/db/events";
+import { readTransactionSpan } from "@/lib/db/imports";
+import { type Destination, mergeInto } from "@/lib/db/merges";
+import { isCertainlySame, isContradicted } from "@/lib/domain/account-identity";
+import { believableDays } from "@/lib/domain/bank-day";
+import type { Customer } from "@/lib/domain/customer";
+import { AppError } from "@/lib/errors";
+import { authoriseConnection } from "@/lib/server/access/authorise";
+import { logCodatFailure } from "@/lib/server/access/codat-failure";
+import { withCompanyLease } from "@/lib/server/access/company-lease";
+import { keepReceived } from "@/lib/server/bank-data/import-summary";
+import { hashed } from "@/lib/server/bank-data/transaction-keys";
+import { toConnectionView } from "./connection-views";
+import type { Ending } from "./disconnect";
+
+/**
+ * Merges a connection into the one that holds the same accounts: its access ends, what only it holds moves over, and it
+ * is shown no more. @throws AppError "not-found", "forbidden", "conflict", "upstream"
+ */
+export async function mergeConnection(customer: Customer, connectionId: string): Promise<Ending> {
+  const row = await authoriseConnection(customer, connectionId, "owner");
+  const { duplicateOf } = await toConnectionView(row);
+  const keeper = duplicateOf && (await findConnectionRow(duplicateOf.id));
+  if (!keeper)
+    throw new AppError("conflict", "These connections hold different accounts now, so there is nothing to merge.");
+  return withCompanyLease(row.companyId, async ({ codatId }) => {
+    if (codatId && row.codatId && row.status === "Linked") await endAccess(codatId, row.codatId);
+    const days = believableDays(new Date());
+    if (!(await mergeInto({ fromId: row.id, toId: keeper.id, days, placesOf }))) return "already";
+    await keepReceived(keeper.id, await readTransactionSpan(keeper.id, days));
+    await endConsents(row.id, { endedBy: "merged" });
+    const { companyId } = row;
+    await insertEvent({ companyId, connectionId: keeper.id, kind: "connections-merged", actor: customer.userId });
+    return "done";
+  });
+}
+
+/** An account is the same by its number, else by all that the bank says of it; under a key that is taken it gets an own one. */
+function placesOf(own: BankAccountRow[], others: BankAccountRow[]): Destination[] {
+  const taken = new Set(others.map(({ accountId }) => accountId));
+  return own.map((account) => {
+    const { connectionId, accountId } = account;
+    const same = others.find((other) => isCertainlySame(account, other)) ?? others.find(isAlikeTo(account));
+    const free = taken.has(accountId) ? hashed(`${connectionId} ${accountId}`) : accountId;
+    taken.add(free);
+    return { from_id: accountId, to_id: same?.accountId ?? free };
+  });
+}
+
+/** As the two connections share an account for certain, one with the same id of which the bank says all the same is the same. */
+function isAlikeTo(one: BankAccountRow): (other: BankAccountRow) => boolean {
+  const said = ({ sentId, accountId, name, type, currency, holder, ending }: BankAccountRow) =>
+    JSON.stringify([sentId ?? accountId, name, type, currency, holder, ending]);
+  return (other) => said(one) === said(other) && !isContradicted(one, other);
+}
+
+async function endAccess(companyId: string, connectionId: string): Promise<void> {
+  try {
+    await unlinkConnection(companyId, connectionId);
+  } catch (cause) {
+    if (!(cause instanceof CodatError)) throw cause;
+    if (["refused", "conflict", "not-found"].includes(cause.kind)) return;
+    throw new AppError(
+      "upstream",
+      "The two could not be merged just now. Try again in a minute; nothing was changed.",
+      {
+        cause,
+        retryAfterSeconds: cause.retryAfterSeconds,
+        reference: logCodatFailure(cause, "connections could not be merged"),
+      },
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { unlinkConnection } from "@/lib/codat/client/connections";
+import type { Connection } from "@/lib/codat/client/wire";
+import { CodatError } from "@/lib/codat/errors";
+import { findCompanyRow } from "@/lib/db/companies";
+import type { ConnectionRow } from "@/lib/db/connections";
+import { markUnlinkTold, takeToUnlink } from "@/lib/db/stopping";
+import { later } from "@/lib/enqueue";
+import { logCodatFailure } from "@/lib/server/access/codat-failure";
+import { log } from "@/lib/telemetry/log";
+import { hear, tellingOf } from "./apply-update";
+
+const AT_ONCE = 20;
+/** So long whoever stops sharing waits for Codat to be told; then the job goes on with it. */
+const WAIT_MS = 2_000;
+
+/** Tells Codat of what was stopped here, later and later until it is told. Returns how many it was told of. */
+export async function unlinkStopped(): Promise<number> {
+  let told = 0;
+  for (const row of await takeToUnlink({ limit: AT_ONCE })) if (await tryToUnlink(row)) told += 1;
+  if (told > 0) log().info({ told }, "Codat was told of connections that were stopped");
+  return told;
+}
+
+/** The same for one connection and for a moment only. False while Codat is still to be told. */
+export async function unlinkStoppedSoon(connectionId: string): Promise<boolean> {
+  const work = takeToUnlink({ id: connectionId }).then(([row]) => (row ? tryToUnlink(row) : true));
+  const isTold = await Promise.race([work, sleep(WAIT_MS, false)]);
+  if (!isTold) await later({ job: "unlink-stopped" });
+  return isTold;
+}
+
+async function tryToUnlink(row: ConnectionRow): Promise<boolean> {
+  try {
+    await unlinkNow(row);
+    return true;
+  } catch (error) {
+    if (!(error instanceof CodatError)) throw error;
+    logCodatFailure(error, "a connection that was stopped could not be unlinked yet");
+    return false;
+  }
+}
+
+/**
+ * Ends at Codat what was stopped here; doing it twice does no harm. What Codat answers is kept before the note that it is to
+ * be told goes, so that nothing it said earlier links the connection again. @throws CodatError
+ */
+export async function unlinkNow(row: ConnectionRow): Promise<void> {
+  await settleUnlinked(row, await unlinkAtCodat(row));
+}
+
+/** Keeps that Codat knows, with what it answered. */
+export async function settleUnlinked(row: ConnectionRow, answer: Connection | null): Promise<void> {
+  if (answer) await hear(row, tellingOf(answer));
+  await markUnlinkTold(row.id);
+}
+
+/** Ends our access at Codat, which unlinks what is linked only: what has ended there already needs nothing. @throws CodatError */
+export async function unlinkAtCodat(row: ConnectionRow): Promise<Connection | null> {
+  const codatId = (await findCompanyRow(row.companyId))?.codatId;
+  if (!codatId || !row.codatId) return null;
+  try {
+    return await unlinkConnection(codatId, row.codatId);
+  } catch (error) {
+    const isOver = error instanceof CodatError && ["refused", "conflict", "not-found"].includes(error.kind);
+    if (!isOver) throw error;
+    log().info({ kind: error.kind, correlationId: error.correlationId }, "a connection had no access left to end");
+    return null;
+  }
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import { diffLines } from "diff";
+import { z } from "zod";
+import type { ConsentSection } from "@/lib/contracts/consent";
+import {
+  type ConsentDetailView,
+  type ConsentRecordView,
+  consentEnds,
+  type TextChange,
+} from "@/lib/contracts/consent-record";
+import { listConnectionNames } from "@/lib/db/connections";
+import { type ConsentRow, findConsent, listConsents } from "@/lib/db/consents";
+import { findRole, listPeopleOf } from "@/lib/db/memberships";
+import { bankLogoPath } from "@/lib/domain/bank-index";
+import { isSameButForDates } from "@/lib/domain/consent-text";
+import type { Customer } from "@/lib/domain/customer";
+import { AppError } from "@/lib/errors";
+import { authoriseCompany } from "@/lib/server/access/authorise";
+import { getConsent } from "./consents";
+
+/** Who agreed, as the customer reads it. */
+type Names = { bankName: string; people: Map<string, string>; you: string };
+
+const storedScope = z.object({
+  sections: z.array(
+    z.object({
+      id: z.string(),
+      heading: z.string(),
+      paragraphs: z.array(z.string()),
+      list: z.array(z.object({ term: z.string(), detail: z.string() })),
+    }),
+  ),
+});
+
+/** Every agreement of a company, the newest first. @throws AppError "not-found" */
+export async function listConsentRecords(customer: Customer, companyId: string): Promise<ConsentRecordView[]> {
+  await authoriseCompany(customer, companyId);
+  const [rows, names, people] = await Promise.all([
+    listConsents(companyId),
+    listConnectionNames(companyId),
+    listPeopleOf(companyId),
+  ]);
+  const emails = new Map(people.map(({ userId, email }) => [userId, email]));
+  return rows.map((row) =>
+    toConsentRecord(row, { bankName: names.get(row.connectionId) ?? "Bank", people: emails, you: customer.userId }),
+  );
+}
+
+/** One agreement with its exact text, and what today's text says differently. @throws AppError "not-found" */
+export async function getConsentRecord(customer: Customer, id: string): Promise<ConsentDetailView> {
+  const row = z.uuid().safeParse(id).success ? await findConsent(id) : null;
+  if (!row || !(await findRole(customer.userId, row.companyId)))
+    throw new AppError(
+      "not-found",
+      "We don't know this agreement, or you no longer belong to the company that made it.",
+    );
+  const [names, people, today] = await Promise.all([
+    listConnectionNames(row.companyId),
+    listPeopleOf(row.companyId),
+    getConsent({ kind: "nobody" }, row.providerKey, { companyId: row.companyId }),
+  ]);
+  const emails = new Map(people.map(({ userId, email }) => [userId, email]));
+  const bankName = names.get(row.connectionId) ?? "Bank";
+  return {
+    ...toConsentRecord(row, { bankName, people: emails, you: customer.userId }),
+    text: row.text,
+    sections: sectionsOf(row),
+    changes: today && !isSameButForDates(row.text, today.text) ? changesBetween(row.text, today.text) : null,
+  };
+}
+
+export function toConsentRecord(row: ConsentRow, { bankName, people, you }: Names): ConsentRecordView {
+  const isOver = row.endedAt === null && row.expiresAt < new Date();
+  const endedAt = row.endedAt ?? (isOver ? row.expiresAt : null);
+  const endedBy = consentEnds.find((end) => end === row.endedBy) ?? (isOver ? "expired" : null);
+  const agreedBy = row.agreedBy === you ? "you" : (people.get(row.agreedBy) ?? "the person who linked the bank");
+  return {
+    id: row.id,
+    bankName,
+    bankLogoPath: bankLogoPath(row.providerKey),
+    connectionId: row.connectionId,
+    version: row.version,
+    hash: row.hash,
+    language: row.language,
+    agreedAt: row.agreedAt.toISOString(),
+    agreedBy,
+    expiresAt: row.expiresAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+    endedBy,
+    state: endedAt === null ? "current" : "ended",
+  };
+}
+
+/** The sections as they were kept; an agreement whose scope cannot be read is shown by its text alone. */
+function sectionsOf(row: ConsentRow): ConsentSection[] {
+  return storedScope.safeParse(row.scope).data?.sections ?? [];
+}
+
+function changesBetween(before: string, after: string): TextChange[] {
+  return diffLines(before, after).map(({ value, added, removed }) => ({
+    kind: added ? "added" : removed ? "removed" : "same",
+    text: value.replace(/\n$/, ""),
+  }));
+}

@@ -1,0 +1,231 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import type { Confirming, Refusing } from "@/lib/contracts/confirmation";
+import { type Database, getDb } from "@/lib/db/client";
+import { findCompanyRow } from "@/lib/db/companies";
+import {
+  countWrongNumber,
+  decide,
+  detachFromCodat,
+  insertDiscarded,
+  listAttempts,
+  lockJourney,
+  markReturnDisputed,
+  markUnconfirmed,
+  noteReturnedElsewhere,
+  readClock,
+} from "@/lib/db/confirmations";
+import { type ConnectionRow, lockConnectionRow } from "@/lib/db/connections";
+import { endConsents } from "@/lib/db/consents";
+import { insertEvent } from "@/lib/db/events";
+import { deleteBankData } from "@/lib/db/imports";
+import { type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
+import {
+  EARLY_RETURN_GRACE_MS,
+  isConfirmed,
+  isRefused,
+  MOST_WRONG_NUMBERS,
+  UNDO_AFTER_MS,
+} from "@/lib/domain/confirmation";
+import { readTold } from "@/lib/domain/connection-facts";
+import { takeOverLater } from "@/lib/server/bank-data/import-pending";
+import { acceptLinked } from "@/lib/server/connections/apply-update";
+import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
+
+/** A browser: the hash of its cookie, null where it keeps none, and who is signed in there. */
+export type Browser = { hash: string | null; userId: string | null };
+export const unknownBrowser: Browser = { hash: null, userId: null };
+
+/** One attempt as it stands under lock; `now` is the database's. */
+export type LockedAttempt = { journey: JourneyRow; row: ConnectionRow; now: Date; tx: Database };
+
+/**
+ * Does something with a journey and its connection while nobody else can. Null, and nothing done, where there is no such
+ * attempt any more.
+ */
+export async function withAttempt<T>(
+  { id, connectionId }: Pick<JourneyRow, "id" | "connectionId">,
+  work: (attempt: LockedAttempt) => Promise<T>,
+): Promise<T | null> {
+  if (connectionId === null) return null;
+  return (await getDb()).transaction(async (tx) => {
+    // The connection first, as everywhere.
+    const row = await lockConnectionRow(connectionId, tx);
+    const journey = await lockJourney(id, tx);
+    return row && journey ? work({ journey, row, now: await readClock(tx), tx }) : null;
+  });
+}
+
+/**
+ * The browser that agreed is back, and Codat calls the connection linked: from here on it counts. A browser that had come back
+ * before there was anything to come back from is kept waiting for a moment, in which whoever was at the bank comes back too.
+ */
+export async function confirmHere(journey: JourneyRow, firstReturnAt: Date | null): Promise<"confirmed" | "waits"> {
+  const result = await withAttempt(journey, async (attempt) => {
+    const { row, now } = attempt;
+    if (isConfirmed(attempt.journey)) return "confirmed" as const;
+    if (row.status !== "Unconfirmed" || cameElsewhere(attempt.journey) || isRefused(attempt.journey))
+      return "waits" as const;
+    const since = row.unconfirmedSince;
+    const isEarly = since !== null && firstReturnAt !== null && firstReturnAt < since;
+    if (isEarly && now.getTime() - since.getTime() < EARLY_RETURN_GRACE_MS) return "waits" as const;
+    await confirm(attempt, "here");
+    return "confirmed" as const;
+  });
+  if (result === "confirmed") await takeOverLater(journey.companyId);
+  return result ?? "waits";
+}
+
+/**
+ * Another browser than the one that agreed is back, and Codat calls the connection linked: nothing of it is used until somebody
+ * confirms it. The first such browser may answer; none may where two came at once.
+ */
+export async function holdForConfirmation(journey: JourneyRow, browser: Browser): Promise<void> {
+  await withAttempt(journey, async (attempt) => {
+    const { row, now, tx } = attempt;
+    const { id, companyId, connectionId, returnerHash } = attempt.journey;
+    if (isConfirmed(attempt.journey) || isRefused(attempt.journey)) return;
+    if (row.status !== "Unconfirmed") await markUnconfirmed(row.id, tx);
+    if (!cameElsewhere(attempt.journey)) {
+      await noteReturnedElsewhere(id, { returnerHash: browser.hash, confirmNumber: randomInt(10, 100) }, tx);
+      await insertEvent(
+        {
+          companyId,
+          journeyId: id,
+          connectionId: connectionId ?? undefined,
+          kind: "returned-elsewhere",
+          actor: "customer",
+        },
+        tx,
+      );
+      return;
+    }
+    const sinceMs = now.getTime() - (row.unconfirmedSince?.getTime() ?? 0);
+    if (returnerHash !== browser.hash && sinceMs < EARLY_RETURN_GRACE_MS) await markReturnDisputed(id, tx);
+  });
+}
+
+/** Whether another browser came back since the customer left for the bank. */
+export function cameElsewhere({ returnedElsewhereAt, sentAt }: JourneyRow): boolean {
+  return returnedElsewhereAt !== null && (sentAt === null || returnedElsewhereAt >= sentAt);
+}
+
+/** Whether this browser is the one that may say what becomes of what was authorised. */
+export function mayAnswer({ returnerHash, isReturnDisputed }: JourneyRow, { hash }: Browser): boolean {
+  return hash !== null && returnerHash === hash && !isReturnDisputed;
+}
+
+/** Confirms with the number that the browser that agreed shows; after two wrong ones it is undone. */
+export async function answerWithNumber(
+  journey: JourneyRow,
+  browser: Browser,
+  typed: number | null,
+): Promise<"confirmed" | "wrong" | "undone" | "not-open"> {
+  const result = await withAttempt(journey, async (attempt) => {
+    const { id, confirmNumber, wrongNumbers } = attempt.journey;
+    if (!isOpen(attempt) || !mayAnswer(attempt.journey, browser)) return "not-open" as const;
+    if (typed !== null && typed === confirmNumber) {
+      await confirm(attempt, "number");
+      return "confirmed" as const;
+    }
+    await countWrongNumber(id, attempt.tx);
+    if (wrongNumbers + 1 < MOST_WRONG_NUMBERS) return "wrong" as const;
+    await refuse(attempt, "wrong-number");
+    return "undone" as const;
+  });
+  if (result === "undone") await unlinkDiscarded();
+  if (result === "confirmed") await takeOverLater(journey.companyId);
+  return result ?? "not-open";
+}
+
+/** "This wasn't me": ends at once what was authorised. Who was at the bank may say so also after it was confirmed elsewhere. */
+export async function refuseReturn(journey: JourneyRow): Promise<void> {
+  const isNew = await withAttempt(journey, async (attempt) => {
+    const isLinkedByIt = attempt.row.status === "Linked" && wasConfirmedLately(attempt);
+    if (isRefused(attempt.journey) || (!isOpen(attempt) && !isLinkedByIt)) return false;
+    await refuse(attempt, "refused");
+    return true;
+  });
+  if (isNew) await unlinkDiscarded();
+}
+
+function wasConfirmedLately({ journey, now }: LockedAttempt): boolean {
+  return isConfirmed(journey) && now.getTime() - (journey.decidedAt?.getTime() ?? 0) < UNDO_AFTER_MS;
+}
+
+/** An owner's word on a connection of their company that nobody confirmed. Returns false when there was nothing to decide. */
+export async function decideAsOwner(connectionId: string, userId: string, answer: "yes" | "no"): Promise<boolean> {
+  const [journey] = await listAttempts(connectionId);
+  if (!journey) return false;
+  const isDone = await withAttempt(journey, async (attempt) => {
+    if (attempt.row.status !== "Unconfirmed") return false;
+    await (answer === "yes" ? confirm(attempt, "owner", userId) : refuse(attempt, "refused", userId));
+    return true;
+  });
+  if (isDone) await (answer === "no" ? unlinkDiscarded() : takeOverLater(journey.companyId));
+  return isDone ?? false;
+}
+
+/** Undoes what nobody confirmed for an hour. */
+export async function expireUnconfirmed(connectionId: string): Promise<void> {
+  const [journey] = await listAttempts(connectionId);
+  if (journey)
+    await withAttempt(journey, async (attempt) => {
+      if (attempt.row.status === "Unconfirmed") await refuse(attempt, "expired", "system");
+    });
+}
+
+/** Confirms, in the attempt's transaction: the connection is linked from then on. */
+export async function confirm(
+  { journey, row, tx }: LockedAttempt,
+  how: Confirming,
+  actor: string = journey.userId ?? "customer",
+): Promise<void> {
+  await decide(journey.id, how, tx);
+  await acceptLinked(row, tx);
+  if (how === "here") return;
+  await markJourneyReturned(journey.id, "linked", tx);
+  const line = { companyId: row.companyId, journeyId: journey.id, connectionId: row.id };
+  await insertEvent({ ...line, kind: "return-confirmed", actor, detail: { how } }, tx);
+}
+
+/** Undoes, in the attempt's transaction: nothing is shown from then on, and Codat is to unlink it. */
+async function refuse({ journey, row, tx }: LockedAttempt, why: Refusing, actor = "customer"): Promise<void> {
+  const isKnown = await wasLinkedBefore(row, journey, tx);
+  await decide(journey.id, why, tx);
+  await discard(row, isKnown, tx);
+  await markJourneyReturned(journey.id, "not-confirmed", tx);
+  const line = { companyId: row.companyId, journeyId: journey.id, connectionId: row.id };
+  await endConsents(row.id, { endedBy: isKnown ? "not-confirmed" : "unused" }, tx);
+  await insertEvent({ ...line, kind: "return-refused", actor, detail: { why } }, tx);
+  if (isKnown)
+    await insertEvent({ ...line, kind: "connection-ended", actor: "system", detail: { cause: "not-confirmed" } }, tx);
+}
+
+/**
+ * Lets a connection go that must not go on at Codat. What came through it while it was known stays, here and there; of one that
+ * never was, what has been read meanwhile goes too.
+ */
+export async function discard(row: ConnectionRow, isKnown: boolean, tx: Database): Promise<void> {
+  const company = await findCompanyRow(row.companyId, tx);
+  if (row.codatId !== null && company?.codatId)
+    await insertDiscarded({ codatId: row.codatId, companyCodatId: company.codatId, deletesData: !isKnown }, tx);
+  if (!isKnown) await deleteBankData(row.id, tx);
+  await detachFromCodat(row.id, isKnown, tx);
+}
+
+/** Whether the connection was linked, and known to be, before this attempt. */
+async function wasLinkedBefore(
+  { id, linkedAt }: ConnectionRow,
+  { id: own }: JourneyRow,
+  tx: Database,
+): Promise<boolean> {
+  if (linkedAt === null) return false;
+  return (await listAttempts(id, tx)).some((other) => other.id !== own && other.outcome === "linked");
+}
+
+/** Whether there is something to confirm. */
+export function isOpen({ journey, row }: LockedAttempt): boolean {
+  const isLinkedAtCodat = readTold(row.told, row.codatId ?? "").status?.is === "Linked";
+  return row.status === "Unconfirmed" && isLinkedAtCodat && !isConfirmed(journey) && !isRefused(journey);
+}

@@ -1,0 +1,224 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { patience } from "@/lib/codat/timeouts";
+import { type OutcomeKind, type OutcomeView, outcomeKinds } from "@/lib/contracts/outcome";
+import { findCompanyRow } from "@/lib/db/companies";
+import { findHandedOver, noteReturnedHere } from "@/lib/db/confirmations";
+import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
+import { insertEvent } from "@/lib/db/events";
+import { findJourney, type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
+import { findStanding } from "@/lib/db/memberships";
+import { isConfirmed, isRefused, RENEWAL_SHOWS_WITHIN_MS } from "@/lib/domain/confirmation";
+import { outcomeOf, type RedirectHint } from "@/lib/domain/outcome";
+import { isToldByWebhook } from "@/lib/domain/polling-rule";
+import type { Visitor } from "@/lib/domain/visitor";
+import { getConsent } from "@/lib/server/consents/consents";
+import { countJourneyStep } from "@/lib/telemetry/metrics";
+import { noteJourney } from "@/lib/telemetry/request-context";
+import { type Browser, cameElsewhere, confirmHere, unknownBrowser } from "./confirmations";
+import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
+import { type Attempt, emptyOutcome, type Finding, finding, isUnknown, newErrors, readBriefly } from "./return-attempt";
+import { findReturningJourney } from "./returning-journey";
+import { returnElsewhere } from "./returns-elsewhere";
+
+/** For so long a customer who comes back waits for the webhook, before Codat is asked itself. */
+const WEBHOOK_WAIT_MS = 1_500;
+const LOOK_MS = 50;
+/** What was authorised shows at Codat within so long after the customer came back, if it was. */
+const LINKED_WAIT_MS = 120_000;
+const NOTHING_CHANGED_WAIT_MS = 12_000;
+
+type ReturnQuery = Record<string, string | undefined>;
+/**
+ * What became of a journey to the bank. `state` names the journey, Codat says how the connection stands, the rest of
+ * the query only hints why. Coming here again changes nothing. Only the browser that agreed, or its signed-in person, makes
+ * what was authorised count by coming back; what any other one may do is in returns-elsewhere.ts.
+ */
+export async function finishReturn(
+  visitor: Visitor,
+  query: ReturnQuery,
+  browser: Browser = browserOf(visitor),
+): Promise<OutcomeView> {
+  const returning = await findReturningJourney(visitor, browser, query);
+  const journey = returning?.journey;
+  if (journey) noteJourney(journey.id);
+  const before = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
+  if (!journey || !before) return nothingFound(visitor, browser);
+  const untilMs = Date.now() + patience.pageMs;
+  const hint = hintOf(query);
+  const row = await awaitWebhook(before, hint);
+  const wasLinked = wasLinkedBefore(journey, row);
+  const attempt = { journey, row, hint, wasLinked, state: returning.state, untilMs };
+  if (await isSameBrowser(browser, journey)) return finishHere(visitor, attempt, browser);
+  const view = await returnElsewhere(browser, attempt);
+  // What this browser began is in an account by now: nobody is to begin it a second time.
+  return { ...view, needsSignIn: browser.userId === null && browser.hash === journey.holderHash };
+}
+
+function browserOf(visitor: Visitor): Browser {
+  return visitor.kind === "holder" ? { hash: visitor.holderHash, userId: visitor.userId } : unknownBrowser;
+}
+
+async function nothingFound(visitor: Visitor, browser: Browser): Promise<OutcomeView> {
+  const handedOver = browser.hash && visitor.kind === "nobody" ? await findHandedOver(browser.hash) : null;
+  if (handedOver) return { ...emptyOutcome, kind: "finished-elsewhere", bankName: handedOver.providerName };
+  return { ...emptyOutcome, isHolder: visitor.kind === "holder" };
+}
+
+/** The browser that agreed, or one where the person who agreed is signed in; never past a company's own people. */
+async function isSameBrowser(browser: Browser, journey: JourneyRow): Promise<boolean> {
+  const isIt = browser.hash !== null && browser.hash === journey.holderHash;
+  const isPerson = journey.userId !== null && journey.userId === browser.userId;
+  if (!isIt && !isPerson) return false;
+  const { hasMembers, role } = await findStanding(journey.companyId, browser.userId);
+  return role !== null || !hasMembers;
+}
+
+async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser): Promise<OutcomeView> {
+  const { journey, row } = attempt;
+  const found = await find(attempt);
+  // A link of anybody's leads here too, without our state: what it says of an end is shown, and no more.
+  const isOwnWord = attempt.state !== null || found.kind === "linked";
+  if (isUnknown(found.kind)) await noteUnread(journey, found.kind);
+  else if (isOwnWord) await keep(attempt, found.kind);
+  const isStillLinked =
+    attempt.wasLinked && !isUnknown(found.kind) && !["linked", "already-connected"].includes(found.kind);
+  const isOwn = browser.hash === journey.holderHash;
+  const [company, consent, latest] = await Promise.all([
+    findCompanyRow(journey.companyId),
+    getConsent(visitor, row.providerKey, { companyId: journey.companyId }),
+    findJourney(journey.id),
+  ]);
+  return {
+    ...emptyOutcome,
+    ...found,
+    kind: found.kind === "waiting" && isOverdue(attempt) ? "unsettled" : found.kind,
+    isStillLinked,
+    isHolder: visitor.kind === "holder" && (visitor.companyId === journey.companyId || isOwn),
+    bankName: row.providerName,
+    companyName: company?.name ?? null,
+    connectionId: row.id,
+    retry: consent && { providerKey: consent.bank.key, consentHash: consent.hash, journeyId: journey.id },
+    number: found.kind === "number-needed" ? (latest?.confirmNumber ?? null) : null,
+  };
+}
+
+/**
+ * The connection once its webhook, which comes at the same moment as the customer, has told that it is linked; as it is
+ * where the redirect says that it isn't, or where no webhooks come.
+ */
+async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): Promise<ConnectionRow> {
+  const isThere = ({ status }: ConnectionRow) => status === "Linked" || status === "Unconfirmed";
+  if (isThere(row) || statusCode !== "200" || !isToldByWebhook(row)) return row;
+  const untilMs = Date.now() + WEBHOOK_WAIT_MS;
+  let latest = row;
+  while (!isThere(latest) && Date.now() < untilMs) {
+    await sleep(LOOK_MS);
+    latest = (await findConnectionRow(row.id)) ?? row;
+  }
+  return latest;
+}
+
+async function find(attempt: Attempt): Promise<Finding> {
+  const { journey, row, wasLinked, hint } = attempt;
+  if (isRefused(journey)) return finding("not-confirmed");
+  const firstReturnAt = isSince(journey.returnedHereAt, journey) ? journey.returnedHereAt : null;
+  if (row.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
+  if (!wasLinked && row.status === "Linked" && isSince(row.linkedAt, journey)) return finding("linked");
+  if (isTold(journey) && row.status === "Linked" && !isUndecided(journey)) {
+    const told = wasLinked ? outcomeKinds.find((kind) => kind === journey.outcome) : undefined;
+    return finding(told ?? (hint.statusCode === "201" ? "already-connected" : "linked"));
+  }
+  const read = await readBriefly(row, attempt.untilMs - Date.now());
+  if ("kind" in read) return read;
+  const latest = (await findConnectionRow(row.id)) ?? row;
+  if (latest.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
+  // Who comes back before Codat knows of anything is asked to wait for a moment once it does.
+  if (read.atCodat.status !== "Unknown") await noteReturnedHere(journey.id);
+  const errors = newErrors(row, read.atCodat);
+  const kind = outcomeOf(hint, { status: read.atCodat.status, errors, wasLinked });
+  if (wasLinked) return finding(renewalKind(kind, attempt, latest));
+  return finding(kind);
+}
+
+async function findUnconfirmed(journey: JourneyRow, firstReturnAt: Date | null): Promise<Finding> {
+  await noteReturnedHere(journey.id);
+  if ((await confirmHere(journey, firstReturnAt)) === "confirmed") return finding("linked");
+  const latest = await findJourney(journey.id);
+  if (!latest || !cameElsewhere(latest)) return finding("waiting");
+  return finding(latest.isReturnDisputed ? "not-confirmed" : "number-needed");
+}
+
+/** A renewal counts once Codat shows it, whatever the redirect says of it. */
+function renewalKind(said: OutcomeKind, { journey, hint }: Attempt, latest: ConnectionRow): OutcomeKind {
+  const isUnsaid = said === "already-connected" && hint.statusCode === null;
+  if (said !== "linked" && !isUnsaid) return said;
+  if (showsRenewal(latest, journey)) return "linked";
+  if (isUnsaid) return said;
+  const since = isSince(journey.returnedHereAt, journey) ? journey.returnedHereAt : null;
+  const isTooLate = since !== null && Date.now() - since.getTime() > RENEWAL_SHOWS_WITHIN_MS;
+  return isTooLate ? "not-confirmed" : "waiting";
+}
+
+/** Whether the customer is back for so long that what Codat does not show by now is not on its way any more. */
+function isOverdue({ journey, hint }: Attempt): boolean {
+  const times = [journey.returnedHereAt, isUndecided(journey) ? journey.returnedAt : null].flatMap((at) =>
+    at !== null && isSince(at, journey) ? [at.getTime()] : [],
+  );
+  return times.length > 0 && Date.now() - Math.min(...times) > waitsForMs(hint);
+}
+
+/** Where the redirect itself says that nothing was changed at the bank, little can be on its way. */
+function waitsForMs({ statusCode }: RedirectHint): number {
+  return statusCode === "201" ? NOTHING_CHANGED_WAIT_MS : LINKED_WAIT_MS;
+}
+
+/** Whether it happened after the customer left for the bank. */
+function isSince(at: Date | null, { sentAt }: JourneyRow): boolean {
+  return at !== null && sentAt !== null && at >= sentAt;
+}
+
+function wasLinkedBefore(journey: JourneyRow, row: ConnectionRow): boolean {
+  return row.status === "Linked" && row.linkedAt !== null && journey.sentAt !== null && row.linkedAt < journey.sentAt;
+}
+
+/** Whether the customer came back already since leaving for the bank. */
+function isTold(journey: JourneyRow): boolean {
+  return journey.returnedAt !== null && (journey.sentAt === null || journey.returnedAt > journey.sentAt);
+}
+
+/** Whether it came to no end yet: Codat could not be asked, or had nothing to say. */
+function isUndecided({ outcome }: JourneyRow): boolean {
+  return outcome === "waiting" || isUnknown(outcome);
+}
+
+/** The customer is back, and Codat could not be asked: the job finds out. */
+async function noteUnread(journey: JourneyRow, kind: OutcomeKind): Promise<void> {
+  if (!isTold(journey) || journey.outcome === null) await markJourneyReturned(journey.id, kind);
+}
+
+async function keep({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
+  if (wasLinked && outcome === "linked" && !isConfirmed(journey)) await confirmRenewal(journey, row);
+  if (journey.outcome === outcome && isTold(journey)) return;
+  await markJourneyReturned(journey.id, outcome);
+  countJourneyStep({ step: "returned", outcome });
+  if (wasLinked && outcome !== "linked" && outcome !== "waiting") await dropRenewal(journey, row);
+  const { companyId, id, connectionId } = journey;
+  await insertEvent({
+    companyId,
+    journeyId: id,
+    connectionId: connectionId ?? undefined,
+    kind: "returned",
+    actor: journey.userId ?? "customer",
+    detail: { outcome },
+  });
+}
+
+function hintOf(query: ReturnQuery): RedirectHint {
+  const text = (value: string | undefined) => value?.trim().slice(0, 500) || null;
+  return {
+    statusCode: text(query.statusCode),
+    statusText: text(query.statusText),
+    errorMessage: text(query.errorMessage),
+  };
+}

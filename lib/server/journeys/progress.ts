@@ -1,0 +1,99 @@
+import "server-only";
+import { getBrand } from "@/lib/brand";
+import type { ProgressView } from "@/lib/contracts/progress";
+import { type CompanyRow, findCompanyRow } from "@/lib/db/companies";
+import { listAttempts } from "@/lib/db/confirmations";
+import { type ConnectionRow, findConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { listDataStatuses } from "@/lib/db/data-statuses";
+import { findJourney } from "@/lib/db/journeys";
+import { bankLogoPath } from "@/lib/domain/bank-index";
+import { isStale, lookAgainMs } from "@/lib/domain/polling-rule";
+import { pollAfterMs } from "@/lib/domain/sync-progress";
+import type { Visitor } from "@/lib/domain/visitor";
+import { isDataShown } from "@/lib/server/access/data-display";
+import { toReceivedView } from "@/lib/server/bank-data/import-summary";
+import { standingOf } from "@/lib/server/connections/standing";
+import { readForPage } from "@/lib/server/sync/poll-for-page";
+import { cameElsewhere } from "./confirmations";
+import { doubtOf } from "./link-doubt";
+import { confirmWhereBack } from "./settle-returns";
+import { companyOfWatched } from "./watched-company";
+
+/** While nothing moves only what failed here is tried again; Codat is not asked how things stand. */
+const movingPhases: ProgressView["phase"][] = ["unlinked", "ended", "waiting", "reading", "slow"];
+
+/**
+ * How far the reading of one bank's data has come; of the bank in hand unless `connectionId` names another that is the
+ * visitor's. Asks Codat when it is this caller's turn. Null for nobody, and for what is not theirs.
+ */
+export async function getProgress(visitor: Visitor, connectionId: string | null): Promise<ProgressView | null> {
+  if (visitor.kind === "nobody") return null;
+  const companyId = await companyOfWatched(visitor, connectionId);
+  const [company, rows, journey] = await Promise.all([
+    findCompanyRow(companyId),
+    listConnectionRows(companyId),
+    findJourney(visitor.journeyId),
+  ]);
+  const wanted = connectionId ?? journey?.connectionId ?? rows[0]?.id;
+  const found = rows.find((candidate) => candidate.id === wanted);
+  if (!company || !found) return null;
+  const row = (await confirmWhereBack(found, visitor.holderHash)) ?? found;
+  const before = await toView(company, row, rows);
+  // Of what nobody has confirmed nothing is read.
+  if (row.status === "Unconfirmed") return { ...before, ...(await confirmationOf(row, visitor.holderHash)) };
+  // Of one that is not linked, Codat may know better by now.
+  if (before.pollMs === null && row.status === "Linked") return before;
+  const hasRead = await readForPage(company, row, { asksStatus: movingPhases.includes(before.phase) });
+  const now = (hasRead && (await findConnectionRow(row.id))) || row;
+  const latest = (await confirmWhereBack(now, visitor.holderHash)) ?? now;
+  const view = hasRead ? await toView((await findCompanyRow(company.id)) ?? company, latest, rows) : before;
+  if (latest.status === "Unconfirmed") return { ...view, ...(await confirmationOf(latest, visitor.holderHash)) };
+  return { ...view, ...(await doubtOf(company, latest)) };
+}
+
+const CONFIRM_POLL_MS = 3_000;
+
+/** Only the browser that agreed sees the number. */
+async function confirmationOf(row: ConnectionRow, holderHash: string) {
+  const open = (await listAttempts(row.id)).find(
+    (journey) => journey.holderHash === holderHash && cameElsewhere(journey) && !journey.isReturnDisputed,
+  );
+  const phase = open ? ("confirm" as const) : ("unlinked" as const);
+  return { phase, confirmNumber: open?.confirmNumber ?? null, pollMs: CONFIRM_POLL_MS, types: [], received: null };
+}
+
+async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionRow[]): Promise<ProgressView> {
+  const now = new Date();
+  const retryAt = company.importRetryAt;
+  const statuses = await listDataStatuses(row.id);
+  const { phase, types, verdict, changedAt, quietMs } = standingOf(row, statuses, now, { retryAt });
+  const isRetried = row.status === "Linked" && types.some(({ reason }) => reason === "codat");
+  const pollMs = pollAfterMs(phase, quietMs) ?? (isRetried ? lookAgainMs(retryAt, now) : null);
+  const heardMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
+  const knownMs = Math.max(heardMs, changedAt.getTime());
+  const isOutdated =
+    pollMs !== null && isStale({ failingSince: company.readFailingSince, knownAt: new Date(knownMs), now });
+  return {
+    connectionId: row.id,
+    providerKey: row.providerKey,
+    bankName: row.providerName,
+    bankLogoPath: bankLogoPath(row.providerKey),
+    companyName: company.name,
+    phase,
+    types,
+    confirmNumber: null,
+    doneCount: types.filter((type) => type.state === "done" || type.state === "unsupported").length,
+    isStale: isOutdated,
+    ageMinutes: isOutdated ? Math.floor((now.getTime() - knownMs) / 60_000) : null,
+    pollMs,
+    updatedAt: changedAt.toISOString(),
+    verdict,
+    received: ["done", "partly", "empty"].includes(phase)
+      ? toReceivedView(row, getBrand().consent.historyMonths)
+      : null,
+    unreadCount: isDataShown() ? statuses.reduce((sum, status) => sum + status.unreadCount, 0) : 0,
+    others: rows
+      .filter((other) => other.id !== row.id && other.status === "Linked")
+      .map((other) => ({ connectionId: other.id, bankName: other.providerName })),
+  };
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { type Database, getDb } from "@/lib/db/client";
+import { decide } from "@/lib/db/confirmations";
+import { type ConnectionRow, extendAccess, lockConnectionRow } from "@/lib/db/connections";
+import { endConsents, findConsentOfJourney } from "@/lib/db/consents";
+import { restartDataStatuses } from "@/lib/db/data-statuses";
+import type { JourneyRow } from "@/lib/db/journeys";
+import { isEarlier, momentOf, readTold, type ToldType } from "@/lib/domain/connection-facts";
+import { promisedDataTypes } from "@/lib/server/access/promised-data";
+import { accessUntilOf } from "@/lib/server/connections/access-until";
+
+/**
+ * Whether Codat has shown that a linked connection was authorised again since its customer left for the bank: a webhook said
+ * so, or it has synced since. Nothing else tells a renewal from a visit that changed nothing, least of all the redirect.
+ */
+export function showsRenewal(row: ConnectionRow, { sentAt, syncBeforeSent }: JourneyRow): boolean {
+  if (sentAt === null) return false;
+  if (row.relinkedAt !== null && row.relinkedAt >= sentAt) return true;
+  const last = lastSyncOf(row);
+  return last !== null && (syncBeforeSent === null || last > syncBeforeSent);
+}
+
+/** The last sync of a connection that is known here, of all of it or of one data type, by Codat's clock. */
+export function lastSyncOf({ lastSyncAt, told, codatId }: ConnectionRow): Date | null {
+  const ofTypes = Object.values(readTold(told, codatId ?? "").types).flatMap(({ syncedAt }) =>
+    syncedAt === null ? [] : [Date.parse(syncedAt)],
+  );
+  const times = [lastSyncAt?.getTime() ?? Number.NaN, ...ofTypes].filter(Number.isFinite);
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}
+
+/** A renewal that Codat has shown: the end of access moves on, and the agreement before it ends. Twice is once. */
+export async function confirmRenewal(journey: JourneyRow, row: ConnectionRow): Promise<void> {
+  const consent = await findConsentOfJourney(journey.id, row.providerKey);
+  await (await getDb()).transaction(async (tx) => {
+    await decide(journey.id, "here", tx);
+    await extendAccess(row.id, accessUntilOf(row, consent), tx);
+    await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt }, tx);
+    await restartTypes(row.id, journey.sentAt, tx);
+  });
+}
+
+/** A renewal that came to nothing leaves all as it was; what was agreed to for it ends unused. */
+export async function dropRenewal(journey: JourneyRow, row: ConnectionRow): Promise<void> {
+  await endConsents(row.id, { endedBy: "unused", onlyJourneyId: journey.id });
+}
+
+/** All is read anew, but for what was told since the customer left for the bank: nobody would tell it a second time. */
+async function restartTypes(connectionId: string, sentAt: Date | null, tx: Database): Promise<void> {
+  const row = await lockConnectionRow(connectionId, tx);
+  const { types } = readTold(row?.told, row?.codatId ?? "");
+  const isNew = (told: ToldType | undefined) => told && sentAt && !isEarlier(told.as, momentOf(sentAt));
+  const older = promisedDataTypes().filter((dataType) => !isNew(types[dataType]));
+  await restartDataStatuses(connectionId, older, tx);
+}

@@ -1,0 +1,245 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { listDataStatuses } from "@/lib/db/data-statuses";
+import { findJourneyOfHolder } from "@/lib/db/journeys";
+import { momentOf } from "@/lib/domain/connection-facts";
+import { accessEndsOn, endOfDay } from "@/lib/domain/consent-text";
+import type { CustomerOfCompany } from "@/lib/domain/customer";
+import { hear } from "@/lib/server/connections/apply-update";
+import { getSync } from "@/lib/server/sync/sync";
+import type { LinkChoices } from "@/sandbox/test-kit";
+import {
+  accessEndsIn,
+  consentEnds,
+  eventKinds,
+  forgetComparison,
+  rowOf,
+  statusesAtCodat,
+} from "@/testing/fixtures/company-facts";
+import { type Holder, type Linked, startWorld, type World } from "@/testing/fixtures/world";
+import { finishReturn } from "./finish-linking";
+import { getRenewal, startRenewal } from "./renewals";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+  await world.settings({ history: "90-days", transactionsPerAccount: 20 });
+});
+afterAll(() => world.close());
+afterEach(() => world.mend());
+
+/** A company with a linked bank whose data nobody waits for. */
+async function link(): Promise<Linked> {
+  const customer = await world.customer();
+  return { customer, companyId: customer.company.id, connectionId: await world.linkTo(customer, "natwest_uk") };
+}
+
+const nobody = { kind: "nobody" } as const;
+const inNinetyDays = () => endOfDay(accessEndsOn(new Date(), 90));
+
+/** Agrees to renew; answers the way to the bank, and how to come back from there. */
+async function depart(customer: CustomerOfCompany, connectionId: string, holderHash = randomUUID().toString()) {
+  const consent = (await getRenewal(customer, connectionId)).consent;
+  const sent = await startRenewal(customer, { id: connectionId, consentHash: consent?.hash ?? "" }, holderHash);
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  return async (choices: LinkChoices = {}) =>
+    Object.fromEntries((await world.sandbox.link(sent.url, choices)).searchParams);
+}
+
+/** The browser that `holderHash` names, at its next request. */
+async function browserOf({ company, userId }: CustomerOfCompany, holderHash: string): Promise<Holder> {
+  const journeyId = (await findJourneyOfHolder(holderHash))?.id ?? "";
+  return { kind: "holder", holderHash, journeyId, companyId: company.id, userId };
+}
+
+async function renew({ customer, connectionId }: Linked, choices: LinkChoices = {}) {
+  const holderHash = randomUUID();
+  const travel = await depart(customer, connectionId, holderHash);
+  const query = await travel(choices);
+  const holder = await browserOf(customer, holderHash);
+  return { query, holder, outcome: await finishReturn(holder, query) };
+}
+
+/** All that a renewal may change. */
+async function factsOf({ companyId, connectionId }: Linked) {
+  const { status, accessUntil, linkedAt, codatId } = await rowOf(connectionId);
+  return {
+    status,
+    accessUntil,
+    linkedAt,
+    codatId,
+    ends: await consentEnds(connectionId),
+    events: await eventKinds(companyId),
+  };
+}
+
+test("a renewal that is confirmed moves the end of access on, through the one connection at Codat", async () => {
+  const linked = await link();
+  await accessEndsIn(linked.connectionId, 5);
+  const before = await rowOf(linked.connectionId);
+  const { outcome } = await renew(linked);
+  expect(outcome).toMatchObject({ kind: "linked", bankName: "NatWest", isStillLinked: false });
+  const after = await rowOf(linked.connectionId);
+  expect(after).toMatchObject({ status: "Linked", codatId: before.codatId, linkedAt: before.linkedAt });
+  expect(after.accessUntil).toEqual(inNinetyDays());
+  expect(await consentEnds(linked.connectionId)).toEqual(["renewed", null]);
+  expect(await statusesAtCodat(world, linked.companyId)).toEqual({ [before.codatId ?? ""]: "Linked" });
+});
+
+test("coming back from a confirmed renewal again changes nothing", async () => {
+  const linked = await link();
+  await accessEndsIn(linked.connectionId, 5);
+  const { query, holder } = await renew(linked);
+  const before = await factsOf(linked);
+  for (const visitor of [holder, holder, nobody, await world.holder()])
+    expect(await finishReturn(visitor, query)).toMatchObject({ kind: "linked" });
+  expect(await factsOf(linked)).toEqual(before);
+});
+
+test.each<[LinkChoices, string]>([
+  [{ cancelAt: "start" }, "stopped"],
+  [{ cancelAt: "accounts" }, "stopped"],
+  [{ outcome: "bank-error" }, "bank-failed"],
+  [{ start: "keep" }, "already-connected"],
+])("a renewal that ends with %o leaves all as it was, and says %s at every reload", async (choices, kind) => {
+  const linked = await link();
+  const until = await accessEndsIn(linked.connectionId, 5);
+  const { query, holder, outcome } = await renew(linked, choices);
+  expect(outcome).toMatchObject({ kind });
+  for (const _ of [1, 2]) expect(await finishReturn(holder, query)).toMatchObject({ kind });
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked", accessUntil: until });
+  expect(await consentEnds(linked.connectionId)).toEqual([null, "unused"]);
+  expect((await eventKinds(linked.companyId)).filter((event) => event === "returned")).toHaveLength(2);
+});
+
+test("whoever turns back and tries again from there rests on an agreement that holds", async () => {
+  const linked = await link();
+  await accessEndsIn(linked.connectionId, 5);
+  const holderHash = randomUUID();
+  const travel = await depart(linked.customer, linked.connectionId, holderHash);
+  await finishReturn(await browserOf(linked.customer, holderHash), await travel({ cancelAt: "bank" }));
+  const holder = await browserOf(linked.customer, holderHash);
+  const sent = await world.agree(holder, "natwest_uk", "again");
+  const back = await world.sandbox.link(sent.kind === "sent" ? sent.url : "");
+  expect(await finishReturn(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
+  expect(await consentEnds(linked.connectionId)).toEqual(["renewed", "unused", null]);
+  expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
+});
+
+test("an old return page that is opened again after a later renewal changes nothing", async () => {
+  const linked = await link();
+  await accessEndsIn(linked.connectionId, 5);
+  const { query, holder } = await renew(linked, { cancelAt: "bank" });
+  await renew(linked);
+  const before = await factsOf(linked);
+  expect(await finishReturn(holder, query)).toMatchObject({ kind: "stopped", isStillLinked: true });
+  expect(await factsOf(linked)).toEqual(before);
+});
+
+test("of two renewals at once the confirmed one holds, whichever comes back first", async () => {
+  for (const order of [
+    ["confirm", "cancel"],
+    ["cancel", "confirm"],
+  ]) {
+    const linked = await link();
+    await accessEndsIn(linked.connectionId, 5);
+    const hashes = [randomUUID(), randomUUID()];
+    const travels = [];
+    for (const hash of hashes) travels.push(await depart(linked.customer, linked.connectionId, hash));
+    for (const [index, travel] of travels.entries()) {
+      const query = await travel(order[index] === "cancel" ? { cancelAt: "bank" } : {});
+      await finishReturn(await browserOf(linked.customer, hashes[index] ?? ""), query);
+    }
+    expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
+    expect((await consentEnds(linked.connectionId)).filter((end) => end === null)).toHaveLength(1);
+  }
+});
+
+test("what a renewal read before its customer came back is not waited for again", async () => {
+  const linked = await link();
+  const { customer, connectionId } = linked;
+  await tellRead(connectionId, { "banking-accounts": "Complete", "banking-transactions": "Complete" });
+  const holderHash = randomUUID();
+  const travel = await depart(customer, connectionId, holderHash);
+  await tellRead(connectionId, { "banking-transactions": "FetchError" });
+  await finishReturn(await browserOf(customer, holderHash), await travel());
+  const statuses = (await listDataStatuses(connectionId)).map(({ dataType, status }) => [dataType, status]);
+  expect(Object.fromEntries(statuses)).toMatchObject({
+    "banking-accounts": "Initial",
+    "banking-transactions": "FetchError",
+  });
+});
+
+async function tellRead(connectionId: string, statuses: Record<string, string>): Promise<void> {
+  const types = Object.fromEntries(Object.entries(statuses).map(([type, is]) => [type, { is, syncedAt: null }]));
+  await hear(await rowOf(connectionId), { as: momentOf(new Date()), types }, "webhook");
+}
+
+test("access that has ended is had again through the same connection, with the agreement of that day", async () => {
+  const linked = await link();
+  await accessEndsIn(linked.connectionId, -1);
+  const before = await rowOf(linked.connectionId);
+  await world.happen(linked.connectionId, "expire");
+  await forgetComparison(linked.companyId);
+  await getSync(linked.customer, linked.companyId);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Deauthorized" });
+  expect(await consentEnds(linked.connectionId)).toEqual(["expired"]);
+  expect((await renew(linked)).outcome).toMatchObject({ kind: "linked" });
+  expect(await rowOf(linked.connectionId)).toMatchObject({
+    status: "Linked",
+    codatId: before.codatId,
+    accessUntil: inNinetyDays(),
+  });
+  expect(await consentEnds(linked.connectionId)).toEqual(["expired", null]);
+});
+
+test("access that ends while its customer is at the bank does not take the new agreement along", async () => {
+  const linked = await link();
+  await accessEndsIn(linked.connectionId, 0);
+  const holderHash = randomUUID();
+  const travel = await depart(linked.customer, linked.connectionId, holderHash);
+  await world.happen(linked.connectionId, "expire");
+  await forgetComparison(linked.companyId);
+  await getSync(linked.customer, linked.companyId);
+  expect(await consentEnds(linked.connectionId)).toEqual(["bank", null]);
+  const holder = await browserOf(linked.customer, holderHash);
+  expect(await finishReturn(holder, await travel())).toMatchObject({ kind: "linked" });
+  expect(await consentEnds(linked.connectionId)).toEqual(["bank", null]);
+});
+
+test("another login makes a connection of its own and leaves the first one alone", async () => {
+  const { customer, companyId, connectionId } = await link();
+  const first = await rowOf(connectionId);
+  const away = await world.agree(await world.traveller(customer), "natwest_uk", "another");
+  expect(away.kind).toBe("sent");
+  const second = await world.linkTo(customer, "natwest_uk", { intent: "another", user: "second-user" });
+  expect(await rowOf(connectionId)).toEqual(first);
+  const { login, codatId } = await rowOf(second);
+  expect(login).toBe(2);
+  expect(await statusesAtCodat(world, companyId)).toEqual({
+    [first.codatId ?? ""]: "Linked",
+    [codatId ?? ""]: "Linked",
+  });
+  expect(await consentEnds(connectionId)).toEqual([null]);
+  expect(await world.linkTo(customer, "natwest_uk", { intent: "another", user: "third-user" })).not.toBe(second);
+});
+
+test("a renewal that cannot begin says why, and nothing was agreed to", async () => {
+  const { customer, connectionId } = await link();
+  const old = await startRenewal(customer, { id: connectionId, consentHash: "0".repeat(64) }, randomUUID());
+  expect(old).toMatchObject({ kind: "problem", problem: "consent-changed" });
+  expect(await consentEnds(connectionId)).toEqual([null]);
+  await world.fail({ operation: "get-connection", kind: "status", status: 503 });
+  await expect(depart(customer, connectionId)).rejects.toThrow("codat-unavailable");
+});
+
+test("a member may renew; nobody of another company may see that there is something to renew", async () => {
+  const { companyId, connectionId } = await link();
+  const member = await world.customer({ companyId, role: "member" });
+  expect(await getRenewal(member, connectionId)).toMatchObject({ connection: { id: connectionId } });
+  await depart(member, connectionId);
+  const stranger = await world.customer();
+  await expect(getRenewal(stranger, connectionId)).rejects.toMatchObject({ code: "not-found" });
+  await expect(depart(stranger, connectionId)).rejects.toMatchObject({ code: "not-found" });
+});

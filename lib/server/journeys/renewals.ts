@@ -1,0 +1,55 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { ConsentView } from "@/lib/contracts/consent";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { findJourney, insertJourney } from "@/lib/db/journeys";
+import type { Customer } from "@/lib/domain/customer";
+import type { Holder } from "@/lib/domain/visitor";
+import { AppError } from "@/lib/errors";
+import { authoriseSharing } from "@/lib/server/access/authorise";
+import { getCatalogue } from "@/lib/server/banks/catalogue";
+import { toConnectionView } from "@/lib/server/connections/connection-views";
+import { findConsentShown, getConsent } from "@/lib/server/consents/consents";
+import { countJourneyStep } from "@/lib/telemetry/metrics";
+import { agreeAndOpen, type LinkResult, linkProblem } from "./link";
+
+const nobody = { kind: "nobody" } as const;
+
+/** What a customer agrees to when they confirm access again; null when the bank cannot be offered at present. */
+export async function getRenewal(
+  who: Customer | Holder,
+  connectionId: string,
+): Promise<{ connection: ConnectionView; consent: ConsentView | null }> {
+  const row = await authoriseSharing(who, connectionId);
+  const [connection, consent] = await Promise.all([
+    toConnectionView(row),
+    getConsent(nobody, row.providerKey, { companyId: row.companyId }),
+  ]);
+  return { connection, consent };
+}
+
+/**
+ * Begins a renewal: the customer goes to the bank through the same connection. Until they come back having confirmed it,
+ * everything stays as it is. `holderHash` names the browser that goes. @throws AppError "not-found"
+ */
+export async function startRenewal(
+  who: Customer | Holder,
+  input: { id: string; consentHash: string },
+  holderHash: string,
+): Promise<LinkResult> {
+  const row = await authoriseSharing(who, input.id);
+  const catalogue = await getCatalogue();
+  if (!catalogue.fetchedAt) return linkProblem("codat-unavailable");
+  const provider = catalogue.byKey.get(row.providerKey);
+  if (!provider) return linkProblem("bank-unavailable");
+  const consent = await findConsentShown(nobody, provider.key, input.consentHash, row.companyId);
+  if (!consent) return linkProblem("consent-changed");
+  const id = randomUUID();
+  const { companyId } = row;
+  const userId = who.kind === "customer" ? who.userId : null;
+  await insertJourney({ id, companyId, holderHash, requestId: null, origin: "renewal", userId });
+  countJourneyStep({ step: "started" });
+  const journey = await findJourney(id);
+  if (!journey) throw new AppError("internal", "Something broke on our side. Try again in a moment.");
+  return agreeAndOpen(journey, { provider, consent, login: row.login });
+}

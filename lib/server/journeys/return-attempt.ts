@@ -1,0 +1,103 @@
+import "server-only";
+import { getConnection } from "@/lib/codat/client/connections";
+import type { Connection } from "@/lib/codat/client/wire";
+import { CodatError } from "@/lib/codat/errors";
+import { briefly } from "@/lib/codat/within-page-time";
+import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
+import { findCompanyRow } from "@/lib/db/companies";
+import type { ConnectionRow } from "@/lib/db/connections";
+import { findJourney, type JourneyRow } from "@/lib/db/journeys";
+import type { RedirectHint } from "@/lib/domain/outcome";
+import { unseal } from "@/lib/seal";
+import { logCodatFailure } from "@/lib/server/access/codat-failure";
+import { hear, tellingOf } from "@/lib/server/connections/apply-update";
+import { countJourneyStep } from "@/lib/telemetry/metrics";
+
+export type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
+export type Attempt = {
+  journey: JourneyRow;
+  row: ConnectionRow;
+  hint: RedirectHint;
+  /** A renewal: the connection was linked when the customer left for the bank. */
+  wasLinked: boolean;
+  /** Our own sealed text came back; without it, anybody's link may have led here. */
+  state: string | null;
+  /** Until when the page waits for Codat. */
+  untilMs: number;
+};
+
+export const emptyOutcome: OutcomeView = {
+  kind: "link-expired",
+  bankName: null,
+  isHolder: false,
+  isStillLinked: false,
+  companyName: null,
+  connectionId: null,
+  retry: null,
+  needsSignIn: false,
+  retryAfterSeconds: null,
+  reference: null,
+  number: null,
+  answers: null,
+};
+
+/** The journey that a sealed state names, or null. */
+export async function journeyOfState(state: string): Promise<JourneyRow | null> {
+  const sealed = await unseal("state", state);
+  return typeof sealed?.journey === "string" ? findJourney(sealed.journey) : null;
+}
+
+type Reading = { atCodat: Connection } | Finding;
+
+const underWay = new Map<string, Promise<Reading>>();
+
+/** What `readAtCodat` answers, or that nothing is known when that takes longer than a page may. */
+export async function readBriefly(row: ConnectionRow, ms: number): Promise<Reading> {
+  const reading = underWay.get(row.id) ?? readAtCodat(row).finally(() => underWay.delete(row.id));
+  // Who looks again while Codat hangs waits for the same call.
+  underWay.set(row.id, reading);
+  const read = await briefly(reading, ms);
+  return read === "late" ? finding("unknown") : read;
+}
+
+/** What Codat says of the connection now, after it was taken over here; or what to say when it says nothing. */
+export async function readAtCodat(row: ConnectionRow): Promise<Reading> {
+  try {
+    const atCodat = await readConnection(row);
+    await hear(row, tellingOf(atCodat));
+    return { atCodat };
+  } catch (error) {
+    if (!(error instanceof CodatError)) throw error;
+    if (error.kind === "not-found") return finding("link-expired");
+    const kind = error.isPassing ? "unknown" : "our-fault";
+    countJourneyStep({ step: "returned", outcome: kind });
+    const reference = logCodatFailure(error, "the connection could not be read on return");
+    return { kind, retryAfterSeconds: error.retryAfterSeconds, reference };
+  }
+}
+
+async function readConnection(row: ConnectionRow): Promise<Connection> {
+  const company = await findCompanyRow(row.companyId);
+  if (!company?.codatId || !row.codatId)
+    throw new CodatError("not-found", "get-connection", { message: "never created" });
+  return getConnection(company.codatId, row.codatId);
+}
+
+/** Errors that came after the customer left for the bank, by Codat's clock alone; the newest first. */
+export function newErrors(row: ConnectionRow, atCodat: Connection) {
+  const oldMs = row.oldErrorAt?.getTime() ?? 0;
+  return atCodat.dataConnectionErrors
+    .filter(
+      (error) => error.status !== "Resolved" && (error.erroredOnUtc?.getTime() ?? Number.POSITIVE_INFINITY) > oldMs,
+    )
+    .sort((a, b) => (b.erroredOnUtc?.getTime() ?? 0) - (a.erroredOnUtc?.getTime() ?? 0));
+}
+
+/** Whether Codat could not say how it stands. */
+export function isUnknown(kind: string | null): boolean {
+  return kind === "unknown" || kind === "our-fault";
+}
+
+export function finding(kind: OutcomeKind): Finding {
+  return { kind, retryAfterSeconds: null, reference: null };
+}

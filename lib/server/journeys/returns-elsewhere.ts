@@ -1,0 +1,89 @@
+import "server-only";
+import type { OutcomeKind, OutcomeView, ReturnAnswersView } from "@/lib/contracts/outcome";
+import type { Role } from "@/lib/contracts/role";
+import { getDb } from "@/lib/db/client";
+import { findCompanyRow } from "@/lib/db/companies";
+import { hasOtherLinked } from "@/lib/db/confirmations";
+import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
+import { findJourney, type JourneyRow } from "@/lib/db/journeys";
+import { findStanding } from "@/lib/db/memberships";
+import { isConfirmed, isRefused, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
+import { outcomeOf } from "@/lib/domain/outcome";
+import { seal } from "@/lib/seal";
+import { type Browser, holdForConfirmation, mayAnswer } from "./confirmations";
+import { showsRenewal } from "./renewal-confirmation";
+import { type Attempt, emptyOutcome, isUnknown, newErrors, readBriefly } from "./return-attempt";
+
+const ANSWER_SECONDS = 3_600;
+
+/**
+ * Another browser than the one that agreed comes back from the bank: the bank's app opened it, the customer went on with a
+ * phone, or it is somebody else. Nothing is confirmed by that and nothing ended; where Codat calls the connection linked, it is
+ * held until somebody answers.
+ */
+export async function returnElsewhere(browser: Browser, attempt: Attempt): Promise<OutcomeView> {
+  const { journey, row } = attempt;
+  const view = { ...emptyOutcome, bankName: row.providerName };
+  if (journey.confirmation === "handed-over" && browser.hash !== null && browser.hash === journey.formerHolderHash)
+    return { ...view, kind: "finished-elsewhere" };
+  if (isRefused(journey)) return { ...view, kind: "not-confirmed" };
+  if (row.status === "Linked" && isConfirmed(journey))
+    return { ...view, kind: "linked", answers: lateAnswers(attempt) };
+  const { latest, ...found } = await lookAtCodat(attempt);
+  const isHeld = latest.status === "Unconfirmed" || (attempt.wasLinked && showsRenewal(latest, journey));
+  if (!isHeld) return { ...view, ...found, isStillLinked: attempt.wasLinked && !isUnknown(found.kind) };
+  await holdForConfirmation(journey, browser);
+  return unconfirmedView(browser, attempt);
+}
+
+async function unconfirmedView(browser: Browser, { journey, row, state }: Attempt): Promise<OutcomeView> {
+  const [latest, company] = await Promise.all([findJourney(journey.id), findCompanyRow(journey.companyId)]);
+  const view = { ...emptyOutcome, bankName: row.providerName, companyName: company?.name ?? null };
+  if (!latest) return { ...view, kind: "not-confirmed" };
+  // The browser that began it may answer too when our state was lost on the way.
+  const isOwn = browser.hash === journey.holderHash;
+  const answerable = state ?? (isOwn ? await seal("state", { journey: journey.id }, ANSWER_SECONDS) : null);
+  if (answerable === null) return { ...view, kind: "not-confirmed" };
+  return { ...view, kind: "unconfirmed", answers: await answersOf(browser, latest, answerable) };
+}
+
+/** What this browser may answer. A company's own people, where it has some, decide about what was begun in no name of theirs. */
+async function answersOf(browser: Browser, journey: JourneyRow, state: string): Promise<ReturnAnswersView> {
+  const { companyId, connectionId, wrongNumbers } = journey;
+  const { hasMembers, role } = await findStanding(companyId, browser.userId);
+  const isAsked = mayAnswer(journey, browser);
+  const isOthers = connectionId !== null && (await hasOtherLinked(companyId, connectionId, await getDb()));
+  return {
+    state,
+    mayTypeNumber: isAsked && (!hasMembers || journey.userId !== null),
+    mayGoOnHere: isAsked && !hasMembers && !isOthers,
+    needs: hasMembers ? needOf(role) : null,
+    wrongNumbers,
+    connectionId: role === null ? null : connectionId,
+  };
+}
+
+function needOf(role: Role | null): ReturnAnswersView["needs"] {
+  if (role === "owner") return "decide-as-owner";
+  return role === "member" ? "ask-owner" : "sign-in";
+}
+
+/** Whoever was at the bank may say so for an hour, though another browser confirmed it before they came back. */
+function lateAnswers({ journey, state }: Attempt): ReturnAnswersView | null {
+  const isLate = Date.now() - (journey.decidedAt?.getTime() ?? 0) > UNDO_AFTER_MS;
+  if (isLate || state === null) return null;
+  return { state, mayTypeNumber: false, mayGoOnHere: false, needs: null, wrongNumbers: 0, connectionId: null };
+}
+
+type Found = { latest: ConnectionRow; kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
+
+async function lookAtCodat({ row, hint, wasLinked, untilMs }: Attempt): Promise<Found> {
+  const none = { retryAfterSeconds: null, reference: null };
+  if (row.status === "Unconfirmed") return { ...none, latest: row, kind: "unconfirmed" };
+  const read = await readBriefly(row, untilMs - Date.now());
+  const latest = (await findConnectionRow(row.id)) ?? row;
+  if ("kind" in read) return { ...read, latest };
+  const errors = newErrors(row, read.atCodat);
+  const kind = outcomeOf(hint, { status: read.atCodat.status, errors, wasLinked });
+  return { ...none, latest, kind: wasLinked && kind === "linked" ? "waiting" : kind };
+}

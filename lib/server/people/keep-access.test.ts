@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { confirmSignIn } from "@/lib/auth/mail-sign-in";
+import { sessionIdIn } from "@/lib/auth/session-cookie";
+import { getDb } from "@/lib/db/client";
+import { findConnectionToBank } from "@/lib/db/connections";
+import { findStanding } from "@/lib/db/memberships";
+import { company, connection, event, journey } from "@/lib/db/schema/companies";
+import type { Holder } from "@/lib/domain/visitor";
+import { stopSharing } from "@/lib/server/connections/disconnect";
+import { finishReturn } from "@/lib/server/journeys/finish-linking";
+import { getRenewal } from "@/lib/server/journeys/renewals";
+import { startWorld, type World } from "@/testing/fixtures/world";
+import { listInvitationsFor } from "./invitations";
+import { askToKeepAccess, findKeptCompany, keepAccess } from "./keep-access";
+import { getSharedConnection, listSharing } from "./sharing";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const newAddress = () => `${randomUUID()}@brightwater.example`;
+
+async function linkedHolder() {
+  const holder = await world.holder();
+  const db = await getDb();
+  const bank = { providerKey: "natwest_uk", providerName: "NatWest", status: "Linked", linkedAt: new Date() };
+  const id = randomUUID();
+  await db.insert(connection).values({ id, companyId: holder.companyId, ...bank });
+  return { holder, connectionId: id, company: holder.companyId };
+}
+
+async function linkIn(email: string) {
+  const mail = (await world.mails(email)).at(-1);
+  const query = new URL(mail?.links[0] ?? "").searchParams;
+  return { mail, keep: query.get("keep") ?? "", link: { email, token: query.get("token") ?? "" } };
+}
+
+/** Presses the button behind the mailed link; answers whether access is kept. */
+async function confirm(email: string): Promise<boolean | null> {
+  const { keep, link } = await linkIn(email);
+  const cookies = await confirmSignIn(link, "Chrome on Linux");
+  return cookies && keepAccess(keep, (await sessionIdIn(cookies)) ?? "");
+}
+
+test("the browser that linked a bank names an address, whose mail names no company, and confirming makes it the owner", async () => {
+  const { holder, company } = await linkedHolder();
+  const email = newAddress();
+  await askToKeepAccess(holder, { company, email }, null);
+  const { mail, keep } = await linkIn(email);
+  expect(mail?.subject).not.toContain("Brightwater");
+  expect(mail?.text).not.toContain("Brightwater");
+  expect(await findKeptCompany(keep, email)).toBe("“Brightwater Bakery Ltd”");
+  expect(await findKeptCompany(keep, newAddress())).toBeNull();
+  expect((await findStanding(company, null)).hasMembers).toBe(false);
+  expect(await confirm(email)).toBe(true);
+  const ann = await world.customer({ email });
+  expect(await findStanding(company, ann.userId)).toEqual({ hasMembers: true, role: "owner" });
+  expect(await listSharing(holder, { customer: null })).toEqual([]);
+  const lines = await (await getDb()).select().from(event).where(eq(event.companyId, company)).orderBy(event.at);
+  expect(lines.slice(-2)).toMatchObject([
+    { kind: "person-invited", actor: "customer" },
+    { kind: "company-claimed", actor: ann.userId, detail: { proof: "mail" } },
+  ]);
+});
+
+test("another address takes the place of the former, whose mail then only signs in", async () => {
+  const { holder, company } = await linkedHolder();
+  const [former, later] = [newAddress(), newAddress()];
+  await askToKeepAccess(holder, { company, email: former }, null);
+  await askToKeepAccess(holder, { company, email: later }, null);
+  expect(await confirm(former)).toBe(false);
+  expect(await listInvitationsFor(await world.customer({ email: former }))).toEqual([]);
+  expect((await listSharing(holder, { customer: null }))[0]?.keepAccess.sentTo).toBe(later);
+  expect(await confirm(later)).toBe(true);
+});
+
+test("a company has one first owner: who confirms after somebody else is signed in and no more", async () => {
+  const { holder, company } = await linkedHolder();
+  const email = newAddress();
+  await askToKeepAccess(holder, { company, email }, null);
+  await world.customer({ companyId: company });
+  expect(await confirm(email)).toBe(false);
+  await expect(askToKeepAccess(holder, { company, email: newAddress() }, null)).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
+
+test("nobody keeps access to a company of another browser, or before its bank is linked", async () => {
+  const { company } = await linkedHolder();
+  const other = await world.holder();
+  for (const wanted of [company, other.companyId])
+    await expect(askToKeepAccess(other, { company: wanted, email: newAddress() }, null)).rejects.toMatchObject({
+      code: "not-found",
+    });
+});
+
+test("an address is asked no more than five times a day, whoever asks", async () => {
+  const email = newAddress();
+  for (let times = 0; times < 5; times += 1) {
+    const { holder, company } = await linkedHolder();
+    await askToKeepAccess(holder, { company, email }, null);
+  }
+  const { holder, company } = await linkedHolder();
+  await expect(askToKeepAccess(holder, { company, email }, null)).rejects.toMatchObject({ code: "too-many" });
+});
+
+test("an address is filled in where this browser typed it, and only suggested where a link or another browser gave it", async () => {
+  const { holder, company: id } = await linkedHolder();
+  const db = await getDb();
+  const seen = async () => (await listSharing(holder, { customer: null }))[0]?.keepAccess;
+  const email = newAddress();
+  await db.update(company).set({ email, isEmailTyped: true }).where(eq(company.id, id));
+  expect(await seen()).toMatchObject({ form: { email }, suggestedEmail: null });
+  await db.update(company).set({ isEmailTyped: false }).where(eq(company.id, id));
+  expect(await seen()).toMatchObject({ form: { email: "" }, suggestedEmail: email });
+  await db.update(company).set({ isEmailTyped: true }).where(eq(company.id, id));
+  await db.update(journey).set({ formerHolderHash: "another browser" }).where(eq(journey.companyId, id));
+  expect(await seen()).toMatchObject({ form: { email: "" }, suggestedEmail: email });
+  const [chosen] = await listSharing(holder, { customer: null, takesSuggestion: true });
+  expect(chosen?.keepAccess.form.email).toBe(email);
+});
+
+test("the browser that linked a bank stops it at Codat, and no other browser can, nor this one once there is an owner", async () => {
+  const holder = await world.holder();
+  const sent = await world.agree(holder, "natwest_uk");
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  await finishReturn(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  const row = await findConnectionToBank(holder.companyId, "natwest_uk");
+  const id = row?.id ?? "";
+  expect(await getSharedConnection(holder, id)).toMatchObject({ state: "linked", bankName: "NatWest" });
+  expect((await getRenewal(holder, id)).consent).not.toBeNull();
+  const stranger: Holder = await world.holder();
+  for (const act of [stopSharing(stranger, id), getSharedConnection(stranger, id), getRenewal(stranger, id)])
+    await expect(act).rejects.toMatchObject({ code: "not-found" });
+  await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
+  expect(await stopSharing(holder, id)).toBe("telling");
+  expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped", isTellingCodat: true });
+  await world.mend();
+  expect(await stopSharing(holder, id)).toBe("already");
+  expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped" });
+  await world.customer({ companyId: holder.companyId });
+  await expect(stopSharing(holder, id)).rejects.toMatchObject({ code: "not-found" });
+});

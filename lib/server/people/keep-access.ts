@@ -1,0 +1,66 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { findCustomer } from "@/lib/auth/customer";
+import { sendSignInLink } from "@/lib/auth/mail-sign-in";
+import { takeFromLimit } from "@/lib/auth/rate-limits";
+import { getDb } from "@/lib/db/client";
+import { insertEvent } from "@/lib/db/events";
+import { listHeldCompanies } from "@/lib/db/holdings";
+import { endHolderInvitations, listInvitationsTo, upsertInvitation } from "@/lib/db/invitations";
+import { lockMembers } from "@/lib/db/memberships";
+import { quotedName } from "@/lib/domain/company-name";
+import type { Holder } from "@/lib/domain/visitor";
+import { AppError } from "@/lib/errors";
+import { canSendMail } from "@/lib/mail/send";
+import { paths } from "@/lib/paths";
+import { answerInvitation, hasOwner } from "./invitations";
+
+const DAYS = 14;
+
+/**
+ * Asks an address to become the first owner of a company without people, in the name of the browser that linked its bank.
+ * Whoever was asked before no longer is. `client` is the network address that the request came from.
+ * @throws AppError "not-found", "conflict" when it has people by now, "too-many", "upstream" when the mail could not be sent;
+ * the invitation stands all the same
+ */
+export async function askToKeepAccess(
+  holder: Holder,
+  { company: companyId, email }: { company: string; email: string },
+  client: string | null,
+): Promise<void> {
+  const held = (await listHeldCompanies(holder.holderHash)).find(({ id, hasLinked }) => id === companyId && hasLinked);
+  if (!held || !canSendMail())
+    throw new AppError("not-found", "There is nothing here to keep access to, or it is in somebody's account by now.");
+  await takeFromLimit("keep-access", { address: client, company: companyId, email });
+  const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
+  const asked = { companyId, email, role: "owner", invitedBy: held.journeyId, isByHolder: true, expiresAt };
+  const keep = await (await getDb()).transaction(async (tx) => {
+    if ((await lockMembers(companyId, tx)).length > 0) throw hasOwner();
+    await endHolderInvitations(companyId, tx);
+    await insertEvent({ companyId, kind: "person-invited", actor: "customer", detail: { how: "keep-access" } }, tx);
+    return upsertInvitation({ id: randomUUID(), ...asked }, tx);
+  });
+  await sendSignInLink({ email, next: paths.account, keep, client });
+}
+
+/** The company that an open invitation by the browser that linked its bank is about, quoted; null when it is none. */
+export async function findKeptCompany(invitation: string, email: string): Promise<string | null> {
+  const open = (await listInvitationsTo(email)).find(({ id, isByHolder }) => id === invitation && isByHolder);
+  return open ? quotedName(open.companyName) : null;
+}
+
+/**
+ * Accepts such an invitation for whoever has just signed in by the link that it came with. False when somebody else owns the
+ * company by now, or the invitation was withdrawn: then they are signed in and no more.
+ */
+export async function keepAccess(invitation: string, sessionId: string): Promise<boolean> {
+  const customer = await findCustomer(sessionId);
+  if (!customer || (await findKeptCompany(invitation, customer.email)) === null) return false;
+  try {
+    await answerInvitation(customer, { invitation, answer: "accept" });
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && ["conflict", "not-found"].includes(error.code)) return false;
+    throw error;
+  }
+}

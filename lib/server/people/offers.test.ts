@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getDb } from "@/lib/db/client";
+import { company, connection, event } from "@/lib/db/schema/companies";
+import { startWorld, type World } from "@/testing/fixtures/world";
+import { grantCompany } from "./grants";
+import { acceptOffer, listOffers, refuseOffer } from "./offers";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const nobody = { kind: "nobody" } as const;
+
+/** A browser that linked a bank for a company without people, which gave this address. */
+async function linkedHolder(email: string | null, name?: string) {
+  const holder = await world.holder(name);
+  const db = await getDb();
+  await db.update(company).set({ email }).where(eq(company.id, holder.companyId));
+  const bank = { providerKey: "natwest_uk", providerName: "NatWest", status: "Linked", linkedAt: new Date() };
+  await db.insert(connection).values({ id: randomUUID(), companyId: holder.companyId, ...bank });
+  return holder;
+}
+
+test("signing in with the contact address of a company without people brings an offer, and no company", async () => {
+  const ann = await world.customer();
+  const holder = await linkedHolder(ann.email.toUpperCase(), "Quill “and”\u202e Daughters");
+  const offers = await listOffers(ann, nobody);
+  expect(offers).toEqual([{ companyId: holder.companyId, quotedName: "“Quill and Daughters”", isInHand: false }]);
+  await expect(acceptOffer(ann, nobody, holder.companyId)).rejects.toMatchObject({ code: "forbidden" });
+  expect((await world.again(ann)).company?.id).toBe(ann.company.id);
+});
+
+test("the browser that linked the bank may take its company over, once", async () => {
+  const [ann, bob] = [await world.customer(), await world.customer()];
+  const holder = await linkedHolder(null);
+  expect(await listOffers(ann, holder)).toMatchObject([{ companyId: holder.companyId, isInHand: true }]);
+  await expect(acceptOffer(ann, await world.holder(), holder.companyId)).rejects.toMatchObject({ code: "forbidden" });
+  await acceptOffer(ann, holder, holder.companyId);
+  expect((await world.again(ann)).company).toEqual({ id: holder.companyId, role: "owner" });
+  await expect(acceptOffer(bob, holder, holder.companyId)).rejects.toMatchObject({ code: "forbidden" });
+  expect(await listOffers(bob, holder)).toEqual([]);
+  const lines = await (await getDb()).select().from(event).where(eq(event.kind, "company-claimed"));
+  expect(lines.filter(({ companyId }) => companyId === holder.companyId)).toMatchObject([
+    { actor: ann.userId, detail: { proof: "browser" } },
+  ]);
+});
+
+test("a company whose bank was never linked, or not confirmed, is offered to nobody", async () => {
+  const ann = await world.customer();
+  const begun = await world.holder();
+  await (await getDb()).update(company).set({ email: ann.email }).where(eq(company.id, begun.companyId));
+  const unconfirmed = await linkedHolder(ann.email);
+  const ofCompany = eq(connection.companyId, unconfirmed.companyId);
+  await (await getDb()).update(connection).set({ status: "Unconfirmed" }).where(ofCompany);
+  expect(await listOffers(ann, nobody)).toEqual([]);
+  for (const holder of [begun, unconfirmed]) {
+    expect(await listOffers(ann, holder)).toEqual([]);
+    await expect(acceptOffer(ann, holder, holder.companyId)).rejects.toMatchObject({ code: "forbidden" });
+  }
+});
+
+test("of thirty companies that a stranger starts with somebody's address three are asked about, and a refused one stays away", async () => {
+  const ann = await world.customer();
+  for (let count = 0; count < 30; count += 1) await linkedHolder(ann.email, `Stranger ${count} Ltd`);
+  const offers = await listOffers(ann, nobody);
+  expect(offers).toHaveLength(3);
+  for (const { companyId } of offers) await refuseOffer(ann, nobody, companyId);
+  const later = await listOffers(ann, nobody);
+  expect(later).toHaveLength(3);
+  for (const { companyId } of later) expect(offers.map((offer) => offer.companyId)).not.toContain(companyId);
+  expect((await world.again(ann)).company?.id).toBe(ann.company.id);
+});
+
+test("a company that was not offered to somebody cannot be refused by them either", async () => {
+  const [ann, bob] = [await world.customer(), await world.customer()];
+  const { companyId } = await linkedHolder(ann.email);
+  await refuseOffer(bob, nobody, companyId);
+  expect(await listOffers(ann, nobody)).toMatchObject([{ companyId }]);
+});
+
+test("the support desk makes somebody the first owner, which the timeline tells, and never the second", async () => {
+  const { companyId } = await world.holder("Brightwater Bakery Ltd");
+  const ann = await world.customer();
+  expect(await grantCompany(companyId, ann.email)).toEqual({ companyName: "Brightwater Bakery Ltd" });
+  const lines = await (await getDb()).select().from(event).where(eq(event.companyId, companyId));
+  expect(lines.at(-1)).toMatchObject({ kind: "company-claimed", actor: "operator" });
+  await expect(grantCompany(companyId, "x@brightwater.example")).rejects.toMatchObject({ code: "conflict" });
+  await expect(grantCompany(randomUUID(), ann.email)).rejects.toMatchObject({ code: "not-found" });
+});

@@ -1,0 +1,60 @@
+import "server-only";
+import type { OfferView } from "@/lib/contracts/people";
+import { claimCompany } from "@/lib/db/claims";
+import { getDb } from "@/lib/db/client";
+import { type HeldCompany, insertRefusal, listHeldCompanies, listOfferable, listRefused } from "@/lib/db/holdings";
+import { setSessionCompany } from "@/lib/db/sessions";
+import { quotedName } from "@/lib/domain/company-name";
+import type { Customer } from "@/lib/domain/customer";
+import type { Visitor } from "@/lib/domain/visitor";
+import { AppError } from "@/lib/errors";
+import { hasOwner } from "./invitations";
+
+/** Whoever gives somebody else's address a hundred times fills no page with it. */
+const AT_MOST = 3;
+
+/**
+ * The companies without people that may be the customer's: those that this browser linked a bank for, which they may take
+ * into their account, and those that only gave their address, which proves nothing.
+ */
+export async function listOffers(customer: Customer, visitor: Visitor): Promise<OfferView[]> {
+  const [held, byAddress, refused] = await Promise.all([
+    listHeld(visitor),
+    listOfferable(customer, AT_MOST),
+    listRefused(customer.userId),
+  ]);
+  const inHand = held.filter(({ id }) => !refused.has(id));
+  const others = byAddress.filter(({ id }) => !held.some((one) => one.id === id));
+  return [
+    ...inHand.map(({ id, name }) => ({ companyId: id, quotedName: quotedName(name), isInHand: true })),
+    ...others.map(({ id, name }) => ({ companyId: id, quotedName: quotedName(name), isInHand: false })),
+  ].slice(0, AT_MOST);
+}
+
+/**
+ * Takes a company without people into the customer's account. Only the browser that linked its bank shows that it is theirs.
+ * @throws AppError "forbidden" in another browser, "conflict" when it has people by now
+ */
+export async function acceptOffer(customer: Customer, visitor: Visitor, companyId: string): Promise<void> {
+  const { userId, sessionId } = customer;
+  if (!(await listHeld(visitor)).some(({ id }) => id === companyId))
+    throw new AppError(
+      "forbidden",
+      "This can only be done in the browser in which the bank was linked. Sign in there, or ask our support.",
+    );
+  const claim = { userId, companyId, proof: "browser", actor: userId } as const;
+  const isClaimed = await (await getDb()).transaction((tx) => claimCompany(claim, tx));
+  if (!isClaimed) throw hasOwner();
+  await setSessionCompany(sessionId, companyId);
+}
+
+/** Keeps that the customer does not want a company: it is not offered to them again. */
+export async function refuseOffer(customer: Customer, visitor: Visitor, companyId: string): Promise<void> {
+  const offers = await listOffers(customer, visitor);
+  if (offers.some((offer) => offer.companyId === companyId)) await insertRefusal(customer.userId, companyId);
+}
+
+async function listHeld(visitor: Visitor): Promise<HeldCompany[]> {
+  if (visitor.kind === "nobody") return [];
+  return (await listHeldCompanies(visitor.holderHash)).filter(({ hasLinked }) => hasLinked);
+}

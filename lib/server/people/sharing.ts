@@ -1,0 +1,72 @@
+import "server-only";
+import { waysToSignIn } from "@/lib/auth/providers";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
+import type { KeepAccessFormView } from "@/lib/contracts/people";
+import type { KeepAccessView, SharedCompanyView } from "@/lib/contracts/sharing";
+import { type HeldCompany, listHeldCompanies } from "@/lib/db/holdings";
+import { listInvitationsOf } from "@/lib/db/invitations";
+import type { Customer } from "@/lib/domain/customer";
+import type { Holder, Visitor } from "@/lib/domain/visitor";
+import { authoriseSharing } from "@/lib/server/access/authorise";
+import { listConnectionViews, toConnectionView } from "@/lib/server/connections/connection-views";
+
+/** What else decides how the form "Keep access" is filled in. */
+type Asking = {
+  customer: Customer | null;
+  /** The form as it was refused a moment ago. */
+  refused?: KeepAccessFormView | null;
+  /** Whether the address that a link suggested was chosen. */
+  takesSuggestion?: boolean;
+};
+
+/** What a browser shares without an account: the companies without people that it linked banks for. */
+export async function listSharing(visitor: Visitor, asking: Asking): Promise<SharedCompanyView[]> {
+  const held = await listHeldAndLinked(visitor);
+  return Promise.all(
+    held.map(async (company) => ({
+      connections: await listConnectionViews(company.id),
+      keepAccess: await toKeepAccess(company, asking),
+    })),
+  );
+}
+
+/** Whether this browser shares anything without an account. */
+export async function sharesHere(visitor: Visitor): Promise<boolean> {
+  return (await listHeldAndLinked(visitor)).length > 0;
+}
+
+/** How access to the company in hand is kept; null when it has people, or no bank yet. */
+export async function getKeepAccess(visitor: Visitor, asking: Asking): Promise<KeepAccessView | null> {
+  const held = await listHeldAndLinked(visitor);
+  const company = held.find(({ id }) => visitor.kind === "holder" && id === visitor.companyId);
+  return company ? toKeepAccess(company, asking) : null;
+}
+
+/** One bank of what a browser shares without an account. @throws AppError "not-found" */
+export async function getSharedConnection(holder: Holder, connectionId: string): Promise<ConnectionView> {
+  return toConnectionView(await authoriseSharing(holder, connectionId));
+}
+
+async function listHeldAndLinked(visitor: Visitor): Promise<HeldCompany[]> {
+  if (visitor.kind === "nobody") return [];
+  return (await listHeldCompanies(visitor.holderHash)).filter(({ hasLinked }) => hasLinked);
+}
+
+async function toKeepAccess(
+  company: HeldCompany,
+  { customer, refused, takesSuggestion }: Asking,
+): Promise<KeepAccessView> {
+  const { id: companyId, name: companyName, email, isEmailTyped } = company;
+  const invited = (await listInvitationsOf(companyId)).find(({ isByHolder }) => isByHolder);
+  const isOwnWord = isEmailTyped || takesSuggestion === true;
+  const filledIn = { email: (isOwnWord && email) || "", problem: null };
+  return {
+    companyId,
+    companyName,
+    form: refused?.company === companyId ? { email: refused.email, problem: refused.problem } : filledIn,
+    suggestedEmail: isOwnWord ? null : email,
+    sentTo: invited?.email ?? null,
+    ways: waysToSignIn(),
+    signedInAs: customer?.email ?? null,
+  };
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { z } from "zod";
+import { eventKinds, type TimelineEntry, type TimelineView } from "@/lib/contracts/timeline";
+import { type ListedEventRow, listEvents } from "@/lib/db/events";
+import type { Customer } from "@/lib/domain/customer";
+import { authoriseCompany } from "@/lib/server/access/authorise";
+
+const PER_PAGE = 50;
+const storedDetail = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).catch({});
+/** Nothing happened before there were computers to note it; the calendar of the database begins with the year 1. */
+const place = z.tuple([z.iso.datetime().refine((at) => at >= "1970"), z.uuid()]);
+
+/** What happened to a company, the newest first; `before` is where the page begins. @throws AppError "not-found" */
+export async function listTimeline(
+  customer: Customer,
+  companyId: string,
+  before: string | null,
+): Promise<TimelineView> {
+  await authoriseCompany(customer, companyId);
+  const rows = await listEvents(companyId, { before: readPlace(before), limit: PER_PAGE + 1 });
+  const page = rows.slice(0, PER_PAGE);
+  const last = page.at(-1);
+  return {
+    entries: page.flatMap((row) => toEntry(row, customer.userId)),
+    older: last && rows.length > PER_PAGE ? `${last.at.toISOString()}_${last.id}` : null,
+  };
+}
+
+function toEntry(row: ListedEventRow, you: string): TimelineEntry[] {
+  const kind = eventKinds.find((known) => known === row.kind);
+  if (!kind) return [];
+  const apart = (["customer", "operator"] as const).find((actor) => actor === row.actor);
+  const by = row.actor === you ? "you" : (row.email ?? apart ?? "system");
+  const detail = storedDetail.parse(row.detail ?? {});
+  return [{ id: row.id, kind, at: row.at.toISOString(), by, bankName: row.bankName, detail }];
+}
+
+function readPlace(text: string | null): { at: Date; id: string } | null {
+  const parsed = place.safeParse(text?.split("_"));
+  return parsed.success ? { at: new Date(parsed.data[0]), id: parsed.data[1] } : null;
+}

@@ -1,0 +1,155 @@
+import "server-only";
+import { getConnection } from "@/lib/codat/client/connections";
+import { getDataStatus, listPullOperations } from "@/lib/codat/client/sync";
+import type { DataStatus } from "@/lib/codat/client/wire";
+import { CodatError } from "@/lib/codat/errors";
+import { type CompanyRow, claimRead, markConnectionsRead, markReadAnswered } from "@/lib/db/companies";
+import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { noteReadFailed } from "@/lib/db/retries";
+import { momentOf } from "@/lib/domain/connection-facts";
+import { askEveryMs, isToldByWebhook, patienceMs } from "@/lib/domain/polling-rule";
+import { isAnythingDue, takeOverNext } from "@/lib/server/bank-data/import-pending";
+import { hear, tellingOf } from "@/lib/server/connections/apply-update";
+import { log } from "@/lib/telemetry/log";
+import { reconcileConnections } from "./reconcile";
+
+type CompanyAtCodat = CompanyRow & { codatId: string };
+
+/** One call to Codat per company and interval, however many browsers watch. */
+const INTERVAL_MS = 2_000;
+/** A page that is opened asks how all connections stand when that was longer ago. */
+const CONNECTIONS_FRESH_MS = 10 * 60_000;
+/** The newest so many: several refreshes of every data type, for as many banks as a company has. */
+const READS_LOOKED_AT = 500;
+
+/**
+ * Does the one thing at Codat that tells most about a company now, when it is this caller's turn: is the watched
+ * connection linked, import what arrived, how far is the sync. Where webhooks tell, Codat is only asked when they have
+ * been silent for long; what failed is asked for rarer and rarer, and holds up nothing else. `asksStatus` is false where
+ * only what has arrived, or failed here, is wanted. Returns whether anything is known now that was not, be it that Codat
+ * fails.
+ */
+export async function readOnce(
+  company: CompanyRow,
+  watched: ConnectionRow | null,
+  { asksStatus = true } = {},
+): Promise<boolean> {
+  const { codatId } = company;
+  if (!codatId || (watched && !watched.codatId)) return false;
+  const own = { ...company, codatId };
+  const rows = watched ? [watched] : (await listConnectionRows(company.id)).filter(({ status }) => status === "Linked");
+  const isLinked = !watched || watched.status === "Linked";
+  // The rest is imported when nobody waits for it any more: by a job, or for the page that shows it.
+  const scope = watched ? "first" : "all";
+  const isDue = isLinked && (await isAnythingDue(company.id, scope));
+  if (!(await claimRead(company.id, isDue || !asksStatus ? INTERVAL_MS : askingIntervalMs(company, rows))))
+    return false;
+  try {
+    const outcome = isLinked ? await takeOverNext(own, { scope, watchedId: watched?.id ?? null }) : null;
+    if (outcome !== null) return outcome !== "elsewhere";
+    if (!asksStatus || isResting(company) || !(await ask(own, watched, rows))) return false;
+    await markReadAnswered(company.id);
+    return true;
+  } catch (error) {
+    if (!(error instanceof CodatError)) throw error;
+    if (error.kind === "not-found") await markConnectionsRead(company.id, null);
+    await noteReadFailed(company.id, { isCounted: error.wasSent, atLeastSeconds: error.retryAfterSeconds ?? 0 });
+    log().warn(
+      { operation: error.operation, kind: error.kind, correlationId: error.correlationId },
+      "a read was put off",
+    );
+    return true;
+  }
+}
+
+function isResting({ readRetryAt }: CompanyRow): boolean {
+  return readRetryAt !== null && readRetryAt > new Date();
+}
+
+/** Asks Codat how things stand; false where there is nothing to ask yet, because webhooks will tell. @throws CodatError */
+async function ask(company: CompanyAtCodat, watched: ConnectionRow | null, rows: ConnectionRow[]): Promise<boolean> {
+  const now = new Date();
+  if (watched?.codatId && watched.status !== "Linked") {
+    if (isAwaited(company, [watched], now)) return false;
+    await hear(watched, tellingOf(await getConnection(company.codatId, watched.codatId, isOnce(company))));
+    return true;
+  }
+  if (!watched && areConnectionsStale(company, rows, now)) await reconcileConnections(company);
+  else if (isAwaited(company, rows, now)) return false;
+  else await readStatuses(company);
+  return true;
+}
+
+/** What failed a moment ago is tried again later anyhow. */
+function isOnce({ readFailures, importFailures }: CompanyRow) {
+  return { isOnce: readFailures > 0 || importFailures > 0 };
+}
+
+function askingIntervalMs(company: CompanyRow, rows: ConnectionRow[]): number {
+  const now = new Date();
+  if (rows.length === 0 || areConnectionsStale(company, rows, now)) return INTERVAL_MS;
+  return askEveryMs(now.getTime() - beganMs(company, rows));
+}
+
+/** When what is under way began: customers were sent to a bank, it was linked, or a refresh was asked for. */
+function beganMs({ refreshAskedAt }: CompanyRow, rows: ConnectionRow[]): number {
+  return latestMs([refreshAskedAt, ...rows.flatMap(({ sentAt, linkedAt }) => [sentAt, linkedAt])]);
+}
+
+function latestMs(dates: (Date | null)[]): number {
+  return Math.max(0, ...dates.map((date) => date?.getTime() ?? 0));
+}
+
+/** Whether webhooks will tell what is wanted of these connections, so that Codat need not be asked yet. */
+export function isAwaited(company: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
+  if (rows.length === 0 || !rows.every(isToldByWebhook)) return false;
+  const since = beganMs(company, rows);
+  const heard = Math.max(since, latestMs([company.readAnsweredAt, ...rows.map(({ webhookAt }) => webhookAt)]));
+  const awaits = rows.some(({ status }) => status !== "Linked") ? "link" : "reading";
+  return now.getTime() - heard < patienceMs({ awaits, since: new Date(since), heard: new Date(heard) });
+}
+
+/** Whether it is long ago that all connections were compared with Codat's, or that webhooks told of each. */
+export function areConnectionsStale({ connectionsReadAt }: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
+  const isFresh = (at: Date | null) => at !== null && now.getTime() - at.getTime() <= CONNECTIONS_FRESH_MS;
+  return !isFresh(connectionsReadAt) && !(rows.length > 0 && rows.every(({ webhookAt }) => isFresh(webhookAt)));
+}
+
+/** How a data type stands; of one connection, or of all that a company has when `connectionId` is null. */
+type Told = DataStatus & { connectionId: string | null };
+
+/**
+ * Asks how the data types stand. Codat tells it of a whole company, which says enough of one bank; of several, each has
+ * its reads. @throws CodatError
+ */
+export async function readStatuses(company: CompanyAtCodat): Promise<void> {
+  const known = (await listConnectionRows(company.id)).filter((row) => row.codatId !== null);
+  const { told, asOf } = known.length > 1 ? await latestReads(company) : await companyStatuses(company);
+  for (const row of known.filter(({ status }) => status === "Linked")) {
+    const own = told.flatMap(({ connectionId, dataType, currentStatus: is, lastSuccessfulSync }) => {
+      const isAboutIt = connectionId === null || connectionId === row.codatId;
+      return isAboutIt && is !== null ? [[dataType, { is, syncedAt: lastSuccessfulSync?.toISOString() ?? null }]] : [];
+    });
+    await hear(row, { as: momentOf(asOf), types: Object.fromEntries(own) });
+  }
+}
+
+async function companyStatuses(company: CompanyAtCodat): Promise<{ told: Told[]; asOf: Date }> {
+  const { entries, asOf } = await getDataStatus(company.codatId, isOnce(company));
+  return { told: entries.map((status) => ({ ...status, connectionId: null })), asOf };
+}
+
+/** The latest read of each data type of each connection, and when one last succeeded, of those that Codat remembers. */
+async function latestReads(company: CompanyAtCodat): Promise<{ told: Told[]; asOf: Date }> {
+  const page = { page: 1, pageSize: READS_LOOKED_AT };
+  const { entries, asOf } = await listPullOperations(company.codatId, page, isOnce(company));
+  const latest = new Map<string, Told>();
+  for (const { connectionId, dataType, status, completed } of entries) {
+    if (connectionId === null || dataType === null) continue;
+    const key = `${connectionId} ${dataType}`;
+    const read = latest.get(key) ?? { connectionId, dataType, currentStatus: status, lastSuccessfulSync: null };
+    if (status === "Complete") read.lastSuccessfulSync ??= completed;
+    latest.set(key, read);
+  }
+  return { told: [...latest.values()], asOf };
+}

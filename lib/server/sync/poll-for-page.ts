@@ -1,0 +1,22 @@
+import "server-only";
+import { briefly } from "@/lib/codat/within-page-time";
+import type { CompanyRow } from "@/lib/db/companies";
+import type { ConnectionRow } from "@/lib/db/connections";
+import { readOnce } from "./poll-codat";
+
+const underWay = new Map<string, Promise<boolean>>();
+
+/**
+ * `readOnce` for somebody who waits for a page: false as well when it takes longer than a page may. It goes on by itself, and
+ * whoever looks again meanwhile waits for the same.
+ */
+export async function readForPage(
+  company: CompanyRow,
+  watched: ConnectionRow | null,
+  options: Parameters<typeof readOnce>[2],
+): Promise<boolean> {
+  const key = `${company.id} ${watched?.id ?? ""}`;
+  const reading = underWay.get(key) ?? readOnce(company, watched, options).finally(() => underWay.delete(key));
+  underWay.set(key, reading);
+  return (await briefly(reading)) === true;
+}

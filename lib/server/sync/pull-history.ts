@@ -1,0 +1,59 @@
+import "server-only";
+import { listPullOperations } from "@/lib/codat/client/sync";
+import { codatDate, type PullOperation } from "@/lib/codat/client/wire";
+import { CodatError } from "@/lib/codat/errors";
+import { briefly } from "@/lib/codat/within-page-time";
+import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
+import { findCompanyRow } from "@/lib/db/companies";
+import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { displayText } from "@/lib/domain/bank-text";
+import type { Customer } from "@/lib/domain/customer";
+import { typeState } from "@/lib/domain/sync-progress";
+import { authoriseCompany } from "@/lib/server/access/authorise";
+import { logCodatFailure } from "@/lib/server/access/codat-failure";
+import { isDataShown } from "@/lib/server/access/data-display";
+import { dataTypeLabel } from "@/lib/server/access/promised-data";
+
+const PER_PAGE = 30;
+
+/** Every read of a company's banks that Codat remembers, the newest first; `page` from 1. @throws AppError "not-found" */
+export async function listPulls(customer: Customer, companyId: string, page: number): Promise<PullHistoryView> {
+  await authoriseCompany(customer, companyId);
+  const [company, rows] = await Promise.all([findCompanyRow(companyId), listConnectionRows(companyId)]);
+  if (!company?.codatId) return { pulls: [], page: 1, pageCount: 1, isUnavailable: false, reference: null };
+  try {
+    const listed = await briefly(listPullOperations(company.codatId, { page, pageSize: PER_PAGE }));
+    if (listed === "late") return { pulls: [], page, pageCount: page, isUnavailable: true, reference: null };
+    const { entries, total } = listed;
+    const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));
+    return { pulls: entries.map((pull) => toView(pull, rows)), page, pageCount, isUnavailable: false, reference: null };
+  } catch (error) {
+    if (!(error instanceof CodatError)) throw error;
+    const reference = logCodatFailure(error, "the history of reads could not be shown");
+    return { pulls: [], page, pageCount: page, isUnavailable: true, reference };
+  }
+}
+
+function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
+  const { state, percent, reason } = typeState(pull.status);
+  const isUnderWay = state === "waiting" || state === "reading";
+  const nextTryAt = pausedUntil(pull.statusDescription);
+  const said = displayText(pull.errorMessage || (nextTryAt ? "" : pull.statusDescription) || "", 300);
+  return {
+    id: pull.id,
+    bankName: rows.find(({ codatId }) => codatId !== null && codatId === pull.connectionId)?.providerName ?? null,
+    label: dataTypeLabel(pull.dataType ?? "data"),
+    requestedAt: pull.requested?.toISOString() ?? null,
+    completedAt: pull.completed?.toISOString() ?? null,
+    state,
+    percent: isUnderWay ? Math.min(99, Math.max(percent, Math.round(pull.progress))) : percent,
+    reason,
+    message: said === "" || !isDataShown() ? null : said,
+    nextTryAt: nextTryAt?.toISOString() ?? null,
+  };
+}
+
+/** Codat says in words until when it has put a read off: "Paused until 2026-10-23T00:00:00.000Z". */
+function pausedUntil(statusDescription: string | null): Date | null {
+  return codatDate.parse(/paused until (\S+)/i.exec(statusDescription ?? "")?.[1] ?? null);
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { findCompany, getConnection, listConnections } from "@/lib/codat/client/connections";
+import type { Connection } from "@/lib/codat/client/wire";
+import { CodatError } from "@/lib/codat/errors";
+import { patience } from "@/lib/codat/timeouts";
+import { type CompanyRow, markConnectionsRead } from "@/lib/db/companies";
+import {
+  type ConnectionRow,
+  listConnectionRows,
+  markConnectionsHeard,
+  readConnectionAttemptAgeMs,
+} from "@/lib/db/connections";
+import { momentOf } from "@/lib/domain/connection-facts";
+import { hear, tellingOf } from "@/lib/server/connections/apply-update";
+import { log } from "@/lib/telemetry/log";
+
+/** Compares all of a company's connections with Codat's: what ended, was linked or is gone there. @throws CodatError */
+export async function reconcileConnections(company: CompanyRow): Promise<void> {
+  if (!company.codatId) return;
+  // Ours first: one that is made meanwhile is in Codat's list and not in ours, never the other way round.
+  const rows = await listConnectionRows(company.id);
+  const atCodat = new Map(
+    (await listIfThere(company, company.codatId)).map((connection) => [connection.id, connection]),
+  );
+  for (const row of rows) {
+    const known = row.codatId ? atCodat.get(row.codatId) : undefined;
+    if (known) await hear(row, tellingOf(known));
+    else if (row.codatId) await recordIfGone(company.codatId, row);
+  }
+  await markConnectionsHeard(company.id);
+  await markConnectionsRead(company.id, new Date());
+}
+
+/** One bank of which Codat cannot tell holds up none of the others: it is asked about again at the next comparison. */
+async function recordIfGone(companyId: string, row: ConnectionRow): Promise<void> {
+  try {
+    if (await isGone(companyId, row)) await recordGone(row);
+  } catch (error) {
+    if (!(error instanceof CodatError) || !error.wasSent) throw error;
+    const { operation, kind, correlationId } = error;
+    log().warn({ operation, kind, correlationId, connectionId: row.id }, "a connection could not be looked for");
+  }
+}
+
+/** A connection that is no more at Codat. */
+export async function recordGone(row: ConnectionRow): Promise<void> {
+  await hear(row, { as: momentOf(new Date()), status: "Gone" });
+}
+
+/** A company's connections; none when the company itself is gone, which only its absence under our tag tells for sure. */
+async function listIfThere({ id, readFailures, importFailures }: CompanyRow, codatId: string): Promise<Connection[]> {
+  try {
+    return await listConnections(codatId, { isOnce: readFailures > 0 || importFailures > 0 });
+  } catch (error) {
+    if (!(error instanceof CodatError) || error.kind !== "not-found" || (await findCompany(id))) throw error;
+    return [];
+  }
+}
+
+/**
+ * A list may lack what could not be read of it, so the one that is missing is asked for by itself. One that is too new to be
+ * known everywhere, and of which nothing was heard yet, is left to the next comparison.
+ */
+async function isGone(companyId: string, { id, codatId, told }: ConnectionRow): Promise<boolean> {
+  const ageMs = told === null ? await readConnectionAttemptAgeMs(id) : null;
+  if (codatId === null || (ageMs !== null && ageMs < patience.settleMs)) return false;
+  try {
+    await getConnection(companyId, codatId);
+    return false;
+  } catch (error) {
+    if (error instanceof CodatError && error.kind === "not-found") return true;
+    throw error;
+  }
+}

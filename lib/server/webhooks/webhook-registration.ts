@@ -1,0 +1,85 @@
+import "server-only";
+import { appTagFilter, tagEarlierCompanies } from "@/lib/codat/client/connections";
+import type { WebhookConsumer } from "@/lib/codat/client/wire";
+import {
+  createWebhookConsumer,
+  deleteWebhookConsumer,
+  listWebhookConsumers,
+} from "@/lib/codat/webhooks/webhook-consumers";
+import { getEnv } from "@/lib/env";
+import { paths } from "@/lib/paths";
+
+/** What the site lives by: everything that Codat tells of connections, reads, companies and the daily quota. */
+const webhookEventTypes = [
+  "connection.created",
+  "connection.connected",
+  "connection.failed",
+  "connection.disconnected",
+  "connection.reconnected",
+  "connection.deleted",
+  "read.completed.initial",
+  "read.completed",
+  "company.deleted",
+  "client.rateLimit.reached",
+  "client.rateLimit.reset",
+];
+
+/**
+ * "created" now; "there" already and fit; "unfit": there, but disabled or without some of the events. `isBroad` when Codat
+ * also sends what is about companies of other systems.
+ */
+export type Registration = {
+  kind: "created" | "there" | "unfit";
+  url: string;
+  missing: string[];
+  isDisabled: boolean;
+  isBroad: boolean;
+};
+
+/** Where Codat is to send webhooks. */
+export function webhookUrl(): string {
+  return `${getEnv().APP_URL}${paths.api.codatWebhook}`;
+}
+
+/**
+ * Has Codat send its webhooks about companies of ours to this site, once: a consumer that is there already stays. With
+ * `replaces` one that is unfit or hears of other systems' companies is deleted and made anew, which gives it another secret.
+ * @throws CodatError
+ */
+export async function registerWebhooks({ replaces }: { replaces: boolean }): Promise<Registration> {
+  const url = webhookUrl();
+  const known = (await listWebhookConsumers()).filter((consumer) => consumer.url === url);
+  const fit = known.find((consumer) => isFit(consumer) && !(replaces && isBroad(consumer)));
+  // Companies that were made before there was the tag would not be heard of.
+  await tagEarlierCompanies();
+  if (fit) return { kind: "there", url, missing: [], isDisabled: false, isBroad: isBroad(fit) };
+  const [unfit] = known;
+  if (unfit && !replaces)
+    return { kind: "unfit", url, missing: missingOf(unfit), isDisabled: unfit.disabled, isBroad: isBroad(unfit) };
+  for (const { id } of known) await deleteWebhookConsumer(id);
+  await createWebhookConsumer({ url, eventTypes: wantedEventTypes(), companyTags: [appTagFilter] });
+  return { kind: "created", url, missing: [], isDisabled: false, isBroad: false };
+}
+
+function isFit(consumer: WebhookConsumer): boolean {
+  return !consumer.disabled && missingOf(consumer).length === 0;
+}
+
+function isBroad({ companyTags }: WebhookConsumer): boolean {
+  return companyTags.length === 0;
+}
+
+/** A custom product tells of its reads under its own name. */
+function wantedEventTypes(): string[] {
+  const reads = webhookEventTypes.filter((eventType) => eventType.startsWith("read."));
+  return [
+    ...webhookEventTypes,
+    ...getEnv().CODAT_PRODUCTS.flatMap((product) => reads.map((read) => `${product}.${read}`)),
+  ];
+}
+
+/** A consumer that names no event gets all of them, and one with another's tags none of ours. */
+function missingOf({ eventTypes, companyTags }: WebhookConsumer): string[] {
+  if (companyTags.length > 0 && !companyTags.includes(appTagFilter)) return wantedEventTypes();
+  return eventTypes.length === 0 ? [] : wantedEventTypes().filter((eventType) => !eventTypes.includes(eventType));
+}

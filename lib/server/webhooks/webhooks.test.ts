@@ -1,0 +1,316 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { asc, eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { getDb } from "@/lib/db/client";
+import { findCompanyRow } from "@/lib/db/companies";
+import { listDataStatuses } from "@/lib/db/data-statuses";
+import { company, connection } from "@/lib/db/schema/companies";
+import { webhookMessage } from "@/lib/db/schema/webhooks";
+import { unparkMessages } from "@/lib/db/webhook-messages";
+import { startJobs } from "@/lib/jobs/start";
+import { finishReturn } from "@/lib/server/journeys/finish-linking";
+import { getProgress } from "@/lib/server/journeys/progress";
+import { repairMissed } from "@/lib/server/sync/reconcile-overdue";
+import { resultsOf } from "@/sandbox/test-kit";
+import { comeBack, consentEnds, eventKinds, rowOf } from "@/testing/fixtures/company-facts";
+import type { WebhookDoor, WebhookEvent } from "@/testing/fixtures/webhook-door";
+import { startWorld, type World } from "@/testing/fixtures/world";
+import { applyWebhooks } from "./webhooks";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ hasWebhooks: true });
+  await world.settings({ history: "90-days", transactionsPerAccount: 20, webhooks: { deliver: false } });
+});
+afterAll(() => world.close());
+afterEach(async () => {
+  await world.mend();
+  await world.settings({ syncSeconds: 0, webhooks: { deliver: false, readAgainAfterMs: null } });
+});
+
+/** Lets Codat tell of what happens; else only what a test sends by hand is told. */
+const deliver = () => world.settings({ webhooks: { deliver: true } });
+
+const send: WebhookDoor["send"] = (event, how) => {
+  if (!world.door) throw new Error("There are no webhooks.");
+  return world.door.send(event, how);
+};
+
+async function messages() {
+  return (await getDb()).select().from(webhookMessage).orderBy(asc(webhookMessage.receivedAt));
+}
+
+/** A company whose customer is at the bank, where nothing has happened yet, and comes back to the browser that agreed. */
+async function sentToBank() {
+  const holder = await world.holder();
+  const sent = await world.agree(holder, "natwest_uk");
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  const db = await getDb();
+  const [row] = await db.select().from(connection).where(eq(connection.companyId, holder.companyId));
+  const codatId = (await findCompanyRow(holder.companyId))?.codatId;
+  if (!row?.codatId || !codatId) throw new Error("Nothing was created.");
+  await comeBack(row.id);
+  return { holder, url: sent.url, connectionId: row.id, ids: { company: codatId, connection: row.codatId } };
+}
+type AtBank = Awaited<ReturnType<typeof sentToBank>>;
+
+const began = Date.now();
+
+function eventOf({ ids }: AtBank, what: string, second: number, status = "Linked"): WebhookEvent {
+  const generatedDate = new Date(began + second * 1000).toISOString();
+  const referenceCompany = { id: ids.company, name: "x" };
+  if (what.startsWith("read"))
+    return {
+      eventType: what,
+      generatedDate,
+      payload: {
+        referenceCompany,
+        dataTypes: [{ connectionId: ids.connection, dataType: "banking-accounts", recordsModified: true, status }],
+      },
+    };
+  return { eventType: what, generatedDate, payload: { referenceCompany, connection: { id: ids.connection, status } } };
+}
+
+const journeys = [
+  ["", {}, 0],
+  [", when the first read is announced by two messages a few milliseconds apart", { readAgainAfterMs: 5 }, 0],
+  [", when the bank takes 25 seconds", {}, 25],
+] as const;
+
+test.each(journeys)(
+  "a journey that is watched asks Codat four times in all while webhooks tell the rest%s",
+  async (_, webhooks, syncSeconds) => {
+    await world.settings({ syncSeconds, webhooks: { deliver: true, ...webhooks } });
+    const stopJobs = await startJobs();
+    await world.holder();
+    await world.agree(await world.holder("Reads the list of banks"), "natwest_uk");
+    await world.forgetCalls();
+    const { holder, url, connectionId } = await sentToBank();
+    const back = await world.sandbox.link(url);
+    // On a busy machine the webhook may take longer than a customer is kept waiting for it; then Codat would be asked.
+    await expect.poll(async () => (await rowOf(connectionId)).status).toBe("Linked");
+    expect(await finishReturn(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
+    let progress = await getProgress(holder, connectionId);
+    for (let poll = 0; poll < 400 && progress?.pollMs !== null; poll += 1) {
+      await pause(100);
+      progress = await getProgress(holder, connectionId);
+    }
+    expect(progress).toMatchObject({ phase: "done" });
+    expect(progress?.received?.transactionCount).toBeGreaterThan(0);
+    // Another message, should one have come, has been applied by then.
+    await pause(1_000);
+    await applyWebhooks();
+    const data = "GET /companies/{id}/connections/{id}/data";
+    expect(await world.calls()).toEqual([
+      "POST /companies",
+      "POST /companies/{id}/connections",
+      `${data}/banking-accounts`,
+      `${data}/banking-transactions`,
+    ]);
+    await stopJobs();
+  },
+);
+
+test("whoever closed the page is told by mail that their data is in, and that access has ended", async () => {
+  await deliver();
+  const stopJobs = await startJobs();
+  const customer = await world.customer();
+  const connectionId = await world.linkTo(customer, "natwest_uk");
+  await mailed(customer.email, /arrived/);
+  await world.happen(connectionId, "deauthorise");
+  await mailed(customer.email, /access has ended/);
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Deauthorized" });
+  await stopJobs();
+});
+
+async function mailed(to: string, subject: RegExp): Promise<void> {
+  const untilMs = Date.now() + 15_000;
+  while (!(await world.mails(to)).some((mail) => subject.test(mail.subject))) {
+    if (Date.now() > untilMs) throw new Error(`No mail about ${subject} came.`);
+    await pause(100);
+  }
+}
+
+const orders: [string, number[]][] = [
+  ["in order", [0, 1, 2, 3, 4]],
+  ["backwards", [4, 3, 2, 1, 0]],
+  ["the end first", [3, 4, 0, 1, 2]],
+  ["each twice and mixed", [2, 4, 0, 3, 0, 1, 2, 1, 4, 3]],
+];
+
+test("whatever the order in which webhooks come, they lead to the same", async () => {
+  const ends: unknown[] = [];
+  for (const [name, order] of orders) {
+    const atBank = await sentToBank();
+    const told = [
+      eventOf(atBank, "connection.created", 0, "PendingAuth"),
+      eventOf(atBank, "connection.connected", 1),
+      eventOf(atBank, "read.completed.initial", 2, "FetchError"),
+      eventOf(atBank, "read.completed", 3, "Complete"),
+      eventOf(atBank, "connection.disconnected", 4, "Deauthorized"),
+    ];
+    for (const index of order) {
+      const event = told[index];
+      if (event) await send(event, { id: `${name} ${index}` });
+      await applyWebhooks();
+    }
+    const row = await rowOf(atBank.connectionId);
+    const statuses = await listDataStatuses(row.id);
+    ends.push({
+      status: row.status,
+      wasLinked: row.linkedAt !== null,
+      told: JSON.stringify(row.told)
+        .replaceAll(name, "")
+        .replaceAll(row.codatId ?? "-", ""),
+      accounts: statuses.find(({ dataType }) => dataType === "banking-accounts")?.status,
+      consents: await consentEnds(row.id),
+      events: (await eventKinds(row.companyId)).sort(),
+    });
+  }
+  expect(ends[0]).toMatchObject({ status: "Deauthorized", wasLinked: true, accounts: "Complete" });
+  for (const end of ends) expect(end).toEqual(ends[0]);
+});
+
+test("what is asked for counts among what is told: an older webhook changes nothing", async () => {
+  const linked = await world.linkedCompany();
+  const row = await rowOf(linked.connectionId);
+  const ids = { company: (await findCompanyRow(linked.companyId))?.codatId ?? "", connection: row.codatId ?? "" };
+  await send(eventOf({ ids } as AtBank, "connection.disconnected", -3600, "Deauthorized"));
+  await applyWebhooks();
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked" });
+});
+
+test("a message is kept once, however often and at once it is sent", async () => {
+  const atBank = await sentToBank();
+  const [id, body] = [`msg_${randomUUID()}`, JSON.stringify(eventOf(atBank, "connection.connected", 1))];
+  const statuses = await Promise.all(Array.from({ length: 12 }, () => send({ eventType: "" }, { id, body })));
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect((await messages()).filter((message) => message.id === id)).toHaveLength(1);
+  await Promise.all([applyWebhooks(), applyWebhooks(), applyWebhooks()]);
+  expect((await eventKinds(atBank.holder.companyId)).filter((kind) => kind === "connection-linked")).toHaveLength(1);
+});
+
+const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+
+test("an event that nobody knows is kept and changes nothing, and letters that databases refuse are no harm", async () => {
+  const odd = { eventType: "bills.write.successful", payload: { text: "\0 \ud800 \u2028", "\0key": {} } };
+  const id = `msg_${randomUUID()}`;
+  expect(await send(odd, { id })).toBe(200);
+  await applyWebhooks();
+  expect((await messages()).find((message) => message.id === id)).toMatchObject({ outcome: "ignored", error: null });
+});
+
+test("what is about a company that is not ours is tried for two minutes, and then forgotten but for its id", async () => {
+  const id = `msg_${randomUUID()}`;
+  const foreign = { ids: { company: randomUUID(), connection: randomUUID() } } as AtBank;
+  await send(eventOf(foreign, "connection.connected", 0), { id });
+  await applyWebhooks();
+  const kept = async () => (await messages()).find((message) => message.id === id);
+  expect(await kept()).toMatchObject({ appliedAt: null, parkedAt: null });
+  const db = await getDb();
+  const past = { receivedAt: minutes(-3), tryAfter: minutes(-1) };
+  await db.update(webhookMessage).set(past).where(eq(webhookMessage.id, id));
+  await applyWebhooks();
+  expect(await kept()).toMatchObject({ outcome: "unknown", body: "", companyCodatId: null });
+});
+
+test("a message that overtook the answer in which its connection was made is applied once that is there", async () => {
+  const atBank = await sentToBank();
+  const db = await getDb();
+  const own = eq(connection.id, atBank.connectionId);
+  await db.update(connection).set({ codatId: null }).where(own);
+  await send(eventOf(atBank, "connection.connected", 1));
+  await applyWebhooks();
+  expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "PendingAuth" });
+  await db.update(connection).set({ codatId: atBank.ids.connection }).where(own);
+  await db
+    .update(webhookMessage)
+    .set({ tryAfter: minutes(-1) })
+    .where(sql`applied_at is null`);
+  await applyWebhooks();
+  expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "Linked" });
+});
+
+test("a message that cannot be applied is tried again, then put aside, and can be replayed", async () => {
+  const atBank = await sentToBank();
+  const id = `msg_${randomUUID()}`;
+  await send(eventOf(atBank, "connection.connected", 1), { id });
+  const db = await getDb();
+  await db.execute(sql`alter table consent rename to consent_away`);
+  const kept = async () => (await messages()).find((message) => message.id === id);
+  for (let attempt = 1; attempt <= 9; attempt += 1) {
+    await applyWebhooks();
+    expect((await kept())?.attempts).toBe(attempt);
+    await db
+      .update(webhookMessage)
+      .set({ tryAfter: minutes(-1) })
+      .where(eq(webhookMessage.id, id));
+  }
+  expect((await kept())?.parkedAt).not.toBeNull();
+  expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "PendingAuth", told: null });
+  await db.execute(sql`alter table consent_away rename to consent`);
+  await applyWebhooks();
+  expect(await kept()).toMatchObject({ appliedAt: null });
+  expect(await unparkMessages(id)).toBe(1);
+  await applyWebhooks();
+  expect(await kept()).toMatchObject({ outcome: "applied", error: null, parkedAt: null });
+  expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "Linked" });
+});
+
+test("a company or connection that is deleted at Codat is known to be gone, and is made anew when it is linked again", async () => {
+  await deliver();
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  const codatId = (await findCompanyRow(companyId))?.codatId;
+  expect((await world.sandbox.call("DELETE", `/companies/${codatId}`)).status).toBe(204);
+  await applied("company.deleted");
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Deauthorized", codatId: null });
+  expect((await findCompanyRow(companyId))?.codatId).toBeNull();
+  expect(await world.linkTo(customer, "natwest_uk")).toBe(connectionId);
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Linked" });
+});
+
+async function applied(eventType: string): Promise<void> {
+  const untilMs = Date.now() + 10_000;
+  while (!(await messages()).some((message) => message.eventType === eventType && message.appliedAt)) {
+    if (Date.now() > untilMs) throw new Error(`${eventType} never came.`);
+    await pause(50);
+    await applyWebhooks();
+  }
+}
+
+test("what webhooks missed is found out, and where nothing is missing nothing is asked", async () => {
+  const { holder, url, connectionId } = await sentToBank();
+  await world.sandbox.link(url);
+  await repairAll();
+  await world.forgetCalls();
+  expect(await repairMissed()).toBe(0);
+  expect(await world.calls()).toEqual([]);
+  await agePastLook(connectionId, 3);
+  expect(await repairMissed()).toBe(1);
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Linked" });
+  expect((await eventKinds(holder.companyId)).includes("data-received")).toBe(true);
+  await world.happen(connectionId, "deauthorise");
+  await agePastLook(connectionId, 25 * 60);
+  expect(await repairMissed()).toBe(1);
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Deauthorized" });
+  const codatId = (await findCompanyRow(holder.companyId))?.codatId;
+  expect(resultsOf(await world.sandbox.read("GET", `/companies/${codatId}/connections`))).toHaveLength(1);
+});
+
+/** Leaves nothing that other tests left undone. */
+async function repairAll(): Promise<void> {
+  const db = await getDb();
+  await db.update(connection).set({ heardAt: sql`now()`, sentAt: sql`now()` });
+  await db.execute(sql`update data_status set changed_at = now()`);
+}
+
+/** So many minutes pass in which nothing is heard of a connection. */
+async function agePastLook(connectionId: string, count: number): Promise<void> {
+  const db = await getDb();
+  const row = await rowOf(connectionId);
+  const ago = minutes(-count);
+  await db.update(connection).set({ sentAt: ago, heardAt: ago }).where(eq(connection.id, connectionId));
+  await db.update(company).set({ readAskedAt: null }).where(eq(company.id, row.companyId));
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { copyImageFiles } from "../../scripts/image-files.mjs";
+import { pickPort } from "../../scripts/ports.mjs";
+import { stopProcess } from "../../scripts/processes.mjs";
+import { startServers } from "../../scripts/servers.mjs";
+import { sandboxSettings } from "../../scripts/settings.mjs";
+import { putFreshDatabase } from "./fresh-database.mjs";
+
+export { ensureBuild } from "../../scripts/build.mjs";
+
+// Set, though empty: what Next finds set it does not take from .env, which may name a real database.
+export const untouched = {
+  DATABASE_URL: "",
+  CODAT_WEBHOOK_SECRET: "",
+  SINGLE_PROVIDER_KEY: "",
+  BRAND_DIR: "",
+  AUTH_SECRET: "",
+  APP_URL: "",
+  SMTP_URL: "",
+  MAIL_FROM: "",
+  OIDC_ISSUER: "",
+  OIDC_CLIENT_ID: "",
+  OIDC_CLIENT_SECRET: "",
+  // Tests come from the network addresses that they say, as through a proxy.
+  TRUSTED_PROXY_HOPS: "1",
+  // All of a worker's tests come from one address. What it may ask for is tested with a limit set.
+  REQUESTS_PER_MINUTE_PER_ADDRESS: "0",
+  ANONYMOUS_COMPANIES_PER_HOUR: "0",
+  METRICS_TOKEN: "",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "",
+};
+
+/**
+ * Starts a sandbox and the built app, with ports and an empty database of their own.
+ * @param {{ env?: Record<string, string>, isImage?: boolean }} [options] variables for the app beside the usual ones, and
+ * whether it runs from a copy of nothing but the image's files
+ */
+export async function startTestStack({ env = {}, isImage = false } = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), "link-site-e2e-"));
+  const imageFolder = isImage ? await mkdtemp(join(tmpdir(), "link-site-image-")) : null;
+  const settings = sandboxSettings({
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...untouched, DATA_DIR: dataDir, ...env },
+    port: await pickPort(),
+    sandboxPort: await pickPort(),
+    smtpPort: await pickPort(),
+  });
+  const removeData = async () => {
+    for (const folder of [dataDir, imageFolder]) if (folder) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    // The image's app makes its own, as any app does that starts for the first time.
+    if (!isImage) await putFreshDatabase(dataDir);
+    if (imageFolder) await copyImageFiles(imageFolder);
+    const servers = await startServers({ settings: { ...settings, imageFolder } });
+    return {
+      imageFolder,
+      appUrl: settings.appEnv.APP_URL,
+      sandboxUrl: settings.sandbox.url,
+      output: () => servers.map((server) => `${server.name}:\n${server.output()}`).join("\n"),
+      stop: async () => {
+        await Promise.all(servers.map(stopProcess));
+        await removeData();
+      },
+    };
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+}
