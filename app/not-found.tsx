@@ -15,7 +15,7 @@ export default function NotFound() {
         </p>
         <div className="mt-8 flex flex-col gap-3 sm:flex-row">
           <ButtonLink href={paths.welcome}>Go to the first page</ButtonLink>
-          <ButtonLink href={paths.help} look="secondary">
+          <ButtonLink href={paths.help} variant="secondary">
             Get help
           </ButtonLink>
         </div>

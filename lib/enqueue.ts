@@ -1,7 +1,7 @@
 import "server-only";
 
 /** What is to be done later, or elsewhere: by the jobs, on one of the instances. */
-export type Later =
+export type JobRequest =
   | { job: "apply-webhooks"; afterSeconds?: number }
   /** Takes over what has arrived of a company: what somebody waits for, or all. */
   | { job: "take-over"; companyId: string; scope: "first" | "all"; afterSeconds?: number }
@@ -11,7 +11,7 @@ export type Later =
   | { job: "unlink-stopped"; afterSeconds?: number }
   | { job: "send-notices"; afterSeconds?: number };
 
-type Queue = (later: Later) => Promise<void>;
+type Queue = (enqueue: JobRequest) => Promise<void>;
 
 /** On globalThis, because the bundler may load this module once for the jobs and again for each route. */
 declare global {
@@ -24,6 +24,6 @@ export function setQueue(queue: Queue | undefined): void {
 }
 
 /** Lets something be done later. Losing it loses nothing: the jobs look every minute for what is left undone. */
-export async function later(what: Later): Promise<void> {
+export async function later(what: JobRequest): Promise<void> {
   await globalThis.linkSiteQueue?.(what);
 }

@@ -3,7 +3,7 @@ import type { Customer } from "@/lib/domain/customer";
 import { getCompanies } from "@/lib/server/companies/companies";
 
 /** The company that this browser looks at and the others, for pages that somebody without any may see as well. */
-export async function placeOf({
+export async function companyContext({
   company,
   ...customer
 }: Customer): Promise<{ company: CompanyChoice | null; companies: CompanyChoice[] }> {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { NoCompany } from "@/components/account/no-company";
-import { readAnswer } from "@/components/dashboard/flash-messages";
+import { readFlash } from "@/components/dashboard/flash-messages";
 import { Alert } from "@/components/ui/alert";
 import { getCustomer } from "@/lib/auth/customer";
 import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { getClock } from "@/lib/server/viewer/locale";
 import { AccountSitePage } from "./account-site-page";
 import { askedNotice } from "./asked-notice";
-import { refusalNotice } from "./flash-error-notice";
+import { flashErrorNotice } from "./flash-error-notice";
 
 type Props<Params> = { params: Promise<Params>; searchParams: PageQuery };
 type Path<Params> = string | ((params: Params) => string);
@@ -35,11 +35,11 @@ export function customerPage<Params = Record<never, string>>(
     if (company !== null) return render({ customer: { ...customer, company }, ...page });
     const query = await page.props.searchParams;
     const [refusal, asked, clock] = await Promise.all([
-      refusalNotice(query),
+      flashErrorNotice(query),
       askedNotice(customer),
       getClock(customer),
     ]);
-    const answer = readAnswer(query, null, clock);
+    const answer = readFlash(query, null, clock);
     const above =
       refusal || answer || asked ? (
         <>

@@ -1,5 +1,5 @@
 import { DashboardScreen } from "@/components/dashboard/dashboard-screen";
-import { readAnswer } from "@/components/dashboard/flash-messages";
+import { readFlash } from "@/components/dashboard/flash-messages";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getDashboard } from "@/lib/server/companies/dashboard";
@@ -8,7 +8,7 @@ import { getClock } from "@/lib/server/viewer/locale";
 import { AccountSitePage } from "./account-site-page";
 import { askedNotice } from "./asked-notice";
 import { customerPage } from "./customer-page";
-import { refusalNotice } from "./flash-error-notice";
+import { flashErrorNotice } from "./flash-error-notice";
 
 export default customerPage(paths.account, async ({ customer, props, from }) => {
   const query = await props.searchParams;
@@ -18,7 +18,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
   const [view, clock, refusal, asked] = await Promise.all([
     getDashboard(customer),
     getClock(customer),
-    refusalNotice(query),
+    flashErrorNotice(query),
     askedNotice(customer),
   ]);
   return (
@@ -27,7 +27,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
         view={view}
         brandName={getBrand().name}
         clock={clock}
-        answer={readAnswer(query, view.sync.refreshFromAt, clock)}
+        answer={readFlash(query, view.sync.refreshFromAt, clock)}
         notice={
           refusal || asked ? (
             <>

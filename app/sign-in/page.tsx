@@ -4,7 +4,7 @@ import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
 import { SignInScreen } from "@/components/sign-in/sign-in-screen";
 import { readSignInNotice } from "@/components/sign-in/sign-in-words";
-import { RefusalAlert } from "@/components/ui/flash-error-alert";
+import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
 import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
@@ -12,7 +12,7 @@ import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { readEmailAddress } from "@/lib/contracts/email-address";
 import { localPath } from "@/lib/domain/local-path";
-import { readRefusal } from "@/lib/http/flash-error";
+import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 import { sharesHere } from "@/lib/server/people/sharing";
 
@@ -23,7 +23,7 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   const [customer, typed, refusal] = await Promise.all([
     getCustomer(),
     signInFormCookie.read(),
-    readRefusal(query.refused),
+    readFlashError(query.refused),
   ]);
   const invited =
     typeof query.email === "string" ? (readEmailAddress(query.email) ?? query.email.trim().slice(0, 254)) : "";
@@ -43,7 +43,7 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
         view={view}
         ways={waysToSignIn()}
         notice={notice}
-        refusal={refusal && <RefusalAlert {...refusal} />}
+        refusal={refusal && <FlashErrorAlert {...refusal} />}
         signedInAs={customer?.email ?? null}
         sharingHref={(await sharesHere(await getVisitor())) ? paths.sharing : null}
       />

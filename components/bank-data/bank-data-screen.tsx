@@ -8,12 +8,12 @@ import { FlowChart } from "./flow-chart";
 import { NoBankData } from "./no-bank-data";
 import { ReceivedFromBank } from "./received-from-bank";
 
-export type DataPlace = { today: string; brandName: string; language: string; timeZone: string };
+export type DataContext = { today: string; brandName: string; language: string; timeZone: string };
 
 /** "Your data": the accounts, how money moved, and what each bank sent. */
-export function BankDataScreen({ view, place }: { view: BankDataView; place: DataPlace }) {
+export function BankDataScreen({ view, context }: { view: BankDataView; context: DataContext }) {
   const { accounts, charts, received, lastSyncAt } = view;
-  if (view.state !== "ready" || accounts.length === 0) return <NoBankData view={view} place={place} />;
+  if (view.state !== "ready" || accounts.length === 0) return <NoBankData view={view} context={context} />;
   const hasTransactions = received.some(({ transactionCount }) => (transactionCount ?? 0) > 0);
   return (
     <>
@@ -21,8 +21,8 @@ export function BankDataScreen({ view, place }: { view: BankDataView; place: Dat
         <div>
           <h1 className="text-title">Your data</h1>
           <p className="mt-2 max-w-column text-lead text-muted">
-            What your banks have sent to {place.brandName}
-            {lastSyncAt ? `, last on ${formatInstant(lastSyncAt, place.language, place.timeZone)}` : null}.
+            What your banks have sent to {context.brandName}
+            {lastSyncAt ? `, last on ${formatInstant(lastSyncAt, context.language, context.timeZone)}` : null}.
           </p>
         </div>
         {hasTransactions ? (
@@ -35,10 +35,10 @@ export function BankDataScreen({ view, place }: { view: BankDataView; place: Dat
         <h2 id="accounts" className="mb-4 text-heading">
           Accounts
         </h2>
-        <AccountsByBank accounts={accounts} received={received} language={place.language} />
+        <AccountsByBank accounts={accounts} received={received} language={context.language} />
       </section>
       {charts.map((one) => (
-        <Charts key={one.currency} charts={one} isOnly={charts.length === 1} language={place.language} />
+        <Charts key={one.currency} charts={one} isOnly={charts.length === 1} language={context.language} />
       ))}
       <section aria-labelledby="received" className="mt-12">
         <h2 id="received" className="mb-4 text-heading">
@@ -46,7 +46,7 @@ export function BankDataScreen({ view, place }: { view: BankDataView; place: Dat
         </h2>
         <ul className="divide-y divide-line rounded-3xl bg-surface p-5 sm:p-8">
           {received.map((one) => (
-            <ReceivedFromBank key={one.connectionId} received={one} place={place} />
+            <ReceivedFromBank key={one.connectionId} received={one} context={context} />
           ))}
         </ul>
       </section>

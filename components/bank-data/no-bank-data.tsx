@@ -6,8 +6,8 @@ import { paths } from "@/lib/paths";
 type Words = { weather: Weather; title: string; text: string; action: string };
 
 /** In place of data: nothing is linked, the first data is under way, or the banks sent no account. */
-export function NoBankData({ view, place }: { view: BankDataView; place: { brandName: string } }) {
-  const { weather, title, text, action } = wordsFor(view, place.brandName);
+export function NoBankData({ view, context }: { view: BankDataView; context: { brandName: string } }) {
+  const { weather, title, text, action } = wordsFor(view, context.brandName);
   return (
     <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
       <Landscape
@@ -20,7 +20,7 @@ export function NoBankData({ view, place }: { view: BankDataView; place: { brand
         <div className="mt-8 flex flex-col gap-3 sm:flex-row">
           <ButtonLink href={paths.account}>{action}</ButtonLink>
           {view.state === "pending" ? (
-            <ButtonLink href={paths.bankData} look="secondary">
+            <ButtonLink href={paths.bankData} variant="secondary">
               Look again
             </ButtonLink>
           ) : null}

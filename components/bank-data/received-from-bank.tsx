@@ -11,10 +11,10 @@ import { amountWords, bankNameOf, gapWords, leftoverWords, shortWords } from "./
 /** So many gaps are named at once; the others are behind "Show all". */
 const gapsNamed = 3;
 
-type Place = { today: string; brandName: string; language: string };
+type ReceivedContext = { today: string; brandName: string; language: string };
 
 /** What one bank has sent: how much, from when to when, where it is silent, and whether more can be had. */
-export function ReceivedFromBank({ received, place }: { received: ReceivedFromBankView; place: Place }) {
+export function ReceivedFromBank({ received, context }: { received: ReceivedFromBankView; context: ReceivedContext }) {
   return (
     <li className="min-w-0 py-7 first:pt-0 last:pb-0">
       <h3 className="flex items-center gap-3 text-lg">
@@ -22,31 +22,31 @@ export function ReceivedFromBank({ received, place }: { received: ReceivedFromBa
         <span className="min-w-0 wrap-anywhere">{bankNameOf(received)}</span>
       </h3>
       <div className="mt-3">
-        <ReceivedAmount received={received} place={place} />
+        <ReceivedAmount received={received} context={context} />
       </div>
     </li>
   );
 }
 
 /** The same without the bank's name, for a page that is about this bank. */
-export function ReceivedAmount({ received, place }: { received: ReceivedFromBankView; place: Place }) {
-  const short = received.isShort ? shortWords({ ...received, bankName: bankNameOf(received) }, place) : null;
+export function ReceivedAmount({ received, context }: { received: ReceivedFromBankView; context: ReceivedContext }) {
+  const short = received.isShort ? shortWords({ ...received, bankName: bankNameOf(received) }, context) : null;
   return (
     <>
-      <p>{amountWords(received, place.language)}</p>
-      {leftoverWords(received, place.language).map((words) => (
+      <p>{amountWords(received, context.language)}</p>
+      {leftoverWords(received, context.language).map((words) => (
         <p key={words} className="mt-1 text-base text-muted">
           {words}
         </p>
       ))}
-      <Strip received={received} place={place} />
-      {received.gaps.length > 0 ? <Gaps gaps={received.gaps} language={place.language} /> : null}
+      <Strip received={received} context={context} />
+      {received.gaps.length > 0 ? <Gaps gaps={received.gaps} language={context.language} /> : null}
       {short ? (
         <div className="mt-5">
           <Alert tone={received.canRenew ? "warning" : "info"} title={short.title}>
             <p>{short.text}</p>
             {received.canRenew ? (
-              <ButtonLink href={paths.renew(received.connectionId)} look="secondary" className="max-sm:w-full">
+              <ButtonLink href={paths.renew(received.connectionId)} variant="secondary" className="max-sm:w-full">
                 {`Sign in to ${received.bankName} again`}
               </ButtonLink>
             ) : null}
@@ -58,10 +58,10 @@ export function ReceivedAmount({ received, place }: { received: ReceivedFromBank
 }
 
 /** The time that was asked for, as a line from its beginning to today; what arrived fills it. */
-function Strip({ received, place }: { received: ReceivedFromBankView; place: Place }) {
+function Strip({ received, context }: { received: ReceivedFromBankView; context: ReceivedContext }) {
   const { from, to, gaps, askedMonths } = received;
-  const asked = { from: monthsBefore(place.today, askedMonths), to: place.today };
-  const shown = from !== null && from < asked.from ? { from, to: place.today } : asked;
+  const asked = { from: monthsBefore(context.today, askedMonths), to: context.today };
+  const shown = from !== null && from < asked.from ? { from, to: context.today } : asked;
   return (
     <div aria-hidden="true" className="mt-4">
       <svg aria-hidden="true" width="100%" height="14" className="block rounded-full">
@@ -72,7 +72,7 @@ function Strip({ received, place }: { received: ReceivedFromBankView; place: Pla
         ))}
       </svg>
       <p className="mt-1.5 flex justify-between gap-4 text-[0.8125rem] text-muted">
-        <span>{formatMonth(shown.from.slice(0, 7), place.language, "short")}</span>
+        <span>{formatMonth(shown.from.slice(0, 7), context.language, "short")}</span>
         <span>Today</span>
       </p>
     </div>

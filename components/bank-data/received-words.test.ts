@@ -37,20 +37,20 @@ test("a gap is named by its days, also through the end of February", () => {
   expect(gapWords({ from: "2026-02-10", to: "2026-03-10" }, "en-GB")).toBe("10 Feb 2026 to 10 Mar 2026 (28 days)");
 });
 
-const place = { today: "2026-11-21", brandName: "Larkfield" };
+const context = { today: "2026-11-21", brandName: "Larkfield" };
 
 test("a short history is measured, with its reason, and a way on only where there is one", () => {
   const short = { ...received, from: "2026-08-23", isShort: true };
-  expect(shortWords({ ...short, canRenew: true }, place)).toMatchObject({
+  expect(shortWords({ ...short, canRenew: true }, context)).toMatchObject({
     title: "NatWest sent about 3 months of the 24 months we asked for",
     text: expect.stringContaining("Sign in there again"),
   });
-  expect(shortWords(short, place).text).toContain("nothing more can be read");
+  expect(shortWords(short, context).text).toContain("nothing more can be read");
 });
 
 test("a few days are not called months", () => {
-  expect(shortWords({ ...received, from: "2026-11-09" }, place).title).toContain("about 12 days of");
-  expect(shortWords({ ...received, from: "2026-11-20", askedMonths: 1 }, place).title).toContain(
+  expect(shortWords({ ...received, from: "2026-11-09" }, context).title).toContain("about 12 days of");
+  expect(shortWords({ ...received, from: "2026-11-20", askedMonths: 1 }, context).title).toContain(
     "about 1 day of the 30 days",
   );
 });

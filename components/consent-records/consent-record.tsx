@@ -35,10 +35,10 @@ export function ConsentRecord({
         <Fact term="Version of the text">{record.version}</Fact>
       </dl>
       <div className="mt-6 flex flex-col gap-3 sm:flex-row">
-        <ButtonLink href={paths.api.receipt(record.id, "pdf")} look="secondary">
+        <ButtonLink href={paths.api.receipt(record.id, "pdf")} variant="secondary">
           Download as PDF
         </ButtonLink>
-        <ButtonLink href={paths.api.receipt(record.id, "json")} look="secondary">
+        <ButtonLink href={paths.api.receipt(record.id, "json")} variant="secondary">
           Download signed receipt
         </ButtonLink>
       </div>

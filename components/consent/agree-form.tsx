@@ -29,7 +29,7 @@ export function AgreeForm({
       <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
         {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
       </SubmitButton>
-      <ButtonLink href={declineHref} look="secondary" className="w-full">
+      <ButtonLink href={declineHref} variant="secondary" className="w-full">
         No, don't share
       </ButtonLink>
       <p className="flex gap-2.5 pt-1 text-base text-muted">

@@ -25,7 +25,7 @@ export function BankNotOffered({
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         {bankListHref ? <ButtonLink href={bankListHref}>Choose another bank</ButtonLink> : null}
-        <ButtonLink href={helpHref} look={bankListHref ? "secondary" : "primary"}>
+        <ButtonLink href={helpHref} variant={bankListHref ? "secondary" : "primary"}>
           Get help
         </ButtonLink>
       </div>

@@ -19,7 +19,7 @@ export function CompanyFirst({
       <SubmitButton pendingLabel="One moment…" className="w-full wrap-anywhere">
         Continue for {company.name}
       </SubmitButton>
-      <ButtonLink href={declineHref} look="secondary" className="w-full">
+      <ButtonLink href={declineHref} variant="secondary" className="w-full">
         Not now
       </ButtonLink>
       <p className="pt-1 text-base text-muted">

@@ -40,7 +40,7 @@ export function GoOnHereScreen({
           <SubmitButton pendingLabel="One moment…" className="w-full wrap-anywhere">
             Agree and go on here
           </SubmitButton>
-          <ButtonLink href={paths.returnedWith(state)} look="secondary" className="w-full">
+          <ButtonLink href={paths.returnedWith(state)} variant="secondary" className="w-full">
             No, go back
           </ButtonLink>
         </form>

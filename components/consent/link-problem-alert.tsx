@@ -43,12 +43,12 @@ export function LinkProblemAlert({
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap">
         {isConnected ? <ConnectedActions consent={consent} renewHref={renewHref} /> : null}
         {bankListHref ? (
-          <ButtonLink href={bankListHref} look={isConnected ? "quiet" : "secondary"}>
+          <ButtonLink href={bankListHref} variant={isConnected ? "quiet" : "secondary"}>
             Choose another bank
           </ButtonLink>
         ) : null}
         {isConnected ? null : (
-          <ButtonLink href={helpHref} look="quiet">
+          <ButtonLink href={helpHref} variant="quiet">
             Get help
           </ButtonLink>
         )}
@@ -61,10 +61,10 @@ function ConnectedActions({ consent, renewHref }: { consent: ConsentView; renewH
   return (
     <>
       {renewHref ? <ButtonLink href={renewHref}>Renew it</ButtonLink> : <ReconnectForm consent={consent} />}
-      <ButtonLink href={`${paths.consent(consent.bank.key)}?login=new`} look="secondary">
+      <ButtonLink href={`${paths.consent(consent.bank.key)}?login=new`} variant="secondary">
         Add a different login
       </ButtonLink>
-      <ButtonLink href={renewHref ? paths.account : paths.progress} look="quiet" className="sm:ml-0">
+      <ButtonLink href={renewHref ? paths.account : paths.progress} variant="quiet" className="sm:ml-0">
         {renewHref ? "Go to your account" : "See what we received"}
       </ButtonLink>
     </>

@@ -21,10 +21,10 @@ export function NameFirst({
           </ButtonLink>
         </>
       ) : null}
-      <ButtonLink href={startHref} look={signInHref ? "secondary" : "primary"} className="w-full">
+      <ButtonLink href={startHref} variant={signInHref ? "secondary" : "primary"} className="w-full">
         {signInHref ? "For another company" : "Continue: your company's name"}
       </ButtonLink>
-      <ButtonLink href={declineHref} look="secondary" className="w-full">
+      <ButtonLink href={declineHref} variant="secondary" className="w-full">
         Not now
       </ButtonLink>
       <p className="pt-1 text-base text-muted">You agree to nothing yet: first tell us whose account this is.</p>

@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { ConsentLayout } from "./consent-layout";
 import { renewalWords } from "./renewal-words";
 
-type RenewalPlace = { backHref: string; laterHref: string; action: string };
+type RenewalContext = { backHref: string; laterHref: string; action: string };
 
 /** Confirming access again, or for the first time where it was begun and not finished: the same agreement as ever. */
 export function RenewalScreen({
@@ -20,7 +20,7 @@ export function RenewalScreen({
   brand,
   name,
   alert,
-  place = inAccount(connection.id),
+  context = inAccount(connection.id),
 }: {
   connection: ConnectionView;
   consent: ConsentView;
@@ -29,7 +29,7 @@ export function RenewalScreen({
   name: string;
   alert: ReactNode;
   /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
-  place?: RenewalPlace;
+  context?: RenewalContext;
 }) {
   const { bankName } = connection;
   const words = renewalWords(connection, { name, until: formatDay(consent.expiresOn, brand.language, "long") });
@@ -40,18 +40,18 @@ export function RenewalScreen({
       above={
         <>
           {alert ? <div className="mb-8">{alert}</div> : null}
-          <BackLink href={place.backHref}>{name}</BackLink>
+          <BackLink href={context.backHref}>{name}</BackLink>
         </>
       }
       title={words.title}
       lead={<p>{words.lead}</p>}
       answers={
-        <form method="post" action={place.action} className="flex flex-col gap-3">
+        <form method="post" action={context.action} className="flex flex-col gap-3">
           <input type="hidden" name="consentHash" value={consent.hash} />
           <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
             {words.agree}
           </SubmitButton>
-          <ButtonLink href={place.laterHref} look="secondary" className="w-full">
+          <ButtonLink href={context.laterHref} variant="secondary" className="w-full">
             Not now
           </ButtonLink>
           <p className="flex gap-2.5 pt-1 text-base text-muted">
@@ -64,6 +64,6 @@ export function RenewalScreen({
   );
 }
 
-function inAccount(id: string): RenewalPlace {
+function inAccount(id: string): RenewalContext {
   return { backHref: paths.connection(id), laterHref: paths.account, action: paths.api.renew(id) };
 }

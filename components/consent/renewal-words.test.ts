@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { renewalWords } from "./renewal-words";
 
 const bank = { bankName: "NatWest", attention: null, daysLeft: 20 } as const;
-const place = { name: "NatWest, login 2", until: "20 February 2027" };
+const context = { name: "NatWest, login 2", until: "20 February 2027" };
 
 test("a healthy connection is renewed, and stays as it is for who turns back", () => {
-  const words = renewalWords({ ...bank, state: "linked" }, place);
+  const words = renewalWords({ ...bank, state: "linked" }, context);
   expect(words.title).toBe("Renew access to NatWest, login 2");
   expect(words.safety).toContain("nothing changes");
 });
@@ -15,7 +15,7 @@ test.each([
   { state: "linked", daysLeft: -1 },
   { state: "linked", attention: "reconnect" },
 ] as const)("one that lost its access is reconnected: %o", (more) => {
-  expect(renewalWords({ ...bank, ...more }, place)).toMatchObject({
+  expect(renewalWords({ ...bank, ...more }, context)).toMatchObject({
     title: "Reconnect NatWest, login 2",
     agree: "Agree and reconnect NatWest",
   });
@@ -23,5 +23,5 @@ test.each([
 
 test("what was never shared, or is shared no more, is not said to stay as it is", () => {
   for (const state of ["pending", "stopped"] as const)
-    expect(renewalWords({ ...bank, state }, place).safety).toContain("Nothing is shared until");
+    expect(renewalWords({ ...bank, state }, context).safety).toContain("Nothing is shared until");
 });

@@ -1,4 +1,4 @@
-import type { ButtonLook } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/paths";
@@ -6,17 +6,17 @@ import { paths } from "@/lib/paths";
 /** Begins the linking of another bank for this company: on to the list of banks. */
 export function AddBankForm({
   companyId,
-  look,
+  variant,
   label = "Add another bank",
 }: {
   companyId: string;
-  look: ButtonLook;
+  variant: ButtonVariant;
   label?: string;
 }) {
   return (
     <form method="post" action={paths.api.addBank} className="contents">
       <input type="hidden" name="company" value={companyId} />
-      <SubmitButton look={look} className="shrink-0" pendingLabel="Opening the list of banks…">
+      <SubmitButton variant={variant} className="shrink-0" pendingLabel="Opening the list of banks…">
         <span className="flex items-center gap-2.5">
           <Icon name="plus" className="size-5" />
           {label}

@@ -66,7 +66,7 @@ function Action({
   if (words.action === null) return null;
   if (isMendedByRefresh(connection)) {
     return (
-      <RefreshForm companyId={company.id} label={words.action} look="primary" size="small" className={mainAction} />
+      <RefreshForm companyId={company.id} label={words.action} variant="primary" size="small" className={mainAction} />
     );
   }
   return (

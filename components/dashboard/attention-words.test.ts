@@ -3,7 +3,7 @@ import { attentions, type ConnectionView } from "@/lib/contracts/dashboard";
 import type { VerdictView } from "@/lib/contracts/verdict";
 import { attentionWords, isMendedByRefresh } from "./attention-words";
 
-const place = { role: "owner" } as const;
+const context = { role: "owner" } as const;
 
 function connection(more: Partial<ConnectionView> = {}): ConnectionView {
   return {
@@ -30,7 +30,7 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
 }
 
 test("a connection that needs nothing has no words", () => {
-  expect(attentionWords(connection(), place)).toBeNull();
+  expect(attentionWords(connection(), context)).toBeNull();
 });
 
 const partial: VerdictView = {
@@ -43,13 +43,13 @@ const partial: VerdictView = {
 };
 
 test.each(attentions)("everything that needs somebody has words of its own: %s", (attention) => {
-  const words = attentionWords(connection({ attention, verdict: partial }), place);
+  const words = attentionWords(connection({ attention, verdict: partial }), context);
   expect(words?.title).toBeTruthy();
   expect(words?.text).toMatch(/\.$/);
 });
 
 test("access that ends or has ended is counted in days", () => {
-  const title = (more: Partial<ConnectionView>) => attentionWords(connection(more), place)?.title;
+  const title = (more: Partial<ConnectionView>) => attentionWords(connection(more), context)?.title;
   expect(title({ attention: "renew", daysLeft: 9 })).toBe("Access ends in 9 days");
   expect(title({ attention: "renew", daysLeft: 1 })).toBe("Access ends tomorrow");
   expect(title({ attention: "renew", daysLeft: 0 })).toBe("Access ends today");
@@ -58,7 +58,7 @@ test("access that ends or has ended is counted in days", () => {
 });
 
 test("a bank that only asks to sign in again is not said to have ended anything", () => {
-  const words = attentionWords(connection({ attention: "reconnect", daysLeft: 40 }), place);
+  const words = attentionWords(connection({ attention: "reconnect", daysLeft: 40 }), context);
   expect(words?.title).toBe("NatWest asks you to sign in again");
 });
 
@@ -69,7 +69,7 @@ test.each([
   ["try-again", "Try again"],
 ] as const)("a failure leads to what mends it and nothing else: %s", (todo, action) => {
   const failed = connection({ attention: "failed", verdict: { ...partial, todo } });
-  expect(attentionWords(failed, place)?.action).toBe(action);
+  expect(attentionWords(failed, context)?.action).toBe(action);
   expect(isMendedByRefresh(failed)).toBe(action === "Try again");
 });
 
@@ -78,8 +78,8 @@ test("only an owner is offered to merge", () => {
     attention: "duplicate",
     duplicateOf: { id: "c2", bankName: "NatWest", login: 2, accounts: [] },
   });
-  expect(attentionWords(twice, place)).toMatchObject({ action: "Merge them" });
-  const member = attentionWords(twice, { ...place, role: "member" });
+  expect(attentionWords(twice, context)).toMatchObject({ action: "Merge them" });
+  const member = attentionWords(twice, { ...context, role: "member" });
   expect(member?.action).toBeNull();
   expect(member?.text).toContain("They came under NatWest, login 2 as well. An owner of the company can merge");
 });

@@ -7,10 +7,10 @@ import { paths } from "@/lib/paths";
 import { AddBankForm } from "./add-bank-form";
 import { AttentionList, QuietList, UnderWayList } from "./connection-lists";
 import { isUnderWay } from "./connection-words";
-import type { Answer } from "./flash-messages";
+import type { Flash } from "./flash-messages";
 import { NoBanksYet } from "./no-banks-yet";
 import { LiveSync } from "./sync/live-sync";
-import type { SyncPlace } from "./sync/sync-context";
+import type { SyncContext } from "./sync/sync-context";
 import { SyncPanel } from "./sync/sync-panel";
 import { openTypesOf } from "./sync/sync-words";
 
@@ -27,7 +27,7 @@ export function DashboardScreen({
   brandName: string;
   clock: Clock;
   /** What the last form led to. */
-  answer: Answer | null;
+  answer: Flash | null;
   /** What else the person should know first, such as invitations. */
   notice: ReactNode;
   /** True when this page was asked for by itself, to see how things stand. */
@@ -75,7 +75,7 @@ function Banks({
   const freshness =
     sync.phase === "never" ? null : (
       <div key="freshness" className="lg:sticky lg:top-8 lg:col-span-4 lg:col-start-9 lg:row-span-2 lg:row-start-1">
-        <Sync sync={sync} place={{ companyId: company.id, clock }} isLook={isLook} />
+        <Sync sync={sync} context={{ companyId: company.id, clock }} isLook={isLook} />
       </div>
     );
   const list =
@@ -94,7 +94,7 @@ function Banks({
           <h1 className="text-title">Your banks</h1>
           <p className="mt-2 text-lead text-muted">{sharingWords(view, brandName)}</p>
         </div>
-        <AddBankForm companyId={company.id} look={urgent.length > 0 ? "secondary" : "primary"} />
+        <AddBankForm companyId={company.id} variant={urgent.length > 0 ? "secondary" : "primary"} />
       </div>
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:grid-rows-[auto_1fr] lg:gap-x-10">
         {urgent.length > 0 ? (
@@ -109,8 +109,8 @@ function Banks({
 }
 
 /** Where nothing moves, nothing that polls is sent to the browser. Without scripts the page itself looks again. */
-function Sync({ sync, place, isLook }: { sync: DashboardView["sync"]; place: SyncPlace; isLook: boolean }) {
-  if (sync.pollMs === null) return <SyncPanel sync={sync} place={place} openTypes={openTypesOf(sync)} />;
+function Sync({ sync, context, isLook }: { sync: DashboardView["sync"]; context: SyncContext; isLook: boolean }) {
+  if (sync.pollMs === null) return <SyncPanel sync={sync} context={context} openTypes={openTypesOf(sync)} />;
   const isMoving = sync.phase === "syncing" || sync.phase === "slow";
   return (
     <>
@@ -119,7 +119,7 @@ function Sync({ sync, place, isLook }: { sync: DashboardView["sync"]; place: Syn
           <meta httpEquiv="refresh" content={`5;url=${paths.account}?look=again`} />
         </noscript>
       ) : null}
-      <LiveSync initial={sync} place={place} />
+      <LiveSync initial={sync} context={context} />
     </>
   );
 }

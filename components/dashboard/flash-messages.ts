@@ -4,16 +4,16 @@ import { readReference } from "@/lib/domain/reference";
 
 type Query = Record<string, string | string[] | undefined>;
 /** `reference` leads support to what failed. */
-export type Answer = { tone: AlertTone; title: string; text: string; reference?: string | null };
+export type Flash = { tone: AlertTone; title: string; text: string; reference?: string | null };
 
 /** What the last form led to, from the query of the dashboard, or null. Anyone can write a query: what we do not know is left out. */
-export function readAnswer(query: Query, refreshFromAt: string | null, clock: Clock): Answer | null {
+export function readFlash(query: Query, refreshFromAt: string | null, clock: Clock): Flash | null {
   if (query.refresh === "unavailable") return { ...unavailable, reference: readReference(query.ref) };
   if (typeof query.refresh === "string") return refreshAnswer(query.refresh, refreshFromAt, clock);
   return typeof query.done === "string" ? (doneAnswers.get(query.done) ?? null) : null;
 }
 
-function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clock): Answer | null {
+function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clock): Flash | null {
   if (refresh !== "wait" || refreshFromAt === null) return refreshAnswers.get(refresh) ?? null;
   return {
     tone: "info",
@@ -22,13 +22,13 @@ function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clo
   };
 }
 
-const unavailable: Answer = {
+const unavailable: Flash = {
   tone: "warning",
   title: "We can't ask your banks right now",
   text: "Codat, which reads the data for us, isn't answering. It isn't something you did; try again in a few minutes.",
 };
 
-const refreshAnswers = new Map<string, Answer>(
+const refreshAnswers = new Map<string, Flash>(
   Object.entries({
     started: {
       tone: "success",
@@ -55,10 +55,10 @@ const refreshAnswers = new Map<string, Answer>(
       title: "Your bank asks for you first",
       text: "None of your banks may be read at present. Reconnect one below, and its data comes by itself.",
     },
-  } satisfies Record<string, Answer>),
+  } satisfies Record<string, Flash>),
 );
 
-const doneAnswers = new Map<string, Answer>(
+const doneAnswers = new Map<string, Flash>(
   Object.entries({
     stopped: {
       tone: "success",
@@ -103,5 +103,5 @@ const doneAnswers = new Map<string, Answer>(
       title: "That had been done already",
       text: "There is nothing more to do: this page shows how things stand.",
     },
-  } satisfies Record<string, Answer>),
+  } satisfies Record<string, Flash>),
 );

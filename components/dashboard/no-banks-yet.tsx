@@ -17,7 +17,7 @@ export function NoBanksYet({ company, brandName }: { company: CompanyChoice; bra
           Choose it from the list, sign in there, and its accounts appear here. It takes about two minutes.
         </p>
         <div className="mt-8 flex flex-col gap-3 sm:flex-row">
-          <AddBankForm companyId={company.id} look="primary" label="Link a bank" />
+          <AddBankForm companyId={company.id} variant="primary" label="Link a bank" />
         </div>
         <p className="mt-6 flex max-w-xl gap-3 text-base text-muted">
           <Icon name="shield" className="mt-0.5 size-5 text-primary" />

@@ -1,4 +1,4 @@
-import type { ButtonLook, ButtonSize } from "@/components/ui/button";
+import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/paths";
 
@@ -6,20 +6,20 @@ import { paths } from "@/lib/paths";
 export function RefreshForm({
   companyId,
   label = "Refresh everything",
-  look = "secondary",
+  variant = "secondary",
   size,
   className,
 }: {
   companyId: string;
   label?: string;
-  look?: ButtonLook;
+  variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
 }) {
   return (
     <form method="post" action={paths.api.refresh} className="contents">
       <input type="hidden" name="company" value={companyId} />
-      <SubmitButton look={look} size={size} className={className} pendingLabel="Asking your banks…">
+      <SubmitButton variant={variant} size={size} className={className} pendingLabel="Asking your banks…">
         {label}
       </SubmitButton>
     </form>

@@ -4,14 +4,14 @@ import { paths } from "@/lib/paths";
 import { ContactCard } from "./contact-card";
 import { withOrigin } from "./help-origin";
 import { type HelpTopic, helpTopics } from "./help-topics";
-import { WayBack } from "./return-link";
+import { ReturnLink } from "./return-link";
 
 /** One topic of help, the others, and how to reach a person. */
 export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: Brand; from: string | null }) {
   const others = helpTopics.filter(({ slug }) => slug !== topic.slug);
   return (
     <>
-      <WayBack from={from} />
+      <ReturnLink from={from} />
       <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
         <article className="lg:col-span-7">
           <h1 className="text-title">{topic.title}</h1>

@@ -4,13 +4,13 @@ import { paths } from "@/lib/paths";
 import { ContactCard } from "./contact-card";
 import { withOrigin } from "./help-origin";
 import { helpTopics } from "./help-topics";
-import { WayBack } from "./return-link";
+import { ReturnLink } from "./return-link";
 
 /** Help's first page: the topics, and how to reach a person. */
 export function HelpHome({ brand, from }: { brand: Brand; from: string | null }) {
   return (
     <>
-      <WayBack from={from} />
+      <ReturnLink from={from} />
       <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
         <div className="lg:col-span-7">
           <h1 className="text-title">Help</h1>

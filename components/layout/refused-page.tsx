@@ -11,7 +11,7 @@ export function RefusedPage({ title, text }: { title: string; text: string }) {
       <p className="mt-4 text-lead text-muted">{text}</p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={paths.account}>Go to your account</ButtonLink>
-        <ButtonLink href={paths.help} look="secondary">
+        <ButtonLink href={paths.help} variant="secondary">
           Get help
         </ButtonLink>
       </div>

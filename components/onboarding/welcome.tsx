@@ -84,7 +84,7 @@ export function Welcome({
 
 function ResumeLink({ companyName, href }: { companyName: string; href: string }) {
   return (
-    <ButtonLink href={href} look="secondary" className="min-w-0 max-w-full">
+    <ButtonLink href={href} variant="secondary" className="min-w-0 max-w-full">
       <span className="line-clamp-2 min-w-0 wrap-anywhere">Carry on with {companyName}</span>
     </ButtonLink>
   );

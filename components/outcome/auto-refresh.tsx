@@ -10,7 +10,7 @@ const longestWaitMs = 15_000;
  * Reads the page again from the server now and then, more and more slowly, and only while it is looked at. While Codat asks to
  * be left alone for `afterSeconds`, that is when it looks; long silences are looked into sooner, since a webhook may end them.
  */
-export function GentleRefresh({ afterSeconds }: { afterSeconds: number | null }) {
+export function AutoRefresh({ afterSeconds }: { afterSeconds: number | null }) {
   const router = useRouter();
   const [round, setRound] = useState(0);
 

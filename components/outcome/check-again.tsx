@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { GentleRefresh } from "./auto-refresh";
+import { AutoRefresh } from "./auto-refresh";
 
 const USUAL_SECONDS = 5;
 const LONGEST_SECONDS = 600;
@@ -16,7 +16,7 @@ export function CheckAgain({ href, afterSeconds }: { href: string; afterSeconds:
       <noscript>
         <meta httpEquiv="refresh" content={String(seconds)} />
       </noscript>
-      <GentleRefresh afterSeconds={afterSeconds} />
+      <AutoRefresh afterSeconds={afterSeconds} />
       <a href={href} className={buttonClass("secondary")}>
         <Icon name="refresh" className="size-5" />
         Check now

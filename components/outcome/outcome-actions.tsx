@@ -1,4 +1,4 @@
-import { ButtonLink, type ButtonLook } from "@/components/ui/button";
+import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
@@ -17,12 +17,12 @@ export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView
       {kind === "linked" ? <ButtonLink href={progressHref}>Continue</ButtonLink> : null}
       {retryLabel ? <RetryForm outcome={outcome} label={retryLabel} /> : null}
       {hasData && kind !== "linked" ? (
-        <ButtonLink href={progressHref} look="secondary">
+        <ButtonLink href={progressHref} variant="secondary">
           See what we received
         </ButtonLink>
       ) : null}
       {bankListHref && kind !== "linked" ? (
-        <ButtonLink href={bankListHref} look={retryLabel ? "secondary" : "primary"}>
+        <ButtonLink href={bankListHref} variant={retryLabel ? "secondary" : "primary"}>
           {kind === "already-connected"
             ? "Add another bank"
             : outcome.bankName
@@ -50,7 +50,7 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
 
 function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) {
   const { retry, kind, bankName } = outcome;
-  const look: ButtonLook = kind === "permission-missing" ? "secondary" : "primary";
+  const variant: ButtonVariant = kind === "permission-missing" ? "secondary" : "primary";
   if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
   const isAgain = kind === "already-connected" || kind === "access-ended" || outcome.isStillLinked;
   return (
@@ -59,7 +59,7 @@ function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) 
       <input type="hidden" name="consentHash" value={retry.consentHash} />
       <input type="hidden" name="journey" value={retry.journeyId} />
       {isAgain ? <input type="hidden" name="intent" value="again" /> : null}
-      <SubmitButton look={look} pendingLabel={`Taking you to ${bankName ?? "your bank"}…`}>
+      <SubmitButton variant={variant} pendingLabel={`Taking you to ${bankName ?? "your bank"}…`}>
         {label}
       </SubmitButton>
     </form>

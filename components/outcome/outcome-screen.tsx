@@ -59,7 +59,7 @@ export function OutcomeScreen({
             <Elsewhere outcome={outcome} here={reloadHref} />
           )}
           {outcome.kind === "linked" ? null : (
-            <ButtonLink href={helpHref} look="quiet">
+            <ButtonLink href={helpHref} variant="quiet">
               Get help
             </ButtonLink>
           )}
@@ -75,7 +75,7 @@ function Elsewhere({ outcome, here }: { outcome: OutcomeView; here: string }) {
     return outcome.answers?.needs === "sign-in" ? null : <ButtonLink href={paths.signInFor(here)}>Sign in</ButtonLink>;
   if (elsewhereText(outcome) === null) return null;
   return (
-    <ButtonLink href={paths.welcome} look="secondary">
+    <ButtonLink href={paths.welcome} variant="secondary">
       Start again here
     </ButtonLink>
   );

@@ -27,7 +27,7 @@ export function ReturnAnswers({
           <p className="mt-2 text-muted">
             {`Read what is shared for ${outcome.companyName ?? "the company"} and agree in this browser. The other one then shows nothing more.`}
           </p>
-          <ButtonLink href={paths.goOnHere(state)} look="secondary" className="mt-4 w-full sm:w-auto">
+          <ButtonLink href={paths.goOnHere(state)} variant="secondary" className="mt-4 w-full sm:w-auto">
             Read and go on here
           </ButtonLink>
         </section>
@@ -95,7 +95,7 @@ function RefuseForm({ state, isLinked }: { state: string; isLinked: boolean }) {
           ? "Another browser has already confirmed this. If that wasn't you, end it now."
           : "If you didn't mean to share anything, end it now."}
       </p>
-      <SubmitButton look="secondary" pendingLabel="Undoing…">
+      <SubmitButton variant="secondary" pendingLabel="Undoing…">
         This wasn't me
       </SubmitButton>
     </form>

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 type Props = { offers: OfferView[]; email: string; brandName: string; supportEmail: string };
 
 /** Companies without people that may be the reader's, each with its answers; nothing when there are none. */
-export function OfferNotice({ offers, ...place }: Props) {
+export function OfferNotice({ offers, ...context }: Props) {
   if (offers.length === 0) return null;
   return (
     <ul className="space-y-4">
@@ -15,7 +15,7 @@ export function OfferNotice({ offers, ...place }: Props) {
         <li key={offer.companyId} className="flex gap-4 rounded-3xl border border-line bg-surface p-5 sm:p-7">
           <Icon name="bank" className="mt-0.5 size-7 text-primary max-sm:hidden" />
           <div className="min-w-0 flex-1">
-            {offer.isInHand ? <Own offer={offer} /> : <ByAddress offer={offer} {...place} />}
+            {offer.isInHand ? <Own offer={offer} /> : <ByAddress offer={offer} {...context} />}
           </div>
         </li>
       ))}

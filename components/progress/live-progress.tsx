@@ -4,15 +4,15 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { type ReactNode, useState } from "react";
 import { ageWords, minutesSince } from "@/components/ui/age-words";
 import type { ProgressView } from "@/lib/contracts/progress";
-import { GoneError } from "@/lib/queries/polled";
+import { AccessLostError } from "@/lib/queries/polled";
 import { progressQuery } from "@/lib/queries/progress";
-import type { ProgressPlace } from "./progress-context";
+import type { ProgressContext } from "./progress-context";
 import { ProgressScreen } from "./progress-screen";
 
 /** The progress of one bank, kept up to date while something moves and the page is looked at. */
 export function LiveProgress(props: {
   initial: ProgressView;
-  place: ProgressPlace;
+  context: ProgressContext;
   /** How access to it is kept, below everything else. */
   keepAccess: ReactNode;
 }) {
@@ -24,15 +24,17 @@ export function LiveProgress(props: {
   );
 }
 
-function Watched({ initial, place, keepAccess }: Parameters<typeof LiveProgress>[0]) {
+function Watched({ initial, context, keepAccess }: Parameters<typeof LiveProgress>[0]) {
   const [query] = useState(() => progressQuery(initial.connectionId, initial));
   const { data, error, dataUpdatedAt } = useQuery(query);
-  return <ProgressScreen view={data} place={place} trouble={troubleOf(error, dataUpdatedAt)} keepAccess={keepAccess} />;
+  return (
+    <ProgressScreen view={data} context={context} trouble={troubleOf(error, dataUpdatedAt)} keepAccess={keepAccess} />
+  );
 }
 
 function troubleOf(error: Error | null, knownAt: number) {
   if (error === null) return null;
-  return error instanceof GoneError
+  return error instanceof AccessLostError
     ? "This browser can no longer see how this bank is doing. Reload the page to find out why."
     : `We can't reach our server at the moment. This is from ${ageWords(minutesSince(knownAt, Date.now()))}; we're trying again.`;
 }

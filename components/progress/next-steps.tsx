@@ -2,10 +2,10 @@ import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { paths } from "@/lib/paths";
-import type { ProgressPlace } from "./progress-context";
+import type { ProgressContext } from "./progress-context";
 
 /** Where to go from here, the likeliest first, and the company's other banks. */
-export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPlace }) {
+export function NextSteps({ view, context }: { view: ProgressView; context: ProgressContext }) {
   const { phase, verdict } = view;
   const action = verdict ? verdictWords(verdict, view.bankName).action : null;
   const isLinkedAnew = phase === "unlinked" || phase === "ended";
@@ -13,37 +13,40 @@ export function WaysOn({ view, place }: { view: ProgressView; place: ProgressPla
   const isOptional = verdict?.todo === "sign-in-for-rest";
   const isDoneFirst = hasData && (action === null || isOptional);
   const again = paths.consent(view.providerKey);
-  const done = hasData ? <DoneLink place={place} isFirst={isDoneFirst} /> : null;
+  const done = hasData ? <DoneLink context={context} isFirst={isDoneFirst} /> : null;
   return (
     <>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
         {isDoneFirst ? done : null}
         {isLinkedAnew ? <ButtonLink href={again}>Link it again</ButtonLink> : null}
-        {verdict?.todo === "ask-administrator" ? <ButtonLink href={place.askHref}>{action}</ButtonLink> : null}
+        {verdict?.todo === "ask-administrator" ? <ButtonLink href={context.askHref}>{action}</ButtonLink> : null}
         {verdict?.todo === "try-again" ? <TryAgain connectionId={view.connectionId} /> : null}
         {action && verdict?.todo !== "try-again" ? (
-          <ButtonLink href={again} look={isOptional || verdict?.todo === "ask-administrator" ? "secondary" : "primary"}>
+          <ButtonLink
+            href={again}
+            variant={isOptional || verdict?.todo === "ask-administrator" ? "secondary" : "primary"}
+          >
             {verdict?.todo === "ask-administrator" ? "Sign in again" : action}
           </ButtonLink>
         ) : null}
         {verdict?.todo === "try-again" ? (
-          <ButtonLink href={again} look="secondary">
+          <ButtonLink href={again} variant="secondary">
             Link it again
           </ButtonLink>
         ) : null}
-        {hasData && place.bankListHref ? (
-          <ButtonLink href={place.bankListHref} look="secondary">
+        {hasData && context.bankListHref ? (
+          <ButtonLink href={context.bankListHref} variant="secondary">
             Add another bank
           </ButtonLink>
         ) : null}
-        {!hasData && (isLinkedAnew || action) && place.bankListHref ? (
-          <ButtonLink href={place.bankListHref} look="secondary">
+        {!hasData && (isLinkedAnew || action) && context.bankListHref ? (
+          <ButtonLink href={context.bankListHref} variant="secondary">
             Choose another bank
           </ButtonLink>
         ) : null}
         {isDoneFirst ? null : done}
         {verdict?.kind === "complete" && verdict.lacks === null ? null : (
-          <ButtonLink href={place.helpHref} look="quiet">
+          <ButtonLink href={context.helpHref} variant="quiet">
             Get help
           </ButtonLink>
         )}
@@ -82,16 +85,16 @@ function Others({ others }: { others: ProgressView["others"] }) {
   );
 }
 
-function DoneLink({ place, isFirst }: { place: ProgressPlace; isFirst: boolean }) {
-  const look = isFirst ? "primary" : "secondary";
-  if (place.isSignedIn)
+function DoneLink({ context, isFirst }: { context: ProgressContext; isFirst: boolean }) {
+  const variant = isFirst ? "primary" : "secondary";
+  if (context.isSignedIn)
     return (
-      <ButtonLink href={paths.account} look={look}>
+      <ButtonLink href={paths.account} variant={variant}>
         See your account
       </ButtonLink>
     );
   return (
-    <ButtonLink href={place.doneHref} look={look}>
+    <ButtonLink href={context.doneHref} variant={variant}>
       Done
     </ButtonLink>
   );

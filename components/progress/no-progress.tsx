@@ -21,7 +21,7 @@ export function NoProgress({
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={nextHref}>{nextLabel}</ButtonLink>
-        <ButtonLink href={helpHref} look="secondary">
+        <ButtonLink href={helpHref} variant="secondary">
           Get help
         </ButtonLink>
       </div>
@@ -41,7 +41,7 @@ export function SignInToGoOn({ signInHref, helpHref }: { signInHref: string; hel
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={signInHref}>Sign in</ButtonLink>
-        <ButtonLink href={helpHref} look="secondary">
+        <ButtonLink href={helpHref} variant="secondary">
           Get help
         </ButtonLink>
       </div>

@@ -1,5 +1,5 @@
 /** What the page knows besides the progress itself. */
-export type ProgressPlace = {
+export type ProgressContext = {
   brandName: string;
   language: string;
   timeZone: string;

@@ -3,8 +3,8 @@ import { Landscape } from "@/components/brand/landscape";
 import { ageWords } from "@/components/ui/age-words";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
-import { WaysOn } from "./next-steps";
-import type { ProgressPlace } from "./progress-context";
+import { NextSteps } from "./next-steps";
+import type { ProgressContext } from "./progress-context";
 import { phaseWords } from "./progress-words";
 import { Received } from "./received";
 import { unreadWords } from "./received-words";
@@ -13,12 +13,12 @@ import { TypeList } from "./type-list";
 /** Reading one bank's data, and what arrived: the same markup with and without scripts. */
 export function ProgressScreen({
   view,
-  place,
+  context,
   trouble,
   keepAccess,
 }: {
   view: ProgressView;
-  place: ProgressPlace;
+  context: ProgressContext;
   /** Why this may not be the latest, when our own server cannot be asked. */
   trouble: string | null;
   keepAccess: ReactNode;
@@ -28,7 +28,7 @@ export function ProgressScreen({
   const hasTypes = view.types.length > 0 && !["unlinked", "unsure", "confirm", "ended", "done"].includes(view.phase);
   return (
     <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
-      <title>{`${title} · ${place.brandName}`}</title>
+      <title>{`${title} · ${context.brandName}`}</title>
       <Landscape
         weather={weatherOf(view.phase)}
         sunHeight={isUnderWay ? shareDone(view) : undefined}
@@ -47,11 +47,11 @@ export function ProgressScreen({
           ) : null}
         </div>
         <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />
-        {hasTypes ? <TypeList types={view.types} place={place} /> : null}
+        {hasTypes ? <TypeList types={view.types} context={context} /> : null}
         {view.received ? (
           <Received
             received={view.received}
-            place={place}
+            context={context}
             isPart={view.phase !== "done"}
             isNotOffered={view.types.some(
               ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
@@ -59,9 +59,9 @@ export function ProgressScreen({
           />
         ) : null}
         {view.unreadCount > 0 ? (
-          <p className="mt-6 text-base">{unreadWords(view.unreadCount, place.language)}</p>
+          <p className="mt-6 text-base">{unreadWords(view.unreadCount, context.language)}</p>
         ) : null}
-        <WaysOn view={view} place={place} />
+        <NextSteps view={view} context={context} />
         {keepAccess}
       </div>
     </div>

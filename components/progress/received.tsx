@@ -1,24 +1,24 @@
 import type { ReceivedView } from "@/lib/contracts/progress";
 import { formatCount, formatMoney } from "@/lib/format";
-import type { ProgressPlace } from "./progress-context";
+import type { ProgressContext } from "./progress-context";
 import { spanWords } from "./received-words";
 
 /** What arrived from the bank: accounts, how far back, how much. */
 export function Received({
   received,
-  place,
+  context,
   isPart,
   isNotOffered,
 }: {
   received: ReceivedView;
-  place: ProgressPlace;
+  context: ProgressContext;
   /** True when the bank has no transactions to give. */
   isNotOffered: boolean;
   /** True while or because not everything is here: the page's heading then says something else. */
   isPart: boolean;
 }) {
   const { accounts, transactionCount } = received;
-  const span = spanWords(received, place.language);
+  const span = spanWords(received, context.language);
   const notReceived = isNotOffered ? "Not offered by your bank" : "Not received";
   return (
     <section aria-label="What we received" className="mt-8">
@@ -26,17 +26,17 @@ export function Received({
       <dl className="grid gap-x-8 gap-y-5 border-y border-line py-5 grid-cols-2 sm:grid-cols-[auto_auto_1fr]">
         <Fact
           term={accounts.length === 1 ? "Account" : "Accounts"}
-          value={formatCount(accounts.length, place.language)}
+          value={formatCount(accounts.length, context.language)}
           isFigure
         />
         <Fact
           term={transactionCount === 1 ? "Transaction" : "Transactions"}
-          value={transactionCount === null ? notReceived : formatCount(transactionCount, place.language)}
+          value={transactionCount === null ? notReceived : formatCount(transactionCount, context.language)}
           isFigure={transactionCount !== null}
         />
         {transactionCount === null ? null : <Fact term="Period" value={span ?? "No transactions in it"} isWide />}
       </dl>
-      {accounts.length > 0 ? <Accounts accounts={accounts} language={place.language} /> : null}
+      {accounts.length > 0 ? <Accounts accounts={accounts} language={context.language} /> : null}
     </section>
   );
 }

@@ -1,21 +1,21 @@
 import { Icon } from "@/components/ui/icon";
 import type { DataTypeProgress } from "@/lib/contracts/progress";
 import { formatInstant } from "@/lib/format";
-import type { ProgressPlace } from "./progress-context";
+import type { ProgressContext } from "./progress-context";
 import { typeWords } from "./progress-words";
 
 /** One bar for each kind of data; what cannot come has no bar but says why. */
-export function TypeList({ types, place }: { types: DataTypeProgress[]; place: ProgressPlace }) {
+export function TypeList({ types, context }: { types: DataTypeProgress[]; context: ProgressContext }) {
   return (
     <ul aria-label="What we are reading" className="mt-7 space-y-6 rounded-3xl bg-surface p-6 sm:p-8">
       {types.map((type) => (
-        <TypeRow key={type.dataType} type={type} words={typeWords(type, place.language)} place={place} />
+        <TypeRow key={type.dataType} type={type} words={typeWords(type, context.language)} context={context} />
       ))}
     </ul>
   );
 }
 
-function TypeRow({ type, words, place }: { type: DataTypeProgress; words: string; place: ProgressPlace }) {
+function TypeRow({ type, words, context }: { type: DataTypeProgress; words: string; context: ProgressContext }) {
   const isFailed = type.state === "failed";
   const hasBar = !isFailed && type.state !== "unsupported";
   return (
@@ -30,7 +30,7 @@ function TypeRow({ type, words, place }: { type: DataTypeProgress; words: string
       </div>
       {type.failingSince ? (
         <p className="mt-1 text-base text-muted">
-          Since {formatInstant(type.failingSince, place.language, place.timeZone)}.
+          Since {formatInstant(type.failingSince, context.language, context.timeZone)}.
           {type.nextTryAt ? " We try again by ourselves." : ""}
         </p>
       ) : null}

@@ -57,10 +57,10 @@ export function DeleteAccountScreen({
           isRequired
         />
         <div className="flex flex-col gap-3 sm:flex-row">
-          <SubmitButton look="danger" pendingLabel="Deleting…">
+          <SubmitButton variant="danger" pendingLabel="Deleting…">
             Delete my account
           </SubmitButton>
-          <ButtonLink href={paths.settings} look="secondary">
+          <ButtonLink href={paths.settings} variant="secondary">
             Keep it
           </ButtonLink>
         </div>

@@ -13,7 +13,7 @@ export function NothingShared({ canSignIn }: { canSignIn: boolean }) {
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={paths.start}>Link a bank</ButtonLink>
         {canSignIn ? (
-          <ButtonLink href={paths.signIn} look="secondary">
+          <ButtonLink href={paths.signIn} variant="secondary">
             Sign in
           </ButtonLink>
         ) : null}

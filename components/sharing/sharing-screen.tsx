@@ -58,12 +58,12 @@ function Bank({ connection, name, state }: { connection: ConnectionView; name: s
       </div>
       <div className="mt-4 flex flex-col gap-3 sm:flex-row">
         {connection.state === "linked" ? (
-          <ButtonLink href={paths.stopSharingHere(connection.id)} look="secondary" size="small">
+          <ButtonLink href={paths.stopSharingHere(connection.id)} variant="secondary" size="small">
             Stop sharing<span className="sr-only"> {name}</span>
           </ButtonLink>
         ) : null}
         {connection.state === "pending" ? null : (
-          <ButtonLink href={paths.renewHere(connection.id)} look="secondary" size="small">
+          <ButtonLink href={paths.renewHere(connection.id)} variant="secondary" size="small">
             {connection.state === "linked" ? "Renew" : "Share again"}
             <span className="sr-only"> {name}</span>
           </ButtonLink>

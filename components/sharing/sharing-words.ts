@@ -9,6 +9,6 @@ const done = new Map([
 ]);
 
 /** What the last form of the page led to, by its query; null when we know of none. */
-export function readSharingAnswer(value: string | string[] | undefined): { title: string; text: string } | null {
+export function readSharingFlash(value: string | string[] | undefined): { title: string; text: string } | null {
   return (typeof value === "string" && done.get(value)) || null;
 }

@@ -20,12 +20,16 @@ export function Timeline({ view, clock, isFirstPage }: { view: TimelineView; clo
       )}
       <nav aria-label="Pages" className="mt-8 flex flex-wrap gap-3 empty:hidden">
         {isFirstPage ? null : (
-          <ButtonLink href={paths.timeline} look="secondary" size="small">
+          <ButtonLink href={paths.timeline} variant="secondary" size="small">
             Newest
           </ButtonLink>
         )}
         {view.older === null ? null : (
-          <ButtonLink href={`${paths.timeline}?before=${encodeURIComponent(view.older)}`} look="secondary" size="small">
+          <ButtonLink
+            href={`${paths.timeline}?before=${encodeURIComponent(view.older)}`}
+            variant="secondary"
+            size="small"
+          >
             Older
           </ButtonLink>
         )}

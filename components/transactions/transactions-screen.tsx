@@ -110,12 +110,12 @@ function NoMatch({ view: { query } }: { view: TransactionPageView }) {
       </p>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
         {isElsewhere ? (
-          <ButtonLink href={`${paths.transactions}${filterSearch(query)}`} look="secondary">
+          <ButtonLink href={`${paths.transactions}${filterSearch(query)}`} variant="secondary">
             Back to the newest
           </ButtonLink>
         ) : null}
         {isFiltered ? (
-          <ButtonLink href={paths.transactions} look="secondary">
+          <ButtonLink href={paths.transactions} variant="secondary">
             Clear all filters
           </ButtonLink>
         ) : null}

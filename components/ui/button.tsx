@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type ButtonLook = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
 /** "small" is for what stands in a row of many; both are large enough for a thumb. */
 export type ButtonSize = "regular" | "small";
@@ -13,7 +13,7 @@ const sizes: Record<ButtonSize, string> = {
   small: "min-h-11 px-4 py-1.5 text-base",
 };
 
-const looks: Record<ButtonLook, string> = {
+const variantClasses: Record<ButtonVariant, string> = {
   primary: "border-primary bg-primary text-on-primary hover:border-primary-hover hover:bg-primary-hover",
   secondary: "border-primary bg-transparent text-primary hover:bg-primary-soft",
   danger: "border-danger bg-danger text-background hover:bg-transparent hover:text-danger",
@@ -22,26 +22,26 @@ const looks: Record<ButtonLook, string> = {
 };
 
 /** The classes of a button, for what must look like one: a link, a submit button of a feature. */
-export function buttonClass(look: ButtonLook = "primary", extra = "", size: ButtonSize = "regular") {
-  return `${shared} ${sizes[size]} ${looks[look]} ${extra}`;
+export function buttonClass(variant: ButtonVariant = "primary", extra = "", size: ButtonSize = "regular") {
+  return `${shared} ${sizes[size]} ${variantClasses[variant]} ${extra}`;
 }
 
 /** A link that looks like a button. Plain anchors keep the journey free of prefetching and of client code. */
 export function ButtonLink({
   href,
-  look,
+  variant,
   size,
   className,
   children,
 }: {
   href: string;
-  look?: ButtonLook;
+  variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
   children: ReactNode;
 }) {
   return (
-    <a href={href} className={buttonClass(look, className, size)}>
+    <a href={href} className={buttonClass(variant, className, size)}>
       {children}
     </a>
   );

@@ -3,7 +3,7 @@ import { ReferenceLine } from "./reference-line";
 import { waitWords } from "./wait-words";
 
 /** Why the last form or download was refused, above what it was about. */
-export function RefusalAlert({
+export function FlashErrorAlert({
   title,
   message,
   reference,

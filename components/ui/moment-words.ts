@@ -15,8 +15,8 @@ export function momentWords(iso: string, { language, timeZone, now }: Clock): st
 }
 
 /** The day of a moment: "20 Feb 2027", or "20 February 2027" when it is "long". */
-export function dayWords(iso: string, { language, timeZone }: Clock, look: "short" | "long" = "short"): string {
-  return formatDay(dayOfInstant(iso, timeZone), language, look);
+export function dayWords(iso: string, { language, timeZone }: Clock, variant: "short" | "long" = "short"): string {
+  return formatDay(dayOfInstant(iso, timeZone), language, variant);
 }
 
 /** So many days from now: "today", "tomorrow", "in 9 days", "3 days ago". */

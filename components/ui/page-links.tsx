@@ -6,12 +6,12 @@ export function PageLinks({ newerHref, olderHref }: { newerHref: string | null; 
   return (
     <nav aria-label="Pages" className="mt-6 flex flex-wrap gap-3">
       {newerHref === null ? null : (
-        <ButtonLink href={newerHref} look="secondary" size="small">
+        <ButtonLink href={newerHref} variant="secondary" size="small">
           Newer
         </ButtonLink>
       )}
       {olderHref === null ? null : (
-        <ButtonLink href={olderHref} look="secondary" size="small">
+        <ButtonLink href={olderHref} variant="secondary" size="small">
           Older
         </ButtonLink>
       )}

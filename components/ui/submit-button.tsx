@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { type ButtonLook, type ButtonSize, buttonClass } from "./button";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button";
 
 /** After this long without an answer the button can be pressed again; the server takes a second press for the first. */
 const patienceMs = 20_000;
@@ -14,13 +14,13 @@ const usualMs = 3_000;
  */
 export function SubmitButton({
   pendingLabel,
-  look = "primary",
+  variant = "primary",
   size,
   className,
   children,
 }: {
   pendingLabel: string;
-  look?: ButtonLook;
+  variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
   children: ReactNode;
@@ -41,7 +41,7 @@ export function SubmitButton({
       ref={button}
       type="submit"
       aria-disabled={isPending || undefined}
-      className={buttonClass(look, className, size)}
+      className={buttonClass(variant, className, size)}
     >
       {isPending ? <Spinner /> : null}
       {isPending ? (

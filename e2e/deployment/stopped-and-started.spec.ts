@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { test as base, expect, type Page } from "@playwright/test";
-import { type KeptStack, newKeptStack } from "../../testing/stack/restartable-stack.mjs";
+import { type RestartableStack, newRestartableStack } from "../../testing/stack/restartable-stack.mjs";
 import { reachDashboard } from "../harness/account";
 import { alertSaying, mainHeading } from "../harness/journey";
 import { SandboxControl } from "../harness/sandbox-control";
@@ -9,9 +9,9 @@ import { SandboxControl } from "../harness/sandbox-control";
 const startMs = 90_000;
 const readMs = 60_000;
 
-const test = base.extend<{ stack: KeptStack }>({
+const test = base.extend<{ stack: RestartableStack }>({
   stack: async ({ browserName: _ }, use) => {
-    const stack = await newKeptStack();
+    const stack = await newRestartableStack();
     await use(stack);
     await stack.remove();
   },
@@ -21,9 +21,9 @@ test.setTimeout(300_000);
 
 test.describe("what was running is ended and started again on the same folder", () => {
   test.describe.configure({ mode: "serial" });
-  let stack: KeptStack;
+  let stack: RestartableStack;
   test.beforeAll(async () => {
-    stack = await newKeptStack();
+    stack = await newRestartableStack();
     await stack.prepareDatabase();
     await stack.start();
   });

@@ -5,7 +5,7 @@ import { parseRetryAfter } from "./retry-after";
 import type { Reply } from "./transport";
 
 /** An answer's JSON body (null when it has none), and as of when it is true by Codat's clock. */
-export type CodatAnswer = { body: unknown; asOf: Date };
+export type CodatResponse = { body: unknown; asOf: Date };
 
 const text = z.string().trim().min(1).max(200).nullable().catch(null);
 const errorBody = z.object({
@@ -16,7 +16,7 @@ const errorBody = z.object({
 });
 
 /** What a reply says: an answer, or why there is none. The HTTP status counts, not the one that the body claims. */
-export function readReply({ status, headers, text: raw, sentAt }: Reply, operation: string): CodatAnswer | CodatError {
+export function readReply({ status, headers, text: raw, sentAt }: Reply, operation: string): CodatResponse | CodatError {
   if (status < 200 || status >= 300) return refusal({ status, headers, text: raw, sentAt }, operation);
   const asOf = trueAsOf(saidAt(headers), sentAt);
   if (raw.trim() === "") return { body: null, asOf };

@@ -1,7 +1,7 @@
 import "server-only";
 
 /** How long is waited for Codat, in milliseconds. One object, so that tests of failures need not last as long as these do. */
-export const patience = {
+export const timeouts = {
   /** How long a page waits for Codat before it shows what is known: a person waits three seconds at most. */
   pageMs: 1_900,
   /** One attempt of a read, its body included; then all attempts together. */

@@ -1,5 +1,5 @@
 /** Why a form or a download was refused, as the page shows it that the browser is led to. */
-export type RefusalView = {
+export type FlashErrorView = {
   title: string;
   message: string;
   /** To be named to support; null where it was nobody's fault. */

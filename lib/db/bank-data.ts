@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, between, eq, getTableColumns, gte, isNull, not, notInArray, sql } from "drizzle-orm";
 import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
-import { goneStatuses } from "./connections";
+import { deletedStatuses } from "./connections";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 
@@ -17,7 +17,7 @@ export async function listBankAccounts(companyId: string) {
     })
     .from(bankAccount)
     .innerJoin(connection, eq(connection.id, bankAccount.connectionId))
-    .where(and(eq(connection.companyId, companyId), notInArray(connection.status, goneStatuses)))
+    .where(and(eq(connection.companyId, companyId), notInArray(connection.status, deletedStatuses)))
     .orderBy(
       asc(connection.providerName),
       asc(connection.login),
@@ -104,7 +104,7 @@ export async function listDayBalances(companyId: string, since: string) {
     )
     .innerJoin(connection, eq(connection.id, dayBalance.connectionId))
     .where(
-      and(eq(connection.companyId, companyId), notInArray(connection.status, goneStatuses), gte(dayBalance.day, since)),
+      and(eq(connection.companyId, companyId), notInArray(connection.status, deletedStatuses), gte(dayBalance.day, since)),
     )
     .groupBy(dayBalance.connectionId, dayBalance.accountId, bankAccount.connectionId, bankAccount.accountId);
   return accounts

@@ -6,7 +6,7 @@ import { getEnv } from "@/lib/env";
 import { lockFolder } from "./folder-lock";
 import { MIGRATIONS, migrateServer, migrationFailed, withServerLock } from "./migrate-server";
 import { makePrivate } from "./private-folder";
-import { startUpkeep } from "./vacuum";
+import { startVacuum } from "./vacuum";
 
 export type Database = PgDatabase<PgQueryResultHKT>;
 type Answer = { rows: Record<string, unknown>[] };
@@ -123,7 +123,7 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
     await migrate(db, { migrationsFolder: MIGRATIONS }).catch((cause: unknown) => {
       throw migrationFailed(cause);
     });
-    const stopUpkeep = startUpkeep(client);
+    const stopUpkeep = startVacuum(client);
     return {
       db,
       run: async (text, values) =>

@@ -44,7 +44,7 @@ export async function readCodatGate(): Promise<CodatGate> {
 }
 
 /** Nobody calls for so long; a longer silence stays. */
-export async function keepQuiet(ms: number): Promise<void> {
+export async function deferCalls(ms: number): Promise<void> {
   const quietUntil = inMilliseconds(ms);
   await (await getDb())
     .insert(codatGate)

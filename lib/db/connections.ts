@@ -6,7 +6,7 @@ import { type Database, getDb } from "./client";
 import { company, connection } from "./schema/companies";
 
 /** Statuses of our own: the row stays for the agreements and the timeline that name it, and the customer sees it no more. */
-export const goneStatuses: string[] = ["Deleted", "Merged"];
+export const deletedStatuses: string[] = ["Deleted", "Merged"];
 
 export type ConnectionRow = typeof connection.$inferSelect;
 type Bank = Pick<ConnectionRow, "providerKey" | "providerName" | "integrationId" | "sourceId">;
@@ -51,7 +51,7 @@ export async function listConnectionRows(companyId: string): Promise<ConnectionR
   return (await getDb())
     .select()
     .from(connection)
-    .where(and(eq(connection.companyId, companyId), notInArray(connection.status, goneStatuses)))
+    .where(and(eq(connection.companyId, companyId), notInArray(connection.status, deletedStatuses)))
     .orderBy(desc(connection.createdAt), desc(connection.id));
 }
 
@@ -125,7 +125,7 @@ export async function claimConnectionCodatId(id: string, codatId: string, db: Da
   await db
     .update(connection)
     .set({ codatId, updatedAt: new Date() })
-    .where(and(eq(connection.id, id), isNull(connection.codatId), notInArray(connection.status, goneStatuses)));
+    .where(and(eq(connection.id, id), isNull(connection.codatId), notInArray(connection.status, deletedStatuses)));
   const rows = await db.select({ codatId: connection.codatId }).from(connection).where(eq(connection.id, id));
   return rows[0]?.codatId ?? null;
 }
@@ -152,7 +152,7 @@ export async function lockConnectionRow(id: string, tx: Database): Promise<Conne
 }
 
 /** Keeps what Codat has told of a connection (lib/domain/connection-facts.ts), and that it told something now. */
-export async function keepTold(
+export async function saveFacts(
   id: string,
   {
     told,
@@ -177,7 +177,7 @@ export async function keepTold(
 }
 
 /** Notes that Codat was asked about connections, whatever it said. */
-export async function markConnectionsHeard(companyId: string): Promise<void> {
+export async function markConnectionsReported(companyId: string): Promise<void> {
   await (await getDb()).update(connection).set({ heardAt: sql`now()` }).where(eq(connection.companyId, companyId));
 }
 
@@ -185,7 +185,7 @@ export async function markConnectionsHeard(companyId: string): Promise<void> {
  * Sets how a connection stands, as Codat told. `linkedUntil`: it was linked, with access until then; `endedBy`: its access
  * ended now; `forgets`: it is no more at Codat.
  */
-export async function setToldStatus(
+export async function setReportedStatus(
   id: string,
   { status, linkedUntil, endedBy, forgets }: { status: string; linkedUntil?: Date; endedBy?: Ender; forgets?: boolean },
   tx: Database,
@@ -217,7 +217,7 @@ export async function markDeleted(id: string): Promise<boolean> {
   const rows = await (await getDb())
     .update(connection)
     .set({ status: "Deleted", updatedAt: new Date(), accessUntil: null, ...gone })
-    .where(and(eq(connection.id, id), notInArray(connection.status, goneStatuses)))
+    .where(and(eq(connection.id, id), notInArray(connection.status, deletedStatuses)))
     .returning({ id: connection.id });
   return rows.length > 0;
 }
@@ -228,5 +228,5 @@ export async function addToReceived(id: string, known: object, db?: Database): P
   await (db ?? (await getDb()))
     .update(connection)
     .set({ received, updatedAt: new Date() })
-    .where(and(eq(connection.id, id), notInArray(connection.status, goneStatuses)));
+    .where(and(eq(connection.id, id), notInArray(connection.status, deletedStatuses)));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, gt, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
 import { getDb } from "./client";
-import { goneStatuses } from "./connections";
+import { deletedStatuses } from "./connections";
 import { bankAccount } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 
@@ -28,7 +28,7 @@ export async function listRepeatedAccounts(companyId: string) {
     .where(
       and(
         eq(connection.companyId, companyId),
-        notInArray(connection.status, goneStatuses),
+        notInArray(connection.status, deletedStatuses),
         isNull(bankAccount.closedAt),
         or(isNotNull(numberHash), isNotNull(ibanHash)),
       ),

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
-import { type BelievableDays, type Import, KEPT } from "./bank-rows";
+import { type BelievableDays, type Import, RETAINED_IMPORT_ID } from "./bank-rows";
 import { type Database, getDb } from "./client";
 import { bankAccount, bankTransaction, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
@@ -154,7 +154,7 @@ export async function readTransactionSpan(
       count: sql<number>`count(*)::int`,
       from: sql<string | null>`(min(${day}) filter (where ${isReal}))::text`,
       to: sql<string | null>`(max(${day}) filter (where ${isReal}))::text`,
-      retained: sql<number>`(count(${retainedAt}) filter (where ${bankTransaction.importId} = ${KEPT}))::int`,
+      retained: sql<number>`(count(${retainedAt}) filter (where ${bankTransaction.importId} = ${RETAINED_IMPORT_ID}))::int`,
     })
     .from(bankTransaction)
     .where(eq(bankTransaction.connectionId, connectionId));

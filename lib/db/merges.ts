@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, notInArray, sql } from "drizzle-orm";
-import { type BankAccountRow, type BelievableDays, KEPT } from "./bank-rows";
+import { type BankAccountRow, type BelievableDays, RETAINED_IMPORT_ID } from "./bank-rows";
 import { type Database, getDb } from "./client";
-import { goneStatuses } from "./connections";
+import { deletedStatuses } from "./connections";
 import { bankAccount, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
 import { listAccountsOf } from "./write-bank-data";
@@ -36,7 +36,7 @@ export async function mergeInto(move: Move): Promise<boolean> {
         codatAttemptedAt: null,
         received: null,
       })
-      .where(and(eq(connection.id, fromId), notInArray(connection.status, goneStatuses)))
+      .where(and(eq(connection.id, fromId), notInArray(connection.status, deletedStatuses)))
       .returning({ id: connection.id });
     if (merged.length === 0) return false;
     // First what an import under way must hold: it then writes nothing more.
@@ -45,7 +45,7 @@ export async function mergeInto(move: Move): Promise<boolean> {
     await copyTransactions(move, destinations, tx);
     await tx.execute(sql`
       insert into day_balance (connection_id, account_id, day, current, import_id)
-      select ${toId}, place.to_id, d.day, d.current, ${KEPT}
+      select ${toId}, place.to_id, d.day, d.current, ${RETAINED_IMPORT_ID}
       from day_balance d join ${places(destinations)} on place.from_id = d.account_id
       where d.connection_id = ${fromId}
       on conflict do nothing`);
@@ -68,7 +68,7 @@ async function moveAccounts({ fromId, toId, placesOf }: Move, tx: Database): Pro
     const accountId = destinations.find(({ from_id }) => from_id === account.accountId)?.to_id;
     if (!accountId || others.some((other) => other.accountId === accountId)) continue;
     const closedAt = account.closedAt ?? new Date();
-    await tx.insert(bankAccount).values({ ...account, connectionId: toId, accountId, importId: KEPT, closedAt });
+    await tx.insert(bankAccount).values({ ...account, connectionId: toId, accountId, importId: RETAINED_IMPORT_ID, closedAt });
   }
   return destinations;
 }
@@ -98,7 +98,7 @@ async function copyTransactions(
     select ${toId}, case when k.transaction_id is null then m.transaction_id
         else '~' || md5(concat_ws(' ', m.connection_id::text, m.transaction_id)) end,
       m.company_id, m.to_id, m.day, m.odd_day, m.is_posted, m.description, m.search_text, m.amount, m.odd_amount,
-      m.currency, m.category_id, m.category_name, ${KEPT},
+      m.currency, m.category_id, m.category_name, ${RETAINED_IMPORT_ID},
       case when m.day < covered.since and m.odd_day is null then coalesce(m.retained_at, now()) end
     from moving m
     left join held on held.account_id = m.to_id and held.day = m.day and held.currency = m.currency

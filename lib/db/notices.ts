@@ -14,7 +14,7 @@ const told = [
  * What has happened within two days that people want to be told and have not been told, with each person of the company,
  * the oldest first. What somebody else has begun to tell within ten minutes is left to them.
  */
-export async function listUntold() {
+export async function listUnsentNotices() {
   const wanted = told.map(({ kind, choice, only }) =>
     and(eq(event.kind, kind), sql`coalesce(${user.notifications} ->> ${choice}::text, 'true') <> 'false'`, only),
   );

@@ -12,7 +12,7 @@ export type Missed = { companyId: string; isOnlyDue: boolean };
  * an index of its own that holds nothing but what may be missed, so that this costs the same however many there are. Where
  * asking failed a while ago it is not time yet.
  */
-export async function listMissed(limit: number): Promise<Missed[]> {
+export async function listOverdueCompanies(limit: number): Promise<Missed[]> {
   const found = await (await getDb()).execute<{ company_id: string; is_only_due: boolean }>(sql`
     select company_id, bool_and(is_due) as is_only_due from (
       select missed.company_id, false as is_due from (

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNotNull, notInArray, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
-import { type ConnectionRow, goneStatuses } from "./connections";
+import { type ConnectionRow, deletedStatuses } from "./connections";
 import { connection, dataStatus } from "./schema/companies";
 
 /**
@@ -20,7 +20,7 @@ export async function markStopped(id: string, tx: Database): Promise<boolean> {
       unlinkAttempts: 0,
       updatedAt: new Date(),
     })
-    .where(and(eq(connection.id, id), notInArray(connection.status, ["Unlinked", ...goneStatuses])))
+    .where(and(eq(connection.id, id), notInArray(connection.status, ["Unlinked", ...deletedStatuses])))
     .returning({ id: connection.id });
   if (rows.length === 0) return false;
   // Whoever is taking something over just now loses the right to go on.

@@ -18,12 +18,12 @@ export type TransactionFilter = {
 };
 
 /** A place in the order of transactions: newest day first. */
-export type Place = Pick<BankTransactionRow, "day" | "connectionId" | "transactionId">;
+export type TransactionCursor = Pick<BankTransactionRow, "day" | "connectionId" | "transactionId">;
 
 /** At most `limit` transactions after a place, or before it (then nearest first too), in the order of the list. */
 export async function listTransactionRows(
   filter: TransactionFilter,
-  { after, before, limit }: { after?: Place; before?: Place; limit: number },
+  { after, before, limit }: { after?: TransactionCursor; before?: TransactionCursor; limit: number },
 ): Promise<BankTransactionRow[]> {
   const isBackward = before !== undefined;
   const order = isBackward ? asc : desc;
@@ -82,7 +82,7 @@ function conditions(filter: TransactionFilter): (SQL | undefined)[] {
   ];
 }
 
-function placed({ day, connectionId, transactionId }: Place, side: "<" | ">"): SQL {
+function placed({ day, connectionId, transactionId }: TransactionCursor, side: "<" | ">"): SQL {
   const row = sql`(${t.day}, ${t.connectionId}, ${t.transactionId})`;
   const place = sql`(${day}::date, ${connectionId}::uuid, ${transactionId}::text)`;
   return side === "<" ? sql`${row} < ${place}` : sql`${row} > ${place}`;

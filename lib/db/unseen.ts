@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
-import { type BelievableDays, type Import, KEPT } from "./bank-rows";
+import { type BelievableDays, type Import, RETAINED_IMPORT_ID } from "./bank-rows";
 import type { Database } from "./client";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 
@@ -21,26 +21,26 @@ export async function settleUnseen(work: Import, days: BelievableDays, tx: Datab
 async function closeAccounts({ id, connectionId }: Import, tx: Database): Promise<void> {
   await tx
     .update(bankAccount)
-    .set({ importId: KEPT, closedAt: sql`coalesce(${bankAccount.closedAt}, now())` })
+    .set({ importId: RETAINED_IMPORT_ID, closedAt: sql`coalesce(${bankAccount.closedAt}, now())` })
     .where(and(eq(bankAccount.connectionId, connectionId), ne(bankAccount.importId, id)));
 }
 
 async function settleBalances({ id, connectionId }: Import, tx: Database): Promise<void> {
   const { accountId, day, importId } = dayBalance;
-  const isUnseen = and(eq(dayBalance.connectionId, connectionId), ne(importId, id), ne(importId, KEPT));
+  const isUnseen = and(eq(dayBalance.connectionId, connectionId), ne(importId, id), ne(importId, RETAINED_IMPORT_ID));
   await tx.execute(sql`
     delete from day_balance using (
       select account_id as covered, min(day) as since from day_balance
       where connection_id = ${connectionId} and import_id = ${id} group by account_id) as seen
     where ${isUnseen} and ${accountId} = seen.covered and ${day} >= seen.since`);
-  await tx.update(dayBalance).set({ importId: KEPT }).where(isUnseen);
+  await tx.update(dayBalance).set({ importId: RETAINED_IMPORT_ID }).where(isUnseen);
 }
 
 async function settleTransactions({ id, connectionId }: Import, days: BelievableDays, tx: Database): Promise<void> {
   const { importId, retainedAt } = bankTransaction;
   const isOwn = eq(bankTransaction.connectionId, connectionId);
   // What was merged in from another connection stays whatever this one's bank sends.
-  const isUnseen = and(isOwn, ne(importId, id), or(ne(importId, KEPT), isNotNull(retainedAt)));
+  const isUnseen = and(isOwn, ne(importId, id), or(ne(importId, RETAINED_IMPORT_ID), isNotNull(retainedAt)));
   const [any] = await tx.select({ one: sql`1` }).from(bankTransaction).where(isUnseen).limit(1);
   if (!any) return;
   await tx.execute(sql`
@@ -66,7 +66,7 @@ async function settleTransactions({ id, connectionId }: Import, days: Believable
         and missing.count <= greatest(${MOST_TAKEN_BACK}, found.count / 20)))`);
   await tx
     .update(bankTransaction)
-    .set({ importId: KEPT, retainedAt: sql`coalesce(${retainedAt}, now())` })
+    .set({ importId: RETAINED_IMPORT_ID, retainedAt: sql`coalesce(${retainedAt}, now())` })
     .where(isUnseen);
 }
 

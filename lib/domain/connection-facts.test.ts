@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isEarlier, mergeTelling, momentOf, readTold, type Telling, type Told } from "./connection-facts";
+import { isEarlier, mergeUpdate, versionOf, parseFacts, type ConnectionUpdate, type ConnectionFacts } from "./connection-facts";
 
 const OF = "connection-at-codat";
-const nothing = readTold(null, OF);
+const nothing = parseFacts(null, OF);
 
-const telling: fc.Arbitrary<Telling> = fc.record(
+const telling: fc.Arbitrary<ConnectionUpdate> = fc.record(
   {
     as: fc
       .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 9 }))
-      .map(([second, by]) => momentOf(new Date(1_750_000_000_000 + second * 1000), { by: `msg_${by}` })),
+      .map(([second, by]) => versionOf(new Date(1_750_000_000_000 + second * 1000), { by: `msg_${by}` })),
     status: fc.constantFrom("PendingAuth", "Linked", "Unlinked", "Deauthorized", "Gone"),
     types: fc.dictionary(
       fc.constantFrom("banking-accounts", "banking-transactions"),
@@ -27,7 +27,7 @@ const inAnyOrder = tellings.chain((told) =>
   fc.tuple(fc.constant(told), fc.shuffledSubarray([...told, ...told], { minLength: 2 * told.length })),
 );
 
-const tell = (told: Telling[], known: Told = nothing) => told.reduce(mergeTelling, known);
+const tell = (told: ConnectionUpdate[], known: ConnectionFacts = nothing) => told.reduce(mergeUpdate, known);
 
 test("whatever the order of what was told, and however often each was, the same is known", () => {
   fc.assert(
@@ -42,7 +42,7 @@ test("what is kept in between, as text in the database, changes nothing", () => 
   fc.assert(
     fc.property(tellings, (told) => {
       const kept = told.reduce(
-        (known, next) => readTold(JSON.parse(JSON.stringify(mergeTelling(known, next))), OF),
+        (known, next) => parseFacts(JSON.parse(JSON.stringify(mergeUpdate(known, next))), OF),
         nothing,
       );
       expect(kept).toEqual(tell(told));
@@ -55,7 +55,7 @@ test("an older word never replaces a newer one, unless it says that all is gone"
   fc.assert(
     fc.property(tellings, telling, (told, late) => {
       const known = tell(told);
-      const after = mergeTelling(known, late);
+      const after = mergeUpdate(known, late);
       if (known.status && late.as < known.status.as && late.status !== "Gone")
         expect(after.status).toEqual(known.status);
       for (const [dataType, type] of Object.entries(known.types))
@@ -78,18 +78,18 @@ test("nothing comes back from being gone", () => {
 test("moments of Codat's, finer than a date, sort by time", () => {
   const date = new Date("2022-10-27T10:22:43.646Z");
   const moments = ["2022-10-27T10:22:43.6464237Z", "2022-10-27T10:22:43.6464238Z", "2022-10-27T10:22:43.65"].map(
-    (text) => momentOf(new Date(text.slice(0, 23)), { text }),
+    (text) => versionOf(new Date(text.slice(0, 23)), { text }),
   );
   expect([...moments].sort()).toEqual(moments);
-  expect(momentOf(date) < (moments[0] ?? "")).toBe(true);
-  expect(momentOf(date, { by: "a" }) < momentOf(date, { by: "b" })).toBe(true);
-  expect(isEarlier(momentOf(date, { by: "a" }), momentOf(date, { by: "b" }))).toBe(false);
+  expect(versionOf(date) < (moments[0] ?? "")).toBe(true);
+  expect(versionOf(date, { by: "a" }) < versionOf(date, { by: "b" })).toBe(true);
+  expect(isEarlier(versionOf(date, { by: "a" }), versionOf(date, { by: "b" }))).toBe(false);
   expect(isEarlier(moments[0] ?? "", moments[1] ?? "")).toBe(true);
 });
 
 test("what was told of another connection at Codat says nothing of this one", () => {
-  const known = tell([{ as: momentOf(new Date()), status: "Linked" }]);
-  expect(readTold(known, "another")).toEqual({ ...nothing, of: "another" });
+  const known = tell([{ as: versionOf(new Date()), status: "Linked" }]);
+  expect(parseFacts(known, "another")).toEqual({ ...nothing, of: "another" });
   for (const junk of [undefined, 7, "x", { of: OF }, { of: OF, status: { is: "Nonsense", as: "" } }])
-    expect(readTold(junk, OF)).toEqual(nothing);
+    expect(parseFacts(junk, OF)).toEqual(nothing);
 });

@@ -5,24 +5,24 @@ import { z } from "zod";
  * The newest word on a fact counts, in whatever order and however often things are told: merging them is commutative,
  * associative and idempotent.
  */
-export type Told = {
+export type ConnectionFacts = {
   /** Codat's id of the connection: what was told of another one before it says nothing. */
   of: string;
-  status: { is: ToldStatus; as: Moment } | null;
+  status: { is: ReportedStatus; as: Version } | null;
   /** When it was last linked, by whatever told so. */
-  linkedAs: Moment | null;
-  types: Record<string, ToldType>;
+  linkedAs: Version | null;
+  types: Record<string, ReportedDataType>;
 };
 
 /** "Gone": deleted at Codat, from where nothing comes back. */
-export type ToldStatus = "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized" | "Gone";
+export type ReportedStatus = "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized" | "Gone";
 /** A data type: its last status, and the moment of its last successful sync as far as it was told. */
-export type ToldType = { is: string; as: Moment; syncedAt: string | null };
+export type ReportedDataType = { is: string; as: Version; syncedAt: string | null };
 
 /** Some or all facts of one connection as of one moment. */
-export type Telling = {
-  as: Moment;
-  status?: ToldStatus;
+export type ConnectionUpdate = {
+  as: Version;
+  status?: ReportedStatus;
   /** When it last synced, as Codat has it; the latest counts. */
   lastSyncAt?: Date | null;
   /** By data type; `syncedAt` (ISO 8601) where the last successful sync is known. */
@@ -33,7 +33,7 @@ export type Telling = {
  * A moment by Codat's clock, as text that sorts by time: to 100 ns, as Codat tells it, then by what told it, so that no
  * two messages are of the same moment.
  */
-export type Moment = string;
+export type Version = string;
 const TIME_LENGTH = "2026-01-01T00:00:00.0000000Z".length;
 
 const moment = z.string();
@@ -47,25 +47,25 @@ const told = z.object({
 });
 
 /** What is kept of a connection that Codat calls `of`; nothing yet when what is kept is about another or unreadable. */
-export function readTold(kept: unknown, of: string): Told {
+export function parseFacts(kept: unknown, of: string): ConnectionFacts {
   const known = told.safeParse(kept).data;
   return known?.of === of ? known : { of, status: null, linkedAs: null, types: {} };
 }
 
 /** A moment from Codat's own text of it (up to seven fraction digits), else from a date, and from who told it. */
-export function momentOf(date: Date, { text = "", by = "" }: { text?: string; by?: string } = {}): Moment {
+export function versionOf(date: Date, { text = "", by = "" }: { text?: string; by?: string } = {}): Version {
   const fraction = /\.(\d{1,7})/.exec(text)?.[1] ?? "";
   const digits = fraction || date.toISOString().slice(20, 23);
   return `${date.toISOString().slice(0, 19)}.${digits.padEnd(7, "0")}Z ${by}`;
 }
 
 /** Whether a moment is of an earlier time than another, whoever told them. */
-export function isEarlier(as: Moment, than: Moment): boolean {
+export function isEarlier(as: Version, than: Version): boolean {
   return as.slice(0, TIME_LENGTH) < than.slice(0, TIME_LENGTH);
 }
 
 /** What is known once something more was told. */
-export function mergeTelling(known: Told, telling: Telling): Told {
+export function mergeUpdate(known: ConnectionFacts, telling: ConnectionUpdate): ConnectionFacts {
   const { as, status } = telling;
   const types = { ...known.types };
   for (const [dataType, told] of Object.entries(telling.types ?? {}))
@@ -78,13 +78,13 @@ export function mergeTelling(known: Told, telling: Telling): Told {
   };
 }
 
-function mergeStatus(known: Told["status"], told: NonNullable<Told["status"]>): Told["status"] {
+function mergeStatus(known: ConnectionFacts["status"], told: NonNullable<ConnectionFacts["status"]>): ConnectionFacts["status"] {
   if (known === null) return told;
   if ((known.is === "Gone") !== (told.is === "Gone")) return known.is === "Gone" ? known : told;
   return told.as > known.as ? told : known;
 }
 
-function mergeType(known: ToldType | undefined, told: ToldType): ToldType {
+function mergeType(known: ReportedDataType | undefined, told: ReportedDataType): ReportedDataType {
   if (!known) return told;
   const syncedAt = later(known.syncedAt, told.syncedAt);
   return { ...(told.as > known.as ? told : known), syncedAt };

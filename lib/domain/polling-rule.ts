@@ -6,7 +6,7 @@ const FIRST_MS = { link: 20_000, reading: 150_000 };
  * last word at `heard`, as long again as it has taken until then. So whatever takes n times as long costs log n calls.
  * Whether a bank was linked is told within seconds; reading it takes minutes.
  */
-export function patienceMs({ awaits, since, heard }: { awaits: "link" | "reading"; since: Date; heard: Date }): number {
+export function quietPeriodMs({ awaits, since, heard }: { awaits: "link" | "reading"; since: Date; heard: Date }): number {
   return Math.max(FIRST_MS[awaits], heard.getTime() - since.getTime());
 }
 
@@ -16,7 +16,7 @@ type Hearing = { webhookAt: Date | null; sentAt: Date | null };
 const BEFORE_LEAVING_MS = 60_000;
 
 /** Whether webhooks have told of a connection since the customer last left for the bank: then they will tell the rest. */
-export function isToldByWebhook({ webhookAt, sentAt }: Hearing): boolean {
+export function isReportedByWebhook({ webhookAt, sentAt }: Hearing): boolean {
   if (webhookAt === null) return false;
   return sentAt === null || webhookAt.getTime() > sentAt.getTime() - BEFORE_LEAVING_MS;
 }

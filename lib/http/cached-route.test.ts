@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { polledRoute } from "./cached-route";
+import { cachedRoute } from "./cached-route";
 
 const address = "http://localhost:3000/api/journey/progress";
 
 function counting(answer: (count: number) => Response) {
   let asked = 0;
-  const GET = polledRoute(async () => answer(++asked));
+  const GET = cachedRoute(async () => answer(++asked));
   return (headers: Record<string, string> = {}, query = "") => GET(new Request(address + query, { headers }), {});
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { hash } from "node:crypto";
 import { answerWithEtag, etagOf } from "./json";
-import { briefMemory } from "./micro-cache";
+import { microCache } from "./micro-cache";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 type Answer = { status: number; headers: [string, string][]; body: string; etag: string | null };
@@ -18,8 +18,8 @@ const MOST_KEPT = 4_000;
  * A route handler that many ask over and over: what it answers is kept for a moment for the same cookies and the same
  * query, and an unchanged answer is 304. Only good answers are kept.
  */
-export function polledRoute<Context>(answer: Handler<Context>): Handler<Context> {
-  const recall = briefMemory<Answer>({ forMs: KEPT_MS, most: MOST_KEPT, isKept: ({ etag }) => etag !== null });
+export function cachedRoute<Context>(answer: Handler<Context>): Handler<Context> {
+  const recall = microCache<Answer>({ forMs: KEPT_MS, most: MOST_KEPT, isKept: ({ etag }) => etag !== null });
   return async (request, context) => {
     const kept = await recall(keyOf(request), async () => keep(await answer(request, context)));
     const { status, headers, body, etag } = kept;

@@ -3,7 +3,7 @@ import { localPath } from "@/lib/domain/local-path";
 import { getEnv } from "@/lib/env";
 import { AppError, statusOfCode } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { pathWithRefusal } from "./flash-error";
+import { pathWithFlashError } from "./flash-error";
 import { isNavigation } from "./navigation";
 import { logFailure } from "./report-error";
 import { seeOther } from "./see-other";
@@ -12,7 +12,7 @@ import { seeOther } from "./see-other";
  * An error as HTTP: an AppError by its code, anything else 500 with a reference that is in the log. A browser's form or
  * link is led to a page instead of JSON: to sign-in, to the journey's beginning, or to `page` with the reason.
  */
-export async function answerError(error: unknown, request: Request, page: string): Promise<Response> {
+export async function errorResponse(error: unknown, request: Request, page: string): Promise<Response> {
   const known = error instanceof AppError ? error : null;
   const reference = known ? known.reference : logFailure(error);
   const code = known?.code ?? "internal";
@@ -21,7 +21,7 @@ export async function answerError(error: unknown, request: Request, page: string
   if (isNavigation(request)) {
     if (code === "no-journey") return seeOther(paths.start);
     if (code === "signed-out") return seeOther(paths.signInFor(cameFrom(request)));
-    return seeOther(await pathWithRefusal(page, { code, message, reference, retryAfterSeconds }));
+    return seeOther(await pathWithFlashError(page, { code, message, reference, retryAfterSeconds }));
   }
   return Response.json(
     { error: { code, message, reference } },

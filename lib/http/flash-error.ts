@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { RefusalView } from "@/lib/contracts/flash-error";
+import type { FlashErrorView } from "@/lib/contracts/flash-error";
 import { type AppErrorCode, statusOfCode } from "@/lib/errors";
 import { seal, unseal } from "@/lib/seal";
 
@@ -33,7 +33,7 @@ const stored = z.object({
  * The path of a page with the reason why something was refused. The reason is sealed: nobody can make our pages say
  * something by writing a link.
  */
-export async function pathWithRefusal(
+export async function pathWithFlashError(
   path: string,
   refusal: { code: AppErrorCode; message: string; reference: string | null; retryAfterSeconds: number | null },
 ): Promise<string> {
@@ -42,7 +42,7 @@ export async function pathWithRefusal(
 }
 
 /** The reason that a page was opened with, from its query; null when there is none or it is not ours or old. */
-export async function readRefusal(refused: string | string[] | undefined): Promise<RefusalView | null> {
+export async function readFlashError(refused: string | string[] | undefined): Promise<FlashErrorView | null> {
   if (typeof refused !== "string") return null;
   const known = stored.safeParse(await unseal("refusal", refused)).data;
   if (!known) return null;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { briefMemory } from "./micro-cache";
+import { microCache } from "./micro-cache";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
 afterEach(() => void vi.useRealTimers());
@@ -10,7 +10,7 @@ function counter() {
 }
 
 it("who asks again within the time gets what was made, and who asks later something new", async () => {
-  const recall = briefMemory<number>({ forMs: 500, most: 10 });
+  const recall = microCache<number>({ forMs: 500, most: 10 });
   const { make } = counter();
   expect(await recall("a", make)).toBe(1);
   vi.advanceTimersByTime(499);
@@ -21,14 +21,14 @@ it("who asks again within the time gets what was made, and who asks later someth
 });
 
 it("those who ask while it is being made wait for the same", async () => {
-  const recall = briefMemory<number>({ forMs: 500, most: 10 });
+  const recall = microCache<number>({ forMs: 500, most: 10 });
   const { make, count } = counter();
   expect(await Promise.all([recall("a", make), recall("a", make), recall("a", make)])).toEqual([1, 1, 1]);
   expect(count()).toBe(1);
 });
 
 it("the time counts from the beginning, however long the making takes", async () => {
-  const recall = briefMemory<number>({ forMs: 500, most: 10 });
+  const recall = microCache<number>({ forMs: 500, most: 10 });
   const { make } = counter();
   let finish = (): void => undefined;
   const slow = recall("a", () => new Promise<void>((resolve) => (finish = resolve)).then(make));
@@ -40,7 +40,7 @@ it("the time counts from the beginning, however long the making takes", async ()
 });
 
 it("a failure reaches everybody who waited and is not kept, nor is what is refused", async () => {
-  const recall = briefMemory<number>({ forMs: 500, most: 10, isKept: (value) => value > 1 });
+  const recall = microCache<number>({ forMs: 500, most: 10, isKept: (value) => value > 1 });
   const { make } = counter();
   const fail = () => Promise.reject(new Error("no"));
   await expect(recall("a", fail)).rejects.toThrow("no");
@@ -50,7 +50,7 @@ it("a failure reaches everybody who waited and is not kept, nor is what is refus
 });
 
 it("no more is held than may be, and the oldest goes first", async () => {
-  const recall = briefMemory<number>({ forMs: 500, most: 2 });
+  const recall = microCache<number>({ forMs: 500, most: 2 });
   const { make } = counter();
   for (const key of ["a", "b", "c"]) await recall(key, make);
   expect(await recall("c", make)).toBe(3);

@@ -7,7 +7,7 @@ type Entry<Value> = { sinceMs: number; value: Promise<Value> };
  * still being made. What failed, and what `isKept` says no to, is shared by those who waited for it and then forgotten. At
  * most `most` are held, the oldest go first, and what is over goes with the next one that comes.
  */
-export function briefMemory<Value>({
+export function microCache<Value>({
   forMs,
   most,
   isKept = () => true,

@@ -12,7 +12,7 @@ import { paths } from "@/lib/paths";
 import { audit } from "@/lib/telemetry/audit";
 import { currentContext, newRequestId, noteAddress, noteRoute, runWithContext } from "@/lib/telemetry/request-context";
 import { clientAddress } from "./client-address";
-import { answerError } from "./error-response";
+import { errorResponse } from "./error-response";
 import { readForm, refuseLargeBody } from "./form-body";
 import { routePattern } from "./route-pattern";
 import { isSameSite } from "./same-site";
@@ -74,7 +74,7 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
       return await act({ ...who, input: parsed.data, request });
     } catch (error) {
       await countRefusal(error, request);
-      return answerError(error, request, pageOf(options.page, params));
+      return errorResponse(error, request, pageOf(options.page, params));
     }
   }
 }

@@ -6,7 +6,7 @@ import { clientAddress } from "./client-address";
  * Answers a path that is none of our routes', whatever the method: counted as refused, and nothing of it is read. Without
  * this Next would make a whole page, and look into the body for actions to call.
  */
-export async function nowhere(request: Request): Promise<Response> {
+export async function unknownPath(request: Request): Promise<Response> {
   const retryAfterSeconds = await countRequest(clientAddress(request.headers), "refused");
   return retryAfterSeconds === null
     ? answer(404, { code: "not-found", message: "There is nothing at this address." })

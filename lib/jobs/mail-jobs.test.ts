@@ -4,7 +4,7 @@ import { getDb, runSql } from "@/lib/db/client";
 import { insertEvent } from "@/lib/db/events";
 import { company, consent } from "@/lib/db/schema/companies";
 import { notice, reminder, user } from "@/lib/db/schema/people";
-import { finishReturn } from "@/lib/server/journeys/finish-linking";
+import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
 import { accessEndsIn, eventKinds, forgetComparison } from "@/testing/fixtures/company-facts";
 import { startWorld, type World } from "@/testing/fixtures/world";
@@ -101,7 +101,7 @@ test("who gave an address and has no account is told once what came of it, witho
   if (sent.kind !== "sent") throw new Error("The way to the bank was not opened.");
   await sendContactNotices();
   expect(await subjectsTo(email)).toEqual([]);
-  await finishReturn(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
   await vi.waitFor(async () => expect((await getProgress(holder, null))?.verdict).toBeTruthy(), 20_000);
   await Promise.all([sendContactNotices(), sendContactNotices()]);
   await sendContactNotices();

@@ -3,23 +3,23 @@ import { getMailBrand } from "@/lib/brand";
 import { type Ender, enders } from "@/lib/contracts/ending";
 import { findConnectionRow } from "@/lib/db/connections";
 import { listDataStatuses } from "@/lib/db/data-statuses";
-import { claimNotice, listUntold, markNoticeSent } from "@/lib/db/notices";
+import { claimNotice, listUnsentNotices, markNoticeSent } from "@/lib/db/notices";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { getEnv } from "@/lib/env";
 import { accessEndedMail, dataArrivedMail } from "@/lib/mail/bank-mails";
 import { type Mail, shortName } from "@/lib/mail/letter";
 import { sendMail } from "@/lib/mail/send";
 import { paths } from "@/lib/paths";
-import { receivedOf } from "@/lib/server/bank-data/import-summary";
+import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { standingOf } from "@/lib/server/connections/standing";
 import { log } from "@/lib/telemetry/log";
 
-type Untold = Awaited<ReturnType<typeof listUntold>>[number];
+type Untold = Awaited<ReturnType<typeof listUnsentNotices>>[number];
 
 /** Tells people by mail that a bank's first data has arrived, or that access has ended, each once. Returns how many were told. */
 export async function sendNotices(): Promise<number> {
   let sent = 0;
-  for (const untold of await listUntold()) {
+  for (const untold of await listUnsentNotices()) {
     if (await tell(untold)) sent += 1;
   }
   return sent;
@@ -55,7 +55,7 @@ async function writeMail({ kind, at, cause, bankName, companyName, connectionId 
   const row = await findConnectionRow(connectionId);
   const verdict = row && standingOf(row, await listDataStatuses(row.id), new Date()).verdict;
   if (!row || !verdict) return null;
-  const { accounts, transactions } = receivedOf(row);
+  const { accounts, transactions } = importSummaryOf(row);
   return dataArrivedMail(brand, {
     ...facts,
     verdict: { kind: verdict.kind, ...verdictWords(verdict, shortName(bankName)) },

@@ -1,11 +1,11 @@
 import "server-only";
 import type PgBoss from "pg-boss";
 import { z } from "zod";
-import type { Later } from "@/lib/enqueue";
+import type { JobRequest } from "@/lib/enqueue";
 import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
 
 /** Work that is asked for by name; `run` gets what it was asked with. `atOnce` workers of an instance do it side by side. */
-export type Worker = { name: Later["job"]; run: (asked: Asked) => Promise<unknown>; atOnce?: number };
+export type Worker = { name: JobRequest["job"]; run: (asked: Asked) => Promise<unknown>; atOnce?: number };
 /** What jobs are asked with, as it comes back from the database. */
 export type Asked = z.infer<typeof asked>;
 
@@ -18,7 +18,7 @@ const LOOK_EVERY_SECONDS = 5;
  * Puts workers to work and answers how to ask for one. What waits to be done waits once, however often it is asked for;
  * what is asked for while it is under way is done once more afterwards.
  */
-export async function startQueue(boss: PgBoss, workers: Worker[]): Promise<(later: Later) => Promise<void>> {
+export async function startQueue(boss: PgBoss, workers: Worker[]): Promise<(later: JobRequest) => Promise<void>> {
   const ids = new Map<string, string[]>();
   for (const { name, run, atOnce = 1 } of workers) {
     await boss.createQueue(name, { name, policy: "short" });

@@ -4,12 +4,12 @@ import { runSql } from "@/lib/db/client";
 import { later, setQueue } from "@/lib/enqueue";
 import { noteJobs } from "@/lib/lifecycle";
 import { canSendMail } from "@/lib/mail/send";
-import { takeOver } from "@/lib/server/bank-data/import-pending";
+import { importPending } from "@/lib/server/bank-data/import-pending";
 import { removeDuplicates } from "@/lib/server/companies/remove-duplicates";
 import { unlinkStopped } from "@/lib/server/connections/stopped-connections";
 import { settleReturns } from "@/lib/server/journeys/settle-returns";
 import { sweep } from "@/lib/server/privacy/retention";
-import { repairMissed } from "@/lib/server/sync/reconcile-overdue";
+import { reconcileOverdue } from "@/lib/server/sync/reconcile-overdue";
 import { applyWebhooks } from "@/lib/server/webhooks/webhooks";
 import { log } from "@/lib/telemetry/log";
 import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
@@ -22,7 +22,7 @@ import { sendReminders } from "./reminders";
 type Job = { name: string; cron: string; run: () => Promise<unknown> };
 
 const jobs: Job[] = [
-  { name: "repair-missed", cron: "* * * * *", run: repairMissed },
+  { name: "repair-missed", cron: "* * * * *", run: reconcileOverdue },
   { name: "unlink-stopped-by-clock", cron: "* * * * *", run: unlinkStopped },
   { name: "settle-returns", cron: "* * * * *", run: settleReturns },
   { name: "remove-duplicates", cron: "* * * * *", run: removeDuplicates },
@@ -38,7 +38,7 @@ const mailJobs: Job[] = [
 
 const workers: Worker[] = [
   { name: "apply-webhooks", run: applyAndGoOn },
-  { name: "take-over", run: ({ companyId, scope }) => takeOver(companyId, scope), atOnce: 3 },
+  { name: "take-over", run: ({ companyId, scope }) => importPending(companyId, scope), atOnce: 3 },
   { name: "settle-returns-later", run: settleReturns },
   { name: "unlink-stopped", run: unlinkStopped },
 ];

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
-import { GoneError, polledQuery } from "./polled";
+import { AccessLostError, polledQuery } from "./polled";
 
 type View = { pollMs: number | null; revision: string };
 const initial: View = { pollMs: 2000, revision: "first" };
@@ -26,7 +26,7 @@ test("what has not changed is not sent again", async () => {
 
 test.each([401, 403, 404])("an answer of %i ends the asking", async (status) => {
   const ask = await poll((_, response) => response.writeHead(status).end("{}"));
-  await expect(ask()).rejects.toThrow(GoneError);
+  await expect(ask()).rejects.toThrow(AccessLostError);
 });
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
   const ask = await poll((__, response) => response.writeHead(status).end(body));
   const error = await ask().catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(Error);
-  expect(error).not.toBeInstanceOf(GoneError);
+  expect(error).not.toBeInstanceOf(AccessLostError);
 });
 
 /** Asks through a real server; only the host, which a page has and a test has not, is put before the path. */

@@ -3,7 +3,7 @@ import type { Query } from "@tanstack/react-query";
 const afterErrorMs = 8000;
 
 /** The browser may no longer ask for this: asking again cannot help, opening the page again can. */
-export class GoneError extends Error {
+export class AccessLostError extends Error {
   override readonly name = "GoneError";
 }
 
@@ -33,13 +33,13 @@ export function polledQuery<View extends { pollMs: number | null }>({
     refetchOnMount: false,
     refetchOnWindowFocus: ({ state }: Polled<View>) => state.data?.pollMs !== null,
     refetchInterval: ({ state }: Polled<View>) => {
-      if (state.error instanceof GoneError) return false;
+      if (state.error instanceof AccessLostError) return false;
       return state.error ? afterErrorMs : (state.data?.pollMs ?? false);
     },
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<View> => {
       const response = await fetch(href, { headers: etag ? { "If-None-Match": etag } : {}, signal });
       if (response.status === 304) return known;
-      if ([401, 403, 404].includes(response.status)) throw new GoneError(`${href} is not for this browser any more.`);
+      if ([401, 403, 404].includes(response.status)) throw new AccessLostError(`${href} is not for this browser any more.`);
       if (!response.ok) throw new Error(`${href} was answered with ${response.status}.`);
       const view: unknown = await response.json();
       if (!isView(view)) throw new Error(`${href} was answered with something else.`);

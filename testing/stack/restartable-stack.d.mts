@@ -1,7 +1,7 @@
 type Ended = { code: number; signal: string | null };
 type Started = { output: () => string; exited: Promise<Ended> };
 
-export type KeptStack = {
+export type RestartableStack = {
   dataDir: string;
   appUrl: string;
   sandboxUrl: string;
@@ -16,4 +16,4 @@ export type KeptStack = {
   remove: () => Promise<void>;
 };
 
-export function newKeptStack(): Promise<KeptStack>;
+export function newRestartableStack(): Promise<RestartableStack>;

@@ -7,11 +7,11 @@ import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getBankData } from "@/lib/server/bank-data/bank-data";
 import { getCompanies } from "@/lib/server/companies/companies";
-import { catchUp, catchUpBriefly } from "@/lib/server/sync/sync";
+import { catchUp, catchUpWithinLimit } from "@/lib/server/sync/sync";
 import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.bankData, async ({ customer, from }) => {
-  await catchUpBriefly(customer, customer.company.id);
+  await catchUpWithinLimit(customer, customer.company.id);
   const [view, companies, clock] = await Promise.all([
     getBankData(customer, customer.company.id),
     getCompanies(customer),
@@ -19,10 +19,10 @@ export default customerPage(paths.bankData, async ({ customer, from }) => {
   ]);
   // Whoever looks again finds what has arrived since; nobody waits for it here.
   after(() => catchUp(customer, customer.company.id));
-  const place = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
+  const context = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
   return (
     <AccountSitePage title="Your data" from={from} {...companies} current="data">
-      <BankDataScreen view={view} place={place} />
+      <BankDataScreen view={view} context={context} />
     </AccountSitePage>
   );
 });

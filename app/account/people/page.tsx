@@ -1,8 +1,8 @@
 import { AccountSitePage } from "@/app/account/account-site-page";
 import { customerPage } from "@/app/account/customer-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { PeopleScreen } from "@/components/people/people-screen";
-import { readPeopleAnswer } from "@/components/people/people-words";
+import { readPeopleFlash } from "@/components/people/people-words";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/button";
 import { invitationFormCookie } from "@/lib/auth/form-cookies";
@@ -22,7 +22,7 @@ export default customerPage(paths.people, async ({ customer, props, from }) => {
     invitationFormCookie.read(),
     getCompanies(customer),
   ]);
-  const notice = form?.problem ? <InviteProblem /> : (answerNotice(query.done) ?? (await refusalNotice(query)));
+  const notice = form?.problem ? <InviteProblem /> : (answerNotice(query.done) ?? (await flashErrorNotice(query)));
   return (
     <AccountSitePage title={form?.problem ? "Error: People" : "People"} from={from} {...around} current="people">
       <PeopleScreen
@@ -38,7 +38,7 @@ export default customerPage(paths.people, async ({ customer, props, from }) => {
 });
 
 function answerNotice(done: string | string[] | undefined) {
-  const answer = readPeopleAnswer(done);
+  const answer = readPeopleFlash(done);
   return (
     answer && (
       <Alert tone="success" title={answer.title} isAnswer>

@@ -1,6 +1,6 @@
 import { AccountSitePage } from "@/app/account/account-site-page";
 import { customerPage } from "@/app/account/customer-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { ScheduleScreen } from "@/components/dashboard/history/schedule-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -16,7 +16,7 @@ export default customerPage(paths.schedule, async ({ customer, props, from }) =>
   ]);
   return (
     <AccountSitePage title="How often your banks are read" from={from} {...companies} current="banks">
-      <ScheduleScreen view={view} companyId={id} brandName={getBrand().name} alert={await refusalNotice(query)} />
+      <ScheduleScreen view={view} companyId={id} brandName={getBrand().name} alert={await flashErrorNotice(query)} />
     </AccountSitePage>
   );
 });

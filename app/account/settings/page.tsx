@@ -1,9 +1,9 @@
 import { AccountSitePage } from "@/app/account/account-site-page";
-import { placeOf } from "@/app/account/company-context";
+import { companyContext } from "@/app/account/company-context";
 import { signedInPage } from "@/app/account/customer-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { SettingsScreen } from "@/components/settings/settings-screen";
-import { readSettingsAnswer } from "@/components/settings/settings-words";
+import { readSettingsFlash } from "@/components/settings/settings-words";
 import { Alert } from "@/components/ui/alert";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getBrand } from "@/lib/brand";
@@ -13,10 +13,14 @@ import { getSettings } from "@/lib/server/viewer/settings";
 
 export default signedInPage(paths.settings, async ({ customer, props, from }) => {
   const query = await props.searchParams;
-  const [view, clock, place] = await Promise.all([getSettings(customer), getClock(customer), placeOf(customer)]);
-  const answer = readSettingsAnswer(query.done);
+  const [view, clock, context] = await Promise.all([
+    getSettings(customer),
+    getClock(customer),
+    companyContext(customer),
+  ]);
+  const answer = readSettingsFlash(query.done);
   return (
-    <AccountSitePage title="Settings" from={from} {...place} current="settings">
+    <AccountSitePage title="Settings" from={from} {...context} current="settings">
       <SettingsScreen
         view={view}
         isDataShown={getBrand().dataDisplay !== "none"}
@@ -29,7 +33,7 @@ export default signedInPage(paths.settings, async ({ customer, props, from }) =>
               <p>{answer.text}</p>
             </Alert>
           ) : (
-            await refusalNotice(query)
+            await flashErrorNotice(query)
           )
         }
       />

@@ -1,12 +1,12 @@
-import { nowhere } from "@/lib/http/unknown-path";
+import { unknownPath } from "@/lib/http/unknown-path";
 
 /** Every path under /brand that no other route has. */
 export {
-  nowhere as DELETE,
-  nowhere as GET,
-  nowhere as HEAD,
-  nowhere as OPTIONS,
-  nowhere as PATCH,
-  nowhere as POST,
-  nowhere as PUT,
+  unknownPath as DELETE,
+  unknownPath as GET,
+  unknownPath as HEAD,
+  unknownPath as OPTIONS,
+  unknownPath as PATCH,
+  unknownPath as POST,
+  unknownPath as PUT,
 };

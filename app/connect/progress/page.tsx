@@ -12,7 +12,7 @@ import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
-import { finishReturn } from "@/lib/server/journeys/finish-linking";
+import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
 import { getKeepAccess } from "@/lib/server/people/sharing";
 import { getClock } from "@/lib/server/viewer/locale";
@@ -28,7 +28,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const view = await getProgress(visitor, connectionId);
   if (view === null) {
     const isHolder = visitor.kind !== "nobody";
-    if (!isHolder && (await finishReturn(visitor, {}, await getBrowser())).kind === "finished-elsewhere")
+    if (!isHolder && (await finishLinking(visitor, {}, await getBrowser())).kind === "finished-elsewhere")
       redirect(paths.returned);
     if (await needsSignIn())
       return (
@@ -54,7 +54,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const askHref = administratorMailHref({ bankName: view.bankName, brandName: name, minutes: welcome.minutes });
   const doneHref = links.done ?? links.home;
-  const place = { brandName: name, language, timeZone, doneHref, bankListHref, helpHref, askHref, isSignedIn };
+  const context = { brandName: name, language, timeZone, doneHref, bankListHref, helpHref, askHref, isSignedIn };
   return (
     <SitePage title={null} from={from}>
       {view.pollMs === null ? null : (
@@ -67,7 +67,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
       )}
       <LiveProgress
         initial={view}
-        place={place}
+        context={context}
         keepAccess={
           keepAccess && (
             <div className="mt-10 border-t border-line pt-7">

@@ -10,13 +10,13 @@ import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
-import { finishReturn } from "@/lib/server/journeys/finish-linking";
+import { finishLinking } from "@/lib/server/journeys/finish-linking";
 
 export default guardedPage(ReturnPage);
 
 async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const query = singleValues(await searchParams);
-  const outcome = await finishReturn(await getVisitor(), query, await getBrowser());
+  const outcome = await finishLinking(await getVisitor(), query, await getBrowser());
   if (outcome.kind === "linked" && outcome.isHolder && outcome.connectionId !== null)
     redirect(paths.progressOf(outcome.connectionId));
 

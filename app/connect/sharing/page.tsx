@@ -5,15 +5,15 @@ import { SitePage } from "@/app/site-page";
 import { loginName, stateWords } from "@/components/dashboard/connection-words";
 import { NothingShared } from "@/components/sharing/nothing-shared";
 import { SharingScreen } from "@/components/sharing/sharing-screen";
-import { readSharingAnswer } from "@/components/sharing/sharing-words";
+import { readSharingFlash } from "@/components/sharing/sharing-words";
 import { Alert } from "@/components/ui/alert";
-import { RefusalAlert } from "@/components/ui/flash-error-alert";
+import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
 import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getVisitor, holdsAnything } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
-import { readRefusal } from "@/lib/http/flash-error";
+import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 import { listSharing } from "@/lib/server/people/sharing";
 import { getClock } from "@/lib/server/viewer/locale";
@@ -37,7 +37,7 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
     );
   }
   const clock = await getClock(customer);
-  const [refusal, answer] = [await readRefusal(query.refused), readSharingAnswer(query.done)];
+  const [refusal, answer] = [await readFlashError(query.refused), readSharingFlash(query.done)];
   return (
     <SitePage title={refused?.problem ? "Error: What you share" : "What you share"} from={paths.sharing}>
       <SharingScreen
@@ -46,7 +46,7 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
         stateOf={(connection) => ({ name: loginName(connection), state: stateWords(connection, clock) })}
         notice={
           refusal ? (
-            <RefusalAlert {...refusal} />
+            <FlashErrorAlert {...refusal} />
           ) : (
             answer && (
               <Alert tone="success" title={answer.title} isAnswer>

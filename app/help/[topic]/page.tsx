@@ -4,9 +4,9 @@ import { SitePage } from "@/app/site-page";
 import { HelpArticle } from "@/components/help/help-article";
 import { helpOrigin } from "@/components/help/help-origin";
 import { helpTopics } from "@/components/help/help-topics";
-import { RefusalAlert } from "@/components/ui/flash-error-alert";
+import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getBrand } from "@/lib/brand";
-import { readRefusal } from "@/lib/http/flash-error";
+import { readFlashError } from "@/lib/http/flash-error";
 
 export default async function HelpTopicPage({
   params,
@@ -21,10 +21,10 @@ export default async function HelpTopicPage({
 
   const query = await searchParams;
   const from = helpOrigin(query.from);
-  const refusal = await readRefusal(query.refused);
+  const refusal = await readFlashError(query.refused);
   return (
     <SitePage title={topic.title} from={from}>
-      {refusal === null ? null : <RefusalAlert {...refusal} />}
+      {refusal === null ? null : <FlashErrorAlert {...refusal} />}
       <HelpArticle topic={topic} brand={getBrand()} from={from} />
     </SitePage>
   );

@@ -34,14 +34,18 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           Merge them
         </ButtonLink>
       ) : null}
-      <ButtonLink href={paths.renew(id)} look={needsPerson || !isSharing ? "primary" : "secondary"} className="w-full">
+      <ButtonLink
+        href={paths.renew(id)}
+        variant={needsPerson || !isSharing ? "primary" : "secondary"}
+        className="w-full"
+      >
         {renewLabel(view)}
       </ButtonLink>
       {isSharing ? (
         <RefreshForm
           companyId={company.id}
           label={wantsRefresh ? "Try again" : "Refresh"}
-          look={wantsRefresh ? "primary" : "secondary"}
+          variant={wantsRefresh ? "primary" : "secondary"}
           className="w-full"
         />
       ) : null}

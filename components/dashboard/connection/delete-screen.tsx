@@ -60,10 +60,10 @@ export function DeleteScreen({
             isRequired
           />
           <div className="flex flex-col gap-3 sm:flex-row">
-            <SubmitButton look="danger" pendingLabel="Deleting…">
+            <SubmitButton variant="danger" pendingLabel="Deleting…">
               Delete the data
             </SubmitButton>
-            <ButtonLink href={paths.connection(id)} look="secondary">
+            <ButtonLink href={paths.connection(id)} variant="secondary">
               Keep it
             </ButtonLink>
           </div>

@@ -41,7 +41,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
       {role === "owner" ? (
         <form method="post" action={paths.api.mergeConnection(id)} className="flex flex-col gap-3 sm:flex-row">
           <SubmitButton pendingLabel="Merging…">Merge them</SubmitButton>
-          <ButtonLink href={paths.connection(id)} look="secondary">
+          <ButtonLink href={paths.connection(id)} variant="secondary">
             Leave both
           </ButtonLink>
         </form>

@@ -9,7 +9,7 @@ export function OwnersOnly({ connectionId }: { connectionId: string }) {
       <p className="mt-1 text-muted">Ask one of them; you find them under People.</p>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={paths.people}>See who they are</ButtonLink>
-        <ButtonLink href={paths.connection(connectionId)} look="secondary">
+        <ButtonLink href={paths.connection(connectionId)} variant="secondary">
           Go back
         </ButtonLink>
       </div>

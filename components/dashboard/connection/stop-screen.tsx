@@ -8,7 +8,7 @@ import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
 
 /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
-type StopPlace = { backHref: string; listHref: string; againHref: string; action: string };
+type StopContext = { backHref: string; listHref: string; againHref: string; action: string };
 
 /** Asks once more before sharing stops. */
 export function StopScreen({
@@ -16,29 +16,29 @@ export function StopScreen({
   brandName,
   retention,
   alert,
-  place = inAccount(connection.id),
+  context = inAccount(connection.id),
 }: {
   view: Pick<ConnectionDetailView, "connection" | "role">;
   brandName: string;
   /** Finishes the sentence "After you stop sharing, we keep …". */
   retention: string;
   alert: ReactNode;
-  place?: StopPlace;
+  context?: StopContext;
 }) {
   const { id, bankName, state } = connection;
   if (state === "stopped") {
     return (
       <ConfirmFrame
         connection={connection}
-        backHref={place.backHref}
+        backHref={context.backHref}
         title={`You have stopped sharing ${loginName(connection)}`}
         lead="Nothing new is read from it. There is nothing more to do."
         consequences={[]}
         alert={alert}
       >
         <div className="flex flex-col gap-3 sm:flex-row">
-          <ButtonLink href={place.listHref}>Go to your banks</ButtonLink>
-          <ButtonLink href={place.againHref} look="secondary">
+          <ButtonLink href={context.listHref}>Go to your banks</ButtonLink>
+          <ButtonLink href={context.againHref} variant="secondary">
             Share again
           </ButtonLink>
         </div>
@@ -48,7 +48,7 @@ export function StopScreen({
   return (
     <ConfirmFrame
       connection={connection}
-      backHref={place.backHref}
+      backHref={context.backHref}
       title={`Stop sharing ${loginName(connection)}?`}
       lead={`You can do this at any time, and need give ${brandName} no reason.`}
       consequences={[
@@ -63,9 +63,9 @@ export function StopScreen({
       alert={alert}
     >
       {role === "owner" ? (
-        <form method="post" action={place.action} className="flex flex-col gap-3 sm:flex-row">
+        <form method="post" action={context.action} className="flex flex-col gap-3 sm:flex-row">
           <SubmitButton pendingLabel="Stopping…">Stop sharing</SubmitButton>
-          <ButtonLink href={place.backHref} look="secondary">
+          <ButtonLink href={context.backHref} variant="secondary">
             Keep sharing
           </ButtonLink>
         </form>
@@ -76,7 +76,7 @@ export function StopScreen({
   );
 }
 
-function inAccount(id: string): StopPlace {
+function inAccount(id: string): StopContext {
   return {
     backHref: paths.connection(id),
     listHref: paths.account,

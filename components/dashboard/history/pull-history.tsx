@@ -38,7 +38,7 @@ function Unavailable({ page, reference }: { page: number; reference: string | nu
           If you contact us about it, give the reference <strong className="font-semibold">{reference}</strong>.
         </p>
       ) : null}
-      <ButtonLink href={pageHref(page)} look="secondary">
+      <ButtonLink href={pageHref(page)} variant="secondary">
         Try again
       </ButtonLink>
     </Alert>
@@ -64,7 +64,7 @@ function Pulls({ pulls, clock }: { pulls: PullView[]; clock: Clock }) {
 
 function Pull({ pull, clock }: { pull: PullView; clock: Clock }) {
   const reason = pullReason(pull);
-  const { icon, colour } = looks[pull.state];
+  const { icon, colour } = variantClasses[pull.state];
   return (
     <li className="flex gap-3.5 py-4">
       <Icon name={icon} className={`mt-0.5 size-6 ${colour}`} />
@@ -89,7 +89,7 @@ function Pull({ pull, clock }: { pull: PullView; clock: Clock }) {
   );
 }
 
-const looks: Record<PullView["state"], { icon: IconName; colour: string }> = {
+const variantClasses: Record<PullView["state"], { icon: IconName; colour: string }> = {
   waiting: { icon: "clock", colour: "text-muted" },
   reading: { icon: "refresh", colour: "text-primary" },
   done: { icon: "check", colour: "text-success" },
@@ -102,7 +102,7 @@ function Pager({ page, pageCount }: { page: number; pageCount: number }) {
   return (
     <nav aria-label="Pages" className="mt-6 flex flex-wrap items-center gap-3">
       {page > 1 ? (
-        <ButtonLink href={pageHref(page - 1)} look="secondary" size="small">
+        <ButtonLink href={pageHref(page - 1)} variant="secondary" size="small">
           Newer
         </ButtonLink>
       ) : null}
@@ -110,7 +110,7 @@ function Pager({ page, pageCount }: { page: number; pageCount: number }) {
         Page {page} of {pageCount}
       </p>
       {page < pageCount ? (
-        <ButtonLink href={pageHref(page + 1)} look="secondary" size="small">
+        <ButtonLink href={pageHref(page + 1)} variant="secondary" size="small">
           Older
         </ButtonLink>
       ) : null}

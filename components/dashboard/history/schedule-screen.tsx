@@ -55,7 +55,7 @@ function Unknown() {
           Either no bank has been linked yet, or Codat, which reads them for us, isn't answering. Nothing has changed;
           look again in a few minutes.
         </p>
-        <ButtonLink href={paths.schedule} look="secondary">
+        <ButtonLink href={paths.schedule} variant="secondary">
           Look again
         </ButtonLink>
       </Alert>
@@ -97,7 +97,7 @@ function Choice({ view, companyId, brandName }: { view: ScheduleView; companyId:
       </select>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
         <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
-        <ButtonLink href={paths.account} look="secondary">
+        <ButtonLink href={paths.account} variant="secondary">
           Cancel
         </ButtonLink>
       </div>

@@ -1,4 +1,4 @@
 import type { Clock } from "@/components/ui/moment-words";
 
 /** Where a sync is shown: whose it is, and by which clock. */
-export type SyncPlace = { companyId: string; clock: Clock };
+export type SyncContext = { companyId: string; clock: Clock };

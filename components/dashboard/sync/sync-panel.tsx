@@ -5,21 +5,21 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import type { SyncPlace } from "./sync-context";
+import type { SyncContext } from "./sync-context";
 import { SyncTypes } from "./sync-types";
 import { syncWords } from "./sync-words";
 
 /** How fresh a company's data is and what is being read: the same markup with and without scripts. */
 export function SyncPanel({
   sync,
-  place,
+  context,
   openTypes,
   trouble = null,
   hasNews = false,
   isLive = false,
 }: {
   sync: SyncView;
-  place: SyncPlace;
+  context: SyncContext;
   /** The kinds of data that are not folded away. */
   openTypes: ReadonlySet<string>;
   /** Why this may not be the latest, when our own server cannot be asked. */
@@ -29,7 +29,7 @@ export function SyncPanel({
   isLive?: boolean;
 }) {
   const { title, text } = syncWords(sync);
-  const { icon, colour } = looks[sync.phase];
+  const { icon, colour } = variantClasses[sync.phase];
   const stale = sync.isStale
     ? `Codat, which reads the data for us, isn't answering. This is from ${ageWords(sync.ageMinutes ?? 0)}. We keep asking.`
     : null;
@@ -44,12 +44,12 @@ export function SyncPanel({
         <p className={`mt-1.5 text-base leading-6 text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
           {text}
         </p>
-        <p className="mt-1 min-h-6 text-base leading-6 font-semibold">{freshness(sync, place.clock)}</p>
+        <p className="mt-1 min-h-6 text-base leading-6 font-semibold">{freshness(sync, context.clock)}</p>
         {notice ? <p className="mt-2 text-base leading-normal text-warning">{notice}</p> : null}
       </div>
-      <SyncTypes sync={sync} place={place} openTypes={openTypes} isLive={isLive} />
+      <SyncTypes sync={sync} context={context} openTypes={openTypes} isLive={isLive} />
       <div className="mt-5 flex min-h-13 items-center">
-        <NextStep sync={sync} place={place} hasNews={hasNews} />
+        <NextStep sync={sync} context={context} hasNews={hasNews} />
       </div>
       <ul className="mt-4 flex flex-wrap gap-x-6 border-t border-line pt-2">
         <PanelLink href={paths.syncHistory}>What was read when</PanelLink>
@@ -59,7 +59,7 @@ export function SyncPanel({
   );
 }
 
-const looks: Record<SyncView["phase"], { icon: IconName; colour: string }> = {
+const variantClasses: Record<SyncView["phase"], { icon: IconName; colour: string }> = {
   never: { icon: "clock", colour: "text-muted" },
   syncing: { icon: "refresh", colour: "text-primary" },
   slow: { icon: "clock", colour: "text-primary" },
@@ -77,7 +77,7 @@ function freshness({ phase, types, lastSyncAt }: SyncView, clock: Clock): string
 }
 
 /** One thing in a place of fixed height: look at what is new, wait, or ask for a refresh. */
-function NextStep({ sync, place, hasNews }: { sync: SyncView; place: SyncPlace; hasNews: boolean }) {
+function NextStep({ sync, context, hasNews }: { sync: SyncView; context: SyncContext; hasNews: boolean }) {
   if (hasNews) {
     return (
       <p role="status" className="font-semibold">
@@ -98,11 +98,11 @@ function NextStep({ sync, place, hasNews }: { sync: SyncView; place: SyncPlace; 
     return (
       <p className="flex gap-2.5 text-base leading-normal text-muted">
         <Icon name="clock" className="mt-0.5 size-5" />
-        <span>{`You can refresh again ${momentWords(sync.refreshFromAt, place.clock)}`}</span>
+        <span>{`You can refresh again ${momentWords(sync.refreshFromAt, context.clock)}`}</span>
       </p>
     );
   }
-  return <RefreshForm companyId={place.companyId} className="w-full" />;
+  return <RefreshForm companyId={context.companyId} className="w-full" />;
 }
 
 function PanelLink({ href, children }: { href: string; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import type { SyncPlace } from "./sync-context";
+import type { SyncContext } from "./sync-context";
 import { typeWords } from "./sync-words";
 
 type SyncType = SyncView["types"][number];
@@ -9,12 +9,12 @@ type SyncType = SyncView["types"][number];
 /** Each kind of data: those in `openTypes` in view, the others folded away however many they are. */
 export function SyncTypes({
   sync,
-  place,
+  context,
   openTypes,
   isLive,
 }: {
   sync: SyncView;
-  place: SyncPlace;
+  context: SyncContext;
   openTypes: ReadonlySet<string>;
   isLive: boolean;
 }) {
@@ -24,7 +24,7 @@ export function SyncTypes({
   return (
     <>
       {open.length > 0 ? (
-        <TypeRows types={open} place={place} mayRefresh={mayRefresh} label="Being read" hasBars={isLive} />
+        <TypeRows types={open} context={context} mayRefresh={mayRefresh} label="Being read" hasBars={isLive} />
       ) : null}
       {folded.length > 0 ? (
         <details className="group mt-2">
@@ -32,7 +32,7 @@ export function SyncTypes({
             <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
             <span>{open.length > 0 ? `${folded.length} more, up to date` : `What we read (${folded.length})`}</span>
           </summary>
-          <TypeRows types={folded} place={place} mayRefresh={mayRefresh} label="Up to date" />
+          <TypeRows types={folded} context={context} mayRefresh={mayRefresh} label="Up to date" />
         </details>
       ) : null}
     </>
@@ -41,13 +41,13 @@ export function SyncTypes({
 
 function TypeRows({
   types,
-  place,
+  context,
   mayRefresh,
   label,
   hasBars = false,
 }: {
   types: SyncType[];
-  place: SyncPlace;
+  context: SyncContext;
   mayRefresh: boolean;
   label: string;
   /** Keeps the bar of what is done, so that nothing moves when the last of them is. */
@@ -57,16 +57,18 @@ function TypeRows({
     <ul aria-label={label} className="mt-2 divide-y divide-line">
       {types.map((type) => (
         <li key={type.dataType} className={`flex items-center gap-3 py-2.5 ${hasBars ? "min-h-21" : ""}`}>
-          <TypeState type={type} place={place} hasBar={hasBars && type.state === "done"} />
-          {mayRefresh && type.state !== "unsupported" ? <RefreshType type={type} companyId={place.companyId} /> : null}
+          <TypeState type={type} context={context} hasBar={hasBars && type.state === "done"} />
+          {mayRefresh && type.state !== "unsupported" ? (
+            <RefreshType type={type} companyId={context.companyId} />
+          ) : null}
         </li>
       ))}
     </ul>
   );
 }
 
-function TypeState({ type, place, hasBar }: { type: SyncType; place: SyncPlace; hasBar: boolean }) {
-  const words = typeWords(type, place.clock);
+function TypeState({ type, context, hasBar }: { type: SyncType; context: SyncContext; hasBar: boolean }) {
+  const words = typeWords(type, context.clock);
   const isFailed = type.state === "failed";
   const isMoving = type.state === "waiting" || type.state === "reading";
   return (

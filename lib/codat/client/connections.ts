@@ -2,7 +2,7 @@ import "server-only";
 import { CodatError } from "@/lib/codat/errors";
 import { getEnv } from "@/lib/env";
 import { callCodat } from "./http";
-import { eachPage, listPages, parseAnswer } from "./pages";
+import { eachPage, listPages, parseResponse } from "./pages";
 import * as wire from "./wire";
 
 /** Our id of a company, as a tag on Codat's: what finds it again when the answer to its creation was lost. */
@@ -48,7 +48,7 @@ export async function createCompany(company: {
       ...(CODAT_PRODUCTS.length > 0 && { products: CODAT_PRODUCTS }),
     },
   });
-  return companyAsOf(parseAnswer(wire.company, answer, "create-company"), answer.asOf);
+  return companyAsOf(parseResponse(wire.company, answer, "create-company"), answer.asOf);
 }
 
 /** The company that carries our id, or null. Of several, the oldest. */
@@ -98,7 +98,7 @@ export async function createConnection(companyId: string, platformKey: string): 
     path: ["companies", companyId, "connections"],
     body: { platformKey },
   });
-  return { ...parseAnswer(wire.connection, answer, "create-connection"), asOf: answer.asOf };
+  return { ...parseResponse(wire.connection, answer, "create-connection"), asOf: answer.asOf };
 }
 
 /** The connections of a company (list-connections); with `mustBeWhole`, one that cannot be read is an error, else it is left out. */
@@ -131,7 +131,7 @@ export async function getConnection(
     method: "GET",
     path: ["companies", companyId, "connections", connectionId],
   });
-  return { ...parseAnswer(wire.connection, answer, "get-connection"), asOf: answer.asOf };
+  return { ...parseResponse(wire.connection, answer, "get-connection"), asOf: answer.asOf };
 }
 
 /** Ends our access to a connection; what was read stays readable (unlink-connection). Codat takes it for Linked ones only. */

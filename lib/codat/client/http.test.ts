@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import {
   createWebhookConsumer,
   deleteWebhookConsumer,
@@ -17,7 +17,7 @@ let standIn: StandIn;
 
 beforeAll(async () => {
   standIn = await startStandIn();
-  patience.retryMs = 10;
+  timeouts.retryMs = 10;
 });
 beforeEach(() => standIn.reset());
 afterAll(() => standIn.close());
@@ -145,20 +145,20 @@ it("Codat's word that a call cannot be made again is taken for it", async () => 
 });
 
 it("a hang ends in a timeout, in the headers or in the body", async () => {
-  Object.assign(patience, { readTimeoutMs: 50, writeTimeoutMs: 100 });
+  Object.assign(timeouts, { readTimeoutMs: 50, writeTimeoutMs: 100 });
   standIn.answer = () => undefined;
   await expect(codat.getConnection("c", "1")).rejects.toMatchObject({ kind: "timeout", mayStillHappen: true });
   standIn.answer = (_request, response) => void response.writeHead(200).write('{"id":');
   await expect(codat.createConnection("c", "k")).rejects.toMatchObject({ kind: "timeout", mayHaveHappened: true });
-  Object.assign(patience, { readTimeoutMs: 5_000, writeTimeoutMs: 12_000 });
+  Object.assign(timeouts, { readTimeoutMs: 5_000, writeTimeoutMs: 12_000 });
 });
 
 it("an answer whose compression is broken ends too", async () => {
-  Object.assign(patience, { readTimeoutMs: 200 });
+  Object.assign(timeouts, { readTimeoutMs: 200 });
   const broken = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\n\r\nThis was never compressed.";
   standIn.answer = (request) => void request.socket.end(broken);
   await expect(codat.getConnection("c", "broken")).rejects.toMatchObject({ isPassing: true });
-  Object.assign(patience, { readTimeoutMs: 5_000 });
+  Object.assign(timeouts, { readTimeoutMs: 5_000 });
 });
 
 it("a write that found nobody to be sent to is repeated, and cannot have happened", async () => {

@@ -2,10 +2,10 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CodatCall, companyOf } from "@/lib/codat/call";
 import { CodatError } from "@/lib/codat/errors";
-import { admit, hear, LONGEST_WAIT_SECONDS } from "@/lib/codat/resilience/call-permit";
-import { inTurn } from "@/lib/codat/resilience/concurrency-limit";
-import { type CodatAnswer, readReply } from "@/lib/codat/response";
-import { patience } from "@/lib/codat/timeouts";
+import { acquirePermit, recordResponse, LONGEST_WAIT_SECONDS } from "@/lib/codat/resilience/call-permit";
+import { withConcurrencyLimit } from "@/lib/codat/resilience/concurrency-limit";
+import { type CodatResponse, readReply } from "@/lib/codat/response";
+import { timeouts } from "@/lib/codat/timeouts";
 import { exchange, type Reply } from "@/lib/codat/transport";
 import { log } from "@/lib/telemetry/log";
 import { countCodatCall } from "@/lib/telemetry/metrics";
@@ -18,10 +18,10 @@ const ATTEMPTS = 3;
  * because an answer that was lost may mean that the work was done. Waiting for its turn counts as well.
  * @throws CodatError
  */
-export async function callCodat(call: CodatCall): Promise<CodatAnswer> {
+export async function callCodat(call: CodatCall): Promise<CodatResponse> {
   const isRead = call.method === "GET";
   const deadlineMs =
-    Date.now() + (isRead ? patience.readDeadlineMs : patience.writeTimeoutMs + LONGEST_WAIT_SECONDS * 1000);
+    Date.now() + (isRead ? timeouts.readDeadlineMs : timeouts.writeTimeoutMs + LONGEST_WAIT_SECONDS * 1000);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await attemptCall(call, attempt, deadlineMs);
@@ -46,15 +46,15 @@ function waitBeforeRepeat(call: CodatCall, error: CodatError, attempt: number): 
   if (seconds !== null && seconds > LONGEST_WAIT_SECONDS) return null;
   if (kind === "throttled") return attempt === 1 && seconds !== null && error.wasSent ? seconds * 1000 + 50 : null;
   if (call.method !== "GET" && error.mayHaveHappened) return null;
-  return patience.retryMs * 2 ** (attempt - 1) * (0.5 + Math.random());
+  return timeouts.retryMs * 2 ** (attempt - 1) * (0.5 + Math.random());
 }
 
-async function attemptCall(call: CodatCall, attempt: number, deadlineMs: number): Promise<CodatAnswer> {
+async function attemptCall(call: CodatCall, attempt: number, deadlineMs: number): Promise<CodatResponse> {
   const startedMs = performance.now();
   try {
     const turn = { operation: call.operation, companyId: companyOf(call), deadlineMs };
     const { answer, status } = await runAsCall(call.operation, () =>
-      inTurn(turn, () => sendWhenAdmitted(call, deadlineMs)),
+      withConcurrencyLimit(turn, () => sendWhenAdmitted(call, deadlineMs)),
     );
     endAttempt(call, { attempt, status, error: null, durationMs: performance.now() - startedMs });
     return answer;
@@ -65,16 +65,16 @@ async function attemptCall(call: CodatCall, attempt: number, deadlineMs: number)
   }
 }
 
-async function sendWhenAdmitted(call: CodatCall, deadlineMs: number): Promise<{ answer: CodatAnswer; status: number }> {
-  const pass = await admit(call, deadlineMs);
-  const timeoutMs = call.method === "GET" ? patience.readTimeoutMs : patience.writeTimeoutMs;
+async function sendWhenAdmitted(call: CodatCall, deadlineMs: number): Promise<{ answer: CodatResponse; status: number }> {
+  const pass = await acquirePermit(call, deadlineMs);
+  const timeoutMs = call.method === "GET" ? timeouts.readTimeoutMs : timeouts.writeTimeoutMs;
   const reply = await sendOnce(call, Math.max(1, Math.min(timeoutMs, deadlineMs - Date.now())));
   if (reply instanceof CodatError) {
-    await hear(call, pass, { error: reply, headers: null });
+    await recordResponse(call, pass, { error: reply, headers: null });
     throw reply;
   }
   const answer = readReply(reply, call.operation);
-  await hear(call, pass, { error: answer instanceof CodatError ? answer : null, headers: reply.headers });
+  await recordResponse(call, pass, { error: answer instanceof CodatError ? answer : null, headers: reply.headers });
   if (answer instanceof CodatError) throw answer;
   return { answer, status: reply.status };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { CodatCall } from "@/lib/codat/call";
 import { CodatError } from "@/lib/codat/errors";
-import type { CodatAnswer } from "@/lib/codat/response";
+import type { CodatResponse } from "@/lib/codat/response";
 import { callCodat } from "./http";
 import * as wire from "./wire";
 
@@ -41,7 +41,7 @@ export async function readPage<T extends z.ZodType>(
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<Page<z.infer<T>>> {
   const answer = await callCodat({ ...call, query: { ...call.query, page, pageSize } });
-  const { results, totalResults } = parseAnswer(wire.pageOf(entry), answer, call.operation);
+  const { results, totalResults } = parseResponse(wire.pageOf(entry), answer, call.operation);
   return {
     entries: results.readable,
     unread: results.unread,
@@ -52,7 +52,7 @@ export async function readPage<T extends z.ZodType>(
 }
 
 /** An answer of Codat's in the shape it must have. @throws CodatError "malformed" */
-export function parseAnswer<T extends z.ZodType>(schema: T, answer: CodatAnswer, operation: string): z.infer<T> {
+export function parseResponse<T extends z.ZodType>(schema: T, answer: CodatResponse, operation: string): z.infer<T> {
   const parsed = schema.safeParse(answer.body);
   if (parsed.success) return parsed.data;
   const first = parsed.error.issues[0];

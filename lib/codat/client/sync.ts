@@ -1,6 +1,6 @@
 import "server-only";
 import { callCodat } from "./http";
-import { type Page, parseAnswer, readPage } from "./pages";
+import { type Page, parseResponse, readPage } from "./pages";
 import * as wire from "./wire";
 
 /** `asOf`: when Codat said so, by its own clock. */
@@ -14,7 +14,7 @@ export async function getDataStatus(companyId: string, { isOnce = false } = {}):
     method: "GET",
     path: ["companies", companyId, "dataStatus"],
   });
-  return { entries: parseAnswer(wire.dataStatuses, answer, "get-company-data-status"), asOf: answer.asOf };
+  return { entries: parseResponse(wire.dataStatuses, answer, "get-company-data-status"), asOf: answer.asOf };
 }
 
 /** Queues a read of every data type of a company that is fetched on linking (refresh-company-data). @throws CodatError */
@@ -54,7 +54,7 @@ export async function getSyncSettings(companyId: string): Promise<wire.SyncSetti
     method: "GET",
     path: ["companies", companyId, "syncSettings"],
   });
-  return parseAnswer(wire.syncSettings, answer, "get-company-syncSettings");
+  return parseResponse(wire.syncSettings, answer, "get-company-syncSettings");
 }
 
 /** Replaces how often each data type of a company is read (set-company-syncSettings). @throws CodatError */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { z } from "zod";
 import { CodatError } from "@/lib/codat/errors";
 import { anyJson, fc, hostileText } from "@/testing/fixtures/properties";
-import { parseAnswer } from "./pages";
+import { parseResponse } from "./pages";
 import * as wire from "./wire";
 
 const connection = {
@@ -94,7 +94,7 @@ function changed(value: unknown): fc.Arbitrary<unknown> {
 
 function readOrRefuse(schema: z.ZodType, answer: unknown): unknown {
   try {
-    return parseAnswer(schema, { body: answer, asOf: new Date(0) }, "an-operation");
+    return parseResponse(schema, { body: answer, asOf: new Date(0) }, "an-operation");
   } catch (error) {
     expect(error).toBeInstanceOf(CodatError);
     expect(error).toMatchObject({ kind: "malformed", operation: "an-operation" });

@@ -7,21 +7,21 @@ import {
   listBankingIntegrations,
 } from "@/lib/codat/client/connections";
 import type { CodatError } from "@/lib/codat/errors";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { closeDb, getDb } from "@/lib/db/client";
 import { codatGate } from "@/lib/db/schema/codat-gate";
 import { beNewInstance, json, type StandIn, startStandIn } from "@/testing/fixtures/stand-in";
 import { readCodatState } from "./call-permit";
-import { hearQuota, silenceCodat } from "./quota";
+import { recordQuota, silenceCodat } from "./quota";
 
 let standIn: StandIn;
 
 beforeAll(async () => {
   standIn = await startStandIn();
-  Object.assign(patience, { retryMs: 2, databaseMs: 10_000 });
+  Object.assign(timeouts, { retryMs: 2, databaseMs: 10_000 });
 });
 beforeEach(async () => {
-  patience.circuitMs = 5_000;
+  timeouts.circuitMs = 5_000;
   await standIn.reset();
 });
 afterAll(() => standIn.close());
@@ -83,7 +83,7 @@ it("a spent quota silences everybody until it is reset, and a webhook that says 
   standIn.answer = linked;
   expect(await hitsOf(() => kindOf(getConnection("c", "1")))).toBe(0);
   const saidAt = new Date(Date.now() + 2_000);
-  await hearQuota({ limit: 1_000, remaining: 1_000, resetAt: null }, saidAt);
+  await recordQuota({ limit: 1_000, remaining: 1_000, resetAt: null }, saidAt);
   expect(await kindOf(getConnection("c", "1"))).toBe("answered");
   // The word that it was spent comes late, and is older.
   await silenceCodat(new Date(reset * 1000), new Date(saidAt.getTime() - 1_000));
@@ -95,7 +95,7 @@ it("a spent quota silences everybody until it is reset, and a webhook that says 
 it("a new quota does not lift the silence that Retry-After asked for", async () => {
   standIn.answer = json(503, {}, { "Retry-After": "60" });
   await kindOf(createConnection("c", "k"));
-  await hearQuota({ limit: 1_000, remaining: 1_000, resetAt: null });
+  await recordQuota({ limit: 1_000, remaining: 1_000, resetAt: null });
   expect((await readCodatState()).quietUntil).not.toBeNull();
 });
 
@@ -141,7 +141,7 @@ it("one probe among all instances finds out, and its success closes the circuit"
 });
 
 it("a probe that fails opens the circuit again, each time for longer, up to a minute", async () => {
-  patience.circuitMs = 20_000;
+  timeouts.circuitMs = 20_000;
   await failUntilOpen();
   for (const [least, most] of [
     [38_000, 50_000],

@@ -1,8 +1,8 @@
 import "server-only";
 import { type CodatCall, companyOf } from "@/lib/codat/call";
 import type { CodatError } from "@/lib/codat/errors";
-import { patience } from "@/lib/codat/timeouts";
-import { memory, noFailures, type Streak } from "./process-state";
+import { timeouts } from "@/lib/codat/timeouts";
+import { processState, noFailures, type Streak } from "./process-state";
 
 /**
  * When Codat is left alone. Our own code, because what decides is shared between instances through the database and because
@@ -26,14 +26,14 @@ function subjectOf(call: CodatCall): string {
 
 /** How long the circuit opens the nth time in a row: growing, bounded, and not for all to end at the same moment. */
 export function openForMs(openings: number): number {
-  return Math.min(LONGEST_MS, patience.circuitMs * 2 ** (openings - 1) * (1 + Math.random() / 4));
+  return Math.min(LONGEST_MS, timeouts.circuitMs * 2 ** (openings - 1) * (1 + Math.random() / 4));
 }
 
 /** Counts a failed attempt. True when the failures in a row speak against Codat as a whole. */
 export function countFailure(call: CodatCall, error: CodatError, isStreakProbe: boolean): boolean {
   const now = Date.now();
   extendStreak(subjectOf(call), now, isStreakProbe);
-  const known = memory();
+  const known = processState();
   if (now - known.failures.lastMs > FORGET_MS) known.failures = noFailures();
   const { failures } = known;
   failures.count += 1;
@@ -47,9 +47,9 @@ export function countFailure(call: CodatCall, error: CodatError, isStreakProbe: 
 }
 
 /** Codat answered: whatever failed before is over. */
-export function countAnswer(call: CodatCall): void {
-  memory().failures = noFailures();
-  memory().streaks.delete(subjectOf(call));
+export function countSuccess(call: CodatCall): void {
+  processState().failures = noFailures();
+  processState().streaks.delete(subjectOf(call));
 }
 
 /**
@@ -57,20 +57,20 @@ export function countAnswer(call: CodatCall): void {
  * How long this call has to rest, 0 when it may leave.
  */
 export function streakRestMs(call: CodatCall): number {
-  const streak = memory().streaks.get(subjectOf(call));
+  const streak = processState().streaks.get(subjectOf(call));
   return call.method === "GET" && streak ? Math.max(0, streak.openUntilMs - Date.now()) : 0;
 }
 
 /** Whether this call is the one read that finds out if a streak is over: others rest meanwhile. */
 export function claimStreakProbe(call: CodatCall): boolean {
-  const streak = memory().streaks.get(subjectOf(call));
+  const streak = processState().streaks.get(subjectOf(call));
   if (call.method !== "GET" || !streak || streak.openings === 0) return false;
-  streak.openUntilMs = Date.now() + patience.readTimeoutMs;
+  streak.openUntilMs = Date.now() + timeouts.readTimeoutMs;
   return true;
 }
 
 function extendStreak(subject: string, now: number, isProbe: boolean): void {
-  const { streaks } = memory();
+  const { streaks } = processState();
   const known = streaks.get(subject);
   const streak: Streak =
     known && now - known.lastMs <= FORGET_MS ? known : { failures: 0, openings: 0, openUntilMs: 0, lastMs: now };

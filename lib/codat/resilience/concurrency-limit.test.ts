@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { inTurn } from "./concurrency-limit";
-import { memory } from "./process-state";
+import { withConcurrencyLimit } from "./concurrency-limit";
+import { processState } from "./process-state";
 
 const turn = (companyId: string | null, waitMs = 1_000) => ({
   operation: "get-connection",
@@ -14,7 +14,7 @@ it("about one company two calls are under way at most, in the order in which the
   const order: number[] = [];
   await Promise.all(
     [1, 2, 3, 4, 5, 6].map((number) =>
-      inTurn(turn("a"), async () => {
+      withConcurrencyLimit(turn("a"), async () => {
         running += 1;
         most = Math.max(most, running);
         order.push(number);
@@ -24,14 +24,14 @@ it("about one company two calls are under way at most, in the order in which the
     ),
   );
   expect([most, order]).toEqual([2, [1, 2, 3, 4, 5, 6]]);
-  expect(memory().lanes.size).toBe(0);
+  expect(processState().lanes.size).toBe(0);
 });
 
 it("many companies together have forty calls under way at most", async () => {
   let [running, most] = [0, 0];
   await Promise.all(
     Array.from({ length: 100 }, (_, number) =>
-      inTurn(turn(`company ${number}`), async () => {
+      withConcurrencyLimit(turn(`company ${number}`), async () => {
         running += 1;
         most = Math.max(most, running);
         await sleep(1);
@@ -40,16 +40,16 @@ it("many companies together have forty calls under way at most", async () => {
     ),
   );
   expect(most).toBe(40);
-  expect(memory().lanes.size).toBe(0);
+  expect(processState().lanes.size).toBe(0);
 });
 
 it("waiting ends at the deadline, nothing is done, and the place goes to the next", async () => {
   let done = 0;
-  const slow = [1, 2].map(() => inTurn(turn("a"), () => sleep(60)));
-  const late = inTurn(turn("a", 10), async () => {
+  const slow = [1, 2].map(() => withConcurrencyLimit(turn("a"), () => sleep(60)));
+  const late = withConcurrencyLimit(turn("a", 10), async () => {
     done += 1;
   });
-  const patient = inTurn(turn("a"), async () => {
+  const patient = withConcurrencyLimit(turn("a"), async () => {
     done += 10;
   });
   await expect(late).rejects.toMatchObject({ kind: "unavailable", mayHaveHappened: false, retryAfterSeconds: 1 });
@@ -58,9 +58,9 @@ it("waiting ends at the deadline, nothing is done, and the place goes to the nex
 });
 
 it("work that fails leaves its place", async () => {
-  const failing = () => inTurn(turn("a"), () => Promise.reject(new Error("no")));
+  const failing = () => withConcurrencyLimit(turn("a"), () => Promise.reject(new Error("no")));
   for (let time = 0; time < 5; time += 1) await expect(failing()).rejects.toThrow("no");
-  expect(memory().lanes.size).toBe(0);
+  expect(processState().lanes.size).toBe(0);
 });
 
 it("a crowd is told at once instead of being kept in memory", async () => {
@@ -69,13 +69,13 @@ it("a crowd is told at once instead of being kept in memory", async () => {
     lock.signal.onabort = () => done();
   });
   const crowd = Array.from({ length: 200 }, () =>
-    inTurn(turn("a"), () => blocked).then(
+    withConcurrencyLimit(turn("a"), () => blocked).then(
       () => "done",
       () => "refused",
     ),
   );
   await sleep(1);
-  expect(memory().lanes.get("company a")?.waiting.length).toBe(50);
+  expect(processState().lanes.get("company a")?.waiting.length).toBe(50);
   lock.abort();
   expect((await Promise.all(crowd)).filter((end) => end === "done").length).toBe(52);
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { CodatError } from "@/lib/codat/errors";
-import { type Lane, memory } from "./process-state";
+import { type Lane, processState } from "./process-state";
 
 /**
  * Codat takes ten calls at once about one company, whoever makes them. Each process keeps to two, so up to five instances
@@ -12,10 +12,10 @@ const MOST_AT_ONCE = 40;
 /** Whoever would wait behind so many is better told at once. */
 const MOST_WAITING = { company: 50, all: 500 };
 
-type Turn = { operation: string; companyId: string | null; deadlineMs: number };
+type Slot = { operation: string; companyId: string | null; deadlineMs: number };
 
 /** Does a piece of work when it is its turn: first come, first served. @throws CodatError "unavailable" when that would be too late */
-export async function inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+export async function withConcurrencyLimit<T>(turn: Slot, work: () => Promise<T>): Promise<T> {
   const { companyId } = turn;
   const leaveCompany =
     companyId === null ? null : await enter(turn, `company ${companyId}`, MOST_PER_COMPANY, MOST_WAITING.company);
@@ -28,8 +28,8 @@ export async function inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T> 
 }
 
 /** Waits for a place in a lane, and answers how to leave it. */
-async function enter(turn: Turn, name: string, most: number, mostWaiting: number): Promise<() => void> {
-  const { lanes } = memory();
+async function enter(turn: Slot, name: string, most: number, mostWaiting: number): Promise<() => void> {
+  const { lanes } = processState();
   const lane = lanes.get(name) ?? { running: 0, waiting: [] };
   lanes.set(name, lane);
   if (lane.running < most) lane.running += 1;
@@ -44,7 +44,7 @@ async function enter(turn: Turn, name: string, most: number, mostWaiting: number
   };
 }
 
-function wait(turn: Turn, lane: Lane): Promise<void> {
+function wait(turn: Slot, lane: Lane): Promise<void> {
   return new Promise((done, fail) => {
     const begin = () => {
       clearTimeout(timer);
@@ -61,6 +61,6 @@ function wait(turn: Turn, lane: Lane): Promise<void> {
   });
 }
 
-function crowded({ operation }: Turn): CodatError {
+function crowded({ operation }: Slot): CodatError {
   return new CodatError("unavailable", operation, { message: "too many calls at once", retryAfterSeconds: 1 });
 }

@@ -7,7 +7,7 @@ export type Lane = { running: number; waiting: (() => void)[] };
 /** Attempts that failed in a row about one company or operation, and what follows from it. */
 export type Streak = { failures: number; openings: number; openUntilMs: number; lastMs: number };
 
-type Memory = {
+type ProcessState = {
   gate: {
     quietUntilMs: number;
     quotaQuietUntilMs: number;
@@ -28,11 +28,11 @@ type Memory = {
 
 /** Kept on globalThis, because the bundler may load a module once per route while the limits are the process's. */
 declare global {
-  var linkSiteCodat: Memory | undefined;
+  var linkSiteCodat: ProcessState | undefined;
 }
 
 /** What this process remembers of its calls to Codat. */
-export function memory(): Memory {
+export function processState(): ProcessState {
   globalThis.linkSiteCodat ??= {
     gate: {
       quietUntilMs: 0,
@@ -52,6 +52,6 @@ export function memory(): Memory {
   return globalThis.linkSiteCodat;
 }
 
-export function noFailures(): Memory["failures"] {
+export function noFailures(): ProcessState["failures"] {
   return { count: 0, subjects: new Set(), areAllNetwork: true, lastMs: 0 };
 }

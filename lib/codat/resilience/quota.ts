@@ -1,49 +1,49 @@
 import "server-only";
 import { writeQuota } from "@/lib/db/codat-gate";
-import { memory, type Quota } from "./process-state";
-import { keepShared } from "./shared-state";
+import { processState, type Quota } from "./process-state";
+import { saveSharedState } from "./shared-state";
 
 /** The figures change with every call; others learn of them so often. */
 const KEEP_EVERY_MS = 30_000;
 /** A quota is a day's: a later reset is a mistake, which must not silence us. */
 const LONGEST_MS = 25 * 3600_000;
 
-export type QuotaWord = { limit: number | null; remaining: number | null; resetAt: Date | null };
+export type QuotaUpdate = { limit: number | null; remaining: number | null; resetAt: Date | null };
 
 /**
  * Takes over Codat's word on the daily quota, from a webhook or a refusal: spent, nobody calls until it is reset; more left,
  * the silence that came of it ends. An older word (`saidAt`, by Codat's clock) changes nothing.
  */
-export async function hearQuota(word: QuotaWord, saidAt: Date = new Date()): Promise<void> {
+export async function recordQuota(word: QuotaUpdate, saidAt: Date = new Date()): Promise<void> {
   if (!isNews(saidAt)) return;
   const resetAt = sensible(word.resetAt);
-  const { gate } = memory();
+  const { gate } = processState();
   remember({ ...word, resetAt }, saidAt);
-  if (word.remaining === null) return keepShared("quota", () => writeQuota({ ...word, resetAt, saidAt }, "unchanged"));
+  if (word.remaining === null) return saveSharedState("quota", () => writeQuota({ ...word, resetAt, saidAt }, "unchanged"));
   const until = word.remaining <= 0 ? resetAt : null;
   if (word.remaining <= 0 && !until) return;
   gate.quotaQuietUntilMs = until?.getTime() ?? 0;
-  await keepShared("quota", () => writeQuota({ ...word, resetAt, saidAt }, until ? { until } : "lifted"));
+  await saveSharedState("quota", () => writeQuota({ ...word, resetAt, saidAt }, until ? { until } : "lifted"));
 }
 
 /** Silences all instances until the daily quota is reset: what `client.rateLimit.reached` asks for. */
 export async function silenceCodat(until: Date, saidAt: Date = new Date()): Promise<void> {
-  await hearQuota({ limit: null, remaining: 0, resetAt: until }, saidAt);
+  await recordQuota({ limit: null, remaining: 0, resetAt: until }, saidAt);
 }
 
 /** Takes over the figures that every answer carries. They silence nobody: Codat says so itself when it is enough. */
 export async function noteQuota(headers: Headers, saidAt: Date): Promise<void> {
   const word = quotaOf(headers);
   if (!word || !isNews(saidAt)) return;
-  const { gate } = memory();
+  const { gate } = processState();
   remember(word, saidAt);
   if (Date.now() - gate.quotaKeptMs < KEEP_EVERY_MS) return;
   gate.quotaKeptMs = Date.now();
-  await keepShared("quota", () => writeQuota({ ...word, saidAt }, "unchanged"));
+  await saveSharedState("quota", () => writeQuota({ ...word, saidAt }, "unchanged"));
 }
 
 /** The quota as an answer's headers have it, or null. */
-export function quotaOf(headers: Headers): QuotaWord | null {
+export function quotaOf(headers: Headers): QuotaUpdate | null {
   const [limit, remaining] = [count(headers, "limit"), count(headers, "remaining")];
   return limit === null && remaining === null ? null : { limit, remaining, resetAt: resetOf(headers) };
 }
@@ -65,12 +65,12 @@ function sensible(at: Date | null): Date | null {
 }
 
 function isNews(saidAt: Date): boolean {
-  const known = memory().gate.quota;
+  const known = processState().gate.quota;
   return !known || known.saidAt <= saidAt;
 }
 
-function remember(word: QuotaWord, saidAt: Date): void {
-  const { gate } = memory();
+function remember(word: QuotaUpdate, saidAt: Date): void {
+  const { gate } = processState();
   const known: Quota | null = gate.quota;
   gate.quota = {
     limit: word.limit ?? known?.limit ?? null,

@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { type CodatGate, readCodatGate } from "@/lib/db/codat-gate";
 import { log } from "@/lib/telemetry/log";
-import { memory } from "./process-state";
+import { processState } from "./process-state";
 
 /** What other instances were told is known here so soon. */
 const LOOK_EVERY_MS = 1_000;
@@ -11,39 +11,39 @@ const LOOK_EVERY_MS = 1_000;
 const LOOK_AGAIN_MS = 5_000;
 
 /** Learns what the other instances know of how Codat fares. Without the database, what this process knows holds. */
-export async function lookAtShared(): Promise<void> {
-  const { gate } = memory();
+export async function refreshSharedState(): Promise<void> {
+  const { gate } = processState();
   if (Date.now() < gate.lookAgainMs) return;
-  gate.looking ??= look().finally(() => {
+  gate.looking ??= readShared().finally(() => {
     gate.looking = undefined;
   });
   await gate.looking;
 }
 
 /** Tells the other instances something that this process knows already. Never fails: a call to Codat does not end for it. */
-export async function keepShared(what: string, write: () => Promise<void>): Promise<void> {
-  memory().gate.version += 1;
+export async function saveSharedState(what: string, write: () => Promise<void>): Promise<void> {
+  processState().gate.version += 1;
   await withPatience(write()).catch((error: unknown) => {
     log().warn({ error, what }, "what Codat said about being called could not be shared");
   });
 }
 
-async function look(): Promise<void> {
-  const { gate } = memory();
+async function readShared(): Promise<void> {
+  const { gate } = processState();
   const { version } = gate;
   try {
     const shared = await withPatience(readCodatGate());
     gate.lookAgainMs = Date.now() + LOOK_EVERY_MS;
     // What was decided here meanwhile is newer than what was read.
-    if (gate.version === version) takeOver(shared);
+    if (gate.version === version) adopt(shared);
   } catch (error) {
     gate.lookAgainMs = Date.now() + LOOK_AGAIN_MS;
     log().warn({ error }, "what other instances know of Codat could not be read");
   }
 }
 
-function takeOver(shared: CodatGate): void {
-  const { gate } = memory();
+function adopt(shared: CodatGate): void {
+  const { gate } = processState();
   const now = Date.now();
   const until = (ms: number) => (ms > 0 ? now + ms : 0);
   gate.quietUntilMs = Math.max(gate.quietUntilMs, until(shared.quietMs));
@@ -56,8 +56,8 @@ function takeOver(shared: CodatGate): void {
 /** The work's result, or an error when it takes too long; then it goes on by itself and nobody waits for it. */
 export async function withPatience<T>(work: Promise<T>): Promise<T> {
   const tooLong = new AbortController();
-  const late = sleep(patience.databaseMs, undefined, { signal: tooLong.signal }).then(
-    () => Promise.reject(new Error(`the database has not answered in ${patience.databaseMs} ms`)),
+  const late = sleep(timeouts.databaseMs, undefined, { signal: tooLong.signal }).then(
+    () => Promise.reject(new Error(`the database has not answered in ${timeouts.databaseMs} ms`)),
     () => new Promise<never>(() => undefined),
   );
   return Promise.race([work, late]).finally(() => tooLong.abort());

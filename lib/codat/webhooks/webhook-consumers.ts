@@ -1,12 +1,12 @@
 import "server-only";
 import { callCodat } from "@/lib/codat/client/http";
-import { parseAnswer } from "@/lib/codat/client/pages";
+import { parseResponse } from "@/lib/codat/client/pages";
 import * as wire from "@/lib/codat/client/wire";
 
 /** Where Codat sends its webhooks (list-webhook-consumers); at most fifty, in one piece. @throws CodatError */
 export async function listWebhookConsumers(): Promise<wire.WebhookConsumer[]> {
   const answer = await callCodat({ operation: "list-webhook-consumers", method: "GET", path: ["webhooks"] });
-  return parseAnswer(wire.webhookConsumers, answer, "list-webhook-consumers").results;
+  return parseResponse(wire.webhookConsumers, answer, "list-webhook-consumers").results;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function createWebhookConsumer(consumer: {
     path: ["webhooks"],
     body: { url, eventTypes, companyTags, disabled: false },
   });
-  return parseAnswer(wire.webhookConsumer, answer, "create-webhook-consumer");
+  return parseResponse(wire.webhookConsumer, answer, "create-webhook-consumer");
 }
 
 /** Ends the sending to a consumer (delete-webhook-consumer). @throws CodatError "not-found" when there is none */

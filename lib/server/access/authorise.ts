@@ -1,6 +1,6 @@
 import "server-only";
 import type { Role } from "@/lib/contracts/role";
-import { type ConnectionRow, findConnectionRow, goneStatuses } from "@/lib/db/connections";
+import { type ConnectionRow, findConnectionRow, deletedStatuses } from "@/lib/db/connections";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import { findRole } from "@/lib/db/memberships";
 import type { Customer } from "@/lib/domain/customer";
@@ -32,7 +32,7 @@ export async function authoriseConnection(
   needed: Role = "member",
 ): Promise<ConnectionRow> {
   const row = await findConnectionRow(connectionId);
-  if (!row || goneStatuses.includes(row.status) || !(await findRole(customer.userId, row.companyId)))
+  if (!row || deletedStatuses.includes(row.status) || !(await findRole(customer.userId, row.companyId)))
     throw unknownConnection();
   await authoriseCompany(customer, row.companyId, needed);
   return row;
@@ -49,7 +49,7 @@ export async function authoriseSharing(
 ): Promise<ConnectionRow> {
   if (who.kind === "customer") return authoriseConnection(who, connectionId, needed);
   const [row, held] = await Promise.all([findConnectionRow(connectionId), listHeldCompanies(who.holderHash)]);
-  if (!row || goneStatuses.includes(row.status) || !held.some(({ id }) => id === row.companyId))
+  if (!row || deletedStatuses.includes(row.status) || !held.some(({ id }) => id === row.companyId))
     throw unknownConnection();
   return row;
 }

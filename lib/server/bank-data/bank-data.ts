@@ -24,7 +24,7 @@ import {
   requireDataShown,
   sumByMonth,
 } from "@/lib/server/access/data-display";
-import { receivedOf, shortHistoryOf } from "./import-summary";
+import { importSummaryOf, shortHistoryOf } from "./import-summary";
 
 const CHART_MONTHS = 24;
 const MOST_POINTS = 200;
@@ -46,7 +46,7 @@ export async function getBankData(customer: Customer, companyId: string): Promis
     listDayBalances(companyId, `${since}-01`),
     listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
   ]);
-  const sent = rows.filter((row) => receivedOf(row).accounts !== null);
+  const sent = rows.filter((row) => importSummaryOf(row).accounts !== null);
   const currencies = [...new Set(accounts.map(({ currency }) => currency))];
   const syncs = statuses.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
   return {
@@ -89,7 +89,7 @@ function chartBalances(days: Awaited<ReturnType<typeof listDayBalances>>): Pick<
 
 /** What one bank has sent; null before the first of it arrived. */
 export async function getReceivedFromBank(row: ConnectionRow): Promise<ReceivedFromBankView | null> {
-  if (receivedOf(row).accounts === null) return null;
+  if (importSummaryOf(row).accounts === null) return null;
   const [rows, gaps, statuses] = await Promise.all([
     listConnectionRows(row.companyId),
     listGaps(row.companyId, { days: GAP_DAYS, ...believableDays(new Date()) }),
@@ -132,7 +132,7 @@ function toReceivedFromBank(
   }: { rows: ConnectionRow[]; gaps: (Gap & { connectionId: string })[]; statuses: DataStatusRow[] },
 ): ReceivedFromBankView {
   const ofRow = ({ connectionId }: { connectionId: string }) => connectionId === row.id;
-  const { accounts, transactions, retained = 0 } = receivedOf(row);
+  const { accounts, transactions, retained = 0 } = importSummaryOf(row);
   const { historyMonths } = getBrand().consent;
   const hasOthers = rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey);
   return {

@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify/sync";
 import { getBrand } from "@/lib/brand";
 import type { TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
 import { insertEvent } from "@/lib/db/events";
-import type { Place } from "@/lib/db/transactions";
+import type { TransactionCursor } from "@/lib/db/transactions";
 import type { Customer } from "@/lib/domain/customer";
 import { isTakenForValue, type SpreadsheetStyle, spreadsheetStyle } from "@/lib/domain/spreadsheet";
 import { authoriseCompany } from "@/lib/server/access/authorise";
@@ -94,7 +94,7 @@ function isDecimal(text: string): boolean {
 async function* eachBatch(companyId: string, query: TransactionQuery): AsyncGenerator<Line[]> {
   const view = transactionViewer(await listBankAccounts(companyId));
   const filter = toFilter(companyId, query);
-  let after: Place | undefined;
+  let after: TransactionCursor | undefined;
   do {
     const rows = await listTransactionRows(filter, { after, limit: AT_ONCE });
     yield rows.map((row) => toLine(view(row)));

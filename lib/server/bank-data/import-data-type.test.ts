@@ -10,7 +10,7 @@ import { resultsOf } from "@/sandbox/test-kit";
 import { eventKinds, rowOf } from "@/testing/fixtures/company-facts";
 import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
 import { importDataType } from "./import-data-type";
-import { receivedOf } from "./import-summary";
+import { importSummaryOf } from "./import-summary";
 
 const BALANCES = "banking-accountBalances";
 const TRANSACTIONS = "banking-transactions";
@@ -113,7 +113,7 @@ test("an answer with unknown values and holes takes nothing away", async () => {
   await world.fail({ operation: "list-transactions", kind: "garbage" });
   await readAgain(linked);
   expect((await rowsOf(linked)).length).toBe(before.length);
-  expect(receivedOf(await rowOf(linked.connectionId)).transactions?.count).toBe(before.length);
+  expect(importSummaryOf(await rowOf(linked.connectionId)).transactions?.count).toBe(before.length);
 });
 
 test.each([
@@ -128,12 +128,12 @@ test.each([
     const connectionId = await world.linkTo(customer, "natwest_uk");
     await world.fail({ operation, kind: "status", status: 409 });
     await expect(world.takeOver(customer)).rejects.toThrow("never came to rest");
-    const { accounts, transactions } = receivedOf(await rowOf(connectionId));
+    const { accounts, transactions } = importSummaryOf(await rowOf(connectionId));
     expect([accounts, transactions].filter((known) => known === null)).toHaveLength(dataType === BALANCES ? 0 : 1);
     expect((await eventKinds(customer.company.id)).includes("data-received")).toBe(dataType !== TRANSACTIONS);
     await world.mend();
     await world.takeOver(customer);
-    expect(receivedOf(await rowOf(connectionId)).transactions?.count).toBeGreaterThan(0);
+    expect(importSummaryOf(await rowOf(connectionId)).transactions?.count).toBeGreaterThan(0);
     expect((await eventKinds(customer.company.id)).filter((kind) => kind === "data-received")).toHaveLength(1);
   },
 );
@@ -148,7 +148,7 @@ test("a bank without data of a kind has none of it, and what came earlier stays"
   const customer = await world.customer();
   const connectionId = await world.linkTo(customer, "natwest_uk");
   await world.takeOver(customer);
-  expect(receivedOf(await rowOf(connectionId))).toEqual({
+  expect(importSummaryOf(await rowOf(connectionId))).toEqual({
     accounts: [],
     transactions: { count: 0, from: null, to: null },
   });
@@ -187,7 +187,7 @@ test("what a process left unfinished is taken up once its claim is over, and not
 
 test("accounts without a transaction are counted as such, and their balances are there", async () => {
   const linked = await link({ emptyAccounts: true });
-  expect(receivedOf(await rowOf(linked.connectionId)).transactions).toEqual({ count: 0, from: null, to: null });
+  expect(importSummaryOf(await rowOf(linked.connectionId)).transactions).toEqual({ count: 0, from: null, to: null });
   const db = await getDb();
   expect(
     (await db.select().from(dayBalance).where(eq(dayBalance.connectionId, linked.connectionId))).length,
@@ -215,7 +215,7 @@ test("what few programs expect comes through exactly, and as text that shows wha
   expect(Math.max(...rows.map(({ description }) => [...description].length))).toBe(500);
   const sent = await atCodat(linked, TRANSACTIONS);
   expect(rows.length).toBe(new Set(sent.map(({ id }) => id)).size);
-  const { transactions } = receivedOf(await rowOf(linked.connectionId));
+  const { transactions } = importSummaryOf(await rowOf(linked.connectionId));
   expect(transactions).toMatchObject({ count: rows.length, from: expect.stringMatching(/^20/) });
 });
 
@@ -233,5 +233,5 @@ test("a long history arrives page by page, each transaction once", async () => {
   await world.forgetCalls();
   await world.takeOver(customer);
   expect(dataCalls(await world.calls()).filter((type) => type === TRANSACTIONS)).toHaveLength(4);
-  expect(receivedOf(await rowOf(connectionId)).transactions?.count).toBe(20_000);
+  expect(importSummaryOf(await rowOf(connectionId)).transactions?.count).toBe(20_000);
 }, 40_000);

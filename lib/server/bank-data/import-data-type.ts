@@ -28,7 +28,7 @@ import { isDataShown } from "@/lib/server/access/data-display";
 import { log } from "@/lib/telemetry/log";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { toAccountRows, toBalanceRow } from "./account-rows";
-import { keepReceived, type Received, receivedOf, toReceivedAccount } from "./import-summary";
+import { saveImportSummary, type ImportSummary, importSummaryOf, toReceivedAccount } from "./import-summary";
 import { transactionReader } from "./transaction-rows";
 
 /** Three times within the time after which an import counts as given up. */
@@ -79,12 +79,12 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
 }
 
 /** What was received is summed up, and the first transactions are told. */
-async function followTakeOver(due: Due, accounts: Received["accounts"], tx: Database): Promise<void> {
+async function followTakeOver(due: Due, accounts: ImportSummary["accounts"], tx: Database): Promise<void> {
   await keepSummary(due, accounts, tx);
   if (due.dataType !== "banking-transactions") return;
   const { id: connectionId, companyId } = due.row;
   const isFirst = isDataShown()
-    ? receivedOf(due.row).transactions === null
+    ? importSummaryOf(due.row).transactions === null
     : !(await hasEvent({ connectionId, kind: "data-received" }, tx));
   const detail = { isFirst: isFirst ? 1 : 0 };
   countJourneyStep({ step: "finished", count: await markJourneysFinished(connectionId, tx) });
@@ -92,7 +92,7 @@ async function followTakeOver(due: Due, accounts: Received["accounts"], tx: Data
 }
 
 /** `isWhole` when everything was seen: only then is what was not seen gone. Null when the right was lost on the way. */
-type Found = { isWhole: boolean; unread: unknown[]; accounts?: Received["accounts"] } | null;
+type Found = { isWhole: boolean; unread: unknown[]; accounts?: ImportSummary["accounts"] } | null;
 
 const readers: Record<string, (due: Due, work: Import) => Promise<Found>> = {
   "banking-accounts": async ({ row, ids }, work) => {
@@ -170,7 +170,7 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
     return "failed";
   }
   const follow = async (tx: Database) => {
-    await keepSummary(due, receivedOf(row).accounts ?? [], tx);
+    await keepSummary(due, importSummaryOf(row).accounts ?? [], tx);
     if (dataType === "banking-transactions")
       countJourneyStep({ step: "finished", count: await markJourneysFinished(row.id, tx) });
   };
@@ -179,11 +179,11 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
   return isHeld ? "nothing" : "elsewhere";
 }
 
-async function keepSummary({ row, dataType }: Due, accounts: Received["accounts"], tx: Database): Promise<void> {
+async function keepSummary({ row, dataType }: Due, accounts: ImportSummary["accounts"], tx: Database): Promise<void> {
   if (!isDataShown()) return;
-  if (dataType === "banking-accounts") await keepReceived(row.id, { accounts }, tx);
+  if (dataType === "banking-accounts") await saveImportSummary(row.id, { accounts }, tx);
   if (dataType === "banking-transactions")
-    await keepReceived(row.id, await readTransactionSpan(row.id, believableDays(new Date()), tx), tx);
+    await saveImportSummary(row.id, await readTransactionSpan(row.id, believableDays(new Date()), tx), tx);
 }
 
 async function readCategoryNames(ids: Ids): Promise<Map<string, string>> {

@@ -16,7 +16,7 @@ const AGAIN_SECONDS = 10;
 /** After so long what a killed process left is free again (lib/db/imports.ts). */
 const LEFT_SECONDS = 20;
 /** The balances that charts draw are taken over when nobody watches any more. */
-const REST_SECONDS = 300;
+const DEFERRED_SECONDS = 300;
 /** From so many data types on that fail, it is Codat's or the company's trouble, and no other one is tried at once. */
 const MANY_FAILING = 5;
 
@@ -27,7 +27,7 @@ type Company = Pick<CompanyRow, "id" | "importFailures" | "readFailures"> & { co
  * is tried again when it is time, and holds up nothing that did not fail. Null when there is nothing to do now.
  * @throws CodatError when nothing could be sent to Codat at all
  */
-export async function takeOverNext(
+export async function importNext(
   company: Company,
   { scope, watchedId = null }: { scope: Scope; watchedId?: string | null },
 ): Promise<ImportOutcome | null> {
@@ -70,12 +70,12 @@ async function nextDue(
 }
 
 /** Imports all that has arrived of a company; what is not ready yet a little later. @throws CodatError */
-export async function takeOver(companyId: string, scope: Scope): Promise<void> {
+export async function importPending(companyId: string, scope: Scope): Promise<void> {
   let [isOpen, isNew] = [false, false];
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const company = await findCompanyRow(companyId);
     if (!company?.codatId) return;
-    const outcome = await takeOverNext({ ...company, codatId: company.codatId }, { scope });
+    const outcome = await importNext({ ...company, codatId: company.codatId }, { scope });
     if (outcome === null) break;
     isOpen ||= outcome === "not-ready" || outcome === "failed";
     isNew ||= outcome === "taken-over";
@@ -85,10 +85,10 @@ export async function takeOver(companyId: string, scope: Scope): Promise<void> {
 }
 
 /** Lets what has arrived of a company be taken over, where anything has. */
-export async function takeOverLater(companyId: string): Promise<void> {
+export async function enqueueImport(companyId: string): Promise<void> {
   if ((await listDueImports(companyId, importedDataTypes)).length === 0) return;
   await later({ job: "take-over", companyId, scope: "first" });
-  await later({ job: "take-over", companyId, scope: "all", afterSeconds: REST_SECONDS });
+  await later({ job: "take-over", companyId, scope: "all", afterSeconds: DEFERRED_SECONDS });
 }
 
 /** What is promised and imported. */

@@ -25,21 +25,21 @@ const stored = z.object({
     .catch(undefined)
     .transform((count) => count || undefined),
 });
-export type Received = z.infer<typeof stored>;
+export type ImportSummary = z.infer<typeof stored>;
 
-export function receivedOf(row: Pick<ConnectionRow, "received">): Received {
+export function importSummaryOf(row: Pick<ConnectionRow, "received">): ImportSummary {
   const nothing = { accounts: null, transactions: null, retained: undefined };
   return isDataShown() ? (stored.safeParse(row.received).data ?? nothing) : nothing;
 }
 
 /** Keeps what is newly known of a connection's data. */
-export async function keepReceived(connectionId: string, known: Partial<Received>, db?: Database): Promise<void> {
+export async function saveImportSummary(connectionId: string, known: Partial<ImportSummary>, db?: Database): Promise<void> {
   await addToReceived(connectionId, known, db);
 }
 
 /** What we received, for the page; null until the accounts are known. */
 export function toReceivedView(row: ConnectionRow, askedMonths: number): ReceivedView | null {
-  const { accounts, transactions } = receivedOf(row);
+  const { accounts, transactions } = importSummaryOf(row);
   if (!accounts) return null;
   const { count = null, from = null, to = null } = transactions ?? {};
   return { accounts, transactionCount: count, from, to, isShort: shortHistoryOf(row, askedMonths) !== null };
@@ -50,7 +50,7 @@ export function shortHistoryOf(
   row: Pick<ConnectionRow, "received" | "linkedAt">,
   askedMonths: number,
 ): { days: number; askedMonths: number } | null {
-  const from = receivedOf(row).transactions?.from ?? null;
+  const from = importSummaryOf(row).transactions?.from ?? null;
   if (from === null) return null;
   const days = Math.round(((row.linkedAt ?? new Date()).getTime() - Date.parse(from)) / DAY_MS);
   return askedMonths * 30.44 - days > SHORT_BY_DAYS ? { days: Math.max(days, 0), askedMonths } : null;

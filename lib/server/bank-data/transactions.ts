@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { TransactionPageView, TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
-import { type BankTransactionRow, KEPT } from "@/lib/db/bank-rows";
-import type { Place, TransactionFilter } from "@/lib/db/transactions";
+import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
+import type { TransactionCursor, TransactionFilter } from "@/lib/db/transactions";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
 import { givenDay } from "@/lib/domain/bank-day";
 import { displayText, NO_DAY } from "@/lib/domain/bank-text";
@@ -113,7 +113,7 @@ export function transactionViewer(accounts: ListedAccountRow[]): (row: BankTrans
       day,
       oddDay: words,
       oddAmount: row.oddAmount,
-      isRetained: row.importId === KEPT && row.retainedAt !== null,
+      isRetained: row.importId === RETAINED_IMPORT_ID && row.retainedAt !== null,
       isPosted: row.isPosted,
       description: row.description,
       amount: row.amount,
@@ -125,12 +125,12 @@ export function transactionViewer(accounts: ListedAccountRow[]): (row: BankTrans
   };
 }
 
-function writePlace({ day, connectionId, transactionId }: Place): string {
+function writePlace({ day, connectionId, transactionId }: TransactionCursor): string {
   return Buffer.from(JSON.stringify([day, connectionId, transactionId])).toString("base64url");
 }
 
 /** A place that one of our pages named; anything else begins at the newest. */
-function readPlace(text: string | undefined): Place | undefined {
+function readPlace(text: string | undefined): TransactionCursor | undefined {
   if (!text) return undefined;
   try {
     const [day, connectionId, transactionId] = place.parse(JSON.parse(Buffer.from(text, "base64url").toString()));

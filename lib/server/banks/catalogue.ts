@@ -4,7 +4,7 @@ import { z } from "zod";
 import { getBrand } from "@/lib/brand";
 import { listBankingIntegrations } from "@/lib/codat/client/connections";
 import { CodatError } from "@/lib/codat/errors";
-import { briefly } from "@/lib/codat/within-page-time";
+import { withinPageTime } from "@/lib/codat/within-page-time";
 import type { BankView } from "@/lib/contracts/bank";
 import { claimCatalogue, postponeCatalogue, readCatalogue, writeCatalogue } from "@/lib/db/catalogue";
 import { bankLogoPath } from "@/lib/domain/bank-index";
@@ -66,7 +66,7 @@ export async function getCatalogue(): Promise<Catalogue> {
   if (inMemory && Date.now() - inMemory.lookedAtMs < LOOK_AGAIN_MS) return inMemory.catalogue;
   loading ??= startLoading();
   if (inMemory?.catalogue.fetchedAt) return inMemory.catalogue;
-  const loaded = await briefly(loading);
+  const loaded = await withinPageTime(loading);
   return loaded === "late" ? empty() : loaded;
 }
 

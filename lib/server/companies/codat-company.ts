@@ -1,9 +1,9 @@
 import "server-only";
 import { createCompany, deleteCompany, findCompany } from "@/lib/codat/client/connections";
-import { lookUntilSettled } from "@/lib/codat/client/poll-until-consistent";
+import { pollUntilConsistent } from "@/lib/codat/client/poll-until-consistent";
 import type { Company } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { getDb } from "@/lib/db/client";
 import {
   type CompanyRow,
@@ -31,7 +31,7 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
   if (company.codatId) return { codatId: company.codatId, connections: null, how: "known" };
   const ageMs = await readCompanyAttemptAgeMs(company.id);
   if (ageMs !== null) {
-    const found = await lookUntilSettled(() => findCompany(company.id), patience.lateWorkMs - ageMs);
+    const found = await pollUntilConsistent(() => findCompany(company.id), timeouts.lateWorkMs - ageMs);
     if (found) return keep(company, found, "found");
   }
   await takeAnonymousCreation(company.id);
@@ -45,8 +45,8 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
  */
 export async function forgetIfVanished(company: CompanyRow): Promise<boolean> {
   if (!company.codatId) return false;
-  const ageMs = (await readCompanyAttemptAgeMs(company.id)) ?? patience.settleMs;
-  if (await lookUntilSettled(() => findCompany(company.id), patience.settleMs - ageMs)) return false;
+  const ageMs = (await readCompanyAttemptAgeMs(company.id)) ?? timeouts.settleMs;
+  if (await pollUntilConsistent(() => findCompany(company.id), timeouts.settleMs - ageMs)) return false;
   for (const row of await listConnectionRows(company.id)) await recordGone(row);
   await forgetCompanyAtCodat(company.id);
   return true;
@@ -60,7 +60,7 @@ async function create(company: CompanyRow, platformKey: string, attempt: number)
   } catch (error) {
     if (!(error instanceof CodatError) || error.operation !== "create-company") throw error;
     if (error.mayHaveHappened) {
-      const found = await lookUntilSettled(() => findCompany(company.id), patience.settleMs);
+      const found = await pollUntilConsistent(() => findCompany(company.id), timeouts.settleMs);
       if (found) return keep(company, found, "found-after-create");
       // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
       if (error.mayStillHappen || error.kind === "malformed") throw error;

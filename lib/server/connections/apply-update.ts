@@ -4,36 +4,36 @@ import type { Ender } from "@/lib/contracts/ending";
 import { type Database, getDb } from "@/lib/db/client";
 import { postponeRead } from "@/lib/db/companies";
 import { listAttempts, markUnconfirmed } from "@/lib/db/confirmations";
-import { type ConnectionRow, goneStatuses, keepTold, lockConnectionRow, setToldStatus } from "@/lib/db/connections";
+import { type ConnectionRow, deletedStatuses, saveFacts, lockConnectionRow, setReportedStatus } from "@/lib/db/connections";
 import { endConsents, findConsentOfConnection } from "@/lib/db/consents";
 import { restartDataStatuses, upsertDataStatuses } from "@/lib/db/data-statuses";
 import { insertEvent } from "@/lib/db/events";
 import { countsAsLinked, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
-import { isEarlier, mergeTelling, momentOf, readTold, type Telling, type Told } from "@/lib/domain/connection-facts";
+import { isEarlier, mergeUpdate, versionOf, parseFacts, type ConnectionUpdate, type ConnectionFacts } from "@/lib/domain/connection-facts";
 import { typeState } from "@/lib/domain/sync-progress";
 import { later } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "./access-until";
 
 /** By whom something was told: webhooks show that more of them will come. */
-type Teller = "webhook" | "read";
-type Heard = { row: ConnectionRow; before: Told; after: Told; tx: Database };
+type UpdateSource = "webhook" | "read";
+type AppliedUpdate = { row: ConnectionRow; before: ConnectionFacts; after: ConnectionFacts; tx: Database };
 
 /**
  * Takes over what Codat tells of a connection, whoever tells it and in whatever order: the one door for it. What follows
  * (agreements, timeline, what is to be read) happens with it or not at all, and once. Nothing that is older than what is
  * known changes anything. `row` is as it was read before; it is read again under a lock.
  */
-export async function hear(row: ConnectionRow, telling: Telling, teller: Teller = "read"): Promise<void> {
+export async function applyConnectionUpdate(row: ConnectionRow, telling: ConnectionUpdate, teller: UpdateSource = "read"): Promise<void> {
   const { codatId } = row;
   if (codatId === null) return;
   const isHeld = await (await getDb()).transaction(async (tx) => {
     const locked = await lockConnectionRow(row.id, tx);
     // Meanwhile it may have been removed, or made anew at Codat.
-    if (locked?.codatId !== codatId || goneStatuses.includes(locked.status)) return false;
-    const before = readTold(locked.told, codatId);
-    const after = mergeTelling(before, telling);
-    await keepTold(
+    if (locked?.codatId !== codatId || deletedStatuses.includes(locked.status)) return false;
+    const before = parseFacts(locked.told, codatId);
+    const after = mergeUpdate(before, telling);
+    await saveFacts(
       locked.id,
       {
         told: after,
@@ -44,8 +44,8 @@ export async function hear(row: ConnectionRow, telling: Telling, teller: Teller 
       tx,
     );
     const heard = { row: locked, before, after, tx };
-    const { isUnconfirmed } = await followStatus(heard);
-    await followTypes(heard);
+    const { isUnconfirmed } = await applyStatus(heard);
+    await applyDataTypes(heard);
     return isUnconfirmed;
   });
   const afterSeconds = UNDO_AFTER_MS / 1000;
@@ -53,37 +53,37 @@ export async function hear(row: ConnectionRow, telling: Telling, teller: Teller 
 }
 
 /** What an answer of Codat's says of a connection; a status that we do not know says nothing. */
-export function tellingOf({ status, lastSync: lastSyncAt, asOf }: Connection): Telling {
-  return { as: momentOf(asOf), lastSyncAt, ...(status !== "Unknown" && { status }) };
+export function updateFrom({ status, lastSync: lastSyncAt, asOf }: Connection): ConnectionUpdate {
+  return { as: versionOf(asOf), lastSyncAt, ...(status !== "Unknown" && { status }) };
 }
 
 const settled = { isUnconfirmed: false };
 
 /** Answers whether it has just become one that somebody must confirm. */
-async function followStatus({ row, before, after, tx }: Heard): Promise<{ isUnconfirmed: boolean }> {
+async function applyStatus({ row, before, after, tx }: AppliedUpdate): Promise<{ isUnconfirmed: boolean }> {
   const isNews = after.status !== null && after.status.as !== before.status?.as;
   const status = isNews ? after.status?.is : undefined;
-  if (status === "Gone") await followGone(row, tx);
+  if (status === "Gone") await applyDeleted(row, tx);
   if (status === "Gone") return settled;
   // Who stopped sharing what had ended already has stopped it: Codat's word for it does not change.
   const isChange =
     status !== undefined && status !== row.status && !(status === "Deauthorized" && row.status === "Unlinked");
   // Stopped here, and Codat does not know yet: what it calls linked is what is to be ended.
   if (isChange && status === "Linked" && row.unlinkAt !== null) return settled;
-  if (isChange && status === "Linked") return followLinked(row, after, tx);
+  if (isChange && status === "Linked") return applyLinked(row, after, tx);
   if (after.linkedAs !== null && row.linkedAt === null) await recordLinkedLate(row, after, tx);
   if (!isChange) return settled;
   // What nobody confirmed was never linked as far as anybody here was told, so nothing has ended.
   const isUnknown = row.status === "Unconfirmed" && row.linkedAt === null;
   const isEnd = !isUnknown && (status === "Deauthorized" || status === "Unlinked");
   const endedBy = isEnd ? enders[causeOf(row, status)] : undefined;
-  await setToldStatus(row.id, { status: isUnknown ? "PendingAuth" : status, endedBy }, tx);
+  await setReportedStatus(row.id, { status: isUnknown ? "PendingAuth" : status, endedBy }, tx);
   if (isEnd) await recordEnded(row, status, tx);
   return settled;
 }
 
 /** Codat calls it linked: it is, when the browser that agreed has come back; else it is held until somebody confirms it. */
-async function followLinked(row: ConnectionRow, after: Told, tx: Database): Promise<{ isUnconfirmed: boolean }> {
+async function applyLinked(row: ConnectionRow, after: ConnectionFacts, tx: Database): Promise<{ isUnconfirmed: boolean }> {
   if (countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) {
     await recordLinked(row, after, tx);
     return settled;
@@ -92,10 +92,10 @@ async function followLinked(row: ConnectionRow, after: Told, tx: Database): Prom
   return { isUnconfirmed: row.status !== "Unconfirmed" };
 }
 
-async function recordLinked(row: ConnectionRow, after: Told, tx: Database): Promise<void> {
+async function recordLinked(row: ConnectionRow, after: ConnectionFacts, tx: Database): Promise<void> {
   const consent = await findConsentOfConnection(row.id, tx);
   const isLinked = after.status?.is === "Linked";
-  await setToldStatus(
+  await setReportedStatus(
     row.id,
     { status: isLinked ? "Linked" : row.status, linkedUntil: accessUntilOf(row, consent) },
     tx,
@@ -111,12 +111,12 @@ async function recordLinked(row: ConnectionRow, after: Told, tx: Database): Prom
  * connection is linked, if Codat still says so. `row` is locked.
  */
 export async function acceptLinked(row: ConnectionRow, tx: Database): Promise<void> {
-  const told = readTold(row.told, row.codatId ?? "");
+  const told = parseFacts(row.told, row.codatId ?? "");
   if (row.status === "Unconfirmed" && told.status?.is === "Linked") await recordLinked(row, told, tx);
 }
 
 /** It ended before we learnt that it had been linked: what was spared as if the customer were still at the bank ends too. */
-async function recordLinkedLate(row: ConnectionRow, after: Told, tx: Database): Promise<void> {
+async function recordLinkedLate(row: ConnectionRow, after: ConnectionFacts, tx: Database): Promise<void> {
   if (!countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) return;
   await recordLinked(row, after, tx);
   if (row.status !== "Deauthorized" && row.status !== "Unlinked") return;
@@ -124,7 +124,7 @@ async function recordLinkedLate(row: ConnectionRow, after: Told, tx: Database): 
 }
 
 /** The data types of which nothing was told since it was linked. Whatever was told of one linked for the first time is about now. */
-function typesBefore({ linkedAs, types }: Told, isFirst: boolean): string[] {
+function typesBefore({ linkedAs, types }: ConnectionFacts, isFirst: boolean): string[] {
   return promisedDataTypes().filter((dataType) => {
     const told = types[dataType];
     return !told || (!isFirst && linkedAs !== null && isEarlier(told.as, linkedAs));
@@ -149,10 +149,10 @@ function causeOf({ accessUntil }: ConnectionRow, status: "Deauthorized" | "Unlin
 }
 
 /** A connection that was deleted at Codat: its access has ended, and the next link makes it anew. */
-async function followGone(row: ConnectionRow, tx: Database): Promise<void> {
+async function applyDeleted(row: ConnectionRow, tx: Database): Promise<void> {
   const wasLinked = row.linkedAt !== null;
   const isEnd = wasLinked && row.status !== "Deauthorized" && row.status !== "Unlinked";
-  await setToldStatus(
+  await setReportedStatus(
     row.id,
     {
       status: wasLinked && row.status !== "Unlinked" ? "Deauthorized" : row.status,
@@ -166,7 +166,7 @@ async function followGone(row: ConnectionRow, tx: Database): Promise<void> {
   await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause: "gone" } }, tx);
 }
 
-async function followTypes({ row, before, after, tx }: Heard): Promise<void> {
+async function applyDataTypes({ row, before, after, tx }: AppliedUpdate): Promise<void> {
   const news = promisedDataTypes().flatMap((dataType) => {
     const told = after.types[dataType];
     const known = before.types[dataType];

@@ -1,9 +1,9 @@
 import "server-only";
 import { createConnection, deleteConnection, getConnection, listConnections } from "@/lib/codat/client/connections";
-import { lookUntilSettled } from "@/lib/codat/client/poll-until-consistent";
+import { pollUntilConsistent } from "@/lib/codat/client/poll-until-consistent";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { getDb } from "@/lib/db/client";
 import { readCompanyAttemptAgeMs } from "@/lib/db/companies";
 import { listDiscardedIds } from "@/lib/db/confirmations";
@@ -48,7 +48,7 @@ export async function ensureConnectionAtCodat(company: CompanyAtCodat, row: Conn
   // Codat may leave out of its answer what it made with a company: only an empty list says that there is nothing.
   if (company.how !== "made" || company.connections === null) {
     const settledInMs = await absenceCountsInMs(company, row);
-    const found = await lookUntilSettled(() => findAmongAll(company.codatId, row, isNew), settledInMs);
+    const found = await pollUntilConsistent(() => findAmongAll(company.codatId, row, isNew), settledInMs);
     if (found) return keep(company.codatId, row, found, "found");
   }
   return create(company.codatId, row, 1);
@@ -57,11 +57,11 @@ export async function ensureConnectionAtCodat(company: CompanyAtCodat, row: Conn
 /** When a connection that is in no list certainly does not exist: an answer may have been lost a moment ago. */
 async function absenceCountsInMs({ how }: CompanyAtCodat, row: ConnectionRow): Promise<number> {
   const ageMs = await readConnectionAttemptAgeMs(row.id);
-  const ownMs = ageMs === null ? 0 : patience.lateWorkMs - ageMs;
+  const ownMs = ageMs === null ? 0 : timeouts.lateWorkMs - ageMs;
   // One that came with a company whose own answer was lost may be as new as that.
   if (how === "known") return ownMs;
   const companyAgeMs = (await readCompanyAttemptAgeMs(row.companyId)) ?? 0;
-  return Math.max(ownMs, patience.settleMs - companyAgeMs);
+  return Math.max(ownMs, timeouts.settleMs - companyAgeMs);
 }
 
 async function create(companyId: string, row: ConnectionRow, attempt: number): Promise<Connection> {
@@ -71,7 +71,7 @@ async function create(companyId: string, row: ConnectionRow, attempt: number): P
   } catch (error) {
     if (!(error instanceof CodatError) || error.operation !== "create-connection") throw error;
     if (error.mayHaveHappened) {
-      const found = await lookUntilSettled(() => findAmongAll(companyId, row, false), patience.settleMs);
+      const found = await pollUntilConsistent(() => findAmongAll(companyId, row, false), timeouts.settleMs);
       if (found) return keep(companyId, row, found, "found");
       // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
       if (error.mayStillHappen || error.kind === "malformed") throw error;
@@ -116,8 +116,8 @@ export function isSameBank(row: ConnectionRow, candidate: Connection): boolean {
 
 /** The connection that we know, unless it was deleted at Codat; one that is too new to be known everywhere is asked for again. */
 async function getIfThere(companyId: string, row: ConnectionRow, codatId: string): Promise<Connection | null> {
-  const ageMs = (await readConnectionAttemptAgeMs(row.id)) ?? patience.settleMs;
-  return lookUntilSettled(() => getOrNull(companyId, codatId), patience.settleMs - ageMs);
+  const ageMs = (await readConnectionAttemptAgeMs(row.id)) ?? timeouts.settleMs;
+  return pollUntilConsistent(() => getOrNull(companyId, codatId), timeouts.settleMs - ageMs);
 }
 
 async function getOrNull(companyId: string, connectionId: string): Promise<Connection | null> {

@@ -7,7 +7,7 @@ import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/
 import type { SharedAccount } from "@/lib/domain/shared-accounts";
 import { AppError } from "@/lib/errors";
 import { listSharedAccounts } from "@/lib/server/access/data-display";
-import { receivedOf } from "@/lib/server/bank-data/import-summary";
+import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { standingOf } from "./standing";
 
 type Shared = SharedAccount[];
@@ -45,7 +45,7 @@ function toView(
   statuses: DataStatusRow[],
   { rows, other, shared, now }: { rows: ConnectionRow[]; other: ConnectionRow | null; shared: Shared; now: Date },
 ): ConnectionView {
-  const { accounts, transactions } = receivedOf(row);
+  const { accounts, transactions } = importSummaryOf(row);
   const { verdict } = standingOf(row, statuses, now);
   const syncs = [row.lastSyncAt, ...statuses.map(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt)];
   const lastSyncMs = Math.max(0, ...syncs.map((sync) => sync?.getTime() ?? 0));

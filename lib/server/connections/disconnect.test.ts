@@ -8,12 +8,12 @@ import { listConnectionRows } from "@/lib/db/connections";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { claimImport, deleteBankData, finishImport, listDueImports, writeWhileHeld } from "@/lib/db/imports";
 import { bankAccount, bankTransaction, dayBalance } from "@/lib/db/schema/bank-data";
-import { momentOf } from "@/lib/domain/connection-facts";
+import { versionOf } from "@/lib/domain/connection-facts";
 import { importedDataTypes } from "@/lib/domain/datasets";
 import { getRenewal, startRenewal } from "@/lib/server/journeys/renewals";
 import { consentEnds, eventKinds, forgetComparison, rowOf, statusesAtCodat } from "@/testing/fixtures/company-facts";
 import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
-import { hear, tellingOf } from "./apply-update";
+import { applyConnectionUpdate, updateFrom } from "./apply-update";
 import { listConnectionViews } from "./connection-views";
 import { deleteData, removePending, stopSharing } from "./disconnect";
 import { unlinkStopped } from "./stopped-connections";
@@ -72,13 +72,13 @@ test("stopping ends the access at Codat and the agreement, keeps what was read, 
 test("what was read of a connection before it was stopped, and comes in late, does not link it again", async () => {
   const linked = await world.linkedCompany();
   const row = await rowOf(linked.connectionId);
-  const readBefore = tellingOf(
+  const readBefore = updateFrom(
     await getConnection((await findCompanyRow(linked.companyId))?.codatId ?? "", row.codatId ?? ""),
   );
   expect(readBefore.status).toBe("Linked");
   await sleep(5);
   await stopSharing(linked.customer, linked.connectionId);
-  await hear(row, readBefore);
+  await applyConnectionUpdate(row, readBefore);
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
 });
 
@@ -114,8 +114,8 @@ test("while Codat is away sharing is stopped here at once, nothing it says links
   });
   // Codat goes on calling it linked.
   const company = await findCompanyRow(linked.companyId);
-  await hear(row, tellingOf(await getConnection(company?.codatId ?? "", row.codatId ?? "")));
-  await hear(row, { as: momentOf(new Date(Date.now() + 60_000)), status: "Linked" }, "webhook");
+  await applyConnectionUpdate(row, updateFrom(await getConnection(company?.codatId ?? "", row.codatId ?? "")));
+  await applyConnectionUpdate(row, { as: versionOf(new Date(Date.now() + 60_000)), status: "Linked" }, "webhook");
   expect(await listDueImports(linked.companyId, importedDataTypes)).toEqual([]);
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
   expect(await statusesAtCodat(world, linked.companyId)).toEqual({ [before.codatId ?? ""]: "Linked" });

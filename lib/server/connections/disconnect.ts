@@ -7,7 +7,7 @@ import type { CompanyRow } from "@/lib/db/companies";
 import {
   type ConnectionRow,
   findConnectionRow,
-  goneStatuses,
+  deletedStatuses,
   listConnectionRows,
   markDeleted,
 } from "@/lib/db/connections";
@@ -24,9 +24,9 @@ import { withCompanyLease } from "@/lib/server/access/company-lease";
 import { settleUnlinked, unlinkAtCodat, unlinkStoppedSoon } from "./stopped-connections";
 
 /** "already": it had been done, by this person or another, and nothing was done twice. */
-export type Ending = "done" | "already";
+export type DisconnectResult = "done" | "already";
 /** "telling": it is done here, and a job is telling Codat. */
-export type Stop = Ending | "telling";
+export type Stop = DisconnectResult | "telling";
 
 /**
  * Stops sharing: from this moment on nothing is read here, what was read stays, and Codat loses its access as soon as it can
@@ -87,7 +87,7 @@ function actorOf(who: Customer | Holder): string {
 }
 
 /** Removes a connection that was begun and never linked. @throws AppError "not-found", "conflict", "upstream" */
-export async function removePending(customer: Customer, connectionId: string): Promise<Ending> {
+export async function removePending(customer: Customer, connectionId: string): Promise<DisconnectResult> {
   const row = await authoriseConnection(customer, connectionId);
   if (row.linkedAt !== null)
     throw new AppError(
@@ -109,7 +109,7 @@ export async function removePending(customer: Customer, connectionId: string): P
 export async function deleteOutdated({ id, companyId }: { id: string; companyId: string }): Promise<boolean> {
   return withCompanyLease(companyId, async ({ codatId }) => {
     const row = await findConnectionRow(id);
-    if (!row || row.status === "Linked" || goneStatuses.includes(row.status)) return false;
+    if (!row || row.status === "Linked" || deletedStatuses.includes(row.status)) return false;
     await removeConnection(row, codatId, "system");
     return true;
   });

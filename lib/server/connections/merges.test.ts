@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { bankAccount, bankTransaction, dayBalance } from "@/lib/db/schema/bank-data";
 import { wholeNumber } from "@/lib/domain/account-identity";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
-import { receivedOf } from "@/lib/server/bank-data/import-summary";
+import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { getDashboard } from "@/lib/server/companies/dashboard";
 import { refresh } from "@/lib/server/sync/sync";
 import { consentEnds, eventKinds, rowOf, statusesAtCodat } from "@/testing/fixtures/company-facts";
@@ -69,7 +69,7 @@ test("merging keeps the older transactions, each once, also after the next impor
   const merged = await transactionsOf(newer);
   expect(traits(merged)).toEqual(whole);
   expect(await (await getDb()).$count(dayBalance, eq(dayBalance.connectionId, newer))).toBe(balances);
-  expect(receivedOf(await rowOf(newer)).transactions).toEqual({
+  expect(importSummaryOf(await rowOf(newer)).transactions).toEqual({
     ...{ count: whole.length, from: merged[0]?.day, to: merged.at(-1)?.day },
   });
 });

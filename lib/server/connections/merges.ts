@@ -14,16 +14,16 @@ import { AppError } from "@/lib/errors";
 import { authoriseConnection } from "@/lib/server/access/authorise";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { withCompanyLease } from "@/lib/server/access/company-lease";
-import { keepReceived } from "@/lib/server/bank-data/import-summary";
+import { saveImportSummary } from "@/lib/server/bank-data/import-summary";
 import { hashed } from "@/lib/server/bank-data/transaction-keys";
 import { toConnectionView } from "./connection-views";
-import type { Ending } from "./disconnect";
+import type { DisconnectResult } from "./disconnect";
 
 /**
  * Merges a connection into the one that holds the same accounts: its access ends, what only it holds moves over, and it
  * is shown no more. @throws AppError "not-found", "forbidden", "conflict", "upstream"
  */
-export async function mergeConnection(customer: Customer, connectionId: string): Promise<Ending> {
+export async function mergeConnection(customer: Customer, connectionId: string): Promise<DisconnectResult> {
   const row = await authoriseConnection(customer, connectionId, "owner");
   const { duplicateOf } = await toConnectionView(row);
   const keeper = duplicateOf && (await findConnectionRow(duplicateOf.id));
@@ -33,7 +33,7 @@ export async function mergeConnection(customer: Customer, connectionId: string):
     if (codatId && row.codatId && row.status === "Linked") await endAccess(codatId, row.codatId);
     const days = believableDays(new Date());
     if (!(await mergeInto({ fromId: row.id, toId: keeper.id, days, placesOf }))) return "already";
-    await keepReceived(keeper.id, await readTransactionSpan(keeper.id, days));
+    await saveImportSummary(keeper.id, await readTransactionSpan(keeper.id, days));
     await endConsents(row.id, { endedBy: "merged" });
     const { companyId } = row;
     await insertEvent({ companyId, connectionId: keeper.id, kind: "connections-merged", actor: customer.userId });

@@ -9,7 +9,7 @@ import { phaseOf } from "@/lib/domain/sync-progress";
 import { verdictOf } from "@/lib/domain/verdict";
 import { isDataShown } from "@/lib/server/access/data-display";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
-import { type Received, receivedOf, shortHistoryOf } from "@/lib/server/bank-data/import-summary";
+import { type ImportSummary, importSummaryOf, shortHistoryOf } from "@/lib/server/bank-data/import-summary";
 import { toTypeProgress } from "./type-progress";
 
 export type Standing = {
@@ -32,7 +32,7 @@ export function standingOf(
   now: Date,
   { retryAt = null }: { retryAt?: Date | null } = {},
 ): Standing {
-  const received = receivedOf(row);
+  const received = importSummaryOf(row);
   const types = datasetsOf(promisedDataTypes(), statuses, now).map((dataset) =>
     toTypeProgress(dataset, { count: countOf(dataset.dataType, received), retryAt }),
   );
@@ -60,7 +60,7 @@ function linkOf({ status, linkedAt }: ConnectionRow) {
   return linkedAt === null ? "none" : "ended";
 }
 
-function countOf(dataType: string, received: Received): number | null {
+function countOf(dataType: string, received: ImportSummary): number | null {
   if (dataType === "banking-accounts") return received.accounts?.length ?? null;
   return dataType === "banking-transactions" ? (received.transactions?.count ?? null) : null;
 }
@@ -73,7 +73,7 @@ function hasEarlier(dataType: string, statuses: DataStatusRow[]): boolean {
 }
 
 /** Accounts in the data, or null while something that arrived has not been looked at yet. Where none is looked at, there are some. */
-function accountCountOf(types: DataTypeProgress[], received: Received): number | null {
+function accountCountOf(types: DataTypeProgress[], received: ImportSummary): number | null {
   if (!isDataShown()) return 1;
   const isDone = (dataType: string) => types.some((type) => type.dataType === dataType && type.state === "done");
   if (isDone("banking-accounts") && !received.accounts) return null;

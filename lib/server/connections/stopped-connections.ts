@@ -9,7 +9,7 @@ import { markUnlinkTold, takeToUnlink } from "@/lib/db/stopping";
 import { later } from "@/lib/enqueue";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { log } from "@/lib/telemetry/log";
-import { hear, tellingOf } from "./apply-update";
+import { applyConnectionUpdate, updateFrom } from "./apply-update";
 
 const AT_ONCE = 20;
 /** So long whoever stops sharing waits for Codat to be told; then the job goes on with it. */
@@ -52,7 +52,7 @@ export async function unlinkNow(row: ConnectionRow): Promise<void> {
 
 /** Keeps that Codat knows, with what it answered. */
 export async function settleUnlinked(row: ConnectionRow, answer: Connection | null): Promise<void> {
-  if (answer) await hear(row, tellingOf(answer));
+  if (answer) await applyConnectionUpdate(row, updateFrom(answer));
   await markUnlinkTold(row.id);
 }
 

@@ -5,7 +5,7 @@ import { readCodatState, readJobQueues } from "@/lib/db/system-stats";
 import { isDraining, jobsState } from "@/lib/lifecycle";
 import { log } from "@/lib/telemetry/log";
 import { version } from "@/lib/version";
-import { within } from "@/lib/with-timeout";
+import { withTimeout } from "@/lib/with-timeout";
 
 /** However many probes there are, the database is asked no more often than this. */
 const FRESH_MS = 1_000;
@@ -27,7 +27,7 @@ export async function getHealth(): Promise<{ isReady: boolean; health: HealthVie
 
 function lookAtDatabase(): Promise<Database> {
   const now = performance.now();
-  if (!looked || now - looked.at >= FRESH_MS) looked = { at: now, found: within(LONGEST_MS, ask()).catch(unreachable) };
+  if (!looked || now - looked.at >= FRESH_MS) looked = { at: now, found: withTimeout(LONGEST_MS, ask()).catch(unreachable) };
   return looked.found;
 }
 

@@ -3,7 +3,7 @@ import { poolState } from "@/lib/db/client";
 import { estimateConnections, readCodatState, readJobQueues, readWebhookBacklog } from "@/lib/db/system-stats";
 import { log } from "@/lib/telemetry/log";
 import { renderMetrics } from "@/lib/telemetry/metrics-vitals";
-import { within } from "@/lib/with-timeout";
+import { withTimeout } from "@/lib/with-timeout";
 import { getHealth } from "./health";
 
 /** A scrape that waits for a database that does not answer would itself be lost. */
@@ -24,7 +24,7 @@ export async function getMetrics(): Promise<{ text: string; contentType: string 
 
 async function orNull<T>(what: string, reading: Promise<T>): Promise<T | null> {
   try {
-    return await within(LONGEST_MS, reading);
+    return await withTimeout(LONGEST_MS, reading);
   } catch (error) {
     log().warn({ what, error }, "a part of the metrics could not be read");
     return null;

@@ -11,7 +11,7 @@ import { getConsent } from "@/lib/server/consents/consents";
 import { eventKinds, statusesAtCodat } from "@/testing/fixtures/company-facts";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
 import { answerWithNumber, type Browser, refuseReturn } from "./confirmations";
-import { finishReturn } from "./finish-linking";
+import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
 import { getProgress } from "./progress";
 import { startRenewal } from "./renewals";
@@ -43,7 +43,7 @@ async function goToBank(holder: Holder): Promise<{ state: string; travel: () => 
 async function returnElsewhere(holder: Holder, browser = newBrowser()) {
   const { state, travel } = await goToBank(holder);
   const query = await travel();
-  const seen = await finishReturn(nobody, query, browser);
+  const seen = await finishLinking(nobody, query, browser);
   return { state, query, browser, seen, journey: await mustFind(state) };
 }
 
@@ -100,27 +100,27 @@ test("the starter cannot confirm it, by the way back, by the number, or by agree
   const holder = await world.holder();
   const { state, query, journey } = await returnElsewhere(holder);
   const number = await numberSeenBy(holder);
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "number-needed", number });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "number-needed", number });
   const own: Browser = { hash: holder.holderHash, userId: null };
   for (const browser of [own, newBrowser(), { hash: null, userId: null }]) {
     expect(await answerWithNumber(journey, browser, number)).toBe("not-open");
     const consent = await getConsent(nobody, "natwest_uk");
     expect(await goOnHere(journey, browser, consent?.hash ?? "")).toMatchObject({ kind: "not-open" });
   }
-  expect(await finishReturn(holder, { state, statusCode: "200" })).toMatchObject({ kind: "number-needed" });
+  expect(await finishLinking(holder, { state, statusCode: "200" })).toMatchObject({ kind: "number-needed" });
   await expectNothingShown(holder);
 });
 
 test("a starter who opens the way back beforehand and waits gains nothing", async () => {
   const holder = await world.holder();
   const { state, travel } = await goToBank(holder);
-  expect(await finishReturn(holder, { state, statusCode: "200" })).toMatchObject({ kind: "waiting" });
+  expect(await finishLinking(holder, { state, statusCode: "200" })).toMatchObject({ kind: "waiting" });
   const query = await travel();
-  expect(await finishReturn(holder, { state, statusCode: "200" })).toMatchObject({ kind: "waiting" });
-  expect(await finishReturn(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
+  expect(await finishLinking(holder, { state, statusCode: "200" })).toMatchObject({ kind: "waiting" });
+  expect(await finishLinking(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
   await passTime(holder, "10 minutes");
   await settleReturns();
-  expect(await finishReturn(holder, { state, statusCode: "200" })).toMatchObject({ kind: "number-needed" });
+  expect(await finishLinking(holder, { state, statusCode: "200" })).toMatchObject({ kind: "number-needed" });
   await expectNothingShown(holder);
 });
 
@@ -128,12 +128,12 @@ test("of two browsers that come back at the same time neither may answer", async
   const holder = await world.holder();
   const { query, journey, browser } = await returnElsewhere(holder);
   const other = newBrowser();
-  expect((await finishReturn(nobody, query, other)).answers).toMatchObject({
+  expect((await finishLinking(nobody, query, other)).answers).toMatchObject({
     mayTypeNumber: false,
     mayGoOnHere: false,
   });
   for (const one of [browser, other]) expect(await answerWithNumber(journey, one, 10)).toBe("not-open");
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "not-confirmed" });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "not-confirmed" });
 });
 
 test("the number that the starter's browser shows confirms it, once", async () => {
@@ -144,7 +144,7 @@ test("the number that the starter's browser shows confirms it, once", async () =
   expect(await answerWithNumber(journey, browser, number)).toBe("not-open");
   expect(await onlyRow(holder)).toMatchObject({ status: "Linked" });
   expect(await getProgress(holder, null)).toMatchObject({ phase: expect.not.stringMatching("unlinked|confirm") });
-  expect(await finishReturn(nobody, query, browser)).toMatchObject({
+  expect(await finishLinking(nobody, query, browser)).toMatchObject({
     kind: "linked",
     isHolder: false,
     connectionId: null,
@@ -163,9 +163,9 @@ test("one wrong number is forgiven; the second undoes it at Codat, and the next 
   expect(await answerWithNumber(journey, browser, null)).toBe("undone");
   expect(await statusesAtCodat(world, holder.companyId)).toEqual({ [codatId ?? ""]: "Unlinked" });
   expect(await answerWithNumber(journey, browser, number)).toBe("not-open");
-  for (const one of [nobody, holder]) expect(await finishReturn(one, query)).toMatchObject({ kind: "not-confirmed" });
+  for (const one of [nobody, holder]) expect(await finishLinking(one, query)).toMatchObject({ kind: "not-confirmed" });
   const again = await goToBank(holder);
-  expect(await finishReturn(holder, await again.travel())).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(holder, await again.travel())).toMatchObject({ kind: "linked" });
   expect((await onlyRow(holder)).codatId).not.toBe(codatId);
 });
 
@@ -182,7 +182,7 @@ test("who goes on in the browser that came back agrees there, and the starter se
   expect(await findVisitor(holder.holderHash, null)).toEqual({ kind: "nobody" });
   const starter: Browser = { hash: holder.holderHash, userId: null };
   for (const asked of [query, {}])
-    expect(await finishReturn(nobody, asked, starter)).toMatchObject({
+    expect(await finishLinking(nobody, asked, starter)).toMatchObject({
       kind: "finished-elsewhere",
       companyName: null,
       connectionId: null,
@@ -195,11 +195,11 @@ test("who goes on in the browser that came back agrees there, and the starter se
 test("nobody goes on elsewhere in a company where another bank is linked already", async () => {
   const holder = await world.holder();
   const first = await goToBank(holder);
-  expect(await finishReturn(holder, await first.travel())).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(holder, await first.travel())).toMatchObject({ kind: "linked" });
   const sent = await world.agree(holder, "barclays_uk");
   const query = Object.fromEntries((await world.sandbox.link(sent.kind === "sent" ? sent.url : "")).searchParams);
   const browser = newBrowser();
-  const seen = await finishReturn(nobody, query, browser);
+  const seen = await finishLinking(nobody, query, browser);
   expect(seen).toMatchObject({ kind: "unconfirmed", answers: { mayTypeNumber: true, mayGoOnHere: false } });
   const consent = await getConsent(nobody, "barclays_uk");
   expect(await goOnHere(await mustFind(query.state ?? ""), browser, consent?.hash ?? "")).toEqual({ kind: "not-open" });
@@ -212,7 +212,7 @@ test("'This wasn't me' ends it at Codat at once, and the starter learns only tha
   await refuseReturn(journey);
   await refuseReturn(journey);
   expect(await statusesAtCodat(world, holder.companyId)).toEqual({ [codatId ?? ""]: "Unlinked" });
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "not-confirmed", number: null });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "not-confirmed", number: null });
   await expectNothingShown(holder);
   expect(await onlyRow(holder)).toMatchObject({ status: "PendingAuth", codatId: null });
 });
@@ -235,7 +235,7 @@ test("what nobody confirms for an hour is undone by the job, also what nobody ca
     const holder = await world.holder();
     const { travel, state } = await goToBank(holder);
     const query = await travel();
-    if (comesBack) await finishReturn(nobody, query, newBrowser());
+    if (comesBack) await finishLinking(nobody, query, newBrowser());
     // Codat is asked by the page that the starter has open.
     else await getProgress(holder, null);
     const row = await onlyRow(holder);
@@ -247,7 +247,7 @@ test("what nobody confirms for an hour is undone by the job, also what nobody ca
     await settleReturns();
     expect(await findConnectionRow(row.id)).toMatchObject({ status: "PendingAuth", codatId: null });
     expect(await statusesAtCodat(world, holder.companyId)).toEqual({ [row.codatId ?? ""]: "Unlinked" });
-    expect(await finishReturn(holder, { ...query, state })).toMatchObject({ kind: "not-confirmed" });
+    expect(await finishLinking(holder, { ...query, state })).toMatchObject({ kind: "not-confirmed" });
   }
 });
 
@@ -256,7 +256,7 @@ test("a customer who came back while Codat was down and closed the page is confi
   const { travel } = await goToBank(holder);
   const query = await travel();
   await world.fail({ operation: "get-connection", kind: "status", status: 500 });
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "unknown" });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "unknown" });
   await world.mend();
   await getProgress(holder, null);
   expect(await onlyRow(holder)).toMatchObject({ status: "Unconfirmed" });
@@ -272,7 +272,7 @@ test("what a stranger began is an owner's to decide once the company has people"
   const member = await world.customer({ companyId: holder.companyId, role: "member" });
   const query = await travel();
   const own: Browser = { hash: holder.holderHash, userId: null };
-  expect(await finishReturn(nobody, query, own)).toMatchObject({
+  expect(await finishLinking(nobody, query, own)).toMatchObject({
     kind: "unconfirmed",
     answers: { mayTypeNumber: false, mayGoOnHere: false, needs: "sign-in" },
   });
@@ -288,7 +288,7 @@ test("an owner's no undoes it", async () => {
   const holder = await world.holder();
   const { travel } = await goToBank(holder);
   const owner = await world.customer({ companyId: holder.companyId, role: "owner" });
-  await finishReturn(nobody, await travel(), newBrowser());
+  await finishLinking(nobody, await travel(), newBrowser());
   const row = await onlyRow(holder);
   await decideReturn(owner, row.id, "no");
   expect(await statusesAtCodat(world, holder.companyId)).toEqual({ [row.codatId ?? ""]: "Unlinked" });
@@ -299,7 +299,7 @@ test("the person who agreed may come back on another device where they are signe
   const traveller = await world.traveller(customer);
   const { travel } = await goToBank(traveller);
   const phone: Browser = { hash: randomUUID(), userId: customer.userId };
-  expect(await finishReturn(nobody, await travel(), phone)).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(nobody, await travel(), phone)).toMatchObject({ kind: "linked" });
   expect(await onlyRow(traveller)).toMatchObject({ status: "Linked" });
 });
 
@@ -308,7 +308,7 @@ test("a renewal that is finished in a stranger's browser is held too, and undoin
   const consent = await getConsent(nobody, "natwest_uk", { companyId });
   const sent = await startRenewal(customer, { id: connectionId, consentHash: consent?.hash ?? "" }, randomUUID());
   const query = Object.fromEntries((await world.sandbox.link(sent.kind === "sent" ? sent.url : "")).searchParams);
-  expect(await finishReturn(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
+  expect(await finishLinking(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
   expect(await findConnectionRow(connectionId)).toMatchObject({ status: "Unconfirmed" });
   await refuseReturn(await mustFind(query.state ?? ""));
   const after = await findConnectionRow(connectionId);
@@ -327,10 +327,10 @@ test("opening the way back of a renewal without having been at the bank changes 
   const journeyId = (await findJourneyOfHolder(holderHash))?.id ?? "";
   const holder = { kind: "holder", holderHash, journeyId, companyId, userId: customer.userId } as const;
   for (const statusCode of ["200", "403"])
-    await finishReturn(nobody, { state, statusCode, statusText: "Cancelled" }, newBrowser());
+    await finishLinking(nobody, { state, statusCode, statusText: "Cancelled" }, newBrowser());
   // Without our state, as a link on another site would lead here.
-  await finishReturn(holder, { statusCode: "403", statusText: "Cancelled" });
-  expect(await finishReturn(holder, { state, statusCode: "200" })).toMatchObject({
+  await finishLinking(holder, { statusCode: "403", statusText: "Cancelled" });
+  expect(await finishLinking(holder, { state, statusCode: "200" })).toMatchObject({
     kind: "waiting",
     isStillLinked: true,
   });

@@ -27,8 +27,8 @@ import {
   MOST_WRONG_NUMBERS,
   UNDO_AFTER_MS,
 } from "@/lib/domain/confirmation";
-import { readTold } from "@/lib/domain/connection-facts";
-import { takeOverLater } from "@/lib/server/bank-data/import-pending";
+import { parseFacts } from "@/lib/domain/connection-facts";
+import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { acceptLinked } from "@/lib/server/connections/apply-update";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
 
@@ -64,7 +64,7 @@ export async function confirmHere(journey: JourneyRow, firstReturnAt: Date | nul
   const result = await withAttempt(journey, async (attempt) => {
     const { row, now } = attempt;
     if (isConfirmed(attempt.journey)) return "confirmed" as const;
-    if (row.status !== "Unconfirmed" || cameElsewhere(attempt.journey) || isRefused(attempt.journey))
+    if (row.status !== "Unconfirmed" || returnedElsewhere(attempt.journey) || isRefused(attempt.journey))
       return "waits" as const;
     const since = row.unconfirmedSince;
     const isEarly = since !== null && firstReturnAt !== null && firstReturnAt < since;
@@ -72,7 +72,7 @@ export async function confirmHere(journey: JourneyRow, firstReturnAt: Date | nul
     await confirm(attempt, "here");
     return "confirmed" as const;
   });
-  if (result === "confirmed") await takeOverLater(journey.companyId);
+  if (result === "confirmed") await enqueueImport(journey.companyId);
   return result ?? "waits";
 }
 
@@ -86,7 +86,7 @@ export async function holdForConfirmation(journey: JourneyRow, browser: Browser)
     const { id, companyId, connectionId, returnerHash } = attempt.journey;
     if (isConfirmed(attempt.journey) || isRefused(attempt.journey)) return;
     if (row.status !== "Unconfirmed") await markUnconfirmed(row.id, tx);
-    if (!cameElsewhere(attempt.journey)) {
+    if (!returnedElsewhere(attempt.journey)) {
       await noteReturnedElsewhere(id, { returnerHash: browser.hash, confirmNumber: randomInt(10, 100) }, tx);
       await insertEvent(
         {
@@ -106,7 +106,7 @@ export async function holdForConfirmation(journey: JourneyRow, browser: Browser)
 }
 
 /** Whether another browser came back since the customer left for the bank. */
-export function cameElsewhere({ returnedElsewhereAt, sentAt }: JourneyRow): boolean {
+export function returnedElsewhere({ returnedElsewhereAt, sentAt }: JourneyRow): boolean {
   return returnedElsewhereAt !== null && (sentAt === null || returnedElsewhereAt >= sentAt);
 }
 
@@ -134,7 +134,7 @@ export async function answerWithNumber(
     return "undone" as const;
   });
   if (result === "undone") await unlinkDiscarded();
-  if (result === "confirmed") await takeOverLater(journey.companyId);
+  if (result === "confirmed") await enqueueImport(journey.companyId);
   return result ?? "not-open";
 }
 
@@ -162,7 +162,7 @@ export async function decideAsOwner(connectionId: string, userId: string, answer
     await (answer === "yes" ? confirm(attempt, "owner", userId) : refuse(attempt, "refused", userId));
     return true;
   });
-  if (isDone) await (answer === "no" ? unlinkDiscarded() : takeOverLater(journey.companyId));
+  if (isDone) await (answer === "no" ? unlinkDiscarded() : enqueueImport(journey.companyId));
   return isDone ?? false;
 }
 
@@ -226,6 +226,6 @@ async function wasLinkedBefore(
 
 /** Whether there is something to confirm. */
 export function isOpen({ journey, row }: LockedAttempt): boolean {
-  const isLinkedAtCodat = readTold(row.told, row.codatId ?? "").status?.is === "Linked";
+  const isLinkedAtCodat = parseFacts(row.told, row.codatId ?? "").status?.is === "Linked";
   return row.status === "Unconfirmed" && isLinkedAtCodat && !isConfirmed(journey) && !isRefused(journey);
 }

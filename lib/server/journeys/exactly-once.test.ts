@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createCompany, createConnection } from "@/lib/codat/client/connections";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { getDb } from "@/lib/db/client";
 import { findCompanyRow, markCompanyAttempted, takeCompanyLease } from "@/lib/db/companies";
 import { listConnectionRows, markConnectionAttempted } from "@/lib/db/connections";
@@ -17,11 +17,11 @@ import { eraseCompany } from "@/lib/server/privacy/company-erasure";
 import { refresh } from "@/lib/server/sync/sync";
 import { type LaggingRelay, startLaggingRelay } from "@/testing/fixtures/lagging-relay";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
-import { finishReturn } from "./finish-linking";
+import { finishLinking } from "./finish-linking";
 
 let world: World;
 let relay: LaggingRelay;
-const usual = { ...patience };
+const usual = { ...timeouts };
 const short = { readTimeoutMs: 400, readDeadlineMs: 1_500, writeTimeoutMs: 400, retryMs: 10 };
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ afterAll(async () => {
   await world.close();
 });
 afterEach(async () => {
-  Object.assign(patience, usual);
+  Object.assign(timeouts, usual);
   Object.assign(getEnv(), { CODAT_API_URL: world.sandbox.url });
   await world.mend();
   await world.settings({ flow: "today", hidesFirstConnection: false });
@@ -77,7 +77,7 @@ const each = (operations: string[], among = flows) =>
 it.each(each(["create-company", "create-connection"]))(
   "in the $flow flow an answer to $operation that ends in $kind leaves one company and one connection",
   async ({ flow, operation, kind }) => {
-    Object.assign(patience, short, { settleMs: 100, lateWorkMs: 500 });
+    Object.assign(timeouts, short, { settleMs: 100, lateWorkMs: 500 });
     await world.settings({ flow });
     const name = `Once ${flow} ${operation} ${kind}`;
     const holder = await world.holder(name);
@@ -90,7 +90,7 @@ it.each(each(["create-company", "create-connection"]))(
 it.each(each(["list-companies", "list-connections", "get-connection"], ["today"]))(
   "in the $flow flow a look-up by $operation that ends in $kind leaves one company and one connection",
   async ({ flow, operation, kind }) => {
-    Object.assign(patience, short, { settleMs: 100, lateWorkMs: 500 });
+    Object.assign(timeouts, short, { settleMs: 100, lateWorkMs: 500 });
     await world.settings({ flow });
     const name = `Look ${flow} ${operation} ${kind}`;
     const holder = await world.holder(name);
@@ -104,7 +104,7 @@ it.each(each(["list-companies", "list-connections", "get-connection"], ["today"]
 );
 
 it.each(flows)("in the %s flow a company that is answered without its connections gets one", async (flow) => {
-  Object.assign(patience, { settleMs: 200 });
+  Object.assign(timeouts, { settleMs: 200 });
   await world.settings({ flow, hidesFirstConnection: true });
   const name = `Hidden ${flow}`;
   const holder = await world.holder(name);
@@ -115,7 +115,7 @@ it.each(flows)("in the %s flow a company that is answered without its connection
 it("a first connection that no list shows for a second, and no answer, is not made again", async () => {
   Object.assign(getEnv(), { CODAT_API_URL: relay.url });
   relay.lagMs = 1_000;
-  Object.assign(patience, { settleMs: 2_500 });
+  Object.assign(timeouts, { settleMs: 2_500 });
   await world.settings({ flow: "original", hidesFirstConnection: true });
   const holder = await world.holder("Hidden and late");
   expect(await agreeUntilSent(holder)).toBe(1);
@@ -125,7 +125,7 @@ it("a first connection that no list shows for a second, and no answer, is not ma
 it.each(flows)("in the %s flow what is in no list for a second is not created again", async (flow) => {
   Object.assign(getEnv(), { CODAT_API_URL: relay.url });
   relay.lagMs = 1_000;
-  Object.assign(patience, { settleMs: 2_000 });
+  Object.assign(timeouts, { settleMs: 2_000 });
   await world.settings({ flow });
   const name = `Lagging ${flow}`;
   const holder = await world.holder(name);
@@ -138,7 +138,7 @@ it.each(flows)("in the %s flow what is in no list for a second is not created ag
 it.each(["create-company", "create-connection"])(
   "%s that is carried out after nobody waits for it is found by the next try",
   async (operation) => {
-    Object.assign(patience, short, { writeTimeoutMs: 300, settleMs: 50, lateWorkMs: 2_000 });
+    Object.assign(timeouts, short, { writeTimeoutMs: 300, settleMs: 50, lateWorkMs: 2_000 });
     const name = `Late ${operation}`;
     const holder = await world.holder(name);
     await world.fail({ operation, kind: "latency", latencyMs: 900, times: 1 });
@@ -151,7 +151,7 @@ it.each(["create-company", "create-connection"])(
 it.each(["create-company", "create-connection"])(
   "%s that is carried out after it was made again leaves two for no longer than until the next look",
   async (operation) => {
-    Object.assign(patience, short, { writeTimeoutMs: 300, settleMs: 50, lateWorkMs: 100 });
+    Object.assign(timeouts, short, { writeTimeoutMs: 300, settleMs: 50, lateWorkMs: 100 });
     const name = `Too late ${operation}`;
     const holder = await world.holder(name);
     const carriedOutAt = Date.now() + 2_500;
@@ -160,7 +160,7 @@ it.each(["create-company", "create-connection"])(
     expect(await agreeUntilSent(holder)).toBe(1);
     const made = async () => (await atCodat(name)).flatMap(({ id, connections }) => [id, ...connections]).length;
     await vi.waitFor(async () => expect(await made()).toBe(3), carriedOutAt - Date.now() + 20_000);
-    Object.assign(patience, usual);
+    Object.assign(timeouts, usual);
     const at = sql`update company set recreated_at = now() - interval '1 minute' where name = ${name}`;
     await (await getDb()).execute(at);
     expect(await removeDuplicates()).toBe(1);
@@ -179,7 +179,7 @@ it("nothing is looked for where nothing was made again", async () => {
 });
 
 it("a process that dies before it keeps the answer leaves a company and a connection that the next one finds", async () => {
-  Object.assign(patience, { settleMs: 50, lateWorkMs: 100 });
+  Object.assign(timeouts, { settleMs: 50, lateWorkMs: 100 });
   const name = "Died Ltd";
   const holder = await world.holder(name);
   await takeCompanyLease(holder.companyId, 1);
@@ -213,7 +213,7 @@ it("two that work on a company at once, because a lease ran out, leave one compa
 });
 
 it("a refused create does not make us forget that an earlier one may still be carried out", async () => {
-  Object.assign(patience, short, { writeTimeoutMs: 300, settleMs: 50, lateWorkMs: 3_000 });
+  Object.assign(timeouts, short, { writeTimeoutMs: 300, settleMs: 50, lateWorkMs: 3_000 });
   const name = "Refused later Ltd";
   const holder = await world.holder(name);
   await world.fail({ operation: "create-company", kind: "latency", latencyMs: 1_200, times: 1 });
@@ -224,14 +224,14 @@ it("a refused create does not make us forget that an earlier one may still be ca
 });
 
 it.each(faults)("a return whose question to Codat ends in %s is linked at the next look", async (kind) => {
-  Object.assign(patience, short);
+  Object.assign(timeouts, short);
   const holder = await world.holder(`Return ${kind}`);
   const sent = await world.agree(holder, "natwest_uk");
   const back = await world.sandbox.link(sent.kind === "sent" ? sent.url : "");
   await world.fail({ operation: "get-connection", kind, times: 3 });
-  await finishReturn(holder, Object.fromEntries(back.searchParams));
+  await finishLinking(holder, Object.fromEntries(back.searchParams));
   await world.mend();
-  const view = await finishReturn(holder, Object.fromEntries(back.searchParams));
+  const view = await finishLinking(holder, Object.fromEntries(back.searchParams));
   expect(view.kind).toBe("linked");
   expect((await listConnectionRows(holder.companyId)).map(({ status }) => status)).toEqual(["Linked"]);
 });
@@ -240,7 +240,7 @@ it.each(faults)(
   "endings whose answers end in %s are done at the second try, and said to be done once",
   async (kind) => {
     const { customer, connectionId, companyId } = await world.linkedCompany();
-    Object.assign(patience, short);
+    Object.assign(timeouts, short);
     const twice = async (operation: string, end: () => Promise<unknown>) => {
       await world.fail({ operation, kind, times: 1 });
       await end().catch((error: unknown) => expect(error).toBeInstanceOf(AppError));

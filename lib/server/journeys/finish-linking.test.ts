@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
 import { findJourney } from "@/lib/db/journeys";
@@ -10,7 +10,7 @@ import { seal } from "@/lib/seal";
 import { getConsent } from "@/lib/server/consents/consents";
 import type { LinkChoices } from "@/sandbox/test-kit";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
-import { finishReturn } from "./finish-linking";
+import { finishLinking } from "./finish-linking";
 import { startJourney } from "./journeys";
 import { linkBank } from "./link";
 import { getProgress } from "./progress";
@@ -36,13 +36,13 @@ it("a customer who comes back linked is told so, and one call to Codat was enoug
   const holder = await world.holder("Linked Ltd");
   const query = await travel(holder);
   await world.forgetCalls();
-  expect(await finishReturn(holder, query)).toMatchObject({
+  expect(await finishLinking(holder, query)).toMatchObject({
     kind: "linked",
     bankName: "NatWest",
     isHolder: true,
     companyName: "Linked Ltd",
   });
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "linked" });
   expect(await world.calls()).toEqual(["GET /companies/{id}/connections/{id}"]);
   expect((await listConnectionRows(holder.companyId))[0]).toMatchObject({ status: "Linked" });
 });
@@ -64,17 +64,17 @@ it.each<[LinkChoices, string]>([
   [{ outcome: "not-supported" }, "not-supported"],
 ])("after %o at the bank the outcome is %s, and trying again is possible", async (choices, kind) => {
   const holder = await world.holder();
-  const outcome = await finishReturn(holder, await travel(holder, choices));
+  const outcome = await finishLinking(holder, await travel(holder, choices));
   expect(outcome).toMatchObject({ kind, isHolder: true, retry: { providerKey: "natwest_uk" } });
   expect((await world.agree(holder, "natwest_uk")).kind).toBe("sent");
 });
 
 it("a customer who stops after the bank failed before is told that they stopped", async () => {
   const holder = await world.holder();
-  expect(await finishReturn(holder, await travel(holder, { outcome: "bank-error" }))).toMatchObject({
+  expect(await finishLinking(holder, await travel(holder, { outcome: "bank-error" }))).toMatchObject({
     kind: "bank-failed",
   });
-  expect(await finishReturn(holder, await travel(holder, { cancelAt: "bank" }))).toMatchObject({ kind: "stopped" });
+  expect(await finishLinking(holder, await travel(holder, { cancelAt: "bank" }))).toMatchObject({ kind: "stopped" });
 });
 
 it("a link that was used already is called used, and a new one can be had", async () => {
@@ -83,7 +83,7 @@ it("a link that was used already is called used, and a new one can be had", asyn
   const url = sent.kind === "sent" ? sent.url : "";
   await world.sandbox.link(url, { cancelAt: "start" });
   const query = Object.fromEntries((await world.sandbox.link(url)).searchParams);
-  expect(await finishReturn(holder, query)).toMatchObject({
+  expect(await finishLinking(holder, query)).toMatchObject({
     kind: "link-expired",
     retry: { providerKey: "natwest_uk" },
   });
@@ -95,15 +95,15 @@ it.each([
   ["of an unknown journey", () => seal("state", { journey: crypto.randomUUID() }, 60)],
   ["expired", () => seal("state", { journey: crypto.randomUUID() }, -60)],
 ])("a state %s is a link that has expired", async (_what, makeState) => {
-  const outcome = await finishReturn({ kind: "nobody" }, { statusCode: "200", state: await makeState() });
+  const outcome = await finishLinking({ kind: "nobody" }, { statusCode: "200", state: await makeState() });
   expect(outcome).toMatchObject({ kind: "link-expired", bankName: null, companyName: null });
 });
 
 it("without a state the browser's own journey is meant", async () => {
   const holder = await world.holder();
   const { state: _, ...query } = await travel(holder);
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked", isHolder: true });
-  expect(await finishReturn({ kind: "nobody" }, query)).toMatchObject({ kind: "link-expired" });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "linked", isHolder: true });
+  expect(await finishLinking({ kind: "nobody" }, query)).toMatchObject({ kind: "link-expired" });
 });
 
 it.each(["cut", "lost"])(
@@ -117,12 +117,12 @@ it.each(["cut", "lost"])(
       ...sent,
       state: how === "cut" ? sent.state?.slice(0, 40) : undefined,
     });
-    expect(await finishReturn(second, back(query))).toMatchObject({
+    expect(await finishLinking(second, back(query))).toMatchObject({
       kind: "linked",
       companyName: "First Ltd",
       isHolder: true,
     });
-    expect(await finishReturn(second, back(other))).toMatchObject({ kind: "linked", companyName: "Second Ltd" });
+    expect(await finishLinking(second, back(other))).toMatchObject({ kind: "linked", companyName: "Second Ltd" });
     const [row] = await listConnectionRows(first.companyId);
     expect(await getProgress(second, row?.id ?? "")).toMatchObject({ companyName: "First Ltd" });
   },
@@ -148,10 +148,10 @@ it("a browser whose company has an account by now is asked to sign in, also when
   const query = await travel(holder);
   await world.customer({ companyId: holder.companyId });
   const nobody = { hash: holder.holderHash, userId: null };
-  const view = await finishReturn({ kind: "nobody" }, { ...query, state: undefined }, nobody);
+  const view = await finishLinking({ kind: "nobody" }, { ...query, state: undefined }, nobody);
   expect(view).toMatchObject({ kind: "unconfirmed", needsSignIn: true, answers: { needs: "sign-in" } });
   const stranger = { hash: "somebody else's", userId: null };
-  expect(await finishReturn({ kind: "nobody" }, query, stranger)).toMatchObject({ needsSignIn: false });
+  expect(await finishLinking({ kind: "nobody" }, query, stranger)).toMatchObject({ needsSignIn: false });
 });
 
 /** The same browser, begun for another company. */
@@ -166,7 +166,7 @@ it("a redirect that claims success is not believed while Codat says that nothing
   const holder = await world.holder();
   const query = await travel(holder, { cancelAt: "bank" });
   const lie = { ...query, statusCode: "200", statusText: "", errorMessage: "" };
-  expect(await finishReturn(holder, lie)).toMatchObject({ kind: "waiting" });
+  expect(await finishLinking(holder, lie)).toMatchObject({ kind: "waiting" });
   expect((await listConnectionRows(holder.companyId))[0]).toMatchObject({ status: "PendingAuth" });
 });
 
@@ -176,13 +176,13 @@ it.each(["200", "201", undefined])(
     const holder = await world.holder();
     const { state } = await travel(holder, { cancelAt: "bank" });
     const query = { state, statusCode };
-    expect(await finishReturn(holder, query)).toMatchObject({ kind: "waiting" });
+    expect(await finishLinking(holder, query)).toMatchObject({ kind: "waiting" });
     const ago = (column: string) => sql.raw(`${column} - interval '2 minutes'`);
     await (await getDb())
       .update(journey)
       .set({ returnedHereAt: ago("returned_here_at"), sentAt: ago("sent_at") })
       .where(eq(journey.id, holder.journeyId));
-    expect(await finishReturn(holder, query)).toMatchObject({ kind: "unsettled", retry: expect.anything() });
+    expect(await finishLinking(holder, query)).toMatchObject({ kind: "unsettled", retry: expect.anything() });
   },
 );
 
@@ -191,7 +191,7 @@ it("ids of somebody else in the query change nothing", async () => {
   const holder = await world.holder();
   const own = await travel(holder, { cancelAt: "bank" });
   const mixed = { ...own, companyId: victim.companyId, connectionId: victim.connectionId };
-  expect(await finishReturn(holder, mixed)).toMatchObject({ kind: "stopped" });
+  expect(await finishLinking(holder, mixed)).toMatchObject({ kind: "stopped" });
 });
 
 it.each([
@@ -207,21 +207,21 @@ it.each([
   const query = await travel(holder);
   await world.fail({ operation: "get-connection", ...fault });
   const unknown = { kind, isStillLinked: false, reference: expect.stringMatching(/^\w{8}$/) };
-  expect(await finishReturn(holder, query)).toMatchObject(unknown);
+  expect(await finishLinking(holder, query)).toMatchObject(unknown);
   expect(await getProgress(holder, null)).toMatchObject({ phase: "unsure", pollMs: expect.any(Number) });
   await world.mend();
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "linked" });
 });
 
 it("a customer who comes back while Codat hangs waits no longer than a page may, and finds the truth by looking on", async () => {
   const holder = await world.holder();
   const query = await travel(holder);
   await world.fail({ operation: "get-connection", kind: "latency", latencyMs: 1_500 });
-  patience.pageMs = 200;
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "unknown", reference: null });
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "unknown" });
-  patience.pageMs = 30_000;
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked" });
+  timeouts.pageMs = 200;
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "unknown", reference: null });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "unknown" });
+  timeouts.pageMs = 30_000;
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "linked" });
   expect(await world.calls()).toEqual(expect.not.arrayContaining(["POST /companies/{id}/connections/{id}"]));
 });
 
@@ -229,44 +229,44 @@ it("the time that Codat names is told, also by whoever looks again before it", a
   const holder = await world.holder();
   const query = await travel(holder);
   await world.fail({ operation: "get-connection", kind: "status", status: 503, retryAfter: 3, times: 1 });
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "unknown", retryAfterSeconds: 3 });
-  expect((await finishReturn(holder, query)).retryAfterSeconds).toBeLessThanOrEqual(3);
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "unknown", retryAfterSeconds: 3 });
+  expect((await finishLinking(holder, query)).retryAfterSeconds).toBeLessThanOrEqual(3);
   expect(await getProgress(holder, null)).toMatchObject({ phase: "unsure", lookAgainSeconds: expect.any(Number) });
   expect(await world.agree(holder, "natwest_uk")).toMatchObject({ problem: "asked-to-wait" });
-  await vi.waitFor(async () => expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked" }), 20_000);
+  await vi.waitFor(async () => expect(await finishLinking(holder, query)).toMatchObject({ kind: "linked" }), 20_000);
 });
 
 it("whoever agrees again after signing in at the bank is not sent there a second time", async () => {
   const holder = await world.holder();
   const query = await travel(holder);
   await world.fail({ operation: "get-connection", kind: "status", status: 500 });
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "unknown" });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "unknown" });
   expect(await world.agree(holder, "natwest_uk")).toMatchObject({ problem: "codat-unavailable" });
   await world.mend();
   const sent = await world.agree(holder, "natwest_uk");
   const back = new URL(sent.kind === "sent" ? sent.url : "", "http://here");
   expect(back.pathname).toBe("/connect/return");
-  expect(await finishReturn(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
   expect((await listConnectionRows(holder.companyId)).map(({ status }) => status)).toEqual(["Linked"]);
 });
 
 it.each(["200", "201"])("waiting ends when Codat goes on not to call it linked after %s", async (statusCode) => {
   const holder = await world.holder();
   const query = { ...(await travel(holder, { cancelAt: "bank" })), statusCode, statusText: "", errorMessage: "" };
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "waiting" });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "waiting" });
   const ago = sql`now() - interval '3 minutes'`;
   await (await getDb())
     .update(journey)
     .set({ sentAt: ago, returnedHereAt: ago, returnedAt: ago })
     .where(eq(journey.id, holder.journeyId));
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "unsettled", retry: { providerKey: "natwest_uk" } });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "unsettled", retry: { providerKey: "natwest_uk" } });
 });
 
 it("an answer with unknown values and holes is waited for, not failed on", async () => {
   const holder = await world.holder();
   const query = await travel(holder);
   await world.fail({ operation: "get-connection", kind: "garbage", times: 1 });
-  const { kind } = await finishReturn(holder, query);
+  const { kind } = await finishLinking(holder, query);
   expect(z.enum(["waiting", "linked", "unknown"]).parse(kind)).toBeTruthy();
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "linked" });
 });

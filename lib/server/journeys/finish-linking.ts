@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "@/lib/contracts/outcome";
 import { findCompanyRow } from "@/lib/db/companies";
 import { findHandedOver, noteReturnedHere } from "@/lib/db/confirmations";
@@ -10,12 +10,12 @@ import { findJourney, type JourneyRow, markJourneyReturned } from "@/lib/db/jour
 import { findStanding } from "@/lib/db/memberships";
 import { isConfirmed, isRefused, RENEWAL_SHOWS_WITHIN_MS } from "@/lib/domain/confirmation";
 import { outcomeOf, type RedirectHint } from "@/lib/domain/outcome";
-import { isToldByWebhook } from "@/lib/domain/polling-rule";
+import { isReportedByWebhook } from "@/lib/domain/polling-rule";
 import type { Visitor } from "@/lib/domain/visitor";
 import { getConsent } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
-import { type Browser, cameElsewhere, confirmHere, unknownBrowser } from "./confirmations";
+import { type Browser, returnedElsewhere, confirmHere, unknownBrowser } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import { type Attempt, emptyOutcome, type Finding, finding, isUnknown, newErrors, readBriefly } from "./return-attempt";
 import { findReturningJourney } from "./returning-journey";
@@ -34,7 +34,7 @@ type ReturnQuery = Record<string, string | undefined>;
  * the query only hints why. Coming here again changes nothing. Only the browser that agreed, or its signed-in person, makes
  * what was authorised count by coming back; what any other one may do is in returns-elsewhere.ts.
  */
-export async function finishReturn(
+export async function finishLinking(
   visitor: Visitor,
   query: ReturnQuery,
   browser: Browser = browserOf(visitor),
@@ -44,7 +44,7 @@ export async function finishReturn(
   if (journey) noteJourney(journey.id);
   const before = journey?.connectionId ? await findConnectionRow(journey.connectionId) : null;
   if (!journey || !before) return nothingFound(visitor, browser);
-  const untilMs = Date.now() + patience.pageMs;
+  const untilMs = Date.now() + timeouts.pageMs;
   const hint = hintOf(query);
   const row = await awaitWebhook(before, hint);
   const wasLinked = wasLinkedBefore(journey, row);
@@ -109,7 +109,7 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
  */
 async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): Promise<ConnectionRow> {
   const isThere = ({ status }: ConnectionRow) => status === "Linked" || status === "Unconfirmed";
-  if (isThere(row) || statusCode !== "200" || !isToldByWebhook(row)) return row;
+  if (isThere(row) || statusCode !== "200" || !isReportedByWebhook(row)) return row;
   const untilMs = Date.now() + WEBHOOK_WAIT_MS;
   let latest = row;
   while (!isThere(latest) && Date.now() < untilMs) {
@@ -145,7 +145,7 @@ async function findUnconfirmed(journey: JourneyRow, firstReturnAt: Date | null):
   await noteReturnedHere(journey.id);
   if ((await confirmHere(journey, firstReturnAt)) === "confirmed") return finding("linked");
   const latest = await findJourney(journey.id);
-  if (!latest || !cameElsewhere(latest)) return finding("waiting");
+  if (!latest || !returnedElsewhere(latest)) return finding("waiting");
   return finding(latest.isReturnDisputed ? "not-confirmed" : "number-needed");
 }
 

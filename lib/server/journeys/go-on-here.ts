@@ -11,10 +11,10 @@ import type { JourneyRow } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
 import { endOfDay } from "@/lib/domain/consent-text";
 import type { Visitor } from "@/lib/domain/visitor";
-import { takeOverLater } from "@/lib/server/bank-data/import-pending";
+import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { findConsentShown, getConsent } from "@/lib/server/consents/consents";
 import { type Browser, confirm, isOpen, type LockedAttempt, mayAnswer, withAttempt } from "./confirmations";
-import { finishReturn } from "./finish-linking";
+import { finishLinking } from "./finish-linking";
 import { journeyOfState } from "./return-attempt";
 
 type Result = { kind: "moved"; connectionId: string } | { kind: "consent-changed" } | { kind: "not-open" };
@@ -59,7 +59,7 @@ export async function goOnHere(journey: JourneyRow, browser: Browser, consentHas
     await confirm({ ...attempt, journey: moved }, "moved");
     return { kind: "moved", connectionId: row.id };
   });
-  if (result?.kind === "moved") await takeOverLater(journey.companyId);
+  if (result?.kind === "moved") await enqueueImport(journey.companyId);
   return result ?? { kind: "not-open" };
 }
 
@@ -69,7 +69,7 @@ export async function getGoingOnHere(
   state: string,
   browser: Browser,
 ): Promise<{ companyName: string; consent: ConsentView } | null> {
-  const { kind, answers, companyName } = await finishReturn(visitor, { state }, browser);
+  const { kind, answers, companyName } = await finishLinking(visitor, { state }, browser);
   const journey = await journeyOfState(state);
   if (kind !== "unconfirmed" || !answers?.mayGoOnHere || !journey?.providerKey || companyName === null) return null;
   const consent = await getConsent({ kind: "nobody" }, journey.providerKey);

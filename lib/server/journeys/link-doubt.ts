@@ -4,8 +4,8 @@ import type { ProgressView } from "@/lib/contracts/progress";
 import type { CompanyRow } from "@/lib/db/companies";
 import { listAttempts } from "@/lib/db/confirmations";
 import type { ConnectionRow } from "@/lib/db/connections";
-import { isEarlier, momentOf, readTold } from "@/lib/domain/connection-facts";
-import { isAwaited } from "@/lib/server/sync/poll-codat";
+import { isEarlier, versionOf, parseFacts } from "@/lib/domain/connection-facts";
+import { isWebhookExpected } from "@/lib/server/sync/poll-codat";
 import { isUnknown } from "./return-attempt";
 
 const POLL_MS = 5_000;
@@ -23,10 +23,10 @@ export async function doubtOf(
   if (!journey?.sentAt) return null;
   const isBack = isUnknown(journey.outcome) && journey.returnedAt !== null && journey.returnedAt >= journey.sentAt;
   const since = isBack && journey.returnedAt ? journey.returnedAt : journey.sentAt;
-  const said = readTold(row.told, row.codatId).status;
-  if (said && !isEarlier(said.as, momentOf(since))) return null;
+  const said = parseFacts(row.told, row.codatId).status;
+  if (said && !isEarlier(said.as, versionOf(since))) return null;
   // While its webhooks are not late yet, the customer is still at the bank.
-  if (!isBack && isAwaited(company, [row], new Date())) return null;
+  if (!isBack && isWebhookExpected(company, [row], new Date())) return null;
   const { quietUntil } = await readCodatState();
   const lookAgainSeconds = quietUntil && Math.ceil((quietUntil.getTime() - Date.now()) / 1000);
   return { phase: "unsure", pollMs: POLL_MS, lookAgainSeconds };

@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionRows } from "@/lib/db/connections";
 import { findConsentOfJourney } from "@/lib/db/consents";
 import { startWorld, type World } from "@/testing/fixtures/world";
-import { finishReturn } from "./finish-linking";
+import { finishLinking } from "./finish-linking";
 import { linkBank } from "./link";
 
 let world: World;
 
 beforeAll(async () => {
   world = await startWorld();
-  patience.settleMs = 200;
+  timeouts.settleMs = 200;
 });
 afterAll(() => world.close());
 afterEach(async () => {
@@ -179,7 +179,7 @@ it("a bank that is linked is not linked again unless it is meant, and then throu
   const holder = await world.holder("Again Ltd");
   const first = await world.agree(holder, "natwest_uk");
   const back = await world.sandbox.link(first.kind === "sent" ? first.url : "");
-  await finishReturn(holder, Object.fromEntries(back.searchParams));
+  await finishLinking(holder, Object.fromEntries(back.searchParams));
   const before = (await atCodat()).connections.length;
   expect(await world.agree(holder, "natwest_uk")).toMatchObject({ kind: "problem", problem: "already-connected" });
   expect((await world.agree(holder, "natwest_uk", "again")).kind).toBe("sent");

@@ -40,13 +40,13 @@ import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { withCompanyLease } from "@/lib/server/access/company-lease";
 import { getCatalogue, type Provider } from "@/lib/server/banks/catalogue";
 import { ensureCompanyAtCodat, forgetIfVanished } from "@/lib/server/companies/codat-company";
-import { hear, tellingOf } from "@/lib/server/connections/apply-update";
+import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { ensureConnectionAtCodat } from "@/lib/server/connections/codat-connection";
 import { unlinkNow } from "@/lib/server/connections/stopped-connections";
 import { findConsentShown } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
-import { cameElsewhere, discard } from "./confirmations";
+import { returnedElsewhere, discard } from "./confirmations";
 import { lastSyncOf } from "./renewal-confirmation";
 import { mayWatch } from "./watched-company";
 
@@ -84,7 +84,7 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
 /** The journey of this browser that was last sent to the connection's bank, unless another browser came back from there. */
 async function findReturning({ holderHash }: JourneyRow, connectionId: string): Promise<JourneyRow | null> {
   const [latest] = await listAttempts(connectionId);
-  return latest?.holderHash === holderHash && !cameElsewhere(latest) && !isRefused(latest) ? latest : null;
+  return latest?.holderHash === holderHash && !returnedElsewhere(latest) && !isRefused(latest) ? latest : null;
 }
 
 async function wayBackOf(journeyId: string): Promise<LinkResult> {
@@ -200,7 +200,7 @@ async function openLink(
 /** Whether the customer has authorised what was not linked when they agreed; then it is taken over here, as when they come back. */
 async function isAuthorised(known: ConnectionRow, atCodat: Connection): Promise<boolean> {
   if (known.status === "Linked" || known.sentAt === null || atCodat.status !== "Linked") return false;
-  await hear(known, tellingOf(atCodat));
+  await applyConnectionUpdate(known, updateFrom(atCodat));
   const latest = await findConnectionRow(known.id);
   return latest?.status === "Linked" || latest?.status === "Unconfirmed";
 }

@@ -5,7 +5,7 @@ import { listConnectionRows } from "@/lib/db/connections";
 import { dataStatus } from "@/lib/db/schema/companies";
 import { tryAgain } from "@/lib/server/sync/try-again";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
-import { finishReturn } from "./finish-linking";
+import { finishLinking } from "./finish-linking";
 import { getProgress } from "./progress";
 
 let world: World;
@@ -28,7 +28,7 @@ afterEach(async () => {
 async function link(holder: Holder, providerKey = "natwest_uk") {
   const sent = await world.agree(holder, providerKey);
   if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
-  await finishReturn(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
 }
 
 /** Watches as a browser does, until nothing more will come or `polls` are used up. */

@@ -13,8 +13,8 @@ import type { Visitor } from "@/lib/domain/visitor";
 import { isDataShown } from "@/lib/server/access/data-display";
 import { toReceivedView } from "@/lib/server/bank-data/import-summary";
 import { standingOf } from "@/lib/server/connections/standing";
-import { readForPage } from "@/lib/server/sync/poll-for-page";
-import { cameElsewhere } from "./confirmations";
+import { pollForPage } from "@/lib/server/sync/poll-for-page";
+import { returnedElsewhere } from "./confirmations";
 import { doubtOf } from "./link-doubt";
 import { confirmWhereBack } from "./settle-returns";
 import { companyOfWatched } from "./watched-company";
@@ -43,7 +43,7 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
   if (row.status === "Unconfirmed") return { ...before, ...(await confirmationOf(row, visitor.holderHash)) };
   // Of one that is not linked, Codat may know better by now.
   if (before.pollMs === null && row.status === "Linked") return before;
-  const hasRead = await readForPage(company, row, { asksStatus: movingPhases.includes(before.phase) });
+  const hasRead = await pollForPage(company, row, { asksStatus: movingPhases.includes(before.phase) });
   const now = (hasRead && (await findConnectionRow(row.id))) || row;
   const latest = (await confirmWhereBack(now, visitor.holderHash)) ?? now;
   const view = hasRead ? await toView((await findCompanyRow(company.id)) ?? company, latest, rows) : before;
@@ -56,7 +56,7 @@ const CONFIRM_POLL_MS = 3_000;
 /** Only the browser that agreed sees the number. */
 async function confirmationOf(row: ConnectionRow, holderHash: string) {
   const open = (await listAttempts(row.id)).find(
-    (journey) => journey.holderHash === holderHash && cameElsewhere(journey) && !journey.isReturnDisputed,
+    (journey) => journey.holderHash === holderHash && returnedElsewhere(journey) && !journey.isReturnDisputed,
   );
   const phase = open ? ("confirm" as const) : ("unlinked" as const);
   return { phase, confirmNumber: open?.confirmNumber ?? null, pollMs: CONFIRM_POLL_MS, types: [], received: null };

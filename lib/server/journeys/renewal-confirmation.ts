@@ -5,7 +5,7 @@ import { type ConnectionRow, extendAccess, lockConnectionRow } from "@/lib/db/co
 import { endConsents, findConsentOfJourney } from "@/lib/db/consents";
 import { restartDataStatuses } from "@/lib/db/data-statuses";
 import type { JourneyRow } from "@/lib/db/journeys";
-import { isEarlier, momentOf, readTold, type ToldType } from "@/lib/domain/connection-facts";
+import { isEarlier, versionOf, parseFacts, type ReportedDataType } from "@/lib/domain/connection-facts";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "@/lib/server/connections/access-until";
 
@@ -22,7 +22,7 @@ export function showsRenewal(row: ConnectionRow, { sentAt, syncBeforeSent }: Jou
 
 /** The last sync of a connection that is known here, of all of it or of one data type, by Codat's clock. */
 export function lastSyncOf({ lastSyncAt, told, codatId }: ConnectionRow): Date | null {
-  const ofTypes = Object.values(readTold(told, codatId ?? "").types).flatMap(({ syncedAt }) =>
+  const ofTypes = Object.values(parseFacts(told, codatId ?? "").types).flatMap(({ syncedAt }) =>
     syncedAt === null ? [] : [Date.parse(syncedAt)],
   );
   const times = [lastSyncAt?.getTime() ?? Number.NaN, ...ofTypes].filter(Number.isFinite);
@@ -48,8 +48,8 @@ export async function dropRenewal(journey: JourneyRow, row: ConnectionRow): Prom
 /** All is read anew, but for what was told since the customer left for the bank: nobody would tell it a second time. */
 async function restartTypes(connectionId: string, sentAt: Date | null, tx: Database): Promise<void> {
   const row = await lockConnectionRow(connectionId, tx);
-  const { types } = readTold(row?.told, row?.codatId ?? "");
-  const isNew = (told: ToldType | undefined) => told && sentAt && !isEarlier(told.as, momentOf(sentAt));
+  const { types } = parseFacts(row?.told, row?.codatId ?? "");
+  const isNew = (told: ReportedDataType | undefined) => told && sentAt && !isEarlier(told.as, versionOf(sentAt));
   const older = promisedDataTypes().filter((dataType) => !isNew(types[dataType]));
   await restartDataStatuses(connectionId, older, tx);
 }

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourneyOfHolder } from "@/lib/db/journeys";
-import { momentOf } from "@/lib/domain/connection-facts";
+import { versionOf } from "@/lib/domain/connection-facts";
 import { accessEndsOn, endOfDay } from "@/lib/domain/consent-text";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
-import { hear } from "@/lib/server/connections/apply-update";
+import { applyConnectionUpdate } from "@/lib/server/connections/apply-update";
 import { getSync } from "@/lib/server/sync/sync";
 import type { LinkChoices } from "@/sandbox/test-kit";
 import {
@@ -17,7 +17,7 @@ import {
   statusesAtCodat,
 } from "@/testing/fixtures/company-facts";
 import { type Holder, type Linked, startWorld, type World } from "@/testing/fixtures/world";
-import { finishReturn } from "./finish-linking";
+import { finishLinking } from "./finish-linking";
 import { getRenewal, startRenewal } from "./renewals";
 
 let world: World;
@@ -58,7 +58,7 @@ async function renew({ customer, connectionId }: Linked, choices: LinkChoices = 
   const travel = await depart(customer, connectionId, holderHash);
   const query = await travel(choices);
   const holder = await browserOf(customer, holderHash);
-  return { query, holder, outcome: await finishReturn(holder, query) };
+  return { query, holder, outcome: await finishLinking(holder, query) };
 }
 
 /** All that a renewal may change. */
@@ -93,7 +93,7 @@ test("coming back from a confirmed renewal again changes nothing", async () => {
   const { query, holder } = await renew(linked);
   const before = await factsOf(linked);
   for (const visitor of [holder, holder, nobody, await world.holder()])
-    expect(await finishReturn(visitor, query)).toMatchObject({ kind: "linked" });
+    expect(await finishLinking(visitor, query)).toMatchObject({ kind: "linked" });
   expect(await factsOf(linked)).toEqual(before);
 });
 
@@ -107,7 +107,7 @@ test.each<[LinkChoices, string]>([
   const until = await accessEndsIn(linked.connectionId, 5);
   const { query, holder, outcome } = await renew(linked, choices);
   expect(outcome).toMatchObject({ kind });
-  for (const _ of [1, 2]) expect(await finishReturn(holder, query)).toMatchObject({ kind });
+  for (const _ of [1, 2]) expect(await finishLinking(holder, query)).toMatchObject({ kind });
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked", accessUntil: until });
   expect(await consentEnds(linked.connectionId)).toEqual([null, "unused"]);
   expect((await eventKinds(linked.companyId)).filter((event) => event === "returned")).toHaveLength(2);
@@ -118,11 +118,11 @@ test("whoever turns back and tries again from there rests on an agreement that h
   await accessEndsIn(linked.connectionId, 5);
   const holderHash = randomUUID();
   const travel = await depart(linked.customer, linked.connectionId, holderHash);
-  await finishReturn(await browserOf(linked.customer, holderHash), await travel({ cancelAt: "bank" }));
+  await finishLinking(await browserOf(linked.customer, holderHash), await travel({ cancelAt: "bank" }));
   const holder = await browserOf(linked.customer, holderHash);
   const sent = await world.agree(holder, "natwest_uk", "again");
   const back = await world.sandbox.link(sent.kind === "sent" ? sent.url : "");
-  expect(await finishReturn(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
   expect(await consentEnds(linked.connectionId)).toEqual(["renewed", "unused", null]);
   expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
 });
@@ -133,7 +133,7 @@ test("an old return page that is opened again after a later renewal changes noth
   const { query, holder } = await renew(linked, { cancelAt: "bank" });
   await renew(linked);
   const before = await factsOf(linked);
-  expect(await finishReturn(holder, query)).toMatchObject({ kind: "stopped", isStillLinked: true });
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "stopped", isStillLinked: true });
   expect(await factsOf(linked)).toEqual(before);
 });
 
@@ -149,7 +149,7 @@ test("of two renewals at once the confirmed one holds, whichever comes back firs
     for (const hash of hashes) travels.push(await depart(linked.customer, linked.connectionId, hash));
     for (const [index, travel] of travels.entries()) {
       const query = await travel(order[index] === "cancel" ? { cancelAt: "bank" } : {});
-      await finishReturn(await browserOf(linked.customer, hashes[index] ?? ""), query);
+      await finishLinking(await browserOf(linked.customer, hashes[index] ?? ""), query);
     }
     expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
     expect((await consentEnds(linked.connectionId)).filter((end) => end === null)).toHaveLength(1);
@@ -163,7 +163,7 @@ test("what a renewal read before its customer came back is not waited for again"
   const holderHash = randomUUID();
   const travel = await depart(customer, connectionId, holderHash);
   await tellRead(connectionId, { "banking-transactions": "FetchError" });
-  await finishReturn(await browserOf(customer, holderHash), await travel());
+  await finishLinking(await browserOf(customer, holderHash), await travel());
   const statuses = (await listDataStatuses(connectionId)).map(({ dataType, status }) => [dataType, status]);
   expect(Object.fromEntries(statuses)).toMatchObject({
     "banking-accounts": "Initial",
@@ -173,7 +173,7 @@ test("what a renewal read before its customer came back is not waited for again"
 
 async function tellRead(connectionId: string, statuses: Record<string, string>): Promise<void> {
   const types = Object.fromEntries(Object.entries(statuses).map(([type, is]) => [type, { is, syncedAt: null }]));
-  await hear(await rowOf(connectionId), { as: momentOf(new Date()), types }, "webhook");
+  await applyConnectionUpdate(await rowOf(connectionId), { as: versionOf(new Date()), types }, "webhook");
 }
 
 test("access that has ended is had again through the same connection, with the agreement of that day", async () => {
@@ -204,7 +204,7 @@ test("access that ends while its customer is at the bank does not take the new a
   await getSync(linked.customer, linked.companyId);
   expect(await consentEnds(linked.connectionId)).toEqual(["bank", null]);
   const holder = await browserOf(linked.customer, holderHash);
-  expect(await finishReturn(holder, await travel())).toMatchObject({ kind: "linked" });
+  expect(await finishLinking(holder, await travel())).toMatchObject({ kind: "linked" });
   expect(await consentEnds(linked.connectionId)).toEqual(["bank", null]);
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 import { getConnection } from "@/lib/codat/client/connections";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
-import { briefly } from "@/lib/codat/within-page-time";
+import { withinPageTime } from "@/lib/codat/within-page-time";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { findCompanyRow } from "@/lib/db/companies";
 import type { ConnectionRow } from "@/lib/db/connections";
@@ -10,7 +10,7 @@ import { findJourney, type JourneyRow } from "@/lib/db/journeys";
 import type { RedirectHint } from "@/lib/domain/outcome";
 import { unseal } from "@/lib/seal";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
-import { hear, tellingOf } from "@/lib/server/connections/apply-update";
+import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 
 export type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
@@ -56,7 +56,7 @@ export async function readBriefly(row: ConnectionRow, ms: number): Promise<Readi
   const reading = underWay.get(row.id) ?? readAtCodat(row).finally(() => underWay.delete(row.id));
   // Who looks again while Codat hangs waits for the same call.
   underWay.set(row.id, reading);
-  const read = await briefly(reading, ms);
+  const read = await withinPageTime(reading, ms);
   return read === "late" ? finding("unknown") : read;
 }
 
@@ -64,7 +64,7 @@ export async function readBriefly(row: ConnectionRow, ms: number): Promise<Readi
 export async function readAtCodat(row: ConnectionRow): Promise<Reading> {
   try {
     const atCodat = await readConnection(row);
-    await hear(row, tellingOf(atCodat));
+    await applyConnectionUpdate(row, updateFrom(atCodat));
     return { atCodat };
   } catch (error) {
     if (!(error instanceof CodatError)) throw error;

@@ -4,7 +4,7 @@ import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
 import { EARLY_RETURN_GRACE_MS, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
-import { cameElsewhere, confirmHere, expireUnconfirmed } from "./confirmations";
+import { returnedElsewhere, confirmHere, expireUnconfirmed } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import { readAtCodat } from "./return-attempt";
 
@@ -40,7 +40,7 @@ async function confirmReturned(connectionId: string): Promise<void> {
   for (const journey of await listAttempts(connectionId)) {
     const { returnedHereAt, returnedAt, sentAt } = journey;
     const isBack = [returnedHereAt, returnedAt].some((at) => at !== null && sentAt !== null && at >= sentAt);
-    if (isBack && !cameElsewhere(journey)) await confirmHere(journey, returnedHereAt);
+    if (isBack && !returnedElsewhere(journey)) await confirmHere(journey, returnedHereAt);
   }
 }
 

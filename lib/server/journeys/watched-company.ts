@@ -1,5 +1,5 @@
 import "server-only";
-import { findConnectionRow, goneStatuses } from "@/lib/db/connections";
+import { findConnectionRow, deletedStatuses } from "@/lib/db/connections";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import { findRole } from "@/lib/db/memberships";
 import type { Holder } from "@/lib/domain/visitor";
@@ -10,7 +10,7 @@ import type { Holder } from "@/lib/domain/visitor";
  */
 export async function companyOfWatched(visitor: Holder, connectionId: string | null): Promise<string> {
   const row = connectionId === null ? null : await findConnectionRow(connectionId);
-  if (!row || row.companyId === visitor.companyId || goneStatuses.includes(row.status)) return visitor.companyId;
+  if (!row || row.companyId === visitor.companyId || deletedStatuses.includes(row.status)) return visitor.companyId;
   return (await mayWatch(visitor, row.companyId)) ? row.companyId : visitor.companyId;
 }
 

@@ -9,7 +9,7 @@ import { findStanding } from "@/lib/db/memberships";
 import { company, connection, event, journey } from "@/lib/db/schema/companies";
 import type { Holder } from "@/lib/domain/visitor";
 import { stopSharing } from "@/lib/server/connections/disconnect";
-import { finishReturn } from "@/lib/server/journeys/finish-linking";
+import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { listInvitationsFor } from "./invitations";
@@ -128,7 +128,7 @@ test("the browser that linked a bank stops it at Codat, and no other browser can
   const holder = await world.holder();
   const sent = await world.agree(holder, "natwest_uk");
   if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
-  await finishReturn(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
   const row = await findConnectionToBank(holder.companyId, "natwest_uk");
   const id = row?.id ?? "";
   expect(await getSharedConnection(holder, id)).toMatchObject({ state: "linked", bankName: "NatWest" });

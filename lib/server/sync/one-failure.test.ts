@@ -4,11 +4,11 @@ import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
 import { bankAccount, bankTransaction, dayBalance } from "@/lib/db/schema/bank-data";
 import { company, connection, dataStatus } from "@/lib/db/schema/companies";
-import { takeOver } from "@/lib/server/bank-data/import-pending";
+import { importPending } from "@/lib/server/bank-data/import-pending";
 import { getDashboard } from "@/lib/server/companies/dashboard";
 import { startWorld, type World } from "@/testing/fixtures/world";
-import { repairMissed } from "./reconcile-overdue";
-import { catchUpBriefly, getSync } from "./sync";
+import { reconcileOverdue } from "./reconcile-overdue";
+import { catchUpWithinLimit, getSync } from "./sync";
 
 let world: World;
 
@@ -112,9 +112,9 @@ test.each(faults)(
     for (let seconds = 0; seconds < 3_600; ) {
       // Whoever is there: a page that polls, somebody who opens the data, the job, the repairs of every minute.
       await getSync(customer, id);
-      if (seconds % 30 === 0) await takeOver(id, "all").catch(() => {});
-      if (seconds % 60 === 0) await catchUpBriefly(customer, id);
-      if (seconds % 60 === 0) await repairMissed();
+      if (seconds % 30 === 0) await importPending(id, "all").catch(() => {});
+      if (seconds % 60 === 0) await catchUpWithinLimit(customer, id);
+      if (seconds % 60 === 0) await reconcileOverdue();
       const step = seconds < 60 ? 2 : 10;
       seconds += step;
       await passSeconds(id, step);

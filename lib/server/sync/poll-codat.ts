@@ -6,10 +6,10 @@ import { CodatError } from "@/lib/codat/errors";
 import { type CompanyRow, claimRead, markConnectionsRead, markReadAnswered } from "@/lib/db/companies";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { noteReadFailed } from "@/lib/db/retries";
-import { momentOf } from "@/lib/domain/connection-facts";
-import { askEveryMs, isToldByWebhook, patienceMs } from "@/lib/domain/polling-rule";
-import { isAnythingDue, takeOverNext } from "@/lib/server/bank-data/import-pending";
-import { hear, tellingOf } from "@/lib/server/connections/apply-update";
+import { versionOf } from "@/lib/domain/connection-facts";
+import { askEveryMs, isReportedByWebhook, quietPeriodMs } from "@/lib/domain/polling-rule";
+import { isAnythingDue, importNext } from "@/lib/server/bank-data/import-pending";
+import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { log } from "@/lib/telemetry/log";
 import { reconcileConnections } from "./reconcile";
 
@@ -29,7 +29,7 @@ const READS_LOOKED_AT = 500;
  * only what has arrived, or failed here, is wanted. Returns whether anything is known now that was not, be it that Codat
  * fails.
  */
-export async function readOnce(
+export async function pollOnce(
   company: CompanyRow,
   watched: ConnectionRow | null,
   { asksStatus = true } = {},
@@ -45,7 +45,7 @@ export async function readOnce(
   if (!(await claimRead(company.id, isDue || !asksStatus ? INTERVAL_MS : askingIntervalMs(company, rows))))
     return false;
   try {
-    const outcome = isLinked ? await takeOverNext(own, { scope, watchedId: watched?.id ?? null }) : null;
+    const outcome = isLinked ? await importNext(own, { scope, watchedId: watched?.id ?? null }) : null;
     if (outcome !== null) return outcome !== "elsewhere";
     if (!asksStatus || isResting(company) || !(await ask(own, watched, rows))) return false;
     await markReadAnswered(company.id);
@@ -70,12 +70,12 @@ function isResting({ readRetryAt }: CompanyRow): boolean {
 async function ask(company: CompanyAtCodat, watched: ConnectionRow | null, rows: ConnectionRow[]): Promise<boolean> {
   const now = new Date();
   if (watched?.codatId && watched.status !== "Linked") {
-    if (isAwaited(company, [watched], now)) return false;
-    await hear(watched, tellingOf(await getConnection(company.codatId, watched.codatId, isOnce(company))));
+    if (isWebhookExpected(company, [watched], now)) return false;
+    await applyConnectionUpdate(watched, updateFrom(await getConnection(company.codatId, watched.codatId, isOnce(company))));
     return true;
   }
   if (!watched && areConnectionsStale(company, rows, now)) await reconcileConnections(company);
-  else if (isAwaited(company, rows, now)) return false;
+  else if (isWebhookExpected(company, rows, now)) return false;
   else await readStatuses(company);
   return true;
 }
@@ -101,12 +101,12 @@ function latestMs(dates: (Date | null)[]): number {
 }
 
 /** Whether webhooks will tell what is wanted of these connections, so that Codat need not be asked yet. */
-export function isAwaited(company: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
-  if (rows.length === 0 || !rows.every(isToldByWebhook)) return false;
+export function isWebhookExpected(company: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
+  if (rows.length === 0 || !rows.every(isReportedByWebhook)) return false;
   const since = beganMs(company, rows);
   const heard = Math.max(since, latestMs([company.readAnsweredAt, ...rows.map(({ webhookAt }) => webhookAt)]));
   const awaits = rows.some(({ status }) => status !== "Linked") ? "link" : "reading";
-  return now.getTime() - heard < patienceMs({ awaits, since: new Date(since), heard: new Date(heard) });
+  return now.getTime() - heard < quietPeriodMs({ awaits, since: new Date(since), heard: new Date(heard) });
 }
 
 /** Whether it is long ago that all connections were compared with Codat's, or that webhooks told of each. */
@@ -130,7 +130,7 @@ export async function readStatuses(company: CompanyAtCodat): Promise<void> {
       const isAboutIt = connectionId === null || connectionId === row.codatId;
       return isAboutIt && is !== null ? [[dataType, { is, syncedAt: lastSuccessfulSync?.toISOString() ?? null }]] : [];
     });
-    await hear(row, { as: momentOf(asOf), types: Object.fromEntries(own) });
+    await applyConnectionUpdate(row, { as: versionOf(asOf), types: Object.fromEntries(own) });
   }
 }
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { briefly } from "@/lib/codat/within-page-time";
+import { withinPageTime } from "@/lib/codat/within-page-time";
 import type { CompanyRow } from "@/lib/db/companies";
 import type { ConnectionRow } from "@/lib/db/connections";
-import { readOnce } from "./poll-codat";
+import { pollOnce } from "./poll-codat";
 
 const underWay = new Map<string, Promise<boolean>>();
 
@@ -10,13 +10,13 @@ const underWay = new Map<string, Promise<boolean>>();
  * `readOnce` for somebody who waits for a page: false as well when it takes longer than a page may. It goes on by itself, and
  * whoever looks again meanwhile waits for the same.
  */
-export async function readForPage(
+export async function pollForPage(
   company: CompanyRow,
   watched: ConnectionRow | null,
-  options: Parameters<typeof readOnce>[2],
+  options: Parameters<typeof pollOnce>[2],
 ): Promise<boolean> {
   const key = `${company.id} ${watched?.id ?? ""}`;
-  const reading = underWay.get(key) ?? readOnce(company, watched, options).finally(() => underWay.delete(key));
+  const reading = underWay.get(key) ?? pollOnce(company, watched, options).finally(() => underWay.delete(key));
   underWay.set(key, reading);
-  return (await briefly(reading)) === true;
+  return (await withinPageTime(reading)) === true;
 }

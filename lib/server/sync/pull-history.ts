@@ -2,7 +2,7 @@ import "server-only";
 import { listPullOperations } from "@/lib/codat/client/sync";
 import { codatDate, type PullOperation } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
-import { briefly } from "@/lib/codat/within-page-time";
+import { withinPageTime } from "@/lib/codat/within-page-time";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
@@ -22,7 +22,7 @@ export async function listPulls(customer: Customer, companyId: string, page: num
   const [company, rows] = await Promise.all([findCompanyRow(companyId), listConnectionRows(companyId)]);
   if (!company?.codatId) return { pulls: [], page: 1, pageCount: 1, isUnavailable: false, reference: null };
   try {
-    const listed = await briefly(listPullOperations(company.codatId, { page, pageSize: PER_PAGE }));
+    const listed = await withinPageTime(listPullOperations(company.codatId, { page, pageSize: PER_PAGE }));
     if (listed === "late") return { pulls: [], page, pageCount: page, isUnavailable: true, reference: null };
     const { entries, total } = listed;
     const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));

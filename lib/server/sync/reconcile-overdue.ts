@@ -1,10 +1,10 @@
 import "server-only";
 import { CodatError } from "@/lib/codat/errors";
 import { type CompanyRow, claimRead, findCompanyRow, markReadAnswered } from "@/lib/db/companies";
-import { listConnectionRows, markConnectionsHeard } from "@/lib/db/connections";
-import { listMissed, type Missed } from "@/lib/db/overdue-companies";
+import { listConnectionRows, markConnectionsReported } from "@/lib/db/connections";
+import { listOverdueCompanies, type Missed } from "@/lib/db/overdue-companies";
 import { noteReadFailed } from "@/lib/db/retries";
-import { takeOver } from "@/lib/server/bank-data/import-pending";
+import { importPending } from "@/lib/server/bank-data/import-pending";
 import { log } from "@/lib/telemetry/log";
 import { readStatuses } from "./poll-codat";
 import { reconcileConnections } from "./reconcile";
@@ -17,11 +17,11 @@ const READ_INTERVAL_MS = 2_000;
  * Finds out what webhooks have missed (dropped, late, not set up): asks Codat about companies of which it should have told
  * something by now. Asks nothing where nothing is missing. Returns how many companies were looked after.
  */
-export async function repairMissed(): Promise<number> {
+export async function reconcileOverdue(): Promise<number> {
   let repaired = 0;
-  for (const missed of await listMissed(MOST_OF_EACH_KIND)) {
+  for (const missed of await listOverdueCompanies(MOST_OF_EACH_KIND)) {
     try {
-      if (await repair(missed)) repaired += 1;
+      if (await reconcileCompany(missed)) repaired += 1;
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
       const { operation, kind, correlationId, wasSent, retryAfterSeconds } = error;
@@ -29,7 +29,7 @@ export async function repairMissed(): Promise<number> {
       // Nobody is called at all just now; a company that fails holds up no other one.
       if (!wasSent) break;
       await noteReadFailed(missed.companyId, { isCounted: true, atLeastSeconds: retryAfterSeconds ?? 0 });
-      if (!error.isPassing) await markConnectionsHeard(missed.companyId);
+      if (!error.isPassing) await markConnectionsReported(missed.companyId);
     }
   }
   if (repaired > 0) log().info({ repaired }, "what webhooks had missed was asked for");
@@ -37,18 +37,18 @@ export async function repairMissed(): Promise<number> {
 }
 
 /** @throws CodatError */
-async function repair({ companyId, isOnlyDue }: Missed): Promise<boolean> {
+async function reconcileCompany({ companyId, isOnlyDue }: Missed): Promise<boolean> {
   const company = await findCompanyRow(companyId);
   if (!company || !isAtCodat(company) || !(await claimRead(companyId, READ_INTERVAL_MS))) return false;
   if (isOnlyDue) {
-    await takeOver(companyId, "all");
+    await importPending(companyId, "all");
     return true;
   }
   await reconcileConnections(company);
   const isLinked = (await listConnectionRows(companyId)).some(({ status }) => status === "Linked");
   if (isLinked) await readStatuses(company);
   await markReadAnswered(companyId);
-  if (isLinked) await takeOver(companyId, "all");
+  if (isLinked) await importPending(companyId, "all");
   return true;
 }
 

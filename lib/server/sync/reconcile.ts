@@ -2,16 +2,16 @@ import "server-only";
 import { findCompany, getConnection, listConnections } from "@/lib/codat/client/connections";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
-import { patience } from "@/lib/codat/timeouts";
+import { timeouts } from "@/lib/codat/timeouts";
 import { type CompanyRow, markConnectionsRead } from "@/lib/db/companies";
 import {
   type ConnectionRow,
   listConnectionRows,
-  markConnectionsHeard,
+  markConnectionsReported,
   readConnectionAttemptAgeMs,
 } from "@/lib/db/connections";
-import { momentOf } from "@/lib/domain/connection-facts";
-import { hear, tellingOf } from "@/lib/server/connections/apply-update";
+import { versionOf } from "@/lib/domain/connection-facts";
+import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { log } from "@/lib/telemetry/log";
 
 /** Compares all of a company's connections with Codat's: what ended, was linked or is gone there. @throws CodatError */
@@ -24,10 +24,10 @@ export async function reconcileConnections(company: CompanyRow): Promise<void> {
   );
   for (const row of rows) {
     const known = row.codatId ? atCodat.get(row.codatId) : undefined;
-    if (known) await hear(row, tellingOf(known));
+    if (known) await applyConnectionUpdate(row, updateFrom(known));
     else if (row.codatId) await recordIfGone(company.codatId, row);
   }
-  await markConnectionsHeard(company.id);
+  await markConnectionsReported(company.id);
   await markConnectionsRead(company.id, new Date());
 }
 
@@ -44,7 +44,7 @@ async function recordIfGone(companyId: string, row: ConnectionRow): Promise<void
 
 /** A connection that is no more at Codat. */
 export async function recordGone(row: ConnectionRow): Promise<void> {
-  await hear(row, { as: momentOf(new Date()), status: "Gone" });
+  await applyConnectionUpdate(row, { as: versionOf(new Date()), status: "Gone" });
 }
 
 /** A company's connections; none when the company itself is gone, which only its absence under our tag tells for sure. */
@@ -63,7 +63,7 @@ async function listIfThere({ id, readFailures, importFailures }: CompanyRow, cod
  */
 async function isGone(companyId: string, { id, codatId, told }: ConnectionRow): Promise<boolean> {
   const ageMs = told === null ? await readConnectionAttemptAgeMs(id) : null;
-  if (codatId === null || (ageMs !== null && ageMs < patience.settleMs)) return false;
+  if (codatId === null || (ageMs !== null && ageMs < timeouts.settleMs)) return false;
   try {
     await getConnection(companyId, codatId);
     return false;

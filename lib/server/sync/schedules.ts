@@ -2,7 +2,7 @@ import "server-only";
 import { getSyncSettings, setSyncSettings } from "@/lib/codat/client/sync";
 import type { SyncSetting } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
-import { briefly } from "@/lib/codat/within-page-time";
+import { withinPageTime } from "@/lib/codat/within-page-time";
 import { type Schedule, type ScheduleInput, type ScheduleView, schedules } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
 import { insertEvent } from "@/lib/db/events";
@@ -21,7 +21,7 @@ export async function getSchedule(customer: Customer, companyId: string): Promis
   const role = await authoriseCompany(customer, companyId);
   const company = await findCompanyRow(companyId);
   if (!company?.codatId) return null;
-  const settings = await briefly(readSettings(company.codatId));
+  const settings = await withinPageTime(readSettings(company.codatId));
   if (settings === "late") return null;
   if (settings instanceof CodatError) {
     logCodatFailure(settings, "a schedule could not be shown");

@@ -20,12 +20,12 @@ import { AppError } from "@/lib/errors";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
-import { takeOver } from "@/lib/server/bank-data/import-pending";
-import { receivedOf } from "@/lib/server/bank-data/import-summary";
+import { importPending } from "@/lib/server/bank-data/import-pending";
+import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { toTypeProgress } from "@/lib/server/connections/type-progress";
 import { log } from "@/lib/telemetry/log";
 import { areConnectionsStale } from "./poll-codat";
-import { readForPage } from "./poll-for-page";
+import { pollForPage } from "./poll-for-page";
 
 /** What was last heard of a settled company's data may be so old before opening a page asks again. */
 const HEARD_FRESH_MS = 10 * 60_000;
@@ -40,14 +40,14 @@ export async function getSync(customer: Customer, companyId: string): Promise<Sy
   await authoriseCompany(customer, companyId);
   const known = await readKnown(companyId);
   const view = toSyncView(known);
-  if (view.pollMs === null || !(await readForPage(known.company, null, { asksStatus: asksStatus(known) }))) return view;
+  if (view.pollMs === null || !(await pollForPage(known.company, null, { asksStatus: asksStatus(known) }))) return view;
   return toSyncView(await readKnown(companyId));
 }
 
 /** Takes over what is there to be taken over before a page shows it; nobody waits for long, and a failing Codat is no reason to. */
-export async function catchUpBriefly(customer: Customer, companyId: string): Promise<void> {
+export async function catchUpWithinLimit(customer: Customer, companyId: string): Promise<void> {
   await authoriseCompany(customer, companyId);
-  const work = takeOver(companyId, "all").catch((error: unknown) => {
+  const work = importPending(companyId, "all").catch((error: unknown) => {
     if (!(error instanceof CodatError)) throw error;
   });
   await Promise.race([work, sleep(LONGEST_WAIT_MS)]);
@@ -182,7 +182,7 @@ function coolDownMs(): number {
 
 /** Changes with whatever of the connections the page shows, and with what could not be read of them. */
 function revisionOf(rows: ConnectionRow[], statuses: DataStatusRow[]): string {
-  const facts = rows.map((row) => [row.id, row.status, row.accessUntil, receivedOf(row)]);
+  const facts = rows.map((row) => [row.id, row.status, row.accessUntil, importSummaryOf(row)]);
   const failures = statuses.flatMap(({ connectionId, dataType, status, failure }) => {
     const reason = failure ?? typeState(status).reason;
     return reason ? [`${connectionId} ${dataType} ${reason}`] : [];

@@ -9,9 +9,9 @@ import { company, connection } from "@/lib/db/schema/companies";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
 import { unparkMessages } from "@/lib/db/webhook-messages";
 import { startJobs } from "@/lib/jobs/start";
-import { finishReturn } from "@/lib/server/journeys/finish-linking";
+import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
-import { repairMissed } from "@/lib/server/sync/reconcile-overdue";
+import { reconcileOverdue } from "@/lib/server/sync/reconcile-overdue";
 import { resultsOf } from "@/sandbox/test-kit";
 import { comeBack, consentEnds, eventKinds, rowOf } from "@/testing/fixtures/company-facts";
 import type { WebhookDoor, WebhookEvent } from "@/testing/fixtures/webhook-door";
@@ -91,7 +91,7 @@ test.each(journeys)(
     const back = await world.sandbox.link(url);
     // On a busy machine the webhook may take longer than a customer is kept waiting for it; then Codat would be asked.
     await expect.poll(async () => (await rowOf(connectionId)).status).toBe("Linked");
-    expect(await finishReturn(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
+    expect(await finishLinking(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
     let progress = await getProgress(holder, connectionId);
     for (let poll = 0; poll < 400 && progress?.pollMs !== null; poll += 1) {
       await pause(100);
@@ -285,15 +285,15 @@ test("what webhooks missed is found out, and where nothing is missing nothing is
   await world.sandbox.link(url);
   await repairAll();
   await world.forgetCalls();
-  expect(await repairMissed()).toBe(0);
+  expect(await reconcileOverdue()).toBe(0);
   expect(await world.calls()).toEqual([]);
   await agePastLook(connectionId, 3);
-  expect(await repairMissed()).toBe(1);
+  expect(await reconcileOverdue()).toBe(1);
   expect(await rowOf(connectionId)).toMatchObject({ status: "Linked" });
   expect((await eventKinds(holder.companyId)).includes("data-received")).toBe(true);
   await world.happen(connectionId, "deauthorise");
   await agePastLook(connectionId, 25 * 60);
-  expect(await repairMissed()).toBe(1);
+  expect(await reconcileOverdue()).toBe(1);
   expect(await rowOf(connectionId)).toMatchObject({ status: "Deauthorized" });
   const codatId = (await findCompanyRow(holder.companyId))?.codatId;
   expect(resultsOf(await world.sandbox.read("GET", `/companies/${codatId}/connections`))).toHaveLength(1);

@@ -1,5 +1,5 @@
 import "server-only";
-import { hearQuota } from "@/lib/codat/resilience/quota";
+import { recordQuota } from "@/lib/codat/resilience/quota";
 import { type CodatEvent, readEnvelope, readEvent, readGeneratedText } from "@/lib/codat/webhooks/webhook-events";
 import { findCompanyByCodatId, forgetCompanyAtCodat } from "@/lib/db/companies";
 import { findConnectionByCodatId, listConnectionRows } from "@/lib/db/connections";
@@ -13,11 +13,11 @@ import {
   takeWaitingMessages,
   type WebhookMessageRow,
 } from "@/lib/db/webhook-messages";
-import { type Moment, momentOf, type Telling, type ToldStatus } from "@/lib/domain/connection-facts";
+import { type Version, versionOf, type ConnectionUpdate, type ReportedStatus } from "@/lib/domain/connection-facts";
 import { isKnownDataset } from "@/lib/domain/datasets";
 import { later } from "@/lib/enqueue";
-import { takeOverLater } from "@/lib/server/bank-data/import-pending";
-import { hear } from "@/lib/server/connections/apply-update";
+import { enqueueImport } from "@/lib/server/bank-data/import-pending";
+import { applyConnectionUpdate } from "@/lib/server/connections/apply-update";
 import { recordGone } from "@/lib/server/sync/reconcile";
 import { errorText } from "@/lib/telemetry/error-text";
 import { log } from "@/lib/telemetry/log";
@@ -126,7 +126,7 @@ async function apply(message: WebhookMessageRow): Promise<Outcome> {
     case "company-deleted":
       return applyCompanyDeleted(message);
     case "quota":
-      await hearQuota(event, message.generatedAt ?? message.receivedAt);
+      await recordQuota(event, message.generatedAt ?? message.receivedAt);
       return "applied";
     case "other":
       return "ignored";
@@ -140,18 +140,18 @@ async function applyToConnection(
   const row = await findConnectionByCodatId(connection.id);
   if (!row) return unknown(message);
   const status = statusOf(what, connection.status);
-  await hear(row, { as: momentOfMessage(message), status, lastSyncAt: connection.lastSync }, "webhook");
+  await applyConnectionUpdate(row, { as: momentOfMessage(message), status, lastSyncAt: connection.lastSync }, "webhook");
   if (what === "disconnected" || what === "deleted") await later({ job: "send-notices" });
   // What it has read may have been told before.
-  if (what === "connected" || what === "reconnected") await takeOverLater(row.companyId);
+  if (what === "connected" || what === "reconnected") await enqueueImport(row.companyId);
   return "applied";
 }
 
 /** What happened counts; the connection in the message may be shown as it was before. */
 function statusOf(
   what: Extract<CodatEvent, { kind: "connection" }>["what"],
-  said: Exclude<ToldStatus, "Gone"> | "Unknown",
-): ToldStatus | undefined {
+  said: Exclude<ReportedStatus, "Gone"> | "Unknown",
+): ReportedStatus | undefined {
   if (what === "deleted") return "Gone";
   if (what === "connected" || what === "reconnected") return "Linked";
   if (what === "disconnected") return said === "Unlinked" ? "Unlinked" : "Deauthorized";
@@ -170,7 +170,7 @@ async function applyRead(
     if (!row) continue;
     const own = types.filter((type) => type.connectionId === connectionId);
     const known = await listDataStatuses(row.id);
-    const told: Telling["types"] = Object.fromEntries(
+    const told: ConnectionUpdate["types"] = Object.fromEntries(
       own.map(({ dataType, status: is, recordsModified }) => {
         const dataset = { isInitial, recordsModified, generatedAt, linkedAt: row.linkedAt };
         const status = known.find((one) => one.dataType === dataType);
@@ -178,11 +178,11 @@ async function applyRead(
         return [dataType, { is, syncedAt: isNews ? generatedAt.toISOString() : null }];
       }),
     );
-    await hear(row, { as, types: told }, "webhook");
+    await applyConnectionUpdate(row, { as, types: told }, "webhook");
     companies.add(row.companyId);
   }
   if (companies.size === 0) return unknown(message);
-  for (const companyId of companies) await takeOverLater(companyId);
+  for (const companyId of companies) await enqueueImport(companyId);
   return "applied";
 }
 
@@ -200,8 +200,8 @@ function unknown({ receivedAt }: WebhookMessageRow): Outcome {
   return Date.now() - receivedAt.getTime() < UNKNOWN_FOR_MS ? "not-yet" : "unknown";
 }
 
-function momentOfMessage({ id, generatedAt, receivedAt, body }: WebhookMessageRow): Moment {
+function momentOfMessage({ id, generatedAt, receivedAt, body }: WebhookMessageRow): Version {
   return generatedAt
-    ? momentOf(generatedAt, { text: readGeneratedText(body), by: id })
-    : momentOf(receivedAt, { by: id });
+    ? versionOf(generatedAt, { text: readGeneratedText(body), by: id })
+    : versionOf(receivedAt, { by: id });
 }

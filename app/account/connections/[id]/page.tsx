@@ -1,5 +1,5 @@
 import { connectionPage } from "@/app/account/connections/connection-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { AccountRows } from "@/components/bank-data/accounts-by-bank";
 import { ReceivedAmount } from "@/components/bank-data/received-from-bank";
 import { ConnectionScreen } from "@/components/dashboard/connection/connection-screen";
@@ -13,7 +13,7 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
   const clock = await getClock(customer);
   const { name: brandName, language } = getBrand();
   const { accounts, received, connection } = view;
-  const place = { today: dayOfInstant(clock.now, clock.timeZone), brandName, language, timeZone: clock.timeZone };
+  const context = { today: dayOfInstant(clock.now, clock.timeZone), brandName, language, timeZone: clock.timeZone };
   return {
     title: loginName(connection),
     content: (
@@ -21,7 +21,7 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
         view={view}
         brandName={brandName}
         clock={clock}
-        notice={await refusalNotice(query)}
+        notice={await flashErrorNotice(query)}
         accounts={
           accounts.length > 0 ? (
             <div className="rounded-3xl bg-surface px-5 pt-4 pb-1 sm:px-7">
@@ -32,7 +32,7 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
         received={
           received ? (
             <div className="rounded-3xl bg-surface p-5 sm:p-7">
-              <ReceivedAmount received={received} place={place} />
+              <ReceivedAmount received={received} context={context} />
             </div>
           ) : null
         }

@@ -1,6 +1,6 @@
 import { AccountSitePage } from "@/app/account/account-site-page";
 import { customerPage } from "@/app/account/customer-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { TransactionsScreen } from "@/components/transactions/transactions-screen";
 import { getBrand } from "@/lib/brand";
 import { transactionQuery } from "@/lib/contracts/bank-data";
@@ -13,7 +13,7 @@ export default customerPage(paths.transactions, async ({ customer, props, from }
   const [view, companies, notice] = await Promise.all([
     listTransactions(customer, customer.company.id, transactionQuery.parse(query)),
     getCompanies(customer),
-    refusalNotice(query),
+    flashErrorNotice(query),
   ]);
   return (
     <AccountSitePage title="Transactions" from={from} {...companies} current="data">

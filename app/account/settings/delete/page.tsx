@@ -1,7 +1,7 @@
 import { AccountSitePage } from "@/app/account/account-site-page";
-import { placeOf } from "@/app/account/company-context";
+import { companyContext } from "@/app/account/company-context";
 import { signedInPage } from "@/app/account/customer-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { DeleteAccountScreen } from "@/components/settings/delete-account-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -12,12 +12,12 @@ export default signedInPage(paths.deleteAccount, async ({ customer, props, from 
   const isMistyped = query.problem === "mistyped";
   const title = isMistyped ? "Error: Delete your account" : "Delete your account";
   return (
-    <AccountSitePage title={title} from={from} {...(await placeOf(customer))} current="settings">
+    <AccountSitePage title={title} from={from} {...(await companyContext(customer))} current="settings">
       <DeleteAccountScreen
         view={await getSettings(customer)}
         brandName={getBrand().name}
         isMistyped={isMistyped}
-        notice={await refusalNotice(query)}
+        notice={await flashErrorNotice(query)}
       />
     </AccountSitePage>
   );

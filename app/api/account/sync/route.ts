@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { polledRoute } from "@/lib/http/cached-route";
+import { cachedRoute } from "@/lib/http/cached-route";
 import { route } from "@/lib/http/route";
 import { getSync } from "@/lib/server/sync/sync";
 
 const input = z.object({ company: z.uuid() });
 
 /** How a company's refresh stands; polled by the dashboard while something moves. */
-export const GET = polledRoute(
+export const GET = cachedRoute(
   route({ actor: "customer", from: "query", input }, async ({ customer, input: { company } }) =>
     Response.json(await getSync(customer, company), { headers: { "Cache-Control": "private, no-cache" } }),
   ),

@@ -1,5 +1,5 @@
 import { connectionPage } from "@/app/account/connections/connection-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { DeleteScreen } from "@/components/dashboard/connection/delete-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -14,7 +14,7 @@ export default connectionPage(paths.deleteData, async ({ view, query }) => {
         brandName={name}
         language={language}
         isMistyped={query.problem === "typed"}
-        alert={await refusalNotice(query)}
+        alert={await flashErrorNotice(query)}
       />
     ),
   };

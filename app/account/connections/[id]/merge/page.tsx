@@ -1,9 +1,9 @@
 import { connectionPage } from "@/app/account/connections/connection-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { MergeScreen } from "@/components/dashboard/connection/merge-screen";
 import { paths } from "@/lib/paths";
 
 export default connectionPage(paths.mergeConnection, async ({ view, query }) => ({
   title: "Merge connections",
-  content: <MergeScreen view={view} alert={await refusalNotice(query)} />,
+  content: <MergeScreen view={view} alert={await flashErrorNotice(query)} />,
 }));

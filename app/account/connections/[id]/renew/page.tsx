@@ -1,5 +1,5 @@
 import { connectionPage } from "@/app/account/connections/connection-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
@@ -44,7 +44,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
               isAnswer
             />
           ) : (
-            await refusalNotice(query)
+            await flashErrorNotice(query)
           )
         }
       />

@@ -1,5 +1,5 @@
 import { connectionPage } from "@/app/account/connections/connection-page";
-import { refusalNotice } from "@/app/account/flash-error-notice";
+import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { StopScreen } from "@/components/dashboard/connection/stop-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -9,7 +9,7 @@ export default connectionPage(paths.stopSharing, async ({ view, query }) => {
   return {
     title: "Stop sharing",
     content: (
-      <StopScreen view={view} brandName={name} retention={consent.retention} alert={await refusalNotice(query)} />
+      <StopScreen view={view} brandName={name} retention={consent.retention} alert={await flashErrorNotice(query)} />
     ),
   };
 });

@@ -43,7 +43,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
             />
           )
         }
-        place={{ backHref: paths.sharing, laterHref: paths.sharing, action: paths.api.renewHere(connection.id) }}
+        context={{ backHref: paths.sharing, laterHref: paths.sharing, action: paths.api.renewHere(connection.id) }}
       />
     ),
   };

@@ -1,13 +1,13 @@
 import { sharedConnectionPage } from "@/app/connect/sharing/shared-connection-page";
 import { StopScreen } from "@/components/dashboard/connection/stop-screen";
-import { RefusalAlert } from "@/components/ui/flash-error-alert";
+import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getBrand } from "@/lib/brand";
-import { readRefusal } from "@/lib/http/flash-error";
+import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 
 export default sharedConnectionPage(paths.stopSharingHere, async ({ connection, query }) => {
   const { name, consent } = getBrand();
-  const refusal = await readRefusal(query.refused);
+  const refusal = await readFlashError(query.refused);
   const { id } = connection;
   return {
     title: "Stop sharing",
@@ -16,8 +16,8 @@ export default sharedConnectionPage(paths.stopSharingHere, async ({ connection, 
         view={{ connection, role: "owner" }}
         brandName={name}
         retention={consent.retention}
-        alert={refusal && <RefusalAlert {...refusal} />}
-        place={{
+        alert={refusal && <FlashErrorAlert {...refusal} />}
+        context={{
           backHref: paths.sharing,
           listHref: paths.sharing,
           againHref: paths.renewHere(id),
