@@ -79,7 +79,7 @@ test("people are told once that access has ended, and those of another company a
   const stranger = await world.customer();
   await world.happen(connectionId, "deauthorise");
   await forgetComparison(customer.company.id);
-  await world.takeOver(customer);
+  await world.importAll(customer);
   await Promise.all([sendNotices(), sendNotices()]);
   await sendNotices();
   expect(await subjects()).toEqual(["NatWest: access has ended"]);

@@ -3,6 +3,7 @@ import type PgBoss from "pg-boss";
 import { z } from "zod";
 import type { JobRequest } from "@/lib/enqueue";
 import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
+import type { InFlight } from "./in-flight";
 
 /** Work that is asked for by name; `run` gets what it was asked with. `atOnce` workers of an instance do it side by side. */
 export type Worker = { name: JobRequest["job"]; run: (asked: Asked) => Promise<unknown>; atOnce?: number };
@@ -18,15 +19,21 @@ const LOOK_EVERY_SECONDS = 5;
  * Puts workers to work and answers how to ask for one. What waits to be done waits once, however often it is asked for;
  * what is asked for while it is under way is done once more afterwards.
  */
-export async function startQueue(boss: PgBoss, workers: Worker[]): Promise<(later: JobRequest) => Promise<void>> {
+export async function startQueue(
+  boss: PgBoss,
+  workers: Worker[],
+  inFlight: InFlight,
+): Promise<(request: JobRequest) => Promise<void>> {
   const ids = new Map<string, string[]>();
   for (const { name, run, atOnce = 1 } of workers) {
     await boss.createQueue(name, { name, policy: "short" });
     const work = async () => {
       let id: string | undefined;
       id = await boss.work(name, { pollingIntervalSeconds: LOOK_EVERY_SECONDS }, async (jobs) => {
-        for (const { data } of jobs)
-          await runWithContext({ requestId: newRequestId(), route: `job ${name}` }, () => run(asked.parse(data ?? {})));
+        const runAll = async () => {
+          for (const { data } of jobs) await run(asked.parse(data ?? {}));
+        };
+        await inFlight.track(() => runWithContext({ requestId: newRequestId(), route: `job ${name}` }, runAll));
         if (id !== undefined) boss.notifyWorker(id);
       });
       return id;

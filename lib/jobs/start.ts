@@ -1,7 +1,7 @@
 import "server-only";
 import PgBoss from "pg-boss";
 import { runSql } from "@/lib/db/client";
-import { later, setQueue } from "@/lib/enqueue";
+import { enqueue, setQueue } from "@/lib/enqueue";
 import { noteJobs } from "@/lib/lifecycle";
 import { canSendMail } from "@/lib/mail/send";
 import { importPending } from "@/lib/server/bank-data/import-pending";
@@ -14,6 +14,7 @@ import { applyWebhooks } from "@/lib/server/webhooks/webhooks";
 import { log } from "@/lib/telemetry/log";
 import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
 import { sendContactNotices } from "./contact-notices";
+import { newInFlight } from "./in-flight";
 import { sendNotices } from "./notices";
 import { startQueue, type Worker } from "./queue";
 import { sendReminders } from "./reminders";
@@ -44,10 +45,14 @@ const workers: Worker[] = [
 ];
 const mailWorkers: Worker[] = [{ name: "send-notices", run: sendAllNotices }];
 
+/** At a stop, what is under way has so long, and its statements as long again. */
+const STOP_MS = 3_000;
+
 /** Starts what runs later, once among all instances on one database. Answers how to stop it. */
 export async function startJobs(): Promise<() => Promise<void>> {
+  const inFlight = newInFlight();
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => runSql(text, values) },
+    db: { executeSql: (text, values) => inFlight.track(() => runSql(text, values)) },
     schema: "jobs",
     monitorStateIntervalMinutes: 10,
   });
@@ -58,16 +63,17 @@ export async function startJobs(): Promise<() => Promise<void>> {
     await boss.createQueue(name);
     await boss.schedule(name, cron);
     await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
-      await runWithContext({ requestId: newRequestId(), route: `job ${name}` }, run);
+      await inFlight.track(() => runWithContext({ requestId: newRequestId(), route: `job ${name}` }, run));
     });
   }
-  setQueue(await startQueue(boss, isMailing ? [...workers, ...mailWorkers] : workers));
-  await later({ job: "apply-webhooks" });
+  setQueue(await startQueue(boss, isMailing ? [...workers, ...mailWorkers] : workers, inFlight));
+  await enqueue({ job: "apply-webhooks" });
   noteJobs("running");
   return async () => {
     noteJobs("stopped");
     setQueue(undefined);
-    await boss.stop({ graceful: true, wait: true, timeout: 3_000 });
+    await boss.stop({ graceful: true, wait: true, timeout: STOP_MS });
+    await inFlight.settled(STOP_MS);
   };
 }
 
@@ -76,7 +82,7 @@ async function applyAndGoOn(): Promise<void> {
   const nextAt = await applyWebhooks();
   if (nextAt === null) return;
   const afterSeconds = Math.max(1, Math.ceil((nextAt.getTime() - Date.now()) / 1000));
-  if (afterSeconds <= 60) await later({ job: "apply-webhooks", afterSeconds });
+  if (afterSeconds <= 60) await enqueue({ job: "apply-webhooks", afterSeconds });
 }
 
 async function sendAllNotices(): Promise<void> {
