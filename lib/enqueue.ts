@@ -24,6 +24,6 @@ export function setQueue(queue: Queue | undefined): void {
 }
 
 /** Lets something be done later. Losing it loses nothing: the jobs look every minute for what is left undone. */
-export async function later(what: JobRequest): Promise<void> {
+export async function enqueue(what: JobRequest): Promise<void> {
   await globalThis.linkSiteQueue?.(what);
 }

@@ -30,8 +30,8 @@ function TypeRow({ type, words, context }: { type: DataTypeProgress; words: stri
       </div>
       {type.failingSince ? (
         <p className="mt-1 text-base text-muted">
-          Since {formatInstant(type.failingSince, context.language, context.timeZone)}.
-          {type.nextTryAt ? " We try again by ourselves." : ""}
+          <span>{`Since ${formatInstant(type.failingSince, context.language, context.timeZone)}.`}</span>{" "}
+          {type.nextTryAt ? <span>We try again by ourselves.</span> : null}
         </p>
       ) : null}
       {hasBar ? (

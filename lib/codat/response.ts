@@ -16,7 +16,10 @@ const errorBody = z.object({
 });
 
 /** What a reply says: an answer, or why there is none. The HTTP status counts, not the one that the body claims. */
-export function readReply({ status, headers, text: raw, sentAt }: Reply, operation: string): CodatResponse | CodatError {
+export function readReply(
+  { status, headers, text: raw, sentAt }: Reply,
+  operation: string,
+): CodatResponse | CodatError {
   if (status < 200 || status >= 300) return refusal({ status, headers, text: raw, sentAt }, operation);
   const asOf = trueAsOf(saidAt(headers), sentAt);
   if (raw.trim() === "") return { body: null, asOf };

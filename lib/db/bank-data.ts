@@ -104,7 +104,11 @@ export async function listDayBalances(companyId: string, since: string) {
     )
     .innerJoin(connection, eq(connection.id, dayBalance.connectionId))
     .where(
-      and(eq(connection.companyId, companyId), notInArray(connection.status, deletedStatuses), gte(dayBalance.day, since)),
+      and(
+        eq(connection.companyId, companyId),
+        notInArray(connection.status, deletedStatuses),
+        gte(dayBalance.day, since),
+      ),
     )
     .groupBy(dayBalance.connectionId, dayBalance.accountId, bankAccount.connectionId, bankAccount.accountId);
   return accounts

@@ -68,7 +68,9 @@ async function moveAccounts({ fromId, toId, placesOf }: Move, tx: Database): Pro
     const accountId = destinations.find(({ from_id }) => from_id === account.accountId)?.to_id;
     if (!accountId || others.some((other) => other.accountId === accountId)) continue;
     const closedAt = account.closedAt ?? new Date();
-    await tx.insert(bankAccount).values({ ...account, connectionId: toId, accountId, importId: RETAINED_IMPORT_ID, closedAt });
+    await tx
+      .insert(bankAccount)
+      .values({ ...account, connectionId: toId, accountId, importId: RETAINED_IMPORT_ID, closedAt });
   }
   return destinations;
 }

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isEarlier, mergeUpdate, versionOf, parseFacts, type ConnectionUpdate, type ConnectionFacts } from "./connection-facts";
+import {
+  type ConnectionFacts,
+  type ConnectionUpdate,
+  isEarlier,
+  mergeUpdate,
+  parseFacts,
+  versionOf,
+} from "./connection-facts";
 
 const OF = "connection-at-codat";
 const nothing = parseFacts(null, OF);

@@ -78,7 +78,10 @@ export function mergeUpdate(known: ConnectionFacts, telling: ConnectionUpdate): 
   };
 }
 
-function mergeStatus(known: ConnectionFacts["status"], told: NonNullable<ConnectionFacts["status"]>): ConnectionFacts["status"] {
+function mergeStatus(
+  known: ConnectionFacts["status"],
+  told: NonNullable<ConnectionFacts["status"]>,
+): ConnectionFacts["status"] {
   if (known === null) return told;
   if ((known.is === "Gone") !== (told.is === "Gone")) return known.is === "Gone" ? known : told;
   return told.as > known.as ? told : known;

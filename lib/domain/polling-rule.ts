@@ -6,7 +6,15 @@ const FIRST_MS = { link: 20_000, reading: 150_000 };
  * last word at `heard`, as long again as it has taken until then. So whatever takes n times as long costs log n calls.
  * Whether a bank was linked is told within seconds; reading it takes minutes.
  */
-export function quietPeriodMs({ awaits, since, heard }: { awaits: "link" | "reading"; since: Date; heard: Date }): number {
+export function quietPeriodMs({
+  awaits,
+  since,
+  heard,
+}: {
+  awaits: "link" | "reading";
+  since: Date;
+  heard: Date;
+}): number {
   return Math.max(FIRST_MS[awaits], heard.getTime() - since.getTime());
 }
 

@@ -4,7 +4,7 @@ const afterErrorMs = 8000;
 
 /** The browser may no longer ask for this: asking again cannot help, opening the page again can. */
 export class AccessLostError extends Error {
-  override readonly name = "GoneError";
+  override readonly name = "AccessLostError";
 }
 
 /**
@@ -39,7 +39,8 @@ export function polledQuery<View extends { pollMs: number | null }>({
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<View> => {
       const response = await fetch(href, { headers: etag ? { "If-None-Match": etag } : {}, signal });
       if (response.status === 304) return known;
-      if ([401, 403, 404].includes(response.status)) throw new AccessLostError(`${href} is not for this browser any more.`);
+      if ([401, 403, 404].includes(response.status))
+        throw new AccessLostError(`${href} is not for this browser any more.`);
       if (!response.ok) throw new Error(`${href} was answered with ${response.status}.`);
       const view: unknown = await response.json();
       if (!isView(view)) throw new Error(`${href} was answered with something else.`);

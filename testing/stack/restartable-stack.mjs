@@ -10,7 +10,7 @@ import { putFreshDatabase } from "./fresh-database.mjs";
 import { untouched } from "./test-stack.mjs";
 
 /** A sandbox and an app that keep what they know in one folder, to be ended and started again on it. */
-export async function newKeptStack() {
+export async function newRestartableStack() {
   const dataDir = await mkdtemp(join(tmpdir(), "link-site-kept-"));
   const ports = { PORT: await pickPort(), SANDBOX_PORT: await pickPort(), SANDBOX_SMTP_PORT: await pickPort() };
   const env = {

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CodatCall, companyOf } from "@/lib/codat/call";
 import { CodatError } from "@/lib/codat/errors";
-import { acquirePermit, recordResponse, LONGEST_WAIT_SECONDS } from "@/lib/codat/resilience/call-permit";
+import { acquirePermit, LONGEST_WAIT_SECONDS, recordResponse } from "@/lib/codat/resilience/call-permit";
 import { withConcurrencyLimit } from "@/lib/codat/resilience/concurrency-limit";
 import { type CodatResponse, readReply } from "@/lib/codat/response";
 import { timeouts } from "@/lib/codat/timeouts";
@@ -65,7 +65,10 @@ async function attemptCall(call: CodatCall, attempt: number, deadlineMs: number)
   }
 }
 
-async function sendWhenAdmitted(call: CodatCall, deadlineMs: number): Promise<{ answer: CodatResponse; status: number }> {
+async function sendWhenAdmitted(
+  call: CodatCall,
+  deadlineMs: number,
+): Promise<{ answer: CodatResponse; status: number }> {
   const pass = await acquirePermit(call, deadlineMs);
   const timeoutMs = call.method === "GET" ? timeouts.readTimeoutMs : timeouts.writeTimeoutMs;
   const reply = await sendOnce(call, Math.max(1, Math.min(timeoutMs, deadlineMs - Date.now())));

@@ -6,10 +6,10 @@ import { saidAt } from "@/lib/codat/response";
 import { timeouts } from "@/lib/codat/timeouts";
 import { claimProbe, closeCircuit, deferCalls, openCircuit, reopenCircuit } from "@/lib/db/codat-gate";
 import { log } from "@/lib/telemetry/log";
-import { claimStreakProbe, countSuccess, countFailure, openForMs, streakRestMs } from "./circuit";
+import { claimStreakProbe, countFailure, countSuccess, openForMs, streakRestMs } from "./circuit";
 import { processState, type Quota } from "./process-state";
-import { recordQuota, noteQuota, quotaOf } from "./quota";
-import { saveSharedState, refreshSharedState, withPatience } from "./shared-state";
+import { noteQuota, quotaOf, recordQuota } from "./quota";
+import { refreshSharedState, saveSharedState, withPatience } from "./shared-state";
 
 /** A call waits by itself when Codat asks for no longer than this. */
 export const LONGEST_WAIT_SECONDS = 2;
@@ -72,7 +72,11 @@ async function respectRetryAfter(ms: number): Promise<void> {
   await saveSharedState("silence", () => deferCalls(ms));
 }
 
-async function recordFailure(call: CodatCall, { isProbe, isStreakProbe }: CallPermit, error: CodatError): Promise<void> {
+async function recordFailure(
+  call: CodatCall,
+  { isProbe, isStreakProbe }: CallPermit,
+  error: CodatError,
+): Promise<void> {
   const isGeneral = countFailure(call, error, isStreakProbe);
   if (isProbe) await open(reopenCircuit);
   else if (isGeneral && processState().gate.openUntilMs <= Date.now()) await open(openCircuit);

@@ -2,7 +2,7 @@ import "server-only";
 import { type CodatCall, companyOf } from "@/lib/codat/call";
 import type { CodatError } from "@/lib/codat/errors";
 import { timeouts } from "@/lib/codat/timeouts";
-import { processState, noFailures, type Streak } from "./process-state";
+import { noFailures, processState, type Streak } from "./process-state";
 
 /**
  * When Codat is left alone. Our own code, because what decides is shared between instances through the database and because

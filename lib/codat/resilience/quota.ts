@@ -19,7 +19,8 @@ export async function recordQuota(word: QuotaUpdate, saidAt: Date = new Date()):
   const resetAt = sensible(word.resetAt);
   const { gate } = processState();
   remember({ ...word, resetAt }, saidAt);
-  if (word.remaining === null) return saveSharedState("quota", () => writeQuota({ ...word, resetAt, saidAt }, "unchanged"));
+  if (word.remaining === null)
+    return saveSharedState("quota", () => writeQuota({ ...word, resetAt, saidAt }, "unchanged"));
   const until = word.remaining <= 0 ? resetAt : null;
   if (word.remaining <= 0 && !until) return;
   gate.quotaQuietUntilMs = until?.getTime() ?? 0;

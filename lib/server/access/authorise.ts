@@ -1,6 +1,6 @@
 import "server-only";
 import type { Role } from "@/lib/contracts/role";
-import { type ConnectionRow, findConnectionRow, deletedStatuses } from "@/lib/db/connections";
+import { type ConnectionRow, deletedStatuses, findConnectionRow } from "@/lib/db/connections";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import { findRole } from "@/lib/db/memberships";
 import type { Customer } from "@/lib/domain/customer";

@@ -89,7 +89,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function takeOver(dataType: string, entries: unknown[]): Promise<ImportOutcome> {
+async function importAll(dataType: string, entries: unknown[]): Promise<ImportOutcome> {
   atBank[dataType] = entries;
   const syncAt = new Date();
   await upsertDataStatuses([{ connectionId, dataType, status: "Complete", lastSuccessfulSyncAt: syncAt }]);
@@ -109,9 +109,9 @@ test("whatever a bank sends is taken over, shown and added up", async () => {
     balance: balances,
   });
   const days = fc.record({ accountId: fc.constantFrom("a", "b"), date: day, balance: balances });
-  expect(await takeOver("banking-accounts", fc.sample(accounts, 60))).toBe("taken-over");
-  expect(await takeOver("banking-accountBalances", fc.sample(days, 60))).toBe("taken-over");
-  expect(await takeOver("banking-transactions", fc.sample(transactions, 250))).toBe("taken-over");
+  expect(await importAll("banking-accounts", fc.sample(accounts, 60))).toBe("taken-over");
+  expect(await importAll("banking-accountBalances", fc.sample(days, 60))).toBe("taken-over");
+  expect(await importAll("banking-transactions", fc.sample(transactions, 250))).toBe("taken-over");
   const { accounts: shown, received } = await getBankData(customer, companyId);
   expect(shown.length).toBeGreaterThan(0);
   expect(received[0]).toMatchObject({ transactionCount: 250 });

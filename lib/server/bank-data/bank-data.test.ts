@@ -85,7 +85,7 @@ test("what a masked account did is counted once when the bank changes its id", a
   await world.settings({ oddKinds: ["masked-numbers", "new-ids"] });
   await (await getDb()).update(company).set({ refreshAskedAt: null }).where(eq(company.id, companyId));
   expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
-  await world.takeOver(customer);
+  await world.importAll(customer);
   await world.settings({ ...usual, oddKinds: [] });
   const after = await getBankData(customer, companyId);
   expect(after.accounts.length).toBe(accounts.length * 2);
@@ -113,7 +113,7 @@ test("what each bank sent is told apart, the login only where there are two, and
   expect(await getBankData(customer, id)).toMatchObject({ state: "pending", received: [] });
   await world.linkTo(customer, "amex_uk", { intent: "another", user: "somebody-else" });
   await world.linkTo(customer, "monzo_business_uk");
-  await world.takeOver(customer);
+  await world.importAll(customer);
   const { received, accounts, state, lastSyncAt } = await getBankData(customer, id);
   expect([state, Date.parse(lastSyncAt ?? "") > Date.now() - 60_000]).toEqual(["ready", true]);
   const told = received.map(({ bankName, login, isShort }) => [bankName, login, isShort]);

@@ -125,7 +125,7 @@ async function newConnection(): Promise<string> {
   return id;
 }
 
-async function takeOver(connectionId: string, dataType: string, entries: unknown[]) {
+async function importAll(connectionId: string, dataType: string, entries: unknown[]) {
   atBank[dataType] = entries;
   const syncAt = new Date();
   await upsertDataStatuses([{ connectionId, dataType, status: "Complete", lastSuccessfulSyncAt: syncAt }]);
@@ -172,15 +172,15 @@ test("of what a bank sends, everything is kept or counted as unreadable, at ever
   await fc.assert(
     fc.asyncProperty(banks, async (bank) => {
       const id = await newConnection();
-      await takeOver(id, "banking-accounts", sent(bank.accounts));
-      await takeOver(id, "banking-transactions", sent(bank.first));
+      await importAll(id, "banking-accounts", sent(bank.accounts));
+      await importAll(id, "banking-transactions", sent(bank.first));
       const first = await kept(id);
       expect(first.rows.length + first.unread).toBeGreaterThanOrEqual(leastKept(sent(bank.first)));
       expect(first.rows.length + first.unread).toBeLessThanOrEqual(countSent(sent(bank.first)));
       const second = [...bank.first.slice(0, bank.again), ...bank.second];
       const round = (entries: unknown[]) => sent(bank.isRenewed ? entries.map((one) => renewed(one, 2)) : entries);
-      await takeOver(id, "banking-accounts", round(bank.accounts));
-      await takeOver(id, "banking-transactions", round(second));
+      await importAll(id, "banking-accounts", round(bank.accounts));
+      await importAll(id, "banking-transactions", round(second));
       const after = await kept(id);
       const seen = after.rows.filter(({ retainedAt }) => retainedAt === null);
       expect(seen.length + after.unread).toBeGreaterThanOrEqual(leastKept(round(second)));
@@ -231,15 +231,15 @@ test("what cannot be read is kept as it came, a bank that closes an account leav
     postedDate: "2026-11-18",
   };
   const account = { id: "A", name: "Main", currency: "GBP", type: "Debit" };
-  await takeOver(id, "banking-accounts", [account, { ...account, id: "B", name: "Reserve" }, null]);
-  await takeOver(id, "banking-transactions", [
+  await importAll(id, "banking-accounts", [account, { ...account, id: "B", name: "Reserve" }, null]);
+  await importAll(id, "banking-transactions", [
     entry,
     { ...entry, id: "gone" },
     { ...entry, id: "b", accountId: "B" },
     5,
   ]);
-  await takeOver(id, "banking-accounts", [account]);
-  await takeOver(id, "banking-transactions", [entry, {}, [1]]);
+  await importAll(id, "banking-accounts", [account]);
+  await importAll(id, "banking-transactions", [entry, {}, [1]]);
   const db = await getDb();
   const unread = await db.select().from(unreadEntry).where(eq(unreadEntry.connectionId, id));
   expect(unread.map(({ raw }) => raw).sort()).toEqual(["[1]", "{}"]);
@@ -266,14 +266,14 @@ test("a shorter answer takes away nothing of the time that it does not cover, al
     postedDate: week(at),
   });
   const all = Array.from({ length: 100 }, (_, at) => entry(at));
-  await takeOver(id, "banking-accounts", [{ id: "A", name: "Main", currency: "GBP", type: "Debit" }]);
-  await takeOver(id, "banking-transactions", all);
+  await importAll(id, "banking-accounts", [{ id: "A", name: "Main", currency: "GBP", type: "Debit" }]);
+  await importAll(id, "banking-transactions", all);
   for (const shorter of [all.slice(0, 13), [...all.slice(0, 13), entry(99)], [], all.slice(0, 13)]) {
-    await takeOver(id, "banking-transactions", shorter);
+    await importAll(id, "banking-transactions", shorter);
     expect((await kept(id)).rows).toHaveLength(100);
   }
   expect((await kept(id)).rows.filter(({ retainedAt }) => retainedAt !== null)).toHaveLength(87);
-  await takeOver(
+  await importAll(
     id,
     "banking-transactions",
     all.map((one) => renewed(one, 1)),

@@ -32,7 +32,7 @@ async function link(settings: object = {}): Promise<Linked> {
 async function readAgain({ customer, companyId }: Linked) {
   await (await getDb()).execute(sql`update company set refresh_asked_at = null where id = ${companyId}`);
   expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
-  await world.takeOver(customer);
+  await world.importAll(customer);
 }
 
 async function rowsOf({ connectionId }: Linked) {
@@ -76,7 +76,7 @@ test("what a bank sent is taken over exactly, once for each successful sync", as
     (await atCodat(linked, TRANSACTIONS)).map(({ id, amount }) => [id, amount]).sort(),
   );
   await world.forgetCalls();
-  await world.takeOver(linked.customer);
+  await world.importAll(linked.customer);
   expect(await world.calls()).toEqual([]);
   await readAgain(linked);
   expect(dataCalls(await world.calls())).toEqual(["all", "banking-accounts", BALANCES, TRANSACTIONS]);
@@ -127,12 +127,12 @@ test.each([
     const customer = await world.customer();
     const connectionId = await world.linkTo(customer, "natwest_uk");
     await world.fail({ operation, kind: "status", status: 409 });
-    await expect(world.takeOver(customer)).rejects.toThrow("never came to rest");
+    await expect(world.importAll(customer)).rejects.toThrow("never came to rest");
     const { accounts, transactions } = importSummaryOf(await rowOf(connectionId));
     expect([accounts, transactions].filter((known) => known === null)).toHaveLength(dataType === BALANCES ? 0 : 1);
     expect((await eventKinds(customer.company.id)).includes("data-received")).toBe(dataType !== TRANSACTIONS);
     await world.mend();
-    await world.takeOver(customer);
+    await world.importAll(customer);
     expect(importSummaryOf(await rowOf(connectionId)).transactions?.count).toBeGreaterThan(0);
     expect((await eventKinds(customer.company.id)).filter((kind) => kind === "data-received")).toHaveLength(1);
   },
@@ -147,7 +147,7 @@ test("a bank without data of a kind has none of it, and what came earlier stays"
   expect((await rowsOf(linked)).length).toBe(before.length);
   const customer = await world.customer();
   const connectionId = await world.linkTo(customer, "natwest_uk");
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect(importSummaryOf(await rowOf(connectionId))).toEqual({
     accounts: [],
     transactions: { count: 0, from: null, to: null },
@@ -181,7 +181,7 @@ test("what a process left unfinished is taken up once its claim is over, and not
     .update(dataStatus)
     .set({ importUntil: claimedUntil(-1) })
     .where(own);
-  await world.takeOver(linked.customer);
+  await world.importAll(linked.customer);
   expect(dataCalls(await world.calls())).toEqual(["banking-transactions"]);
 });
 
@@ -231,7 +231,7 @@ test("a long history arrives page by page, each transaction once", async () => {
   const customer = await world.customer();
   const connectionId = await world.linkTo(customer, "amex_uk");
   await world.forgetCalls();
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect(dataCalls(await world.calls()).filter((type) => type === TRANSACTIONS)).toHaveLength(4);
   expect(importSummaryOf(await rowOf(connectionId)).transactions?.count).toBe(20_000);
 }, 40_000);

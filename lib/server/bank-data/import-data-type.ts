@@ -28,7 +28,7 @@ import { isDataShown } from "@/lib/server/access/data-display";
 import { log } from "@/lib/telemetry/log";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { toAccountRows, toBalanceRow } from "./account-rows";
-import { saveImportSummary, type ImportSummary, importSummaryOf, toReceivedAccount } from "./import-summary";
+import { type ImportSummary, importSummaryOf, saveImportSummary, toReceivedAccount } from "./import-summary";
 import { transactionReader } from "./transaction-rows";
 
 /** Three times within the time after which an import counts as given up. */

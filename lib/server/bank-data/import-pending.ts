@@ -4,7 +4,7 @@ import { listConnectionRows } from "@/lib/db/connections";
 import { type DueImport, listDueImports } from "@/lib/db/imports";
 import { claimRetry } from "@/lib/db/retries";
 import { deferredDataTypes, importedDataTypes } from "@/lib/domain/datasets";
-import { later } from "@/lib/enqueue";
+import { enqueue } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { type ImportOutcome, importDataType } from "./import-data-type";
 
@@ -36,7 +36,7 @@ export async function importNext(
   if (!next || !row?.codatId) return null;
   // Should this process be killed meanwhile, another one finds it so soon.
   const isDeferred = deferredDataTypes.includes(next.dataType);
-  await later({
+  await enqueue({
     job: "take-over",
     companyId: company.id,
     scope: isDeferred ? "all" : "first",
@@ -80,15 +80,15 @@ export async function importPending(companyId: string, scope: Scope): Promise<vo
     isOpen ||= outcome === "not-ready" || outcome === "failed";
     isNew ||= outcome === "taken-over";
   }
-  if (isOpen) await later({ job: "take-over", companyId, scope, afterSeconds: AGAIN_SECONDS });
-  if (isNew) await later({ job: "send-notices" });
+  if (isOpen) await enqueue({ job: "take-over", companyId, scope, afterSeconds: AGAIN_SECONDS });
+  if (isNew) await enqueue({ job: "send-notices" });
 }
 
 /** Lets what has arrived of a company be taken over, where anything has. */
 export async function enqueueImport(companyId: string): Promise<void> {
   if ((await listDueImports(companyId, importedDataTypes)).length === 0) return;
-  await later({ job: "take-over", companyId, scope: "first" });
-  await later({ job: "take-over", companyId, scope: "all", afterSeconds: DEFERRED_SECONDS });
+  await enqueue({ job: "take-over", companyId, scope: "first" });
+  await enqueue({ job: "take-over", companyId, scope: "all", afterSeconds: DEFERRED_SECONDS });
 }
 
 /** What is promised and imported. */

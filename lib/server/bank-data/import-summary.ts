@@ -33,7 +33,11 @@ export function importSummaryOf(row: Pick<ConnectionRow, "received">): ImportSum
 }
 
 /** Keeps what is newly known of a connection's data. */
-export async function saveImportSummary(connectionId: string, known: Partial<ImportSummary>, db?: Database): Promise<void> {
+export async function saveImportSummary(
+  connectionId: string,
+  known: Partial<ImportSummary>,
+  db?: Database,
+): Promise<void> {
   await addToReceived(connectionId, known, db);
 }
 

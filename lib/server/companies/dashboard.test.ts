@@ -69,7 +69,7 @@ test("what one bank does not do is not held against another, and each keeps the 
   const [before] = (await getDashboard(customer)).connections;
   await world.settings({ sync: { mode: "fail", statuses: { "banking-transactions": "AuthError" } } });
   await world.linkTo(customer, "monzo_business_uk");
-  await world.takeOver(customer);
+  await world.importAll(customer);
   await world.settings(normal);
   const { connections, sync } = await getDashboard(customer);
   expect(connections).toMatchObject([
@@ -78,7 +78,7 @@ test("what one bank does not do is not held against another, and each keeps the 
   ]);
   expect(sync).toMatchObject({ phase: "partly" });
   expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect((await getDashboard(customer)).connections).toMatchObject([{ attention: null }, { attention: null }]);
 });
 
@@ -112,7 +112,7 @@ test("a dashboard is of the company that the browser looks at; without one there
 test("one bank is shown with its accounts, what came of it and the agreement that it rests on", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
   await world.linkTo(customer, "monzo_business_uk");
-  await world.takeOver(customer);
+  await world.importAll(customer);
   const member = await world.customer({ companyId, role: "member" });
   const view = await getConnectionDetail(member, connectionId);
   expect(view).toMatchObject({

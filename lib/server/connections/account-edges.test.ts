@@ -242,6 +242,6 @@ test("the calendar file is one that calendars read, whatever the bank is called,
   for (const part of ["VCALENDAR", "VEVENT", "VALARM"])
     expect([whole.includes(`BEGIN:${part}`), whole.includes(`END:${part}`)]).toEqual([true, true]);
   await world.happen(connectionId, "deauthorise");
-  await world.takeOver(customer);
+  await world.importAll(customer);
   await expect(getRenewalCalendar(customer, connectionId)).rejects.toMatchObject({ code: "not-found" });
 });

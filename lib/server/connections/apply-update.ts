@@ -4,14 +4,27 @@ import type { Ender } from "@/lib/contracts/ending";
 import { type Database, getDb } from "@/lib/db/client";
 import { postponeRead } from "@/lib/db/companies";
 import { listAttempts, markUnconfirmed } from "@/lib/db/confirmations";
-import { type ConnectionRow, deletedStatuses, saveFacts, lockConnectionRow, setReportedStatus } from "@/lib/db/connections";
+import {
+  type ConnectionRow,
+  deletedStatuses,
+  lockConnectionRow,
+  saveFacts,
+  setReportedStatus,
+} from "@/lib/db/connections";
 import { endConsents, findConsentOfConnection } from "@/lib/db/consents";
 import { restartDataStatuses, upsertDataStatuses } from "@/lib/db/data-statuses";
 import { insertEvent } from "@/lib/db/events";
 import { countsAsLinked, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
-import { isEarlier, mergeUpdate, versionOf, parseFacts, type ConnectionUpdate, type ConnectionFacts } from "@/lib/domain/connection-facts";
+import {
+  type ConnectionFacts,
+  type ConnectionUpdate,
+  isEarlier,
+  mergeUpdate,
+  parseFacts,
+  versionOf,
+} from "@/lib/domain/connection-facts";
 import { typeState } from "@/lib/domain/sync-progress";
-import { later } from "@/lib/enqueue";
+import { enqueue } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "./access-until";
 
@@ -24,7 +37,11 @@ type AppliedUpdate = { row: ConnectionRow; before: ConnectionFacts; after: Conne
  * (agreements, timeline, what is to be read) happens with it or not at all, and once. Nothing that is older than what is
  * known changes anything. `row` is as it was read before; it is read again under a lock.
  */
-export async function applyConnectionUpdate(row: ConnectionRow, telling: ConnectionUpdate, teller: UpdateSource = "read"): Promise<void> {
+export async function applyConnectionUpdate(
+  row: ConnectionRow,
+  telling: ConnectionUpdate,
+  teller: UpdateSource = "read",
+): Promise<void> {
   const { codatId } = row;
   if (codatId === null) return;
   const isHeld = await (await getDb()).transaction(async (tx) => {
@@ -49,7 +66,7 @@ export async function applyConnectionUpdate(row: ConnectionRow, telling: Connect
     return isUnconfirmed;
   });
   const afterSeconds = UNDO_AFTER_MS / 1000;
-  if (isHeld) await later({ job: "settle-returns-later", companyId: row.companyId, afterSeconds });
+  if (isHeld) await enqueue({ job: "settle-returns-later", companyId: row.companyId, afterSeconds });
 }
 
 /** What an answer of Codat's says of a connection; a status that we do not know says nothing. */
@@ -83,7 +100,11 @@ async function applyStatus({ row, before, after, tx }: AppliedUpdate): Promise<{
 }
 
 /** Codat calls it linked: it is, when the browser that agreed has come back; else it is held until somebody confirms it. */
-async function applyLinked(row: ConnectionRow, after: ConnectionFacts, tx: Database): Promise<{ isUnconfirmed: boolean }> {
+async function applyLinked(
+  row: ConnectionRow,
+  after: ConnectionFacts,
+  tx: Database,
+): Promise<{ isUnconfirmed: boolean }> {
   if (countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) {
     await recordLinked(row, after, tx);
     return settled;

@@ -65,7 +65,7 @@ test("stopping ends the access at Codat and the agreement, keeps what was read, 
     atCodat: { [before.codatId ?? ""]: "Unlinked" },
   });
   expect(await stopSharing(linked.customer, linked.connectionId)).toBe("already");
-  await world.takeOver(linked.customer);
+  await world.importAll(linked.customer);
   expect(await factsOf(linked)).toEqual(after);
 });
 
@@ -95,7 +95,7 @@ test("what had ended at the bank already can be stopped too, and stays stopped",
   await world.happen(linked.connectionId, "expire");
   expect(await stopSharing(linked.customer, linked.connectionId)).toBe("done");
   await (await getDb()).execute(sql`update company set connections_read_at = null where id = ${linked.companyId}`);
-  await world.takeOver(linked.customer);
+  await world.importAll(linked.customer);
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
   expect(await eventKinds(linked.companyId)).not.toContain("connection-ended");
 });
@@ -176,7 +176,7 @@ test.each([
   const linked = await world.linkedCompany();
   await world.happen(linked.connectionId, what);
   await forgetComparison(linked.companyId);
-  await world.takeOver(linked.customer);
+  await world.importAll(linked.customer);
   const [view] = await listConnectionViews(linked.companyId);
   expect(view).toMatchObject({ state: "ended", attention: "reconnect", ending: { by } });
   expect(view?.ending?.at?.slice(0, 10)).toBe(new Date().toISOString().slice(0, 10));
@@ -212,7 +212,7 @@ test("data that is deleted while it is read does not come back", async () => {
   const connectionId = await world.linkTo(customer, "natwest_uk");
   await world.forgetCalls();
   await world.fail({ operation: "list-accounts", kind: "latency", latencyMs: 300, times: 1 });
-  const watching = world.takeOver(customer);
+  const watching = world.importAll(customer);
   const call = "GET /companies/{id}/connections/{id}/data/banking-accounts";
   await expect.poll(() => world.calls(), { interval: 20 }).toContain(call);
   await deleteData(customer, connectionId, "NatWest");
@@ -242,7 +242,7 @@ test("a bank whose data was deleted can be linked again, and begins anew", async
   await deleteData(linked.customer, linked.connectionId, "NatWest");
   expect(await world.linkTo(linked.customer, "natwest_uk")).toBe(linked.connectionId);
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked", received: null });
-  await world.takeOver(linked.customer);
+  await world.importAll(linked.customer);
   expect(await held(linked)).toBeGreaterThan(0);
   expect(await consentEnds(linked.connectionId)).toEqual(["deleted", null]);
 });

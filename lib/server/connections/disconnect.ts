@@ -6,8 +6,8 @@ import { getDb } from "@/lib/db/client";
 import type { CompanyRow } from "@/lib/db/companies";
 import {
   type ConnectionRow,
-  findConnectionRow,
   deletedStatuses,
+  findConnectionRow,
   listConnectionRows,
   markDeleted,
 } from "@/lib/db/connections";

@@ -31,7 +31,7 @@ async function linkTwice(): Promise<Pair> {
   await db.update(bankTransaction).set({ transactionId: sql`'old ' || transaction_id` }).where(of(older));
   await world.settings({ history: "90-days" });
   const newer = await world.linkTo(customer, "natwest_uk", { intent: "another" });
-  await world.takeOver(customer);
+  await world.importAll(customer);
   return { customer, companyId, older, newer };
 }
 
@@ -65,7 +65,7 @@ test("merging keeps the older transactions, each once, also after the next impor
   expect(await mergeConnection(customer, older)).toBe("done");
   expect(traits(await transactionsOf(newer))).toEqual(whole);
   expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
-  await world.takeOver(customer);
+  await world.importAll(customer);
   const merged = await transactionsOf(newer);
   expect(traits(merged)).toEqual(whole);
   expect(await (await getDb()).$count(dayBalance, eq(dayBalance.connectionId, newer))).toBe(balances);
@@ -92,7 +92,7 @@ test("an account that only the merged connection holds moves over with all of it
   await world.settings({ history: "90-days", transactionsPerAccount: 20 });
   const { customer, connectionId: older } = await world.linkedCompany("natwest_uk");
   const newer = await world.linkTo(customer, "natwest_uk", { intent: "another" });
-  await world.takeOver(customer);
+  await world.importAll(customer);
   const db = await getDb();
   const [lone] = await db.select().from(bankAccount).where(eq(bankAccount.connectionId, older)).limit(1);
   const isLone = (connectionId: string) => and(of(connectionId), eq(bankTransaction.accountId, lone?.accountId ?? ""));
@@ -149,7 +149,7 @@ test("merging loses nothing of the same days that the other does not have", asyn
   const after = traits(await transactionsOf(newer));
   for (const one of traits(before)) expect(after).toContain(one);
   expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect(await only()).toHaveLength(4);
 });
 
@@ -169,7 +169,7 @@ test("while Codat is away nothing is merged, and after a lost answer trying agai
 test("only what holds the same accounts is merged, by an owner of the company", async () => {
   const { customer, companyId, older, newer } = await linkTwice();
   const other = await world.linkTo(customer, "natwest_uk", { intent: "another", user: "somebody-else" });
-  await world.takeOver(customer);
+  await world.importAll(customer);
   for (const id of [newer, other])
     await expect(mergeConnection(customer, id)).rejects.toMatchObject({ code: "conflict" });
   const member = await world.customer({ companyId, role: "member" });

@@ -6,7 +6,7 @@ import { CodatError } from "@/lib/codat/errors";
 import { findCompanyRow } from "@/lib/db/companies";
 import type { ConnectionRow } from "@/lib/db/connections";
 import { markUnlinkTold, takeToUnlink } from "@/lib/db/stopping";
-import { later } from "@/lib/enqueue";
+import { enqueue } from "@/lib/enqueue";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { log } from "@/lib/telemetry/log";
 import { applyConnectionUpdate, updateFrom } from "./apply-update";
@@ -27,7 +27,7 @@ export async function unlinkStopped(): Promise<number> {
 export async function unlinkStoppedSoon(connectionId: string): Promise<boolean> {
   const work = takeToUnlink({ id: connectionId }).then(([row]) => (row ? tryToUnlink(row) : true));
   const isTold = await Promise.race([work, sleep(WAIT_MS, false)]);
-  if (!isTold) await later({ job: "unlink-stopped" });
+  if (!isTold) await enqueue({ job: "unlink-stopped" });
   return isTold;
 }
 

@@ -27,7 +27,8 @@ export async function getHealth(): Promise<{ isReady: boolean; health: HealthVie
 
 function lookAtDatabase(): Promise<Database> {
   const now = performance.now();
-  if (!looked || now - looked.at >= FRESH_MS) looked = { at: now, found: withTimeout(LONGEST_MS, ask()).catch(unreachable) };
+  if (!looked || now - looked.at >= FRESH_MS)
+    looked = { at: now, found: withTimeout(LONGEST_MS, ask()).catch(unreachable) };
   return looked.found;
 }
 

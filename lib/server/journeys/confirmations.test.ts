@@ -7,6 +7,8 @@ import { findConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { listConsents } from "@/lib/db/consents";
 import { findJourneyOfHolder } from "@/lib/db/journeys";
 import { connection } from "@/lib/db/schema/companies";
+import { versionOf } from "@/lib/domain/connection-facts";
+import { applyConnectionUpdate } from "@/lib/server/connections/apply-update";
 import { getConsent } from "@/lib/server/consents/consents";
 import { eventKinds, statusesAtCodat } from "@/testing/fixtures/company-facts";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
@@ -258,7 +260,8 @@ test("a customer who came back while Codat was down and closed the page is confi
   await world.fail({ operation: "get-connection", kind: "status", status: 500 });
   expect(await finishLinking(holder, query)).toMatchObject({ kind: "unknown" });
   await world.mend();
-  await getProgress(holder, null);
+  const linked = { as: versionOf(new Date()), status: "Linked" } as const;
+  await applyConnectionUpdate(await onlyRow(holder), linked, "webhook");
   expect(await onlyRow(holder)).toMatchObject({ status: "Unconfirmed" });
   await passTime(holder, "10 seconds");
   await settleReturns();

@@ -15,7 +15,7 @@ import type { Visitor } from "@/lib/domain/visitor";
 import { getConsent } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
-import { type Browser, returnedElsewhere, confirmHere, unknownBrowser } from "./confirmations";
+import { type Browser, confirmHere, returnedElsewhere, unknownBrowser } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import { type Attempt, emptyOutcome, type Finding, finding, isUnknown, newErrors, readBriefly } from "./return-attempt";
 import { findReturningJourney } from "./returning-journey";

@@ -131,7 +131,7 @@ test("only an address that no link filled in counts as typed by the customer", a
   };
   expect(await start("ann@brightwater.example", "")).toBe(true);
   expect(await start("ann@brightwater.example", "other@elsewhere.example")).toBe(true);
-  expect(await start("Other@elsewhere.example", "other@Elsewhere.example")).toBe(false);
+  expect(await start("other@elsewhere.example", "Other@Elsewhere.example")).toBe(false);
   expect(await start(null, "")).toBe(false);
 });
 

@@ -4,7 +4,7 @@ import type { ProgressView } from "@/lib/contracts/progress";
 import type { CompanyRow } from "@/lib/db/companies";
 import { listAttempts } from "@/lib/db/confirmations";
 import type { ConnectionRow } from "@/lib/db/connections";
-import { isEarlier, versionOf, parseFacts } from "@/lib/domain/connection-facts";
+import { isEarlier, parseFacts, versionOf } from "@/lib/domain/connection-facts";
 import { isWebhookExpected } from "@/lib/server/sync/poll-codat";
 import { isUnknown } from "./return-attempt";
 

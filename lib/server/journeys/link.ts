@@ -46,7 +46,7 @@ import { unlinkNow } from "@/lib/server/connections/stopped-connections";
 import { findConsentShown } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
-import { returnedElsewhere, discard } from "./confirmations";
+import { discard, returnedElsewhere } from "./confirmations";
 import { lastSyncOf } from "./renewal-confirmation";
 import { mayWatch } from "./watched-company";
 

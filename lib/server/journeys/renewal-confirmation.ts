@@ -5,7 +5,7 @@ import { type ConnectionRow, extendAccess, lockConnectionRow } from "@/lib/db/co
 import { endConsents, findConsentOfJourney } from "@/lib/db/consents";
 import { restartDataStatuses } from "@/lib/db/data-statuses";
 import type { JourneyRow } from "@/lib/db/journeys";
-import { isEarlier, versionOf, parseFacts, type ReportedDataType } from "@/lib/domain/connection-facts";
+import { isEarlier, parseFacts, type ReportedDataType, versionOf } from "@/lib/domain/connection-facts";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "@/lib/server/connections/access-until";
 

@@ -4,7 +4,7 @@ import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
 import { EARLY_RETURN_GRACE_MS, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
-import { returnedElsewhere, confirmHere, expireUnconfirmed } from "./confirmations";
+import { confirmHere, expireUnconfirmed, returnedElsewhere } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import { readAtCodat } from "./return-attempt";
 

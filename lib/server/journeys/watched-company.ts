@@ -1,5 +1,5 @@
 import "server-only";
-import { findConnectionRow, deletedStatuses } from "@/lib/db/connections";
+import { deletedStatuses, findConnectionRow } from "@/lib/db/connections";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import { findRole } from "@/lib/db/memberships";
 import type { Holder } from "@/lib/domain/visitor";

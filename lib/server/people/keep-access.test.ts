@@ -69,13 +69,13 @@ test("the browser that linked a bank names an address, whose mail names no compa
 
 test("another address takes the place of the former, whose mail then only signs in", async () => {
   const { holder, company } = await linkedHolder();
-  const [former, later] = [newAddress(), newAddress()];
+  const [former, enqueue] = [newAddress(), newAddress()];
   await askToKeepAccess(holder, { company, email: former }, null);
-  await askToKeepAccess(holder, { company, email: later }, null);
+  await askToKeepAccess(holder, { company, email: enqueue }, null);
   expect(await confirm(former)).toBe(false);
   expect(await listInvitationsFor(await world.customer({ email: former }))).toEqual([]);
-  expect((await listSharing(holder, { customer: null }))[0]?.keepAccess.sentTo).toBe(later);
-  expect(await confirm(later)).toBe(true);
+  expect((await listSharing(holder, { customer: null }))[0]?.keepAccess.sentTo).toBe(enqueue);
+  expect(await confirm(enqueue)).toBe(true);
 });
 
 test("a company has one first owner: who confirms after somebody else is signed in and no more", async () => {

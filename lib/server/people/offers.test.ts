@@ -69,9 +69,9 @@ test("of thirty companies that a stranger starts with somebody's address three a
   const offers = await listOffers(ann, nobody);
   expect(offers).toHaveLength(3);
   for (const { companyId } of offers) await refuseOffer(ann, nobody, companyId);
-  const later = await listOffers(ann, nobody);
-  expect(later).toHaveLength(3);
-  for (const { companyId } of later) expect(offers.map((offer) => offer.companyId)).not.toContain(companyId);
+  const enqueue = await listOffers(ann, nobody);
+  expect(enqueue).toHaveLength(3);
+  for (const { companyId } of enqueue) expect(offers.map((offer) => offer.companyId)).not.toContain(companyId);
   expect((await world.again(ann)).company?.id).toBe(ann.company.id);
 });
 

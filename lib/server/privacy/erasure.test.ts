@@ -63,7 +63,7 @@ async function plantedLife() {
   await world.agree(await holderOf(holderHash), "barclays_uk");
   const ann = await world.customer({ companyId, email });
   const connectionId = await world.linkTo(ann, "natwest_uk");
-  await world.takeOver(ann);
+  await world.importAll(ann);
   const colleague = `colleague.${tag}@planted.example`;
   await invitePerson(ann, { company: companyId, email: colleague, role: "member" });
   await changeSettings(ann, { timeZone: "Asia/Tokyo" });

@@ -82,7 +82,7 @@ test("a data type that fails holds up neither its neighbours nor another bank, a
   await world.mend();
   const second = await world.linkTo(customer, "monzo_business_uk");
   await world.passTime(id);
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect((await countRows(second)).accounts).toBeGreaterThan(0);
   expect((await countRows(first)).accounts).toBeGreaterThan(0);
   expect(await getSync(customer, id)).toMatchObject({ phase: "settled", pollMs: null });

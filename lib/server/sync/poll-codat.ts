@@ -8,7 +8,7 @@ import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { noteReadFailed } from "@/lib/db/retries";
 import { versionOf } from "@/lib/domain/connection-facts";
 import { askEveryMs, isReportedByWebhook, quietPeriodMs } from "@/lib/domain/polling-rule";
-import { isAnythingDue, importNext } from "@/lib/server/bank-data/import-pending";
+import { importNext, isAnythingDue } from "@/lib/server/bank-data/import-pending";
 import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { log } from "@/lib/telemetry/log";
 import { reconcileConnections } from "./reconcile";
@@ -71,7 +71,10 @@ async function ask(company: CompanyAtCodat, watched: ConnectionRow | null, rows:
   const now = new Date();
   if (watched?.codatId && watched.status !== "Linked") {
     if (isWebhookExpected(company, [watched], now)) return false;
-    await applyConnectionUpdate(watched, updateFrom(await getConnection(company.codatId, watched.codatId, isOnce(company))));
+    await applyConnectionUpdate(
+      watched,
+      updateFrom(await getConnection(company.codatId, watched.codatId, isOnce(company))),
+    );
     return true;
   }
   if (!watched && areConnectionsStale(company, rows, now)) await reconcileConnections(company);

@@ -69,7 +69,7 @@ test.each<[string, (linked: Linked) => Promise<void>, { days: number; end: strin
   await look(linked);
   expect(await endings(linked)).toEqual([cause]);
   expect(await world.linkTo(linked.customer, "natwest_uk", { intent: "again" })).toBe(linked.connectionId);
-  await world.takeOver(linked.customer);
+  await world.importAll(linked.customer);
   expect((await getDashboard(linked.customer)).connections).toMatchObject([{ state: "linked", attention: "short" }]);
   expect(await consentEnds(linked.connectionId)).toEqual([end, null]);
   expect(Object.values((await statusesAtCodat(world, linked.companyId)) ?? {})).toEqual(["Linked"]);
@@ -80,7 +80,7 @@ test("what was linked while nobody looked is found, and held until somebody conf
   const holder = await world.traveller(customer);
   const sent = await world.agree(holder, "natwest_uk");
   await world.sandbox.link(sent.kind === "sent" ? sent.url : "");
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect((await getDashboard(customer)).connections).toMatchObject([
     { state: "unconfirmed", attention: "confirm", accountCount: null },
   ]);

@@ -51,7 +51,7 @@ test("twenty tabs at once cost one call, and a company that has come to rest cos
   expect(new Set(views.map(({ phase }) => phase))).toEqual(new Set(["syncing"]));
   expect(await world.calls()).toEqual(["GET /companies/{id}/dataStatus"]);
   await world.happen(connection, "finish-sync");
-  await world.takeOver(customer);
+  await world.importAll(customer);
   await world.passTime(id);
   await world.forgetCalls();
   const settled = await Promise.all(Array.from({ length: 20 }, () => getSync(customer, id)));
@@ -79,12 +79,12 @@ test("a bank that wants a new sign-in is told as reconnect, until it was reconne
   const { customer, companyId, connectionId } = await world.linkedCompany();
   await world.settings({ sync: { mode: "fail", statuses: { [transactions]: "AuthError" } } });
   await refresh(customer, { company: companyId });
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect((await getDashboard(customer)).connections).toMatchObject([{ state: "linked", attention: "reconnect" }]);
   await world.settings({ sync: { mode: "normal", statuses: {} } });
   await world.happen(connectionId, "deauthorise");
   expect(await world.linkTo(customer, "natwest_uk", { intent: "again" })).toBe(connectionId);
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect((await getDashboard(customer)).connections).toMatchObject([{ state: "linked", attention: "short" }]);
 });
 
@@ -99,7 +99,7 @@ test("everything is refreshed with one call, waits for the cool-down, and is wri
   expect(again).toEqual({ kind: "wait", until: sync.refreshFromAt });
   expect(Date.parse(sync.refreshFromAt ?? "") - Date.now()).toBeGreaterThan(14 * 60_000);
   expect(await world.calls()).toEqual(["POST /companies/{id}/data/all"]);
-  await world.takeOver(customer);
+  await world.importAll(customer);
   expect(await getSync(customer, companyId)).toMatchObject({ phase: "settled" });
   expect((await kindsOf(customer)).filter((kind) => kind === "refresh-asked")).toHaveLength(1);
   await age(companyId, 16);

@@ -4,7 +4,7 @@ import { findConnectionRow } from "@/lib/db/connections";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { allowRetry } from "@/lib/db/retries";
 import type { Visitor } from "@/lib/domain/visitor";
-import { later } from "@/lib/enqueue";
+import { enqueue } from "@/lib/enqueue";
 import { AppError } from "@/lib/errors";
 import { standingOf } from "@/lib/server/connections/standing";
 import { refreshFor } from "./sync";
@@ -26,7 +26,7 @@ export async function tryAgain(visitor: Visitor, connectionId: string): Promise<
   const lastMs = Math.max(0, ...statuses.map(({ failedAt }) => failedAt?.getTime() ?? 0));
   if (types.some(({ reason }) => reason === "codat") && Date.now() - lastMs > REST_MS) {
     await allowRetry(company.id);
-    await later({ job: "take-over", companyId: company.id, scope: "all" });
+    await enqueue({ job: "take-over", companyId: company.id, scope: "all" });
   }
   // While something is under way nobody can say that the bank did not send it.
   if (verdict?.missing.some(({ reason }) => reason !== "codat"))

@@ -13,9 +13,9 @@ import {
   takeWaitingMessages,
   type WebhookMessageRow,
 } from "@/lib/db/webhook-messages";
-import { type Version, versionOf, type ConnectionUpdate, type ReportedStatus } from "@/lib/domain/connection-facts";
+import { type ConnectionUpdate, type ReportedStatus, type Version, versionOf } from "@/lib/domain/connection-facts";
 import { isKnownDataset } from "@/lib/domain/datasets";
-import { later } from "@/lib/enqueue";
+import { enqueue } from "@/lib/enqueue";
 import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { applyConnectionUpdate } from "@/lib/server/connections/apply-update";
 import { recordGone } from "@/lib/server/sync/reconcile";
@@ -65,7 +65,7 @@ async function askWhileMoreIsKept(): Promise<void> {
   try {
     while (isMoreKept) {
       isMoreKept = false;
-      await later({ job: "apply-webhooks" });
+      await enqueue({ job: "apply-webhooks" });
     }
   } finally {
     isAsking = false;
@@ -140,8 +140,12 @@ async function applyToConnection(
   const row = await findConnectionByCodatId(connection.id);
   if (!row) return unknown(message);
   const status = statusOf(what, connection.status);
-  await applyConnectionUpdate(row, { as: momentOfMessage(message), status, lastSyncAt: connection.lastSync }, "webhook");
-  if (what === "disconnected" || what === "deleted") await later({ job: "send-notices" });
+  await applyConnectionUpdate(
+    row,
+    { as: momentOfMessage(message), status, lastSyncAt: connection.lastSync },
+    "webhook",
+  );
+  if (what === "disconnected" || what === "deleted") await enqueue({ job: "send-notices" });
   // What it has read may have been told before.
   if (what === "connected" || what === "reconnected") await enqueueImport(row.companyId);
   return "applied";
@@ -191,7 +195,7 @@ async function applyCompanyDeleted(message: WebhookMessageRow): Promise<Outcome>
   if (!company) return unknown(message);
   for (const row of await listConnectionRows(company.id)) await recordGone(row);
   await forgetCompanyAtCodat(company.id);
-  await later({ job: "send-notices" });
+  await enqueue({ job: "send-notices" });
   return "applied";
 }
 
