@@ -37,6 +37,7 @@ test("charts add up to the last thousandth, currency by currency and month by mo
   const rows = await rowsOf(linked);
   for (const { currency, months, balances, owed } of charts) {
     expect(months.length).toBeLessThanOrEqual(24);
+    expect(months.length).toBeGreaterThan(0);
     const isInChart = ({ day, oddDay }: { day: string; oddDay: string | null }) =>
       oddDay === null && day >= `${months[0]?.month}-01`;
     const inChart = rows.filter((row) => row.currency === currency && isInChart(row));
@@ -90,6 +91,7 @@ test("what a masked account did is counted once when the bank changes its id", a
   const after = await getBankData(customer, companyId);
   expect(after.accounts.length).toBe(accounts.length * 2);
   expect((await rowsOf({ companyId })).length).toBe(count * 2);
+  expect(before.flatMap(({ months }) => months)).not.toEqual([]);
   expect(after.charts.map(({ months }) => months)).toEqual(before.map(({ months }) => months));
 });
 
