@@ -34,7 +34,7 @@ test("users whose bank gave only three months learn why, and where its transacti
   const received = page.getByRole("region", { name: "What we received" });
   await expect(received.getByText(/^No transactions in this time/)).toBeVisible();
   const warning = received.getByRole("region", { name: "NatWest sent about 3 months of the 24 months we asked for" });
-  await expect(warning).toContainText("only in the first minutes after you agree");
+  await expect(warning).toContainText("only just after you agree");
   await warning.getByRole("link", { name: "Sign in to NatWest again" }).click();
   await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
 });

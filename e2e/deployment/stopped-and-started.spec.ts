@@ -43,6 +43,7 @@ test.describe("what was running is ended and started again on the same folder", 
       await page.getByRole("button", { name: "Refresh everything" }).click();
       await expect(alertSaying(page, "Refreshing")).toBeVisible();
       await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible({ timeout: readMs });
+      await page.context().close();
     });
   }
 });

@@ -102,7 +102,7 @@ export async function detachFromCodat(id: string, isKnown: boolean, tx: Database
       unlinkAt: null,
       codatId: null,
       codatAttemptedAt: null,
-      told: null,
+      facts: null,
       unconfirmedSince: null,
       updatedAt: new Date(),
       ...(!isKnown && { linkedAt: null, accessUntil: null, received: null, lastSyncAt: null }),

@@ -155,18 +155,18 @@ export async function lockConnectionRow(id: string, tx: Database): Promise<Conne
 export async function saveFacts(
   id: string,
   {
-    told,
+    facts,
     lastSyncAt,
     isByWebhook,
     isRelinked = false,
-  }: { told: object; lastSyncAt: Date | null; isByWebhook: boolean; isRelinked?: boolean },
+  }: { facts: object; lastSyncAt: Date | null; isByWebhook: boolean; isRelinked?: boolean },
   tx: Database,
 ): Promise<void> {
   await tx
     .update(connection)
     .set({
-      told,
-      heardAt: sql`now()`,
+      facts,
+      reportedAt: sql`now()`,
       ...(isByWebhook && { webhookAt: sql`now()` }),
       ...(isRelinked && { relinkedAt: sql`now()` }),
       ...(lastSyncAt && {
@@ -178,7 +178,7 @@ export async function saveFacts(
 
 /** Notes that Codat was asked about connections, whatever it said. */
 export async function markConnectionsReported(companyId: string): Promise<void> {
-  await (await getDb()).update(connection).set({ heardAt: sql`now()` }).where(eq(connection.companyId, companyId));
+  await (await getDb()).update(connection).set({ reportedAt: sql`now()` }).where(eq(connection.companyId, companyId));
 }
 
 /**

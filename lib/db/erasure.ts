@@ -37,7 +37,7 @@ async function emptyCompany(companyId: string, tx: Database): Promise<void> {
   await tx.delete(connection).where(sql`${connection.companyId} = ${companyId} and ${not(isNamed)}`);
   await tx
     .update(connection)
-    .set({ status: "Deleted", codatId: null, codatAttemptedAt: null, received: null, told: null, accessUntil: null })
+    .set({ status: "Deleted", codatId: null, codatAttemptedAt: null, received: null, facts: null, accessUntil: null })
     .where(eq(connection.companyId, companyId));
   await tx
     .update(company)

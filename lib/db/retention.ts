@@ -116,7 +116,7 @@ async function* pagesOf(table: PgTable): AsyncGenerator<SQL> {
 
 function isSettledMessage(days: number) {
   return sql`${webhookMessage.appliedAt} < ${daysAgo(days)}
-    or (${webhookMessage.appliedAt} is null and ${webhookMessage.parkedAt} < ${daysAgo(days * PARKED_FACTOR)})`;
+    or (${webhookMessage.appliedAt} is null and ${webhookMessage.deadLetteredAt} < ${daysAgo(days * PARKED_FACTOR)})`;
 }
 
 /** One that led nowhere goes early, one that linked a bank with the timeline. */

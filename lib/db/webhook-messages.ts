@@ -74,7 +74,10 @@ export async function postponeMessage(
 
 /** Puts a message aside for a person to look at. */
 export async function parkMessage(id: string, error: string): Promise<void> {
-  await (await getDb()).update(webhookMessage).set({ parkedAt: sql`now()`, error }).where(eq(webhookMessage.id, id));
+  await (await getDb())
+    .update(webhookMessage)
+    .set({ deadLetteredAt: sql`now()`, error })
+    .where(eq(webhookMessage.id, id));
 }
 
 /** The messages put aside, the oldest first. */
@@ -82,7 +85,7 @@ export async function listParkedMessages(): Promise<WebhookMessageRow[]> {
   return (await getDb())
     .select()
     .from(webhookMessage)
-    .where(isNotNull(webhookMessage.parkedAt))
+    .where(isNotNull(webhookMessage.deadLetteredAt))
     .orderBy(asc(webhookMessage.receivedAt));
 }
 
@@ -90,14 +93,14 @@ export async function listParkedMessages(): Promise<WebhookMessageRow[]> {
 export async function unparkMessages(id?: string): Promise<number> {
   const rows = await (await getDb())
     .update(webhookMessage)
-    .set({ parkedAt: null, attempts: 0, tryAfter: sql`now()` })
-    .where(and(isNotNull(webhookMessage.parkedAt), id === undefined ? undefined : eq(webhookMessage.id, id)))
+    .set({ deadLetteredAt: null, attempts: 0, tryAfter: sql`now()` })
+    .where(and(isNotNull(webhookMessage.deadLetteredAt), id === undefined ? undefined : eq(webhookMessage.id, id)))
     .returning({ id: webhookMessage.id });
   return rows.length;
 }
 
 function isWaiting() {
-  return and(isNull(webhookMessage.appliedAt), isNull(webhookMessage.parkedAt));
+  return and(isNull(webhookMessage.appliedAt), isNull(webhookMessage.deadLetteredAt));
 }
 
 function happenedAt({ generatedAt, receivedAt }: WebhookMessageRow): number {

@@ -64,7 +64,7 @@ test("webhooks that wait or were given up are told as of now, and what became of
   await (await getDb()).insert(webhookMessage).values([
     { id: "waiting-1", eventType: "x", body, receivedAt: minuteAgo },
     { id: "waiting-2", eventType: "x", body },
-    { id: "parked-1", eventType: "x", body, parkedAt: new Date() },
+    { id: "parked-1", eventType: "x", body, deadLetteredAt: new Date() },
     { id: "applied-1", eventType: "x", body, appliedAt: new Date() },
   ]);
   countWebhook({ step: "refused", reason: "signature" });

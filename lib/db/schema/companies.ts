@@ -136,10 +136,10 @@ export const connection = pgTable(
     /** A summary of what the bank sent (lib/server/bank-data/import-summary.ts); the data itself stays at Codat. */
     received: jsonb(),
     /** The newest that Codat told of each fact about it, with when it was so (lib/domain/connection-facts.ts). */
-    told: jsonb(),
+    facts: jsonb("told"),
     /** When a webhook last told something about it, and when anything of Codat's last did, by our clock. */
     webhookAt: at("webhook_at"),
-    heardAt: at("heard_at"),
+    reportedAt: at("heard_at"),
     /** The connection of ours that replaced this one when the same bank had been linked anew. */
     mergedInto: uuid("merged_into"),
     createdAt: at("created_at").notNull().defaultNow(),
@@ -153,7 +153,7 @@ export const connection = pgTable(
     index("connection_unlink").on(table.unlinkAt).where(sql`unlink_at is not null`),
     index("connection_access").on(table.accessUntil).where(sql`status = 'Linked'`),
     index("connection_unheard")
-      .on(sql`coalesce(${table.heardAt}, '-infinity'::timestamptz)`)
+      .on(sql`coalesce(${table.reportedAt}, '-infinity'::timestamptz)`)
       .where(sql`status = 'Linked'`),
   ],
 );

@@ -48,12 +48,12 @@ export async function applyConnectionUpdate(
     const locked = await lockConnectionRow(row.id, tx);
     // Meanwhile it may have been removed, or made anew at Codat.
     if (locked?.codatId !== codatId || deletedStatuses.includes(locked.status)) return false;
-    const before = parseFacts(locked.told, codatId);
+    const before = parseFacts(locked.facts, codatId);
     const after = mergeUpdate(before, telling);
     await saveFacts(
       locked.id,
       {
-        told: after,
+        facts: after,
         lastSyncAt: telling.lastSyncAt ?? null,
         isByWebhook: teller === "webhook",
         isRelinked: teller === "webhook" && telling.status === "Linked",
@@ -132,7 +132,7 @@ async function recordLinked(row: ConnectionRow, after: ConnectionFacts, tx: Data
  * connection is linked, if Codat still says so. `row` is locked.
  */
 export async function acceptLinked(row: ConnectionRow, tx: Database): Promise<void> {
-  const told = parseFacts(row.told, row.codatId ?? "");
+  const told = parseFacts(row.facts, row.codatId ?? "");
   if (row.status === "Unconfirmed" && told.status?.is === "Linked") await recordLinked(row, told, tx);
 }
 

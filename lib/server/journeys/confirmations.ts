@@ -226,6 +226,6 @@ async function wasLinkedBefore(
 
 /** Whether there is something to confirm. */
 export function isOpen({ journey, row }: LockedAttempt): boolean {
-  const isLinkedAtCodat = parseFacts(row.told, row.codatId ?? "").status?.is === "Linked";
+  const isLinkedAtCodat = parseFacts(row.facts, row.codatId ?? "").status?.is === "Linked";
   return row.status === "Unconfirmed" && isLinkedAtCodat && !isConfirmed(journey) && !isRefused(journey);
 }

@@ -23,7 +23,7 @@ export async function doubtOf(
   if (!journey?.sentAt) return null;
   const isBack = isUnknown(journey.outcome) && journey.returnedAt !== null && journey.returnedAt >= journey.sentAt;
   const since = isBack && journey.returnedAt ? journey.returnedAt : journey.sentAt;
-  const said = parseFacts(row.told, row.codatId).status;
+  const said = parseFacts(row.facts, row.codatId).status;
   if (said && !isEarlier(said.as, versionOf(since))) return null;
   // While its webhooks are not late yet, the customer is still at the bank.
   if (!isBack && isWebhookExpected(company, [row], new Date())) return null;

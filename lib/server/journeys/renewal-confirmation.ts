@@ -21,8 +21,8 @@ export function showsRenewal(row: ConnectionRow, { sentAt, syncBeforeSent }: Jou
 }
 
 /** The last sync of a connection that is known here, of all of it or of one data type, by Codat's clock. */
-export function lastSyncOf({ lastSyncAt, told, codatId }: ConnectionRow): Date | null {
-  const ofTypes = Object.values(parseFacts(told, codatId ?? "").types).flatMap(({ syncedAt }) =>
+export function lastSyncOf({ lastSyncAt, facts, codatId }: ConnectionRow): Date | null {
+  const ofTypes = Object.values(parseFacts(facts, codatId ?? "").types).flatMap(({ syncedAt }) =>
     syncedAt === null ? [] : [Date.parse(syncedAt)],
   );
   const times = [lastSyncAt?.getTime() ?? Number.NaN, ...ofTypes].filter(Number.isFinite);
@@ -48,7 +48,7 @@ export async function dropRenewal(journey: JourneyRow, row: ConnectionRow): Prom
 /** All is read anew, but for what was told since the customer left for the bank: nobody would tell it a second time. */
 async function restartTypes(connectionId: string, sentAt: Date | null, tx: Database): Promise<void> {
   const row = await lockConnectionRow(connectionId, tx);
-  const { types } = parseFacts(row?.told, row?.codatId ?? "");
+  const { types } = parseFacts(row?.facts, row?.codatId ?? "");
   const isNew = (told: ReportedDataType | undefined) => told && sentAt && !isEarlier(told.as, versionOf(sentAt));
   const older = promisedDataTypes().filter((dataType) => !isNew(types[dataType]));
   await restartDataStatuses(connectionId, older, tx);

@@ -48,8 +48,8 @@ test("what is over goes after its time, what is not stays, and a second time not
   const messages = [
     message({ appliedAt: half }),
     message({ appliedAt: recent }),
-    message({ parkedAt: long }),
-    message({ parkedAt: half }),
+    message({ deadLetteredAt: long }),
+    message({ deadLetteredAt: half }),
     message({ receivedAt: long }),
   ];
   await (await getDb()).insert(webhookMessage).values(messages);

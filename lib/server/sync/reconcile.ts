@@ -61,8 +61,8 @@ async function listIfThere({ id, readFailures, importFailures }: CompanyRow, cod
  * A list may lack what could not be read of it, so the one that is missing is asked for by itself. One that is too new to be
  * known everywhere, and of which nothing was heard yet, is left to the next comparison.
  */
-async function isGone(companyId: string, { id, codatId, told }: ConnectionRow): Promise<boolean> {
-  const ageMs = told === null ? await readConnectionAttemptAgeMs(id) : null;
+async function isGone(companyId: string, { id, codatId, facts }: ConnectionRow): Promise<boolean> {
+  const ageMs = facts === null ? await readConnectionAttemptAgeMs(id) : null;
   if (codatId === null || (ageMs !== null && ageMs < timeouts.settleMs)) return false;
   try {
     await getConnection(companyId, codatId);

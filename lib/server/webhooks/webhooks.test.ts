@@ -161,7 +161,7 @@ test("whatever the order in which webhooks come, they lead to the same", async (
     ends.push({
       status: row.status,
       wasLinked: row.linkedAt !== null,
-      told: JSON.stringify(row.told)
+      told: JSON.stringify(row.facts)
         .replaceAll(name, "")
         .replaceAll(row.codatId ?? "-", ""),
       accounts: statuses.find(({ dataType }) => dataType === "banking-accounts")?.status,
@@ -208,7 +208,7 @@ test("what is about a company that is not ours is tried for two minutes, and the
   await send(eventOf(foreign, "connection.connected", 0), { id });
   await applyWebhooks();
   const kept = async () => (await messages()).find((message) => message.id === id);
-  expect(await kept()).toMatchObject({ appliedAt: null, parkedAt: null });
+  expect(await kept()).toMatchObject({ appliedAt: null, deadLetteredAt: null });
   const db = await getDb();
   const past = { receivedAt: minutes(-3), tryAfter: minutes(-1) };
   await db.update(webhookMessage).set(past).where(eq(webhookMessage.id, id));
@@ -248,14 +248,14 @@ test("a message that cannot be applied is tried again, then put aside, and can b
       .set({ tryAfter: minutes(-1) })
       .where(eq(webhookMessage.id, id));
   }
-  expect((await kept())?.parkedAt).not.toBeNull();
+  expect((await kept())?.deadLetteredAt).not.toBeNull();
   expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "PendingAuth", told: null });
   await db.execute(sql`alter table consent_away rename to consent`);
   await applyWebhooks();
   expect(await kept()).toMatchObject({ appliedAt: null });
   expect(await unparkMessages(id)).toBe(1);
   await applyWebhooks();
-  expect(await kept()).toMatchObject({ outcome: "applied", error: null, parkedAt: null });
+  expect(await kept()).toMatchObject({ outcome: "applied", error: null, deadLetteredAt: null });
   expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "Linked" });
 });
 
@@ -302,7 +302,7 @@ test("what webhooks missed is found out, and where nothing is missing nothing is
 /** Leaves nothing that other tests left undone. */
 async function repairAll(): Promise<void> {
   const db = await getDb();
-  await db.update(connection).set({ heardAt: sql`now()`, sentAt: sql`now()` });
+  await db.update(connection).set({ reportedAt: sql`now()`, sentAt: sql`now()` });
   await db.execute(sql`update data_status set changed_at = now()`);
 }
 
@@ -311,6 +311,6 @@ async function agePastLook(connectionId: string, count: number): Promise<void> {
   const db = await getDb();
   const row = await rowOf(connectionId);
   const ago = minutes(-count);
-  await db.update(connection).set({ sentAt: ago, heardAt: ago }).where(eq(connection.id, connectionId));
+  await db.update(connection).set({ sentAt: ago, reportedAt: ago }).where(eq(connection.id, connectionId));
   await db.update(company).set({ readAskedAt: null }).where(eq(company.id, row.companyId));
 }
