@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: "./test-results",
   // Those that take longest and mostly wait for processes to start come first, beside the others and not after them.
   projects: [
-    { name: "machines", testMatch: "machines/**" },
-    { name: "pages", testIgnore: "machines/**" },
+    { name: "deployment", testMatch: "deployment/**" },
+    { name: "pages", testIgnore: "deployment/**" },
   ],
   // Each worker has a sandbox and an app of its own, so that a fault made in one test is not another's.
   workers: 3,

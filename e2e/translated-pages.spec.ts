@@ -59,7 +59,7 @@ test("users whose browser translates the bank list find banks at every key, wide
 test("users whose browser translates the dashboard refresh, see it happen and end", async ({ page, sandbox }) => {
   await sandbox.set({ syncSeconds: 0 });
   await reachTranslatedDashboard(page, sandbox);
-  await sandbox.set({ syncSeconds: 8, webhooks: { deliver: false } });
+  await sandbox.set({ syncSeconds: 8 });
   await page.getByRole("button", { name: /Refresh everything/ }).click();
   await expect(page.getByRole("heading", { name: "Reading your data" })).toBeVisible();
   await untilTranslated(page);

@@ -31,8 +31,9 @@ test.describe("what was running is ended and started again on the same folder", 
 
   for (const how of ["stop", "kill"] as const) {
     test(`after a ${how} the sandbox knows the banks that the site knows, and they can be refreshed`, async ({
-      page,
+      browser,
     }) => {
+      const page = await (await browser.newContext({ baseURL: stack.appUrl })).newPage();
       const sandbox = new SandboxControl(stack.sandboxUrl);
       await sandbox.set({ syncSeconds: 1 });
       await reachDashboard(page, sandbox);

@@ -32,15 +32,15 @@ export type ListedAccountRow = Awaited<ReturnType<typeof listBankAccounts>>[numb
  * A row of an account that the bank sends no more, which another account of the connection now has as well: a bank that changes
  * an id and masks the number sends one account as two.
  */
-const isToldAnew = sql`(${bankTransaction.retainedAt} is not null and exists (
+const isSentAgain = sql`(${bankTransaction.retainedAt} is not null and exists (
   select from bank_account where bank_account.connection_id = ${bankTransaction.connectionId}
     and bank_account.account_id = ${bankTransaction.accountId} and bank_account.closed_at is not null)
   and exists (
-  select from bank_transaction as anew where anew.company_id = ${bankTransaction.companyId}
-    and anew.day = ${bankTransaction.day} and anew.connection_id = ${bankTransaction.connectionId}
-    and anew.retained_at is null and anew.account_id <> ${bankTransaction.accountId}
-    and anew.currency = ${bankTransaction.currency} and anew.description = ${bankTransaction.description}
-    and anew.amount is not distinct from ${bankTransaction.amount}))`;
+  select from bank_transaction as again where again.company_id = ${bankTransaction.companyId}
+    and again.day = ${bankTransaction.day} and again.connection_id = ${bankTransaction.connectionId}
+    and again.retained_at is null and again.account_id <> ${bankTransaction.accountId}
+    and again.currency = ${bankTransaction.currency} and again.description = ${bankTransaction.description}
+    and again.amount is not distinct from ${bankTransaction.amount}))`;
 
 /** What went in and out by month and currency between two days, both included; sums as decimal text, both positive. */
 export async function sumByMonth(companyId: string, { from, to }: { from: string; to: string }) {
@@ -60,7 +60,7 @@ export async function sumByMonth(companyId: string, { from, to }: { from: string
         eq(bankTransaction.companyId, companyId),
         between(day, from, to),
         isNull(bankTransaction.oddDay),
-        not(isToldAnew),
+        not(isSentAgain),
       ),
     )
     .groupBy(currency, day)
