@@ -20,6 +20,12 @@ function isCounting(digits: string): boolean {
   return "01234567890123456789".includes(digits) || "98765432109876543210".includes(digits);
 }
 
+/** The last digits of the first of an account's numbers that has any: zeros or a mask alone stand for one that is not given. */
+export function numberEnding(numbers: (string | null | undefined)[]): string | null {
+  const bare = numbers.map((text) => (text ?? "").replace(/\W/g, "").toUpperCase());
+  return bare.find((text) => text.length >= 4 && !/^(0{5,}|X+)$/.test(text))?.slice(-4) ?? null;
+}
+
 /** Whether two are certainly the same account: by a whole number, and with nothing that says otherwise. */
 export function isCertainlySame(one: AccountTraits, other: AccountTraits): boolean {
   const isSame = (a: string | null, b: string | null) => a !== null && a === b;

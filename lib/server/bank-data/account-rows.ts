@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import type { Account, AccountBalance } from "@/lib/codat/client/wire";
 import type { NewAccountRow } from "@/lib/db/write-bank-data";
-import { isContradicted, nameAccounts, wholeNumber } from "@/lib/domain/account-identity";
+import { isContradicted, nameAccounts, numberEnding, wholeNumber } from "@/lib/domain/account-identity";
 import { readDay } from "@/lib/domain/bank-day";
 import { displayText } from "@/lib/domain/bank-text";
 import { getEnv } from "@/lib/env";
@@ -42,19 +42,12 @@ function toUnnamedRow(account: Account): Omit<NewAccountRow, "accountId"> {
     current: balance?.current ?? null,
     available: balance?.available ?? null,
     creditLimit: balance?.limit ?? null,
-    ending: endingOf(account),
+    ending: numberEnding([identifiers?.maskedAccountNumber, identifiers?.number, identifiers?.iban]),
     numberHash,
     ibanHash,
     fingerprint: numberHash ?? ibanHash,
     closedAt: null,
   };
-}
-
-/** The last digits of its number, as far as anything of it is given. */
-function endingOf({ identifiers }: Account): string | null {
-  const given = [identifiers?.maskedAccountNumber, identifiers?.number, identifiers?.iban];
-  const letters = given.map((text) => bare(text)).find((text) => text !== "") ?? "";
-  return letters.length >= 4 ? letters.slice(-4) : null;
 }
 
 /** What an account is called: by the bank, or else by what is known of it. */
