@@ -107,6 +107,7 @@ test("users whose address names a bank that is not offered are led to the bank l
     await test.step(what, async () => {
       await page.goto(path);
       await expect(mainHeading(page)).toHaveText("This bank can't be connected");
+      await expect(page).toHaveTitle(/^This bank can't be connected/);
       await page.getByRole("link", { name: "Choose another bank" }).click();
       await expect(mainHeading(page)).toHaveText("Choose your bank");
     });

@@ -8,6 +8,7 @@ import { ConsentScreen } from "@/components/consent/consent-screen";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
 import { NameFirst } from "@/components/consent/name-first";
+import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { startPathFor } from "@/components/onboarding/start-prefill";
 import { StepMarker } from "@/components/ui/step-marker";
@@ -39,9 +40,10 @@ async function ConsentPage({
   const customer = visitor.kind === "nobody" ? await getCustomer() : null;
   const consent = await getConsent(visitor, providerKey, { companyId: customer?.company?.id });
   if (consent === null) {
+    const words = notOfferedWords({ isListKnown: await isBankListKnown() });
     return (
-      <SitePage title="This bank can't be connected" from={paths.bankList}>
-        <BankNotOffered bankListHref={bankListHref} helpHref={helpHref} isListKnown={await isBankListKnown()} />
+      <SitePage title={words.title} from={paths.bankList}>
+        <BankNotOffered words={words} bankListHref={bankListHref} helpHref={helpHref} />
       </SitePage>
     );
   }

@@ -2,6 +2,7 @@ import { sharedConnectionPage } from "@/app/connect/sharing/shared-connection-pa
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { RenewalScreen } from "@/components/consent/renewal-screen";
 import { loginName } from "@/components/dashboard/connection-words";
 import { withOrigin } from "@/components/help/help-origin";
@@ -15,11 +16,10 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
   const { consent } = await getRenewal(holder, connection.id);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const name = loginName(connection);
-  if (consent === null)
-    return {
-      title: `${name} can't be renewed now`,
-      content: <BankNotOffered bankListHref={null} helpHref={helpHref} isListKnown={await isBankListKnown()} />,
-    };
+  if (consent === null) {
+    const words = notOfferedWords({ isListKnown: await isBankListKnown(), renewing: name });
+    return { title: words.title, content: <BankNotOffered words={words} bankListHref={null} helpHref={helpHref} /> };
+  }
   const problem = readLinkProblem(query);
   return {
     title: `Renew ${name}`,
