@@ -40,6 +40,15 @@ export async function noteReturnedHere(id: string, db?: Database): Promise<void>
     .where(and(eq(journey.id, id), isFirst));
 }
 
+/** Notes that another browser came back while Codat showed nothing of it, the first time since the customer left. */
+export async function noteAwaitedElsewhere(id: string): Promise<void> {
+  const isFirst = or(isNull(journey.awaitedElsewhereAt), lt(journey.awaitedElsewhereAt, journey.sentAt));
+  await (await getDb())
+    .update(journey)
+    .set({ awaitedElsewhereAt: sql`now()` })
+    .where(and(eq(journey.id, id), isFirst));
+}
+
 /** Notes that another browser came back, with the number that the one that agreed shows from now on. */
 export async function noteReturnedElsewhere(
   id: string,

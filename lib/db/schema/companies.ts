@@ -78,6 +78,8 @@ export const journey = pgTable(
     returnedHereAt: at("returned_here_at"),
     /** When another browser came back instead, to a bank that is linked: until somebody confirms it, nothing of it is used. */
     returnedElsewhereAt: at("returned_elsewhere_at"),
+    /** When another browser first came back while Codat showed nothing of it: its waiting ends too. */
+    awaitedElsewhereAt: at("awaited_elsewhere_at"),
     /** That other browser, by the hash of its cookie: it alone may answer, and not even it where two came at the same time. */
     returnerHash: text("returner_hash"),
     isReturnDisputed: boolean("is_return_disputed").notNull().default(false),

@@ -186,6 +186,29 @@ it.each(["200", "201", undefined])(
   },
 );
 
+it.each(["200", "201", undefined])(
+  "waiting in another browser than the one that agreed ends as well, and what is authorised after all still counts there",
+  async (statusCode) => {
+    const holder = await world.holder();
+    const sent = await world.agree(holder, "natwest_uk");
+    const url = sent.kind === "sent" ? sent.url : "";
+    const query = { state: new URL(url).searchParams.get("state") ?? "", statusCode };
+    const elsewhere = () =>
+      finishLinking({ kind: "nobody" }, query, { hash: `another with ${statusCode}`, userId: null });
+    expect(await elsewhere()).toMatchObject({ kind: "waiting" });
+    expect(await elsewhere()).toMatchObject({ kind: "waiting" });
+    const ago = (column: string) => sql.raw(`${column} - interval '2 minutes'`);
+    await (await getDb())
+      .update(journey)
+      .set({ awaitedElsewhereAt: ago("awaited_elsewhere_at"), sentAt: ago("sent_at") })
+      .where(eq(journey.id, holder.journeyId));
+    expect(await elsewhere()).toMatchObject({ kind: "unsettled", isHolder: false, bankName: "NatWest" });
+    expect(await finishLinking(holder, query), "whose own waiting has just begun").toMatchObject({ kind: "waiting" });
+    await world.sandbox.link(url);
+    expect(await elsewhere()).toMatchObject({ kind: "unconfirmed" });
+  },
+);
+
 it("ids of somebody else in the query change nothing", async () => {
   const victim = await travel(await world.holder());
   const holder = await world.holder();

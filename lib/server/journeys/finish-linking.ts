@@ -17,16 +17,23 @@ import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
 import { type Browser, confirmHere, returnedElsewhere, unknownBrowser } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
-import { type Attempt, emptyOutcome, type Finding, finding, isUnknown, newErrors, readBriefly } from "./return-attempt";
+import {
+  type Attempt,
+  emptyOutcome,
+  type Finding,
+  finding,
+  isOverdue,
+  isSince,
+  isUnknown,
+  newErrors,
+  readBriefly,
+} from "./return-attempt";
 import { findReturningJourney } from "./returning-journey";
 import { returnElsewhere } from "./returns-elsewhere";
 
 /** For so long a customer who comes back waits for the webhook, before Codat is asked itself. */
 const WEBHOOK_WAIT_MS = 1_500;
 const LOOK_MS = 50;
-/** What was authorised shows at Codat within so long after the customer came back, if it was. */
-const LINKED_WAIT_MS = 120_000;
-const NOTHING_CHANGED_WAIT_MS = 12_000;
 
 type ReturnQuery = Record<string, string | undefined>;
 /**
@@ -92,7 +99,7 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
   return {
     ...emptyOutcome,
     ...found,
-    kind: found.kind === "waiting" && isOverdue(attempt) ? "unsettled" : found.kind,
+    kind: found.kind === "waiting" && isOverdue(attempt, returnsHere(journey)) ? "unsettled" : found.kind,
     isStillLinked,
     isHolder: visitor.kind === "holder" && (visitor.companyId === journey.companyId || isOwn),
     bankName: row.providerName,
@@ -160,22 +167,8 @@ function renewalKind(said: OutcomeKind, { journey, hint }: Attempt, latest: Conn
   return isTooLate ? "not-confirmed" : "waiting";
 }
 
-/** Whether the customer is back for so long that what Codat does not show by now is not on its way any more. */
-function isOverdue({ journey, hint }: Attempt): boolean {
-  const times = [journey.returnedHereAt, isUndecided(journey) ? journey.returnedAt : null].flatMap((at) =>
-    at !== null && isSince(at, journey) ? [at.getTime()] : [],
-  );
-  return times.length > 0 && Date.now() - Math.min(...times) > waitsForMs(hint);
-}
-
-/** Where the redirect itself says that nothing was changed at the bank, little can be on its way. */
-function waitsForMs({ statusCode }: RedirectHint): number {
-  return statusCode === "201" ? NOTHING_CHANGED_WAIT_MS : LINKED_WAIT_MS;
-}
-
-/** Whether it happened after the customer left for the bank. */
-function isSince(at: Date | null, { sentAt }: JourneyRow): boolean {
-  return at !== null && sentAt !== null && at >= sentAt;
+function returnsHere(journey: JourneyRow): (Date | null)[] {
+  return [journey.returnedHereAt, isUndecided(journey) ? journey.returnedAt : null];
 }
 
 function wasLinkedBefore(journey: JourneyRow, row: ConnectionRow): boolean {

@@ -13,6 +13,10 @@ import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 
+/** What was authorised shows at Codat within so long after the customer came back, if it was. */
+const LINKED_WAIT_MS = 120_000;
+const NOTHING_CHANGED_WAIT_MS = 12_000;
+
 export type Finding = { kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
 export type Attempt = {
   journey: JourneyRow;
@@ -96,6 +100,21 @@ export function newErrors(row: ConnectionRow, atCodat: Connection) {
 /** Whether Codat could not say how it stands. */
 export function isUnknown(kind: string | null): boolean {
   return kind === "unknown" || kind === "our-fault";
+}
+
+/**
+ * Whether the first of the `returns` since the customer left is so long ago that what Codat does not show by now is not on its
+ * way any more. Where the redirect itself says that nothing was changed at the bank, little can be.
+ */
+export function isOverdue({ journey, hint }: Attempt, returns: (Date | null)[]): boolean {
+  const times = returns.flatMap((at) => (at !== null && isSince(at, journey) ? [at.getTime()] : []));
+  const waitMs = hint.statusCode === "201" ? NOTHING_CHANGED_WAIT_MS : LINKED_WAIT_MS;
+  return times.length > 0 && Date.now() - Math.min(...times) > waitMs;
+}
+
+/** Whether it happened after the customer left for the bank. */
+export function isSince(at: Date | null, { sentAt }: JourneyRow): boolean {
+  return at !== null && sentAt !== null && at >= sentAt;
 }
 
 export function finding(kind: OutcomeKind): Finding {

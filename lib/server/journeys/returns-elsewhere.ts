@@ -3,7 +3,7 @@ import type { OutcomeKind, OutcomeView, ReturnAnswersView } from "@/lib/contract
 import type { Role } from "@/lib/contracts/role";
 import { getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
-import { hasOtherLinked } from "@/lib/db/confirmations";
+import { hasOtherLinked, noteAwaitedElsewhere } from "@/lib/db/confirmations";
 import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { findJourney, type JourneyRow } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
@@ -12,7 +12,7 @@ import { outcomeOf } from "@/lib/domain/outcome";
 import { seal } from "@/lib/seal";
 import { type Browser, holdForConfirmation, mayAnswer } from "./confirmations";
 import { showsRenewal } from "./renewal-confirmation";
-import { type Attempt, emptyOutcome, isUnknown, newErrors, readBriefly } from "./return-attempt";
+import { type Attempt, emptyOutcome, isOverdue, isUnknown, newErrors, readBriefly } from "./return-attempt";
 
 const ANSWER_SECONDS = 3_600;
 
@@ -31,9 +31,18 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
     return { ...view, kind: "linked", answers: lateAnswers(attempt) };
   const { latest, ...found } = await lookAtCodat(attempt);
   const isHeld = latest.status === "Unconfirmed" || (attempt.wasLinked && showsRenewal(latest, journey));
-  if (!isHeld) return { ...view, ...found, isStillLinked: attempt.wasLinked && !isUnknown(found.kind) };
+  if (!isHeld) {
+    const kind = found.kind === "waiting" ? await waitingOrOverdue(attempt) : found.kind;
+    return { ...view, ...found, kind, isStillLinked: attempt.wasLinked && !isUnknown(kind) };
+  }
   await holdForConfirmation(journey, browser);
   return unconfirmedView(browser, attempt);
+}
+
+/** Waiting ends here as it does in the browser that agreed. */
+async function waitingOrOverdue(attempt: Attempt): Promise<OutcomeKind> {
+  await noteAwaitedElsewhere(attempt.journey.id);
+  return isOverdue(attempt, [attempt.journey.awaitedElsewhereAt]) ? "unsettled" : "waiting";
 }
 
 async function unconfirmedView(browser: Browser, { journey, row, state }: Attempt): Promise<OutcomeView> {

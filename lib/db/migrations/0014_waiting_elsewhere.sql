@@ -1,0 +1,1 @@
+ALTER TABLE "journey" ADD COLUMN "awaited_elsewhere_at" timestamp (3) with time zone;
