@@ -1,4 +1,4 @@
-import { approveAtBank, expectReceived, goToBank, mainHeading, walkToBank } from "./harness/journey";
+import { alertSaying, approveAtBank, expectReceived, goToBank, mainHeading, walkToBank } from "./harness/journey";
 import type { SandboxControl } from "./harness/sandbox-control";
 import { expect, test } from "./harness/test";
 
@@ -97,8 +97,10 @@ test("users whose accounts Codat cannot hand over are told so, and have it tried
   const accounts = types.getByRole("listitem").filter({ hasText: "Accounts" });
   await expect(accounts).toContainText("couldn't hand this over");
   await expect(accounts).toContainText("Since");
-  await sandbox.repair();
   await page.getByRole("button", { name: "Try again" }).click();
+  await expect(alertSaying(page, "Not quite yet")).toBeFocused();
+  await expect(alertSaying(page, "Not quite yet")).toContainText(/You can try again in \d+ seconds?\./);
+  await sandbox.repair();
   await expectReceived(page);
 });
 

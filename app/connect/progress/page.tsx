@@ -6,22 +6,28 @@ import { withOrigin } from "@/components/help/help-origin";
 import { administratorMailHref } from "@/components/outcome/administrator-message";
 import { LiveProgress } from "@/components/progress/live-progress";
 import { NoProgress, SignInToGoOn } from "@/components/progress/no-progress";
+import { RetryAnswer } from "@/components/progress/retry-answer";
 import { KeepAccess } from "@/components/sharing/keep-access";
+import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
 import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import { readReference } from "@/lib/domain/reference";
+import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
 import { getKeepAccess } from "@/lib/server/people/sharing";
+import { retryAllowedAt } from "@/lib/server/sync/try-again";
 import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(ProgressPage);
 
 async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const visitor = await getVisitor();
-  const { connection } = await searchParams;
+  const query = await searchParams;
+  const { connection, again } = query;
   const connectionId = typeof connection === "string" ? connection : null;
   const from = connectionId === null ? paths.progress : paths.progressOf(connectionId);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
@@ -48,6 +54,8 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   }
 
   const { name, language, links, welcome } = getBrand();
+  const refusal = await readFlashError(query.refused);
+  const retryAt = again === "wait" ? await retryAllowedAt(visitor, view.connectionId) : null;
   const customer = await getCustomer();
   const [keepAccess, { timeZone }] = await Promise.all([getKeepAccess(visitor, { customer }), getClock(customer)]);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
@@ -64,6 +72,17 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
             content={String(Math.max(1, view.lookAgainSeconds ?? Math.max(5, Math.ceil(view.pollMs / 1000))))}
           />
         </noscript>
+      )}
+      {refusal ? (
+        <div className="mb-8">
+          <FlashErrorAlert {...refusal} />
+        </div>
+      ) : (
+        <RetryAnswer
+          kind={again}
+          waitSeconds={retryAt && Math.ceil((retryAt.getTime() - Date.now()) / 1000)}
+          reference={readReference(query.ref)}
+        />
       )}
       <LiveProgress
         initial={view}

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
 import { dataStatus } from "@/lib/db/schema/companies";
-import { tryAgain } from "@/lib/server/sync/try-again";
+import { retryAllowedAt, tryAgain } from "@/lib/server/sync/try-again";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
 import { finishLinking } from "./finish-linking";
 import { getProgress } from "./progress";
@@ -135,11 +135,28 @@ it("who has no account can have tried again what failed, is told since when, and
   await expect(tryAgain(await world.holder("Stranger Ltd"), row?.id ?? "")).rejects.toMatchObject({
     code: "not-found",
   });
+  expect(await tryAgain(holder, row?.id ?? "")).toMatchObject({ kind: "wait" });
+  expect(Number(await retryAllowedAt(holder, row?.id ?? "")) - Date.now()).toBeGreaterThan(0);
   await world.mend();
   await (await getDb()).update(dataStatus).set({ failedAt: sql`failed_at - interval '1 minute'` });
-  await tryAgain(holder, row?.id ?? "");
+  expect(await retryAllowedAt(holder, row?.id ?? "")).toBeNull();
+  expect(await tryAgain(holder, row?.id ?? "")).toEqual({ kind: "started" });
   const { last } = await watch(holder, 8);
   expect(last.phase).toBe("done");
+}, 60_000);
+
+it("who has no account and asks a bank again within the cool-down is told when it is possible", async () => {
+  const holder = await world.holder();
+  await world.settings({ sync: { mode: "fail", statuses: { "banking-transactions": "FetchError" } } });
+  await link(holder);
+  expect((await watch(holder, 8)).last.verdict).toMatchObject({ todo: "try-again" });
+  const [row] = await listConnectionRows(holder.companyId);
+  expect(await tryAgain(holder, row?.id ?? "")).toEqual({ kind: "started" });
+  expect(await tryAgain(holder, row?.id ?? "")).toEqual({ kind: "already" });
+  expect((await watch(holder, 8)).last.verdict).toMatchObject({ todo: "try-again" });
+  const result = await tryAgain(holder, row?.id ?? "");
+  expect(result).toEqual({ kind: "wait", until: (await retryAllowedAt(holder, row?.id ?? ""))?.toISOString() });
+  await world.settings({ sync: { mode: "normal", statuses: {} } });
 }, 60_000);
 
 it("nobody, and a stranger, see no progress", async () => {

@@ -13,7 +13,8 @@ export const POST = route(
     page: ({ connection }) => (connection ? paths.progressOf(connection) : paths.progress),
   },
   async ({ visitor, input: { connection } }) => {
-    await tryAgain(visitor, connection);
-    return seeOther(paths.progressOf(connection));
+    const result = await tryAgain(visitor, connection);
+    const reference = result.kind === "unavailable" ? `&ref=${result.reference}` : "";
+    return seeOther(`${paths.progressOf(connection)}&again=${result.kind}${reference}`);
   },
 );
