@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 /** Where pages begin that change while they are looked at: what follows typing or polls, and what is read again by itself. */
 const roots = [
   "components/progress/live-progress.tsx",
+  "components/dashboard/dashboard-screen.tsx",
   "components/dashboard/sync/watched-sync.tsx",
   "components/bank-picker/bank-chooser.tsx",
   "components/ui/submit-button.tsx",

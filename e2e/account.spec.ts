@@ -38,6 +38,43 @@ test("users who refresh see it happen, when they may again, and what was read wh
   await expect(page.getByRole("listitem").filter({ hasText: "Transactions from NatWest" })).toHaveCount(2);
 });
 
+test("users see every part of the dashboard change at once after a refresh, and keep what they had open and in hand", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  await awaitRest(page);
+  await sandbox.set({ syncSeconds: 3, sync: { mode: "fail", statuses: { "banking-transactions": "RateLimitError" } } });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/_rsc=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const isReadAgain = page.waitForRequest(/_rsc=/);
+  await page.getByRole("button", { name: "Refresh everything" }).click();
+  const panel = page.getByRole("region", { name: /Reading your data|Some of it couldn't be read/ });
+  await expect(panel.getByRole("heading")).toHaveText("Reading your data");
+  const menu = page.getByText("Brightwater Bakery Ltd", { exact: true });
+  await menu.click();
+  const row = page.getByRole("link", { name: /NatWest/ }).first();
+  await row.focus();
+
+  // Until the page is here again, the panel says nothing that the rows don't.
+  await isReadAgain;
+  await expect(panel.getByRole("heading")).toHaveText("Reading your data");
+  await expect(page.getByRole("heading", { name: "One bank needs you" })).toBeHidden();
+  release();
+  await expect(panel.getByRole("heading")).toHaveText("Some of it couldn't be read");
+  await expect(page.getByRole("heading", { name: "One bank needs you" })).toBeVisible();
+  await expect(panel.getByRole("status").getByText(/^Your banks are shown as of today at/)).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /NatWest/ }).first()).toBeFocused();
+  await expect(page.getByText("Your banks have news")).toHaveCount(0);
+});
+
 test("users who renew and turn back at the bank keep what they had, and may renew after all", async ({
   page,
   sandbox,

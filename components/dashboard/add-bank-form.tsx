@@ -19,7 +19,7 @@ export function AddBankForm({
       <SubmitButton variant={variant} className="shrink-0" pendingLabel="Opening the list of banks…">
         <span className="flex items-center gap-2.5">
           <Icon name="plus" className="size-5" />
-          {label}
+          <span>{label}</span>
         </span>
       </SubmitButton>
     </form>

@@ -39,11 +39,11 @@ export function AttentionCard({ connection, company }: { connection: ConnectionV
         <Action connection={connection} company={company} words={words} />
         {connection.attention === "finish" ? (
           <RemoveForm connectionId={connection.id} className={quietAction}>
-            Remove<span className="sr-only"> {name}</span>
+            Remove<span className="sr-only">{` ${name}`}</span>
           </RemoveForm>
         ) : (
           <a href={paths.connection(connection.id)} className={`${quietAction} first:-ml-4 md:first:ml-0`}>
-            Details<span className="sr-only"> of {name}</span>
+            Details<span className="sr-only">{` of ${name}`}</span>
           </a>
         )}
       </div>
@@ -71,8 +71,8 @@ function Action({
   }
   return (
     <ButtonLink href={pageOf(connection)} size="small" className={mainAction}>
-      {words.action}
-      <span className="sr-only">: {loginName(connection)}</span>
+      <span>{words.action}</span>
+      <span className="sr-only">{`: ${loginName(connection)}`}</span>
     </ButtonLink>
   );
 }

@@ -47,7 +47,9 @@ export function QuietList({
         <details className="group" open={going.length === 0 && !hasOthers}>
           <summary className="-ml-3 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft">
             <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
-            {stopped.length === 1 ? "One bank you stopped sharing" : `${stopped.length} banks you stopped sharing`}
+            <span>
+              {stopped.length === 1 ? "One bank you stopped sharing" : `${stopped.length} banks you stopped sharing`}
+            </span>
           </summary>
           <div className="mt-2">
             <Rows connections={stopped} clock={clock} />

@@ -8,6 +8,7 @@ import { AddBankForm } from "./add-bank-form";
 import { AttentionList, QuietList, UnderWayList } from "./connection-lists";
 import { isUnderWay } from "./connection-words";
 import type { Flash } from "./flash-messages";
+import { KeptOrder } from "./kept-order";
 import { NoBanksYet } from "./no-banks-yet";
 import { LiveSync } from "./sync/live-sync";
 import type { SyncContext } from "./sync/sync-context";
@@ -102,7 +103,7 @@ function Banks({
             <AttentionList connections={urgent} company={company} />
           </div>
         ) : null}
-        {isListFirst ? [list, freshness] : [freshness, list]}
+        <KeptOrder isListFirst={isListFirst} list={list} freshness={freshness} />
       </div>
     </>
   );
@@ -110,16 +111,18 @@ function Banks({
 
 /** Where nothing moves, nothing that polls is sent to the browser. Without scripts the page itself looks again. */
 function Sync({ sync, context, isLook }: { sync: DashboardView["sync"]; context: SyncContext; isLook: boolean }) {
-  if (sync.pollMs === null) return <SyncPanel sync={sync} context={context} openTypes={openTypesOf(sync)} />;
   const isMoving = sync.phase === "syncing" || sync.phase === "slow";
+  const looksAgain = sync.pollMs !== null && (isMoving || !isLook);
   return (
     <>
-      {isMoving || !isLook ? (
+      {looksAgain ? (
         <noscript>
           <meta httpEquiv="refresh" content={`5;url=${paths.account}?look=again`} />
         </noscript>
       ) : null}
-      <LiveSync initial={sync} context={context} />
+      <LiveSync rendered={sync} context={context}>
+        {sync.pollMs === null ? <SyncPanel sync={sync} context={context} openTypes={openTypesOf(sync)} /> : null}
+      </LiveSync>
     </>
   );
 }

@@ -69,7 +69,7 @@ export type SyncView = {
   ageMinutes: number | null;
   /** Milliseconds until it is worth asking again; null when settled. */
   pollMs: number | null;
-  /** Changes when something of the rest of the dashboard changed, so that the page can offer to show it. */
+  /** Changes with what the dashboard shows of the connections, so that the page can be read again. */
   revision: string;
 };
 

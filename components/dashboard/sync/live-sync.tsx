@@ -1,6 +1,26 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
+import type { SyncView } from "@/lib/contracts/dashboard";
+import type { SyncContext } from "./sync-context";
 
-/** The panel kept up to date. What that takes is loaded only where something moves. */
-export const LiveSync = dynamic(() => import("./watched-sync").then(({ WatchedSync }) => WatchedSync));
+/** What it takes to follow a refresh is loaded only where something moves. */
+const WatchedSync = dynamic(() => import("./watched-sync").then((watched) => watched.WatchedSync));
+
+/**
+ * The panel kept up to date where something moves, and `children`, the panel as it is, where nothing does. One that was
+ * followed stays the same when its page is read again and nothing moves any more.
+ */
+export function LiveSync({
+  rendered,
+  context,
+  children,
+}: {
+  rendered: SyncView;
+  context: SyncContext;
+  children: ReactNode;
+}) {
+  const [wasMoving] = useState(rendered.pollMs !== null);
+  return wasMoving || rendered.pollMs !== null ? <WatchedSync rendered={rendered} context={context} /> : children;
+}

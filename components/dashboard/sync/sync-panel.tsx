@@ -15,7 +15,7 @@ export function SyncPanel({
   context,
   openTypes,
   trouble = null,
-  hasNews = false,
+  update = null,
   isLive = false,
 }: {
   sync: SyncView;
@@ -24,7 +24,8 @@ export function SyncPanel({
   openTypes: ReadonlySet<string>;
   /** Why this may not be the latest, when our own server cannot be asked. */
   trouble?: string | null;
-  hasNews?: boolean;
+  /** That the rest of the page has changed, for who cannot see it. */
+  update?: string | null;
   /** Keeps room for other words than these, so that nothing below moves when they come. */
   isLive?: boolean;
 }) {
@@ -46,10 +47,11 @@ export function SyncPanel({
         </p>
         <p className="mt-1 min-h-6 text-base leading-6 font-semibold">{freshness(sync, context.clock)}</p>
         {notice ? <p className="mt-2 text-base leading-normal text-warning">{notice}</p> : null}
+        {update ? <p className="sr-only">{update}</p> : null}
       </div>
       <SyncTypes sync={sync} context={context} openTypes={openTypes} isLive={isLive} />
       <div className="mt-5 flex min-h-13 items-center">
-        <NextStep sync={sync} context={context} hasNews={hasNews} />
+        <NextStep sync={sync} context={context} />
       </div>
       <ul className="mt-4 flex flex-wrap gap-x-6 border-t border-line pt-2">
         <PanelLink href={paths.syncHistory}>What was read when</PanelLink>
@@ -76,21 +78,8 @@ function freshness({ phase, types, lastSyncAt }: SyncView, clock: Clock): string
   return lastSyncAt === null ? null : `Last read ${momentWords(lastSyncAt, clock)}`;
 }
 
-/** One thing in a place of fixed height: look at what is new, wait, or ask for a refresh. */
-function NextStep({ sync, context, hasNews }: { sync: SyncView; context: SyncContext; hasNews: boolean }) {
-  if (hasNews) {
-    return (
-      <p role="status" className="font-semibold">
-        Your banks have news.{" "}
-        <a
-          href={paths.account}
-          className="inline-flex min-h-11 items-center text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
-        >
-          Show it
-        </a>
-      </p>
-    );
-  }
+/** One thing in a place of fixed height: wait, or ask for a refresh. */
+function NextStep({ sync, context }: { sync: SyncView; context: SyncContext }) {
   if (sync.phase === "syncing" || sync.phase === "slow") {
     return <p className="text-base leading-normal text-muted">What is new appears by itself.</p>;
   }

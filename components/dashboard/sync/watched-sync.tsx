@@ -1,38 +1,54 @@
 "use client";
 
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ageWords, minutesSince } from "@/components/ui/age-words";
+import { momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { AccessLostError } from "@/lib/queries/polled";
 import { syncQuery } from "@/lib/queries/sync";
 import type { SyncContext } from "./sync-context";
 import { SyncPanel } from "./sync-panel";
 import { openTypesOf } from "./sync-words";
+import { useInStep } from "./use-in-step";
+import { useKeptFocus } from "./use-kept-focus";
+
+type Props = {
+  /** What the page was rendered with, anew whenever it is read again. */
+  rendered: SyncView;
+  context: SyncContext;
+};
 
 /** A company's refresh, kept up to date while something moves and the page is looked at. */
-export function WatchedSync(props: { initial: SyncView; context: SyncContext }) {
+export function WatchedSync(props: Props) {
   const [client] = useState(() => new QueryClient());
   return (
     <QueryClientProvider client={client}>
-      <Watched {...props} />
+      <Watched client={client} {...props} />
     </QueryClientProvider>
   );
 }
 
 /** What was open when the page came stays open, so that nothing below moves when it is done. */
-function Watched({ initial, context }: { initial: SyncView; context: SyncContext }) {
-  const [query] = useState(() => syncQuery(context.companyId, initial));
-  const [openTypes] = useState(() => openTypesOf(initial));
+function Watched({ client, rendered, context }: Props & { client: QueryClient }) {
+  const [first] = useState(rendered);
+  const [query] = useState(() => syncQuery(context.companyId, first));
+  const [openTypes] = useState(() => openTypesOf(first));
   const { data, error, dataUpdatedAt } = useQuery(query);
-  const now = data === initial ? context.clock.now : new Date(dataUpdatedAt).toISOString();
+  const sync = useInStep(data, rendered);
+  useKeptFocus(rendered);
+
+  useEffect(() => {
+    if (rendered !== first) client.setQueryData(query.queryKey, rendered);
+  }, [client, query, first, rendered]);
+
   return (
     <SyncPanel
-      sync={data}
-      context={{ ...context, clock: { ...context.clock, now } }}
+      sync={sync}
+      context={context}
       openTypes={openTypes}
       trouble={troubleOf(error, dataUpdatedAt)}
-      hasNews={data.revision !== initial.revision}
+      update={rendered === first ? null : `Your banks are shown as of ${momentWords(context.clock.now, context.clock)}`}
       isLive
     />
   );

@@ -16,6 +16,7 @@ import { believableDays } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import type { Customer } from "@/lib/domain/customer";
 import { owedOn, owedOnDay } from "@/lib/domain/debt";
+import { lastReadAt } from "@/lib/domain/last-read";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import {
   listBankAccounts,
@@ -48,7 +49,6 @@ export async function getBankData(customer: Customer, companyId: string): Promis
   ]);
   const sent = rows.filter((row) => importSummaryOf(row).accounts !== null);
   const currencies = [...new Set(accounts.map(({ currency }) => currency))];
-  const syncs = statuses.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
   return {
     accounts: toAccountViews(accounts),
     charts: currencies.map(
@@ -60,7 +60,7 @@ export async function getBankData(customer: Customer, companyId: string): Promis
     ),
     received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses })),
     state: stateOf(rows, sent.length),
-    lastSyncAt: syncs.length > 0 ? new Date(Math.max(...syncs)).toISOString() : null,
+    lastSyncAt: lastReadAt(rows, statuses)?.toISOString() ?? null,
   };
 }
 

@@ -4,6 +4,7 @@ import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
+import { lastReadAt } from "@/lib/domain/last-read";
 import type { SharedAccount } from "@/lib/domain/shared-accounts";
 import { AppError } from "@/lib/errors";
 import { listSharedAccounts } from "@/lib/server/access/data-display";
@@ -47,8 +48,6 @@ function toView(
 ): ConnectionView {
   const { accounts, transactions } = importSummaryOf(row);
   const { verdict } = standingOf(row, statuses, now);
-  const syncs = [row.lastSyncAt, ...statuses.map(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt)];
-  const lastSyncMs = Math.max(0, ...syncs.map((sync) => sync?.getTime() ?? 0));
   const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null }, now);
   return {
     id: row.id,
@@ -61,7 +60,7 @@ function toView(
     attention,
     verdict,
     linkedAt: row.linkedAt?.toISOString() ?? null,
-    lastSyncAt: lastSyncMs > 0 ? new Date(lastSyncMs).toISOString() : null,
+    lastSyncAt: lastReadAt([row], statuses)?.toISOString() ?? null,
     accessUntil: row.accessUntil?.toISOString() ?? null,
     ending: endingOf(row, now),
     isTellingCodat: row.unlinkAt !== null,

@@ -106,6 +106,24 @@ test("everything is refreshed with one call, waits for the cool-down, and is wri
   expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });
 });
 
+test("the dashboard says one time of its only bank, and a newer one is a change of what it shows", async () => {
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  const before = await getDashboard(customer);
+  expect(before.sync.lastSyncAt).toBe(before.connections[0]?.lastSyncAt);
+  expect(await getSync(customer, companyId)).toMatchObject({ revision: before.sync.revision });
+  const db = await getDb();
+  for (const later of ["2027-03-03T20:18:00.000Z", "2027-03-03T20:26:00.000Z"]) {
+    const { sync } = await getDashboard(customer);
+    await db
+      .update(connection)
+      .set({ lastSyncAt: new Date(later) })
+      .where(eq(connection.id, connectionId));
+    const after = await getDashboard(customer);
+    expect([after.sync.lastSyncAt, after.connections[0]?.lastSyncAt]).toEqual([later, later]);
+    expect(after.sync.revision).not.toBe(sync.revision);
+  }
+});
+
 test("of several who ask at once one starts it, and the others hear until when to wait", async () => {
   const { customer, companyId } = await world.linkedCompany();
   await world.forgetCalls();

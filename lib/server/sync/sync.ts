@@ -13,8 +13,8 @@ import { allowRetry } from "@/lib/db/retries";
 import { companyPhase, companyTypes, pollAfter } from "@/lib/domain/company-sync";
 import type { Customer } from "@/lib/domain/customer";
 import { importedDataTypes, isImportDue } from "@/lib/domain/datasets";
+import { lastReadAt } from "@/lib/domain/last-read";
 import { isStale, lookAgainMs } from "@/lib/domain/polling-rule";
-import { typeState } from "@/lib/domain/sync-progress";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { authoriseCompany } from "@/lib/server/access/authorise";
@@ -22,6 +22,7 @@ import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { importPending } from "@/lib/server/bank-data/import-pending";
 import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
+import { toConnectionViews } from "@/lib/server/connections/connection-views";
 import { toTypeProgress } from "@/lib/server/connections/type-progress";
 import { log } from "@/lib/telemetry/log";
 import { areConnectionsStale } from "./poll-codat";
@@ -123,13 +124,12 @@ async function readKnown(companyId: string): Promise<Known> {
 /** The view of what is known, without asking anybody. */
 export function toSyncView(known: Known): SyncView {
   const { company, rows } = known;
-  const { now, own, types, phase, quietMs, isOld, knownMs } = standing(known);
+  const { now, linked, own, types, phase, quietMs, isOld, knownMs } = standing(known);
   const hasCodat = company.codatId !== null && rows.some(({ codatId }) => codatId !== null);
   const due = own.filter((status) => importedDataTypes.includes(status.dataType) && isImportDue(status));
   const isDue = due.some(({ failure }) => failure === null);
   const lookMs = due.length > 0 ? lookAgainMs(company.importRetryAt, now) : null;
   const pollMs = hasCodat ? (pollAfter({ phase, quietMs, isDue, isOld }) ?? lookMs) : null;
-  const lastSyncs = own.flatMap(({ lastSuccessfulSyncAt }) => lastSuccessfulSyncAt?.getTime() ?? []);
   const isOutdated =
     pollMs !== null && isStale({ failingSince: company.readFailingSince, knownAt: new Date(knownMs), now });
   return {
@@ -138,12 +138,12 @@ export function toSyncView(known: Known): SyncView {
       ...toTypeProgress(type, { retryAt: company.importRetryAt }),
       lastSuccessfulSyncAt: type.lastSuccessfulSyncAt?.toISOString() ?? null,
     })),
-    lastSyncAt: lastSyncs.length > 0 ? new Date(Math.max(...lastSyncs)).toISOString() : null,
+    lastSyncAt: lastReadAt(linked, own)?.toISOString() ?? null,
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
     isStale: isOutdated,
     ageMinutes: isOutdated ? Math.floor((now.getTime() - knownMs) / 60_000) : null,
     pollMs,
-    revision: revisionOf(rows, own),
+    revision: revisionOf(known),
   };
 }
 
@@ -158,7 +158,7 @@ function standing({ company, rows, statuses }: Known) {
   const quietMs = now.getTime() - changedMs;
   const isOld = now.getTime() - heardMs > HEARD_FRESH_MS || areConnectionsStale(company, linked, now);
   const phase = companyPhase({ linkedCount: linked.length, types, quietMs });
-  return { now, own, types, phase, quietMs, isOld, knownMs: Math.max(heardMs, changedMs) };
+  return { now, linked, own, types, phase, quietMs, isOld, knownMs: Math.max(heardMs, changedMs) };
 }
 
 function latestMs(dates: (Date | null)[]): number {
@@ -171,7 +171,8 @@ function asksStatus(known: Known): boolean {
   return phase === "syncing" || phase === "slow" || isOld;
 }
 
-function refreshFrom({ refreshAskedAt }: CompanyRow): Date | null {
+/** When a company's banks may be asked again; null when now. */
+export function refreshFrom({ refreshAskedAt }: CompanyRow): Date | null {
   const from = new Date((refreshAskedAt?.getTime() ?? 0) + coolDownMs());
   return refreshAskedAt && from > new Date() ? from : null;
 }
@@ -180,15 +181,8 @@ function coolDownMs(): number {
   return getEnv().REFRESH_COOLDOWN_MINUTES * 60_000;
 }
 
-/** Changes with whatever of the connections the page shows, and with what could not be read of them. */
-function revisionOf(rows: ConnectionRow[], statuses: DataStatusRow[]): string {
-  const facts = rows.map((row) => [row.id, row.status, row.accessUntil, importSummaryOf(row)]);
-  const failures = statuses.flatMap(({ connectionId, dataType, status, failure }) => {
-    const reason = failure ?? typeState(status).reason;
-    return reason ? [`${connectionId} ${dataType} ${reason}`] : [];
-  });
-  return createHash("sha1")
-    .update(JSON.stringify([facts, failures.sort()]))
-    .digest("base64url")
-    .slice(0, 12);
+/** Changes with whatever the dashboard shows of the connections, and with what was imported of them. */
+function revisionOf({ rows, statuses }: Known): string {
+  const facts = [toConnectionViews(rows, statuses, []), rows.map(importSummaryOf)];
+  return createHash("sha1").update(JSON.stringify(facts)).digest("base64url").slice(0, 12);
 }
