@@ -13,8 +13,9 @@ export type DataContext = { today: string; brandName: string; language: string; 
 /** "Your data": the accounts, how money moved, and what each bank sent. */
 export function BankDataScreen({ view, context }: { view: BankDataView; context: DataContext }) {
   const { accounts, charts, received, lastSyncAt } = view;
-  if (view.state !== "ready" || accounts.length === 0) return <NoBankData view={view} context={context} />;
   const hasTransactions = received.some(({ transactionCount }) => (transactionCount ?? 0) > 0);
+  if (view.state !== "ready" || (accounts.length === 0 && !hasTransactions))
+    return <NoBankData view={view} context={context} />;
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
@@ -31,12 +32,14 @@ export function BankDataScreen({ view, context }: { view: BankDataView; context:
           </ButtonLink>
         ) : null}
       </div>
-      <section aria-labelledby="accounts" className="mt-10">
-        <h2 id="accounts" className="mb-4 text-heading">
-          Accounts
-        </h2>
-        <AccountsByBank accounts={accounts} received={received} language={context.language} />
-      </section>
+      {accounts.length > 0 ? (
+        <section aria-labelledby="accounts" className="mt-10">
+          <h2 id="accounts" className="mb-4 text-heading">
+            Accounts
+          </h2>
+          <AccountsByBank accounts={accounts} received={received} language={context.language} />
+        </section>
+      ) : null}
       {charts.map((one) => (
         <Charts key={one.currency} charts={one} isOnly={charts.length === 1} language={context.language} />
       ))}
@@ -54,13 +57,17 @@ export function BankDataScreen({ view, context }: { view: BankDataView; context:
   );
 }
 
+function currencyPlace(currency: string, language: string): string {
+  return currency === "" ? "where no currency is named" : `in ${formatCurrencyName(currency, language)}`;
+}
+
 function Charts({ charts, isOnly, language }: { charts: CurrencyCharts; isOnly: boolean; language: string }) {
   if (charts.balances.length + charts.owed.length + charts.months.length === 0) return null;
   const id = `charts-${charts.currency}`;
   return (
     <section aria-labelledby={id} className="mt-12">
       <h2 id={id} className="mb-4 text-heading">
-        {isOnly ? "How money moved" : `How money moved in ${formatCurrencyName(charts.currency, language)}`}
+        {isOnly ? "How money moved" : `How money moved ${currencyPlace(charts.currency, language)}`}
       </h2>
       <div className="grid gap-6 lg:grid-cols-2">
         <BalanceChart charts={charts} language={language} />

@@ -5,7 +5,7 @@ import { paths } from "@/lib/paths";
 
 type Words = { weather: Weather; title: string; text: string; action: string };
 
-/** In place of data: nothing is linked, the first data is under way, or the banks sent no account. */
+/** In place of data: nothing is linked, the first data is under way or failing, or the banks sent no account. */
 export function NoBankData({ view, context }: { view: BankDataView; context: { brandName: string } }) {
   const { weather, title, text, action } = wordsFor(view, context.brandName);
   return (
@@ -19,7 +19,7 @@ export function NoBankData({ view, context }: { view: BankDataView; context: { b
         <p className="mt-4 max-w-column text-lead text-muted">{text}</p>
         <div className="mt-8 flex flex-col gap-3 sm:flex-row">
           <ButtonLink href={paths.account}>{action}</ButtonLink>
-          {view.state === "pending" ? (
+          {view.state === "pending" || view.state === "failing" ? (
             <ButtonLink href={paths.bankData} variant="secondary">
               Look again
             </ButtonLink>
@@ -45,6 +45,14 @@ function wordsFor(view: BankDataView, brandName: string): Words {
       title: "Your first data is on its way",
       text: "It takes a minute or two as a rule, and longer for accounts with much in them. You can close this page; nothing is lost.",
       action: "See how far it is",
+    };
+  }
+  if (view.state === "failing") {
+    return {
+      weather: "clouded",
+      title: "Nothing could be read so far",
+      text: "Beside your banks it says what could not be read, since when, and when we ask for it again.",
+      action: "Go to your banks",
     };
   }
   const [only] = view.received;

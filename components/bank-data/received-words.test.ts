@@ -29,6 +29,10 @@ test.each([
   [{ accountCount: 1, transactionCount: 1, to: "2024-11-22" }, "1 account, 1 transaction on 22 Nov 2024"],
   [{ transactionCount: 5, from: null, to: null }, "3 accounts, 5 transactions without dates"],
   [{ accountCount: 0, transactionCount: 0, from: null, to: null }, "No account, no transactions"],
+  [
+    { accountCount: null, transactionCount: 1, to: "2024-11-22" },
+    "Accounts not received, 1 transaction on 22 Nov 2024",
+  ],
 ])("what came is said in one line: %o", (some, words) => {
   expect(amountWords({ ...received, ...some }, "en-GB")).toBe(words);
 });

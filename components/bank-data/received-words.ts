@@ -11,7 +11,12 @@ export function bankNameOf({ bankName, login = null }: { bankName: string; login
 export function amountWords(received: ReceivedFromBankView, language: string): string {
   const { accountCount, transactionCount, from, to } = received;
   const counted = (count: number, one: string) => `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
-  const accounts = accountCount === 0 ? "No account" : counted(accountCount, "account");
+  const accounts =
+    accountCount === null
+      ? "Accounts not received"
+      : accountCount === 0
+        ? "No account"
+        : counted(accountCount, "account");
   if (transactionCount === null) return `${accounts}, transactions not received`;
   if (transactionCount === 0) return `${accounts}, no transactions`;
   const transactions = counted(transactionCount, "transaction");

@@ -98,7 +98,8 @@ export type ReceivedFromBankView = {
   bankName: string;
   bankLogoPath: string;
   login: number | null;
-  accountCount: number;
+  /** Null when none were received. */
+  accountCount: number | null;
   /** Null when none were received. */
   transactionCount: number | null;
   /** Entries that could not be read, and transactions that are here and that the bank sends no more. */
@@ -119,7 +120,7 @@ export type BankDataView = {
   accounts: AccountView[];
   charts: CurrencyCharts[];
   received: ReceivedFromBankView[];
-  /** "empty": nothing linked; "pending": the first data is under way; "ready". */
-  state: "empty" | "pending" | "ready";
+  /** "empty": nothing linked; "pending": the first data is under way; "failing": it could not be read so far; "ready". */
+  state: "empty" | "pending" | "failing" | "ready";
   lastSyncAt: string | null;
 };

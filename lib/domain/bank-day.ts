@@ -26,14 +26,16 @@ export function readDay(text: string | null): string | null {
 
 /**
  * Where a transaction stands in lists. `odd` is null where that is the day that the bank gave; else what it gave, which may
- * be nothing: what has no day at all stands with what is newest, and what lies beyond belief comes last.
+ * be nothing: what has no day at all stands with what is newest, and what lies beyond belief comes last. What was posted on
+ * what is no day was posted all the same, and not on the day on which it was authorised.
  */
 export function placeByDay(
   { posted, authorised }: { posted: string | null; authorised: string | null },
   { first, last, today }: { first: string; last: string; today: string },
 ): { day: string; odd: string | null; isPosted: boolean } {
   const [postedDay, authorisedDay] = [readDay(posted), readDay(authorised)];
-  const [day, isPosted] = [postedDay ?? authorisedDay, postedDay !== null];
+  const isPosted = Boolean(posted?.trim());
+  const day = isPosted ? postedDay : authorisedDay;
   if (day === null) return { day: today, odd: oddText(posted, authorised), isPosted };
   if (day > last) return { day: NO_DAY, odd: day, isPosted };
   if (day < first) return { day, odd: day, isPosted };

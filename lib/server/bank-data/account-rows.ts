@@ -60,7 +60,8 @@ export function accountName({ informalName, name, identifiers }: Account): strin
 
 /** "Credit" where positive balances are debts: as Codat says, or as the kind of account does when it says nothing. */
 export function accountType({ type, identifiers }: Account): string {
-  if (type === "Credit" || type === "Debit") return type;
+  const told = type?.trim().toLowerCase();
+  if (told === "credit" || told === "debit") return told === "credit" ? "Credit" : "Debit";
   const kind = `${identifiers?.type ?? ""} ${identifiers?.subtype ?? ""}`;
   return /\b(credit|loan|mortgage)\b/i.test(kind) ? "Credit" : "Unknown";
 }

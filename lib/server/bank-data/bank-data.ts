@@ -25,7 +25,7 @@ import {
   requireDataShown,
   sumByMonth,
 } from "@/lib/server/access/data-display";
-import { importSummaryOf, shortHistoryOf } from "./import-summary";
+import { hasArrived, importSummaryOf, shortHistoryOf } from "./import-summary";
 
 const CHART_MONTHS = 24;
 const MOST_POINTS = 200;
@@ -47,8 +47,9 @@ export async function getBankData(customer: Customer, companyId: string): Promis
     listDayBalances(companyId, `${since}-01`),
     listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
   ]);
-  const sent = rows.filter((row) => importSummaryOf(row).accounts !== null);
-  const currencies = [...new Set(accounts.map(({ currency }) => currency))];
+  const sent = rows.filter(hasArrived);
+  // The accounts may be missing, or be in another currency than what was done with them.
+  const currencies = [...new Set([...accounts, ...flows].map(({ currency }) => currency))];
   return {
     accounts: toAccountViews(accounts),
     charts: currencies.map(
@@ -59,7 +60,7 @@ export async function getBankData(customer: Customer, companyId: string): Promis
       }),
     ),
     received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses })),
-    state: stateOf(rows, sent.length),
+    state: stateOf(rows, { hasSent: sent.length > 0, statuses }),
     lastSyncAt: lastReadAt(rows, statuses)?.toISOString() ?? null,
   };
 }
@@ -89,7 +90,7 @@ function chartBalances(days: Awaited<ReturnType<typeof listDayBalances>>): Pick<
 
 /** What one bank has sent; null before the first of it arrived. */
 export async function getReceivedFromBank(row: ConnectionRow): Promise<ReceivedFromBankView | null> {
-  if (importSummaryOf(row).accounts === null) return null;
+  if (!hasArrived(row)) return null;
   const [rows, gaps, statuses] = await Promise.all([
     listConnectionRows(row.companyId),
     listGaps(row.companyId, { days: GAP_DAYS, ...believableDays(new Date()) }),
@@ -140,7 +141,7 @@ function toReceivedFromBank(
     bankName: row.providerName,
     bankLogoPath: bankLogoPath(row.providerKey),
     login: hasOthers ? row.login : null,
-    accountCount: accounts?.length ?? 0,
+    accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
     from: transactions?.from ?? null,
     to: transactions?.to ?? null,
@@ -153,9 +154,14 @@ function toReceivedFromBank(
   };
 }
 
-function stateOf(rows: ConnectionRow[], sentCount: number): BankDataView["state"] {
-  if (sentCount > 0) return "ready";
-  return rows.some(({ status }) => status === "Linked") ? "pending" : "empty";
+function stateOf(
+  rows: ConnectionRow[],
+  { hasSent, statuses }: { hasSent: boolean; statuses: DataStatusRow[] },
+): BankDataView["state"] {
+  if (hasSent) return "ready";
+  const linked = rows.filter(({ status }) => status === "Linked").map(({ id }) => id);
+  const isFailing = statuses.some(({ connectionId, failingSince }) => failingSince && linked.includes(connectionId));
+  return linked.length === 0 ? "empty" : isFailing ? "failing" : "pending";
 }
 
 /** The months from the first with a transaction to the last, at most so many as a chart has, with none left out. */

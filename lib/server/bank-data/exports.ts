@@ -2,6 +2,7 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { getBrand } from "@/lib/brand";
 import type { TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
+import { listConnectionRows } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
 import type { TransactionCursor } from "@/lib/db/transactions";
 import type { Customer } from "@/lib/domain/customer";
@@ -92,7 +93,7 @@ function isDecimal(text: string): boolean {
 }
 
 async function* eachBatch(companyId: string, query: TransactionQuery): AsyncGenerator<Line[]> {
-  const view = transactionViewer(await listBankAccounts(companyId));
+  const view = transactionViewer(await listBankAccounts(companyId), await listConnectionRows(companyId));
   const filter = toFilter(companyId, query);
   let after: TransactionCursor | undefined;
   do {

@@ -32,6 +32,12 @@ export function importSummaryOf(row: Pick<ConnectionRow, "received">): ImportSum
   return isDataShown() ? (stored.safeParse(row.received).data ?? nothing) : nothing;
 }
 
+/** Whether there is something of a connection's data to show: its accounts are known, be they none, or it has transactions. */
+export function hasArrived(row: Pick<ConnectionRow, "received">): boolean {
+  const { accounts, transactions } = importSummaryOf(row);
+  return accounts !== null || (transactions?.count ?? 0) > 0;
+}
+
 /** Keeps what is newly known of a connection's data. */
 export async function saveImportSummary(
   connectionId: string,

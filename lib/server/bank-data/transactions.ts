@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { TransactionPageView, TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
+import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import type { TransactionCursor, TransactionFilter } from "@/lib/db/transactions";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
 import { givenDay } from "@/lib/domain/bank-day";
@@ -37,10 +38,11 @@ export async function listTransactions(
   const filter = toFilter(companyId, query);
   const before = readPlace(query.before);
   const after = before ? undefined : readPlace(query.after);
-  const [rows, matches, accounts, categories, any] = await Promise.all([
+  const [rows, matches, accounts, connections, categories, any] = await Promise.all([
     listTransactionRows(filter, { after, before, limit: PER_PAGE + 1 }),
     countTransactions(filter, COUNTED),
     listBankAccounts(companyId),
+    listConnectionRows(companyId),
     listCategoryNames(companyId),
     listTransactionRows({ companyId }, { limit: 1 }),
   ]);
@@ -51,7 +53,7 @@ export async function listTransactions(
   const hasOlder = before ? true : hasMore;
   return {
     query,
-    transactions: page.map(transactionViewer(accounts)),
+    transactions: page.map(transactionViewer(accounts, connections)),
     matches: matches > COUNTED ? null : matches,
     newer: first && hasNewer ? writePlace(first) : null,
     older: last && hasOlder ? writePlace(last) : null,
@@ -91,8 +93,11 @@ function atLeast(day: string, first: string): string {
   return day < first ? first : day;
 }
 
-/** How a transaction is shown, given all accounts of its company. */
-export function transactionViewer(accounts: ListedAccountRow[]): (row: BankTransactionRow) => TransactionView {
+/** How a transaction is shown, given all accounts and connections of its company. */
+export function transactionViewer(
+  accounts: ListedAccountRow[],
+  connections: ConnectionRow[],
+): (row: BankTransactionRow) => TransactionView {
   const distinctions = accountDistinctions(accounts);
   const places = new Map(
     accounts.map((account) => {
@@ -105,8 +110,15 @@ export function transactionViewer(accounts: ListedAccountRow[]): (row: BankTrans
       return [accountKey(account), { accountName, bankName: isOnly ? bankName : `${bankName}, login ${login}` }];
     }),
   );
+  // An account that the bank did not send: only the bank is known of it.
+  const banks = new Map(
+    connections.map(({ id, providerName, login }) => {
+      const isOnly = connections.every((other) => other.id === id || other.providerName !== providerName);
+      return [id, { accountName: "Account", bankName: isOnly ? providerName : `${providerName}, login ${login}` }];
+    }),
+  );
   return (row) => {
-    const { accountName = "Account", bankName = "" } = places.get(accountKey(row)) ?? {};
+    const { accountName = "Account", bankName = "" } = places.get(accountKey(row)) ?? banks.get(row.connectionId) ?? {};
     const { day, words } = givenDay(row);
     return {
       key: `${row.connectionId}.${row.transactionId}`,

@@ -1,10 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { transactionQuery } from "@/lib/contracts/bank-data";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
 import { bankAccount, bankTransaction, dayBalance } from "@/lib/db/schema/bank-data";
 import { company, connection, dataStatus } from "@/lib/db/schema/companies";
+import { getBankData } from "@/lib/server/bank-data/bank-data";
 import { importPending } from "@/lib/server/bank-data/import-pending";
+import { listTransactions } from "@/lib/server/bank-data/transactions";
 import { getDashboard } from "@/lib/server/companies/dashboard";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { reconcileOverdue } from "./reconcile-overdue";
@@ -79,6 +82,11 @@ test("a data type that fails holds up neither its neighbours nor another bank, a
   expect(Date.now() - Date.parse(accounts?.failingSince ?? "")).toBeLessThan(60_000);
   expect(Date.parse(accounts?.nextTryAt ?? "")).toBeGreaterThan(Date.now());
   expect(connections).toMatchObject([{ attention: "failed", verdict: { kind: "partial" } }]);
+  const shown = await getBankData(customer, id);
+  expect(shown).toMatchObject({ state: "ready", accounts: [], received: [{ accountCount: null }] });
+  expect(shown.charts.flatMap(({ months }) => months)).not.toEqual([]);
+  const { transactions } = await listTransactions(customer, id, transactionQuery.parse({}));
+  expect(new Set(transactions.map(({ bankName }) => bankName))).toEqual(new Set(["NatWest"]));
   await world.mend();
   const second = await world.linkTo(customer, "monzo_business_uk");
   await world.passTime(id);
@@ -86,6 +94,20 @@ test("a data type that fails holds up neither its neighbours nor another bank, a
   expect((await countRows(second)).accounts).toBeGreaterThan(0);
   expect((await countRows(first)).accounts).toBeGreaterThan(0);
   expect(await getSync(customer, id)).toMatchObject({ phase: "settled", pollMs: null });
+});
+
+test("where nothing can be read, the data page says so and not that it is on its way", async () => {
+  await world.fail({ operation: "list-accounts", kind: "status", status: 400 });
+  await world.fail({ operation: "list-transactions", kind: "status", status: 400 });
+  const customer = await world.customer();
+  const { id } = customer.company;
+  await world.linkTo(customer, "natwest_uk");
+  expect(await getBankData(customer, id)).toMatchObject({ state: "pending" });
+  for (let look = 0; look < 8; look += 1) {
+    await passSeconds(id, 2);
+    await getSync(customer, id);
+  }
+  expect(await getBankData(customer, id)).toMatchObject({ state: "failing", received: [] });
 });
 
 const faults = [
