@@ -11,7 +11,7 @@ const documents = [
 ].filter((path) => path.endsWith(".md"));
 /** `code` that is a path of this folder, or one of the files beside this one's folder. */
 const named =
-  /`((?:app|bench|brand|components|docs|e2e|lib|sandbox|scripts)\/[\w./[\]-]*|Dockerfile|(?:next\.config|package-lock|proxy|instrumentation)\.\w+|\.(?:dockerignore|env\.example))`/g;
+  /`((?:app|bench|brand|components|docs|e2e|lib|sandbox|scripts|testing)\/[\w./[\]-]*|Dockerfile|(?:next\.config|package-lock|proxy|instrumentation)\.\w+|\.(?:dockerignore|env\.example))`/g;
 const linked = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
 
 test("every file that the documents name or link to exists", () => {
