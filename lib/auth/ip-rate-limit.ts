@@ -61,7 +61,7 @@ function memoryFor(ceiling: number, points: number): NonNullable<typeof globalTh
 function refuse(addresses: { warnedAtMs: number }, waitMs: number): number {
   if (Date.now() - addresses.warnedAtMs > SECONDS * 1000) {
     addresses.warnedAtMs = Date.now();
-    log().warn("a network address asked too often and is refused; if it is everybody's, see TRUSTED_PROXY_HOPS");
+    log().warn("ip rate limit exceeded; if every client has this address, see TRUSTED_PROXY_HOPS");
   }
   return Math.max(1, Math.ceil(waitMs / 1000));
 }

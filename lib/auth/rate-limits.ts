@@ -91,7 +91,7 @@ export async function countShared(
     return null;
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return refused.msBeforeNext;
-    log().error({ limit: name, error: refused }, "a limit could not be counted, so it was let pass");
+    log().error({ limit: name, error: refused }, "rate limit unavailable, request allowed");
     return null;
   }
 }

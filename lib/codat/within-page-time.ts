@@ -11,7 +11,7 @@ export async function withinPageTime<T>(work: Promise<T>, ms: number = timeouts.
   let isLate = false;
   const noted = work.catch((error: unknown) => {
     if (!isLate) throw error;
-    log().warn({ error }, "what a page did not wait for has failed");
+    log().warn({ error }, "background read failed");
     return "late" as const;
   });
   const giveUp = new AbortController();

@@ -20,7 +20,7 @@ import { webhookMessage } from "./schema/webhooks";
 /** So many pages of a table, of 8 kB each, are looked through by one statement: a few thousand rows. */
 const PAGES_AT_ONCE = 64;
 /** Messages that wait for a person to replay them are kept so many times as long as those that were applied. */
-const PARKED_FACTOR = 6;
+const DEAD_LETTER_FACTOR = 6;
 
 export type Terms = {
   journeyDays: number;
@@ -116,7 +116,7 @@ async function* pagesOf(table: PgTable): AsyncGenerator<SQL> {
 
 function isSettledMessage(days: number) {
   return sql`${webhookMessage.appliedAt} < ${daysAgo(days)}
-    or (${webhookMessage.appliedAt} is null and ${webhookMessage.deadLetteredAt} < ${daysAgo(days * PARKED_FACTOR)})`;
+    or (${webhookMessage.appliedAt} is null and ${webhookMessage.deadLetteredAt} < ${daysAgo(days * DEAD_LETTER_FACTOR)})`;
 }
 
 /** One that led nowhere goes early, one that linked a bank with the timeline. */

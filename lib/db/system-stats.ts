@@ -4,9 +4,13 @@ import { runSql } from "./client";
 
 /** More waiting webhooks or jobs than that are not counted: that they are many is known then. */
 const MOST = 10_000;
-const MOST_PARKED = 1_000;
+const MOST_DEAD_LETTERS = 1_000;
 
-const webhooks = z.object({ waiting: z.coerce.number(), oldest_seconds: z.coerce.number(), parked: z.coerce.number() });
+const webhooks = z.object({
+  waiting: z.coerce.number(),
+  oldest_seconds: z.coerce.number(),
+  dead_letters: z.coerce.number(),
+});
 const queue = z.object({ name: z.string(), state: z.string(), count: z.coerce.number() });
 const upkeep = z.object({ age_seconds: z.coerce.number().nullable() });
 const gate = z.object({
@@ -23,14 +27,14 @@ export async function readWebhookBacklog() {
   const { rows } = await runSql(`
     select count(*) as waiting, coalesce(extract(epoch from now() - min(received_at)), 0) as oldest_seconds,
       (select count(*) from (
-        select 1 from webhook_message where parked_at is not null and applied_at is null limit ${MOST_PARKED}
-      ) parked) as parked
+        select 1 from webhook_message where parked_at is not null and applied_at is null limit ${MOST_DEAD_LETTERS}
+      ) dead) as dead_letters
     from (
       select received_at from webhook_message where applied_at is null and parked_at is null
       order by try_after limit ${MOST}
     ) waiting`);
-  const { waiting, oldest_seconds: oldestSeconds, parked } = webhooks.parse(rows[0]);
-  return { waiting, oldestSeconds, parked };
+  const { waiting, oldest_seconds: oldestSeconds, dead_letters: deadLetters } = webhooks.parse(rows[0]);
+  return { waiting, oldestSeconds, deadLetters };
 }
 
 /** How many jobs each queue has in each state, and how long ago pg-boss last looked after them; null before it ever has. */

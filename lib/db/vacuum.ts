@@ -16,9 +16,7 @@ type Client = {
 export function startVacuum(client: Client): () => Promise<void> {
   let last = Promise.resolve();
   const timer = setInterval(() => {
-    last = last
-      .then(() => tidyUp(client))
-      .catch((error: unknown) => log().warn({ error }, "the database was not tidied up"));
+    last = last.then(() => tidyUp(client)).catch((error: unknown) => log().warn({ error }, "vacuum failed"));
   }, EVERY_MS);
   timer.unref();
   return () => {

@@ -73,15 +73,15 @@ export async function postponeMessage(
 }
 
 /** Puts a message aside for a person to look at. */
-export async function parkMessage(id: string, error: string): Promise<void> {
+export async function moveToDeadLetters(id: string, error: string): Promise<void> {
   await (await getDb())
     .update(webhookMessage)
     .set({ deadLetteredAt: sql`now()`, error })
     .where(eq(webhookMessage.id, id));
 }
 
-/** The messages put aside, the oldest first. */
-export async function listParkedMessages(): Promise<WebhookMessageRow[]> {
+/** The dead letters, the oldest first. */
+export async function listDeadLetters(): Promise<WebhookMessageRow[]> {
   return (await getDb())
     .select()
     .from(webhookMessage)
@@ -89,8 +89,8 @@ export async function listParkedMessages(): Promise<WebhookMessageRow[]> {
     .orderBy(asc(webhookMessage.receivedAt));
 }
 
-/** Lets messages that were put aside be tried anew, all of them or one. Returns how many. */
-export async function unparkMessages(id?: string): Promise<number> {
+/** Lets dead letters be retried, all of them or one. Returns how many. */
+export async function retryDeadLetters(id?: string): Promise<number> {
   const rows = await (await getDb())
     .update(webhookMessage)
     .set({ deadLetteredAt: null, attempts: 0, tryAfter: sql`now()` })

@@ -42,7 +42,7 @@ export function webhook(
     try {
       const refusal = await take(request, act);
       if (refusal === null) return answer(200, "kept");
-      if (mayWriteRefusal()) log().warn({ reason: refusal.reason }, "a webhook was refused");
+      if (mayWriteRefusal()) log().warn({ reason: refusal.reason }, "webhook refused");
       countWebhook({ step: "refused", reason: refusal.reason });
       if (refusal.status < 500 && refusal.status !== 429) await countRequest(clientAddress(request.headers), "refused");
       return answer(refusal.status, refusal.says, refusal.retryAfterSeconds);

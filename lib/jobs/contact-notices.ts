@@ -34,7 +34,7 @@ async function tell({ eventId, connectionId, bankName, companyName, email }: Unt
   try {
     await sendMail(email, contactMail(getMailBrand(), { bankName, companyName, ...words, sharingUrl }));
   } catch (error) {
-    log().warn({ eventId, error }, "a contact address could not be told");
+    log().warn({ eventId, error }, "contact notice not sent");
     return false;
   }
   await markContactNoticeSent(eventId);

@@ -31,7 +31,7 @@ async function tell(untold: Untold): Promise<boolean> {
   try {
     await sendMail(untold.email, mail);
   } catch (error) {
-    log().warn({ eventId: untold.eventId, error }, "a notice could not be sent");
+    log().warn({ eventId: untold.eventId, error }, "notice not sent");
     return false;
   }
   await markNoticeSent(untold);

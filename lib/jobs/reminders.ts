@@ -45,7 +45,7 @@ async function remind(ending: Ending): Promise<boolean> {
     await sendMail(ending.email, mail);
   } catch (error) {
     // It stays claimed and unsent: the next run but one tries again.
-    log().warn({ connectionId, error }, "a reminder could not be sent");
+    log().warn({ connectionId, error }, "reminder not sent");
     return false;
   }
   await markReminderSent(key);

@@ -56,7 +56,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     schema: "jobs",
     monitorStateIntervalMinutes: 10,
   });
-  boss.on("error", (error) => log().warn({ error }, "the jobs met a difficulty and go on"));
+  boss.on("error", (error) => log().warn({ error }, "job queue error"));
   await boss.start();
   const isMailing = canSendMail();
   for (const { name, cron, run } of isMailing ? [...jobs, ...mailJobs] : jobs) {

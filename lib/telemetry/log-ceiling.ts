@@ -20,7 +20,7 @@ export function mayWriteRefusal(): boolean {
   let minute = globalThis.linkSiteRefusalLines;
   if (!minute || nowMs - minute.beganAtMs >= MINUTE_MS) {
     const unwritten = (minute?.asked ?? 0) - PER_MINUTE;
-    if (unwritten > 0) log().warn({ unwritten }, "refused requests were more than are written");
+    if (unwritten > 0) log().warn({ unwritten }, "refused requests beyond the log limit");
     minute = { beganAtMs: nowMs, asked: 0 };
     globalThis.linkSiteRefusalLines = minute;
   }

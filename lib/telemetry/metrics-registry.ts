@@ -47,7 +47,7 @@ function define() {
     webhookLag: histogram("webhook_lag", "Time between two steps of a webhook.", ["span"], lagSeconds),
     webhooksWaiting: gauge("webhooks_waiting", "Webhooks that wait to be applied, up to 10,000."),
     webhooksOldest: gauge("webhooks_oldest_waiting_seconds", "How long the oldest of them has waited."),
-    webhooksParked: gauge("webhooks_parked", "Webhooks that failed too often and wait for a person, up to 1,000."),
+    deadLetters: gauge("webhooks_dead_letters", "Webhooks that failed too often and wait for a person, up to 1,000."),
     jobs: gauge("jobs", "Jobs in the queues, up to 10,000.", ["queue", "state"]),
     jobsUpkeepAge: gauge("jobs_upkeep_age_seconds", "How long ago an instance last looked after the job queues."),
     codatQuota: gauge("codat_quota", "The daily quota of calls as Codat last told it.", ["kind"]),

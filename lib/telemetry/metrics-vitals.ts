@@ -4,7 +4,7 @@ import { metrics } from "./metrics-registry";
 
 /** What is asked of the database at each scrape; null where it could not be told. */
 export type Vitals = {
-  webhooks: { waiting: number; oldestSeconds: number; parked: number } | null;
+  webhooks: { waiting: number; oldestSeconds: number; deadLetters: number } | null;
   jobs: { queues: { queue: string; state: string; count: number }[]; upkeepAgeSeconds: number | null } | null;
   codat: {
     quietSeconds: number;
@@ -37,7 +37,7 @@ function showVitals({ webhooks, jobs, codat, connections }: Vitals): void {
   const gauges = metrics();
   show(gauges.webhooksWaiting, webhooks?.waiting);
   show(gauges.webhooksOldest, webhooks?.oldestSeconds);
-  show(gauges.webhooksParked, webhooks?.parked);
+  show(gauges.deadLetters, webhooks?.deadLetters);
   show(
     gauges.jobs,
     jobs?.queues.map(({ queue, state, count }) => [{ queue, state }, count]),

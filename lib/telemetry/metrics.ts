@@ -61,7 +61,7 @@ export function countJourneyStep(taken: JourneyStep): void {
 
 type WebhookStep =
   /** `received` is stored; `repeated` was known by its id already; `ignored` is kept and changes nothing. */
-  | { step: "received" | "repeated" | "applied" | "ignored" | "failed" | "parked" }
+  | { step: "received" | "repeated" | "applied" | "ignored" | "failed" | "dead-lettered" }
   | {
       step: "refused";
       reason: "signature" | "timestamp" | "too-large" | "content-type" | "malformed" | "not-set-up" | "too-many";

@@ -1,10 +1,10 @@
 import { closeDb } from "../../lib/db/client";
-import { listParkedMessages, unparkMessages } from "../../lib/db/webhook-messages";
+import { listDeadLetters, retryDeadLetters } from "../../lib/db/webhook-messages";
 
-const usage = `Webhooks that could not be applied, however often it was tried, are put aside.
+const usage = `Webhooks that keep failing become dead letters.
 
   npm run webhooks:replay                 lists them
-  npm run webhooks:replay -- <id>|--all   lets one or all be tried anew; a running site does so within a minute
+  npm run webhooks:replay -- <id>|--all   retries one or all; a running site does so within a minute
 
 With the embedded database, stop the site first.
 `;
@@ -26,16 +26,16 @@ if (rest.length > 0) {
 }
 
 async function list(): Promise<void> {
-  const parked = await listParkedMessages();
-  const lines = parked.map(
+  const deadLetters = await listDeadLetters();
+  const lines = deadLetters.map(
     ({ id, eventType, receivedAt, error }) =>
       `  ${id}  ${eventType}  received ${receivedAt.toISOString()}  ${error ?? ""}`,
   );
-  process.stdout.write(lines.length > 0 ? `Put aside:\n${lines.join("\n")}\n\n${usage}` : "None is put aside.\n");
+  process.stdout.write(lines.length > 0 ? `Dead letters:\n${lines.join("\n")}\n\n${usage}` : "There are none.\n");
 }
 
 async function replay(which: string): Promise<void> {
-  const count = await unparkMessages(which === "--all" ? undefined : which);
-  process.stdout.write(`${count === 1 ? "1 message" : `${count} messages`} will be tried anew.\n`);
+  const count = await retryDeadLetters(which === "--all" ? undefined : which);
+  process.stdout.write(`${count === 1 ? "1 message" : `${count} messages`} will be retried.\n`);
   if (count === 0) process.exitCode = 1;
 }

@@ -64,7 +64,7 @@ test("webhooks that wait or were given up are told as of now, and what became of
   await (await getDb()).insert(webhookMessage).values([
     { id: "waiting-1", eventType: "x", body, receivedAt: minuteAgo },
     { id: "waiting-2", eventType: "x", body },
-    { id: "parked-1", eventType: "x", body, deadLetteredAt: new Date() },
+    { id: "dead-letter-1", eventType: "x", body, deadLetteredAt: new Date() },
     { id: "applied-1", eventType: "x", body, appliedAt: new Date() },
   ]);
   countWebhook({ step: "refused", reason: "signature" });
@@ -72,7 +72,7 @@ test("webhooks that wait or were given up are told as of now, and what became of
   const counted = readSamples(await (await scrape()).text());
   expect(counted.get("link_site_webhooks_waiting")).toBe(2);
   expect(counted.get("link_site_webhooks_oldest_waiting_seconds")).toBeGreaterThanOrEqual(60);
-  expect(counted.get("link_site_webhooks_parked")).toBe(1);
+  expect(counted.get("link_site_webhooks_dead_letters")).toBe(1);
   expect(counted.get('link_site_webhooks_total{step="refused",reason="signature"}')).toBe(1);
   expect(counted.get('link_site_webhook_lag_seconds_count{span="codat-to-us"}')).toBe(1);
 });

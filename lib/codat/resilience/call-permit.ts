@@ -87,10 +87,7 @@ async function open(write: (ms: number) => Promise<void>): Promise<void> {
   gate.openings += 1;
   const ms = openForMs(gate.openings);
   gate.openUntilMs = Date.now() + ms;
-  log().error(
-    { seconds: Math.round(ms / 1000), openings: gate.openings },
-    "Codat fails, and is left alone for a while",
-  );
+  log().error({ seconds: Math.round(ms / 1000), openings: gate.openings }, "circuit opened: Codat keeps failing");
   await saveSharedState("circuit", () => write(ms));
 }
 
@@ -100,7 +97,7 @@ async function recordSuccess(call: CodatCall): Promise<void> {
   if (gate.openings === 0) return;
   gate.openings = 0;
   gate.openUntilMs = 0;
-  log().info("Codat answers again");
+  log().info("circuit closed: Codat answers again");
   await saveSharedState("circuit", closeCircuit);
 }
 

@@ -24,7 +24,7 @@ export async function refreshSharedState(): Promise<void> {
 export async function saveSharedState(what: string, write: () => Promise<void>): Promise<void> {
   processState().gate.version += 1;
   await withPatience(write()).catch((error: unknown) => {
-    log().warn({ error, what }, "what Codat said about being called could not be shared");
+    log().warn({ error, what }, "shared call state could not be saved");
   });
 }
 
@@ -38,7 +38,7 @@ async function readShared(): Promise<void> {
     if (gate.version === version) adopt(shared);
   } catch (error) {
     gate.lookAgainMs = Date.now() + LOOK_AGAIN_MS;
-    log().warn({ error }, "what other instances know of Codat could not be read");
+    log().warn({ error }, "shared call state could not be read");
   }
 }
 

@@ -39,6 +39,6 @@ export async function withCompanyLease<T>(companyId: string, work: (company: Com
 
 function renew(companyId: string, token: string): void {
   extendCompanyLease(companyId, token, LEASE_SECONDS).catch((error: unknown) => {
-    log().warn({ error }, "a company's lease could not be renewed");
+    log().warn({ error }, "company lease could not be renewed");
   });
 }

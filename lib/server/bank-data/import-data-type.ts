@@ -54,7 +54,7 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
   const work = await claimImport(due.row.id, due);
   if (!work) return "elsewhere";
   const alive = setInterval(() => {
-    keepImport(work).catch((error: unknown) => log().warn({ error }, "an import could not say that it goes on"));
+    keepImport(work).catch((error: unknown) => log().warn({ error }, "import claim could not be renewed"));
   }, ALIVE_EVERY_MS);
   try {
     // What nobody may see is left at Codat: only that it is there is noted.
@@ -67,7 +67,7 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
     if (isHeld && found && found.unread.length > 0)
       log().warn(
         { connectionId: due.row.id, dataType: due.dataType, count: found.unread.length },
-        "entries of a bank could not be read",
+        "unreadable entries stored",
       );
     if (isHeld && due.failedAt) await noteImportMended(due.row.companyId);
     return isHeld ? "taken-over" : "elsewhere";
@@ -166,7 +166,7 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
   if (kind !== "not-found") {
     await noteImportFailed(work, { failure: kind, atLeastSeconds: error.retryAfterSeconds ?? 0 });
     if (kind === "conflict") return "not-ready";
-    log().warn({ connectionId: row.id, dataType, operation, kind, status, correlationId }, "an import failed");
+    log().warn({ connectionId: row.id, dataType, operation, kind, status, correlationId }, "import failed");
     return "failed";
   }
   const follow = async (tx: Database) => {

@@ -91,7 +91,7 @@ function startLoading(): Promise<Catalogue> {
 
 /** Work that fails is logged, because whoever has a list already does not wait for it. */
 function mayGoUnawaited<T>(work: Promise<T>): Promise<T> {
-  work.catch((error: unknown) => log().warn({ error }, "no newer list of banks could be looked for"));
+  work.catch((error: unknown) => log().warn({ error }, "bank list could not be checked for updates"));
   return work;
 }
 
@@ -116,7 +116,7 @@ async function askCodat(): Promise<Catalogue | null> {
     await postponeCatalogue(Math.max(error.retryAfterSeconds ?? 0, RETRY_SECONDS));
     log().error(
       { kind: error.kind, status: error.status, correlationId: error.correlationId },
-      "the list of banks could not be read",
+      "bank list could not be read",
     );
     return null;
   }

@@ -27,7 +27,7 @@ export async function takeAnonymousCreation(companyId: string): Promise<void> {
     (await countShared("create-all", { key: "all", budget: { points: ceiling, duration: HOUR }, points: 1 }));
   metrics().anonymousCompanies.inc({ outcome: waitMs === null ? "created" : "refused" });
   if (waitMs === null) return;
-  if (mayWriteRefusal()) log().error({ ceiling }, "strangers create more companies at Codat than they may in an hour");
+  if (mayWriteRefusal()) log().error({ ceiling }, "hourly limit of anonymous companies reached");
   throw new AppError("busy", "More companies are starting here just now than we can take. Try again later.", {
     retryAfterSeconds: Math.ceil(waitMs / 1000),
   });

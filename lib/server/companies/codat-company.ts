@@ -86,8 +86,8 @@ async function keep(company: CompanyRow, atCodat: Company, how: CompanyAtCodat["
 
 /** Whoever was held up for so long that its lease ran out finds that another has made the company: then ours is one too many. */
 async function removeSurplus(companyId: string, codatId: string): Promise<void> {
-  log().warn({ companyId }, "a company was made twice at Codat, and the second one is removed");
+  log().warn({ companyId }, "duplicate company at Codat, removing the second");
   await deleteCompany(codatId).catch((error: unknown) => {
-    log().error({ companyId, codatId, error }, "a company that was made twice could not be removed");
+    log().error({ companyId, codatId, error }, "duplicate company at Codat could not be removed");
   });
 }

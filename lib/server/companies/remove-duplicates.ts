@@ -24,10 +24,7 @@ export async function removeDuplicates(): Promise<number> {
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
       const { operation, kind, correlationId } = error;
-      log().warn(
-        { companyId, operation, kind, correlationId },
-        "whether Codat has two of something is looked at later",
-      );
+      log().warn({ companyId, operation, kind, correlationId }, "duplicate check deferred");
       if (error.isPassing) break;
     }
   }
@@ -44,7 +41,7 @@ async function removeDuplicatesOf(company: CompanyRow): Promise<number> {
   const connections = await listSurplus(company, codatId);
   for (const id of connections) await ifThere(deleteConnection(codatId, id));
   const removed = twins.length + connections.length;
-  if (removed > 0) log().warn({ companyId, removed }, "what was made twice at Codat was removed");
+  if (removed > 0) log().warn({ companyId, removed }, "duplicates at Codat removed");
   return removed;
 }
 

@@ -149,8 +149,8 @@ async function keep(
 
 /** Whoever was held up for so long that its lease ran out finds that another has made the connection: ours is one too many. */
 async function removeSurplus(companyId: string, rowId: string, codatId: string): Promise<void> {
-  log().warn({ connectionId: rowId }, "a connection was made twice at Codat, and the second one is removed");
+  log().warn({ connectionId: rowId }, "duplicate connection at Codat, removing the second");
   await deleteConnection(companyId, codatId).catch((error: unknown) => {
-    log().error({ connectionId: rowId, codatId, error }, "a connection that was made twice stays");
+    log().error({ connectionId: rowId, codatId, error }, "duplicate connection at Codat could not be removed");
   });
 }

@@ -27,7 +27,7 @@ export async function unlinkDiscarded(): Promise<number> {
     await markDiscardedUnlinked(codatId);
     ended += 1;
   }
-  if (ended > 0) log().info({ ended }, "connections that were not confirmed were unlinked");
+  if (ended > 0) log().info({ ended }, "unconfirmed connections unlinked");
   return ended;
 }
 

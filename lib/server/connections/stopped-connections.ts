@@ -19,7 +19,7 @@ const WAIT_MS = 2_000;
 export async function unlinkStopped(): Promise<number> {
   let told = 0;
   for (const row of await takeToUnlink({ limit: AT_ONCE })) if (await tryToUnlink(row)) told += 1;
-  if (told > 0) log().info({ told }, "Codat was told of connections that were stopped");
+  if (told > 0) log().info({ told }, "stopped connections unlinked at Codat");
   return told;
 }
 
@@ -65,7 +65,7 @@ export async function unlinkAtCodat(row: ConnectionRow): Promise<Connection | nu
   } catch (error) {
     const isOver = error instanceof CodatError && ["refused", "conflict", "not-found"].includes(error.kind);
     if (!isOver) throw error;
-    log().info({ kind: error.kind, correlationId: error.correlationId }, "a connection had no access left to end");
+    log().info({ kind: error.kind, correlationId: error.correlationId }, "connection had no access left to end");
     return null;
   }
 }

@@ -48,7 +48,7 @@ async function ask(): Promise<Database> {
 }
 
 function unreachable(error: unknown): Database {
-  log().error({ error }, "the database is not ready");
+  log().error({ error }, "database not ready");
   const codat = { state: "unknown", waitSeconds: 0, bankListAgeSeconds: null } as const;
   return { database: "unreachable", isMigrated: null, codat, upkeepAgeSeconds: null };
 }

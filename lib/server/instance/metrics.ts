@@ -26,7 +26,7 @@ async function orNull<T>(what: string, reading: Promise<T>): Promise<T | null> {
   try {
     return await withTimeout(LONGEST_MS, reading);
   } catch (error) {
-    log().warn({ what, error }, "a part of the metrics could not be read");
+    log().warn({ what, error }, "some metrics could not be read");
     return null;
   }
 }

@@ -43,14 +43,14 @@ export function endOnSignal(stopJobs: () => Promise<void>): void {
 async function end(signal: "SIGTERM" | "SIGINT", stopJobs: () => Promise<void>): Promise<void> {
   const delayMs = signal === "SIGTERM" ? getEnv().SHUTDOWN_DELAY_SECONDS * 1000 : 0;
   setTimeout(() => process.exit(1), delayMs + REQUESTS_MS + REST_MS);
-  log().info({ signal }, "ending: requests under way are let finish");
+  log().info({ signal }, "shutting down: draining requests");
   startDraining();
   // It may fail while the last requests are waited for.
-  const jobsStopped = stopJobs().catch((error: unknown) => log().warn({ error }, "the jobs did not stop"));
+  const jobsStopped = stopJobs().catch((error: unknown) => log().warn({ error }, "jobs could not be stopped"));
   await pause(delayMs);
   await closeServer();
   await jobsStopped;
-  await closeDb().catch((error: unknown) => log().warn({ error }, "the database was not closed"));
+  await closeDb().catch((error: unknown) => log().warn({ error }, "database could not be closed"));
   process.exit(0);
 }
 

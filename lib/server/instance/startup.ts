@@ -61,7 +61,7 @@ function readBanksAhead(): void {
   // The list of banks is read ahead, so that the first customer does not wait for it.
   getCatalogue()
     .then(warnOfIntegrations)
-    .catch((error: unknown) => log().error({ error }, "the list of banks could not be prepared"));
+    .catch((error: unknown) => log().error({ error }, "bank list could not be prepared"));
 }
 
 function warnOfIntegrations(catalogue: Catalogue): void {

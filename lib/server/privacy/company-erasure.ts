@@ -39,7 +39,7 @@ export async function eraseCompany(companyId: string, only?: { userId: string })
     if (error instanceof AppError && error.code === "not-found") return;
     throw error;
   }
-  log().info({ audit: "company-erased", companyId }, "a company was erased");
+  log().info({ audit: "company-erased", companyId }, "company erased");
 }
 
 async function refuseOthers(companyId: string, only: { userId: string } | undefined, tx: Database): Promise<void> {

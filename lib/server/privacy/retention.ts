@@ -38,7 +38,7 @@ export async function sweep(): Promise<Swept> {
   const companies = await each(abandoned, eraseUnlessLinked);
   const putOff = connections.putOff + companies.putOff;
   const swept = { rows, connections: connections.done, companies: companies.done, putOff };
-  log().info({ audit: "retention", ...swept }, "what was kept long enough has been deleted");
+  log().info({ audit: "retention", ...swept }, "retention sweep finished");
   return swept;
 }
 

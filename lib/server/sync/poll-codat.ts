@@ -54,10 +54,7 @@ export async function pollOnce(
     if (!(error instanceof CodatError)) throw error;
     if (error.kind === "not-found") await markConnectionsRead(company.id, null);
     await noteReadFailed(company.id, { isCounted: error.wasSent, atLeastSeconds: error.retryAfterSeconds ?? 0 });
-    log().warn(
-      { operation: error.operation, kind: error.kind, correlationId: error.correlationId },
-      "a read was put off",
-    );
+    log().warn({ operation: error.operation, kind: error.kind, correlationId: error.correlationId }, "read deferred");
     return true;
   }
 }

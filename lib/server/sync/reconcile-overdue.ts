@@ -25,14 +25,14 @@ export async function reconcileOverdue(): Promise<number> {
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
       const { operation, kind, correlationId, wasSent, retryAfterSeconds } = error;
-      log().warn({ operation, kind, correlationId }, "a repair was put off");
+      log().warn({ operation, kind, correlationId }, "reconciliation deferred");
       // Nobody is called at all just now; a company that fails holds up no other one.
       if (!wasSent) break;
       await noteReadFailed(missed.companyId, { isCounted: true, atLeastSeconds: retryAfterSeconds ?? 0 });
       if (!error.isPassing) await markConnectionsReported(missed.companyId);
     }
   }
-  if (repaired > 0) log().info({ repaired }, "what webhooks had missed was asked for");
+  if (repaired > 0) log().info({ repaired }, "overdue companies reconciled");
   return repaired;
 }
 

@@ -38,7 +38,7 @@ async function recordIfGone(companyId: string, row: ConnectionRow): Promise<void
   } catch (error) {
     if (!(error instanceof CodatError) || !error.wasSent) throw error;
     const { operation, kind, correlationId } = error;
-    log().warn({ operation, kind, correlationId, connectionId: row.id }, "a connection could not be looked for");
+    log().warn({ operation, kind, correlationId, connectionId: row.id }, "connection lookup failed");
   }
 }
 

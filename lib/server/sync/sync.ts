@@ -104,10 +104,10 @@ async function refusal(companyId: string, error: unknown): Promise<RefreshResult
   await releaseRefresh(companyId);
   const { operation, kind, correlationId, retryAfterSeconds } = error;
   if (kind === "refused" || kind === "not-found") {
-    log().warn({ operation, kind, correlationId }, "a refresh was refused");
+    log().warn({ operation, kind, correlationId }, "refresh refused");
     return { kind: "reconnect" };
   }
-  const reference = logCodatFailure(error, "a refresh could not be asked for");
+  const reference = logCodatFailure(error, "refresh request failed");
   return { kind: "unavailable", retryAfterSeconds, reference };
 }
 

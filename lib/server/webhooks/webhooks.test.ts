@@ -7,7 +7,7 @@ import { findCompanyRow } from "@/lib/db/companies";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { company, connection } from "@/lib/db/schema/companies";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
-import { unparkMessages } from "@/lib/db/webhook-messages";
+import { retryDeadLetters } from "@/lib/db/webhook-messages";
 import { startJobs } from "@/lib/jobs/start";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
@@ -233,7 +233,7 @@ test("a message that overtook the answer in which its connection was made is app
   expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "Linked" });
 });
 
-test("a message that cannot be applied is tried again, then put aside, and can be replayed", async () => {
+test("a message that cannot be applied is retried, then a dead letter, and can be replayed", async () => {
   const atBank = await sentToBank();
   const id = `msg_${randomUUID()}`;
   await send(eventOf(atBank, "connection.connected", 1), { id });
@@ -253,7 +253,7 @@ test("a message that cannot be applied is tried again, then put aside, and can b
   await db.execute(sql`alter table consent_away rename to consent`);
   await applyWebhooks();
   expect(await kept()).toMatchObject({ appliedAt: null });
-  expect(await unparkMessages(id)).toBe(1);
+  expect(await retryDeadLetters(id)).toBe(1);
   await applyWebhooks();
   expect(await kept()).toMatchObject({ outcome: "applied", error: null, deadLetteredAt: null });
   expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "Linked" });

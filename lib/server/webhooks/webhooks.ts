@@ -7,8 +7,8 @@ import { listDataStatuses } from "@/lib/db/data-statuses";
 import {
   insertWebhookMessage,
   markMessageApplied,
+  moveToDeadLetters,
   nextWaitingAt,
-  parkMessage,
   postponeMessage,
   takeWaitingMessages,
   type WebhookMessageRow,
@@ -28,7 +28,7 @@ const TAKEN_AT_ONCE = 100;
 const LANES = 4;
 /** A message about what we do not know: its connection may have been created a moment ago, with the answer under way. */
 const UNKNOWN_FOR_MS = 2 * 60_000;
-/** Seconds before the next try of one that failed: some hours in all, then it is put aside. */
+/** Seconds before the next try of one that failed: several hours in all, then it is a dead letter. */
 const WAITS = [5, 20, 60, 300, 900, 3_600, 3_600, 10_800];
 
 /** What came of a message that was applied; "not-yet" is tried again. */
@@ -57,7 +57,7 @@ let isMoreKept = false;
 function askToApply(): void {
   isMoreKept = true;
   if (isAsking) return;
-  askWhileMoreIsKept().catch((error: unknown) => log().warn({ error }, "webhooks are applied a little later"));
+  askWhileMoreIsKept().catch((error: unknown) => log().warn({ error }, "applying webhooks deferred"));
 }
 
 async function askWhileMoreIsKept(): Promise<void> {
@@ -109,9 +109,9 @@ async function applyOne(message: WebhookMessageRow): Promise<void> {
   } catch (cause) {
     const error = errorText(cause).slice(0, 500);
     const seconds = WAITS[attempts - 1];
-    log().error({ webhookId: id, eventType, attempts, error }, "a webhook could not be applied");
-    countWebhook({ step: seconds === undefined ? "parked" : "failed" });
-    if (seconds === undefined) await parkMessage(id, error);
+    log().error({ webhookId: id, eventType, attempts, error }, "webhook failed, will be retried");
+    countWebhook({ step: seconds === undefined ? "dead-lettered" : "failed" });
+    if (seconds === undefined) await moveToDeadLetters(id, error);
     else await postponeMessage(id, { seconds, error });
   }
 }
