@@ -1,8 +1,8 @@
 import "server-only";
 import { getEnv } from "@/lib/env";
+import { withSignal } from "@/lib/with-timeout";
 import type { CodatCall } from "./call";
 import { CodatError } from "./errors";
-import { untilAborted } from "./until-aborted";
 
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
 /** With these nothing has left: there was nobody to send it to. */
@@ -27,7 +27,7 @@ export async function exchange(call: CodatCall, limitMs: number): Promise<Reply>
     return {
       status: response.status,
       headers: response.headers,
-      text: await untilAborted(readLimited(response, call.operation), signal),
+      text: await withSignal(signal, readLimited(response, call.operation)),
       sentAt,
     };
   } catch (error) {

@@ -6,10 +6,11 @@ import { saidAt } from "@/lib/codat/response";
 import { timeouts } from "@/lib/codat/timeouts";
 import { claimProbe, closeCircuit, deferCalls, openCircuit, reopenCircuit } from "@/lib/db/codat-gate";
 import { log } from "@/lib/telemetry/log";
+import { withTimeout } from "@/lib/with-timeout";
 import { claimStreakProbe, countFailure, countSuccess, openForMs, streakRestMs } from "./circuit";
 import { processState, type Quota } from "./process-state";
 import { noteQuota, quotaOf, recordQuota } from "./quota";
-import { refreshSharedState, saveSharedState, withPatience } from "./shared-state";
+import { refreshSharedState, saveSharedState } from "./shared-state";
 
 /** A call waits by itself when Codat asks for no longer than this. */
 export const LONGEST_WAIT_SECONDS = 2;
@@ -111,7 +112,7 @@ async function passCircuit(call: CodatCall): Promise<boolean> {
   // Others in this process see at once that it is taken.
   gate.openUntilMs = Date.now() + probeMs;
   gate.version += 1;
-  const isOurs = await withPatience(claimProbe(probeMs)).catch(() => true);
+  const isOurs = await withTimeout(timeouts.databaseMs, claimProbe(probeMs)).catch(() => true);
   if (!isOurs) throw resting(call, probeMs);
   return true;
 }

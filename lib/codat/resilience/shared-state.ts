@@ -1,8 +1,8 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import { timeouts } from "@/lib/codat/timeouts";
 import { type CodatGate, readCodatGate } from "@/lib/db/codat-gate";
 import { log } from "@/lib/telemetry/log";
+import { withTimeout } from "@/lib/with-timeout";
 import { processState } from "./process-state";
 
 /** What other instances were told is known here so soon. */
@@ -23,7 +23,7 @@ export async function refreshSharedState(): Promise<void> {
 /** Tells the other instances something that this process knows already. Never fails: a call to Codat does not end for it. */
 export async function saveSharedState(what: string, write: () => Promise<void>): Promise<void> {
   processState().gate.version += 1;
-  await withPatience(write()).catch((error: unknown) => {
+  await withTimeout(timeouts.databaseMs, write()).catch((error: unknown) => {
     log().warn({ error, what }, "shared call state could not be saved");
   });
 }
@@ -32,7 +32,7 @@ async function readShared(): Promise<void> {
   const { gate } = processState();
   const { version } = gate;
   try {
-    const shared = await withPatience(readCodatGate());
+    const shared = await withTimeout(timeouts.databaseMs, readCodatGate());
     gate.lookAgainMs = Date.now() + LOOK_EVERY_MS;
     // What was decided here meanwhile is newer than what was read.
     if (gate.version === version) adopt(shared);
@@ -51,14 +51,4 @@ function adopt(shared: CodatGate): void {
   gate.openings = shared.openings;
   gate.openUntilMs = until(shared.openMs);
   if (shared.quota && (!gate.quota || shared.quota.saidAt > gate.quota.saidAt)) gate.quota = shared.quota;
-}
-
-/** The work's result, or an error when it takes too long; then it goes on by itself and nobody waits for it. */
-export async function withPatience<T>(work: Promise<T>): Promise<T> {
-  const tooLong = new AbortController();
-  const late = sleep(timeouts.databaseMs, undefined, { signal: tooLong.signal }).then(
-    () => Promise.reject(new Error(`the database has not answered in ${timeouts.databaseMs} ms`)),
-    () => new Promise<never>(() => undefined),
-  );
-  return Promise.race([work, late]).finally(() => tooLong.abort());
 }
