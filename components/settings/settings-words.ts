@@ -1,9 +1,10 @@
 import type { NotificationKind } from "@/lib/contracts/people";
+import { REMINDER_DAYS } from "@/lib/domain/reminder-steps";
 
 export const mailWords: Record<NotificationKind, { title: string; text: string }> = {
   reminders: {
     title: "Before access ends",
-    text: "30, 14, 7 days and a day before, so that sharing doesn't stop by accident.",
+    text: `${REMINDER_DAYS.join(", ")} days before, so that sharing doesn't stop by accident.`,
   },
   dataArrived: { title: "When your data has arrived", text: "Once a newly linked bank has been read." },
   accessEnded: {

@@ -1,16 +1,8 @@
+import { broughtBy, importedDataTypes } from "@/lib/contracts/data-types";
 import type { DataTypeProgress } from "@/lib/contracts/progress";
 import { isToldAsFailed } from "./reported-failures";
 import { typeState } from "./sync-progress";
 
-/** The data types that are imported, in the order in which a customer wants them. */
-export const importedDataTypes = ["banking-accounts", "banking-accountBalances", "banking-transactions"];
-/** The daily balances are for charts, which nobody looks at before the rest is there. */
-export const deferredDataTypes = ["banking-accountBalances"];
-/** What another data type brings along: an account its balance of today, a transaction the name of its category. */
-const broughtBy: Partial<Record<string, string>> = {
-  "banking-accountBalances": "banking-accounts",
-  "banking-transactionCategories": "banking-transactions",
-};
 /** Read by Codat, and not imported yet. */
 const importing = { state: "reading", percent: 96, reason: null } as const;
 
@@ -43,8 +35,8 @@ export function datasetsOf(dataTypes: string[], rows: DatasetRow[], now: Date): 
   return dataTypes.map((dataType) => {
     const row = rowOf(dataType);
     const own = stateOf(row, now);
-    const bearerType = broughtBy[dataType];
-    const bearer = bearerType !== undefined && dataTypes.includes(bearerType) ? rowOf(bearerType) : null;
+    const bearerType = broughtBy(dataType);
+    const bearer = bearerType !== null && dataTypes.includes(bearerType) ? rowOf(bearerType) : null;
     const isBrought = bearer?.status === "Complete" && row?.status === "Complete" && row.failure === null;
     const isImported = importedDataTypes.includes(dataType);
     const isHere = isImported && row !== null && !isImportDue(row);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { importedDataTypes } from "../../contracts/data-types";
 import { at } from "./columns";
 
 /**
@@ -197,7 +198,7 @@ export const isMoving = sql.raw(
   "status in ('Initial', 'Queued', 'Fetching', 'MapQueued', 'Mapping', 'ProcessingQueued', 'Processing', 'ValidationQueued', 'Validating')",
 );
 export const isImportDue = sql.raw(
-  "status = 'Complete' and data_type in ('banking-accounts', 'banking-accountBalances', 'banking-transactions')" +
+  `status = 'Complete' and data_type in (${importedDataTypes.map((key) => `'${key}'`).join(", ")})` +
     " and (imported_at is null or (imported_sync_at is null and last_successful_sync_at is not null)" +
     " or imported_sync_at < last_successful_sync_at)",
 );

@@ -1,9 +1,9 @@
 import "server-only";
+import { deferredDataTypes, importedDataTypes } from "@/lib/contracts/data-types";
 import { type CompanyRow, findCompanyRow } from "@/lib/db/companies";
 import { listConnectionRows } from "@/lib/db/connections";
 import { type DueImport, listDueImports } from "@/lib/db/imports";
 import { claimRetry } from "@/lib/db/retries";
-import { deferredDataTypes, importedDataTypes } from "@/lib/domain/datasets";
 import { enqueue } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { type ImportOutcome, importDataType } from "./import-data-type";

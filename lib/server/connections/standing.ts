@@ -1,10 +1,11 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
+import { importedDataTypes } from "@/lib/contracts/data-types";
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
 import type { VerdictView } from "@/lib/contracts/verdict";
 import type { ConnectionRow } from "@/lib/db/connections";
 import type { DataStatusRow } from "@/lib/db/data-statuses";
-import { datasetsOf, importedDataTypes } from "@/lib/domain/datasets";
+import { datasetsOf } from "@/lib/domain/datasets";
 import { phaseOf } from "@/lib/domain/sync-progress";
 import { verdictOf } from "@/lib/domain/verdict";
 import { isDataShown } from "@/lib/server/access/data-display";

@@ -1,7 +1,7 @@
 import "server-only";
+import { dataTypeLabel } from "@/lib/contracts/data-types";
 import type { DataTypeProgress } from "@/lib/contracts/progress";
 import type { Dataset } from "@/lib/domain/datasets";
-import { dataTypeLabel } from "@/lib/server/access/promised-data";
 
 /**
  * How a data type stands, for a page. `count` is what has arrived of it, where that is counted; `retryAt` when what failed

@@ -3,6 +3,7 @@ import { listPullOperations } from "@/lib/codat/client/sync";
 import { codatDate, type PullOperation } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { withinPageTime } from "@/lib/codat/within-page-time";
+import { dataTypeLabel } from "@/lib/contracts/data-types";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
@@ -12,7 +13,6 @@ import { typeState } from "@/lib/domain/sync-progress";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { isDataShown } from "@/lib/server/access/data-display";
-import { dataTypeLabel } from "@/lib/server/access/promised-data";
 
 const PER_PAGE = 30;
 

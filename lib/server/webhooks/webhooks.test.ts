@@ -249,7 +249,7 @@ test("a message that cannot be applied is retried, then a dead letter, and can b
       .where(eq(webhookMessage.id, id));
   }
   expect((await kept())?.deadLetteredAt).not.toBeNull();
-  expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "PendingAuth", told: null });
+  expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "PendingAuth", facts: null });
   await db.execute(sql`alter table consent_away rename to consent`);
   await applyWebhooks();
   expect(await kept()).toMatchObject({ appliedAt: null });

@@ -1,0 +1,50 @@
+type DataType = {
+  /** Codat's name of it. */
+  key: string;
+  /** What customers call it. */
+  label: string;
+  /** Whether its rows are stored here; of the others only their state is. */
+  isImported: boolean;
+  /** Imported later: the daily balances are for charts, which nobody looks at before the rest is there. */
+  isDeferred: boolean;
+  /** What brings it along: an account its balance of today, a transaction the name of its category. */
+  broughtBy: string | null;
+};
+
+/** All data types that are known here, in the order in which a customer wants them. The brand says which are asked for. */
+const dataTypes: DataType[] = [
+  { key: "banking-accounts", label: "Accounts", isImported: true, isDeferred: false, broughtBy: null },
+  {
+    key: "banking-accountBalances",
+    label: "Balances",
+    isImported: true,
+    isDeferred: true,
+    broughtBy: "banking-accounts",
+  },
+  { key: "banking-transactions", label: "Transactions", isImported: true, isDeferred: false, broughtBy: null },
+  {
+    key: "banking-transactionCategories",
+    label: "Categories",
+    isImported: false,
+    isDeferred: false,
+    broughtBy: "banking-transactions",
+  },
+];
+
+export const importedDataTypes = keysOf(({ isImported }) => isImported);
+export const deferredDataTypes = keysOf(({ isDeferred }) => isDeferred);
+
+/** What brings a data type along, or null. */
+export function broughtBy(key: string): string | null {
+  return dataTypes.find((type) => type.key === key)?.broughtBy ?? null;
+}
+
+/** A data type as customers call it; one that is not known here by Codat's name, in words. */
+export function dataTypeLabel(key: string): string {
+  const known = dataTypes.find((type) => type.key === key);
+  return known?.label ?? key.replace(/^banking-/, "").replace(/([a-z])([A-Z])/g, "$1 $2");
+}
+
+function keysOf(is: (type: DataType) => boolean): string[] {
+  return dataTypes.filter(is).map(({ key }) => key);
+}
