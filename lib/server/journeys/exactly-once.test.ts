@@ -161,7 +161,8 @@ it.each(["create-company", "create-connection"])(
     const made = async () => (await atCodat(name)).flatMap(({ id, connections }) => [id, ...connections]).length;
     await vi.waitFor(async () => expect(await made()).toBe(3), carriedOutAt - Date.now() + 20_000);
     Object.assign(timeouts, usual);
-    const at = sql`update company set recreated_at = now() - interval '1 minute' where name = ${name}`;
+    // Of the others none is due, however long all of this takes.
+    const at = sql`update company set recreated_at = case when name = ${name} then now() - interval '1 minute' end`;
     await (await getDb()).execute(at);
     expect(await removeDuplicates()).toBe(1);
     await expectOneOfEach(holder, name);
