@@ -37,7 +37,7 @@ test("strangers begin no more companies at Codat than all of them may, whoever t
   for (let at = 100; at < 105; at += 1) expect(await begin(`203.0.113.${at}`)).toMatchObject(refused);
   expect((await world.calls()).filter((call) => call === "POST /companies")).toEqual([]);
   expect(await counted("refused")).toBe(6);
-  expect(written).toHaveBeenCalledWith({ ceiling }, expect.stringMatching(/strangers create more companies/));
+  expect(written).toHaveBeenCalledWith({ ceiling }, expect.stringMatching(/hourly limit of anonymous companies/));
 
   const customer = await world.customer();
   expect((await world.agree(await world.traveller(customer), "natwest_uk")).kind).toBe("sent");
