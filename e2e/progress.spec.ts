@@ -44,11 +44,11 @@ test("users whose bank is stuck are never told that all has arrived", async ({ p
 });
 
 const failures = [
-  { status: "FetchError", says: "The bank couldn't send this", todo: "Try again", role: "button" },
-  { status: "PermissionsError", says: "Your login can't share this", todo: "Ask your administrator", role: "link" },
+  { status: "FetchError", says: "The bank couldn't send this", nextStep: "Try again", role: "button" },
+  { status: "PermissionsError", says: "Your login can't share this", nextStep: "Ask your administrator", role: "link" },
 ] as const;
 
-for (const { status, says, todo, role } of failures) {
+for (const { status, says, nextStep, role } of failures) {
   test(`users whose transactions end with ${status} see what came and why the rest did not`, async ({
     page,
     sandbox,
@@ -62,7 +62,7 @@ for (const { status, says, todo, role } of failures) {
     await expect(page.getByRole("heading", { name: "What we received so far" })).toBeVisible();
     await expect(page.getByRole("region", { name: "What we received" })).toContainText("Not received");
     await expect(page.getByText("No transactions in it")).toHaveCount(0);
-    await expect(page.getByRole(role, { name: todo })).toBeVisible();
+    await expect(page.getByRole(role, { name: nextStep })).toBeVisible();
     await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
   });
 }

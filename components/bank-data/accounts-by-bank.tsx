@@ -1,6 +1,7 @@
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { displayText } from "@/lib/domain/bank-text";
+import { groupBy } from "@/lib/domain/group-by";
 import { filterSearch } from "@/lib/domain/transaction-query";
 import { formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -16,7 +17,7 @@ export function AccountsByBank({
   received: ReceivedFromBankView[];
   language: string;
 }) {
-  const banks = groupByConnection(accounts);
+  const banks = [...groupBy(accounts, ({ connectionId }) => connectionId).values()];
   const isOnly = banks.length === 1;
   return (
     <ul className={`grid gap-6 ${isOnly ? "" : "lg:grid-cols-2"}`}>
@@ -143,14 +144,4 @@ function limitWords({ kind, creditLimit, currency }: AccountView, language: stri
 function commonHolder([first, ...others]: AccountView[]): string | null {
   if (!first || others.length === 0) return null;
   return others.every(({ holder }) => holder === first.holder) ? first.holder : null;
-}
-
-function groupByConnection(accounts: AccountView[]): [AccountView, ...AccountView[]][] {
-  const groups = new Map<string, [AccountView, ...AccountView[]]>();
-  for (const account of accounts) {
-    const group = groups.get(account.connectionId);
-    if (group) group.push(account);
-    else groups.set(account.connectionId, [account]);
-  }
-  return [...groups.values()];
 }

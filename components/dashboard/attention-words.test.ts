@@ -39,7 +39,7 @@ const partial: VerdictView = {
   notOffered: [],
   lacks: null,
   history: null,
-  todo: "try-again",
+  nextStep: "try-again",
 };
 
 test.each(attentions)("everything that needs somebody has words of its own: %s", (attention) => {
@@ -67,8 +67,8 @@ test.each([
   ["sign-in", "Sign in again"],
   ["wait", null],
   ["try-again", "Try again"],
-] as const)("a failure leads to what mends it and nothing else: %s", (todo, action) => {
-  const failed = connection({ attention: "failed", verdict: { ...partial, todo } });
+] as const)("a failure leads to what mends it and nothing else: %s", (nextStep, action) => {
+  const failed = connection({ attention: "failed", verdict: { ...partial, nextStep } });
   expect(attentionWords(failed, context)?.action).toBe(action);
   expect(isMendedByRefresh(failed)).toBe(action === "Try again");
 });

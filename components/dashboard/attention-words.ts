@@ -49,8 +49,8 @@ function verdictOfBank({ verdict, bankName }: ConnectionView): AttentionWords | 
   if (verdict === null) return null;
   const words = verdictWords(verdict, bankName);
   // Whom to ask is said by the text; the button leads to the bank.
-  const action = verdict.todo === "ask-administrator" ? "Sign in again" : words.action;
-  return { ...words, action, tone: verdict.kind === "short" || verdict.todo === "wait" ? "info" : "warning" };
+  const action = verdict.nextStep === "ask-administrator" ? "Sign in again" : words.action;
+  return { ...words, action, tone: verdict.kind === "short" || verdict.nextStep === "wait" ? "info" : "warning" };
 }
 
 function confirmWords(bankName: string, role: Role): AttentionWords {
@@ -96,5 +96,5 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
 
 /** Whether the one button refreshes; else it leads to a page of the connection's own. */
 export function isMendedByRefresh({ attention, verdict }: ConnectionView): boolean {
-  return attention === "failed" && verdict?.todo === "try-again";
+  return attention === "failed" && verdict?.nextStep === "try-again";
 }

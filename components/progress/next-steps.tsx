@@ -10,7 +10,7 @@ export function NextSteps({ view, context }: { view: ProgressView; context: Prog
   const action = verdict ? verdictWords(verdict, view.bankName).action : null;
   const isLinkedAnew = phase === "unlinked" || phase === "ended";
   const hasData = phase === "done" || phase === "partly";
-  const isOptional = verdict?.todo === "sign-in-for-rest";
+  const isOptional = verdict?.nextStep === "sign-in-for-rest";
   const isDoneFirst = hasData && (action === null || isOptional);
   const again = paths.consent(view.providerKey);
   const done = hasData ? <DoneLink context={context} isFirst={isDoneFirst} /> : null;
@@ -19,17 +19,17 @@ export function NextSteps({ view, context }: { view: ProgressView; context: Prog
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
         {isDoneFirst ? done : null}
         {isLinkedAnew ? <ButtonLink href={again}>Link it again</ButtonLink> : null}
-        {verdict?.todo === "ask-administrator" ? <ButtonLink href={context.askHref}>{action}</ButtonLink> : null}
-        {verdict?.todo === "try-again" ? <TryAgain connectionId={view.connectionId} /> : null}
-        {action && verdict?.todo !== "try-again" ? (
+        {verdict?.nextStep === "ask-administrator" ? <ButtonLink href={context.askHref}>{action}</ButtonLink> : null}
+        {verdict?.nextStep === "try-again" ? <TryAgain connectionId={view.connectionId} /> : null}
+        {action && verdict?.nextStep !== "try-again" ? (
           <ButtonLink
             href={again}
-            variant={isOptional || verdict?.todo === "ask-administrator" ? "secondary" : "primary"}
+            variant={isOptional || verdict?.nextStep === "ask-administrator" ? "secondary" : "primary"}
           >
-            {verdict?.todo === "ask-administrator" ? "Sign in again" : action}
+            {verdict?.nextStep === "ask-administrator" ? "Sign in again" : action}
           </ButtonLink>
         ) : null}
-        {verdict?.todo === "try-again" ? (
+        {verdict?.nextStep === "try-again" ? (
           <ButtonLink href={again} variant="secondary">
             Link it again
           </ButtonLink>

@@ -1,5 +1,6 @@
 import type { TransactionView } from "@/lib/contracts/bank-data";
 import { displayText } from "@/lib/domain/bank-text";
+import { groupBy } from "@/lib/domain/group-by";
 import { formatDay, formatSignedMoney } from "@/lib/format";
 
 /** Beyond this a description is folded to two lines. */
@@ -22,7 +23,7 @@ export function TransactionDays({ transactions, language }: { transactions: Tran
         <span>Category</span>
         <span className="text-right">Amount</span>
       </div>
-      {groupByDay(transactions).map(([day, some]) => (
+      {[...groupBy(transactions, ({ day }) => day ?? noDay)].map(([day, some]) => (
         <section key={day} aria-labelledby={`day-${day}`} className="mb-6">
           <h2 id={`day-${day}`} className="sticky top-0 z-1 bg-background py-2 text-base font-semibold text-muted">
             {day === noDay ? "No date" : formatDay(day, language, "weekday")}
@@ -116,13 +117,3 @@ function Amount({ transaction, language }: { transaction: TransactionView; langu
 }
 
 const noDay = "none";
-
-/** The list is in order already, so each day comes once. */
-function groupByDay(transactions: TransactionView[]): [string, TransactionView[]][] {
-  const days = new Map<string, TransactionView[]>();
-  for (const transaction of transactions) {
-    const day = transaction.day ?? noDay;
-    days.set(day, [...(days.get(day) ?? []), transaction]);
-  }
-  return [...days];
-}

@@ -18,7 +18,15 @@ export const verdictView = z.object({
   /** Of a short history: days that were sent, and months that were asked for. */
   history: z.object({ days: z.number().int(), askedMonths: z.number() }).nullable(),
   /** The one thing for the customer to do. */
-  todo: z.enum(["nothing", "wait", "try-again", "sign-in", "sign-in-for-rest", "ask-administrator", "choose-accounts"]),
+  nextStep: z.enum([
+    "nothing",
+    "wait",
+    "try-again",
+    "sign-in",
+    "sign-in-for-rest",
+    "ask-administrator",
+    "choose-accounts",
+  ]),
 });
 export type VerdictView = z.infer<typeof verdictView>;
 export type MissingReason = (typeof missingReasons)[number];

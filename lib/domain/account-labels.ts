@@ -1,3 +1,5 @@
+import { groupBy } from "./group-by";
+
 type Account = {
   connectionId: string;
   accountId: string;
@@ -39,14 +41,4 @@ function distinction(account: Account, { group, at }: { group: Account[]; at: nu
   const words = telling.map((trait) => trait(account));
   const isAlone = group.every((other) => other === account || telling.some((trait) => trait(other) !== trait(account)));
   return (isAlone ? words : [...words, `no. ${at + 1}`]).join(", ");
-}
-
-function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

@@ -14,13 +14,13 @@ const healthy = {
   verdict: null,
   isDuplicate: false,
 };
-const verdict = (kind: VerdictView["kind"], todo: VerdictView["todo"] = "nothing"): VerdictView => ({
+const verdict = (kind: VerdictView["kind"], nextStep: VerdictView["nextStep"] = "nothing"): VerdictView => ({
   kind,
   missing: [],
   notOffered: [],
   lacks: null,
   history: null,
-  todo,
+  nextStep,
 });
 const facts = (change: Partial<Parameters<typeof attentionOf>[0]>) => ({
   ...healthy,

@@ -58,7 +58,7 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
   if (state === "unconfirmed") return "confirm";
   if (state === "pending") return now.getTime() - facts.updatedAt.getTime() > UNFINISHED_AFTER_MS ? "finish" : null;
   const daysLeft = daysUntil(facts.accessUntil, now);
-  const wantsSignIn = facts.verdict?.todo === "sign-in";
+  const wantsSignIn = facts.verdict?.nextStep === "sign-in";
   if (facts.isDuplicate) return "duplicate";
   if (state === "ended" || wantsSignIn || (daysLeft !== null && daysLeft < 0)) return "reconnect";
   if (facts.verdict?.kind === "failed" || facts.verdict?.kind === "partial") return "failed";

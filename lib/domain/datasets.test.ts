@@ -90,7 +90,7 @@ test("whatever is known of a linked bank, within a quarter of an hour it is some
         const verdict = verdictOf({ phase, types: labelled, transactionCount: null, history: null });
         expect(verdict === null).toBe(pollAfterMs(phase, quietMs) !== null);
         if (seconds >= 900) expect(verdict).not.toBeNull();
-        if (verdict && verdict.kind !== "complete") expect(verdict.todo).not.toBe("nothing");
+        if (verdict && verdict.kind !== "complete") expect(verdict.nextStep).not.toBe("nothing");
         if (!hasArrived) expect(phase).not.toBe("partly");
       }
     }),

@@ -9,10 +9,10 @@ export type VerdictWords = {
 
 /** The verdict on a bank in words: the same on every page and in every mail. `bank` is its name. */
 export function verdictWords(verdict: VerdictView, bank: string): VerdictWords {
-  return { title: titleOf(verdict, bank), text: textOf(verdict, bank), action: actions[verdict.todo] };
+  return { title: titleOf(verdict, bank), text: textOf(verdict, bank), action: actions[verdict.nextStep] };
 }
 
-const actions: Record<VerdictView["todo"], string | null> = {
+const actions: Record<VerdictView["nextStep"], string | null> = {
   nothing: null,
   wait: null,
   "try-again": "Try again",
@@ -22,9 +22,9 @@ const actions: Record<VerdictView["todo"], string | null> = {
   "choose-accounts": "Sign in again",
 };
 
-function titleOf({ kind, lacks, todo, missing }: VerdictView, bank: string): string {
+function titleOf({ kind, lacks, nextStep, missing }: VerdictView, bank: string): string {
   if (lacks === "accounts") return `${bank} sent no account`;
-  if (todo === "sign-in") return `${bank} wants you to sign in again`;
+  if (nextStep === "sign-in") return `${bank} wants you to sign in again`;
   if (lacks === "transactions") return "Your accounts arrived, without transactions";
   const isOlder = missing.length > 0 && missing.every(({ hasEarlier }) => hasEarlier);
   switch (kind) {
@@ -49,7 +49,7 @@ function textOf(verdict: VerdictView, bank: string): string {
     return `${notOffered.length > 0 ? `Everything ${bank} offers is here; it doesn't offer ${listOf(notOffered)}` : `Everything we asked ${bank} for is here`}. You don't need to do anything.`;
   if (kind === "short")
     return `${bank} sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months we asked for. Many banks hand out the rest only just after you agree. Sign in there again to send it; if ${bank} keeps no more than that, nothing is missing.`;
-  return [...missingWords(missing, bank), todoWords(verdict, bank)].filter(Boolean).join(" ");
+  return [...missingWords(missing, bank), nextStepWords(verdict, bank)].filter(Boolean).join(" ");
 }
 
 /** A sentence for each reason, with what did not come for it. */
@@ -77,8 +77,8 @@ const sentenceOf: Record<MissingReason, (what: string, bank: string) => string> 
   late: (what, bank) => `We haven't received ${what} from ${bank}.`,
 };
 
-function todoWords({ todo }: VerdictView, bank: string): string {
-  switch (todo) {
+function nextStepWords({ nextStep }: VerdictView, bank: string): string {
+  switch (nextStep) {
     case "sign-in":
       return "Banks ask for that now and then, for your safety. Your accounts won't appear twice.";
     case "ask-administrator":

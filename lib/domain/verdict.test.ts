@@ -74,8 +74,8 @@ it("the words never say that all is here of what is not, nor that nothing is to 
       const { title, text, action } = verdictWords(verdict, "NatWest");
       if (verdict.kind !== "complete")
         expect(`${title} ${text}`).not.toMatch(/everything we asked|everything natwest/i);
-      expect(/don't need to do anything/.test(text)).toBe(verdict.todo === "nothing" && verdict.lacks === null);
-      if (action !== null) expect(verdict.todo).not.toBe("nothing");
+      expect(/don't need to do anything/.test(text)).toBe(verdict.nextStep === "nothing" && verdict.lacks === null);
+      if (action !== null) expect(verdict.nextStep).not.toBe("nothing");
       for (const { label } of verdict.missing) expect(text).toContain(label.toLowerCase());
       expect(`${title} ${text}`).not.toMatch(/undefined|null|NaN| {2}|\.\./);
       expect(text).toMatch(/\.$/);
@@ -88,7 +88,7 @@ it("a bank that refuses a kind of data to this login leads to who can allow it",
   const permission = { dataType: "t", label: "Transactions", ...typeState("PermissionsError"), hasEarlier: false };
   const done = { dataType: "a", label: "Accounts", ...typeState("Complete"), hasEarlier: true };
   const verdict = verdictOf({ phase: "partly", types: [done, permission], transactionCount: null, history: null });
-  expect(verdict).toMatchObject({ kind: "partial", todo: "ask-administrator" });
+  expect(verdict).toMatchObject({ kind: "partial", nextStep: "ask-administrator" });
   expect(verdict && verdictWords(verdict, "Barclays")).toEqual({
     title: "Some of it has arrived",
     text: "Your login at Barclays can't share transactions. Ask whoever manages your company's login at Barclays to allow it, then sign in again.",

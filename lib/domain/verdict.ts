@@ -25,7 +25,7 @@ export function verdictOf({ phase, types, transactionCount, history }: Facts): V
   const lacksTransactions = (kind === "complete" || kind === "short") && transactionCount === 0;
   const lacks = phase === "empty" ? "accounts" : lacksTransactions ? "transactions" : null;
   const known = { kind, missing, notOffered, lacks, history: kind === "short" ? history : null } as const;
-  return { ...known, todo: todoOf(known) };
+  return { ...known, nextStep: nextStepOf(known) };
 }
 
 function kindOf(phase: Facts["phase"], types: Facts["types"], history: Facts["history"]): VerdictView["kind"] {
@@ -42,7 +42,7 @@ function missingOf(types: Facts["types"]): VerdictView["missing"] {
   );
 }
 
-function todoOf({ kind, missing, lacks }: Omit<VerdictView, "todo">): VerdictView["todo"] {
+function nextStepOf({ kind, missing, lacks }: Omit<VerdictView, "nextStep">): VerdictView["nextStep"] {
   if (lacks === "accounts") return "choose-accounts";
   if (kind === "complete") return "nothing";
   if (kind === "short") return "sign-in-for-rest";

@@ -66,7 +66,7 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
 }
 
 function isThrottled({ connection }: ConnectionDetailView): boolean {
-  return connection.attention === "failed" && connection.verdict?.todo === "wait";
+  return connection.attention === "failed" && connection.verdict?.nextStep === "wait";
 }
 
 function renewLabel({ connection, role }: ConnectionDetailView): string {

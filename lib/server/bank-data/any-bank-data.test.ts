@@ -1,32 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transactionQuery } from "@/lib/contracts/bank-data";
-import { closeDb, getDb } from "@/lib/db/client";
-import { insertCompany } from "@/lib/db/companies";
-import { upsertDataStatuses } from "@/lib/db/data-statuses";
+import { getDb } from "@/lib/db/client";
 import { insertMembership } from "@/lib/db/memberships";
 import { connection } from "@/lib/db/schema/companies";
 import { ensureUser } from "@/lib/db/users";
 import type { Customer } from "@/lib/domain/customer";
 import { getRenewalCalendar } from "@/lib/server/consents/calendar";
-import { rowOf } from "@/testing/fixtures/company-facts";
+import { type GeneratedBank, startGeneratedBank } from "@/testing/fixtures/generated-bank";
 import { fc, hostileText } from "@/testing/fixtures/properties";
-import { putFreshDatabase } from "@/testing/stack/fresh-database.mjs";
 import { getBankData } from "./bank-data";
 import { exportTransactions } from "./exports";
-import { type ImportOutcome, importDataType } from "./import-data-type";
 import { listTransactions } from "./transactions";
 
-const [companyId, connectionId, folder] = [randomUUID(), randomUUID(), mkdtempSync(join(tmpdir(), "link-site-test-"))];
-/** What the bank has, by data type. */
-const atBank: Record<string, unknown[]> = {};
-let codat: Server;
+let bank: GeneratedBank;
+let companyId: string;
+let connectionId: string;
 let customer: Customer;
 
 const day = fc.oneof(
@@ -58,43 +48,17 @@ const transactions = fc.record({
 const balances = fc.record({ current: amount, available: amount, limit: amount });
 
 beforeAll(async () => {
-  codat = createServer((request, response) => {
-    const results = atBank[request.url?.split("/").at(-1)?.split("?")[0] ?? ""] ?? [];
-    response.setHeader("Content-Type", "application/json");
-    response.end(JSON.stringify({ results, totalResults: results.length }));
-  });
-  await new Promise<void>((ready) => codat.listen(0, "127.0.0.1", ready));
-  const address = codat.address();
-  Object.assign(process.env, {
-    APP_URL: "http://localhost:3999",
-    AUTH_SECRET: "a secret of the tests that is long enough",
-    CODAT_API_KEY: "key",
-    CODAT_API_URL: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
-    DATA_DIR: folder,
-    LOG_LEVEL: "silent",
-  });
-  await putFreshDatabase(folder);
-  await insertCompany({ id: companyId, name: "Brightwater Bakery Ltd", email: null, reference: null });
+  bank = await startGeneratedBank();
+  companyId = bank.companyId;
   const email = "owner@brightwater.example";
   const { id: userId } = await ensureUser({ email, name: null });
   await insertMembership({ userId, companyId, role: "owner" });
   customer = { kind: "customer", userId, email, sessionId: randomUUID(), company: null };
-  const accessUntil = new Date("2027-01-01T23:59:59Z");
-  const row = { id: connectionId, companyId, codatId: "1", providerKey: "hcws", providerName: "NatWest" };
-  await (await getDb()).insert(connection).values({ ...row, status: "Linked", linkedAt: new Date(), accessUntil });
+  connectionId = await bank.newConnection({ providerKey: "hcws", accessUntil: new Date("2027-01-01T23:59:59Z") });
 });
-afterAll(async () => {
-  await closeDb();
-  codat.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => bank.close());
 
-async function importAll(dataType: string, entries: unknown[]): Promise<ImportOutcome> {
-  atBank[dataType] = entries;
-  const syncAt = new Date();
-  await upsertDataStatuses([{ connectionId, dataType, status: "Complete", lastSuccessfulSyncAt: syncAt }]);
-  return importDataType({ row: await rowOf(connectionId), ids: { company: "c", connection: "1" }, dataType, syncAt });
-}
+const importAll = (dataType: string, entries: unknown[]) => bank.importEntries(connectionId, dataType, entries);
 
 async function exported(format: "csv" | "json"): Promise<string> {
   return new Response(await exportTransactions(customer, companyId, { format, query: {} })).text();

@@ -1,26 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDb, getDb } from "@/lib/db/client";
-import { insertCompany } from "@/lib/db/companies";
-import { listDataStatuses, upsertDataStatuses } from "@/lib/db/data-statuses";
+import { getDb } from "@/lib/db/client";
+import { listDataStatuses } from "@/lib/db/data-statuses";
 import { bankAccount, bankTransaction, unreadEntry } from "@/lib/db/schema/bank-data";
-import { connection } from "@/lib/db/schema/companies";
-import { rowOf } from "@/testing/fixtures/company-facts";
+import { type GeneratedBank, startGeneratedBank } from "@/testing/fixtures/generated-bank";
 import { fc } from "@/testing/fixtures/properties";
-import { putFreshDatabase } from "@/testing/stack/fresh-database.mjs";
-import { importDataType } from "./import-data-type";
 
 /** As many generated banks; `EVERY_ROW_BANKS=10000 npx vitest run lib/server/bank-data/every-row.test.ts` draws more. */
 const BANKS = Number(process.env.EVERY_ROW_BANKS ?? 12);
-const [companyId, folder] = [randomUUID(), mkdtempSync(join(tmpdir(), "link-site-test-"))];
-const atBank: Record<string, unknown[]> = {};
-let codat: Server;
+let bank: GeneratedBank;
 
 // Few values, so that ids, numbers, days and names collide, are blank and repeat.
 const ids = fc.constantFrom<unknown>(
@@ -94,44 +82,12 @@ const banks = fc.record({
 });
 
 beforeAll(async () => {
-  codat = createServer((request, response) => {
-    const results = atBank[request.url?.split("/").at(-1)?.split("?")[0] ?? ""] ?? [];
-    response.setHeader("Content-Type", "application/json");
-    response.end(JSON.stringify({ results, totalResults: results.length }));
-  });
-  await new Promise<void>((ready) => codat.listen(0, "127.0.0.1", ready));
-  const address = codat.address();
-  Object.assign(process.env, {
-    APP_URL: "http://localhost:3999",
-    AUTH_SECRET: "a secret of the tests that is long enough",
-    CODAT_API_KEY: "key",
-    CODAT_API_URL: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
-    DATA_DIR: folder,
-    LOG_LEVEL: "silent",
-  });
-  await putFreshDatabase(folder);
-  await insertCompany({ id: companyId, name: "Brightwater Bakery Ltd", email: null, reference: null });
+  bank = await startGeneratedBank();
 });
-afterAll(async () => {
-  await closeDb();
-  codat.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function newConnection(): Promise<string> {
-  const id = randomUUID();
-  const row = { id, companyId, codatId: id, providerKey: id, providerName: "NatWest" };
-  await (await getDb()).insert(connection).values({ ...row, status: "Linked", linkedAt: new Date() });
-  return id;
-}
+afterAll(() => bank.close());
 
 async function importAll(connectionId: string, dataType: string, entries: unknown[]) {
-  atBank[dataType] = entries;
-  const syncAt = new Date();
-  await upsertDataStatuses([{ connectionId, dataType, status: "Complete", lastSuccessfulSyncAt: syncAt }]);
-  const row = await rowOf(connectionId);
-  const outcome = await importDataType({ row, ids: { company: "c", connection: "1" }, dataType, syncAt });
-  expect(outcome).toBe("taken-over");
+  expect(await bank.importEntries(connectionId, dataType, entries)).toBe("taken-over");
 }
 
 /** One entry is another when it says the very same. */
@@ -170,16 +126,16 @@ function renewed(entry: unknown, round: number): unknown {
 
 test("of what a bank sends, everything is kept or counted as unreadable, at every sync and whatever its ids", async () => {
   await fc.assert(
-    fc.asyncProperty(banks, async (bank) => {
-      const id = await newConnection();
-      await importAll(id, "banking-accounts", sent(bank.accounts));
-      await importAll(id, "banking-transactions", sent(bank.first));
+    fc.asyncProperty(banks, async (drawn) => {
+      const id = await bank.newConnection();
+      await importAll(id, "banking-accounts", sent(drawn.accounts));
+      await importAll(id, "banking-transactions", sent(drawn.first));
       const first = await kept(id);
-      expect(first.rows.length + first.unread).toBeGreaterThanOrEqual(leastKept(sent(bank.first)));
-      expect(first.rows.length + first.unread).toBeLessThanOrEqual(countSent(sent(bank.first)));
-      const second = [...bank.first.slice(0, bank.again), ...bank.second];
-      const round = (entries: unknown[]) => sent(bank.isRenewed ? entries.map((one) => renewed(one, 2)) : entries);
-      await importAll(id, "banking-accounts", round(bank.accounts));
+      expect(first.rows.length + first.unread).toBeGreaterThanOrEqual(leastKept(sent(drawn.first)));
+      expect(first.rows.length + first.unread).toBeLessThanOrEqual(countSent(sent(drawn.first)));
+      const second = [...drawn.first.slice(0, drawn.again), ...drawn.second];
+      const round = (entries: unknown[]) => sent(drawn.isRenewed ? entries.map((one) => renewed(one, 2)) : entries);
+      await importAll(id, "banking-accounts", round(drawn.accounts));
       await importAll(id, "banking-transactions", round(second));
       const after = await kept(id);
       const seen = after.rows.filter(({ retainedAt }) => retainedAt === null);
@@ -221,7 +177,7 @@ function traitsOf({ accountId, description, amount, currency, postedDate, author
 }
 
 test("what cannot be read is kept as it came, a bank that closes an account leaves it there, and nothing else is touched by either", async () => {
-  const id = await newConnection();
+  const id = await bank.newConnection();
   const entry = {
     id: "t",
     accountId: "A",
@@ -256,7 +212,7 @@ test("what cannot be read is kept as it came, a bank that closes an account leav
 });
 
 test("a shorter answer takes away nothing of the time that it does not cover, also with an old entry in it", async () => {
-  const id = await newConnection();
+  const id = await bank.newConnection();
   const week = (at: number) => new Date(Date.now() - at * 7 * 86_400_000).toISOString().slice(0, 10);
   const entry = (at: number) => ({
     id: `t-${at}`,

@@ -34,12 +34,6 @@ afterEach(async () => {
   await world.settings({ sync: { mode: "normal", statuses: {} } });
 });
 
-/** A company with a linked bank whose data nobody waits for. */
-async function link(): Promise<Linked> {
-  const customer = await world.customer();
-  return { customer, companyId: customer.company.id, connectionId: await world.linkTo(customer, "natwest_uk") };
-}
-
 async function consentOf({ customer, companyId }: Linked) {
   const [record] = await listConsentRecords(customer, companyId);
   if (!record) throw new Error("There is no agreement.");
@@ -50,7 +44,7 @@ const change = async (id: string, facts: Partial<typeof consent.$inferInsert>) =
   void (await (await getDb()).update(consent).set(facts).where(eq(consent.id, id)));
 
 test("an agreement tells who made it, until when it holds, and why it ended", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   const colleague = await world.customer({ companyId: linked.companyId, role: "member" });
   const [record] = await listConsentRecords(colleague, linked.companyId);
   expect(record).toMatchObject({ state: "current", agreedBy: linked.customer.email, endedAt: null, endedBy: null });
@@ -61,7 +55,7 @@ test("an agreement tells who made it, until when it holds, and why it ended", as
 });
 
 test("what today's text says differently is shown line by line, other dates are no difference", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   const { id } = await consentOf(linked);
   const { text } = await getConsentRecord(linked.customer, id);
   await change(id, { text: text.replace(/until .+ \(/, "until 1 January 2026 (") });
@@ -76,7 +70,7 @@ test("what today's text says differently is shown line by line, other dates are 
 });
 
 test("a receipt is checked by anybody with the public key, and told apart from what it is not", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   const { id } = await consentOf(linked);
   const text = await getReceipt(linked.customer, id);
   const file = asObject(JSON.parse(text));
@@ -159,7 +153,7 @@ async function settingsAtCodat(companyId: string) {
 }
 
 test("a schedule leaves alone what is not shared and what is locked", async () => {
-  const { customer, companyId } = await link();
+  const { customer, companyId } = await world.newlyLinked();
   const { list, replace } = await settingsAtCodat(companyId);
   const [accounts, ...others] = list;
   const invoices = { ...accounts, dataType: "invoices", syncSchedule: 48, monthsToSync: 7 };
@@ -179,7 +173,7 @@ test("a schedule leaves alone what is not shared and what is locked", async () =
 });
 
 test("another number of hours is told as it is, and what is locked altogether cannot be changed", async () => {
-  const { customer, companyId } = await link();
+  const { customer, companyId } = await world.newlyLinked();
   const { list, replace } = await settingsAtCodat(companyId);
   await replace(list.map((setting) => ({ ...setting, syncSchedule: 48, isLocked: true })));
   expect(await getSchedule(customer, companyId)).toMatchObject({ schedule: null, hours: 48, mayChange: false });
@@ -201,7 +195,7 @@ test("the history of reads says why one failed, and goes back page by page", asy
       statuses: { "banking-accounts": "PermissionsError", "banking-transactions": "RateLimitError" },
     },
   });
-  const { customer, companyId } = await link();
+  const { customer, companyId } = await world.newlyLinked();
   const { pulls } = await listPulls(customer, companyId, 1);
   const failed = Object.fromEntries(pulls.map(({ label, reason, message }) => [label, [reason, message]]));
   expect(failed).toMatchObject({
@@ -222,7 +216,7 @@ test("the history of reads says why one failed, and goes back page by page", asy
 });
 
 test("the calendar file is one that calendars read, whatever the bank is called, and only while there is an end", async () => {
-  const { customer, connectionId } = await link();
+  const { customer, connectionId } = await world.newlyLinked();
   const until = await accessEndsIn(connectionId, 45);
   const name = "Bank; of commas, and a very long name that does not fit into one line of a calendar file";
   await (await getDb()).update(connection).set({ providerName: name }).where(eq(connection.id, connectionId));

@@ -4,6 +4,7 @@ import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
+import { groupBy } from "@/lib/domain/group-by";
 import { lastReadAt } from "@/lib/domain/last-read";
 import type { SharedAccount } from "@/lib/domain/shared-accounts";
 import { AppError } from "@/lib/errors";
@@ -89,14 +90,4 @@ function keeperOf(row: ConnectionRow, rows: ConnectionRow[], shared: Shared): Co
 function byWorth(a: ConnectionRow, b: ConnectionRow): number {
   const linked = Number(b.status === "Linked") - Number(a.status === "Linked");
   return linked || (b.linkedAt?.getTime() ?? 0) - (a.linkedAt?.getTime() ?? 0) || a.id.localeCompare(b.id);
-}
-
-function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

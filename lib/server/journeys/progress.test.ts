@@ -149,11 +149,11 @@ it("who has no account and asks a bank again within the cool-down is told when i
   const holder = await world.holder();
   await world.settings({ sync: { mode: "fail", statuses: { "banking-transactions": "FetchError" } } });
   await link(holder);
-  expect((await watch(holder, 8)).last.verdict).toMatchObject({ todo: "try-again" });
+  expect((await watch(holder, 8)).last.verdict).toMatchObject({ nextStep: "try-again" });
   const [row] = await listConnectionRows(holder.companyId);
   expect(await tryAgain(holder, row?.id ?? "")).toEqual({ kind: "started" });
   expect(await tryAgain(holder, row?.id ?? "")).toEqual({ kind: "already" });
-  expect((await watch(holder, 8)).last.verdict).toMatchObject({ todo: "try-again" });
+  expect((await watch(holder, 8)).last.verdict).toMatchObject({ nextStep: "try-again" });
   const result = await tryAgain(holder, row?.id ?? "");
   expect(result).toEqual({ kind: "wait", until: (await retryAllowedAt(holder, row?.id ?? ""))?.toISOString() });
   await world.settings({ sync: { mode: "normal", statuses: {} } });

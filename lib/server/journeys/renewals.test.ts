@@ -29,12 +29,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => world.mend());
 
-/** A company with a linked bank whose data nobody waits for. */
-async function link(): Promise<Linked> {
-  const customer = await world.customer();
-  return { customer, companyId: customer.company.id, connectionId: await world.linkTo(customer, "natwest_uk") };
-}
-
 const nobody = { kind: "nobody" } as const;
 const inNinetyDays = () => endOfDay(accessEndsOn(new Date(), 90));
 
@@ -75,7 +69,7 @@ async function factsOf({ companyId, connectionId }: Linked) {
 }
 
 test("a renewal that is confirmed moves the end of access on, through the one connection at Codat", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, 5);
   const before = await rowOf(linked.connectionId);
   const { outcome } = await renew(linked);
@@ -88,7 +82,7 @@ test("a renewal that is confirmed moves the end of access on, through the one co
 });
 
 test("coming back from a confirmed renewal again changes nothing", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, 5);
   const { query, holder } = await renew(linked);
   const before = await factsOf(linked);
@@ -103,7 +97,7 @@ test.each<[LinkChoices, string]>([
   [{ outcome: "bank-error" }, "bank-failed"],
   [{ start: "keep" }, "already-connected"],
 ])("a renewal that ends with %o leaves all as it was, and says %s at every reload", async (choices, kind) => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   const until = await accessEndsIn(linked.connectionId, 5);
   const { query, holder, outcome } = await renew(linked, choices);
   expect(outcome).toMatchObject({ kind });
@@ -114,7 +108,7 @@ test.each<[LinkChoices, string]>([
 });
 
 test("whoever turns back and tries again from there rests on an agreement that holds", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, 5);
   const holderHash = randomUUID();
   const travel = await depart(linked.customer, linked.connectionId, holderHash);
@@ -128,7 +122,7 @@ test("whoever turns back and tries again from there rests on an agreement that h
 });
 
 test("an old return page that is opened again after a later renewal changes nothing", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, 5);
   const { query, holder } = await renew(linked, { cancelAt: "bank" });
   await renew(linked);
@@ -142,7 +136,7 @@ test("of two renewals at once the confirmed one holds, whichever comes back firs
     ["confirm", "cancel"],
     ["cancel", "confirm"],
   ]) {
-    const linked = await link();
+    const linked = await world.newlyLinked();
     await accessEndsIn(linked.connectionId, 5);
     const hashes = [randomUUID(), randomUUID()];
     const travels = [];
@@ -157,7 +151,7 @@ test("of two renewals at once the confirmed one holds, whichever comes back firs
 });
 
 test("what a renewal read before its customer came back is not waited for again", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   const { customer, connectionId } = linked;
   await tellRead(connectionId, { "banking-accounts": "Complete", "banking-transactions": "Complete" });
   const holderHash = randomUUID();
@@ -177,7 +171,7 @@ async function tellRead(connectionId: string, statuses: Record<string, string>):
 }
 
 test("access that has ended is had again through the same connection, with the agreement of that day", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, -1);
   const before = await rowOf(linked.connectionId);
   await world.happen(linked.connectionId, "expire");
@@ -195,7 +189,7 @@ test("access that has ended is had again through the same connection, with the a
 });
 
 test("access that ends while its customer is at the bank does not take the new agreement along", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, 0);
   const holderHash = randomUUID();
   const travel = await depart(linked.customer, linked.connectionId, holderHash);
@@ -209,7 +203,7 @@ test("access that ends while its customer is at the bank does not take the new a
 });
 
 test("another login makes a connection of its own and leaves the first one alone", async () => {
-  const { customer, companyId, connectionId } = await link();
+  const { customer, companyId, connectionId } = await world.newlyLinked();
   const first = await rowOf(connectionId);
   const away = await world.agree(await world.traveller(customer), "natwest_uk", "another");
   expect(away.kind).toBe("sent");
@@ -226,7 +220,7 @@ test("another login makes a connection of its own and leaves the first one alone
 });
 
 test("a renewal that cannot begin says why, and nothing was agreed to", async () => {
-  const { customer, connectionId } = await link();
+  const { customer, connectionId } = await world.newlyLinked();
   const old = await startRenewal(customer, { id: connectionId, consentHash: "0".repeat(64) }, randomUUID());
   expect(old).toMatchObject({ kind: "problem", problem: "consent-changed" });
   expect(await consentEnds(connectionId)).toEqual([null]);
@@ -235,7 +229,7 @@ test("a renewal that cannot begin says why, and nothing was agreed to", async ()
 });
 
 test("a member may renew; nobody of another company may see that there is something to renew", async () => {
-  const { companyId, connectionId } = await link();
+  const { companyId, connectionId } = await world.newlyLinked();
   const member = await world.customer({ companyId, role: "member" });
   expect(await getRenewal(member, connectionId)).toMatchObject({ connection: { id: connectionId } });
   await depart(member, connectionId);

@@ -25,11 +25,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => world.mend());
 
-async function link(): Promise<Linked> {
-  const customer = await world.customer();
-  return { customer, companyId: customer.company.id, connectionId: await world.linkTo(customer, "natwest_uk") };
-}
-
 /** Somebody opens the dashboard after a while. */
 async function look({ customer, companyId }: Linked) {
   await forgetComparison(companyId);
@@ -57,7 +52,7 @@ test.each<[string, (linked: Linked) => Promise<void>, { days: number; end: strin
   ["was deleted in Codat's portal", connection("vanish"), { days: 5, end: "operator", cause: "gone" }],
   ["ended with its company", ({ companyId }) => vanishCompany(companyId), { days: 5, end: "operator", cause: "gone" }],
 ])("access that %s is shown as ended, once, and can be had again", async (_what, happens, { days, end, cause }) => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, days);
   await happens(linked);
   const { connections, sync } = await look(linked);
@@ -111,7 +106,7 @@ test("a bank that was begun a moment ago and that Codat does not know everywhere
 });
 
 test("a company that only seems to be missing keeps its banks", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   await world.fail({ operation: "list-connections", kind: "status", status: 404 });
   expect((await look(linked)).connections).toMatchObject([{ state: "linked" }]);
   await world.fail({ operation: "list-companies", kind: "status", status: 503 });
@@ -119,7 +114,7 @@ test("a company that only seems to be missing keeps its banks", async () => {
 });
 
 test("an answer that cannot be understood changes nothing", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   const before = await rowOf(linked.connectionId);
   await world.fail({ operation: "list-connections", kind: "garbage" });
   for (const _ of [1, 2, 3]) expect((await look(linked)).connections).toMatchObject([{ state: "linked" }]);
@@ -127,7 +122,7 @@ test("an answer that cannot be understood changes nothing", async () => {
 });
 
 test("when a company is made anew, what was stopped or deleted stays so, and what was linked has ended", async () => {
-  const linked = await link();
+  const linked = await world.newlyLinked();
   const { customer, companyId } = linked;
   const stopped = await world.linkTo(customer, "monzo_business_uk");
   await stopSharing(customer, stopped);
