@@ -123,9 +123,7 @@ for (const [what, rule] of [
     sandbox,
   }) => {
     await sandbox.set({ syncSeconds: 0, webhooks: { deliver: false } });
-    await reachAgreement(page);
-    await agreeButton(page).click();
-    await expectAtBankLink(page);
+    await goToBank(page);
     await sandbox.fail({ operation: "get-connection", ...rule });
     await approveAtBank(page);
     await expect(mainHeading(page)).toHaveText(unknown);
@@ -152,9 +150,7 @@ test("users who agree again after they signed in at the bank are not sent there 
   sandbox,
 }) => {
   await sandbox.set({ syncSeconds: 0, webhooks: { deliver: false } });
-  await reachAgreement(page);
-  await agreeButton(page).click();
-  await expectAtBankLink(page);
+  await goToBank(page);
   await sandbox.fail({ operation: "get-connection", kind: "status", status: 500 });
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText(unknown);
@@ -169,9 +165,7 @@ test("users who come back while Codat refuses our key are told that it is ours t
   sandbox,
 }) => {
   await sandbox.set({ syncSeconds: 0, webhooks: { deliver: false } });
-  await reachAgreement(page);
-  await agreeButton(page).click();
-  await expectAtBankLink(page);
+  await goToBank(page);
   await sandbox.fail({ operation: "get-connection", kind: "status", status: 401 });
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText(ours);
