@@ -8,23 +8,9 @@ import { timeouts } from "./timeouts";
  * The work goes on by itself, and whoever looks again finds what came of it.
  */
 export async function withinPageTime<T>(work: Promise<T>, ms: number = timeouts.pageMs): Promise<T | "late"> {
-  let isLate = false;
-  const noted = work.catch((error: unknown) => {
-    if (!isLate) throw error;
-    log().warn({ error }, "background read failed");
-    return "late" as const;
-  });
   const giveUp = new AbortController();
-  const late = sleep(ms, "late" as const, { signal: giveUp.signal }).then(
-    (said) => {
-      isLate = true;
-      return said;
-    },
-    () => "late" as const,
-  );
-  try {
-    return await Promise.race([noted, late]);
-  } finally {
-    giveUp.abort();
-  }
+  const late = sleep(ms, "late" as const, { signal: giveUp.signal }).catch(() => "late" as const);
+  const first = await Promise.race([work, late]).finally(() => giveUp.abort());
+  if (first === "late") work.catch((error: unknown) => log().warn({ error }, "background read failed"));
+  return first;
 }

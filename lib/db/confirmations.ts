@@ -140,7 +140,7 @@ export async function listDiscardedIds(companyCodatId: string): Promise<string[]
  * Takes the discarded connections that are still to be unlinked and whose time has come, at most `limit`; each is tried again
  * later and later until it is marked.
  */
-export async function takeDiscarded(limit: number): Promise<DiscardedRow[]> {
+export async function claimDiscarded(limit: number): Promise<DiscardedRow[]> {
   const { codatId, nextTryAt, attempts, unlinkedAt } = discardedConnection;
   const due = sql`(select ${codatId} from ${discardedConnection}
     where ${unlinkedAt} is null and ${nextTryAt} <= now() order by ${nextTryAt} limit ${limit} for update skip locked)`;

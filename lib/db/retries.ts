@@ -75,7 +75,7 @@ export async function claimRetry(companyId: string): Promise<boolean> {
  * Notes that something that had failed was imported: while more of the company fails, that is tried next, and it rests less
  * than before.
  */
-export async function noteImportMended(companyId: string): Promise<void> {
+export async function noteImportRecovered(companyId: string): Promise<void> {
   const isAnyLeft = sql`exists (select from data_status join connection on connection.id = data_status.connection_id
     where connection.company_id = ${company.id} and data_status.failure is not null)`;
   await (await getDb())
@@ -86,6 +86,7 @@ export async function noteImportMended(companyId: string): Promise<void> {
     })
     .where(eq(company.id, companyId));
 }
+
 /** Lets what failed of a company be tried again at once, because somebody asked; it does not begin anew with being patient. */
 export async function allowRetry(companyId: string): Promise<void> {
   await (await getDb())

@@ -32,7 +32,7 @@ export async function markStopped(id: string, tx: Database): Promise<boolean> {
  * Takes the connections that Codat is still to be told of and whose time has come, or one of them whenever; each is tried
  * again later and later, up to an hour, until it is marked.
  */
-export async function takeToUnlink(which: { limit: number } | { id: string }): Promise<ConnectionRow[]> {
+export async function claimUnlinks(which: { limit: number } | { id: string }): Promise<ConnectionRow[]> {
   const { id, unlinkAt, unlinkAttempts } = connection;
   const due =
     "id" in which
@@ -50,6 +50,6 @@ export async function takeToUnlink(which: { limit: number } | { id: string }): P
 }
 
 /** Notes that Codat knows. */
-export async function markUnlinkTold(id: string): Promise<void> {
+export async function markUnlinkedAtCodat(id: string): Promise<void> {
   await (await getDb()).update(connection).set({ unlinkAt: null, unlinkAttempts: 0 }).where(eq(connection.id, id));
 }

@@ -1,6 +1,6 @@
 import { broughtBy, importedDataTypes } from "@/lib/contracts/data-types";
 import type { DataTypeProgress } from "@/lib/contracts/progress";
-import { isToldAsFailed } from "./reported-failures";
+import { isReportedAsFailed } from "./reported-failures";
 import { typeState } from "./sync-progress";
 
 /** Read by Codat, and not imported yet. */
@@ -55,7 +55,7 @@ export function datasetsOf(dataTypes: string[], rows: DatasetRow[], now: Date): 
 function stateOf(row: DatasetRow | null, now: Date) {
   const atCodat = typeState(row?.status ?? null);
   if (row === null) return { ...atCodat, failingSince: null, isRetried: false };
-  if (isImportDue(row) && isToldAsFailed(row, now))
+  if (isImportDue(row) && isReportedAsFailed(row, now))
     return {
       state: "failed",
       percent: 100,

@@ -4,7 +4,7 @@ const TOLD_AFTER_MS = 15_000;
 const passing = ["server-error", "timeout", "network", "malformed", "throttled", "unavailable", "conflict"];
 
 /** Whether an import that failed here is called failed, or as yet only slow. */
-export function isToldAsFailed(
+export function isReportedAsFailed(
   { failure, failingSince }: { failure: string | null; failingSince: Date | null },
   now: Date,
 ): boolean {

@@ -20,7 +20,7 @@ import {
   writeWhileHeld,
 } from "@/lib/db/imports";
 import { markJourneysFinished } from "@/lib/db/journeys";
-import { noteImportFailed, noteImportMended } from "@/lib/db/retries";
+import { noteImportFailed, noteImportRecovered } from "@/lib/db/retries";
 import { listAccountsOf, writeAccounts, writeBalances } from "@/lib/db/write-bank-data";
 import { writeTransactions } from "@/lib/db/write-transactions";
 import { believableDays } from "@/lib/domain/bank-day";
@@ -69,7 +69,7 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
         { connectionId: due.row.id, dataType: due.dataType, count: found.unread.length },
         "unreadable entries stored",
       );
-    if (isHeld && due.failedAt) await noteImportMended(due.row.companyId);
+    if (isHeld && due.failedAt) await noteImportRecovered(due.row.companyId);
     return isHeld ? "taken-over" : "elsewhere";
   } catch (error) {
     return await settle(due, work, error);
@@ -175,7 +175,7 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
       countJourneyStep({ step: "finished", count: await markJourneysFinished(row.id, tx) });
   };
   const isHeld = await finishImport(work, { syncAt, seen: null, follow });
-  if (isHeld && due.failedAt) await noteImportMended(row.companyId);
+  if (isHeld && due.failedAt) await noteImportRecovered(row.companyId);
   return isHeld ? "nothing" : "elsewhere";
 }
 

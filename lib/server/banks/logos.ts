@@ -3,6 +3,7 @@ import { bankInitials, drawnLogo } from "@/lib/domain/drawn-logo";
 import { isAllowedUrl, parseUrl } from "@/lib/domain/link-url";
 import { getEnv } from "@/lib/env";
 import { isLoopback } from "@/lib/preflight/variables.mjs";
+import { newSingleFlight } from "@/lib/single-flight";
 import { getCatalogue } from "./catalogue";
 import { downloadImage } from "./image-download";
 import { asDrawable, type Image } from "./image-format";
@@ -15,7 +16,7 @@ const FAILED_FOR_MS = 60_000;
 const kept = new Map<string, Image>();
 let bytesKept = 0;
 const failedAtMs = new Map<string, number>();
-const asking = new Map<string, Promise<Image | null>>();
+const once = newSingleFlight<Image | null>();
 
 /** A bank's logo by its key: Codat's, read once from a host that is allowed, else one that we draw. Never fails. */
 export async function getLogo(key: string): Promise<Logo> {
@@ -34,9 +35,7 @@ export async function getLogo(key: string): Promise<Logo> {
 
 async function fetchOnce(key: string, logoUrl: string): Promise<Image | null> {
   if (Date.now() - (failedAtMs.get(key) ?? 0) < FAILED_FOR_MS) return null;
-  const running = asking.get(key) ?? fetchLogo(key, logoUrl).finally(() => asking.delete(key));
-  asking.set(key, running);
-  return running;
+  return once(key, () => fetchLogo(key, logoUrl));
 }
 
 async function fetchLogo(key: string, logoUrl: string): Promise<Image | null> {

@@ -1,9 +1,10 @@
 import "server-only";
-import { deleteConnection, unlinkConnection } from "@/lib/codat/client/connections";
+import { deleteConnection } from "@/lib/codat/client/connections";
 import { CodatError } from "@/lib/codat/errors";
-import { deleteDiscarded, listDiscardedToDelete, markDiscardedUnlinked, takeDiscarded } from "@/lib/db/confirmations";
+import { claimDiscarded, deleteDiscarded, listDiscardedToDelete, markDiscardedUnlinked } from "@/lib/db/confirmations";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { log } from "@/lib/telemetry/log";
+import { unlinkAtCodat } from "./unlink-at-codat";
 
 const AT_ONCE = 20;
 
@@ -13,16 +14,13 @@ const AT_ONCE = 20;
  */
 export async function unlinkDiscarded(): Promise<number> {
   let ended = 0;
-  for (const { codatId, companyCodatId } of await takeDiscarded(AT_ONCE)) {
+  for (const { codatId, companyCodatId } of await claimDiscarded(AT_ONCE)) {
     try {
-      await unlinkConnection(companyCodatId, codatId);
+      await unlinkAtCodat({ company: companyCodatId, connection: codatId });
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
-      // Codat unlinks what is linked only: what has ended there already needs nothing.
-      if (!["refused", "conflict", "not-found"].includes(error.kind)) {
-        logCodatFailure(error, "a connection that was not confirmed could not be unlinked yet");
-        continue;
-      }
+      logCodatFailure(error, "a connection that was not confirmed could not be unlinked yet");
+      continue;
     }
     await markDiscardedUnlinked(codatId);
     ended += 1;

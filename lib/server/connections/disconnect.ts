@@ -21,7 +21,7 @@ import { AppError } from "@/lib/errors";
 import { authoriseConnection, authoriseSharing } from "@/lib/server/access/authorise";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { withCompanyLease } from "@/lib/server/access/company-lease";
-import { settleUnlinked, unlinkAtCodat, unlinkStoppedSoon } from "./stopped-connections";
+import { endAccess, settleUnlinked, unlinkStoppedSoon } from "./stopped-connections";
 
 /** "already": it had been done, by this person or another, and nothing was done twice. */
 export type DisconnectResult = "done" | "already";
@@ -62,7 +62,7 @@ export async function endAllSharing(company: CompanyRow, actor: string): Promise
 }
 
 async function stopForGood(row: ConnectionRow, actor: string): Promise<void> {
-  const answer = await atCodat(() => unlinkAtCodat(row));
+  const answer = await atCodat(() => endAccess(row));
   await stopHere(row, actor);
   await settleUnlinked(row, answer);
 }

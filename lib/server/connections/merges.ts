@@ -1,5 +1,4 @@
 import "server-only";
-import { unlinkConnection } from "@/lib/codat/client/connections";
 import { CodatError } from "@/lib/codat/errors";
 import type { BankAccountRow } from "@/lib/db/bank-rows";
 import { findConnectionRow } from "@/lib/db/connections";
@@ -18,6 +17,7 @@ import { saveImportSummary } from "@/lib/server/bank-data/import-summary";
 import { hashed } from "@/lib/server/bank-data/transaction-keys";
 import { toConnectionView } from "./connection-views";
 import type { DisconnectResult } from "./disconnect";
+import { unlinkAtCodat } from "./unlink-at-codat";
 
 /**
  * Merges a connection into the one that holds the same accounts: its access ends, what only it holds moves over, and it
@@ -30,7 +30,8 @@ export async function mergeConnection(customer: Customer, connectionId: string):
   if (!keeper)
     throw new AppError("conflict", "These connections hold different accounts now, so there is nothing to merge.");
   return withCompanyLease(row.companyId, async ({ codatId }) => {
-    if (codatId && row.codatId && row.status === "Linked") await endAccess(codatId, row.codatId);
+    if (codatId && row.codatId && row.status === "Linked")
+      await unlinkOrRefuse({ company: codatId, connection: row.codatId });
     const days = believableDays(new Date());
     if (!(await mergeInto({ fromId: row.id, toId: keeper.id, days, placesOf }))) return "already";
     await saveImportSummary(keeper.id, await readTransactionSpan(keeper.id, days));
@@ -60,12 +61,11 @@ function isAlikeTo(one: BankAccountRow): (other: BankAccountRow) => boolean {
   return (other) => said(one) === said(other) && !isContradicted(one, other);
 }
 
-async function endAccess(companyId: string, connectionId: string): Promise<void> {
+async function unlinkOrRefuse(ids: { company: string; connection: string }): Promise<void> {
   try {
-    await unlinkConnection(companyId, connectionId);
+    await unlinkAtCodat(ids);
   } catch (cause) {
     if (!(cause instanceof CodatError)) throw cause;
-    if (["refused", "conflict", "not-found"].includes(cause.kind)) return;
     throw new AppError(
       "upstream",
       "The two could not be merged just now. Try again in a minute; nothing was changed.",

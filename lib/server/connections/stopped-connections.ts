@@ -1,15 +1,15 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { unlinkConnection } from "@/lib/codat/client/connections";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { findCompanyRow } from "@/lib/db/companies";
 import type { ConnectionRow } from "@/lib/db/connections";
-import { markUnlinkTold, takeToUnlink } from "@/lib/db/stopping";
+import { claimUnlinks, markUnlinkedAtCodat } from "@/lib/db/stopping";
 import { enqueue } from "@/lib/enqueue";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { log } from "@/lib/telemetry/log";
 import { applyConnectionUpdate, updateFrom } from "./apply-update";
+import { unlinkAtCodat } from "./unlink-at-codat";
 
 const AT_ONCE = 20;
 /** So long whoever stops sharing waits for Codat to be told; then the job goes on with it. */
@@ -18,14 +18,14 @@ const WAIT_MS = 2_000;
 /** Tells Codat of what was stopped here, later and later until it is told. Returns how many it was told of. */
 export async function unlinkStopped(): Promise<number> {
   let told = 0;
-  for (const row of await takeToUnlink({ limit: AT_ONCE })) if (await tryToUnlink(row)) told += 1;
+  for (const row of await claimUnlinks({ limit: AT_ONCE })) if (await tryToUnlink(row)) told += 1;
   if (told > 0) log().info({ told }, "stopped connections unlinked at Codat");
   return told;
 }
 
 /** The same for one connection and for a moment only. False while Codat is still to be told. */
 export async function unlinkStoppedSoon(connectionId: string): Promise<boolean> {
-  const work = takeToUnlink({ id: connectionId }).then(([row]) => (row ? tryToUnlink(row) : true));
+  const work = claimUnlinks({ id: connectionId }).then(([row]) => (row ? tryToUnlink(row) : true));
   const isTold = await Promise.race([work, sleep(WAIT_MS, false)]);
   if (!isTold) await enqueue({ job: "unlink-stopped" });
   return isTold;
@@ -47,25 +47,17 @@ async function tryToUnlink(row: ConnectionRow): Promise<boolean> {
  * be told goes, so that nothing it said earlier links the connection again. @throws CodatError
  */
 export async function unlinkNow(row: ConnectionRow): Promise<void> {
-  await settleUnlinked(row, await unlinkAtCodat(row));
+  await settleUnlinked(row, await endAccess(row));
 }
 
 /** Keeps that Codat knows, with what it answered. */
 export async function settleUnlinked(row: ConnectionRow, answer: Connection | null): Promise<void> {
   if (answer) await applyConnectionUpdate(row, updateFrom(answer));
-  await markUnlinkTold(row.id);
+  await markUnlinkedAtCodat(row.id);
 }
 
-/** Ends our access at Codat, which unlinks what is linked only: what has ended there already needs nothing. @throws CodatError */
-export async function unlinkAtCodat(row: ConnectionRow): Promise<Connection | null> {
-  const codatId = (await findCompanyRow(row.companyId))?.codatId;
-  if (!codatId || !row.codatId) return null;
-  try {
-    return await unlinkConnection(codatId, row.codatId);
-  } catch (error) {
-    const isOver = error instanceof CodatError && ["refused", "conflict", "not-found"].includes(error.kind);
-    if (!isOver) throw error;
-    log().info({ kind: error.kind, correlationId: error.correlationId }, "connection had no access left to end");
-    return null;
-  }
+/** Ends our access to a bank at Codat. @throws CodatError */
+export async function endAccess({ companyId, codatId }: ConnectionRow): Promise<Connection | null> {
+  const company = (await findCompanyRow(companyId))?.codatId;
+  return company && codatId ? unlinkAtCodat({ company, connection: codatId }) : null;
 }

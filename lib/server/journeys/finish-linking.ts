@@ -26,7 +26,7 @@ import {
   isSince,
   isUnknown,
   newErrors,
-  readBriefly,
+  readForPage,
 } from "./return-attempt";
 import { findReturningJourney } from "./returning-journey";
 import { returnElsewhere } from "./returns-elsewhere";
@@ -83,11 +83,11 @@ async function isSameBrowser(browser: Browser, journey: JourneyRow): Promise<boo
 
 async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser): Promise<OutcomeView> {
   const { journey, row } = attempt;
-  const found = await find(attempt);
+  const found = await determineOutcome(attempt);
   // A link of anybody's leads here too, without our state: what it says of an end is shown, and no more.
   const isOwnWord = attempt.state !== null || found.kind === "linked";
-  if (isUnknown(found.kind)) await noteUnread(journey, found.kind);
-  else if (isOwnWord) await keep(attempt, found.kind);
+  if (isUnknown(found.kind)) await recordUnknown(journey, found.kind);
+  else if (isOwnWord) await recordOutcome(attempt, found.kind);
   const isStillLinked =
     attempt.wasLinked && !isUnknown(found.kind) && !["linked", "already-connected"].includes(found.kind);
   const isOwn = browser.hash === journey.holderHash;
@@ -126,17 +126,17 @@ async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): P
   return latest;
 }
 
-async function find(attempt: Attempt): Promise<Finding> {
+async function determineOutcome(attempt: Attempt): Promise<Finding> {
   const { journey, row, wasLinked, hint } = attempt;
   if (isRefused(journey)) return finding("not-confirmed");
   const firstReturnAt = isSince(journey.returnedHereAt, journey) ? journey.returnedHereAt : null;
   if (row.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
   if (!wasLinked && row.status === "Linked" && isSince(row.linkedAt, journey)) return finding("linked");
-  if (isTold(journey) && row.status === "Linked" && !isUndecided(journey)) {
+  if (hasReturned(journey) && row.status === "Linked" && !isUndecided(journey)) {
     const told = wasLinked ? outcomeKinds.find((kind) => kind === journey.outcome) : undefined;
     return finding(told ?? (hint.statusCode === "201" ? "already-connected" : "linked"));
   }
-  const read = await readBriefly(row, attempt.untilMs - Date.now());
+  const read = await readForPage(row, attempt.untilMs - Date.now());
   if ("kind" in read) return read;
   const latest = (await findConnectionRow(row.id)) ?? row;
   if (latest.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
@@ -176,7 +176,7 @@ function wasLinkedBefore(journey: JourneyRow, row: ConnectionRow): boolean {
 }
 
 /** Whether the customer came back already since leaving for the bank. */
-function isTold(journey: JourneyRow): boolean {
+function hasReturned(journey: JourneyRow): boolean {
   return journey.returnedAt !== null && (journey.sentAt === null || journey.returnedAt > journey.sentAt);
 }
 
@@ -186,13 +186,13 @@ function isUndecided({ outcome }: JourneyRow): boolean {
 }
 
 /** The customer is back, and Codat could not be asked: the job finds out. */
-async function noteUnread(journey: JourneyRow, kind: OutcomeKind): Promise<void> {
-  if (!isTold(journey) || journey.outcome === null) await markJourneyReturned(journey.id, kind);
+async function recordUnknown(journey: JourneyRow, kind: OutcomeKind): Promise<void> {
+  if (!hasReturned(journey) || journey.outcome === null) await markJourneyReturned(journey.id, kind);
 }
 
-async function keep({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
+async function recordOutcome({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
   if (wasLinked && outcome === "linked" && !isConfirmed(journey)) await confirmRenewal(journey, row);
-  if (journey.outcome === outcome && isTold(journey)) return;
+  if (journey.outcome === outcome && hasReturned(journey)) return;
   await markJourneyReturned(journey.id, outcome);
   countJourneyStep({ step: "returned", outcome });
   if (wasLinked && outcome !== "linked" && outcome !== "waiting") await dropRenewal(journey, row);

@@ -11,6 +11,7 @@ import type { RedirectHint } from "@/lib/domain/outcome";
 import { unseal } from "@/lib/seal";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
+import { newSingleFlight } from "@/lib/single-flight";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 
 /** What was authorised shows at Codat within so long after the customer came back, if it was. */
@@ -53,14 +54,15 @@ export async function journeyOfState(state: string): Promise<JourneyRow | null> 
 
 type Reading = { atCodat: Connection } | Finding;
 
-const underWay = new Map<string, Promise<Reading>>();
+const once = newSingleFlight<Reading>();
 
 /** What `readAtCodat` answers, or that nothing is known when that takes longer than a page may. */
-export async function readBriefly(row: ConnectionRow, ms: number): Promise<Reading> {
-  const reading = underWay.get(row.id) ?? readAtCodat(row).finally(() => underWay.delete(row.id));
+export async function readForPage(row: ConnectionRow, ms: number): Promise<Reading> {
   // Who looks again while Codat hangs waits for the same call.
-  underWay.set(row.id, reading);
-  const read = await withinPageTime(reading, ms);
+  const read = await withinPageTime(
+    once(row.id, () => readAtCodat(row)),
+    ms,
+  );
   return read === "late" ? finding("unknown") : read;
 }
 

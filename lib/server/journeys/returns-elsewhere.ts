@@ -12,7 +12,7 @@ import { outcomeOf } from "@/lib/domain/outcome";
 import { seal } from "@/lib/seal";
 import { type Browser, holdForConfirmation, mayAnswer } from "./confirmations";
 import { showsRenewal } from "./renewal-confirmation";
-import { type Attempt, emptyOutcome, isOverdue, isUnknown, newErrors, readBriefly } from "./return-attempt";
+import { type Attempt, emptyOutcome, isOverdue, isUnknown, newErrors, readForPage } from "./return-attempt";
 
 const ANSWER_SECONDS = 3_600;
 
@@ -89,7 +89,7 @@ type Found = { latest: ConnectionRow; kind: OutcomeKind; retryAfterSeconds: numb
 async function lookAtCodat({ row, hint, wasLinked, untilMs }: Attempt): Promise<Found> {
   const none = { retryAfterSeconds: null, reference: null };
   if (row.status === "Unconfirmed") return { ...none, latest: row, kind: "unconfirmed" };
-  const read = await readBriefly(row, untilMs - Date.now());
+  const read = await readForPage(row, untilMs - Date.now());
   const latest = (await findConnectionRow(row.id)) ?? row;
   if ("kind" in read) return { ...read, latest };
   const errors = newErrors(row, read.atCodat);

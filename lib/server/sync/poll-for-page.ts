@@ -2,12 +2,13 @@ import "server-only";
 import { withinPageTime } from "@/lib/codat/within-page-time";
 import type { CompanyRow } from "@/lib/db/companies";
 import type { ConnectionRow } from "@/lib/db/connections";
+import { newSingleFlight } from "@/lib/single-flight";
 import { pollOnce } from "./poll-codat";
 
-const underWay = new Map<string, Promise<boolean>>();
+const once = newSingleFlight<boolean>();
 
 /**
- * `readOnce` for somebody who waits for a page: false as well when it takes longer than a page may. It goes on by itself, and
+ * `pollOnce` for somebody who waits for a page: false as well when it takes longer than a page may. It goes on by itself, and
  * whoever looks again meanwhile waits for the same.
  */
 export async function pollForPage(
@@ -16,7 +17,5 @@ export async function pollForPage(
   options: Parameters<typeof pollOnce>[2],
 ): Promise<boolean> {
   const key = `${company.id} ${watched?.id ?? ""}`;
-  const reading = underWay.get(key) ?? pollOnce(company, watched, options).finally(() => underWay.delete(key));
-  underWay.set(key, reading);
-  return (await withinPageTime(reading)) === true;
+  return (await withinPageTime(once(key, () => pollOnce(company, watched, options)))) === true;
 }
