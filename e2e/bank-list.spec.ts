@@ -48,6 +48,23 @@ test("users can keep to one country, and widen the search again", async ({ page 
   await expect(banksFound(page).first()).toHaveText(/^Halifax/);
 });
 
+test("users' country and search count, though they were entered before the page's scripts were there", async ({
+  page,
+}) => {
+  let letScriptsIn = () => {};
+  const scriptsMayCome = new Promise<void>((resolve) => {
+    letScriptsIn = resolve;
+  });
+  await page.route(/\.js(\?|$)/, (route) => scriptsMayCome.then(() => route.continue()));
+  await page.reload({ waitUntil: "commit" });
+  await page.getByLabel("Country of the bank").selectOption({ label: "Ireland" });
+  await page.getByRole("searchbox").fill("bank");
+  letScriptsIn();
+  await expect(page.getByRole("link", { name: "Bank of Ireland", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Bank of Scotland", exact: true })).toHaveCount(0);
+  await expect(page).toHaveURL(/q=bank&country=IE/);
+});
+
 test("users find their search again after a reload and after a look at a bank", async ({ page }) => {
   await page.getByRole("searchbox").fill("starling");
   await expect(page).toHaveURL(/q=starling/);

@@ -1,6 +1,15 @@
 "use client";
 
-import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from "react";
+import {
+  type FormEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+} from "react";
 import { flushSync } from "react-dom";
 import type { BankListView } from "@/lib/contracts/bank";
 import { unpackBanks } from "@/lib/domain/bank-index";
@@ -10,8 +19,10 @@ import { BankSearchField, type Country } from "./bank-search-field";
 import { bankLinks, moveByKeys } from "./move-by-keys";
 import { NoBanks } from "./no-banks";
 import { ResultStatus } from "./result-status";
-import { useBankSearch } from "./use-bank-search";
+import { type Search, useBankSearch } from "./use-bank-search";
 import { useSearchInAddress } from "./use-search-in-address";
+
+type Entered = Pick<Search, "query" | "country">;
 
 type Props = {
   list: Omit<BankListView, "banks">;
@@ -24,8 +35,10 @@ type Props = {
 /** The search and its list as one plain form, taken over as soon as scripts are there. */
 export function BankChooser({ list: listed, banks, countryNames, help }: Props) {
   const list = useMemo(() => ({ ...listed, banks: unpackBanks(banks) }), [listed, banks]);
+  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const { search, found, browsed, hasFailed, canShowMore, change, wantIndex } = useBankSearch(list);
+  useEnteredBefore(form, search, change);
   const writeAddress = useSearchInAddress(search);
 
   const isEmpty = found.matches === 0 && found.isWhole;
@@ -35,19 +48,12 @@ export function BankChooser({ list: listed, banks, countryNames, help }: Props) 
     change({ query });
     field.current?.focus();
   };
-  const catchUp = useEffectEvent(() => {
-    const typed = field.current?.value ?? "";
-    if (typed !== search.query) change({ query: typed });
-  });
-  // What was typed before scripts were there.
-  useEffect(() => catchUp(), []);
 
   const showMore = (event: MouseEvent<HTMLAnchorElement>) => {
-    const form = event.currentTarget.closest("form");
-    if (!form || !canShowMore || event.metaKey || event.ctrlKey) return;
+    if (!form.current || !canShowMore || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     flushSync(() => change({ pages: search.pages + 1 }));
-    bankLinks(form)[found.banks.length]?.focus({ preventScroll: true });
+    bankLinks(form.current)[found.banks.length]?.focus({ preventScroll: true });
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     if (!found.isWhole) return;
@@ -59,6 +65,7 @@ export function BankChooser({ list: listed, banks, countryNames, help }: Props) 
 
   return (
     <form
+      ref={form}
       method="get"
       autoComplete="off"
       action={paths.bankList}
@@ -100,4 +107,24 @@ export function BankChooser({ list: listed, banks, countryNames, help }: Props) 
       )}
     </form>
   );
+}
+
+/** Catches up with what was typed and chosen before the scripts were there. */
+function useEnteredBefore(
+  form: RefObject<HTMLFormElement | null>,
+  search: Entered,
+  change: (entered: Entered) => void,
+) {
+  const catchUp = useEffectEvent(() => {
+    if (!form.current) return;
+    const entered = enteredIn(form.current);
+    if (entered.query !== search.query || entered.country !== search.country) change(entered);
+  });
+  useEffect(() => catchUp(), []);
+}
+
+/** What the form would send, by the names that the server reads. */
+function enteredIn(form: HTMLFormElement): Entered {
+  const fields = new FormData(form);
+  return { query: String(fields.get("q") ?? ""), country: String(fields.get("country") ?? "") || null };
 }
