@@ -1,7 +1,7 @@
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
 
-/** The customer's steps on our own pages; choosing a bank is none where only one is offered. */
+/** The customer's steps, the last of which is at the bank; choosing a bank is none where only one is offered. */
 export function journeySteps(): string[] {
   const chooseBank = getSingleProviderKey() === null ? ["Choose your bank"] : [];
-  return ["Your company", ...chooseBank, "What you share"];
+  return ["Your company", ...chooseBank, "What you share", "Your bank"];
 }

@@ -56,7 +56,7 @@ export async function prepareScreens(stack) {
     screen("your company", "/start", cookie, { heading: "Your company", holds: [['name="companyName"', 1]] }),
     screen("bank list", "/connect", cookie, expectedOf.bankList),
     screen("consent", `/connect/${bankKey}`, cookie, {
-      heading: "What you share from NatWest",
+      heading: "Share NatWest data with Larkfield?",
       holds: [['name="consentHash"', 1]],
     }),
     screen("return, stopped", await cancelAtBank(stack, stopped), stopped, { heading: "You stopped before finishing" }),

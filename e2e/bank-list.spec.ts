@@ -71,7 +71,7 @@ test("users find their search again after a reload and after a look at a bank", 
   await page.reload();
   await expect(page.getByRole("searchbox")).toHaveValue("starling");
   await banksFound(page).first().click();
-  await expect(mainHeading(page)).toHaveText(/^What you share from Starling/);
+  await expect(mainHeading(page)).toHaveText(/^Share Starling.* data with/);
   await page.goBack();
   await expect(page.getByRole("searchbox")).toHaveValue("starling");
   await expect(banksFound(page).first()).toHaveText(/^Starling/);

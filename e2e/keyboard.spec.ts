@@ -27,7 +27,7 @@ test("users can link a bank by keyboard alone", async ({ page }) => {
   await expect(found.first()).toBeFocused();
   await page.keyboard.press("Enter");
 
-  await expect(mainHeading(page)).toHaveText("What you share from NatWest");
+  await expect(mainHeading(page)).toHaveText("Share NatWest data with Larkfield?");
   await pressOn(page.getByRole("button", { name: "Agree and continue to NatWest" }));
   await expectAtBankLink(page);
   await pressOn(page.getByRole("button", { name: "Continue" }));

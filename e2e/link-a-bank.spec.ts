@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import {
   agree,
   agreeButton,
@@ -66,9 +67,18 @@ for (const flow of ["original", "today"] as const) {
   });
 }
 
-test("users see everything that they share before they agree, with nothing ticked beforehand", async ({ page }) => {
+test("users decide on one screen, and can open everything that they agree to, with nothing ticked beforehand", async ({
+  page,
+}) => {
   await startJourney(page);
   await chooseBank(page);
+  for (const width of [320, 390, 768, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    const button = await agreeButton(page).boundingBox();
+    expect(button?.y, `the answer's top at ${width} px`).toBeLessThanOrEqual(740);
+    expect((await wordsAbove(agreeButton(page))).length, `words to read at ${width} px`).toBeLessThanOrEqual(70);
+  }
+  for (const row of await page.getByRole("main").locator("summary").all()) await row.click();
   for (const heading of [
     "Who asks, and who carries it out",
     "Why",
@@ -104,7 +114,7 @@ test("users may look at a bank before they name their company, and go on with th
 test("users who decline are back at the bank list, and Codat hears nothing of them", async ({ page, sandbox }) => {
   await startJourney(page);
   await chooseBank(page);
-  await page.getByRole("link", { name: "No, don't share" }).click();
+  await page.getByRole("link", { name: "Not now" }).click();
   await expect(mainHeading(page)).toHaveText("Choose your bank");
   expect(await sandbox.companies()).toEqual([]);
 });
@@ -182,3 +192,17 @@ test("users who stop and then change their mind get the same connection", async 
   await expectReceived(page);
   expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
 });
+
+/** The words of the page's main part that are drawn and stand before it. */
+function wordsAbove(element: Locator): Promise<string[]> {
+  return element.evaluate((end) => {
+    const texts = document.createTreeWalker(document.querySelector("main") ?? end, NodeFilter.SHOW_TEXT);
+    const words: string[] = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (!(end.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING)) break;
+      if (text.parentElement?.checkVisibility()) words.push(...(text.textContent?.match(/[\p{L}\p{N}][^\s]*/gu) ?? []));
+    }
+    return words;
+  });
+}

@@ -53,7 +53,7 @@ test("users whose browser translates the bank list find banks at every key, wide
   await expect(field).toHaveValue("");
   await field.fill("natwest");
   await banksFound(page).first().click();
-  await expect(mainHeading(page)).toHaveText(/What you share from NatWest/);
+  await expect(mainHeading(page)).toHaveText(/Share NatWest data with/);
 });
 
 test("users whose browser translates the dashboard refresh, see it happen and end", async ({ page, sandbox }) => {

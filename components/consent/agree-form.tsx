@@ -30,7 +30,7 @@ export function AgreeForm({
         {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
       </SubmitButton>
       <ButtonLink href={declineHref} variant="secondary" className="w-full">
-        No, don't share
+        Not now
       </ButtonLink>
       <p className="flex gap-2.5 pt-1 text-base text-muted">
         <Icon name="lock" className="mt-0.5 size-5" />

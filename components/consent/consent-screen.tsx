@@ -28,7 +28,6 @@ export function ConsentScreen({
   /** What has to be said before anybody can agree; null when nothing has. */
   first: ReactNode;
 }) {
-  const { name: bankName } = consent.bank;
   return (
     <ConsentLayout
       consent={consent}
@@ -39,12 +38,16 @@ export function ConsentScreen({
           {steps}
         </>
       }
-      title={isOtherLogin ? `What you share from another login at ${bankName}` : `What you share from ${bankName}`}
+      title={isOtherLogin ? otherLoginTitle(consent, brand) : consentTitle(consent, brand)}
       lead={
-        <p>
-          {brand.name} would like to read your account history. Nothing is shared unless you agree.
-          {isOtherLogin ? " The login that is linked already stays as it is." : null}
-        </p>
+        <>
+          {consent.sections
+            .find(({ id }) => id === "why")
+            ?.paragraphs.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          {isOtherLogin ? <p>The login that is linked already stays as it is.</p> : null}
+        </>
       }
       answers={
         first ?? (
@@ -53,4 +56,13 @@ export function ConsentScreen({
       }
     />
   );
+}
+
+/** What the page asks, which is its title too. */
+export function consentTitle(consent: ConsentView, brand: Brand): string {
+  return `Share ${consent.bank.name} data with ${brand.name}?`;
+}
+
+function otherLoginTitle(consent: ConsentView, brand: Brand): string {
+  return `Share data from another ${consent.bank.name} login with ${brand.name}?`;
 }

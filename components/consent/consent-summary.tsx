@@ -1,10 +1,11 @@
 import { Icon, type IconName } from "@/components/ui/icon";
+import { historyWords } from "./history-words";
 
 /** The agreement at a glance, above its full text. */
 export function ConsentSummary({ historyMonths, until }: { historyMonths: number; until: string | null }) {
   const points: { icon: IconName; text: string }[] = [
     { icon: "lock", text: "Read only: no one can move money" },
-    { icon: "clock", text: `Up to ${span(historyMonths)} back` },
+    { icon: "clock", text: `Up to ${historyWords(historyMonths)} back` },
     { icon: "calendar", text: until ? `Until ${until}, or until you stop` : "Until you stop, or it runs out" },
   ];
   return (
@@ -17,9 +18,4 @@ export function ConsentSummary({ historyMonths, until }: { historyMonths: number
       ))}
     </ul>
   );
-}
-
-function span(months: number): string {
-  if (months % 12 !== 0) return months === 1 ? "1 month" : `${months} months`;
-  return months === 12 ? "1 year" : `${months / 12} years`;
 }

@@ -24,7 +24,7 @@ export function GoOnHereScreen({
       consent={consent}
       brand={brand}
       above={<BackLink href={paths.returnedWith(state)}>Back</BackLink>}
-      title={`What ${companyName} shares from ${bankName}`}
+      title={goOnHereTitle({ consent, companyName })}
       lead={
         <p>
           You signed in at {bankName} already. {brand.name} reads the account history of {companyName} once you agree
@@ -47,4 +47,9 @@ export function GoOnHereScreen({
       }
     />
   );
+}
+
+/** What the page is about, which is its title too. */
+export function goOnHereTitle({ consent, companyName }: { consent: ConsentView; companyName: string }): string {
+  return `What ${companyName} shares from ${consent.bank.name}`;
 }

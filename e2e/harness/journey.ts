@@ -34,7 +34,7 @@ export function agreeButton(page: Page, bank = natWest) {
 }
 
 export function consentHeading(page: Page, bank = natWest) {
-  return page.getByRole("heading", { level: 1, name: `What you share from ${bank.name}` });
+  return page.getByRole("heading", { level: 1, name: new RegExp(`^Share ${bank.name} data with `) });
 }
 
 export async function expectAtBankLink(page: Page, bank = natWest): Promise<void> {

@@ -4,7 +4,7 @@ import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { CompanyFirst } from "@/components/consent/company-first";
-import { ConsentScreen } from "@/components/consent/consent-screen";
+import { ConsentScreen, consentTitle } from "@/components/consent/consent-screen";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
 import { NameFirst } from "@/components/consent/name-first";
@@ -70,11 +70,11 @@ async function ConsentPage({
     />
   );
   return (
-    <SitePage title={`What you share from ${consent.bank.name}`} from={from}>
+    <SitePage title={consentTitle(consent, getBrand())} from={from}>
       <ConsentScreen
         consent={consent}
         brand={getBrand()}
-        steps={<StepMarker current={steps.length} steps={steps} />}
+        steps={<StepMarker current={steps.length - 1} steps={steps} />}
         alert={alert}
         isOtherLogin={isOtherLogin}
         declineHref={declineHref}

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
-import { GoOnHereScreen } from "@/components/consent/go-on-here-screen";
+import { GoOnHereScreen, goOnHereTitle } from "@/components/consent/go-on-here-screen";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -16,7 +16,7 @@ async function GoOnHerePage({ searchParams }: { searchParams: PageQuery }) {
   const offer = await getGoingOnHere(await getVisitor(), state, await getBrowser());
   if (!offer) redirect(paths.returnedWith(state));
   return (
-    <SitePage title={`What you share from ${offer.consent.bank.name}`} from={null}>
+    <SitePage title={goOnHereTitle(offer)} from={null}>
       <GoOnHereScreen {...offer} brand={getBrand()} state={state} />
     </SitePage>
   );

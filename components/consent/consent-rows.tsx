@@ -1,0 +1,65 @@
+import { Icon, type IconName } from "@/components/ui/icon";
+import type { Brand } from "@/lib/contracts/brand";
+import type { ConsentSection, ConsentView } from "@/lib/contracts/consent";
+import { formatDay } from "@/lib/format";
+import { ConsentSectionText } from "./consent-section-text";
+import { historyWords } from "./history-words";
+
+type Row = { icon: IconName; title: string; detail: string; sections: string[] };
+
+/** The agreement in four lines; each opens the sections that it sums up, which together are the whole text. */
+export function ConsentRows({ consent, brand }: { consent: ConsentView; brand: Brand }) {
+  const rows = consentRows(consent, brand);
+  return (
+    <div className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
+      {rows.map(({ icon, title, detail, sections }) => (
+        <details key={icon} className="group">
+          <summary className="flex min-h-14 list-none items-center gap-3.5 px-5 py-2 leading-snug hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-7">
+            <Icon name={icon} className="size-6 text-primary" />
+            <span className="min-w-0 flex-1">
+              <span className="block font-semibold">{title}</span>
+              <span className="block text-base text-muted">{detail}</span>
+            </span>
+            <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
+          </summary>
+          <div className="space-y-7 px-5 pt-3 pb-7 sm:px-7 sm:pl-[4.125rem]">
+            {sectionsOf(consent, sections).map((section) => (
+              <ConsentSectionText key={section.id} section={section} people={consent.people} />
+            ))}
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Brand): Row[] {
+  const { data, historyMonths } = brand.consent;
+  const summed: Row[] = [
+    {
+      icon: "list",
+      title: data.map(({ title }) => title).join(" · "),
+      detail: `Up to ${historyWords(historyMonths)} of history`,
+      sections: ["what", "why"],
+    },
+    {
+      icon: "people",
+      title: "Who sees it",
+      detail: `${brand.name}, through Codat and ${providedBy}`,
+      sections: ["who", "who-sees"],
+    },
+    {
+      icon: "calendar",
+      title: `Until ${formatDay(expiresOn, brand.language, "long")}`,
+      detail: "You can stop at any time",
+      sections: ["how-long", "stopping"],
+    },
+  ];
+  const shown = new Set(summed.flatMap((row) => row.sections));
+  const others = sections.map(({ id }) => id).filter((id) => !shown.has(id));
+  return [...summed, { icon: "lock", title: "Read only", detail: "Nobody can move money", sections: others }];
+}
+
+function sectionsOf({ sections }: ConsentView, ids: string[]): ConsentSection[] {
+  return ids.flatMap((wanted) => sections.filter(({ id }) => id === wanted));
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import type { ConsentSection } from "@/lib/contracts/consent";
+
+/** One section of the agreement, in the very words that are stored with it. */
+export function ConsentSectionText({
+  section,
+  people = [],
+  icon = null,
+  className = "",
+}: {
+  section: ConsentSection;
+  /** The addresses of those who have access at the company; named where it says who sees the data. */
+  people?: string[];
+  /** Before the heading. */
+  icon?: ReactNode;
+  /** Of what stands below the heading. */
+  className?: string;
+}) {
+  const { id, heading, paragraphs, list } = section;
+  return (
+    <section aria-labelledby={`consent-${id}`}>
+      <h2 id={`consent-${id}`} className="flex items-start gap-3 text-heading">
+        {icon}
+        {heading}
+      </h2>
+      <div className={`mt-2.5 space-y-3 ${className}`}>
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        {list.length > 0 ? <ConsentList list={list} /> : null}
+        {id === "who-sees" && people.length > 0 ? (
+          <p className="wrap-anywhere">At your company now: {people.join(", ")}.</p>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function ConsentList({ list }: { list: ConsentSection["list"] }) {
+  return (
+    <dl className="space-y-4 pt-1">
+      {list.map(({ term, detail }) => (
+        <div key={term} className="border-l-2 border-accent pl-4">
+          <dt className="font-semibold">{term}</dt>
+          <dd className="text-muted">{detail}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
