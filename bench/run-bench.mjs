@@ -21,7 +21,10 @@ export async function runBench(names) {
     await ensureBrowser();
     const copy = await timed("Copying the project, to build it with an empty page", copyWithEmptyPage);
     process.on("exit", copy.remove);
-    const measuring = startNode({ name: "The benchmark", args: [copy.path("bench/measure.mjs"), ...names] });
+    const measuring = startNode({
+      name: "The benchmark",
+      args: ["--import", "tsx", copy.path("bench/measure.mjs"), ...names],
+    });
     measuring.showOutput((text) => process.stdout.write(text));
     const { code } = await measuring.exited;
     if (isStopping()) return;

@@ -1,4 +1,4 @@
-import { query, startPostgres } from "../testing/stack/postgres.mjs";
+import { query, startPostgres } from "../testing/stack/postgres";
 import { startStack } from "./stack.mjs";
 
 /** A stack whose database is a PostgreSQL server, beside which more instances of the app can be started. */

@@ -6,8 +6,8 @@ import { stopProcess } from "../scripts/processes.mjs";
 import { startSandbox, waitUntilSandboxAnswers } from "../scripts/servers.mjs";
 import { sandboxSettings } from "../scripts/settings.mjs";
 import { PlainError } from "../scripts/terminal.mjs";
-import { newInstance } from "../testing/stack/instance.mjs";
-import { untouched } from "../testing/stack/test-stack.mjs";
+import { newInstance } from "../testing/stack/instance";
+import { untouched } from "../testing/stack/test-stack";
 import { seedCompanies } from "./seed.mjs";
 
 /**

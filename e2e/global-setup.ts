@@ -1,4 +1,4 @@
-import { ensureBuild } from "../testing/stack/test-stack.mjs";
+import { ensureBuild } from "../testing/stack/test-stack";
 
 export default function globalSetup(): Promise<void> {
   return ensureBuild(process.env);

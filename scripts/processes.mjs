@@ -47,6 +47,7 @@ export function startProcess({ name, command, args, env = process.env, stdio = [
     showOutput: (print) => {
       show = print;
     },
+    /** @type {Promise<{ code: number, signal: NodeJS.Signals | null }>} */
     exited: new Promise((resolve) => {
       child.once("error", (error) => {
         receive(`${error.message}\n`);
@@ -76,7 +77,11 @@ export async function killProcess(started) {
   await started.exited;
 }
 
-/** Asks the process to end, and leaves it all the time it takes. Returns its exit code. */
+/**
+ * Asks the process to end, and leaves it all the time it takes. Returns its exit code.
+ * @param {ReturnType<typeof startProcess>} started
+ * @returns {Promise<number>}
+ */
 export async function endProcess(started) {
   started.child.kill("SIGTERM");
   const { code } = await started.exited;

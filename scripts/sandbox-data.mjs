@@ -10,8 +10,16 @@ import { PlainError } from "./terminal.mjs";
 const pollMs = 200;
 
 /**
+ * @typedef {{ world: string, site: string | null, resetFile: string | null, isOurs: boolean }} SandboxData
+ * @typedef {{ sandbox: { env: Record<string, string | undefined>, data: SandboxData } | null }} Settings
+ */
+
+/**
  * Where the sandbox keeps what it knows: beside the site's embedded database, because each is worth nothing without the
  * other. What goes with a database server has a folder of its own, and there only the sandbox can be made to forget.
+ * @template {{ appEnv: Record<string, string | undefined>, sandbox: { env: Record<string, string | undefined> } | null }} S
+ * @param {S} settings
+ * @returns {S & { sandbox: S["sandbox"] extends null ? null : { data: SandboxData } }}
  */
 export function keepSandboxData(settings) {
   const { appEnv, sandbox } = settings;
@@ -31,6 +39,8 @@ export function keepSandboxData(settings) {
 
 /**
  * Has the sandbox and the site forget everything where `--fresh` asks for it.
+ * @param {Settings} settings
+ * @param {{ isFresh: boolean, isDevelopment: boolean }} how
  * @throws {PlainError} where that is not ours to do, and where the site's data is of banks that the sandbox does not know
  */
 export async function prepareSandboxData({ sandbox }, { isFresh, isDevelopment }) {
@@ -67,13 +77,19 @@ export async function untilResetIsAsked({ sandbox }) {
   while (!existsSync(sandbox.data.resetFile)) await pause(pollMs);
 }
 
-/** Deletes the site's data if it is to forget. To be called while the sandbox runs, and so holds the folder, and the app does not. */
+/**
+ * Deletes the site's data if it is to forget. To be called while the sandbox runs, and so holds the folder, and the app does not.
+ * @param {Settings} settings
+ */
 export async function forgetSiteIfAsked({ sandbox }) {
   if (!sandbox?.data?.resetFile || !existsSync(sandbox.data.resetFile)) return;
   await rm(sandbox.data.site, { recursive: true, force: true });
 }
 
-/** To be called once the app runs that has forgotten. */
+/**
+ * To be called once the app runs that has forgotten.
+ * @param {Settings} settings
+ */
 export async function answerReset({ sandbox }) {
   if (sandbox?.data?.resetFile) await rm(sandbox.data.resetFile, { force: true });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { startProcess } from "../../scripts/processes.mjs";
-import { untouched } from "../../testing/stack/test-stack.mjs";
+import { untouched } from "../../testing/stack/test-stack";
 
 const commands = ["webhooks:register", "webhooks:replay", "erase", "export-data", "grant"];
 const wrong = { ...untouched, CODAT_API_KEY: "", DATABASE_URL: "postgresql://me:hunter2@127.0.0.1:9/link" };

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { startTraffic } from "../../testing/chaos/traffic.mjs";
-import { startCluster } from "../../testing/stack/cluster.mjs";
+import { startCluster } from "../../testing/stack/cluster";
 
 test("while two instances are restarted one after the other no request fails and nothing is lost", async () => {
   const cluster = await startCluster({ instances: 2, env: { SHUTDOWN_DELAY_SECONDS: "1", LOG_LEVEL: "error" } });

@@ -1,6 +1,6 @@
-import { startCluster } from "../../testing/stack/cluster.mjs";
-import { signedWebhook } from "../../testing/stack/signed-webhook.mjs";
-import type { TestStack } from "../../testing/stack/test-stack.mjs";
+import { startCluster } from "../../testing/stack/cluster";
+import { signedWebhook } from "../../testing/stack/signed-webhook";
+import type { TestStack } from "../../testing/stack/test-stack";
 import { approveAtBank, expectReceived, fromOurPage, goToBank, mainHeading } from "../harness/journey";
 import { newAddress, signIn } from "../harness/sign-in";
 import { test as base, expect } from "../harness/test";

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { test as base, expect, type Page } from "@playwright/test";
-import { newRestartableStack, type RestartableStack } from "../../testing/stack/restartable-stack.mjs";
+import { newRestartableStack, type RestartableStack } from "../../testing/stack/restartable-stack";
 import { reachDashboard } from "../harness/account";
 import { alertSaying, mainHeading } from "../harness/journey";
 import { SandboxControl } from "../harness/sandbox-control";

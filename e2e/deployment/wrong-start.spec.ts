@@ -7,8 +7,8 @@ import { expect, test } from "@playwright/test";
 import { pickPort } from "../../scripts/ports.mjs";
 import { startProcess, stopProcess } from "../../scripts/processes.mjs";
 import { inProject } from "../../scripts/project-root.mjs";
-import { query, startPostgres } from "../../testing/stack/postgres.mjs";
-import { untouched } from "../../testing/stack/test-stack.mjs";
+import { query, startPostgres } from "../../testing/stack/postgres";
+import { untouched } from "../../testing/stack/test-stack";
 
 /** The three ways to start the site; the last is what the image runs. */
 const commands = {

@@ -1,5 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, test as base } from "@playwright/test";
-import { startTestStack, type TestStack } from "../../testing/stack/test-stack.mjs";
+import { startTestStack, type TestStack } from "../../testing/stack/test-stack";
 import { SandboxControl } from "./sandbox-control";
 import { watchForFaults } from "./watch-for-faults";
 

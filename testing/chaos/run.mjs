@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { PlainError } from "../../scripts/terminal.mjs";
-import { startCluster } from "../stack/cluster.mjs";
+import { startCluster } from "../stack/cluster";
 import { findFaults, withDatabase } from "./findings.mjs";
 import { startLoad } from "./load.mjs";
 import { newVisitor } from "./visitor.mjs";

@@ -1,4 +1,4 @@
-import type { Cluster } from "@/testing/stack/cluster.mjs";
+import type { Cluster } from "@/testing/stack/cluster";
 
 export type Traffic = {
   /** Lets one customer start and agree, and answers whether that was acknowledged. */

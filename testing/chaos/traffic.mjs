@@ -7,7 +7,7 @@ const progressTimeoutMs = 60_000;
 
 /**
  * Keeps customers coming who open pages, send forms and poll, and notes every answer that is not as it should be.
- * @param {import("../stack/cluster.mjs").Cluster} cluster
+ * @param {import("../stack/cluster").Cluster} cluster
  */
 export async function startTraffic({ appUrl, sandboxUrl, database }, { visitors = 4 } = {}) {
   const noted = { started: [], agreed: [], told: [], saved: null, saving: [] };

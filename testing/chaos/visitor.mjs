@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { request } from "node:http";
-import { signedWebhook } from "../stack/signed-webhook.mjs";
+import { signedWebhook } from "../stack/signed-webhook";
 
 export const bankKey = "natwest_uk";
 

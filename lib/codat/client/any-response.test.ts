@@ -8,7 +8,7 @@ import { closeDb, getDb } from "@/lib/db/client";
 import { codatGate } from "@/lib/db/schema/codat-gate";
 import { anyJson, fc, hostileText } from "@/testing/fixtures/properties";
 import { beNewInstance } from "@/testing/fixtures/stand-in";
-import { putFreshDatabase } from "@/testing/stack/fresh-database.mjs";
+import { putFreshDatabase } from "@/testing/stack/fresh-database";
 
 /** What the other end says, whatever was asked; the last request line is kept. */
 let answer: Uint8Array;

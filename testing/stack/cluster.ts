@@ -5,19 +5,36 @@ import { pickPort } from "../../scripts/ports.mjs";
 import { stopProcess } from "../../scripts/processes.mjs";
 import { startSandbox, waitUntilSandboxAnswers } from "../../scripts/servers.mjs";
 import { sandboxSettings } from "../../scripts/settings.mjs";
-import { startBalancer } from "./balancer.mjs";
-import { putFreshDatabase } from "./fresh-database.mjs";
-import { newInstance } from "./instance.mjs";
-import { startPostgres } from "./postgres.mjs";
-import { untouched } from "./test-stack.mjs";
+import { startBalancer } from "./balancer";
+import { putFreshDatabase } from "./fresh-database";
+import { type Instance, newInstance } from "./instance";
+import { startPostgres } from "./postgres";
+import { untouched } from "./test-stack";
+
+export type Cluster = {
+  /** The balancer's address. */
+  appUrl: string;
+  sandboxUrl: string;
+  /** What webhooks to it are signed with. */
+  webhookSecret: string;
+  database: { DATA_DIR: string; DATABASE_URL: string };
+  instances: Instance[];
+  /** Where the balancer sends requests now. */
+  readyPorts: () => number[];
+  output: () => string;
+  stop: () => Promise<void>;
+};
+
+type Options = { instances: number; isEmbedded?: boolean; env?: Record<string, string> };
+/** What ends each thing that was begun. */
+type Endings = (() => Promise<unknown>)[];
 
 /**
  * Starts a sandbox and several instances of the built app, all at once, on one database and behind a balancer.
- * @param {{ instances: number, isEmbedded?: boolean, env?: Record<string, string> }} options `isEmbedded` puts one
- * instance on the embedded database; else it is a PostgreSQL server
+ * `isEmbedded` puts one instance on the embedded database; else it is a PostgreSQL server.
  */
-export async function startCluster({ instances, isEmbedded = false, env = {} }) {
-  const begun = [];
+export async function startCluster({ instances, isEmbedded = false, env = {} }: Options): Promise<Cluster> {
+  const begun: Endings = [];
   const stop = async () => {
     for (const end of begun.splice(0).reverse()) await end();
   };
@@ -50,20 +67,20 @@ export async function startCluster({ instances, isEmbedded = false, env = {} }) 
   }
 }
 
-async function embedded(begun) {
+async function embedded(begun: Endings) {
   const folder = await mkdtemp(join(tmpdir(), "link-site-cluster-"));
   begun.push(() => rm(folder, { recursive: true, force: true }));
   await putFreshDatabase(folder);
   return { DATA_DIR: folder, DATABASE_URL: "" };
 }
 
-async function served(begun) {
+async function served(begun: Endings) {
   const server = await startPostgres();
   begun.push(server.stop);
   return { DATA_DIR: "", DATABASE_URL: await server.createDatabase() };
 }
 
-async function clusterSettings(env) {
+async function clusterSettings(env: Record<string, string>) {
   return sandboxSettings({
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...untouched, ...env },
     port: await pickPort(),
@@ -72,8 +89,8 @@ async function clusterSettings(env) {
   });
 }
 
-async function pickPorts(count) {
-  const ports = [];
+async function pickPorts(count: number) {
+  const ports: number[] = [];
   while (ports.length < count) ports.push(await pickPort());
   return ports;
 }

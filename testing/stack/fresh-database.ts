@@ -8,18 +8,17 @@ import { inProject } from "../../scripts/project-root.mjs";
 const migrationsFolder = inProject("lib/db/migrations");
 
 /**
- * Puts an empty, migrated database into a folder. Making one takes seconds and copying one does not, so one is made on this
+ * Puts an empty, migrated database into a data folder. Making one takes seconds and copying one does not, so one is made on this
  * machine for each state of the migrations.
- * @param {string} folder the data folder
  */
-export async function putFreshDatabase(folder) {
+export async function putFreshDatabase(folder: string): Promise<void> {
   const template = join(tmpdir(), `link-site-test-database-${revision()}`);
   if (!existsSync(template)) await makeTemplate(template);
   await cp(template, join(folder, "postgres"), { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
 /** Made beside its place and then moved there as a whole: of several that are made at once, one is used by all. */
-async function makeTemplate(template) {
+async function makeTemplate(template: string) {
   const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
     import("@electric-sql/pglite"),
     import("drizzle-orm/pglite"),

@@ -1,13 +1,13 @@
-// A PostgreSQL server for tests and measurements: on a port of its own, in a folder that is gone when it ends. Started by postgres.mjs in
-// a process of its own, so that the server also ends when whoever wanted it is killed.
-import { spawn } from "node:child_process";
+// A PostgreSQL server for tests and measurements: on a port of its own, in a folder that is deleted when it ends.
+// Started by postgres.ts in a process of its own, so that the server also ends when the one that wanted it is killed.
+import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyCluster, preparePostgres } from "./postgres-files.mjs";
+import { copyCluster, preparePostgres } from "./postgres-files";
 
-const [port, kind] = process.argv.slice(2);
+const [port = "", kind] = process.argv.slice(2);
 const settings = [
   ...(kind === "durable"
     ? // As a small server has it: every commit waits for the disk.
@@ -20,7 +20,7 @@ const settings = [
   "timezone=UTC",
 ];
 
-let server = null;
+let server: ChildProcess | null = null;
 let isStopping = false;
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
 

@@ -1,4 +1,4 @@
-import { Agent, createServer, get, request } from "node:http";
+import { Agent, createServer, get, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 
 const checkMs = 100;
@@ -8,14 +8,17 @@ const checkTimeoutMs = 10_000;
 /**
  * A small balancer for tests and measurements: requests go round the instances that say they are ready, whoever sends them.
  * It repeats nothing: what an instance fails to answer is the caller's 502.
- * @param {{ port: number, ports: number[] }} options where it listens, and where the instances do on this machine
+ * It listens on `port`, and the instances on `ports` of this machine.
  */
-export async function startBalancer({ port, ports }) {
+export async function startBalancer({ port, ports }: { port: number; ports: number[] }) {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-  const ready = new Set();
+  const ready = new Set<number>();
   let isOver = false;
-  const check = async (at) => ((await answersReady(at)) ? ready.add(at) : ready.delete(at));
-  const watch = async (at) => {
+  const check = async (at: number) => {
+    if (await answersReady(at)) ready.add(at);
+    else ready.delete(at);
+  };
+  const watch = async (at: number) => {
     while (!isOver) {
       await pause(checkMs);
       await check(at);
@@ -31,7 +34,7 @@ export async function startBalancer({ port, ports }) {
   });
   await Promise.all(ports.map(check));
   for (const at of ports) watch(at);
-  await new Promise((resolve, reject) => server.once("error", reject).listen(port, resolve));
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
   return {
     readyPorts: () => [...ready],
     stop: async () => {
@@ -43,7 +46,9 @@ export async function startBalancer({ port, ports }) {
   };
 }
 
-function forward({ agent, target, incoming, outgoing }) {
+type Forwarded = { agent: Agent; target: number; incoming: IncomingMessage; outgoing: ServerResponse };
+
+function forward({ agent, target, incoming, outgoing }: Forwarded) {
   const { method, url, headers, socket } = incoming;
   const before = headers["x-forwarded-for"];
   const from = before ? `${before}, ${socket.remoteAddress}` : socket.remoteAddress;
@@ -51,7 +56,7 @@ function forward({ agent, target, incoming, outgoing }) {
     { agent, host: "127.0.0.1", port: target, method, path: url, headers: { ...headers, "x-forwarded-for": from } },
     (answer) => {
       const { connection, "keep-alive": keepAlive, ...rest } = answer.headers;
-      outgoing.writeHead(answer.statusCode, { ...rest, "x-instance": String(target) });
+      outgoing.writeHead(answer.statusCode ?? 502, { ...rest, "x-instance": String(target) });
       answer.pipe(outgoing);
       answer.once("error", () => outgoing.destroy());
     },
@@ -64,7 +69,7 @@ function forward({ agent, target, incoming, outgoing }) {
   incoming.pipe(sent);
 }
 
-function answersReady(port) {
+function answersReady(port: number): Promise<boolean> {
   const path = "/api/health/ready";
   return new Promise((resolve) => {
     const asked = get({ host: "127.0.0.1", port, path, agent: false, timeout: checkTimeoutMs }, (answer) => {

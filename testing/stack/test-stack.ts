@@ -6,12 +6,12 @@ import { pickPort } from "../../scripts/ports.mjs";
 import { stopProcess } from "../../scripts/processes.mjs";
 import { startServers } from "../../scripts/servers.mjs";
 import { sandboxSettings } from "../../scripts/settings.mjs";
-import { putFreshDatabase } from "./fresh-database.mjs";
+import { putFreshDatabase } from "./fresh-database";
 
 export { ensureBuild } from "../../scripts/build.mjs";
 
 // Set, though empty: what Next finds set it does not take from .env, which may name a real database.
-export const untouched = {
+export const untouched: Record<string, string> = {
   DATABASE_URL: "",
   CODAT_WEBHOOK_SECRET: "",
   SINGLE_PROVIDER_KEY: "",
@@ -32,12 +32,25 @@ export const untouched = {
   OTEL_EXPORTER_OTLP_ENDPOINT: "",
 };
 
-/**
- * Starts a sandbox and the built app, with ports and an empty database of their own.
- * @param {{ env?: Record<string, string>, isImage?: boolean }} [options] variables for the app beside the usual ones, and
- * whether it runs from a copy of nothing but the image's files
- */
-export async function startTestStack({ env = {}, isImage = false } = {}) {
+export type TestStack = {
+  appUrl: string;
+  sandboxUrl: string;
+  /** Where the image's files are, when it runs from them. */
+  imageFolder: string | null;
+  /** What both servers have printed so far. */
+  output: () => string;
+  stop: () => Promise<void>;
+};
+
+type Options = {
+  /** Variables for the app beside the usual ones. */
+  env?: Record<string, string>;
+  /** Whether it runs from a copy of nothing but the image's files. */
+  isImage?: boolean;
+};
+
+/** Starts a sandbox and the built app, with ports and an empty database of their own. */
+export async function startTestStack({ env = {}, isImage = false }: Options = {}): Promise<TestStack> {
   const dataDir = await mkdtemp(join(tmpdir(), "link-site-e2e-"));
   const imageFolder = isImage ? await mkdtemp(join(tmpdir(), "link-site-image-")) : null;
   const settings = sandboxSettings({

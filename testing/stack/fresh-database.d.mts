@@ -1,1 +1,0 @@
-export function putFreshDatabase(folder: string): Promise<void>;
