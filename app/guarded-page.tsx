@@ -31,15 +31,15 @@ export function guardedPage<Props extends { searchParams: PageQuery; params?: Pr
 }
 
 /** What a verb says to somebody who asks for what is not there, or not theirs: no fault of anybody's. */
-function isRefusal({ code }: AppError): boolean {
-  return code === "not-found" || code === "forbidden";
+function isRefusal({ family }: AppError): boolean {
+  return family === "not-found" || family === "forbidden";
 }
 
 function Refused({ error }: { error: AppError }) {
-  const title = error.code === "forbidden" ? "This isn't yours to do" : "We can't show you this page";
+  const title = error.family === "forbidden" ? "This isn't yours to do" : "We can't show you this page";
   return (
     <SitePage title={title} from={null}>
-      <RefusedPage title={title} text={error.userMessage} />
+      <RefusedPage title={title} text={error.message} />
     </SitePage>
   );
 }

@@ -172,21 +172,21 @@ test("asking too often is told with the time to wait, for each address and for e
   const email = newAddress();
   for (let times = 0; times < 5; times += 1) await sendSignInLink({ email, next: "", client: null });
   const refused = sendSignInLink({ email, next: "", client: null });
-  await expect(refused).rejects.toMatchObject({ code: "too-many" });
+  await expect(refused).rejects.toMatchObject({ family: "too-many" });
   const error = await refused.catch((thrown: unknown) => thrown);
   expect(error instanceof AppError && error.retryAfterSeconds).toBeGreaterThan(800);
   expect(await world.mails(email)).toHaveLength(5);
   const client = "192.0.2.7";
   for (let times = 0; times < 30; times += 1) await sendSignInLink({ email: newAddress(), next: "", client });
-  await expect(sendSignInLink({ email: newAddress(), next: "", client })).rejects.toMatchObject({ code: "too-many" });
+  await expect(sendSignInLink({ email: newAddress(), next: "", client })).rejects.toMatchObject({ family: "too-many" });
   await expect(sendSignInLink({ email: newAddress(), next: "", client: "192.0.2.8" })).resolves.toBeUndefined();
 });
 
 test("a mail server that fails is said in plain words, and no link is promised", async () => {
   await world.settings({ mail: "refuse" });
   await expect(sendSignInLink({ email: newAddress(), next: "", client: null })).rejects.toMatchObject({
-    code: "upstream",
-    userMessage: expect.stringMatching(/couldn't send the email/),
+    family: "upstream",
+    message: expect.stringMatching(/couldn't send the email/),
   });
   await world.settings({ mail: "accept" });
 });

@@ -23,7 +23,7 @@ type Asked = { email: string; next: string; keep?: string; client: string | null
  * @throws AppError "too-many", "upstream" when the mail could not be sent, "not-found" without a mail server
  */
 export async function sendSignInLink({ email, next, keep, client }: Asked): Promise<void> {
-  if (!canSendMail()) throw new AppError("not-found", "Nobody can sign in by email here.");
+  if (!canSendMail()) throw new AppError("sign-in.no-mail");
   await takeFromLimit("sign-in", { address: client, email });
   let failure: unknown = null;
   const { problem } = await askNextAuth({

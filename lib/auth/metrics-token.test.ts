@@ -5,6 +5,6 @@ test("without a token that the operator chose there are no metrics, whatever is 
   Object.assign(process.env, { AUTH_SECRET: "a".repeat(32), CODAT_API_KEY: "key" });
   for (const authorization of ["", "Bearer ", "Bearer undefined"]) {
     const request = new Request("http://localhost/api/metrics", { headers: { authorization } });
-    expect(() => requireScraper(request)).toThrow(expect.objectContaining({ code: "not-found" }));
+    expect(() => requireScraper(request)).toThrow(expect.objectContaining({ family: "not-found" }));
   }
 });

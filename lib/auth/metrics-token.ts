@@ -9,11 +9,10 @@ import { AppError } from "@/lib/errors";
  */
 export function requireScraper(request: Request): void {
   const { METRICS_TOKEN } = getEnv();
-  if (METRICS_TOKEN === undefined) throw new AppError("not-found", "There is nothing here.");
+  if (METRICS_TOKEN === undefined) throw new AppError("metrics.not-offered");
   const given = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
   // Of digests, because texts of different lengths cannot be compared in constant time.
-  if (!timingSafeEqual(digest(given), digest(METRICS_TOKEN)))
-    throw new AppError("signed-out", "Send the token in METRICS_TOKEN as Authorization: Bearer.");
+  if (!timingSafeEqual(digest(given), digest(METRICS_TOKEN))) throw new AppError("metrics.token-needed");
 }
 
 function digest(text: string): Buffer {

@@ -88,7 +88,7 @@ function csrfPair() {
 }
 
 async function noLink(): Promise<void> {
-  throw new AppError("internal", "No link was asked for.");
+  throw new AppError("sign-in.no-link-asked");
 }
 
 /** Of a request and a response of the Pages Router next-auth touches what is given here and nothing else. */

@@ -33,15 +33,14 @@ export async function startOidcSignIn(
   next: string,
   { asksAgain = false } = {},
 ): Promise<{ url: string; setCookies: string[] }> {
-  if (!hasIdentityProvider()) throw new AppError("not-found", "This way to sign in is not set up.");
+  if (!hasIdentityProvider()) throw new AppError("sign-in.no-provider");
   const { location, problem, setCookies } = await askNextAuth({
     action: "signin",
     provider: "oidc",
     next,
     query: asksAgain ? { prompt: "login" } : {},
   });
-  if (problem !== null)
-    throw new AppError("upstream", "We couldn't reach the page where you sign in. Try again in a moment.");
+  if (problem !== null) throw new AppError("sign-in.provider-unreachable");
   return { url: location.href, setCookies };
 }
 
@@ -51,7 +50,7 @@ export async function finishOidcSignIn(
   cookies: Record<string, string>,
   device: string,
 ): Promise<{ problem: OidcProblem | null; next: string; setCookies: string[] }> {
-  if (!hasIdentityProvider()) throw new AppError("not-found", "This way to sign in is not set up.");
+  if (!hasIdentityProvider()) throw new AppError("sign-in.no-provider");
   const { callbackUrl, csrfToken: _, ...checks } = handshakeCookieNames();
   const next = pathIn(cookies[callbackUrl] ?? "");
   const sent = Object.values(checks).flatMap((name) => (cookies[name] === undefined ? [] : [[name, cookies[name]]]));

@@ -19,11 +19,11 @@ afterAll(() => world.close());
 test("a limit counts each journey, each company and each network address by itself", async () => {
   const [journey, company] = [randomUUID(), randomUUID()];
   for (let times = 0; times < 60; times += 1) await takeFromLimit("link", { journey, company });
-  await expect(takeFromLimit("link", { journey, company })).rejects.toMatchObject({ code: "too-many" });
+  await expect(takeFromLimit("link", { journey, company })).rejects.toMatchObject({ family: "too-many" });
   await expect(takeFromLimit("link", { journey: randomUUID(), company })).resolves.toBeUndefined();
   for (let times = 0; times < 59; times += 1) await takeFromLimit("link", { journey: randomUUID(), company });
   const refused = takeFromLimit("link", { journey: randomUUID(), company });
-  await expect(refused).rejects.toMatchObject({ code: "too-many", retryAfterSeconds: expect.any(Number) });
+  await expect(refused).rejects.toMatchObject({ family: "too-many", retryAfterSeconds: expect.any(Number) });
   await expect(takeFromLimit("link", { journey: randomUUID(), company: randomUUID() })).resolves.toBeUndefined();
 });
 

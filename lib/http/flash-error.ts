@@ -1,13 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { type ErrorFamily, familyOfCode } from "@/lib/contracts/error-families";
+import { type ErrorCode, errorMessage, isErrorCode } from "@/lib/contracts/error-messages";
 import type { FlashErrorView } from "@/lib/contracts/flash-error";
-import { type AppErrorCode, statusOfCode } from "@/lib/errors";
 import { seal, unseal } from "@/lib/seal";
 
 /** Long enough for a slow connection, short enough that a bookmarked page does not keep on complaining. */
 const SECONDS = 300;
 
-const titles: Record<AppErrorCode, string> = {
+const titles: Record<ErrorFamily, string> = {
   invalid: "What you sent didn't arrive as one of our forms",
   "too-large": "What you sent is longer than this form can take",
   "cross-site": "This form came from another site",
@@ -23,8 +24,8 @@ const titles: Record<AppErrorCode, string> = {
 };
 
 const stored = z.object({
-  code: z.string(),
-  message: z.string(),
+  code: z.string().refine(isErrorCode),
+  params: z.record(z.string(), z.string()),
   reference: z.string().nullable(),
   retryAfterSeconds: z.number().nullable(),
 });
@@ -35,7 +36,12 @@ const stored = z.object({
  */
 export async function pathWithFlashError(
   path: string,
-  refusal: { code: AppErrorCode; message: string; reference: string | null; retryAfterSeconds: number | null },
+  refusal: {
+    code: ErrorCode;
+    params: Record<string, string>;
+    reference: string | null;
+    retryAfterSeconds: number | null;
+  },
 ): Promise<string> {
   const query = `refused=${await seal("refusal", refusal, SECONDS)}`;
   return `${path}${path.includes("?") ? "&" : "?"}${query}`;
@@ -46,10 +52,7 @@ export async function readFlashError(refused: string | string[] | undefined): Pr
   if (typeof refused !== "string") return null;
   const known = stored.safeParse(await unseal("refusal", refused)).data;
   if (!known) return null;
-  const { code, message, reference, retryAfterSeconds } = known;
-  return { title: titles[isCode(code) ? code : "internal"], message, reference, retryAfterSeconds };
-}
-
-function isCode(code: string): code is AppErrorCode {
-  return Object.hasOwn(statusOfCode, code);
+  const { code, params, reference, retryAfterSeconds } = known;
+  const title = titles[familyOfCode[code]];
+  return { title, message: errorMessage(code, params), reference, retryAfterSeconds };
 }

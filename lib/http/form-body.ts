@@ -13,8 +13,7 @@ export function refuseLargeBody(request: Request): void {
 /** The fields of a form as an object, a file as the text in it; of a field that comes twice the last that says something counts. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
   const contentType = request.headers.get("content-type") ?? "";
-  if (!formTypes.some((type) => contentType.toLowerCase().startsWith(type)))
-    throw new AppError("invalid", "This form came in a format that we can't read. Open the page again.");
+  if (!formTypes.some((type) => contentType.toLowerCase().startsWith(type))) throw new AppError("form.unknown-format");
   try {
     const body = await readBody(request, LARGEST_BYTES);
     if (body === null) throw tooLarge();
@@ -27,10 +26,10 @@ export async function readForm(request: Request): Promise<Record<string, string>
     return fields;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError("invalid", "This form arrived damaged. Open the page again.", { cause });
+    throw new AppError("form.damaged", { cause });
   }
 }
 
 function tooLarge(): AppError {
-  return new AppError("too-large", "What you sent is larger than this form can be. Shorten it and try again.");
+  return new AppError("form.too-large");
 }

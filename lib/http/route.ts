@@ -5,9 +5,10 @@ import { countRequest } from "@/lib/auth/ip-rate-limit";
 import { requireScraper } from "@/lib/auth/metrics-token";
 import { type Limit, type Subjects, takeFromLimit } from "@/lib/auth/rate-limits";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
+import type { ErrorFamily } from "@/lib/contracts/error-families";
 import type { Customer } from "@/lib/domain/customer";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
-import { AppError, type AppErrorCode } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { audit } from "@/lib/telemetry/audit";
 import { currentContext, newRequestId, noteAddress, noteRoute, runWithContext } from "@/lib/telemetry/request-context";
@@ -66,7 +67,7 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
       const sent = { ...(await read(options.from, request)), ...params };
       const parsed = options.input.safeParse(sent);
       if (!parsed.success || hasZero(sent))
-        throw new AppError("invalid", "Something in this request is missing or malformed. Open the page again.", {
+        throw new AppError("request.malformed", {
           cause: parsed.error,
         });
       // What is limited costs or changes something: none of it is done for a HEAD.
@@ -93,13 +94,13 @@ async function admit(request: Request): Promise<void> {
   noteAddress(address);
   const retryAfterSeconds = await countRequest(address, isRead(request) ? "light" : "ordinary");
   if (retryAfterSeconds !== null)
-    throw new AppError("too-many", "Too many requests came from your network in the last minute.", {
+    throw new AppError("request.too-many", {
       retryAfterSeconds,
     });
   if (isRead(request)) return;
   if (!isSameSite(request)) {
     audit("cross-site-refused", null);
-    throw new AppError("cross-site", "Nothing was changed. Open the page here and send the form from there.");
+    throw new AppError("request.cross-site");
   }
   refuseLargeBody(request);
 }
@@ -109,11 +110,11 @@ function isRead({ method }: Request): boolean {
 }
 
 /** What nobody is answered who only uses our pages; a form filled in wrongly, or one that broke off, is no such thing. */
-const probes: AppErrorCode[] = ["cross-site", "signed-out", "no-journey", "forbidden", "not-found", "too-large"];
+const probes: ErrorFamily[] = ["cross-site", "signed-out", "no-journey", "forbidden", "not-found", "too-large"];
 
 /** Who tries doors is held up before the log and the rest of us are. */
 async function countRefusal(error: unknown, request: Request): Promise<void> {
-  if (error instanceof AppError && probes.includes(error.code))
+  if (error instanceof AppError && probes.includes(error.family))
     await countRequest(clientAddress(request.headers), "refused");
 }
 
@@ -133,14 +134,13 @@ const identify: { [Actor in keyof Who]: (request: Request) => Promise<Who[Actor]
   anyone: async () => ({ visitor: await getVisitor() }),
   holder: async () => {
     const visitor = await getVisitor();
-    if (visitor.kind !== "holder" && (await needsSignIn()))
-      throw new AppError("signed-out", "The company for which you began here has an account now. Sign in to go on.");
-    if (visitor.kind !== "holder") throw new AppError("no-journey", "Tell us your company's name first.");
+    if (visitor.kind !== "holder" && (await needsSignIn())) throw new AppError("session.company-has-account");
+    if (visitor.kind !== "holder") throw new AppError("journey.not-started");
     return { visitor };
   },
   customer: async () => {
     const customer = await getCustomer();
-    if (!customer) throw new AppError("signed-out", "You are signed out. Sign in and try again.");
+    if (!customer) throw new AppError("session.signed-out");
     return { customer };
   },
   scraper: async (request) => {

@@ -1,5 +1,7 @@
 import "server-only";
 import { countRequest } from "@/lib/auth/ip-rate-limit";
+import { familyOfCode, statusOfFamily } from "@/lib/contracts/error-families";
+import { type ErrorCode, errorMessage } from "@/lib/contracts/error-messages";
 import { clientAddress } from "./client-address";
 
 /**
@@ -9,8 +11,8 @@ import { clientAddress } from "./client-address";
 async function unknownPath(request: Request): Promise<Response> {
   const retryAfterSeconds = await countRequest(clientAddress(request.headers), "refused");
   return retryAfterSeconds === null
-    ? answer(404, { code: "not-found", message: "There is nothing at this address." })
-    : answer(429, { code: "too-many", message: "Too many requests came from your network." }, retryAfterSeconds);
+    ? answer("request.unknown-path", null)
+    : answer("request.too-many-unknown", retryAfterSeconds);
 }
 
 export {
@@ -23,14 +25,15 @@ export {
   unknownPath as PUT,
 };
 
-function answer(status: number, error: { code: string; message: string }, retryAfterSeconds?: number): Response {
+function answer(code: ErrorCode, retryAfterSeconds: number | null): Response {
+  const family = familyOfCode[code];
   return Response.json(
-    { error: { ...error, reference: null } },
+    { error: { code, family, message: errorMessage(code), reference: null } },
     {
-      status,
+      status: statusOfFamily[family],
       headers: {
         "Cache-Control": "no-store",
-        ...(retryAfterSeconds !== undefined && { "Retry-After": String(retryAfterSeconds) }),
+        ...(retryAfterSeconds !== null && { "Retry-After": String(retryAfterSeconds) }),
       },
     },
   );

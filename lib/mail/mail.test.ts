@@ -104,6 +104,6 @@ test.each(["refuse", "defer"])("a mail server that is set to %s is told of in pl
     signInMail(getMailBrand(), { url: "http://x.example/", minutes: 15 }),
   );
   await expect(sent).rejects.toBeInstanceOf(AppError);
-  await expect(sent).rejects.toMatchObject({ code: "upstream", userMessage: expect.stringMatching(/couldn't send/) });
+  await expect(sent).rejects.toMatchObject({ family: "upstream", message: expect.stringMatching(/couldn't send/) });
   await world.settings({ mail: "accept" });
 });

@@ -30,11 +30,7 @@ export async function sendMail(to: string, { subject, text, html }: Mail): Promi
       headers: { "Auto-Submitted": "auto-generated" },
     });
   } catch (cause) {
-    throw new AppError(
-      "upstream",
-      "We couldn't send the email just now. Check the address, and try again in a few minutes.",
-      { cause },
-    );
+    throw new AppError("mail.not-sent", { cause });
   }
 }
 

@@ -30,11 +30,11 @@ async function run(id: string, path: string): Promise<number> {
   if (target === null) return refuse(`${path} cannot be written: it is there already, or its folder is not.`);
   try {
     const copy = /^[0-9a-f-]{36}$/i.test(id) ? await copyBankData(id) : null;
-    if (copy === null) throw new AppError("not-found", "There is no such company. It may have been erased already.");
+    if (copy === null) throw new AppError("operator.no-such-company");
     await pipeline(copy, target.createWriteStream());
   } catch (error) {
     await rm(path, { force: true });
-    if (error instanceof AppError) return refuse(error.userMessage);
+    if (error instanceof AppError) return refuse(error.message);
     if (error instanceof CodatError) return refuse(`${error.message}. Nothing was kept; run it again later.`);
     throw error;
   }

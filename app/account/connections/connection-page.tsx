@@ -24,8 +24,7 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
     ({ id }) => path(id),
     async ({ customer, props, from }) => {
       const { id } = await props.params;
-      if (!z.uuid().safeParse(id).success)
-        throw new AppError("not-found", "We don't know this bank connection. The address may be mistyped.");
+      if (!z.uuid().safeParse(id).success) throw new AppError("connection.unknown-address");
       const query = await props.searchParams;
       const [view, { companies }] = await Promise.all([
         getConnectionDetail(customer, id).catch((error) => leaveWhenGone(error, query)),
@@ -49,7 +48,7 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
 
 /** A form that was refused because its connection is gone was sent twice: the first time did what it asked for. */
 function leaveWhenGone(error: unknown, query: Awaited<PageQuery>): never {
-  const isGone = error instanceof AppError && error.code === "not-found" && query.refused !== undefined;
+  const isGone = error instanceof AppError && error.family === "not-found" && query.refused !== undefined;
   if (isGone) redirect(`${paths.account}?done=already`);
   throw error;
 }

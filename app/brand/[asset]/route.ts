@@ -9,7 +9,7 @@ const input = z.object({ asset: z.string().max(100) });
 /** The brand's stylesheet and logos; their addresses change with their content. */
 export const GET = route({ actor: "anyone", from: "path", input }, async ({ input }) => {
   const asset = readBrandAsset(input.asset);
-  if (!asset) throw new AppError("not-found", "There is no such file.");
+  if (!asset) throw new AppError("brand.no-such-file");
   return new Response(asset.body, {
     headers: {
       "Content-Type": asset.contentType,

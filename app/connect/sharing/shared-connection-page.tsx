@@ -21,10 +21,7 @@ export function sharedConnectionPage(path: (id: string) => string, render: Rende
   return guardedPage(async (props: { params: Promise<{ id: string }>; searchParams: PageQuery }) => {
     const [{ id }, query, visitor] = await Promise.all([props.params, props.searchParams, getVisitor()]);
     if (visitor.kind === "nobody" || !z.uuid().safeParse(id).success)
-      throw new AppError(
-        "not-found",
-        "This bank was not linked in this browser, or it is in somebody's account by now.",
-      );
+      throw new AppError("connection.not-of-this-browser");
     const connection = await getSharedConnection(visitor, id);
     const from = path(id);
     const { title, content } = await render({ holder: visitor, connection, query, from });

@@ -13,12 +13,8 @@ import { AppError } from "@/lib/errors";
  */
 export async function authoriseCompany(customer: Customer, companyId: string, needed: Role = "member"): Promise<Role> {
   const role = await findRole(customer.userId, companyId);
-  if (!role) throw new AppError("not-found", "We don't know this company, or you no longer belong to it.");
-  if (needed === "owner" && role !== "owner")
-    throw new AppError(
-      "forbidden",
-      "Only an owner of this company can do this. Ask one of them, or ask to become one.",
-    );
+  if (!role) throw new AppError("company.not-yours");
+  if (needed === "owner" && role !== "owner") throw new AppError("company.owners-only");
   return role;
 }
 
@@ -55,5 +51,5 @@ export async function authoriseSharing(
 }
 
 function unknownConnection(): AppError {
-  return new AppError("not-found", "We don't know this bank connection. It may have been removed.");
+  return new AppError("connection.unknown");
 }

@@ -20,8 +20,7 @@ export async function withCompanyLease<T>(companyId: string, work: (company: Com
   const untilMs = Date.now() + WAIT_MS;
   let token = await takeCompanyLease(companyId, LEASE_SECONDS);
   while (!token) {
-    if (Date.now() > untilMs)
-      throw new AppError("busy", "We are still working on your last request. Wait a moment and try again.");
+    if (Date.now() > untilMs) throw new AppError("company.busy");
     await sleep(150);
     token = await takeCompanyLease(companyId, LEASE_SECONDS);
   }
@@ -29,7 +28,7 @@ export async function withCompanyLease<T>(companyId: string, work: (company: Com
   const renewal = setInterval(() => renew(companyId, held), RENEW_MS);
   try {
     const company = await findCompanyRow(companyId);
-    if (!company) throw new AppError("not-found", "We don't know this company any more. Start again.");
+    if (!company) throw new AppError("company.erased");
     return await work(company);
   } finally {
     clearInterval(renewal);

@@ -62,7 +62,7 @@ test("the journey ends all the same, with the statuses alone, and is told once a
 test("pages, files and lists that would show data say where to ask for a copy", async () => {
   const { customer, companyId } = await world.linkedCompany();
   const query = {};
-  const refusal = { code: "not-found", userMessage: expect.stringContaining("help@larkfield.example") };
+  const refusal = { family: "not-found", message: expect.stringContaining("help@larkfield.example") };
   await expect(getBankData(customer, companyId)).rejects.toMatchObject(refusal);
   await expect(listTransactions(customer, companyId, query)).rejects.toMatchObject(refusal);
   for (const format of ["csv", "json"] as const)

@@ -16,17 +16,7 @@ export function isDataShown(): boolean {
 export function requireDataShown(): void {
   if (isDataShown()) return;
   const { name, support } = getBrand();
-  throw new AppError(
-    "not-found",
-    asOurs(
-      `This site shows how your banks stand and what you agreed to, not what was read from them. For a copy of that, write to ${name} at ${support.email}.`,
-    ),
-  );
-}
-
-/** What is put in comes from the brand's file, which is the operator's own. */
-function asOurs(text: string): "words of ours and the operator's" {
-  return text as "words of ours and the operator's";
+  throw new AppError("bank-data.not-shown", { params: { operator: name, address: support.email } });
 }
 
 /**

@@ -128,7 +128,7 @@ test("what each bank sent is told apart, the login only where there are two, and
   ]);
   const ofBank = (connectionId: string) => accounts.filter((account) => account.connectionId === connectionId).length;
   for (const { connectionId, accountCount } of received) expect(accountCount).toBe(ofBank(connectionId));
-  await expect(getBankData(linked.customer, id)).rejects.toMatchObject({ code: "not-found" });
+  await expect(getBankData(linked.customer, id)).rejects.toMatchObject({ family: "not-found" });
 });
 
 const list = (query: object) => listTransactions(linked.customer, linked.companyId, transactionQuery.parse(query));

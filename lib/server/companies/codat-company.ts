@@ -80,7 +80,7 @@ async function keep(company: CompanyRow, atCodat: Company, how: CompanyAtCodat["
   });
   if (kept === atCodat.id) return { codatId: kept, connections: atCodat.dataConnections, how };
   if (how === "made") await removeSurplus(company.id, atCodat.id);
-  if (!kept) throw new AppError("not-found", "We don't know this company any more. Start again.");
+  if (!kept) throw new AppError("company.erased");
   return { codatId: kept, connections: null, how: "known" };
 }
 

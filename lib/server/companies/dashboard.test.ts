@@ -106,7 +106,7 @@ test("a dashboard is of the company that the browser looks at; without one there
     sync: { phase: "never", pollMs: null },
   });
   expect(await getDashboard(other)).toMatchObject({ company: { name: "Another Ltd", role: "member" } });
-  await expect(getDashboard({ ...customer, company: null })).rejects.toMatchObject({ code: "not-found" });
+  await expect(getDashboard({ ...customer, company: null })).rejects.toMatchObject({ family: "not-found" });
 });
 
 test("one bank is shown with its accounts, what came of it and the agreement that it rests on", async () => {
@@ -138,10 +138,10 @@ test("nobody sees another company or a bank of it, or one that was deleted", asy
   const { customer, companyId, connectionId } = await world.linkedCompany();
   const stranger = await world.customer();
   const seen = getDashboard({ ...stranger, company: { id: companyId, role: "owner" } });
-  await expect(seen).rejects.toMatchObject({ code: "not-found" });
-  await expect(chooseCompany(stranger, companyId)).rejects.toMatchObject({ code: "not-found" });
-  await expect(startBankJourney(stranger, companyId, "a browser")).rejects.toMatchObject({ code: "not-found" });
-  await expect(getConnectionDetail(stranger, connectionId)).rejects.toMatchObject({ code: "not-found" });
+  await expect(seen).rejects.toMatchObject({ family: "not-found" });
+  await expect(chooseCompany(stranger, companyId)).rejects.toMatchObject({ family: "not-found" });
+  await expect(startBankJourney(stranger, companyId, "a browser")).rejects.toMatchObject({ family: "not-found" });
+  await expect(getConnectionDetail(stranger, connectionId)).rejects.toMatchObject({ family: "not-found" });
   await deleteData(customer, connectionId, "NatWest");
-  await expect(getConnectionDetail(customer, connectionId)).rejects.toMatchObject({ code: "not-found" });
+  await expect(getConnectionDetail(customer, connectionId)).rejects.toMatchObject({ family: "not-found" });
 });

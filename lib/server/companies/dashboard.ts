@@ -24,8 +24,7 @@ export async function getDashboard(customer: Customer): Promise<DashboardView> {
     companyId ? listSharedAccounts(companyId) : [],
   ]);
   const choice = companies.find(({ id }) => id === companyId);
-  if (!company || !choice)
-    throw new AppError("not-found", "We don't know this company, or you no longer belong to it.");
+  if (!company || !choice) throw new AppError("company.not-yours");
   return {
     company: choice,
     companies,

@@ -178,11 +178,11 @@ test("another number of hours is told as it is, and what is locked altogether ca
   await replace(list.map((setting) => ({ ...setting, syncSchedule: 48, isLocked: true })));
   expect(await getSchedule(customer, companyId)).toMatchObject({ schedule: null, hours: 48, mayChange: false });
   const changed = changeSchedule(customer, { company: companyId, schedule: "daily" });
-  await expect(changed).rejects.toMatchObject({ code: "conflict" });
+  await expect(changed).rejects.toMatchObject({ family: "conflict" });
   await replace(list);
   await world.fail({ operation: "set-company-syncSettings", kind: "status", status: 500 });
   const failed = changeSchedule(customer, { company: companyId, schedule: "daily" });
-  await expect(failed).rejects.toMatchObject({ code: "upstream", reference: expect.stringMatching(/^\w{8}$/) });
+  await expect(failed).rejects.toMatchObject({ family: "upstream", reference: expect.stringMatching(/^\w{8}$/) });
   expect(await eventKinds(companyId)).not.toContain("schedule-changed");
   const unlinked = await world.customer();
   expect(await getSchedule(unlinked, unlinked.company.id)).toBeNull();
@@ -237,5 +237,5 @@ test("the calendar file is one that calendars read, whatever the bank is called,
     expect([whole.includes(`BEGIN:${part}`), whole.includes(`END:${part}`)]).toEqual([true, true]);
   await world.happen(connectionId, "deauthorise");
   await world.importAll(customer);
-  await expect(getRenewalCalendar(customer, connectionId)).rejects.toMatchObject({ code: "not-found" });
+  await expect(getRenewalCalendar(customer, connectionId)).rejects.toMatchObject({ family: "not-found" });
 });

@@ -114,7 +114,7 @@ test("a schedule changes what is shared and nothing else, and is what Codat says
   await changeSchedule(customer, { company: companyId, schedule: "daily" });
   expect(await getSchedule(customer, companyId)).toMatchObject({ schedule: "daily", hours: 24 });
   await expect(changeSchedule(customer, { company: companyId, schedule: "hourly" })).rejects.toMatchObject({
-    code: "invalid",
+    family: "invalid",
   });
   await world.fail({ operation: "get-company-syncSettings", kind: "status", status: 500 });
   expect(await getSchedule(customer, companyId)).toBeNull();
@@ -151,10 +151,10 @@ test("nobody else gets any of it", async () => {
     () => listPulls(stranger, companyId, 1),
     () => getRenewalCalendar(stranger, connectionId),
   ];
-  for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: "not-found" });
+  for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ family: "not-found" });
   const member = await world.customer({ companyId, role: "member" });
   await expect(changeSchedule(member, { company: companyId, schedule: "daily" })).rejects.toMatchObject({
-    code: "forbidden",
+    family: "forbidden",
   });
 });
 

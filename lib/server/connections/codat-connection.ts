@@ -143,7 +143,7 @@ async function keep(
   });
   if (kept === connection.id) return connection;
   if (how === "made") await removeSurplus(companyId, row.id, connection.id);
-  if (!kept) throw new AppError("not-found", "This bank was removed in the meantime. Choose it again.");
+  if (!kept) throw new AppError("connection.removed-meanwhile");
   return getConnection(companyId, kept);
 }
 

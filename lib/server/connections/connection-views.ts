@@ -27,7 +27,7 @@ export async function listConnectionViews(companyId: string): Promise<Connection
 /** One connection as its people see it. */
 export async function toConnectionView(row: ConnectionRow): Promise<ConnectionView> {
   const view = (await listConnectionViews(row.companyId)).find(({ id }) => id === row.id);
-  if (!view) throw new AppError("not-found", "We don't know this bank connection. It may have been removed.");
+  if (!view) throw new AppError("connection.unknown");
   return view;
 }
 

@@ -152,7 +152,9 @@ test("while Codat is away nothing is deleted here", async () => {
   const linked = await world.linkedCompany();
   const before = await factsOf(linked);
   await world.fail({ operation: "delete-connection", kind: "status", status: 503 });
-  await expect(deleteData(linked.customer, linked.connectionId, "NatWest")).rejects.toMatchObject({ code: "upstream" });
+  await expect(deleteData(linked.customer, linked.connectionId, "NatWest")).rejects.toMatchObject({
+    family: "upstream",
+  });
   expect(await factsOf(linked)).toEqual(before);
 });
 
@@ -164,7 +166,9 @@ test("when Codat's answer is lost, trying again finishes what was begun", async 
   await (await getDb()).execute(sql`update connection set unlink_at = now() where id = ${linked.connectionId}`);
   await unlinkStopped();
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked", unlinkAt: null });
-  await expect(deleteData(linked.customer, linked.connectionId, "NatWest")).rejects.toMatchObject({ code: "upstream" });
+  await expect(deleteData(linked.customer, linked.connectionId, "NatWest")).rejects.toMatchObject({
+    family: "upstream",
+  });
   expect(await deleteData(linked.customer, linked.connectionId, "NatWest")).toBe("done");
   expect(await consentEnds(linked.connectionId)).toEqual(["stopped"]);
 });
@@ -196,7 +200,7 @@ test("deleting asks for the bank's name, and then leaves nothing but the agreeme
   });
   expect(await listConnectionRows(linked.companyId)).toEqual([]);
   const again = deleteData(linked.customer, linked.connectionId, "NatWest");
-  await expect(again).rejects.toMatchObject({ code: "not-found" });
+  await expect(again).rejects.toMatchObject({ family: "not-found" });
 });
 
 test("two who delete at once delete once", async () => {
@@ -252,7 +256,7 @@ test("a bank that was begun and never linked is removed here and at Codat, once,
   const member = await world.customer({ companyId: customer.company.id, role: "member" });
   const connectionId = await world.linkTo(customer, "natwest_uk", { cancelAt: "bank" });
   await world.fail({ operation: "delete-connection", kind: "status", status: 500 });
-  await expect(removePending(member, connectionId)).rejects.toMatchObject({ code: "upstream" });
+  await expect(removePending(member, connectionId)).rejects.toMatchObject({ family: "upstream" });
   await world.mend();
   const endings = [customer, member].map((person) => removePending(person, connectionId));
   expect((await Promise.all(endings)).sort()).toEqual(["already", "done"]);
@@ -261,7 +265,7 @@ test("a bank that was begun and never linked is removed here and at Codat, once,
   expect((await eventKinds(customer.company.id)).at(-1)).toBe("connection-removed");
   expect(await world.linkTo(customer, "natwest_uk")).toBe(connectionId);
   expect(await consentEnds(connectionId)).toEqual(["unused", null]);
-  await expect(removePending(customer, connectionId)).rejects.toMatchObject({ code: "conflict" });
+  await expect(removePending(customer, connectionId)).rejects.toMatchObject({ family: "conflict" });
 });
 
 test("a member ends nothing, and nobody of another company finds what to end", async () => {
@@ -269,13 +273,13 @@ test("a member ends nothing, and nobody of another company finds what to end", a
   const before = await factsOf(linked);
   const member = await world.customer({ companyId: linked.companyId, role: "member" });
   const stranger = await world.customer();
-  for (const [who, code] of [
+  for (const [who, family] of [
     [member, "forbidden"],
     [stranger, "not-found"],
   ] as const) {
-    await expect(stopSharing(who, linked.connectionId)).rejects.toMatchObject({ code });
-    await expect(deleteData(who, linked.connectionId, "NatWest")).rejects.toMatchObject({ code });
+    await expect(stopSharing(who, linked.connectionId)).rejects.toMatchObject({ family });
+    await expect(deleteData(who, linked.connectionId, "NatWest")).rejects.toMatchObject({ family });
   }
-  await expect(removePending(stranger, linked.connectionId)).rejects.toMatchObject({ code: "not-found" });
+  await expect(removePending(stranger, linked.connectionId)).rejects.toMatchObject({ family: "not-found" });
   expect(await factsOf(linked)).toEqual(before);
 });

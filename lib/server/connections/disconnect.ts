@@ -89,11 +89,7 @@ function actorOf(who: Customer | Holder): string {
 /** Removes a connection that was begun and never linked. @throws AppError "not-found", "conflict", "upstream" */
 export async function removePending(customer: Customer, connectionId: string): Promise<DisconnectResult> {
   const row = await authoriseConnection(customer, connectionId);
-  if (row.linkedAt !== null)
-    throw new AppError(
-      "conflict",
-      "This bank has been linked in the meantime. Stop sharing or delete its data instead.",
-    );
+  if (row.linkedAt !== null) throw new AppError("connection.linked-meanwhile");
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
     const isNew = await markDeleted(row.id);
@@ -172,14 +168,10 @@ async function atCodat<T>(call: () => Promise<T>): Promise<T> {
     return await call();
   } catch (cause) {
     if (!(cause instanceof CodatError)) throw cause;
-    throw new AppError(
-      "upstream",
-      "Codat, which holds the connection, isn't answering, so this is not done yet. Try again in a minute; trying twice does no harm.",
-      {
-        cause,
-        retryAfterSeconds: cause.retryAfterSeconds,
-        reference: logCodatFailure(cause, "an ending could not be carried out"),
-      },
-    );
+    throw new AppError("connection.not-ended", {
+      cause,
+      retryAfterSeconds: cause.retryAfterSeconds,
+      reference: logCodatFailure(cause, "an ending could not be carried out"),
+    });
   }
 }

@@ -84,8 +84,8 @@ test("what was merged ends at Codat, with its agreement, and is shown no more", 
   expect((await eventKinds(companyId)).at(-1)).toBe("connections-merged");
   expect((await getDashboard(customer)).connections).toMatchObject([{ id: newer, duplicateOf: null }]);
   expect(await transactionsOf(older)).toEqual([]);
-  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ code: "not-found" });
-  await expect(getConnectionDetail(customer, older)).rejects.toMatchObject({ code: "not-found" });
+  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ family: "not-found" });
+  await expect(getConnectionDetail(customer, older)).rejects.toMatchObject({ family: "not-found" });
 });
 
 test("an account that only the merged connection holds moves over with all of its transactions", async () => {
@@ -118,7 +118,7 @@ test.each([
   await db.update(bankAccount).set(hashes).where(one);
   await db.update(bankAccount).set(hashes).where(two);
   expect((await getDashboard(customer)).connections.map(({ duplicateOf }) => duplicateOf)).toEqual([null, null]);
-  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ code: "conflict" });
+  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ family: "conflict" });
 });
 
 test("the number of an account counts for nothing against another IBAN or currency", async () => {
@@ -157,11 +157,11 @@ test("while Codat is away nothing is merged, and after a lost answer trying agai
   const { customer, older, newer } = await linkTwice();
   const before = await transactionsOf(newer);
   await world.fail({ operation: "unlink-connection", kind: "status", status: 503, times: 1 });
-  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ code: "upstream" });
+  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ family: "upstream" });
   expect(await rowOf(older)).toMatchObject({ status: "Linked" });
   expect(await transactionsOf(newer)).toEqual(before);
   await world.fail({ operation: "unlink-connection", kind: "lost", times: 1 });
-  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ code: "upstream" });
+  await expect(mergeConnection(customer, older)).rejects.toMatchObject({ family: "upstream" });
   const merges = [1, 2].map(() => mergeConnection(customer, older));
   expect((await Promise.all(merges)).sort()).toEqual(["already", "done"]);
 });
@@ -171,8 +171,8 @@ test("only what holds the same accounts is merged, by an owner of the company", 
   const other = await world.linkTo(customer, "natwest_uk", { intent: "another", user: "somebody-else" });
   await world.importAll(customer);
   for (const id of [newer, other])
-    await expect(mergeConnection(customer, id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(mergeConnection(customer, id)).rejects.toMatchObject({ family: "conflict" });
   const member = await world.customer({ companyId, role: "member" });
-  await expect(mergeConnection(member, older)).rejects.toMatchObject({ code: "forbidden" });
-  await expect(mergeConnection(await world.customer(), older)).rejects.toMatchObject({ code: "not-found" });
+  await expect(mergeConnection(member, older)).rejects.toMatchObject({ family: "forbidden" });
+  await expect(mergeConnection(await world.customer(), older)).rejects.toMatchObject({ family: "not-found" });
 });

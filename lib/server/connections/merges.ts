@@ -27,8 +27,7 @@ export async function mergeConnection(customer: Customer, connectionId: string):
   const row = await authoriseConnection(customer, connectionId, "owner");
   const { duplicateOf } = await toConnectionView(row);
   const keeper = duplicateOf && (await findConnectionRow(duplicateOf.id));
-  if (!keeper)
-    throw new AppError("conflict", "These connections hold different accounts now, so there is nothing to merge.");
+  if (!keeper) throw new AppError("merge.different-accounts");
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId && row.status === "Linked")
       await unlinkOrRefuse({ company: codatId, connection: row.codatId });
@@ -66,14 +65,10 @@ async function unlinkOrRefuse(ids: { company: string; connection: string }): Pro
     await unlinkAtCodat(ids);
   } catch (cause) {
     if (!(cause instanceof CodatError)) throw cause;
-    throw new AppError(
-      "upstream",
-      "The two could not be merged just now. Try again in a minute; nothing was changed.",
-      {
-        cause,
-        retryAfterSeconds: cause.retryAfterSeconds,
-        reference: logCodatFailure(cause, "connections could not be merged"),
-      },
-    );
+    throw new AppError("merge.not-done", {
+      cause,
+      retryAfterSeconds: cause.retryAfterSeconds,
+      reference: logCodatFailure(cause, "connections could not be merged"),
+    });
   }
 }

@@ -13,8 +13,7 @@ const DAY_MS = 86_400_000;
 /** A calendar file (RFC 5545) with the last day of access to a bank, and an alarm two weeks before. @throws AppError "not-found" */
 export async function getRenewalCalendar(customer: Customer, connectionId: string): Promise<string> {
   const row = await authoriseConnection(customer, connectionId);
-  if (row.status !== "Linked" || !row.accessUntil)
-    throw new AppError("not-found", "This bank is not linked at present, so there is no date to renew it by.");
+  if (row.status !== "Linked" || !row.accessUntil) throw new AppError("consent.nothing-to-renew");
   const { name } = getBrand();
   const { error, value } = createEvent({
     uid: `${row.id}@${new URL(getEnv().APP_URL).hostname}`,

@@ -49,11 +49,7 @@ export async function listConsentRecords(customer: Customer, companyId: string):
 /** One agreement with its exact text, and what today's text says differently. @throws AppError "not-found" */
 export async function getConsentRecord(customer: Customer, id: string): Promise<ConsentDetailView> {
   const row = z.uuid().safeParse(id).success ? await findConsent(id) : null;
-  if (!row || !(await findRole(customer.userId, row.companyId)))
-    throw new AppError(
-      "not-found",
-      "We don't know this agreement, or you no longer belong to the company that made it.",
-    );
+  if (!row || !(await findRole(customer.userId, row.companyId))) throw new AppError("consent.not-yours");
   const [names, people, today] = await Promise.all([
     listConnectionNames(row.companyId),
     listPeopleOf(row.companyId),

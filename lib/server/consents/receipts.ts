@@ -43,11 +43,7 @@ const checkResult = z.union([
  */
 export async function getReceipt(customer: Customer, id: string): Promise<string> {
   const row = await findConsent(id);
-  if (!row || !(await findRole(customer.userId, row.companyId)))
-    throw new AppError(
-      "not-found",
-      "We don't know this agreement, or you no longer belong to the company that made it.",
-    );
+  if (!row || !(await findRole(customer.userId, row.companyId))) throw new AppError("consent.not-yours");
   const content = await contentOf(row);
   const { key, jwk } = await signingKey();
   const signature = await new CompactSign(new TextEncoder().encode(JSON.stringify(content)))

@@ -262,5 +262,5 @@ it.each(faults)(
 
 /** Who deletes what is deleted already is told that it is not there. */
 function ignoreGone(error: unknown): void {
-  if (!(error instanceof AppError) || error.code !== "not-found") throw error;
+  if (!(error instanceof AppError) || error.family !== "not-found") throw error;
 }

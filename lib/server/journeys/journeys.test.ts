@@ -104,8 +104,8 @@ test("another bank is added to the company that is there", async () => {
 test("nobody adds a bank to a company of others, or looks at it", async () => {
   const [ann, bob] = [await world.customer(), await world.customer()];
   const companyId = ann.company?.id ?? "";
-  await expect(startBankJourney(bob, companyId, randomUUID())).rejects.toMatchObject({ code: "not-found" });
-  await expect(chooseCompany(bob, companyId)).rejects.toMatchObject({ code: "not-found" });
+  await expect(startBankJourney(bob, companyId, randomUUID())).rejects.toMatchObject({ family: "not-found" });
+  await expect(chooseCompany(bob, companyId)).rejects.toMatchObject({ family: "not-found" });
 });
 
 test("a browser looks at the company that was chosen, and at the first by name when it is no longer theirs", async () => {

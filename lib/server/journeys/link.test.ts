@@ -172,7 +172,7 @@ it("an agreement to a text that is not today's is not taken", async () => {
 });
 
 it("a browser without a journey cannot link", async () => {
-  await expect(world.agree({ kind: "nobody" }, "natwest_uk")).rejects.toMatchObject({ code: "no-journey" });
+  await expect(world.agree({ kind: "nobody" }, "natwest_uk")).rejects.toMatchObject({ family: "no-journey" });
 });
 
 it("a bank that is linked is not linked again unless it is meant, and then through the same connection", async () => {

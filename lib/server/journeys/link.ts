@@ -66,7 +66,7 @@ export type LinkResult = { kind: "sent"; url: string } | Refused;
  */
 export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<LinkResult> {
   const journey = visitor.kind === "holder" ? await journeyOf(visitor, input.journey) : null;
-  if (!journey) throw new AppError("no-journey", "Tell us your company's name first.");
+  if (!journey) throw new AppError("journey.not-started");
   const catalogue = await getCatalogue();
   if (!catalogue.fetchedAt) return linkProblem("codat-unavailable");
   const provider = catalogue.byKey.get(input.providerKey);
@@ -208,7 +208,7 @@ async function isAuthorised(known: ConnectionRow, atCodat: Connection): Promise<
 /** The connection at Codat, ready to be authorised. A company that was deleted there in the meantime is made anew. */
 async function connect(company: CompanyRow, connectionId: string, providerKey: string): Promise<Connection> {
   const row = await findConnectionRow(connectionId);
-  if (!row) throw new AppError("not-found", "This bank was removed in the meantime. Choose it again.");
+  if (!row) throw new AppError("connection.removed-meanwhile");
   try {
     // What was stopped must have ended there before somebody may link it again.
     if (row.unlinkAt !== null) await unlinkNow(row);
@@ -227,7 +227,7 @@ function latest(times: (Date | null)[]): Date | null {
 }
 
 function problemOf(error: unknown): Refused {
-  if (error instanceof AppError && error.code === "busy") return linkProblem("busy", error.retryAfterSeconds ?? 5);
+  if (error instanceof AppError && error.family === "busy") return linkProblem("busy", error.retryAfterSeconds ?? 5);
   const reference = logCodatFailure(error, "the link could not be opened");
   if (!(error instanceof CodatError)) return linkProblem("our-fault", null, reference);
   // One that we did not even send is no sign of a crowd: Codat may have asked for a pause because it is being mended.

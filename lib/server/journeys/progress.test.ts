@@ -133,7 +133,7 @@ it("who has no account can have tried again what failed, is told since when, and
   expect(await failing()).toMatchObject({ reason: "codat", nextTryAt: expect.any(String) });
   const [row] = await listConnectionRows(holder.companyId);
   await expect(tryAgain(await world.holder("Stranger Ltd"), row?.id ?? "")).rejects.toMatchObject({
-    code: "not-found",
+    family: "not-found",
   });
   expect(await tryAgain(holder, row?.id ?? "")).toMatchObject({ kind: "wait" });
   expect(Number(await retryAllowedAt(holder, row?.id ?? "")) - Date.now()).toBeGreaterThan(0);

@@ -234,6 +234,6 @@ test("a member may renew; nobody of another company may see that there is someth
   expect(await getRenewal(member, connectionId)).toMatchObject({ connection: { id: connectionId } });
   await depart(member, connectionId);
   const stranger = await world.customer();
-  await expect(getRenewal(stranger, connectionId)).rejects.toMatchObject({ code: "not-found" });
-  await expect(depart(stranger, connectionId)).rejects.toMatchObject({ code: "not-found" });
+  await expect(getRenewal(stranger, connectionId)).rejects.toMatchObject({ family: "not-found" });
+  await expect(depart(stranger, connectionId)).rejects.toMatchObject({ family: "not-found" });
 });

@@ -50,6 +50,6 @@ export async function startRenewal(
   await insertJourney({ id, companyId, holderHash, requestId: null, origin: "renewal", userId });
   countJourneyStep({ step: "started" });
   const journey = await findJourney(id);
-  if (!journey) throw new AppError("internal", "Something broke on our side. Try again in a moment.");
+  if (!journey) throw new AppError("internal.unexpected");
   return agreeAndOpen(journey, { provider, consent, login: row.login });
 }

@@ -31,8 +31,8 @@ test("what a stranger began is an owner's to decide once the company has people"
     answers: { mayTypeNumber: false, mayGoOnHere: false, needs: "sign-in" },
   });
   const row = await onlyRow(holder);
-  await expect(decideReturn(member, row.id, "yes")).rejects.toMatchObject({ code: "forbidden" });
-  await expect(decideReturn(await world.customer(), row.id, "yes")).rejects.toMatchObject({ code: "not-found" });
+  await expect(decideReturn(member, row.id, "yes")).rejects.toMatchObject({ family: "forbidden" });
+  await expect(decideReturn(await world.customer(), row.id, "yes")).rejects.toMatchObject({ family: "not-found" });
   expect(await findConnectionRow(row.id)).toMatchObject({ status: "Unconfirmed" });
   await decideReturn(owner, row.id, "yes");
   expect(await findConnectionRow(row.id)).toMatchObject({ status: "Linked" });

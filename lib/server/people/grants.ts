@@ -12,7 +12,7 @@ import { AppError } from "@/lib/errors";
  */
 export async function grantCompany(companyId: string, email: string): Promise<{ companyName: string }> {
   const company = await findCompanyRow(companyId);
-  if (!company) throw new AppError("not-found", "There is no such company. It may have been erased.");
+  if (!company) throw new AppError("people.no-such-company");
   if ((await findStanding(companyId, null)).hasMembers) throw hasPeople();
   const { id: userId } = await ensureUser({ email, name: null });
   const claim = { userId, companyId, proof: "support", actor: "operator" } as const;
@@ -22,5 +22,5 @@ export async function grantCompany(companyId: string, email: string): Promise<{ 
 }
 
 function hasPeople(): AppError {
-  return new AppError("conflict", "This company has people already. Its owners invite others.");
+  return new AppError("people.company-has-people");
 }

@@ -35,9 +35,9 @@ export async function invitePerson(
   const { company: companyId, email, role } = input;
   await authoriseCompany(customer, companyId, "owner");
   const company = await findCompanyRow(companyId);
-  if (!company) throw new AppError("not-found", "We don't know this company.");
+  if (!company) throw new AppError("company.unknown");
   if ((await listPeopleOf(companyId)).some((person) => person.email === email))
-    throw new AppError("conflict", "Whoever has this address belongs to your company already.");
+    throw new AppError("people.already-member");
   await takeFromLimit("invite", { person: customer.userId, company: companyId, email });
   const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
   await upsertInvitation({ id: randomUUID(), companyId, email, role, invitedBy: customer.userId, expiresAt });
@@ -54,7 +54,7 @@ export async function withdrawInvitation(
   await authoriseCompany(customer, companyId, "owner");
   await (await getDb()).transaction(async (tx) => {
     const ended = await endInvitation({ id, companyId }, tx);
-    if (!ended) throw new AppError("not-found", "This invitation was answered or withdrawn already.");
+    if (!ended) throw new AppError("invitation.not-open-to-withdraw");
     await insertEvent({ companyId, kind: "invitation-withdrawn", actor: customer.userId }, tx);
   });
 }
@@ -81,7 +81,7 @@ export async function answerInvitation(
   const { userId, email, sessionId } = customer;
   const joined = await (await getDb()).transaction(async (tx) => {
     const ended = await endInvitation({ id: invitation, email }, tx);
-    if (!ended) throw new AppError("not-found", "This invitation is no longer open. Ask for another one.");
+    if (!ended) throw new AppError("invitation.not-open");
     const { companyId } = ended;
     if (answer === "decline") {
       await insertEvent({ companyId, kind: "invitation-declined", actor: userId }, tx);
@@ -100,7 +100,7 @@ export async function answerInvitation(
 }
 
 export function hasOwner(): AppError {
-  return new AppError("conflict", "This company has an owner by now. Ask them to invite you.");
+  return new AppError("people.has-owner");
 }
 
 async function mailInvitation({
@@ -116,10 +116,6 @@ async function mailInvitation({
   try {
     await sendMail(email, invitationMail(getMailBrand(), { ...facts, url, days: DAYS }));
   } catch (cause) {
-    throw new AppError(
-      "upstream",
-      "They are invited, but the email could not be sent just now. Send it again, or tell them to sign in here with that address.",
-      { cause },
-    );
+    throw new AppError("invitation.mail-not-sent", { cause });
   }
 }

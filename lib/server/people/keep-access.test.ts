@@ -85,7 +85,7 @@ test("a company has one first owner: who confirms after somebody else is signed 
   await world.customer({ companyId: company });
   expect(await confirm(email)).toBe(false);
   await expect(askToKeepAccess(holder, { company, email: newAddress() }, null)).rejects.toMatchObject({
-    code: "not-found",
+    family: "not-found",
   });
 });
 
@@ -94,7 +94,7 @@ test("nobody keeps access to a company of another browser, or before its bank is
   const other = await world.holder();
   for (const wanted of [company, other.companyId])
     await expect(askToKeepAccess(other, { company: wanted, email: newAddress() }, null)).rejects.toMatchObject({
-      code: "not-found",
+      family: "not-found",
     });
 });
 
@@ -105,7 +105,7 @@ test("an address is asked no more than five times a day, whoever asks", async ()
     await askToKeepAccess(holder, { company, email }, null);
   }
   const { holder, company } = await linkedHolder();
-  await expect(askToKeepAccess(holder, { company, email }, null)).rejects.toMatchObject({ code: "too-many" });
+  await expect(askToKeepAccess(holder, { company, email }, null)).rejects.toMatchObject({ family: "too-many" });
 });
 
 test("an address is filled in where this browser typed it, and only suggested where a link or another browser gave it", async () => {
@@ -135,7 +135,7 @@ test("the browser that linked a bank stops it at Codat, and no other browser can
   expect((await getRenewal(holder, id)).consent).not.toBeNull();
   const stranger: Holder = await world.holder();
   for (const act of [stopSharing(stranger, id), getSharedConnection(stranger, id), getRenewal(stranger, id)])
-    await expect(act).rejects.toMatchObject({ code: "not-found" });
+    await expect(act).rejects.toMatchObject({ family: "not-found" });
   await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
   expect(await stopSharing(holder, id)).toBe("telling");
   expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped", isTellingCodat: true });
@@ -143,5 +143,5 @@ test("the browser that linked a bank stops it at Codat, and no other browser can
   expect(await stopSharing(holder, id)).toBe("already");
   expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped" });
   await world.customer({ companyId: holder.companyId });
-  await expect(stopSharing(holder, id)).rejects.toMatchObject({ code: "not-found" });
+  await expect(stopSharing(holder, id)).rejects.toMatchObject({ family: "not-found" });
 });

@@ -29,8 +29,7 @@ export async function askToKeepAccess(
   client: string | null,
 ): Promise<void> {
   const held = (await listHeldCompanies(holder.holderHash)).find(({ id, hasLinked }) => id === companyId && hasLinked);
-  if (!held || !canSendMail())
-    throw new AppError("not-found", "There is nothing here to keep access to, or it is in somebody's account by now.");
+  if (!held || !canSendMail()) throw new AppError("sharing.nothing-to-claim");
   await takeFromLimit("keep-access", { address: client, company: companyId, email });
   const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
   const asked = { companyId, email, role: "owner", invitedBy: held.journeyId, isByHolder: true, expiresAt };
@@ -60,7 +59,7 @@ export async function keepAccess(invitation: string, sessionId: string): Promise
     await answerInvitation(customer, { invitation, answer: "accept" });
     return true;
   } catch (error) {
-    if (error instanceof AppError && ["conflict", "not-found"].includes(error.code)) return false;
+    if (error instanceof AppError && ["people.has-owner", "invitation.not-open"].includes(error.code)) return false;
     throw error;
   }
 }

@@ -35,5 +35,5 @@ export async function leaveAsLast({ userId, email }: Customer, companyId: string
 
 async function refuseOthers(companyId: string, userId: string, tx: Database): Promise<void> {
   if ((await lockMembers(companyId, tx)).some((member) => member.userId !== userId))
-    throw new AppError("conflict", "Somebody has joined in the meantime. Look at the page again before you leave.");
+    throw new AppError("people.joined-meanwhile");
 }

@@ -30,7 +30,7 @@ test("signing in with the contact address of a company without people brings an 
   const holder = await linkedHolder(ann.email.toUpperCase(), "Quill “and”\u202e Daughters");
   const offers = await listOffers(ann, nobody);
   expect(offers).toEqual([{ companyId: holder.companyId, quotedName: "“Quill and Daughters”", isInHand: false }]);
-  await expect(acceptOffer(ann, nobody, holder.companyId)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(acceptOffer(ann, nobody, holder.companyId)).rejects.toMatchObject({ family: "forbidden" });
   expect((await world.again(ann)).company?.id).toBe(ann.company.id);
 });
 
@@ -38,10 +38,10 @@ test("the browser that linked the bank may take its company over, once", async (
   const [ann, bob] = [await world.customer(), await world.customer()];
   const holder = await linkedHolder(null);
   expect(await listOffers(ann, holder)).toMatchObject([{ companyId: holder.companyId, isInHand: true }]);
-  await expect(acceptOffer(ann, await world.holder(), holder.companyId)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(acceptOffer(ann, await world.holder(), holder.companyId)).rejects.toMatchObject({ family: "forbidden" });
   await acceptOffer(ann, holder, holder.companyId);
   expect((await world.again(ann)).company).toEqual({ id: holder.companyId, role: "owner" });
-  await expect(acceptOffer(bob, holder, holder.companyId)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(acceptOffer(bob, holder, holder.companyId)).rejects.toMatchObject({ family: "forbidden" });
   expect(await listOffers(bob, holder)).toEqual([]);
   const lines = await (await getDb()).select().from(event).where(eq(event.kind, "company-claimed"));
   expect(lines.filter(({ companyId }) => companyId === holder.companyId)).toMatchObject([
@@ -59,7 +59,7 @@ test("a company whose bank was never linked, or not confirmed, is offered to nob
   expect(await listOffers(ann, nobody)).toEqual([]);
   for (const holder of [begun, unconfirmed]) {
     expect(await listOffers(ann, holder)).toEqual([]);
-    await expect(acceptOffer(ann, holder, holder.companyId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(acceptOffer(ann, holder, holder.companyId)).rejects.toMatchObject({ family: "forbidden" });
   }
 });
 
@@ -88,6 +88,6 @@ test("the support desk makes somebody the first owner, which the timeline tells,
   expect(await grantCompany(companyId, ann.email)).toEqual({ companyName: "Brightwater Bakery Ltd" });
   const lines = await (await getDb()).select().from(event).where(eq(event.companyId, companyId));
   expect(lines.at(-1)).toMatchObject({ kind: "company-claimed", actor: "operator" });
-  await expect(grantCompany(companyId, "x@brightwater.example")).rejects.toMatchObject({ code: "conflict" });
-  await expect(grantCompany(randomUUID(), ann.email)).rejects.toMatchObject({ code: "not-found" });
+  await expect(grantCompany(companyId, "x@brightwater.example")).rejects.toMatchObject({ family: "conflict" });
+  await expect(grantCompany(randomUUID(), ann.email)).rejects.toMatchObject({ family: "not-found" });
 });

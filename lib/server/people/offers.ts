@@ -38,10 +38,7 @@ export async function listOffers(customer: Customer, visitor: Visitor): Promise<
 export async function acceptOffer(customer: Customer, visitor: Visitor, companyId: string): Promise<void> {
   const { userId, sessionId } = customer;
   if (!(await listHeld(visitor)).some(({ id }) => id === companyId))
-    throw new AppError(
-      "forbidden",
-      "This can only be done in the browser in which the bank was linked. Sign in there, or ask our support.",
-    );
+    throw new AppError("people.not-in-linking-browser");
   const claim = { userId, companyId, proof: "browser", actor: userId } as const;
   const isClaimed = await (await getDb()).transaction((tx) => claimCompany(claim, tx));
   if (!isClaimed) throw hasOwner();

@@ -66,12 +66,12 @@ test("an invitation is answered once, by its address alone, and not after it was
   await invitePerson(owner, { company, email: ann.email, role: "member" });
   const first = await open();
   await expect(answerInvitation(bob, { invitation: first, answer: "accept" })).rejects.toMatchObject({
-    code: "not-found",
+    family: "not-found",
   });
   expect(await listInvitationsFor(bob)).toEqual([]);
   await answerInvitation(ann, { invitation: first, answer: "decline" });
   const again = answerInvitation(ann, { invitation: first, answer: "accept" });
-  await expect(again).rejects.toMatchObject({ code: "not-found" });
+  await expect(again).rejects.toMatchObject({ family: "not-found" });
   await invitePerson(owner, { company, email: ann.email, role: "member" });
   await withdrawInvitation(owner, { company, invitation: await open() });
   expect(await listInvitationsFor(ann)).toEqual([]);
@@ -79,7 +79,7 @@ test("an invitation is answered once, by its address alone, and not after it was
   const third = await open();
   await (await getDb()).update(invitation).set({ expiresAt: new Date() }).where(eq(invitation.id, third));
   await expect(answerInvitation(ann, { invitation: third, answer: "accept" })).rejects.toMatchObject({
-    code: "not-found",
+    family: "not-found",
   });
   const [invited, declined, withdrawn] = ["person-invited", "invitation-declined", "invitation-withdrawn"];
   expect(await eventsOf(company)).toEqual([invited, declined, invited, withdrawn, invited]);
@@ -97,14 +97,14 @@ test("an address that is invited twice has one invitation, with the role named l
 test("whoever belongs already is not invited", async () => {
   const { owner, member, company } = await pair();
   const invited = invitePerson(owner, { company, email: member.email, role: "owner" });
-  await expect(invited).rejects.toMatchObject({ code: "conflict" });
+  await expect(invited).rejects.toMatchObject({ family: "conflict" });
 });
 
 test("an invitation whose mail cannot be sent stands, and says so", async () => {
   const { owner, company } = await pair();
   await world.settings({ mail: "refuse" });
   const email = newAddress();
-  await expect(invitePerson(owner, { company, email, role: "member" })).rejects.toMatchObject({ code: "upstream" });
+  await expect(invitePerson(owner, { company, email, role: "member" })).rejects.toMatchObject({ family: "upstream" });
   await world.settings({ mail: "accept" });
   expect((await listPeople(owner)).invitations).toMatchObject([{ email }]);
 });
@@ -113,14 +113,18 @@ test("a member invites, removes and promotes nobody; nor does anybody of another
   const { owner, member, company } = await pair();
   const stranger = await world.customer();
   const input = { company, user: owner.userId };
-  for (const [who, code] of [
+  for (const [who, family] of [
     [member, "forbidden"],
     [stranger, "not-found"],
   ] as const) {
-    await expect(invitePerson(who, { company, email: newAddress(), role: "member" })).rejects.toMatchObject({ code });
-    await expect(withdrawInvitation(who, { company, invitation: randomUUID() })).rejects.toMatchObject({ code });
-    await expect(removePerson(who, input)).rejects.toMatchObject({ code });
-    await expect(changeRole(who, { ...input, role: "member" })).rejects.toMatchObject({ code });
+    await expect(invitePerson(who, { company, email: newAddress(), role: "member" })).rejects.toMatchObject({
+      family,
+    });
+    await expect(withdrawInvitation(who, { company, invitation: randomUUID() })).rejects.toMatchObject({
+      family,
+    });
+    await expect(removePerson(who, input)).rejects.toMatchObject({ family });
+    await expect(changeRole(who, { ...input, role: "member" })).rejects.toMatchObject({ family });
   }
 });
 
@@ -135,10 +139,10 @@ test("the last owner can neither leave nor be made a member; a member leaves as 
   const { owner, member, company } = await pair();
   const self = { company, user: owner.userId };
   await expect(removePerson(owner, self)).rejects.toMatchObject({
-    code: "conflict",
-    userMessage: expect.stringMatching(/only owner/),
+    family: "conflict",
+    message: expect.stringMatching(/only owner/),
   });
-  await expect(changeRole(owner, { ...self, role: "member" })).rejects.toMatchObject({ code: "conflict" });
+  await expect(changeRole(owner, { ...self, role: "member" })).rejects.toMatchObject({ family: "conflict" });
   await removePerson(member, { company, user: member.userId });
   expect(Object.keys(await rolesOf(owner))).toEqual([owner.email]);
 });
@@ -164,13 +168,13 @@ test("of two owners who remove each other at once, one stays", async () => {
 test("the last person of a company leaves once its sharing has ended, and nothing opens it afterwards", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
   const leave = { company: companyId, user: customer.userId };
-  await expect(removePerson(customer, leave)).rejects.toMatchObject({ code: "conflict" });
+  await expect(removePerson(customer, leave)).rejects.toMatchObject({ family: "conflict" });
   const traveller = await world.traveller(customer);
   await (await getDb()).update(company).set({ email: customer.email.toUpperCase() }).where(eq(company.id, companyId));
   await invitePerson(customer, { company: companyId, email: newAddress(), role: "owner" });
 
   await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
-  await expect(removePerson(customer, { ...leave, ends: "yes" })).rejects.toMatchObject({ code: "upstream" });
+  await expect(removePerson(customer, { ...leave, ends: "yes" })).rejects.toMatchObject({ family: "upstream" });
   await world.mend();
   expect((await listPeople(customer)).invitations).toHaveLength(1);
   expect(await findConnectionRow(connectionId)).toMatchObject({ status: "Linked" });
@@ -189,7 +193,7 @@ test("nobody leaves as the last of a company that others belong to", async () =>
   const { owner, member, company } = await pair();
   for (const who of [owner, member])
     await expect(removePerson(who, { company, user: who.userId, ends: "yes" })).rejects.toMatchObject({
-      code: "conflict",
+      family: "conflict",
     });
   expect(Object.keys(await rolesOf(owner))).toHaveLength(2);
 });

@@ -85,14 +85,9 @@ function isLastOwner(members: { userId: string; role: Role }[], userId: string):
 }
 
 function notHere(): AppError {
-  return new AppError("not-found", "This person no longer belongs to the company.");
+  return new AppError("people.not-a-member");
 }
 
 function lastOwner(isSelf: boolean): AppError {
-  return new AppError(
-    "conflict",
-    isSelf
-      ? "You are the only owner. Make somebody else an owner first: without one, nobody could stop sharing or invite anybody."
-      : "This is the only owner. Make somebody else an owner first.",
-  );
+  return new AppError(isSelf ? "people.you-are-last-owner" : "people.last-owner");
 }

@@ -68,7 +68,7 @@ export async function deletePerson({ userId, email }: Person): Promise<void> {
 async function leave(companyId: string, userId: string, tx: Database): Promise<void> {
   const others = (await lockMembers(companyId, tx)).filter((member) => member.userId !== userId);
   const heir = others[0];
-  if (!heir) throw new AppError("conflict", "One of your companies changed a moment ago. Look at the page again.");
+  if (!heir) throw new AppError("privacy.companies-changed");
   if (!others.some(({ role }) => role === "owner")) {
     await setRole({ userId: heir.userId, companyId, role: "owner" }, tx);
     await insertEvent({ companyId, kind: "role-changed", actor: "system", detail: { role: "owner" } }, tx);

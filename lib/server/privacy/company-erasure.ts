@@ -36,7 +36,7 @@ export async function eraseCompany(companyId: string, only?: { userId: string })
     });
   } catch (error) {
     // Somebody else was erasing it, and has done so while we waited.
-    if (error instanceof AppError && error.code === "not-found") return;
+    if (error instanceof AppError && error.code === "company.erased") return;
     throw error;
   }
   log().info({ audit: "company-erased", companyId }, "company erased");
@@ -44,6 +44,5 @@ export async function eraseCompany(companyId: string, only?: { userId: string })
 
 async function refuseOthers(companyId: string, only: { userId: string } | undefined, tx: Database): Promise<void> {
   const members = await lockMembers(companyId, tx);
-  if (only && members.some(({ userId }) => userId !== only.userId))
-    throw new AppError("conflict", "One of your companies changed a moment ago. Look at the page again.");
+  if (only && members.some(({ userId }) => userId !== only.userId)) throw new AppError("privacy.companies-changed");
 }

@@ -154,7 +154,7 @@ test("an account that others share leaves them their company, and of the person 
 test("erasing a company begins again where it was when Codat is away, and twice is once", async () => {
   const life = await plantedLife();
   await world.fail({ operation: "delete-company", kind: "status", status: 503, times: 5 });
-  await expect(eraseCompany(life.companyId)).rejects.toMatchObject({ code: "upstream" });
+  await expect(eraseCompany(life.companyId)).rejects.toMatchObject({ family: "upstream" });
   expect(await findVisitor(life.holderHash, null)).toEqual({ kind: "nobody" });
   // Whoever looks for it by its address finds it, to begin again.
   expect(await findCompanyRow(life.companyId)).toMatchObject({ email: expect.stringContaining("@planted.example") });

@@ -48,8 +48,8 @@ async function each<T>(due: T[], remove: (one: T) => Promise<boolean>): Promise<
     try {
       if (await remove(one)) result.done += 1;
     } catch (error) {
-      const isCodat = error instanceof CodatError || (error instanceof AppError && error.code === "upstream");
-      if (!isCodat && !(error instanceof AppError && error.code === "busy")) throw error;
+      const isCodat = error instanceof CodatError || (error instanceof AppError && error.family === "upstream");
+      if (!isCodat && !(error instanceof AppError && error.family === "busy")) throw error;
       result.putOff += 1;
     }
   }

@@ -46,14 +46,12 @@ export async function getSchedule(customer: Customer, companyId: string): Promis
  */
 export async function changeSchedule(customer: Customer, input: ScheduleInput): Promise<void> {
   await authoriseCompany(customer, input.company, "owner");
-  if (!getEnv().SYNC_SCHEDULES.includes(input.schedule))
-    throw new AppError("invalid", "This schedule is not offered any more. Open the page again and choose another.");
+  if (!getEnv().SYNC_SCHEDULES.includes(input.schedule)) throw new AppError("schedule.not-offered");
   const company = await findCompanyRow(input.company);
-  if (!company?.codatId) throw new AppError("conflict", "Link a bank first: until then there is nothing to read.");
+  if (!company?.codatId) throw new AppError("schedule.nothing-linked");
   const settings = await readSettings(company.codatId);
   if (settings instanceof CodatError) throw notChanged(settings);
-  if (!settings.some((setting) => isShared(setting) && isOpen(setting)))
-    throw new AppError("conflict", "How often your banks are read is fixed at present. Nothing was changed.");
+  if (!settings.some((setting) => isShared(setting) && isOpen(setting))) throw new AppError("schedule.fixed");
   const syncSchedule = hoursOf[input.schedule];
   const changed = settings.map((setting) =>
     isShared(setting) && isOpen(setting) ? { ...setting, syncSchedule } : setting,
@@ -71,8 +69,7 @@ export async function changeSchedule(customer: Customer, input: ScheduleInput): 
 function notChanged(cause: CodatError): AppError {
   const reference = logCodatFailure(cause, "a schedule could not be changed");
   const { retryAfterSeconds } = cause;
-  const message = "The schedule could not be changed just now. Nothing was changed; try again in a minute.";
-  return new AppError("upstream", message, { cause, retryAfterSeconds, reference });
+  return new AppError("schedule.not-changed", { cause, retryAfterSeconds, reference });
 }
 
 async function readSettings(codatId: string): Promise<SyncSetting[] | CodatError> {

@@ -142,7 +142,7 @@ test("one data type is refreshed by itself, and only one that is shared", async 
   const states = (await getDashboard(customer)).sync.types.map(({ dataType, state }) => [dataType, state]);
   expect(Object.fromEntries(states)).toMatchObject({ [transactions]: "waiting", "banking-accounts": "done" });
   const unshared = refresh(customer, { company: companyId, dataType: "invoices" });
-  await expect(unshared).rejects.toMatchObject({ code: "invalid" });
+  await expect(unshared).rejects.toMatchObject({ family: "invalid" });
 });
 
 test("a read that is under way already is no error", async () => {
@@ -193,8 +193,8 @@ test("while Codat cannot be asked, what is known stays and is called old", async
 test("nobody of another company learns of it or has it read", async () => {
   const { companyId } = await world.linkedCompany();
   const stranger = await world.customer();
-  await expect(getSync(stranger, companyId)).rejects.toMatchObject({ code: "not-found" });
-  await expect(refresh(stranger, { company: companyId })).rejects.toMatchObject({ code: "not-found" });
+  await expect(getSync(stranger, companyId)).rejects.toMatchObject({ family: "not-found" });
+  await expect(refresh(stranger, { company: companyId })).rejects.toMatchObject({ family: "not-found" });
 });
 
 test("a member may refresh, and when Codat asks for quiet nobody calls it", async () => {

@@ -79,8 +79,7 @@ export async function refreshFor(actor: string, input: RefreshInput): Promise<Re
   const { dataType } = input;
   // What failed here is tried again as well, once it is there.
   await allowRetry(company.id);
-  if (dataType !== undefined && !promisedDataTypes().includes(dataType))
-    throw new AppError("invalid", "This kind of data is not part of what you share. Open the page again.");
+  if (dataType !== undefined && !promisedDataTypes().includes(dataType)) throw new AppError("sync.type-not-shared");
   if (!company.codatId || !rows.some(({ status }) => status === "Linked"))
     return { kind: rows.some(({ linkedAt }) => linkedAt !== null) ? "reconnect" : "nothing-linked" };
   if (!(await claimRefresh(company.id, coolDownMs()))) {
@@ -118,7 +117,7 @@ async function readKnown(companyId: string): Promise<Known> {
     listConnectionRows(companyId),
     listDataStatusesOf(companyId),
   ]);
-  if (!company) throw new AppError("not-found", "We don't know this company any more.");
+  if (!company) throw new AppError("sync.company-unknown");
   return { company, rows, statuses };
 }
 

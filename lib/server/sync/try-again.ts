@@ -42,7 +42,7 @@ async function findMissing(visitor: Visitor, connectionId: string) {
   const row = await findConnectionRow(connectionId);
   const company = row && (await findCompanyRow(row.companyId));
   if (visitor.kind === "nobody" || !company || !row || row.companyId !== visitor.companyId)
-    throw new AppError("not-found", "We don't know this bank connection. Open the page again.");
+    throw new AppError("connection.unknown-to-page");
   const statuses = await listDataStatuses(row.id);
   const { types, verdict } = standingOf(row, statuses, new Date());
   return {

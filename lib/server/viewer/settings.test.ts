@@ -38,7 +38,7 @@ test("a time zone and mails are chosen; boxes that are not ticked are off", asyn
     timeZone: "Asia/Tokyo",
     notifications: { reminders: true, dataArrived: false, accessEnded: false },
   });
-  await expect(changeSettings(ann, { timeZone: "Mars/Olympus" })).rejects.toMatchObject({ code: "invalid" });
+  await expect(changeSettings(ann, { timeZone: "Mars/Olympus" })).rejects.toMatchObject({ family: "invalid" });
 });
 
 test("another browser is signed out at its next request, and only one's own", async () => {
@@ -97,7 +97,7 @@ test("an account stays while a bank cannot be told, and goes when it is asked fo
   await world.agree(holder, "barclays_uk");
   const ann = await world.customer({ companyId: holder.companyId });
   await world.fail({ operation: "delete-connection", kind: "status", status: 500 });
-  await expect(deleteAccount(ann, ann.email)).rejects.toMatchObject({ code: "upstream" });
+  await expect(deleteAccount(ann, ann.email)).rejects.toMatchObject({ family: "upstream" });
   await expect(world.again(ann)).resolves.toBeDefined();
   await world.mend();
   expect(await deleteAccount(ann, ann.email)).toBe("deleted");
@@ -121,7 +121,7 @@ test("with an account go the companies without people that gave its address, at 
   expect(await getSettings(ann)).toMatchObject({ addressOnlyCount: 1 });
   await world.forgetCalls();
   await world.fail({ operation: "delete-company", kind: "status", status: 503 });
-  await expect(deleteAccount(ann, ann.email)).rejects.toMatchObject({ code: "upstream" });
+  await expect(deleteAccount(ann, ann.email)).rejects.toMatchObject({ family: "upstream" });
   await expect(world.again(ann)).resolves.toBeDefined();
   await world.mend();
   expect(await deleteAccount(ann, ann.email)).toBe("deleted");

@@ -35,7 +35,7 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
 /** Keeps the time zone and which mails are wanted. @throws AppError "invalid" for a time zone that we do not know */
 export async function changeSettings(customer: Customer, form: z.infer<typeof settingsForm>): Promise<void> {
   const { timeZone, reminders, dataArrived, accessEnded } = form;
-  if (!knownTimeZones().includes(timeZone)) throw new AppError("invalid", "Choose a time zone from the list.");
+  if (!knownTimeZones().includes(timeZone)) throw new AppError("settings.unknown-time-zone");
   const notifications = { reminders: !!reminders, dataArrived: !!dataArrived, accessEnded: !!accessEnded };
   await updateUserSettings(customer.userId, { timeZone, notifications });
   audit("settings-changed", customer.userId);

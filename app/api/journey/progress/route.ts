@@ -19,7 +19,7 @@ export const GET = cachedRoute(
   route({ actor: "holder", from: "query", input }, async ({ visitor, input: { connection = null } }) => {
     const watched = visitor.kind === "holder" ? `${visitor.companyId} ${connection ?? visitor.journeyId}` : "";
     const progress = await recall(watched, () => getProgress(visitor, connection));
-    if (!progress) throw new AppError("not-found", "We don't know this bank connection. Open the page again.");
+    if (!progress) throw new AppError("connection.unknown-to-page");
     return Response.json(progress, { headers: { "Cache-Control": "private, no-cache" } });
   }),
 );

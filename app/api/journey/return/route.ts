@@ -21,7 +21,7 @@ export const POST = route(
   { actor: "anyone", from: "form", limit: "answer-return", input },
   async ({ input: { state, answer, number, consentHash }, request }) => {
     const journey = await journeyOfState(state);
-    if (!journey) throw new AppError("not-found", "This page is too old. Nothing was changed.");
+    if (!journey) throw new AppError("journey.page-too-old");
     const [page, browser] = [paths.returnedWith(state), await getBrowser()];
     if (answer === "refuse") {
       await refuseReturn(journey);
