@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getCustomer } from "@/lib/auth/customer";
-import { readStartForm } from "@/lib/auth/start-form-cookie";
+import { startFormCookie } from "@/lib/auth/form-cookies";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -20,7 +20,12 @@ export default guardedPage(StartPage);
 async function StartPage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
   const query = await searchParams;
-  const view = await getStartForm(await getVisitor(), startPrefill(query), await readStartForm(), await getCustomer());
+  const view = await getStartForm(
+    await getVisitor(),
+    startPrefill(query),
+    await startFormCookie.read(),
+    await getCustomer(),
+  );
   const isRefused = Object.values(view.problems).some(Boolean);
   return (
     <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>

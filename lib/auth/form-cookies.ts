@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
+import type { StartFormView } from "@/lib/contracts/journey";
 import type { InvitationFormView, KeepAccessFormView, SignInFormView } from "@/lib/contracts/people";
 import { roles } from "@/lib/contracts/role";
 import { paths } from "@/lib/paths";
@@ -8,11 +9,24 @@ import { type Purpose, seal, unseal } from "@/lib/seal";
 import { cookie } from "./journey-cookie";
 
 const SECONDS = 900;
-/** An address is at most 254 long, a path 500; what is cut here was neither. */
-const text = z.string().transform((typed) => [...typed].slice(0, 500).join(""));
+/** A cookie holds 4 kB. An address is at most 254 long, a path 500: what is cut here was neither. */
+const MOST_BYTES = 600;
+const text = z.string().transform(cut);
 const problem = z.enum(["required", "not-an-email"]).nullable();
+const startProblem = z.enum(["required", "too-long", "control-characters", "not-an-email"]).optional();
 
 /** What was typed into a form, carried to the page that the form leads to: no address ends up in a URL. */
+export const startFormCookie = formCookie<StartFormView>(
+  "start-form",
+  paths.start,
+  z.object({
+    requestId: z.uuid(),
+    values: z.object({ companyName: text, email: text, reference: text }),
+    suggestedEmail: z.string(),
+    bankKey: z.string().nullable(),
+    problems: z.object({ companyName: startProblem, email: startProblem, reference: startProblem }),
+  }),
+);
 export const signInFormCookie = formCookie<SignInFormView>(
   "sign-in-form",
   paths.signIn,
@@ -31,11 +45,11 @@ export const keepAccessFormCookie = formCookie<KeepAccessFormView>(
 
 function formCookie<View extends Record<string, unknown>>(name: Purpose, path: string, schema: z.ZodType<View>) {
   return {
-    /** The `Set-Cookie` header that keeps it. */
+    /** The `Set-Cookie` header that stores it. */
     async set(view: View): Promise<string> {
       return cookie(name, await seal(name, schema.parse(view), SECONDS), { path, maxAge: SECONDS });
     },
-    /** The `Set-Cookie` header that forgets it. */
+    /** The `Set-Cookie` header that removes it. */
     clear: () => cookie(name, "", { path, maxAge: 0 }),
     /** The form that was sent a moment ago, or null. */
     async read(): Promise<View | null> {
@@ -43,4 +57,15 @@ function formCookie<View extends Record<string, unknown>>(name: Purpose, path: s
       return sealed ? (schema.safeParse(await unseal(name, sealed)).data ?? null) : null;
     },
   };
+}
+
+function cut(typed: string): string {
+  let bytes = 0;
+  let short = "";
+  for (const letter of typed) {
+    bytes += Buffer.byteLength(letter);
+    if (bytes > MOST_BYTES) break;
+    short += letter;
+  }
+  return short;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getCustomer } from "@/lib/auth/customer";
+import { startFormCookie } from "@/lib/auth/form-cookies";
 import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journey-cookie";
-import { clearStartFormCookie, startFormCookie } from "@/lib/auth/start-form-cookie";
 import { readHolderToken } from "@/lib/auth/visitor";
 import { readStartJourney } from "@/lib/contracts/journey";
 import { keepsCookies } from "@/lib/http/cookies-kept";
@@ -16,13 +16,13 @@ export const POST = route(
   async ({ visitor, input, request }) => {
     if (!(await keepsCookies(request))) return seeOther(paths.startWithoutCookies(input.bank ?? null));
     const form = readStartJourney(input);
-    if (!form.ok) return seeOther(paths.start, [await startFormCookie(form.refused)]);
+    if (!form.ok) return seeOther(paths.start, [await startFormCookie.set(form.refused)]);
     const token = (await readHolderToken()) ?? newHolderToken();
     const [holderHash, customer] = [hashHolderToken(token), await getCustomer()];
     if (isNavigation(request) && (await isInAccount(form.input, holderHash, customer)))
       return seeOther(paths.startKnown);
     await startJourney(visitor, form.input, holderHash, customer);
     const next = form.bankKey === null ? paths.bankList : paths.consent(form.bankKey);
-    return seeOther(next, [journeyCookie(token), clearStartFormCookie()]);
+    return seeOther(next, [journeyCookie(token), startFormCookie.clear()]);
   },
 );

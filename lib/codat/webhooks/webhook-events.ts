@@ -10,7 +10,27 @@ export type CodatEvent =
   | { kind: "quota"; limit: number | null; remaining: number; resetAt: Date | null }
   | { kind: "other" };
 
-type ConnectionEvent = "created" | "connected" | "failed" | "disconnected" | "reconnected" | "deleted";
+const connectionEvents = ["created", "connected", "failed", "disconnected", "reconnected", "deleted"] as const;
+type ConnectionEvent = (typeof connectionEvents)[number];
+const initialRead = "read.completed.initial";
+const readEvents = [initialRead, "read.completed"];
+const companyDeleted = "company.deleted";
+const quotaReached = "client.rateLimit.reached";
+const quotaEvents = [quotaReached, "client.rateLimit.reset"];
+
+/** Every event that the site acts on, by Codat's names: what is registered for is what is read here. */
+export const webhookEventTypes: readonly string[] = [
+  ...connectionEvents.map((event) => `connection.${event}`),
+  ...readEvents,
+  companyDeleted,
+  ...quotaEvents,
+];
+
+/** The names under which a custom product announces its reads. */
+export function readEventsOf(product: string): string[] {
+  return readEvents.map((event) => `${product}.${event}`);
+}
+
 /** `recordsModified` is false where the read found nothing that had changed; null where nobody says. */
 export type ReadType = { connectionId: string; dataType: string; status: string; recordsModified: boolean | null };
 
@@ -63,17 +83,6 @@ function parse(body: string): z.infer<typeof envelope> | null {
   }
 }
 
-/** Custom products announce their reads under their own identifier: `{productIdentifier}.read.completed`. */
-const isRead = /(^|\.)read\.completed(\.initial)?$/;
-
-const connectionEvents: Record<string, ConnectionEvent> = {
-  "connection.created": "created",
-  "connection.connected": "connected",
-  "connection.failed": "failed",
-  "connection.disconnected": "disconnected",
-  "connection.reconnected": "reconnected",
-  "connection.deleted": "deleted",
-};
 const connectionPayload = z.object({
   connection: z.object({ id, status: wire.connectionStatus, lastSync: wire.codatDate }),
 });
@@ -100,19 +109,19 @@ const quotaPayload = z.object({
 /** What a message tells. What cannot be read of it counts as "other". */
 export function readEvent(body: string): CodatEvent {
   const { eventType = "", payload } = parse(body) ?? {};
-  const what = connectionEvents[eventType];
+  const what = connectionEvents.find((event) => eventType === `connection.${event}`);
   if (what) {
     const { connection } = connectionPayload.safeParse(payload).data ?? {};
     return connection ? { kind: "connection", what, connection } : other;
   }
-  if (isRead.test(eventType)) {
+  if (isRead(eventType)) {
     const read = readPayload.safeParse(payload).data;
-    return read ? { kind: "read", isInitial: eventType.endsWith(".initial"), types: read.dataTypes } : other;
+    return read ? { kind: "read", isInitial: eventType.endsWith(initialRead), types: read.dataTypes } : other;
   }
-  if (eventType === "company.deleted") return { kind: "company-deleted" };
-  if (eventType === "client.rateLimit.reached" || eventType === "client.rateLimit.reset") {
+  if (eventType === companyDeleted) return { kind: "company-deleted" };
+  if (quotaEvents.includes(eventType)) {
     const { dailyQuota, quotaRemaining, expiryDate } = quotaPayload.safeParse(payload).data ?? {};
-    const usual = eventType.endsWith("reached") ? 0 : 1;
+    const usual = eventType === quotaReached ? 0 : 1;
     return {
       kind: "quota",
       limit: dailyQuota ?? null,
@@ -121,6 +130,11 @@ export function readEvent(body: string): CodatEvent {
     };
   }
   return other;
+}
+
+/** A product's own reads come as `{productIdentifier}.read.completed`. */
+function isRead(eventType: string): boolean {
+  return readEvents.some((event) => eventType === event || eventType.endsWith(`.${event}`));
 }
 
 const other: CodatEvent = { kind: "other" };

@@ -6,23 +6,9 @@ import {
   deleteWebhookConsumer,
   listWebhookConsumers,
 } from "@/lib/codat/webhooks/webhook-consumers";
+import { readEventsOf, webhookEventTypes } from "@/lib/codat/webhooks/webhook-events";
 import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
-
-/** What the site lives by: everything that Codat tells of connections, reads, companies and the daily quota. */
-const webhookEventTypes = [
-  "connection.created",
-  "connection.connected",
-  "connection.failed",
-  "connection.disconnected",
-  "connection.reconnected",
-  "connection.deleted",
-  "read.completed.initial",
-  "read.completed",
-  "company.deleted",
-  "client.rateLimit.reached",
-  "client.rateLimit.reset",
-];
 
 /**
  * "created" now; "there" already and fit; "unfit": there, but disabled or without some of the events. `isBroad` when Codat
@@ -69,13 +55,8 @@ function isBroad({ companyTags }: WebhookConsumer): boolean {
   return companyTags.length === 0;
 }
 
-/** A custom product tells of its reads under its own name. */
 function wantedEventTypes(): string[] {
-  const reads = webhookEventTypes.filter((eventType) => eventType.startsWith("read."));
-  return [
-    ...webhookEventTypes,
-    ...getEnv().CODAT_PRODUCTS.flatMap((product) => reads.map((read) => `${product}.${read}`)),
-  ];
+  return [...webhookEventTypes, ...getEnv().CODAT_PRODUCTS.flatMap(readEventsOf)];
 }
 
 /** A consumer that names no event gets all of them, and one with another's tags none of ours. */
