@@ -15,10 +15,16 @@ const streets = [
   { from: "lib/auth", to: ["^lib/(db|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/server", to: ["^lib/(auth|db|codat|mail|telemetry|preflight|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/jobs", to: ["^lib/(server|db|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
-  { from: "lib/(db|mail)", to: ["^lib/(telemetry|contracts)/", "^lib/(env|errors)\\.ts$", "^lib/preflight/"] },
+  {
+    from: "lib/(db|mail)",
+    to: ["^lib/(telemetry|contracts)/", "^lib/(env|errors|process-wide)\\.ts$", "^lib/preflight/"],
+  },
   // Of the database only what all instances know of how Codat fares: a limit that each kept to itself would be none.
-  { from: "lib/codat", to: ["^lib/db/codat-gate\\.ts$", "^lib/telemetry/", "^lib/(env|errors|with-timeout)\\.ts$"] },
-  { from: "lib/telemetry", to: ["^lib/contracts/", "^lib/(env|version)\\.ts$"] },
+  {
+    from: "lib/codat",
+    to: ["^lib/db/codat-gate\\.ts$", "^lib/telemetry/", "^lib/(env|errors|process-wide|with-timeout)\\.ts$"],
+  },
+  { from: "lib/telemetry", to: ["^lib/contracts/", "^lib/(env|process-wide|version)\\.ts$"] },
   { from: "lib/domain", to: ["^lib/contracts/"] },
   { from: "lib/preflight", to: ["^lib/contracts/"] },
   { from: "lib/contracts", to: [] },

@@ -1,4 +1,5 @@
 import "server-only";
+import { processWide } from "./process-wide";
 
 /** What is to be done later, or elsewhere: by the jobs, on one of the instances. */
 export type JobRequest =
@@ -13,17 +14,14 @@ export type JobRequest =
 
 type Queue = (enqueue: JobRequest) => Promise<void>;
 
-/** On globalThis, because the bundler may load this module once for the jobs and again for each route. */
-declare global {
-  var linkSiteQueue: Queue | undefined;
-}
+const queues = processWide<Queue | undefined>("queue", () => undefined);
 
 /** Names who takes what is to be done later; nobody, until the jobs have started and once they have stopped. */
 export function setQueue(queue: Queue | undefined): void {
-  globalThis.linkSiteQueue = queue;
+  queues.set(queue);
 }
 
 /** Lets something be done later. Losing it loses nothing: the jobs look every minute for what is left undone. */
 export async function enqueue(what: JobRequest): Promise<void> {
-  await globalThis.linkSiteQueue?.(what);
+  await queues.get()?.(what);
 }

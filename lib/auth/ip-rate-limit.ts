@@ -1,6 +1,7 @@
 import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { getEnv } from "@/lib/env";
+import { processWide } from "@/lib/process-wide";
 import { log } from "@/lib/telemetry/log";
 import { countShared } from "./rate-limits";
 
@@ -13,10 +14,9 @@ const COST = { ordinary: 20, light: 1, refused: 180 };
 /** The shared count learns of an address this often within its budget, so that most addresses never reach it. */
 const SHARES = 10;
 
-/** Kept on globalThis, because the bundler may load this module once for the proxy and once per route. */
-declare global {
-  var linkSiteAddresses: { ceiling: number; local: RateLimiterMemory; warnedAtMs: number } | undefined;
-}
+type Counted = { ceiling: number; local: RateLimiterMemory; warnedAtMs: number };
+
+const counted = processWide<Counted | undefined>("addresses", () => undefined);
 
 /**
  * Counts one request of a network address. Answers in how many seconds it may ask again when it has asked too often, or
@@ -47,14 +47,13 @@ export async function countRequest(address: string, weight: keyof typeof COST): 
   }
 }
 
-function memoryFor(ceiling: number, points: number): NonNullable<typeof globalThis.linkSiteAddresses> {
-  if (globalThis.linkSiteAddresses?.ceiling !== ceiling)
-    globalThis.linkSiteAddresses = {
-      ceiling,
-      local: new RateLimiterMemory({ keyPrefix: "request", points, duration: SECONDS }),
-      warnedAtMs: 0,
-    };
-  return globalThis.linkSiteAddresses;
+function memoryFor(ceiling: number, points: number): Counted {
+  const known = counted.get();
+  if (known?.ceiling === ceiling) return known;
+  const local = new RateLimiterMemory({ keyPrefix: "request", points, duration: SECONDS });
+  const begun = { ceiling, local, warnedAtMs: 0 };
+  counted.set(begun);
+  return begun;
 }
 
 /** Says so once a minute: where the number of proxies is set wrongly, everybody is one address. */

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "@/lib/env";
+import { processWide } from "@/lib/process-wide";
 import { lockFolder } from "./folder-lock";
 import { MIGRATIONS, migrateServer, migrationFailed, withServerLock } from "./migrate-server";
 import { makePrivate } from "./private-folder";
@@ -19,18 +20,16 @@ type OpenDatabase = {
   pool: () => { total: number; idle: number; waiting: number } | null;
 };
 
-/** Kept on globalThis, because the bundler may load this module once per route while the database may be open only once. */
-declare global {
-  var linkSiteDatabase: Promise<OpenDatabase> | undefined;
-}
+const database = processWide<Promise<OpenDatabase> | undefined>("database", () => undefined);
 
 /** The database, opened and migrated at first use. Throws when it cannot be opened; the next call tries again. */
 export async function getDb(): Promise<Database> {
-  globalThis.linkSiteDatabase ??= open();
+  const opening = database.get() ?? open();
+  database.set(opening);
   try {
-    return (await globalThis.linkSiteDatabase).db;
+    return (await opening).db;
   } catch (error) {
-    globalThis.linkSiteDatabase = undefined;
+    database.set(undefined);
     throw error;
   }
 }
@@ -38,14 +37,14 @@ export async function getDb(): Promise<Database> {
 /** Runs SQL that a library has written, on the same connection as all else. */
 export async function runSql(text: string, values?: unknown[]): Promise<Answer> {
   await getDb();
-  const opened = await globalThis.linkSiteDatabase;
+  const opened = await database.get();
   if (!opened) throw new Error("The database was closed.");
   return opened.run(text, values);
 }
 
 /** How the connections to the database server are used; null for the embedded one, and before the first use. */
 export async function poolState(): Promise<ReturnType<OpenDatabase["pool"]>> {
-  return (await globalThis.linkSiteDatabase)?.pool() ?? null;
+  return (await database.get())?.pool() ?? null;
 }
 
 /** Runs `work` while no other instance on this database runs what it runs alone: what they prepare at their start must not meet. */
@@ -69,8 +68,8 @@ export async function reachDb(): Promise<void> {
 
 /** Closes the database if it is open. */
 export async function closeDb(): Promise<void> {
-  const opened = globalThis.linkSiteDatabase;
-  globalThis.linkSiteDatabase = undefined;
+  const opened = database.get();
+  database.set(undefined);
   await (await opened)?.close();
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 import { log } from "./log";
 
 const PER_MINUTE = 600;
@@ -6,10 +7,7 @@ const MINUTE_MS = 60_000;
 
 type Minute = { beganAtMs: number; asked: number };
 
-/** Kept on globalThis, because the bundler may load this module once per route while there is one log. */
-declare global {
-  var linkSiteRefusalLines: Minute | undefined;
-}
+const minutes = processWide<Minute | undefined>("refusal-lines", () => undefined);
 
 /**
  * Whether one more line about a refused request may be written: so many a minute, from whomever they are. How many were not
@@ -17,12 +15,12 @@ declare global {
  */
 export function mayWriteRefusal(): boolean {
   const nowMs = performance.now();
-  let minute = globalThis.linkSiteRefusalLines;
+  let minute = minutes.get();
   if (!minute || nowMs - minute.beganAtMs >= MINUTE_MS) {
     const unwritten = (minute?.asked ?? 0) - PER_MINUTE;
     if (unwritten > 0) log().warn({ unwritten }, "refused requests beyond the log limit");
     minute = { beganAtMs: nowMs, asked: 0 };
-    globalThis.linkSiteRefusalLines = minute;
+    minutes.set(minute);
   }
   minute.asked += 1;
   return minute.asked <= PER_MINUTE;

@@ -1,19 +1,10 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { processWide } from "@/lib/process-wide";
 import { version } from "@/lib/version";
 
-/** Kept on globalThis, because the bundler may load this module once per route while all must count in one place. */
-declare global {
-  var linkSiteMetrics: Metrics | undefined;
-}
-
-type Metrics = ReturnType<typeof define>;
-
 /** Everything that is measured, with names and labels as docs/observability.md lists them. */
-export function metrics(): Metrics {
-  globalThis.linkSiteMetrics ??= define();
-  return globalThis.linkSiteMetrics;
-}
+export const metrics = processWide("metrics", define).get;
 
 const callSeconds = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const requestSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

@@ -1,6 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
+import { processWide } from "@/lib/process-wide";
 
 /** The work under way, a request or a job. Every log line carries its ids and its route. */
 export type RequestContext = {
@@ -14,25 +15,22 @@ export type RequestContext = {
   address: string | null;
 };
 
-/** Kept on globalThis, because the bundler may load this module once per route while all must see the same context. */
-declare global {
-  var linkSiteContext: AsyncLocalStorage<RequestContext> | undefined;
-  var linkSiteCall: AsyncLocalStorage<string> | undefined;
-}
+const contexts = processWide("request-context", () => new AsyncLocalStorage<RequestContext>());
+const calls = processWide("codat-call", () => new AsyncLocalStorage<string>());
 
 /** Does `work` under a request id of its own, for what no request of a browser's leads to. */
 export function runWithContext<T>({ requestId, route }: Pick<RequestContext, "requestId" | "route">, work: () => T): T {
-  return storage().run({ requestId, route, path: null, journeyId: null, address: null }, work);
+  return contexts.get().run({ requestId, route, path: null, journeyId: null, address: null }, work);
 }
 
 /** Makes all that follows from here on, until the callback that is running now has led to its end, part of a request. */
 export function enterContext(context: RequestContext): void {
-  storage().enterWith(context);
+  contexts.get().enterWith(context);
 }
 
 /** The request or job that this code runs for; undefined outside of both. */
 export function currentContext(): RequestContext | undefined {
-  return storage().getStore();
+  return contexts.get().getStore();
 }
 
 /** Tells under which route's pattern the request under way is answered. */
@@ -55,21 +53,15 @@ export function noteAddress(address: string | null): void {
 
 /** Does `work`, which makes one call to Codat, under the name of its operation. */
 export function runAsCall<T>(operation: string, work: () => T): T {
-  globalThis.linkSiteCall ??= new AsyncLocalStorage();
-  return globalThis.linkSiteCall.run(operation, work);
+  return calls.get().run(operation, work);
 }
 
 /** The operation of Codat's that is being called; undefined in any other request that we make. */
 export function currentCall(): string | undefined {
-  return globalThis.linkSiteCall?.getStore();
+  return calls.get().getStore();
 }
 
 /** An id for a request that came without one. */
 export function newRequestId(): string {
   return randomUUID();
-}
-
-function storage(): AsyncLocalStorage<RequestContext> {
-  globalThis.linkSiteContext ??= new AsyncLocalStorage();
-  return globalThis.linkSiteContext;
 }

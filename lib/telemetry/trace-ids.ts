@@ -1,18 +1,18 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 
 type TraceIds = { traceId: string; spanId: string };
 
-/** Kept on globalThis, because the bundler may load this module once per route while there is one tracer, or none. */
-declare global {
-  var linkSiteTraceIds: (() => TraceIds | undefined) | undefined;
-}
+type ReadTraceIds = () => TraceIds | undefined;
+
+const reader = processWide<ReadTraceIds | undefined>("trace-ids", () => undefined);
 
 /** The trace and the span that this code runs in; undefined while nothing is traced. */
 export function traceIds(): TraceIds | undefined {
-  return globalThis.linkSiteTraceIds?.();
+  return reader.get()?.();
 }
 
 /** Lets the log name traces without loading a tracer itself; with undefined it stops. */
-export function readTraceIdsFrom(read: (() => TraceIds | undefined) | undefined): void {
-  globalThis.linkSiteTraceIds = read;
+export function readTraceIdsFrom(read: ReadTraceIds | undefined): void {
+  reader.set(read);
 }

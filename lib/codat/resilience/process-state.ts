@@ -1,4 +1,5 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 
 /** The daily quota as Codat last told it. */
 export type Quota = { limit: number | null; remaining: number | null; resetAt: Date | null; saidAt: Date };
@@ -26,14 +27,17 @@ type ProcessState = {
   lanes: Map<string, Lane>;
 };
 
-/** Kept on globalThis, because the bundler may load a module once per route while the limits are the process's. */
-declare global {
-  var linkSiteCodat: ProcessState | undefined;
+/** What this process remembers of its calls to Codat. */
+const remembered = processWide("codat", newState);
+export const processState = remembered.get;
+
+/** Begins as a process that has made no call yet. */
+export function resetProcessState(): void {
+  remembered.set(newState());
 }
 
-/** What this process remembers of its calls to Codat. */
-export function processState(): ProcessState {
-  globalThis.linkSiteCodat ??= {
+function newState(): ProcessState {
+  return {
     gate: {
       quietUntilMs: 0,
       quotaQuietUntilMs: 0,
@@ -49,7 +53,6 @@ export function processState(): ProcessState {
     streaks: new Map(),
     lanes: new Map(),
   };
-  return globalThis.linkSiteCodat;
 }
 
 export function noFailures(): ProcessState["failures"] {
