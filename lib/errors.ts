@@ -10,7 +10,7 @@ type Situation =
 /**
  * The one error that leaves a verb. The code names the situation: its words are in contracts/error-messages, its kind, on
  * which the HTTP status depends, in contracts/error-families. `message` is English, for the log and the operator's commands.
- * The cause is for the log. `retryAfterSeconds` is set where waiting helps, `reference` where the log has more.
+ * A docstring's `@throws AppError "not-found"` names the kind. The cause is for the log. `retryAfterSeconds` is set where waiting helps, `reference` where the log has more.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -15,7 +15,7 @@ export default function DataAccessPage() {
           What you share with {brand.name} when you link a bank. Before you go to your bank, you see this again for that
           bank, and you are asked to agree.
         </p>
-        <ConsentSummary historyMonths={brand.consent.historyMonths} until={null} />
+        <ConsentSummary historyMonths={brand.consent.historyMonths} />
         <div className="-mx-5 mt-8 sm:mx-0">
           <ConsentText sections={describeDataAccess()} />
         </div>

@@ -1,9 +1,9 @@
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentSection, ConsentView } from "@/lib/contracts/consent";
+import { historyWords } from "@/lib/domain/history-words";
 import { formatDay } from "@/lib/format";
 import { ConsentSectionText } from "./consent-section-text";
-import { historyWords } from "./history-words";
 
 type Row = { icon: IconName; title: string; detail: string; sections: string[] };
 
@@ -35,6 +35,7 @@ export function ConsentRows({ consent, brand }: { consent: ConsentView; brand: B
 
 function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Brand): Row[] {
   const { data, historyMonths } = brand.consent;
+  const parties = [brand.name, "Codat", providedBy, ...(brand.dataDisplay === "none" ? [] : ["your company"])];
   const summed: Row[] = [
     {
       icon: "list",
@@ -45,7 +46,7 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
     {
       icon: "people",
       title: "Who sees it",
-      detail: `${brand.name}, through Codat and ${providedBy}`,
+      detail: new Intl.ListFormat("en-GB").format(parties),
       sections: ["who", "who-sees"],
     },
     {

@@ -38,7 +38,7 @@ export function ConsentScreen({
           {steps}
         </>
       }
-      title={isOtherLogin ? otherLoginTitle(consent, brand) : consentTitle(consent, brand)}
+      title={consentTitle(consent, brand, isOtherLogin)}
       lead={
         <>
           {consent.sections
@@ -59,10 +59,8 @@ export function ConsentScreen({
 }
 
 /** What the page asks, which is its title too. */
-export function consentTitle(consent: ConsentView, brand: Brand): string {
-  return `Share ${consent.bank.name} data with ${brand.name}?`;
-}
-
-function otherLoginTitle(consent: ConsentView, brand: Brand): string {
-  return `Share data from another ${consent.bank.name} login with ${brand.name}?`;
+export function consentTitle({ bank }: ConsentView, brand: Brand, isOtherLogin: boolean): string {
+  return isOtherLogin
+    ? `Share data from another ${bank.name} login with ${brand.name}?`
+    : `Share ${bank.name} data with ${brand.name}?`;
 }

@@ -1,12 +1,12 @@
 import { Icon, type IconName } from "@/components/ui/icon";
-import { historyWords } from "./history-words";
+import { historyWords } from "@/lib/domain/history-words";
 
-/** The agreement at a glance, above its full text. */
-export function ConsentSummary({ historyMonths, until }: { historyMonths: number; until: string | null }) {
+/** What is agreed to at a glance, above the guidelines in general. */
+export function ConsentSummary({ historyMonths }: { historyMonths: number }) {
   const points: { icon: IconName; text: string }[] = [
     { icon: "lock", text: "Read only: no one can move money" },
     { icon: "clock", text: `Up to ${historyWords(historyMonths)} back` },
-    { icon: "calendar", text: until ? `Until ${until}, or until you stop` : "Until you stop, or it runs out" },
+    { icon: "calendar", text: "Until you stop, or it runs out" },
   ];
   return (
     <ul className="flex flex-col gap-x-6 gap-y-2.5 sm:flex-row sm:flex-wrap">

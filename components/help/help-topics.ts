@@ -1,5 +1,6 @@
 import type { IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
+import { historyWords } from "@/lib/domain/history-words";
 
 export type HelpBlock = { heading: string; paragraphs: string[]; steps?: string[] };
 export type HelpTopic = {
@@ -54,7 +55,7 @@ export const helpTopics: HelpTopic[] = [
         heading: "What is read, and why",
         paragraphs: [
           `${name} asks for it to ${consent.purpose}.`,
-          `From the accounts you choose, up to ${consent.historyMonths} months back: ${consent.data.map(({ title }) => title.toLowerCase()).join(", ")}.`,
+          `From the accounts you choose, up to ${historyWords(consent.historyMonths)} back: ${consent.data.map(({ title }) => title.toLowerCase()).join(", ")}.`,
         ],
       },
       {

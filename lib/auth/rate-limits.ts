@@ -71,9 +71,7 @@ export async function takeFromLimit(limit: Limit, subjects: Subjects): Promise<v
     const waitMs = await countShared(`${limit}-${subject}`, { key, budget, points: 1 });
     if (waitMs === null) continue;
     audit("limit-reached", subjects.person ?? null, { limit, subject });
-    throw new AppError("limits.too-often", {
-      retryAfterSeconds: Math.ceil(waitMs / 1000),
-    });
+    throw new AppError("limits.too-often", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
   }
 }
 

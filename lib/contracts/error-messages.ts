@@ -8,11 +8,9 @@ export const errorMessages = {
   "brand.no-such-file": "There is no such file.",
   "company.busy": "We are still working on your last request. Wait a moment and try again.",
   "company.erased": "We don't know this company any more. Start again.",
-  "company.left": "You no longer belong to this company.",
   "company.not-yours": "We don't know this company, or you no longer belong to it.",
   "company.owners-only": "Only an owner of this company can do this. Ask one of them, or ask to become one.",
   "company.too-many-starting": "More companies are starting here just now than we can take. Try again later.",
-  "company.unknown": "We don't know this company.",
   "connection.linked-meanwhile": "This bank has been linked in the meantime. Stop sharing or delete its data instead.",
   "connection.not-ended":
     "Codat, which holds the connection, isn't answering, so this is not done yet. Try again in a minute; trying twice does no harm.",
@@ -45,7 +43,6 @@ export const errorMessages = {
   "people.has-owner": "This company has an owner by now. Ask them to invite you.",
   "people.joined-meanwhile": "Somebody has joined in the meantime. Look at the page again before you leave.",
   "people.last-owner": "This is the only owner. Make somebody else an owner first.",
-  "people.no-such-company": "There is no such company. It may have been erased.",
   "people.not-a-member": "This person no longer belongs to the company.",
   "people.not-in-linking-browser":
     "This can only be done in the browser in which the bank was linked. Sign in there, or ask our support.",
@@ -55,7 +52,6 @@ export const errorMessages = {
   "request.cross-site": "Nothing was changed. Open the page here and send the form from there.",
   "request.malformed": "Something in this request is missing or malformed. Open the page again.",
   "request.too-many": "Too many requests came from your network in the last minute.",
-  "request.too-many-unknown": "Too many requests came from your network.",
   "request.unknown-path": "There is nothing at this address.",
   "schedule.fixed": "How often your banks are read is fixed at present. Nothing was changed.",
   "schedule.not-changed": "The schedule could not be changed just now. Nothing was changed; try again in a minute.",
@@ -69,7 +65,6 @@ export const errorMessages = {
   "sign-in.no-mail": "Nobody can sign in by email here.",
   "sign-in.no-provider": "This way to sign in is not set up.",
   "sign-in.provider-unreachable": "We couldn't reach the page where you sign in. Try again in a moment.",
-  "sync.company-unknown": "We don't know this company any more.",
   "sync.type-not-shared": "This kind of data is not part of what you share. Open the page again.",
 } as const;
 

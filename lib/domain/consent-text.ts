@@ -1,6 +1,7 @@
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentSection } from "@/lib/contracts/consent";
 import { permissionWords } from "./display-permission";
+import { historyWords } from "./history-words";
 
 const OWN_PEOPLE = "Of your company";
 
@@ -38,7 +39,7 @@ export function consentSections(
     {
       id: "what",
       heading: "What is shared",
-      paragraphs: [`From the accounts that you choose at ${bank}, up to ${months(consent.historyMonths)} back:`],
+      paragraphs: [`From the accounts that you choose at ${bank}, up to ${historyWords(consent.historyMonths)} back:`],
       list: consent.data.map((group) => ({ term: group.title, detail: `${group.detail} ${group.why}` })),
     },
     {
@@ -120,11 +121,6 @@ function ownPeople(brand: Brand, peopleCount: number | null): string {
 
 function withStop(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function months(count: number): string {
-  if (count % 12 !== 0) return `${count} months`;
-  return count === 12 ? "1 year" : `${count / 12} years`;
 }
 
 function longDate(day: string, language: string): string {

@@ -66,10 +66,7 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
       if (limit) await takeFromLimit(limit, subjectsOf(who, request));
       const sent = { ...(await read(options.from, request)), ...params };
       const parsed = options.input.safeParse(sent);
-      if (!parsed.success || hasZero(sent))
-        throw new AppError("request.malformed", {
-          cause: parsed.error,
-        });
+      if (!parsed.success || hasZero(sent)) throw new AppError("request.malformed", { cause: parsed.error });
       // What is limited costs or changes something: none of it is done for a HEAD.
       if (limit && request.method === "HEAD") return headOnly();
       return await act({ ...who, input: parsed.data, request });
@@ -93,10 +90,7 @@ async function admit(request: Request): Promise<void> {
   const address = clientAddress(request.headers);
   noteAddress(address);
   const retryAfterSeconds = await countRequest(address, isRead(request) ? "light" : "ordinary");
-  if (retryAfterSeconds !== null)
-    throw new AppError("request.too-many", {
-      retryAfterSeconds,
-    });
+  if (retryAfterSeconds !== null) throw new AppError("request.too-many", { retryAfterSeconds });
   if (isRead(request)) return;
   if (!isSameSite(request)) {
     audit("cross-site-refused", null);

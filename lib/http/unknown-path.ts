@@ -12,7 +12,7 @@ async function unknownPath(request: Request): Promise<Response> {
   const retryAfterSeconds = await countRequest(clientAddress(request.headers), "refused");
   return retryAfterSeconds === null
     ? answer("request.unknown-path", null)
-    : answer("request.too-many-unknown", retryAfterSeconds);
+    : answer("request.too-many", retryAfterSeconds);
 }
 
 export {

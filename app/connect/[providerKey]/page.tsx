@@ -70,7 +70,7 @@ async function ConsentPage({
     />
   );
   return (
-    <SitePage title={consentTitle(consent, getBrand())} from={from}>
+    <SitePage title={consentTitle(consent, getBrand(), isOtherLogin)} from={from}>
       <ConsentScreen
         consent={consent}
         brand={getBrand()}

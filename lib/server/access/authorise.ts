@@ -1,6 +1,8 @@
 import "server-only";
+import { z } from "zod";
 import type { Role } from "@/lib/contracts/role";
 import { type ConnectionRow, deletedStatuses, findConnectionRow } from "@/lib/db/connections";
+import { type ConsentRow, findConsent } from "@/lib/db/consents";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import { findRole } from "@/lib/db/memberships";
 import type { Customer } from "@/lib/domain/customer";
@@ -47,6 +49,13 @@ export async function authoriseSharing(
   const [row, held] = await Promise.all([findConnectionRow(connectionId), listHeldCompanies(who.holderHash)]);
   if (!row || deletedStatuses.includes(row.status) || !held.some(({ id }) => id === row.companyId))
     throw unknownConnection();
+  return row;
+}
+
+/** An agreement of one of the customer's companies. @throws AppError "not-found" */
+export async function authoriseConsent(customer: Customer, consentId: string): Promise<ConsentRow> {
+  const row = z.uuid().safeParse(consentId).success ? await findConsent(consentId) : null;
+  if (!row || !(await findRole(customer.userId, row.companyId))) throw new AppError("consent.not-yours");
   return row;
 }
 

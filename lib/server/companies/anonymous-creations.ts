@@ -28,7 +28,5 @@ export async function takeAnonymousCreation(companyId: string): Promise<void> {
   metrics().anonymousCompanies.inc({ outcome: waitMs === null ? "created" : "refused" });
   if (waitMs === null) return;
   if (mayWriteRefusal()) log().error({ ceiling }, "hourly limit of anonymous companies reached");
-  throw new AppError("company.too-many-starting", {
-    retryAfterSeconds: Math.ceil(waitMs / 1000),
-  });
+  throw new AppError("company.too-many-starting", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }

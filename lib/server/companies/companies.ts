@@ -15,7 +15,7 @@ export async function getCompanies(
 ): Promise<{ company: CompanyChoice; companies: CompanyChoice[] }> {
   const companies = await listCompaniesOf(customer.userId);
   const company = companies.find(({ id }) => id === customer.company.id);
-  if (!company) throw new AppError("company.left");
+  if (!company) throw new AppError("company.not-yours");
   return { company, companies };
 }
 

@@ -9,13 +9,12 @@ import {
   type TextChange,
 } from "@/lib/contracts/consent-record";
 import { listConnectionNames } from "@/lib/db/connections";
-import { type ConsentRow, findConsent, listConsents } from "@/lib/db/consents";
-import { findRole, listPeopleOf } from "@/lib/db/memberships";
+import { type ConsentRow, listConsents } from "@/lib/db/consents";
+import { listPeopleOf } from "@/lib/db/memberships";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { isSameButForDates } from "@/lib/domain/consent-text";
 import type { Customer } from "@/lib/domain/customer";
-import { AppError } from "@/lib/errors";
-import { authoriseCompany } from "@/lib/server/access/authorise";
+import { authoriseCompany, authoriseConsent } from "@/lib/server/access/authorise";
 import { getConsent } from "./consents";
 
 /** Who agreed, as the customer reads it. */
@@ -48,8 +47,7 @@ export async function listConsentRecords(customer: Customer, companyId: string):
 
 /** One agreement with its exact text, and what today's text says differently. @throws AppError "not-found" */
 export async function getConsentRecord(customer: Customer, id: string): Promise<ConsentDetailView> {
-  const row = z.uuid().safeParse(id).success ? await findConsent(id) : null;
-  if (!row || !(await findRole(customer.userId, row.companyId))) throw new AppError("consent.not-yours");
+  const row = await authoriseConsent(customer, id);
   const [names, people, today] = await Promise.all([
     listConnectionNames(row.companyId),
     listPeopleOf(row.companyId),

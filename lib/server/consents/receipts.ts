@@ -10,12 +10,11 @@ import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionNames } from "@/lib/db/connections";
 import { type ConsentRow, findConsent } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
-import { findRole } from "@/lib/db/memberships";
 import type { Customer } from "@/lib/domain/customer";
 import { permissionWords } from "@/lib/domain/display-permission";
 import { getEnv } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { seal, unseal } from "@/lib/seal";
+import { authoriseConsent } from "@/lib/server/access/authorise";
 
 const CHECK_SECONDS = 600;
 /** The bytes around the seed of an Ed25519 key in PKCS #8 (RFC 8410). */
@@ -42,14 +41,12 @@ const checkResult = z.union([
  * with the key at /api/receipts/keys. @throws AppError "not-found"
  */
 export async function getReceipt(customer: Customer, id: string): Promise<string> {
-  const row = await findConsent(id);
-  if (!row || !(await findRole(customer.userId, row.companyId))) throw new AppError("consent.not-yours");
-  const content = await contentOf(row);
+  const content = await contentOf(await authoriseConsent(customer, id));
   const { key, jwk } = await signingKey();
   const signature = await new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
     .setProtectedHeader({ alg: "EdDSA", kid: jwk.kid, typ: "consent-receipt" })
     .sign(key);
-  await recordDownload(customer, row.id, "json");
+  await recordDownload(customer, id, "json");
   return JSON.stringify({ receipt: content, signature }, null, 2);
 }
 

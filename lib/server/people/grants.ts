@@ -12,7 +12,7 @@ import { AppError } from "@/lib/errors";
  */
 export async function grantCompany(companyId: string, email: string): Promise<{ companyName: string }> {
   const company = await findCompanyRow(companyId);
-  if (!company) throw new AppError("people.no-such-company");
+  if (!company) throw new AppError("operator.no-such-company");
   if ((await findStanding(companyId, null)).hasMembers) throw hasPeople();
   const { id: userId } = await ensureUser({ email, name: null });
   const claim = { userId, companyId, proof: "support", actor: "operator" } as const;

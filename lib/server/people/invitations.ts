@@ -35,7 +35,7 @@ export async function invitePerson(
   const { company: companyId, email, role } = input;
   await authoriseCompany(customer, companyId, "owner");
   const company = await findCompanyRow(companyId);
-  if (!company) throw new AppError("company.unknown");
+  if (!company) throw new AppError("company.erased");
   if ((await listPeopleOf(companyId)).some((person) => person.email === email))
     throw new AppError("people.already-member");
   await takeFromLimit("invite", { person: customer.userId, company: companyId, email });

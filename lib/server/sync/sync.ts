@@ -117,7 +117,7 @@ async function readKnown(companyId: string): Promise<Known> {
     listConnectionRows(companyId),
     listDataStatusesOf(companyId),
   ]);
-  if (!company) throw new AppError("sync.company-unknown");
+  if (!company) throw new AppError("company.erased");
   return { company, rows, statuses };
 }
 

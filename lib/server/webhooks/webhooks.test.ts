@@ -5,15 +5,14 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
 import { listDataStatuses } from "@/lib/db/data-statuses";
-import { company, connection } from "@/lib/db/schema/companies";
+import { connection } from "@/lib/db/schema/companies";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
 import { retryDeadLetters } from "@/lib/db/webhook-messages";
 import { startJobs } from "@/lib/jobs/start";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
-import { reconcileOverdue } from "@/lib/server/sync/reconcile-overdue";
-import { resultsOf } from "@/sandbox/test-kit";
-import { comeBack, consentEnds, eventKinds, rowOf } from "@/testing/fixtures/company-facts";
+import { consentEnds, eventKinds, rowOf } from "@/testing/fixtures/company-facts";
+import { sentToBank } from "@/testing/fixtures/returns";
 import type { WebhookDoor, WebhookEvent } from "@/testing/fixtures/webhook-door";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { applyWebhooks } from "./webhooks";
@@ -42,18 +41,6 @@ async function messages() {
   return (await getDb()).select().from(webhookMessage).orderBy(asc(webhookMessage.receivedAt));
 }
 
-/** A company whose customer is at the bank, where nothing has happened yet, and comes back to the browser that agreed. */
-async function sentToBank() {
-  const holder = await world.holder();
-  const sent = await world.agree(holder, "natwest_uk");
-  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
-  const db = await getDb();
-  const [row] = await db.select().from(connection).where(eq(connection.companyId, holder.companyId));
-  const codatId = (await findCompanyRow(holder.companyId))?.codatId;
-  if (!row?.codatId || !codatId) throw new Error("Nothing was created.");
-  await comeBack(row.id);
-  return { holder, url: sent.url, connectionId: row.id, ids: { company: codatId, connection: row.codatId } };
-}
 type AtBank = Awaited<ReturnType<typeof sentToBank>>;
 
 const began = Date.now();
@@ -87,7 +74,7 @@ test.each(journeys)(
     await world.holder();
     await world.agree(await world.holder("Reads the list of banks"), "natwest_uk");
     await world.forgetCalls();
-    const { holder, url, connectionId } = await sentToBank();
+    const { holder, url, connectionId } = await sentToBank(world);
     const back = await world.sandbox.link(url);
     // On a busy machine the webhook may take longer than a customer is kept waiting for it; then Codat would be asked.
     await expect.poll(async () => (await rowOf(connectionId)).status).toBe("Linked");
@@ -143,7 +130,7 @@ const orders: [string, number[]][] = [
 test("whatever the order in which webhooks come, they lead to the same", async () => {
   const ends: unknown[] = [];
   for (const [name, order] of orders) {
-    const atBank = await sentToBank();
+    const atBank = await sentToBank(world);
     const told = [
       eventOf(atBank, "connection.created", 0, "PendingAuth"),
       eventOf(atBank, "connection.connected", 1),
@@ -183,7 +170,7 @@ test("what is asked for counts among what is told: an older webhook changes noth
 });
 
 test("a message is kept once, however often and at once it is sent", async () => {
-  const atBank = await sentToBank();
+  const atBank = await sentToBank(world);
   const [id, body] = [`msg_${randomUUID()}`, JSON.stringify(eventOf(atBank, "connection.connected", 1))];
   const statuses = await Promise.all(Array.from({ length: 12 }, () => send({ eventType: "" }, { id, body })));
   expect(new Set(statuses)).toEqual(new Set([200]));
@@ -217,7 +204,7 @@ test("what is about a company that is not ours is tried for two minutes, and the
 });
 
 test("a message that overtook the answer in which its connection was made is applied once that is there", async () => {
-  const atBank = await sentToBank();
+  const atBank = await sentToBank(world);
   const db = await getDb();
   const own = eq(connection.id, atBank.connectionId);
   await db.update(connection).set({ codatId: null }).where(own);
@@ -234,7 +221,7 @@ test("a message that overtook the answer in which its connection was made is app
 });
 
 test("a message that cannot be applied is retried, then a dead letter, and can be replayed", async () => {
-  const atBank = await sentToBank();
+  const atBank = await sentToBank(world);
   const id = `msg_${randomUUID()}`;
   await send(eventOf(atBank, "connection.connected", 1), { id });
   const db = await getDb();
@@ -278,39 +265,4 @@ async function applied(eventType: string): Promise<void> {
     await pause(50);
     await applyWebhooks();
   }
-}
-
-test("what webhooks missed is found out, and where nothing is missing nothing is asked", async () => {
-  const { holder, url, connectionId } = await sentToBank();
-  await world.sandbox.link(url);
-  await repairAll();
-  await world.forgetCalls();
-  expect(await reconcileOverdue()).toBe(0);
-  expect(await world.calls()).toEqual([]);
-  await agePastLook(connectionId, 3);
-  expect(await reconcileOverdue()).toBe(1);
-  expect(await rowOf(connectionId)).toMatchObject({ status: "Linked" });
-  expect((await eventKinds(holder.companyId)).includes("data-received")).toBe(true);
-  await world.happen(connectionId, "deauthorise");
-  await agePastLook(connectionId, 25 * 60);
-  expect(await reconcileOverdue()).toBe(1);
-  expect(await rowOf(connectionId)).toMatchObject({ status: "Deauthorized" });
-  const codatId = (await findCompanyRow(holder.companyId))?.codatId;
-  expect(resultsOf(await world.sandbox.read("GET", `/companies/${codatId}/connections`))).toHaveLength(1);
-});
-
-/** Leaves nothing that other tests left undone. */
-async function repairAll(): Promise<void> {
-  const db = await getDb();
-  await db.update(connection).set({ reportedAt: sql`now()`, sentAt: sql`now()` });
-  await db.execute(sql`update data_status set changed_at = now()`);
-}
-
-/** So many minutes pass in which nothing is heard of a connection. */
-async function agePastLook(connectionId: string, count: number): Promise<void> {
-  const db = await getDb();
-  const row = await rowOf(connectionId);
-  const ago = minutes(-count);
-  await db.update(connection).set({ sentAt: ago, reportedAt: ago }).where(eq(connection.id, connectionId));
-  await db.update(company).set({ readAskedAt: null }).where(eq(company.id, row.companyId));
 }
