@@ -77,9 +77,10 @@ test("users can go on after Codat fails when the connection is made", async ({ p
   await reachAgreement(page);
   await sandbox.fail({ operation: "create-connection", kind: "status", status: 503 });
   await agreeButton(page).click();
-  await expect(alertSaying(page, unreachable)).toBeVisible();
+  const alert = alertSaying(page, unreachable);
+  await expect(alert).toBeVisible();
   await sandbox.repair();
-  await agreeButton(page).click();
+  await alert.getByRole("button", { name: "Try again" }).click();
   await expectOneOfEach(page, sandbox);
 });
 

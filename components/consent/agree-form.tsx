@@ -3,6 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { paths } from "@/lib/paths";
+import { ANSWER_FORM } from "./answer-form";
 
 /** The two answers, side by side and of the same size: nothing is ticked or chosen beforehand. */
 export function AgreeForm({
@@ -21,7 +22,7 @@ export function AgreeForm({
   const { name: bankName, isConnected } = consent.bank;
   const intent = isOtherLogin ? "another" : isConnected ? "again" : null;
   return (
-    <form method="post" action={paths.api.link} className="flex flex-col gap-3">
+    <form id={ANSWER_FORM} method="post" action={paths.api.link} className="flex flex-col gap-3">
       <input type="hidden" name="providerKey" value={consent.bank.key} />
       <input type="hidden" name="consentHash" value={consent.hash} />
       {journeyId ? <input type="hidden" name="journey" value={journeyId} /> : null}

@@ -5,7 +5,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { LinkProblem } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
-import { linkProblemWords } from "./link-problem-words";
+import { ANSWER_FORM } from "./answer-form";
+import { isPassing, linkProblemWords } from "./link-problem-words";
 
 /** On top of the agreement: why the way to the bank could not be opened, or that it needs no opening. */
 export function LinkProblemAlert({
@@ -17,6 +18,7 @@ export function LinkProblemAlert({
   helpHref,
   isAnswer,
   wasAtBank,
+  canAnswer = true,
   renewHref = null,
 }: {
   problem: LinkProblem;
@@ -31,6 +33,8 @@ export function LinkProblemAlert({
   isAnswer: boolean;
   /** True when the customer was sent to this bank before. */
   wasAtBank: boolean;
+  /** False while the page asks for something else before anybody can agree. */
+  canAnswer?: boolean;
   /** Where somebody who is signed in renews this bank; others reconnect it from here. */
   renewHref?: string | null;
 }) {
@@ -42,6 +46,11 @@ export function LinkProblemAlert({
       {reference === null ? null : <ReferenceLine reference={reference} />}
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap">
         {isConnected ? <ConnectedActions consent={consent} renewHref={renewHref} /> : null}
+        {canAnswer && isPassing(problem) ? (
+          <SubmitButton form={ANSWER_FORM} pendingLabel={`Taking you to ${consent.bank.name}…`}>
+            Try again
+          </SubmitButton>
+        ) : null}
         {bankListHref ? (
           <ButtonLink href={bankListHref} variant={isConnected ? "quiet" : "secondary"}>
             Choose another bank

@@ -16,9 +16,7 @@ export function linkProblemWords(
     wasAtBank: boolean;
   },
 ): Words {
-  const again = wait
-    ? `Wait ${wait}, then press the button below again.`
-    : "Wait a minute, then press the button below again.";
+  const again = wait ? `Wait ${wait}, then try again.` : "Wait a minute, then try again.";
   const notYours = wasAtBank
     ? "It isn't something you did. If you have signed in at your bank already, you won't be sent there again."
     : "It isn't something you did, and nothing was shared.";
@@ -56,4 +54,9 @@ export function linkProblemWords(
         text: `${notYours} We have to put it right, so trying again at once won't help: contact us, or come back later.`,
       };
   }
+}
+
+/** Whether waiting helps, so that the same agreement may be sent again. */
+export function isPassing(problem: LinkProblem): boolean {
+  return problem === "busy" || problem === "asked-to-wait" || problem === "codat-unavailable";
 }

@@ -8,6 +8,7 @@ import type { ConsentView } from "@/lib/contracts/consent";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { formatDay } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { ANSWER_FORM } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
 import { renewalWords } from "./renewal-words";
 
@@ -46,7 +47,7 @@ export function RenewalScreen({
       title={words.title}
       lead={<p>{words.lead}</p>}
       answers={
-        <form method="post" action={context.action} className="flex flex-col gap-3">
+        <form id={ANSWER_FORM} method="post" action={context.action} className="flex flex-col gap-3">
           <input type="hidden" name="consentHash" value={consent.hash} />
           <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
             {words.agree}

@@ -17,12 +17,15 @@ export function SubmitButton({
   variant = "primary",
   size,
   className,
+  form,
   children,
 }: {
   pendingLabel: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
+  /** The id of the form that it sends, where it stands outside of it. */
+  form?: string;
   children: ReactNode;
 }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -40,6 +43,7 @@ export function SubmitButton({
     <button
       ref={button}
       type="submit"
+      form={form}
       aria-disabled={isPending || undefined}
       className={buttonClass(variant, className, size)}
     >

@@ -66,6 +66,7 @@ async function ConsentPage({
       helpHref={helpHref}
       isAnswer={asked !== null}
       wasAtBank={await wasSentToBank(visitor, providerKey)}
+      canAnswer={visitor.kind !== "nobody"}
       renewHref={linkedId && paths.renew(linkedId)}
     />
   );
