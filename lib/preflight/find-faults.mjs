@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readBrandFile } from "./brand-folder.mjs";
-import { folderInUse, holderOf, socketPath } from "./data-folder.mjs";
+import { folderInUse, isFolderInUse } from "./data-folder.mjs";
 import { databaseFault } from "./database.mjs";
 import { findFreePort, portFault } from "./listening.mjs";
 import { readVariables } from "./variables.mjs";
@@ -57,5 +57,5 @@ async function folderFault(folder) {
     const reason = error instanceof Error && "code" in error ? error.code : error;
     return `DATA_DIR: the folder ${folder} cannot be written (${reason}); choose one that can, or set DATABASE_URL to use a PostgreSQL server`;
   }
-  return (await holderOf(socketPath(folder))) === null ? null : folderInUse(folder);
+  return (await isFolderInUse(folder)) ? folderInUse(folder) : null;
 }
