@@ -99,20 +99,25 @@ test("users take an agreement along, and anybody can check the receipt", async (
   await page.getByRole("link", { name: "Agreements" }).click();
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
   await expect(page.getByRole("heading", { name: "Who asks, and who carries it out" })).toBeVisible();
-  expect(await download(page, "Download as PDF")).toMatch(/^%PDF-1\.\d/);
+  const pdf = await downloadedFile(page, "Download as PDF");
   const receipt = await download(page, "Download signed receipt");
 
   const stranger = await (await openDevice({ javaScriptEnabled: false })).newPage();
   await stranger.goto("/receipts/check");
-  await stranger.getByLabel("Choose the file").setInputFiles({
-    name: "agreement-receipt.json",
-    mimeType: "application/json",
-    buffer: Buffer.from(receipt),
-  });
-  await stranger.getByRole("button", { name: "Check it" }).click();
-  await expect(alertSaying(stranger, "This receipt is genuine")).toContainText("NatWest");
+  for (const file of [
+    { name: "agreement-receipt.json", mimeType: "application/json", buffer: Buffer.from(receipt) },
+    { name: "agreement.pdf", mimeType: "application/pdf", buffer: pdf },
+  ]) {
+    await stranger.getByLabel("Choose the PDF or JSON file").setInputFiles(file);
+    await stranger.getByRole("button", { name: "Check it" }).click();
+    await expect(alertSaying(stranger, /^Genuine, active until \d+ \w+ \d{4}$/)).toContainText("NatWest");
+  }
+  const { checkAt } = JSON.parse(receipt).receipt;
+  await stranger.goto(checkAt);
+  await expect(alertSaying(stranger, /^Genuine, active until/)).toContainText("fingerprint");
+  await expect(stranger.getByRole("main")).not.toContainText("Brightwater");
   await stranger
-    .getByLabel("Or paste what is in it")
+    .getByLabel("Or paste the JSON receipt")
     .fill(receipt.replace("Nobody can move money", "We can move money"));
   await stranger.getByRole("button", { name: "Check it" }).click();
   await expect(alertSaying(stranger, "This receipt was changed, or isn't from here")).toBeVisible();
@@ -174,7 +179,11 @@ test("a program that only asks whether a download is there starts none, and none
 });
 
 async function download(page: Page, name: string): Promise<string> {
+  return (await downloadedFile(page, name)).toString("utf8");
+}
+
+async function downloadedFile(page: Page, name: string): Promise<Buffer> {
   const started = page.waitForEvent("download");
   await page.getByRole("link", { name }).click();
-  return readFile(await (await started).path(), "utf8");
+  return readFile(await (await started).path());
 }

@@ -42,6 +42,8 @@ export const paths = {
   consents: "/account/consents",
   consentRecord: (id: string) => `/account/consents/${encodeURIComponent(id)}`,
   checkReceipt: "/receipts/check",
+  /** Printed on receipts, so it stays as it is. */
+  receipt: (code: string) => `/r/${encodeURIComponent(code)}`,
   timeline: "/account/timeline",
   people: "/account/people",
   settings: "/account/settings",

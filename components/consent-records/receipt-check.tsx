@@ -6,8 +6,8 @@ import { paths } from "@/lib/paths";
 
 const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { title: string; text: string }> = {
   unreadable: {
-    title: "This isn't a receipt of ours",
-    text: "It must be the whole JSON file as it was downloaded. Choose the file again, or paste all of it.",
+    title: "This isn't one of our receipts",
+    text: "Choose the PDF or the JSON file as it was downloaded, or open the address on the receipt again.",
   },
   signature: {
     title: "This receipt was changed, or isn't from here",
@@ -16,6 +16,10 @@ const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { ti
   hash: {
     title: "The text was changed",
     text: "The text in this receipt isn't the one that was agreed to. Ask for the receipt again.",
+  },
+  unsealed: {
+    title: "We can't check this PDF",
+    text: "It was saved again by another program, or made before PDFs could be checked. Choose the file as it was downloaded, or open the address on the receipt.",
   },
   unknown: {
     title: "We know no such agreement",
@@ -29,7 +33,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
     <div className="max-w-column">
       <h1 className="text-title">Check a receipt</h1>
       <p className="mt-2 text-lead text-muted">
-        A receipt is a file about one agreement to share bank data. Here you see whether it is genuine, and still holds.
+        Find out whether an agreement to share bank data is genuine, and whether it is still active.
       </p>
       {check ? (
         <div className="mt-6">
@@ -39,19 +43,19 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
       <form method="post" action={paths.api.checkReceipt} encType="multipart/form-data" className="mt-8 space-y-6">
         <div>
           <label htmlFor="receipt-file" className="block font-semibold">
-            Choose the file
+            Choose the PDF or JSON file
           </label>
           <input
             id="receipt-file"
             type="file"
             name="receipt"
-            accept="application/json,.json"
+            accept="application/pdf,.pdf,application/json,.json"
             className="mt-2.5 block w-full text-base file:mr-4 file:min-h-11 file:rounded-xl file:border-2 file:border-primary file:bg-transparent file:px-4 file:font-semibold file:text-primary"
           />
         </div>
         <div>
           <label htmlFor="receipt-text" className="block font-semibold">
-            Or paste what is in it
+            Or paste the JSON receipt
           </label>
           <textarea
             id="receipt-text"
@@ -76,13 +80,21 @@ function Found({ check, language }: { check: ReceiptCheck; language: string }) {
       </Alert>
     );
   }
-  const day = (iso: string) => formatDay(dayOfInstant(iso, "UTC"), language, "long");
+  const day = (iso: string) => formatDay(dayOfInstant(iso, "UTC"), language);
+  const title = check.endedAt
+    ? `Genuine, ended on ${day(check.endedAt)}`
+    : `Genuine, active until ${day(check.expiresAt)}`;
   return (
-    <Alert tone="success" title="This receipt is genuine" isAnswer>
+    <Alert tone="success" title={title} isAnswer>
       <p className="wrap-anywhere">
-        It is about sharing from {check.bankName}, agreed on {day(check.agreedAt)}.{" "}
-        {check.endedAt ? `The agreement ended on ${day(check.endedAt)}.` : "The agreement has not been ended."}
+        An agreement to share data from {check.bankName}, made on {day(check.agreedAt)}.
       </p>
+      {check.by === "link" ? (
+        <p className="mt-2 wrap-anywhere">
+          The receipt must give the same bank, day and fingerprint:{" "}
+          <span className="font-mono text-base">{check.hash}</span>. To have every word checked, choose the PDF below.
+        </p>
+      ) : null}
     </Alert>
   );
 }

@@ -62,6 +62,7 @@ export const doors: Door[] = [
   page("sign-in/sent/", "everyone", () => paths.signInSent),
   page("sign-in/confirm/", "everyone", () => `${paths.signInConfirm}?token=x&email=x%40y.example`),
   page("receipts/check/", "everyone", () => paths.checkReceipt),
+  page("r/[code]/", "everyone", () => paths.receipt("x")),
   page("account/", "signed-in", () => paths.account),
   page("account/data/", "signed-in", () => paths.bankData),
   page("account/data/transactions/", "signed-in", () => paths.transactions),

@@ -42,7 +42,32 @@ export type ConsentDetailView = ConsentRecordView & {
   changes: TextChange[] | null;
 };
 
-/** What checking a receipt found. */
+/** Who and what an agreement is about, as its receipt says. */
+export type ReceiptFacts = {
+  id: string;
+  operator: string;
+  permission: string | null;
+  company: string | null;
+  /** The address of who agreed; null for who was not signed in, and once they belong to the company no more. */
+  agreedBy: string | null;
+  bank: string | null;
+  /** The regulated provider that connects to the bank. */
+  providedBy: string | null;
+  /** "Current account, ending 1234": those that the bank sends now. */
+  accounts: string[];
+  /** The address that says how the agreement stands. */
+  checkAt: string;
+};
+
+/** What checking a receipt found; `by` is what was checked: a whole file, or the address that stands on it. */
 export type ReceiptCheck =
-  | { kind: "valid"; bankName: string; agreedAt: string; endedAt: string | null }
-  | { kind: "invalid"; reason: "unreadable" | "signature" | "hash" | "unknown" };
+  | {
+      kind: "valid";
+      by: "file" | "link";
+      bankName: string;
+      agreedAt: string;
+      expiresAt: string;
+      endedAt: string | null;
+      hash: string;
+    }
+  | { kind: "invalid"; reason: "unreadable" | "signature" | "hash" | "unknown" | "unsealed" };

@@ -38,6 +38,8 @@ type Options<Actor extends keyof Who, Schema extends z.ZodType> = {
   from: "form" | "query" | "path";
   /** What does not fit it is answered 422. */
   input: Schema;
+  /** How much a form may weigh that brings a file. */
+  largestBytes?: number;
   /** How often it may be done (lib/auth/rate-limits.ts). What changes something for who is signed in has one anyway. */
   limit?: Limit;
   /** The page that tells a browser why its form or link was refused, as `?refused=` (readRefusal); help without one. */
@@ -60,11 +62,11 @@ export function route<Actor extends keyof Who, Schema extends z.ZodType>(
 
   async function answer(request: Request, params: Params): Promise<Response> {
     try {
-      await admit(request);
+      await admit(request, options.largestBytes);
       const who = await identify[options.actor](request);
       const limit = options.limit ?? (options.actor === "customer" && !isRead(request) ? "change" : null);
       if (limit) await takeFromLimit(limit, subjectsOf(who, request));
-      const sent = { ...(await read(options.from, request)), ...params };
+      const sent = { ...(await read(options, request)), ...params };
       const parsed = options.input.safeParse(sent);
       if (!parsed.success || hasZero(sent)) throw new AppError("request.malformed", { cause: parsed.error });
       // What is limited costs or changes something: none of it is done for a HEAD.
@@ -86,7 +88,7 @@ function inContext(request: Request, params: Params, work: () => Promise<Respons
 }
 
 /** What is asked of every request before anybody looks up who makes it. */
-async function admit(request: Request): Promise<void> {
+async function admit(request: Request, largestBytes?: number): Promise<void> {
   const address = clientAddress(request.headers);
   noteAddress(address);
   const retryAfterSeconds = await countRequest(address, isRead(request) ? "light" : "ordinary");
@@ -96,7 +98,7 @@ async function admit(request: Request): Promise<void> {
     audit("cross-site-refused", null);
     throw new AppError("request.cross-site");
   }
-  refuseLargeBody(request);
+  refuseLargeBody(request, largestBytes);
 }
 
 function isRead({ method }: Request): boolean {
@@ -143,9 +145,12 @@ const identify: { [Actor in keyof Who]: (request: Request) => Promise<Who[Actor]
   },
 };
 
-async function read(from: "form" | "query" | "path", request: Request): Promise<Params> {
+async function read(
+  { from, largestBytes }: { from: "form" | "query" | "path"; largestBytes?: number },
+  request: Request,
+): Promise<Params> {
   if (from === "path") return {};
-  return from === "form" ? readForm(request) : Object.fromEntries(new URL(request.url).searchParams);
+  return from === "form" ? readForm(request, largestBytes) : Object.fromEntries(new URL(request.url).searchParams);
 }
 
 /** Whether there is a zero in what was sent: no text that is kept can hold one, and no keyboard types it. */

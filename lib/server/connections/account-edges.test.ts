@@ -8,13 +8,8 @@ import { insertEvent } from "@/lib/db/events";
 import { connection, consent, event } from "@/lib/db/schema/companies";
 import { getRenewalCalendar } from "@/lib/server/consents/calendar";
 import { getConsentRecord, listConsentRecords } from "@/lib/server/consents/consent-records";
-import {
-  checkReceipt,
-  getReceipt,
-  listReceiptKeys,
-  readReceiptCheck,
-  writeReceiptCheck,
-} from "@/lib/server/consents/receipts";
+import { listReceiptKeys } from "@/lib/server/consents/receipt-signature";
+import { checkReceipt, getReceipt, readReceiptCheck, writeReceiptCheck } from "@/lib/server/consents/receipts";
 import { listTimeline } from "@/lib/server/people/timeline";
 import { listPulls } from "@/lib/server/sync/pull-history";
 import { changeSchedule, getSchedule } from "@/lib/server/sync/schedules";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { brandFile } from "@/lib/contracts/brand";
-import type { ConsentDetailView } from "@/lib/contracts/consent-record";
+import type { ConsentDetailView, ReceiptFacts } from "@/lib/contracts/consent-record";
 import { pdfText } from "@/testing/fixtures/pdf-text";
 import { fc, hostileText } from "@/testing/fixtures/properties";
 import { visualOrder } from "./pdf-scripts";
@@ -27,8 +27,21 @@ const record: ConsentDetailView = {
   changes: null,
 };
 
-async function write(some: Partial<ConsentDetailView> = {}): Promise<string> {
-  return Buffer.from(await consentPdf({ ...record, ...some }, brand)).toString("latin1");
+const facts: ReceiptFacts = {
+  id: record.id,
+  operator: "Larkfield Finance Ltd",
+  permission: null,
+  company: "Brightwater Bakery Ltd",
+  agreedBy: "ann@brightwater.example",
+  bank: record.bankName,
+  providedBy: "TrueLayer",
+  accounts: ["Current account, ending 1234", "Savings"],
+  checkAt: "https://links.example/r/C5-KUlpOTw6aB1uffocTEAECAwQFBgcI",
+};
+
+async function write(some: Partial<ConsentDetailView> = {}, timeZone = "UTC"): Promise<string> {
+  const paper = { record: { ...record, ...some }, facts, timeZone };
+  return Buffer.from(await consentPdf(paper, brand)).toString("latin1");
 }
 
 test("the exact text, its hash and the times can be read and copied out of the file", async () => {
@@ -36,9 +49,29 @@ test("the exact text, its hash and the times can be read and copied out of the f
   expect(text).toContain("Agreement to share data from Łódź & Crédit “Agricole”");
   expect(text).toContain("O’Brien’s bank asks – for €1 at a time.");
   expect(text).toContain("Agreed on 29 March 2026 at 00:30:00 UTC");
-  expect(text).toContain("In force until 27 June 2026");
+  expect(text).toContain("Active from 29 March 2026 until 27 June 2026");
   expect(text).toContain(record.hash);
   expect(text).toContain("page 1 of 1");
+});
+
+test("it says who agreed for which company, what was shared, who did each part, and where to check it", async () => {
+  const text = pdfText(await write());
+  for (const part of [
+    "Company Brightwater Bakery Ltd",
+    "Agreed by ann@brightwater.example",
+    "Accounts Current account, ending 1234; Savings",
+    "Asked for by Larkfield Finance Ltd",
+    "Collected by Codat, through TrueLayer, the regulated provider",
+  ])
+    expect(text).toContain(part);
+  // It may break over lines.
+  expect(text.replace(/ /g, "")).toContain(facts.checkAt);
+});
+
+test("times are by the customer's clocks, with those of UTC beside them", async () => {
+  expect(pdfText(await write({}, "Europe/Kyiv"))).toContain(
+    "29 March 2026 at 02:30:00 EET (29 March 2026 at 00:30:00 UTC)",
+  );
 });
 
 test("an agreement that ended says so", async () => {
@@ -69,7 +102,7 @@ test("a bank is named in whatever script it writes itself, with words from right
   for (const part of ["中國銀行 (Bank of China) ", "☕", "국민은행", "みずほ銀行"]) expect(text).toContain(part);
   // As they stand on the page, from the left; the file says beside it what they spell.
   expect(text).toContain([..."בנק הפועלים"].reverse().join(""));
-  expect(pdf.match(/\/ActualText/g)).toHaveLength(2);
+  expect(pdf.match(/\/ActualText/g)).toHaveLength(3);
   expect(text).not.toContain("?");
   expect(visualOrder("Pay بنك القاهرة 24 now")).toBe("Pay 24 القاهرة بنك now");
   expect(visualOrder("Pay 24 now")).toBe("Pay 24 now");

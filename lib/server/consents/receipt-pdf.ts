@@ -3,22 +3,28 @@ import PDFDocument from "pdfkit";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentDetailView } from "@/lib/contracts/consent-record";
 import { permissionWords } from "@/lib/domain/display-permission";
-import { formatDay, formatInstant } from "@/lib/format";
 import { firstFont, fontRuns, registerFonts, type Weight } from "./pdf-fonts";
+import { drawQr } from "./pdf-qr";
+import { type ReceiptPaper, receiptLines } from "./receipt-words";
 
 const MARGIN = 56;
 const FOOT = 34;
+const LABEL_WIDTH = 104;
+const QR_SIZE = 88;
+const QR_GAP = 20;
 
 type Doc = InstanceType<typeof PDFDocument>;
-type Tag = "H1" | "H2" | "P";
-type Look = { tag: Tag; size: number; above?: number; weight?: Weight; colour?: string };
-type Write = (text: string, look: Look) => void;
+type Tag = "H1" | "H2" | "P" | "TH" | "TD";
+type Type = { size: number; weight?: Weight; colour?: string };
+type Position = { x?: number; width?: number; link?: string };
+type Write = (text: string, look: Type & { tag: Tag; above?: number; link?: string }) => void;
 
 /**
- * An agreement as a PDF to keep: the operator, when and until when, the exact text, and its hash. Tagged, so that
+ * An agreement as a PDF to keep: who and what it is about, how to check it, the exact text, and its hash. Tagged, so that
  * screen readers tell headings from text and leave out what only decorates.
  */
-export async function consentPdf(record: ConsentDetailView, brand: Brand): Promise<Uint8Array> {
+export async function consentPdf(paper: ReceiptPaper, brand: Brand): Promise<Uint8Array> {
+  const { record } = paper;
   const doc = new PDFDocument({
     size: "A4",
     margin: MARGIN,
@@ -37,11 +43,15 @@ export async function consentPdf(record: ConsentDetailView, brand: Brand): Promi
   drawBand(doc, brand);
   const whole = doc.struct("Document");
   doc.addStructure(whole);
-  writeRecord(record, brand, (text, look) => {
-    // What is drawn from right to left is given to whoever copies it, or has it read aloud, as it was written.
-    const isTurned = /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text);
-    whole.add(doc.struct(look.tag, isTurned ? { actual: text } : {}, () => setText(doc, text, look)));
-  });
+  const write: Write = (text, { tag, above = 0, ...type }) => {
+    doc.y += above;
+    whole.add(doc.struct(tag, spoken(text), () => setText(doc, text, type)));
+  };
+  write(brand.legalName, { tag: "P", size: 10.5, colour: brand.colours.light.muted });
+  write(titleOf(record), { tag: "H1", size: 21, above: 6, weight: "strong", colour: brand.colours.light.primary });
+  doc.y += 14;
+  whole.add(factTable(doc, paper, brand));
+  writeAgreement(record, brand, write);
   whole.end();
   numberPages(doc, record, brand);
   doc.end();
@@ -49,13 +59,38 @@ export async function consentPdf(record: ConsentDetailView, brand: Brand): Promi
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-function writeRecord(record: ConsentDetailView, brand: Brand, write: Write): void {
-  const { primary, muted } = brand.colours.light;
-  write(brand.legalName, { tag: "P", size: 10.5, colour: muted });
-  write(titleOf(record), { tag: "H1", size: 21, above: 6, weight: "strong", colour: primary });
-  factsOf(record, brand).forEach((fact, at) => {
-    write(fact, { tag: "P", size: 10.5, above: at === 0 ? 8 : 2 });
+/** Labels on the left, what they stand for beside them, and the QR code on the right. */
+function factTable(doc: Doc, paper: ReceiptPaper, brand: Brand) {
+  const { muted } = brand.colours.light;
+  const right = doc.page.width - MARGIN - QR_SIZE;
+  const top = doc.y;
+  const rows = receiptLines(paper, brand.language).map(({ label, text, link }) => {
+    let y = doc.y;
+    const width = right - QR_GAP - MARGIN - LABEL_WIDTH;
+    return doc.struct("TR", {}, [
+      doc.struct("TH", spoken(label), () => {
+        // Where the page ends the row begins on the next one as a whole.
+        if (doc.y > doc.page.height - MARGIN - 40) doc.addPage();
+        y = doc.y;
+        setText(doc, label, { size: 10.5, colour: muted }, { x: MARGIN, width: LABEL_WIDTH - 8 });
+      }),
+      doc.struct("TD", spoken(text), () => {
+        const below = doc.y;
+        doc.y = y;
+        setText(doc, text, { size: 10.5 }, { x: MARGIN + LABEL_WIDTH, width, ...(link !== undefined && { link }) });
+        doc.y = Math.max(doc.y, below) + 3;
+      }),
+    ]);
   });
+  const qr = doc.struct("Figure", { alt: `QR code that leads to ${paper.facts.checkAt}` }, () => {
+    drawQr(doc, paper.facts.checkAt, { x: right, y: top, size: QR_SIZE });
+    doc.x = MARGIN;
+  });
+  return doc.struct("Table", {}, [...rows, doc.struct("TR", {}, [doc.struct("TD", {}, [qr])])]);
+}
+
+function writeAgreement(record: ConsentDetailView, brand: Brand, write: Write): void {
+  const { primary, muted } = brand.colours.light;
   const headings = new Set(record.sections.map(({ heading }) => heading));
   for (const line of record.text.split("\n")) {
     if (line.trim() === "") continue;
@@ -72,25 +107,27 @@ function titleOf({ bankName }: ConsentDetailView): string {
   return `Agreement to share data from ${bankName}`;
 }
 
-function factsOf(record: ConsentDetailView, { language }: Brand): string[] {
-  const moment = (iso: string) => formatInstant(iso, language, "UTC", "full");
-  const until = formatDay(record.expiresAt.slice(0, 10), language, "long");
-  return [
-    `Agreed on ${moment(record.agreedAt)}`,
-    record.endedAt ? `Ended on ${moment(record.endedAt)}` : `In force until ${until}, unless it is ended before`,
-    `Version of the text: ${record.version}`,
-  ];
+/** What is drawn from right to left is given to whoever copies it, or has it read aloud, as it was written. */
+function spoken(text: string): { actual?: string } {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? { actual: text } : {};
 }
 
 /** A paragraph in as many fonts as its letters need. */
-function setText(doc: Doc, text: string, { size, above = 0, weight = "regular", colour = "#111111" }: Look): void {
+function setText(
+  doc: Doc,
+  text: string,
+  { size, weight = "regular", colour = "#111111" }: Type,
+  { x = MARGIN, ...position }: Position = {},
+): void {
   const runs = fontRuns(text, doc, weight);
-  doc.y += above;
   // A heading at the foot of a page would be parted from what it is about.
   if (weight === "strong" && doc.y > doc.page.height - MARGIN - size * 5) doc.addPage();
   doc.fontSize(size).fillColor(colour);
   runs.forEach((run, at) => {
-    doc.font(run.font).text(run.text, { continued: at < runs.length - 1, lineGap: 2 });
+    const options = { ...position, continued: at < runs.length - 1, lineGap: 2 };
+    doc.font(run.font);
+    if (at === 0) doc.text(run.text, x, doc.y, options);
+    else doc.text(run.text, options);
   });
 }
 
@@ -108,8 +145,8 @@ function numberPages(doc: Doc, record: ConsentDetailView, brand: Brand): void {
     doc.page.margins.bottom = 0;
     doc.markContent("Artifact", { type: "Pagination" });
     doc.font("regular latin").fontSize(8).fillColor(brand.colours.light.muted);
-    const place = `Agreement ${record.id} · page ${page - start + 1} of ${count}`;
-    doc.text(place, MARGIN, doc.page.height - FOOT, { lineBreak: false });
+    const footer = `Agreement ${record.id} · page ${page - start + 1} of ${count}`;
+    doc.text(footer, MARGIN, doc.page.height - FOOT, { lineBreak: false });
     doc.endMarkedContent();
   }
 }

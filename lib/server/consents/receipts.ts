@@ -1,24 +1,25 @@
 import "server-only";
-import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from "node:crypto";
+import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { CompactSign, calculateJwkThumbprint, compactVerify, exportJWK, type JWK } from "jose";
 import { z } from "zod";
 import { getBrand } from "@/lib/brand";
 import type { ReceiptCheck } from "@/lib/contracts/consent-record";
 import { oneLine } from "@/lib/contracts/typed-text";
-import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionNames } from "@/lib/db/connections";
 import { type ConsentRow, findConsent } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import type { Customer } from "@/lib/domain/customer";
-import { permissionWords } from "@/lib/domain/display-permission";
-import { getEnv } from "@/lib/env";
 import { seal, unseal } from "@/lib/seal";
 import { authoriseConsent } from "@/lib/server/access/authorise";
+import { readUploadedPdf } from "@/lib/uploaded-pdf";
+import { getConsentRecord } from "./consent-records";
+import { readReceiptCode } from "./receipt-code";
+import { receiptFacts } from "./receipt-facts";
+import { consentPdf } from "./receipt-pdf";
+import { readPdfSeal, sealPdf } from "./receipt-seal";
+import { signReceipt, verifyReceipt } from "./receipt-signature";
 
 const CHECK_SECONDS = 600;
-/** The bytes around the seed of an Ed25519 key in PKCS #8 (RFC 8410). */
-const PKCS8_ED25519 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 const receipt = z.object({
   id: z.uuid(),
@@ -29,61 +30,56 @@ const receiptFile = z.object({ receipt: z.looseObject({}), signature: z.string()
 const checkResult = z.union([
   z.object({
     kind: z.literal("valid"),
+    by: z.enum(["file", "link"]),
     bankName: z.string(),
     agreedAt: z.string(),
+    expiresAt: z.string(),
     endedAt: z.string().nullable(),
+    hash: z.string(),
   }),
-  z.object({ kind: z.literal("invalid"), reason: z.enum(["unreadable", "signature", "hash", "unknown"]) }),
+  z.object({ kind: z.literal("invalid"), reason: z.enum(["unreadable", "signature", "hash", "unknown", "unsealed"]) }),
 ]);
 
-/**
- * The receipt of an agreement as a JSON file: what was agreed, and a JWS (EdDSA) over exactly that, which anybody can check
- * with the key at /api/receipts/keys. @throws AppError "not-found"
- */
+/** The receipt of an agreement as a JSON file: what was agreed, and a signature over exactly that. @throws AppError "not-found" */
 export async function getReceipt(customer: Customer, id: string): Promise<string> {
   const content = await contentOf(await authoriseConsent(customer, id));
-  const { key, jwk } = await signingKey();
-  const signature = await new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
-    .setProtectedHeader({ alg: "EdDSA", kid: jwk.kid, typ: "consent-receipt" })
-    .sign(key);
+  const signature = await signReceipt("consent-receipt", content);
   await recordDownload(customer, id, "json");
   return JSON.stringify({ receipt: content, signature }, null, 2);
 }
 
-/** Writes into the timeline that a receipt was taken away. */
-export async function recordDownload(customer: Customer, consentId: string, format: "json" | "pdf"): Promise<void> {
-  const row = await findConsent(consentId);
-  if (!row) return;
-  const { companyId, connectionId } = row;
-  const detail = { format };
-  await insertEvent({ companyId, connectionId, kind: "receipt-downloaded", actor: customer.userId, detail });
-}
-
-/** The public keys with which receipts can be checked, as a JSON Web Key Set (RFC 7517). */
-export async function listReceiptKeys(): Promise<{ keys: JWK[] }> {
-  return { keys: [(await signingKey()).jwk] };
+/** The receipt of an agreement as a PDF, signed byte by byte, with times of a time zone and of UTC. @throws AppError "not-found" */
+export async function getReceiptPdf(
+  customer: Customer,
+  { id, timeZone }: { id: string; timeZone: string },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const row = await authoriseConsent(customer, id);
+  const [record, facts] = await Promise.all([getConsentRecord(customer, id), receiptFacts(row)]);
+  const pdf = await sealPdf(await consentPdf({ record, facts, timeZone }, getBrand()), row.id);
+  await recordDownload(customer, id, "pdf");
+  return pdf;
 }
 
 /** Checks a receipt: ours, unchanged, its text what its hash says, and the agreement still on our books with that hash. */
-export async function checkReceipt(text: string): Promise<ReceiptCheck> {
-  const file = receiptFile.safeParse(parseJson(text) ?? parseJson(oneLine(text))).data;
+export async function checkReceipt(sent: string): Promise<ReceiptCheck> {
+  const pdf = readUploadedPdf(sent);
+  if (pdf) return checkPdf(pdf);
+  const file = receiptFile.safeParse(parseJson(sent) ?? parseJson(oneLine(sent))).data;
   if (!file) return { kind: "invalid", reason: "unreadable" };
-  const signed = await verified(file.signature);
+  const signed = await verifyReceipt("consent-receipt", file.signature);
   if (signed === null || !isDeepStrictEqual(signed, file.receipt)) return { kind: "invalid", reason: "signature" };
   const content = receipt.safeParse(signed).data;
   if (!content) return { kind: "invalid", reason: "unreadable" };
   if (createHash("sha256").update(content.text).digest("hex") !== content.hash)
     return { kind: "invalid", reason: "hash" };
-  const row = await findConsent(content.id);
-  if (!row) return { kind: "invalid", reason: "unknown" };
-  if (row.hash !== content.hash) return { kind: "invalid", reason: "hash" };
-  const bankName = (await listConnectionNames(row.companyId)).get(row.connectionId) ?? "Bank";
-  return {
-    kind: "valid",
-    bankName,
-    agreedAt: row.agreedAt.toISOString(),
-    endedAt: row.endedAt?.toISOString() ?? null,
-  };
+  return checkRow(await findConsent(content.id), { by: "file", hash: content.hash });
+}
+
+/** What the address on a receipt says: how its agreement stands, and nothing of the company, a person or an account. */
+export async function checkReceiptCode(code: string): Promise<ReceiptCheck> {
+  const id = readReceiptCode(code);
+  if (id === null) return { kind: "invalid", reason: "unreadable" };
+  return checkRow(await findConsent(id), { by: "link" });
 }
 
 /** What was found, as a text that may go through an address. */
@@ -101,15 +97,33 @@ export async function readReceiptCheck(
     : null;
 }
 
-async function contentOf(row: ConsentRow) {
-  const brand = getBrand();
-  const [company, names] = await Promise.all([findCompanyRow(row.companyId), listConnectionNames(row.companyId)]);
+async function checkPdf(pdf: Buffer): Promise<ReceiptCheck> {
+  const found = await readPdfSeal(pdf);
+  if (found === "unsealed") return { kind: "invalid", reason: "unsealed" };
+  if (found === null) return { kind: "invalid", reason: "signature" };
+  return checkRow(await findConsent(found.id), { by: "file" });
+}
+
+async function checkRow(
+  row: ConsentRow | null,
+  { by, hash }: { by: "file" | "link"; hash?: string },
+): Promise<ReceiptCheck> {
+  if (!row) return { kind: "invalid", reason: "unknown" };
+  if (hash !== undefined && row.hash !== hash) return { kind: "invalid", reason: "hash" };
   return {
-    id: row.id,
-    operator: brand.legalName,
-    permission: permissionWords(brand),
-    company: company?.name ?? null,
-    bank: names.get(row.connectionId) ?? null,
+    kind: "valid",
+    by,
+    bankName: (await listConnectionNames(row.companyId)).get(row.connectionId) ?? "Bank",
+    agreedAt: row.agreedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    endedAt: (row.endedAt ?? (row.expiresAt < new Date() ? row.expiresAt : null))?.toISOString() ?? null,
+    hash: row.hash,
+  };
+}
+
+async function contentOf(row: ConsentRow) {
+  return {
+    ...(await receiptFacts(row)),
     version: row.version,
     language: row.language,
     agreedAt: row.agreedAt.toISOString(),
@@ -122,21 +136,13 @@ async function contentOf(row: ConsentRow) {
   };
 }
 
-async function verified(signature: string): Promise<unknown> {
-  try {
-    const { key } = await signingKey();
-    const { payload } = await compactVerify(signature, createPublicKey(key), { algorithms: ["EdDSA"] });
-    return parseJson(new TextDecoder().decode(payload));
-  } catch {
-    return null;
-  }
-}
-
-async function signingKey(): Promise<{ key: KeyObject; jwk: JWK }> {
-  const seed = Buffer.from(hkdfSync("sha256", getEnv().AUTH_SECRET, "", "link-site consent receipts", 32));
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: "der", type: "pkcs8" });
-  const jwk = await exportJWK(createPublicKey(key));
-  return { key, jwk: { ...jwk, alg: "EdDSA", use: "sig", kid: await calculateJwkThumbprint(jwk) } };
+/** Writes into the timeline that a receipt was taken away. */
+async function recordDownload(customer: Customer, consentId: string, format: "json" | "pdf"): Promise<void> {
+  const row = await findConsent(consentId);
+  if (!row) return;
+  const { companyId, connectionId } = row;
+  const detail = { format };
+  await insertEvent({ companyId, connectionId, kind: "receipt-downloaded", actor: customer.userId, detail });
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,9 @@ import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { checkReceipt, writeReceiptCheck } from "@/lib/server/consents/receipts";
 
+/** A PDF with letters of several scripts in it. */
+const LARGEST_BYTES = 512 * 1024;
+
 /** Checks a receipt that was pasted or uploaded; whoever holds one may. */
 export const POST = route(
   {
@@ -10,6 +13,7 @@ export const POST = route(
     from: "form",
     limit: "check-receipt",
     input: z.object({ receipt: z.string() }),
+    largestBytes: LARGEST_BYTES,
     page: paths.checkReceipt,
   },
   async ({ input }) => {

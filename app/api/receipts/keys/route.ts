@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { listReceiptKeys } from "@/lib/server/consents/receipts";
+import { listReceiptKeys } from "@/lib/server/consents/receipt-signature";
 
 /** The keys with which anybody can check a receipt. */
 export const GET = route({ actor: "anyone", from: "query", input: z.object({}) }, async () =>

@@ -1,0 +1,19 @@
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
+import { ReceiptCheckScreen } from "@/components/consent-records/receipt-check";
+import { getBrand } from "@/lib/brand";
+import { paths } from "@/lib/paths";
+import { checkReceiptCode } from "@/lib/server/consents/receipts";
+
+type Props = { searchParams: PageQuery; params: Promise<{ code: string }> };
+
+/** Where the address and the QR code on a receipt lead. */
+export default guardedPage<Props>(async ({ params }) => {
+  const check = await checkReceiptCode((await params).code);
+  return (
+    <SitePage title="Check a receipt" from={paths.checkReceipt}>
+      <ReceiptCheckScreen check={check} language={getBrand().language} />
+    </SitePage>
+  );
+});
