@@ -37,7 +37,7 @@ it("on pages that change while they are looked at, a text stands alone in its el
 
 function mixedTexts(file: ts.SourceFile, checker: ts.TypeChecker): string[] {
   const found: string[] = [];
-  const look = (node: ts.Node): void => {
+  const check = (node: ts.Node): void => {
     if (ts.isJsxElement(node) || ts.isJsxFragment(node)) {
       const children = node.children.filter(isShown);
       const hasText = children.some(
@@ -49,9 +49,9 @@ function mixedTexts(file: ts.SourceFile, checker: ts.TypeChecker): string[] {
         found.push(`${relative(process.cwd(), file.fileName)}:${line + 1} ${changes.getText(file)}`);
       }
     }
-    ts.forEachChild(node, look);
+    ts.forEachChild(node, check);
   };
-  look(file);
+  check(file);
   return found;
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { APIRequestContext, APIResponse, BrowserContext, Page } from "@playwright/test";
 import { paths } from "../lib/paths";
-import { type Access, type Door, doors, type Ids } from "./harness/access-table";
+import { type Access, type Endpoint, endpoints, type Ids } from "./harness/access-table";
 import { agree, approveAtBank, chooseBank, expectReceived, fromOurPage, startJourney } from "./harness/journey";
 import { expectClosed } from "./harness/security-headers";
 import { newAddress, signIn } from "./harness/sign-in";
@@ -16,7 +16,7 @@ test.use({ expectedMessages: [/Failed to load resource/] });
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
 
 test("every page and route says who may open it", () => {
-  expect(doors.map(({ method, file }) => `${method} ${file}`).sort()).toEqual(listDoors());
+  expect(endpoints.map(({ method, file }) => `${method} ${file}`).sort()).toEqual(listEndpoints());
 });
 
 test("nobody gets through a door that is not theirs", async ({ page, openDevice, sandbox }) => {
@@ -61,11 +61,12 @@ test("nobody gets through a door that is not theirs", async ({ page, openDevice,
     await context.addCookies(cookies);
   });
   const ids: Ids = { ...owner, member: await userIdOf(page, memberEmail) };
-  for (const door of doors) {
+  for (const endpoint of endpoints) {
     for (const actor of actors) {
       const request = requests.get(actor);
       if (!request) throw new Error(`There is no ${actor}.`);
-      await test.step(`${actor}: ${door.method} ${door.file}`, () => tryDoor(request, actor, door, ids));
+      await test.step(`${actor}: ${endpoint.method} ${endpoint.file}`, () =>
+        tryEndpoint(request, actor, endpoint, ids));
     }
   }
 });
@@ -97,21 +98,21 @@ async function userIdOf(page: Page, email: string): Promise<string> {
   return row.locator("input[name=user]").first().inputValue();
 }
 
-async function tryDoor(request: APIRequestContext, actor: Actor, door: Door, ids: Ids): Promise<void> {
-  const isPage = door.file.endsWith("page.tsx");
+async function tryEndpoint(request: APIRequestContext, actor: Actor, endpoint: Endpoint, ids: Ids): Promise<void> {
+  const isPage = endpoint.file.endsWith("page.tsx");
   const options = { maxRedirects: 0, headers: { ...fromOurPage, accept: isPage ? "text/html" : "application/json" } };
-  const url = door.path(ids);
-  const answer = await (door.method === "GET"
+  const url = endpoint.path(ids);
+  const answer = await (endpoint.method === "GET"
     ? request.get(url, options)
-    : request.post(url, { ...options, form: door.form?.(ids) ?? {} }));
-  const what = `${actor} at ${door.method} ${url}: ${answer.status()}`;
+    : request.post(url, { ...options, form: endpoint.form?.(ids) ?? {} }));
+  const what = `${actor} at ${endpoint.method} ${url}: ${answer.status()}`;
   expectClosed(answer.headers(), what);
-  if (door.access !== "everyone")
+  if (endpoint.access !== "everyone")
     expect.soft(answer.headers()["cache-control"], `${what}: kept by nothing between`).toMatch(/no-store|private/);
-  if (isPage) return expectPage(answer, { actor, access: door.access, what });
-  const refusal = refusalFor(actor, door.access);
+  if (isPage) return expectPage(answer, { actor, access: endpoint.access, what });
+  const refusal = refusalFor(actor, endpoint.access);
   if (refusal !== null) expect.soft(answer.status(), what).toBe(refusal);
-  else if (door.answers) expect.soft(answer.status(), what).toBe(door.answers);
+  else if (endpoint.answers) expect.soft(answer.status(), what).toBe(endpoint.answers);
   else expect.soft([401, 403, 500, 502], what).not.toContain(answer.status());
 }
 
@@ -145,7 +146,7 @@ function refusalFor(actor: Actor, access: Access): 401 | 403 | 404 | null {
 }
 
 /** Every page and every method of every route under app/, as the table writes them. */
-function listDoors(): string[] {
+function listEndpoints(): string[] {
   const app = fileURLToPath(new URL("../app/", import.meta.url));
   return readdirSync(app, { recursive: true, encoding: "utf8" })
     .flatMap((file) => {

@@ -5,25 +5,25 @@ import { expect, test } from "./harness/test";
 
 /** What people have before and after the @; the second is what mail servers and we know the domain as. */
 const written = [
-  { local: "r&d", domain: "brightwater.example", kept: "brightwater.example" },
-  { local: "sales/uk", domain: "brightwater.example", kept: "brightwater.example" },
-  { local: "d'arcy'", domain: "Brightwater.photography", kept: "brightwater.photography" },
-  { local: "info", domain: "bücher.example", kept: "xn--bcher-kva.example" },
-  { local: "почта", domain: "пример.рф", kept: "xn--e1afmkfd.xn--p1ai" },
+  { local: "r&d", domain: "brightwater.example", stored: "brightwater.example" },
+  { local: "sales/uk", domain: "brightwater.example", stored: "brightwater.example" },
+  { local: "d'arcy'", domain: "Brightwater.photography", stored: "brightwater.photography" },
+  { local: "info", domain: "bücher.example", stored: "xn--bcher-kva.example" },
+  { local: "почта", domain: "пример.рф", stored: "xn--e1afmkfd.xn--p1ai" },
 ];
 
-for (const { local, domain, kept } of written) {
+for (const { local, domain, stored } of written) {
   test(`users at ${local}@${domain} sign in by the link that they are mailed`, async ({ page, sandbox }) => {
     const name = `${local}+${randomUUID().slice(0, 8)}`;
     await page.goto("/sign-in");
     await page.getByLabel("Email address").fill(`${name}@${domain}`);
     await page.getByRole("button", { name: "Email me a link" }).click();
     await expect(mainHeading(page)).toHaveText("Look into your mailbox");
-    await page.goto(await newestLink(sandbox, `${name}@${kept}`));
+    await page.goto(await newestLink(sandbox, `${name}@${stored}`));
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(mainHeading(page)).toHaveText("You have no company here yet");
     await page.goto("/account/settings");
-    await expect(page.getByRole("main").getByText(`${name}@${kept}`)).toBeVisible();
+    await expect(page.getByRole("main").getByText(`${name}@${stored}`)).toBeVisible();
   });
 }
 

@@ -106,14 +106,14 @@ test("nothing that a stranger writes into a request that is refused is in the lo
 });
 
 test("who keeps trying what is refused is held up ten times as soon as who reads", async ({ stack }) => {
-  const doorsTried: RawRequest[] = [
+  const attempts: RawRequest[] = [
     { path: "/api/no-such-route" },
     { method: "POST", path: "/brand/no/such/file" },
     { method: "POST", path: paths.api.journey, headers: { ...form, origin: "https://evil.example" }, body: "a=b" },
     { method: "POST", path: paths.api.refresh, headers: ourForm, body: "a=b" },
     { method: "POST", path: paths.api.codatWebhook, headers: { "content-type": "application/json" }, body: "{}" },
   ];
-  for (const [at, request] of doorsTried.entries()) {
+  for (const [at, request] of attempts.entries()) {
     const from = { "x-forwarded-for": `203.0.113.${at + 1}` };
     const statuses: number[] = [];
     for (let times = 0; times < perMinute / 5; times += 1)

@@ -84,8 +84,8 @@ async function blockCookies(context: BrowserContext): Promise<void> {
     const nobody = await request.newContext();
     const data = asked.postDataBuffer() ?? undefined;
     const response = await nobody.fetch(asked.url(), { method: asked.method(), headers, data, maxRedirects: 0 });
-    const { "set-cookie": __, ...kept } = response.headers();
-    await route.fulfill({ response, headers: kept });
+    const { "set-cookie": __, ...withoutCookies } = response.headers();
+    await route.fulfill({ response, headers: withoutCookies });
     await nobody.dispose();
   });
 }

@@ -116,8 +116,8 @@ test("users whose accounts hold no transactions are told so", async ({ page, san
   await sandbox.set({ syncSeconds: 0, emptyAccounts: true });
   await goToBank(page);
   await approveAtBank(page);
-  const told = "Your accounts arrived, without transactions";
-  await expect(mainHeading(page)).toHaveText(told);
+  const heading = "Your accounts arrived, without transactions";
+  await expect(mainHeading(page)).toHaveText(heading);
   await expect(page.getByText("No transactions in it")).toBeVisible();
   await expect(page.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { paths } from "../lib/paths";
-import { doors } from "./harness/access-table";
+import { endpoints } from "./harness/access-table";
 import { appOutput, attackedApp, form, ourForm, secrets, withOwnAddress } from "./harness/attacked-app";
 import { agree, approveAtBank, chooseBank, expectReceived } from "./harness/journey";
 import { type RawRequest, sendRaw } from "./harness/raw-request";
@@ -79,7 +79,7 @@ test("every answer carries the headers that close doors, and no redirect leads a
   }
   for (const path of staticFiles().map((file) => `/_next/static/${file}`))
     expectClosed((await sendRaw(stack.appUrl, withOwnAddress({ path }))).headers, path);
-  for (const { method, path } of doors.filter((door) => door.method === "GET"))
+  for (const { method, path } of endpoints.filter((endpoint) => endpoint.method === "GET"))
     expectClosed((await sendRaw(stack.appUrl, withOwnAddress({ method, path: path(ids) }))).headers, path(ids));
 });
 
@@ -95,9 +95,9 @@ const foreign: { what: string; headers: Record<string, string> }[] = [
 
 test("no form of another site changes anything, and no link does", async ({ stack }) => {
   const cookie = { cookie: `journey=${"x".repeat(43)}; session=x` };
-  const forms = doors.filter(({ method, file }) => method === "POST" && !file.includes("webhooks"));
-  for (const door of forms) {
-    const path = door.path(ids);
+  const forms = endpoints.filter(({ method, file }) => method === "POST" && !file.includes("webhooks"));
+  for (const endpoint of forms) {
+    const path = endpoint.path(ids);
     for (const { what, headers } of foreign) {
       const origin: Record<string, string> = headers.origin === "OURS" ? { origin: stack.appUrl } : {};
       const sent = { method: "POST", path, headers: { ...form, ...cookie, ...headers, ...origin }, body: "a=b" };
@@ -145,7 +145,7 @@ test("no secret leaves the server, and no personal data reaches its log", async 
   await expectReceived(page);
   for (const path of [paths.account, paths.transactions, paths.people, paths.settings, paths.timeline])
     await page.goto(path);
-  for (const { method, path } of doors.filter((door) => door.method === "GET"))
+  for (const { method, path } of endpoints.filter((endpoint) => endpoint.method === "GET"))
     received.push((await sendRaw(stack.appUrl, withOwnAddress({ method, path: path(ids) }))).text);
   const cookies = (await page.context().cookies()).map(({ value }) => value).filter((value) => value.length > 20);
   const everythingSent = [

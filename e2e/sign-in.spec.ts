@@ -34,7 +34,7 @@ test("users sign in by mail on another device than they asked on; scanners and a
   await expectAccessible(page);
   const link = await newestLink(sandbox, email);
 
-  for (let look = 0; look < 3; look += 1) {
+  for (let visit = 0; visit < 3; visit += 1) {
     expect((await page.request.get(link)).status()).toBe(200);
     expect((await page.request.head(link)).status()).toBe(200);
   }

@@ -122,12 +122,12 @@ for (const javaScriptEnabled of [true, false])
       sandbox,
       openDevice,
     }) => {
-      const look = async () => (javaScriptEnabled ? expectAccessible(page) : undefined);
+      const checkAccessible = async () => (javaScriptEnabled ? expectAccessible(page) : undefined);
       await goToBank(page, "Brightwater Bakery Ltd");
       await approveAtBank(page);
       await expectReceived(page);
       await expect(page.getByRole("heading", { name: "Keep access" })).toBeVisible();
-      await look();
+      await checkAccessible();
       await page.getByRole("button", { name: "Keep access" }).click();
       await expect(page.getByLabel("Your email address")).toHaveAccessibleDescription(/Enter your email address/);
       const email = newAddress();
@@ -136,22 +136,22 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole("alert", { name: "Look into that mailbox" })).toBeVisible();
       await expect(page.getByText(email).first()).toBeVisible();
       await expect(page.getByText(/^Sharing until/)).toBeVisible();
-      await look();
+      await checkAccessible();
 
       await page.goto(paths.welcome);
       await page.getByRole("link", { name: "See, renew or stop what you share" }).click();
       await page.getByRole("link", { name: "Renew NatWest" }).click();
       await expect(mainHeading(page)).toContainText("NatWest");
-      await look();
+      await checkAccessible();
       await page.getByRole("link", { name: "Not now" }).click();
       await page.getByRole("link", { name: "Stop sharing NatWest" }).click();
-      await look();
+      await checkAccessible();
       await page.getByRole("button", { name: "Stop sharing" }).click();
       await expect(page.getByRole("alert", { name: "You stopped sharing" })).toBeVisible();
       expect((await sandbox.companies())[0]?.connections).toMatchObject([{ status: "Unlinked" }]);
 
       const link = await newestLink(sandbox, email);
-      for (let looks = 0; looks < 3; looks += 1) expect((await page.request.get(link)).status()).toBe(200);
+      for (let visit = 0; visit < 3; visit += 1) expect((await page.request.get(link)).status()).toBe(200);
       const phone = await (await openDevice({ javaScriptEnabled })).newPage();
       await phone.goto(link);
       await expect(mainHeading(phone)).toHaveText("Keep access to “Brightwater Bakery Ltd”?");

@@ -6,27 +6,27 @@
 /** More than any currency needs; what a bank sends beyond it is rounded. */
 const mostDecimals = 6;
 
-type NumberLook = Intl.NumberFormatOptions;
-type TimeLook = Intl.DateTimeFormatOptions;
+type NumberOptions = Intl.NumberFormatOptions;
+type TimeOptions = Intl.DateTimeFormatOptions;
 
-const dayLooks = {
+const dayStyles = {
   short: { day: "numeric", month: "short", year: "numeric" },
   long: { day: "numeric", month: "long", year: "numeric" },
   weekday: { dateStyle: "full" },
-} satisfies Record<string, TimeLook>;
+} satisfies Record<string, TimeOptions>;
 
-const monthLooks = {
+const monthStyles = {
   long: { month: "long", year: "numeric" },
   short: { month: "short", year: "numeric" },
   name: { month: "short" },
   year: { year: "numeric" },
-} satisfies Record<string, TimeLook>;
+} satisfies Record<string, TimeOptions>;
 
-const instantLooks = {
+const instantStyles = {
   short: { dateStyle: "medium", timeStyle: "short" },
   full: { dateStyle: "long", timeStyle: "long" },
   time: { timeStyle: "short" },
-} satisfies Record<string, TimeLook>;
+} satisfies Record<string, TimeOptions>;
 
 /**
  * Decimal text as money, digit by digit as the bank sent it: at least the currency's own decimals, at most six. With a
@@ -43,10 +43,10 @@ export function formatSignedMoney(amount: string, currency: string, language: st
 
 /** A round amount beside an axis, in few letters: "£1.5M". */
 export function formatAxisMoney(amount: number, currency: string, language: string): string {
-  const look = { notation: "compact", maximumFractionDigits: 2, signDisplay: "negative" } satisfies NumberLook;
+  const options = { notation: "compact", maximumFractionDigits: 2, signDisplay: "negative" } satisfies NumberOptions;
   const code = knownCurrency(currency);
-  const currencyLook = { style: "currency", currencyDisplay: "narrowSymbol", minimumFractionDigits: 0 } as const;
-  const format = numberFormat(language, code ? { ...look, ...currencyLook, currency: code } : look);
+  const currencyOptions = { style: "currency", currencyDisplay: "narrowSymbol", minimumFractionDigits: 0 } as const;
+  const format = numberFormat(language, code ? { ...options, ...currencyOptions, currency: code } : options);
   return withMinusSign(format.formatToParts(amount));
 }
 
@@ -62,13 +62,13 @@ export function formatCount(count: number, language: string): string {
 }
 
 /** An ISO day such as "2026-03-31". It is a day on the calendar, so no time zone moves it. */
-export function formatDay(day: string, language: string, look: keyof typeof dayLooks = "short"): string {
-  return written(`${day}T00:00:00Z`, language, { ...dayLooks[look], timeZone: "UTC" }) ?? day;
+export function formatDay(day: string, language: string, style: keyof typeof dayStyles = "short"): string {
+  return written(`${day}T00:00:00Z`, language, { ...dayStyles[style], timeZone: "UTC" }) ?? day;
 }
 
 /** An ISO month such as "2026-03". */
-export function formatMonth(month: string, language: string, look: keyof typeof monthLooks = "long"): string {
-  return written(`${month}-01T00:00:00Z`, language, { ...monthLooks[look], timeZone: "UTC" }) ?? month;
+export function formatMonth(month: string, language: string, style: keyof typeof monthStyles = "long"): string {
+  return written(`${month}-01T00:00:00Z`, language, { ...monthStyles[style], timeZone: "UTC" }) ?? month;
 }
 
 /** A moment, as the clocks of `timeZone` (an IANA name) showed it; in UTC when we do not know that zone. */
@@ -76,9 +76,9 @@ export function formatInstant(
   iso: string,
   language: string,
   timeZone: string,
-  look: keyof typeof instantLooks = "short",
+  style: keyof typeof instantStyles = "short",
 ): string {
-  return written(iso, language, { ...instantLooks[look], timeZone: knownTimeZone(timeZone) }) ?? iso;
+  return written(iso, language, { ...instantStyles[style], timeZone: knownTimeZone(timeZone) }) ?? iso;
 }
 
 /** The day, ISO, that the calendars of `timeZone` showed at a moment. */
@@ -90,12 +90,12 @@ function money(amount: string, currency: string, language: string, signDisplay: 
   if (!isDecimal(amount)) return `${amount} ${currency}`.trim();
   const code = knownCurrency(currency);
   if (code) {
-    const look = { style: "currency", currency: code, signDisplay, maximumFractionDigits: mostDecimals } as const;
-    return withMinusSign(numberFormat(language, look).formatToParts(amount));
+    const options = { style: "currency", currency: code, signDisplay, maximumFractionDigits: mostDecimals } as const;
+    return withMinusSign(numberFormat(language, options).formatToParts(amount));
   }
   const decimals = Math.min(amount.split(".")[1]?.length ?? 0, mostDecimals);
-  const look = { signDisplay, minimumFractionDigits: decimals, maximumFractionDigits: mostDecimals } as const;
-  return `${withMinusSign(numberFormat(language, look).formatToParts(amount))} ${currency.trim()}`.trim();
+  const options = { signDisplay, minimumFractionDigits: decimals, maximumFractionDigits: mostDecimals } as const;
+  return `${withMinusSign(numberFormat(language, options).formatToParts(amount))} ${currency.trim()}`.trim();
 }
 
 function isDecimal(text: string): text is `${number}` {
@@ -120,9 +120,9 @@ function withMinusSign(parts: Intl.NumberFormatPart[]): string {
   return parts.map(({ type, value }) => (type === "minusSign" ? value.replace("-", "−") : value)).join("");
 }
 
-function written(iso: string, language: string, look: TimeLook): string | null {
+function written(iso: string, language: string, options: TimeOptions): string | null {
   const time = Date.parse(iso);
-  return Number.isNaN(time) ? null : timeFormat(language, look).format(time);
+  return Number.isNaN(time) ? null : timeFormat(language, options).format(time);
 }
 
 function knownTimeZone(name: string): string {
@@ -137,16 +137,16 @@ function knownTimeZone(name: string): string {
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
 
-function numberFormat(language: string, look: NumberLook): Intl.NumberFormat {
-  return once(numberFormats, language, look, () => new Intl.NumberFormat(language, look));
+function numberFormat(language: string, options: NumberOptions): Intl.NumberFormat {
+  return once(numberFormats, language, options, () => new Intl.NumberFormat(language, options));
 }
 
-function timeFormat(language: string, look: TimeLook): Intl.DateTimeFormat {
-  return once(timeFormats, language, look, () => new Intl.DateTimeFormat(language, look));
+function timeFormat(language: string, options: TimeOptions): Intl.DateTimeFormat {
+  return once(timeFormats, language, options, () => new Intl.DateTimeFormat(language, options));
 }
 
-function once<Format>(made: Map<string, Format>, language: string, look: object, make: () => Format): Format {
-  const key = `${language} ${JSON.stringify(look)}`;
+function once<Format>(made: Map<string, Format>, language: string, options: object, make: () => Format): Format {
+  const key = `${language} ${JSON.stringify(options)}`;
   const format = made.get(key) ?? make();
   made.set(key, format);
   return format;

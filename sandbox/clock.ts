@@ -1,5 +1,5 @@
 import { noticeReset, quotaResetsAt } from "./http/limits";
-import { scheduleLookAt } from "./sync/due";
+import { scheduleCheckAt } from "./sync/due";
 import { endOf } from "./sync/fetches";
 
 import { settleOperations } from "./sync/settle";
@@ -18,26 +18,26 @@ export function startClock(world: World): () => void {
     if (at >= dueAt) return;
     dueAt = at;
     clearTimeout(timer);
-    timer = setTimeout(look, Math.min(longestMs, Math.max(1, at - world.now()))).unref();
+    timer = setTimeout(check, Math.min(longestMs, Math.max(1, at - world.now()))).unref();
   };
-  const look = () => {
+  const check = () => {
     dueAt = Number.POSITIVE_INFINITY;
     noticeReset(world);
     settleOperations(world);
-    wakeAt(nextLookAt(world));
+    wakeAt(nextCheckAt(world));
     world.save();
   };
   world.wakeAt = wakeAt;
   // What was kept may have ended, or become due, while no sandbox ran.
-  if (world.connections.size > 0) look();
+  if (world.connections.size > 0) check();
   return () => {
     clearTimeout(timer);
     world.wakeAt = () => undefined;
   };
 }
 
-function nextLookAt(world: World): number {
-  let next = Math.min(scheduleLookAt(world), quotaResetsAt(world));
+function nextCheckAt(world: World): number {
+  let next = Math.min(scheduleCheckAt(world), quotaResetsAt(world));
   for (const fetch of world.fetches) next = Math.min(next, endOf(fetch));
   return next;
 }

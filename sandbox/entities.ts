@@ -126,8 +126,8 @@ export type LinkSession = {
   redirectTo: string | null;
 };
 
-type KeptAttachment = { filename: string; contentType: string; content: Buffer };
-export type KeptMail = {
+type StoredAttachment = { filename: string; contentType: string; content: Buffer };
+export type StoredMail = {
   id: string;
   at: number;
   from: string;
@@ -139,5 +139,5 @@ export type KeptMail = {
   links: string[];
   messageId: string | null;
   headers: string[];
-  attachments: KeptAttachment[];
+  attachments: StoredAttachment[];
 };

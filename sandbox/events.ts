@@ -1,12 +1,12 @@
 import { instantWithFraction } from "./dates";
 import type { World } from "./world";
 
-const keptEvents = 5_000;
+const mostEvents = 5_000;
 
 /** The one door through which everything that Codat would tell the outside passes: delivery subscribes to `world.listeners`. */
 export function emit(world: World, eventType: string, payload: Record<string, unknown>, at = world.now()): void {
   const event = { id: world.newId(), eventType, generatedDate: instantWithFraction(at), payload };
   world.events.push(event);
-  if (world.events.length > keptEvents) world.events.shift();
+  if (world.events.length > mostEvents) world.events.shift();
   for (const listen of world.listeners) listen(event);
 }

@@ -1,4 +1,4 @@
-import { checkFolder, forgetWorld } from "./persistence/keep-world";
+import { checkFolder, forgetWorld } from "./persistence/persist-world";
 import { UnusableFolder } from "./persistence/unusable-folder";
 
 // `check` whether a sandbox could go on from the folder, or `forget` what it keeps, which another version may have written.

@@ -3,7 +3,7 @@ import type { OneTimePassword } from "./entities";
 import { uuidFrom } from "./random";
 import type { World } from "./world";
 
-const keptPerSubject = 40;
+const mostPerSubject = 40;
 
 /** A fresh password for a connection or a company; those issued before stay good until used or expired. */
 export function issueOneTimePassword(world: World, subjectId: string): string {
@@ -12,7 +12,7 @@ export function issueOneTimePassword(world: World, subjectId: string): string {
   const own = world.oneTimePasswords.get(subjectId) ?? new Map<string, OneTimePassword>();
   own.set(otp, { expiresAt: world.now() + world.settings.otpLifetimeSeconds * 1000, isUsed: false });
   for (const oldest of own.keys()) {
-    if (own.size <= keptPerSubject) break;
+    if (own.size <= mostPerSubject) break;
     own.delete(oldest);
   }
   world.oneTimePasswords.set(subjectId, own);

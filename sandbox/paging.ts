@@ -1,7 +1,7 @@
 import type { Call } from "./http/call";
 import { ApiError } from "./http/errors";
 import { jsonResponse } from "./http/json";
-import { arrange, arrangeOnce, type ListShape } from "./sort-and-filter";
+import { type ListShape, sortAndFilter, sortAndFilterOnce } from "./sort-and-filter";
 
 type ListOptions<T> = ListShape<T> & {
   /** The list and its views never change, so its order may be remembered. */
@@ -19,14 +19,16 @@ export function listResponse<T>(call: Call, records: readonly T[], options: List
   const page = readPositive(url.searchParams.get("page"), 1, Number.MAX_SAFE_INTEGER, "page");
   const pageSize = readPositive(url.searchParams.get("pageSize"), defaultPageSize, largestPageSize, "pageSize");
   const wishes = { query: url.searchParams.get("query"), orderBy: url.searchParams.get("orderBy") };
-  const order = options.isLasting ? arrangeOnce(records, wishes, options) : arrange(records, wishes, options);
+  const order = options.isLasting
+    ? sortAndFilterOnce(records, wishes, options)
+    : sortAndFilter(records, wishes, options);
   const first = (page - 1) * pageSize;
   const shiftedFrom =
     options.isShifting && order.length > 0 ? Math.min(pageSize, order.length) : Number.POSITIVE_INFINITY;
   const total = shiftedFrom < Number.POSITIVE_INFINITY ? order.length + 1 : order.length;
   const results: object[] = [];
-  for (let place = first; place < Math.min(first + pageSize, total); place += 1) {
-    const record = records[order[place < shiftedFrom ? place : place - 1] ?? -1];
+  for (let position = first; position < Math.min(first + pageSize, total); position += 1) {
+    const record = records[order[position < shiftedFrom ? position : position - 1] ?? -1];
     if (record !== undefined) results.push(options.view(record));
   }
   return pageResponse(url, results, { page, pageSize, total });

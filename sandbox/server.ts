@@ -3,10 +3,10 @@ import { createApp } from "./app";
 import { startClock } from "./clock";
 import { listenOnLocalhost, openHttp } from "./listen";
 import { openSmtp } from "./mail/smtp";
-import { keepWorld } from "./persistence/keep-world";
+import { persistWorld } from "./persistence/persist-world";
 import type { Settings } from "./settings";
 import { announce } from "./webhooks/announce";
-import { startCourier } from "./webhooks/webhook-dispatcher";
+import { startWebhookDispatcher } from "./webhooks/webhook-dispatcher";
 import { createWorld, type StartingConsumer, type World } from "./world";
 
 export type SandboxOptions = {
@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     seed: options.seed ?? null,
     now: options.now ?? Date.now,
   });
-  const letGo = options.dataDir === undefined ? async () => {} : await keepWorld(world, options.dataDir);
+  const letGo = options.dataDir === undefined ? async () => {} : await persistWorld(world, options.dataDir);
   world.listeners.push((event) => announce(world, event));
   const { smtp, http } = await listen(world, options).catch(async (error) => {
     await letGo();
@@ -65,7 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const url = `http://localhost:${http.port}`;
   world.publicUrl = (options.publicUrl ?? url).replace(/\/$/, "");
-  const endDeliveries = startCourier(world);
+  const endDeliveries = startWebhookDispatcher(world);
   const endClock = startClock(world);
   return {
     url,

@@ -18,11 +18,11 @@ export type ListShape<T> = {
 };
 type Wishes = { query: string | null; orderBy: string | null };
 
-const keptOrders = 6;
+const mostOrders = 6;
 const known = new WeakMap<readonly unknown[], Map<string, Uint32Array>>();
 
 /** The positions of the records that match `query`, in the order that `orderBy` asks for. */
-export function arrange<T>(records: readonly T[], wishes: Wishes, shape: ListShape<T>): Uint32Array {
+export function sortAndFilter<T>(records: readonly T[], wishes: Wishes, shape: ListShape<T>): Uint32Array {
   const { query, orderBy } = wishes;
   if (!query && !orderBy) return Uint32Array.from(records.keys());
   const parsed = query ? parseQuery(query, shape) : null;
@@ -39,14 +39,14 @@ export function arrange<T>(records: readonly T[], wishes: Wishes, shape: ListSha
 }
 
 /** The same for a list that never changes, worked out once for each wish: its pages come one call after the other. */
-export function arrangeOnce<T>(records: readonly T[], wishes: Wishes, shape: ListShape<T>): Uint32Array {
+export function sortAndFilterOnce<T>(records: readonly T[], wishes: Wishes, shape: ListShape<T>): Uint32Array {
   const orders = known.get(records) ?? new Map<string, Uint32Array>();
   known.set(records, orders);
   const key = JSON.stringify([wishes.query, wishes.orderBy]);
-  const order = orders.get(key) ?? arrange(records, wishes, shape);
+  const order = orders.get(key) ?? sortAndFilter(records, wishes, shape);
   orders.set(key, order);
   for (const oldest of orders.keys()) {
-    if (orders.size <= keptOrders) break;
+    if (orders.size <= mostOrders) break;
     orders.delete(oldest);
   }
   return order;

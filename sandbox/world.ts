@@ -5,11 +5,11 @@ import type {
   Company,
   Connection,
   Delivery,
-  KeptMail,
   LinkSession,
   LoggedRequest,
   OneTimePassword,
   Profile,
+  StoredMail,
   WebhookConsumer,
   WorldEvent,
 } from "./entities";
@@ -71,7 +71,7 @@ export type World = {
   /** What connections last read of it, by all that decides about it. */
   reads: Map<string, BankData>;
   /** Oldest first. */
-  mails: KeptMail[];
+  mails: StoredMail[];
 };
 
 /** Who is told of everything from the start, and after each reset. */

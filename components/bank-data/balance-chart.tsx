@@ -42,7 +42,7 @@ export function BalanceChart({
   const values = balances.map(({ balance }) => drawable(balance));
   const ticks = roundTicks(Math.min(...values), Math.max(...values));
   const points = balancePoints(balances, ticks);
-  const told = balances.map(({ day, balance }) => ({
+  const readings = balances.map(({ day, balance }) => ({
     day: formatDay(day, language),
     balance: formatMoney(balance, currency, language),
   }));
@@ -53,7 +53,7 @@ export function BalanceChart({
           {title}
         </h3>
         <p className="mt-3 text-[1.625rem] leading-tight font-semibold tabular-nums wrap-anywhere">
-          {told.at(-1)?.balance}
+          {readings.at(-1)?.balance}
         </p>
         <p id={`${id}-words`} className="mt-1 text-base text-muted">
           {balanceWords(balances, { currency, language })}
@@ -68,13 +68,13 @@ export function BalanceChart({
         language={language}
       >
         <BalanceLine id={id} points={points} zero={heightOf(0, ticks)} />
-        <Readings points={points} titles={told.map(({ day, balance }) => `${day}: ${balance}`)} />
+        <Readings points={points} titles={readings.map(({ day, balance }) => `${day}: ${balance}`)} />
       </ChartFrame>
       <Disclosure label="Read as a table" className="mt-auto pt-3">
         <DataTable
           caption={`${column} in ${currency}, day by day, the latest first`}
           columns={["Day", column]}
-          rows={told.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
+          rows={readings.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
         />
       </Disclosure>
     </figure>
@@ -125,12 +125,12 @@ function BalanceLine({ id, points, zero }: { id: string; points: Point[]; zero: 
 /** A dot and its figures for whoever points at a day; so many at most, which is as near as a hand can point. */
 function Readings({ points, titles }: { points: Point[]; titles: string[] }) {
   const step = Math.ceil(points.length / mostReadings);
-  const places = points.map((_, at) => at).filter((at) => (points.length - 1 - at) % step === 0);
-  const zones = zonesOf(places.flatMap((at) => points[at] ?? []));
+  const positions = points.map((_, at) => at).filter((at) => (points.length - 1 - at) % step === 0);
+  const zones = zonesOf(positions.flatMap((at) => points[at] ?? []));
   return (
     <g className="[&_circle]:pointer-events-none [&_circle]:fill-surface [&_circle]:stroke-ink [&_circle]:stroke-2 [&_circle]:opacity-0 [&_g:hover>circle]:opacity-100">
-      {places.map((place, at) => (
-        <Reading key={place} point={points[place]} zone={zones[at]} title={titles[place] ?? ""} />
+      {positions.map((position, at) => (
+        <Reading key={position} point={points[position]} zone={zones[at]} title={titles[position] ?? ""} />
       ))}
     </g>
   );

@@ -57,7 +57,7 @@ export function BankDataScreen({ view, context }: { view: BankDataView; context:
   );
 }
 
-function currencyPlace(currency: string, language: string): string {
+function currencyPhrase(currency: string, language: string): string {
   return currency === "" ? "where no currency is named" : `in ${formatCurrencyName(currency, language)}`;
 }
 
@@ -67,7 +67,7 @@ function Charts({ charts, isOnly, language }: { charts: CurrencyCharts; isOnly: 
   return (
     <section aria-labelledby={id} className="mt-12">
       <h2 id={id} className="mb-4 text-heading">
-        {isOnly ? "How money moved" : `How money moved ${currencyPlace(charts.currency, language)}`}
+        {isOnly ? "How money moved" : `How money moved ${currencyPhrase(charts.currency, language)}`}
       </h2>
       <div className="grid gap-6 lg:grid-cols-2">
         <BalanceChart charts={charts} language={language} />

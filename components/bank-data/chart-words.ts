@@ -7,16 +7,16 @@ type Manner = { currency: string; language: string };
 /** A chart of balances in words, for those who do not see it and those who want the figures. */
 export function balanceWords(balances: DayBalance[], { currency, language }: Manner): string {
   const money = (amount: string) => withoutBreak(formatMoney(amount, currency, language));
-  const told = ({ day, balance }: DayBalance) => `${money(balance)} on ${formatDay(day, language)}`;
+  const balanceOn = ({ day, balance }: DayBalance) => `${money(balance)} on ${formatDay(day, language)}`;
   const [first] = balances;
   const last = balances.at(-1);
   if (!first || !last) return "Your bank sent no balances yet.";
-  if (balances.length === 1) return `${told(first)}: the only day that we know of so far.`;
+  if (balances.length === 1) return `${balanceOn(first)}: the only day that we know of so far.`;
   const [lowest, highest] = extremes(balances, first);
   if (drawable(lowest.balance) === drawable(highest.balance)) {
     return `${money(first.balance)} on every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`;
   }
-  return `From ${told(first)} to ${told(last)}. Highest ${told(highest)}, lowest ${told(lowest)}.`;
+  return `From ${balanceOn(first)} to ${balanceOn(last)}. Highest ${balanceOn(highest)}, lowest ${balanceOn(lowest)}.`;
 }
 
 /** What went in and out over all the months, and which months these are. */

@@ -8,7 +8,7 @@ import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { flowTotals } from "./chart-words";
 
-type Told = { month: string; in: string; out: string; net: string };
+type MonthTexts = { month: string; in: string; out: string; net: string };
 
 /** What went in and out by month: in rises from the line, out hangs from it. */
 export function FlowChart({ charts, language }: { charts: CurrencyCharts; language: string }) {
@@ -18,8 +18,8 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
   const most = (amounts: string[]) => Math.max(0, ...amounts.map(drawable));
   const ticks = roundTicks(-most(months.map(({ out }) => out)), most(months.map((month) => month.in)));
   const totals = flowTotals(months, { currency, language });
-  const told = months.map(
-    (month): Told => ({
+  const texts = months.map(
+    (month): MonthTexts => ({
       month: formatMonth(month.month, language, "short"),
       in: formatMoney(month.in, currency, language),
       out: formatMoney(month.out, currency, language),
@@ -49,13 +49,13 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
         language={language}
       >
         <Hatching id={`${id}-out`} />
-        <Bars months={months} ticks={ticks} told={told} pattern={`${id}-out`} />
+        <Bars months={months} ticks={ticks} texts={texts} pattern={`${id}-out`} />
       </ChartFrame>
       <Disclosure label="Read as a table" className="mt-auto pt-3">
         <DataTable
           caption={`Money in and out in ${currency}, month by month, the latest first`}
           columns={["Month", "In", "Out", "Net"]}
-          rows={told
+          rows={texts
             .map((month) => ({ key: month.month, cells: [month.month, month.in, month.out, month.net] }))
             .reverse()}
         />
@@ -67,12 +67,12 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
 function Bars({
   months,
   ticks,
-  told,
+  texts,
   pattern,
 }: {
   months: MonthFlow[];
   ticks: number[];
-  told: Told[];
+  texts: MonthTexts[];
   pattern: string;
 }) {
   const slot = 100 / months.length;
@@ -82,7 +82,7 @@ function Bars({
     const x = `${at * slot + (slot - width) / 2}%`;
     const top = heightOf(drawable(month.in), ticks);
     const bottom = heightOf(-drawable(month.out), ticks);
-    const words = told[at];
+    const text = texts[at];
     return (
       <g key={month.month} className="group">
         <rect x={x} y={`${top}%`} width={`${width}%`} height={`${zero - top}%`} rx="2" className="fill-primary" />
@@ -101,7 +101,7 @@ function Bars({
           height="100%"
           className="fill-ink opacity-0 group-hover:opacity-10"
         >
-          <title>{words ? `${words.month}: ${words.in} in, ${words.out} out, net ${words.net}` : ""}</title>
+          <title>{text ? `${text.month}: ${text.in} in, ${text.out} out, net ${text.net}` : ""}</title>
         </rect>
       </g>
     );

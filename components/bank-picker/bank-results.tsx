@@ -34,12 +34,12 @@ export function BankResults({ list, search, found, browsed, canSearch, onMore, o
   return (
     <div className="space-y-6">
       {browsed ? (
-        <div {...keptWhen(isAnswered)} className="space-y-6">
+        <div {...hiddenWhen(isAnswered)} className="space-y-6">
           <Browse browsed={browsed} connected={connected} />
         </div>
       ) : null}
       {isAnswered || canSearch ? (
-        <div {...keptWhen(!isAnswered)}>
+        <div {...hiddenWhen(!isAnswered)}>
           <Found list={list} found={found} query={search.query} connected={connected} isShown={isAnswered} />
         </div>
       ) : null}
@@ -60,8 +60,8 @@ export function BankResults({ list, search, found, browsed, canSearch, onMore, o
 }
 
 /** Out of sight for eyes, ears and keys, but still laid out; see app/globals.css. */
-function keptWhen(isKept: boolean) {
-  return { "data-kept": isKept ? "" : undefined };
+function hiddenWhen(isHidden: boolean) {
+  return { "data-hidden": isHidden ? "" : undefined };
 }
 
 type BrowseProps = { browsed: BanksFound; connected: ReadonlySet<string> };

@@ -31,7 +31,7 @@ export function moveByKeys(event: KeyboardEvent<HTMLElement>, { field, clear }: 
 
 /** The links to banks that are shown inside an element, in their order. */
 export function bankLinks(within: HTMLElement): HTMLAnchorElement[] {
-  return [...within.querySelectorAll<HTMLAnchorElement>("a[data-bank]:not([data-kept] *)")];
+  return [...within.querySelectorAll<HTMLAnchorElement>("a[data-bank]:not([data-hidden] *)")];
 }
 
 function targetOf(key: string, links: HTMLAnchorElement[], at: number): HTMLElement | null | undefined {

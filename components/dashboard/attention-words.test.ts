@@ -20,7 +20,7 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
     lastSyncAt: null,
     accessUntil: null,
     ending: null,
-    isTellingCodat: false,
+    isNotifyingCodat: false,
     daysLeft: null,
     accountCount: null,
     transactionCount: null,

@@ -8,8 +8,8 @@ import { AddBankForm } from "./add-bank-form";
 import { AttentionList, QuietList, UnderWayList } from "./connection-lists";
 import { isUnderWay } from "./connection-words";
 import type { Flash } from "./flash-messages";
-import { KeptOrder } from "./kept-order";
 import { NoBanksYet } from "./no-banks-yet";
+import { StableOrder } from "./stable-order";
 import { LiveSync } from "./sync/live-sync";
 import type { SyncContext } from "./sync/sync-context";
 import { SyncPanel } from "./sync/sync-panel";
@@ -103,7 +103,7 @@ function Banks({
             <AttentionList connections={urgent} company={company} />
           </div>
         ) : null}
-        <KeptOrder isListFirst={isListFirst} list={list} freshness={freshness} />
+        <StableOrder isListFirst={isListFirst} list={list} freshness={freshness} />
       </div>
     </>
   );
@@ -112,10 +112,10 @@ function Banks({
 /** Where nothing moves, nothing that polls is sent to the browser. Without scripts the page itself looks again. */
 function Sync({ sync, context, isLook }: { sync: DashboardView["sync"]; context: SyncContext; isLook: boolean }) {
   const isMoving = sync.phase === "syncing" || sync.phase === "slow";
-  const looksAgain = sync.pollMs !== null && (isMoving || !isLook);
+  const isRefreshed = sync.pollMs !== null && (isMoving || !isLook);
   return (
     <>
-      {looksAgain ? (
+      {isRefreshed ? (
         <noscript>
           <meta httpEquiv="refresh" content={`5;url=${paths.account}?look=again`} />
         </noscript>

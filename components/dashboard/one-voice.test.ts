@@ -48,7 +48,7 @@ const facts = fc.record({
 type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
 
 /** A bank as its page, its row and its card have it. */
-function tell(given: Facts) {
+function showEverywhere(given: Facts) {
   const { status, linkedAt, accountCount, transactionCount, quietMs } = given;
   const types = given.types.map((type, at) => ({
     ...{ dataType: `banking-${at}`, label: labels[at] ?? "", hasEarlier: type.hasEarlier },
@@ -72,7 +72,7 @@ function tell(given: Facts) {
     lastSyncAt: null,
     accessUntil: given.accessUntil?.toISOString() ?? null,
     ending: endingOf(given, now),
-    isTellingCodat: false,
+    isNotifyingCodat: false,
     daysLeft: status === "Linked" ? daysUntil(given.accessUntil, now) : null,
     accountCount,
     transactionCount,
@@ -87,7 +87,7 @@ function tell(given: Facts) {
 it("only who stopped is told that they stopped, and nothing that is over is said to go on", () => {
   fc.assert(
     fc.property(facts, (given) => {
-      const { connection, row, card } = tell(given);
+      const { connection, row, card } = showEverywhere(given);
       const said = `${row} ${card?.title} ${card?.text}`;
       if (/You stopped/.test(said)) expect(given.endedBy).toBe("customer");
       if (connection.ending !== null) expect(said).not.toMatch(/Sharing until|Access ends/);
@@ -103,7 +103,7 @@ it("only who stopped is told that they stopped, and nothing that is over is said
 it("page, card and mail say the same of what came, and no card asks for something where all is here", () => {
   fc.assert(
     fc.property(facts, (given) => {
-      const { connection, card, page, verdict } = tell(given);
+      const { connection, card, page, verdict } = showEverywhere(given);
       if (connection.attention === "failed" || connection.attention === "short") {
         expect(card).toMatchObject({ title: page.title, text: page.text });
         expect(verdict && verdictWords(verdict, "NatWest")).toMatchObject({ title: page.title, text: page.text });

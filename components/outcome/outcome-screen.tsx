@@ -11,7 +11,7 @@ import { OutcomeActions } from "./outcome-actions";
 import { elsewhereText, outcomeWords } from "./outcome-words";
 import { ReturnAnswers } from "./return-answers";
 
-const looksAgain: OutcomeKind[] = ["waiting", "unknown", "our-fault", "unsettled", "number-needed"];
+const refreshedKinds: OutcomeKind[] = ["waiting", "unknown", "our-fault", "unsettled", "number-needed"];
 
 /** The page that the bank's way leads back to: one screen for each way it can end. */
 export function OutcomeScreen({
@@ -50,7 +50,7 @@ export function OutcomeScreen({
         {outcome.answers ? <ReturnAnswers outcome={outcome} answers={outcome.answers} wasWrong={wasWrong} /> : null}
         {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
         <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-          {looksAgain.includes(outcome.kind) ? (
+          {refreshedKinds.includes(outcome.kind) ? (
             <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
           ) : null}
           {outcome.isHolder ? (

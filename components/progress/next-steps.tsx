@@ -8,7 +8,7 @@ import type { ProgressContext } from "./progress-context";
 export function NextSteps({ view, context }: { view: ProgressView; context: ProgressContext }) {
   const { phase, verdict } = view;
   const action = verdict ? verdictWords(verdict, view.bankName).action : null;
-  const isLinkedAnew = phase === "unlinked" || phase === "ended";
+  const canRelink = phase === "unlinked" || phase === "ended";
   const hasData = phase === "done" || phase === "partly";
   const isOptional = verdict?.nextStep === "sign-in-for-rest";
   const isDoneFirst = hasData && (action === null || isOptional);
@@ -18,7 +18,7 @@ export function NextSteps({ view, context }: { view: ProgressView; context: Prog
     <>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
         {isDoneFirst ? done : null}
-        {isLinkedAnew ? <ButtonLink href={again}>Link it again</ButtonLink> : null}
+        {canRelink ? <ButtonLink href={again}>Link it again</ButtonLink> : null}
         {verdict?.nextStep === "ask-administrator" ? <ButtonLink href={context.askHref}>{action}</ButtonLink> : null}
         {verdict?.nextStep === "try-again" ? <TryAgain connectionId={view.connectionId} /> : null}
         {action && verdict?.nextStep !== "try-again" ? (
@@ -39,7 +39,7 @@ export function NextSteps({ view, context }: { view: ProgressView; context: Prog
             Add another bank
           </ButtonLink>
         ) : null}
-        {!hasData && (isLinkedAnew || action) && context.bankListHref ? (
+        {!hasData && (canRelink || action) && context.bankListHref ? (
           <ButtonLink href={context.bankListHref} variant="secondary">
             Choose another bank
           </ButtonLink>

@@ -14,10 +14,10 @@ export function phaseWords({
   verdict,
   received,
   confirmNumber,
-  lookAgainSeconds,
+  nextPollSeconds,
 }: Pick<
   ProgressView,
-  "phase" | "bankName" | "verdict" | "received" | "confirmNumber" | "lookAgainSeconds"
+  "phase" | "bankName" | "verdict" | "received" | "confirmNumber" | "nextPollSeconds"
 >): PhaseWords {
   if (verdict) {
     const { title, text } = verdictWords(verdict, bankName);
@@ -31,7 +31,7 @@ export function phaseWords({
         text: "Finish signing in at your bank, or start again from the list of banks.",
       };
     case "unsure": {
-      const wait = waitWords(lookAgainSeconds ?? null);
+      const wait = waitWords(nextPollSeconds ?? null);
       return {
         title: `We can't tell yet whether ${bankName} is linked`,
         text: `${wait ? `Codat, which carries out the connection, asks us to wait ${wait}. This page looks again by itself then.` : "Codat, which carries out the connection, hasn't answered so far. This page looks again by itself."} You needn't do anything, and you needn't go to your bank again.`,

@@ -65,11 +65,11 @@ function TimeZoneSelect({ chosen, zones }: { chosen: string; zones: string[] }) 
       aria-describedby="timeZone-hint"
       className="mt-2.5 block min-h-13 w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 text-ink"
     >
-      {groupTimeZones(zones).map(([region, places]) => (
+      {groupTimeZones(zones).map(([region, entries]) => (
         <optgroup key={region} label={region}>
-          {places.map(({ zone, place }) => (
+          {entries.map(({ zone, label }) => (
             <option key={zone} value={zone}>
-              {place}
+              {label}
             </option>
           ))}
         </optgroup>

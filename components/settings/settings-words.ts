@@ -27,13 +27,13 @@ export function readSettingsFlash(value: string | string[] | undefined): { title
 }
 
 /** Time zones by the part of the world they are in: ["Europe", [{ zone: "Europe/London", place: "London" }, …]]. */
-export function groupTimeZones(zones: string[]): [string, { zone: string; place: string }[]][] {
-  const groups = new Map<string, { zone: string; place: string }[]>();
+export function groupTimeZones(zones: string[]): [string, { zone: string; label: string }[]][] {
+  const groups = new Map<string, { zone: string; label: string }[]>();
   for (const zone of zones) {
     const [region = "", ...rest] = zone.split("/");
     const group = rest.length > 0 ? region : "Other";
-    const place = (rest.join(", ") || zone).replaceAll("_", " ");
-    groups.set(group, [...(groups.get(group) ?? []), { zone, place }]);
+    const label = (rest.join(", ") || zone).replaceAll("_", " ");
+    groups.set(group, [...(groups.get(group) ?? []), { zone, label }]);
   }
   return [...groups].sort(([one], [other]) => Number(one === "Other") - Number(other === "Other"));
 }

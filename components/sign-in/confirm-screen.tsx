@@ -9,13 +9,13 @@ import { SignInLayout } from "./sign-in-layout";
 /** What the mailed link opens: who will be signed in, and the button that does it. */
 export function ConfirmScreen({
   link,
-  keptCompany,
+  invitingCompany,
   brandName,
   notice,
 }: {
   link: { email: string; token: string; next: string; keep?: string | undefined };
   /** The quoted name of the company to which the button keeps access as well; null where it only signs in. */
-  keptCompany: string | null;
+  invitingCompany: string | null;
   brandName: string;
   /** What the last attempt led to. */
   notice: ReactNode;
@@ -24,9 +24,9 @@ export function ConfirmScreen({
     <SignInLayout weather="rising">
       {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title wrap-anywhere">
-        {keptCompany === null ? `Sign in to ${brandName}?` : `Keep access to ${keptCompany}?`}
+        {invitingCompany === null ? `Sign in to ${brandName}?` : `Keep access to ${invitingCompany}?`}
       </h1>
-      {keptCompany === null ? null : (
+      {invitingCompany === null ? null : (
         <p className="mt-3 text-lead text-muted">
           You become its owner here: you see, renew and stop what it shares with {brandName} on any device, and may
           invite others. Confirm only if you know this company and its bank.
@@ -40,9 +40,9 @@ export function ConfirmScreen({
         <input type="hidden" name="email" value={link.email} />
         <input type="hidden" name="token" value={link.token} />
         <input type="hidden" name="next" value={link.next} />
-        {keptCompany === null ? null : <input type="hidden" name="keep" value={link.keep} />}
+        {invitingCompany === null ? null : <input type="hidden" name="keep" value={link.keep} />}
         <SubmitButton pendingLabel="Signing in…" className="w-full sm:w-auto sm:min-w-56">
-          {keptCompany === null ? "Sign in" : "Sign in and keep access"}
+          {invitingCompany === null ? "Sign in" : "Sign in and keep access"}
         </SubmitButton>
       </form>
       <p className="mt-6 text-muted">You didn't ask for this? Close the page: without the button nothing happens.</p>

@@ -2,16 +2,16 @@ import type { IconName } from "@/components/ui/icon";
 import type { EventKind, TimelineEntry } from "@/lib/contracts/timeline";
 import { formatCount } from "@/lib/format";
 
-type Teller = (entry: { bank: string; detail: TimelineEntry["detail"]; who: string; language: string }) => string;
+type Describer = (entry: { bank: string; detail: TimelineEntry["detail"]; who: string; language: string }) => string;
 
 /** One line of the timeline as a sentence. Who did it is named where it was a person. */
 export function eventWords(entry: TimelineEntry, language: string): string {
   const bank = entry.bankName ?? "a bank";
-  return tellers[entry.kind].tell({ bank, detail: entry.detail, who: whoWords(entry.by), language });
+  return describers[entry.kind].describe({ bank, detail: entry.detail, who: whoWords(entry.by), language });
 }
 
 export function eventIcon(kind: EventKind): IconName {
-  return tellers[kind].icon;
+  return describers[kind].icon;
 }
 
 function whoWords(by: string): string {
@@ -59,81 +59,85 @@ const refusedWords: Record<string, string> = {
   expired: "nobody confirmed it within an hour",
 };
 
-const tellers: Record<EventKind, { icon: IconName; tell: Teller }> = {
-  "journey-started": { icon: "bank", tell: ({ who }) => `${who} began to link a bank` },
-  "consent-given": { icon: "check", tell: ({ who, bank }) => `${who} agreed to share data from ${bank}` },
-  "company-created": { icon: "people", tell: () => "The company was set up at Codat" },
-  "connection-created": { icon: "key", tell: ({ bank }) => `The connection to ${bank} was prepared` },
-  "sent-to-bank": { icon: "arrow-out", tell: ({ who, bank }) => `${who} went to ${bank} to sign in` },
+const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
+  "journey-started": { icon: "bank", describe: ({ who }) => `${who} began to link a bank` },
+  "consent-given": { icon: "check", describe: ({ who, bank }) => `${who} agreed to share data from ${bank}` },
+  "company-created": { icon: "people", describe: () => "The company was set up at Codat" },
+  "connection-created": { icon: "key", describe: ({ bank }) => `The connection to ${bank} was prepared` },
+  "sent-to-bank": { icon: "arrow-out", describe: ({ who, bank }) => `${who} went to ${bank} to sign in` },
   returned: {
     icon: "arrow-left",
-    tell: ({ who, bank, detail }) => `${who} came back from ${bank} ${outcomes[String(detail.outcome)] ?? ""}`.trim(),
+    describe: ({ who, bank, detail }) =>
+      `${who} came back from ${bank} ${outcomes[String(detail.outcome)] ?? ""}`.trim(),
   },
   "returned-elsewhere": {
     icon: "arrow-left",
-    tell: ({ bank }) => `Somebody came back from ${bank} in another browser, which had to be confirmed`,
+    describe: ({ bank }) => `Somebody came back from ${bank} in another browser, which had to be confirmed`,
   },
   "return-confirmed": {
     icon: "check",
-    tell: ({ who, bank, detail }) => `${who} confirmed ${bank} ${confirmedWords[String(detail.how)] ?? ""}`.trim(),
+    describe: ({ who, bank, detail }) => `${who} confirmed ${bank} ${confirmedWords[String(detail.how)] ?? ""}`.trim(),
   },
   "return-refused": {
     icon: "forbidden",
-    tell: ({ bank, detail }) =>
+    describe: ({ bank, detail }) =>
       `Access to ${bank} was undone: ${refusedWords[String(detail.why)] ?? "it was not confirmed"}`,
   },
-  "connection-linked": { icon: "check", tell: ({ bank }) => `${bank === "a bank" ? "A bank" : bank} was linked` },
+  "connection-linked": { icon: "check", describe: ({ bank }) => `${bank === "a bank" ? "A bank" : bank} was linked` },
   "connection-ended": {
     icon: "forbidden",
-    tell: ({ bank, detail }) => {
+    describe: ({ bank, detail }) => {
       const cause = causes[String(detail.cause)];
       return `Access to ${bank} ended${cause ? `: ${cause}` : ""}`;
     },
   },
-  "data-received": { icon: "archive", tell: ({ bank }) => `Data from ${bank} arrived` },
-  "refresh-asked": { icon: "refresh", tell: ({ who }) => `${who} asked for the latest data` },
+  "data-received": { icon: "archive", describe: ({ bank }) => `Data from ${bank} arrived` },
+  "refresh-asked": { icon: "refresh", describe: ({ who }) => `${who} asked for the latest data` },
   "schedule-changed": {
     icon: "clock",
-    tell: ({ who, detail }) => `${who} chose to have the banks read ${detail.schedule ?? "at another pace"}`,
+    describe: ({ who, detail }) => `${who} chose to have the banks read ${detail.schedule ?? "at another pace"}`,
   },
-  "sharing-stopped": { icon: "stop", tell: ({ who, bank }) => `${who} stopped sharing from ${bank}` },
-  "data-deleted": { icon: "stop", tell: ({ who, bank }) => `${who} deleted ${bank} and its data` },
-  "connection-removed": { icon: "stop", tell: ({ who, bank }) => `${who} removed ${bank}, which was never linked` },
-  "connections-merged": { icon: "copy", tell: ({ who, bank }) => `${who} merged two connections to ${bank} into one` },
+  "sharing-stopped": { icon: "stop", describe: ({ who, bank }) => `${who} stopped sharing from ${bank}` },
+  "data-deleted": { icon: "stop", describe: ({ who, bank }) => `${who} deleted ${bank} and its data` },
+  "connection-removed": { icon: "stop", describe: ({ who, bank }) => `${who} removed ${bank}, which was never linked` },
+  "connections-merged": {
+    icon: "copy",
+    describe: ({ who, bank }) => `${who} merged two connections to ${bank} into one`,
+  },
   "reminder-sent": {
     icon: "mail",
-    tell: ({ bank, detail, language }) =>
+    describe: ({ bank, detail, language }) =>
       `A reminder was mailed: access to ${bank} ends ${daysAhead(Number(detail.days ?? 0), language)}`,
   },
-  "company-claimed": { icon: "people", tell: claimWords },
-  "details-changed": { icon: "people", tell: ({ who }) => `${who} corrected the company's details` },
-  "person-invited": { icon: "mail", tell: inviteWords },
-  "invitation-withdrawn": { icon: "mail", tell: ({ who }) => `${who} took an invitation back` },
-  "invitation-declined": { icon: "mail", tell: ({ who }) => `${who} declined an invitation` },
-  "person-joined": { icon: "people", tell: ({ who }) => `${who} joined` },
+  "company-claimed": { icon: "people", describe: claimWords },
+  "details-changed": { icon: "people", describe: ({ who }) => `${who} corrected the company's details` },
+  "person-invited": { icon: "mail", describe: inviteWords },
+  "invitation-withdrawn": { icon: "mail", describe: ({ who }) => `${who} took an invitation back` },
+  "invitation-declined": { icon: "mail", describe: ({ who }) => `${who} declined an invitation` },
+  "person-joined": { icon: "people", describe: ({ who }) => `${who} joined` },
   "person-removed": {
     icon: "people",
-    tell: ({ who, detail }) => `${who} ${detail.how === "left" ? "left the company" : "removed a colleague"}`,
+    describe: ({ who, detail }) => `${who} ${detail.how === "left" ? "left the company" : "removed a colleague"}`,
   },
-  "role-changed": { icon: "people", tell: ({ who }) => `${who} changed what a colleague may do` },
+  "role-changed": { icon: "people", describe: ({ who }) => `${who} changed what a colleague may do` },
   "data-exported": {
     icon: "archive",
-    tell: ({ who, detail }) => `${who} downloaded data as ${fileWords(detail.format)}`,
+    describe: ({ who, detail }) => `${who} downloaded data as ${fileWords(detail.format)}`,
   },
-  "copy-made": { icon: "archive", tell: () => "The support desk made a copy of the data" },
+  "copy-made": { icon: "archive", describe: () => "The support desk made a copy of the data" },
   "receipt-downloaded": {
     icon: "archive",
-    tell: ({ who, bank, detail }) => `${who} downloaded the agreement about ${bank} as ${fileWords(detail.format)}`,
+    describe: ({ who, bank, detail }) => `${who} downloaded the agreement about ${bank} as ${fileWords(detail.format)}`,
   },
 };
 
-function claimWords({ who, detail }: Parameters<Teller>[0]): string {
+function claimWords({ who, detail }: Parameters<Describer>[0]): string {
   return detail.proof === "support"
     ? `${who} gave the company its first owner`
     : `${who} took the company into an account`;
 }
 
-function inviteWords({ who, detail }: Parameters<Teller>[0]): string {
+function inviteWords({ who, detail }: Parameters<Describer>[0]): string {
   return detail.how === "keep-access" ? `${who} asked by email to keep access` : `${who} invited a colleague`;
 }
 

@@ -96,20 +96,20 @@ function Description({ text }: { text: string }) {
   );
 }
 
-const amountPlace = "max-md:col-start-2 max-md:row-start-1 max-md:max-w-40 text-right";
+const amountPosition = "max-md:col-start-2 max-md:row-start-1 max-md:max-w-40 text-right";
 
 function Amount({ transaction, language }: { transaction: TransactionView; language: string }) {
   const { amount, oddAmount, currency } = transaction;
   if (amount === null)
     return (
-      <p className={`${amountPlace} text-muted wrap-anywhere`}>
+      <p className={`${amountPosition} text-muted wrap-anywhere`}>
         {oddAmount === null ? "No amount" : `No amount, but “${displayText(oddAmount, 60)}”`}
       </p>
     );
   const words = formatSignedMoney(amount, currency, language);
   return (
     <p
-      className={`${amountPlace} font-semibold wrap-anywhere tabular-nums ${words.startsWith("+") ? "text-success" : ""}`}
+      className={`${amountPosition} font-semibold wrap-anywhere tabular-nums ${words.startsWith("+") ? "text-success" : ""}`}
     >
       {words}
     </p>

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button";
 
 /** After this long without an answer the button can be pressed again; the server takes a second press for the first. */
-const patienceMs = 20_000;
+const retryAfterMs = 20_000;
 /** After this long the button says that it takes longer than usual. */
 const usualMs = 3_000;
 
@@ -82,7 +82,7 @@ function whileSending(form: HTMLFormElement, setPending: (pending: Pending) => v
     }
     sentAt = Date.now();
     setPending("short");
-    timers = [setTimeout(() => setPending("long"), usualMs), setTimeout(reset, patienceMs)];
+    timers = [setTimeout(() => setPending("long"), usualMs), setTimeout(reset, retryAfterMs)];
   };
 
   form.addEventListener("submit", submitted);

@@ -9,7 +9,7 @@ export type Ids = { company: string; connection: string; consent: string; member
  */
 export type Access = "everyone" | "holder" | "signed-in" | "member" | "owner";
 
-export type Door = {
+export type Endpoint = {
   /** The file under app/ and what it answers. */
   file: string;
   method: "GET" | "POST";
@@ -20,20 +20,20 @@ export type Door = {
   answers?: number;
 };
 
-const api = (file: string, access: Access, path: Door["path"]): Door => ({
+const api = (file: string, access: Access, path: Endpoint["path"]): Endpoint => ({
   file: `api/${file}/route.ts`,
   method: "GET",
   access,
   path,
 });
-const post = (file: string, access: Access, path: Door["path"], form: Door["form"] = () => ({})): Door => ({
+const post = (file: string, access: Access, path: Endpoint["path"], form: Endpoint["form"] = () => ({})): Endpoint => ({
   file: `api/${file}/route.ts`,
   method: "POST",
   access,
   path,
   form,
 });
-const page = (file: string, access: Access, path: Door["path"]): Door => ({
+const page = (file: string, access: Access, path: Endpoint["path"]): Endpoint => ({
   file: `${file}page.tsx`,
   method: "GET",
   access,
@@ -43,7 +43,7 @@ const ofCompany = ({ company }: Ids) => ({ company });
 const own = "account/connections/[id]";
 
 /** Every page and route of the site, those that end something last. A new one that is missing here fails the test. */
-export const doors: Door[] = [
+export const endpoints: Endpoint[] = [
   page("", "everyone", () => paths.welcome),
   page("start/", "everyone", () => paths.start),
   page("connect/", "everyone", () => paths.bankList),

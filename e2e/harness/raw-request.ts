@@ -26,12 +26,14 @@ export function sendRaw(origin: string, { method = "GET", path, headers = {}, bo
 export function talk(origin: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
-    let heard = "";
+    let received = "";
     const socket = connect(Number(port), hostname, () => socket.write(bytes));
     socket.setEncoding("utf8").on("data", (text) => {
-      heard += text;
+      received += text;
     });
-    socket.once("close", () => resolve(heard)).once("error", (error) => (heard === "" ? reject(error) : undefined));
+    socket
+      .once("close", () => resolve(received))
+      .once("error", (error) => (received === "" ? reject(error) : undefined));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { pdfText } from "../../testing/fixtures/pdf-text";
-import { type Door, doors, type Ids } from "./access-table";
+import { type Endpoint, endpoints, type Ids } from "./access-table";
 import { fromOurPage } from "./journey";
 
 /** What one address answered, whatever its status. */
@@ -23,25 +23,25 @@ const further: ((ids: Ids) => string)[] = [
  */
 export async function walkEverything(request: APIRequestContext, ids: Ids): Promise<Answer[]> {
   const answers: Answer[] = [];
-  const keep = async (what: string, answer: APIResponse) => {
+  const record = async (what: string, answer: APIResponse) => {
     answers.push({ what, body: await readBody(answer) });
   };
-  for (const path of further) await keep(path(ids), await request.get(path(ids), asPage));
-  for (const door of doors) {
-    const path = door.path(ids);
-    await keep(`${door.method} ${path}`, await open(request, door, ids));
-    if (!door.file.endsWith("page.tsx")) continue;
-    await keep(`${path} for scripts`, await request.get(path, { headers: { rsc: "1" } }));
+  for (const path of further) await record(path(ids), await request.get(path(ids), asPage));
+  for (const endpoint of endpoints) {
+    const path = endpoint.path(ids);
+    await record(`${endpoint.method} ${path}`, await open(request, endpoint, ids));
+    if (!endpoint.file.endsWith("page.tsx")) continue;
+    await record(`${path} for scripts`, await request.get(path, { headers: { rsc: "1" } }));
   }
   return answers;
 }
 
 const asPage = { headers: { ...fromOurPage, accept: "text/html" } };
 
-function open(request: APIRequestContext, door: Door, ids: Ids): Promise<APIResponse> {
-  const path = door.path(ids);
-  if (door.method === "GET") return request.get(path, asPage);
-  return request.post(path, { ...asPage, form: door.form?.(ids) ?? {} });
+function open(request: APIRequestContext, endpoint: Endpoint, ids: Ids): Promise<APIResponse> {
+  const path = endpoint.path(ids);
+  if (endpoint.method === "GET") return request.get(path, asPage);
+  return request.post(path, { ...asPage, form: endpoint.form?.(ids) ?? {} });
 }
 
 async function readBody(answer: APIResponse): Promise<string> {

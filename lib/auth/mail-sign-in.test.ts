@@ -74,7 +74,7 @@ test("the token is hashed where it is kept", async () => {
 
 test("looking at a link any number of times leaves it as it is", async () => {
   const link = await askForLink(newAddress());
-  for (let look = 0; look < 5; look += 1) expect(await isSignInLinkOpen(link)).toBe(true);
+  for (let visit = 0; visit < 5; visit += 1) expect(await isSignInLinkOpen(link)).toBe(true);
   expect(await confirmSignIn(link, "Chrome on Mac")).not.toBeNull();
 });
 

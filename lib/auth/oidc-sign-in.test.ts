@@ -29,7 +29,7 @@ afterAll(async () => {
 const newAddress = () => `${randomUUID()}@brightwater.example`;
 
 type Jar = Record<string, string>;
-function keep(jar: Jar, setCookies: string[]): void {
+function storeCookies(jar: Jar, setCookies: string[]): void {
   for (const line of setCookies) {
     const [, name = "", value = ""] = line.match(/^([^=]+)=([^;]*)/) ?? [];
     jar[name] = decodeURIComponent(value);
@@ -43,7 +43,7 @@ async function travel(
 ): Promise<{ query: Jar; cookies: Jar; url: URL }> {
   const start = await startOidcSignIn(next);
   const [ours, theirs]: [Jar, Jar] = [{}, {}];
-  keep(ours, start.setCookies);
+  storeCookies(ours, start.setCookies);
   let location = new URL(start.url);
   let body: URLSearchParams | undefined;
   for (let hops = 0; hops < 10; hops += 1) {
@@ -58,7 +58,7 @@ async function travel(
       body,
       method: body ? "POST" : "GET",
     });
-    keep(theirs, response.headers.getSetCookie());
+    storeCookies(theirs, response.headers.getSetCookie());
     const to = response.headers.get("location");
     body = to === null ? new URLSearchParams(form) : undefined;
     if (to !== null) location = new URL(to, location);
@@ -70,7 +70,7 @@ async function signIn(email: string, more: Record<string, string> = {}) {
   const { query, cookies } = await travel({ email, action: "go", ...more });
   const answer = await finishOidcSignIn(query, cookies, "Chrome on Mac");
   const jar: Jar = {};
-  keep(jar, answer.setCookies);
+  storeCookies(jar, answer.setCookies);
   const sessionId = await readSessionId(jar.session ?? "");
   return { ...answer, customer: sessionId === null ? null : await findCustomer(sessionId) };
 }
@@ -142,7 +142,7 @@ test("who signs in is not added to who was signed in before in that browser", as
   const session = ann.setCookies.find((line) => line.startsWith("session=")) ?? "";
   const bob = newAddress();
   const { query, cookies } = await travel({ email: bob, action: "go" });
-  keep(cookies, [session]);
+  storeCookies(cookies, [session]);
   await finishOidcSignIn(query, cookies, "");
   expect((await peopleWith(bob))[0]?.id).not.toBe(ann.customer?.userId);
   expect((await signIn(bob)).customer?.email).toBe(bob);

@@ -99,10 +99,10 @@ test.each([
   ["", null],
   ["\u202eAnn\0 Lee\n", "Ann Lee"],
   ["Ann ".repeat(4_000), null],
-])("a name that is %j hinders nobody", async (name, kept) => {
+])("a name that is %j hinders nobody", async (name, stored) => {
   const email = newAddress();
   expect(await signIn({ name, email, email_verified: true })).toEqual({ problem: null, email });
-  expect(await peopleWith(email)).toMatchObject([{ name: kept }]);
+  expect(await peopleWith(email)).toMatchObject([{ name: stored }]);
 });
 
 test("an address is the same person whatever its case, invisible characters and the letters of its domain", async () => {

@@ -98,10 +98,10 @@ function oidcProvider(): OAuthConfig<Profile> {
  * The token was checked by next-auth a moment ago: signature, issuer, audience, nonce.
  */
 const readProfile: ReadProfile = async ({ client, tokens }) => {
-  const told = decodeJwt(tokens.id_token ?? "");
-  const isWhole = told.email !== undefined && told.email_verified !== undefined;
-  if (isWhole || client.issuer.metadata.userinfo_endpoint === undefined || !tokens.access_token) return told;
+  const claims = decodeJwt(tokens.id_token ?? "");
+  const isWhole = claims.email !== undefined && claims.email_verified !== undefined;
+  if (isWhole || client.issuer.metadata.userinfo_endpoint === undefined || !tokens.access_token) return claims;
   const more = await client.userinfo(tokens.access_token);
-  if (more.sub !== told.sub) throw new Error("The identity provider's userinfo is about somebody else.");
-  return { ...told, ...more, iss: told.iss };
+  if (more.sub !== claims.sub) throw new Error("The identity provider's userinfo is about somebody else.");
+  return { ...claims, ...more, iss: claims.iss };
 };

@@ -63,9 +63,9 @@ test("counts that are over are swept, and those that go on are kept", async () =
   await takeFromLimit("confirm", { address: "203.0.113.6" });
   const db = await getDb();
   await db.execute(sql`insert into rate_limit values ('old', 1, now() - interval '1 second')`);
-  const kept = (await listRows()).length - 1;
+  const remaining = (await listRows()).length - 1;
   expect(await sweepRateLimits()).toBe(1);
-  expect(await listRows()).toHaveLength(kept);
+  expect(await listRows()).toHaveLength(remaining);
 });
 
 test("a limit that cannot be counted refuses nobody", async () => {

@@ -40,7 +40,7 @@ export type ConnectionView = {
   /** When and by whom access was ended; null while it goes on or never began. */
   ending: EndingView | null;
   /** Stopped here, and Codat is still to be told. */
-  isTellingCodat: boolean;
+  isNotifyingCodat: boolean;
   /** Whole days until access ends, 0 on the last day, negative after it; null when it is not linked. */
   daysLeft: number | null;
   /** Accounts and transactions that we hold; null before the first arrived. */

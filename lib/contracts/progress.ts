@@ -78,7 +78,7 @@ export const progressView = z.object({
   /** Milliseconds until it is worth asking again; null when settled. */
   pollMs: z.number().int().nullable(),
   /** "unsure": seconds until Codat may be asked again, when it has named a time. */
-  lookAgainSeconds: z.number().int().nullable().optional(),
+  nextPollSeconds: z.number().int().nullable().optional(),
   updatedAt: z.string(),
   /** What came of it, once nothing more is under way. */
   verdict: verdictView.nullable(),

@@ -31,14 +31,14 @@ export async function readCodatGate(): Promise<CodatGate> {
     })
     .from(codatGate);
   const calls = rows.find(({ id }) => id === CALLS);
-  const told = rows.find(({ id }) => id === QUOTA);
+  const daily = rows.find(({ id }) => id === QUOTA);
   return {
     quietMs: calls?.quietMs ?? 0,
-    quotaQuietMs: told?.quietMs ?? 0,
+    quotaQuietMs: daily?.quietMs ?? 0,
     openings: calls?.openings ?? 0,
     openMs: calls?.openMs ?? 0,
-    quota: told?.saidAt
-      ? { limit: told.limit, remaining: told.remaining, resetAt: told.resetAt, saidAt: told.saidAt }
+    quota: daily?.saidAt
+      ? { limit: daily.limit, remaining: daily.remaining, resetAt: daily.resetAt, saidAt: daily.saidAt }
       : null,
   };
 }

@@ -20,7 +20,7 @@ export async function ensureConnection(
   bank: Bank & { login: number },
   db?: Database,
 ): Promise<ConnectionRow> {
-  const isGone = sql`${connection.status} in ('Deleted', 'Merged')`;
+  const isDeleted = sql`${connection.status} in ('Deleted', 'Merged')`;
   const rows = await (db ?? (await getDb()))
     .insert(connection)
     .values({ id: randomUUID(), companyId, ...bank })
@@ -28,10 +28,10 @@ export async function ensureConnection(
       target: [connection.companyId, connection.providerKey, connection.login],
       set: {
         providerName: bank.providerName,
-        status: sql`case when ${isGone} then 'PendingAuth' else ${connection.status} end`,
-        linkedAt: sql`case when ${isGone} then null else ${connection.linkedAt} end`,
-        endedAt: sql`case when ${isGone} then null else ${connection.endedAt} end`,
-        endedBy: sql`case when ${isGone} then null else ${connection.endedBy} end`,
+        status: sql`case when ${isDeleted} then 'PendingAuth' else ${connection.status} end`,
+        linkedAt: sql`case when ${isDeleted} then null else ${connection.linkedAt} end`,
+        endedAt: sql`case when ${isDeleted} then null else ${connection.endedAt} end`,
+        endedBy: sql`case when ${isDeleted} then null else ${connection.endedBy} end`,
         mergedInto: null,
       },
     })
@@ -213,10 +213,10 @@ export async function extendAccess(id: string, accessUntil: Date, db?: Database)
 
 /** Notes that a connection was removed by our own doing. Returns false when it was removed already. */
 export async function markDeleted(id: string): Promise<boolean> {
-  const gone = { codatId: null, codatAttemptedAt: null, unlinkAt: null, received: null };
+  const cleared = { codatId: null, codatAttemptedAt: null, unlinkAt: null, received: null };
   const rows = await (await getDb())
     .update(connection)
-    .set({ status: "Deleted", updatedAt: new Date(), accessUntil: null, ...gone })
+    .set({ status: "Deleted", updatedAt: new Date(), accessUntil: null, ...cleared })
     .where(and(eq(connection.id, id), notInArray(connection.status, deletedStatuses)))
     .returning({ id: connection.id });
   return rows.length > 0;

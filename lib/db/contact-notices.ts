@@ -9,7 +9,7 @@ import { contactNotice, membership } from "./schema/people";
  * First links of banks within two days that the contact address of a company without people is to be told of, the oldest
  * first. What somebody else has begun to tell within ten minutes is left to them.
  */
-export async function listUntoldContacts() {
+export async function listUnnotifiedContacts() {
   const db = await getDb();
   const isFirstLink = sql`not exists (select 1 from "event" as earlier where earlier.connection_id = ${event.connectionId}
     and earlier.kind = 'connection-linked' and (earlier.at, earlier.id) < (${event.at}, ${event.id}))`;

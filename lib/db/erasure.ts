@@ -23,12 +23,12 @@ export async function eraseCompanyRows(companyId: string, tx: Database): Promise
     await tx.delete(table).where(eq(table.companyId, companyId));
   await tx.update(session).set({ companyId: null }).where(eq(session.companyId, companyId));
   const endedAt = sql`coalesce(${consent.endedAt}, least(now(), ${consent.expiresAt}))`;
-  const kept = await tx
+  const retained = await tx
     .update(consent)
     .set({ agreedBy: NOBODY, endedAt, endedBy: sql`coalesce(${consent.endedBy}, 'deleted')` })
     .where(eq(consent.companyId, companyId))
     .returning({ id: consent.id });
-  if (kept.length === 0) await tx.delete(company).where(eq(company.id, companyId));
+  if (retained.length === 0) await tx.delete(company).where(eq(company.id, companyId));
   else await emptyCompany(companyId, tx);
 }
 

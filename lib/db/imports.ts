@@ -89,7 +89,7 @@ export async function writeWhileHeld(
 }
 
 /** Says that an import goes on, however long Codat takes to answer. */
-export async function keepImport({ id }: Import): Promise<void> {
+export async function renewImportClaim({ id }: Import): Promise<void> {
   await (await getDb())
     .update(dataStatus)
     .set({ importUntil: CLAIM })

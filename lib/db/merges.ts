@@ -12,7 +12,7 @@ type Move = {
   toId: string;
   days: BelievableDays;
   /** What each account of the one is called under the other, where it may be there already. */
-  placesOf: (own: BankAccountRow[], others: BankAccountRow[]) => Destination[];
+  chooseDestinations: (own: BankAccountRow[], others: BankAccountRow[]) => Destination[];
 };
 /** Which account of the other connection an account is, or becomes. */
 export type Destination = { from_id: string; to_id: string };
@@ -45,8 +45,8 @@ export async function mergeInto(move: Move): Promise<boolean> {
     await copyTransactions(move, destinations, tx);
     await tx.execute(sql`
       insert into day_balance (connection_id, account_id, day, current, import_id)
-      select ${toId}, place.to_id, d.day, d.current, ${RETAINED_IMPORT_ID}
-      from day_balance d join ${places(destinations)} on place.from_id = d.account_id
+      select ${toId}, destination.to_id, d.day, d.current, ${RETAINED_IMPORT_ID}
+      from day_balance d join ${destinationRows(destinations)} on destination.from_id = d.account_id
       where d.connection_id = ${fromId}
       on conflict do nothing`);
     // Under a kind of its own it is not replaced by what the other's bank sends next.
@@ -61,9 +61,9 @@ export async function mergeInto(move: Move): Promise<boolean> {
 }
 
 /** Accounts that the other lacks become its own. */
-async function moveAccounts({ fromId, toId, placesOf }: Move, tx: Database): Promise<Destination[]> {
+async function moveAccounts({ fromId, toId, chooseDestinations }: Move, tx: Database): Promise<Destination[]> {
   const [own, others] = [await listAccountsOf(fromId, tx), await listAccountsOf(toId, tx)];
-  const destinations = placesOf(own, others);
+  const destinations = chooseDestinations(own, others);
   for (const account of own) {
     const accountId = destinations.find(({ from_id }) => from_id === account.accountId)?.to_id;
     if (!accountId || others.some((other) => other.accountId === accountId)) continue;
@@ -85,10 +85,10 @@ async function copyTransactions(
     insert into bank_transaction (connection_id, transaction_id, company_id, account_id, day, odd_day, is_posted,
       description, search_text, amount, odd_amount, currency, category_id, category_name, import_id, retained_at)
     with moving as (
-      select t.*, coalesce(place.to_id, t.account_id) as to_id, row_number() over (
-        partition by coalesce(place.to_id, t.account_id), t.day, t.amount, t.currency, t.description
+      select t.*, coalesce(destination.to_id, t.account_id) as to_id, row_number() over (
+        partition by coalesce(destination.to_id, t.account_id), t.day, t.amount, t.currency, t.description
         order by t.transaction_id) as number
-      from bank_transaction t left join ${places(destinations)} on place.from_id = t.account_id
+      from bank_transaction t left join ${destinationRows(destinations)} on destination.from_id = t.account_id
       where t.connection_id = ${fromId}),
     held as (
       select account_id, day, currency, description, coalesce(amount, 'NaN') as amount, count(*) as count
@@ -112,6 +112,6 @@ async function copyTransactions(
     on conflict do nothing`);
 }
 
-function places(destinations: Destination[]) {
-  return sql`jsonb_to_recordset(${JSON.stringify(destinations)}::jsonb) as place(from_id text, to_id text)`;
+function destinationRows(destinations: Destination[]) {
+  return sql`jsonb_to_recordset(${JSON.stringify(destinations)}::jsonb) as destination(from_id text, to_id text)`;
 }

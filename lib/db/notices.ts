@@ -5,7 +5,7 @@ import { company, connection, event } from "./schema/companies";
 import { membership, notice, user } from "./schema/people";
 
 /** What people are told by mail, and the choice by which each turns it off. */
-const told = [
+const notifiedEvents = [
   { kind: "connection-ended", choice: "accessEnded", only: undefined },
   { kind: "data-received", choice: "dataArrived", only: sql`${event.detail} ->> 'isFirst' = '1'` },
 ];
@@ -15,7 +15,7 @@ const told = [
  * the oldest first. What somebody else has begun to tell within ten minutes is left to them.
  */
 export async function listUnsentNotices() {
-  const wanted = told.map(({ kind, choice, only }) =>
+  const wanted = notifiedEvents.map(({ kind, choice, only }) =>
     and(eq(event.kind, kind), sql`coalesce(${user.notifications} ->> ${choice}::text, 'true') <> 'false'`, only),
   );
   return (await getDb())

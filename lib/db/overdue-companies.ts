@@ -28,10 +28,10 @@ export async function listOverdueCompanies(limit: number): Promise<Missed[]> {
 const answer = z.object({ rows: z.array(z.object({ company_id: z.string(), is_only_due: z.boolean() })) });
 
 /** When what began at `began` and has not been heard of since is looked after: rarer and rarer. */
-function isTimeToLook(began: string, heard: string) {
+function isDue(began: string, reportedAt: string) {
   const steps = ["3 minutes", "15 minutes", "2 hours", "12 hours"].map(
     (step) =>
-      `(now() > ${began} + interval '${step}' and coalesce(${heard}, '-infinity') < ${began} + interval '${step}')`,
+      `(now() > ${began} + interval '${step}' and coalesce(${reportedAt}, '-infinity') < ${began} + interval '${step}')`,
   );
   return sql.raw(`(${steps.join(" or ")})`);
 }
@@ -40,7 +40,7 @@ function isTimeToLook(began: string, heard: string) {
 function pending(limit: number) {
   return sql`select company_id from connection
     where status = 'PendingAuth' and sent_at > now() - interval '2 days' and codat_id is not null
-      and ${isTimeToLook("sent_at", "heard_at")}
+      and ${isDue("sent_at", "heard_at")}
     order by sent_at limit ${limit}`;
 }
 
@@ -54,10 +54,10 @@ function lapsed(limit: number) {
 
 /** Linked, and not heard of for a day. */
 function silent(limit: number) {
-  const heard = sql.raw("coalesce(heard_at, '-infinity'::timestamptz)");
+  const reportedAt = sql.raw("coalesce(heard_at, '-infinity'::timestamptz)");
   return sql`select company_id from connection
-    where status = 'Linked' and codat_id is not null and ${heard} < now() - interval '1 day'
-    order by ${heard} limit ${limit}`;
+    where status = 'Linked' and codat_id is not null and ${reportedAt} < now() - interval '1 day'
+    order by ${reportedAt} limit ${limit}`;
 }
 
 /** Being read for long, and not heard of. */
@@ -67,7 +67,7 @@ function moving(limit: number) {
       where ${isMoving} and changed_at between now() - interval '1 day' and now() - interval '3 minutes'
       order by changed_at limit ${limit * 10}) as open
     join connection on connection.id = open.connection_id
-    where connection.status = 'Linked' and ${isTimeToLook("open.changed_at", "connection.heard_at")}
+    where connection.status = 'Linked' and ${isDue("open.changed_at", "connection.heard_at")}
     limit ${limit}`;
 }
 

@@ -5,9 +5,9 @@ import { rateLimit } from "./schema/people";
 
 /** Forgets the counts of limits that are over; answers how many there were. */
 export async function sweepRateLimits(): Promise<number> {
-  const gone = await (await getDb())
+  const deleted = await (await getDb())
     .delete(rateLimit)
     .where(lte(rateLimit.expire, sql`now()`))
     .returning({ key: rateLimit.key });
-  return gone.length;
+  return deleted.length;
 }

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { getDb } from "./client";
 
-const LOOK_AFTER = ["30 seconds", "2 minutes", "15 minutes", "2 hours", "12 hours"];
+const CHECK_AFTER = ["30 seconds", "2 minutes", "15 minutes", "2 hours", "12 hours"];
 const answer = z.object({ rows: z.array(z.object({ id: z.string() })) });
 
 /**
@@ -12,7 +12,7 @@ const answer = z.object({ rows: z.array(z.object({ id: z.string() })) });
  */
 export async function listRecreated(limit: number): Promise<string[]> {
   const checked = "coalesce(duplicates_checked_at, '-infinity')";
-  const isDue = LOOK_AFTER.map(
+  const isDue = CHECK_AFTER.map(
     (after) => `(now() > recreated_at + interval '${after}' and ${checked} < recreated_at + interval '${after}')`,
   ).join(" or ");
   const found = await (await getDb()).execute<{ id: string }>(sql`

@@ -45,12 +45,12 @@ export async function deleteOutdatedRows(terms: Terms): Promise<Record<string, n
     [event, lt(event.at, daysAgo(terms.eventDays))],
     [journey, isPastJourney(terms)],
     [consent, lt(endOfConsent, sql`now() - make_interval(years => ${terms.consentYears})`)],
-    [company, or(isEmptyRecord(), isNeverHeardOf(terms.journeyDays))],
+    [company, or(isEmptyRecord(), isNeverCreatedAtCodat(terms.journeyDays))],
     [user, isWithoutCompany(terms.journeyDays)],
   ];
-  const gone: Record<string, number> = {};
-  for (const [table, isOver] of rules) gone[getTableName(table)] = isOver ? await deleteWhere(table, isOver) : 0;
-  return gone;
+  const deleted: Record<string, number> = {};
+  for (const [table, isOver] of rules) deleted[getTableName(table)] = isOver ? await deleteWhere(table, isOver) : 0;
+  return deleted;
 }
 
 /**
@@ -68,9 +68,9 @@ export async function deleteWhere(table: PgTable, isOver: SQL): Promise<number> 
 }
 
 /** The connections whose data was to be kept until now: by what was agreed to last, or sooner when the brand now says less. */
-export async function listOutdatedConnections(keepMonths: number | null, limit: number) {
+export async function listOutdatedConnections(retentionMonths: number | null, limit: number) {
   const db = await getDb();
-  const promised = sql`least((${consent.scope} ->> 'retentionMonths')::int, ${keepMonths}::int)`;
+  const promised = sql`least((${consent.scope} ->> 'retentionMonths')::int, ${retentionMonths}::int)`;
   const isOver = sql`exists (
     select 1 from (select ${endOfConsent} + make_interval(months => ${promised}) as until from ${consent}
       where ${consent.connectionId} = ${connection.id} order by ${consent.agreedAt} desc limit 1) as last
@@ -135,7 +135,7 @@ function isEmptyRecord() {
     select 1 from ${consent} where ${consent.companyId} = ${company.id}))`;
 }
 
-function isNeverHeardOf(days: number) {
+function isNeverCreatedAtCodat(days: number) {
   return sql`(${company.codatId} is null and ${company.codatAttemptedAt} is null and ${isIdle(days)})`;
 }
 

@@ -30,7 +30,7 @@ export async function listTransactionRows(
   const rows = await (await getDb())
     .select()
     .from(t)
-    .where(and(...conditions(filter), after && placed(after, "<"), before && placed(before, ">")))
+    .where(and(...conditions(filter), after && isBeyond(after, "<"), before && isBeyond(before, ">")))
     .orderBy(order(t.day), order(t.connectionId), order(t.transactionId))
     .limit(limit);
   return isBackward ? rows.reverse() : rows;
@@ -82,10 +82,10 @@ function conditions(filter: TransactionFilter): (SQL | undefined)[] {
   ];
 }
 
-function placed({ day, connectionId, transactionId }: TransactionCursor, side: "<" | ">"): SQL {
+function isBeyond({ day, connectionId, transactionId }: TransactionCursor, side: "<" | ">"): SQL {
   const row = sql`(${t.day}, ${t.connectionId}, ${t.transactionId})`;
-  const place = sql`(${day}::date, ${connectionId}::uuid, ${transactionId}::text)`;
-  return side === "<" ? sql`${row} < ${place}` : sql`${row} > ${place}`;
+  const cursor = sql`(${day}::date, ${connectionId}::uuid, ${transactionId}::text)`;
+  return side === "<" ? sql`${row} < ${cursor}` : sql`${row} > ${cursor}`;
 }
 
 /** Both drivers answer a plain statement with an object that holds its rows. */

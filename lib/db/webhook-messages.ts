@@ -53,11 +53,11 @@ export async function nextWaitingAt(): Promise<Date | null> {
 /** Notes what came of a message. `keepsBody` false forgets what it said: it was about nobody of ours. */
 export async function markMessageApplied(
   id: string,
-  { outcome, keepsBody }: { outcome: string; keepsBody: boolean },
+  { outcome, retainsBody }: { outcome: string; retainsBody: boolean },
 ): Promise<void> {
   await (await getDb())
     .update(webhookMessage)
-    .set({ appliedAt: sql`now()`, outcome, error: null, ...(!keepsBody && { body: "", companyCodatId: null }) })
+    .set({ appliedAt: sql`now()`, outcome, error: null, ...(!retainsBody && { body: "", companyCodatId: null }) })
     .where(eq(webhookMessage.id, id));
 }
 

@@ -37,8 +37,10 @@ const traits: ((account: Account) => string)[] = [
 
 /** So many of the traits that differ as are needed, and a number where all are the same. */
 function distinction(account: Account, { group, at }: { group: Account[]; at: number }): string {
-  const telling = traits.filter((trait) => group.some((other) => trait(other) !== trait(account)));
-  const words = telling.map((trait) => trait(account));
-  const isAlone = group.every((other) => other === account || telling.some((trait) => trait(other) !== trait(account)));
+  const distinguishing = traits.filter((trait) => group.some((other) => trait(other) !== trait(account)));
+  const words = distinguishing.map((trait) => trait(account));
+  const isAlone = group.every(
+    (other) => other === account || distinguishing.some((trait) => trait(other) !== trait(account)),
+  );
   return (isAlone ? words : [...words, `no. ${at + 1}`]).join(", ");
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { believableDays, placeByDay } from "./bank-day";
+import { assignDay, believableDays } from "./bank-day";
 
 const days = believableDays(new Date("2026-03-10T12:00:00Z"));
-const given = (posted: string | null, authorised: string | null = null) => placeByDay({ posted, authorised }, days);
+const given = (posted: string | null, authorised: string | null = null) => assignDay({ posted, authorised }, days);
 
 test("what has a day stands there, posted or not", () => {
   expect(given("2026-03-08T00:00:00", "2026-03-06")).toEqual({ day: "2026-03-08", odd: null, isPosted: true });

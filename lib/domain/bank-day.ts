@@ -29,7 +29,7 @@ export function readDay(text: string | null): string | null {
  * be nothing: what has no day at all stands with what is newest, and what lies beyond belief comes last. What was posted on
  * what is no day was posted all the same, and not on the day on which it was authorised.
  */
-export function placeByDay(
+export function assignDay(
   { posted, authorised }: { posted: string | null; authorised: string | null },
   { first, last, today }: { first: string; last: string; today: string },
 ): { day: string; odd: string | null; isPosted: boolean } {

@@ -14,10 +14,10 @@ export function orderBanks<Bank extends { name: string; isPopular: boolean }>(
   const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
   const byName = [...banks].sort((a, b) => collator.compare(a.name, b.name));
   const exact = firstByName(byName, wholeName);
-  const loose = firstByName(byName, nameThatTells);
+  const loose = firstByName(byName, distinctiveName);
   const popular = new Set<Bank>();
   for (const name of popularNames) {
-    const bank = exact.get(wholeName(name)) ?? loose.get(nameThatTells(name));
+    const bank = exact.get(wholeName(name)) ?? loose.get(distinctiveName(name));
     if (bank) popular.add(bank);
   }
   return [
@@ -39,7 +39,7 @@ function wholeName(name: string): string {
   return bankWords(name).join("");
 }
 
-function nameThatTells(name: string): string {
+function distinctiveName(name: string): string {
   const words = bankWords(name);
   return words.filter((word) => !SAYS_LITTLE.has(word)).join("") || words.join("");
 }

@@ -22,8 +22,8 @@ const FILLER_WORDS = new Set([
 export type BankQuery = {
   /** Everything that was typed, without spaces. */
   all: string;
-  /** What tells, without spaces. */
-  telling: string;
+  /** The words that set a bank apart, without spaces. */
+  significant: string;
   /** The words that must be found, in each way in which spaces may have been meant: ["nat", "west"], ["natwest"]. */
   readings: string[][];
   /** Words that a better match has as well. */
@@ -39,12 +39,12 @@ export function parseBankQuery(typed: string): BankQuery | null {
   const isPersonal = !isBusiness && words.length > 1 && words.includes("personal");
   const kindless = words.filter((word) => !meansBusiness(word) && !(isPersonal && word === "personal"));
   const fillers = kindless.filter((word) => FILLER_WORDS.has(word)).slice(0, MOST_WORDS);
-  const telling = kindless.filter((word) => !FILLER_WORDS.has(word));
-  const hasOnlyFillers = telling.length === 0 && !isBusiness;
-  const required = (hasOnlyFillers ? kindless : telling).slice(0, MOST_WORDS);
+  const significant = kindless.filter((word) => !FILLER_WORDS.has(word));
+  const hasOnlyFillers = significant.length === 0 && !isBusiness;
+  const required = (hasOnlyFillers ? kindless : significant).slice(0, MOST_WORDS);
   return {
     all: words.join(""),
-    telling: required.join(""),
+    significant: required.join(""),
     readings: readingsOf(required),
     fillers: hasOnlyFillers ? [] : fillers,
     wants: isBusiness ? "business" : isPersonal ? "personal" : null,

@@ -35,11 +35,11 @@ type Reading = { met: readonly Uint8Array[] };
  * does not. It runs for every bank at every keystroke: letter masks spare most of them the comparing of text.
  */
 export function bankScorer(query: BankQuery, meetings: Meetings): (bank: PreparedBank, at: number) => number {
-  const { all, telling, wants } = query;
+  const { all, significant, wants } = query;
   const allMask = letterMask(all);
   const readings = query.readings.flatMap((words) => meetingsOf(words, meetings) ?? []);
   const fillers = meetingsOf(query.fillers, meetings);
-  const scoreTelling = tellingScorer(telling, readings);
+  const scoreSignificant = significantScorer(significant, readings);
 
   return (bank, at) => {
     const { compactName, compactAliases } = bank;
@@ -48,12 +48,12 @@ export function bankScorer(query: BankQuery, meetings: Meetings): (bank: Prepare
     }
     if (compactAliases.length > 0 && compactAliases.includes(all)) return EXACT_ALIAS + bank.nameWordCount;
     const isKindWanted = wants === null || bank.isBusiness === (wants === "business");
-    if (telling === "") return isKindWanted ? WORDS_MET : NO_SCORE;
-    const score = scoreTelling(bank, at);
+    if (significant === "") return isKindWanted ? WORDS_MET : NO_SCORE;
+    const score = scoreSignificant(bank, at);
     if (score === NEVER) return NO_SCORE;
     const lacksName = wants === "personal" && !compactName.includes(wants) ? NOT_NAMED_SO : 0;
     // "Lloyds bank" is "Lloyds" in full, so that its "bank" is not missed there.
-    const hasFillers = compactName === telling || (fillers?.met.every((met) => met[at] !== NOT_MET) ?? false);
+    const hasFillers = compactName === significant || (fillers?.met.every((met) => met[at] !== NOT_MET) ?? false);
     return score + lacksName + (isKindWanted && hasFillers ? 0 : LOOSE);
   };
 }
@@ -68,18 +68,21 @@ export function isLoose(score: number): boolean {
   return score >= LOOSE;
 }
 
-function tellingScorer(telling: string, readings: readonly Reading[]): (bank: PreparedBank, at: number) => number {
-  const mask = letterMask(telling);
+function significantScorer(
+  significant: string,
+  readings: readonly Reading[],
+): (bank: PreparedBank, at: number) => number {
+  const mask = letterMask(significant);
   return (bank, at) => {
     const mayContain = (mask & ~bank.nameMask) === 0;
-    if (mayContain && bank.compactName.startsWith(telling)) return NAME_BEGINS;
-    let best = bank.compactAliases.length > 0 && bank.compactAliases.includes(telling) ? WORDS_MET : NEVER;
+    if (mayContain && bank.compactName.startsWith(significant)) return NAME_BEGINS;
+    let best = bank.compactAliases.length > 0 && bank.compactAliases.includes(significant) ? WORDS_MET : NEVER;
     for (const { met } of readings) {
       const score = scoreReading(met, at, bank.nameWordCount);
       if (score < best) best = score;
     }
-    if (best <= INSIDE_NAME || !mayContain || telling.length < SHORTEST_INSIDE) return best;
-    return bank.compactName.includes(telling) ? INSIDE_NAME : best;
+    if (best <= INSIDE_NAME || !mayContain || significant.length < SHORTEST_INSIDE) return best;
+    return bank.compactName.includes(significant) ? INSIDE_NAME : best;
   };
 }
 

@@ -160,6 +160,6 @@ function firstLetterRight(how: number): number {
 /** Positions, best first; loose matches only while there are not enough of the others. */
 function ranked(hits: Hit[]): number[] {
   const close = hits.filter((hit) => !isLoose(hit.score));
-  const kept = close.length >= ENOUGH ? close : hits;
-  return kept.sort((a, b) => a.score - b.score || a.at - b.at).map((hit) => hit.at);
+  const chosen = close.length >= ENOUGH ? close : hits;
+  return chosen.sort((a, b) => a.score - b.score || a.at - b.at).map((hit) => hit.at);
 }

@@ -116,14 +116,14 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-function labels(places: YearLabel[], begin: { month: string | undefined; at: number }) {
-  const tiers = labelsThatFit.map((fits) => stepFor(places.length, fits));
-  const months = places.flatMap(({ month, at }): MonthLabel[] => {
+function labels(positions: YearLabel[], begin: { month: string | undefined; at: number }) {
+  const tiers = labelsThatFit.map((fits) => stepFor(positions.length, fits));
+  const months = positions.flatMap(({ month, at }): MonthLabel[] => {
     const tier = tiers.findIndex((step) => monthNumber(month) % step === 0);
     // A label that begins at the very edge would leave the chart.
     return at > 96 || !isTier(tier) ? [] : [{ month, at, tier }];
   });
-  const januaries = places.filter(({ month }) => month.endsWith("-01"));
+  const januaries = positions.filter(({ month }) => month.endsWith("-01"));
   const hasRoom = (januaries[0]?.at ?? 100) - begin.at > 18;
   const years = begin.month && hasRoom ? [{ month: begin.month, at: begin.at }, ...januaries] : januaries;
   return { months, years: years.filter(({ at }) => at <= 94) };

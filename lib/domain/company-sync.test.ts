@@ -93,12 +93,12 @@ it("a company is up to date only when every kind of data of every linked bank is
   fc.assert(
     fc.property(banks, quietMs, (own, quiet) => {
       const linkedCount = own.length;
-      const told = companyTypes(dataTypes, own, now);
-      expect(told.map(({ dataType }) => dataType)).toEqual(dataTypes);
-      const phase = companyPhase({ linkedCount, types: told, quietMs: quiet });
+      const types = companyTypes(dataTypes, own, now);
+      expect(types.map(({ dataType }) => dataType)).toEqual(dataTypes);
+      const phase = companyPhase({ linkedCount, types: types, quietMs: quiet });
       expect(phase === "never").toBe(linkedCount === 0);
       if (phase !== "settled") return;
-      expect(told.some((type) => isOpen(type) || type.state === "failed")).toBe(false);
+      expect(types.some((type) => isOpen(type) || type.state === "failed")).toBe(false);
       for (const dataType of dataTypes) {
         const rows = own.flatMap((bank) => bank.filter((row) => row.dataType === dataType));
         const states = rows.map((row) => typeState(row.status).state);

@@ -13,8 +13,8 @@ export function companyTypes(dataTypes: string[], rows: DatasetRow[][], now: Dat
     const moving = own.filter(({ state }) => state === "reading" || state === "waiting");
     const slowest = moving.sort((a, b) => a.percent - b.percent)[0];
     const first = (state: Dataset["state"]) => own.find((candidate) => candidate.state === state);
-    const told = slowest ?? longestFailed(own) ?? first("done") ?? first("unsupported") ?? nothing;
-    return { ...told, lastSuccessfulSyncAt: latest(own.map(({ lastSuccessfulSyncAt: at }) => at)) };
+    const overall = slowest ?? longestFailed(own) ?? first("done") ?? first("unsupported") ?? nothing;
+    return { ...overall, lastSuccessfulSyncAt: latest(own.map(({ lastSuccessfulSyncAt: at }) => at)) };
   });
 }
 

@@ -12,7 +12,7 @@ import {
 const OF = "connection-at-codat";
 const nothing = parseFacts(null, OF);
 
-const telling: fc.Arbitrary<ConnectionUpdate> = fc.record(
+const anyUpdate: fc.Arbitrary<ConnectionUpdate> = fc.record(
   {
     as: fc
       .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 9 }))
@@ -29,17 +29,17 @@ const telling: fc.Arbitrary<ConnectionUpdate> = fc.record(
   { requiredKeys: ["as"] },
 );
 /** A message says one thing, however often it comes. */
-const tellings = fc.uniqueArray(telling, { selector: ({ as }) => as, maxLength: 8 });
-const inAnyOrder = tellings.chain((told) =>
-  fc.tuple(fc.constant(told), fc.shuffledSubarray([...told, ...told], { minLength: 2 * told.length })),
+const anyUpdates = fc.uniqueArray(anyUpdate, { selector: ({ as }) => as, maxLength: 8 });
+const inAnyOrder = anyUpdates.chain((updates) =>
+  fc.tuple(fc.constant(updates), fc.shuffledSubarray([...updates, ...updates], { minLength: 2 * updates.length })),
 );
 
-const tell = (told: ConnectionUpdate[], known: ConnectionFacts = nothing) => told.reduce(mergeUpdate, known);
+const applyAll = (updates: ConnectionUpdate[], known: ConnectionFacts = nothing) => updates.reduce(mergeUpdate, known);
 
 test("whatever the order of what was told, and however often each was, the same is known", () => {
   fc.assert(
     fc.property(inAnyOrder, ([once, twice]) => {
-      expect(tell(twice)).toEqual(tell(once));
+      expect(applyAll(twice)).toEqual(applyAll(once));
     }),
     { numRuns: 300, seed: 1 },
   );
@@ -47,12 +47,12 @@ test("whatever the order of what was told, and however often each was, the same 
 
 test("what is kept in between, as text in the database, changes nothing", () => {
   fc.assert(
-    fc.property(tellings, (told) => {
-      const kept = told.reduce(
+    fc.property(anyUpdates, (updates) => {
+      const stored = updates.reduce(
         (known, next) => parseFacts(JSON.parse(JSON.stringify(mergeUpdate(known, next))), OF),
         nothing,
       );
-      expect(kept).toEqual(tell(told));
+      expect(stored).toEqual(applyAll(updates));
     }),
     { seed: 1 },
   );
@@ -60,8 +60,8 @@ test("what is kept in between, as text in the database, changes nothing", () => 
 
 test("an older word never replaces a newer one, unless it says that all is gone", () => {
   fc.assert(
-    fc.property(tellings, telling, (told, late) => {
-      const known = tell(told);
+    fc.property(anyUpdates, anyUpdate, (updates, late) => {
+      const known = applyAll(updates);
       const after = mergeUpdate(known, late);
       if (known.status && late.as < known.status.as && late.status !== "Gone")
         expect(after.status).toEqual(known.status);
@@ -74,8 +74,8 @@ test("an older word never replaces a newer one, unless it says that all is gone"
 
 test("nothing comes back from being gone", () => {
   fc.assert(
-    fc.property(tellings, telling, (told, gone) => {
-      const known = tell([{ ...gone, status: "Gone" }, ...told]);
+    fc.property(anyUpdates, anyUpdate, (updates, deletion) => {
+      const known = applyAll([{ ...deletion, status: "Gone" }, ...updates]);
       expect(known.status?.is).toBe("Gone");
     }),
     { seed: 1 },
@@ -95,7 +95,7 @@ test("moments of Codat's, finer than a date, sort by time", () => {
 });
 
 test("what was told of another connection at Codat says nothing of this one", () => {
-  const known = tell([{ as: versionOf(new Date()), status: "Linked" }]);
+  const known = applyAll([{ as: versionOf(new Date()), status: "Linked" }]);
   expect(parseFacts(known, "another")).toEqual({ ...nothing, of: "another" });
   for (const junk of [undefined, 7, "x", { of: OF }, { of: OF, status: { is: "Nonsense", as: "" } }])
     expect(parseFacts(junk, OF)).toEqual(nothing);

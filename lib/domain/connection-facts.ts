@@ -36,19 +36,19 @@ export type ConnectionUpdate = {
 export type Version = string;
 const TIME_LENGTH = "2026-01-01T00:00:00.0000000Z".length;
 
-const moment = z.string();
-const told = z.object({
+const version = z.string();
+const storedFacts = z.object({
   of: z.string(),
   status: z
-    .object({ is: z.enum(["PendingAuth", "Linked", "Unlinked", "Deauthorized", "Gone"]), as: moment })
+    .object({ is: z.enum(["PendingAuth", "Linked", "Unlinked", "Deauthorized", "Gone"]), as: version })
     .nullable(),
-  linkedAs: moment.nullable(),
-  types: z.record(z.string(), z.object({ is: z.string(), as: moment, syncedAt: z.string().nullable() })),
+  linkedAs: version.nullable(),
+  types: z.record(z.string(), z.object({ is: z.string(), as: version, syncedAt: z.string().nullable() })),
 });
 
 /** What is kept of a connection that Codat calls `of`; nothing yet when what is kept is about another or unreadable. */
-export function parseFacts(kept: unknown, of: string): ConnectionFacts {
-  const known = told.safeParse(kept).data;
+export function parseFacts(stored: unknown, of: string): ConnectionFacts {
+  const known = storedFacts.safeParse(stored).data;
   return known?.of === of ? known : { of, status: null, linkedAs: null, types: {} };
 }
 
@@ -65,11 +65,11 @@ export function isEarlier(as: Version, than: Version): boolean {
 }
 
 /** What is known once something more was told. */
-export function mergeUpdate(known: ConnectionFacts, telling: ConnectionUpdate): ConnectionFacts {
-  const { as, status } = telling;
+export function mergeUpdate(known: ConnectionFacts, update: ConnectionUpdate): ConnectionFacts {
+  const { as, status } = update;
   const types = { ...known.types };
-  for (const [dataType, told] of Object.entries(telling.types ?? {}))
-    types[dataType] = mergeType(types[dataType], { ...told, as });
+  for (const [dataType, reported] of Object.entries(update.types ?? {}))
+    types[dataType] = mergeType(types[dataType], { ...reported, as });
   return {
     of: known.of,
     status: status === undefined ? known.status : mergeStatus(known.status, { is: status, as }),
@@ -80,17 +80,17 @@ export function mergeUpdate(known: ConnectionFacts, telling: ConnectionUpdate): 
 
 function mergeStatus(
   known: ConnectionFacts["status"],
-  told: NonNullable<ConnectionFacts["status"]>,
+  reported: NonNullable<ConnectionFacts["status"]>,
 ): ConnectionFacts["status"] {
-  if (known === null) return told;
-  if ((known.is === "Gone") !== (told.is === "Gone")) return known.is === "Gone" ? known : told;
-  return told.as > known.as ? told : known;
+  if (known === null) return reported;
+  if ((known.is === "Gone") !== (reported.is === "Gone")) return known.is === "Gone" ? known : reported;
+  return reported.as > known.as ? reported : known;
 }
 
-function mergeType(known: ReportedDataType | undefined, told: ReportedDataType): ReportedDataType {
-  if (!known) return told;
-  const syncedAt = later(known.syncedAt, told.syncedAt);
-  return { ...(told.as > known.as ? told : known), syncedAt };
+function mergeType(known: ReportedDataType | undefined, reported: ReportedDataType): ReportedDataType {
+  if (!known) return reported;
+  const syncedAt = later(known.syncedAt, reported.syncedAt);
+  return { ...(reported.as > known.as ? reported : known), syncedAt };
 }
 
 function later(one: string | null, other: string | null): string | null {

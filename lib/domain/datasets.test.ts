@@ -68,9 +68,9 @@ const rows = fc.tuple(
         }),
         { nil: null },
       )
-      .map((kept) => {
-        if (kept === null) return [];
-        const { status: is, isImported, failure } = kept;
+      .map((stored) => {
+        if (stored === null) return [];
+        const { status: is, isImported, failure } = stored;
         const failing = failure === null ? {} : { failure, failingSince: at(3) };
         return [rowOf(dataType, { status: is, ...(isImported && imported), ...failing })];
       }),
@@ -79,9 +79,9 @@ const rows = fc.tuple(
 
 test("whatever is known of a linked bank, within a quarter of an hour it is something with a next step", () => {
   fc.assert(
-    fc.property(rows, fc.option(fc.nat(3), { nil: null }), (kept, accountCount) => {
+    fc.property(rows, fc.option(fc.nat(3), { nil: null }), (stored, accountCount) => {
       for (const seconds of [0, 10, 44, 60, 300, 899, 900, 3_600, 86_400]) {
-        const own = kept.flat();
+        const own = stored.flat();
         const types = datasetsOf(dataTypes, own, at(seconds));
         const hasArrived = own.some(({ importedAt }) => importedAt !== null);
         const quietMs = seconds * 1000;
@@ -98,15 +98,15 @@ test("whatever is known of a linked bank, within a quarter of an hour it is some
 });
 
 test("a read that is announced twice, changed nothing, or came first and is here, is known by its dataset", () => {
-  const told = { isInitial: false, recordsModified: true, generatedAt: at(100), linkedAt: at(0) };
+  const announced = { isInitial: false, recordsModified: true, generatedAt: at(100), linkedAt: at(0) };
   const here = rowOf("banking-accounts", imported);
-  expect(isKnownDataset(here, told)).toBe(false);
-  expect(isKnownDataset(here, { ...told, generatedAt: at(1.005) })).toBe(true);
-  expect(isKnownDataset(here, { ...told, isInitial: true })).toBe(true);
-  expect(isKnownDataset(here, { ...told, recordsModified: false })).toBe(true);
-  expect(isKnownDataset(here, { ...told, isInitial: true, linkedAt: at(50) })).toBe(false);
+  expect(isKnownDataset(here, announced)).toBe(false);
+  expect(isKnownDataset(here, { ...announced, generatedAt: at(1.005) })).toBe(true);
+  expect(isKnownDataset(here, { ...announced, isInitial: true })).toBe(true);
+  expect(isKnownDataset(here, { ...announced, recordsModified: false })).toBe(true);
+  expect(isKnownDataset(here, { ...announced, isInitial: true, linkedAt: at(50) })).toBe(false);
   expect(
-    isKnownDataset(rowOf("banking-accounts", { ...imported, status: "Queued" }), { ...told, generatedAt: at(2) }),
+    isKnownDataset(rowOf("banking-accounts", { ...imported, status: "Queued" }), { ...announced, generatedAt: at(2) }),
   ).toBe(false);
-  expect(isKnownDataset(rowOf("banking-accounts"), { ...told, isInitial: true })).toBe(false);
+  expect(isKnownDataset(rowOf("banking-accounts"), { ...announced, isInitial: true })).toBe(false);
 });

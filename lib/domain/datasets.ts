@@ -42,9 +42,9 @@ export function datasetsOf(dataTypes: string[], rows: DatasetRow[], now: Date): 
     const isHere = isImported && row !== null && !isImportDue(row);
     const brought = isBrought && !isHere ? stateOf(bearer, now) : own;
     // What failed brings nothing along: then it is imported by itself.
-    const told = isImported && brought.state === "failed" ? own : brought;
+    const shown = isImported && brought.state === "failed" ? own : brought;
     return {
-      ...told,
+      ...shown,
       dataType,
       importedAt: row?.importedAt ?? null,
       lastSuccessfulSyncAt: row?.lastSuccessfulSyncAt ?? null,
@@ -90,10 +90,10 @@ const SAME_WITHIN_MS = 2_000;
  */
 export function isKnownDataset(
   { status, importedAt, lastSuccessfulSyncAt }: DatasetRow,
-  told: { isInitial: boolean; recordsModified: boolean | null; generatedAt: Date; linkedAt: Date | null },
+  announced: { isInitial: boolean; recordsModified: boolean | null; generatedAt: Date; linkedAt: Date | null },
 ): boolean {
-  const isHere = importedAt !== null && told.linkedAt !== null && importedAt >= told.linkedAt;
-  if (isHere && (told.isInitial || told.recordsModified === false)) return true;
+  const isHere = importedAt !== null && announced.linkedAt !== null && importedAt >= announced.linkedAt;
+  if (isHere && (announced.isInitial || announced.recordsModified === false)) return true;
   if (status !== "Complete" || lastSuccessfulSyncAt === null) return false;
-  return Math.abs(told.generatedAt.getTime() - lastSuccessfulSyncAt.getTime()) <= SAME_WITHIN_MS;
+  return Math.abs(announced.generatedAt.getTime() - lastSuccessfulSyncAt.getTime()) <= SAME_WITHIN_MS;
 }

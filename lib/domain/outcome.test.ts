@@ -126,8 +126,8 @@ it("whatever comes back, there is one answer, and the same answer again", () => 
 
 it("a connection that is linked for the first time is never called anything else, whatever the browser says", () => {
   fc.assert(
-    fc.property(hints, errors, (hint, told) => {
-      expect(["linked", "already-connected"]).toContain(outcomeOf(hint, { status: "Linked", errors: told }));
+    fc.property(hints, errors, (hint, given) => {
+      expect(["linked", "already-connected"]).toContain(outcomeOf(hint, { status: "Linked", errors: given }));
     }),
   );
 });
@@ -145,8 +145,8 @@ it("only a connection that Codat calls linked is linked, and a renewal only when
 
 it("a status that we do not know leads to no verdict", () => {
   fc.assert(
-    fc.property(hints, errors, (hint, told) => {
-      expect(outcomeOf(hint, { status: "Unknown", errors: told })).toBe("waiting");
+    fc.property(hints, errors, (hint, given) => {
+      expect(outcomeOf(hint, { status: "Unknown", errors: given })).toBe("waiting");
     }),
   );
 });
@@ -194,19 +194,19 @@ it("of several errors the newest counts, in whatever order the older ones come",
 
 it("whatever the browser brings, only Codat's word makes a journey linked", () => {
   fc.assert(
-    fc.property(hints, errors, statuses, (hint, told, status) => {
+    fc.property(hints, errors, statuses, (hint, given, status) => {
       fc.pre(status !== "Linked");
-      expect(["linked", "already-connected"]).not.toContain(outcomeOf(hint, { status, errors: told }));
+      expect(["linked", "already-connected"]).not.toContain(outcomeOf(hint, { status, errors: given }));
     }),
   );
 });
 
 it("you stopped is never said without a 403 or against an error of the bank", () => {
   fc.assert(
-    fc.property(hints, errors, (hint, told) => {
-      if (outcomeOf(hint, { status: "PendingAuth", errors: told }) !== "stopped") return;
+    fc.property(hints, errors, (hint, given) => {
+      if (outcomeOf(hint, { status: "PendingAuth", errors: given }) !== "stopped") return;
       expect(hint.statusCode).toBe("403");
-      const [error] = told;
+      const [error] = given;
       if (error) expect(`${error.statusText ?? ""} ${error.errorMessage ?? ""}`).toMatch(/cancel|abort|declin|denied/i);
     }),
   );

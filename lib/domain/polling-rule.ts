@@ -9,13 +9,13 @@ const FIRST_MS = { link: 20_000, reading: 150_000 };
 export function quietPeriodMs({
   awaits,
   since,
-  heard,
+  reportedAt,
 }: {
   awaits: "link" | "reading";
   since: Date;
-  heard: Date;
+  reportedAt: Date;
 }): number {
-  return Math.max(FIRST_MS[awaits], heard.getTime() - since.getTime());
+  return Math.max(FIRST_MS[awaits], reportedAt.getTime() - since.getTime());
 }
 
 /** What is known of a connection and its webhooks. */
@@ -55,10 +55,10 @@ export function isStale(facts: { failingSince: Date | null; knownAt: Date; now: 
   return facts.failingSince !== null && facts.now.getTime() - facts.knownAt.getTime() > STALE_AFTER_MS;
 }
 
-const SOONEST_LOOK_MS = 5_000;
+const SOONEST_POLL_MS = 5_000;
 
 /** Milliseconds until a page looks whether what failed has been mended, given when that is tried again. */
-export function lookAgainMs(retryAt: Date | null, now: Date): number {
+export function nextPollMs(retryAt: Date | null, now: Date): number {
   const untilMs = (retryAt?.getTime() ?? 0) - now.getTime();
-  return Math.min(LONGEST_MS, Math.max(SOONEST_LOOK_MS, untilMs + SHORTEST_MS));
+  return Math.min(LONGEST_MS, Math.max(SOONEST_POLL_MS, untilMs + SHORTEST_MS));
 }

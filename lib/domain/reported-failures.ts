@@ -1,5 +1,5 @@
 /** A failure that may pass by itself is told to nobody until it has lasted so long. */
-const TOLD_AFTER_MS = 15_000;
+const REPORTED_AFTER_MS = 15_000;
 /** The kinds of failure (lib/codat/errors.ts) that may pass by themselves. */
 const passing = ["server-error", "timeout", "network", "malformed", "throttled", "unavailable", "conflict"];
 
@@ -10,5 +10,5 @@ export function isReportedAsFailed(
 ): boolean {
   if (failure === null) return false;
   if (!passing.includes(failure)) return true;
-  return failingSince !== null && now.getTime() - failingSince.getTime() >= TOLD_AFTER_MS;
+  return failingSince !== null && now.getTime() - failingSince.getTime() >= REPORTED_AFTER_MS;
 }

@@ -26,8 +26,8 @@ const facts = fc.record({
 });
 type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
 
-function judge({ types: told, accountCount, transactionCount, quietMs, link, isShort }: Facts) {
-  const types = told.map(({ status, hasEarlier }, at) => ({
+function judge({ types: drawn, accountCount, transactionCount, quietMs, link, isShort }: Facts) {
+  const types = drawn.map(({ status, hasEarlier }, at) => ({
     dataType: `banking-${at}`,
     label: labels[at] ?? "",
     hasEarlier,

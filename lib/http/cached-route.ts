@@ -10,19 +10,19 @@ type Answer = { status: number; headers: [string, string][]; body: string; etag:
  * How long a browser's last answer is given to it again, counted from before it was found out who asks: somebody whose
  * session was ended elsewhere, or whose journey was taken away, sees so much longer what they saw last, and nothing newer.
  */
-const KEPT_MS = 500;
+const CACHE_MS = 500;
 /** Of one or two kilobytes each. */
-const MOST_KEPT = 4_000;
+const MOST_ENTRIES = 4_000;
 
 /**
  * A route handler that many ask over and over: what it answers is kept for a moment for the same cookies and the same
  * query, and an unchanged answer is 304. Only good answers are kept.
  */
 export function cachedRoute<Context>(answer: Handler<Context>): Handler<Context> {
-  const recall = microCache<Answer>({ forMs: KEPT_MS, most: MOST_KEPT, isKept: ({ etag }) => etag !== null });
+  const recall = microCache<Answer>({ forMs: CACHE_MS, most: MOST_ENTRIES, isCacheable: ({ etag }) => etag !== null });
   return async (request, context) => {
-    const kept = await recall(keyOf(request), async () => keep(await answer(request, context)));
-    const { status, headers, body, etag } = kept;
+    const cached = await recall(keyOf(request), async () => bufferResponse(await answer(request, context)));
+    const { status, headers, body, etag } = cached;
     if (etag === null) return new Response(body || null, { status, headers });
     return answerWithEtag(request, { body, etag, headers });
   };
@@ -35,7 +35,7 @@ function keyOf(request: Request): string {
   return hash("sha256", JSON.stringify(asked), "base64url");
 }
 
-async function keep(answer: Response): Promise<Answer> {
+async function bufferResponse(answer: Response): Promise<Answer> {
   const { status, headers } = answer;
   const body = await answer.text();
   return { status, headers: [...headers], body, etag: status === 200 ? etagOf(body) : null };

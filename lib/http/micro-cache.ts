@@ -10,11 +10,11 @@ type Entry<Value> = { sinceMs: number; value: Promise<Value> };
 export function microCache<Value>({
   forMs,
   most,
-  isKept = () => true,
+  isCacheable = () => true,
 }: {
   forMs: number;
   most: number;
-  isKept?: (value: Value) => boolean;
+  isCacheable?: (value: Value) => boolean;
 }): (key: string, make: () => Promise<Value>) => Promise<Value> {
   // A Map keeps the order of insertion: the oldest is always its first.
   const entries = new Map<string, Entry<Value>>();
@@ -33,7 +33,7 @@ export function microCache<Value>({
     const forget = () => {
       if (entries.get(key) === entry) entries.delete(key);
     };
-    entry.value.then((value) => isKept(value) || forget(), forget);
+    entry.value.then((value) => isCacheable(value) || forget(), forget);
     return entry.value;
   };
 }

@@ -56,22 +56,24 @@ test.each([
   ["http://evil.example", "/"],
   ["http://evil.example?x=1", "/?x=1"],
 ])("%s is taken as %s", async (path, url) => {
-  expect((await send(path)).told.url).toBe(url);
+  expect((await send(path)).received.url).toBe(url);
 });
 
 test("a method that the web's requests cannot have is one that nothing takes", async () => {
-  expect((await send("/", { method: "TRACE" })).told.method).toBe("DELETE");
+  expect((await send("/", { method: "TRACE" })).received.method).toBe("DELETE");
 });
 
 test("no request names an action of Next's", async () => {
-  expect((await send("/", { method: "POST", headers: { "next-action": "x".repeat(40) } })).told.action).toBeUndefined();
+  expect(
+    (await send("/", { method: "POST", headers: { "next-action": "x".repeat(40) } })).received.action,
+  ).toBeUndefined();
 });
 
 test("one network address is left of those that were claimed", async () => {
   const claimed = { "x-forwarded-for": "203.0.113.5, 198.51.100.7" };
-  expect((await send("/", { headers: claimed })).told.address).toBe("198.51.100.7");
-  expect((await send("/")).told.address).toBe("127.0.0.1");
-  expect((await send("/", { headers: { "x-forwarded-for": "unknown" } })).told.address).toBe("127.0.0.1");
+  expect((await send("/", { headers: claimed })).received.address).toBe("198.51.100.7");
+  expect((await send("/")).received.address).toBe("127.0.0.1");
+  expect((await send("/", { headers: { "x-forwarded-for": "unknown" } })).received.address).toBe("127.0.0.1");
 });
 
 test("a client has ten seconds for the headers of a request and thirty for all of it", async () => {
@@ -94,15 +96,15 @@ test("a client that is answered before it has sent all of its body can send on, 
   expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/);
 });
 
-type Told = { method: string; url: string; address: string; action?: string };
+type Received = { method: string; url: string; address: string; action?: string };
 
 function send(path: string, { method = "GET", headers = {} }: { method?: string; headers?: object } = {}) {
-  return new Promise<{ told: Told; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {
+  return new Promise<{ received: Received; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {
     const options = { host: "127.0.0.1", port: portOf(seen.address()), path, method, headers: { ...headers } };
     ask(options, async (response) => {
       let text = "";
       for await (const chunk of response) text += chunk;
-      resolve({ told: JSON.parse(text), headers: response.headers });
+      resolve({ received: JSON.parse(text), headers: response.headers });
     })
       .once("error", reject)
       .end();

@@ -5,7 +5,7 @@ import { getDb } from "@/lib/db/client";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
 import { applyWebhooks } from "@/lib/server/webhooks/webhooks";
 import { log } from "@/lib/telemetry/log";
-import type { WebhookDoor } from "@/testing/fixtures/webhook-door";
+import type { WebhookEndpoint } from "@/testing/fixtures/webhook-endpoint";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { webhook } from "./webhook";
 
@@ -16,9 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const send: WebhookDoor["send"] = (event, how) => {
-  if (!world.door) throw new Error("There are no webhooks.");
-  return world.door.send(event, how);
+const send: WebhookEndpoint["send"] = (event, how) => {
+  if (!world.webhookEndpoint) throw new Error("There are no webhooks.");
+  return world.webhookEndpoint.send(event, how);
 };
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);
 
@@ -82,7 +82,7 @@ test("clocks four minutes apart do no harm, and any of several signatures will d
   expect(await send(ping, { at: minutes(-4) })).toBe(200);
   expect(await send(ping, { at: minutes(4) })).toBe(200);
   const [id, at, body] = [`msg_${randomUUID()}`, new Date(), JSON.stringify(ping)];
-  const right = new Webhook(world.door?.secret ?? "").sign(id, at, body);
+  const right = new Webhook(world.webhookEndpoint?.secret ?? "").sign(id, at, body);
   const signature = `v1,b2xk v1a,eA== ${right} ${right}`;
   expect(await send(ping, { id, at, body, headers: { "webhook-signature": signature } })).toBe(200);
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { getMailBrand } from "@/lib/brand";
 import type { VerdictView } from "@/lib/contracts/verdict";
 import { findConnectionRow } from "@/lib/db/connections";
-import { claimContactNotice, listUntoldContacts, markContactNoticeSent } from "@/lib/db/contact-notices";
+import { claimContactNotice, listUnnotifiedContacts, markContactNoticeSent } from "@/lib/db/contact-notices";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { getEnv } from "@/lib/env";
@@ -13,7 +13,7 @@ import { paths } from "@/lib/paths";
 import { standingOf } from "@/lib/server/connections/standing";
 import { log } from "@/lib/telemetry/log";
 
-type Untold = Awaited<ReturnType<typeof listUntoldContacts>>[number];
+type UnsentNotice = Awaited<ReturnType<typeof listUnnotifiedContacts>>[number];
 
 /**
  * Tells whoever gave an address and has no account, once a bank, what came of linking it, as soon as there is a verdict.
@@ -21,11 +21,11 @@ type Untold = Awaited<ReturnType<typeof listUntoldContacts>>[number];
  */
 export async function sendContactNotices(): Promise<number> {
   let sent = 0;
-  for (const untold of await listUntoldContacts()) if (await tell(untold)) sent += 1;
+  for (const unsent of await listUnnotifiedContacts()) if (await notify(unsent)) sent += 1;
   return sent;
 }
 
-async function tell({ eventId, connectionId, bankName, companyName, email }: Untold): Promise<boolean> {
+async function notify({ eventId, connectionId, bankName, companyName, email }: UnsentNotice): Promise<boolean> {
   const row = await findConnectionRow(connectionId);
   const verdict = row && standingOf(row, await listDataStatuses(row.id), new Date()).verdict;
   if (!verdict || !(await claimContactNotice(eventId))) return false;

@@ -14,32 +14,32 @@ import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { standingOf } from "@/lib/server/connections/standing";
 import { log } from "@/lib/telemetry/log";
 
-type Untold = Awaited<ReturnType<typeof listUnsentNotices>>[number];
+type UnsentNotice = Awaited<ReturnType<typeof listUnsentNotices>>[number];
 
 /** Tells people by mail that a bank's first data has arrived, or that access has ended, each once. Returns how many were told. */
 export async function sendNotices(): Promise<number> {
   let sent = 0;
-  for (const untold of await listUnsentNotices()) {
-    if (await tell(untold)) sent += 1;
+  for (const unsent of await listUnsentNotices()) {
+    if (await notify(unsent)) sent += 1;
   }
   return sent;
 }
 
-async function tell(untold: Untold): Promise<boolean> {
-  const mail = await writeMail(untold);
-  if (!mail || !(await claimNotice(untold))) return false;
+async function notify(unsent: UnsentNotice): Promise<boolean> {
+  const mail = await writeMail(unsent);
+  if (!mail || !(await claimNotice(unsent))) return false;
   try {
-    await sendMail(untold.email, mail);
+    await sendMail(unsent.email, mail);
   } catch (error) {
-    log().warn({ eventId: untold.eventId, error }, "notice not sent");
+    log().warn({ eventId: unsent.eventId, error }, "notice not sent");
     return false;
   }
-  await markNoticeSent(untold);
+  await markNoticeSent(unsent);
   return true;
 }
 
 /** Null while there is nothing to tell yet: some of the data is still under way, or nothing is to be said of it any more. */
-async function writeMail({ kind, at, cause, bankName, companyName, connectionId }: Untold): Promise<Mail | null> {
+async function writeMail({ kind, at, cause, bankName, companyName, connectionId }: UnsentNotice): Promise<Mail | null> {
   const brand = getMailBrand();
   const { APP_URL } = getEnv();
   const facts = { bankName, companyName, settingsUrl: `${APP_URL}${paths.settings}` };

@@ -13,7 +13,7 @@ export type Asked = z.infer<typeof asked>;
 const asked = z.object({ companyId: z.string().default(""), scope: z.enum(["first", "all"]).default("all") });
 
 /** Who was asked begins at once and goes on until nothing is left; what others left undone is found so soon. */
-const LOOK_EVERY_SECONDS = 5;
+const POLL_EVERY_SECONDS = 5;
 
 /**
  * Puts workers to work and answers how to ask for one. What waits to be done waits once, however often it is asked for;
@@ -29,7 +29,7 @@ export async function startQueue(
     await boss.createQueue(name, { name, policy: "short" });
     const work = async () => {
       let id: string | undefined;
-      id = await boss.work(name, { pollingIntervalSeconds: LOOK_EVERY_SECONDS }, async (jobs) => {
+      id = await boss.work(name, { pollingIntervalSeconds: POLL_EVERY_SECONDS }, async (jobs) => {
         const runAll = async () => {
           for (const { data } of jobs) await run(asked.parse(data ?? {}));
         };

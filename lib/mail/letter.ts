@@ -92,8 +92,8 @@ ${[...notes, ...signature(brand)].map(note).join("\n")}
 }
 
 function button({ primary, onPrimary }: MailBrand["light"], { label, url }: { label: string; url: string }): string {
-  const look = `display:inline-block;padding:14px 26px;border-radius:12px;background:${primary};color:${onPrimary};font-weight:600;text-decoration:none`;
-  return `<p style="margin:24px 0 0"><a class="button" href="${escapeHtml(url)}" style="${look}">${escapeHtml(label)}</a></p>\n`;
+  const style = `display:inline-block;padding:14px 26px;border-radius:12px;background:${primary};color:${onPrimary};font-weight:600;text-decoration:none`;
+  return `<p style="margin:24px 0 0"><a class="button" href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a></p>\n`;
 }
 
 /** Mail programs that follow the reader's colours take these; the others keep the light ones of each element. */

@@ -27,16 +27,16 @@ test.each([
   ["a day that does not exist", sql`select ${`0000-01-01 ${secret}`}::text::date`],
   ["a row that is there already", sql`insert into rate_limit values (${secret}, 1, now()), (${secret}, 1, now())`],
 ])("a failed statement is told without what stood in it: %s", async (_, statement) => {
-  const told = errorText(await failureOf(statement));
-  expect(told).not.toMatch(/Quillfeather|brightwater/);
-  expect(told).toMatch(/^Failed query: (select|insert)/);
-  expect(told).toMatch(/because database error [0-9A-Z]{5}/);
-  expect(told).toContain("\n    at ");
+  const described = errorText(await failureOf(statement));
+  expect(described).not.toMatch(/Quillfeather|brightwater/);
+  expect(described).toMatch(/^Failed query: (select|insert)/);
+  expect(described).toMatch(/because database error [0-9A-Z]{5}/);
+  expect(described).toContain("\n    at ");
 });
 
 test("any other error is told with its message, what caused it and where it came from", () => {
-  const told = errorText(new Error("It broke\nin two", { cause: new TypeError("no such thing") }));
-  expect(told).toMatch(/^Error: It broke\nin two\n {2}because TypeError: no such thing\n {4}at /);
+  const described = errorText(new Error("It broke\nin two", { cause: new TypeError("no such thing") }));
+  expect(described).toMatch(/^Error: It broke\nin two\n {2}because TypeError: no such thing\n {4}at /);
 });
 
 test("what is no error is told by its type, because anything may be in it", () => {

@@ -1,5 +1,5 @@
 /** What stands in a text for what was taken out of it. */
-const GONE = "[redacted]";
+const REDACTED = "[redacted]";
 const CUT = "[cut]";
 
 /** A stack fits. What is longer was written by somebody else, and costs by its length. */
@@ -24,20 +24,20 @@ const VALUES = "\nparams: ";
  */
 export function redactText(text: string, longest = LONGEST): string {
   return withoutValues(cut(text, longest))
-    .replace(parameter, (whole, sign, name) => (secretName.test(name) ? `${sign}${name}=${GONE}` : whole))
-    .replace(credentials, `$1 ${GONE}`)
-    .replace(userInfo, `$1${GONE}@`)
-    .replace(mailAddress, GONE);
+    .replace(parameter, (whole, sign, name) => (secretName.test(name) ? `${sign}${name}=${REDACTED}` : whole))
+    .replace(credentials, `$1 ${REDACTED}`)
+    .replace(userInfo, `$1${REDACTED}@`)
+    .replace(mailAddress, REDACTED);
 }
 
 function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  const kept = text.slice(0, longest);
-  const end = Math.max(kept.lastIndexOf(" "), kept.lastIndexOf("\n"));
-  return `${kept.slice(0, Math.max(end, 0))}${CUT}`;
+  const head = text.slice(0, longest);
+  const end = Math.max(head.lastIndexOf(" "), head.lastIndexOf("\n"));
+  return `${head.slice(0, Math.max(end, 0))}${CUT}`;
 }
 
 function withoutValues(text: string): string {
   const begins = text.indexOf(VALUES);
-  return begins === -1 ? text : `${text.slice(0, begins + VALUES.length)}${GONE}`;
+  return begins === -1 ? text : `${text.slice(0, begins + VALUES.length)}${REDACTED}`;
 }

@@ -59,7 +59,7 @@ export function balanceView({ account, day, minor }: DayBalance, readAt: number)
 
 /** What is undefined here is absent from the answer. */
 export function transactionView(posting: Posting, modifiedDate: string) {
-  const { account, categoryId, told } = posting;
+  const { account, categoryId, overrides } = posting;
   const view = {
     id: posting.id,
     accountId: account.id,
@@ -73,7 +73,7 @@ export function transactionView(posting: Posting, modifiedDate: string) {
     transactionCategoryRef: { id: categoryId, name: categoryName(categoryId) ?? undefined },
     modifiedDate,
   };
-  return told ? { ...view, ...told } : view;
+  return overrides ? { ...view, ...overrides } : view;
 }
 
 export function categoryView({ id, name, parentId }: Category, readAt: number) {

@@ -105,12 +105,12 @@ test("a deleted company is gone with its connections, also in the middle of a sy
   const answer = await client.call("DELETE", company);
   expect([answer.status, await answer.text()]).toEqual([204, ""]);
   now += 10_000;
-  const gone = [404, "ClientsApi", `No company was found with ID ${companyId}`];
-  expect(await refusal("GET", company)).toEqual(gone);
+  const notFound = [404, "ClientsApi", `No company was found with ID ${companyId}`];
+  expect(await refusal("GET", company)).toEqual(notFound);
   for (const path of ["", "/connections", "/dataStatus", "/data/history", "/syncSettings"])
-    expect(await refusal("GET", `${company}${path}`)).toEqual(gone);
+    expect(await refusal("GET", `${company}${path}`)).toEqual(notFound);
   for (const path of ["/data/all", "/data/queue/banking-accounts", "/connections"])
-    expect(await refusal("POST", `${company}${path}`, {})).toEqual(gone);
+    expect(await refusal("POST", `${company}${path}`, {})).toEqual(notFound);
   expect([await status("DELETE", company), await status("DELETE", connection)]).toEqual([404, 404]);
   const body = new URLSearchParams({ action: "continue" });
   expect((await fetch(visit.url, { method: "POST", body, redirect: "manual" })).status).toBe(404);

@@ -22,7 +22,7 @@ export type OddKind = (typeof oddKinds)[number];
 /** More than any of the banks' accounts hold. */
 const debt = { current: 250_000, available: 50_000, limit: 300_000 };
 
-type Told = Record<string, unknown>;
+type Fields = Record<string, unknown>;
 /** `consent`: what is new at every consent. */
 type Context = { kinds: readonly OddKind[]; consent: string };
 
@@ -38,7 +38,7 @@ const oddDates = [
 const oddAmounts = ["12.3400", null, "ten", undefined];
 
 /** An account as such a bank tells it. */
-export function oddAccount(account: Told & { id: string }, { kinds, consent }: Context): Told {
+export function oddAccount(account: Fields & { id: string }, { kinds, consent }: Context): Fields {
   const is = (kind: OddKind) => kinds.includes(kind);
   const identifiers = typeof account.identifiers === "object" ? account.identifiers : {};
   return {
@@ -59,7 +59,7 @@ export function oddAccount(account: Told & { id: string }, { kinds, consent }: C
 
 /** A transaction as such a bank tells it: some of them in an odd way, always the same ones. */
 export function oddTransaction(
-  transaction: Told & { id: string; accountId: string },
+  transaction: Fields & { id: string; accountId: string },
   { kinds, consent }: Context,
 ): object {
   const is = (kind: OddKind) => kinds.includes(kind);
@@ -73,13 +73,13 @@ export function oddTransaction(
     ...(is("odd-dates") && isDrawn && { postedDate: pick(oddDates, draw), authorizedDate: undefined }),
     ...(is("odd-amounts") && isDrawn && { amount: pick(oddAmounts, draw) }),
     ...(is("odd-currencies") && { currency: "POUNDS" }),
-    id: is("blank-ids") && isDrawn ? pick(blankIds, draw) : toldId(id, { kinds, consent }),
+    id: is("blank-ids") && isDrawn ? pick(blankIds, draw) : oddId(id, { kinds, consent }),
     accountId: is("new-ids") ? `${accountId}.${consent}` : accountId,
   };
 }
 
 /** Without its account, an id that counts each account's transactions comes in all of them. */
-function toldId(id: string, { kinds, consent }: Context): string {
+function oddId(id: string, { kinds, consent }: Context): string {
   const own = kinds.includes("shared-ids") ? id.slice(-12) : id;
   return kinds.includes("new-ids") ? `${own}.${consent}` : own;
 }

@@ -45,8 +45,8 @@ test("a bank with debts says of credit accounts alone that more is owed than the
 
 test("several kinds go together, and without any a bank answers as it should", async () => {
   const odd = await linkBank("shared-ids", "masked-numbers", "unreadable");
-  const told = await odd.read("banking-transactions");
-  expect(told.some((row) => Object.keys(row).length === 0)).toBe(true);
+  const transactions = await odd.read("banking-transactions");
+  expect(transactions.some((row) => Object.keys(row).length === 0)).toBe(true);
   for (const { identifiers } of await odd.read("banking-accounts"))
     expect(asObject(identifiers).number).toBe("************8210");
   await client.close();

@@ -10,8 +10,8 @@ export type ReadData = { data: BankData; readAt: number };
 /** `isFirst`: no reading of that type was successful before it. */
 type Reading = { readAt: number; isFirst: boolean };
 
-const keptReads = 24;
-const keptPostings = 1_500_000;
+const mostReads = 24;
+const mostPostings = 1_500_000;
 
 /** What the last successful sync of that type brought, however long ago: it stays readable after access has ended. */
 export function lastRead(world: World, connection: Connection, dataType: BankingType): ReadData | null {
@@ -53,7 +53,7 @@ function readUntil(world: World, connection: Connection, { readAt, isFirst }: Re
   });
   world.reads.set(key, read);
   for (const oldest of world.reads.keys()) {
-    if (world.reads.size <= keptReads) break;
+    if (world.reads.size <= mostReads) break;
     world.reads.delete(oldest);
   }
   return read;
@@ -86,7 +86,7 @@ function forgetOldest(world: World): void {
   let postings = 0;
   for (const { data } of world.bankData.values()) postings += data.postings.length;
   for (const [customer, { data }] of world.bankData) {
-    if (postings <= keptPostings || world.bankData.size === 1) return;
+    if (postings <= mostPostings || world.bankData.size === 1) return;
     world.bankData.delete(customer);
     postings -= data.postings.length;
   }

@@ -1,7 +1,7 @@
 import { hashOf } from "../random";
 import type { BankSeed } from "./bank-seed";
 
-const places = `
+const towns = `
 Aberdeen Ashford Athlone Ballymena Bangor Barnsley Bath Bedford Beverley Bodmin Bolton Boston Bray Bristol
 Bromley Buxton Cardiff Carlisle Carlow Castlebar Chester Clonmel Cobh Cork Coleraine Corby Crewe Croydon
 Darlington Derby Derry Donegal Dorchester Dover Drogheda Dublin Dudley Dundalk Dundee Durham Ealing Eastbourne
@@ -14,7 +14,7 @@ Rochdale
 `
   .trim()
   .split(/\s+/);
-const irishPlaces = new Set(
+const irishTowns = new Set(
   `
 Athlone Bray Carlow Castlebar Clonmel Cobh Cork Donegal Drogheda Dublin Dundalk Ennis Galway Kells Kerry
 Kilkenny Letterkenny Limerick Mallow Mayo Mullingar Naas Navan
@@ -76,11 +76,11 @@ export function inventBanks(count: number): BankSeed[] {
 }
 
 function inventBank(index: number): BankSeed {
-  const place = places[index % places.length] ?? "York";
-  const kind = kinds[Math.floor(index / places.length) % kinds.length] ?? "Bank";
-  const round = Math.floor(index / (places.length * kinds.length));
-  const name = `${place} ${kind}${round === 0 ? "" : ` ${round + 1}`}`;
-  const country = irishPlaces.has(place) ? "IE" : "GB";
+  const town = towns[index % towns.length] ?? "York";
+  const kind = kinds[Math.floor(index / towns.length) % kinds.length] ?? "Bank";
+  const round = Math.floor(index / (towns.length * kinds.length));
+  const name = `${town} ${kind}${round === 0 ? "" : ` ${round + 1}`}`;
+  const country = irishTowns.has(town) ? "IE" : "GB";
   const words = name.toLowerCase().replace(/[^a-z0-9]+/g, "_");
   return {
     key: `${words}_${country === "IE" ? "ie" : "uk"}`,

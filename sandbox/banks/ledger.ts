@@ -24,7 +24,7 @@ export type Posting = {
   categoryId: string;
   code: string;
   /** What the bank tells in place of the usual; what is undefined it leaves out. */
-  told?: Record<string, unknown> | undefined;
+  overrides?: Record<string, unknown> | undefined;
 };
 export type PostingInput = Omit<Posting, "id" | "account"> & { role: AccountRole };
 export type Ledger = {

@@ -29,7 +29,7 @@ async function readAll(path: string, { pageSize = 5_000, orderBy = "" } = {}): P
 
 const minor = (value: unknown) => Math.round(Number(value) * 100);
 const idsOf = (rows: Row[]) => rows.map(({ id }) => id);
-const told = (rows: Row[], description: unknown) => rows.find((row) => row.description === description);
+const rowNamed = (rows: Row[], description: unknown) => rows.find((row) => row.description === description);
 
 test("every account has as many transactions as it should, the same ones each time, and its balances add up", async () => {
   const { list } = await linkBank({ transactionsPerAccount: 1_500 });
@@ -101,23 +101,23 @@ test("odd accounts have no minor units, three digits of them, or nothing by whic
   });
   expect(asObject(nameless?.balance)).not.toHaveProperty("available");
   const transactions = await list("banking-transactions");
-  expect(told(transactions, "SHINKANSEN")).toMatchObject({ currency: "JPY", amount: -1980 });
-  expect(told(transactions, "GULF TRADING")).toMatchObject({ currency: "KWD", amount: 12.345 });
+  expect(rowNamed(transactions, "SHINKANSEN")).toMatchObject({ currency: "JPY", amount: -1980 });
+  expect(rowNamed(transactions, "GULF TRADING")).toMatchObject({ currency: "KWD", amount: 12.345 });
 });
 
 test("odd transactions lack dates, descriptions and names, and say what breaks a table or a page", async () => {
   const { list } = await linkBank({ oddities: true });
   const rows = await list("banking-transactions");
-  expect(told(rows, "FOUR DECIMALS")?.amount).toBe(12.3456);
-  expect(told(rows, "A HUNDREDTH OF A PENNY")?.amount).toBe(-0.0001);
-  const pending = told(rows, "NOT POSTED YET");
+  expect(rowNamed(rows, "FOUR DECIMALS")?.amount).toBe(12.3456);
+  expect(rowNamed(rows, "A HUNDREDTH OF A PENNY")?.amount).toBe(-0.0001);
+  const pending = rowNamed(rows, "NOT POSTED YET");
   expect([pending && "postedDate" in pending, pending?.authorizedDate]).toEqual([
     false,
     expect.stringMatching(/T23:59:59\.9999999$/),
   ]);
-  const undated = told(rows, "NO DATE AT ALL") ?? {};
+  const undated = rowNamed(rows, "NO DATE AT ALL") ?? {};
   expect(["postedDate" in undated, "authorizedDate" in undated]).toEqual([false, false]);
-  expect(told(rows, "CATEGORY WITHOUT A NAME")?.transactionCategoryRef).toEqual({ id: "category-4711" });
+  expect(rowNamed(rows, "CATEGORY WITHOUT A NAME")?.transactionCategoryRef).toEqual({ id: "category-4711" });
   expect(rows.filter(({ description }) => description === null).length).toBe(1);
   expect(rows.filter((row) => !("description" in row)).length).toBe(1);
   const texts = rows.map(({ description }) => String(description ?? ""));

@@ -1,4 +1,4 @@
-import type { KeptMail } from "../entities";
+import type { StoredMail } from "../entities";
 import { splitAtLinks } from "../mail/links";
 import { layout } from "../pages/layout";
 import { html, type Markup } from "../pages/markup";
@@ -7,7 +7,7 @@ const mailbox = "/_sandbox/mail";
 const header = html`<span class="wordmark">Mailbox</span><small><a href="/_sandbox">Control page</a></small>`;
 
 /** The mails, newest first; `to` is what they are filtered by, empty when all are shown. */
-export function mailboxPage(mails: readonly KeptMail[], to: string): Markup {
+export function mailboxPage(mails: readonly StoredMail[], to: string): Markup {
   const content = html`
 <h1>Mailbox</h1>
 <form class="card row" method="get" action="${mailbox}"><p><label for="to">To</label><input id="to" name="to" type="text" value="${to}" inputmode="email" autocapitalize="none"></p><p class="line"><button>Show</button><a href="${mailbox}">Show all</a></p></form>
@@ -16,11 +16,11 @@ ${mails.length === 0 ? html`<p class="soft">${to === "" ? "Nothing has arrived y
   return layout({ title: "Mailbox", brand: "control", header }, content);
 }
 
-function mailLine(mail: KeptMail): Markup {
+function mailLine(mail: StoredMail): Markup {
   return html`<li><a class="card" href="${mailbox}/${mail.id}"><strong>${subjectOf(mail)}</strong><span>${mail.to.join(", ")}</span><time class="soft" datetime="${new Date(mail.at).toISOString()}">${timeOf(mail)}</time></a></li>`;
 }
 
-export function mailPage(mail: KeptMail): Markup {
+export function mailPage(mail: StoredMail): Markup {
   const content = html`
 <p><a href="${mailbox}">All mail</a></p>
 <h1>${subjectOf(mail)}</h1>
@@ -42,11 +42,11 @@ function link(url: string): Markup {
   return html`<a href="${url}" rel="noreferrer">${url}</a>`;
 }
 
-function subjectOf({ subject }: KeptMail): string {
+function subjectOf({ subject }: StoredMail): string {
   return subject === "" ? "(no subject)" : subject;
 }
 
-function timeOf({ at }: KeptMail): string {
+function timeOf({ at }: StoredMail): string {
   const text = new Date(at).toISOString();
   return `${text.slice(0, 10)} ${text.slice(11, 19)} UTC`;
 }

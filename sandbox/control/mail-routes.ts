@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { KeptMail } from "../entities";
+import type { StoredMail } from "../entities";
 import type { Api, Env } from "../http/call";
 import { emptyResponse, jsonResponse } from "../http/json";
 import { listMails, mailView } from "../mail/mails";
@@ -58,13 +58,13 @@ function withMail(
   world: World,
   call: Context<Env>,
   mailId: string,
-  show: (mail: KeptMail) => PageResponse | null,
+  show: (mail: StoredMail) => PageResponse | null,
 ): PageResponse {
   const mail = world.mails.find(({ id }) => id === mailId);
   return (mail && show(mail)) ?? call.html(noMailPage().text, 404);
 }
 
-function attachment(mail: KeptMail, index: number): Response | null {
+function attachment(mail: StoredMail, index: number): Response | null {
   const file = mail.attachments[index];
   if (!file) return null;
   const isPlainType = /^[\w.+-]+\/[\w.+-]+$/.test(file.contentType);

@@ -6,7 +6,7 @@ import type { Api, Call } from "./call";
 import { ApiError, errorResponse, usualError } from "./errors";
 import { countCall, enter, leave, limitHeaders, tooMany } from "./limits";
 
-const keptRequests = 20_000;
+const mostRequests = 20_000;
 
 /** Serves one operation of the OpenAPI documents under its `operationId`, by which faults and the log know it. */
 export function operation(
@@ -38,7 +38,7 @@ async function serve(
     fault: fault?.kind ?? null,
   };
   world.requests.push(entry);
-  if (world.requests.length > keptRequests) world.requests.shift();
+  if (world.requests.length > mostRequests) world.requests.shift();
   const companyId = call.req.param("companyId");
   const isAdmitted = enter(world, companyId);
   const work = () => answerSafely(world, call, isAdmitted ? answer : refuseCrowd);

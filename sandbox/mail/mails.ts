@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { domainToASCII } from "node:url";
-import type { KeptMail } from "../entities";
+import type { StoredMail } from "../entities";
 import type { World } from "../world";
 import { findLinks } from "./links";
 
 type Envelope = { from: string; to: string[] };
 
-const keptMails = 500;
+const mostMails = 500;
 
 /** Reads a mail as it came over SMTP and keeps it. Throws when it cannot be read. */
-export async function keepMail(world: World, raw: Buffer, envelope: Envelope): Promise<void> {
+export async function storeMail(world: World, raw: Buffer, envelope: Envelope): Promise<void> {
   // Loaded with the first mail: most sandboxes never get one, and it is slow to load.
   const { simpleParser } = await import("mailparser");
   const parsed = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
@@ -32,11 +32,11 @@ export async function keepMail(world: World, raw: Buffer, envelope: Envelope): P
       content,
     })),
   });
-  if (world.mails.length > keptMails) world.mails.shift();
+  if (world.mails.length > mostMails) world.mails.shift();
 }
 
 /** The mails to an address, its domain written in either way, or to any that contains `to` when that is only a part of one; oldest first. */
-export function listMails(world: World, to: string | undefined): KeptMail[] {
+export function listMails(world: World, to: string | undefined): StoredMail[] {
   const wanted = comparable((to ?? "").trim());
   if (wanted === "") return world.mails;
   const fits = (address: string) => (wanted.includes("@") ? address === wanted : address.includes(wanted));
@@ -52,7 +52,7 @@ function comparable(address: string): string {
   return domain === undefined ? local : `${local}@${domainToASCII(domain) || domain}`;
 }
 
-export function mailView(mail: KeptMail) {
+export function mailView(mail: StoredMail) {
   return {
     id: mail.id,
     at: new Date(mail.at).toISOString(),

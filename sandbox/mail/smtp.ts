@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 import { type Open, waitUntilListening } from "../listen";
 import type { World } from "../world";
-import { keepMail } from "./mails";
+import { storeMail } from "./mails";
 
 const largestMail = 25 * 1024 * 1024;
 const closeTimeoutMs = 50;
@@ -43,7 +43,7 @@ function createSmtpServer(world: World): SMTPServer {
       buffer(stream)
         .then((raw) => {
           if (stream.sizeExceeded) throw refusal({ responseCode: 552, text: "5.3.4 The mail is too large" });
-          return keepMail(world, raw, { from, to });
+          return storeMail(world, raw, { from, to });
         })
         .then(() => world.save())
         .then(

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { LinkSession } from "../entities";
 import type { World } from "../world";
 
-const keptSessions = 10_000;
+const mostSessions = 10_000;
 
 export function openSession(world: World, connectionId: string, parameters: Record<string, string>): LinkSession {
   const session: LinkSession = {
@@ -16,7 +16,7 @@ export function openSession(world: World, connectionId: string, parameters: Reco
   };
   world.sessions.set(session.id, session);
   for (const oldest of world.sessions.keys()) {
-    if (world.sessions.size <= keptSessions) break;
+    if (world.sessions.size <= mostSessions) break;
     world.sessions.delete(oldest);
   }
   return session;

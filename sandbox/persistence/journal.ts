@@ -13,7 +13,7 @@ export type Journal = {
   close(): void;
 };
 
-const keptMode = 0o600;
+const fileMode = 0o600;
 const shortBytes = 8 * 1024 * 1024;
 const longFactor = 4;
 
@@ -39,7 +39,7 @@ export function openJournal(path: string, header: string): Journal {
   const replace = (changes: Iterable<Change>) => {
     const lines = [header];
     for (const change of changes) lines.push(JSON.stringify([change]));
-    const draft = openSync(`${path}.new`, "w", keptMode);
+    const draft = openSync(`${path}.new`, "w", fileMode);
     length = writeSync(draft, lines.join("\n"));
     fsyncSync(draft);
     closeSync(draft);
@@ -47,7 +47,7 @@ export function openJournal(path: string, header: string): Journal {
     close();
     renameSync(`${path}.new`, path);
     startLength = length;
-    file = openSync(path, "a", keptMode);
+    file = openSync(path, "a", fileMode);
   };
   return {
     replace,

@@ -7,27 +7,27 @@ export type Part = {
   /** What there is of it; an entry with the same stamp as before has not changed. */
   entries(world: World): Iterable<{ key: string; stamp: string; write(): unknown }>;
   /** Puts one entry back. Throws when it is not as this version writes it. */
-  restore(world: World, kept: unknown): void;
+  restore(world: World, stored: unknown): void;
 };
 
-type Described<Entity, Kept> = {
+type Described<Entity, Stored> = {
   name: string;
   list(world: World): Iterable<readonly [key: string, entity: Entity]>;
-  write(entity: Entity): Kept;
+  write(entity: Entity): Stored;
   /** What of an entry may change; all of it unless told otherwise, which takes longer to look at. */
   stamp?(entity: Entity): string;
-  schema: z.ZodType<Kept>;
-  restore(world: World, kept: Kept): void;
+  schema: z.ZodType<Stored>;
+  restore(world: World, stored: Stored): void;
 };
 
-export function part<Entity, Kept>({ name, list, write, stamp, schema, restore }: Described<Entity, Kept>): Part {
+export function part<Entity, Stored>({ name, list, write, stamp, schema, restore }: Described<Entity, Stored>): Part {
   return {
     name,
     *entries(world) {
       for (const [key, entity] of list(world))
         yield { key, stamp: stamp?.(entity) ?? JSON.stringify(write(entity)), write: () => write(entity) };
     },
-    restore: (world, kept) => restore(world, schema.parse(kept)),
+    restore: (world, stored) => restore(world, schema.parse(stored)),
   };
 }
 

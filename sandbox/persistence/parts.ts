@@ -5,18 +5,18 @@ import { newConsumer, startingConsumerId } from "../webhooks/consumers";
 import type { World } from "../world";
 import { asIs, type Part, part } from "./part";
 import {
-  keptAccount,
-  keptCompany,
-  keptConnection,
-  keptConsumer,
-  keptCount,
-  keptCustomer,
-  keptDelivery,
-  keptFetch,
-  keptMail,
-  keptOperation,
-  keptPassword,
-  keptSession,
+  storedAccount,
+  storedCompany,
+  storedConnection,
+  storedConsumer,
+  storedCount,
+  storedCustomer,
+  storedDelivery,
+  storedFetch,
+  storedMail,
+  storedOperation,
+  storedPassword,
+  storedSession,
 } from "./schemas";
 
 /**
@@ -26,7 +26,7 @@ import {
 export const parts: readonly Part[] = [
   part({
     name: "account",
-    schema: keptAccount,
+    schema: storedAccount,
     list: (world) => [["account", world]],
     write: ({ appUrl, issued, settings, profile, faults, quotaSpentOn }) => ({
       appUrl,
@@ -45,45 +45,45 @@ export const parts: readonly Part[] = [
   }),
   part({
     name: "calls",
-    schema: keptCount,
+    schema: storedCount,
     list: (world) => [["today", world.requestsToday]],
     write: asIs,
-    restore: (world, kept) => {
-      world.requestsToday = kept;
+    restore: (world, stored) => {
+      world.requestsToday = stored;
     },
   }),
   part({
     name: "companies",
-    schema: keptCompany,
+    schema: storedCompany,
     list: (world) => world.companies,
     write: asIs,
-    restore: (world, kept) => world.companies.set(kept.id, kept),
+    restore: (world, stored) => world.companies.set(stored.id, stored),
   }),
   part({
     name: "connections",
-    schema: keptConnection,
+    schema: storedConnection,
     list: (world) => world.connections,
     write: asIs,
-    restore: (world, kept) => world.connections.set(kept.id, kept),
+    restore: (world, stored) => world.connections.set(stored.id, stored),
   }),
   part({
     name: "known since",
-    schema: keptCustomer,
+    schema: storedCustomer,
     list: (world) => Array.from(world.knownSince, ([customer, day]) => [customer, { customer, day }] as const),
     write: asIs,
     restore: (world, { customer, day }) => world.knownSince.set(customer, day),
   }),
   part({
     name: "operations",
-    schema: keptOperation,
+    schema: storedOperation,
     list: (world) => world.operations,
     stamp: ({ durationMs, outcome }) => `${durationMs} ${outcome}`,
     write: asIs,
-    restore: (world, kept) => world.operations.set(kept.id, kept),
+    restore: (world, stored) => world.operations.set(stored.id, stored),
   }),
   part({
     name: "fetches",
-    schema: keptFetch,
+    schema: storedFetch,
     list: listFetches,
     write: ({ connection, isInitial, operations }) => ({
       connectionId: connection.id,
@@ -98,7 +98,7 @@ export const parts: readonly Part[] = [
   }),
   part({
     name: "passwords",
-    schema: keptPassword,
+    schema: storedPassword,
     list: listPasswords,
     stamp: ({ expiresAt, isUsed }) => `${expiresAt} ${isUsed}`,
     write: asIs,
@@ -109,27 +109,27 @@ export const parts: readonly Part[] = [
   }),
   part({
     name: "visits",
-    schema: keptSession,
+    schema: storedSession,
     list: (world) => world.sessions,
     write: asIs,
-    restore: (world, kept) => world.sessions.set(kept.id, kept),
+    restore: (world, stored) => world.sessions.set(stored.id, stored),
   }),
   part({
     name: "consumers",
-    schema: keptConsumer,
+    schema: storedConsumer,
     list: (world) => world.webhooks,
     write: asIs,
-    restore: (world, kept) => {
+    restore: (world, stored) => {
       // The one that it was told of at this start holds, should that have changed.
       const { startingConsumer } = world;
       const isSame =
-        startingConsumer?.url === kept.url && kept.secrets.some(({ value }) => value === startingConsumer.secret);
-      if (kept.id !== startingConsumerId || isSame) world.webhooks.set(kept.id, kept);
+        startingConsumer?.url === stored.url && stored.secrets.some(({ value }) => value === startingConsumer.secret);
+      if (stored.id !== startingConsumerId || isSame) world.webhooks.set(stored.id, stored);
     },
   }),
   part({
     name: "deliveries",
-    schema: keptDelivery,
+    schema: storedDelivery,
     list: (world) => world.deliveries.map((delivery) => [delivery.id, delivery] as const),
     stamp: ({ state, attempts, nextTryAt }) => `${state} ${attempts.length} ${nextTryAt}`,
     write: ({ consumer: { id, url }, ...rest }) => ({ ...rest, consumer: { id, url } }),
@@ -139,7 +139,7 @@ export const parts: readonly Part[] = [
   }),
   part({
     name: "mails",
-    schema: keptMail,
+    schema: storedMail,
     list: (world) => world.mails.map((mail) => [mail.id, mail] as const),
     stamp: () => "",
     write: ({ attachments, ...rest }) => ({

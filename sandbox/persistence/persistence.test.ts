@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SandboxOptions } from "../server";
 import { asObject, type Client, resultsOf, startClient } from "../test-kit";
 import { type Receiver, startReceiver } from "../webhooks/receiver";
-import { checkFolder, worldPath } from "./keep-world";
+import { checkFolder, worldPath } from "./persist-world";
 
 const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 let now = 0;
@@ -154,8 +154,8 @@ test("a sync under way at a stop is done when it would have been, and is told of
   const { lastSync } = await last.read("GET", data.replace(/\/data$/, ""));
   expect(lastSync).toBe("2026-05-20T09:31:00.0000000Z");
   const received = await receiver.until(4);
-  const told = received.map(({ body }) => String(asObject(JSON.parse(body)).eventType));
-  expect(told.sort()).toEqual([
+  const eventTypes = received.map(({ body }) => String(asObject(JSON.parse(body)).eventType));
+  expect(eventTypes.sort()).toEqual([
     "company.created",
     "connection.connected",
     "connection.created",
@@ -252,10 +252,10 @@ test("what another version kept is refused in words that say what to do", async 
   await client.newCompany();
   await client.close();
   open = [];
-  const kept = readFileSync(worldPath(folder), "utf8");
+  const stored = readFileSync(worldPath(folder), "utf8");
   for (const other of [
-    kept.replace('{"sandboxWorld":1}', '{"sandboxWorld":0}'),
-    kept.replace('"syncSettings"', '"schedules"'),
+    stored.replace('{"sandboxWorld":1}', '{"sandboxWorld":0}'),
+    stored.replace('"syncSettings"', '"schedules"'),
   ]) {
     writeFileSync(worldPath(folder), other);
     await expect(start()).rejects.toThrow(/another version of the sandbox.*npm start -- --fresh/s);
@@ -276,8 +276,8 @@ test("a line that was cut short costs only what it said, whatever is written aft
   const second = await client.newCompany({ name: "Second" });
   await client.close();
   open = [];
-  const kept = readFileSync(worldPath(folder), "utf8");
-  truncateSync(worldPath(folder), Buffer.byteLength(kept.slice(0, kept.lastIndexOf(second) + 5)));
+  const stored = readFileSync(worldPath(folder), "utf8");
+  truncateSync(worldPath(folder), Buffer.byteLength(stored.slice(0, stored.lastIndexOf(second) + 5)));
   const cut = await start();
   expect((await list(cut, "/companies")).map(({ id }) => id)).toEqual([first]);
   const third = await cut.newCompany({ name: "Third" });

@@ -6,10 +6,10 @@ import type {
   ConnectionError,
   Delivery,
   DeliveryAttempt,
-  KeptMail,
   LinkSession,
   OneTimePassword,
   Profile,
+  StoredMail,
   SyncSetting,
   WebhookConsumer,
 } from "../entities";
@@ -48,7 +48,7 @@ const connectionError = z.strictObject({
   status: z.enum(["Active", "Resolved"]).nullable(),
 }) satisfies z.ZodType<ConnectionError>;
 
-export const keptConnection = z.strictObject({
+export const storedConnection = z.strictObject({
   id: z.string(),
   companyId: z.string(),
   integration,
@@ -74,7 +74,7 @@ const syncSetting = z.strictObject({
   isLocked: z.boolean().optional(),
 }) satisfies z.ZodType<SyncSetting>;
 
-export const keptCompany = z.strictObject({
+export const storedCompany = z.strictObject({
   id: z.string(),
   name: z.string(),
   description: z.string().nullable(),
@@ -84,7 +84,7 @@ export const keptCompany = z.strictObject({
   syncSettings: z.array(syncSetting).nullable(),
 }) satisfies z.ZodType<Company>;
 
-export const keptOperation = z.strictObject({
+export const storedOperation = z.strictObject({
   id: z.string(),
   companyId: z.string(),
   connectionId: z.string(),
@@ -94,20 +94,20 @@ export const keptOperation = z.strictObject({
   outcome: z.enum(["Complete", ...failedStatuses]).nullable(),
 }) satisfies z.ZodType<PullOperation>;
 
-export const keptFetch = z.strictObject({
+export const storedFetch = z.strictObject({
   connectionId: z.string(),
   isInitial: z.boolean(),
   operationIds: z.array(z.string()),
 });
 
-export const keptPassword = z.strictObject({
+export const storedPassword = z.strictObject({
   subjectId: z.string(),
   otp: z.string(),
   expiresAt: time,
   isUsed: z.boolean(),
 }) satisfies z.ZodType<OneTimePassword>;
 
-export const keptSession = z.strictObject({
+export const storedSession = z.strictObject({
   id: z.string(),
   connectionId: z.string(),
   parameters: z.record(z.string(), z.string()),
@@ -117,7 +117,7 @@ export const keptSession = z.strictObject({
   redirectTo: z.string().nullable(),
 }) satisfies z.ZodType<LinkSession>;
 
-export const keptConsumer = z.strictObject({
+export const storedConsumer = z.strictObject({
   id: z.string(),
   url: z.string(),
   disabled: z.boolean(),
@@ -135,7 +135,7 @@ const deliveryAttempt = z.strictObject({
   durationMs: z.number(),
 }) satisfies z.ZodType<DeliveryAttempt>;
 
-export const keptDelivery = z.strictObject({
+export const storedDelivery = z.strictObject({
   id: z.string(),
   messageId: z.string(),
   eventType: z.string(),
@@ -157,7 +157,7 @@ const profile = z.strictObject({
   confirmCompanyName: z.boolean(),
 }) satisfies z.ZodType<Profile>;
 
-export const keptAccount = z.strictObject({
+export const storedAccount = z.strictObject({
   appUrl: z.string(),
   issued: z.number(),
   settings: settingsInput,
@@ -166,11 +166,11 @@ export const keptAccount = z.strictObject({
   quotaSpentOn: z.number().nullable(),
 });
 
-export const keptCustomer = z.strictObject({ customer: z.string(), day: z.number() });
+export const storedCustomer = z.strictObject({ customer: z.string(), day: z.number() });
 
-export const keptCount = z.strictObject({ day: z.number(), count: z.number() });
+export const storedCount = z.strictObject({ day: z.number(), count: z.number() });
 
-export const keptMail = z.strictObject({
+export const storedMail = z.strictObject({
   id: z.string(),
   at: time,
   from: z.string(),
@@ -182,4 +182,4 @@ export const keptMail = z.strictObject({
   messageId: z.string().nullable(),
   headers: z.array(z.string()),
   attachments: z.array(z.strictObject({ filename: z.string(), contentType: z.string(), base64: z.string() })),
-}) satisfies z.ZodType<Omit<KeptMail, "attachments">>;
+}) satisfies z.ZodType<Omit<StoredMail, "attachments">>;

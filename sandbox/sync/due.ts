@@ -7,10 +7,10 @@ export const pauseMs = 1_000;
 /** Makes sure that somebody looks once the sync settings make something due at that time. */
 export function expectDue(world: World, at: number): void {
   world.schedules.nextAt = Math.min(world.schedules.nextAt, at);
-  world.wakeAt(scheduleLookAt(world));
+  world.wakeAt(scheduleCheckAt(world));
 }
 
 /** When to look for what is due, as far as is known; never when nothing is going to be. */
-export function scheduleLookAt({ schedules: { seenAt, nextAt } }: World): number {
+export function scheduleCheckAt({ schedules: { seenAt, nextAt } }: World): number {
   return Math.max(nextAt, seenAt + pauseMs);
 }

@@ -22,7 +22,7 @@ export function isOver({ operations }: Fetch, now: number): boolean {
 }
 
 /** Tells that a fetch is over, as of the time at which it was. */
-export function tellOfFetch(world: World, { connection, isInitial, operations }: Fetch): void {
+export function announceFetch(world: World, { connection, isInitial, operations }: Fetch): void {
   const company = world.companies.get(connection.companyId);
   if (!company) return;
   const endedAt = Math.max(...operations.map(finishedAt));

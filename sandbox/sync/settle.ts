@@ -1,5 +1,5 @@
 import type { World } from "../world";
-import { endOf, isOver, tellOfFetch } from "./fetches";
+import { announceFetch, endOf, isOver } from "./fetches";
 import { type Fetch, finishedAt, isUnderWay } from "./pull-operation";
 import { queueScheduled } from "./schedule";
 
@@ -14,7 +14,7 @@ export function settleOperations(world: World): void {
   }
   for (const fetch of over.sort((one, other) => endOf(one) - endOf(other))) {
     world.fetches.delete(fetch);
-    tellOfFetch(world, fetch);
+    announceFetch(world, fetch);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Delivery, WebhookConsumer } from "../entities";
 import type { World } from "../world";
 
-const keptDeliveries = 2_000;
+const mostDeliveries = 2_000;
 
 export type Message = Pick<Delivery, "messageId" | "eventType" | "body" | "headers">;
 
@@ -21,7 +21,7 @@ export function recordDelivery(world: World, consumer: WebhookConsumer, message:
     nextTryAt: null,
   };
   world.deliveries.push(delivery);
-  if (world.deliveries.length > keptDeliveries) world.deliveries.shift();
+  if (world.deliveries.length > mostDeliveries) world.deliveries.shift();
   return delivery;
 }
 

@@ -126,8 +126,10 @@ test("a consumer hears of the event types and the company tags that it asked for
   await client.newConnection(await client.newCompany({ name: "French", tags: { region: "fr" } }));
   await client.newConnection(await client.newCompany({ name: "Irish", tags: { region: "ie" } }));
   const received = await receiver.until(4);
-  const heard = received.map(({ path, body }) => `${path.split("/").at(-1)} ${asObject(JSON.parse(body)).eventType}`);
-  expect(heard.sort()).toEqual([
+  const arrivals = received.map(
+    ({ path, body }) => `${path.split("/").at(-1)} ${asObject(JSON.parse(body)).eventType}`,
+  );
+  expect(arrivals.sort()).toEqual([
     "tags company.created",
     "tags connection.created",
     "types connection.created",

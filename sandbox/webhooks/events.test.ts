@@ -246,11 +246,11 @@ test("access that ends, comes back and is deleted is told each time; confirming 
   await client.call("PATCH", path, { status: "Unlinked" });
   await client.call("DELETE", path);
   await client.call("DELETE", `/companies/${companyId}`);
-  const told = (await arrived(11)).slice(5).map(({ eventType, payload }) => {
+  const notified = (await arrived(11)).slice(5).map(({ eventType, payload }) => {
     const { data } = ofConnection.safeParse(payload);
     return data ? `${eventType} ${data.connection.status}` : eventType;
   });
-  expect(told.sort()).toEqual([
+  expect(notified.sort()).toEqual([
     "company.deleted",
     "connection.deleted Unlinked",
     "connection.disconnected Deauthorized",

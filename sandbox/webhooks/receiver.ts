@@ -16,21 +16,21 @@ export type Receiver = {
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   const answers: (number | null)[] = [];
-  let tell: () => void = () => undefined;
+  let wake: () => void = () => undefined;
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", () => {
       received.push({ headers: request.headers, body: Buffer.concat(parts).toString(), path: request.url ?? "" });
       answer(response, answers.length === 0 ? 204 : answers.shift());
-      tell();
+      wake();
     });
   });
   const port = await waitUntilListening(server.listen({ port: 0, host: "127.0.0.1" }));
   const until = async (count: number) => {
     while (received.length < count)
       await new Promise<void>((resolve) => {
-        tell = resolve;
+        wake = resolve;
       });
     return received;
   };

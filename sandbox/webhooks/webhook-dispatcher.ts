@@ -15,7 +15,7 @@ const atOnceToOne = 50;
  * Takes over what `world.deliver` is given, and what was on its way when the world was kept; returns what ends it: nothing
  * is sent after that, and nothing waited for.
  */
-export function startCourier(world: World): () => void {
+export function startWebhookDispatcher(world: World): () => void {
   const ending = new AbortController();
   const timers = new Set<NodeJS.Timeout>();
   const later = (delayMs: number, task: () => void) => {

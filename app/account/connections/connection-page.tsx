@@ -27,7 +27,7 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
       if (!z.uuid().safeParse(id).success) throw new AppError("connection.unknown-address");
       const query = await props.searchParams;
       const [view, { companies }] = await Promise.all([
-        getConnectionDetail(customer, id).catch((error) => leaveWhenGone(error, query)),
+        getConnectionDetail(customer, id).catch((error) => leaveWhenDeleted(error, query)),
         getCompanies(customer),
       ]);
       const { title, content } = await render({ customer, view, query, from });
@@ -47,8 +47,8 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
 }
 
 /** A form that was refused because its connection is gone was sent twice: the first time did what it asked for. */
-function leaveWhenGone(error: unknown, query: Awaited<PageQuery>): never {
-  const isGone = error instanceof AppError && error.family === "not-found" && query.refused !== undefined;
-  if (isGone) redirect(`${paths.account}?done=already`);
+function leaveWhenDeleted(error: unknown, query: Awaited<PageQuery>): never {
+  const isDeleted = error instanceof AppError && error.family === "not-found" && query.refused !== undefined;
+  if (isDeleted) redirect(`${paths.account}?done=already`);
   throw error;
 }

@@ -8,15 +8,15 @@ import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.timeline, async ({ customer, props, from }) => {
   const { before } = await props.searchParams;
-  const place = typeof before === "string" ? before : null;
+  const cursor = typeof before === "string" ? before : null;
   const [view, companies, clock] = await Promise.all([
-    listTimeline(customer, customer.company.id, place),
+    listTimeline(customer, customer.company.id, cursor),
     getCompanies(customer),
     getClock(customer),
   ]);
   return (
     <AccountSitePage title="Activity" from={from} {...companies} current="activity">
-      <Timeline view={view} clock={clock} isFirstPage={place === null} />
+      <Timeline view={view} clock={clock} isFirstPage={cursor === null} />
     </AccountSitePage>
   );
 });

@@ -4,7 +4,7 @@ import { startFormCookie } from "@/lib/auth/form-cookies";
 import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journey-cookie";
 import { readHolderToken } from "@/lib/auth/visitor";
 import { readStartJourney } from "@/lib/contracts/journey";
-import { keepsCookies } from "@/lib/http/cookies-kept";
+import { acceptsCookies } from "@/lib/http/accepts-cookies";
 import { isNavigation } from "@/lib/http/navigation";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
@@ -14,7 +14,7 @@ import { isInAccount, startJourney } from "@/lib/server/journeys/journeys";
 export const POST = route(
   { actor: "anyone", from: "form", limit: "start", input: z.record(z.string(), z.string()) },
   async ({ visitor, input, request }) => {
-    if (!(await keepsCookies(request))) return seeOther(paths.startWithoutCookies(input.bank ?? null));
+    if (!(await acceptsCookies(request))) return seeOther(paths.startWithoutCookies(input.bank ?? null));
     const form = readStartJourney(input);
     if (!form.ok) return seeOther(paths.start, [await startFormCookie.set(form.refused)]);
     const token = (await readHolderToken()) ?? newHolderToken();

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { sendSignInLink } from "@/lib/auth/mail-sign-in";
 import { readSignIn } from "@/lib/contracts/people";
+import { acceptsCookies } from "@/lib/http/accepts-cookies";
 import { clientAddress } from "@/lib/http/client-address";
-import { keepsCookies } from "@/lib/http/cookies-kept";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 
@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 export const POST = route(
   { actor: "anyone", from: "form", input: z.record(z.string(), z.string()), page: paths.signIn },
   async ({ input, request }) => {
-    if (!(await keepsCookies(request))) return seeOther(paths.signInWithoutCookies(input.next ?? ""));
+    if (!(await acceptsCookies(request))) return seeOther(paths.signInWithoutCookies(input.next ?? ""));
     const form = readSignIn(input);
     if (!form.ok) return seeOther(paths.signIn, [await signInFormCookie.set(form.refused)]);
     await sendSignInLink({ ...form.input, client: clientAddress(request.headers) });

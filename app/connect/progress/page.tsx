@@ -69,7 +69,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
         <noscript>
           <meta
             httpEquiv="refresh"
-            content={String(Math.max(1, view.lookAgainSeconds ?? Math.max(5, Math.ceil(view.pollMs / 1000))))}
+            content={String(Math.max(1, view.nextPollSeconds ?? Math.max(5, Math.ceil(view.pollMs / 1000))))}
           />
         </noscript>
       )}

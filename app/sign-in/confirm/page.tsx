@@ -8,7 +8,7 @@ import { isSignInLinkOpen } from "@/lib/auth/mail-sign-in";
 import { LINK_MINUTES } from "@/lib/auth/providers";
 import { getBrand } from "@/lib/brand";
 import { signInLink } from "@/lib/contracts/people";
-import { findKeptCompany } from "@/lib/server/people/keep-access";
+import { findInvitingCompany } from "@/lib/server/people/keep-access";
 
 export default guardedPage(ConfirmPage);
 
@@ -17,12 +17,12 @@ async function ConfirmPage({ searchParams }: { searchParams: PageQuery }) {
   const query = await searchParams;
   const link = signInLink.safeParse(query).data ?? null;
   if (link && (await isSignInLinkOpen(link))) {
-    const keptCompany = link.keep === undefined ? null : await findKeptCompany(link.keep, link.email);
+    const invitingCompany = link.keep === undefined ? null : await findInvitingCompany(link.keep, link.email);
     return (
-      <SitePage title={keptCompany === null ? "Sign in" : "Keep access"} from={null}>
+      <SitePage title={invitingCompany === null ? "Sign in" : "Keep access"} from={null}>
         <ConfirmScreen
           link={link}
-          keptCompany={keptCompany}
+          invitingCompany={invitingCompany}
           brandName={getBrand().name}
           notice={query.cookies === "off" ? <CookiesNeeded /> : null}
         />

@@ -14,7 +14,7 @@ export function ConnectionFacts({
   view: ConnectionDetailView;
   clock: Clock;
 }) {
-  const { state, accessUntil, ending, isTellingCodat, daysLeft, lastSyncAt, linkedAt } = connection;
+  const { state, accessUntil, ending, isNotifyingCodat, daysLeft, lastSyncAt, linkedAt } = connection;
   const isSharing = state === "linked" && ending === null;
   return (
     <dl className="space-y-4">
@@ -23,7 +23,7 @@ export function ConnectionFacts({
           {isSharing ? <Icon name="check" className="mt-1 size-5 text-success" /> : null}
           {stateName(connection)}
         </span>
-        {isTellingCodat ? (
+        {isNotifyingCodat ? (
           <span className="block text-base font-normal text-muted">
             We no longer read anything, and are telling Codat.
           </span>

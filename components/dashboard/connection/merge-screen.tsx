@@ -24,15 +24,15 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
     );
   }
   const isSameBank = duplicateOf.bankName === bankName;
-  const keeper = loginName({ ...duplicateOf, hasOtherLogins: isSameBank });
+  const staying = loginName({ ...duplicateOf, hasOtherLogins: isSameBank });
   const going = loginName({ ...connection, hasOtherLogins: isSameBank });
   return (
     <ConfirmFrame
       connection={connection}
       title="The same accounts are here twice"
-      lead={`${namesOf(duplicateOf.accounts)} came through ${going} and through ${keeper}: the account number and the currency are the same. That happens when a bank is linked anew, and it makes each transaction count double.`}
+      lead={`${namesOf(duplicateOf.accounts)} came through ${going} and through ${staying}: the account number and the currency are the same. That happens when a bank is linked anew, and it makes each transaction count double.`}
       consequences={[
-        { icon: "check", text: <>{keeper} stays, and goes on as it is.</> },
+        { icon: "check", text: <>{staying} stays, and goes on as it is.</> },
         { icon: "stop", text: <>{going} ends. Its agreement stays among your agreements.</> },
         { icon: "archive", text: "Every account and transaction that only the one that ends has moves over." },
       ]}

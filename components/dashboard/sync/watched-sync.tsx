@@ -11,7 +11,7 @@ import type { SyncContext } from "./sync-context";
 import { SyncPanel } from "./sync-panel";
 import { openTypesOf } from "./sync-words";
 import { useInStep } from "./use-in-step";
-import { useKeptFocus } from "./use-kept-focus";
+import { useStableFocus } from "./use-stable-focus";
 
 type Props = {
   /** What the page was rendered with, anew whenever it is read again. */
@@ -36,7 +36,7 @@ function Watched({ client, rendered, context }: Props & { client: QueryClient })
   const [openTypes] = useState(() => openTypesOf(first));
   const { data, error, dataUpdatedAt } = useQuery(query);
   const sync = useInStep(data, rendered);
-  useKeptFocus(rendered);
+  useStableFocus(rendered);
 
   useEffect(() => {
     if (rendered !== first) client.setQueryData(query.queryKey, rendered);

@@ -115,7 +115,7 @@ const dataStatus = z.object({ currentStatus: text, lastSuccessfulSync: codatDate
 export type DataStatus = z.infer<typeof dataStatuses>[number];
 
 /** Text of a bank's data. Numbers are kept as text, and anything else is none. */
-const told = z
+const looseText = z
   .unknown()
   .optional()
   .transform((value) => {
@@ -163,15 +163,22 @@ const amounts = z.object({ current: amount, available: amount, limit: amount });
 /** Identifiers of bank data may be blank, overlong or missing: they are told apart where they are kept. */
 export const account = z
   .object({
-    id: told,
-    name: told,
-    informalName: told,
-    holder: told,
-    type: told,
-    currency: told,
+    id: looseText,
+    name: looseText,
+    informalName: looseText,
+    holder: looseText,
+    type: looseText,
+    currency: looseText,
     balance: amounts.nullish().catch(null),
     identifiers: z
-      .object({ type: told, subtype: told, number: told, bankCode: told, iban: told, maskedAccountNumber: told })
+      .object({
+        type: looseText,
+        subtype: looseText,
+        number: looseText,
+        bankCode: looseText,
+        iban: looseText,
+        maskedAccountNumber: looseText,
+      })
       .nullish()
       .catch(null),
   })
@@ -179,21 +186,21 @@ export const account = z
 export type Account = z.infer<typeof account>;
 
 /** The balance of an account on a day. */
-export const accountBalance = z.object({ accountId: told, date: told, balance: amounts });
+export const accountBalance = z.object({ accountId: looseText, date: looseText, balance: amounts });
 export type AccountBalance = z.infer<typeof accountBalance>;
 
 const transactionBody = z
   .object({
-    id: told,
-    accountId: told,
-    description: told,
-    merchantName: told,
+    id: looseText,
+    accountId: looseText,
+    description: looseText,
+    merchantName: looseText,
     amount,
     oddAmount,
-    currency: told,
-    postedDate: told,
-    authorizedDate: told,
-    transactionCategoryRef: z.object({ id: told, name: told }).nullish().catch(null),
+    currency: looseText,
+    postedDate: looseText,
+    authorizedDate: looseText,
+    transactionCategoryRef: z.object({ id: looseText, name: looseText }).nullish().catch(null),
   })
   .refine(({ amount: sum, oddAmount: odd, description, merchantName, id: name, postedDate }) =>
     [sum, odd, description, merchantName, name, postedDate].some(isSaid),

@@ -49,11 +49,11 @@ it("waiting ends at the deadline, nothing is done, and the place goes to the nex
   const late = withConcurrencyLimit(turn("a", 10), async () => {
     done += 1;
   });
-  const patient = withConcurrencyLimit(turn("a"), async () => {
+  const waiting = withConcurrencyLimit(turn("a"), async () => {
     done += 10;
   });
   await expect(late).rejects.toMatchObject({ kind: "unavailable", mayHaveHappened: false, retryAfterSeconds: 1 });
-  await Promise.all([...slow, patient]);
+  await Promise.all([...slow, waiting]);
   expect(done).toBe(10);
 });
 

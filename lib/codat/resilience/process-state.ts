@@ -17,9 +17,9 @@ type ProcessState = {
     quota: Quota | null;
     /** Rises with every change made here: what was read from the database before it is out of date. */
     version: number;
-    lookAgainMs: number;
-    looking: Promise<void> | undefined;
-    quotaKeptMs: number;
+    nextRefreshMs: number;
+    refreshing: Promise<void> | undefined;
+    quotaSavedMs: number;
   };
   /** Since the last answer: the attempts that failed, and about what. */
   failures: { count: number; subjects: Set<string>; areAllNetwork: boolean; lastMs: number };
@@ -45,9 +45,9 @@ function newState(): ProcessState {
       openUntilMs: 0,
       quota: null,
       version: 0,
-      lookAgainMs: 0,
-      looking: undefined,
-      quotaKeptMs: 0,
+      nextRefreshMs: 0,
+      refreshing: undefined,
+      quotaSavedMs: 0,
     },
     failures: noFailures(),
     streaks: new Map(),

@@ -4,7 +4,7 @@ import { processState, type Quota } from "./process-state";
 import { saveSharedState } from "./shared-state";
 
 /** The figures change with every call; others learn of them so often. */
-const KEEP_EVERY_MS = 30_000;
+const SAVE_EVERY_MS = 30_000;
 /** A quota is a day's: a later reset is a mistake, which must not silence us. */
 const LONGEST_MS = 25 * 3600_000;
 
@@ -38,8 +38,8 @@ export async function noteQuota(headers: Headers, saidAt: Date): Promise<void> {
   if (!word || !isNews(saidAt)) return;
   const { gate } = processState();
   remember(word, saidAt);
-  if (Date.now() - gate.quotaKeptMs < KEEP_EVERY_MS) return;
-  gate.quotaKeptMs = Date.now();
+  if (Date.now() - gate.quotaSavedMs < SAVE_EVERY_MS) return;
+  gate.quotaSavedMs = Date.now();
   await saveSharedState("quota", () => writeQuota({ ...word, saidAt }, "unchanged"));
 }
 

@@ -6,18 +6,18 @@ import { withTimeout } from "@/lib/with-timeout";
 import { processState } from "./process-state";
 
 /** What other instances were told is known here so soon. */
-const LOOK_EVERY_MS = 1_000;
+const REFRESH_EVERY_MS = 1_000;
 /** A database that fails or hangs is asked again after so long. */
-const LOOK_AGAIN_MS = 5_000;
+const RETRY_AFTER_MS = 5_000;
 
 /** Learns what the other instances know of how Codat fares. Without the database, what this process knows holds. */
 export async function refreshSharedState(): Promise<void> {
   const { gate } = processState();
-  if (Date.now() < gate.lookAgainMs) return;
-  gate.looking ??= readShared().finally(() => {
-    gate.looking = undefined;
+  if (Date.now() < gate.nextRefreshMs) return;
+  gate.refreshing ??= readShared().finally(() => {
+    gate.refreshing = undefined;
   });
-  await gate.looking;
+  await gate.refreshing;
 }
 
 /** Tells the other instances something that this process knows already. Never fails: a call to Codat does not end for it. */
@@ -33,11 +33,11 @@ async function readShared(): Promise<void> {
   const { version } = gate;
   try {
     const shared = await withTimeout(timeouts.databaseMs, readCodatGate());
-    gate.lookAgainMs = Date.now() + LOOK_EVERY_MS;
+    gate.nextRefreshMs = Date.now() + REFRESH_EVERY_MS;
     // What was decided here meanwhile is newer than what was read.
     if (gate.version === version) adopt(shared);
   } catch (error) {
-    gate.lookAgainMs = Date.now() + LOOK_AGAIN_MS;
+    gate.nextRefreshMs = Date.now() + RETRY_AFTER_MS;
     log().warn({ error }, "shared call state could not be read");
   }
 }

@@ -9,6 +9,6 @@ test.each([
   [{ type: null, identifiers: { type: "Loan" } }, "Credit"],
   [{ type: "Overdraft", identifiers: { subtype: "credit card" } }, "Credit"],
   [{ type: "Sparkonto", identifiers: null }, "Unknown"],
-])("an account of %o is %s", (told, type) => {
-  expect(accountType(account.parse({ id: "one", ...told }))).toBe(type);
+])("an account of %o is %s", (fields, type) => {
+  expect(accountType(account.parse({ id: "one", ...fields }))).toBe(type);
 });

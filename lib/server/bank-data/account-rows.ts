@@ -54,14 +54,14 @@ function toUnnamedRow(account: Account): Omit<NewAccountRow, "accountId"> {
 export function accountName({ informalName, name, identifiers }: Account): string {
   const called = [informalName, name].map((text) => displayText(text ?? "", 200)).find((text) => text !== "");
   const kind = displayText(identifiers?.subtype || identifiers?.type || "", 40).toLowerCase();
-  const isTelling = kind !== "" && !["account", "other"].includes(kind);
-  return called ?? (isTelling ? `${kind.charAt(0).toUpperCase()}${kind.slice(1)} account` : "Account");
+  const isMeaningful = kind !== "" && !["account", "other"].includes(kind);
+  return called ?? (isMeaningful ? `${kind.charAt(0).toUpperCase()}${kind.slice(1)} account` : "Account");
 }
 
 /** "Credit" where positive balances are debts: as Codat says, or as the kind of account does when it says nothing. */
 export function accountType({ type, identifiers }: Account): string {
-  const told = type?.trim().toLowerCase();
-  if (told === "credit" || told === "debit") return told === "credit" ? "Credit" : "Debit";
+  const stated = type?.trim().toLowerCase();
+  if (stated === "credit" || stated === "debit") return stated === "credit" ? "Credit" : "Debit";
   const kind = `${identifiers?.type ?? ""} ${identifiers?.subtype ?? ""}`;
   return /\b(credit|loan|mortgage)\b/i.test(kind) ? "Credit" : "Unknown";
 }

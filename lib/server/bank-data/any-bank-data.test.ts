@@ -114,8 +114,8 @@ test("a transaction is found by what it says, and what means something to a data
 });
 
 test("no filter and no place in the list makes the database fail", async () => {
-  const place = fc.tuple(fc.constantFrom("2026-01-01", "0000-01-01", "x"), fc.constantFrom(connectionId, "x"), text);
-  const written = place.map((parts) => Buffer.from(JSON.stringify(parts)).toString("base64url"));
+  const cursor = fc.tuple(fc.constantFrom("2026-01-01", "0000-01-01", "x"), fc.constantFrom(connectionId, "x"), text);
+  const written = cursor.map((parts) => Buffer.from(JSON.stringify(parts)).toString("base64url"));
   const value = fc.oneof(
     text,
     written,

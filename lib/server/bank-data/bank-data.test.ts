@@ -44,12 +44,12 @@ test("charts add up to the last thousandth, currency by currency and month by mo
     const inChart = rows.filter((row) => row.currency === currency && isInChart(row));
     for (const [index, month] of months.entries()) {
       const amounts = inChart.flatMap(({ day, amount }) => (day.startsWith(month.month) ? (amount ?? []) : []));
-      const [come, gone] = [
+      const [incoming, outgoing] = [
         amounts.filter((text) => !text.startsWith("-")),
         amounts.filter((text) => text.startsWith("-")),
       ];
-      expect(Number(subtractDecimals(addDecimals(come), month.in))).toBe(0);
-      expect(Number(addDecimals([...gone, month.out]))).toBe(0);
+      expect(Number(subtractDecimals(addDecimals(incoming), month.in))).toBe(0);
+      expect(Number(addDecimals([...outgoing, month.out]))).toBe(0);
       const next = months[index + 1]?.month ?? "";
       expect(next === "" || next === monthAfter(month.month)).toBe(true);
     }
@@ -120,8 +120,8 @@ test("what each bank sent is told apart, the login only where there are two, and
   await world.importAll(customer);
   const { received, accounts, state, lastSyncAt } = await getBankData(customer, id);
   expect([state, Date.parse(lastSyncAt ?? "") > Date.now() - 60_000]).toEqual(["ready", true]);
-  const told = received.map(({ bankName, login, isShort }) => [bankName, login, isShort]);
-  expect(told.sort()).toEqual([
+  const lines = received.map(({ bankName, login, isShort }) => [bankName, login, isShort]);
+  expect(lines.sort()).toEqual([
     ["American Express", 1, true],
     ["American Express", 2, true],
     ["Monzo Business", null, true],
@@ -132,7 +132,7 @@ test("what each bank sent is told apart, the login only where there are two, and
 });
 
 const list = (query: object) => listTransactions(linked.customer, linked.companyId, transactionQuery.parse(query));
-const cursor = (place: unknown) => Buffer.from(JSON.stringify(place)).toString("base64url");
+const cursor = (position: unknown) => Buffer.from(JSON.stringify(position)).toString("base64url");
 const someId = "0b0f0a52-3f0c-4d65-8a3d-3a5d0a6b2f11";
 
 test.each([

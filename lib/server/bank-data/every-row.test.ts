@@ -93,7 +93,7 @@ async function importAll(connectionId: string, dataType: string, entries: unknow
 /** One entry is another when it says the very same. */
 const identityOf = (entry: unknown) => JSON.stringify(entry);
 
-async function kept(connectionId: string) {
+async function readStored(connectionId: string) {
   const db = await getDb();
   const rows = await db.select().from(bankTransaction).where(eq(bankTransaction.connectionId, connectionId));
   const statuses = await listDataStatuses(connectionId);
@@ -130,16 +130,16 @@ test("of what a bank sends, everything is kept or counted as unreadable, at ever
       const id = await bank.newConnection();
       await importAll(id, "banking-accounts", sent(drawn.accounts));
       await importAll(id, "banking-transactions", sent(drawn.first));
-      const first = await kept(id);
-      expect(first.rows.length + first.unread).toBeGreaterThanOrEqual(leastKept(sent(drawn.first)));
+      const first = await readStored(id);
+      expect(first.rows.length + first.unread).toBeGreaterThanOrEqual(leastStored(sent(drawn.first)));
       expect(first.rows.length + first.unread).toBeLessThanOrEqual(countSent(sent(drawn.first)));
       const second = [...drawn.first.slice(0, drawn.again), ...drawn.second];
       const round = (entries: unknown[]) => sent(drawn.isRenewed ? entries.map((one) => renewed(one, 2)) : entries);
       await importAll(id, "banking-accounts", round(drawn.accounts));
       await importAll(id, "banking-transactions", round(second));
-      const after = await kept(id);
+      const after = await readStored(id);
       const seen = after.rows.filter(({ retainedAt }) => retainedAt === null);
-      expect(seen.length + after.unread).toBeGreaterThanOrEqual(leastKept(round(second)));
+      expect(seen.length + after.unread).toBeGreaterThanOrEqual(leastStored(round(second)));
       expect(seen.length + after.unread).toBeLessThanOrEqual(countSent(round(second)));
     }),
     { numRuns: BANKS },
@@ -147,7 +147,7 @@ test("of what a bank sends, everything is kept or counted as unreadable, at ever
 }, 7_200_000);
 
 /** What must be there at the least: entries that say the same in all that is kept of them may be one. */
-function leastKept(entries: unknown[]): number {
+function leastStored(entries: unknown[]): number {
   const blank: unknown[] = [];
   const named = new Set<string>();
   for (const entry of entries) {
@@ -204,7 +204,7 @@ test("what cannot be read is kept as it came, a bank that closes an account leav
     ["Main", false],
     ["Reserve", true],
   ]);
-  const { rows } = await kept(id);
+  const { rows } = await readStored(id);
   expect(rows.map(({ transactionId, retainedAt }) => [transactionId, retainedAt !== null]).sort()).toEqual([
     ["b", true],
     ["t", false],
@@ -226,13 +226,13 @@ test("a shorter answer takes away nothing of the time that it does not cover, al
   await importAll(id, "banking-transactions", all);
   for (const shorter of [all.slice(0, 13), [...all.slice(0, 13), entry(99)], [], all.slice(0, 13)]) {
     await importAll(id, "banking-transactions", shorter);
-    expect((await kept(id)).rows).toHaveLength(100);
+    expect((await readStored(id)).rows).toHaveLength(100);
   }
-  expect((await kept(id)).rows.filter(({ retainedAt }) => retainedAt !== null)).toHaveLength(87);
+  expect((await readStored(id)).rows.filter(({ retainedAt }) => retainedAt !== null)).toHaveLength(87);
   await importAll(
     id,
     "banking-transactions",
     all.map((one) => renewed(one, 1)),
   );
-  expect((await kept(id)).rows.filter(({ retainedAt }) => retainedAt === null)).toHaveLength(100);
+  expect((await readStored(id)).rows.filter(({ retainedAt }) => retainedAt === null)).toHaveLength(100);
 });

@@ -197,21 +197,21 @@ test("accounts without a transaction are counted as such, and their balances are
 test("what few programs expect comes through exactly, and as text that shows what it is", async () => {
   const linked = await link({ oddities: true });
   const rows = await rowsOf(linked);
-  const told = (description: string) => rows.find((row) => row.description === description);
-  expect(told("FOUR DECIMALS")?.amount).toBe("12.3456");
-  expect(told("A HUNDREDTH OF A PENNY")?.amount).toBe("-0.0001");
-  expect(told("NEARLY TEN MILLION")?.amount).toBe("9876543.2101");
-  expect(told("SHINKANSEN")).toMatchObject({ amount: "-1980", currency: "JPY" });
-  expect(told("GULF TRADING")).toMatchObject({ amount: "12.345", currency: "KWD" });
-  expect(told("NOT POSTED YET")).toMatchObject({ isPosted: false, day: expect.stringMatching(/^20/) });
-  expect(told("NO DATE AT ALL")).toMatchObject({
+  const rowNamed = (description: string) => rows.find((row) => row.description === description);
+  expect(rowNamed("FOUR DECIMALS")?.amount).toBe("12.3456");
+  expect(rowNamed("A HUNDREDTH OF A PENNY")?.amount).toBe("-0.0001");
+  expect(rowNamed("NEARLY TEN MILLION")?.amount).toBe("9876543.2101");
+  expect(rowNamed("SHINKANSEN")).toMatchObject({ amount: "-1980", currency: "JPY" });
+  expect(rowNamed("GULF TRADING")).toMatchObject({ amount: "12.345", currency: "KWD" });
+  expect(rowNamed("NOT POSTED YET")).toMatchObject({ isPosted: false, day: expect.stringMatching(/^20/) });
+  expect(rowNamed("NO DATE AT ALL")).toMatchObject({
     isPosted: false,
     day: new Date().toISOString().slice(0, 10),
     oddDay: "",
   });
-  expect(told("<b>bold</b><script>alert('sandbox')</script>")).toBeDefined();
-  expect(told("INVOICE 0001 DIAP")).toMatchObject({ searchText: "invoice 0001 diap knab" });
-  expect(told('He said "pay, now"; and on a second line')).toBeDefined();
+  expect(rowNamed("<b>bold</b><script>alert('sandbox')</script>")).toBeDefined();
+  expect(rowNamed("INVOICE 0001 DIAP")).toMatchObject({ searchText: "invoice 0001 diap knab" });
+  expect(rowNamed('He said "pay, now"; and on a second line')).toBeDefined();
   expect(Math.max(...rows.map(({ description }) => [...description].length))).toBe(500);
   const sent = await atCodat(linked, TRANSACTIONS);
   expect(rows.length).toBe(new Set(sent.map(({ id }) => id)).size);

@@ -15,8 +15,8 @@ import {
   abandonImport,
   claimImport,
   finishImport,
-  keepImport,
   readTransactionSpan,
+  renewImportClaim,
   writeWhileHeld,
 } from "@/lib/db/imports";
 import { markJourneysFinished } from "@/lib/db/journeys";
@@ -54,7 +54,7 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
   const work = await claimImport(due.row.id, due);
   if (!work) return "elsewhere";
   const alive = setInterval(() => {
-    keepImport(work).catch((error: unknown) => log().warn({ error }, "import claim could not be renewed"));
+    renewImportClaim(work).catch((error: unknown) => log().warn({ error }, "import claim could not be renewed"));
   }, ALIVE_EVERY_MS);
   try {
     // What nobody may see is left at Codat: only that it is there is noted.
@@ -62,7 +62,7 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
     const isHeld = await finishImport(work, {
       syncAt: due.syncAt,
       seen: found ? { ...found, days: believableDays(new Date()) } : null,
-      follow: (tx) => followTakeOver(due, found?.accounts ?? null, tx),
+      follow: (tx) => followImport(due, found?.accounts ?? null, tx),
     });
     if (isHeld && found && found.unread.length > 0)
       log().warn(
@@ -79,8 +79,8 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
 }
 
 /** What was received is summed up, and the first transactions are told. */
-async function followTakeOver(due: Due, accounts: ImportSummary["accounts"], tx: Database): Promise<void> {
-  await keepSummary(due, accounts, tx);
+async function followImport(due: Due, accounts: ImportSummary["accounts"], tx: Database): Promise<void> {
+  await saveSummary(due, accounts, tx);
   if (due.dataType !== "banking-transactions") return;
   const { id: connectionId, companyId } = due.row;
   const isFirst = isDataShown()
@@ -170,7 +170,7 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
     return "failed";
   }
   const follow = async (tx: Database) => {
-    await keepSummary(due, importSummaryOf(row).accounts ?? [], tx);
+    await saveSummary(due, importSummaryOf(row).accounts ?? [], tx);
     if (dataType === "banking-transactions")
       countJourneyStep({ step: "finished", count: await markJourneysFinished(row.id, tx) });
   };
@@ -179,7 +179,7 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
   return isHeld ? "nothing" : "elsewhere";
 }
 
-async function keepSummary({ row, dataType }: Due, accounts: ImportSummary["accounts"], tx: Database): Promise<void> {
+async function saveSummary({ row, dataType }: Due, accounts: ImportSummary["accounts"], tx: Database): Promise<void> {
   if (!isDataShown()) return;
   if (dataType === "banking-accounts") await saveImportSummary(row.id, { accounts }, tx);
   if (dataType === "banking-transactions")

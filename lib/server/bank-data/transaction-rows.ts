@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/codat/client/wire";
 import type { NewTransaction } from "@/lib/db/write-transactions";
-import { believableDays, placeByDay } from "@/lib/domain/bank-day";
+import { assignDay, believableDays } from "@/lib/domain/bank-day";
 import { displayText } from "@/lib/domain/bank-text";
 import { currencyOf } from "./account-rows";
 import { boundedId, transactionKeys } from "./transaction-keys";
@@ -27,15 +27,15 @@ export function transactionReader(now: Date): (entry: Transaction, context: Cont
     const description = displayText(entry.description || entry.merchantName || "", 500);
     const merchant = displayText(entry.merchantName ?? "", 200);
     const category = entry.transactionCategoryRef;
-    const place = placeByDay({ posted: entry.postedDate, authorised: entry.authorizedDate }, days);
+    const assigned = assignDay({ posted: entry.postedDate, authorised: entry.authorizedDate }, days);
     const currency = currencyOf(entry.currency);
     const account = boundedId(entry.accountId);
     const row = {
       companyId,
       accountId: account === null ? "" : nameOf(account, currency),
-      day: place.day,
-      oddDay: place.odd,
-      isPosted: place.isPosted,
+      day: assigned.day,
+      oddDay: assigned.odd,
+      isPosted: assigned.isPosted,
       description,
       searchText: `${description} ${merchant}`.trim().toLowerCase(),
       amount: entry.amount,

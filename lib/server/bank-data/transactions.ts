@@ -25,7 +25,7 @@ const COUNTED = 10_000;
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
 const uuid = z.uuid();
-const place = z.tuple([z.iso.date().refine((day) => day >= NO_DAY), uuid, z.string().regex(/^[^\0]+$/)]);
+const cursorParts = z.tuple([z.iso.date().refine((day) => day >= NO_DAY), uuid, z.string().regex(/^[^\0]+$/)]);
 
 /** A page of a company's transactions, newest first. It costs the same wherever in the list it is. @throws AppError "not-found" */
 export async function listTransactions(
@@ -36,8 +36,8 @@ export async function listTransactions(
   await authoriseCompany(customer, companyId);
   requireDataShown();
   const filter = toFilter(companyId, query);
-  const before = readPlace(query.before);
-  const after = before ? undefined : readPlace(query.after);
+  const before = readCursor(query.before);
+  const after = before ? undefined : readCursor(query.after);
   const [rows, matches, accounts, connections, categories, any] = await Promise.all([
     listTransactionRows(filter, { after, before, limit: PER_PAGE + 1 }),
     countTransactions(filter, COUNTED),
@@ -55,8 +55,8 @@ export async function listTransactions(
     query,
     transactions: page.map(transactionViewer(accounts, connections)),
     matches: matches > COUNTED ? null : matches,
-    newer: first && hasNewer ? writePlace(first) : null,
-    older: last && hasOlder ? writePlace(last) : null,
+    newer: first && hasNewer ? writeCursor(first) : null,
+    older: last && hasOlder ? writeCursor(last) : null,
     accounts: toAccountViews(accounts),
     categories: categories.map((name) => ({ id: name, name })),
     hasAny: any.length > 0,
@@ -99,7 +99,7 @@ export function transactionViewer(
   connections: ConnectionRow[],
 ): (row: BankTransactionRow) => TransactionView {
   const distinctions = accountDistinctions(accounts);
-  const places = new Map(
+  const sources = new Map(
     accounts.map((account) => {
       const { name, bankName, login } = account;
       const atBank = accounts.filter((other) => other.bankName === bankName);
@@ -118,7 +118,8 @@ export function transactionViewer(
     }),
   );
   return (row) => {
-    const { accountName = "Account", bankName = "" } = places.get(accountKey(row)) ?? banks.get(row.connectionId) ?? {};
+    const { accountName = "Account", bankName = "" } =
+      sources.get(accountKey(row)) ?? banks.get(row.connectionId) ?? {};
     const { day, words } = givenDay(row);
     return {
       key: `${row.connectionId}.${row.transactionId}`,
@@ -137,15 +138,15 @@ export function transactionViewer(
   };
 }
 
-function writePlace({ day, connectionId, transactionId }: TransactionCursor): string {
+function writeCursor({ day, connectionId, transactionId }: TransactionCursor): string {
   return Buffer.from(JSON.stringify([day, connectionId, transactionId])).toString("base64url");
 }
 
 /** A place that one of our pages named; anything else begins at the newest. */
-function readPlace(text: string | undefined): TransactionCursor | undefined {
+function readCursor(text: string | undefined): TransactionCursor | undefined {
   if (!text) return undefined;
   try {
-    const [day, connectionId, transactionId] = place.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+    const [day, connectionId, transactionId] = cursorParts.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
     return { day, connectionId, transactionId };
   } catch {
     return undefined;

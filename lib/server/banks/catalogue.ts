@@ -40,7 +40,7 @@ const RETRY_SECONDS = 15;
 const CLAIM_SECONDS = 30;
 const WAIT_FOR_OTHERS_MS = 8_000;
 /** An instance looks into the database for a newer list no more often than this. */
-const LOOK_AGAIN_MS = 5_000;
+const REFRESH_EVERY_MS = 5_000;
 
 const stored = z.array(
   z.object({
@@ -54,7 +54,7 @@ const stored = z.array(
   }),
 );
 
-let inMemory: { catalogue: Catalogue; lookedAtMs: number } | undefined;
+let inMemory: { catalogue: Catalogue; checkedAtMs: number } | undefined;
 let loading: Promise<Catalogue> | undefined;
 
 /**
@@ -63,7 +63,7 @@ let loading: Promise<Catalogue> | undefined;
  * whose `fetchedAt` is null.
  */
 export async function getCatalogue(): Promise<Catalogue> {
-  if (inMemory && Date.now() - inMemory.lookedAtMs < LOOK_AGAIN_MS) return inMemory.catalogue;
+  if (inMemory && Date.now() - inMemory.checkedAtMs < REFRESH_EVERY_MS) return inMemory.catalogue;
   loading ??= startLoading();
   if (inMemory?.catalogue.fetchedAt) return inMemory.catalogue;
   const loaded = await withinPageTime(loading);
@@ -178,6 +178,6 @@ function countriesOf(banks: Provider[]): string[] {
 }
 
 function remember(catalogue: Catalogue): Catalogue {
-  inMemory = { catalogue, lookedAtMs: Date.now() };
+  inMemory = { catalogue, checkedAtMs: Date.now() };
   return catalogue;
 }

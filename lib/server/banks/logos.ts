@@ -10,17 +10,17 @@ import { asDrawable, type Image } from "./image-format";
 
 export type Logo = Image & { isDrawn: boolean };
 
-const MOST_BYTES_KEPT = 32 * 1024 * 1024;
+const MOST_CACHED_BYTES = 32 * 1024 * 1024;
 const FAILED_FOR_MS = 60_000;
 
-const kept = new Map<string, Image>();
-let bytesKept = 0;
+const cache = new Map<string, Image>();
+let cachedBytes = 0;
 const failedAtMs = new Map<string, number>();
 const once = newSingleFlight<Image | null>();
 
 /** A bank's logo by its key: Codat's, read once from a host that is allowed, else one that we draw. Never fails. */
 export async function getLogo(key: string): Promise<Logo> {
-  const known = kept.get(key);
+  const known = cache.get(key);
   if (known) return { ...known, isDrawn: false };
   const provider = (await getCatalogue()).byKey.get(key);
   const fetched = provider?.logoUrl ? await fetchOnce(key, provider.logoUrl) : null;
@@ -54,11 +54,11 @@ async function fetchLogo(key: string, logoUrl: string): Promise<Image | null> {
 }
 
 function remember(key: string, logo: Image): void {
-  kept.set(key, logo);
-  bytesKept += logo.body.byteLength;
-  for (const [oldest, { body }] of kept) {
-    if (bytesKept <= MOST_BYTES_KEPT) return;
-    kept.delete(oldest);
-    bytesKept -= body.byteLength;
+  cache.set(key, logo);
+  cachedBytes += logo.body.byteLength;
+  for (const [oldest, { body }] of cache) {
+    if (cachedBytes <= MOST_CACHED_BYTES) return;
+    cache.delete(oldest);
+    cachedBytes -= body.byteLength;
   }
 }

@@ -18,7 +18,7 @@ import { insertEvent } from "@/lib/db/events";
 import { codatCompanyName } from "@/lib/domain/company-name";
 import { AppError } from "@/lib/errors";
 import type { CompanyAtCodat } from "@/lib/server/connections/codat-connection";
-import { recordGone } from "@/lib/server/sync/reconcile";
+import { recordDeleted } from "@/lib/server/sync/reconcile";
 import { log } from "@/lib/telemetry/log";
 import { takeAnonymousCreation } from "./anonymous-creations";
 
@@ -32,7 +32,7 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
   const ageMs = await readCompanyAttemptAgeMs(company.id);
   if (ageMs !== null) {
     const found = await pollUntilConsistent(() => findCompany(company.id), timeouts.lateWorkMs - ageMs);
-    if (found) return keep(company, found, "found");
+    if (found) return saveCompany(company, found, "found");
   }
   await takeAnonymousCreation(company.id);
   return create(company, platformKey, 1);
@@ -47,7 +47,7 @@ export async function forgetIfVanished(company: CompanyRow): Promise<boolean> {
   if (!company.codatId) return false;
   const ageMs = (await readCompanyAttemptAgeMs(company.id)) ?? timeouts.settleMs;
   if (await pollUntilConsistent(() => findCompany(company.id), timeouts.settleMs - ageMs)) return false;
-  for (const row of await listConnectionRows(company.id)) await recordGone(row);
+  for (const row of await listConnectionRows(company.id)) await recordDeleted(row);
   await forgetCompanyAtCodat(company.id);
   return true;
 }
@@ -56,12 +56,12 @@ async function create(company: CompanyRow, platformKey: string, attempt: number)
   await markCompanyAttempted(company.id);
   try {
     const name = codatCompanyName(company.name, company.id);
-    return await keep(company, await createCompany({ ourId: company.id, name, platformKey }), "made");
+    return await saveCompany(company, await createCompany({ ourId: company.id, name, platformKey }), "made");
   } catch (error) {
     if (!(error instanceof CodatError) || error.operation !== "create-company") throw error;
     if (error.mayHaveHappened) {
       const found = await pollUntilConsistent(() => findCompany(company.id), timeouts.settleMs);
-      if (found) return keep(company, found, "found-after-create");
+      if (found) return saveCompany(company, found, "found-after-create");
       // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
       if (error.mayStillHappen || error.kind === "malformed") throw error;
       if (attempt === 1) return create(company, platformKey, attempt + 1);
@@ -71,17 +71,17 @@ async function create(company: CompanyRow, platformKey: string, attempt: number)
   }
 }
 
-async function keep(company: CompanyRow, atCodat: Company, how: CompanyAtCodat["how"]): Promise<CompanyAtCodat> {
-  const kept = await (await getDb()).transaction(async (tx) => {
+async function saveCompany(company: CompanyRow, atCodat: Company, how: CompanyAtCodat["how"]): Promise<CompanyAtCodat> {
+  const claimed = await (await getDb()).transaction(async (tx) => {
     const codatId = await claimCompanyCodatId(company.id, atCodat.id, tx);
     if (codatId === atCodat.id)
       await insertEvent({ companyId: company.id, kind: "company-created", actor: "system" }, tx);
     return codatId;
   });
-  if (kept === atCodat.id) return { codatId: kept, connections: atCodat.dataConnections, how };
+  if (claimed === atCodat.id) return { codatId: claimed, connections: atCodat.dataConnections, how };
   if (how === "made") await removeSurplus(company.id, atCodat.id);
-  if (!kept) throw new AppError("company.erased");
-  return { codatId: kept, connections: null, how: "known" };
+  if (!claimed) throw new AppError("company.erased");
+  return { codatId: claimed, connections: null, how: "known" };
 }
 
 /** Whoever was held up for so long that its lease ran out finds that another has made the company: then ours is one too many. */

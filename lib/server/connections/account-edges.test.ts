@@ -132,8 +132,8 @@ test("a place in the timeline that none of our pages named is the beginning, or 
   const customer = await world.customer();
   const id = randomUUID();
   const times = ["0000-01-01T00:00:00.000Z", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"];
-  const places = [...times.map((at) => `${at}_${id}`), `2026-01-01T00:00:00Z_\0`, `\0_${id}`, "_", "", `${id}_${id}`];
-  for (const before of places)
+  const cursors = [...times.map((at) => `${at}_${id}`), `2026-01-01T00:00:00Z_\0`, `\0_${id}`, "_", "", `${id}_${id}`];
+  for (const before of cursors)
     await expect(listTimeline(customer, customer.company.id, before)).resolves.toMatchObject({ older: null });
 });
 

@@ -39,8 +39,8 @@ type AppliedUpdate = { row: ConnectionRow; before: ConnectionFacts; after: Conne
  */
 export async function applyConnectionUpdate(
   row: ConnectionRow,
-  telling: ConnectionUpdate,
-  teller: UpdateSource = "read",
+  update: ConnectionUpdate,
+  source: UpdateSource = "read",
 ): Promise<void> {
   const { codatId } = row;
   if (codatId === null) return;
@@ -49,20 +49,20 @@ export async function applyConnectionUpdate(
     // Meanwhile it may have been removed, or made anew at Codat.
     if (locked?.codatId !== codatId || deletedStatuses.includes(locked.status)) return false;
     const before = parseFacts(locked.facts, codatId);
-    const after = mergeUpdate(before, telling);
+    const after = mergeUpdate(before, update);
     await saveFacts(
       locked.id,
       {
         facts: after,
-        lastSyncAt: telling.lastSyncAt ?? null,
-        isByWebhook: teller === "webhook",
-        isRelinked: teller === "webhook" && telling.status === "Linked",
+        lastSyncAt: update.lastSyncAt ?? null,
+        isByWebhook: source === "webhook",
+        isRelinked: source === "webhook" && update.status === "Linked",
       },
       tx,
     );
-    const heard = { row: locked, before, after, tx };
-    const { isUnconfirmed } = await applyStatus(heard);
-    await applyDataTypes(heard);
+    const applied = { row: locked, before, after, tx };
+    const { isUnconfirmed } = await applyStatus(applied);
+    await applyDataTypes(applied);
     return isUnconfirmed;
   });
   const afterSeconds = UNDO_AFTER_MS / 1000;
@@ -132,8 +132,8 @@ async function recordLinked(row: ConnectionRow, after: ConnectionFacts, tx: Data
  * connection is linked, if Codat still says so. `row` is locked.
  */
 export async function acceptLinked(row: ConnectionRow, tx: Database): Promise<void> {
-  const told = parseFacts(row.facts, row.codatId ?? "");
-  if (row.status === "Unconfirmed" && told.status?.is === "Linked") await recordLinked(row, told, tx);
+  const facts = parseFacts(row.facts, row.codatId ?? "");
+  if (row.status === "Unconfirmed" && facts.status?.is === "Linked") await recordLinked(row, facts, tx);
 }
 
 /** It ended before we learnt that it had been linked: what was spared as if the customer were still at the bank ends too. */
@@ -147,8 +147,8 @@ async function recordLinkedLate(row: ConnectionRow, after: ConnectionFacts, tx: 
 /** The data types of which nothing was told since it was linked. Whatever was told of one linked for the first time is about now. */
 function typesBefore({ linkedAs, types }: ConnectionFacts, isFirst: boolean): string[] {
   return promisedDataTypes().filter((dataType) => {
-    const told = types[dataType];
-    return !told || (!isFirst && linkedAs !== null && isEarlier(told.as, linkedAs));
+    const reported = types[dataType];
+    return !reported || (!isFirst && linkedAs !== null && isEarlier(reported.as, linkedAs));
   });
 }
 
@@ -188,15 +188,15 @@ async function applyDeleted(row: ConnectionRow, tx: Database): Promise<void> {
 }
 
 async function applyDataTypes({ row, before, after, tx }: AppliedUpdate): Promise<void> {
-  const news = promisedDataTypes().flatMap((dataType) => {
-    const told = after.types[dataType];
+  const changed = promisedDataTypes().flatMap((dataType) => {
+    const reported = after.types[dataType];
     const known = before.types[dataType];
-    if (!told || (told.as === known?.as && told.syncedAt === known.syncedAt)) return [];
-    const lastSuccessfulSyncAt = told.syncedAt === null ? null : new Date(told.syncedAt);
-    const isFailed = typeState(told.is).state === "failed";
-    return [{ connectionId: row.id, dataType, status: told.is, lastSuccessfulSyncAt, isFailed }];
+    if (!reported || (reported.as === known?.as && reported.syncedAt === known.syncedAt)) return [];
+    const lastSuccessfulSyncAt = reported.syncedAt === null ? null : new Date(reported.syncedAt);
+    const isFailed = typeState(reported.is).state === "failed";
+    return [{ connectionId: row.id, dataType, status: reported.is, lastSuccessfulSyncAt, isFailed }];
   });
-  await upsertDataStatuses(news, tx);
+  await upsertDataStatuses(changed, tx);
 }
 
 function lineOf({ companyId, id }: ConnectionRow) {

@@ -44,12 +44,12 @@ export async function ensureConnectionAtCodat(company: CompanyAtCodat, row: Conn
   }
   const isNew = company.how === "made" || company.how === "found-after-create";
   const inHand = company.connections && (await pick(row, company.connections, isNew));
-  if (inHand) return keep(company.codatId, row, inHand, "found");
+  if (inHand) return saveConnection(company.codatId, row, inHand, "found");
   // Codat may leave out of its answer what it made with a company: only an empty list says that there is nothing.
   if (company.how !== "made" || company.connections === null) {
     const settledInMs = await absenceCountsInMs(company, row);
     const found = await pollUntilConsistent(() => findAmongAll(company.codatId, row, isNew), settledInMs);
-    if (found) return keep(company.codatId, row, found, "found");
+    if (found) return saveConnection(company.codatId, row, found, "found");
   }
   return create(company.codatId, row, 1);
 }
@@ -67,12 +67,12 @@ async function absenceCountsInMs({ how }: CompanyAtCodat, row: ConnectionRow): P
 async function create(companyId: string, row: ConnectionRow, attempt: number): Promise<Connection> {
   await markConnectionAttempted(row.id);
   try {
-    return await keep(companyId, row, await createConnection(companyId, row.providerKey), "made");
+    return await saveConnection(companyId, row, await createConnection(companyId, row.providerKey), "made");
   } catch (error) {
     if (!(error instanceof CodatError) || error.operation !== "create-connection") throw error;
     if (error.mayHaveHappened) {
       const found = await pollUntilConsistent(() => findAmongAll(companyId, row, false), timeouts.settleMs);
-      if (found) return keep(companyId, row, found, "found");
+      if (found) return saveConnection(companyId, row, found, "found");
       // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
       if (error.mayStillHappen || error.kind === "malformed") throw error;
       if (attempt === 1) return create(companyId, row, attempt + 1);
@@ -129,22 +129,22 @@ async function getOrNull(companyId: string, connectionId: string): Promise<Conne
   }
 }
 
-async function keep(
+async function saveConnection(
   companyId: string,
   row: ConnectionRow,
   connection: Connection,
   how: "found" | "made",
 ): Promise<Connection> {
-  const kept = await (await getDb()).transaction(async (tx) => {
+  const claimed = await (await getDb()).transaction(async (tx) => {
     const codatId = await claimConnectionCodatId(row.id, connection.id, tx);
     const line = { companyId: row.companyId, connectionId: row.id };
     if (codatId === connection.id) await insertEvent({ ...line, kind: "connection-created", actor: "system" }, tx);
     return codatId;
   });
-  if (kept === connection.id) return connection;
+  if (claimed === connection.id) return connection;
   if (how === "made") await removeSurplus(companyId, row.id, connection.id);
-  if (!kept) throw new AppError("connection.removed-meanwhile");
-  return getConnection(companyId, kept);
+  if (!claimed) throw new AppError("connection.removed-meanwhile");
+  return getConnection(companyId, claimed);
 }
 
 /** Whoever was held up for so long that its lease ran out finds that another has made the connection: ours is one too many. */

@@ -36,7 +36,7 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
   const now = new Date();
   const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
   const views = rows.map((row) =>
-    toView(row, statusesOf.get(row.id) ?? [], { rows, other: keeperOf(row, rows, shared), shared, now }),
+    toView(row, statusesOf.get(row.id) ?? [], { rows, other: mergeTargetOf(row, rows, shared), shared, now }),
   );
   const urgency = ({ attention }: ConnectionView) => (attention ? attentions.indexOf(attention) : attentions.length);
   return views.sort((a, b) => urgency(a) - urgency(b) || a.bankName.localeCompare(b.bankName) || a.login - b.login);
@@ -64,7 +64,7 @@ function toView(
     lastSyncAt: lastReadAt([row], statuses)?.toISOString() ?? null,
     accessUntil: row.accessUntil?.toISOString() ?? null,
     ending: endingOf(row, now),
-    isTellingCodat: row.unlinkAt !== null,
+    isNotifyingCodat: row.unlinkAt !== null,
     daysLeft: row.status === "Linked" ? daysUntil(row.accessUntil, now) : null,
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
@@ -80,7 +80,7 @@ function toView(
 }
 
 /** The connection that should stay when this one holds the same accounts: the linked one, of two the one linked later. */
-function keeperOf(row: ConnectionRow, rows: ConnectionRow[], shared: Shared): ConnectionRow | null {
+function mergeTargetOf(row: ConnectionRow, rows: ConnectionRow[], shared: Shared): ConnectionRow | null {
   const others = shared
     .filter(({ connectionId }) => connectionId === row.id)
     .flatMap(({ otherId }) => rows.find(({ id }) => id === otherId) ?? []);

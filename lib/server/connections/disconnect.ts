@@ -91,7 +91,7 @@ export async function removePending(customer: Customer, connectionId: string): P
   const row = await authoriseConnection(customer, connectionId);
   if (row.linkedAt !== null) throw new AppError("connection.linked-meanwhile");
   return withCompanyLease(row.companyId, async ({ codatId }) => {
-    if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
+    if (codatId && row.codatId) await atCodat(() => ignoreNotFound(deleteConnection(codatId, row.codatId ?? "")));
     const isNew = await markDeleted(row.id);
     if (isNew) await record(row, { endedBy: "unused", kind: "connection-removed", actor: customer.userId });
     return isNew ? "done" : "already";
@@ -118,7 +118,7 @@ export async function deleteOutdated({ id, companyId }: { id: string; companyId:
 export async function endCompany(company: CompanyRow): Promise<void> {
   const codatId = await idAtCodat(company);
   for (const row of await listConnectionRows(company.id)) await removeConnection(row, codatId, "system");
-  if (codatId) await atCodat(() => ignoreGone(deleteCompany(codatId)));
+  if (codatId) await atCodat(() => ignoreNotFound(deleteCompany(codatId)));
 }
 
 async function idAtCodat({ id, codatId, codatAttemptedAt }: CompanyRow): Promise<string | null> {
@@ -138,7 +138,7 @@ function isSameName(typed: string, name: string): boolean {
 }
 
 async function removeConnection(row: ConnectionRow, codatId: string | null, actor: string): Promise<void> {
-  if (codatId && row.codatId) await atCodat(() => ignoreGone(deleteConnection(codatId, row.codatId ?? "")));
+  if (codatId && row.codatId) await atCodat(() => ignoreNotFound(deleteConnection(codatId, row.codatId ?? "")));
   await deleteBankData(row.id);
   if (!(await markDeleted(row.id))) return;
   // Of an agreement that never took effect nothing has to be proven; see isIdle in lib/db/retention.ts.
@@ -154,7 +154,7 @@ async function record(
   await insertEvent({ companyId, connectionId, kind, actor });
 }
 
-async function ignoreGone(call: Promise<void>): Promise<void> {
+async function ignoreNotFound(call: Promise<void>): Promise<void> {
   try {
     await call;
   } catch (error) {

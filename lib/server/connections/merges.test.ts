@@ -76,9 +76,9 @@ test("merging keeps the older transactions, each once, also after the next impor
 
 test("what was merged ends at Codat, with its agreement, and is shown no more", async () => {
   const { customer, companyId, older, newer } = await linkTwice();
-  const [old, kept] = [(await rowOf(older)).codatId ?? "", (await rowOf(newer)).codatId ?? ""];
+  const [old, remaining] = [(await rowOf(older)).codatId ?? "", (await rowOf(newer)).codatId ?? ""];
   await mergeConnection(customer, older);
-  expect(await statusesAtCodat(world, companyId)).toEqual({ [old]: "Unlinked", [kept]: "Linked" });
+  expect(await statusesAtCodat(world, companyId)).toEqual({ [old]: "Unlinked", [remaining]: "Linked" });
   expect(await rowOf(older)).toMatchObject({ status: "Merged", mergedInto: newer, codatId: null, received: null });
   expect([await consentEnds(older), await consentEnds(newer)]).toEqual([["merged"], [null]]);
   expect((await eventKinds(companyId)).at(-1)).toBe("connections-merged");

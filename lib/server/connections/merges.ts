@@ -26,23 +26,23 @@ import { unlinkAtCodat } from "./unlink-at-codat";
 export async function mergeConnection(customer: Customer, connectionId: string): Promise<DisconnectResult> {
   const row = await authoriseConnection(customer, connectionId, "owner");
   const { duplicateOf } = await toConnectionView(row);
-  const keeper = duplicateOf && (await findConnectionRow(duplicateOf.id));
-  if (!keeper) throw new AppError("merge.different-accounts");
+  const target = duplicateOf && (await findConnectionRow(duplicateOf.id));
+  if (!target) throw new AppError("merge.different-accounts");
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId && row.status === "Linked")
       await unlinkOrRefuse({ company: codatId, connection: row.codatId });
     const days = believableDays(new Date());
-    if (!(await mergeInto({ fromId: row.id, toId: keeper.id, days, placesOf }))) return "already";
-    await saveImportSummary(keeper.id, await readTransactionSpan(keeper.id, days));
+    if (!(await mergeInto({ fromId: row.id, toId: target.id, days, chooseDestinations }))) return "already";
+    await saveImportSummary(target.id, await readTransactionSpan(target.id, days));
     await endConsents(row.id, { endedBy: "merged" });
     const { companyId } = row;
-    await insertEvent({ companyId, connectionId: keeper.id, kind: "connections-merged", actor: customer.userId });
+    await insertEvent({ companyId, connectionId: target.id, kind: "connections-merged", actor: customer.userId });
     return "done";
   });
 }
 
 /** An account is the same by its number, else by all that the bank says of it; under a key that is taken it gets an own one. */
-function placesOf(own: BankAccountRow[], others: BankAccountRow[]): Destination[] {
+function chooseDestinations(own: BankAccountRow[], others: BankAccountRow[]): Destination[] {
   const taken = new Set(others.map(({ accountId }) => accountId));
   return own.map((account) => {
     const { connectionId, accountId } = account;

@@ -17,18 +17,18 @@ const WAIT_MS = 2_000;
 
 /** Tells Codat of what was stopped here, later and later until it is told. Returns how many it was told of. */
 export async function unlinkStopped(): Promise<number> {
-  let told = 0;
-  for (const row of await claimUnlinks({ limit: AT_ONCE })) if (await tryToUnlink(row)) told += 1;
-  if (told > 0) log().info({ told }, "stopped connections unlinked at Codat");
-  return told;
+  let unlinked = 0;
+  for (const row of await claimUnlinks({ limit: AT_ONCE })) if (await tryToUnlink(row)) unlinked += 1;
+  if (unlinked > 0) log().info({ unlinked }, "stopped connections unlinked at Codat");
+  return unlinked;
 }
 
 /** The same for one connection and for a moment only. False while Codat is still to be told. */
 export async function unlinkStoppedSoon(connectionId: string): Promise<boolean> {
   const work = claimUnlinks({ id: connectionId }).then(([row]) => (row ? tryToUnlink(row) : true));
-  const isTold = await Promise.race([work, sleep(WAIT_MS, false)]);
-  if (!isTold) await enqueue({ job: "unlink-stopped" });
-  return isTold;
+  const isUnlinked = await Promise.race([work, sleep(WAIT_MS, false)]);
+  if (!isUnlinked) await enqueue({ job: "unlink-stopped" });
+  return isUnlinked;
 }
 
 async function tryToUnlink(row: ConnectionRow): Promise<boolean> {

@@ -15,9 +15,9 @@ const QR_GAP = 20;
 
 type Doc = InstanceType<typeof PDFDocument>;
 type Tag = "H1" | "H2" | "P" | "TH" | "TD";
-type Type = { size: number; weight?: Weight; colour?: string };
+type TextStyle = { size: number; weight?: Weight; colour?: string };
 type Position = { x?: number; width?: number; link?: string };
-type Write = (text: string, look: Type & { tag: Tag; above?: number; link?: string }) => void;
+type Write = (text: string, style: TextStyle & { tag: Tag; above?: number; link?: string }) => void;
 
 /**
  * An agreement as a PDF to keep: who and what it is about, how to check it, the exact text, and its hash. Tagged, so that
@@ -43,9 +43,9 @@ export async function consentPdf(paper: ReceiptPaper, brand: Brand): Promise<Uin
   drawBand(doc, brand);
   const whole = doc.struct("Document");
   doc.addStructure(whole);
-  const write: Write = (text, { tag, above = 0, ...type }) => {
+  const write: Write = (text, { tag, above = 0, ...style }) => {
     doc.y += above;
-    whole.add(doc.struct(tag, spoken(text), () => setText(doc, text, type)));
+    whole.add(doc.struct(tag, spoken(text), () => setText(doc, text, style)));
   };
   write(brand.legalName, { tag: "P", size: 10.5, colour: brand.colours.light.muted });
   write(titleOf(record), { tag: "H1", size: 21, above: 6, weight: "strong", colour: brand.colours.light.primary });
@@ -116,7 +116,7 @@ function spoken(text: string): { actual?: string } {
 function setText(
   doc: Doc,
   text: string,
-  { size, weight = "regular", colour = "#111111" }: Type,
+  { size, weight = "regular", colour = "#111111" }: TextStyle,
   { x = MARGIN, ...position }: Position = {},
 ): void {
   const runs = fontRuns(text, doc, weight);

@@ -13,11 +13,11 @@ const LONGEST_MS = 2_000;
 
 type Database = Pick<HealthView, "database" | "isMigrated" | "codat"> & { upkeepAgeSeconds: number | null };
 
-let looked: { at: number; found: Promise<Database> } | undefined;
+let checked: { at: number; found: Promise<Database> } | undefined;
 
 /** Whether this instance should get requests, and how what it relies on stands. Never throws, and answers within 2 s. */
 export async function getHealth(): Promise<{ isReady: boolean; health: HealthView }> {
-  const { upkeepAgeSeconds, ...database } = await lookAtDatabase();
+  const { upkeepAgeSeconds, ...database } = await checkDatabase();
   const jobs = { state: jobsState(), lastUpkeepSecondsAgo: rounded(upkeepAgeSeconds) };
   const isSound = database.isMigrated === true && jobs.state === "running";
   const isReady = isSound && !isDraining();
@@ -25,11 +25,11 @@ export async function getHealth(): Promise<{ isReady: boolean; health: HealthVie
   return { isReady, health: { status, version, ...database, jobs } };
 }
 
-function lookAtDatabase(): Promise<Database> {
+function checkDatabase(): Promise<Database> {
   const now = performance.now();
-  if (!looked || now - looked.at >= FRESH_MS)
-    looked = { at: now, found: withTimeout(LONGEST_MS, ask()).catch(unreachable) };
-  return looked.found;
+  if (!checked || now - checked.at >= FRESH_MS)
+    checked = { at: now, found: withTimeout(LONGEST_MS, ask()).catch(unreachable) };
+  return checked.found;
 }
 
 async function ask(): Promise<Database> {

@@ -251,7 +251,7 @@ it.each(faults)(
     expect(["started", "already", "wait"]).toContain(Object(refreshed).kind);
     await twice("unlink-connection", () => stopSharing(customer, connectionId));
     expect((await listConnectionRows(companyId)).map(({ status }) => status)).toEqual(["Unlinked"]);
-    await twice("delete-connection", () => deleteData(customer, connectionId, "NatWest").catch(ignoreGone));
+    await twice("delete-connection", () => deleteData(customer, connectionId, "NatWest").catch(ignoreNotFound));
     expect(await listConnectionRows(companyId)).toEqual([]);
     const codatId = (await findCompanyRow(companyId))?.codatId;
     await twice("delete-company", () => eraseCompany(companyId));
@@ -261,6 +261,6 @@ it.each(faults)(
 );
 
 /** Who deletes what is deleted already is told that it is not there. */
-function ignoreGone(error: unknown): void {
+function ignoreNotFound(error: unknown): void {
   if (!(error instanceof AppError) || error.family !== "not-found") throw error;
 }

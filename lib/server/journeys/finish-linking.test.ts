@@ -254,7 +254,7 @@ it("the time that Codat names is told, also by whoever looks again before it", a
   await world.fail({ operation: "get-connection", kind: "status", status: 503, retryAfter: 3, times: 1 });
   expect(await finishLinking(holder, query)).toMatchObject({ kind: "unknown", retryAfterSeconds: 3 });
   expect((await finishLinking(holder, query)).retryAfterSeconds).toBeLessThanOrEqual(3);
-  expect(await getProgress(holder, null)).toMatchObject({ phase: "unsure", lookAgainSeconds: expect.any(Number) });
+  expect(await getProgress(holder, null)).toMatchObject({ phase: "unsure", nextPollSeconds: expect.any(Number) });
   expect(await world.agree(holder, "natwest_uk")).toMatchObject({ problem: "asked-to-wait" });
   await vi.waitFor(async () => expect(await finishLinking(holder, query)).toMatchObject({ kind: "linked" }), 20_000);
 });

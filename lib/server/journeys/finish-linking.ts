@@ -33,7 +33,7 @@ import { returnElsewhere } from "./returns-elsewhere";
 
 /** For so long a customer who comes back waits for the webhook, before Codat is asked itself. */
 const WEBHOOK_WAIT_MS = 1_500;
-const LOOK_MS = 50;
+const POLL_MS = 50;
 
 type ReturnQuery = Record<string, string | undefined>;
 /**
@@ -120,7 +120,7 @@ async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): P
   const untilMs = Date.now() + WEBHOOK_WAIT_MS;
   let latest = row;
   while (!isThere(latest) && Date.now() < untilMs) {
-    await sleep(LOOK_MS);
+    await sleep(POLL_MS);
     latest = (await findConnectionRow(row.id)) ?? row;
   }
   return latest;
@@ -133,8 +133,8 @@ async function determineOutcome(attempt: Attempt): Promise<Finding> {
   if (row.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
   if (!wasLinked && row.status === "Linked" && isSince(row.linkedAt, journey)) return finding("linked");
   if (hasReturned(journey) && row.status === "Linked" && !isUndecided(journey)) {
-    const told = wasLinked ? outcomeKinds.find((kind) => kind === journey.outcome) : undefined;
-    return finding(told ?? (hint.statusCode === "201" ? "already-connected" : "linked"));
+    const recorded = wasLinked ? outcomeKinds.find((kind) => kind === journey.outcome) : undefined;
+    return finding(recorded ?? (hint.statusCode === "201" ? "already-connected" : "linked"));
   }
   const read = await readForPage(row, attempt.untilMs - Date.now());
   if ("kind" in read) return read;

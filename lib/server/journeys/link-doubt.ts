@@ -17,7 +17,7 @@ const POLL_MS = 5_000;
 export async function doubtOf(
   company: CompanyRow,
   row: ConnectionRow,
-): Promise<Pick<ProgressView, "phase" | "pollMs" | "lookAgainSeconds"> | null> {
+): Promise<Pick<ProgressView, "phase" | "pollMs" | "nextPollSeconds"> | null> {
   if (row.status === "Linked" || row.linkedAt !== null || row.codatId === null) return null;
   const [journey] = await listAttempts(row.id);
   if (!journey?.sentAt) return null;
@@ -28,6 +28,6 @@ export async function doubtOf(
   // While its webhooks are not late yet, the customer is still at the bank.
   if (!isBack && isWebhookExpected(company, [row], new Date())) return null;
   const { quietUntil } = await readCodatState();
-  const lookAgainSeconds = quietUntil && Math.ceil((quietUntil.getTime() - Date.now()) / 1000);
-  return { phase: "unsure", pollMs: POLL_MS, lookAgainSeconds };
+  const nextPollSeconds = quietUntil && Math.ceil((quietUntil.getTime() - Date.now()) / 1000);
+  return { phase: "unsure", pollMs: POLL_MS, nextPollSeconds };
 }

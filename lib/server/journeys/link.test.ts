@@ -55,12 +55,12 @@ it("in the original flow the connection that came with the company is used", asy
 it("the agreement is kept with its exact text, version, hash and expiry", async () => {
   const holder = await world.holder();
   await world.agree(holder, "monzo_business_uk");
-  const kept = await findConsentOfJourney(holder.journeyId, "monzo_business_uk");
-  expect(kept?.text).toContain("Monzo Business");
-  expect(kept?.text).toContain("Nobody can move money");
-  expect(kept?.version).toBe("2026-11.2");
-  expect(kept?.hash).toMatch(/^[0-9a-f]{64}$/);
-  expect(kept && kept.expiresAt.getTime() - kept.agreedAt.getTime()).toBeGreaterThan(89 * 86_400_000);
+  const stored = await findConsentOfJourney(holder.journeyId, "monzo_business_uk");
+  expect(stored?.text).toContain("Monzo Business");
+  expect(stored?.text).toContain("Nobody can move money");
+  expect(stored?.version).toBe("2026-11.2");
+  expect(stored?.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(stored && stored.expiresAt.getTime() - stored.agreedAt.getTime()).toBeGreaterThan(89 * 86_400_000);
 });
 
 it.each([

@@ -214,8 +214,8 @@ async function connect(company: CompanyRow, connectionId: string, providerKey: s
     if (row.unlinkAt !== null) await unlinkNow(row);
     return await ensureConnectionAtCodat(await ensureCompanyAtCodat(company, providerKey), row);
   } catch (error) {
-    const isGone = error instanceof CodatError && error.kind === "not-found" && (await forgetIfVanished(company));
-    if (!isGone) throw error;
+    const isVanished = error instanceof CodatError && error.kind === "not-found" && (await forgetIfVanished(company));
+    if (!isVanished) throw error;
     const made = await ensureCompanyAtCodat({ ...company, codatId: null, codatAttemptedAt: null }, providerKey);
     return ensureConnectionAtCodat(made, { ...row, codatId: null, codatAttemptedAt: null });
   }

@@ -7,7 +7,7 @@ import { type ConnectionRow, findConnectionRow, listConnectionRows } from "@/lib
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourney } from "@/lib/db/journeys";
 import { bankLogoPath } from "@/lib/domain/bank-index";
-import { isStale, lookAgainMs } from "@/lib/domain/polling-rule";
+import { isStale, nextPollMs } from "@/lib/domain/polling-rule";
 import { pollAfterMs } from "@/lib/domain/sync-progress";
 import type { Visitor } from "@/lib/domain/visitor";
 import { isDataShown } from "@/lib/server/access/data-display";
@@ -68,9 +68,9 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
   const statuses = await listDataStatuses(row.id);
   const { phase, types, verdict, changedAt, quietMs } = standingOf(row, statuses, now, { retryAt });
   const isRetried = row.status === "Linked" && types.some(({ reason }) => reason === "codat");
-  const pollMs = pollAfterMs(phase, quietMs) ?? (isRetried ? lookAgainMs(retryAt, now) : null);
-  const heardMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
-  const knownMs = Math.max(heardMs, changedAt.getTime());
+  const pollMs = pollAfterMs(phase, quietMs) ?? (isRetried ? nextPollMs(retryAt, now) : null);
+  const reportedMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
+  const knownMs = Math.max(reportedMs, changedAt.getTime());
   const isOutdated =
     pollMs !== null && isStale({ failingSince: company.readFailingSince, knownAt: new Date(knownMs), now });
   return {

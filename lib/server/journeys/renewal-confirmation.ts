@@ -49,7 +49,8 @@ export async function dropRenewal(journey: JourneyRow, row: ConnectionRow): Prom
 async function restartTypes(connectionId: string, sentAt: Date | null, tx: Database): Promise<void> {
   const row = await lockConnectionRow(connectionId, tx);
   const { types } = parseFacts(row?.facts, row?.codatId ?? "");
-  const isNew = (told: ReportedDataType | undefined) => told && sentAt && !isEarlier(told.as, versionOf(sentAt));
+  const isNew = (reported: ReportedDataType | undefined) =>
+    reported && sentAt && !isEarlier(reported.as, versionOf(sentAt));
   const older = promisedDataTypes().filter((dataType) => !isNew(types[dataType]));
   await restartDataStatuses(connectionId, older, tx);
 }

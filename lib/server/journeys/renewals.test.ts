@@ -153,10 +153,10 @@ test("of two renewals at once the confirmed one holds, whichever comes back firs
 test("what a renewal read before its customer came back is not waited for again", async () => {
   const linked = await world.newlyLinked();
   const { customer, connectionId } = linked;
-  await tellRead(connectionId, { "banking-accounts": "Complete", "banking-transactions": "Complete" });
+  await applyRead(connectionId, { "banking-accounts": "Complete", "banking-transactions": "Complete" });
   const holderHash = randomUUID();
   const travel = await depart(customer, connectionId, holderHash);
-  await tellRead(connectionId, { "banking-transactions": "FetchError" });
+  await applyRead(connectionId, { "banking-transactions": "FetchError" });
   await finishLinking(await browserOf(customer, holderHash), await travel());
   const statuses = (await listDataStatuses(connectionId)).map(({ dataType, status }) => [dataType, status]);
   expect(Object.fromEntries(statuses)).toMatchObject({
@@ -165,7 +165,7 @@ test("what a renewal read before its customer came back is not waited for again"
   });
 });
 
-async function tellRead(connectionId: string, statuses: Record<string, string>): Promise<void> {
+async function applyRead(connectionId: string, statuses: Record<string, string>): Promise<void> {
   const types = Object.fromEntries(Object.entries(statuses).map(([type, is]) => [type, { is, syncedAt: null }]));
   await applyConnectionUpdate(await rowOf(connectionId), { as: versionOf(new Date()), types }, "webhook");
 }

@@ -29,7 +29,7 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
   if (isRefused(journey)) return { ...view, kind: "not-confirmed" };
   if (row.status === "Linked" && isConfirmed(journey))
     return { ...view, kind: "linked", answers: lateAnswers(attempt) };
-  const { latest, ...found } = await lookAtCodat(attempt);
+  const { latest, ...found } = await readCodat(attempt);
   const isHeld = latest.status === "Unconfirmed" || (attempt.wasLinked && showsRenewal(latest, journey));
   if (!isHeld) {
     const kind = found.kind === "waiting" ? await waitingOrOverdue(attempt) : found.kind;
@@ -86,7 +86,7 @@ function lateAnswers({ journey, state }: Attempt): ReturnAnswersView | null {
 
 type Found = { latest: ConnectionRow; kind: OutcomeKind; retryAfterSeconds: number | null; reference: string | null };
 
-async function lookAtCodat({ row, hint, wasLinked, untilMs }: Attempt): Promise<Found> {
+async function readCodat({ row, hint, wasLinked, untilMs }: Attempt): Promise<Found> {
   const none = { retryAfterSeconds: null, reference: null };
   if (row.status === "Unconfirmed") return { ...none, latest: row, kind: "unconfirmed" };
   const read = await readForPage(row, untilMs - Date.now());

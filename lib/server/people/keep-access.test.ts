@@ -13,7 +13,7 @@ import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { listInvitationsFor } from "./invitations";
-import { askToKeepAccess, findKeptCompany, keepAccess } from "./keep-access";
+import { askToKeepAccess, findInvitingCompany, keepAccess } from "./keep-access";
 import { getSharedConnection, listSharing } from "./sharing";
 
 let world: World;
@@ -53,8 +53,8 @@ test("the browser that linked a bank names an address, whose mail names no compa
   const { mail, keep } = await linkIn(email);
   expect(mail?.subject).not.toContain("Brightwater");
   expect(mail?.text).not.toContain("Brightwater");
-  expect(await findKeptCompany(keep, email)).toBe("“Brightwater Bakery Ltd”");
-  expect(await findKeptCompany(keep, newAddress())).toBeNull();
+  expect(await findInvitingCompany(keep, email)).toBe("“Brightwater Bakery Ltd”");
+  expect(await findInvitingCompany(keep, newAddress())).toBeNull();
   expect((await findStanding(company, null)).hasMembers).toBe(false);
   expect(await confirm(email)).toBe(true);
   const ann = await world.customer({ email });
@@ -138,7 +138,7 @@ test("the browser that linked a bank stops it at Codat, and no other browser can
     await expect(act(stranger, id)).rejects.toMatchObject({ family: "not-found" });
   await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
   expect(await stopSharing(holder, id)).toBe("telling");
-  expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped", isTellingCodat: true });
+  expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped", isNotifyingCodat: true });
   await world.mend();
   expect(await stopSharing(holder, id)).toBe("already");
   expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped" });

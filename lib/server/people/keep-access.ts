@@ -43,7 +43,7 @@ export async function askToKeepAccess(
 }
 
 /** The company that an open invitation by the browser that linked its bank is about, quoted; null when it is none. */
-export async function findKeptCompany(invitation: string, email: string): Promise<string | null> {
+export async function findInvitingCompany(invitation: string, email: string): Promise<string | null> {
   const open = (await listInvitationsTo(email)).find(({ id, isByHolder }) => id === invitation && isByHolder);
   return open ? quotedName(open.companyName) : null;
 }
@@ -54,7 +54,7 @@ export async function findKeptCompany(invitation: string, email: string): Promis
  */
 export async function keepAccess(invitation: string, sessionId: string): Promise<boolean> {
   const customer = await findCustomer(sessionId);
-  if (!customer || (await findKeptCompany(invitation, customer.email)) === null) return false;
+  if (!customer || (await findInvitingCompany(invitation, customer.email)) === null) return false;
   try {
     await answerInvitation(customer, { invitation, answer: "accept" });
     return true;

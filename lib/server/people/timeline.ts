@@ -8,7 +8,7 @@ import { authoriseCompany } from "@/lib/server/access/authorise";
 const PER_PAGE = 50;
 const storedDetail = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).catch({});
 /** Nothing happened before there were computers to note it; the calendar of the database begins with the year 1. */
-const place = z.tuple([z.iso.datetime().refine((at) => at >= "1970"), z.uuid()]);
+const cursor = z.tuple([z.iso.datetime().refine((at) => at >= "1970"), z.uuid()]);
 
 /** What happened to a company, the newest first; `before` is where the page begins. @throws AppError "not-found" */
 export async function listTimeline(
@@ -17,7 +17,7 @@ export async function listTimeline(
   before: string | null,
 ): Promise<TimelineView> {
   await authoriseCompany(customer, companyId);
-  const rows = await listEvents(companyId, { before: readPlace(before), limit: PER_PAGE + 1 });
+  const rows = await listEvents(companyId, { before: readCursor(before), limit: PER_PAGE + 1 });
   const page = rows.slice(0, PER_PAGE);
   const last = page.at(-1);
   return {
@@ -35,7 +35,7 @@ function toEntry(row: ListedEventRow, you: string): TimelineEntry[] {
   return [{ id: row.id, kind, at: row.at.toISOString(), by, bankName: row.bankName, detail }];
 }
 
-function readPlace(text: string | null): { at: Date; id: string } | null {
-  const parsed = place.safeParse(text?.split("_"));
+function readCursor(text: string | null): { at: Date; id: string } | null {
+  const parsed = cursor.safeParse(text?.split("_"));
   return parsed.success ? { at: new Date(parsed.data[0]), id: parsed.data[1] } : null;
 }

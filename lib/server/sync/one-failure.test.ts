@@ -68,7 +68,7 @@ test("a data type that fails holds up neither its neighbours nor another bank, a
   const { id } = customer.company;
   const first = await world.linkTo(customer, "natwest_uk");
   await world.fail(accountsRefused);
-  for (let look = 0; look < 8; look += 1) {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
     await passSeconds(id, 2);
     await getSync(customer, id);
   }
@@ -103,7 +103,7 @@ test("where nothing can be read, the data page says so and not that it is on its
   const { id } = customer.company;
   await world.linkTo(customer, "natwest_uk");
   expect(await getBankData(customer, id)).toMatchObject({ state: "pending" });
-  for (let look = 0; look < 8; look += 1) {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
     await passSeconds(id, 2);
     await getSync(customer, id);
   }

@@ -20,7 +20,7 @@ const INTERVAL_MS = 2_000;
 /** A page that is opened asks how all connections stand when that was longer ago. */
 const CONNECTIONS_FRESH_MS = 10 * 60_000;
 /** The newest so many: several refreshes of every data type, for as many banks as a company has. */
-const READS_LOOKED_AT = 500;
+const READS_LISTED = 500;
 
 /**
  * Does the one thing at Codat that tells most about a company now, when it is this caller's turn: is the watched
@@ -104,9 +104,11 @@ function latestMs(dates: (Date | null)[]): number {
 export function isWebhookExpected(company: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
   if (rows.length === 0 || !rows.every(isReportedByWebhook)) return false;
   const since = beganMs(company, rows);
-  const heard = Math.max(since, latestMs([company.readAnsweredAt, ...rows.map(({ webhookAt }) => webhookAt)]));
+  const reportedMs = Math.max(since, latestMs([company.readAnsweredAt, ...rows.map(({ webhookAt }) => webhookAt)]));
   const awaits = rows.some(({ status }) => status !== "Linked") ? "link" : "reading";
-  return now.getTime() - heard < quietPeriodMs({ awaits, since: new Date(since), heard: new Date(heard) });
+  return (
+    now.getTime() - reportedMs < quietPeriodMs({ awaits, since: new Date(since), reportedAt: new Date(reportedMs) })
+  );
 }
 
 /** Whether it is long ago that all connections were compared with Codat's, or that webhooks told of each. */
@@ -116,7 +118,7 @@ export function areConnectionsStale({ connectionsReadAt }: CompanyRow, rows: Con
 }
 
 /** How a data type stands; of one connection, or of all that a company has when `connectionId` is null. */
-type Told = DataStatus & { connectionId: string | null };
+type TypeStatus = DataStatus & { connectionId: string | null };
 
 /**
  * Asks how the data types stand. Codat tells it of a whole company, which says enough of one bank; of several, each has
@@ -124,9 +126,9 @@ type Told = DataStatus & { connectionId: string | null };
  */
 export async function readStatuses(company: CompanyAtCodat): Promise<void> {
   const known = (await listConnectionRows(company.id)).filter((row) => row.codatId !== null);
-  const { told, asOf } = known.length > 1 ? await latestReads(company) : await companyStatuses(company);
+  const { statuses, asOf } = known.length > 1 ? await latestReads(company) : await companyStatuses(company);
   for (const row of known.filter(({ status }) => status === "Linked")) {
-    const own = told.flatMap(({ connectionId, dataType, currentStatus: is, lastSuccessfulSync }) => {
+    const own = statuses.flatMap(({ connectionId, dataType, currentStatus: is, lastSuccessfulSync }) => {
       const isAboutIt = connectionId === null || connectionId === row.codatId;
       return isAboutIt && is !== null ? [[dataType, { is, syncedAt: lastSuccessfulSync?.toISOString() ?? null }]] : [];
     });
@@ -134,16 +136,16 @@ export async function readStatuses(company: CompanyAtCodat): Promise<void> {
   }
 }
 
-async function companyStatuses(company: CompanyAtCodat): Promise<{ told: Told[]; asOf: Date }> {
+async function companyStatuses(company: CompanyAtCodat): Promise<{ statuses: TypeStatus[]; asOf: Date }> {
   const { entries, asOf } = await getDataStatus(company.codatId, isOnce(company));
-  return { told: entries.map((status) => ({ ...status, connectionId: null })), asOf };
+  return { statuses: entries.map((status) => ({ ...status, connectionId: null })), asOf };
 }
 
 /** The latest read of each data type of each connection, and when one last succeeded, of those that Codat remembers. */
-async function latestReads(company: CompanyAtCodat): Promise<{ told: Told[]; asOf: Date }> {
-  const page = { page: 1, pageSize: READS_LOOKED_AT };
+async function latestReads(company: CompanyAtCodat): Promise<{ statuses: TypeStatus[]; asOf: Date }> {
+  const page = { page: 1, pageSize: READS_LISTED };
   const { entries, asOf } = await listPullOperations(company.codatId, page, isOnce(company));
-  const latest = new Map<string, Told>();
+  const latest = new Map<string, TypeStatus>();
   for (const { connectionId, dataType, status, completed } of entries) {
     if (connectionId === null || dataType === null) continue;
     const key = `${connectionId} ${dataType}`;
@@ -151,5 +153,5 @@ async function latestReads(company: CompanyAtCodat): Promise<{ told: Told[]; asO
     if (status === "Complete") read.lastSuccessfulSync ??= completed;
     latest.set(key, read);
   }
-  return { told: [...latest.values()], asOf };
+  return { statuses: [...latest.values()], asOf };
 }

@@ -26,7 +26,7 @@ afterAll(() => world.close());
 afterEach(() => world.mend());
 
 /** Somebody opens the dashboard after a while. */
-async function look({ customer, companyId }: Linked) {
+async function openDashboard({ customer, companyId }: Linked) {
   await forgetComparison(companyId);
   await getSync(customer, companyId);
   return getDashboard(customer);
@@ -55,13 +55,13 @@ test.each<[string, (linked: Linked) => Promise<void>, { days: number; end: strin
   const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, days);
   await happens(linked);
-  const { connections, sync } = await look(linked);
+  const { connections, sync } = await openDashboard(linked);
   const by = end === "expired" ? "expiry" : end;
   expect(connections).toMatchObject([{ state: "ended", attention: "reconnect", daysLeft: null, ending: { by } }]);
   expect(sync.phase).toBe("never");
   expect(await consentEnds(linked.connectionId)).toEqual([end]);
-  await look(linked);
-  await look(linked);
+  await openDashboard(linked);
+  await openDashboard(linked);
   expect(await endings(linked)).toEqual([cause]);
   expect(await world.linkTo(linked.customer, "natwest_uk", { intent: "again" })).toBe(linked.connectionId);
   await world.importAll(linked.customer);
@@ -86,9 +86,9 @@ test("a bank that was begun and is gone at Codat is still to be finished, and no
   const connectionId = await world.linkTo(customer, "natwest_uk", { cancelAt: "bank" });
   const linked = { customer, companyId: customer.company.id, connectionId };
   await world.happen(connectionId, "vanish");
-  expect((await look(linked)).connections).toMatchObject([{ state: "pending" }]);
+  expect((await openDashboard(linked)).connections).toMatchObject([{ state: "pending" }]);
   await madeLongAgo(connectionId);
-  expect((await look(linked)).connections).toMatchObject([{ state: "pending" }]);
+  expect((await openDashboard(linked)).connections).toMatchObject([{ state: "pending" }]);
   expect(await rowOf(connectionId)).toMatchObject({ codatId: null });
   expect(await eventKinds(linked.companyId)).not.toContain("connection-ended");
   expect(await world.linkTo(customer, "natwest_uk")).toBe(connectionId);
@@ -101,23 +101,23 @@ test("a bank that was begun a moment ago and that Codat does not know everywhere
   const linked = { customer, companyId: customer.company.id, connectionId: "" };
   const before = (await listConnectionRows(linked.companyId))[0];
   await world.happen(before?.id ?? "", "vanish");
-  expect((await look(linked)).connections).toMatchObject([{ state: "pending" }]);
+  expect((await openDashboard(linked)).connections).toMatchObject([{ state: "pending" }]);
   expect(await rowOf(before?.id ?? "")).toMatchObject({ codatId: before?.codatId });
 });
 
 test("a company that only seems to be missing keeps its banks", async () => {
   const linked = await world.newlyLinked();
   await world.fail({ operation: "list-connections", kind: "status", status: 404 });
-  expect((await look(linked)).connections).toMatchObject([{ state: "linked" }]);
+  expect((await openDashboard(linked)).connections).toMatchObject([{ state: "linked" }]);
   await world.fail({ operation: "list-companies", kind: "status", status: 503 });
-  expect((await look(linked)).connections).toMatchObject([{ state: "linked" }]);
+  expect((await openDashboard(linked)).connections).toMatchObject([{ state: "linked" }]);
 });
 
 test("an answer that cannot be understood changes nothing", async () => {
   const linked = await world.newlyLinked();
   const before = await rowOf(linked.connectionId);
   await world.fail({ operation: "list-connections", kind: "garbage" });
-  for (const _ of [1, 2, 3]) expect((await look(linked)).connections).toMatchObject([{ state: "linked" }]);
+  for (const _ of [1, 2, 3]) expect((await openDashboard(linked)).connections).toMatchObject([{ state: "linked" }]);
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked", linkedAt: before.linkedAt });
 });
 

@@ -25,16 +25,16 @@ export async function reconcileConnections(company: CompanyRow): Promise<void> {
   for (const row of rows) {
     const known = row.codatId ? atCodat.get(row.codatId) : undefined;
     if (known) await applyConnectionUpdate(row, updateFrom(known));
-    else if (row.codatId) await recordIfGone(company.codatId, row);
+    else if (row.codatId) await recordIfDeleted(company.codatId, row);
   }
   await markConnectionsReported(company.id);
   await markConnectionsRead(company.id, new Date());
 }
 
 /** One bank of which Codat cannot tell holds up none of the others: it is asked about again at the next comparison. */
-async function recordIfGone(companyId: string, row: ConnectionRow): Promise<void> {
+async function recordIfDeleted(companyId: string, row: ConnectionRow): Promise<void> {
   try {
-    if (await isGone(companyId, row)) await recordGone(row);
+    if (await isDeleted(companyId, row)) await recordDeleted(row);
   } catch (error) {
     if (!(error instanceof CodatError) || !error.wasSent) throw error;
     const { operation, kind, correlationId } = error;
@@ -43,7 +43,7 @@ async function recordIfGone(companyId: string, row: ConnectionRow): Promise<void
 }
 
 /** A connection that is no more at Codat. */
-export async function recordGone(row: ConnectionRow): Promise<void> {
+export async function recordDeleted(row: ConnectionRow): Promise<void> {
   await applyConnectionUpdate(row, { as: versionOf(new Date()), status: "Gone" });
 }
 
@@ -61,7 +61,7 @@ async function listIfThere({ id, readFailures, importFailures }: CompanyRow, cod
  * A list may lack what could not be read of it, so the one that is missing is asked for by itself. One that is too new to be
  * known everywhere, and of which nothing was heard yet, is left to the next comparison.
  */
-async function isGone(companyId: string, { id, codatId, facts }: ConnectionRow): Promise<boolean> {
+async function isDeleted(companyId: string, { id, codatId, facts }: ConnectionRow): Promise<boolean> {
   const ageMs = facts === null ? await readConnectionAttemptAgeMs(id) : null;
   if (codatId === null || (ageMs !== null && ageMs < timeouts.settleMs)) return false;
   try {

@@ -15,7 +15,7 @@ import { companyPhase, companyTypes, pollAfter } from "@/lib/domain/company-sync
 import type { Customer } from "@/lib/domain/customer";
 import { isImportDue } from "@/lib/domain/datasets";
 import { lastReadAt } from "@/lib/domain/last-read";
-import { isStale, lookAgainMs } from "@/lib/domain/polling-rule";
+import { isStale, nextPollMs } from "@/lib/domain/polling-rule";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { authoriseCompany } from "@/lib/server/access/authorise";
@@ -30,7 +30,7 @@ import { areConnectionsStale } from "./poll-codat";
 import { pollForPage } from "./poll-for-page";
 
 /** What was last heard of a settled company's data may be so old before opening a page asks again. */
-const HEARD_FRESH_MS = 10 * 60_000;
+const FRESH_MS = 10 * 60_000;
 /** Steps of about two seconds, for pages that nobody polls from. */
 const MOST_STEPS = 10;
 const LONGEST_WAIT_MS = 2_000;
@@ -128,8 +128,8 @@ export function toSyncView(known: Known): SyncView {
   const hasCodat = company.codatId !== null && rows.some(({ codatId }) => codatId !== null);
   const due = own.filter((status) => importedDataTypes.includes(status.dataType) && isImportDue(status));
   const isDue = due.some(({ failure }) => failure === null);
-  const lookMs = due.length > 0 ? lookAgainMs(company.importRetryAt, now) : null;
-  const pollMs = hasCodat ? (pollAfter({ phase, quietMs, isDue, isOld }) ?? lookMs) : null;
+  const importCheckMs = due.length > 0 ? nextPollMs(company.importRetryAt, now) : null;
+  const pollMs = hasCodat ? (pollAfter({ phase, quietMs, isDue, isOld }) ?? importCheckMs) : null;
   const isOutdated =
     pollMs !== null && isStale({ failingSince: company.readFailingSince, knownAt: new Date(knownMs), now });
   return {
@@ -154,11 +154,11 @@ function standing({ company, rows, statuses }: Known) {
   const perBank = linked.map(({ id }) => own.filter(({ connectionId }) => connectionId === id));
   const types = companyTypes(promisedDataTypes(), perBank, now);
   const changedMs = latestMs([...linked.map(({ linkedAt }) => linkedAt), ...own.map(({ changedAt }) => changedAt)]);
-  const heardMs = latestMs([company.readAnsweredAt, ...linked.map(({ webhookAt }) => webhookAt)]);
+  const reportedMs = latestMs([company.readAnsweredAt, ...linked.map(({ webhookAt }) => webhookAt)]);
   const quietMs = now.getTime() - changedMs;
-  const isOld = now.getTime() - heardMs > HEARD_FRESH_MS || areConnectionsStale(company, linked, now);
+  const isOld = now.getTime() - reportedMs > FRESH_MS || areConnectionsStale(company, linked, now);
   const phase = companyPhase({ linkedCount: linked.length, types, quietMs });
-  return { now, linked, own, types, phase, quietMs, isOld, knownMs: Math.max(heardMs, changedMs) };
+  return { now, linked, own, types, phase, quietMs, isOld, knownMs: Math.max(reportedMs, changedMs) };
 }
 
 function latestMs(dates: (Date | null)[]): number {

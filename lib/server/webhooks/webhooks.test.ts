@@ -13,7 +13,7 @@ import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
 import { consentEnds, eventKinds, rowOf } from "@/testing/fixtures/company-facts";
 import { sentToBank } from "@/testing/fixtures/returns";
-import type { WebhookDoor, WebhookEvent } from "@/testing/fixtures/webhook-door";
+import type { WebhookEndpoint, WebhookEvent } from "@/testing/fixtures/webhook-endpoint";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { applyWebhooks } from "./webhooks";
 
@@ -32,9 +32,9 @@ afterEach(async () => {
 /** Lets Codat tell of what happens; else only what a test sends by hand is told. */
 const deliver = () => world.settings({ webhooks: { deliver: true } });
 
-const send: WebhookDoor["send"] = (event, how) => {
-  if (!world.door) throw new Error("There are no webhooks.");
-  return world.door.send(event, how);
+const send: WebhookEndpoint["send"] = (event, how) => {
+  if (!world.webhookEndpoint) throw new Error("There are no webhooks.");
+  return world.webhookEndpoint.send(event, how);
 };
 
 async function messages() {
@@ -131,7 +131,7 @@ test("whatever the order in which webhooks come, they lead to the same", async (
   const ends: unknown[] = [];
   for (const [name, order] of orders) {
     const atBank = await sentToBank(world);
-    const told = [
+    const sent = [
       eventOf(atBank, "connection.created", 0, "PendingAuth"),
       eventOf(atBank, "connection.connected", 1),
       eventOf(atBank, "read.completed.initial", 2, "FetchError"),
@@ -139,7 +139,7 @@ test("whatever the order in which webhooks come, they lead to the same", async (
       eventOf(atBank, "connection.disconnected", 4, "Deauthorized"),
     ];
     for (const index of order) {
-      const event = told[index];
+      const event = sent[index];
       if (event) await send(event, { id: `${name} ${index}` });
       await applyWebhooks();
     }
@@ -148,7 +148,7 @@ test("whatever the order in which webhooks come, they lead to the same", async (
     ends.push({
       status: row.status,
       wasLinked: row.linkedAt !== null,
-      told: JSON.stringify(row.facts)
+      facts: JSON.stringify(row.facts)
         .replaceAll(name, "")
         .replaceAll(row.codatId ?? "-", ""),
       accounts: statuses.find(({ dataType }) => dataType === "banking-accounts")?.status,
@@ -194,13 +194,13 @@ test("what is about a company that is not ours is tried for two minutes, and the
   const foreign = { ids: { company: randomUUID(), connection: randomUUID() } } as AtBank;
   await send(eventOf(foreign, "connection.connected", 0), { id });
   await applyWebhooks();
-  const kept = async () => (await messages()).find((message) => message.id === id);
-  expect(await kept()).toMatchObject({ appliedAt: null, deadLetteredAt: null });
+  const findMessage = async () => (await messages()).find((message) => message.id === id);
+  expect(await findMessage()).toMatchObject({ appliedAt: null, deadLetteredAt: null });
   const db = await getDb();
   const past = { receivedAt: minutes(-3), tryAfter: minutes(-1) };
   await db.update(webhookMessage).set(past).where(eq(webhookMessage.id, id));
   await applyWebhooks();
-  expect(await kept()).toMatchObject({ outcome: "unknown", body: "", companyCodatId: null });
+  expect(await findMessage()).toMatchObject({ outcome: "unknown", body: "", companyCodatId: null });
 });
 
 test("a message that overtook the answer in which its connection was made is applied once that is there", async () => {
@@ -226,23 +226,23 @@ test("a message that cannot be applied is retried, then a dead letter, and can b
   await send(eventOf(atBank, "connection.connected", 1), { id });
   const db = await getDb();
   await db.execute(sql`alter table consent rename to consent_away`);
-  const kept = async () => (await messages()).find((message) => message.id === id);
+  const findMessage = async () => (await messages()).find((message) => message.id === id);
   for (let attempt = 1; attempt <= 9; attempt += 1) {
     await applyWebhooks();
-    expect((await kept())?.attempts).toBe(attempt);
+    expect((await findMessage())?.attempts).toBe(attempt);
     await db
       .update(webhookMessage)
       .set({ tryAfter: minutes(-1) })
       .where(eq(webhookMessage.id, id));
   }
-  expect((await kept())?.deadLetteredAt).not.toBeNull();
+  expect((await findMessage())?.deadLetteredAt).not.toBeNull();
   expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "PendingAuth", facts: null });
   await db.execute(sql`alter table consent_away rename to consent`);
   await applyWebhooks();
-  expect(await kept()).toMatchObject({ appliedAt: null });
+  expect(await findMessage()).toMatchObject({ appliedAt: null });
   expect(await retryDeadLetters(id)).toBe(1);
   await applyWebhooks();
-  expect(await kept()).toMatchObject({ outcome: "applied", error: null, deadLetteredAt: null });
+  expect(await findMessage()).toMatchObject({ outcome: "applied", error: null, deadLetteredAt: null });
   expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "Linked" });
 });
 

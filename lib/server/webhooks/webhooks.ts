@@ -18,7 +18,7 @@ import { isKnownDataset } from "@/lib/domain/datasets";
 import { enqueue } from "@/lib/enqueue";
 import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { applyConnectionUpdate } from "@/lib/server/connections/apply-update";
-import { recordGone } from "@/lib/server/sync/reconcile";
+import { recordDeleted } from "@/lib/server/sync/reconcile";
 import { errorText } from "@/lib/telemetry/error-text";
 import { log } from "@/lib/telemetry/log";
 import { countWebhook, observeWebhookLag } from "@/lib/telemetry/metrics";
@@ -48,23 +48,23 @@ export async function receiveWebhook({ id, body }: { id: string; body: string })
 }
 
 let isAsking = false;
-let isMoreKept = false;
+let isMorePending = false;
 
 /**
  * Lets the job apply what was kept. Nobody waits for it, and while it is being asked for it is asked for once more for all
  * that is kept meanwhile; what nobody could be asked for the jobs find every minute.
  */
 function askToApply(): void {
-  isMoreKept = true;
+  isMorePending = true;
   if (isAsking) return;
-  askWhileMoreIsKept().catch((error: unknown) => log().warn({ error }, "applying webhooks deferred"));
+  askWhileMoreIsPending().catch((error: unknown) => log().warn({ error }, "applying webhooks deferred"));
 }
 
-async function askWhileMoreIsKept(): Promise<void> {
+async function askWhileMoreIsPending(): Promise<void> {
   isAsking = true;
   try {
-    while (isMoreKept) {
-      isMoreKept = false;
+    while (isMorePending) {
+      isMorePending = false;
       await enqueue({ job: "apply-webhooks" });
     }
   } finally {
@@ -102,7 +102,7 @@ async function applyOne(message: WebhookMessageRow): Promise<void> {
   try {
     const outcome = await apply(message);
     if (outcome === "not-yet") return await postponeMessage(id, { seconds: Math.min(2 ** attempts, 30), error: null });
-    await markMessageApplied(id, { outcome, keepsBody: outcome !== "unknown" });
+    await markMessageApplied(id, { outcome, retainsBody: outcome !== "unknown" });
     countWebhook({ step: outcome === "applied" ? "applied" : "ignored" });
     observeWebhookLag({ ...message, appliedAt: new Date() });
     log().debug({ webhookId: id, eventType, outcome }, "a webhook was applied");
@@ -174,7 +174,7 @@ async function applyRead(
     if (!row) continue;
     const own = types.filter((type) => type.connectionId === connectionId);
     const known = await listDataStatuses(row.id);
-    const told: ConnectionUpdate["types"] = Object.fromEntries(
+    const statuses: ConnectionUpdate["types"] = Object.fromEntries(
       own.map(({ dataType, status: is, recordsModified }) => {
         const dataset = { isInitial, recordsModified, generatedAt, linkedAt: row.linkedAt };
         const status = known.find((one) => one.dataType === dataType);
@@ -182,7 +182,7 @@ async function applyRead(
         return [dataType, { is, syncedAt: isNews ? generatedAt.toISOString() : null }];
       }),
     );
-    await applyConnectionUpdate(row, { as, types: told }, "webhook");
+    await applyConnectionUpdate(row, { as, types: statuses }, "webhook");
     companies.add(row.companyId);
   }
   if (companies.size === 0) return unknown(message);
@@ -193,7 +193,7 @@ async function applyRead(
 async function applyCompanyDeleted(message: WebhookMessageRow): Promise<Outcome> {
   const company = message.companyCodatId ? await findCompanyByCodatId(message.companyCodatId) : null;
   if (!company) return unknown(message);
-  for (const row of await listConnectionRows(company.id)) await recordGone(row);
+  for (const row of await listConnectionRows(company.id)) await recordDeleted(row);
   await forgetCompanyAtCodat(company.id);
   await enqueue({ job: "send-notices" });
   return "applied";

@@ -11,7 +11,7 @@ const input = z.object({ connection: z.uuid().optional() });
 const recall = microCache<Awaited<ReturnType<typeof getProgress>>>({
   forMs: 500,
   most: 4_000,
-  isKept: (progress) => progress !== null,
+  isCacheable: (progress) => progress !== null,
 });
 
 /** How far the reading of one bank's data has come; polled by the progress page. */

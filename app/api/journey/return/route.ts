@@ -2,7 +2,7 @@ import { z } from "zod";
 import { getBrowser } from "@/lib/auth/visitor";
 import { returnAnswers } from "@/lib/contracts/outcome";
 import { AppError } from "@/lib/errors";
-import { keepsCookies } from "@/lib/http/cookies-kept";
+import { acceptsCookies } from "@/lib/http/accepts-cookies";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { answerWithNumber, refuseReturn } from "@/lib/server/journeys/confirmations";
@@ -28,7 +28,7 @@ export const POST = route(
       return seeOther(page);
     }
     // Whoever answers is known by the cookie that came with the page; ending it needs none.
-    if (!(await keepsCookies(request))) return seeOther(`${page}&cookies=off`);
+    if (!(await acceptsCookies(request))) return seeOther(`${page}&cookies=off`);
     if (answer === "number") {
       const typed = number.replace(/\D/g, "");
       const result = await answerWithNumber(journey, browser, typed === "" ? null : Number(typed));

@@ -5,7 +5,7 @@ import { endCurrentSession } from "@/lib/auth/sign-out";
 import { signInLink } from "@/lib/contracts/people";
 import { describeDevice } from "@/lib/domain/device";
 import { localPath } from "@/lib/domain/local-path";
-import { keepsCookies } from "@/lib/http/cookies-kept";
+import { acceptsCookies } from "@/lib/http/accepts-cookies";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { keepAccess } from "@/lib/server/people/keep-access";
@@ -16,14 +16,14 @@ export const POST = route(
   async ({ input, request }) => {
     const { keep, ...link } = input;
     const page = `${paths.signInConfirm}?${new URLSearchParams({ ...link, ...(keep && { keep }) })}`;
-    if (!(await keepsCookies(request))) return seeOther(`${page}&cookies=off`);
+    if (!(await acceptsCookies(request))) return seeOther(`${page}&cookies=off`);
     const setCookies = await confirmSignIn(input, describeDevice(request.headers.get("user-agent")));
     // The page itself says that the link is over, and offers a new one.
     if (setCookies === null) return seeOther(page);
     await endCurrentSession();
     const sessionId = input.keep === undefined ? null : await sessionIdIn(setCookies);
-    const isKept = input.keep !== undefined && sessionId !== null && (await keepAccess(input.keep, sessionId));
-    const next = input.keep === undefined ? input.next : `${paths.account}?done=${isKept ? "kept" : "not-kept"}`;
+    const hasAccess = input.keep !== undefined && sessionId !== null && (await keepAccess(input.keep, sessionId));
+    const next = input.keep === undefined ? input.next : `${paths.account}?done=${hasAccess ? "kept" : "not-kept"}`;
     return seeOther(localPath(next, paths.account), [...setCookies, signInFormCookie.clear()]);
   },
 );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { startOidcSignIn } from "@/lib/auth/oidc-sign-in";
-import { keepsCookies } from "@/lib/http/cookies-kept";
+import { acceptsCookies } from "@/lib/http/accepts-cookies";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 
@@ -14,7 +14,7 @@ const input = z.object({
 export const POST = route(
   { actor: "anyone", from: "form", limit: "confirm", input, page: paths.signIn },
   async ({ input: { next, again }, request }) => {
-    if (!(await keepsCookies(request))) return seeOther(paths.signInWithoutCookies(next));
+    if (!(await acceptsCookies(request))) return seeOther(paths.signInWithoutCookies(next));
     const { url, setCookies } = await startOidcSignIn(next, { asksAgain: again !== undefined });
     return seeOther(url, setCookies);
   },

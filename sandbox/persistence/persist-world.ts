@@ -27,7 +27,7 @@ const anyOptions: WorldOptions = {
  * Puts back what a folder keeps of a sandbox, and from now on keeps in it what changes, at every `world.save()`. Returns
  * what ends that and gives the folder back. Throws UnusableFolder when another process has the folder, or another version kept it.
  */
-export async function keepWorld(world: World, folder: string): Promise<() => Promise<void>> {
+export async function persistWorld(world: World, folder: string): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true, mode: folderMode });
   const release = await lockFolder(folder);
   try {
@@ -89,7 +89,7 @@ function restore(world: World, path: string): void {
   try {
     contents = readJournal(path, header);
     for (const { name, restore: put } of parts)
-      for (const kept of contents?.get(name)?.values() ?? []) put(world, kept);
+      for (const stored of contents?.get(name)?.values() ?? []) put(world, stored);
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new UnusableFolder(

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 
 /** How fresh the data is and the list of banks, in the order that they had when the page came: neither jumps while it is read. */
-export function KeptOrder({
+export function StableOrder({
   isListFirst,
   list,
   freshness,
