@@ -74,7 +74,7 @@ async function listsOf(stack, size) {
 async function findDeepPage({ appUrl }, { cookie }) {
   const day = new Date(Date.now() - deepAfterDays * 86_400_000).toISOString().slice(0, 10);
   const page = await (await fetch(`${appUrl}${transactionsPath}?to=${day}`, { headers: { cookie } })).text();
-  const place = /[?;&]after=([\w-]+)/.exec(page)?.[1];
-  if (!place) throw new PlainError("The page of old transactions leads on to no other.");
-  return `${transactionsPath}?after=${place}`;
+  const cursor = /[?;&]after=([\w-]+)/.exec(page)?.[1];
+  if (!cursor) throw new PlainError("The page of old transactions leads on to no other.");
+  return `${transactionsPath}?after=${cursor}`;
 }

@@ -1,7 +1,7 @@
 import { accountPages, accountPolls } from "./account-subjects.mjs";
 import { compare, compareRows, concurrency, medianRate } from "./compare.mjs";
 import { measureExports } from "./exports.mjs";
-import { lookAt } from "./look.mjs";
+import { measureAnswer } from "./measure-answer.mjs";
 import { emptyHandlerPath, emptyPath } from "./screens.mjs";
 import { kilobytes, times } from "./statistics.mjs";
 import { table } from "./table.mjs";
@@ -34,11 +34,11 @@ export async function measureAccount({ sizes: stack }) {
 }
 
 async function measure(stack, emptyAt, subjects) {
-  const looks = [];
+  const measurements = [];
   const compared = await compare(stack, emptyAt, subjects, rounds);
-  for (const subject of compared) looks.push(await lookAt(stack, subject));
+  for (const subject of compared) measurements.push(await measureAnswer(stack, subject));
   return compareRows(compared).map((cells, at) => {
-    const { bytes, statements } = looks[at];
+    const { bytes, statements } = measurements[at];
     return { ...compared[at], bytes, cells: { ...cells, bytes: kilobytes(bytes), statements: String(statements) } };
   });
 }

@@ -11,7 +11,7 @@ export async function measureKill() {
   for (const isEmbedded of [true, false]) {
     const survival = await killAgainAndAgain({ kills, isEmbedded });
     if (survival.faults.length > 0) throw new PlainError(survival.faults.join("\n"));
-    if (!survival.isTold) throw new PlainError("The jobs did not go on after the last kill.");
+    if (!survival.isNotified) throw new PlainError("The jobs did not go on after the last kill.");
     rows.push(rowOf(isEmbedded ? "embedded" : "PostgreSQL", survival));
   }
   return table(`Killed ${kills} times at random moments while customers came`, rows, [
@@ -24,7 +24,7 @@ function rowOf(name, { acknowledged, unanswered, faults, restartsMs }) {
     database: name,
     journeys: String(acknowledged.started),
     agreements: String(acknowledged.agreed),
-    webhooks: String(acknowledged.told),
+    webhooks: String(acknowledged.delivered),
     "lost or twice": String(faults.length),
     unanswered: String(unanswered),
     "back after (median)": `${(median(restartsMs) / 1000).toFixed(1)} s`,

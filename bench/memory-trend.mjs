@@ -7,16 +7,16 @@ const megabytes = (bytes) => `${(bytes / 1_000_000).toFixed(0)} MB`;
 export function watchMemory(pid) {
   const samples = [];
   const began = performance.now();
-  const look = () => {
+  const sample = () => {
     const memory = readMemory(pid);
     if (memory) samples.push({ minutes: (performance.now() - began) / 60_000, bytes: memory.nowBytes });
   };
-  look();
-  const timer = setInterval(look, everyMs);
+  sample();
+  const timer = setInterval(sample, everyMs);
   return {
     stop() {
       clearInterval(timer);
-      look();
+      sample();
       if (samples.length < 3) return { memory: "–", slope: "–" };
       // What the engine takes before it has compiled and filled its heap says nothing of what follows.
       const settled = samples.slice(Math.floor(samples.length / 3));

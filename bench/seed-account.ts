@@ -42,10 +42,10 @@ process.stdout.write(`${JSON.stringify(seeded)}\n`);
 async function seedCompany({ name, connections, dataTypes, transactions }: Size) {
   const companyId = randomUUID();
   await insertCompany({ id: companyId, name: `Benchmark ${name} Ltd`, email: null, reference: null });
-  const heardAt = new Date(Date.now() + FRESH_FOR_MS);
+  const answeredAt = new Date(Date.now() + FRESH_FOR_MS);
   await (await getDb())
     .update(company)
-    .set({ codatId: randomUUID(), readAskedAt: heardAt, readAnsweredAt: heardAt, connectionsReadAt: heardAt })
+    .set({ codatId: randomUUID(), readAskedAt: answeredAt, readAnsweredAt: answeredAt, connectionsReadAt: answeredAt })
     .where(eq(company.id, companyId));
   const inserted = await insertConnections({ companyId, count: connections, dataTypes, transactions });
   const accountKey = await insertTransactions({ companyId, connections: inserted, count: transactions });

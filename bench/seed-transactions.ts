@@ -55,8 +55,8 @@ function dayBalances(accountId: string) {
 }
 
 /** The transaction at `index` of `count`, the newest first. */
-function transaction(place: { companyId: string; index: number; count: number; accountIds: string[] }): NewTransaction {
-  const { companyId, index, count, accountIds } = place;
+function transaction(spec: { companyId: string; index: number; count: number; accountIds: string[] }): NewTransaction {
+  const { companyId, index, count, accountIds } = spec;
   const kind = index % merchants.length;
   const isRare = index % Math.ceil(count / 3) === Math.floor(count / 6);
   const description = `${merchants[kind]} ${isRare ? RARE_WORD : "ref"} ${index}`;

@@ -24,7 +24,7 @@ async function browse({ url, cookie }, at) {
     await pause(Math.max(0, dueMs - (performance.now() - began)));
     const startedAt = performance.now();
     const headers = { cookie, ...(etag && { "if-none-match": etag }) };
-    const outcome = await look(url, headers);
+    const outcome = await poll(url, headers);
     latencies.push(performance.now() - startedAt);
     outcomes[outcome.name] = (outcomes[outcome.name] ?? 0) + 1;
     etag = outcome.etag ?? etag;
@@ -32,7 +32,7 @@ async function browse({ url, cookie }, at) {
 }
 
 /** Nothing but a poll that has news, or has none, counts as one. */
-async function look(url, headers) {
+async function poll(url, headers) {
   try {
     const answer = await ask(url, { agent, headers });
     const isUnchanged = answer.status === 304 && headers["if-none-match"] !== undefined;

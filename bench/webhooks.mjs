@@ -36,9 +36,9 @@ export async function measureWebhooks({ server: stack }) {
     intake.push(run);
   }
   const rates = intake.map(({ perSecond }) => perSecond);
-  const { kept, applied } = await countKept(stack.database);
+  const { stored, applied } = await countStored(stack.database);
   const sent = messages * (rounds + 1);
-  if (kept !== sent) throw new PlainError(`Of ${sent} webhooks that were answered, ${kept} are in the database.`);
+  if (stored !== sent) throw new PlainError(`Of ${sent} webhooks that were answered, ${stored} are in the database.`);
   const { memory: held, slope } = memory.stop();
   const row = (name, values, more) => ({
     request: name,
@@ -55,7 +55,7 @@ export async function measureWebhooks({ server: stack }) {
       row("webhooks taken", rates, { p99, memory: held, slope }),
     ],
     [
-      `Medians of ${rounds} rounds by turns, ${messages} each; ${kept} of ${sent} messages are in the database. The job that always does it applies them meanwhile, and had applied ${applied} at the end.`,
+      `Medians of ${rounds} rounds by turns, ${messages} each; ${stored} of ${sent} messages are in the database. The job that always does it applies them meanwhile, and had applied ${applied} at the end.`,
     ],
   );
 }
@@ -73,9 +73,9 @@ function listConnections({ query }) {
   );
 }
 
-async function countKept({ query }) {
+async function countStored({ query }) {
   const [counts] = await query(
-    "select count(*)::int as kept, count(applied_at)::int as applied from webhook_message where starts_with(id, $1)",
+    "select count(*)::int as stored, count(applied_at)::int as applied from webhook_message where starts_with(id, $1)",
     [idBegins],
   );
   return counts;

@@ -13,7 +13,7 @@ test("no page of the account keeps anybody waiting while Codat hangs", async ({ 
   const connection = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const pages = [
     paths.account,
-    `${paths.account}?look=1`,
+    `${paths.account}?refreshed=1`,
     paths.connection(connection),
     paths.renew(connection),
     paths.stopSharing(connection),

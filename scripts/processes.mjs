@@ -4,7 +4,7 @@ import { inProject, projectRoot } from "./project-root.mjs";
 import { PlainError } from "./terminal.mjs";
 
 const graceMs = 5_000;
-const keptOutputLength = 200_000;
+const maxOutputLength = 200_000;
 const hasGroups = process.platform !== "win32";
 const running = new Set();
 
@@ -32,17 +32,17 @@ export async function runToEnd(started) {
 /** @param {{ name: string, command: string, args: string[], env?: NodeJS.ProcessEnv, stdio?: any, shell?: boolean }} options */
 export function startProcess({ name, command, args, env = process.env, stdio = ["ignore", "pipe", "pipe"], shell }) {
   const child = spawn(command, args, { cwd: projectRoot, env, stdio, shell, detached: hasGroups });
-  let kept = "";
+  let output = "";
   let show = null;
   const receive = (text) => {
-    kept = (kept + text).slice(-keptOutputLength);
+    output = (output + text).slice(-maxOutputLength);
     show?.(text);
   };
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", receive);
   const started = {
     name,
     child,
-    output: () => kept,
+    output: () => output,
     /** From now on, passes what the process prints to `print`. */
     showOutput: (print) => {
       show = print;

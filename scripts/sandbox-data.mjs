@@ -21,7 +21,7 @@ const pollMs = 200;
  * @param {S} settings
  * @returns {S & { sandbox: S["sandbox"] extends null ? null : { data: SandboxData } }}
  */
-export function keepSandboxData(settings) {
+export function persistSandboxData(settings) {
   const { appEnv, sandbox } = settings;
   if (!sandbox) return settings;
   const dataDir = resolve(projectRoot, appEnv.DATA_DIR);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { forgetSiteIfAsked, keepSandboxData, prepareSandboxData } from "./sandbox-data.mjs";
+import { forgetSiteIfAsked, persistSandboxData, prepareSandboxData } from "./sandbox-data.mjs";
 
 let folder = "";
 beforeEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const fresh = { isFresh: true, isDevelopment: false };
 const usual = { isFresh: false, isDevelopment: false };
 const settings = (appEnv: Record<string, string> = {}) =>
-  keepSandboxData({ appEnv: { DATA_DIR: folder, ...appEnv }, sandbox: { env: { ...process.env } } });
+  persistSandboxData({ appEnv: { DATA_DIR: folder, ...appEnv }, sandbox: { env: { ...process.env } } });
 
 function putSite(): string {
   const site = join(folder, "postgres");
@@ -69,7 +69,7 @@ test("what goes with a database server is kept apart, and neither --fresh nor a 
 });
 
 test("with a Codat key there is no sandbox, and --fresh is refused", async () => {
-  const real = keepSandboxData({ appEnv: { DATA_DIR: folder }, sandbox: null });
+  const real = persistSandboxData({ appEnv: { DATA_DIR: folder }, sandbox: null });
   await prepareSandboxData(real, usual);
   await expect(prepareSandboxData(real, fresh)).rejects.toThrow("CODAT_API_KEY");
 });

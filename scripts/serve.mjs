@@ -5,8 +5,8 @@ import { ensureBuild, isBuilt } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { startNode, stopAll } from "./processes.mjs";
 import { projectRoot } from "./project-root.mjs";
-import { keepSandboxData, prepareSandboxData, untilResetIsAsked } from "./sandbox-data.mjs";
-import { localUrl, startAppAnew, startServers } from "./servers.mjs";
+import { persistSandboxData, prepareSandboxData, untilResetIsAsked } from "./sandbox-data.mjs";
+import { localUrl, restartAppWithoutData, startServers } from "./servers.mjs";
 import { readEnvironment, readSettings } from "./settings.mjs";
 import { stopOnSignals } from "./stop-signals.mjs";
 import { elapsed, PlainError, showError, timed } from "./terminal.mjs";
@@ -20,7 +20,7 @@ export async function serve({ isDevelopment, words = process.argv.slice(2) }) {
     process.chdir(projectRoot);
     const env = readEnvironment();
     const isFresh = readWords(words);
-    const settings = keepSandboxData(await readSettings(env));
+    const settings = persistSandboxData(await readSettings(env));
     await refuseFaults(settings);
     await ensureDependencies();
     await prepareSandboxData(settings, { isFresh, isDevelopment });
@@ -91,7 +91,7 @@ async function untilOneEnds({ servers, signals, settings, isDevelopment }) {
   if (signals.isStopping()) return;
   if (!end) {
     const label = "The sandbox was reset: the site forgets too, and starts again";
-    const now = await timed(label, () => startAppAnew({ servers, settings, isDevelopment }));
+    const now = await timed(label, () => restartAppWithoutData({ servers, settings, isDevelopment }));
     return untilOneEnds({ servers: now, signals, settings, isDevelopment });
   }
   const { server, code, signal } = end;

@@ -41,7 +41,7 @@ export async function startServers({ settings, isDevelopment = false }) {
  * @returns {Promise<ReturnType<typeof startNode>[]>} the servers that run now
  * @throws {PlainError} when it ends or stays silent
  */
-export async function startAppAnew({ servers: [sandbox, app], settings, isDevelopment }) {
+export async function restartAppWithoutData({ servers: [sandbox, app], settings, isDevelopment }) {
   await stopProcess(app);
   await forgetSiteIfAsked(settings);
   const fresh = startApp({ settings, isDevelopment });

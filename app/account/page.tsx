@@ -13,8 +13,8 @@ import { flashErrorNotice } from "./flash-error-notice";
 export default customerPage(paths.account, async ({ customer, props, from }) => {
   const query = await props.searchParams;
   // A browser without scripts comes back like this while something moves: here it is the page that asks how things stand.
-  const isLook = query.look !== undefined;
-  if (isLook) await getSync(customer, customer.company.id);
+  const isRefresh = query.refreshed !== undefined;
+  if (isRefresh) await getSync(customer, customer.company.id);
   const [view, clock, refusal, asked] = await Promise.all([
     getDashboard(customer),
     getClock(customer),
@@ -36,7 +36,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
             </>
           ) : null
         }
-        isLook={isLook}
+        isRefresh={isRefresh}
       />
     </AccountSitePage>
   );

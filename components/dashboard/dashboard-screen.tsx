@@ -22,7 +22,7 @@ export function DashboardScreen({
   clock,
   answer,
   notice,
-  isLook,
+  isRefresh,
 }: {
   view: DashboardView;
   brandName: string;
@@ -32,7 +32,7 @@ export function DashboardScreen({
   /** What else the person should know first, such as invitations. */
   notice: ReactNode;
   /** True when this page was asked for by itself, to see how things stand. */
-  isLook: boolean;
+  isRefresh: boolean;
 }) {
   const isEmpty = view.connections.length === 0;
   return (
@@ -51,7 +51,7 @@ export function DashboardScreen({
       {isEmpty ? (
         <NoBanksYet company={view.company} brandName={brandName} />
       ) : (
-        <Banks view={view} brandName={brandName} clock={clock} isLook={isLook} />
+        <Banks view={view} brandName={brandName} clock={clock} isRefresh={isRefresh} />
       )}
     </>
   );
@@ -61,12 +61,12 @@ function Banks({
   view,
   brandName,
   clock,
-  isLook,
+  isRefresh,
 }: {
   view: DashboardView;
   brandName: string;
   clock: Clock;
-  isLook: boolean;
+  isRefresh: boolean;
 }) {
   const { company, connections, sync } = view;
   const urgent = connections.filter(({ attention }) => attention !== null);
@@ -76,7 +76,7 @@ function Banks({
   const freshness =
     sync.phase === "never" ? null : (
       <div key="freshness" className="lg:sticky lg:top-8 lg:col-span-4 lg:col-start-9 lg:row-span-2 lg:row-start-1">
-        <Sync sync={sync} context={{ companyId: company.id, clock }} isLook={isLook} />
+        <Sync sync={sync} context={{ companyId: company.id, clock }} isRefresh={isRefresh} />
       </div>
     );
   const list =
@@ -110,14 +110,14 @@ function Banks({
 }
 
 /** Where nothing moves, nothing that polls is sent to the browser. Without scripts the page itself looks again. */
-function Sync({ sync, context, isLook }: { sync: DashboardView["sync"]; context: SyncContext; isLook: boolean }) {
+function Sync({ sync, context, isRefresh }: { sync: DashboardView["sync"]; context: SyncContext; isRefresh: boolean }) {
   const isMoving = sync.phase === "syncing" || sync.phase === "slow";
-  const isRefreshed = sync.pollMs !== null && (isMoving || !isLook);
+  const isRefreshed = sync.pollMs !== null && (isMoving || !isRefresh);
   return (
     <>
       {isRefreshed ? (
         <noscript>
-          <meta httpEquiv="refresh" content={`5;url=${paths.account}?look=again`} />
+          <meta httpEquiv="refresh" content={`5;url=${paths.account}?refreshed=1`} />
         </noscript>
       ) : null}
       <LiveSync rendered={sync} context={context}>

@@ -65,7 +65,7 @@ const doneAnswers = new Map<string, Flash>(
       title: "You stopped sharing",
       text: "Nothing new is read from this bank. What was read before stays, until you delete it.",
     },
-    telling: {
+    unlinking: {
       tone: "success",
       title: "You stopped sharing",
       text: "We no longer read anything from this bank. We're telling Codat too. What was read before stays, until you delete it.",
@@ -83,12 +83,12 @@ const doneAnswers = new Map<string, Flash>(
     },
     renewed: { tone: "success", title: "Renewed", text: "Sharing goes on as before." },
     schedule: { tone: "success", title: "Saved", text: "Your banks are read as often as you chose." },
-    kept: {
+    "access-kept": {
       tone: "success",
       title: "You keep access",
       text: "From now on you see, renew and stop what this company shares on any device, by signing in with this address.",
     },
-    "not-kept": {
+    "access-not-kept": {
       tone: "info",
       title: "You are signed in, and nothing else has changed",
       text: "The company of that link has an owner by now, or another address was given. Its owner can invite you.",

@@ -2,7 +2,7 @@ const done = new Map([
   ["sent", { title: "Look into that mailbox", text: "The mail has a link to a page where access is confirmed." }],
   ["stopped", { title: "You stopped sharing", text: "Nothing new is read from this bank." }],
   [
-    "telling",
+    "unlinking",
     { title: "You stopped sharing", text: "We no longer read anything from this bank. We're telling Codat too." },
   ],
   ["already", { title: "That had been done already", text: "There is nothing more to do." }],

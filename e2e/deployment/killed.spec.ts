@@ -9,12 +9,12 @@ for (const isEmbedded of [true, false]) {
     test.setTimeout(600_000);
 
     test("an app that is killed again and again loses nothing that it acknowledged and makes nothing twice", async () => {
-      const { faults, acknowledged, isTold } = await killAgainAndAgain({ kills, isEmbedded });
+      const { faults, acknowledged, isNotified } = await killAgainAndAgain({ kills, isEmbedded });
       expect(faults).toEqual([]);
       expect(acknowledged.started + acknowledged.agreed).toBeGreaterThan(kills);
       expect(acknowledged.agreed).toBeGreaterThan(0);
-      expect(acknowledged.told).toBeGreaterThan(0);
-      expect(isTold).toBe(true);
+      expect(acknowledged.delivered).toBeGreaterThan(0);
+      expect(isNotified).toBe(true);
     });
   });
 }

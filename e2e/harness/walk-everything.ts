@@ -13,7 +13,7 @@ const further: ((ids: Ids) => string)[] = [
   ({ connection }) => `${paths.api.progress}?connection=${connection}`,
   () => `${paths.transactions}?q=payment`,
   () => `${paths.transactions}?direction=in&min=1000`,
-  () => `${paths.account}?look=1`,
+  () => `${paths.account}?refreshed=1`,
   ({ company }) => `${paths.api.exportTransactions("csv")}?company=${company}&direction=out`,
 ];
 

@@ -6,8 +6,8 @@ const sayLittle = new Set(["the", "of", "and", "bank", "plc", "ltd", "uk", "busi
 /** One or two letters that stand for a bank. */
 export function bankInitials(name: string): string {
   const words = bankWords(name);
-  const telling = words.filter((word) => !sayLittle.has(word));
-  const letters = (telling.length > 0 ? telling : words).slice(0, 2).map((word) => [...word][0] ?? "");
+  const distinctive = words.filter((word) => !sayLittle.has(word));
+  const letters = (distinctive.length > 0 ? distinctive : words).slice(0, 2).map((word) => [...word][0] ?? "");
   return letters.join("").toUpperCase() || "?";
 }
 

@@ -19,12 +19,12 @@ export function quietPeriodMs({
 }
 
 /** What is known of a connection and its webhooks. */
-type Hearing = { webhookAt: Date | null; sentAt: Date | null };
+type LastReport = { webhookAt: Date | null; sentAt: Date | null };
 /** Webhooks about its creation come a moment before the customer leaves for the bank. */
 const BEFORE_LEAVING_MS = 60_000;
 
 /** Whether webhooks have told of a connection since the customer last left for the bank: then they will tell the rest. */
-export function isReportedByWebhook({ webhookAt, sentAt }: Hearing): boolean {
+export function isReportedByWebhook({ webhookAt, sentAt }: LastReport): boolean {
   if (webhookAt === null) return false;
   return sentAt === null || webhookAt.getTime() > sentAt.getTime() - BEFORE_LEAVING_MS;
 }

@@ -15,8 +15,8 @@ export function filterSearchWithout(query: TransactionQuery, filter: Transaction
 }
 
 /** The same filters at another place in the list: `after` a row for what is older, `before` one for what is newer. */
-export function pageSearch(query: TransactionQuery, place: { after: string } | { before: string }): string {
-  return toSearch([...filtersOf(query), ...Object.entries(place)]);
+export function pageSearch(query: TransactionQuery, cursor: { after: string } | { before: string }): string {
+  return toSearch([...filtersOf(query), ...Object.entries(cursor)]);
 }
 
 /** The filters that are in use. */

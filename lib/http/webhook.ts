@@ -41,7 +41,7 @@ export function webhook(
   return async (request) => {
     try {
       const refusal = await take(request, act);
-      if (refusal === null) return answer(200, "kept");
+      if (refusal === null) return answer(200, "stored");
       if (mayWriteRefusal()) log().warn({ reason: refusal.reason }, "webhook refused");
       countWebhook({ step: "refused", reason: refusal.reason });
       if (refusal.status < 500 && refusal.status !== 429) await countRequest(clientAddress(request.headers), "refused");

@@ -30,16 +30,16 @@ export async function findFaults({ query, noted, atCodat, email }) {
     from company left join journey on journey.company_id = company.id
       left join consent on consent.company_id = company.id left join connection on connection.company_id = company.id
     group by company.id`);
-  const kept = groupBy(rows, (row) => row.name);
+  const stored = groupBy(rows, (row) => row.name);
   const there = groupBy(atCodat, (company) => company.name);
   const [settings] = email === null ? [] : await query('select time_zone from "user" where email = $1', [email]);
   const messageRows = await query("select id from webhook_message where event_type = 'nothing.happened'");
   const messages = new Set(messageRows.map(({ id }) => id));
   return [
-    ...noted.told.filter((id) => !messages.has(id)).map((id) => `${id}: a webhook is lost`),
-    ...noted.started.filter((name) => !kept.get(name)?.[0]?.journeys).map((name) => `${name}: its start is lost`),
-    ...noted.agreed.flatMap((name) => missingOfAgreed(name, kept.get(name)?.[0], there.get(name)?.[0])),
-    ...[...kept].filter(([, { length }]) => length > 1).map(([name]) => `${name}: twice in the database`),
+    ...noted.delivered.filter((id) => !messages.has(id)).map((id) => `${id}: a webhook is lost`),
+    ...noted.started.filter((name) => !stored.get(name)?.[0]?.journeys).map((name) => `${name}: its start is lost`),
+    ...noted.agreed.flatMap((name) => missingOfAgreed(name, stored.get(name)?.[0], there.get(name)?.[0])),
+    ...[...stored].filter(([, { length }]) => length > 1).map(([name]) => `${name}: twice in the database`),
     ...rows.filter((row) => row.consents > 1 || row.connections > 1).map(({ name }) => `${name}: agreed to twice`),
     ...[...there].filter(([, { length }]) => length > 1).map(([name]) => `${name}: twice at Codat`),
     ...atCodat.filter(hasBankTwice).map(({ name }) => `${name}: a connection twice at Codat`),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { newVisitor, tellNothing } from "./visitor.mjs";
+import { newVisitor, sendEmptyWebhook } from "./visitor.mjs";
 
 const visitorsAtOnce = 4;
 const pauseAfterFailureMs = 50;
@@ -12,7 +12,7 @@ const timeZones = ["Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Ber
  * and changes settings
  */
 export function startLoad({ appUrl, webhookSecret, member }) {
-  const noted = { started: [], agreed: [], told: [], saved: null, saving: [], unanswered: 0 };
+  const noted = { started: [], agreed: [], delivered: [], saved: null, saving: [], unanswered: 0 };
   let isOver = false;
   const until = async (work) => {
     while (!isOver) {
@@ -24,7 +24,7 @@ export function startLoad({ appUrl, webhookSecret, member }) {
   const working = [
     ...Array.from({ length: visitorsAtOnce }, () => until(() => come(appUrl, noted))),
     until(() => save(member, noted)),
-    until(() => tell(appUrl, webhookSecret, noted)),
+    until(() => deliver(appUrl, webhookSecret, noted)),
   ];
   return {
     noted,
@@ -45,9 +45,9 @@ async function come(appUrl, noted) {
   return true;
 }
 
-async function tell(appUrl, secret, noted) {
-  const id = await tellNothing(appUrl, secret);
-  if (id !== null) noted.told.push(id);
+async function deliver(appUrl, secret, noted) {
+  const id = await sendEmptyWebhook(appUrl, secret);
+  if (id !== null) noted.delivered.push(id);
   await pause(pauseAfterFailureMs);
   return id !== null;
 }

@@ -42,17 +42,17 @@ export async function killAgainAndAgain({ kills, isEmbedded }) {
     const { companies: atCodat } = await control("state");
     const { noted } = load;
     const faults = await withDatabase(cluster.database, async (query) => {
-      await leaveSomethingToTell(query, email);
+      await leaveNoticeToSend(query, email);
       return findFaults({ query, noted, atCodat, email });
     });
     await app.start();
-    const { started, agreed, told, unanswered } = noted;
+    const { started, agreed, delivered, unanswered } = noted;
     return {
-      acknowledged: { started: started.length, agreed: agreed.length, told: told.length },
+      acknowledged: { started: started.length, agreed: agreed.length, delivered: delivered.length },
       unanswered,
       restartsMs,
       faults,
-      isTold: await isTold(control, email),
+      isNotified: await isNotified(control, email),
     };
   } catch (error) {
     throw new PlainError(`${cluster.output()}\n${error.stack}`, { cause: error });
@@ -92,7 +92,7 @@ async function signedIn(appUrl, control, email) {
 }
 
 /** A job that is due, and something that it will tell by mail to the person who owns the company by now. */
-async function leaveSomethingToTell(query, email) {
+async function leaveNoticeToSend(query, email) {
   await query(
     `insert into membership (user_id, company_id, role, created_at)
       select "user".id, company.id, 'owner', now() - interval '1 minute'
@@ -108,7 +108,7 @@ async function leaveSomethingToTell(query, email) {
   await query("insert into jobs.job (name, policy) select name, policy from jobs.queue where name = 'send-notices'");
 }
 
-async function isTold(control, email) {
+async function isNotified(control, email) {
   const deadline = performance.now() + mailTimeoutMs;
   while (performance.now() < deadline) {
     const { mails } = await control(`mail?to=${encodeURIComponent(email)}`);

@@ -10,13 +10,13 @@ const progressTimeoutMs = 60_000;
  * @param {import("../stack/cluster").Cluster} cluster
  */
 export async function startTraffic({ appUrl, sandboxUrl, database }, { visitors = 4 } = {}) {
-  const noted = { started: [], agreed: [], told: [], saved: null, saving: [] };
+  const noted = { started: [], agreed: [], delivered: [], saved: null, saving: [] };
   const failures = [];
   let isOver = false;
-  const keepComing = async () => {
+  const visitRepeatedly = async () => {
     while (!isOver) await come(appUrl, { noted, failures });
   };
-  const working = Array.from({ length: visitors }, keepComing);
+  const working = Array.from({ length: visitors }, visitRepeatedly);
   const state = async () =>
     (await fetch(`${sandboxUrl}/_sandbox/api/state`, { headers: { connection: "close" } })).json();
   return {

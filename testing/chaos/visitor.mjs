@@ -41,7 +41,7 @@ export function newVisitor(appUrl) {
 }
 
 /** Sends a webhook that means nothing to the app. Answers its id once it was acknowledged, else null. */
-export async function tellNothing(appUrl, secret) {
+export async function sendEmptyWebhook(appUrl, secret) {
   const { id, headers, body } = signedWebhook(secret, { eventType: "nothing.happened", payload: {} });
   const answer = await exchange(new URL("/api/webhooks/codat", appUrl), { method: "POST", headers, body });
   return answer?.status === 200 ? id : null;

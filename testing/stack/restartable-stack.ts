@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pickPort } from "../../scripts/ports.mjs";
 import { killProcess, startNode, stopProcess } from "../../scripts/processes.mjs";
-import { keepSandboxData } from "../../scripts/sandbox-data.mjs";
+import { persistSandboxData } from "../../scripts/sandbox-data.mjs";
 import { startServers } from "../../scripts/servers.mjs";
 import { sandboxSettings } from "../../scripts/settings.mjs";
 import { putFreshDatabase } from "./fresh-database";
@@ -26,7 +26,7 @@ export async function newRestartableStack() {
     DATA_DIR: dataDir,
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
   };
-  const settings = keepSandboxData(
+  const settings = persistSandboxData(
     sandboxSettings({ env, port: ports.PORT, sandboxPort: ports.SANDBOX_PORT, smtpPort: ports.SANDBOX_SMTP_PORT }),
   );
   let running: Started[] = [];

@@ -105,7 +105,7 @@ test("while Codat is away sharing is stopped here at once, nothing it says links
   const before = await factsOf(linked);
   const row = await rowOf(linked.connectionId);
   await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
-  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("telling");
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("unlinking");
   expect(await stopSharing(linked.customer, linked.connectionId)).toBe("already");
   expect(await rowOf(linked.connectionId)).toMatchObject({
     status: "Unlinked",
@@ -132,7 +132,7 @@ test("a Codat that does not answer keeps nobody waiting who stops", async () => 
   const linked = await world.linkedCompany();
   await world.fail({ operation: "unlink-connection", kind: "hang", times: 1 });
   const from = Date.now();
-  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("telling");
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("unlinking");
   expect(Date.now() - from).toBeLessThan(3_000);
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
 });
@@ -162,7 +162,7 @@ test("when Codat's answer is lost, trying again finishes what was begun", async 
   const linked = await world.linkedCompany();
   for (const operation of ["unlink-connection", "delete-connection"])
     await world.fail({ operation, kind: "lost", times: 1 });
-  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("telling");
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("unlinking");
   await (await getDb()).execute(sql`update connection set unlink_at = now() where id = ${linked.connectionId}`);
   await unlinkStopped();
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked", unlinkAt: null });

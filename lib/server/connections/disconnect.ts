@@ -25,8 +25,8 @@ import { endAccess, settleUnlinked, unlinkStoppedSoon } from "./stopped-connecti
 
 /** "already": it had been done, by this person or another, and nothing was done twice. */
 export type DisconnectResult = "done" | "already";
-/** "telling": it is done here, and a job is telling Codat. */
-export type Stop = DisconnectResult | "telling";
+/** "unlinking": it is done here, and a job ends it at Codat. */
+export type Stop = DisconnectResult | "unlinking";
 
 /**
  * Stops sharing: from this moment on nothing is read here, what was read stays, and Codat loses its access as soon as it can
@@ -35,7 +35,7 @@ export type Stop = DisconnectResult | "telling";
 export async function stopSharing(who: Customer | Holder, connectionId: string): Promise<Stop> {
   const row = await authoriseSharing(who, connectionId, "owner");
   if (!(await stopHere(row, actorOf(who)))) return "already";
-  return (await unlinkStoppedSoon(row.id)) ? "done" : "telling";
+  return (await unlinkStoppedSoon(row.id)) ? "done" : "unlinking";
 }
 
 /** False when it was stopped already. */

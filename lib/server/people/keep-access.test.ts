@@ -137,7 +137,7 @@ test("the browser that linked a bank stops it at Codat, and no other browser can
   for (const act of [stopSharing, getSharedConnection, getRenewal])
     await expect(act(stranger, id)).rejects.toMatchObject({ family: "not-found" });
   await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
-  expect(await stopSharing(holder, id)).toBe("telling");
+  expect(await stopSharing(holder, id)).toBe("unlinking");
   expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped", isNotifyingCodat: true });
   await world.mend();
   expect(await stopSharing(holder, id)).toBe("already");

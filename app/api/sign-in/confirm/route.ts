@@ -23,7 +23,8 @@ export const POST = route(
     await endCurrentSession();
     const sessionId = input.keep === undefined ? null : await sessionIdIn(setCookies);
     const hasAccess = input.keep !== undefined && sessionId !== null && (await keepAccess(input.keep, sessionId));
-    const next = input.keep === undefined ? input.next : `${paths.account}?done=${hasAccess ? "kept" : "not-kept"}`;
+    const next =
+      input.keep === undefined ? input.next : `${paths.account}?done=${hasAccess ? "access-kept" : "access-not-kept"}`;
     return seeOther(localPath(next, paths.account), [...setCookies, signInFormCookie.clear()]);
   },
 );

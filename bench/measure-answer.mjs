@@ -1,14 +1,14 @@
 import { askExpecting } from "./answers.mjs";
 import { emptyPath } from "./screens.mjs";
 
-const looksCounted = 5;
+const repeats = 5;
 
 /** The size of an answer, gzip, without headers, and how many statements the database is given for it. */
-export async function lookAt(stack, { path, expected, cookie = "", etag }) {
+export async function measureAnswer(stack, { path, expected, cookie = "", etag }) {
   const headers = { "accept-encoding": "gzip", cookie, ...(etag && { "if-none-match": etag }) };
   let bytes = 0;
   const counts = [];
-  for (let count = 0; count < looksCounted; count += 1) {
+  for (let count = 0; count < repeats; count += 1) {
     const before = await countStatements(stack);
     bytes = (await askExpecting(stack.appUrl + path, { headers }, expected)).body.length;
     counts.push((await countStatements(stack)) - before);
