@@ -1,4 +1,5 @@
 import "server-only";
+import type { Actor } from "@/lib/contracts/actor";
 import type { Database } from "./client";
 import { insertEvent } from "./events";
 import { endHolderInvitations } from "./invitations";
@@ -12,7 +13,7 @@ type Proof = "browser" | "mail" | "support";
  * the first. Invitations by the browser that linked its bank end with it. `actor` is whose act the timeline calls it.
  */
 export async function claimCompany(
-  { userId, companyId, proof, actor }: { userId: string; companyId: string; proof: Proof; actor: string },
+  { userId, companyId, proof, actor }: { userId: string; companyId: string; proof: Proof; actor: Actor },
   tx: Database,
 ): Promise<boolean> {
   if ((await lockMembers(companyId, tx)).length > 0) return false;

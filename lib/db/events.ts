@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, getTableColumns, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, lt, or } from "drizzle-orm";
+import type { Actor } from "@/lib/contracts/actor";
 import type { EventKind } from "@/lib/contracts/timeline";
 import { type Database, getDb } from "./client";
 import { connection, event } from "./schema/companies";
@@ -8,18 +9,22 @@ import { user } from "./schema/people";
 
 /** Adds a line to a company's timeline. `detail` holds no personal data. */
 export async function insertEvent(
-  line: {
+  {
+    actor,
+    ...line
+  }: {
     companyId: string;
     kind: EventKind;
-    /** The user id of a signed-in person, "customer" for who was not signed in, "operator" for the support desk, or "system". */
-    actor: string;
+    actor: Actor;
     journeyId?: string;
     connectionId?: string;
     detail?: Record<string, string | number | null>;
   },
   db?: Database,
 ): Promise<void> {
-  await (db ?? (await getDb())).insert(event).values({ id: randomUUID(), ...line });
+  await (db ?? (await getDb()))
+    .insert(event)
+    .values({ id: randomUUID(), actorType: actor.type, actorId: actor.id, ...line });
 }
 
 /** Whether something of a kind has happened to a connection. */
@@ -45,7 +50,7 @@ export async function listEvents(
     .select({ ...getTableColumns(event), bankName: connection.providerName, email: user.email })
     .from(event)
     .leftJoin(connection, eq(connection.id, event.connectionId))
-    .leftJoin(user, sql`${user.id}::text = ${event.actor}`)
+    .leftJoin(user, eq(user.id, event.actorId))
     .where(
       and(
         eq(event.companyId, companyId),

@@ -65,7 +65,7 @@ export const recordKinds: RecordKind[] = [
   { table: connection, hidden: ["received"], where: ofCompany(connection.companyId) },
   { table: dataStatus, hidden: ["importId", "importUntil"], where: ofConnection(dataStatus.connectionId) },
   { table: consent, hidden: [], where: ofCompany(consent.companyId) },
-  { table: event, hidden: [], where: ofCompany(event.companyId) },
+  { table: event, hidden: ["legacyActor"], where: ofCompany(event.companyId) },
   {
     table: webhookMessage,
     hidden: [],

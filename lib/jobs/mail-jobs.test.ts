@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { actors } from "@/lib/contracts/actor";
 import { getDb, runSql } from "@/lib/db/client";
 import { insertEvent } from "@/lib/db/events";
 import { company, consent } from "@/lib/db/schema/companies";
@@ -132,12 +133,12 @@ test("what nobody wants to be told does not stand in the way of what somebody do
     .update(user)
     .set({ notifications: { accessEnded: false } })
     .where(eq(user.id, quiet.userId));
-  const lines = { companyId, connectionId, actor: "system" } as const;
+  const lines = { companyId, connectionId, actor: actors.system } as const;
   for (let index = 0; index < 210; index += 1) {
     await insertEvent({ ...lines, kind: "data-received", detail: { isFirst: 0 } });
     await insertEvent({ ...lines, kind: "connection-ended" });
   }
-  await insertEvent({ companyId: customer.company.id, connectionId, kind: "connection-ended", actor: "system" });
+  await insertEvent({ companyId: customer.company.id, connectionId, kind: "connection-ended", actor: actors.system });
   await sendNotices();
   expect(await subjectsTo(customer.email)).toEqual(["NatWest: access has ended"]);
   expect(await subjectsTo(quiet.email)).toEqual([]);
@@ -146,7 +147,7 @@ test("what nobody wants to be told does not stand in the way of what somebody do
 test("whoever joins later is not told what happened before, and a refused notice is sent later, once", async () => {
   const { customer, connectionId, subjects } = await linked();
   const { id: companyId } = customer.company;
-  await insertEvent({ companyId, connectionId, kind: "connection-ended", actor: "system" });
+  await insertEvent({ companyId, connectionId, kind: "connection-ended", actor: actors.system });
   const colleague = await world.customer({ companyId, role: "member" });
   await world.settings({ mail: "refuse" });
   await sendNotices();
@@ -164,7 +165,7 @@ test("whoever joins later is not told what happened before, and a refused notice
 test("a job that is due is run by one of several instances on the embedded database, and all of them stop", async () => {
   const { customer, connectionId, subjects } = await linked();
   const { id: companyId } = customer.company;
-  await insertEvent({ companyId, connectionId, kind: "connection-ended", actor: "system" });
+  await insertEvent({ companyId, connectionId, kind: "connection-ended", actor: actors.system });
   await (await startJobs())();
   await runSql("insert into jobs.job (name, policy) select name, policy from jobs.queue where name = 'send-notices'");
   const stops = [await startJobs(), await startJobs()];

@@ -1,5 +1,6 @@
 import "server-only";
 import { getMailBrand } from "@/lib/brand";
+import { actors } from "@/lib/contracts/actor";
 import { notificationChoices } from "@/lib/contracts/people";
 import { insertEvent } from "@/lib/db/events";
 import { claimReminder, listEndingAccess, markReminderSent } from "@/lib/db/reminders";
@@ -50,6 +51,12 @@ async function remind(ending: Ending): Promise<boolean> {
   }
   await markReminderSent(key);
   const { companyId } = ending;
-  await insertEvent({ companyId, connectionId, kind: "reminder-sent", actor: "system", detail: { days: daysLeft } });
+  await insertEvent({
+    companyId,
+    connectionId,
+    kind: "reminder-sent",
+    actor: actors.system,
+    detail: { days: daysLeft },
+  });
   return true;
 }

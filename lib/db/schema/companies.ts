@@ -246,7 +246,11 @@ export const event = pgTable(
     journeyId: uuid("journey_id"),
     connectionId: uuid("connection_id"),
     kind: text().notNull(),
-    actor: text().notNull(),
+    /** An Actor of lib/contracts/actor.ts; the release before writes `actor` instead, from which the database fills both in. */
+    actorType: text("actor_type"),
+    actorId: uuid("actor_id"),
+    /** For the release before alone. */
+    legacyActor: text("actor"),
     detail: jsonb(),
     at: at("at").notNull().defaultNow(),
   },

@@ -1,6 +1,7 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { getBrand } from "@/lib/brand";
+import { actorOf } from "@/lib/contracts/actor";
 import type { TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
 import { listConnectionRows } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
@@ -33,7 +34,7 @@ export async function exportTransactions(
   await insertEvent({
     companyId,
     kind: "data-exported",
-    actor: customer.userId,
+    actor: actorOf(customer),
     detail: { format: format === "json" ? "json" : "csv" },
   });
   if (format === "json") return streamText(json(companyId, query));

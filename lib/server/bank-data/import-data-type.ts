@@ -7,6 +7,7 @@ import {
 } from "@/lib/codat/client/bank-data";
 import type { Account } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
+import { actors } from "@/lib/contracts/actor";
 import type { BankAccountRow, Import } from "@/lib/db/bank-rows";
 import type { Database } from "@/lib/db/client";
 import type { ConnectionRow } from "@/lib/db/connections";
@@ -88,7 +89,7 @@ async function followImport(due: Due, accounts: ImportSummary["accounts"], tx: D
     : !(await hasEvent({ connectionId, kind: "data-received" }, tx));
   const detail = { isFirst: isFirst ? 1 : 0 };
   countJourneyStep({ step: "finished", count: await markJourneysFinished(connectionId, tx) });
-  await insertEvent({ companyId, connectionId, kind: "data-received", actor: "system", detail }, tx);
+  await insertEvent({ companyId, connectionId, kind: "data-received", actor: actors.system, detail }, tx);
 }
 
 /** `isWhole` when everything was seen: only then is what was not seen gone. Null when the right was lost on the way. */

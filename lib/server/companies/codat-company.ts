@@ -4,6 +4,7 @@ import { pollUntilConsistent } from "@/lib/codat/client/poll-until-consistent";
 import type { Company } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { timeouts } from "@/lib/codat/timeouts";
+import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
 import {
   type CompanyRow,
@@ -75,7 +76,7 @@ async function saveCompany(company: CompanyRow, atCodat: Company, how: CompanyAt
   const claimed = await (await getDb()).transaction(async (tx) => {
     const codatId = await claimCompanyCodatId(company.id, atCodat.id, tx);
     if (codatId === atCodat.id)
-      await insertEvent({ companyId: company.id, kind: "company-created", actor: "system" }, tx);
+      await insertEvent({ companyId: company.id, kind: "company-created", actor: actors.system }, tx);
     return codatId;
   });
   if (claimed === atCodat.id) return { codatId: claimed, connections: atCodat.dataConnections, how };

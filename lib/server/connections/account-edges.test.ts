@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { compactVerify, generateKeyPair, importJWK, SignJWT } from "jose";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { actorOf, actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
 import { insertEvent } from "@/lib/db/events";
@@ -102,14 +103,14 @@ test("what a check found goes through an address only as it was written here", a
 test("the timeline goes back page by page with every line once, also of lines of the same moment", async () => {
   const { company, ...customer } = await world.customer();
   const colleague = await world.customer({ companyId: company.id, role: "member" });
-  const actors = [customer.userId, colleague.userId, "customer", "system"];
+  const everybody = [actorOf(customer), actorOf(colleague), actors.holder, actors.system];
   for (let index = 0; index < 117; index += 1)
-    await insertEvent({ companyId: company.id, kind: "refresh-asked", actor: actors[index % 4] ?? "" });
+    await insertEvent({ companyId: company.id, kind: "refresh-asked", actor: everybody[index % 4] ?? actors.system });
   const db = await getDb();
   await db.update(event).set({ at: sql`date_trunc('second', at)` }).where(eq(event.companyId, company.id));
   await db
     .insert(event)
-    .values({ id: randomUUID(), companyId: company.id, kind: "of a later version", actor: "system" });
+    .values({ id: randomUUID(), companyId: company.id, kind: "of a later version", actorType: "system" });
   const seen = [];
   let before: string | null = null;
   do {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Connection } from "@/lib/codat/client/wire";
+import { actors } from "@/lib/contracts/actor";
 import type { Ender } from "@/lib/contracts/ending";
 import { type Database, getDb } from "@/lib/db/client";
 import { postponeRead } from "@/lib/db/companies";
@@ -124,7 +125,7 @@ async function recordLinked(row: ConnectionRow, after: ConnectionFacts, tx: Data
   await postponeRead(row.companyId, tx);
   await restartDataStatuses(row.id, typesBefore(after, row.linkedAt === null), tx);
   await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt }, tx);
-  await insertEvent({ ...lineOf(row), kind: "connection-linked", actor: "customer" }, tx);
+  await insertEvent({ ...lineOf(row), kind: "connection-linked", actor: actors.holder }, tx);
 }
 
 /**
@@ -160,7 +161,7 @@ async function recordEnded(row: ConnectionRow, status: "Deauthorized" | "Unlinke
   await endConsents(row.id, { endedBy, sparesUnderWay: true }, tx);
   // The release before calls it so, and reads this too.
   const cause = endedBy === "operator" ? "stopped" : endedBy;
-  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause } }, tx);
+  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: actors.system, detail: { cause } }, tx);
 }
 
 /** Nobody unlinks at Codat but who has the operator's account there: what customers stop, they stop here. */
@@ -184,7 +185,7 @@ async function applyDeleted(row: ConnectionRow, tx: Database): Promise<void> {
   );
   if (!isEnd) return;
   await endConsents(row.id, { endedBy: "operator", sparesUnderWay: true }, tx);
-  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: "system", detail: { cause: "gone" } }, tx);
+  await insertEvent({ ...lineOf(row), kind: "connection-ended", actor: actors.system, detail: { cause: "gone" } }, tx);
 }
 
 async function applyDataTypes({ row, before, after, tx }: AppliedUpdate): Promise<void> {

@@ -4,6 +4,7 @@ import { pollUntilConsistent } from "@/lib/codat/client/poll-until-consistent";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { timeouts } from "@/lib/codat/timeouts";
+import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
 import { readCompanyAttemptAgeMs } from "@/lib/db/companies";
 import { listDiscardedIds } from "@/lib/db/confirmations";
@@ -138,7 +139,7 @@ async function saveConnection(
   const claimed = await (await getDb()).transaction(async (tx) => {
     const codatId = await claimConnectionCodatId(row.id, connection.id, tx);
     const line = { companyId: row.companyId, connectionId: row.id };
-    if (codatId === connection.id) await insertEvent({ ...line, kind: "connection-created", actor: "system" }, tx);
+    if (codatId === connection.id) await insertEvent({ ...line, kind: "connection-created", actor: actors.system }, tx);
     return codatId;
   });
   if (claimed === connection.id) return connection;

@@ -1,6 +1,7 @@
 import "server-only";
 import { deleteCompany, deleteConnection, findCompany } from "@/lib/codat/client/connections";
 import { CodatError } from "@/lib/codat/errors";
+import { type Actor, actorOf, actors } from "@/lib/contracts/actor";
 import type { EventKind } from "@/lib/contracts/timeline";
 import { getDb } from "@/lib/db/client";
 import type { CompanyRow } from "@/lib/db/companies";
@@ -39,7 +40,7 @@ export async function stopSharing(who: Customer | Holder, connectionId: string):
 }
 
 /** False when it was stopped already. */
-async function stopHere({ id, companyId }: ConnectionRow, actor: string): Promise<boolean> {
+async function stopHere({ id, companyId }: ConnectionRow, actor: Actor): Promise<boolean> {
   return (await getDb()).transaction(async (tx) => {
     if (!(await markStopped(id, tx))) return false;
     await endConsents(id, { endedBy: "stopped" }, tx);
@@ -53,7 +54,7 @@ async function stopHere({ id, companyId }: ConnectionRow, actor: string): Promis
  * so that its link can't be used any more. Call it with the company's lease; doing it twice does no harm.
  * @throws AppError "upstream"
  */
-export async function endAllSharing(company: CompanyRow, actor: string): Promise<void> {
+export async function endAllSharing(company: CompanyRow, actor: Actor): Promise<void> {
   const codatId = await idAtCodat(company);
   for (const row of await listConnectionRows(company.id)) {
     if (row.linkedAt === null) await removeConnection(row, codatId, actor);
@@ -61,7 +62,7 @@ export async function endAllSharing(company: CompanyRow, actor: string): Promise
   }
 }
 
-async function stopForGood(row: ConnectionRow, actor: string): Promise<void> {
+async function stopForGood(row: ConnectionRow, actor: Actor): Promise<void> {
   const answer = await atCodat(() => endAccess(row));
   await stopHere(row, actor);
   await settleUnlinked(row, answer);
@@ -78,12 +79,8 @@ export async function deleteData(
 ): Promise<"done" | "mistyped"> {
   const row = await authoriseConnection(customer, connectionId, "owner");
   if (!isSameName(typed, row.providerName)) return "mistyped";
-  await withCompanyLease(row.companyId, ({ codatId }) => removeConnection(row, codatId, customer.userId));
+  await withCompanyLease(row.companyId, ({ codatId }) => removeConnection(row, codatId, actorOf(customer)));
   return "done";
-}
-
-function actorOf(who: Customer | Holder): string {
-  return who.kind === "customer" ? who.userId : "customer";
 }
 
 /** Removes a connection that was begun and never linked. @throws AppError "not-found", "conflict", "upstream" */
@@ -93,7 +90,7 @@ export async function removePending(customer: Customer, connectionId: string): P
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId) await atCodat(() => ignoreNotFound(deleteConnection(codatId, row.codatId ?? "")));
     const isNew = await markDeleted(row.id);
-    if (isNew) await record(row, { endedBy: "unused", kind: "connection-removed", actor: customer.userId });
+    if (isNew) await record(row, { endedBy: "unused", kind: "connection-removed", actor: actorOf(customer) });
     return isNew ? "done" : "already";
   });
 }
@@ -106,7 +103,7 @@ export async function deleteOutdated({ id, companyId }: { id: string; companyId:
   return withCompanyLease(companyId, async ({ codatId }) => {
     const row = await findConnectionRow(id);
     if (!row || row.status === "Linked" || deletedStatuses.includes(row.status)) return false;
-    await removeConnection(row, codatId, "system");
+    await removeConnection(row, codatId, actors.system);
     return true;
   });
 }
@@ -117,7 +114,7 @@ export async function deleteOutdated({ id, companyId }: { id: string; companyId:
  */
 export async function endCompany(company: CompanyRow): Promise<void> {
   const codatId = await idAtCodat(company);
-  for (const row of await listConnectionRows(company.id)) await removeConnection(row, codatId, "system");
+  for (const row of await listConnectionRows(company.id)) await removeConnection(row, codatId, actors.system);
   if (codatId) await atCodat(() => ignoreNotFound(deleteCompany(codatId)));
 }
 
@@ -137,7 +134,7 @@ function isSameName(typed: string, name: string): boolean {
   return bare(typed) === bare(name);
 }
 
-async function removeConnection(row: ConnectionRow, codatId: string | null, actor: string): Promise<void> {
+async function removeConnection(row: ConnectionRow, codatId: string | null, actor: Actor): Promise<void> {
   if (codatId && row.codatId) await atCodat(() => ignoreNotFound(deleteConnection(codatId, row.codatId ?? "")));
   await deleteBankData(row.id);
   if (!(await markDeleted(row.id))) return;
@@ -147,7 +144,7 @@ async function removeConnection(row: ConnectionRow, codatId: string | null, acto
 
 async function record(
   row: ConnectionRow,
-  { endedBy, kind, actor }: { endedBy: string; kind: EventKind; actor: string },
+  { endedBy, kind, actor }: { endedBy: string; kind: EventKind; actor: Actor },
 ): Promise<void> {
   const { companyId, id: connectionId } = row;
   await endConsents(connectionId, { endedBy });

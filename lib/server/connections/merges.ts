@@ -1,5 +1,6 @@
 import "server-only";
 import { CodatError } from "@/lib/codat/errors";
+import { actorOf } from "@/lib/contracts/actor";
 import type { BankAccountRow } from "@/lib/db/bank-rows";
 import { findConnectionRow } from "@/lib/db/connections";
 import { endConsents } from "@/lib/db/consents";
@@ -36,7 +37,7 @@ export async function mergeConnection(customer: Customer, connectionId: string):
     await saveImportSummary(target.id, await readTransactionSpan(target.id, days));
     await endConsents(row.id, { endedBy: "merged" });
     const { companyId } = row;
-    await insertEvent({ companyId, connectionId: target.id, kind: "connections-merged", actor: customer.userId });
+    await insertEvent({ companyId, connectionId: target.id, kind: "connections-merged", actor: actorOf(customer) });
     return "done";
   });
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { getBrand } from "@/lib/brand";
+import { actorOf } from "@/lib/contracts/actor";
 import type { ReceiptCheck } from "@/lib/contracts/consent-record";
 import { oneLine } from "@/lib/contracts/typed-text";
 import { listConnectionNames } from "@/lib/db/connections";
@@ -142,7 +143,7 @@ async function recordDownload(customer: Customer, consentId: string, format: "js
   if (!row) return;
   const { companyId, connectionId } = row;
   const detail = { format };
-  await insertEvent({ companyId, connectionId, kind: "receipt-downloaded", actor: customer.userId, detail });
+  await insertEvent({ companyId, connectionId, kind: "receipt-downloaded", actor: actorOf(customer), detail });
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,7 @@ import { count, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteAdapter } from "@/lib/auth/adapter";
 import { takeFromLimit } from "@/lib/auth/rate-limits";
+import { actorOf } from "@/lib/contracts/actor";
 import { claimCatalogue } from "@/lib/db/catalogue";
 import { claimCompany } from "@/lib/db/claims";
 import { getDb } from "@/lib/db/client";
@@ -104,7 +105,7 @@ test("an address that signs in for the first time in many browsers at once is on
   const people = await atOnce(async () => {
     const { id: userId } = await ensureUser({ email, name: null });
     await (await getDb()).transaction((tx) =>
-      claimCompany({ userId, companyId: id, proof: "browser", actor: userId }, tx),
+      claimCompany({ userId, companyId: id, proof: "browser", actor: actorOf({ userId }) }, tx),
     );
     return userId;
   });

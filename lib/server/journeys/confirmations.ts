@@ -1,5 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { type Actor, actorOf, actors } from "@/lib/contracts/actor";
 import type { Confirming, Refusing } from "@/lib/contracts/confirmation";
 import { type Database, getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
@@ -94,7 +95,7 @@ export async function holdForConfirmation(journey: JourneyRow, browser: Browser)
           journeyId: id,
           connectionId: connectionId ?? undefined,
           kind: "returned-elsewhere",
-          actor: "customer",
+          actor: actors.holder,
         },
         tx,
       );
@@ -159,7 +160,8 @@ export async function decideAsOwner(connectionId: string, userId: string, answer
   if (!journey) return false;
   const isDone = await withAttempt(journey, async (attempt) => {
     if (attempt.row.status !== "Unconfirmed") return false;
-    await (answer === "yes" ? confirm(attempt, "owner", userId) : refuse(attempt, "refused", userId));
+    const actor = actorOf({ userId });
+    await (answer === "yes" ? confirm(attempt, "owner", actor) : refuse(attempt, "refused", actor));
     return true;
   });
   if (isDone) await (answer === "no" ? unlinkDiscarded() : enqueueImport(journey.companyId));
@@ -171,7 +173,7 @@ export async function expireUnconfirmed(connectionId: string): Promise<void> {
   const [journey] = await listAttempts(connectionId);
   if (journey)
     await withAttempt(journey, async (attempt) => {
-      if (attempt.row.status === "Unconfirmed") await refuse(attempt, "expired", "system");
+      if (attempt.row.status === "Unconfirmed") await refuse(attempt, "expired", actors.system);
     });
 }
 
@@ -179,7 +181,7 @@ export async function expireUnconfirmed(connectionId: string): Promise<void> {
 export async function confirm(
   { journey, row, tx }: LockedAttempt,
   how: Confirming,
-  actor: string = journey.userId ?? "customer",
+  actor: Actor = actorOf(journey),
 ): Promise<void> {
   await decide(journey.id, how, tx);
   await acceptLinked(row, tx);
@@ -190,7 +192,7 @@ export async function confirm(
 }
 
 /** Undoes, in the attempt's transaction: nothing is shown from then on, and Codat is to unlink it. */
-async function refuse({ journey, row, tx }: LockedAttempt, why: Refusing, actor = "customer"): Promise<void> {
+async function refuse({ journey, row, tx }: LockedAttempt, why: Refusing, actor: Actor = actors.holder): Promise<void> {
   const isKnown = await wasLinkedBefore(row, journey, tx);
   await decide(journey.id, why, tx);
   await discard(row, isKnown, tx);
@@ -199,7 +201,10 @@ async function refuse({ journey, row, tx }: LockedAttempt, why: Refusing, actor 
   await endConsents(row.id, { endedBy: isKnown ? "not-confirmed" : "unused" }, tx);
   await insertEvent({ ...line, kind: "return-refused", actor, detail: { why } }, tx);
   if (isKnown)
-    await insertEvent({ ...line, kind: "connection-ended", actor: "system", detail: { cause: "not-confirmed" } }, tx);
+    await insertEvent(
+      { ...line, kind: "connection-ended", actor: actors.system, detail: { cause: "not-confirmed" } },
+      tx,
+    );
 }
 
 /**

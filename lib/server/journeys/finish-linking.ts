@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { timeouts } from "@/lib/codat/timeouts";
+import { actorOf } from "@/lib/contracts/actor";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "@/lib/contracts/outcome";
 import { findCompanyRow } from "@/lib/db/companies";
 import { findHandedOver, noteReturnedHere } from "@/lib/db/confirmations";
@@ -202,7 +203,7 @@ async function recordOutcome({ journey, row, wasLinked }: Attempt, outcome: Outc
     journeyId: id,
     connectionId: connectionId ?? undefined,
     kind: "returned",
-    actor: journey.userId ?? "customer",
+    actor: actorOf(journey),
     detail: { outcome },
   });
 }

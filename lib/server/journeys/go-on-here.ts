@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { getBrand } from "@/lib/brand";
+import { actors } from "@/lib/contracts/actor";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { Database } from "@/lib/db/client";
 import { forgetTypedEmail } from "@/lib/db/companies";
@@ -53,7 +54,7 @@ export async function goOnHere(journey: JourneyRow, browser: Browser, consentHas
       },
       tx,
     );
-    const line = { companyId, journeyId: moved.id, connectionId: row.id, actor: "customer" };
+    const line = { companyId, journeyId: moved.id, connectionId: row.id, actor: actors.holder };
     const detail = { version: consent.version, hash: consent.hash };
     await insertEvent({ ...line, kind: "consent-given", detail }, tx);
     await confirm({ ...attempt, journey: moved }, "moved");

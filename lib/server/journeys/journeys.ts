@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { actorOf, actors } from "@/lib/contracts/actor";
 import { readEmailAddress } from "@/lib/contracts/email-address";
 import type { JourneyView, StartFormView, StartJourneyInput } from "@/lib/contracts/journey";
 import { type Database, getDb } from "@/lib/db/client";
@@ -64,7 +65,7 @@ export async function startBankJourney(customer: Customer, companyId: string, ho
   const { userId } = customer;
   await (await getDb()).transaction(async (tx) => {
     await insertJourney({ id: journeyId, companyId, holderHash, requestId: null, origin: "dashboard", userId }, tx);
-    await insertEvent({ companyId, journeyId, kind: "journey-started", actor: userId }, tx);
+    await insertEvent({ companyId, journeyId, kind: "journey-started", actor: actorOf(customer) }, tx);
   });
   countJourneyStep({ step: "started" });
   return journeyId;
@@ -127,7 +128,7 @@ async function correct(company: CompanyRow, details: Details, customer: Customer
   if (isDeepStrictEqual({ ...company, ...details }, company)) return;
   await (await getDb()).transaction(async (tx) => {
     await updateCompanyDetails(company.id, details, tx);
-    const actor = customer?.userId ?? "customer";
+    const actor = customer ? actorOf(customer) : actors.holder;
     await insertEvent({ companyId: company.id, kind: "details-changed", actor }, tx);
   });
 }
@@ -160,7 +161,7 @@ async function insertBoth({ input, holderHash, customer }: Starting): Promise<st
       // A request id that another company's journey has already used stays with that one.
       const requestId = isTaken ? null : input.requestId;
       await insertJourney({ id: journeyId, companyId, holderHash, requestId, origin: "form", userId }, tx);
-      await insertEvent({ companyId, journeyId, kind: "journey-started", actor: userId ?? "customer" }, tx);
+      await insertEvent({ companyId, journeyId, kind: "journey-started", actor: actorOf({ userId }) }, tx);
       return null;
     });
     if (goingOn !== null) return goingOn;

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { getBrand } from "@/lib/brand";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
+import { type Actor, actorOf } from "@/lib/contracts/actor";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { LinkBankInput } from "@/lib/contracts/journey";
 import type { LinkProblem } from "@/lib/contracts/outcome";
@@ -111,7 +112,7 @@ export async function agreeAndOpen(journey: JourneyRow, agreed: Agreed): Promise
   if (journeyId !== journey.id) countJourneyStep({ step: "started" });
   if (isFirst) countJourneyStep({ step: "agreed" });
   try {
-    return await openLink(journeyId, connection, journey.userId ?? "customer");
+    return await openLink(journeyId, connection, actorOf(journey));
   } catch (error) {
     const problem = problemOf(error);
     countJourneyStep({ step: "not-sent", outcome: problem.problem });
@@ -153,7 +154,7 @@ async function agree(
     );
     if (isFirst) {
       const detail = { version: consent.version, hash: consent.hash };
-      const actor = journey.userId ?? "customer";
+      const actor = actorOf(journey);
       await insertEvent(
         { companyId, journeyId, connectionId: connection.id, kind: "consent-given", actor, detail },
         tx,
@@ -179,7 +180,7 @@ async function journeyFor(journey: JourneyRow, connectionId: string, tx: Databas
 async function openLink(
   journeyId: string,
   { id, companyId, providerKey }: ConnectionRow,
-  actor: string,
+  actor: Actor,
 ): Promise<LinkResult> {
   const known = await findConnectionRow(id);
   const atCodat = await withCompanyLease(companyId, (company) => connect(company, id, providerKey));

@@ -1,4 +1,5 @@
 import "server-only";
+import { actors } from "@/lib/contracts/actor";
 import { claimCompany } from "@/lib/db/claims";
 import { getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
@@ -15,7 +16,7 @@ export async function grantCompany(companyId: string, email: string): Promise<{ 
   if (!company) throw new AppError("operator.no-such-company");
   if ((await findStanding(companyId, null)).hasMembers) throw hasPeople();
   const { id: userId } = await ensureUser({ email, name: null });
-  const claim = { userId, companyId, proof: "support", actor: "operator" } as const;
+  const claim = { userId, companyId, proof: "support", actor: actors.operator } as const;
   const isClaimed = await (await getDb()).transaction((tx) => claimCompany(claim, tx));
   if (!isClaimed) throw hasPeople();
   return { companyName: company.name };

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { takeFromLimit } from "@/lib/auth/rate-limits";
 import { getMailBrand } from "@/lib/brand";
+import { actorOf } from "@/lib/contracts/actor";
 import type { ReceivedInvitationView } from "@/lib/contracts/people";
 import { type Role, toRole } from "@/lib/contracts/role";
 import { claimCompany } from "@/lib/db/claims";
@@ -41,7 +42,7 @@ export async function invitePerson(
   await takeFromLimit("invite", { person: customer.userId, company: companyId, email });
   const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
   await upsertInvitation({ id: randomUUID(), companyId, email, role, invitedBy: customer.userId, expiresAt });
-  await insertEvent({ companyId, kind: "person-invited", actor: customer.userId, detail: { role } });
+  await insertEvent({ companyId, kind: "person-invited", actor: actorOf(customer), detail: { role } });
   if (canSendMail()) await mailInvitation({ companyName: company.name, inviter: customer.email, email, role });
 }
 
@@ -55,7 +56,7 @@ export async function withdrawInvitation(
   await (await getDb()).transaction(async (tx) => {
     const ended = await endInvitation({ id, companyId }, tx);
     if (!ended) throw new AppError("invitation.not-open-to-withdraw");
-    await insertEvent({ companyId, kind: "invitation-withdrawn", actor: customer.userId }, tx);
+    await insertEvent({ companyId, kind: "invitation-withdrawn", actor: actorOf(customer) }, tx);
   });
 }
 
@@ -84,16 +85,17 @@ export async function answerInvitation(
     if (!ended) throw new AppError("invitation.not-open");
     const { companyId } = ended;
     if (answer === "decline") {
-      await insertEvent({ companyId, kind: "invitation-declined", actor: userId }, tx);
+      await insertEvent({ companyId, kind: "invitation-declined", actor: actorOf({ userId }) }, tx);
       return null;
     }
     if (ended.isByHolder) {
-      if (!(await claimCompany({ userId, companyId, proof: "mail", actor: userId }, tx))) throw hasOwner();
+      if (!(await claimCompany({ userId, companyId, proof: "mail", actor: actorOf({ userId }) }, tx))) throw hasOwner();
       return companyId;
     }
     const role = toRole(ended.role) ?? "member";
     const isNew = await insertMembership({ userId, companyId, role }, tx);
-    if (isNew) await insertEvent({ companyId, kind: "person-joined", actor: userId, detail: { role } }, tx);
+    if (isNew)
+      await insertEvent({ companyId, kind: "person-joined", actor: actorOf({ userId }), detail: { role } }, tx);
     return companyId;
   });
   if (joined !== null) await setSessionCompany(sessionId, joined);

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { findCustomer } from "@/lib/auth/customer";
 import { sendSignInLink } from "@/lib/auth/mail-sign-in";
 import { takeFromLimit } from "@/lib/auth/rate-limits";
+import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
 import { insertEvent } from "@/lib/db/events";
 import { listHeldCompanies } from "@/lib/db/holdings";
@@ -36,7 +37,7 @@ export async function askToKeepAccess(
   const keep = await (await getDb()).transaction(async (tx) => {
     if ((await lockMembers(companyId, tx)).length > 0) throw hasOwner();
     await endHolderInvitations(companyId, tx);
-    await insertEvent({ companyId, kind: "person-invited", actor: "customer", detail: { how: "keep-access" } }, tx);
+    await insertEvent({ companyId, kind: "person-invited", actor: actors.holder, detail: { how: "keep-access" } }, tx);
     return upsertInvitation({ id: randomUUID(), ...asked }, tx);
   });
   await sendSignInLink({ email, next: paths.account, keep, client });

@@ -1,4 +1,5 @@
 import "server-only";
+import { actorOf } from "@/lib/contracts/actor";
 import { readEmailAddress } from "@/lib/contracts/email-address";
 import { type Database, getDb } from "@/lib/db/client";
 import { forgetCompanyEmail } from "@/lib/db/companies";
@@ -18,7 +19,7 @@ import { endAllSharing } from "@/lib/server/connections/disconnect";
  */
 export async function leaveAsLast({ userId, email }: Customer, companyId: string): Promise<void> {
   await withCompanyLease(companyId, async (company) => {
-    await endAllSharing(company, userId);
+    await endAllSharing(company, actorOf({ userId }));
     await (await getDb()).transaction(async (tx) => {
       await refuseOthers(companyId, userId, tx);
       await deleteMembership(userId, companyId, tx);
@@ -26,7 +27,7 @@ export async function leaveAsLast({ userId, email }: Customer, companyId: string
       await releaseJourneys(companyId, tx);
       if (readEmailAddress(company.email ?? "") === email) await forgetCompanyEmail({ id: companyId }, tx);
       await insertEvent(
-        { companyId, kind: "person-removed", actor: userId, detail: { role: "owner", how: "left" } },
+        { companyId, kind: "person-removed", actor: actorOf({ userId }), detail: { role: "owner", how: "left" } },
         tx,
       );
     });

@@ -1,4 +1,5 @@
 import "server-only";
+import { actorOf } from "@/lib/contracts/actor";
 import type { OfferView } from "@/lib/contracts/people";
 import { claimCompany } from "@/lib/db/claims";
 import { getDb } from "@/lib/db/client";
@@ -39,7 +40,7 @@ export async function acceptOffer(customer: Customer, visitor: Visitor, companyI
   const { userId, sessionId } = customer;
   if (!(await listHeld(visitor)).some(({ id }) => id === companyId))
     throw new AppError("people.not-in-linking-browser");
-  const claim = { userId, companyId, proof: "browser", actor: userId } as const;
+  const claim = { userId, companyId, proof: "browser", actor: actorOf({ userId }) } as const;
   const isClaimed = await (await getDb()).transaction((tx) => claimCompany(claim, tx));
   if (!isClaimed) throw hasOwner();
   await setSessionCompany(sessionId, companyId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { actorOf } from "@/lib/contracts/actor";
 import type { PeopleView } from "@/lib/contracts/people";
 import { type Role, toRole } from "@/lib/contracts/role";
 import { getDb } from "@/lib/db/client";
@@ -53,7 +54,7 @@ export async function removePerson(
     if (isLastOwner(members, userId)) throw lastOwner(isSelf);
     await deleteMembership(userId, companyId, tx);
     const detail = { role: person.role, how: isSelf ? "left" : "removed" };
-    await insertEvent({ companyId, kind: "person-removed", actor: customer.userId, detail }, tx);
+    await insertEvent({ companyId, kind: "person-removed", actor: actorOf(customer), detail }, tx);
   });
 }
 
@@ -75,7 +76,7 @@ export async function changeRole(
     if (person.role === role) return;
     if (isLastOwner(members, userId)) throw lastOwner(userId === customer.userId);
     await setRole({ userId, companyId, role }, tx);
-    await insertEvent({ companyId, kind: "role-changed", actor: customer.userId, detail: { role } }, tx);
+    await insertEvent({ companyId, kind: "role-changed", actor: actorOf(customer), detail: { role } }, tx);
   });
 }
 

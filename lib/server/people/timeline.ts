@@ -26,11 +26,13 @@ export async function listTimeline(
   };
 }
 
+/** Whom a line names where it is nobody with an address. A person whose account is deleted has none any more. */
+const withoutAddress: Record<string, string> = { holder: "customer", operator: "operator" };
+
 function toEntry(row: ListedEventRow, you: string): TimelineEntry[] {
   const kind = eventKinds.find((known) => known === row.kind);
   if (!kind) return [];
-  const apart = (["customer", "operator"] as const).find((actor) => actor === row.actor);
-  const by = row.actor === you ? "you" : (row.email ?? apart ?? "system");
+  const by = row.actorId === you ? "you" : (row.email ?? withoutAddress[row.actorType ?? ""] ?? "system");
   const detail = storedDetail.parse(row.detail ?? {});
   return [{ id: row.id, kind, at: row.at.toISOString(), by, bankName: row.bankName, detail }];
 }

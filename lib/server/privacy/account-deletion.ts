@@ -1,4 +1,5 @@
 import "server-only";
+import { actorOf, actors } from "@/lib/contracts/actor";
 import { readEmailAddress } from "@/lib/contracts/email-address";
 import type { SettingsView } from "@/lib/contracts/people";
 import { type Database, getDb } from "@/lib/db/client";
@@ -71,7 +72,7 @@ async function leave(companyId: string, userId: string, tx: Database): Promise<v
   if (!heir) throw new AppError("privacy.companies-changed");
   if (!others.some(({ role }) => role === "owner")) {
     await setRole({ userId: heir.userId, companyId, role: "owner" }, tx);
-    await insertEvent({ companyId, kind: "role-changed", actor: "system", detail: { role: "owner" } }, tx);
+    await insertEvent({ companyId, kind: "role-changed", actor: actors.system, detail: { role: "owner" } }, tx);
   }
-  await insertEvent({ companyId, kind: "person-removed", actor: userId, detail: { how: "left" } }, tx);
+  await insertEvent({ companyId, kind: "person-removed", actor: actorOf({ userId }), detail: { how: "left" } }, tx);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { eachPageOfAccounts, eachPageOfBalances, eachPageOfTransactions } from "@/lib/codat/client/bank-data";
 import { CodatError } from "@/lib/codat/errors";
+import { actors } from "@/lib/contracts/actor";
 import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionRows } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
@@ -18,7 +19,7 @@ const readers = {
 export async function copyBankData(companyId: string): Promise<AsyncGenerator<string> | null> {
   const company = await findCompanyRow(companyId);
   if (!company) return null;
-  await insertEvent({ companyId, kind: "copy-made", actor: "system", detail: { format: "json" } });
+  await insertEvent({ companyId, kind: "copy-made", actor: actors.system, detail: { format: "json" } });
   return writeCopy(company);
 }
 

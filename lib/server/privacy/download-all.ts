@@ -1,5 +1,6 @@
 import "server-only";
 import { getTableName } from "drizzle-orm";
+import { actorOf } from "@/lib/contracts/actor";
 import { insertEvent } from "@/lib/db/events";
 import { listCompaniesOf, listPeopleOf } from "@/lib/db/memberships";
 import { eachBatch, recordKinds, type Subject } from "@/lib/db/personal-records";
@@ -14,7 +15,7 @@ import { streamText } from "@/lib/server/bank-data/exports";
 export async function downloadAll(customer: Customer): Promise<ReadableStream<Uint8Array>> {
   const companies = await listCompaniesOf(customer.userId);
   for (const { id } of companies)
-    await insertEvent({ companyId: id, kind: "data-exported", actor: customer.userId, detail: { format: "json" } });
+    await insertEvent({ companyId: id, kind: "data-exported", actor: actorOf(customer), detail: { format: "json" } });
   const { userId, email } = customer;
   return streamText(lines({ userId, email, companyIds: companies.map(({ id }) => id) }));
 }

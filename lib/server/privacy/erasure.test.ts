@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendSignInLink } from "@/lib/auth/mail-sign-in";
 import { findVisitor } from "@/lib/auth/visitor";
+import { actorOf } from "@/lib/contracts/actor";
 import { getDb, runSql } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionRows } from "@/lib/db/connections";
@@ -140,7 +141,7 @@ test("an account that others share leaves them their company, and of the person 
   const connectionId = await world.linkTo(ann, "natwest_uk");
   const elsewhere = await world.customer();
   await invitePerson(elsewhere, { company: elsewhere.company.id, email: ann.email, role: "member" });
-  await insertEvent({ companyId: ann.company.id, connectionId, kind: "data-exported", actor: ann.userId });
+  await insertEvent({ companyId: ann.company.id, connectionId, kind: "data-exported", actor: actorOf(ann) });
   await deleteAccount(ann, ann.email);
   expect(await traces([ann.email])).toEqual([]);
   expect((await traces([ann.userId])).map((trace) => trace.split(":")[0]).sort()).toEqual([

@@ -3,6 +3,7 @@ import { getSyncSettings, setSyncSettings } from "@/lib/codat/client/sync";
 import type { SyncSetting } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { withinPageTime } from "@/lib/codat/within-page-time";
+import { actorOf } from "@/lib/contracts/actor";
 import { type Schedule, type ScheduleInput, type ScheduleView, schedules } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
 import { insertEvent } from "@/lib/db/events";
@@ -63,7 +64,7 @@ export async function changeSchedule(customer: Customer, input: ScheduleInput): 
     throw notChanged(cause);
   }
   const detail = { schedule: input.schedule };
-  await insertEvent({ companyId: company.id, kind: "schedule-changed", actor: customer.userId, detail });
+  await insertEvent({ companyId: company.id, kind: "schedule-changed", actor: actorOf(customer), detail });
 }
 
 function notChanged(cause: CodatError): AppError {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { refreshCompanyData, refreshDataType } from "@/lib/codat/client/sync";
 import { CodatError, isAlreadyReading } from "@/lib/codat/errors";
+import { type Actor, actorOf } from "@/lib/contracts/actor";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { importedDataTypes } from "@/lib/contracts/data-types";
 import type { RefreshInput, RefreshResult } from "@/lib/contracts/sync";
@@ -70,11 +71,11 @@ export async function catchUp(customer: Customer, companyId: string): Promise<vo
  */
 export async function refresh(customer: Customer, input: RefreshInput): Promise<RefreshResult> {
   await authoriseCompany(customer, input.company);
-  return refreshFor(customer.userId, input);
+  return refreshFor(actorOf(customer), input);
 }
 
 /** As `refresh`, for whoever is known to be allowed to; `actor` is who the timeline names. @throws AppError "invalid" */
-export async function refreshFor(actor: string, input: RefreshInput): Promise<RefreshResult> {
+export async function refreshFor(actor: Actor, input: RefreshInput): Promise<RefreshResult> {
   const { company, rows } = await readKnown(input.company);
   const { dataType } = input;
   // What failed here is tried again as well, once it is there.

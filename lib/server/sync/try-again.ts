@@ -1,4 +1,5 @@
 import "server-only";
+import { actorOf } from "@/lib/contracts/actor";
 import type { RefreshResult } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
 import { findConnectionRow } from "@/lib/db/connections";
@@ -46,7 +47,7 @@ async function findMissing(visitor: Visitor, connectionId: string) {
   const statuses = await listDataStatuses(row.id);
   const { types, verdict } = standingOf(row, statuses, new Date());
   return {
-    actor: visitor.userId ?? "customer",
+    actor: actorOf(visitor),
     company,
     statuses,
     isImport: types.some(({ reason }) => reason === "codat"),
