@@ -82,7 +82,7 @@ test("users find the reading accessible in all its states, and nothing wider tha
   await chooseBank(page);
   await agree(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("Reading your data from NatWest");
+  await expect(mainHeading(page)).toHaveText("NatWest is connected");
   await expectGood(page);
   await finishReading(sandbox);
   await expectReceived(page);

@@ -14,12 +14,13 @@ test("users see how far the reading is, may close the page, and find what was re
   await sandbox.set({ syncSeconds: 30 });
   await goToBank(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("Reading your data from NatWest");
+  await expect(mainHeading(page)).toHaveText("NatWest is connected");
+  await expect(page.getByText("Asking NatWest for your data.")).toBeVisible();
   await expect(page.getByText("You can close this page", { exact: false })).toBeVisible();
-  const types = page.getByRole("list", { name: "What we are reading" });
-  await expect(types.getByRole("progressbar", { name: "Transactions" })).toBeVisible();
-  await expect(page.getByText("1 of 4 done")).toBeVisible();
-  await expect(types.getByRole("listitem").filter({ hasText: "Accounts" })).toContainText(/\d/);
+  await expect(page.getByRole("progressbar", { name: "Reading your data from NatWest" })).toBeVisible();
+  await expect(page.getByText(/^\d accounts found\. Still to come: transactions and categories\.$/)).toBeVisible();
+  const soFar = page.getByRole("region", { name: "What has come so far" });
+  await expect(soFar.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toContainText("£");
   await expect(page.getByRole("region", { name: "What we received" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Done" })).toHaveCount(0);
 
@@ -31,16 +32,43 @@ test("users see how far the reading is, may close the page, and find what was re
   await expectReceived(later);
 });
 
-test("users whose bank is stuck are never told that all has arrived", async ({ page, sandbox }) => {
+test("users whose bank is stuck are never told that all has arrived, and after a while need not wait", async ({
+  page,
+  sandbox,
+}) => {
+  await page.clock.install();
   await sandbox.set({ syncSeconds: 0, sync: { mode: "stuck" } });
   await goToBank(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("Reading your data from NatWest");
+  await expect(mainHeading(page)).toHaveText("NatWest is connected");
   await page.waitForResponse(pollPath);
   await page.waitForResponse(pollPath);
-  await expect(mainHeading(page)).toHaveText("Reading your data from NatWest");
-  await expect(page.getByText("0 of 4 done")).toBeVisible();
+  await expect(mainHeading(page)).toHaveText("NatWest is connected");
+  await expect(page.getByText("Asking NatWest for your data.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Done" })).toHaveCount(0);
+  await page.clock.runFor(50_000);
+  await expect(page.getByText("This is taking longer. You don't need to wait.", { exact: false })).toBeVisible();
+  await expect(page.getByText("seconds so far", { exact: false })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Done" })).toBeVisible();
+  await expect(page.getByText("email you", { exact: false })).toHaveCount(0);
+});
+
+test("users who wait see nothing move but what comes, from the first moment to the last", async ({ page, sandbox }) => {
+  await page.addInitScript(() => {
+    let shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput) shift += Number(entry.value);
+      document.documentElement.dataset.shift = shift.toFixed(3);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await sandbox.set({ syncSeconds: 8 });
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(page.getByText(/^\d accounts found/)).toBeVisible();
+  await expectReceived(page);
+  expect(Number((await page.locator("html").getAttribute("data-shift")) ?? 0)).toBeLessThan(0.01);
 });
 
 const failures = [

@@ -15,19 +15,20 @@ test("users whose browser translates the pages link a bank and see the reading g
   await sandbox.set({ syncSeconds: 12, webhooks: { deliver: false } });
   await goToBank(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText(/Reading your data from NatWest/);
+  await expect(mainHeading(page)).toHaveText(/NatWest is connected/);
   await untilTranslated(page);
-  await expect(mainHeading(page)).toHaveText("«Reading your data from NatWest»");
-  const done = page.getByText(/^«?\d of 4 done»?$/);
-  await expect(done).toHaveText(/1 of 4|2 of 4|3 of 4/);
+  await expect(mainHeading(page)).toHaveText("«NatWest is connected»");
+  const found = page.getByText(/^«?\d accounts found\. Still to come: .*»?$/);
+  await expect(found).toBeVisible();
+  const soFar = page.getByRole("region", { name: "What has come so far" });
   await expect(
-    page
-      .getByRole("list", { name: "What we are reading" })
-      .getByText(/«?Here»?|«?Done»?/)
+    soFar
+      .getByRole("list", { name: "Accounts" })
+      .getByText(/«?£[\d,.]+»?/)
       .first(),
   ).toBeVisible();
   await expect(mainHeading(page)).toHaveText("«What we received»");
-  await expect(done).toHaveCount(0);
+  await expect(found).toHaveCount(0);
   await expect(page.getByText("«Transactions»")).toBeVisible();
 });
 

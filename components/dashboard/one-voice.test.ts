@@ -79,7 +79,10 @@ function showEverywhere(given: Facts) {
     duplicateOf: null,
   };
   const card = attentionWords(connection, { role: "owner" });
-  const page = phaseWords({ phase, bankName: "NatWest", verdict, received: null, confirmNumber: null });
+  const page = phaseWords(
+    { phase, bankName: "NatWest", verdict, types: [], received: null, awaited: [], confirmNumber: null },
+    "en-GB",
+  );
   const row = [stateWords(connection, clock), endedByWords(connection) ?? ""].join(" ");
   return { connection, card, page, row, verdict };
 }

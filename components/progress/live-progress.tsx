@@ -7,13 +7,16 @@ import type { ProgressView } from "@/lib/contracts/progress";
 import { AccessLostError } from "@/lib/queries/polled";
 import { progressQuery } from "@/lib/queries/progress";
 import type { ProgressContext } from "./progress-context";
-import { ProgressScreen } from "./progress-screen";
+import { isReadPhase, ProgressScreen } from "./progress-screen";
+import { useElapsed } from "./use-elapsed";
 
 /** The progress of one bank, kept up to date while something moves and the page is looked at. */
 export function LiveProgress(props: {
   initial: ProgressView;
   context: ProgressContext;
-  /** How access to it is kept, below everything else. */
+  /** How long the bank has been read; null when it is not. */
+  elapsedSeconds: number | null;
+  /** How access to it is kept, beside or below the rest. */
   keepAccess: ReactNode;
 }) {
   const [client] = useState(() => new QueryClient());
@@ -24,11 +27,19 @@ export function LiveProgress(props: {
   );
 }
 
-function Watched({ initial, context, keepAccess }: Parameters<typeof LiveProgress>[0]) {
+function Watched({ initial, context, elapsedSeconds, keepAccess }: Parameters<typeof LiveProgress>[0]) {
   const [query] = useState(() => progressQuery(initial.connectionId, initial));
   const { data, error, dataUpdatedAt } = useQuery(query);
+  const elapsed = useElapsed(isReadPhase(data.phase) ? elapsedSeconds : null);
   return (
-    <ProgressScreen view={data} context={context} trouble={troubleOf(error, dataUpdatedAt)} keepAccess={keepAccess} />
+    <ProgressScreen
+      view={data}
+      context={context}
+      trouble={troubleOf(error, dataUpdatedAt)}
+      elapsedSeconds={elapsed}
+      wasReading={isReadPhase(initial.phase)}
+      keepAccess={keepAccess}
+    />
   );
 }
 

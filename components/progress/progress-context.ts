@@ -11,4 +11,8 @@ export type ProgressContext = {
   askHref: string;
   /** False for somebody who gave a company's name and nothing else yet. */
   isSignedIn: boolean;
+  /** Whether this person is mailed what comes of it. */
+  isMailed: boolean;
+  /** Whether accounts and counts may be shown at all. */
+  isDataShown: boolean;
 };

@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { ageWords } from "@/components/ui/age-words";
+import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { NextSteps } from "./next-steps";
 import type { ProgressContext } from "./progress-context";
 import { phaseWords } from "./progress-words";
+import { isLong, Reading, ReadingSteps } from "./reading";
+import { unreadWords } from "./reading-words";
 import { Received } from "./received";
-import { unreadWords } from "./received-words";
 import { TypeList } from "./type-list";
 
 /** Reading one bank's data, and what arrived: the same markup with and without scripts. */
@@ -15,56 +17,118 @@ export function ProgressScreen({
   view,
   context,
   trouble,
+  elapsedSeconds,
+  wasReading,
   keepAccess,
 }: {
   view: ProgressView;
   context: ProgressContext;
   /** Why this may not be the latest, when our own server cannot be asked. */
   trouble: string | null;
+  /** How long the bank has been read; null when it is not. */
+  elapsedSeconds: number | null;
+  /** Whether the bank was being read when the page was opened: then everything stays where it was then. */
+  wasReading: boolean;
   keepAccess: ReactNode;
 }) {
-  const { title, text } = phaseWords(view);
-  const isUnderWay = view.phase === "waiting" || view.phase === "reading" || view.phase === "slow";
-  const hasTypes = view.types.length > 0 && !["unlinked", "unsure", "confirm", "ended", "done"].includes(view.phase);
+  const isReading = isReadPhase(view.phase);
+  const steps = isReading ? (
+    <ReadingSteps context={context} isLong={isLong(view, elapsedSeconds)} />
+  ) : (
+    <NextSteps view={view} context={context} />
+  );
+  const aside = keepAccess && (
+    <div className="mt-10 lg:col-span-5 lg:col-start-8 lg:row-span-4 lg:row-start-1 lg:mt-0">{keepAccess}</div>
+  );
   return (
-    <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
-      <title>{`${title} · ${context.brandName}`}</title>
-      <Landscape
-        weather={weatherOf(view.phase)}
-        sunHeight={isUnderWay ? shareDone(view) : undefined}
-        className="aspect-[2/1] w-full rounded-3xl lg:sticky lg:top-8 lg:order-last lg:col-span-5 lg:aspect-auto lg:h-[26rem]"
+    <div className="grid grid-cols-1 lg:grid-cols-12 lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-14">
+      <Standing
+        view={view}
+        context={context}
+        trouble={trouble}
+        elapsedSeconds={elapsedSeconds}
+        wasReading={wasReading}
       />
-      <div className="lg:col-span-7">
-        <p className="flex items-center gap-3 text-base font-semibold text-muted">
+      {wasReading ? aside : null}
+      <div className="lg:col-span-7 lg:col-start-1">
+        <Data view={view} context={context} isReading={isReading} />
+        {steps}
+      </div>
+      {wasReading ? null : aside}
+    </div>
+  );
+}
+
+/** While these last the bank is being read. */
+export function isReadPhase(phase: ProgressView["phase"]): boolean {
+  return phase === "waiting" || phase === "reading" || phase === "slow";
+}
+
+/** Whose bank it is, and how things stand in words. */
+function Standing({
+  view,
+  context,
+  trouble,
+  elapsedSeconds,
+  wasReading,
+}: Omit<Parameters<typeof ProgressScreen>[0], "keepAccess">) {
+  const { title, text } = phaseWords(view, context.language);
+  const isReading = isReadPhase(view.phase);
+  const isGood = isReading || view.phase === "done";
+  return (
+    <div className="lg:col-span-7 lg:col-start-1">
+      <title>{`${title} · ${context.brandName}`}</title>
+      <div className="flex items-center gap-4">
+        <Landscape weather={weatherOf(view.phase)} className="size-18 shrink-0 rounded-2xl" />
+        <p className="flex min-w-0 items-center gap-3 text-base font-semibold text-muted">
           <LogoTile src={view.bankLogoPath} className="size-11" />
           <span className="min-w-0 wrap-anywhere">{`${view.bankName} for ${view.companyName}`}</span>
         </p>
-        <div role="status">
-          <h1 className="mt-4 text-title wrap-anywhere">{title}</h1>
-          <p className="mt-3 max-w-column text-lead text-muted wrap-anywhere">{text}</p>
-          {isUnderWay && view.types.length > 0 ? (
-            <p className="mt-3 font-semibold">{`${view.doneCount} of ${view.types.length} done`}</p>
-          ) : null}
-        </div>
-        <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />
-        {hasTypes ? <TypeList types={view.types} context={context} /> : null}
-        {view.received ? (
-          <Received
-            received={view.received}
-            context={context}
-            isPart={view.phase !== "done"}
-            isNotOffered={view.types.some(
-              ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
-            )}
-          />
-        ) : null}
-        {view.unreadCount > 0 ? (
-          <p className="mt-6 text-base">{unreadWords(view.unreadCount, context.language)}</p>
-        ) : null}
-        <NextSteps view={view} context={context} />
-        {keepAccess}
       </div>
+      <div className={wasReading ? "min-h-52" : undefined}>
+        <div role="status">
+          <h1 className="mt-5 flex items-start gap-3 text-title wrap-anywhere">
+            {isGood ? <Tick /> : null}
+            <span>{title}</span>
+          </h1>
+          <p className="mt-3 max-w-column text-lead text-muted wrap-anywhere">{text}</p>
+        </div>
+        {isReading ? <Reading view={view} context={context} elapsedSeconds={elapsedSeconds} /> : null}
+      </div>
+      <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />
     </div>
+  );
+}
+
+function Tick() {
+  return (
+    <span className="mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-full bg-success text-background">
+      <Icon name="check" className="size-5" />
+    </span>
+  );
+}
+
+/** What has come of the bank's data, and what has not. */
+function Data({ view, context, isReading }: { view: ProgressView; context: ProgressContext; isReading: boolean }) {
+  const { phase, types, received } = view;
+  const named = phase === "partly" || phase === "empty" || phase === "failed" || phase === "reconnect";
+  const listed = isReading ? types.filter(({ state }) => state === "failed") : named ? types : [];
+  const unread = unreadWords(view.unread, context.language);
+  return (
+    <>
+      {listed.length > 0 ? <TypeList types={listed} context={context} /> : null}
+      {received || (isReading && context.isDataShown) ? (
+        <Received
+          received={received}
+          context={context}
+          stage={isReading ? "coming" : phase === "done" ? "all" : "part"}
+          isNotOffered={types.some(
+            ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
+          )}
+        />
+      ) : null}
+      {unread ? <p className="mt-6 text-base">{unread}</p> : null}
+    </>
   );
 }
 
@@ -83,12 +147,8 @@ function Notice({ trouble, staleMinutes }: { trouble: string | null; staleMinute
   );
 }
 
-function shareDone({ types }: ProgressView): number {
-  if (types.length === 0) return 0;
-  return types.reduce((sum, { percent }) => sum + percent, 0) / (types.length * 100);
-}
-
 function weatherOf(phase: ProgressView["phase"]) {
   if (phase === "failed" || phase === "empty") return "clouded";
-  return phase === "done" || phase === "partly" ? "clear" : "resting";
+  if (phase === "done" || phase === "partly") return "clear";
+  return isReadPhase(phase) ? "rising" : "resting";
 }

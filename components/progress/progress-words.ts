@@ -2,23 +2,18 @@ import { waitWords } from "@/components/ui/wait-words";
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { formatCount } from "@/lib/format";
+import { readingWords } from "./reading-words";
 
 export type PhaseWords = { title: string; text: string };
 
-const closeable = "You can close this page and come back to it on this device; nothing is lost.";
+type Known = Pick<
+  ProgressView,
+  "phase" | "bankName" | "verdict" | "types" | "received" | "awaited" | "confirmNumber" | "nextPollSeconds"
+>;
 
 /** How the reading of a bank stands, said no better than it is. */
-export function phaseWords({
-  phase,
-  bankName,
-  verdict,
-  received,
-  confirmNumber,
-  nextPollSeconds,
-}: Pick<
-  ProgressView,
-  "phase" | "bankName" | "verdict" | "received" | "confirmNumber" | "nextPollSeconds"
->): PhaseWords {
+export function phaseWords(view: Known, language: string): PhaseWords {
+  const { phase, bankName, verdict, received, confirmNumber, nextPollSeconds } = view;
   if (verdict) {
     const { title, text } = verdictWords(verdict, bankName);
     const isAllShown = phase === "done" && received !== null && verdict.lacks === null;
@@ -48,17 +43,9 @@ export function phaseWords({
         text: "Nothing new is read from it. Link it again to go on; your accounts won't appear twice.",
       };
     case "waiting":
-      return { title: `${bankName} is linked`, text: `It is getting your data ready. ${closeable}` };
     case "reading":
-      return {
-        title: `Reading your data from ${bankName}`,
-        text: `This takes a minute or two as a rule. ${closeable}`,
-      };
     case "slow":
-      return {
-        title: `Reading your data from ${bankName}`,
-        text: `Still importing. ${closeable}`,
-      };
+      return { title: `${bankName} is connected`, text: readingWords(view, language) };
     // Those have a verdict.
     case "done":
     case "partly":

@@ -3,44 +3,70 @@ import { formatCount, formatMoney } from "@/lib/format";
 import type { ProgressContext } from "./progress-context";
 import { spanWords } from "./received-words";
 
-/** What arrived from the bank: accounts, how far back, how much. */
+/** While more may come no more rows than this are shown, so that nothing below moves. */
+const ROWS_MEANWHILE = 3;
+
+/** What has arrived from the bank: accounts, how far back, how much. */
 export function Received({
   received,
   context,
-  isPart,
+  stage,
   isNotOffered,
 }: {
-  received: ReceivedView;
+  /** Null while nothing has come. */
+  received: ReceivedView | null;
   context: ProgressContext;
+  /** "part": it stays so, and the page's heading says something else. */
+  stage: "coming" | "part" | "all";
   /** True when the bank has no transactions to give. */
   isNotOffered: boolean;
-  /** True while or because not everything is here: the page's heading then says something else. */
-  isPart: boolean;
 }) {
-  const { accounts, transactionCount } = received;
-  const span = spanWords(received, context.language);
-  const notReceived = isNotOffered ? "Not offered by your bank" : "Not received";
+  const isComing = stage === "coming";
   return (
-    <section aria-label="What we received" className="mt-8">
-      {isPart ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
-      <dl className="grid gap-x-8 gap-y-5 border-y border-line py-5 grid-cols-2 sm:grid-cols-[auto_auto_1fr]">
-        <Fact
-          term={accounts.length === 1 ? "Account" : "Accounts"}
-          value={formatCount(accounts.length, context.language)}
-          isFigure
-        />
-        <Fact
-          term={transactionCount === 1 ? "Transaction" : "Transactions"}
-          value={transactionCount === null ? notReceived : formatCount(transactionCount, context.language)}
-          isFigure={transactionCount !== null}
-        />
-        {transactionCount === null ? null : <Fact term="Period" value={span ?? "No transactions in it"} isWide />}
-      </dl>
-      {accounts.length > 0 ? <Accounts accounts={accounts} language={context.language} /> : null}
+    <section aria-label={isComing ? "What has come so far" : "What we received"} className="mt-8">
+      {stage === "part" ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
+      <Facts received={received} context={context} isComing={isComing} isNotOffered={isNotOffered} />
+      {isComing || (received && received.accounts.length > 0) ? (
+        <Accounts accounts={received?.accounts ?? null} isComing={isComing} language={context.language} />
+      ) : null}
     </section>
   );
 }
 
+function Facts({
+  received,
+  context: { language },
+  isComing,
+  isNotOffered,
+}: {
+  received: ReceivedView | null;
+  context: ProgressContext;
+  isComing: boolean;
+  isNotOffered: boolean;
+}) {
+  const accountCount = received?.accounts.length ?? null;
+  const transactionCount = received?.transactionCount ?? null;
+  const notReceived = isNotOffered ? "Not offered by your bank" : "Not received";
+  const span =
+    received && transactionCount !== null ? (spanWords(received, language) ?? "No transactions in it") : null;
+  return (
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-5 border-y border-line py-5 sm:grid-cols-[auto_auto_1fr]">
+      <Fact
+        term={accountCount === 1 ? "Account" : "Accounts"}
+        value={accountCount === null ? null : formatCount(accountCount, language)}
+        isFigure
+      />
+      <Fact
+        term={transactionCount === 1 ? "Transaction" : "Transactions"}
+        value={transactionCount === null ? (isComing ? null : notReceived) : formatCount(transactionCount, language)}
+        isFigure={isComing || transactionCount !== null}
+      />
+      {isComing || span !== null ? <Fact term="Period" value={span} isWide /> : null}
+    </dl>
+  );
+}
+
+/** A fact, or the room for one that has not come. */
 function Fact({
   term,
   value,
@@ -48,38 +74,91 @@ function Fact({
   isWide = false,
 }: {
   term: string;
-  value: string;
+  value: string | null;
   isFigure?: boolean;
   isWide?: boolean;
 }) {
   return (
     <div className={`flex flex-col-reverse justify-end ${isWide ? "max-sm:col-span-2" : ""}`}>
       <dt className="text-base text-muted">{term}</dt>
-      <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:pt-2 lg:pt-3"}>{value}</dd>
+      <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:pt-2 lg:pt-3"}>
+        {value === null ? (
+          <span className="relative block">
+            <span className="sr-only">Not here yet</span>
+            <span aria-hidden="true" className={`awaited ${isWide ? "w-56" : "w-14"}`}>
+              &nbsp;
+            </span>
+          </span>
+        ) : (
+          <span>{value}</span>
+        )}
+      </dd>
     </div>
   );
 }
 
-function Accounts({ accounts, language }: { accounts: ReceivedView["accounts"]; language: string }) {
+const rowClass = "flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-4";
+
+/** `accounts` is null while none has come: then there is room for them. */
+function Accounts({
+  accounts,
+  isComing,
+  language,
+}: {
+  accounts: ReceivedView["accounts"] | null;
+  isComing: boolean;
+  language: string;
+}) {
+  if (accounts === null) return <AwaitedAccounts />;
+  const isCut = isComing && accounts.length > ROWS_MEANWHILE;
+  const shown = isCut ? accounts.slice(0, ROWS_MEANWHILE - 1) : accounts;
   return (
     <ul aria-label="Accounts" className="mt-2">
-      {accounts.map(({ name, ending, currency, balance, isOwed }, at) => (
-        <li
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells accounts apart for certain, and their order is fixed
-          key={at}
-          className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-4"
-        >
-          <span className="min-w-0 wrap-anywhere">
-            <span className="font-semibold">{name}</span>
-            {ending ? <span className="block text-base text-muted">{`Ending ${ending}`}</span> : null}
+      {shown.map((account, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells accounts apart for certain, and their order is fixed
+        <li key={at} className={rowClass}>
+          <Account account={account} language={language} />
+        </li>
+      ))}
+      {isCut ? (
+        <li className={`${rowClass} min-h-21 font-semibold`}>
+          {`And ${formatCount(accounts.length - shown.length, language)} more`}
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function Account({ account, language }: { account: ReceivedView["accounts"][number]; language: string }) {
+  const { name, ending, currency, balance, isOwed } = account;
+  return (
+    <>
+      <span className="min-w-0 wrap-anywhere">
+        <span className="font-semibold">{name}</span>
+        {ending ? <span className="block text-base text-muted">{`Ending ${ending}`}</span> : null}
+      </span>
+      <span className="text-right font-semibold tabular-nums">
+        {balance === null ? (
+          <span className="font-normal text-muted">{`${currency}, no balance sent`}</span>
+        ) : (
+          `${formatMoney(balance, currency, language)}${isOwed && !balance.startsWith("-") ? " owed" : ""}`
+        )}
+      </span>
+    </>
+  );
+}
+
+function AwaitedAccounts() {
+  return (
+    <ul aria-hidden="true" className="mt-2">
+      {Array.from({ length: ROWS_MEANWHILE }, (_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
+        <li key={at} className={rowClass}>
+          <span>
+            <span className="awaited w-36">&nbsp;</span>
+            <span className="awaited mt-1 w-20 text-base">&nbsp;</span>
           </span>
-          <span className="text-right font-semibold tabular-nums">
-            {balance === null ? (
-              <span className="font-normal text-muted">{`${currency}, no balance sent`}</span>
-            ) : (
-              `${formatMoney(balance, currency, language)}${isOwed && !balance.startsWith("-") ? " owed" : ""}`
-            )}
-          </span>
+          <span className="awaited w-24">&nbsp;</span>
         </li>
       ))}
     </ul>

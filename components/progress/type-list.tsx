@@ -4,10 +4,10 @@ import { formatInstant } from "@/lib/format";
 import type { ProgressContext } from "./progress-context";
 import { typeWords } from "./progress-words";
 
-/** One bar for each kind of data; what cannot come has no bar but says why. */
+/** A line for each kind of data: what came of it, or why it did not come. */
 export function TypeList({ types, context }: { types: DataTypeProgress[]; context: ProgressContext }) {
   return (
-    <ul aria-label="What we are reading" className="mt-7 space-y-6 rounded-3xl bg-surface p-6 sm:p-8">
+    <ul aria-label="What we are reading" className="mt-7 divide-y divide-line rounded-3xl bg-surface px-6 py-2 sm:px-8">
       {types.map((type) => (
         <TypeRow key={type.dataType} type={type} words={typeWords(type, context.language)} context={context} />
       ))}
@@ -17,9 +17,8 @@ export function TypeList({ types, context }: { types: DataTypeProgress[]; contex
 
 function TypeRow({ type, words, context }: { type: DataTypeProgress; words: string; context: ProgressContext }) {
   const isFailed = type.state === "failed";
-  const hasBar = !isFailed && type.state !== "unsupported";
   return (
-    <li>
+    <li className="py-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <span className="font-semibold">{type.label}</span>
         <span className={`flex items-center gap-1.5 text-base tabular-nums ${isFailed ? "text-danger" : "text-muted"}`}>
@@ -33,15 +32,6 @@ function TypeRow({ type, words, context }: { type: DataTypeProgress; words: stri
           <span>{`Since ${formatInstant(type.failingSince, context.language, context.timeZone)}.`}</span>{" "}
           {type.nextTryAt ? <span>We try again by ourselves.</span> : null}
         </p>
-      ) : null}
-      {hasBar ? (
-        <progress
-          max={100}
-          value={type.percent}
-          aria-label={type.label}
-          aria-valuetext={`${type.percent} percent. ${words}`}
-          className="mt-2.5"
-        />
       ) : null}
     </li>
   );

@@ -80,11 +80,16 @@ export const progressView = z.object({
   /** "unsure": seconds until Codat may be asked again, when it has named a time. */
   nextPollSeconds: z.number().int().nullable().optional(),
   updatedAt: z.string(),
+  /** When the reading under way began; null when none is. */
+  beganAt: z.string().nullable(),
   /** What came of it, once nothing more is under way. */
   verdict: verdictView.nullable(),
+  /** What is here of this bank: while it is read, what has come since it was linked. */
   received: receivedView.nullable(),
-  /** Entries of this bank that could not be read. */
-  unreadCount: z.number().int(),
+  /** Of what is read: the kinds of data that are still to come, in words. */
+  awaited: z.array(z.string()),
+  /** Entries of this bank that could not be read, by kind of data. */
+  unread: z.array(z.object({ label: z.string(), count: z.number().int() })),
   /** Other banks of this company that can be looked at, the newest first. */
   others: z.array(z.object({ connectionId: z.string(), bankName: z.string() })),
 });

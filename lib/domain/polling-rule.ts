@@ -1,21 +1,32 @@
 /** While webhooks tell of a connection, Codat is first asked itself when they have been silent for so long. */
 const FIRST_MS = { link: 20_000, reading: 150_000 };
+/** A webhook comes once all is read. The accounts are there long before, so Codat is asked for them so long after the link. */
+const ACCOUNTS_AT_MS = [3_000, 8_000];
 
 /**
  * Milliseconds for which nobody asks Codat about something that began at `since`, because its webhooks tell: after the
  * last word at `heard`, as long again as it has taken until then. So whatever takes n times as long costs log n calls.
- * Whether a bank was linked is told within seconds; reading it takes minutes.
+ * Whether a bank was linked is told within seconds; reading it takes minutes. "accounts": the bank was linked for the first
+ * time, and its accounts are awaited.
  */
 export function quietPeriodMs({
   awaits,
   since,
   reportedAt,
 }: {
-  awaits: "link" | "reading";
+  awaits: "link" | "accounts" | "reading";
   since: Date;
   reportedAt: Date;
 }): number {
-  return Math.max(FIRST_MS[awaits], reportedAt.getTime() - since.getTime());
+  const takenMs = reportedAt.getTime() - since.getTime();
+  const accountsAtMs = awaits === "accounts" ? ACCOUNTS_AT_MS.find((atMs) => atMs > takenMs) : undefined;
+  if (accountsAtMs !== undefined) return accountsAtMs - takenMs;
+  return Math.max(awaits === "link" ? FIRST_MS.link : FIRST_MS.reading, takenMs);
+}
+
+/** Whether what began `elapsedMs` ago is so new that Codat is asked for the accounts rather than how all of it stands. */
+export function isTimeForAccounts(elapsedMs: number): boolean {
+  return elapsedMs < 2 * Math.max(...ACCOUNTS_AT_MS);
 }
 
 /** What is known of a connection and its webhooks. */

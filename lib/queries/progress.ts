@@ -18,6 +18,10 @@ function isProgressView(value: unknown): value is ProgressView {
     typeof value.phase === "string" &&
     "types" in value &&
     Array.isArray(value.types) &&
+    "awaited" in value &&
+    Array.isArray(value.awaited) &&
+    "unread" in value &&
+    Array.isArray(value.unread) &&
     "others" in value &&
     Array.isArray(value.others)
   );

@@ -15,9 +15,11 @@ import { getBrand } from "@/lib/brand";
 import { readReference } from "@/lib/domain/reference";
 import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
+import { isDataShown } from "@/lib/server/access/data-display";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
+import { isMailedAbout } from "@/lib/server/people/mailed";
 import { getKeepAccess } from "@/lib/server/people/sharing";
 import { retryAllowedAt } from "@/lib/server/sync/try-again";
 import { getClock } from "@/lib/server/viewer/locale";
@@ -62,7 +64,9 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const askHref = administratorMailHref({ bankName: view.bankName, brandName: name, minutes: welcome.minutes });
   const doneHref = links.done ?? links.home;
-  const context = { brandName: name, language, timeZone, doneHref, bankListHref, helpHref, askHref, isSignedIn };
+  const isMailed = view.beganAt !== null && (await isMailedAbout(visitor, view.connectionId));
+  const ways = { doneHref, bankListHref, helpHref, askHref };
+  const context = { brandName: name, language, timeZone, ...ways, isSignedIn, isMailed, isDataShown: isDataShown() };
   return (
     <SitePage title={null} from={from}>
       {view.pollMs === null ? null : (
@@ -87,9 +91,10 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
       <LiveProgress
         initial={view}
         context={context}
+        elapsedSeconds={view.beganAt === null ? null : Math.floor((Date.now() - Date.parse(view.beganAt)) / 1000)}
         keepAccess={
           keepAccess && (
-            <div className="mt-10 border-t border-line pt-7">
+            <div className="rounded-3xl bg-surface p-6 sm:p-8">
               <KeepAccess view={keepAccess} brandName={name} />
             </div>
           )

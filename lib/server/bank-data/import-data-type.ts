@@ -43,8 +43,15 @@ type Ids = { company: string; connection: string; isOnce?: boolean };
  * deleted meanwhile.
  */
 export type ImportOutcome = "taken-over" | "nothing" | "not-ready" | "failed" | "elsewhere";
-/** `failedAt`: when importing it last failed, if it did. */
-type Due = { row: ConnectionRow; ids: Ids; dataType: string; syncAt: Date | null; failedAt?: Date | null };
+/** `failedAt`: when importing it last failed, if it did. `isEarly`: Codat has not said that it is complete. */
+type Due = {
+  row: ConnectionRow;
+  ids: Ids;
+  dataType: string;
+  syncAt: Date | null;
+  failedAt?: Date | null;
+  isEarly?: boolean;
+};
 
 /**
  * Takes over one data type of one connection from Codat: what is new or changed is written, what is gone is removed. Where
@@ -60,6 +67,10 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
   try {
     // What nobody may see is left at Codat: only that it is there is noted.
     const found = isDataShown() ? await readers[due.dataType]?.(due, work) : null;
+    if (due.isEarly && !found?.accounts?.length) {
+      await abandonImport(work);
+      return "not-ready";
+    }
     const isHeld = await finishImport(work, {
       syncAt: due.syncAt,
       seen: found ? { ...found, days: believableDays(new Date()) } : null,
@@ -77,6 +88,19 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
   } finally {
     clearInterval(alive);
   }
+}
+
+/**
+ * Imports the accounts of a bank that was linked a moment ago, should Codat have them while it reads the rest. That they
+ * are complete is for Codat to say. @throws CodatError
+ */
+export async function importAccountsEarly(row: ConnectionRow, ids: Ids): Promise<void> {
+  await importDataType({ row, ids, dataType: "banking-accounts", syncAt: null, isEarly: true });
+}
+
+/** Whether the accounts of a bank have never been read. */
+export function awaitsAccounts(row: ConnectionRow): boolean {
+  return isDataShown() && row.status === "Linked" && importSummaryOf(row).accounts === null;
 }
 
 /** What was received is summed up, and the first transactions are told. */
@@ -158,9 +182,10 @@ function accountNames(accounts: BankAccountRow[]): (sentId: string, currency?: s
  * came earlier stays.
  */
 async function settle(due: Due, work: Import, error: unknown): Promise<ImportOutcome> {
-  const { row, dataType, syncAt } = due;
-  if (!(error instanceof CodatError) || !error.wasSent) {
+  const { row, dataType, syncAt, isEarly = false } = due;
+  if (!(error instanceof CodatError) || !error.wasSent || isEarly) {
     await abandonImport(work);
+    if (isEarly && error instanceof CodatError && isNotReady(error)) return "not-ready";
     throw error;
   }
   const { kind, operation, status, correlationId } = error;
@@ -178,6 +203,11 @@ async function settle(due: Due, work: Import, error: unknown): Promise<ImportOut
   const isHeld = await finishImport(work, { syncAt, seen: null, follow });
   if (isHeld && due.failedAt) await noteImportRecovered(row.companyId);
   return isHeld ? "nothing" : "elsewhere";
+}
+
+/** Before a first read is over Codat answers with a conflict, or that there is nothing. */
+function isNotReady({ kind }: CodatError): boolean {
+  return kind === "conflict" || kind === "not-found";
 }
 
 async function saveSummary({ row, dataType }: Due, accounts: ImportSummary["accounts"], tx: Database): Promise<void> {

@@ -1,10 +1,11 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
-import type { ProgressView } from "@/lib/contracts/progress";
+import { broughtBy, dataTypeLabel } from "@/lib/contracts/data-types";
+import type { DataTypeProgress, ProgressView, ReceivedView } from "@/lib/contracts/progress";
 import { type CompanyRow, findCompanyRow } from "@/lib/db/companies";
 import { listAttempts } from "@/lib/db/confirmations";
 import { type ConnectionRow, findConnectionRow, listConnectionRows } from "@/lib/db/connections";
-import { listDataStatuses } from "@/lib/db/data-statuses";
+import { type DataStatusRow, listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourney } from "@/lib/db/journeys";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { isStale, nextPollMs } from "@/lib/domain/polling-rule";
@@ -62,11 +63,52 @@ async function confirmationOf(row: ConnectionRow, holderHash: string) {
   return { phase, confirmNumber: open?.confirmNumber ?? null, pollMs: CONFIRM_POLL_MS, types: [], received: null };
 }
 
+/** What is here by now; while the bank is read, of what came since it was linked. */
+function receivedOf(row: ConnectionRow, statuses: DataStatusRow[], phase: ProgressView["phase"]): ReceivedView | null {
+  const received = toReceivedView(row, getBrand().consent.historyMonths);
+  if (["done", "partly", "empty"].includes(phase)) return received;
+  const isHere = (dataType: string) => {
+    const importedAt = statuses.find((status) => status.dataType === dataType)?.importedAt;
+    return importedAt && row.linkedAt && importedAt >= row.linkedAt;
+  };
+  if (!isReadPhase(phase) || !received || !isHere("banking-accounts")) return null;
+  if (isHere("banking-transactions")) return received;
+  return { ...received, transactionCount: null, from: null, to: null, isShort: false };
+}
+
+function unreadOf(statuses: DataStatusRow[]): ProgressView["unread"] {
+  return statuses.flatMap(({ dataType, unreadCount: count }) =>
+    count > 0 ? [{ label: dataTypeLabel(dataType), count }] : [],
+  );
+}
+
+function isReadPhase(phase: ProgressView["phase"]): boolean {
+  return phase === "waiting" || phase === "reading" || phase === "slow";
+}
+
+/** What is still to come, as customers call it: accounts bring their balances along, transactions their categories. */
+function awaitedOf(types: DataTypeProgress[], received: ReceivedView | null): string[] {
+  const here = [
+    ...(received ? ["banking-accounts"] : []),
+    ...(received && received.transactionCount !== null ? ["banking-transactions"] : []),
+  ];
+  return types
+    .filter(({ state }) => state === "waiting" || state === "reading")
+    .filter(({ dataType }) => !here.includes(dataType) && !here.includes(broughtBy(dataType) ?? ""))
+    .map(({ label }) => label);
+}
+
+function newest(dates: (Date | null)[]): Date | null {
+  const times = dates.flatMap((date) => date?.getTime() ?? []);
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}
+
 async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionRow[]): Promise<ProgressView> {
   const now = new Date();
   const retryAt = company.importRetryAt;
   const statuses = await listDataStatuses(row.id);
   const { phase, types, verdict, changedAt, quietMs } = standingOf(row, statuses, now, { retryAt });
+  const received = receivedOf(row, statuses, phase);
   const isRetried = row.status === "Linked" && types.some(({ reason }) => reason === "codat");
   const pollMs = pollAfterMs(phase, quietMs) ?? (isRetried ? nextPollMs(retryAt, now) : null);
   const reportedMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
@@ -87,11 +129,11 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     ageMinutes: isOutdated ? Math.floor((now.getTime() - knownMs) / 60_000) : null,
     pollMs,
     updatedAt: changedAt.toISOString(),
+    beganAt: isReadPhase(phase) ? (newest([row.linkedAt, company.refreshAskedAt])?.toISOString() ?? null) : null,
     verdict,
-    received: ["done", "partly", "empty"].includes(phase)
-      ? toReceivedView(row, getBrand().consent.historyMonths)
-      : null,
-    unreadCount: isDataShown() ? statuses.reduce((sum, status) => sum + status.unreadCount, 0) : 0,
+    received,
+    awaited: isReadPhase(phase) ? awaitedOf(types, received) : [],
+    unread: isDataShown() ? unreadOf(statuses) : [],
     others: rows
       .filter((other) => other.id !== row.id && other.status === "Linked")
       .map((other) => ({ connectionId: other.id, bankName: other.providerName })),

@@ -7,7 +7,8 @@ import { type CompanyRow, claimRead, markConnectionsRead, markReadAnswered } fro
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { noteReadFailed } from "@/lib/db/retries";
 import { versionOf } from "@/lib/domain/connection-facts";
-import { askEveryMs, isReportedByWebhook, quietPeriodMs } from "@/lib/domain/polling-rule";
+import { askEveryMs, isReportedByWebhook, isTimeForAccounts, quietPeriodMs } from "@/lib/domain/polling-rule";
+import { awaitsAccounts, importAccountsEarly } from "@/lib/server/bank-data/import-data-type";
 import { importNext, isAnythingDue } from "@/lib/server/bank-data/import-pending";
 import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { log } from "@/lib/telemetry/log";
@@ -76,8 +77,21 @@ async function ask(company: CompanyAtCodat, watched: ConnectionRow | null, rows:
   }
   if (!watched && areConnectionsStale(company, rows, now)) await reconcileConnections(company);
   else if (isWebhookExpected(company, rows, now)) return false;
-  else await readStatuses(company);
+  else await readProgress(company, rows, now);
   return true;
+}
+
+/** Of a bank that was linked a moment ago its accounts, where webhooks tell the rest; else how all data types stand. @throws CodatError */
+async function readProgress(company: CompanyAtCodat, rows: ConnectionRow[], now: Date): Promise<void> {
+  const row = newlyLinked(rows);
+  if (!row?.codatId || !isTimeForAccounts(now.getTime() - beganMs(company, rows))) return readStatuses(company);
+  await importAccountsEarly(row, { company: company.codatId, connection: row.codatId, ...isOnce(company) });
+}
+
+/** The bank whose accounts have never been read, if it is about that one alone and webhooks tell of it. */
+function newlyLinked(rows: ConnectionRow[]): ConnectionRow | null {
+  const [row, ...others] = rows;
+  return row && others.length === 0 && isReportedByWebhook(row) && awaitsAccounts(row) ? row : null;
 }
 
 /** What failed a moment ago is tried again later anyhow. */
@@ -87,7 +101,7 @@ function isOnce({ readFailures, importFailures }: CompanyRow) {
 
 function askingIntervalMs(company: CompanyRow, rows: ConnectionRow[]): number {
   const now = new Date();
-  if (rows.length === 0 || areConnectionsStale(company, rows, now)) return INTERVAL_MS;
+  if (rows.length === 0 || newlyLinked(rows) || areConnectionsStale(company, rows, now)) return INTERVAL_MS;
   return askEveryMs(now.getTime() - beganMs(company, rows));
 }
 
@@ -105,7 +119,7 @@ export function isWebhookExpected(company: CompanyRow, rows: ConnectionRow[], no
   if (rows.length === 0 || !rows.every(isReportedByWebhook)) return false;
   const since = beganMs(company, rows);
   const reportedMs = Math.max(since, latestMs([company.readAnsweredAt, ...rows.map(({ webhookAt }) => webhookAt)]));
-  const awaits = rows.some(({ status }) => status !== "Linked") ? "link" : "reading";
+  const awaits = rows.some(({ status }) => status !== "Linked") ? "link" : newlyLinked(rows) ? "accounts" : "reading";
   return (
     now.getTime() - reportedMs < quietPeriodMs({ awaits, since: new Date(since), reportedAt: new Date(reportedMs) })
   );

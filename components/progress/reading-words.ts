@@ -1,0 +1,65 @@
+import type { ProgressView } from "@/lib/contracts/progress";
+import { formatCount, formatMonth } from "@/lib/format";
+
+/** From so many seconds on it is said how long a bank has been read, and from so many that it takes long. */
+const SHOWN_FROM_SECONDS = 30;
+export const LONG_FROM_SECONDS = 45;
+
+/** One sentence about a bank that is being read: what has come by now, and what is still to come. */
+export function readingWords(
+  { bankName, types, received, awaited }: Pick<ProgressView, "bankName" | "types" | "received" | "awaited">,
+  language: string,
+): string {
+  const done = types.filter(({ state }) => state === "done").map(({ label }) => label);
+  const isAnythingHere = received !== null || done.length > 0;
+  if (!isAnythingHere) return `Asking ${bankName} for your data.`;
+  const here = received ? `${receivedWords(received, language)}.` : `Received: ${listOf(done)}.`;
+  return awaited.length > 0 ? `${here} Still to come: ${listOf(awaited)}.` : here;
+}
+
+/** "3 accounts found, 1,678 transactions since Nov 2024". */
+function receivedWords(
+  { accounts, transactionCount, from }: NonNullable<ProgressView["received"]>,
+  language: string,
+): string {
+  const found = `${counted(accounts.length, "account", language)} found`;
+  if (transactionCount === null) return found;
+  const since = from === null ? "" : ` since ${formatMonth(from.slice(0, 7), language, "short")}`;
+  return `${found}, ${counted(transactionCount, "transaction", language)}${since}`;
+}
+
+/** Whether and how somebody who does not want to wait learns of the end. */
+export function leaveWords({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }): string {
+  const way = isMailed
+    ? "We'll email you when it's done."
+    : "Come back to it in this browser at any time; nothing is lost.";
+  return isLong ? `This is taking longer. You don't need to wait. ${way}` : `You can close this page. ${way}`;
+}
+
+/** For how long a bank has been read; null while that is not worth saying. */
+export function elapsedWords(seconds: number | null): string | null {
+  if (seconds === null || seconds < SHOWN_FROM_SECONDS) return null;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} seconds so far.`;
+  return `${minutes} ${minutes === 1 ? "minute" : "minutes"} so far.`;
+}
+
+/** What of a bank could not be read, by kind of data; null where all could be. */
+export function unreadWords(unread: ProgressView["unread"], language: string): string | null {
+  const total = unread.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return null;
+  const kinds = unread.map(({ label, count }) => `${formatCount(count, language)} in ${label.toLowerCase()}`);
+  const entries = `${formatCount(total, language)} ${total === 1 ? "entry" : "entries"} couldn't be read`;
+  return `${entries}: ${kinds.join(", ")}. We store ${total === 1 ? "it as it" : "them as they"} came.`;
+}
+
+function counted(count: number, one: string, language: string): string {
+  return `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
+}
+
+/** "accounts, balances and transactions". */
+function listOf(labels: string[]): string {
+  const words = labels.map((label) => label.toLowerCase());
+  const last = words.at(-1) ?? "";
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+}

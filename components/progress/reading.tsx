@@ -1,0 +1,49 @@
+import { buttonClass } from "@/components/ui/button";
+import type { ProgressView } from "@/lib/contracts/progress";
+import { paths } from "@/lib/paths";
+import type { ProgressContext } from "./progress-context";
+import { elapsedWords, LONG_FROM_SECONDS, leaveWords } from "./reading-words";
+
+/** Whether a bank has been read for so long that nobody should have to wait. */
+export function isLong({ phase }: Pick<ProgressView, "phase">, elapsedSeconds: number | null): boolean {
+  return phase === "slow" || (elapsedSeconds ?? 0) >= LONG_FROM_SECONDS;
+}
+
+/** That a bank is being read: something that moves all the time, how long it has taken, and that nobody has to wait. */
+export function Reading({
+  view,
+  context,
+  elapsedSeconds,
+}: {
+  view: ProgressView;
+  context: ProgressContext;
+  elapsedSeconds: number | null;
+}) {
+  const elapsed = elapsedWords(elapsedSeconds);
+  return (
+    <>
+      <progress className="mt-5" aria-label={`Reading your data from ${view.bankName}`} />
+      <p className="mt-4 text-base text-muted">
+        <span>{leaveWords({ isLong: isLong(view, elapsedSeconds), isMailed: context.isMailed })}</span>{" "}
+        {elapsed ? <span className="tabular-nums">{elapsed}</span> : null}
+      </p>
+    </>
+  );
+}
+
+/** The ways on while a bank is read. The one that comes later has its room from the beginning. */
+export function ReadingSteps({ context, isLong }: { context: ProgressContext; isLong: boolean }) {
+  return (
+    <div className="mt-8 flex gap-3">
+      <a href={context.helpHref} className={buttonClass("quiet")}>
+        Get help
+      </a>
+      <a
+        href={context.isSignedIn ? paths.account : context.doneHref}
+        className={buttonClass("secondary", isLong ? "" : "invisible")}
+      >
+        {context.isSignedIn ? "See your account" : "Done"}
+      </a>
+    </div>
+  );
+}
