@@ -4,8 +4,8 @@ import { processWide } from "./process-wide";
 /** What is to be done later, or elsewhere: by the jobs, on one of the instances. */
 export type JobRequest =
   | { job: "apply-webhooks"; afterSeconds?: number }
-  /** Takes over what has arrived of a company: what somebody waits for, or all. */
-  | { job: "take-over"; companyId: string; scope: "first" | "all"; afterSeconds?: number }
+  /** Imports what has arrived of a company: what somebody waits for, or all. */
+  | { job: "import-data"; companyId: string; scope: "first" | "all"; afterSeconds?: number }
   /** Undoes what nobody has confirmed by then; `companyId` is whose it is. */
   | { job: "settle-returns-later"; companyId: string; afterSeconds: number }
   /** Tells Codat of what was stopped here. */

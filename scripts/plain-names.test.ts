@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { expect, it } from "vitest";
 
@@ -31,9 +30,9 @@ const exempt: { name: RegExp; file?: RegExp; why: string }[] = [
 ];
 
 it("names of files and in code are the field's words", () => {
-  const files = execFileSync("git", ["ls-files", ...folders], { encoding: "utf8" })
-    .trim()
-    .split("\n");
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
+  );
   const found = files.filter((file) => /\.(tsx?|m[jt]s)$/.test(file)).flatMap(privateNames);
   expect(files.length).toBeGreaterThan(folders.length);
   expect(found).toEqual([]);

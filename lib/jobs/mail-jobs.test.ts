@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { actors } from "@/lib/contracts/actor";
@@ -176,4 +177,24 @@ test("a job that is due is run by one of several instances on the embedded datab
   await expect.poll(states).toEqual([{ state: "completed", retry_count: 0 }]);
   await Promise.all(stops.map((stop) => stop()));
   expect(await subjects()).toEqual(["NatWest: access has ended"]);
+});
+
+test("what an instance of the release before asks for, under the names it has for it, is done and planned no more", async () => {
+  const earlier = ["repair-missed", "take-over"];
+  await (await startJobs())();
+  await runSql("insert into jobs.schedule (name, cron) values ('repair-missed', '* * * * *')");
+  const asked = JSON.stringify({ companyId: randomUUID(), scope: "all" });
+  await runSql(
+    "insert into jobs.job (name, policy, data) select name, policy, $1::jsonb from jobs.queue where name = any($2)",
+    [asked, earlier],
+  );
+  const stop = await startJobs();
+  const states = async () => {
+    const { rows } = await runSql("select name, state from jobs.job where name = any($1) order by name", [earlier]);
+    return rows;
+  };
+  await expect.poll(states).toEqual(earlier.map((name) => ({ name, state: "completed" })));
+  const { rows } = await runSql("select name from jobs.schedule where name in ('repair-missed', 'reconcile-overdue')");
+  expect(rows).toEqual([{ name: "reconcile-overdue" }]);
+  await stop();
 });

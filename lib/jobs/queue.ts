@@ -5,8 +5,16 @@ import type { JobRequest } from "@/lib/enqueue";
 import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
 import type { InFlight } from "./in-flight";
 
-/** Work that is asked for by name; `run` gets what it was asked with. `atOnce` workers of an instance do it side by side. */
-export type Worker = { name: JobRequest["job"]; run: (asked: Asked) => Promise<unknown>; atOnce?: number };
+/**
+ * Work that is asked for by name; `run` gets what it was asked with. `atOnce` workers of an instance do it side by side, and
+ * one more what the release before asks for as `earlierName`.
+ */
+export type Worker = {
+  name: JobRequest["job"];
+  earlierName?: string;
+  run: (asked: Asked) => Promise<unknown>;
+  atOnce?: number;
+};
 /** What jobs are asked with, as it comes back from the database. */
 export type Asked = z.infer<typeof asked>;
 
@@ -24,8 +32,7 @@ export async function startQueue(
   workers: Worker[],
   inFlight: InFlight,
 ): Promise<(request: JobRequest) => Promise<void>> {
-  const ids = new Map<string, string[]>();
-  for (const { name, run, atOnce = 1 } of workers) {
+  const start = async (name: string, { run, atOnce = 1 }: Pick<Worker, "run" | "atOnce">) => {
     await boss.createQueue(name, { name, policy: "short" });
     const work = async () => {
       let id: string | undefined;
@@ -38,7 +45,12 @@ export async function startQueue(
       });
       return id;
     };
-    ids.set(name, await Promise.all(Array.from({ length: atOnce }, work)));
+    return Promise.all(Array.from({ length: atOnce }, work));
+  };
+  const ids = new Map<string, string[]>();
+  for (const { name, earlierName, run, atOnce } of workers) {
+    ids.set(name, await start(name, { run, atOnce }));
+    if (earlierName !== undefined) await start(earlierName, { run });
   }
   return async ({ job, afterSeconds = 0, ...asking }) => {
     if (!ids.has(job)) return;

@@ -19,11 +19,11 @@ import { sendNotices } from "./notices";
 import { startQueue, type Worker } from "./queue";
 import { sendReminders } from "./reminders";
 
-/** Done by the clock, once among all instances. */
-type Job = { name: string; cron: string; run: () => Promise<unknown> };
+/** Done by the clock, once among all instances. `earlierName` is what the release before calls it; see docs/deploy.md. */
+type Job = { name: string; earlierName?: string; cron: string; run: () => Promise<unknown> };
 
 const jobs: Job[] = [
-  { name: "repair-missed", cron: "* * * * *", run: reconcileOverdue },
+  { name: "reconcile-overdue", earlierName: "repair-missed", cron: "* * * * *", run: reconcileOverdue },
   { name: "unlink-stopped-by-clock", cron: "* * * * *", run: unlinkStopped },
   { name: "settle-returns", cron: "* * * * *", run: settleReturns },
   { name: "remove-duplicates", cron: "* * * * *", run: removeDuplicates },
@@ -39,7 +39,12 @@ const mailJobs: Job[] = [
 
 const workers: Worker[] = [
   { name: "apply-webhooks", run: applyAndGoOn },
-  { name: "take-over", run: ({ companyId, scope }) => importPending(companyId, scope), atOnce: 3 },
+  {
+    name: "import-data",
+    earlierName: "take-over",
+    run: ({ companyId, scope }) => importPending(companyId, scope),
+    atOnce: 3,
+  },
   { name: "settle-returns-later", run: settleReturns },
   { name: "unlink-stopped", run: unlinkStopped },
 ];
@@ -59,12 +64,18 @@ export async function startJobs(): Promise<() => Promise<void>> {
   boss.on("error", (error) => log().warn({ error }, "job queue error"));
   await boss.start();
   const isMailing = canSendMail();
-  for (const { name, cron, run } of isMailing ? [...jobs, ...mailJobs] : jobs) {
+  const work = async (name: string, run: () => Promise<unknown>) => {
     await boss.createQueue(name);
-    await boss.schedule(name, cron);
     await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
       await inFlight.track(() => runWithContext({ requestId: newRequestId(), route: `job ${name}` }, run));
     });
+  };
+  for (const { name, earlierName, cron, run } of isMailing ? [...jobs, ...mailJobs] : jobs) {
+    await work(name, run);
+    await boss.schedule(name, cron);
+    if (earlierName === undefined) continue;
+    await work(earlierName, run);
+    await boss.unschedule(earlierName);
   }
   setQueue(await startQueue(boss, isMailing ? [...workers, ...mailWorkers] : workers, inFlight));
   await enqueue({ job: "apply-webhooks" });

@@ -87,7 +87,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 async function importAll(connectionId: string, dataType: string, entries: unknown[]) {
-  expect(await bank.importEntries(connectionId, dataType, entries)).toBe("taken-over");
+  expect(await bank.importEntries(connectionId, dataType, entries)).toBe("imported");
 }
 
 /** One entry is another when it says the very same. */

@@ -42,7 +42,7 @@ type Ids = { company: string; connection: string; isOnce?: boolean };
  * "failed": it is noted, and tried again later. "elsewhere": another caller is at it or has done it, or the connection was
  * deleted meanwhile.
  */
-export type ImportOutcome = "taken-over" | "nothing" | "not-ready" | "failed" | "elsewhere";
+export type ImportOutcome = "imported" | "nothing" | "not-ready" | "failed" | "elsewhere";
 /** `failedAt`: when importing it last failed, if it did. `isEarly`: Codat has not said that it is complete. */
 type Due = {
   row: ConnectionRow;
@@ -82,7 +82,7 @@ export async function importDataType(due: Due): Promise<ImportOutcome> {
         "unreadable entries stored",
       );
     if (isHeld && due.failedAt) await noteImportRecovered(due.row.companyId);
-    return isHeld ? "taken-over" : "elsewhere";
+    return isHeld ? "imported" : "elsewhere";
   } catch (error) {
     return await settle(due, work, error);
   } finally {

@@ -37,7 +37,7 @@ export async function importNext(
   // Should this process be killed meanwhile, another one finds it so soon.
   const isDeferred = deferredDataTypes.includes(next.dataType);
   await enqueue({
-    job: "take-over",
+    job: "import-data",
     companyId: company.id,
     scope: isDeferred ? "all" : "first",
     afterSeconds: LEFT_SECONDS,
@@ -78,17 +78,17 @@ export async function importPending(companyId: string, scope: Scope): Promise<vo
     const outcome = await importNext({ ...company, codatId: company.codatId }, { scope });
     if (outcome === null) break;
     isOpen ||= outcome === "not-ready" || outcome === "failed";
-    isNew ||= outcome === "taken-over";
+    isNew ||= outcome === "imported";
   }
-  if (isOpen) await enqueue({ job: "take-over", companyId, scope, afterSeconds: AGAIN_SECONDS });
+  if (isOpen) await enqueue({ job: "import-data", companyId, scope, afterSeconds: AGAIN_SECONDS });
   if (isNew) await enqueue({ job: "send-notices" });
 }
 
 /** Lets what has arrived of a company be taken over, where anything has. */
 export async function enqueueImport(companyId: string): Promise<void> {
   if ((await listDueImports(companyId, importedDataTypes)).length === 0) return;
-  await enqueue({ job: "take-over", companyId, scope: "first" });
-  await enqueue({ job: "take-over", companyId, scope: "all", afterSeconds: DEFERRED_SECONDS });
+  await enqueue({ job: "import-data", companyId, scope: "first" });
+  await enqueue({ job: "import-data", companyId, scope: "all", afterSeconds: DEFERRED_SECONDS });
 }
 
 /** What is promised and imported. */

@@ -60,7 +60,7 @@ async function importAgain(companyId: string, statuses: DataStatusRow[]): Promis
   const until = restUntil(statuses);
   if (until !== null) return { kind: "wait", until: until.toISOString() };
   await allowRetry(companyId);
-  await enqueue({ job: "take-over", companyId, scope: "all" });
+  await enqueue({ job: "import-data", companyId, scope: "all" });
   return { kind: "started" };
 }
 
