@@ -8,7 +8,7 @@ export type JobRequest =
   | { job: "import-data"; companyId: string; scope: "first" | "all"; afterSeconds?: number }
   /** Undoes what nobody has confirmed by then; `companyId` is whose it is. */
   | { job: "settle-returns-later"; companyId: string; afterSeconds: number }
-  /** Tells Codat of what was stopped here. */
+  /** Unlinks at Codat what was stopped here. */
   | { job: "unlink-stopped"; afterSeconds?: number }
   | { job: "send-notices"; afterSeconds?: number };
 

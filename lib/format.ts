@@ -1,6 +1,6 @@
 /**
  * How amounts, days and times are written, in the brand's language. Safe in the browser; the same text wherever it is
- * made, since days are never moved by a time zone and times are told in the one that is given.
+ * made, since days are never moved by a time zone and times are given in the one that is passed.
  */
 
 /** More than any currency needs; what a bank sends beyond it is rounded. */

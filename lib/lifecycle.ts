@@ -11,12 +11,12 @@ export function startDraining(): void {
   lifecycle.get().isDraining = true;
 }
 
-/** Whether this instance was told to end and only finishes what it has. */
+/** Whether this instance is shutting down and only finishes what it has. */
 export function isDraining(): boolean {
   return lifecycle.get().isDraining;
 }
 
-/** Tells how the jobs of this instance stand. */
+/** Notes how the jobs of this instance stand. */
 export function noteJobs(state: JobsState): void {
   lifecycle.get().jobs = state;
 }

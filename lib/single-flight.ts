@@ -1,4 +1,4 @@
-/** Work of which one runs at a time under a key: whoever asks for the same meanwhile waits for that one. */
+/** Work of which one runs at a time under a key: callers who ask for the same meanwhile wait for that one. */
 export function newSingleFlight<T>(): (key: string, work: () => Promise<T>) => Promise<T> {
   const underWay = new Map<string, Promise<T>>();
   return (key, work) => {

@@ -15,7 +15,7 @@ import type { World } from "./world";
 export function createApp(world: World): Hono<Env> {
   const app = new Hono<Env>();
   const api = { app, world };
-  // Before anything is answered, so that a kill takes nothing back that somebody was told.
+  // Before anything is answered, so that a kill takes nothing back that was answered.
   app.use(async (_call, next) => {
     await next();
     world.save();

@@ -9,7 +9,7 @@ const longestMs = 3_600_000;
 
 /**
  * What happens is computed from the clock when somebody looks. This looks when there is something to see, so that it is
- * told at that time and not at the next call; while nothing is to come no timer runs. Returns what ends it.
+ * sent at that time and not at the next call; while nothing is to come no timer runs. Returns what ends it.
  */
 export function startClock(world: World): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export function startClock(world: World): () => void {
     world.save();
   };
   world.wakeAt = wakeAt;
-  // What was kept may have ended, or become due, while no sandbox ran.
+  // What was stored may have ended, or become due, while no sandbox ran.
   if (world.connections.size > 0) check();
   return () => {
     clearTimeout(timer);

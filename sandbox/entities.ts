@@ -20,7 +20,7 @@ export type Connection = {
   firstLinkedAt: number | null;
   linkedAt: number | null;
   lastSyncAt: number | null;
-  /** When the last fetch that has been told of was over, however it ended. */
+  /** When the last fetch that was announced was over, however it ended. */
   lastFetchAt: number | null;
   errors: ConnectionError[];
   /** Who signed in at the bank: the same person sees the same accounts again. */
@@ -122,7 +122,7 @@ export type LinkSession = {
   login: string;
   isConsented: boolean;
   isSignedIn: boolean;
-  /** Where the visit ended; whoever comes back to one of its pages is sent there again. */
+  /** Where the visit ended; a browser that comes back to one of its pages is sent there again. */
   redirectTo: string | null;
 };
 

@@ -3,7 +3,7 @@ import type { World } from "./world";
 
 const mostEvents = 5_000;
 
-/** The one door through which everything that Codat would tell the outside passes: delivery subscribes to `world.listeners`. */
+/** The one way by which everything that Codat would send to others goes out: delivery subscribes to `world.listeners`. */
 export function emit(world: World, eventType: string, payload: Record<string, unknown>, at = world.now()): void {
   const event = { id: world.newId(), eventType, generatedDate: instantWithFraction(at), payload };
   world.events.push(event);

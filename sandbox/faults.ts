@@ -84,7 +84,7 @@ async function truncate(call: Call, response: Response): Promise<Outcome> {
   return { response: alreadySent(), status: response.status };
 }
 
-/** Tells the server that the socket has been dealt with, and to write nothing. */
+/** Makes the server take the socket for dealt with, and write nothing. */
 function alreadySent(): Response {
   return new Response(null, { headers: { "x-hono-already-sent": "true" } });
 }

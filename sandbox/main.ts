@@ -6,7 +6,7 @@ const { env } = process;
 const usualSmtpPort = 4025;
 const appUrl = env.APP_URL ?? "http://localhost:3000";
 
-// Set, though empty, it means that nobody is told by webhook.
+// Set, though empty, it means that nobody gets webhooks.
 const webhookSecret = env.SANDBOX_WEBHOOK_SECRET ?? defaultWebhookSecret;
 
 const options = {

@@ -6,7 +6,7 @@ import { type ListShape, sortAndFilter, sortAndFilterOnce } from "./sort-and-fil
 type ListOptions<T> = ListShape<T> & {
   /** The list and its views never change, so its order may be remembered. */
   isLasting?: boolean;
-  /** Tells the record at the end of the first page twice, as when something new arrives between two calls. */
+  /** Lists the record at the end of the first page twice, as when something new arrives between two calls. */
   isShifting?: boolean;
 };
 

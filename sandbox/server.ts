@@ -22,12 +22,12 @@ export type SandboxOptions = {
   publicUrl?: string;
   syncSeconds?: number;
   flow?: Settings["flow"];
-  /** Who is told of everything by webhooks from the start; by default nobody. */
+  /** Who receives all webhooks from the start; by default nobody. */
   webhooks?: StartingConsumer;
   /** Makes ids, and with them the banks' data, the same on every run. */
   seed?: string;
   now?: () => number;
-  /** The folder in which everything is kept over a stop; by default nowhere. */
+  /** The folder in which everything is stored over a stop; by default nowhere. */
   dataDir?: string;
   /** Written to ask for the site to forget when the sandbox does. */
   resetFile?: string;

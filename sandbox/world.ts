@@ -34,13 +34,13 @@ export type World = {
   issued: number;
   /** Written to ask for the site to forget as well when the sandbox does; null where nobody would. */
   resetFile: string | null;
-  /** Keeps what has changed; nothing unless the world is kept somewhere. */
+  /** Stores what has changed; does nothing unless the world is stored somewhere. */
   save(): void;
   catalogue: Catalogue;
   companies: Map<string, Company>;
   connections: Map<string, Connection>;
   operations: Map<string, PullOperation>;
-  /** What is under way, to be told of when it is over. */
+  /** What is under way, to be announced when it is over. */
   fetches: Set<Fetch>;
   /** When somebody last looked for what the sync settings make due, and when the next of it is expected. */
   schedules: { seenAt: number; nextAt: number };
@@ -74,7 +74,7 @@ export type World = {
   mails: StoredMail[];
 };
 
-/** Who is told of everything from the start, and after each reset. */
+/** Who receives everything from the start, and after each reset. */
 export type StartingConsumer = { url: string; secret: string };
 
 export type WorldOptions = {
@@ -85,7 +85,7 @@ export type WorldOptions = {
   flow: Settings["flow"];
   webhooks: StartingConsumer | null;
   resetFile: string | null;
-  /** Without a seed ids are random, so that a restarted sandbox never gives an id that a kept database knows already. */
+  /** Without a seed ids are random, so that a restarted sandbox never gives an id that an older database knows already. */
   seed: string | null;
   now(): number;
 };

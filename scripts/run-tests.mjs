@@ -34,7 +34,7 @@ async function runAllSteps({ vitest, playwright }, isStopping) {
   const [lint, types, imports, deadCode] = staticChecks;
   // Two rows for the two cores of the machines this runs on, and one that waits for the registry.
   const [[typed, built], ...others] = await Promise.all([
-    // The build writes anew what the types are read from.
+    // The build writes again what the types are read from.
     inTurn([types, productionBuild], run),
     inTurn([lint, imports, deadCode, vitest], run),
     inTurn([dependencyCheck], run),

@@ -15,7 +15,7 @@ const pollMs = 200;
  */
 
 /**
- * Where the sandbox keeps what it knows: beside the site's embedded database, because each is worth nothing without the
+ * Where the sandbox stores what it knows: beside the site's embedded database, because each is worth nothing without the
  * other. What goes with a database server has a folder of its own, and there only the sandbox can be made to forget.
  * @template {{ appEnv: Record<string, string | undefined>, sandbox: { env: Record<string, string | undefined> } | null }} S
  * @param {S} settings

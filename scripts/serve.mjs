@@ -38,7 +38,7 @@ export async function serve({ isDevelopment, words = process.argv.slice(2) }) {
   }
 }
 
-/** Whether to begin anew. @throws {PlainError} at a word that means nothing */
+/** Whether to start with no data. @throws {PlainError} at a word that means nothing */
 function readWords(words) {
   const unknown = words.find((word) => word !== "--fresh");
   if (unknown)

@@ -121,7 +121,7 @@ async function waitUntilAnswers({ server, url }) {
   if (ended) throw new PlainError(`${server.output()}\n${server.name} ended while starting (exit code ${ended.code}).`);
 }
 
-// On a connection of its own each time: one kept open would make the app wait for it when it is told to stop.
+// On a connection of its own each time: one kept open would make the app wait for it when it is stopped.
 function answers(url) {
   return new Promise((resolve) => {
     const request = get(url, { agent: false, timeout: answerTimeoutMs }, (response) => {

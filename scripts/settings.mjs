@@ -14,11 +14,11 @@ export function readEnvironment() {
 }
 
 /**
- * Which servers to start, on which ports, what to tell them, and what is wrong with the ports of the sandbox.
+ * Which servers to start, on which ports, with which environment, and what is wrong with the ports of the sandbox.
  * Without CODAT_API_KEY the sandbox plays Codat, and the app gets the sandbox's well-known keys.
  */
 export async function readSettings(env) {
-  // A wrong one is found with all else that is wrong in what the app is told.
+  // A wrong one is found with all else that is wrong in the app's environment.
   const port = asPort(env.PORT || "3000") ?? 3000;
   if (env.CODAT_API_KEY) return { port, appEnv: { PORT: String(port), ...env }, sandbox: null, faults: [] };
   const faults = [];
@@ -33,7 +33,7 @@ export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const smtpUrl = `smtp://localhost:${smtpPort}`;
   const appUrl = env.APP_URL || `http://${hostOf(env.LISTEN_HOST || "localhost")}:${port}`;
-  // Set, though empty, it means that nothing is told by webhook.
+  // Set, though empty, it means that no webhooks are sent.
   const webhookSecret = env.SANDBOX_WEBHOOK_SECRET ?? sandboxWebhookSecret;
   return {
     port,

@@ -24,7 +24,7 @@ type Rendered<Who, Params> = (page: {
 
 /**
  * A page for somebody who is signed in and looks at a company of theirs. `path` is the page's own, which a server
- * component does not know: whoever is signed out comes back to it after signing in.
+ * component does not know: a person who is signed out comes back to it after signing in.
  */
 export function customerPage<Params = Record<never, string>>(
   path: Path<Params>,

@@ -122,7 +122,7 @@ function BalanceLine({ id, points, zero }: { id: string; points: Point[]; zero: 
   );
 }
 
-/** A dot and its figures for whoever points at a day; so many at most, which is as near as a hand can point. */
+/** A dot and its figures for the day pointed at; so many at most, which is as near as a hand can point. */
 function Readings({ points, titles }: { points: Point[]; titles: string[] }) {
   const step = Math.ceil(points.length / mostReadings);
   const positions = points.map((_, at) => at).filter((at) => (points.length - 1 - at) % step === 0);

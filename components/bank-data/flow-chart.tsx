@@ -108,7 +108,7 @@ function Bars({
   });
 }
 
-/** The filling of what went out: told from what came in without its colour. */
+/** The filling of what went out: distinguished from what came in without its colour. */
 function Hatching({ id }: { id: string }) {
   return (
     <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

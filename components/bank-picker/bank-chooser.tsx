@@ -32,7 +32,7 @@ type Props = {
   help: ReactNode;
 };
 
-/** The search and its list as one plain form, taken over as soon as scripts are there. */
+/** The search and its list as one plain form, enhanced as soon as scripts are there. */
 export function BankChooser({ list: listed, banks, countryNames, help }: Props) {
   const list = useMemo(() => ({ ...listed, banks: unpackBanks(banks) }), [listed, banks]);
   const form = useRef<HTMLFormElement>(null);

@@ -25,7 +25,7 @@ const LONG_LIST = 10;
 
 /**
  * The banks: popular ones under a heading of their own while nothing is searched for, else the best match first. Both
- * lists stay in the page, one of them out of sight, so that neither the first key nor clearing builds one anew.
+ * lists stay in the page, one of them out of sight, so that neither the first key nor clearing builds one again.
  */
 export function BankResults({ list, search, found, browsed, canSearch, onMore, onMoreNear, children }: Props) {
   const connected = useMemo(() => new Set(list.connectedKeys), [list]);

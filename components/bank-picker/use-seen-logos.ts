@@ -6,7 +6,7 @@ const PAUSE_MS = 250;
 /** Keys of the banks whose logos may be drawn: those that were there from the start, and others once typing pauses. */
 export function useSeenLogos(served: readonly BankView[], found: readonly BankView[], typed: string) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set(served.map((bank) => bank.key)));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every key begins the pause anew, also one that finds the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every key starts the pause again, also one that finds the same
   useEffect(() => {
     if (found.every((bank) => seen.has(bank.key))) return;
     const timer = setTimeout(

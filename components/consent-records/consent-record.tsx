@@ -17,7 +17,7 @@ export function ConsentRecord({
   clock,
 }: {
   record: ConsentDetailView;
-  /** The agreement heading by heading; null where only its plain text is kept. */
+  /** The agreement heading by heading; null where only its plain text is stored. */
   text: ReactNode;
   clock: Clock;
 }) {

@@ -2,7 +2,7 @@ import type { TextChange } from "@/lib/contracts/consent-record";
 import { changedWords } from "./changed-words";
 
 /**
- * A difference between two texts, piece by piece: told in words too, since colour alone says nothing. Where a piece
+ * A difference between two texts, piece by piece: in words too, since colour alone says nothing. Where a piece
  * took the place of another, the words that differ stand out.
  */
 export function TextChanges({ changes }: { changes: TextChange[] }) {

@@ -2,7 +2,7 @@ import type { LinkProblem } from "@/lib/contracts/outcome";
 
 type Words = { title: string; text: string };
 
-/** What kept us from opening the way to the bank: what happened, whose doing, and what to do now. */
+/** What stopped us from opening the way to the bank: what happened, whose doing, and what to do now. */
 export function linkProblemWords(
   problem: LinkProblem,
   {

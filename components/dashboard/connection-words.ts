@@ -53,12 +53,12 @@ export function isUnderWay({ state, lastSyncAt, accountCount }: ConnectionView):
   return state === "pending" || (state === "linked" && lastSyncAt === null && accountCount === null);
 }
 
-/** Whether access is over, whoever ended it. */
+/** Whether access is over, for any reason. */
 export function isOver({ state, daysLeft }: ConnectionView): boolean {
   return state === "ended" || (state === "linked" && daysLeft !== null && daysLeft < 0);
 }
 
-/** "Access ends in 9 days", "Access ended yesterday"; "Access has ended" when nobody told us when. */
+/** "Access ends in 9 days", "Access ended yesterday"; "Access has ended" when we don't know when. */
 export function accessEndWords(daysLeft: number | null): string {
   if (daysLeft === null) return "Access has ended";
   return `Access ${daysLeft < 0 ? "ended" : "ends"} ${daysWords(daysLeft)}`;

@@ -37,7 +37,7 @@ export function startPath(start: string, query: Query): string {
   return carried.size > 0 ? `${start}?${carried}` : start;
 }
 
-/** The path of the first page for whoever the link is passed on to: without the address of the one who passes it on. */
+/** The path of the first page for the person the link is passed on to: without the address of the one who passes it on. */
 export function sharePath(welcome: string, query: Query): string {
   return startPath(welcome, { ...query, email: undefined });
 }

@@ -1,4 +1,4 @@
-/** What somebody whose login may not share an account can write to whoever can allow it. */
+/** What somebody whose login may not share an account can write to the person who can allow it. */
 type Asked = { bankName: string | null; brandName: string; minutes: number };
 
 /** The message, a paragraph each. */

@@ -4,7 +4,7 @@ import { type Clock, dayWords } from "@/components/ui/moment-words";
 import type { ReceivedInvitationView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 
-/** Invitations to the address of whoever is signed in, each with its two answers; nothing when there are none. */
+/** Invitations to the address of the person who is signed in, each with its two answers; nothing when there are none. */
 export function InvitationNotice({ invitations, clock }: { invitations: ReceivedInvitationView[]; clock: Clock }) {
   if (invitations.length === 0) return null;
   return (

@@ -17,7 +17,7 @@ export function PeopleScreen({
   view: PeopleView;
   companyName: string;
   form: InvitationFormView;
-  /** False where the site sends no mail: then the inviter has to tell them. */
+  /** False where the site sends no mail: then the inviter has to pass it on. */
   mails: boolean;
   clock: Clock;
   /** What the last form led to. */

@@ -16,7 +16,7 @@ export function LiveProgress(props: {
   context: ProgressContext;
   /** How long the bank has been read; null when it is not. */
   elapsedSeconds: number | null;
-  /** How access to it is kept, beside or below the rest. */
+  /** How to keep access to it, beside or below the rest. */
   keepAccess: ReactNode;
 }) {
   const [client] = useState(() => new QueryClient());

@@ -56,7 +56,7 @@ export function NextSteps({ view, context }: { view: ProgressView; context: Prog
   );
 }
 
-/** Has it read again where it is; whoever would rather sign in anew chooses the bank once more. */
+/** Has it read again where it is; to sign in again instead, the customer chooses the bank once more. */
 function TryAgain({ connectionId }: { connectionId: string }) {
   return (
     <form method="post" action={paths.api.tryAgain} className="contents">

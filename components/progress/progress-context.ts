@@ -7,7 +7,7 @@ export type ProgressContext = {
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
   helpHref: string;
-  /** A mail to whoever can allow a login to share more. */
+  /** A mail to the person who can allow a login to share more. */
   askHref: string;
   /** False for somebody who gave a company's name and nothing else yet. */
   isSignedIn: boolean;

@@ -115,7 +115,7 @@ function Accounts({
   return (
     <ul aria-label="Accounts" className="mt-2">
       {shown.map((account, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells accounts apart for certain, and their order is fixed
+        // biome-ignore lint/suspicious/noArrayIndexKey: nothing else distinguishes accounts for certain, and their order is fixed
         <li key={at} className={rowClass}>
           <Account account={account} language={language} />
         </li>

@@ -4,7 +4,7 @@ import type { SignInFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 import { SignInLayout } from "./sign-in-layout";
 
-/** After a link was asked for: the same words whoever's address it is. */
+/** After a link was asked for: the same words for any address. */
 export function LinkSent({ sent, minutes }: { sent: SignInFormView | null; minutes: number }) {
   return (
     <SignInLayout weather="rising">

@@ -13,7 +13,7 @@ const control =
 const openBesideList = "supports-[selector(::details-content)]:lg:[&::details-content]:[content-visibility:visible]";
 const noButtonBesideList = "supports-[selector(::details-content)]:lg:hidden";
 
-/** The search and the filters: one plain form whose answer is an address that can be kept and sent. */
+/** The search and the filters: one plain form whose answer is an address that can be saved and sent. */
 export function FilterForm({ view }: { view: TransactionPageView }) {
   const used = filtersInUse(view.query).filter((name) => name !== "q").length;
   return (

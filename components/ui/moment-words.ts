@@ -1,6 +1,6 @@
 import { dayOfInstant, formatDay, formatInstant } from "@/lib/format";
 
-/** How times are told on a page: in the brand's language, by the clocks of who reads it, as of one moment (ISO 8601). */
+/** How times are written on a page: in the brand's language, by the clocks of who reads it, as of one moment (ISO 8601). */
 export type Clock = { language: string; timeZone: string; now: string };
 
 /** A moment as people say it: "today at 14:05", "yesterday at 09:12", "3 Mar 2027 at 09:12". */

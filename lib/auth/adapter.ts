@@ -6,7 +6,7 @@ import { identity, user, verificationToken } from "@/lib/db/schema/people";
 import { ensureUser, insertIdentity } from "@/lib/db/users";
 import { deleteExpiredTokens } from "@/lib/db/verification-tokens";
 
-/** How next-auth reads and writes people. Whoever it makes has a confirmed address: the callbacks see to that. */
+/** How next-auth reads and writes people. Anybody it creates has a confirmed address: the callbacks see to that. */
 export async function siteAdapter(): Promise<Adapter> {
   const tables = { usersTable: user, accountsTable: identity, verificationTokensTable: verificationToken };
   const drizzle = asOfNextAuth4(DrizzleAdapter(await getDb(), tables));

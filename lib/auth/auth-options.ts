@@ -60,7 +60,7 @@ const claims = z.object({ email: emailAddress, email_verified: z.union([z.litera
 const claimsOfOwnDirectory = claims.extend({ email_verified: claims.shape.email_verified.optional() });
 
 /**
- * Whoever comes from the identity provider for the first time needs an address that it calls verified, or says nothing
+ * People who come from the identity provider for the first time need an address that it calls verified, or says nothing
  * about where the operator vouches for its directory: the address decides what they are invited to. An answer that is no
  * boolean is the page to go to.
  */
@@ -96,7 +96,7 @@ function cookies(): AuthOptions["cookies"] {
   };
 }
 
-/** Enough to know what the provider meant. Whoever opens the address of the way back writes what they like into it. */
+/** Enough to know what the provider meant. Anybody can write what they like into the address of the way back. */
 const LONGEST_MESSAGE = 200;
 
 function messageOf(metadata: Error | { error: Error }): string {

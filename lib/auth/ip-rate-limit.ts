@@ -8,7 +8,7 @@ import { countShared } from "./rate-limits";
 const SECONDS = 60;
 /**
  * What an ordinary request costs, and a light one: a poll, a logo, a webhook. What is refused as its sender's own doing
- * costs so much more: a person is refused now and then, a script that tries doors all the time.
+ * costs so much more: a person is refused now and then, a script that probes for weaknesses all the time.
  */
 const COST = { ordinary: 20, light: 1, refused: 180 };
 /** The shared count learns of an address this often within its budget, so that most addresses never reach it. */

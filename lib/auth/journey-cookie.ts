@@ -20,7 +20,7 @@ export function asHolderToken(value: string | undefined): string | null {
   return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null;
 }
 
-/** What the database keeps of the secret. */
+/** What the database stores of the secret. */
 export function hashHolderToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

@@ -4,7 +4,7 @@ import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
 /**
- * Lets whoever collects the metrics in, by the token that the operator chose. Without one there is no such page.
+ * Admits what collects the metrics, by the token that the operator chose. Without one there is no such page.
  * @throws AppError "not-found" without METRICS_TOKEN, "signed-out" for another token or none
  */
 export function requireScraper(request: Request): void {

@@ -70,7 +70,7 @@ export async function finishOidcSignIn(
 }
 
 /**
- * Of what the address of the way back says, what a provider's answer consists of. Whoever opens it writes what they like
+ * Of what the address of the way back says, what a provider's answer consists of. Anybody can write what they like
  * into it, and next-auth's messages, which are logged, quote it: free text is left out.
  */
 function plainAnswer({ code, state, iss, error }: Record<string, string>): Record<string, string> {

@@ -40,7 +40,7 @@ function mailProvider(sendLink: SendLink): Providers[number] {
     id: "email",
     type: "email",
     name: "Email",
-    // Mail is sent by lib/mail; next-auth only keeps the token.
+    // Mail is sent by lib/mail; next-auth only stores the token.
     server: "",
     from: "",
     maxAge: LINK_MINUTES * 60,
@@ -50,7 +50,7 @@ function mailProvider(sendLink: SendLink): Providers[number] {
   };
 }
 
-/** Part of a key of the database, and kept as it is: a zero in it cannot be. */
+/** Part of a key of the database, and stored as it is: it cannot hold a zero. */
 const key = z
   .string()
   .min(1)
@@ -94,7 +94,7 @@ function oidcProvider(): OAuthConfig<Profile> {
 }
 
 /**
- * What the provider says of the person. Many say it in the id token; others keep the address for the userinfo endpoint.
+ * What the provider says of the person. Many say it in the id token; others give the address at the userinfo endpoint only.
  * The token was checked by next-auth a moment ago: signature, issuer, audience, nonce.
  */
 const readProfile: ReadProfile = async ({ client, tokens }) => {

@@ -36,7 +36,7 @@ const limits = {
   refresh: { person: { points: 60, duration: HOUR }, company: { points: 120, duration: HOUR } },
   /** By mail: enough for mail that is slow, too few to fill somebody's mailbox. */
   "sign-in": { address: { points: 30, duration: QUARTER }, email: { points: 5, duration: QUARTER } },
-  /** Not by mail address: whoever knows one could keep its owner out. A token is too long to be guessed anyway. */
+  /** Not by mail address: anybody who knows one could lock its owner out. A token is too long to be guessed anyway. */
   confirm: { address: { points: 120, duration: QUARTER } },
   "answer-return": { address: { points: 120, duration: QUARTER } },
   "check-receipt": { address: { points: 120, duration: HOUR } },
@@ -60,7 +60,7 @@ export type Limit = keyof typeof limits;
 const limiters = new WeakMap<Database, Map<string, RateLimiterDrizzle>>();
 
 /**
- * Counts one use against every limit that there is for these subjects. All instances share them; only hashes are kept.
+ * Counts one use against every limit that there is for these subjects. All instances share them; only hashes are stored.
  * @throws AppError "too-many" with the time until the next one, when one is used up
  */
 export async function takeFromLimit(limit: Limit, subjects: Subjects): Promise<void> {
@@ -77,7 +77,7 @@ export async function takeFromLimit(limit: Limit, subjects: Subjects): Promise<v
 
 /**
  * Counts in the database; answers for how many milliseconds the budget is used up, or null. What is used up is remembered
- * here, so that asking on costs the database nothing. A count that cannot be kept refuses nobody.
+ * here, so that asking on costs the database nothing. A count that cannot be stored refuses nobody.
  */
 export async function countShared(
   name: string,

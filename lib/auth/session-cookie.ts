@@ -28,7 +28,7 @@ export async function sessionIdIn(setCookies: string[]): Promise<string | null> 
 }
 
 /**
- * The id of the row that a cookie's secret opens: 120 bits of its hash, written as a UUID. Whoever reads the database, and
+ * The id of the row that a cookie's secret opens: 120 bits of its hash, written as a UUID. Somebody who reads the database, and
  * even knows the key that cookies are made with, cannot make the cookie of a session.
  */
 export function sessionIdOf(secret: string): string {

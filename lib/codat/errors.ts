@@ -64,7 +64,7 @@ export class CodatError extends Error {
     this.canBeRetried = details.canBeRetried ?? null;
   }
 
-  /** True when Codat may have done what was asked although we did not hear so. */
+  /** True when Codat may have done what was asked although its answer did not reach us. */
   get mayHaveHappened(): boolean {
     return this.wasSent && doubtfulKinds.includes(this.kind);
   }
@@ -101,7 +101,7 @@ export function isAboutProducts(operation: string, status: number, said: string)
   return isCreation && [400, 402, 403, 409, 422].includes(status) && /\bproducts?\b/i.test(said);
 }
 
-/** Whether Codat refused to queue a read because one is under way already: nothing to tell anybody as an error. */
+/** Whether Codat refused to queue a read because one is under way already: nothing to show anybody as an error. */
 export function isAlreadyReading(error: CodatError): boolean {
   return (error.kind === "refused" || error.kind === "conflict") && /already.?in.?progress/i.test(error.message);
 }

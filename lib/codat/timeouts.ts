@@ -13,7 +13,7 @@ export const timeouts = {
   retryMs: 300,
   /** What was created is in every list by then. */
   settleMs: 3_000,
-  /** Codat has carried out or dropped a create by then, counted from its sending, when nobody heard how it ended. */
+  /** Codat has carried out or dropped a create by then, counted from its sending, when its answer never came. */
   lateWorkMs: 20_000,
   /** How long the circuit opens first. */
   circuitMs: 5_000,

@@ -5,7 +5,7 @@ import { timeouts } from "./timeouts";
 
 /**
  * What a page shows that asks Codat: the result of `work`, or "late" when it takes longer than a person waits for a page.
- * The work goes on by itself, and whoever looks again finds what came of it.
+ * The work goes on by itself, and the next request finds what came of it.
  */
 export async function withinPageTime<T>(work: Promise<T>, ms: number = timeouts.pageMs): Promise<T | "late"> {
   const giveUp = new AbortController();

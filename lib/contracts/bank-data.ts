@@ -5,7 +5,7 @@ const decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
 const blankIs = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional().catch(undefined));
 
-/** What is in no description as it is kept (`displayText`), and comes with copying. */
+/** What is in no description as it is stored (`displayText`), and comes with copying. */
 const copied = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const withoutCopied = (text: string) => text.replace(copied, "").replace(/\s+/g, " ").trim();
 
@@ -37,7 +37,7 @@ export type AccountView = {
   /** What is held in a credit account, which may be a card or a loan, is a debt: no money. */
   kind: "debit" | "credit" | "other";
   ending: string | null;
-  /** What tells it from others with its name and ending: "EUR", "Ann, login 2"; null where nothing is needed. */
+  /** What distinguishes it from others with its name and ending: "EUR", "Ann, login 2"; null where nothing is needed. */
   distinction: string | null;
   /** Since when the bank sends it no more. */
   closedAt: string | null;

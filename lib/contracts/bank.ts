@@ -12,7 +12,7 @@ export type BankView = {
   isBusiness: boolean;
   isPopular: boolean;
   isBeta: boolean;
-  /** Null when neither its key nor its name tells. */
+  /** Null when neither its key nor its name shows it. */
   country: string | null;
   /** True when this company has shared it already. */
   isConnected: boolean;

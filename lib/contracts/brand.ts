@@ -69,7 +69,7 @@ export const brandFile = z
     /** Required with "agent" and "authorised". */
     permission: permission.optional(),
     links: z.strictObject({ home: httpsUrl, privacy: httpsUrl, terms: httpsUrl, done: httpsUrl.optional() }),
-    /** Who hears of weaknesses in the site (/.well-known/security.txt); support does, unless it is said here. */
+    /** Where to report weaknesses in the site (/.well-known/security.txt); support does, unless it is said here. */
     security: z
       .strictObject({ contact: z.url({ protocol: /^(https|mailto)$/ }), policy: httpsUrl.optional() })
       .optional(),
@@ -85,7 +85,7 @@ export const brandFile = z
     }),
     consent: z
       .strictObject({
-        /** Changes whenever the operator changes what is asked; kept with every agreement. */
+        /** Changes whenever the operator changes what is asked; stored with every agreement. */
         version: z.string().regex(/^[\w.-]{1,40}$/),
         /** Finishes the sentence "{name} asks for this to …". */
         purpose: line,
@@ -115,7 +115,7 @@ export const brandFile = z
 
 export type Brand = z.infer<typeof brandFile>;
 
-/** A period that the words give in figures is the one that is kept to. */
+/** A period that the words give in figures is the one that applies. */
 function saysItsMonths({ retention, retentionMonths }: { retention: string; retentionMonths?: number | undefined }) {
   const [, count, unit] = /(\d+)[ -](month|year)/i.exec(retention) ?? [];
   if (retentionMonths === undefined || count === undefined) return true;

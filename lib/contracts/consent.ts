@@ -8,7 +8,7 @@ export type ConsentSection = {
   list: { term: string; detail: string }[];
 };
 
-/** What is agreed to, as shown and as kept. `text` is the exact wording that `hash` (SHA-256, hex) is made of. */
+/** What is agreed to, as shown and as stored. `text` is the exact wording that `hash` (SHA-256, hex) is made of. */
 export type ConsentView = {
   bank: BankView;
   /** The regulated provider that connects to the bank. */

@@ -39,14 +39,14 @@ export type ConnectionView = {
   accessUntil: string | null;
   /** When and by whom access was ended; null while it goes on or never began. */
   ending: EndingView | null;
-  /** Stopped here, and Codat is still to be told. */
+  /** Stopped here, and not yet unlinked at Codat. */
   isNotifyingCodat: boolean;
   /** Whole days until access ends, 0 on the last day, negative after it; null when it is not linked. */
   daysLeft: number | null;
   /** Accounts and transactions that we hold; null before the first arrived. */
   accountCount: number | null;
   transactionCount: number | null;
-  /** The other connection that certainly holds some of the same accounts, when the same bank was linked anew, and these. */
+  /** The other connection that certainly holds some of the same accounts, when the same bank was linked again, and these. */
   duplicateOf: {
     id: string;
     bankName: string;
@@ -55,7 +55,7 @@ export type ConnectionView = {
   } | null;
 };
 
-/** A company's refresh, all its linked banks together: Codat tells the state of each data type by company. */
+/** A company's refresh, all its linked banks together: Codat reports the state of each data type by company. */
 export type SyncView = {
   /** never: nothing is linked yet; settled: nothing moves; syncing; slow: nothing has moved for a while; partly: some types failed. */
   phase: "never" | "settled" | "syncing" | "slow" | "partly";

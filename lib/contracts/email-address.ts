@@ -11,7 +11,7 @@ const mailbox = new RegExp(`^${word}(?:\\.${word})*$`, "u");
 const domainName = /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d][a-z\d-]{0,61}[a-z\d]$/;
 
 /**
- * The one way in which an address is kept, compared and written to: without invisible characters, in lower case, its domain
+ * The one form in which an address is stored, compared and written to: without invisible characters, in lower case, its domain
  * as name servers know it ("info@Müller.de" → "info@xn--mller-kva.de"). Null for what is no address on the internet.
  */
 export function readEmailAddress(typed: string): string | null {

@@ -1,4 +1,4 @@
-/** Who ended the access to a bank: the customer here, whoever acted at the bank, the operator's side at Codat, or time. */
+/** Who ended the access to a bank: the customer here, somebody at the bank, the operator's side at Codat, or time. */
 export const enders = ["customer", "bank", "operator", "expiry", "unknown"] as const;
 export type Ender = (typeof enders)[number];
 

@@ -1,4 +1,4 @@
-/** How an instance stands, for whoever runs it. Codat's troubles do not make it unready: it serves what it knows. */
+/** How an instance stands, for its operator. Codat's troubles do not make it unready: it serves what it knows. */
 export type HealthView = {
   status: "ready" | "not-ready" | "draining";
   version: string;

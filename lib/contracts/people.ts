@@ -78,12 +78,12 @@ export type PersonView = {
   isYou: boolean;
 };
 export type InvitationView = { id: string; email: string; role: Role; sentAt: string; expiresAt: string };
-/** An invitation as whoever is invited sees it. */
+/** An invitation as the person invited sees it. */
 export type ReceivedInvitationView = {
   id: string;
   companyName: string;
   role: Role;
-  /** The inviter's address; null when their account is gone, and for `isByHolder`. */
+  /** The inviter's address; null when their account was deleted, and for `isByHolder`. */
   inviter: string | null;
   /** Whether the browser that linked a bank asks for the company's first owner; the company's name is quoted then. */
   isByHolder: boolean;
@@ -97,7 +97,7 @@ export type OfferView = {
   companyId: string;
   /** As a stranger may have typed it: cut, and in quotation marks. */
   quotedName: string;
-  /** Whether this browser linked its bank, so that it can be taken over at once. */
+  /** Whether this browser linked its bank, so that it can be claimed at once. */
   isInHand: boolean;
 };
 
@@ -139,6 +139,6 @@ export type SettingsView = {
   addressOnlyCount: number;
   /** How long after its end the record of an agreement stays, in years. */
   agreementYears: number;
-  /** Companies that others keep. `heir` is whose address becomes an owner because there would be none left, else null. */
+  /** Companies that others still belong to. `heir` is whose address becomes an owner because there would be none left, else null. */
   sharedWithOthers: { id: string; name: string; heir: string | null }[];
 };

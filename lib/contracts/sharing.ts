@@ -1,7 +1,7 @@
 import type { ConnectionView } from "./dashboard";
 import type { EmailFormView } from "./people";
 
-/** How access to a company without people is kept, for the browser that linked its bank. */
+/** How to keep access to a company without people, for the browser that linked its bank. */
 export type KeepAccessView = {
   companyId: string;
   companyName: string;

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const schedules = ["hourly", "daily", "weekly", "monthly"] as const;
 export type Schedule = (typeof schedules)[number];
 
-/** How often a company's data is read anew. `schedule` is null when Codat has another number of hours; then `hours` says it. */
+/** How often a company's data is read again. `schedule` is null when Codat has another number of hours; then `hours` says it. */
 export type ScheduleView = {
   schedule: Schedule | null;
   hours: number | null;
@@ -12,7 +12,7 @@ export type ScheduleView = {
   mayChange: boolean;
 };
 
-/** One read of one data type from one bank, as Codat keeps it. */
+/** One read of one data type from one bank, as Codat records it. */
 export type PullView = {
   id: string;
   bankName: string | null;

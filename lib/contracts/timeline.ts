@@ -1,4 +1,4 @@
-/** What happens to a company, as its timeline and the support desk tell it. */
+/** What happens to a company, as its timeline and the support desk show it. */
 export const eventKinds = [
   "journey-started",
   "consent-given",

@@ -12,7 +12,7 @@ const strayJoiner = new RegExp(`(?<!${joined})[\\u200c\\u200d]|[\\u200c\\u200d](
 /** Tags belong behind a black flag. */
 const strayTag = /(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0020}-\u{e007f}]+/gu;
 
-/** A text as whoever typed or pasted it sees it: without the invisible characters that come with copying. */
+/** A text as the person who typed or pasted it sees it: without the invisible characters that come with copying. */
 export function withoutInvisible(text: string): string {
   if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return text;
   return text.replace(invisible, "").replace(strayTag, "").replace(strayJoiner, "");

@@ -4,7 +4,7 @@ import type { bankAccount, bankTransaction } from "./schema/bank-data";
 export type BankAccountRow = typeof bankAccount.$inferSelect;
 export type BankTransactionRow = typeof bankTransaction.$inferSelect;
 
-/** One data type of one connection being taken over; the rows it writes carry its id. */
+/** An import of one data type of one connection; the rows it writes carry its id. */
 export type Import = { id: string; connectionId: string; dataType: string };
 
 /** The import id of rows that the bank no longer sends and that stay all the same. */

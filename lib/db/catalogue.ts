@@ -33,7 +33,7 @@ export async function claimCatalogue(seconds: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Keeps a fresh list, good for `seconds`. */
+/** Stores a fresh list, good for `seconds`. */
 export async function writeCatalogue(providers: unknown, seconds: number): Promise<void> {
   await (await getDb())
     .update(catalogue)

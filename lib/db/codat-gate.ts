@@ -55,7 +55,7 @@ export async function deferCalls(ms: number): Promise<void> {
     });
 }
 
-/** Keeps a word on the quota unless a newer one is known; `quiet` sets or lifts the silence that comes of it. */
+/** Stores what Codat said of the quota unless something newer is known; `quiet` sets or lifts the silence that comes of it. */
 export async function writeQuota(word: QuotaWord, quiet: { until: Date } | "lifted" | "unchanged"): Promise<void> {
   const { limit, remaining, resetAt, saidAt } = word;
   const known = {

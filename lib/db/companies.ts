@@ -32,7 +32,7 @@ export async function findCompanyByCodatId(codatId: string): Promise<CompanyRow 
   return rows[0] ?? null;
 }
 
-/** Changes what the customer told us of a company; what Codat has is untouched. */
+/** Changes what the customer said of a company; what Codat has is untouched. */
 export async function updateCompanyDetails(
   id: string,
   details: Pick<CompanyRow, "name" | "email" | "isEmailTyped" | "reference">,
@@ -87,8 +87,8 @@ export async function unmarkCompanyAttempted(id: string): Promise<void> {
 }
 
 /**
- * Keeps which company at Codat is this one, unless another is kept already. Returns the one that is kept: after a lost
- * lease two may have been at it. Null when the company is gone here.
+ * Stores which company at Codat is this one, unless another is stored already. Returns the one that is stored: after a lost
+ * lease two may have been at it. Null when the company was deleted here.
  */
 export async function claimCompanyCodatId(id: string, codatId: string, db: Database): Promise<string | null> {
   await db
@@ -118,7 +118,7 @@ export async function takeCompanyLease(id: string, seconds: number): Promise<str
   return rows.length > 0 ? token : null;
 }
 
-/** Keeps the right for `seconds` from now, while it is still ours. */
+/** Extends the lease to `seconds` from now, while it is still ours. */
 export async function extendCompanyLease(id: string, token: string, seconds: number): Promise<void> {
   await (await getDb())
     .update(company)
@@ -156,7 +156,7 @@ export async function postponeRead(id: string, db?: Database): Promise<void> {
   await (db ?? (await getDb())).update(company).set({ readAskedAt: sql`now()` }).where(eq(company.id, id));
 }
 
-/** Notes that Codat has told how a company stands: whatever failed of that before is over. */
+/** Notes that Codat has said how a company stands: whatever failed of that before is over. */
 export async function markReadAnswered(id: string): Promise<void> {
   const isOver = { readFailures: 0, readFailingSince: null, readRetryAt: null };
   await (await getDb())

@@ -81,12 +81,12 @@ export async function countWrongNumber(id: string, tx: Database): Promise<void> 
     .where(eq(journey.id, id));
 }
 
-/** Keeps how it was decided; the number is worth nothing from then on. */
+/** Records how it was decided; the number is worth nothing from then on. */
 export async function decide(id: string, confirmation: Confirming | Refusing, tx: Database): Promise<void> {
   await tx.update(journey).set({ confirmation, decidedAt: sql`now()`, confirmNumber: null }).where(eq(journey.id, id));
 }
 
-/** Marks a connection that Codat calls linked as unconfirmed; since when is kept where it was so already. */
+/** Marks a connection that Codat calls linked as unconfirmed; since when is left as it is where it was so already. */
 export async function markUnconfirmed(id: string, tx: Database): Promise<void> {
   await tx
     .update(connection)
@@ -219,7 +219,7 @@ export async function hasOtherLinked(companyId: string, connectionId: string, db
   return rows.length > 0;
 }
 
-/** Takes a company's journeys away from the browser that holds `holderHash`, which is told so from then on. */
+/** Takes a company's journeys away from the browser that holds `holderHash`, which its pages say from then on. */
 export async function handOver(companyId: string, holderHash: string, tx: Database): Promise<void> {
   await tx
     .update(journey)

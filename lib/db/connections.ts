@@ -13,7 +13,7 @@ type Bank = Pick<ConnectionRow, "providerKey" | "providerName" | "integrationId"
 
 /**
  * The company's connection to a bank under one login, made on our side when there is none yet: one row a login however
- * often it is asked. One that was removed begins anew.
+ * often it is asked. One that was removed starts again from the beginning.
  */
 export async function ensureConnection(
   companyId: string,
@@ -118,8 +118,8 @@ export async function readConnectionAttemptAgeMs(id: string): Promise<number | n
 }
 
 /**
- * Keeps which connection at Codat is this one, unless another is kept already. Returns the one that is kept: after a lost
- * lease two may have been at it. Null when the connection is gone here.
+ * Stores which connection at Codat is this one, unless another is stored already. Returns the one that is stored: after a lost
+ * lease two may have been at it. Null when the connection was deleted here.
  */
 export async function claimConnectionCodatId(id: string, codatId: string, db: Database): Promise<string | null> {
   await db
@@ -134,7 +134,7 @@ export async function setConnectionCodatId(id: string, codatId: string | null): 
   await (await getDb()).update(connection).set({ codatId, updatedAt: new Date() }).where(eq(connection.id, id));
 }
 
-/** Keeps when the customer left for the bank, and the newest error that was there already. */
+/** Records when the customer left for the bank, and the newest error that was there already. */
 export async function markConnectionSent(id: string, oldErrorAt: Date | null): Promise<void> {
   await (await getDb()).update(connection).set({ sentAt: sql`now()`, oldErrorAt }).where(eq(connection.id, id));
 }
@@ -151,7 +151,7 @@ export async function lockConnectionRow(id: string, tx: Database): Promise<Conne
   return rows[0] ?? null;
 }
 
-/** Keeps what Codat has told of a connection (lib/domain/connection-facts.ts), and that it told something now. */
+/** Stores what Codat has reported of a connection (lib/domain/connection-facts.ts), and that it did so now. */
 export async function saveFacts(
   id: string,
   {
@@ -182,7 +182,7 @@ export async function markConnectionsReported(companyId: string): Promise<void> 
 }
 
 /**
- * Sets how a connection stands, as Codat told. `linkedUntil`: it was linked, with access until then; `endedBy`: its access
+ * Sets how a connection stands, as Codat reported. `linkedUntil`: it was linked, with access until then; `endedBy`: its access
  * ended now; `forgets`: it is no more at Codat.
  */
 export async function setReportedStatus(
@@ -222,7 +222,7 @@ export async function markDeleted(id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Keeps some more of what was received from the bank, beside what is kept of it; nothing of a connection that is gone. */
+/** Adds to the stored summary of what was received from the bank; nothing of a connection that was deleted. */
 export async function addToReceived(id: string, known: object, db?: Database): Promise<void> {
   const received = sql`coalesce(${connection.received}, '{}'::jsonb) || ${JSON.stringify(known)}::jsonb`;
   await (db ?? (await getDb()))

@@ -5,7 +5,7 @@ import { connection, consent, journey } from "./schema/companies";
 
 export type ConsentRow = typeof consent.$inferSelect;
 
-/** Keeps an agreement. The same text agreed to twice in one journey is one agreement; returns false for the second. */
+/** Stores an agreement. The same text agreed to twice in one journey is one agreement; returns false for the second. */
 export async function insertConsent(
   row: Omit<ConsentRow, "agreedAt" | "endedAt" | "endedBy">,
   db?: Database,
@@ -54,7 +54,7 @@ export async function findConsentOfConnection(connectionId: string, db?: Databas
   return rows[0] ?? null;
 }
 
-/** Whether what was agreed to in a journey for a connection is over: whoever goes on must agree anew. */
+/** Whether what was agreed to in a journey for a connection is over: to go on, the customer must agree again. */
 export async function hasEndedConsent(journeyId: string, connectionId: string, db?: Database): Promise<boolean> {
   const rows = await (db ?? (await getDb()))
     .select({ id: consent.id })

@@ -6,8 +6,8 @@ import { company, connection, event } from "./schema/companies";
 import { contactNotice, membership } from "./schema/people";
 
 /**
- * First links of banks within two days that the contact address of a company without people is to be told of, the oldest
- * first. What somebody else has begun to tell within ten minutes is left to them.
+ * First links of banks within two days about which the contact address of a company without people is to be notified, the oldest
+ * first. What another worker has begun to send within ten minutes is left to it.
  */
 export async function listUnnotifiedContacts() {
   const db = await getDb();

@@ -18,7 +18,7 @@ export async function listDataStatusesOf(companyId: string): Promise<DataStatusR
     .where(eq(connection.companyId, companyId));
 }
 
-/** Keeps what Codat said of connections' data types; `changedAt` moves only where the status did, `failingSince` until one succeeds. */
+/** Stores what Codat said of connections' data types; `changedAt` moves only where the status did, `failingSince` until one succeeds. */
 export async function upsertDataStatuses(
   statuses: (Pick<DataStatusRow, "connectionId" | "dataType" | "status" | "lastSuccessfulSyncAt"> & {
     isFailed?: boolean;
@@ -43,7 +43,7 @@ export async function upsertDataStatuses(
     });
 }
 
-/** Notes that data types of a connection are about to be read anew: what was told of them before says nothing of now. */
+/** Notes that data types of a connection are about to be read again: what was reported of them before says nothing about now. */
 export async function restartDataStatuses(connectionId: string, dataTypes: string[], db?: Database): Promise<void> {
   if (dataTypes.length === 0) return;
   await (db ?? (await getDb()))

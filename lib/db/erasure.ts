@@ -11,7 +11,7 @@ const NOBODY = "erased";
 
 /**
  * Takes away everything of a company but the record of what was agreed: each agreement's text, version, hash and times,
- * and the bank it was about. It names neither the company nor a person; whoever holds a receipt can still have it checked.
+ * and the bank it was about. It names neither the company nor a person; a receipt can still be checked against it.
  * A company that agreed to nothing leaves no row at all.
  */
 export async function eraseCompanyRows(companyId: string, tx: Database): Promise<void> {

@@ -89,7 +89,7 @@ export async function listRefused(userId: string): Promise<Set<string>> {
   return new Set(rows.map(({ companyId }) => companyId));
 }
 
-/** Keeps that a person does not want a company that was offered to them. */
+/** Records that a person does not want a company that was offered to them. */
 export async function insertRefusal(userId: string, companyId: string): Promise<void> {
   await (await getDb()).insert(refusedOffer).values({ userId, companyId }).onConflictDoNothing();
 }

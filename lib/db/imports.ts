@@ -44,7 +44,7 @@ export async function listDueImports(companyId: string, dataTypes: string[]): Pr
   return rows.sort((a, b) => dataTypes.indexOf(a.dataType) - dataTypes.indexOf(b.dataType));
 }
 
-/** The right to take over one data type as of the sync at `syncAt`, or null while somebody else does or when it was done. */
+/** The claim to import one data type as of the sync at `syncAt`, or null while another has it or when it was done. */
 export async function claimImport(
   connectionId: string,
   { dataType, syncAt }: { dataType: string; syncAt: Date | null },
@@ -67,8 +67,8 @@ export async function claimImport(
 }
 
 /**
- * Writes while the right is held, and keeps it for a while longer; false when it was lost, and then nothing is written.
- * Whoever deletes a connection's data takes the right away first, so that nothing comes after.
+ * Writes while the claim is held, and extends it; false when it was lost, and then nothing is written.
+ * What deletes a connection's data takes the claim away first, so that nothing is written afterwards.
  */
 export async function writeWhileHeld(
   { id, connectionId, dataType }: Import,

@@ -116,17 +116,17 @@ export async function markJourneyAgreed(
     .where(eq(journey.id, id));
 }
 
-/** Keeps when the customer left for the bank, and the connection's last sync by then. */
+/** Records when the customer left for the bank, and the connection's last sync by then. */
 export async function markJourneySent(id: string, syncBeforeSent: Date | null): Promise<void> {
   await (await getDb()).update(journey).set({ sentAt: sql`now()`, syncBeforeSent }).where(eq(journey.id, id));
 }
 
-/** Keeps how the customer came back from the bank, and when. */
+/** Records how the customer came back from the bank, and when. */
 export async function markJourneyReturned(id: string, outcome: string, db?: Database): Promise<void> {
   await (db ?? (await getDb())).update(journey).set({ outcome, returnedAt: sql`now()` }).where(eq(journey.id, id));
 }
 
-/** Keeps that the data of the linked journeys to a connection has arrived. Returns how many were not finished before. */
+/** Records that the data of the linked journeys to a connection has arrived. Returns how many were not finished before. */
 export async function markJourneysFinished(connectionId: string, db?: Database): Promise<number> {
   const rows = await (db ?? (await getDb()))
     .update(journey)

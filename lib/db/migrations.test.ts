@@ -5,7 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { expect, test } from "vitest";
 
 const folder = join(import.meta.dirname, "migrations");
-/** What an instance of the release before cannot live with, or what keeps everybody from a table while it runs. */
+/** What an instance of the release before cannot live with, or what locks a table for everybody while it runs. */
 const breaking = [
   /\bdrop\s+(table|column|constraint|schema|type)\b/i,
   /\brename\b/i,

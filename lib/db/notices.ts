@@ -4,15 +4,15 @@ import { getDb } from "./client";
 import { company, connection, event } from "./schema/companies";
 import { membership, notice, user } from "./schema/people";
 
-/** What people are told by mail, and the choice by which each turns it off. */
+/** What people are notified of by mail, and the setting that turns each off. */
 const notifiedEvents = [
   { kind: "connection-ended", choice: "accessEnded", only: undefined },
   { kind: "data-received", choice: "dataArrived", only: sql`${event.detail} ->> 'isFirst' = '1'` },
 ];
 
 /**
- * What has happened within two days that people want to be told and have not been told, with each person of the company,
- * the oldest first. What somebody else has begun to tell within ten minutes is left to them.
+ * What has happened within two days that people want to be and have not been notified of, with each person of the company,
+ * the oldest first. What another worker has begun to send within ten minutes is left to it.
  */
 export async function listUnsentNotices() {
   const wanted = notifiedEvents.map(({ kind, choice, only }) =>

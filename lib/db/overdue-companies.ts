@@ -8,7 +8,7 @@ import { isImportDue, isMoving } from "./schema/companies";
 export type Missed = { companyId: string; isOnlyDue: boolean };
 
 /**
- * Companies about which Codat should have told something by now and has not, at most `limit` of each kind. Each kind has
+ * Companies about which Codat should have reported something by now and has not, at most `limit` of each kind. Each kind has
  * an index of its own that holds nothing but what may be missed, so that this costs the same however many there are. Where
  * asking failed a while ago it is not time yet.
  */
@@ -27,7 +27,7 @@ export async function listOverdueCompanies(limit: number): Promise<Missed[]> {
 
 const answer = z.object({ rows: z.array(z.object({ company_id: z.string(), is_only_due: z.boolean() })) });
 
-/** When what began at `began` and has not been heard of since is looked after: rarer and rarer. */
+/** When to ask about what began at `began` and was not reported on since: less and less often. */
 function isDue(began: string, reportedAt: string) {
   const steps = ["3 minutes", "15 minutes", "2 hours", "12 hours"].map(
     (step) =>
@@ -36,7 +36,7 @@ function isDue(began: string, reportedAt: string) {
   return sql.raw(`(${steps.join(" or ")})`);
 }
 
-/** Sent to the bank within two days, and neither linked nor heard of. */
+/** Sent to the bank within two days, and neither linked nor reported on. */
 function pending(limit: number) {
   return sql`select company_id from connection
     where status = 'PendingAuth' and sent_at > now() - interval '2 days' and codat_id is not null
@@ -52,7 +52,7 @@ function lapsed(limit: number) {
     order by access_until desc limit ${limit}`;
 }
 
-/** Linked, and not heard of for a day. */
+/** Linked, and not reported on for a day. */
 function silent(limit: number) {
   const reportedAt = sql.raw("coalesce(heard_at, '-infinity'::timestamptz)");
   return sql`select company_id from connection
@@ -60,7 +60,7 @@ function silent(limit: number) {
     order by ${reportedAt} limit ${limit}`;
 }
 
-/** Being read for long, and not heard of. */
+/** Being read for long, and not reported on. */
 function moving(limit: number) {
   return sql`select connection.company_id from
     (select connection_id, changed_at from data_status

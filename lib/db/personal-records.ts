@@ -32,7 +32,7 @@ export const ofConnection = (column: PgColumn) => (subject: Subject) =>
 const ofEvent = (column: PgColumn) => (subject: Subject) =>
   sql`${column} in (select ${event.id} from ${event} where ${inArray(event.companyId, subject.companyIds)})`;
 
-/** What is recorded of people, companies and what was agreed. Hidden are hashes of secrets, and what only keeps our work apart. */
+/** What is recorded of people, companies and what was agreed. Hidden are hashes of secrets, and what only keeps workers from each other's work. */
 export const recordKinds: RecordKind[] = [
   { table: user, hidden: [], where: ofPerson(user.id) },
   {

@@ -19,7 +19,7 @@ import { webhookMessage } from "./schema/webhooks";
 
 /** So many pages of a table, of 8 kB each, are looked through by one statement: a few thousand rows. */
 const PAGES_AT_ONCE = 64;
-/** Messages that wait for a person to replay them are kept so many times as long as those that were applied. */
+/** Messages that wait for a person to replay them are retained so many times as long as those that were applied. */
 const DEAD_LETTER_FACTOR = 6;
 
 export type Terms = {
@@ -67,7 +67,7 @@ export async function deleteWhere(table: PgTable, isOver: SQL): Promise<number> 
   return count;
 }
 
-/** The connections whose data was to be kept until now: by what was agreed to last, or sooner when the brand now says less. */
+/** The connections whose data was to be retained until now: by what was agreed to last, or sooner when the brand now says less. */
 export async function listOutdatedConnections(retentionMonths: number | null, limit: number) {
   const db = await getDb();
   const promised = sql`least((${consent.scope} ->> 'retentionMonths')::int, ${retentionMonths}::int)`;

@@ -87,7 +87,7 @@ export async function noteImportRecovered(companyId: string): Promise<void> {
     .where(eq(company.id, companyId));
 }
 
-/** Lets what failed of a company be tried again at once, because somebody asked; it does not begin anew with being patient. */
+/** Lets what failed of a company be tried again at once, because somebody asked; the waits between retries do not start again from the shortest. */
 export async function allowRetry(companyId: string): Promise<void> {
   await (await getDb())
     .update(company)

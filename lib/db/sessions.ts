@@ -72,7 +72,7 @@ export async function listSessions(userId: string) {
     .orderBy(desc(session.lastSeenAt), desc(session.id));
 }
 
-/** Ends one session of a person, or all of them: whoever holds it is signed out at the next request. */
+/** Ends one session of a person, or all of them: the browser that holds it is signed out at the next request. */
 export async function revokeSessions(userId: string, sessionId?: string, db?: Database): Promise<void> {
   await (db ?? (await getDb()))
     .update(session)

@@ -5,7 +5,7 @@ import { type ConnectionRow, deletedStatuses } from "./connections";
 import { connection, dataStatus } from "./schema/companies";
 
 /**
- * Stops a connection here, by its customer, and notes with it that Codat is to be told: nothing in between can be lost.
+ * Stops a connection here, by its customer, and notes in the same statement that it is to be unlinked at Codat.
  * Returns false when it was stopped or removed already.
  */
 export async function markStopped(id: string, tx: Database): Promise<boolean> {
@@ -23,13 +23,13 @@ export async function markStopped(id: string, tx: Database): Promise<boolean> {
     .where(and(eq(connection.id, id), notInArray(connection.status, ["Unlinked", ...deletedStatuses])))
     .returning({ id: connection.id });
   if (rows.length === 0) return false;
-  // Whoever is taking something over just now loses the right to go on.
+  // An import that is under way loses its claim.
   await tx.update(dataStatus).set({ importId: null, importUntil: null }).where(eq(dataStatus.connectionId, id));
   return true;
 }
 
 /**
- * Takes the connections that Codat is still to be told of and whose time has come, or one of them whenever; each is tried
+ * Claims the connections that are still to be unlinked at Codat and whose time has come, or one of them whenever; each is tried
  * again later and later, up to an hour, until it is marked.
  */
 export async function claimUnlinks(which: { limit: number } | { id: string }): Promise<ConnectionRow[]> {

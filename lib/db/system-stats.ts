@@ -77,7 +77,7 @@ export async function readCodatState() {
   };
 }
 
-/** Connections by status as the planner estimates them: counting a million at every scrape would cost more than it tells. */
+/** Connections by status as the planner estimates them: counting a million at every scrape would cost more than it is worth. */
 export async function estimateConnections() {
   const { rows } = await runSql(`
     select status, round(frequency * greatest(reltuples, 0)) as count

@@ -28,7 +28,7 @@ export async function ensureUser(person: { email: string; name: string | null })
   return row;
 }
 
-/** Ties a person to who they are at the identity provider. Its tokens are not kept: nothing here needs them. */
+/** Ties a person to who they are at the identity provider. Its tokens are not stored: nothing here needs them. */
 export async function insertIdentity(row: {
   userId: string;
   type: string;

@@ -11,7 +11,7 @@ type Client = {
 
 /**
  * Does once a minute for the embedded database what autovacuum does for a server, which it has none of: what imports have
- * replaced is given back to be written anew, and the planner learns how much there is. Answers how to stop it.
+ * replaced is given back to be written again, and the planner learns how much there is. Answers how to stop it.
  */
 export function startVacuum(client: Client): () => Promise<void> {
   let last = Promise.resolve();

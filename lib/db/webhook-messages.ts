@@ -5,13 +5,13 @@ import { webhookMessage } from "./schema/webhooks";
 
 export type WebhookMessageRow = typeof webhookMessage.$inferSelect;
 
-/** Whoever takes messages has so long to apply them; after a crash others go on then. */
+/** Claimed messages are to be applied within so long; after a crash others take them then. */
 const TAKEN_FOR = sql`now() + interval '60 seconds'`;
 
-/** Moments are kept to the millisecond, rounded up as well: what was kept a moment ago is due now. */
+/** Moments are stored to the millisecond, rounded up as well: what was stored a moment ago is due now. */
 const NOW = sql`now() + interval '1 millisecond'`;
 
-/** Keeps a message. Returns false when it was kept before: Codat sends one again when it did not hear our answer. */
+/** Stores a message. Returns false when it was stored before: Codat sends one again when our answer did not reach it. */
 export async function insertWebhookMessage(
   row: Pick<WebhookMessageRow, "id" | "eventType" | "companyCodatId" | "generatedAt" | "body">,
 ): Promise<boolean> {

@@ -9,11 +9,11 @@ export type NewAccountRow = Omit<BankAccountRow, "connectionId" | "importId">;
 
 /** A statement takes at most 65,535 values. */
 export const ROWS_AT_ONCE = 1_000;
-/** Of what cannot be read, so many entries are kept, each so long. */
+/** Of what cannot be read, so many entries are stored, each so long. */
 const MOST_UNREAD = 100;
 const LONGEST_UNREAD = 2_000;
 
-/** The accounts of a connection as they are kept, those included that the bank sends no more. */
+/** The accounts of a connection as they are stored, those included that the bank sends no more. */
 export async function listAccountsOf(connectionId: string, db?: Database): Promise<BankAccountRow[]> {
   return (db ?? (await getDb())).select().from(bankAccount).where(eq(bankAccount.connectionId, connectionId));
 }
@@ -71,7 +71,7 @@ export async function writeBalances(
   }
 }
 
-/** Keeps what could not be read of a data type, in place of what could not be read of it before. */
+/** Stores what could not be read of a data type, instead of what could not be read of it before. */
 export async function replaceUnread(
   { connectionId, dataType }: Import,
   entries: unknown[],

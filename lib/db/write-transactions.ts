@@ -6,7 +6,7 @@ import { type Database, getDb } from "./client";
 import { bankTransaction as t } from "./schema/bank-data";
 import { ROWS_AT_ONCE } from "./write-bank-data";
 
-/** A transaction that is to be kept under the first of its keys that is not another's. */
+/** A transaction that is to be stored under the first of its keys that is not another's. */
 export type NewTransaction = Omit<BankTransactionRow, "connectionId" | "transactionId" | "importId" | "retainedAt"> & {
   keys: (() => string)[];
 };
@@ -54,7 +54,7 @@ const isSame = and(
   ),
 );
 
-/** Writes each transaction once, whatever ids the bank gives: those that share one are told apart by account, then by what they say. */
+/** Writes each transaction once, whatever ids the bank gives: those that share one are distinguished by account, then by what they say. */
 export async function writeTransactions(work: Import, transactions: NewTransaction[], db?: Database): Promise<void> {
   const connection = db ?? (await getDb());
   let left = transactions;

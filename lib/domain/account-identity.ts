@@ -1,5 +1,5 @@
 /**
- * What tells one account from another. The hashes are of its number (with the bank's code) and of its IBAN where these are
+ * What distinguishes one account from another. The hashes are of its number (with the bank's code) and of its IBAN where these are
  * whole and real, and null otherwise.
  */
 export type AccountTraits = { currency: string; numberHash: string | null; ibanHash: string | null };

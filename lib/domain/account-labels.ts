@@ -12,7 +12,7 @@ type Account = {
   closedAt: Date | null;
 };
 
-/** What tells each account from the others of its name and ending at a bank, by its key; nothing where nothing is needed. */
+/** What distinguishes each account from the others of its name and ending at a bank, by its key; nothing where nothing is needed. */
 export function accountDistinctions(accounts: Account[]): Map<string, string> {
   const groups = groupBy(accounts, ({ bankName, name, ending }) => JSON.stringify([bankName, name, ending]));
   return new Map(

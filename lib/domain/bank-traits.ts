@@ -2,7 +2,7 @@ import { bankWords } from "./bank-words";
 
 export type BankTraits = {
   isBusiness: boolean;
-  /** ISO 3166-1 alpha-2; null when neither key nor name tells. */
+  /** ISO 3166-1 alpha-2; null when neither key nor name shows it. */
   country: string | null;
 };
 
@@ -49,7 +49,7 @@ const COUNTRY_BY_MARK: Record<string, string> = {
 };
 
 /**
- * What a provider's key and name tell about a bank: `natwest_business_uk` is a British business bank,
+ * What a provider's key and name show about a bank: `natwest_business_uk` is a British business bank,
  * "AIB (NI)" is British, "Revolut" may be anywhere. Codat's catalogue has no field for either.
  */
 export function bankTraits(bank: { key: string; name: string }): BankTraits {
@@ -62,7 +62,7 @@ export function bankTraits(bank: { key: string; name: string }): BankTraits {
   return { isBusiness, country: countryOfName(bank.name) ?? countryOfKey(keyWords) };
 }
 
-/** A country in brackets, or "UK", "NI" and the like at the end; "Bank of Ireland" itself tells nothing. */
+/** A country in brackets, or "UK", "NI" and the like at the end; "Bank of Ireland" itself shows nothing. */
 function countryOfName(name: string): string | null {
   for (const [, inBrackets = ""] of name.matchAll(/[([]([^()[\]]*)[)\]]/g)) {
     const country = countryOfMark(inBrackets.toLowerCase().trim());

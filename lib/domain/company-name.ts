@@ -46,7 +46,7 @@ export function codatCompanyName(name: string, ourId: string): string {
 
 const LONGEST_QUOTE = 60;
 
-/** A company's name where it may be a stranger's text: short, on one line, and told apart from our own words. */
+/** A company's name where it may be a stranger's text: short, on one line, and set apart from our own words. */
 export function quotedName(name: string): string {
   const letters = [...name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s“”"]+/gu, " ").trim()];
   const short = letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE - 1).join("")}…` : letters.join("");

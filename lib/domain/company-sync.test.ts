@@ -74,7 +74,7 @@ it("the longer nothing moves, the less is promised", () => {
 
 const dataTypes = ["banking-accounts", "banking-transactions"];
 const now = new Date();
-/** What is kept of each of a company's linked banks: of each data type once at most. */
+/** What is stored of each of a company's linked banks: of each data type once at most. */
 const statuses = fc.uniqueArray(
   fc.record({
     dataType: fc.constantFrom(...dataTypes, "bills"),

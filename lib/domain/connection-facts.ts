@@ -1,22 +1,22 @@
 import { z } from "zod";
 
 /**
- * What Codat has told of one of its connections, by webhook or in an answer, each fact with the moment at which it was so.
- * The newest word on a fact counts, in whatever order and however often things are told: merging them is commutative,
+ * What Codat has reported of one of its connections, by webhook or in an answer, each fact with the moment at which it was so.
+ * The newest word on a fact counts, in whatever order and however often things are reported: merging them is commutative,
  * associative and idempotent.
  */
 export type ConnectionFacts = {
-  /** Codat's id of the connection: what was told of another one before it says nothing. */
+  /** Codat's id of the connection: what was reported of another one before it says nothing. */
   of: string;
   status: { is: ReportedStatus; as: Version } | null;
-  /** When it was last linked, by whatever told so. */
+  /** When it was last linked, whatever reported it. */
   linkedAs: Version | null;
   types: Record<string, ReportedDataType>;
 };
 
-/** "Gone": deleted at Codat, from where nothing comes back. */
+/** "Gone", as databases have it: deleted at Codat, from where nothing comes back. */
 export type ReportedStatus = "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized" | "Gone";
-/** A data type: its last status, and the moment of its last successful sync as far as it was told. */
+/** A data type: its last status, and the moment of its last successful sync as far as it was reported. */
 export type ReportedDataType = { is: string; as: Version; syncedAt: string | null };
 
 /** Some or all facts of one connection as of one moment. */
@@ -30,7 +30,7 @@ export type ConnectionUpdate = {
 };
 
 /**
- * A moment by Codat's clock, as text that sorts by time: to 100 ns, as Codat tells it, then by what told it, so that no
+ * A moment by Codat's clock, as text that sorts by time: to 100 ns, as Codat gives it, then by its source, so that no
  * two messages are of the same moment.
  */
 export type Version = string;
@@ -46,25 +46,25 @@ const storedFacts = z.object({
   types: z.record(z.string(), z.object({ is: z.string(), as: version, syncedAt: z.string().nullable() })),
 });
 
-/** What is kept of a connection that Codat calls `of`; nothing yet when what is kept is about another or unreadable. */
+/** What is stored of a connection that Codat calls `of`; nothing yet when what is stored is about another or unreadable. */
 export function parseFacts(stored: unknown, of: string): ConnectionFacts {
   const known = storedFacts.safeParse(stored).data;
   return known?.of === of ? known : { of, status: null, linkedAs: null, types: {} };
 }
 
-/** A moment from Codat's own text of it (up to seven fraction digits), else from a date, and from who told it. */
+/** A moment from Codat's own text of it (up to seven fraction digits), else from a date, and from its source. */
 export function versionOf(date: Date, { text = "", by = "" }: { text?: string; by?: string } = {}): Version {
   const fraction = /\.(\d{1,7})/.exec(text)?.[1] ?? "";
   const digits = fraction || date.toISOString().slice(20, 23);
   return `${date.toISOString().slice(0, 19)}.${digits.padEnd(7, "0")}Z ${by}`;
 }
 
-/** Whether a moment is of an earlier time than another, whoever told them. */
+/** Whether a moment is of an earlier time than another, whatever their sources. */
 export function isEarlier(as: Version, than: Version): boolean {
   return as.slice(0, TIME_LENGTH) < than.slice(0, TIME_LENGTH);
 }
 
-/** What is known once something more was told. */
+/** What is known after one more update. */
 export function mergeUpdate(known: ConnectionFacts, update: ConnectionUpdate): ConnectionFacts {
   const { as, status } = update;
   const types = { ...known.types };

@@ -8,7 +8,7 @@ const OWN_PEOPLE = "Of your company";
 /**
  * The agreement in plain words, for one bank or, without one, as the data access guidelines in general.
  * What it must say comes from open banking's rules: who asks and who carries it out, why, what and how far back, who sees it, until
- * when, how long it is kept, how to stop, what is never possible.
+ * when, how long it is retained, how to stop, what is never possible.
  */
 export function consentSections(
   brand: Brand,
@@ -83,7 +83,7 @@ export function consentSections(
   ];
 }
 
-/** The sections as the exact text that is kept and hashed. */
+/** The sections as the exact text that is stored and hashed. */
 export function consentText(sections: ConsentSection[]): string {
   return sections
     .map(({ heading, paragraphs, list }) =>
@@ -109,7 +109,7 @@ export function isSameButForDates(a: string, b: string): boolean {
   return undated(a) === undated(b);
 }
 
-/** The number of people and no address: the text is kept longer than anybody's account. */
+/** The number of people and no address: the text is retained longer than anybody's account. */
 function ownPeople(brand: Brand, peopleCount: number | null): string {
   if (brand.dataDisplay === "none")
     return `Nobody on this site: it shows how things stand and what was agreed, not what was read. Ask ${brand.support.email} for a copy.`;

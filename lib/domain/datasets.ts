@@ -6,7 +6,7 @@ import { typeState } from "./sync-progress";
 /** Read by Codat, and not imported yet. */
 const importing = { state: "reading", percent: 96, reason: null } as const;
 
-/** What is kept of one data type of one connection (lib/db/schema/companies.ts). */
+/** What is stored of one data type of one connection (lib/db/schema/companies.ts). */
 export type DatasetRow = {
   dataType: string;
   status: string;
@@ -29,7 +29,7 @@ export type Dataset = Pick<DataTypeProgress, "dataType" | "state" | "percent" | 
   lastSuccessfulSyncAt: Date | null;
 };
 
-/** How each of the data types of one connection stands; `rows` are what is kept of that connection. */
+/** How each of the data types of one connection stands; `rows` are what is stored of that connection. */
 export function datasetsOf(dataTypes: string[], rows: DatasetRow[], now: Date): Dataset[] {
   const rowOf = (dataType: string) => rows.find((row) => row.dataType === dataType) ?? null;
   return dataTypes.map((dataType) => {
@@ -80,7 +80,7 @@ export function isImportDue({
   return lastSuccessfulSyncAt !== null && (!importedSyncAt || importedSyncAt < lastSuccessfulSyncAt);
 }
 
-/** No data type is read anew within so short a time: what is announced twice is the same. */
+/** No data type is read again within so short a time: what is announced twice is the same. */
 const SAME_WITHIN_MS = 2_000;
 
 /**

@@ -40,7 +40,7 @@ const cancelled = /cancel|abort|declin|denied by (the )?user|user denied/;
 
 /**
  * How a journey to the bank ended. The connection's own status decides whether it is linked; the redirect and the
- * connection's errors only tell why it is not. "Stopped" is said only when nothing points to the bank: Codat's 403
+ * connection's errors only say why it is not. "Stopped" is said only when nothing points to the bank: Codat's 403
  * covers the bank's refusals too.
  */
 export function outcomeOf(hint: RedirectHint, facts: ConnectionFacts): OutcomeKind {

@@ -1,12 +1,12 @@
-/** While webhooks tell of a connection, Codat is first asked itself when they have been silent for so long. */
+/** While webhooks report on a connection, Codat is not asked until they have been silent for so long. */
 const FIRST_MS = { link: 20_000, reading: 150_000 };
 /** A webhook comes once all is read. The accounts are there long before, so Codat is asked for them so long after the link. */
 const ACCOUNTS_AT_MS = [3_000, 8_000];
 
 /**
- * Milliseconds for which nobody asks Codat about something that began at `since`, because its webhooks tell: after the
- * last word at `heard`, as long again as it has taken until then. So whatever takes n times as long costs log n calls.
- * Whether a bank was linked is told within seconds; reading it takes minutes. "accounts": the bank was linked for the first
+ * Milliseconds for which nobody asks Codat about something that began at `since`, because its webhooks report on it: after the
+ * last report at `reportedAt`, as long again as it has taken until then. So whatever takes n times as long costs log n calls.
+ * Whether a bank was linked is reported within seconds; reading it takes minutes. "accounts": the bank was linked for the first
  * time, and its accounts are awaited.
  */
 export function quietPeriodMs({
@@ -34,7 +34,7 @@ type LastReport = { webhookAt: Date | null; sentAt: Date | null };
 /** Webhooks about its creation come a moment before the customer leaves for the bank. */
 const BEFORE_LEAVING_MS = 60_000;
 
-/** Whether webhooks have told of a connection since the customer last left for the bank: then they will tell the rest. */
+/** Whether webhooks have reported on a connection since the customer last left for the bank: then they will report the rest. */
 export function isReportedByWebhook({ webhookAt, sentAt }: LastReport): boolean {
   if (webhookAt === null) return false;
   return sentAt === null || webhookAt.getTime() > sentAt.getTime() - BEFORE_LEAVING_MS;
@@ -47,7 +47,7 @@ const FORGOTTEN_AFTER_MS = 30 * 60_000;
 const OTHERWISE_MS = 20_000;
 
 /**
- * Milliseconds between two questions to Codat about what began `elapsedMs` ago, where no webhook tells: a third of the time
+ * Milliseconds between two questions to Codat about what began `elapsedMs` ago, where no webhook reports on it: a third of the time
  * that it has taken so far, at most one in two seconds. A minute costs ten questions, an hour about thirty.
  */
 export function askEveryMs(elapsedMs: number): number {
@@ -55,12 +55,12 @@ export function askEveryMs(elapsedMs: number): number {
   return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs / 3));
 }
 
-/** A failure that lasts no longer is none that anybody needs to hear of. */
+/** A failure that lasts no longer is shown to nobody. */
 const STALE_AFTER_MS = 20_000;
 
 /**
- * Whether what we show is older than it should be: Codat was asked and could not tell, for longer than a moment. That
- * nothing was heard is no failure. The one rule for every page.
+ * Whether what we show is older than it should be: Codat was asked and could not say, for longer than a moment. That
+ * nothing was reported is no failure. The one rule for every page.
  */
 export function isStale(facts: { failingSince: Date | null; knownAt: Date; now: Date }): boolean {
   return facts.failingSince !== null && facts.now.getTime() - facts.knownAt.getTime() > STALE_AFTER_MS;

@@ -1,4 +1,4 @@
-/** A failure that may pass by itself is told to nobody until it has lasted so long. */
+/** A failure that may pass by itself is shown to nobody until it has lasted so long. */
 const REPORTED_AFTER_MS = 15_000;
 /** The kinds of failure (lib/codat/errors.ts) that may pass by themselves. */
 const passing = ["server-error", "timeout", "network", "malformed", "throttled", "unavailable", "conflict"];

@@ -1,6 +1,6 @@
 import type { Brand } from "@/lib/contracts/brand";
 
-/** It is made anew at every request and holds for as long as the site answers; a copy of it does not. */
+/** It is written at every request and holds for as long as the site answers; a copy of it does not. */
 const VALID_DAYS = 30;
 const DAY_MS = 86_400_000;
 

@@ -15,8 +15,8 @@ const CACHE_MS = 500;
 const MOST_ENTRIES = 4_000;
 
 /**
- * A route handler that many ask over and over: what it answers is kept for a moment for the same cookies and the same
- * query, and an unchanged answer is 304. Only good answers are kept.
+ * A route handler that many ask over and over: what it answers is cached for a moment for the same cookies and the same
+ * query, and an unchanged answer is 304. Only good answers are cached.
  */
 export function cachedRoute<Context>(answer: Handler<Context>): Handler<Context> {
   const recall = microCache<Answer>({ forMs: CACHE_MS, most: MOST_ENTRIES, isCacheable: ({ etag }) => etag !== null });

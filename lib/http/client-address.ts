@@ -2,7 +2,7 @@ import "server-only";
 import { isIP } from "node:net";
 import { getEnv } from "@/lib/env";
 
-/** Who asked, where not even the socket says: a connection that is gone. All of them are one client. */
+/** Who asked, where not even the socket says: a connection that was closed. All of them are one client. */
 const UNKNOWN = "unknown";
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** A file to keep: never shown in place, never kept by anything between. */
+/** A file to save: never shown inline, never cached by anything between. */
 export function download(
   body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
   { contentType, fileName }: { contentType: string; fileName: string },

@@ -3,7 +3,7 @@ import "server-only";
 type Entry<Value> = { sinceMs: number; value: Promise<Value> };
 
 /**
- * Remembers under a key what was made a moment ago: whoever asks within `forMs` of its beginning gets it, also while it is
+ * Remembers under a key what was made a moment ago: all who ask within `forMs` of its beginning get it, also while it is
  * still being made. What failed, and what `isKept` says no to, is shared by those who waited for it and then forgotten. At
  * most `most` are held, the oldest go first, and what is over goes with the next one that comes.
  */

@@ -13,7 +13,7 @@ type Arrival = { request: IncomingMessage; response: ServerResponse; server: Ser
 
 /**
  * From now on sees every request before Next does. The proxy and the route handlers do not see all of them: Next answers
- * files, redirects and failures by itself, and those too carry the headers that close doors.
+ * files, redirects and failures by itself, and those too carry the security headers.
  */
 export function guardEveryRequest(): void {
   const headers = Object.entries(securityHeaders());
@@ -43,7 +43,7 @@ function tidy(request: IncomingMessage): void {
 
 /**
  * The path and query. The address of some other site before it would lead there; what cannot be decoded is nowhere, nor is
- * what has a zero in it: no text that is kept can hold one.
+ * what has a zero in it: no text that is stored can hold one.
  */
 function pathOf(url: string): string {
   const path = url.startsWith("/") ? url : url.replace(/^(\w+:\/\/[^/?]*|\*)/, "");

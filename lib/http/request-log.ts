@@ -44,7 +44,7 @@ function writeLine(
   { method, status, durationMs }: { method: string; status: number | null; durationMs: number },
 ): void {
   const isRead = method === "GET" || method === "HEAD";
-  // Whoever floods the site or looks for holes in it does not fill the log as well: the metrics count them.
+  // Clients that flood the site or probe it do not fill the log as well: the metrics count them.
   const isNoise = status === 429 || (context.route === null && (status ?? 0) < 500);
   const isNotable = !isNoise && (!isRead || status === null || status >= 400 || durationMs > SLOW_MS);
   const isWritten = isNotable && (!isRefusal(status) || mayWriteRefusal());

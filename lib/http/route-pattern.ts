@@ -10,7 +10,7 @@ export function nameRoute(params: object): void {
 
 /**
  * The pattern that a path was matched by, from the path and what its parameters were: `/api/logos/[key]`. Null when that
- * cannot be told: a pattern goes into labels of metrics, where nothing that a visitor chose may.
+ * is unknown: a pattern goes into labels of metrics, where nothing that a visitor chose may.
  */
 export function routePattern(path: string, params: object): string | null {
   const left = new Map(Object.entries(params).map(([name, value]) => [plain(String(value)), name]));

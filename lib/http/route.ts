@@ -42,7 +42,7 @@ type Options<Actor extends keyof Who, Schema extends z.ZodType> = {
   largestBytes?: number;
   /** How often it may be done (lib/auth/rate-limits.ts). What changes something for who is signed in has one anyway. */
   limit?: Limit;
-  /** The page that tells a browser why its form or link was refused, as `?refused=` (readRefusal); help without one. */
+  /** The page that shows a browser why its form or link was refused, as `?refused=` (readFlashError); help without one. */
   page?: string | ((params: Params) => string);
 };
 
@@ -108,7 +108,7 @@ function isRead({ method }: Request): boolean {
 /** What nobody is answered who only uses our pages; a form filled in wrongly, or one that broke off, is no such thing. */
 const probes: ErrorFamily[] = ["cross-site", "signed-out", "no-journey", "forbidden", "not-found", "too-large"];
 
-/** Who tries doors is held up before the log and the rest of us are. */
+/** Clients that probe for weaknesses are held up before they cost the log or anybody else anything. */
 async function countRefusal(error: unknown, request: Request): Promise<void> {
   if (error instanceof AppError && probes.includes(error.family))
     await countRequest(clientAddress(request.headers), "refused");
@@ -153,7 +153,7 @@ async function read(
   return from === "form" ? readForm(request, largestBytes) : Object.fromEntries(new URL(request.url).searchParams);
 }
 
-/** Whether there is a zero in what was sent: no text that is kept can hold one, and no keyboard types it. */
+/** Whether there is a zero in what was sent: no text that is stored can hold one, and no keyboard types it. */
 function hasZero(sent: Params): boolean {
   return Object.values(sent).some((text) => text.includes("\0"));
 }

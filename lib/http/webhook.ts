@@ -33,7 +33,7 @@ const refusalOf: Record<Exclude<Verdict, "valid">, Refusal> = {
 
 /**
  * A route handler for signed messages: size, type and signature are checked over the raw body before anything is read.
- * `act` keeps a message and answers whether it was one; only then comes 200, which says that it need not be sent again.
+ * `act` stores a message and answers whether it was one; only then comes 200, which says that it need not be sent again.
  */
 export function webhook(
   act: (message: { id: string; body: string }) => Promise<boolean>,

@@ -16,8 +16,8 @@ import { log } from "@/lib/telemetry/log";
 type UnsentNotice = Awaited<ReturnType<typeof listUnnotifiedContacts>>[number];
 
 /**
- * Tells whoever gave an address and has no account, once a bank, what came of linking it, as soon as there is a verdict.
- * Returns how many were told.
+ * Mails people who gave an address and have no account, once a bank, what came of linking it, as soon as there is a verdict.
+ * Returns how many were mailed.
  */
 export async function sendContactNotices(): Promise<number> {
   let sent = 0;

@@ -16,7 +16,7 @@ import { log } from "@/lib/telemetry/log";
 
 type UnsentNotice = Awaited<ReturnType<typeof listUnsentNotices>>[number];
 
-/** Tells people by mail that a bank's first data has arrived, or that access has ended, each once. Returns how many were told. */
+/** Notifies people by mail that a bank's first data has arrived, or that access has ended, each once. Returns how many were mailed. */
 export async function sendNotices(): Promise<number> {
   let sent = 0;
   for (const unsent of await listUnsentNotices()) {
@@ -38,7 +38,7 @@ async function notify(unsent: UnsentNotice): Promise<boolean> {
   return true;
 }
 
-/** Null while there is nothing to tell yet: some of the data is still under way, or nothing is to be said of it any more. */
+/** Null while there is nothing to report yet: some of the data is still under way, or nothing is to be said of it any more. */
 async function writeMail({ kind, at, cause, bankName, companyName, connectionId }: UnsentNotice): Promise<Mail | null> {
   const brand = getMailBrand();
   const { APP_URL } = getEnv();

@@ -27,7 +27,7 @@ const jobs: Job[] = [
   { name: "unlink-stopped-by-clock", cron: "* * * * *", run: unlinkStopped },
   { name: "settle-returns", cron: "* * * * *", run: settleReturns },
   { name: "remove-duplicates", cron: "* * * * *", run: removeDuplicates },
-  // Whatever was kept while nobody could be asked to apply it.
+  // Whatever was stored while no worker could be asked to apply it.
   { name: "apply-left-webhooks", cron: "* * * * *", run: applyAndGoOn },
   // In the night of the operators that this was made for.
   { name: "sweep", cron: "23 3 * * *", run: sweep },

@@ -32,7 +32,7 @@ export function accessEndsMail(
 
 /**
  * When the reading of a newly linked bank has come to an end, as the page about it says. The counts are null where they are
- * not known or may not be told.
+ * not known or may not be shown.
  */
 export function dataArrivedMail(
   brand: MailBrand,

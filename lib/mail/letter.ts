@@ -96,7 +96,7 @@ function button({ primary, onPrimary }: MailBrand["light"], { label, url }: { la
   return `<p style="margin:24px 0 0"><a class="button" href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a></p>\n`;
 }
 
-/** Mail programs that follow the reader's colours take these; the others keep the light ones of each element. */
+/** Mail programs that follow the reader's colours take these; the others use the light ones of each element. */
 function darkStyles({ dark }: MailBrand): string {
   const rules = [
     `.page{background:${dark.background}!important;color:${dark.ink}!important}`,

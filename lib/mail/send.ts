@@ -4,7 +4,7 @@ import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Mail } from "./letter";
 
-/** Whoever waits for the answer of a form waits for these too. */
+/** The person who sent a form waits for these too. */
 const timeouts = { dnsTimeout: 4_000, connectionTimeout: 4_000, greetingTimeout: 4_000, socketTimeout: 8_000 };
 
 let transport: Transporter | undefined;
@@ -41,7 +41,7 @@ function getTransport(): Transporter {
   return transport;
 }
 
-/** Those that the operator wrote into the URL are kept. */
+/** Those that the operator wrote into the URL stay as they are. */
 function withTimeouts(smtpUrl: string): string {
   const url = new URL(smtpUrl);
   for (const [name, ms] of Object.entries(timeouts))

@@ -12,7 +12,7 @@ import { readVariables } from "./variables.mjs";
  * that does not answer, a folder that cannot be written or that another process has. The site checks the rest itself.
  * @param {Record<string, string | undefined>} variables
  * @param {{ listens?: boolean }} [options] whether it will listen on PORT, which a command of the operator's does not
- * @returns {Promise<string[]>} in words for whoever set them
+ * @returns {Promise<string[]>} in words for the operator
  */
 export async function findFaults(variables, { listens = true } = {}) {
   const { values, faults } = readVariables(variables);

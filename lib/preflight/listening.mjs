@@ -15,7 +15,7 @@ export function hostOf(listenHost) {
 
 /**
  * Why nothing can listen there, as Node's error code, or null. On loopback both of its addresses must be free: browsers
- * that are told "localhost" would find what has the other.
+ * that are given "localhost" would find what has the other.
  * @param {{ host: string, port: number }} where
  */
 export async function portFault({ host, port }) {

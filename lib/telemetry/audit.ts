@@ -2,7 +2,7 @@ import "server-only";
 import { log } from "./log";
 import { mayWriteRefusal } from "./log-ceiling";
 
-/** What is done to a person's account rather than to a company's data, and what was refused at the door. */
+/** What is done to a person's account rather than to a company's data, and what was refused before a route ran. */
 type AuditEvent =
   | "signed-in"
   | "signed-out"
@@ -19,7 +19,7 @@ const anybodys: AuditEvent[] = ["cross-site-refused", "limit-reached", "sign-in-
 
 /**
  * A line of the log for who did what when, where no company's timeline can hold it. `who` is a user's id, or null for
- * somebody who is not signed in; nothing in `detail` is personal, or was written by whoever asked.
+ * somebody who is not signed in; nothing in `detail` is personal, or was written by the client.
  */
 export function audit(event: AuditEvent, who: string | null, detail: Record<string, string | null> = {}): void {
   if (anybodys.includes(event) && !mayWriteRefusal()) return;

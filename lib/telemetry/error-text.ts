@@ -1,8 +1,8 @@
-/** How many causes behind an error are told. */
+/** How many causes behind an error are named. */
 const DEEPEST = 3;
 
 /**
- * An error in words for the log: what failed, why, and where in the code. A statement of the database is told by its text
+ * An error in words for the log: what failed, why, and where in the code. A statement of the database is given by its text
  * and by the code of what was wrong with it, never by what stood in it: messages of databases quote that.
  */
 export function errorText(error: unknown): string {
@@ -34,7 +34,7 @@ function codeOf(error: Error): string | null {
   return "severity" in error && typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 }
 
-/** The names of ours that PostgreSQL tells with an error. */
+/** The names of ours that PostgreSQL gives with an error. */
 function namesIn(error: Error): string {
   const { table, column, constraint, routine }: Record<string, unknown> = { ...error };
   return Object.entries({ table, column, constraint, routine })

@@ -26,7 +26,7 @@ let logger: pino.Logger | undefined;
 /**
  * The structured log, one JSON line an event, with the request's and the journey's id where there are any. Names,
  * addresses, tokens and link URLs do not belong in it; what slips into a library's message is taken out. An error is passed
- * as it is, as `error`: it is told without what a statement of the database held.
+ * as it is, as `error`: it is logged without what a statement of the database held.
  */
 export function log(): pino.Logger {
   logger ??= pino(logOptions(getEnv().LOG_LEVEL));

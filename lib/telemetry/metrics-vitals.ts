@@ -2,7 +2,7 @@ import "server-only";
 import type { Gauge } from "prom-client";
 import { metrics } from "./metrics-registry";
 
-/** What is asked of the database at each scrape; null where it could not be told. */
+/** What is asked of the database at each scrape; null where it could not be read. */
 export type Vitals = {
   webhooks: { waiting: number; oldestSeconds: number; deadLetters: number } | null;
   jobs: { queues: { queue: string; state: string; count: number }[]; upkeepAgeSeconds: number | null } | null;

@@ -10,7 +10,7 @@ type RequestCount = {
   /** The pattern (`/api/logos/[key]`); null when none of ours answered. */
   route: string | null;
   method: string;
-  /** Null when whoever asked left before the answer. */
+  /** Null when the client left before the answer. */
   status: number | null;
   durationMs: number;
 };
@@ -60,7 +60,7 @@ export function countJourneyStep(taken: JourneyStep): void {
 }
 
 type WebhookStep =
-  /** `received` is stored; `repeated` was known by its id already; `ignored` is kept and changes nothing. */
+  /** `received` is stored; `repeated` was known by its id already; `ignored` is stored and changes nothing. */
   | { step: "received" | "repeated" | "applied" | "ignored" | "failed" | "dead-lettered" }
   | {
       step: "refused";

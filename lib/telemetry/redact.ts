@@ -15,7 +15,7 @@ const credentials = /\b(Basic|Bearer)\s+[\w+/=.~-]+/g;
 const userInfo = /(:\/\/)[^\s/@"']+@/g;
 const mailAddress =
   /(?<![\p{L}\p{M}\p{N}!#$&'*^`{|}~_.+%-])[\p{L}\p{M}\p{N}!#$&'*^`{|}~_.+%-]+(?:@|%40)[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*\.(?:xn--[a-z\d-]+|[\p{L}\p{M}]{2,})/giu;
-/** What drizzle adds to the message of a statement that failed, to its end: the values, whoever they came from. */
+/** What drizzle adds to the message of a statement that failed, to its end: the values, whatever they are. */
 const VALUES = "\nparams: ";
 
 /**

@@ -33,19 +33,19 @@ export function currentContext(): RequestContext | undefined {
   return contexts.get().getStore();
 }
 
-/** Tells under which route's pattern the request under way is answered. */
+/** Sets the pattern of the route that answers the request under way. */
 export function noteRoute(route: string): void {
   const context = currentContext();
   if (context) context.route = route;
 }
 
-/** Tells which journey the work under way is about. */
+/** Sets which journey the work under way is about. */
 export function noteJourney(id: string): void {
   const context = currentContext();
   if (context) context.journeyId = id;
 }
 
-/** Tells which network address the request under way came from. */
+/** Sets which network address the request under way came from. */
 export function noteAddress(address: string | null): void {
   const context = currentContext();
   if (context) context.address = address;

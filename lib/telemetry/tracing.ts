@@ -44,7 +44,7 @@ export function startTracing(): () => Promise<void> {
 
 /** Next's own spans of fetch carry the whole address; ours name Codat's operation instead. */
 function nameCallsOurselves(): void {
-  // biome-ignore lint/style/noProcessEnv: this is how Next is told, and it looks at every fetch.
+  // biome-ignore lint/style/noProcessEnv: this is how Next is configured, and it reads it at every fetch.
   process.env.NEXT_OTEL_FETCH_DISABLED = "1";
 }
 

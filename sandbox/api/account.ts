@@ -22,7 +22,7 @@ const profileBody = z.object({
   confirmCompanyName: z.boolean().default(false),
 });
 
-/** What belongs to the client's own account: its profile and who is told of events. */
+/** What belongs to the client's own account: its profile and who receives events. */
 export function serveAccount(api: Api): void {
   const { world } = api;
   operation(api, "get-profile", "GET", "/profile", () => {

@@ -37,7 +37,7 @@ const oddDates = [
 ];
 const oddAmounts = ["12.3400", null, "ten", undefined];
 
-/** An account as such a bank tells it. */
+/** An account as such a bank sends it. */
 export function oddAccount(account: Fields & { id: string }, { kinds, consent }: Context): Fields {
   const is = (kind: OddKind) => kinds.includes(kind);
   const identifiers = typeof account.identifiers === "object" ? account.identifiers : {};
@@ -57,7 +57,7 @@ export function oddAccount(account: Fields & { id: string }, { kinds, consent }:
   };
 }
 
-/** A transaction as such a bank tells it: some of them in an odd way, always the same ones. */
+/** A transaction as such a bank sends it: some of them in an odd way, always the same ones. */
 export function oddTransaction(
   transaction: Fields & { id: string; accountId: string },
   { kinds, consent }: Context,
@@ -66,7 +66,7 @@ export function oddTransaction(
   const { id, accountId } = transaction;
   const draw = hashOf(id);
   const isDrawn = draw % 5 === 0;
-  // A list holds objects; what is none is told by an object that holds nothing.
+  // A list holds objects; what is none is sent as an object that holds nothing.
   if (is("unreadable") && draw % 11 === 0) return {};
   return {
     ...transaction,

@@ -38,7 +38,7 @@ type BankDataOptions = {
 
 const historyDays = 730;
 
-/** Who somebody is to a bank: whoever signs in with the same name for the same company is the same customer, through any connection. */
+/** Who somebody is to a bank: all who sign in with the same name for the same company are the same customer, through any connection. */
 export function customerOf({ key }: Integration, companyId: string, login: string): string {
   return `${key}:${companyId}:${login}`;
 }

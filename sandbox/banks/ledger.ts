@@ -23,7 +23,7 @@ export type Posting = {
   merchantName: string | null;
   categoryId: string;
   code: string;
-  /** What the bank tells in place of the usual; what is undefined it leaves out. */
+  /** What the bank sends instead of the usual; what is undefined it leaves out. */
   overrides?: Record<string, unknown> | undefined;
 };
 export type PostingInput = Omit<Posting, "id" | "account"> & { role: AccountRole };

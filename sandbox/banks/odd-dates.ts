@@ -1,6 +1,6 @@
 import { dayMs } from "../dates";
 
-/** A date as a bank told it, with the day under which the sandbox files it. */
+/** A date as a bank sent it, with the day under which the sandbox files it. */
 export type OddDate = { day: number; postedDate: string };
 
 /** Dates near midnight around month ends and the nights on which London changes its clocks, in every form that Codat documents. */

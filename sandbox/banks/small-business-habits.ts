@@ -8,7 +8,7 @@ type Regular = {
   code: string;
 };
 
-/** Paid once a month, in minor units. The sums are drawn anew each time between `from` and `to`. */
+/** Paid once a month, in minor units. The sums are drawn each time between `from` and `to`. */
 export const regulars: readonly Regular[] = [
   {
     dayOfMonth: 1,

@@ -36,7 +36,7 @@ export function actOnConnection(world: World, connection: Connection, action: Co
       finishNow(world, connection.id);
       settleOperations(world);
       return true;
-    // As when somebody deletes it in Codat's portal and nobody is told.
+    // As when somebody deletes it in Codat's portal and nobody is notified.
     case "vanish":
       forgetConnection(world, connection);
       return true;

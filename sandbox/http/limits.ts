@@ -28,7 +28,7 @@ function countFromAddress(world: World, address: string): void {
   if (count > aMinuteFromOneAddress) throw tooMany(Math.ceil(((minute + 1) * minuteMs - world.now()) / 1_000));
 }
 
-/** Tells that the quota is there again, once, when it was spent before: a new day has come, or it was raised. */
+/** Announces that the quota is there again, once, when it was spent before: a new day has come, or it was raised. */
 export function noticeReset(world: World): void {
   const today = startOfDay(world.now());
   if (world.requestsToday.day !== today) world.requestsToday = { day: today, count: 0 };

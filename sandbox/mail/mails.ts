@@ -8,7 +8,7 @@ type Envelope = { from: string; to: string[] };
 
 const mostMails = 500;
 
-/** Reads a mail as it came over SMTP and keeps it. Throws when it cannot be read. */
+/** Reads a mail as it came over SMTP and stores it. Throws when it cannot be read. */
 export async function storeMail(world: World, raw: Buffer, envelope: Envelope): Promise<void> {
   // Loaded with the first mail: most sandboxes never get one, and it is slow to load.
   const { simpleParser } = await import("mailparser");

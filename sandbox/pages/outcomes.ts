@@ -7,7 +7,7 @@ import { type LinkResult, redirectUrl } from "./redirect";
 
 type Failure = LinkResult & { label: string; isTransient: boolean };
 
-/** How a bank may end a visit. Its refusals arrive as 403, the code of a customer who stopped: only the text tells them apart. */
+/** How a bank may end a visit. Its refusals arrive as 403, the code of a customer who stopped: only the text distinguishes them. */
 export const failures: Record<BankFailure, Failure> = {
   "bank-error": {
     label: "The bank breaks",
@@ -129,7 +129,7 @@ function recordFailure(
   emitConnection(world, "connection.failed", connection);
 }
 
-/** Links the connection, or confirms it anew, with all but what the customer withheld, and starts reading. */
+/** Links the connection, or confirms it again, with all but what the customer withheld, and starts reading. */
 export function linkVisit(
   world: World,
   session: LinkSession,
@@ -151,7 +151,7 @@ export function linkVisit(
     error.resolvedAt = now;
   }
   if (connection.integration.sourceType === "Banking") queueAll(world, connection);
-  // Codat tells of a connection that was disconnected, and of nothing when a linked one is merely confirmed anew.
+  // Codat reports that a connection was disconnected, and nothing when a linked one is merely confirmed again.
   if (!wasLinked) emitConnection(world, isFirst ? "connection.connected" : "connection.reconnected", connection);
   return endVisit(world, session, connection, linked);
 }

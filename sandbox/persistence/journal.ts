@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 
-/** An entry of a part of the world as it is now; without a value, that it is gone. */
+/** An entry of a part of the world as it is now; without a value, that it was deleted. */
 export type Change = [part: string, key: string, value?: unknown];
 export type Contents = Map<string, Map<string, unknown>>;
 export type Journal = {
@@ -60,7 +60,7 @@ export function openJournal(path: string, header: string): Journal {
   };
 }
 
-/** A line that was cut short was never answered for: what it said is in a later one, or was told to nobody. */
+/** A line that was cut short was never answered for: what it said is in a later one, or was answered to nobody. */
 function parseLine(line: string): Change[] {
   try {
     // Only `append` and `replace` write lines, and a part of one is no JSON.

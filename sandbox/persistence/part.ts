@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { World } from "../world";
 
-/** A part of the world that is kept, as a list of entries under keys of their own. */
+/** A part of the world that is stored, as a list of entries under keys of their own. */
 export type Part = {
   name: string;
   /** What there is of it; an entry with the same stamp as before has not changed. */
@@ -14,7 +14,7 @@ type Described<Entity, Stored> = {
   name: string;
   list(world: World): Iterable<readonly [key: string, entity: Entity]>;
   write(entity: Entity): Stored;
-  /** What of an entry may change; all of it unless told otherwise, which takes longer to look at. */
+  /** What of an entry may change; all of it without a stamp, which takes longer to compare. */
   stamp?(entity: Entity): string;
   schema: z.ZodType<Stored>;
   restore(world: World, stored: Stored): void;
@@ -31,7 +31,7 @@ export function part<Entity, Stored>({ name, list, write, stamp, schema, restore
   };
 }
 
-/** For what is kept as it is. */
+/** For what is stored as it is. */
 export function asIs<T>(entity: T): T {
   return entity;
 }

@@ -20,7 +20,7 @@ import {
 } from "./schemas";
 
 /**
- * In the order in which they are put back: each names only what is there already. The log of calls and events is not kept,
+ * In the order in which they are put back: each names only what is there already. The log of calls and events is not stored,
  * and what the banks know is made again.
  */
 export const parts: readonly Part[] = [
@@ -120,7 +120,7 @@ export const parts: readonly Part[] = [
     list: (world) => world.webhooks,
     write: asIs,
     restore: (world, stored) => {
-      // The one that it was told of at this start holds, should that have changed.
+      // The one that it was given at this start holds, should that have changed.
       const { startingConsumer } = world;
       const isSame =
         startingConsumer?.url === stored.url && stored.secrets.some(({ value }) => value === startingConsumer.secret);

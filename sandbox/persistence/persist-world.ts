@@ -8,7 +8,7 @@ import type { Part } from "./part";
 import { parts } from "./parts";
 import { UnusableFolder } from "./unusable-folder";
 
-/** Counts up when what is kept comes to mean something else; what merely looks different is noticed anyway. */
+/** Counts up when what is stored comes to mean something else; what merely looks different is noticed anyway. */
 const header = JSON.stringify({ sandboxWorld: 1 });
 const folderMode = 0o700;
 const anyOptions: WorldOptions = {
@@ -24,8 +24,8 @@ const anyOptions: WorldOptions = {
 };
 
 /**
- * Puts back what a folder keeps of a sandbox, and from now on keeps in it what changes, at every `world.save()`. Returns
- * what ends that and gives the folder back. Throws UnusableFolder when another process has the folder, or another version kept it.
+ * Puts back what a folder stores of a sandbox, and from now on stores in it what changes, at every `world.save()`. Returns
+ * what ends that and gives the folder back. Throws UnusableFolder when another process has the folder, or another version wrote it.
  */
 export async function persistWorld(world: World, folder: string): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true, mode: folderMode });
@@ -40,7 +40,7 @@ export async function persistWorld(world: World, folder: string): Promise<() => 
       journal.replace(parts.flatMap((part) => takeChanges(part, world, stamps)));
     };
     replace();
-    // What a failed write was to keep is not looked at again: then all of it is written.
+    // What a failed write was to store is not compared again: then all of it is written.
     let isWhole = true;
     world.save = () => {
       if (!isWhole || journal.isLong()) replace();
@@ -71,7 +71,7 @@ export async function checkFolder(folder: string): Promise<void> {
   }
 }
 
-/** Forgets what a folder keeps, unread, and asks by the reset file for the site to forget as well. Throws as keepWorld does. */
+/** Deletes what a folder stores, unread, and asks by the reset file for the site to do the same. Throws as persistWorld does. */
 export async function forgetWorld(folder: string, resetFile: string): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: folderMode });
   const release = await lockFolder(folder);

@@ -19,7 +19,7 @@ import type { PullOperation } from "../sync/pull-operation";
 import { failedStatuses } from "../sync/statuses";
 
 /*
- * Strict, and of the type of what they read: whoever changes an entity changes its schema too, and a world that was kept
+ * Strict, and of the type of what they read: a change of an entity is a change of its schema too, and a world that was stored
  * before does not fit any more.
  */
 

@@ -1,2 +1,2 @@
-/** Why a folder cannot keep a sandbox, in words for whoever starts it. */
+/** Why a folder cannot store a sandbox, in words for the person who starts it. */
 export class UnusableFolder extends Error {}

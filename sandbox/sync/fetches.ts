@@ -5,7 +5,7 @@ import { emit } from "../events";
 import type { World } from "../world";
 import { type Fetch, finishedAt, issuesOf, isUnderWay, statusAt } from "./pull-operation";
 
-/** The first fetch of a connection is its initial one, whoever asked for it. It is under way once it has an operation. */
+/** The first fetch of a connection is its initial one. It is under way once it has an operation. */
 export function newFetch(world: World, connection: Connection): Fetch {
   const isInitial =
     connection.lastFetchAt === null && ![...world.fetches].some((other) => other.connection === connection);
@@ -21,7 +21,7 @@ export function isOver({ operations }: Fetch, now: number): boolean {
   return !operations.some((one) => isUnderWay(one, now));
 }
 
-/** Tells that a fetch is over, as of the time at which it was. */
+/** Announces that a fetch is over, as of the time at which it was. */
 export function announceFetch(world: World, { connection, isInitial, operations }: Fetch): void {
   const company = world.companies.get(connection.companyId);
   if (!company) return;

@@ -14,7 +14,7 @@ export type PullOperation = {
   outcome: "Complete" | FailedStatus | null;
 };
 
-/** The data types of one connection that were asked for together: they are told of together, when the last is done. */
+/** The data types of one connection that were asked for together: they are announced together, when the last is done. */
 export type Fetch = { connection: Connection; isInitial: boolean; operations: PullOperation[] };
 
 const stuckAtShare = 0.3;

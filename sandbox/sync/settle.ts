@@ -3,7 +3,7 @@ import { announceFetch, endOf, isOver } from "./fetches";
 import { type Fetch, finishedAt, isUnderWay } from "./pull-operation";
 import { queueScheduled } from "./schedule";
 
-/** Notices what the clock has begun and finished since the last look, and tells of it. */
+/** Notices what the clock has begun and finished since the last call, and announces it. */
 export function settleOperations(world: World): void {
   queueScheduled(world);
   const now = world.now();

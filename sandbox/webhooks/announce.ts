@@ -19,7 +19,7 @@ export const customMessage = z.strictObject({
 });
 export type CustomMessage = z.infer<typeof customMessage>;
 
-/** Sends an event on its way to every consumer that wants to hear of it. */
+/** Sends an event on its way to every consumer that subscribed to it. */
 export function announce(world: World, event: WorldEvent): void {
   if (world.webhooks.size === 0) return;
   const message = { ...envelope(event), headers: {} };
@@ -27,7 +27,7 @@ export function announce(world: World, event: WorldEvent): void {
     if (!consumer.disabled && wants(consumer, event)) dispatch(world, consumer, message);
 }
 
-/** Sends anything at all, to one consumer or to every enabled one, whatever they want to hear of. */
+/** Sends anything at all, to one consumer or to every enabled one, whatever they subscribed to. */
 export function sendCustom(world: World, custom: CustomMessage): Delivery[] {
   const event = {
     id: custom.id ?? crypto.randomUUID(),

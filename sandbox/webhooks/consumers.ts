@@ -6,7 +6,7 @@ import { newSecret } from "./signature";
 type Wanted = Pick<WebhookConsumer, "id" | "url"> &
   Partial<Pick<WebhookConsumer, "disabled" | "eventTypes" | "companyTags">> & { secret?: string };
 
-/** Of the consumer that the sandbox was told of at its start. */
+/** Of the consumer that the sandbox was given at its start. */
 export const startingConsumerId = uuidFrom("starting consumer");
 
 export function newConsumer({ id, url, secret, ...wanted }: Wanted): WebhookConsumer {
@@ -43,7 +43,7 @@ function tagsOf({ payload }: WorldEvent): string[] {
   return Object.entries(data?.referenceCompany?.tags ?? data?.tags ?? {}).map(([key, value]) => `${key}:${value}`);
 }
 
-/** How long Svix goes on signing with the secret before, unless told otherwise. */
+/** How long Svix goes on signing with the secret before, by default. */
 export const usualOverlapSeconds = 86_400;
 
 /** Signs with a new secret from now on, and with the ones before it as well for so many seconds. */

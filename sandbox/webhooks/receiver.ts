@@ -5,7 +5,7 @@ export type Received = { headers: IncomingHttpHeaders; body: string; path: strin
 export type Receiver = {
   url: string;
   received: Received[];
-  /** What to answer next; 204 unless told otherwise. Null never answers. */
+  /** What to answer next; 204 by default. Null never answers. */
   answers: (number | null)[];
   /** Resolves once so many messages have arrived, counted from the start. */
   until(count: number): Promise<Received[]>;

@@ -12,7 +12,7 @@ const disabledAfterMs = 5 * 24 * hourMs;
 const atOnceToOne = 50;
 
 /**
- * Takes over what `world.deliver` is given, and what was on its way when the world was kept; returns what ends it: nothing
+ * Delivers what `world.deliver` is given, and what was on its way when the world was stored; returns what ends it: nothing
  * is sent after that, and nothing waited for.
  */
 export function startWebhookDispatcher(world: World): () => void {

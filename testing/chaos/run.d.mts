@@ -6,7 +6,7 @@ export type Survival = {
   restartsMs: number[];
   /** What is lost or there twice, in words. */
   faults: string[];
-  /** Whether a job that was due has told somebody by mail. */
+  /** Whether a job that was due has notified somebody by mail. */
   isNotified: boolean;
 };
 

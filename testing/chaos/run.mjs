@@ -91,7 +91,7 @@ async function signedIn(appUrl, control, email) {
   return member;
 }
 
-/** A job that is due, and something that it will tell by mail to the person who owns the company by now. */
+/** A job that is due, and something of which it will notify by mail the person who owns the company by now. */
 async function leaveNoticeToSend(query, email) {
   await query(
     `insert into membership (user_id, company_id, role, created_at)

@@ -61,7 +61,7 @@ function formOf({ origin }, form, headers) {
   return { method: "POST", headers: { ...headers, ...ofForm }, body: new URLSearchParams(form).toString() };
 }
 
-/** On a connection of its own, which ends with whoever answered it. Answers null when nobody did. */
+/** On a connection of its own, which ends with the process that answered it. Answers null when nobody did. */
 function exchange(url, { method = "GET", headers, body = "" }) {
   return new Promise((resolve) => {
     const sent = request(url, { method, agent: false, headers }, (answer) => {

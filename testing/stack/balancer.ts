@@ -2,11 +2,11 @@ import { Agent, createServer, get, type IncomingMessage, request, type ServerRes
 import { setTimeout as pause } from "node:timers/promises";
 
 const checkMs = 100;
-// Long, because a busy instance is no dead one: those that end say so, and those that are gone refuse.
+// Long, because a busy instance is no dead one: those that end say so, and those that have ended refuse.
 const checkTimeoutMs = 10_000;
 
 /**
- * A small balancer for tests and measurements: requests go round the instances that say they are ready, whoever sends them.
+ * A small balancer for tests and measurements: requests go round the instances that say they are ready, whichever client sends them.
  * It repeats nothing: what an instance fails to answer is the caller's 502.
  * It listens on `port`, and the instances on `ports` of this machine.
  */

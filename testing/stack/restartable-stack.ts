@@ -13,7 +13,7 @@ type Started = ReturnType<typeof startNode>;
 
 export type RestartableStack = Awaited<ReturnType<typeof newRestartableStack>>;
 
-/** A sandbox and an app that keep what they know in one folder, to be ended and started again on it. */
+/** A sandbox and an app that store what they know in one folder, to be ended and started again on it. */
 export async function newRestartableStack() {
   const dataDir = await mkdtemp(join(tmpdir(), "link-site-kept-"));
   const ports = { PORT: await pickPort(), SANDBOX_PORT: await pickPort(), SANDBOX_SMTP_PORT: await pickPort() };

@@ -5,7 +5,7 @@ import { getEnv } from "@/lib/env";
 import { route } from "@/lib/http/route";
 import { nothingPolicy } from "@/lib/http/security-headers";
 
-/** Where to report a weakness, for whoever finds one (RFC 9116): the brand's contact, so that it is the operator's. */
+/** Where to report a weakness (RFC 9116): the brand's contact, so that it is the operator's. */
 export const GET = route({ actor: "anyone", from: "path", input: z.object({}) }, async () => {
   const text = securityText({ brand: getBrand(), appUrl: getEnv().APP_URL, now: new Date() });
   return new Response(text, {

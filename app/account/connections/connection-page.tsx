@@ -46,7 +46,7 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
   );
 }
 
-/** A form that was refused because its connection is gone was sent twice: the first time did what it asked for. */
+/** A form that was refused because its connection was deleted was sent twice: the first time did what it asked for. */
 function leaveWhenDeleted(error: unknown, query: Awaited<PageQuery>): never {
   const isDeleted = error instanceof AppError && error.family === "not-found" && query.refused !== undefined;
   if (isDeleted) redirect(`${paths.account}?done=already`);

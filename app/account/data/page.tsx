@@ -17,7 +17,7 @@ export default customerPage(paths.bankData, async ({ customer, from }) => {
     getCompanies(customer),
     getClock(customer),
   ]);
-  // Whoever looks again finds what has arrived since; nobody waits for it here.
+  // The next visit shows what has arrived since; nobody waits for it here.
   after(() => catchUp(customer, customer.company.id));
   const context = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
   return (

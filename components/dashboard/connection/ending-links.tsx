@@ -2,7 +2,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 
-/** The two ways to end a connection, told apart by what follows. Only an owner may; a member learns who can. */
+/** The two ways to end a connection, distinguished by what follows. Only an owner may; a member learns who can. */
 export function EndingLinks({
   view: { connection, role },
   brandName,

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 
 /**
- * Keeps the focus on a link that is drawn anew elsewhere when `rendered` comes, as the row of a bank that moves to another
+ * Keeps the focus on a link that is drawn elsewhere when `rendered` comes, as the row of a bank that moves to another
  * list. The page does not scroll for it.
  */
 export function useStableFocus(rendered: unknown): void {

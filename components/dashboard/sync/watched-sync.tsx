@@ -14,7 +14,7 @@ import { useInStep } from "./use-in-step";
 import { useStableFocus } from "./use-stable-focus";
 
 type Props = {
-  /** What the page was rendered with, anew whenever it is read again. */
+  /** What the page was rendered with, another one whenever it is read again. */
   rendered: SyncView;
   context: SyncContext;
 };

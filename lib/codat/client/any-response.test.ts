@@ -10,7 +10,7 @@ import { anyJson, fc, hostileText } from "@/testing/fixtures/properties";
 import { beNewInstance } from "@/testing/fixtures/stand-in";
 import { putFreshDatabase } from "@/testing/stack/fresh-database";
 
-/** What the other end says, whatever was asked; the last request line is kept. */
+/** What the other end says, whatever was asked; the last request line is stored. */
 let answer: Uint8Array;
 let asked: string;
 let server: Server;

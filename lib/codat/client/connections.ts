@@ -7,7 +7,7 @@ import * as wire from "./wire";
 
 /** Our id of a company, as a tag on Codat's: what finds it again when the answer to its creation was lost. */
 const COMPANY_TAG = "linkSiteCompany";
-/** The same on every company of ours: by it webhooks are told apart from those about companies of other systems. */
+/** The same on every company of ours: by it webhooks are distinguished from those about companies of other systems. */
 const APP_TAG = { app: "link-site" };
 /** Both as a webhook consumer's filter writes it. */
 export const appTagFilter = "app:link-site";

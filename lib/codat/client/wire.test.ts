@@ -102,7 +102,7 @@ function readOrRefuse(schema: z.ZodType, answer: unknown): unknown {
   }
 }
 
-/** Every value in it that we may keep: tags are compared, and settings go back as they came. */
+/** Every value in it that we may store: tags are compared, and settings go back as they came. */
 function* valuesIn(value: unknown): Generator<unknown> {
   yield value;
   if (typeof value !== "object" || value === null || value instanceof Date) return;

@@ -12,7 +12,7 @@ const text = z
   .catch(null)
   .transform((value) => (value === null || value === undefined ? null : legible(value)));
 const flag = z.boolean().catch(false);
-/** Part of paths and statements: what a path would swallow, and what cannot be kept as it is, names nothing. */
+/** Part of paths and statements: what a path would swallow, and what cannot be stored as it is, names nothing. */
 export const id = z
   .string()
   .trim()
@@ -114,7 +114,7 @@ export const dataStatuses = z.record(z.string(), z.unknown()).transform((entries
 const dataStatus = z.object({ currentStatus: text, lastSuccessfulSync: codatDate });
 export type DataStatus = z.infer<typeof dataStatuses>[number];
 
-/** Text of a bank's data. Numbers are kept as text, and anything else is none. */
+/** Text of a bank's data. Numbers become text, and anything else null. */
 const looseText = z
   .unknown()
   .optional()
@@ -160,7 +160,7 @@ function decimalText(value: number): string {
 
 const amounts = z.object({ current: amount, available: amount, limit: amount });
 
-/** Identifiers of bank data may be blank, overlong or missing: they are told apart where they are kept. */
+/** Identifiers of bank data may be blank, overlong or missing: they are distinguished where they are stored. */
 export const account = z
   .object({
     id: looseText,

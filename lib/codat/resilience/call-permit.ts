@@ -48,7 +48,7 @@ export async function acquirePermit(call: CodatCall, deadlineMs: number): Promis
   return { isProbe: await passCircuit(call), isStreakProbe: claimStreakProbe(call) };
 }
 
-/** Takes over what the end of an attempt says about calling again: `error` null for an answer, `headers` null without any. */
+/** Records what the end of an attempt says about calling again: `error` null for an answer, `headers` null without any. */
 export async function recordResponse(
   call: CodatCall,
   pass: CallPermit,

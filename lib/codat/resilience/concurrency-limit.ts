@@ -3,13 +3,13 @@ import { CodatError } from "@/lib/codat/errors";
 import { type Lane, processState } from "./process-state";
 
 /**
- * Codat takes ten calls at once about one company, whoever makes them. Each process keeps to two, so up to five instances
+ * Codat takes ten calls at once about one company from all its clients. Each process makes two at most, so up to five instances
  * stay within it without asking each other; with more of them its `Retry-After` does the rest.
  */
 const MOST_PER_COMPANY = 2;
 /** Enough for some hundred calls a second, and a bound on sockets and bodies in memory. */
 const MOST_AT_ONCE = 40;
-/** Whoever would wait behind so many is better told at once. */
+/** A call that would wait behind so many is better refused at once. */
 const MOST_WAITING = { company: 50, all: 500 };
 
 type Slot = { operation: string; companyId: string | null; deadlineMs: number };
@@ -37,7 +37,7 @@ async function enter(turn: Slot, name: string, most: number, mostWaiting: number
   else await wait(turn, lane);
   return () => {
     const next = lane.waiting.shift();
-    // The place goes over to whoever waited longest.
+    // The slot goes to the call that has waited longest.
     if (next) return next();
     lane.running -= 1;
     if (lane.running === 0) lanes.delete(name);

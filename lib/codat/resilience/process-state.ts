@@ -1,7 +1,7 @@
 import "server-only";
 import { processWide } from "@/lib/process-wide";
 
-/** The daily quota as Codat last told it. */
+/** The daily quota as Codat last stated it. */
 export type Quota = { limit: number | null; remaining: number | null; resetAt: Date | null; saidAt: Date };
 /** One lane of calls: how many are under way, and who waits. */
 export type Lane = { running: number; waiting: (() => void)[] };

@@ -11,7 +11,7 @@ const LONGEST_MS = 25 * 3600_000;
 export type QuotaUpdate = { limit: number | null; remaining: number | null; resetAt: Date | null };
 
 /**
- * Takes over Codat's word on the daily quota, from a webhook or a refusal: spent, nobody calls until it is reset; more left,
+ * Records what Codat says of the daily quota, in a webhook or a refusal: spent, nobody calls until it is reset; more left,
  * the silence that came of it ends. An older word (`saidAt`, by Codat's clock) changes nothing.
  */
 export async function recordQuota(word: QuotaUpdate, saidAt: Date = new Date()): Promise<void> {
@@ -32,7 +32,7 @@ export async function silenceCodat(until: Date, saidAt: Date = new Date()): Prom
   await recordQuota({ limit: null, remaining: 0, resetAt: until }, saidAt);
 }
 
-/** Takes over the figures that every answer carries. They silence nobody: Codat says so itself when it is enough. */
+/** Records the figures that every answer carries. They silence nobody: Codat says so itself when it is enough. */
 export async function noteQuota(headers: Headers, saidAt: Date): Promise<void> {
   const word = quotaOf(headers);
   if (!word || !isNews(saidAt)) return;

@@ -5,7 +5,7 @@ import { log } from "@/lib/telemetry/log";
 import { withTimeout } from "@/lib/with-timeout";
 import { processState } from "./process-state";
 
-/** What other instances were told is known here so soon. */
+/** What other instances have recorded is known here so soon. */
 const REFRESH_EVERY_MS = 1_000;
 /** A database that fails or hangs is asked again after so long. */
 const RETRY_AFTER_MS = 5_000;
@@ -20,7 +20,7 @@ export async function refreshSharedState(): Promise<void> {
   await gate.refreshing;
 }
 
-/** Tells the other instances something that this process knows already. Never fails: a call to Codat does not end for it. */
+/** Shares with the other instances something that this process knows already. Never fails: a call to Codat does not end for it. */
 export async function saveSharedState(what: string, write: () => Promise<void>): Promise<void> {
   processState().gate.version += 1;
   await withTimeout(timeouts.databaseMs, write()).catch((error: unknown) => {

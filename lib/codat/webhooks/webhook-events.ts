@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import * as wire from "@/lib/codat/client/wire";
 
-/** What Codat tells by webhook, as far as it concerns us; everything else is "other". */
+/** What Codat sends by webhook, as far as it concerns us; everything else is "other". */
 export type CodatEvent =
   | { kind: "connection"; what: ConnectionEvent; connection: Pick<wire.Connection, "id" | "status" | "lastSync"> }
   | { kind: "read"; isInitial: boolean; types: ReadType[] }
@@ -34,7 +34,7 @@ export function readEventsOf(product: string): string[] {
 /** `recordsModified` is false where the read found nothing that had changed; null where nobody says. */
 export type ReadType = { connectionId: string; dataType: string; status: string; recordsModified: boolean | null };
 
-/** A message's envelope: what is kept beside its body. */
+/** A message's envelope: what is stored beside its body. */
 export type Envelope = {
   eventType: string;
   /** Codat's id of the company that it is about, if any. */
@@ -63,7 +63,7 @@ export function readEnvelope(body: string): Envelope | null {
   };
 }
 
-/** Companies tell of themselves in the payload, everything else names the company that it is about. */
+/** Messages about companies have them in the payload; all others name the company that they are about. */
 function companyOf(eventType: string, payload: unknown): string | null {
   const named = z.object({ referenceCompany: reference }).safeParse(payload).data;
   if (named) return named.referenceCompany.id;
@@ -106,7 +106,7 @@ const quotaPayload = z.object({
   expiryDate: wire.codatDate,
 });
 
-/** What a message tells. What cannot be read of it counts as "other". */
+/** What a message says. What cannot be read of it counts as "other". */
 export function readEvent(body: string): CodatEvent {
   const { eventType = "", payload } = parse(body) ?? {};
   const what = connectionEvents.find((event) => eventType === `connection.${event}`);

@@ -53,7 +53,7 @@ export const dayBalance = pgTable(
 );
 
 /**
- * A transaction as the bank last sent it. `transactionId` is the bank's id where it tells this one from all others of the
+ * A transaction as the bank last sent it. `transactionId` is the bank's id where it distinguishes this one from all others of the
  * connection, else a key of our own (lib/server/bank-data/transaction-keys.ts). `day` is where it stands in lists: the bank's own
  * day, unless `oddDay` says what the bank gave instead ("" for nothing).
  */

@@ -6,7 +6,7 @@ import { at } from "./columns";
 /**
  * A customer. The row is written before anything is created at Codat and its id goes there as a tag.
  * `codatAttemptedAt` is set before the create call leaves: while it is set and `codatId` is not, a company may exist
- * at Codat that we have not heard of, so it is looked up before another is created.
+ * at Codat that we do not know of, so it is looked up before another is created.
  */
 export const company = pgTable(
   "company",
@@ -44,7 +44,7 @@ export const company = pgTable(
     refreshAskedAt: at("refresh_asked_at"),
     createdAt: at("created_at").notNull().defaultNow(),
   },
-  // Whoever confirms an address finds the companies that gave it.
+  // A person who confirms an address finds the companies that gave it.
   (table) => [
     index("company_email").on(sql`lower(${table.email})`),
     index("company_recreated").on(table.recreatedAt).where(sql`recreated_at is not null`),
@@ -90,7 +90,7 @@ export const journey = pgTable(
     /** Whether what was authorised at the bank counts, how that was decided (lib/contracts/confirmation.ts), and when. */
     confirmation: text(),
     decidedAt: at("decided_at"),
-    /** The browser that had it before somebody went on elsewhere: it is told so, and no more. */
+    /** The browser that had it before somebody went on elsewhere: its pages say so, and no more. */
     formerHolderHash: text("former_holder_hash"),
   },
   (table) => [
@@ -103,7 +103,7 @@ export const journey = pgTable(
   ],
 );
 
-/** A bank of a company. One row a login: `login` tells several logins at the same bank apart. */
+/** A bank of a company. One row a login: `login` distinguishes several logins at the same bank. */
 export const connection = pgTable(
   "connection",
   {
@@ -121,7 +121,7 @@ export const connection = pgTable(
     status: text().notNull().default("PendingAuth"),
     /** When the customer last left for the bank. */
     sentAt: at("sent_at"),
-    /** The newest error that Codat told of the connection before that, by Codat's clock: it is not about this attempt. */
+    /** The newest error that Codat reported of the connection before that, by Codat's clock: it is not about this attempt. */
     oldErrorAt: at("old_error_at"),
     /** When a webhook last said that it was linked or linked again, by our clock. */
     relinkedAt: at("relinked_at"),
@@ -132,18 +132,18 @@ export const connection = pgTable(
     /** When access ended, and by whom (lib/contracts/ending.ts); of a time before `linkedAt` it says nothing of now. */
     endedAt: at("ended_at"),
     endedBy: text("ended_by"),
-    /** Stopped here, and Codat is still to be told: when it is tried next, and how often it was in vain. Until then nothing it says links it again. */
+    /** Stopped here, and still to be unlinked at Codat: when that is tried next, and how often it failed. Until then nothing that Codat says links it again. */
     unlinkAt: at("unlink_at"),
     unlinkAttempts: integer("unlink_attempts").notNull().default(0),
     lastSyncAt: at("last_sync_at"),
     /** A summary of what the bank sent (lib/server/bank-data/import-summary.ts); the data itself stays at Codat. */
     received: jsonb(),
-    /** The newest that Codat told of each fact about it, with when it was so (lib/domain/connection-facts.ts). */
+    /** The newest that Codat reported of each fact about it, with when it was so (lib/domain/connection-facts.ts). */
     facts: jsonb("told"),
-    /** When a webhook last told something about it, and when anything of Codat's last did, by our clock. */
+    /** When a webhook last reported something about it, and when anything of Codat's last did, by our clock. */
     webhookAt: at("webhook_at"),
     reportedAt: at("heard_at"),
-    /** The connection of ours that replaced this one when the same bank had been linked anew. */
+    /** The connection of ours that replaced this one when the same bank had been linked again. */
     mergedInto: uuid("merged_into"),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
@@ -191,7 +191,7 @@ export const consent = pgTable(
 );
 
 /**
- * Of the states of data types, those under way, and those whose data is to be taken over. As literals: the planner finds
+ * Of the states of data types, those under way, and those whose data is to be imported. As literals: the planner finds
  * their indexes by the very same text.
  */
 export const isMoving = sql.raw(
@@ -203,7 +203,7 @@ export const isImportDue = sql.raw(
     " or imported_sync_at < last_successful_sync_at)",
 );
 
-/** Codat's state of one data type of one connection, as last told. */
+/** Codat's state of one data type of one connection, as last reported. */
 export const dataStatus = pgTable(
   "data_status",
   {
@@ -214,7 +214,7 @@ export const dataStatus = pgTable(
     status: text().notNull(),
     lastSuccessfulSyncAt: at("last_successful_sync_at"),
     changedAt: at("changed_at").notNull().defaultNow(),
-    /** The successful sync whose data we hold: while it is not the last one, there is something to take over. */
+    /** The successful sync whose data we hold: while it is not the last one, there is something to import. */
     importedSyncAt: at("imported_sync_at"),
     importedAt: at("imported_at"),
     /** The import under way and until when it holds the right to go on; one that died loses it. */

@@ -22,7 +22,7 @@ const userId = () =>
     .notNull()
     .references(() => user.id, { onDelete: "cascade" });
 
-/** How a person is known to the operator's identity provider. The provider's tokens are not kept. */
+/** How a person is known to the operator's identity provider. The provider's tokens are not stored. */
 export const identity = pgTable(
   "identity",
   {
@@ -163,7 +163,7 @@ export const notice = pgTable(
   (table) => [primaryKey({ columns: [table.eventId, table.userId] })],
 );
 
-/** What has been asked how often of late; kept by rate-limiter-flexible. */
+/** What has been asked how often of late; written by rate-limiter-flexible. */
 export const rateLimit = pgTable("rate_limit", {
   key: text().primaryKey(),
   points: integer().notNull(),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 
-/** What Codat told by webhook, kept before it is acknowledged and applied afterwards; `id` is the `webhook-id`, the same on every retry. */
+/** What Codat sent by webhook, stored before it is acknowledged and applied afterwards; `id` is the `webhook-id`, the same on every retry. */
 export const webhookMessage = pgTable(
   "webhook_message",
   {

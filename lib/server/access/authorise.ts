@@ -37,7 +37,7 @@ export async function authoriseConnection(
 }
 
 /**
- * A connection for whoever may act on it: one of the company's people, or, while it has none, the browser that linked it.
+ * A connection, for those who may act on it: one of the company's people, or, while it has none, the browser that linked it.
  * @throws AppError "not-found", "forbidden"
  */
 export async function authoriseSharing(

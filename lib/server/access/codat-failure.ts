@@ -4,7 +4,7 @@ import { CodatError } from "@/lib/codat/errors";
 import { log } from "@/lib/telemetry/log";
 
 /**
- * Writes one line about a failure at Codat that a person is told of, and returns the reference that they see: it leads from
+ * Writes one line about a failure at Codat that a person is shown, and returns the reference that they see: it leads from
  * their page to the operation and to Codat's own correlation id.
  */
 export function logCodatFailure(error: unknown, message: string): string {

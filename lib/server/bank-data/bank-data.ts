@@ -99,7 +99,7 @@ export async function getReceivedFromBank(row: ConnectionRow): Promise<ReceivedF
   return toReceivedFromBank(row, { rows, gaps, statuses });
 }
 
-/** Accounts as pages show them; all of a company, so that those which look the same are told apart. */
+/** Accounts as pages show them; all of a company, so that those which look the same can be distinguished. */
 export function toAccountViews(rows: ListedAccountRow[]): AccountView[] {
   const distinctions = accountDistinctions(rows);
   return rows.map((row) => toAccountView(row, distinctions.get(accountKey(row)) ?? null));

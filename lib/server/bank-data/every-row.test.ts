@@ -146,7 +146,7 @@ test("of what a bank sends, everything is kept or counted as unreadable, at ever
   );
 }, 7_200_000);
 
-/** What must be there at the least: entries that say the same in all that is kept of them may be one. */
+/** What must be there at the least: entries that say the same in all that is stored of them may be one. */
 function leastStored(entries: unknown[]): number {
   const blank: unknown[] = [];
   const named = new Set<string>();

@@ -49,7 +49,7 @@ async function* csv(
 ): AsyncGenerator<string> {
   const delimiter = style?.delimiter ?? ",";
   const string = style ? spreadsheetCell(style) : spreadsheetSafe;
-  // The mark at the beginning tells spreadsheets that the text is UTF-8.
+  // The byte order mark shows spreadsheets that the text is UTF-8.
   yield `\uFEFF${columns.join(delimiter)}\r\n`;
   for await (const lines of eachBatch(companyId, query)) {
     yield stringify(lines, { columns: [...columns], delimiter, ...lineEnds, cast: { string } });

@@ -28,7 +28,7 @@ async function link(settings: object = {}): Promise<Linked> {
   return world.linkedCompany();
 }
 
-/** Has the bank read anew, whatever the cool-down, and everything taken over. */
+/** Has the bank read again, whatever the cool-down, and everything imported. */
 async function readAgain({ customer, companyId }: Linked) {
   await (await getDb()).execute(sql`update company set refresh_asked_at = null where id = ${companyId}`);
   expect(await refresh(customer, { company: companyId })).toEqual({ kind: "started" });

@@ -54,7 +54,7 @@ type Due = {
 };
 
 /**
- * Takes over one data type of one connection from Codat: what is new or changed is written, what is gone is removed. Where
+ * Imports one data type of one connection from Codat: what is new or changed is written, what Codat no longer has is removed. Where
  * customers may not be shown it (`dataDisplay`), nothing is read or written but that it has arrived.
  * A failure is noted, and is no other data type's. @throws CodatError when nothing could be sent to Codat at all
  */
@@ -103,7 +103,7 @@ export function awaitsAccounts(row: ConnectionRow): boolean {
   return isDataShown() && row.status === "Linked" && importSummaryOf(row).accounts === null;
 }
 
-/** What was received is summed up, and the first transactions are told. */
+/** What was received is summed up, and the arrival of the first transactions is recorded. */
 async function followImport(due: Due, accounts: ImportSummary["accounts"], tx: Database): Promise<void> {
   await saveSummary(due, accounts, tx);
   if (due.dataType !== "banking-transactions") return;
@@ -116,7 +116,7 @@ async function followImport(due: Due, accounts: ImportSummary["accounts"], tx: D
   await insertEvent({ companyId, connectionId, kind: "data-received", actor: actors.system, detail }, tx);
 }
 
-/** `isWhole` when everything was seen: only then is what was not seen gone. Null when the right was lost on the way. */
+/** `isWhole` when everything was seen: only then is what was not seen no longer there. Null when the claim was lost on the way. */
 type Found = { isWhole: boolean; unread: unknown[]; accounts?: ImportSummary["accounts"] } | null;
 
 const readers: Record<string, (due: Due, work: Import) => Promise<Found>> = {

@@ -15,7 +15,7 @@ const MOST_STEPS = 50;
 const AGAIN_SECONDS = 10;
 /** After so long what a killed process left is free again (lib/db/imports.ts). */
 const LEFT_SECONDS = 20;
-/** The balances that charts draw are taken over when nobody watches any more. */
+/** The balances that charts draw are imported when nobody watches any more. */
 const DEFERRED_SECONDS = 300;
 /** From so many data types on that fail, it is Codat's or the company's trouble, and no other one is tried at once. */
 const MANY_FAILING = 5;
@@ -84,7 +84,7 @@ export async function importPending(companyId: string, scope: Scope): Promise<vo
   if (isNew) await enqueue({ job: "send-notices" });
 }
 
-/** Lets what has arrived of a company be taken over, where anything has. */
+/** Lets what has arrived of a company be imported, where anything has. */
 export async function enqueueImport(companyId: string): Promise<void> {
   if ((await listDueImports(companyId, importedDataTypes)).length === 0) return;
   await enqueue({ job: "import-data", companyId, scope: "first" });

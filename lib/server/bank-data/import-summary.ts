@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 /** History that ends this much after the day we asked for is called short. */
 const SHORT_BY_DAYS = 45;
 
-/** The summary that is kept of a connection's data; null for what was not read yet or may not be shown. */
+/** The stored summary of a connection's data; null for what was not read yet or may not be shown. */
 const stored = z.object({
   accounts: z.array(receivedAccount).nullable().catch(null),
   transactions: z
@@ -38,7 +38,7 @@ export function hasArrived(row: Pick<ConnectionRow, "received">): boolean {
   return accounts !== null || (transactions?.count ?? 0) > 0;
 }
 
-/** Keeps what is newly known of a connection's data. */
+/** Stores what is newly known of a connection's data. */
 export async function saveImportSummary(
   connectionId: string,
   known: Partial<ImportSummary>,

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 
 const LONGEST = 200;
 
-/** A bank's id as it can be kept: itself, a hash of it where it is too long to be part of a key, null where it is blank. */
+/** A bank's id as it can be stored: itself, a hash of it where it is too long to be part of a key, null where it is blank. */
 export function boundedId(id: string | null): string | null {
   if (id === null || id.trim() === "") return null;
   return id.length <= LONGEST ? id : hashed(id);
@@ -22,7 +22,7 @@ type Entry = {
 };
 
 /**
- * The keys under which a transaction may be kept, the first that is not another's: the bank's id alone, which is enough for
+ * The keys under which a transaction may be stored, the first that is not another's: the bank's id alone, which is enough for
  * most; with its account; with all that it says. Of those without an id, the n-th that says the same has a key of its own.
  */
 export function transactionKeys(entry: Entry, countSame: (said: string) => number): (() => string)[] {

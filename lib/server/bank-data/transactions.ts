@@ -64,7 +64,7 @@ export async function listTransactions(
 }
 
 /**
- * What a query asks for, as the database is asked. Texts are looked for as they are kept; an account that is not one of
+ * What a query asks for, as the database is asked. Texts are searched for as they are stored; an account that is not one of
  * the company's matches nothing.
  */
 export function toFilter(companyId: string, query: TransactionQuery): TransactionFilter {

@@ -58,7 +58,7 @@ let inMemory: { catalogue: Catalogue; checkedAtMs: number } | undefined;
 let loading: Promise<Catalogue> | undefined;
 
 /**
- * The banks that may be offered. Codat is asked at most once in ten minutes, by one instance; whoever comes while a list
+ * The banks that may be offered. Codat is asked at most once in ten minutes, by one instance; who comes while a list
  * is known gets it at once, however old it is. Never throws for Codat's sake: without any list it answers an empty one
  * whose `fetchedAt` is null.
  */
@@ -89,7 +89,7 @@ function startLoading(): Promise<Catalogue> {
   return mayGoUnawaited(work);
 }
 
-/** Work that fails is logged, because whoever has a list already does not wait for it. */
+/** Work that fails is logged, because callers that have a list already do not wait for it. */
 function mayGoUnawaited<T>(work: Promise<T>): Promise<T> {
   work.catch((error: unknown) => log().warn({ error }, "bank list could not be checked for updates"));
   return work;

@@ -48,7 +48,7 @@ export async function downloadImage(url: URL, options: Options): Promise<Image |
   }
 }
 
-/** What an address answers at last; null where that must not be asked for. Each address on the way is looked at anew. */
+/** What an address answers at last; null where that must not be asked for. Each address on the way is checked. */
 async function follow(url: URL, options: Options, signal: AbortSignal): Promise<http.IncomingMessage | null> {
   let next = url;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {

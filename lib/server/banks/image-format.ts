@@ -5,7 +5,7 @@ import { asDrawableSvg, isSvg } from "./svg-check";
 type Bytes = Uint8Array<ArrayBuffer>;
 export type Image = { body: Bytes; contentType: string };
 
-/** A logo of more pixels than this across is none, and would cost whoever looks at it its memory. */
+/** A logo of more pixels than this across is none, and would cost the browser that shows it its memory. */
 const MOST_PIXELS = 4_096;
 
 /** How each kind of image begins, and whether all of it is there: half an image is shown by no browser, or as half. */

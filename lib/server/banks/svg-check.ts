@@ -23,7 +23,7 @@ export function isSvg(body: Bytes): boolean {
 
 /**
  * The SVG as browsers draw it, or null when it is no whole XML: then they show a broken image. One that does not say that it
- * is SVG, as is common, is told to.
+ * is SVG, as is common, is declared so.
  */
 export function asDrawableSvg(body: Bytes): Bytes | null {
   const text = textOf(body, { isStrict: true });

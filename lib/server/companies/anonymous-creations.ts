@@ -9,7 +9,7 @@ import { metrics } from "@/lib/telemetry/metrics-registry";
 import { currentContext } from "@/lib/telemetry/request-context";
 
 const HOUR = 3600;
-/** Of what all may create, what one network address may: nobody alone keeps the others out. */
+/** Of what all may create, what one network address may: nobody alone locks the others out. */
 const SHARE_OF_ADDRESS = 5;
 
 /**

@@ -40,8 +40,8 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
 }
 
 /**
- * Whether a company that we knew is gone at Codat, deleted there: then its banks have ended, and it is forgotten here, so
- * that the next `ensureCompanyAtCodat` makes it anew. Only its absence under our tag counts, and not while it is so new that
+ * Whether a company that we knew was deleted at Codat: then its banks have ended, and it is forgotten here, so
+ * that the next `ensureCompanyAtCodat` creates another. Only its absence under our tag counts, and not while it is so new that
  * lists may lack it. @throws CodatError
  */
 export async function forgetIfVanished(company: CompanyRow): Promise<boolean> {
@@ -85,7 +85,7 @@ async function saveCompany(company: CompanyRow, atCodat: Company, how: CompanyAt
   return { codatId: claimed, connections: null, how: "known" };
 }
 
-/** Whoever was held up for so long that its lease ran out finds that another has made the company: then ours is one too many. */
+/** A caller held up for so long that its lease ran out finds that another has created the company: then ours is one too many. */
 async function removeSurplus(companyId: string, codatId: string): Promise<void> {
   log().warn({ companyId }, "duplicate company at Codat, removing the second");
   await deleteCompany(codatId).catch((error: unknown) => {

@@ -34,7 +34,7 @@ export async function removeDuplicates(): Promise<number> {
 /** Call it with the company's lease: what is being made at this moment is in no row yet. @throws CodatError */
 async function removeDuplicatesOf(company: CompanyRow): Promise<number> {
   const { id: companyId, codatId } = company;
-  // One that was never heard of is looked up before it is made again.
+  // One whose creation was never confirmed is looked up before it is created again.
   if (codatId === null) return 0;
   const twins = (await listCompaniesOf(companyId)).filter(({ id }) => id !== codatId);
   for (const { id } of twins) await ifThere(deleteCompany(id));

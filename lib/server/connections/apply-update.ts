@@ -29,12 +29,12 @@ import { enqueue } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "./access-until";
 
-/** By whom something was told: webhooks show that more of them will come. */
+/** Where an update comes from: webhooks show that more of them will come. */
 type UpdateSource = "webhook" | "read";
 type AppliedUpdate = { row: ConnectionRow; before: ConnectionFacts; after: ConnectionFacts; tx: Database };
 
 /**
- * Takes over what Codat tells of a connection, whoever tells it and in whatever order: the one door for it. What follows
+ * Applies what Codat reports of a connection, from any source and in any order: the only way to do so. What follows
  * (agreements, timeline, what is to be read) happens with it or not at all, and once. Nothing that is older than what is
  * known changes anything. `row` is as it was read before; it is read again under a lock.
  */
@@ -47,7 +47,7 @@ export async function applyConnectionUpdate(
   if (codatId === null) return;
   const isHeld = await (await getDb()).transaction(async (tx) => {
     const locked = await lockConnectionRow(row.id, tx);
-    // Meanwhile it may have been removed, or made anew at Codat.
+    // Meanwhile it may have been removed, or recreated at Codat.
     if (locked?.codatId !== codatId || deletedStatuses.includes(locked.status)) return false;
     const before = parseFacts(locked.facts, codatId);
     const after = mergeUpdate(before, update);
@@ -91,7 +91,7 @@ async function applyStatus({ row, before, after, tx }: AppliedUpdate): Promise<{
   if (isChange && status === "Linked") return applyLinked(row, after, tx);
   if (after.linkedAs !== null && row.linkedAt === null) await recordLinkedLate(row, after, tx);
   if (!isChange) return settled;
-  // What nobody confirmed was never linked as far as anybody here was told, so nothing has ended.
+  // What nobody confirmed was never shown to anybody here as linked, so nothing has ended.
   const isUnknown = row.status === "Unconfirmed" && row.linkedAt === null;
   const isEnd = !isUnknown && (status === "Deauthorized" || status === "Unlinked");
   const endedBy = isEnd ? enders[causeOf(row, status)] : undefined;
@@ -145,7 +145,7 @@ async function recordLinkedLate(row: ConnectionRow, after: ConnectionFacts, tx: 
   await endConsents(row.id, { endedBy: causeOf(row, row.status), sparesUnderWay: true }, tx);
 }
 
-/** The data types of which nothing was told since it was linked. Whatever was told of one linked for the first time is about now. */
+/** The data types of which nothing was reported since it was linked. All that was reported of one linked for the first time is about now. */
 function typesBefore({ linkedAs, types }: ConnectionFacts, isFirst: boolean): string[] {
   return promisedDataTypes().filter((dataType) => {
     const reported = types[dataType];
@@ -170,7 +170,7 @@ function causeOf({ accessUntil }: ConnectionRow, status: "Deauthorized" | "Unlin
   return accessUntil !== null && accessUntil <= new Date() ? "expired" : "bank";
 }
 
-/** A connection that was deleted at Codat: its access has ended, and the next link makes it anew. */
+/** A connection that was deleted at Codat: its access has ended, and the next link creates another. */
 async function applyDeleted(row: ConnectionRow, tx: Database): Promise<void> {
   const wasLinked = row.linkedAt !== null;
   const isEnd = wasLinked && row.status !== "Deauthorized" && row.status !== "Unlinked";

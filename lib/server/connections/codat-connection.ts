@@ -148,7 +148,7 @@ async function saveConnection(
   return getConnection(companyId, claimed);
 }
 
-/** Whoever was held up for so long that its lease ran out finds that another has made the connection: ours is one too many. */
+/** A caller held up for so long that its lease ran out finds that another has created the connection: ours is one too many. */
 async function removeSurplus(companyId: string, rowId: string, codatId: string): Promise<void> {
   log().warn({ connectionId: rowId }, "duplicate connection at Codat, removing the second");
   await deleteConnection(companyId, codatId).catch((error: unknown) => {

@@ -30,8 +30,8 @@ export type DisconnectResult = "done" | "already";
 export type Stop = DisconnectResult | "unlinking";
 
 /**
- * Stops sharing: from this moment on nothing is read here, what was read stays, and Codat loses its access as soon as it can
- * be told. Stopping twice is no error. @throws AppError "not-found", "forbidden"
+ * Stops sharing: from this moment on nothing is read here, what was read stays, and it is unlinked at Codat as soon as that
+ * can be done. Stopping twice is no error. @throws AppError "not-found", "forbidden"
  */
 export async function stopSharing(who: Customer | Holder, connectionId: string): Promise<Stop> {
   const row = await authoriseSharing(who, connectionId, "owner");
@@ -50,7 +50,7 @@ async function stopHere({ id, companyId }: ConnectionRow, actor: Actor): Promise
 }
 
 /**
- * Stops sharing from every bank of a company, and tells Codat before it returns; what was begun and never linked is removed,
+ * Stops sharing from every bank of a company, at Codat as well before it returns; what was begun and never linked is removed,
  * so that its link can't be used any more. Call it with the company's lease; doing it twice does no harm.
  * @throws AppError "upstream"
  */
@@ -96,7 +96,7 @@ export async function removePending(customer: Customer, connectionId: string): P
 }
 
 /**
- * Deletes a connection whose time of being kept is over, as its owner could. False when it is linked again or gone.
+ * Deletes a connection whose retention period is over, as its owner could. False when it is linked again or deleted.
  * @throws AppError "upstream"
  */
 export async function deleteOutdated({ id, companyId }: { id: string; companyId: string }): Promise<boolean> {
@@ -159,7 +159,7 @@ async function ignoreNotFound(call: Promise<void>): Promise<void> {
   }
 }
 
-/** Makes a call that may safely be made again by whoever reads the message. */
+/** Makes a call that the person who reads the message may safely have made again. */
 async function atCodat<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();

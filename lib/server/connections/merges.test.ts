@@ -45,7 +45,7 @@ async function transactionsOf(connectionId: string) {
     .orderBy(bankTransaction.day, bankTransaction.transactionId);
 }
 
-/** What tells a transaction from another, however it is named. */
+/** What distinguishes a transaction from another, however it is named. */
 const traits = (rows: Awaited<ReturnType<typeof transactionsOf>>) =>
   rows.map(({ day, amount, description }) => `${day} ${amount} ${description}`).sort();
 

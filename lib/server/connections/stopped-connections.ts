@@ -12,10 +12,10 @@ import { applyConnectionUpdate, updateFrom } from "./apply-update";
 import { unlinkAtCodat } from "./unlink-at-codat";
 
 const AT_ONCE = 20;
-/** So long whoever stops sharing waits for Codat to be told; then the job goes on with it. */
+/** The person who stops sharing waits so long for Codat; then the job goes on with it. */
 const WAIT_MS = 2_000;
 
-/** Tells Codat of what was stopped here, later and later until it is told. Returns how many it was told of. */
+/** Unlinks at Codat what was stopped here, later and later until it succeeds. Returns how many it unlinked. */
 export async function unlinkStopped(): Promise<number> {
   let unlinked = 0;
   for (const row of await claimUnlinks({ limit: AT_ONCE })) if (await tryToUnlink(row)) unlinked += 1;
@@ -23,7 +23,7 @@ export async function unlinkStopped(): Promise<number> {
   return unlinked;
 }
 
-/** The same for one connection and for a moment only. False while Codat is still to be told. */
+/** The same for one connection and for a moment only. False while it is still to be unlinked at Codat. */
 export async function unlinkStoppedSoon(connectionId: string): Promise<boolean> {
   const work = claimUnlinks({ id: connectionId }).then(([row]) => (row ? tryToUnlink(row) : true));
   const isUnlinked = await Promise.race([work, sleep(WAIT_MS, false)]);
@@ -43,14 +43,14 @@ async function tryToUnlink(row: ConnectionRow): Promise<boolean> {
 }
 
 /**
- * Ends at Codat what was stopped here; doing it twice does no harm. What Codat answers is kept before the note that it is to
- * be told goes, so that nothing it said earlier links the connection again. @throws CodatError
+ * Ends at Codat what was stopped here; doing it twice does no harm. What Codat answers is applied before the note that
+ * it is to be unlinked goes, so that nothing it said earlier links the connection again. @throws CodatError
  */
 export async function unlinkNow(row: ConnectionRow): Promise<void> {
   await settleUnlinked(row, await endAccess(row));
 }
 
-/** Keeps that Codat knows, with what it answered. */
+/** Records that it is unlinked at Codat, with what Codat answered. */
 export async function settleUnlinked(row: ConnectionRow, answer: Connection | null): Promise<void> {
   if (answer) await applyConnectionUpdate(row, updateFrom(answer));
   await markUnlinkedAtCodat(row.id);

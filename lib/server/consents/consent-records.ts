@@ -85,7 +85,7 @@ export function toConsentRecord(row: ConsentRow, { bankName, people, you }: Name
   };
 }
 
-/** The sections as they were kept; an agreement whose scope cannot be read is shown by its text alone. */
+/** The sections as they were stored; an agreement whose scope cannot be read is shown by its text alone. */
 function sectionsOf(row: ConsentRow): ConsentSection[] {
   return storedScope.safeParse(row.scope).data?.sections ?? [];
 }

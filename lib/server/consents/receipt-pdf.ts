@@ -20,8 +20,8 @@ type Position = { x?: number; width?: number; link?: string };
 type Write = (text: string, style: TextStyle & { tag: Tag; above?: number; link?: string }) => void;
 
 /**
- * An agreement as a PDF to keep: who and what it is about, how to check it, the exact text, and its hash. Tagged, so that
- * screen readers tell headings from text and leave out what only decorates.
+ * An agreement as a PDF to save: who and what it is about, how to check it, the exact text, and its hash. Tagged, so that
+ * screen readers distinguish headings from text and leave out what only decorates.
  */
 export async function consentPdf(paper: ReceiptPaper, brand: Brand): Promise<Uint8Array> {
   const { record } = paper;
@@ -107,7 +107,7 @@ function titleOf({ bankName }: ConsentDetailView): string {
   return `Agreement to share data from ${bankName}`;
 }
 
-/** What is drawn from right to left is given to whoever copies it, or has it read aloud, as it was written. */
+/** What is drawn from right to left is copied, or read aloud, as it was written. */
 function spoken(text: string): { actual?: string } {
   return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? { actual: text } : {};
 }

@@ -9,7 +9,7 @@ import { getHealth } from "./health";
 /** A scrape that waits for a database that does not answer would itself be lost. */
 const LONGEST_MS = 3_000;
 
-/** What Prometheus scrapes. The database is asked now and only now; what it does not tell in time is left out. */
+/** What Prometheus scrapes. The database is asked now and only now; what it does not answer in time is left out. */
 export async function getMetrics(): Promise<{ text: string; contentType: string }> {
   const [webhooks, jobs, codat, connections, { isReady }] = await Promise.all([
     orNull("webhooks", readWebhookBacklog()),

@@ -20,7 +20,7 @@ const SAME_PRESS_MS = 500;
 let server: Server | null = null;
 
 /**
- * Ends the process without failing anybody when it is told to end. After SIGTERM it is not ready any more but serves for
+ * Ends the process without failing anybody when it is asked to end. After SIGTERM it is not ready any more but serves for
  * SHUTDOWN_DELAY_SECONDS, in which a balancer notices; then it lets requests under way end, stops the jobs, and closes the
  * database last. SIGINT, from a terminal, has no such delay. A second signal ends it at once.
  */
@@ -58,7 +58,7 @@ async function end(signal: "SIGTERM" | "SIGINT", stopJobs: () => Promise<void>):
 function noteRequest(message: unknown): void {
   const { server: of, response } = message as { server: Server; response: ServerResponse };
   server = of;
-  // Whoever keeps connections open is to open the next one elsewhere.
+  // Clients that hold connections open are to open the next one elsewhere.
   if (isDraining()) response.shouldKeepAlive = false;
 }
 

@@ -33,7 +33,7 @@ import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { acceptLinked } from "@/lib/server/connections/apply-update";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
 
-/** A browser: the hash of its cookie, null where it keeps none, and who is signed in there. */
+/** A browser: the hash of its cookie, null where it has none, and who is signed in there. */
 export type Browser = { hash: string | null; userId: string | null };
 export const unknownBrowser: Browser = { hash: null, userId: null };
 
@@ -59,7 +59,7 @@ export async function withAttempt<T>(
 
 /**
  * The browser that agreed is back, and Codat calls the connection linked: from here on it counts. A browser that had come back
- * before there was anything to come back from is kept waiting for a moment, in which whoever was at the bank comes back too.
+ * before there was anything to come back from is kept waiting for a moment, in which the browser that was at the bank comes back too.
  */
 export async function confirmHere(journey: JourneyRow, firstReturnAt: Date | null): Promise<"confirmed" | "waits"> {
   const result = await withAttempt(journey, async (attempt) => {

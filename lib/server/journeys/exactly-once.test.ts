@@ -260,7 +260,7 @@ it.each(faults)(
   },
 );
 
-/** Who deletes what is deleted already is told that it is not there. */
+/** Who deletes what is deleted already gets "not found". */
 function ignoreNotFound(error: unknown): void {
   if (!(error instanceof AppError) || error.family !== "not-found") throw error;
 }

@@ -112,7 +112,7 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
 }
 
 /**
- * The connection once its webhook, which comes at the same moment as the customer, has told that it is linked; as it is
+ * The connection once its webhook, which comes at the same moment as the customer, has reported that it is linked; as it is
  * where the redirect says that it isn't, or where no webhooks come.
  */
 async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): Promise<ConnectionRow> {

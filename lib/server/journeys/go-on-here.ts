@@ -22,7 +22,7 @@ type Result = { kind: "moved"; connectionId: string } | { kind: "consent-changed
 
 /**
  * "Go on here": the browser that came back from the bank agrees itself and holds the journey from then on; the one that agreed
- * before is told so and sees nothing more. Only while the company has no people, and no other bank that somebody else linked.
+ * before is shown that and nothing more. Only while the company has no people, and no other bank that somebody else linked.
  */
 export async function goOnHere(journey: JourneyRow, browser: Browser, consentHash: string): Promise<Result> {
   const consent = await findConsentShown({ kind: "nobody" }, journey.providerKey ?? "", consentHash);

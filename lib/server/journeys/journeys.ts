@@ -109,7 +109,7 @@ async function journeyInHand(visitor: Visitor) {
   return visitor.kind === "holder" ? findJourney(visitor.journeyId) : null;
 }
 
-/** Whoever is signed in goes on with companies of theirs; whoever is not, with those that nobody has vouched for. */
+/** People who are signed in go on with companies of theirs; others, with those that nobody has vouched for. */
 async function isTheirs({ companyId }: JourneyRow, customer: Customer | null, db?: Database): Promise<boolean> {
   const { hasMembers, role } = await findStanding(companyId, customer?.userId ?? null, db);
   return customer ? role !== null : !hasMembers;
@@ -133,7 +133,7 @@ async function correct(company: CompanyRow, details: Details, customer: Customer
   });
 }
 
-/** An address that the form came with was typed by whoever made the link that led to it, so it isn't the customer's word. */
+/** An address that the form came with was typed by the person who made the link that led to it, so it isn't the customer's word. */
 function detailsOf({ companyName, email, suggestedEmail, reference }: StartJourneyInput): Details {
   const isEmailTyped = email !== null && email !== readEmailAddress(suggestedEmail ?? "");
   return { name: companyName, email, isEmailTyped, reference };

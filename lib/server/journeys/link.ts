@@ -60,7 +60,7 @@ type Refused = { kind: "problem"; problem: LinkProblem; retryAfterSeconds: numbe
 export type LinkResult = { kind: "sent"; url: string } | Refused;
 
 /**
- * Keeps the customer's agreement, sees to the company and the connection at Codat, and answers where to send the
+ * Stores the customer's agreement, sees to the company and the connection at Codat, and answers where to send the
  * customer: a fresh link URL that must be used at once. What stands in the way comes back as a problem, not as an error.
  * Nobody is sent to a bank that they have authorised already.
  * @throws AppError "no-journey" for a browser without one
@@ -93,7 +93,7 @@ async function wayBackOf(journeyId: string): Promise<LinkResult> {
 }
 
 /**
- * The journey in hand, or the one that the page was about, in the name of whoever is signed in: also one that began before they
+ * The journey in hand, or the one that the page was about, in the name of the person who is signed in: also one that began before they
  * were. Two tabs of one browser may be about two companies.
  */
 async function journeyOf(visitor: Holder, askedId: string | undefined): Promise<JourneyRow | null> {
@@ -105,7 +105,7 @@ async function journeyOf(visitor: Holder, askedId: string | undefined): Promise<
   return journey && { ...journey, userId: journey.userId ?? (isMember ? userId : null) };
 }
 
-/** Keeps the agreement and opens the way to the bank; what stands in the way comes back as a problem. */
+/** Stores the agreement and opens the way to the bank; what stands in the way comes back as a problem. */
 export async function agreeAndOpen(journey: JourneyRow, agreed: Agreed): Promise<LinkResult> {
   const { journeyId, connection, isFirst } = await agree(journey, agreed);
   noteJourney(journeyId);
@@ -120,7 +120,7 @@ export async function agreeAndOpen(journey: JourneyRow, agreed: Agreed): Promise
   }
 }
 
-/** Everything that we must not lose is written before Codat hears of it. */
+/** Everything that we must not lose is written before Codat is called. */
 async function agree(
   journey: JourneyRow,
   { provider, consent, login }: Agreed,
@@ -131,7 +131,7 @@ async function agree(
   const db = await getDb();
   return db.transaction(async (tx) => {
     const connection = await ensureConnection(companyId, { ...bank, integrationId, sourceId, login }, tx);
-    // Who goes to the bank again begins anew there: what nobody confirmed may be somebody else's.
+    // Who goes to the bank again starts from the beginning there: what nobody confirmed may be somebody else's.
     if (connection.status === "Unconfirmed") await discard(connection, connection.linkedAt !== null, tx);
     const journeyId = await journeyFor(journey, connection.id, tx);
     await markJourneyAgreed(journeyId, { ...bank, connectionId: connection.id }, tx);
@@ -198,7 +198,7 @@ async function openLink(
   return { kind: "sent", url };
 }
 
-/** Whether the customer has authorised what was not linked when they agreed; then it is taken over here, as when they come back. */
+/** Whether the customer has authorised what was not linked when they agreed; then it is recorded here, as when they come back. */
 async function isAuthorised(known: ConnectionRow, atCodat: Connection): Promise<boolean> {
   if (known.status === "Linked" || known.sentAt === null || atCodat.status !== "Linked") return false;
   await applyConnectionUpdate(known, updateFrom(atCodat));
@@ -206,7 +206,7 @@ async function isAuthorised(known: ConnectionRow, atCodat: Connection): Promise<
   return latest?.status === "Linked" || latest?.status === "Unconfirmed";
 }
 
-/** The connection at Codat, ready to be authorised. A company that was deleted there in the meantime is made anew. */
+/** The connection at Codat, ready to be authorised. A company that was deleted there in the meantime is created again. */
 async function connect(company: CompanyRow, connectionId: string, providerKey: string): Promise<Connection> {
   const row = await findConnectionRow(connectionId);
   if (!row) throw new AppError("connection.removed-meanwhile");

@@ -11,7 +11,7 @@ import { accessUntilOf } from "@/lib/server/connections/access-until";
 
 /**
  * Whether Codat has shown that a linked connection was authorised again since its customer left for the bank: a webhook said
- * so, or it has synced since. Nothing else tells a renewal from a visit that changed nothing, least of all the redirect.
+ * so, or it has synced since. Nothing else distinguishes a renewal from a visit that changed nothing, least of all the redirect.
  */
 export function showsRenewal(row: ConnectionRow, { sentAt, syncBeforeSent }: JourneyRow): boolean {
   if (sentAt === null) return false;
@@ -45,7 +45,7 @@ export async function dropRenewal(journey: JourneyRow, row: ConnectionRow): Prom
   await endConsents(row.id, { endedBy: "unused", onlyJourneyId: journey.id });
 }
 
-/** All is read anew, but for what was told since the customer left for the bank: nobody would tell it a second time. */
+/** All is read again, but for what was reported since the customer left for the bank: it would not be reported a second time. */
 async function restartTypes(connectionId: string, sentAt: Date | null, tx: Database): Promise<void> {
   const row = await lockConnectionRow(connectionId, tx);
   const { types } = parseFacts(row?.facts, row?.codatId ?? "");

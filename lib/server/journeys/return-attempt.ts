@@ -66,7 +66,7 @@ export async function readForPage(row: ConnectionRow, ms: number): Promise<Readi
   return read === "late" ? finding("unknown") : read;
 }
 
-/** What Codat says of the connection now, after it was taken over here; or what to say when it says nothing. */
+/** What Codat says of the connection now, after it was applied here; or what to say when it says nothing. */
 export async function readAtCodat(row: ConnectionRow): Promise<Reading> {
   try {
     const atCodat = await readConnection(row);

@@ -77,7 +77,7 @@ function needOf(role: Role | null): ReturnAnswersView["needs"] {
   return role === "member" ? "ask-owner" : "sign-in";
 }
 
-/** Whoever was at the bank may say so for an hour, though another browser confirmed it before they came back. */
+/** The person who was at the bank may say so for an hour, though another browser confirmed it before they came back. */
 function lateAnswers({ journey, state }: Attempt): ReturnAnswersView | null {
   const isLate = Date.now() - (journey.decidedAt?.getTime() ?? 0) > UNDO_AFTER_MS;
   if (isLate || state === null) return null;

@@ -25,7 +25,7 @@ export async function settleReturns(): Promise<void> {
 }
 
 /**
- * The row after what its own browser has come back to is confirmed; null where there is nothing to confirm. Whoever came back
+ * The row after what its own browser has come back to is confirmed; null where there is nothing to confirm. Who came back
  * while Codat could not be asked goes on by looking, and need not wait for the job.
  */
 export async function confirmWhereBack(row: ConnectionRow, holderHash: string): Promise<ConnectionRow | null> {

@@ -6,7 +6,7 @@ import type { Holder } from "@/lib/domain/visitor";
 
 /**
  * The company of the connection that a visitor watches: that of the journey in hand, or another of this browser's or person's.
- * Whoever began for two companies in two tabs comes back to either.
+ * A browser that began for two companies in two tabs comes back to either.
  */
 export async function companyOfWatched(visitor: Holder, connectionId: string | null): Promise<string> {
   const row = connectionId === null ? null : await findConnectionRow(connectionId);

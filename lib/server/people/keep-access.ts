@@ -20,7 +20,7 @@ const DAYS = 14;
 
 /**
  * Asks an address to become the first owner of a company without people, in the name of the browser that linked its bank.
- * Whoever was asked before no longer is. `client` is the network address that the request came from.
+ * An address that was asked before no longer is. `client` is the network address that the request came from.
  * @throws AppError "not-found", "conflict" when it has people by now, "too-many", "upstream" when the mail could not be sent;
  * the invitation stands all the same
  */
@@ -50,7 +50,7 @@ export async function findInvitingCompany(invitation: string, email: string): Pr
 }
 
 /**
- * Accepts such an invitation for whoever has just signed in by the link that it came with. False when somebody else owns the
+ * Accepts such an invitation for the person who has just signed in by the link that it came with. False when somebody else owns the
  * company by now, or the invitation was withdrawn: then they are signed in and no more.
  */
 export async function keepAccess(invitation: string, sessionId: string): Promise<boolean> {

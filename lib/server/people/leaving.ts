@@ -15,7 +15,7 @@ import { endAllSharing } from "@/lib/server/connections/disconnect";
 /**
  * Leaves a company that nobody else belongs to: sharing ends at all its banks first, because nobody could end it afterwards.
  * No browser opens it any more, and nobody is invited to it. What was read stays for as long as the agreements say.
- * @throws AppError "upstream" when Codat could not be told: they still belong to it then; "conflict" when somebody joined
+ * @throws AppError "upstream" when Codat could not be reached: they still belong to it then; "conflict" when somebody joined
  */
 export async function leaveAsLast({ userId, email }: Customer, companyId: string): Promise<void> {
   await withCompanyLease(companyId, async (company) => {

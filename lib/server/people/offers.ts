@@ -11,7 +11,7 @@ import type { Visitor } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
 import { hasOwner } from "./invitations";
 
-/** Whoever gives somebody else's address a hundred times fills no page with it. */
+/** Giving somebody else's address a hundred times fills no page with it. */
 const AT_MOST = 3;
 
 /**
@@ -46,7 +46,7 @@ export async function acceptOffer(customer: Customer, visitor: Visitor, companyI
   await setSessionCompany(sessionId, companyId);
 }
 
-/** Keeps that the customer does not want a company: it is not offered to them again. */
+/** Records that the customer does not want a company: it is not offered to them again. */
 export async function refuseOffer(customer: Customer, visitor: Visitor, companyId: string): Promise<void> {
   const offers = await listOffers(customer, visitor);
   if (offers.some((offer) => offer.companyId === companyId)) await insertRefusal(customer.userId, companyId);

@@ -35,7 +35,7 @@ export async function listPeople(customer: CustomerOfCompany): Promise<PeopleVie
 /**
  * Takes a person out of a company: an owner anybody, everybody themselves. With other people in it, it is never left without
  * an owner. Whom nobody else is left with, ends its sharing by leaving, and says by `ends` that they know it.
- * @throws AppError "not-found", "forbidden", "conflict" for the last owner, "upstream" when Codat could not be told of the end
+ * @throws AppError "not-found", "forbidden", "conflict" for the last owner, "upstream" when Codat could not be reached about the end
  */
 export async function removePerson(
   customer: Customer,
@@ -47,7 +47,7 @@ export async function removePerson(
   if (isSelf && input.ends === "yes") return leaveAsLast(customer, companyId);
   await (await getDb()).transaction(async (tx) => {
     const members = await lockMembers(companyId, tx);
-    // Whoever was removed a moment ago removes nobody any more.
+    // Somebody who was removed a moment ago removes nobody any more.
     const own = members.find((member) => member.userId === customer.userId)?.role;
     const person = members.find((member) => member.userId === userId);
     if (!person || own === undefined || (!isSelf && own !== "owner")) throw notHere();

@@ -35,7 +35,7 @@ export async function sharesHere(visitor: Visitor): Promise<boolean> {
   return (await listHeldAndLinked(visitor)).length > 0;
 }
 
-/** How access to the company in hand is kept; null when it has people, or no bank yet. */
+/** How to keep access to the company in hand; null when it has people, or no bank yet. */
 export async function getKeepAccess(visitor: Visitor, asking: Asking): Promise<KeepAccessView | null> {
   const held = await listHeldAndLinked(visitor);
   const company = held.find(({ id }) => visitor.kind === "holder" && id === visitor.companyId);

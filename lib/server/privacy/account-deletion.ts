@@ -40,7 +40,7 @@ export async function whatDeletionMeans({ userId, email }: Person): Promise<Mean
  * without people that gave this address: sharing is stopped at every bank and the data deleted. Others keep theirs, with an
  * owner.
  * @returns "not-confirmed" when something else was typed; then nothing was changed
- * @throws AppError "upstream" when a bank could not be told, "conflict" when a company came up meanwhile; the account
+ * @throws AppError "upstream" when a bank could not be unlinked, "conflict" when a company came up meanwhile; the account
  * stays then, and what was erased so far stays erased
  */
 export async function deleteAccount(customer: Customer, typed: string): Promise<"deleted" | "not-confirmed"> {

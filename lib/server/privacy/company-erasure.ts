@@ -13,15 +13,15 @@ import { log } from "@/lib/telemetry/log";
 /**
  * Erases a company: sharing ends at every bank, the company goes at Codat, and here nothing is left but the record of what
  * was agreed, which names nobody. When Codat is away it begins again where it was; twice is once.
- * @param only the one person who may still belong to it; without it, whoever does loses it
- * @throws AppError "upstream" when Codat could not be told, "conflict" when others than `only` belong to it
+ * @param only the one person who may still belong to it; without it, all who do lose it
+ * @throws AppError "upstream" when Codat could not be reached, "conflict" when others than `only` belong to it
  */
 export async function eraseCompany(companyId: string, only?: { userId: string }): Promise<void> {
   if (!(await findCompanyRow(companyId))) return;
   const db = await getDb();
   await db.transaction(async (tx) => {
     await refuseOthers(companyId, only, tx);
-    // From here on nobody new comes to it while Codat is told.
+    // From here on nobody new comes to it while its banks are unlinked.
     await deleteInvitationsOf(companyId, tx);
     await releaseJourneys(companyId, tx);
     // The address stays until it is done: it is how a company without people is found when it has to be begun again.

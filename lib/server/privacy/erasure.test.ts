@@ -157,7 +157,7 @@ test("erasing a company begins again where it was when Codat is away, and twice 
   await world.fail({ operation: "delete-company", kind: "status", status: 503, times: 5 });
   await expect(eraseCompany(life.companyId)).rejects.toMatchObject({ family: "upstream" });
   expect(await findVisitor(life.holderHash, null)).toEqual({ kind: "nobody" });
-  // Whoever looks for it by its address finds it, to begin again.
+  // A search for its address finds it, to begin again.
   expect(await findCompanyRow(life.companyId)).toMatchObject({ email: expect.stringContaining("@planted.example") });
   await world.mend();
   await world.forgetCalls();

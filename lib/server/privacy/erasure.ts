@@ -42,7 +42,7 @@ export async function erase(subject: string): Promise<void> {
   await forgetCompanyEmail({ email });
 }
 
-/** Addresses that were kept before they were looked at so closely are found as they were typed. */
+/** Addresses that were stored before they were normalised are found as they were typed. */
 function addressOf(subject: string): string {
   return readEmailAddress(subject) ?? subject.trim().toLowerCase();
 }

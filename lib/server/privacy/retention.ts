@@ -17,8 +17,8 @@ const AT_CODAT_AT_ONCE = 100;
 export type Swept = { rows: Record<string, number>; connections: number; companies: number; putOff: number };
 
 /**
- * Deletes whatever has been kept for as long as it was to be: bank data as the agreements promise, the rest by the settings.
- * What Codat could not be told is put off to the next time. Nothing is lost by running it twice, or by dying in it.
+ * Deletes what has been retained for as long as it was to be: bank data as the agreements promise, the rest by the settings.
+ * What could not be deleted at Codat is put off to the next time. Nothing is lost by running it twice, or by dying in it.
  */
 export async function sweep(): Promise<Swept> {
   const env = getEnv();
@@ -29,7 +29,7 @@ export async function sweep(): Promise<Swept> {
     signInDays: env.RETENTION_SIGN_IN_DAYS,
     consentYears: env.RETENTION_CONSENT_YEARS,
   };
-  // Before the agreements go that say how long the data is kept.
+  // Before the agreements go that say how long the data is retained.
   const outdated = await listOutdatedConnections(getBrand().consent.retentionMonths ?? null, AT_CODAT_AT_ONCE);
   const connections = await each(outdated, deleteOutdated);
   await deleteDiscardedData();
@@ -56,7 +56,7 @@ async function each<T>(due: T[], remove: (one: T) => Promise<boolean>): Promise<
   return result;
 }
 
-/** What was linked without our having heard of it is no leftover. */
+/** What was linked without our knowing is no leftover. */
 async function eraseUnlessLinked({ id, codatId }: { id: string; codatId: string | null }): Promise<boolean> {
   if (codatId && (await listConnectionsIfThere(codatId)).some(({ status }) => status !== "PendingAuth")) return false;
   await eraseCompany(id);

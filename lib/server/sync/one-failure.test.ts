@@ -132,7 +132,7 @@ test.each(faults)(
     await world.forgetCalls();
     let inFirstMinute = 0;
     for (let seconds = 0; seconds < 3_600; ) {
-      // Whoever is there: a page that polls, somebody who opens the data, the job, the repairs of every minute.
+      // All that may be there: a page that polls, somebody who opens the data, the job, the repairs of every minute.
       await getSync(customer, id);
       if (seconds % 30 === 0) await importPending(id, "all").catch(() => {});
       if (seconds % 60 === 0) await catchUpWithinLimit(customer, id);

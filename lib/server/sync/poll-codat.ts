@@ -24,8 +24,8 @@ const CONNECTIONS_FRESH_MS = 10 * 60_000;
 const READS_LISTED = 500;
 
 /**
- * Does the one thing at Codat that tells most about a company now, when it is this caller's turn: is the watched
- * connection linked, import what arrived, how far is the sync. Where webhooks tell, Codat is only asked when they have
+ * Does the one thing at Codat that shows most about a company now, when it is this caller's turn: is the watched
+ * connection linked, import what arrived, how far is the sync. Where webhooks report it, Codat is only asked when they have
  * been silent for long; what failed is asked for rarer and rarer, and holds up nothing else. `asksStatus` is false where
  * only what has arrived, or failed here, is wanted. Returns whether anything is known now that was not, be it that Codat
  * fails.
@@ -64,7 +64,7 @@ function isResting({ readRetryAt }: CompanyRow): boolean {
   return readRetryAt !== null && readRetryAt > new Date();
 }
 
-/** Asks Codat how things stand; false where there is nothing to ask yet, because webhooks will tell. @throws CodatError */
+/** Asks Codat how things stand; false where there is nothing to ask yet, because webhooks will report. @throws CodatError */
 async function ask(company: CompanyAtCodat, watched: ConnectionRow | null, rows: ConnectionRow[]): Promise<boolean> {
   const now = new Date();
   if (watched?.codatId && watched.status !== "Linked") {
@@ -81,14 +81,14 @@ async function ask(company: CompanyAtCodat, watched: ConnectionRow | null, rows:
   return true;
 }
 
-/** Of a bank that was linked a moment ago its accounts, where webhooks tell the rest; else how all data types stand. @throws CodatError */
+/** Of a bank that was linked a moment ago its accounts, where webhooks report the rest; else how all data types stand. @throws CodatError */
 async function readProgress(company: CompanyAtCodat, rows: ConnectionRow[], now: Date): Promise<void> {
   const row = newlyLinked(rows);
   if (!row?.codatId || !isTimeForAccounts(now.getTime() - beganMs(company, rows))) return readStatuses(company);
   await importAccountsEarly(row, { company: company.codatId, connection: row.codatId, ...isOnce(company) });
 }
 
-/** The bank whose accounts have never been read, if it is about that one alone and webhooks tell of it. */
+/** The bank whose accounts have never been read, if it is about that one alone and webhooks report on it. */
 function newlyLinked(rows: ConnectionRow[]): ConnectionRow | null {
   const [row, ...others] = rows;
   return row && others.length === 0 && isReportedByWebhook(row) && awaitsAccounts(row) ? row : null;
@@ -114,7 +114,7 @@ function latestMs(dates: (Date | null)[]): number {
   return Math.max(0, ...dates.map((date) => date?.getTime() ?? 0));
 }
 
-/** Whether webhooks will tell what is wanted of these connections, so that Codat need not be asked yet. */
+/** Whether webhooks will report what is wanted of these connections, so that Codat need not be asked yet. */
 export function isWebhookExpected(company: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
   if (rows.length === 0 || !rows.every(isReportedByWebhook)) return false;
   const since = beganMs(company, rows);
@@ -125,7 +125,7 @@ export function isWebhookExpected(company: CompanyRow, rows: ConnectionRow[], no
   );
 }
 
-/** Whether it is long ago that all connections were compared with Codat's, or that webhooks told of each. */
+/** Whether it is long ago that all connections were compared with Codat's, or that webhooks reported on each. */
 export function areConnectionsStale({ connectionsReadAt }: CompanyRow, rows: ConnectionRow[], now: Date): boolean {
   const isFresh = (at: Date | null) => at !== null && now.getTime() - at.getTime() <= CONNECTIONS_FRESH_MS;
   return !isFresh(connectionsReadAt) && !(rows.length > 0 && rows.every(({ webhookAt }) => isFresh(webhookAt)));
@@ -135,7 +135,7 @@ export function areConnectionsStale({ connectionsReadAt }: CompanyRow, rows: Con
 type TypeStatus = DataStatus & { connectionId: string | null };
 
 /**
- * Asks how the data types stand. Codat tells it of a whole company, which says enough of one bank; of several, each has
+ * Asks how the data types stand. Codat reports it of a whole company, which says enough of one bank; of several, each has
  * its reads. @throws CodatError
  */
 export async function readStatuses(company: CompanyAtCodat): Promise<void> {

@@ -9,7 +9,7 @@ const once = newSingleFlight<boolean>();
 
 /**
  * `pollOnce` for somebody who waits for a page: false as well when it takes longer than a page may. It goes on by itself, and
- * whoever looks again meanwhile waits for the same.
+ * requests that come meanwhile wait for the same.
  */
 export async function pollForPage(
   company: CompanyRow,

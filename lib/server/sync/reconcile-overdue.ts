@@ -14,7 +14,7 @@ const MOST_OF_EACH_KIND = 10;
 const READ_INTERVAL_MS = 2_000;
 
 /**
- * Finds out what webhooks have missed (dropped, late, not set up): asks Codat about companies of which it should have told
+ * Finds out what webhooks have missed (dropped, late, not set up): asks Codat about companies of which it should have reported
  * something by now. Asks nothing where nothing is missing. Returns how many companies were looked after.
  */
 export async function reconcileOverdue(): Promise<number> {

@@ -14,7 +14,7 @@ import { versionOf } from "@/lib/domain/connection-facts";
 import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { log } from "@/lib/telemetry/log";
 
-/** Compares all of a company's connections with Codat's: what ended, was linked or is gone there. @throws CodatError */
+/** Compares all of a company's connections with Codat's: what ended, was linked or was deleted there. @throws CodatError */
 export async function reconcileConnections(company: CompanyRow): Promise<void> {
   if (!company.codatId) return;
   // Ours first: one that is made meanwhile is in Codat's list and not in ours, never the other way round.
@@ -31,7 +31,7 @@ export async function reconcileConnections(company: CompanyRow): Promise<void> {
   await markConnectionsRead(company.id, new Date());
 }
 
-/** One bank of which Codat cannot tell holds up none of the others: it is asked about again at the next comparison. */
+/** One bank about which Codat cannot answer holds up none of the others: it is asked about again at the next comparison. */
 async function recordIfDeleted(companyId: string, row: ConnectionRow): Promise<void> {
   try {
     if (await isDeleted(companyId, row)) await recordDeleted(row);
@@ -47,7 +47,7 @@ export async function recordDeleted(row: ConnectionRow): Promise<void> {
   await applyConnectionUpdate(row, { as: versionOf(new Date()), status: "Gone" });
 }
 
-/** A company's connections; none when the company itself is gone, which only its absence under our tag tells for sure. */
+/** A company's connections; none when the company itself was deleted, which only its absence under our tag proves. */
 async function listIfThere({ id, readFailures, importFailures }: CompanyRow, codatId: string): Promise<Connection[]> {
   try {
     return await listConnections(codatId, { isOnce: readFailures > 0 || importFailures > 0 });
@@ -59,7 +59,7 @@ async function listIfThere({ id, readFailures, importFailures }: CompanyRow, cod
 
 /**
  * A list may lack what could not be read of it, so the one that is missing is asked for by itself. One that is too new to be
- * known everywhere, and of which nothing was heard yet, is left to the next comparison.
+ * known everywhere, and of which nothing was reported yet, is left to the next comparison.
  */
 async function isDeleted(companyId: string, { id, codatId, facts }: ConnectionRow): Promise<boolean> {
   const ageMs = facts === null ? await readConnectionAttemptAgeMs(id) : null;

@@ -30,7 +30,7 @@ import { log } from "@/lib/telemetry/log";
 import { areConnectionsStale } from "./poll-codat";
 import { pollForPage } from "./poll-for-page";
 
-/** What was last heard of a settled company's data may be so old before opening a page asks again. */
+/** What was last reported of a settled company's data may be so old before opening a page asks again. */
 const FRESH_MS = 10 * 60_000;
 /** Steps of about two seconds, for pages that nobody polls from. */
 const MOST_STEPS = 10;
@@ -47,7 +47,7 @@ export async function getSync(customer: Customer, companyId: string): Promise<Sy
   return toSyncView(await readKnown(companyId));
 }
 
-/** Takes over what is there to be taken over before a page shows it; nobody waits for long, and a failing Codat is no reason to. */
+/** Imports what there is to import before a page shows it; nobody waits for long, and a failing Codat is no reason to. */
 export async function catchUpWithinLimit(customer: Customer, companyId: string): Promise<void> {
   await authoriseCompany(customer, companyId);
   const work = importPending(companyId, "all").catch((error: unknown) => {
@@ -56,7 +56,7 @@ export async function catchUpWithinLimit(customer: Customer, companyId: string):
   await Promise.race([work, sleep(LONGEST_WAIT_MS)]);
 }
 
-/** Takes over what has newly arrived of a company, step by step as `getSync` allows it, for at most so many steps. */
+/** Imports what has newly arrived of a company, step by step as `getSync` allows it, for at most so many steps. */
 export async function catchUp(customer: Customer, companyId: string): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { pollMs } = await getSync(customer, companyId);
@@ -74,7 +74,7 @@ export async function refresh(customer: Customer, input: RefreshInput): Promise<
   return refreshFor(actorOf(customer), input);
 }
 
-/** As `refresh`, for whoever is known to be allowed to; `actor` is who the timeline names. @throws AppError "invalid" */
+/** As `refresh`, for callers known to be allowed to; `actor` is who the timeline names. @throws AppError "invalid" */
 export async function refreshFor(actor: Actor, input: RefreshInput): Promise<RefreshResult> {
   const { company, rows } = await readKnown(input.company);
   const { dataType } = input;

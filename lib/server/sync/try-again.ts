@@ -16,7 +16,7 @@ const REST_MS = 30_000;
 
 /**
  * Has what is missing of one bank tried again, for the browser that linked it, with or without an account: what Codat has is
- * fetched anew, and what the bank did not send Codat is asked to read, once a cool-down. @throws AppError "not-found"
+ * fetched again, and what the bank did not send Codat is asked to read, once a cool-down. @throws AppError "not-found"
  */
 export async function tryAgain(visitor: Visitor, connectionId: string): Promise<RefreshResult> {
   const { actor, company, statuses, isImport, isRefresh } = await findMissing(visitor, connectionId);

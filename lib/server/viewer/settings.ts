@@ -32,7 +32,7 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
   };
 }
 
-/** Keeps the time zone and which mails are wanted. @throws AppError "invalid" for a time zone that we do not know */
+/** Saves the time zone and which mails are wanted. @throws AppError "invalid" for a time zone that we do not know */
 export async function changeSettings(customer: Customer, form: z.infer<typeof settingsForm>): Promise<void> {
   const { timeZone, reminders, dataArrived, accessEnded } = form;
   if (!knownTimeZones().includes(timeZone)) throw new AppError("settings.unknown-time-zone");

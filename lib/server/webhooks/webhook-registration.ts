@@ -29,14 +29,14 @@ export function webhookUrl(): string {
 
 /**
  * Has Codat send its webhooks about companies of ours to this site, once: a consumer that is there already stays. With
- * `replaces` one that is unfit or hears of other systems' companies is deleted and made anew, which gives it another secret.
+ * `replaces` one that is unfit or receives other systems' events is deleted and created again, which gives it another secret.
  * @throws CodatError
  */
 export async function registerWebhooks({ replaces }: { replaces: boolean }): Promise<Registration> {
   const url = webhookUrl();
   const known = (await listWebhookConsumers()).filter((consumer) => consumer.url === url);
   const fit = known.find((consumer) => isFit(consumer) && !(replaces && isBroad(consumer)));
-  // Companies that were made before there was the tag would not be heard of.
+  // Nothing would be received about companies that were made before there was the tag.
   await tagEarlierCompanies();
   if (fit) return { kind: "there", url, missing: [], isDisabled: false, isBroad: isBroad(fit) };
   const [unfit] = known;

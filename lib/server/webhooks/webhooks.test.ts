@@ -29,7 +29,7 @@ afterEach(async () => {
   await world.settings({ syncSeconds: 0, webhooks: { deliver: false, readAgainAfterMs: null } });
 });
 
-/** Lets Codat tell of what happens; else only what a test sends by hand is told. */
+/** Lets Codat send what happens; else only what a test sends by hand arrives. */
 const deliver = () => world.settings({ webhooks: { deliver: true } });
 
 const send: WebhookEndpoint["send"] = (event, how) => {
@@ -76,7 +76,7 @@ test.each(journeys)(
     await world.forgetCalls();
     const { holder, url, connectionId } = await sentToBank(world);
     const back = await world.sandbox.link(url);
-    // On a busy machine the webhook may take longer than a customer is kept waiting for it; then Codat would be asked.
+    // On a busy machine the webhook may take longer than a customer waits for it; then Codat would be asked.
     await expect.poll(async () => (await rowOf(connectionId)).status).toBe("Linked");
     expect(await finishLinking(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
     const { progress, seen } = await watched(holder, connectionId);

@@ -35,8 +35,8 @@ const WAITS = [5, 20, 60, 300, 900, 3_600, 3_600, 10_800];
 type Outcome = "applied" | "ignored" | "unknown" | "not-yet";
 
 /**
- * Keeps a message of Codat's, whose signature was checked, so that it can be acknowledged; it is applied by a job. One that
- * was kept before is none again. Returns false for what is no message.
+ * Stores a message of Codat's, whose signature was checked, so that it can be acknowledged; it is applied by a job. One that
+ * was stored before is none again. Returns false for what is no message.
  */
 export async function receiveWebhook({ id, body }: { id: string; body: string }): Promise<boolean> {
   const envelope = readEnvelope(body);
@@ -51,8 +51,8 @@ let isAsking = false;
 let isMorePending = false;
 
 /**
- * Lets the job apply what was kept. Nobody waits for it, and while it is being asked for it is asked for once more for all
- * that is kept meanwhile; what nobody could be asked for the jobs find every minute.
+ * Lets the job apply what was stored. Nobody waits for it, and while it is being asked for it is asked for once more for all
+ * that is stored meanwhile; what nobody could be asked for the jobs find every minute.
  */
 function askToApply(): void {
   isMorePending = true;
@@ -146,7 +146,7 @@ async function applyToConnection(
     "webhook",
   );
   if (what === "disconnected" || what === "deleted") await enqueue({ job: "send-notices" });
-  // What it has read may have been told before.
+  // What it has read may have been reported before.
   if (what === "connected" || what === "reconnected") await enqueueImport(row.companyId);
   return "applied";
 }

@@ -4,7 +4,7 @@ import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { deleteAccount } from "@/lib/server/privacy/account-deletion";
 
-/** Deletes the account of whoever is signed in, once they have typed their address. */
+/** Deletes the account of the person who is signed in, once they have typed their address. */
 export const POST = route(
   { actor: "customer", from: "form", input: z.object({ typed: z.string().max(500) }), page: paths.deleteAccount },
   async ({ customer, input }) => {

@@ -3,7 +3,7 @@ import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { refresh } from "@/lib/server/sync/sync";
 
-/** Asks for a company's data anew; what came of it is told on the dashboard. */
+/** Asks for a company's latest data; the dashboard shows what came of it. */
 export const POST = route(
   { actor: "customer", from: "form", limit: "refresh", input: refreshInput, page: paths.account },
   async ({ customer, input }) => {

@@ -3,7 +3,7 @@ import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { changeSettings } from "@/lib/server/viewer/settings";
 
-/** Keeps the time zone and which mails are wanted. */
+/** Saves the time zone and which mails are wanted. */
 export const POST = route(
   { actor: "customer", from: "form", input: settingsForm, page: paths.settings },
   async ({ customer, input }) => {

@@ -27,7 +27,7 @@ export const POST = route(
       await refuseReturn(journey);
       return seeOther(page);
     }
-    // Whoever answers is known by the cookie that came with the page; ending it needs none.
+    // The person who answers is known by the cookie that came with the page; ending it needs none.
     if (!(await acceptsCookies(request))) return seeOther(`${page}&cookies=off`);
     if (answer === "number") {
       const typed = number.replace(/\D/g, "");

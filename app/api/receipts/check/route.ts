@@ -6,7 +6,7 @@ import { checkReceipt, writeReceiptCheck } from "@/lib/server/consents/receipts"
 /** A PDF with letters of several scripts in it. */
 const LARGEST_BYTES = 512 * 1024;
 
-/** Checks a receipt that was pasted or uploaded; whoever holds one may. */
+/** Checks a receipt that was pasted or uploaded; anybody who has one may. */
 export const POST = route(
   {
     actor: "anyone",

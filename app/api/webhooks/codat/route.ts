@@ -1,5 +1,5 @@
 import { webhook } from "@/lib/http/webhook";
 import { receiveWebhook } from "@/lib/server/webhooks/webhooks";
 
-/** What Codat tells: kept, and applied a moment later. */
+/** What Codat sends: stored, and applied a moment later. */
 export const POST = webhook(receiveWebhook);

@@ -3,7 +3,7 @@ import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { mergeConnection } from "@/lib/server/connections/merges";
 
-/** Merges a bank that was linked anew into the connection that stays. */
+/** Merges a bank that was linked again into the connection that stays. */
 export const POST = route(
   {
     actor: "customer",

@@ -4,7 +4,7 @@ import { route } from "@/lib/http/route";
 import { getReceiptPdf } from "@/lib/server/consents/receipts";
 import { getClock } from "@/lib/server/viewer/locale";
 
-/** One agreement as a PDF to keep. */
+/** One agreement as a PDF to save. */
 export const GET = route(
   { actor: "customer", from: "path", limit: "export", input: z.object({ id: z.uuid() }) },
   async ({ customer, input }) => {
