@@ -10,11 +10,10 @@ export default function NotFound() {
         <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl" />
         <h1 className="mt-8 text-title">This page doesn't exist</h1>
         <p className="mt-4 text-lead text-muted">
-          The address may be mistyped or out of date. Nothing you did is lost: go to the first page and carry on from
-          there.
+          The address may be mistyped or out of date. Go to the home page and continue from there.
         </p>
         <div className="mt-8 flex flex-col gap-3 sm:flex-row">
-          <ButtonLink href={paths.welcome}>Go to the first page</ButtonLink>
+          <ButtonLink href={paths.welcome}>Go to the home page</ButtonLink>
           <ButtonLink href={paths.help} variant="secondary">
             Get help
           </ButtonLink>

@@ -29,7 +29,7 @@ test("users find the first pages and help accessible, and nothing wider than the
   await page.goto("/start");
   await page.getByLabel("Contact email").fill("no address");
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(alertSaying(page, "2 things need another look")).toBeVisible();
+  await expect(alertSaying(page, "There are 2 problems")).toBeVisible();
   await expectGood(page);
 });
 
@@ -93,8 +93,8 @@ test("users find the reading accessible in all its states, and nothing wider tha
 });
 
 for (const [state, statuses] of [
-  ["Some of it has arrived", { "banking-transactions": "PermissionsError" }],
-  ["Nothing could be read from NatWest", {}],
+  ["We received part of your data", { "banking-transactions": "PermissionsError" }],
+  ["We couldn't get your data from NatWest", {}],
 ] as const) {
   test(`users find “${state}” accessible, and nothing wider than their screen`, async ({ page, sandbox }) => {
     await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses } });

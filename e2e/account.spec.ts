@@ -12,7 +12,7 @@ test("users who are signed out come to the page they asked for once they have si
 
 test("users see their banks, and all that is known of one of them", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
-  await expect(page.getByText("Brightwater Bakery Ltd shares one bank")).toBeVisible();
+  await expect(page.getByText("1 bank connected")).toBeVisible();
   await expect(page.getByRole("link", { name: /^NatWest Sharing until/ })).toBeVisible();
   await openBank(page);
   await expect(page.getByRole("list", { name: "Accounts at NatWest" }).getByRole("listitem").first()).toBeVisible();
@@ -28,13 +28,13 @@ test("users who refresh see it happen, when they may again, and what was read wh
   await reachDashboard(page, sandbox);
   await awaitRest(page);
   await sandbox.set({ syncSeconds: 6 });
-  await page.getByRole("button", { name: "Refresh everything" }).click();
-  await expect(alertSaying(page, "Refreshing")).toBeFocused();
-  await expect(page.getByRole("heading", { name: "Reading your data" })).toBeVisible();
+  await page.getByRole("button", { name: "Update now" }).click();
+  await expect(alertSaying(page, "Updating")).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
   await expect(page.getByRole("progressbar", { name: "Transactions" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible();
-  await expect(page.getByText(/^You can refresh again today at \d\d:\d\d$/)).toBeVisible();
-  await page.getByRole("link", { name: "What was read when" }).click();
+  await expect(page.getByText(/^You can update again today at \d\d:\d\d$/)).toBeVisible();
+  await page.getByRole("link", { name: "Update history" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Transactions from NatWest" })).toHaveCount(2);
 });
 
@@ -54,9 +54,9 @@ test("users see every part of the dashboard change at once after a refresh, and 
     await route.continue();
   });
   const isReadAgain = page.waitForRequest(/_rsc=/);
-  await page.getByRole("button", { name: "Refresh everything" }).click();
-  const panel = page.getByRole("region", { name: /Reading your data|Some of it couldn't be read/ });
-  await expect(panel.getByRole("heading")).toHaveText("Reading your data");
+  await page.getByRole("button", { name: "Update now" }).click();
+  const panel = page.getByRole("region", { name: /Updating your data|Some of your data isn't up to date/ });
+  await expect(panel.getByRole("heading")).toHaveText("Updating your data");
   const menu = page.getByText("Brightwater Bakery Ltd", { exact: true });
   await menu.click();
   const row = page.getByRole("link", { name: /NatWest/ }).first();
@@ -64,11 +64,11 @@ test("users see every part of the dashboard change at once after a refresh, and 
 
   // Until the page is here again, the panel says nothing that the rows don't.
   await isReadAgain;
-  await expect(panel.getByRole("heading")).toHaveText("Reading your data");
-  await expect(page.getByRole("heading", { name: "One bank needs you" })).toBeHidden();
+  await expect(panel.getByRole("heading")).toHaveText("Updating your data");
+  await expect(page.getByRole("heading", { name: "1 bank needs attention" })).toBeHidden();
   release();
-  await expect(panel.getByRole("heading")).toHaveText("Some of it couldn't be read");
-  await expect(page.getByRole("heading", { name: "One bank needs you" })).toBeVisible();
+  await expect(panel.getByRole("heading")).toHaveText("Some of your data isn't up to date");
+  await expect(page.getByRole("heading", { name: "1 bank needs attention" })).toBeVisible();
   await expect(panel.getByRole("status").getByText(/^Your banks are shown as of today at/)).toHaveCount(1);
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   await expect(page.getByRole("link", { name: /NatWest/ }).first()).toBeFocused();
@@ -86,7 +86,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
   await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
   await cancelAtBank(page);
-  await expect(page.getByText("NatWest stays linked as it was.")).toBeVisible();
+  await expect(page.getByText("NatWest is still connected.")).toBeVisible();
   await openDashboard(page);
   await expect(page.getByRole("link", { name: /^NatWest Sharing until/ })).toBeVisible();
 
@@ -96,7 +96,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
   await approveAtBank(page);
   await expectReceived(page);
   await page.getByRole("link", { name: "See your account" }).click();
-  await expect(page.getByText("shares one bank")).toBeVisible();
+  await expect(page.getByText("1 bank connected")).toBeVisible();
   expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
 });
 
@@ -116,7 +116,7 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await reachDashboard(page, sandbox);
   await openBank(page);
   await page.getByRole("link", { name: /^Stop sharing/ }).click();
-  await expect(page.getByText("What was read before stays", { exact: false })).toBeVisible();
+  await expect(page.getByText("What we already have stays", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Stop sharing" }).click();
   await expect(alertSaying(page, "You stopped sharing")).toBeFocused();
   await openBank(page);
@@ -134,7 +134,7 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await page.getByLabel("To confirm, type NatWest").fill("natwest");
   await page.getByRole("button", { name: "Delete the data" }).click();
   await expect(alertSaying(page, "Deleted")).toBeFocused();
-  await expect(mainHeading(page)).toHaveText("Link the first bank of Brightwater Bakery Ltd");
+  await expect(mainHeading(page)).toHaveText("Connect your first bank");
 });
 
 test("users find every screen of their banks accessible, and nothing wider than their screen", async ({
@@ -161,8 +161,8 @@ test.describe("without JavaScript", () => {
   test("users without JavaScript refresh their banks, and see it end", async ({ page, sandbox }) => {
     await reachDashboard(page, sandbox);
     await sandbox.set({ syncSeconds: 8 });
-    await page.getByRole("button", { name: "Refresh everything" }).click();
-    await expect(page.getByRole("heading", { name: "Reading your data" })).toBeVisible();
+    await page.getByRole("button", { name: "Update now" }).click();
+    await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible();
     await page.getByText("Brightwater Bakery Ltd", { exact: true }).click();
     await page.getByRole("button", { name: "Sign out" }).click();

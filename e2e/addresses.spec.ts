@@ -18,10 +18,10 @@ for (const { local, domain, stored } of written) {
     await page.goto("/sign-in");
     await page.getByLabel("Email address").fill(`${name}@${domain}`);
     await page.getByRole("button", { name: "Email me a link" }).click();
-    await expect(mainHeading(page)).toHaveText("Look into your mailbox");
+    await expect(mainHeading(page)).toHaveText("Check your email");
     await page.goto(await newestLink(sandbox, `${name}@${stored}`));
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(mainHeading(page)).toHaveText("You have no company here yet");
+    await expect(mainHeading(page)).toHaveText("No company is linked to this email");
     await page.goto("/account/settings");
     await expect(page.getByRole("main").getByText(`${name}@${stored}`)).toBeVisible();
   });

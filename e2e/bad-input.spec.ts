@@ -58,7 +58,7 @@ for (const { what, name, says } of refusedNames) {
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByLabel("Company name")).toHaveAccessibleDescription(says);
     await expect(page).toHaveTitle(/^Error/);
-    await expect(page.getByRole("alert", { name: "One thing needs another look" })).toBeVisible();
+    await expect(page.getByRole("alert", { name: "There's a problem" })).toBeVisible();
     await expect(page.getByLabel("Contact email")).toHaveValue("ana@brightwater.example");
     const shown = await page.getByLabel("Company name").inputValue();
     expect(name.trim().startsWith(shown.trim().slice(0, 100))).toBe(true);
@@ -73,10 +73,10 @@ test("users with a bad email and too long a reference see both, with what they t
   await page.goto("/start");
   await page.getByLabel("Company name").fill("Brightwater");
   await page.getByLabel("Contact email").fill("ana@brightwater");
-  await page.getByText("Add a reference of your own").click();
+  await page.getByText("Add your own reference").click();
   await page.getByLabel("Your reference").fill("R".repeat(101));
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("alert", { name: "2 things need another look" })).toBeVisible();
+  await expect(page.getByRole("alert", { name: "There are 2 problems" })).toBeVisible();
   await expect(page.getByLabel("Contact email")).toHaveAccessibleDescription(/like name@company.co.uk/);
   await expect(page.getByLabel("Your reference")).toHaveAccessibleDescription(/too long/);
   await expect(page.getByLabel("Company name")).toHaveValue("Brightwater");

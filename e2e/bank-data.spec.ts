@@ -13,13 +13,13 @@ test("users read every chart as a table too, each in its currency", async ({ pag
   await sandbox.set({ oddities: true });
   await reachDashboard(page, sandbox);
   await openData(page);
-  const yen = page.getByRole("region", { name: "How money moved in Japanese Yen (JPY)" });
+  const yen = page.getByRole("region", { name: "Japanese Yen (JPY)" });
   const balance = yen.getByRole("figure", { name: "Balance over time" });
   await expect(balance.getByRole("img", { name: "Line chart of the balance in JPY, day by day" })).toBeVisible();
-  await balance.getByText("Read as a table").click();
+  await balance.getByText("Show as a table").click();
   await expect(balance.getByRole("table").getByRole("row").nth(1)).toHaveText(/\d{4}JP¥[\d,]+$/);
   const flow = page.getByRole("region", { name: /\(GBP\)$/ }).getByRole("figure", { name: "Money in and out" });
-  await flow.getByText("Read as a table").click();
+  await flow.getByText("Show as a table").click();
   await expect(flow.getByRole("columnheader")).toHaveText(["Month", "In", "Out", "Net"]);
   await expect(flow.getByRole("table").getByRole("row").nth(1)).toHaveText(/^\w+ \d{4}£[\d,.]+£[\d,.]+[+−]£[\d,.]+$/);
 });
@@ -32,9 +32,9 @@ test("users whose bank gave only three months learn why, and where its transacti
   await reachDashboard(page, sandbox);
   await openData(page);
   const received = page.getByRole("region", { name: "What we received" });
-  await expect(received.getByText(/^No transactions in this time/)).toBeVisible();
+  await expect(received.getByText(/^No transactions in this period/)).toBeVisible();
   const warning = received.getByRole("region", { name: "NatWest sent about 3 months of the 24 months we asked for" });
-  await expect(warning).toContainText("only just after you agree");
+  await expect(warning).toContainText("only just after you sign in");
   await warning.getByRole("link", { name: "Sign in to NatWest again" }).click();
   await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
 });
@@ -56,7 +56,7 @@ test.describe("without JavaScript", () => {
     await page.getByText("Filters", { exact: true }).click();
     await page.getByLabel("In or out").selectOption({ label: "Money in" });
     await page.getByLabel("At least").fill("1000.50");
-    await page.getByRole("button", { name: "Show what matches" }).click();
+    await page.getByRole("button", { name: "Apply" }).click();
     await expect(page.getByRole("status")).toHaveText(/^[\d,]+ transactions match$/);
     await expect(page.getByText(/^−£/)).toHaveCount(0);
     await expect(page.getByText(/^\+£[\d,]{5,}\.\d\d$/).first()).toBeVisible();
@@ -65,7 +65,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("searchbox").fill("zzzz");
     await page.getByRole("button", { name: "Search" }).click();
     await expect(page.getByRole("heading", { name: "No transaction matches" })).toBeVisible();
-    await page.getByRole("link", { name: "Take away the filter “zzzz”" }).click();
+    await page.getByRole("link", { name: "Remove filter “zzzz”" }).click();
     await expect(page.getByRole("status")).toHaveText(/transactions match$/);
     await page.getByRole("link", { name: "Clear all", exact: true }).click();
     await expect(page.getByRole("status")).toHaveText(/^[\d,]+ transactions$/);
@@ -98,7 +98,7 @@ test("users take an agreement along, and anybody can check the receipt", async (
   await reachDashboard(page, sandbox);
   await page.getByRole("link", { name: "Agreements" }).click();
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
-  await expect(page.getByRole("heading", { name: "Who asks, and who carries it out" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Who's involved" })).toBeVisible();
   const pdf = await downloadedFile(page, "Download as PDF");
   const receipt = await download(page, "Download signed receipt");
 
@@ -109,7 +109,7 @@ test("users take an agreement along, and anybody can check the receipt", async (
     { name: "agreement.pdf", mimeType: "application/pdf", buffer: pdf },
   ]) {
     await stranger.getByLabel("Choose the PDF or JSON file").setInputFiles(file);
-    await stranger.getByRole("button", { name: "Check it" }).click();
+    await stranger.getByRole("button", { name: "Verify" }).click();
     await expect(alertSaying(stranger, /^Genuine, active until \d+ \w+ \d{4}$/)).toContainText("NatWest");
   }
   const { checkAt } = JSON.parse(receipt).receipt;
@@ -118,9 +118,9 @@ test("users take an agreement along, and anybody can check the receipt", async (
   await expect(stranger.getByRole("main")).not.toContainText("Brightwater");
   await stranger
     .getByLabel("Or paste the JSON receipt")
-    .fill(receipt.replace("Nobody can move money", "We can move money"));
-  await stranger.getByRole("button", { name: "Check it" }).click();
-  await expect(alertSaying(stranger, "This receipt was changed, or isn't from here")).toBeVisible();
+    .fill(receipt.replace("We can't move money", "We can move money"));
+  await stranger.getByRole("button", { name: "Verify" }).click();
+  await expect(alertSaying(stranger, "This receipt has been changed, or isn't ours")).toBeVisible();
 });
 
 test("users see in the activity what was done, by whom and when", async ({ page, sandbox }) => {
@@ -132,7 +132,7 @@ test("users see in the activity what was done, by whom and when", async ({ page,
   await expect(mainHeading(page)).toHaveText("Activity");
   const entries = page.getByRole("main").getByRole("listitem");
   await expect(entries.first()).toHaveText(/^You downloaded the agreement about NatWest as PDF\s*\d\d:\d\d$/);
-  await expect(entries.filter({ hasText: "NatWest was linked" })).toHaveCount(1);
+  await expect(entries.filter({ hasText: "NatWest was connected" })).toHaveCount(1);
 });
 
 test("users find their data, agreements and activity accessible by day and by night", async ({ page, sandbox }) => {
@@ -144,7 +144,7 @@ test("users find their data, agreements and activity accessible by day and by ni
   const screens = ["/account/data", transactions, `${transactions}?q=zzzz&direction=in`, "/account/timeline"];
   for (const path of [...screens, "/receipts/check", "/account/consents"]) {
     await page.goto(path);
-    for (const fold of await page.getByText("Read as a table").all()) await fold.click();
+    for (const fold of await page.getByText("Show as a table").all()) await fold.click();
     await expectGood(page);
   }
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();

@@ -45,7 +45,7 @@ test("no page of a journey keeps anybody waiting while Codat hangs, and the way 
   await goToBank(page);
   await sandbox.fail({ kind: "hang" });
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("We can't tell yet whether NatWest is linked");
+  await expect(mainHeading(page)).toHaveText("We don't know yet whether NatWest is connected");
   await expectQuick(page, [
     paths.welcome,
     paths.start,

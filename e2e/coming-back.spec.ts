@@ -25,13 +25,13 @@ test("users on another device see only the bank and how it ended", async ({ page
   const phone = await openPhone(openDevice);
   await phone.goto(page.url());
   await failAtBank(phone, "This login has no permission");
-  await expect(mainHeading(phone)).toHaveText("Your login can't share this account");
+  await expect(mainHeading(phone)).toHaveText("You don't have permission to share this account");
   await expect(phone.getByRole("link", { name: "Start again here" })).toBeVisible();
   await expect(phone.getByRole("button", { name: /Try again/ })).toHaveCount(0);
   expect(await phone.content()).not.toContain(company);
 
   await phone.goto("/connect/progress");
-  await expect(mainHeading(phone)).toHaveText("There's nothing to show here yet");
+  await expect(mainHeading(phone)).toHaveText("There's nothing to show yet");
 });
 
 test("someone with a journey of their own learns nothing of the one whose address they open", async ({
@@ -49,7 +49,7 @@ test("someone with a journey of their own learns nothing of the one whose addres
   await chooseBank(stranger);
   await agree(stranger);
   await stranger.goto(`/connect/progress?connection=${theirConnection}`);
-  await expect(mainHeading(stranger)).toHaveText("There's nothing to show here yet");
+  await expect(mainHeading(stranger)).toHaveText("There's nothing to show yet");
   expect(await stranger.content()).not.toContain(company);
 });
 
@@ -76,7 +76,7 @@ test("an address that claims success is not believed while the bank has not said
     await expect(page.getByRole("link", { name: "Check now" })).toBeVisible();
   }
   await page.goto("/connect/progress");
-  await expect(mainHeading(page)).toHaveText("NatWest isn't linked yet");
+  await expect(mainHeading(page)).toHaveText("NatWest isn't connected yet");
   expect((await sandbox.companies()).map(({ connections }) => connections.map(({ status }) => status))).toEqual([
     ["PendingAuth"],
   ]);
@@ -181,11 +181,11 @@ test("users whose company got an account meanwhile are asked to sign in, and it 
   for (const path of ["/connect/progress", "/connect/natwest_uk", "/start"]) {
     await page.goto(path);
     await expect(page.getByRole("main").getByRole("link", { name: /^Sign in/ })).toBeVisible();
-    await expect(page.getByRole("main")).not.toContainText(/no bank .*linked|nothing (was|has been) shared/i);
+    await expect(page.getByRole("main")).not.toContainText(/no bank .*connected|nothing (was|has been) shared/i);
   }
   await page.getByLabel("Company name").fill(company.toUpperCase());
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(alertSaying(page, "The company for which you began here has an account now")).toBeVisible();
+  await expect(alertSaying(page, "The company you started with now has an account")).toBeVisible();
   expect(await sandbox.companies()).toHaveLength(1);
 });
 

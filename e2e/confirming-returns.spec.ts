@@ -27,7 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
     const number = await numberOn(page);
     await phone.getByLabel("Number").fill(number);
     await phone.getByRole("button", { name: "Confirm" }).click();
-    await expect(mainHeading(phone)).toHaveText("NatWest is linked");
+    await expect(mainHeading(phone)).toHaveText("NatWest is connected");
     await expectReceived(page);
   });
 
@@ -39,9 +39,9 @@ for (const javaScriptEnabled of [true, false]) {
     const phone = await (await openDevice({ viewport: { width: 390, height: 844 }, javaScriptEnabled })).newPage();
     await phone.goto(page.url());
     await approveAtBank(phone);
-    await phone.getByRole("link", { name: "Read and go on here" }).click();
+    await phone.getByRole("link", { name: "Check and continue here" }).click();
     await expect(mainHeading(phone)).toHaveText(`What ${company} shares from NatWest`);
-    await phone.getByRole("button", { name: "Agree and go on here" }).click();
+    await phone.getByRole("button", { name: "Agree and continue here" }).click();
     await expectReceived(phone);
     await page.goto(paths.progress);
     await expect(mainHeading(page)).toHaveText("Finished on another device");
@@ -127,7 +127,7 @@ test("whoever opens the way back of a renewal without having been at the bank re
   // As a link on some other site would lead here.
   await page.goto(`${paths.returned}?statusCode=403&statusText=Cancelled`);
   await page.goto(paths.consents);
-  await expect(page.getByText(/^In force until/)).toHaveCount(2);
+  await expect(page.getByText(/^Active until/)).toHaveCount(2);
   await expect(page.getByText(/^Ended/)).toHaveCount(0);
 });
 

@@ -71,7 +71,7 @@ test("users of help are not led to other sites", async ({ page }) => {
     "/api/banks",
   ]) {
     await page.goto(`/help?from=${encodeURIComponent(from)}`);
-    await expect(page.getByRole("link", { name: "To the first page" })).toHaveAttribute("href", "/");
+    await expect(page.getByRole("link", { name: "Go to the home page" })).toHaveAttribute("href", "/");
   }
 });
 
@@ -83,7 +83,7 @@ test.describe("an address that leads nowhere", () => {
       const response = await page.goto(path);
       expect(response?.status()).toBe(404);
       await expect(mainHeading(page)).toHaveText("This page doesn't exist");
-      await page.getByRole("link", { name: "Go to the first page" }).click();
+      await page.getByRole("link", { name: "Go to the home page" }).click();
       await expect(page.getByRole("link", { name: "Get started" })).toBeVisible();
     });
   }
@@ -95,6 +95,6 @@ async function toHelpAndBack(page: Page): Promise<void> {
   await expect(mainHeading(page)).toHaveText("Help");
   await page.getByRole("main").getByRole("link", { name: "It went wrong" }).click();
   await expect(mainHeading(page)).toHaveText("It went wrong");
-  await page.getByRole("link", { name: /^(Back to where you were|To the first page)$/ }).click();
+  await page.getByRole("link", { name: /^(Back to where you were|Go to the home page)$/ }).click();
   await expect(mainHeading(page)).toHaveText(heading);
 }

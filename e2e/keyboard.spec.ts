@@ -77,7 +77,7 @@ test("users of a screen reader hear how many banks were found", async ({ page })
 test("users can skip to the main part", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the main part" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to main content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
 });
@@ -86,7 +86,7 @@ test("users land on what is wrong when the form is refused", async ({ page }) =>
   await page.goto("/start");
   await tabTo(page, page.getByRole("button", { name: "Continue" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert", { name: "One thing needs another look" })).toBeFocused();
+  await expect(page.getByRole("alert", { name: "There's a problem" })).toBeFocused();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Company name")).toBeFocused();

@@ -80,12 +80,12 @@ test("users decide on one screen, and can open everything that they agree to, wi
   }
   for (const row of await page.getByRole("main").locator("summary").all()) await row.click();
   for (const heading of [
-    "Who asks, and who carries it out",
+    "Who's involved",
     "Why",
-    "What is shared",
-    "For how long",
+    "What you share",
+    "How long",
     "How to stop",
-    "What is never possible",
+    "What we can't do",
     "What happens next",
   ]) {
     await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
@@ -94,7 +94,7 @@ test("users decide on one screen, and can open everything that they agree to, wi
     await expect(page.getByRole("term").filter({ hasText: group })).toBeVisible();
   }
   await expect(page.getByText("We never see your password.").first()).toBeVisible();
-  await expect(page.getByText(/\(90 days\)/)).toBeVisible();
+  await expect(page.getByText(/^90 days, until /)).toBeVisible();
   await expect(page.getByRole("checkbox")).toHaveCount(0);
   await expect(page.getByRole("radio")).toHaveCount(0);
 });
@@ -123,7 +123,7 @@ test("users can read the data access guidelines on their own", async ({ page }) 
   await page.goto("/");
   await page.getByRole("link", { name: "Data access guidelines" }).click();
   await expect(mainHeading(page)).toHaveText("Data access guidelines");
-  await expect(page.getByRole("heading", { name: "What is never possible" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What we can't do" })).toBeVisible();
 });
 
 test("users can carry on with a journey that they left", async ({ page, context }) => {

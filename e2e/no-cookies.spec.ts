@@ -3,7 +3,7 @@ import { alertSaying, mainHeading } from "./harness/journey";
 import { newAddress, newestLink, signIn } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
-const title = "Your browser didn't keep our cookie";
+const title = "Your browser blocked our cookie";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {

@@ -15,8 +15,8 @@ const bankFailures: { how: string; title: string; text: string; isRetried?: bool
   { how: "The bank breaks", title: "NatWest couldn't complete this", text: "It didn't say why" },
   { how: "The bank fails and says so (403)", title: "NatWest couldn't complete this", text: "It didn't say why" },
   { how: "The bank refuses access (403)", title: "NatWest couldn't complete this", text: "It didn't say why" },
-  { how: "The bank takes too long", title: "NatWest isn't available right now", text: "It isn't something you did" },
-  { how: "Temporarily unavailable", title: "NatWest isn't available right now", text: "It isn't something you did" },
+  { how: "The bank takes too long", title: "NatWest isn't available right now", text: "The bank didn't respond" },
+  { how: "Temporarily unavailable", title: "NatWest isn't available right now", text: "The bank didn't respond" },
   { how: "Wrong user name or password", title: "NatWest didn't accept the sign-in", text: "before you try again" },
   {
     how: "The account is locked",
@@ -37,13 +37,13 @@ test("users whose bank fails are told in which way, and can try again where that
       await expect(mainHeading(page)).toHaveText(title);
       await expect(main).toContainText(text);
       await expect(main).toContainText(/nothing was shared/i);
-      await expect(main).not.toContainText(/You stopped|is linked|403|500/);
+      await expect(main).not.toContainText(/You stopped|is connected|403|500/);
       await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
       await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
       const again = page.getByRole("button", { name: "Try again" });
       if (!isRetried) {
         await expect(again).toHaveCount(0);
-        await expect(main).not.toContainText("It isn't something you did");
+        await expect(main).not.toContainText("didn't respond");
         return;
       }
       await again.click();
@@ -56,8 +56,8 @@ test("users whose bank fails are told in which way, and can try again where that
 test("users whose bank limits requests are told to wait", async ({ page }) => {
   await goToBank(page);
   await failAtBank(page, "Too many requests");
-  await expect(mainHeading(page)).toHaveText("NatWest limits how often it may be asked");
-  await expect(page.getByRole("main")).toContainText("nothing is lost");
+  await expect(mainHeading(page)).toHaveText("NatWest is limiting requests");
+  await expect(page.getByRole("main")).toContainText("then try again");
   await page.getByRole("button", { name: "Try again" }).click();
   await expectAtBankLink(page);
 });
@@ -113,9 +113,9 @@ test("users can link their bank after it failed at first", async ({ page, sandbo
 test("users without the permission get a message to send to their administrator", async ({ page }) => {
   await goToBank(page, company);
   await failAtBank(page, "This login has no permission");
-  await expect(mainHeading(page)).toHaveText("Your login can't share this account");
+  await expect(mainHeading(page)).toHaveText("You don't have permission to share this account");
   await expect(page.getByRole("main")).toContainText(`Ask the administrator at ${company}`);
-  await expect(page.getByRole("heading", { name: "A message you can send" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A message to send" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Email it" })).toHaveAttribute("href", /^mailto:\?subject=/);
   await expect(page.getByRole("button", { name: "Copy message" })).toBeVisible();
   await page.getByRole("button", { name: "Try again with another login" }).click();

@@ -17,9 +17,9 @@ test("users see how far the reading is, may close the page, and find what was re
   await expect(mainHeading(page)).toHaveText("NatWest is connected");
   await expect(page.getByText("Asking NatWest for your data.")).toBeVisible();
   await expect(page.getByText("You can close this page", { exact: false })).toBeVisible();
-  await expect(page.getByRole("progressbar", { name: "Reading your data from NatWest" })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Getting your data from NatWest" })).toBeVisible();
   await expect(page.getByText(/^\d accounts found\. Still to come: transactions and categories\.$/)).toBeVisible();
-  const soFar = page.getByRole("region", { name: "What has come so far" });
+  const soFar = page.getByRole("region", { name: "What we've received so far" });
   await expect(soFar.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toContainText("£");
   await expect(page.getByRole("region", { name: "What we received" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Done" })).toHaveCount(0);
@@ -48,7 +48,9 @@ test("users whose bank is stuck are never told that all has arrived, and after a
   await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Done" })).toHaveCount(0);
   await page.clock.runFor(50_000);
-  await expect(page.getByText("This is taking longer. You don't need to wait.", { exact: false })).toBeVisible();
+  await expect(
+    page.getByText("This is taking longer than usual. You don't need to wait.", { exact: false }),
+  ).toBeVisible();
   await expect(page.getByText("seconds so far", { exact: false })).toBeVisible();
   await expect(page.getByRole("link", { name: "Done" })).toBeVisible();
   await expect(page.getByText("email you", { exact: false })).toHaveCount(0);
@@ -73,7 +75,12 @@ test("users who wait see nothing move but what comes, from the first moment to t
 
 const failures = [
   { status: "FetchError", says: "The bank couldn't send this", nextStep: "Try again", role: "button" },
-  { status: "PermissionsError", says: "Your login can't share this", nextStep: "Ask your administrator", role: "link" },
+  {
+    status: "PermissionsError",
+    says: "You don't have permission to share this",
+    nextStep: "Ask your administrator",
+    role: "link",
+  },
 ] as const;
 
 for (const { status, says, nextStep, role } of failures) {
@@ -84,12 +91,12 @@ for (const { status, says, nextStep, role } of failures) {
     await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses: { "banking-transactions": status } } });
     await goToBank(page);
     await approveAtBank(page);
-    await expect(mainHeading(page)).toHaveText("Some of it has arrived");
-    const types = page.getByRole("list", { name: "What we are reading" });
+    await expect(mainHeading(page)).toHaveText("We received part of your data");
+    const types = page.getByRole("list", { name: "What we're getting" });
     await expect(types.getByRole("listitem").filter({ hasText: "Transactions" })).toContainText(says);
     await expect(page.getByRole("heading", { name: "What we received so far" })).toBeVisible();
     await expect(page.getByRole("region", { name: "What we received" })).toContainText("Not received");
-    await expect(page.getByText("No transactions in it")).toHaveCount(0);
+    await expect(page.getByText("No transactions", { exact: true })).toHaveCount(0);
     await expect(page.getByRole(role, { name: nextStep })).toBeVisible();
     await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
   });
@@ -107,8 +114,8 @@ test("users whose bank sent nothing are told so, and can link it again", async (
   await sandbox.set({ syncSeconds: 0, sync: { mode: "fail" } });
   await goToBank(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("Nothing could be read from NatWest");
-  await page.getByRole("link", { name: "Link it again" }).click();
+  await expect(mainHeading(page)).toHaveText("We couldn't get your data from NatWest");
+  await page.getByRole("link", { name: "Reconnect" }).click();
   await expect(page.getByRole("button", { name: "Agree and reconnect NatWest" })).toBeVisible();
 });
 
@@ -120,10 +127,10 @@ test("users whose accounts Codat cannot hand over are told so, and have it tried
   await goToBank(page);
   await sandbox.fail({ operation: "list-accounts", kind: "status", status: 400 });
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("Some of it has arrived");
-  const types = page.getByRole("list", { name: "What we are reading" });
+  await expect(mainHeading(page)).toHaveText("We received part of your data");
+  const types = page.getByRole("list", { name: "What we're getting" });
   const accounts = types.getByRole("listitem").filter({ hasText: "Accounts" });
-  await expect(accounts).toContainText("couldn't hand this over");
+  await expect(accounts).toContainText("couldn't send this");
   await expect(accounts).toContainText("Since");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(alertSaying(page, "Not quite yet")).toBeFocused();
@@ -136,7 +143,7 @@ test("users whose bank wants them again are asked to sign in again", async ({ pa
   await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses: { "banking-transactions": "AuthError" } } });
   await goToBank(page);
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("NatWest wants you to sign in again");
+  await expect(mainHeading(page)).toHaveText("NatWest needs you to sign in again");
   await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
 });
 
@@ -144,9 +151,9 @@ test("users whose accounts hold no transactions are told so", async ({ page, san
   await sandbox.set({ syncSeconds: 0, emptyAccounts: true });
   await goToBank(page);
   await approveAtBank(page);
-  const heading = "Your accounts arrived, without transactions";
+  const heading = "We received your accounts, but no transactions";
   await expect(mainHeading(page)).toHaveText(heading);
-  await expect(page.getByText("No transactions in it")).toBeVisible();
+  await expect(page.getByText("No transactions", { exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toBeVisible();
 });
 

@@ -47,16 +47,16 @@ test("users sign in by mail on another device than they asked on; scanners and a
   await expect(phone.getByText(email)).toBeVisible();
   await expectAccessible(phone);
   await phone.getByRole("button", { name: "Sign in" }).click();
-  await expect(mainHeading(phone)).toHaveText("You have no company here yet");
+  await expect(mainHeading(phone)).toHaveText("No company is linked to this email");
   await phone.goto(link);
-  await expect(phone.getByText("You are signed in as")).toBeVisible();
+  await expect(phone.getByText("You're signed in as")).toBeVisible();
 
   await page.goto(link);
-  await expect(mainHeading(page)).toHaveText("This link is no longer good");
+  await expect(mainHeading(page)).toHaveText("This link has expired");
   await expectAccessible(page);
   await expect(page.getByLabel("Email address")).toHaveValue(email);
   await page.getByRole("button", { name: "Email me a new link" }).click();
-  await expect(mainHeading(page)).toHaveText("Look into your mailbox");
+  await expect(mainHeading(page)).toHaveText("Check your email");
 });
 
 test("users who mistype their address, or ask too often, are told on the page", async ({ page }) => {
@@ -72,7 +72,7 @@ test("users who mistype their address, or ask too often, are told on the page", 
   await askByMail(page, email);
   for (let times = 2; times <= 5; times += 1) await page.getByRole("button", { name: "Send it again" }).click();
   await page.getByRole("button", { name: "Send it again" }).click();
-  await expect(page.getByRole("alert", { name: "That was too often" })).toContainText(/try again in 1\d minutes/);
+  await expect(page.getByRole("alert", { name: "Too many attempts" })).toContainText(/try again in 1\d minutes/);
   await expectAccessible(page);
 });
 
@@ -89,7 +89,7 @@ test("users sign in through the operator's own sign-in, stop there, and hear why
   await page.getByLabel("Your address").fill(email);
   await page.getByLabel("Not confirmed").check();
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByRole("alert", { name: "Your email address isn't confirmed there" })).toBeVisible();
+  await expect(page.getByRole("alert", { name: "Your email isn't confirmed there" })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("button", { name: /^Continue with/ }).click();
@@ -113,7 +113,7 @@ test("users who sign out everywhere are signed out on their other devices at the
   await expect(page.getByRole("button", { name: "Sign out Safari on iPhone" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
-  await expect(page.getByRole("alert", { name: "You are signed out everywhere" })).toBeVisible();
+  await expect(page.getByRole("alert", { name: "You're signed out everywhere" })).toBeVisible();
   await phone.getByRole("button", { name: "Save" }).click();
   await expect(mainHeading(phone)).toHaveText("Sign in");
   await signIn(phone, sandbox, email);
@@ -140,7 +140,7 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await colleague.goto(await newestLink(sandbox, email));
   await expect(colleague.getByLabel("Email address")).toHaveValue(email);
   await colleague.getByRole("button", { name: "Email me a link" }).click();
-  await expect(mainHeading(colleague)).toHaveText("Look into your mailbox");
+  await expect(mainHeading(colleague)).toHaveText("Check your email");
   await colleague.goto(await newestLink(sandbox, email));
   await colleague.getByRole("button", { name: "Sign in" }).click();
   await expect(colleague.getByText("You are invited to Brightwater Bakery Ltd")).toBeVisible();
@@ -151,27 +151,27 @@ test("users invite a colleague, who signs in with that address, joins, and is re
 
   await page.goto("/account/people");
   await page.getByText("Leave this company").click();
-  await expect(page.getByText("You are the only owner, so you can't leave")).toBeVisible();
-  await page.getByText(`Change or remove: ${email}`).click();
+  await expect(page.getByText("You're the only owner, so you can't leave")).toBeVisible();
+  await page.getByText(`Change or remove ${email}`).click();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByRole("alert", { name: "Removed" })).toBeVisible();
   await colleague.reload();
-  await expect(mainHeading(colleague)).toHaveText("You have no company here yet");
+  await expect(mainHeading(colleague)).toHaveText("No company is linked to this email");
 
   await page.getByText("Leave this company").click();
-  await expect(page.getByText("sharing ends at all its banks first")).toBeVisible();
+  await expect(page.getByText("sharing ends at all its banks")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "End sharing and leave" }).click();
   await expect(page.getByRole("alert", { name: "You have left" })).toBeVisible();
-  await expect(mainHeading(page)).toHaveText("You have no company here yet");
+  await expect(mainHeading(page)).toHaveText("No company is linked to this email");
 });
 
 test("users who delete their account learn first what goes, and are gone", async ({ page, sandbox }) => {
   const email = await startCompany(page, sandbox);
   await page.goto("/account/settings");
   await page.getByRole("link", { name: "Delete my account" }).click();
-  await expect(page.getByText("nobody else belongs to it, so it ends")).toBeVisible();
+  await expect(page.getByText("no one else has access, so it's deleted")).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel(`To confirm, type ${email}`).fill("me");
   await page.getByRole("button", { name: "Delete my account" }).click();
@@ -195,14 +195,14 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(mainHeading(page)).toHaveText("Settings");
     await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
-    await page.getByRole("checkbox", { name: /^When your data has arrived/ }).uncheck();
+    await page.getByRole("checkbox", { name: /^When we've received your data/ }).uncheck();
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("alert", { name: "Saved" })).toBeVisible();
     await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
-    await expect(page.getByRole("checkbox", { name: /^When your data has arrived/ })).not.toBeChecked();
+    await expect(page.getByRole("checkbox", { name: /^When we've received your data/ })).not.toBeChecked();
     await page.getByText("Your account", { exact: true }).first().click();
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
-    await expect(page.getByRole("alert", { name: "You are signed out" })).toBeVisible();
+    await expect(page.getByRole("alert", { name: "You're signed out" })).toBeVisible();
     await page.goto("/account");
     await expect(mainHeading(page)).toHaveText("Sign in");
   });
@@ -211,7 +211,7 @@ test.describe("without JavaScript", () => {
 async function askByMail(page: Page, email: string, { isRefused = false } = {}): Promise<void> {
   await page.getByLabel("Email address").fill(email);
   await page.getByRole("button", { name: "Email me a link" }).click();
-  await expect(mainHeading(page)).toHaveText(isRefused ? "Sign in" : "Look into your mailbox");
+  await expect(mainHeading(page)).toHaveText(isRefused ? "Sign in" : "Check your email");
 }
 
 /** Signs in and starts a company of one's own. */

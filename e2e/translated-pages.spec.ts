@@ -20,7 +20,7 @@ test("users whose browser translates the pages link a bank and see the reading g
   await expect(mainHeading(page)).toHaveText("«NatWest is connected»");
   const found = page.getByText(/^«?\d accounts found\. Still to come: .*»?$/);
   await expect(found).toBeVisible();
-  const soFar = page.getByRole("region", { name: "What has come so far" });
+  const soFar = page.getByRole("region", { name: "What we've received so far" });
   await expect(
     soFar
       .getByRole("list", { name: "Accounts" })
@@ -61,12 +61,12 @@ test("users whose browser translates the dashboard refresh, see it happen and en
   await sandbox.set({ syncSeconds: 0 });
   await reachTranslatedDashboard(page, sandbox);
   await sandbox.set({ syncSeconds: 8 });
-  await page.getByRole("button", { name: /Refresh everything/ }).click();
-  await expect(page.getByRole("heading", { name: "Reading your data" })).toBeVisible();
+  await page.getByRole("button", { name: /Update now/ }).click();
+  await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
   await untilTranslated(page);
-  await expect(page.getByRole("heading", { name: "«Reading your data»" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "«Updating your data»" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "«Up to date»" })).toBeVisible();
-  await expect(page.getByText(/^«You can refresh again today at \d\d:\d\d»$/)).toBeVisible();
+  await expect(page.getByText(/^«You can update again today at \d\d:\d\d»$/)).toBeVisible();
 });
 
 test("users whose browser translates the pages are shown what becomes of what they approved on their phone", async ({

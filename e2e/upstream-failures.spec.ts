@@ -13,7 +13,7 @@ import {
 } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
-const unreachable = "We can't reach the service that connects banks";
+const unreachable = "We couldn't reach Codat";
 const ours = "Something broke on our side";
 
 const troubles = [
@@ -21,7 +21,7 @@ const troubles = [
   { what: "answers 503", rule: { kind: "status", status: 503 }, says: unreachable },
   { what: "breaks off the call", rule: { kind: "reset" }, says: unreachable },
   { what: "answers with a web page", rule: { kind: "html" }, says: unreachable },
-  { what: "answers 429", rule: { kind: "status", status: 429 }, says: "Too much is going on at once" },
+  { what: "answers 429", rule: { kind: "status", status: 429 }, says: "We're busy" },
   { what: "refuses our key (401)", rule: { kind: "status", status: 401 }, says: ours },
   { what: "has no more companies for us (402)", rule: { kind: "status", status: 402 }, says: ours },
   { what: "forbids it (403)", rule: { kind: "status", status: 403 }, says: ours },
@@ -40,8 +40,8 @@ test("users are told what to do while Codat fails to make their company, and get
       await agreeButton(page).click();
       const alert = alertSaying(page, says);
       await expect(alert).toBeVisible();
-      await expect(alert).toContainText("nothing was shared");
-      const reference = /give the reference ([0-9a-f]{8})\./.exec((await alert.textContent()) ?? "")?.[1];
+      await expect(alert).toContainText("Nothing was shared");
+      const reference = /quote the reference ([0-9a-f]{8})\./.exec((await alert.textContent()) ?? "")?.[1];
       expect(stack.output(), "what support looks for").toContain(`"reference":"${reference}"`);
       await expect(alert).not.toContainText(/codat\.io|localhost|status|\b(401|402|403|429|500|503)\b|undefined|null/i);
       await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
@@ -97,7 +97,7 @@ test("users are told how long to wait when Codat says so, and get on after it", 
   await reachAgreement(page);
   await sandbox.fail({ operation: "create-company", kind: "status", status: 429, retryAfter: 4, times: 1 });
   await agreeButton(page).click();
-  await expect(alertSaying(page, "Too much is going on at once")).toContainText(/Wait \d seconds?/);
+  await expect(alertSaying(page, "We're busy")).toContainText(/Wait \d seconds?/);
   await expect(async () => {
     await agreeButton(page).click();
     await expectAtBankLink(page);
@@ -112,7 +112,7 @@ test("users notice nothing when Codat asks for a second's patience", async ({ pa
   await expectOneOfEach(page, sandbox);
 });
 
-const unknown = "We can't tell yet whether NatWest is linked";
+const unknown = "We don't know yet whether NatWest is connected";
 
 for (const [what, rule] of [
   ["fails", { kind: "status", status: 500 }],
@@ -128,16 +128,16 @@ for (const [what, rule] of [
     await sandbox.fail({ operation: "get-connection", ...rule });
     await approveAtBank(page);
     await expect(mainHeading(page)).toHaveText(unknown);
-    await expect(page.getByRole("main")).toContainText("This page looks again by itself");
-    if ("retryAfter" in rule) await expect(page.getByRole("main")).toContainText(/asks us to wait \d seconds?/);
-    await expect(page.getByRole("main")).not.toContainText(/nothing (was|has been) shared|isn't linked|stopped/i);
+    await expect(page.getByRole("main")).toContainText(/This page (keeps checking|will check again)/);
+    if ("retryAfter" in rule) await expect(page.getByRole("main")).toContainText(/asked us to wait \d seconds?/);
+    await expect(page.getByRole("main")).not.toContainText(/nothing (was|has been) shared|isn't connected|stopped/i);
     await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
 
     await page.goto("/connect/progress");
     await expect(mainHeading(page)).toHaveText(unknown);
     await page.goto("/connect/natwest_uk");
     await agreeButton(page).click();
-    await expect(alertSaying(page, /service that connects banks/)).not.toContainText(/nothing was shared/i);
+    await expect(alertSaying(page, /We couldn't reach Codat/)).not.toContainText(/nothing was shared/i);
 
     await sandbox.repair();
     await page.goto("/connect/progress");
@@ -170,7 +170,7 @@ test("users who come back while Codat refuses our key are told that it is ours t
   await sandbox.fail({ operation: "get-connection", kind: "status", status: 401 });
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText(ours);
-  await expect(page.getByRole("main")).toContainText(/give the reference [0-9a-f]{8}/);
+  await expect(page.getByRole("main")).toContainText(/quote the reference [0-9a-f]{8}/);
   await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
   await sandbox.repair();
   await expectReceived(page);
@@ -185,7 +185,7 @@ test.describe("without scripts", () => {
     await sandbox.fail({ operation: "get-connection", kind: "status", status: 503, retryAfter: 4, times: 1 });
     await approveAtBank(page);
     await expect(mainHeading(page)).toHaveText(unknown);
-    await expect(page.getByRole("main")).toContainText(/asks us to wait \d seconds?/);
+    await expect(page.getByRole("main")).toContainText(/asked us to wait \d seconds?/);
     await expectReceived(page);
   });
 });

@@ -32,7 +32,7 @@ test("whoever sends somebody a link with an address filled in learns nothing of 
   await signIn(attacker, sandbox, attackers);
   await expectNothingOf(attacker);
   await attacker.goto(paths.account);
-  await expect(attacker.getByText(`Did you link a bank for “${victim}”?`)).toBeVisible();
+  await expect(attacker.getByText(`Did you connect a bank for “${victim}”?`)).toBeVisible();
   await expectAccessible(attacker);
   const company = await attacker.locator("input[name=company]").first().inputValue();
   const form = { company, answer: "accept" };
@@ -41,7 +41,7 @@ test("whoever sends somebody a link with an address filled in learns nothing of 
   await expectNothingOf(attacker);
   await attacker.goto(paths.account);
   await attacker.getByRole("button", { name: "It isn't mine" }).click();
-  await expect(attacker.getByText("Did you link a bank")).toHaveCount(0);
+  await expect(attacker.getByText("Did you connect a bank")).toHaveCount(0);
 
   await page.goto(paths.progress);
   await expectReceived(page);
@@ -68,7 +68,7 @@ test("somebody who mistypes their address gives their data to nobody, and adds i
   await expect(mainHeading(page)).toHaveText("Your banks");
   await expect(page.getByRole("link", { name: "NatWest" }).first()).toBeVisible();
   await stranger.goto(paths.account);
-  await expect(mainHeading(stranger)).toHaveText("You have no company here yet");
+  await expect(mainHeading(stranger)).toHaveText("No company is linked to this email");
   await expect(stranger.getByText(victim)).toHaveCount(0);
 });
 
@@ -86,7 +86,7 @@ test("thirty companies that a stranger starts with somebody's address never appe
   }
   await signIn(page, sandbox, email);
   await page.goto(paths.account);
-  await expect(mainHeading(page)).toHaveText("You have no company here yet");
+  await expect(mainHeading(page)).toHaveText("No company is linked to this email");
   await expect(page.getByText(/Stranger \d/)).toHaveCount(0);
   await goToBank(page, "Own Bakery Ltd");
   await approveAtBank(page);
@@ -103,7 +103,7 @@ test("deleting an account ends what was linked elsewhere with its address", asyn
   await expectReceived(elsewhere);
   expect((await sandbox.companies()).map(({ name }) => name)).toEqual([victim]);
   await page.goto(paths.deleteAccount);
-  await expect(page.getByText("in nobody's account gave your address")).toBeVisible();
+  await expect(page.getByText("in no one's account gave your email")).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel(`To confirm, type ${email}`).fill(email);
   await page.getByRole("button", { name: "Delete my account" }).click();
@@ -133,13 +133,13 @@ for (const javaScriptEnabled of [true, false])
       const email = newAddress();
       await page.getByLabel("Your email address").fill(email);
       await page.getByRole("button", { name: "Keep access" }).click();
-      await expect(page.getByRole("alert", { name: "Look into that mailbox" })).toBeVisible();
+      await expect(page.getByRole("alert", { name: "Check that email account" })).toBeVisible();
       await expect(page.getByText(email).first()).toBeVisible();
       await expect(page.getByText(/^Sharing until/)).toBeVisible();
       await checkAccessible();
 
       await page.goto(paths.welcome);
-      await page.getByRole("link", { name: "See, renew or stop what you share" }).click();
+      await page.getByRole("link", { name: "See, renew or stop sharing" }).click();
       await page.getByRole("link", { name: "Renew NatWest" }).click();
       await expect(mainHeading(page)).toContainText("NatWest");
       await checkAccessible();
@@ -157,14 +157,14 @@ for (const javaScriptEnabled of [true, false])
       await expect(mainHeading(phone)).toHaveText("Keep access to “Brightwater Bakery Ltd”?");
       if (javaScriptEnabled) await expectAccessible(phone);
       await phone.getByRole("button", { name: "Sign in and keep access" }).click();
-      await expect(phone.getByRole("alert", { name: "You keep access" })).toBeVisible();
+      await expect(phone.getByRole("alert", { name: "You have access on any device" })).toBeVisible();
       await expect(mainHeading(phone)).toHaveText("Your banks");
 
       // From now on the cookie alone opens nothing.
       await page.goto(paths.sharing);
       await expect(mainHeading(page)).toHaveText("Sign in");
       await page.goto(paths.welcome);
-      await expect(page.getByRole("link", { name: "See, renew or stop what you share" })).toHaveCount(0);
+      await expect(page.getByRole("link", { name: "See, renew or stop sharing" })).toHaveCount(0);
     });
   });
 

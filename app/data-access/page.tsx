@@ -12,8 +12,8 @@ export default function DataAccessPage() {
       <div className="mx-auto max-w-3xl">
         <h1 className="text-title">Data access guidelines</h1>
         <p className="mt-3 mb-6 text-lead text-muted">
-          What you share with {brand.name} when you link a bank. Before you go to your bank, you see this again for that
-          bank, and you are asked to agree.
+          What you share with {brand.name} when you connect a bank. You'll see this again for your bank, and be asked to
+          agree, before you go there.
         </p>
         <ConsentSummary historyMonths={brand.consent.historyMonths} />
         <div className="-mx-5 mt-8 sm:mx-0">

@@ -45,10 +45,10 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
             <div className="mb-8">
               <Alert
                 tone="info"
-                title="The company for which you began here has an account now"
+                title="The company you started with now has an account"
                 isAnswer={query.known === "yes"}
               >
-                <p>To go on with it, sign in. With the form below you begin for another company.</p>
+                <p>Sign in to continue with it. Use the form below to start with another company.</p>
                 <ButtonLink href={paths.signInFor(paths.bankList)}>Sign in</ButtonLink>
               </Alert>
             </div>
@@ -60,8 +60,8 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
             Why we ask
           </h2>
           <p className="mt-2 text-muted">
-            What you share is kept under this name, so that it reaches the right people at {brand.name} and is never
-            mixed up with another company's.
+            We use this name to get your data to the right people at {brand.name} and to keep it apart from other
+            companies' data.
           </p>
           <p className="mt-4 text-muted">
             You can close this page at any time. Nothing is shared until you agree to it.

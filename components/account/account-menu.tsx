@@ -15,7 +15,7 @@ export function AccountMenu({
   current: AccountSection | null;
 }) {
   return (
-    <section aria-label="Company and signing out">
+    <section aria-label="Company and sign out">
       <details className="group relative">
         <summary className="-ml-3 inline-flex min-h-11 max-w-full list-none items-center gap-2 rounded-lg px-3 font-semibold hover:bg-primary-soft">
           <span className="truncate">{company?.name ?? "Your account"}</span>
@@ -26,7 +26,7 @@ export function AccountMenu({
             <CompanySwitch company={company} companies={companies} next={sectionHref(current)} />
           ) : null}
           <TextLink href={paths.start} className="flex min-h-11 items-center">
-            {company ? "Start with another company" : "Link a bank"}
+            {company ? "Add another company" : "Connect a bank"}
           </TextLink>
           <form method="post" action={paths.api.signOut}>
             <button type="submit" className={buttonClass("secondary", "w-full")}>

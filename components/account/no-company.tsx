@@ -13,13 +13,13 @@ export function NoCompany({ email, above }: { email: string; above: ReactNode })
       />
       <div className="lg:col-span-7">
         {above ? <div className="mb-8 space-y-4">{above}</div> : null}
-        <h1 className="text-title">You have no company here yet</h1>
+        <h1 className="text-title">No company is linked to this email</h1>
         <p className="mt-4 max-w-column text-lead text-muted">
-          You are signed in as <strong className="font-semibold text-ink wrap-anywhere">{email}</strong>. Link a bank to
-          begin, or ask a colleague to invite this address to a company that is already here.
+          You're signed in as <strong className="font-semibold text-ink wrap-anywhere">{email}</strong>. Connect a bank
+          to begin, or ask a colleague to invite you to your company.
         </p>
         <div className="mt-8 flex flex-col gap-3 sm:flex-row">
-          <ButtonLink href={paths.start}>Link a bank</ButtonLink>
+          <ButtonLink href={paths.start}>Connect a bank</ButtonLink>
         </div>
       </div>
     </div>

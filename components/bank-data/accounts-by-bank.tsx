@@ -98,7 +98,7 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
           className="font-semibold decoration-1 underline-offset-4 after:absolute after:inset-0 after:-mx-3 after:rounded-xl hover:underline"
         >
           <bdi>{displayText(account.name, 120) || "Account"}</bdi>
-          <span className="sr-only">: see its transactions</span>
+          <span className="sr-only"> transactions</span>
         </a>
         {facts.map((fact) => (
           <p key={fact} className="text-base leading-normal text-muted">

@@ -70,9 +70,9 @@ export function BalanceChart({
         <BalanceLine id={id} points={points} zero={heightOf(0, ticks)} />
         <Readings points={points} titles={readings.map(({ day, balance }) => `${day}: ${balance}`)} />
       </ChartFrame>
-      <Disclosure label="Read as a table" className="mt-auto pt-3">
+      <Disclosure label="Show as a table" className="mt-auto pt-3">
         <DataTable
-          caption={`${column} in ${currency}, day by day, the latest first`}
+          caption={`${column} in ${currency}, by day, latest first`}
           columns={["Day", column]}
           rows={readings.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
         />

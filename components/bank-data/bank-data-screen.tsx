@@ -57,17 +57,13 @@ export function BankDataScreen({ view, context }: { view: BankDataView; context:
   );
 }
 
-function currencyPhrase(currency: string, language: string): string {
-  return currency === "" ? "where no currency is named" : `in ${formatCurrencyName(currency, language)}`;
-}
-
 function Charts({ charts, isOnly, language }: { charts: CurrencyCharts; isOnly: boolean; language: string }) {
   if (charts.balances.length + charts.owed.length + charts.months.length === 0) return null;
   const id = `charts-${charts.currency}`;
   return (
     <section aria-labelledby={id} className="mt-12">
       <h2 id={id} className="mb-4 text-heading">
-        {isOnly ? "How money moved" : `How money moved ${currencyPhrase(charts.currency, language)}`}
+        {isOnly ? "Balances and cash flow" : formatCurrencyName(charts.currency, language)}
       </h2>
       <div className="grid gap-6 lg:grid-cols-2">
         <BalanceChart charts={charts} language={language} />

@@ -11,7 +11,7 @@ export function balanceWords(balances: DayBalance[], { currency, language }: Man
   const [first] = balances;
   const last = balances.at(-1);
   if (!first || !last) return "Your bank sent no balances yet.";
-  if (balances.length === 1) return `${balanceOn(first)}: the only day that we know of so far.`;
+  if (balances.length === 1) return `${balanceOn(first)}, the only day we have so far.`;
   const [lowest, highest] = extremes(balances, first);
   if (drawable(lowest.balance) === drawable(highest.balance)) {
     return `${money(first.balance)} on every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`;

@@ -34,8 +34,8 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
         </h3>
         <div id={`${id}-words`}>
           <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-3">
-            <Total swatch={<Swatch />} term="In, above the line" value={totals.in} />
-            <Total swatch={<Swatch pattern={`${id}-out`} />} term="Out, below the line" value={totals.out} />
+            <Total swatch={<Swatch />} term="Money in" value={totals.in} />
+            <Total swatch={<Swatch pattern={`${id}-out`} />} term="Money out" value={totals.out} />
           </dl>
           <p className="mt-1 text-base text-muted">{totals.period}</p>
         </div>
@@ -51,9 +51,9 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
         <Hatching id={`${id}-out`} />
         <Bars months={months} ticks={ticks} texts={texts} pattern={`${id}-out`} />
       </ChartFrame>
-      <Disclosure label="Read as a table" className="mt-auto pt-3">
+      <Disclosure label="Show as a table" className="mt-auto pt-3">
         <DataTable
-          caption={`Money in and out in ${currency}, month by month, the latest first`}
+          caption={`Money in and out in ${currency}, by month, latest first`}
           columns={["Month", "In", "Out", "Net"]}
           rows={texts
             .map((month) => ({ key: month.month, cells: [month.month, month.in, month.out, month.net] }))

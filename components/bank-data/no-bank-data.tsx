@@ -21,7 +21,7 @@ export function NoBankData({ view, context }: { view: BankDataView; context: { b
           <ButtonLink href={paths.account}>{action}</ButtonLink>
           {view.state === "pending" || view.state === "failing" ? (
             <ButtonLink href={paths.bankData} variant="secondary">
-              Look again
+              Check again
             </ButtonLink>
           ) : null}
         </div>
@@ -35,23 +35,23 @@ function wordsFor(view: BankDataView, brandName: string): Words {
     return {
       weather: "resting",
       title: "No data yet",
-      text: `Once a bank is linked, you see here what it has sent to ${brandName}: your accounts, your balances and every transaction.`,
-      action: "Link a bank",
+      text: `Connect a bank to see what it sends to ${brandName}: accounts, balances and transactions.`,
+      action: "Connect a bank",
     };
   }
   if (view.state === "pending") {
     return {
       weather: "rising",
       title: "Your first data is on its way",
-      text: "It takes a minute or two as a rule, and longer for accounts with much in them. You can close this page; nothing is lost.",
-      action: "See how far it is",
+      text: "This usually takes a minute or two, or longer for busy accounts. You can close this page.",
+      action: "See progress",
     };
   }
   if (view.state === "failing") {
     return {
       weather: "clouded",
-      title: "Nothing could be read so far",
-      text: "Beside your banks it says what could not be read, since when, and when we ask for it again.",
+      title: "We couldn't get any data yet",
+      text: "Your banks page shows what's missing, since when, and when we'll try again.",
       action: "Go to your banks",
     };
   }
@@ -59,8 +59,8 @@ function wordsFor(view: BankDataView, brandName: string): Words {
   const bank = only && view.received.length === 1 ? only.bankName : "Your bank";
   return {
     weather: "clouded",
-    title: `${bank} sent no account`,
-    text: "The bank is linked, but there was no account in what it sent. Perhaps none was chosen there, or this login has none. Sign in there again and choose at least one.",
+    title: `${bank} sent no accounts`,
+    text: "The bank is connected, but sent no accounts. You may not have chosen any, or this login may have none. Sign in again and choose at least one.",
     action: "Go to your banks",
   };
 }

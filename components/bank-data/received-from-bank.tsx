@@ -106,7 +106,7 @@ function Gaps({ gaps, language }: { gaps: ReceivedFromBankView["gaps"]; language
     <div className="mt-3 text-base text-muted">
       <p>
         <strong className="font-semibold text-ink">No transactions</strong> in{" "}
-        {gaps.length === 1 ? "this time" : "these times"}. That is right if the accounts were quiet.
+        {gaps.length === 1 ? "this period" : "these periods"}. That's normal if the accounts weren't used.
       </p>
       {list(named)}
       {others.length > 0 ? (

@@ -47,9 +47,9 @@ test("a short history is measured, with its reason, and a way on only where ther
   const short = { ...received, from: "2026-08-23", isShort: true };
   expect(shortWords({ ...short, canRenew: true }, context)).toMatchObject({
     title: "NatWest sent about 3 months of the 24 months we asked for",
-    text: expect.stringContaining("Sign in there again"),
+    text: expect.stringContaining("Sign in again to send"),
   });
-  expect(shortWords(short, context).text).toContain("nothing more can be read");
+  expect(shortWords(short, context).text).toContain("can't send more");
 });
 
 test("a few days are not called months", () => {

@@ -35,10 +35,10 @@ export function leftoverWords(
     `${formatCount(count, language)} ${count === 1 ? one : many}`;
   return [
     unreadCount > 0
-      ? `${counted(unreadCount, "entry", "entries")} could not be read. We keep ${unreadCount === 1 ? "it" : "them"} as ${unreadCount === 1 ? "it" : "they"} came, in the file of all your data.`
+      ? `${counted(unreadCount, "entry", "entries")} could not be read. We keep ${unreadCount === 1 ? "it" : "them"} as received, in the file of all your data.`
       : "",
     retainedCount > 0
-      ? `${bankName} no longer sends ${counted(retainedCount, "transaction", "transactions")} of before. We keep ${retainedCount === 1 ? "it" : "them"}, marked as such.`
+      ? `${bankName} no longer sends ${counted(retainedCount, "earlier transaction", "earlier transactions")}. We keep ${retainedCount === 1 ? "it" : "them"} and say so.`
       : "",
   ].filter((words) => words !== "");
 }
@@ -60,9 +60,9 @@ export function shortWords(
   return canRenew
     ? {
         title,
-        text: `Many banks hand out the rest only just after you agree. Sign in there again to send it; if ${bankName} keeps no more than that, nothing is missing.`,
+        text: `Many banks send the rest only just after you sign in. Sign in again to send the rest. If ${bankName} has no more than that, nothing is missing.`,
       }
-    : { title, text: `You no longer share this bank with ${brandName}, so nothing more can be read from it.` };
+    : { title, text: `You no longer share this bank with ${brandName}, so it can't send more.` };
 }
 
 function spanOf(days: number): string {

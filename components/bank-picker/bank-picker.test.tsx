@@ -73,9 +73,9 @@ describe("the bank list before any script has run", () => {
     expect(html).toContain("NatWest");
   });
 
-  it("says that it is nobody's fault when there is no list, and what to do next", () => {
+  it("says where the problem is when there is no list, and what to do next", () => {
     const html = page({ state: "unavailable", asOf: null, banks: [], query: "tide" });
-    expect(html).toContain("It isn&#x27;t something you did");
+    expect(html).toContain("The problem is between us and Codat");
     expect(html).toMatch(/<a[^>]*href="\/connect\?q=tide"[^>]*>Try again/);
     expect(html).toContain("Not listed");
     expect(html).not.toContain("<form");

@@ -21,10 +21,7 @@ export function BankPicker({ list, help }: { list: BankListView; help: ReactNode
 function BanksUnavailable({ list, help }: { list: BankListView; help: ReactNode }) {
   return (
     <Alert tone="warning" title="We can't show the list of banks right now">
-      <p>
-        The service that connects banks isn't answering us. It isn't something you did, and nothing is lost. It usually
-        passes within a few minutes.
-      </p>
+      <p>The problem is between us and Codat, which connects us to banks. It usually passes within a few minutes.</p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <ButtonLink href={bankListHref(list)}>Try again</ButtonLink>
         {help}
@@ -37,7 +34,7 @@ function StaleNotice({ asOf }: { asOf: string | null }) {
   return (
     <Alert tone="info" title="This list may be a little out of date">
       <p>
-        We can't refresh the list right now; this one is from {asOf ? <Moment at={asOf} /> : "earlier"}. You can still
+        We can't update the list right now. This one is from {asOf ? <Moment at={asOf} /> : "earlier"}. You can still
         choose your bank.
       </p>
     </Alert>

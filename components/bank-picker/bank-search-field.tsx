@@ -58,7 +58,7 @@ export function BankSearchField({ ref, search, countries, onType, onCountry, onC
           </button>
         </div>
         <p id="bank-search-keys" className="sr-only">
-          The list follows what you type. Arrow down moves into it, Escape clears the search.
+          The list changes as you type. Press the down arrow to move into it, or Escape to clear the search.
         </p>
       </div>
     </>

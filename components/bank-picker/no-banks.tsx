@@ -15,11 +15,9 @@ export function NoBanks({ search, help, onClear, onAllCountries }: Props) {
   return (
     <section aria-label="No bank found" className="rounded-2xl border border-line bg-surface p-6">
       <h2 className="text-heading wrap-anywhere">
-        {query.trim() === "" ? "There is no bank to show" : `No bank matches “${query.trim()}”`}
+        {query.trim() === "" ? "No banks to show" : `No bank matches “${query.trim()}”`}
       </h2>
-      <p className="mt-2 text-muted">
-        Check the spelling, or try a single word of the name or a short name such as “RBS”.
-      </p>
+      <p className="mt-2 text-muted">Check the spelling, or try one word of the name or a short name such as “RBS”.</p>
       <div className="mt-3 flex flex-wrap gap-x-6">
         {query.trim() === "" ? null : (
           <a href={bankListHref({ query: "", country })} onClick={instead(onClear)} className={link}>

@@ -25,8 +25,8 @@ export function ResultStatus({ search, found, total, hasFailed, children }: Prop
 }
 
 function statusWords({ search, found, total, hasFailed }: Omit<Props, "children">): string {
-  if (!found.isWhole && hasFailed) return "Press Search to look through all banks.";
-  if (!found.isWhole) return `Looking through ${bankCount(total)}…`;
+  if (!found.isWhole && hasFailed) return "Press Search to search all banks.";
+  if (!found.isWhole) return `Searching ${bankCount(total)}…`;
   if (search.query.trim() === "") return bankCount(found.matches);
   return found.matches === 0 ? "No bank found" : `${bankCount(found.matches)} found`;
 }

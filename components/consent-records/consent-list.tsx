@@ -13,18 +13,16 @@ export function ConsentList({ records, clock }: { records: ConsentRecordView[]; 
   return (
     <div className="max-w-3xl">
       <h1 className="text-title">Agreements</h1>
-      <p className="mt-2 text-lead text-muted">
-        What was agreed to, in the exact words that were on the screen. An agreement stays here after it has ended.
-      </p>
+      <p className="mt-2 text-lead text-muted">Exactly what you agreed to. Agreements stay here after they end.</p>
       {records.length === 0 ? (
         <p className="mt-7 rounded-3xl bg-surface p-6 text-muted sm:p-8">
-          Nothing has been agreed to yet. You are asked when you link a bank.
+          No agreements yet. You'll be asked when you connect a bank.
         </p>
       ) : null}
-      <Group title="In force" records={current} clock={clock} />
+      <Group title="Active" records={current} clock={clock} />
       <Group title="Ended" records={ended} clock={clock} />
       <p className="mt-8 text-base text-muted">
-        Got a receipt? Anybody can <TextLink href={paths.checkReceipt}>check that it is genuine</TextLink>.
+        <TextLink href={paths.checkReceipt}>Verify a receipt</TextLink>
       </p>
     </div>
   );

@@ -31,8 +31,8 @@ export function ConsentRecord({
       <dl className="mt-6 grid gap-x-8 gap-y-4 border-y border-line py-5 sm:grid-cols-2">
         <Fact term="Agreed">{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</Fact>
         <Fact term="By">{byWords(record.agreedBy)}</Fact>
-        <Fact term="State">{stateWords(record, clock)}</Fact>
-        <Fact term="Version of the text">{record.version}</Fact>
+        <Fact term="Status">{stateWords(record, clock)}</Fact>
+        <Fact term="Version">{record.version}</Fact>
       </dl>
       <div className="mt-6 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={paths.api.receipt(record.id, "pdf")} variant="secondary">
@@ -42,20 +42,20 @@ export function ConsentRecord({
           Download signed receipt
         </ButtonLink>
       </div>
-      <section aria-label="The text that was agreed to" className="mt-9">
+      <section aria-label="What was agreed" className="mt-9">
         {text ?? <p className="rounded-3xl bg-surface p-7 whitespace-pre-wrap wrap-anywhere">{record.text}</p>}
       </section>
       {record.changes ? (
         <section aria-labelledby="changes" className="mt-9">
           <h2 id="changes" className="text-heading">
-            What today's text says differently
+            What has changed since
           </h2>
-          <p className="mt-1.5 text-muted">This changes nothing about what you agreed to then.</p>
+          <p className="mt-1.5 text-muted">This doesn't change what you agreed to.</p>
           <TextChanges changes={record.changes} />
         </section>
       ) : null}
-      <Disclosure label="The text's fingerprint" className="mt-6">
-        <p className="text-base text-muted">SHA-256 of the exact text, which the receipt and our records share:</p>
+      <Disclosure label="Fingerprint" className="mt-6">
+        <p className="text-base text-muted">SHA-256 of the exact text, the same in the receipt and in our records:</p>
         <p className="mt-1 font-mono text-base wrap-anywhere">{record.hash}</p>
       </Disclosure>
     </div>

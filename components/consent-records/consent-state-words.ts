@@ -5,18 +5,18 @@ import { formatDay } from "@/lib/format";
 const endings: Record<ConsentEnd, string> = {
   stopped: "sharing was stopped",
   deleted: "the connection and its data were deleted",
-  renewed: "a newer agreement took its place",
+  renewed: "a newer agreement replaced it",
   unused: "it was not confirmed at the bank",
-  expired: "its time was up",
+  expired: "the agreed period is over",
   bank: "access was ended at the bank",
-  operator: "access was ended at Codat, and not by you",
-  "not-confirmed": "nobody confirmed who had been at the bank",
+  operator: "access was ended at Codat, not by you",
+  "not-confirmed": "no one confirmed who signed in to the bank",
   merged: "it was merged with another connection to the same bank",
 };
 
 /** Whether an agreement is in force, until when, or why it ended. */
 export function stateWords(record: ConsentRecordView, clock: Clock): string {
-  if (record.endedAt === null) return `In force until ${untilWords(record, clock)}`;
+  if (record.endedAt === null) return `Active until ${untilWords(record, clock)}`;
   const why = record.endedBy ? `: ${endings[record.endedBy]}` : "";
   return `Ended ${dayWords(record.endedAt, clock)}${why}`;
 }

@@ -10,20 +10,20 @@ const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { ti
     text: "Choose the PDF or the JSON file as it was downloaded, or open the address on the receipt again.",
   },
   signature: {
-    title: "This receipt was changed, or isn't from here",
-    text: "Its signature doesn't fit what it says. Ask for the receipt again from whoever gave it to you.",
+    title: "This receipt has been changed, or isn't ours",
+    text: "Its signature doesn't match its contents. Ask the sender for the receipt again.",
   },
   hash: {
     title: "The text was changed",
-    text: "The text in this receipt isn't the one that was agreed to. Ask for the receipt again.",
+    text: "The text in this receipt isn't what was agreed. Ask the sender for the receipt again.",
   },
   unsealed: {
     title: "We can't check this PDF",
     text: "It was saved again by another program, or made before PDFs could be checked. Choose the file as it was downloaded, or open the address on the receipt.",
   },
   unknown: {
-    title: "We know no such agreement",
-    text: "The receipt is signed by us, but the agreement isn't in our records any more.",
+    title: "We have no record of this agreement",
+    text: "We signed this receipt, but the agreement is no longer in our records.",
   },
 };
 
@@ -31,7 +31,7 @@ const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { ti
 export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | null; language: string }) {
   return (
     <div className="max-w-column">
-      <h1 className="text-title">Check a receipt</h1>
+      <h1 className="text-title">Verify a receipt</h1>
       <p className="mt-2 text-lead text-muted">
         Find out whether an agreement to share bank data is genuine, and whether it is still active.
       </p>
@@ -65,7 +65,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
             className="mt-2.5 block w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 font-mono text-base text-ink"
           />
         </div>
-        <SubmitButton pendingLabel="Checking…">Check it</SubmitButton>
+        <SubmitButton pendingLabel="Checking…">Verify</SubmitButton>
       </form>
     </div>
   );

@@ -17,7 +17,7 @@ export function TextChanges({ changes }: { changes: TextChange[] }) {
             key={`${change.kind} ${change.text}`}
             className={`${box} ${isNew ? "border-success bg-success-soft" : "border-danger bg-danger-soft"}`}
           >
-            <strong className="block text-base">{isNew ? "Now says" : "Said then"}</strong>
+            <strong className="block text-base">{isNew ? "Now" : "Then"}</strong>
             <Words text={change.text} other={counterpart(changes, at)} />
           </Piece>
         );

@@ -35,7 +35,7 @@ export function AgreeForm({
       </ButtonLink>
       <p className="flex gap-2.5 pt-1 text-base text-muted">
         <Icon name="lock" className="mt-0.5 size-5" />
-        Nothing is shared until you have signed in at your bank and confirmed it there.
+        Nothing is shared until you sign in to your bank and confirm.
       </p>
     </form>
   );

@@ -23,7 +23,7 @@ export function CompanyFirst({
         Not now
       </ButtonLink>
       <p className="pt-1 text-base text-muted">
-        You agree to nothing yet. For another company, choose it in your account first.
+        You aren't agreeing to anything yet. For another company, choose it in your account first.
       </p>
     </form>
   );

@@ -58,7 +58,7 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
   ];
   const shown = new Set(summed.flatMap((row) => row.sections));
   const others = sections.map(({ id }) => id).filter((id) => !shown.has(id));
-  return [...summed, { icon: "lock", title: "Read only", detail: "Nobody can move money", sections: others }];
+  return [...summed, { icon: "lock", title: "Read-only", detail: "No payments", sections: others }];
 }
 
 function sectionsOf({ sections }: ConsentView, ids: string[]): ConsentSection[] {

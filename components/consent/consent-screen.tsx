@@ -46,7 +46,7 @@ export function ConsentScreen({
             ?.paragraphs.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
-          {isOtherLogin ? <p>The login that is linked already stays as it is.</p> : null}
+          {isOtherLogin ? <p>The login you've already connected stays as it is.</p> : null}
         </>
       }
       answers={

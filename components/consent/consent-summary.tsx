@@ -4,9 +4,9 @@ import { historyWords } from "@/lib/domain/history-words";
 /** What is agreed to at a glance, above the guidelines in general. */
 export function ConsentSummary({ historyMonths }: { historyMonths: number }) {
   const points: { icon: IconName; text: string }[] = [
-    { icon: "lock", text: "Read only: no one can move money" },
+    { icon: "lock", text: "Read-only: we can't move money" },
     { icon: "clock", text: `Up to ${historyWords(historyMonths)} back` },
-    { icon: "calendar", text: "Until you stop, or it runs out" },
+    { icon: "calendar", text: "Until you stop, or access ends" },
   ];
   return (
     <ul className="flex flex-col gap-x-6 gap-y-2.5 sm:flex-row sm:flex-wrap">

@@ -27,7 +27,7 @@ export function GoOnHereScreen({
       title={goOnHereTitle({ consent, companyName })}
       lead={
         <p>
-          You signed in at {bankName} already. {brand.name} reads the account history of {companyName} once you agree
+          You've already signed in to {bankName}. {brand.name} gets the account history of {companyName} once you agree
           here.
         </p>
       }
@@ -38,7 +38,7 @@ export function GoOnHereScreen({
           <input type="hidden" name="answer" value="here" />
           <input type="hidden" name="consentHash" value={consent.hash} />
           <SubmitButton pendingLabel="One moment…" className="w-full wrap-anywhere">
-            Agree and go on here
+            Agree and continue here
           </SubmitButton>
           <ButtonLink href={paths.returnedWith(state)} variant="secondary" className="w-full">
             No, go back

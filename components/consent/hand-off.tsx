@@ -11,10 +11,15 @@ export function HandOff({
   isDataShown: boolean;
 }) {
   const steps = [
-    { who: "Codat", what: " opens the way to your bank for us." },
-    { who: providedBy, what: ", the regulated provider, asks on a page of its own: choose Allow there." },
-    { who: bankName, what: " lets you sign in and choose the accounts." },
-    { who: brandName, what: isDataShown ? " shows you what has arrived." : " tells you when it has arrived." },
+    { who: "Codat", what: " connects you to your bank." },
+    { who: providedBy, what: ", the regulated provider, asks for your permission. Choose Allow." },
+    { who: bankName, what: " asks you to sign in and choose accounts." },
+    {
+      who: brandName,
+      what: isDataShown
+        ? " shows you what we received when you come back."
+        : " tells you what happened when you come back.",
+    },
   ];
   return (
     <section aria-labelledby="next">
@@ -22,7 +27,7 @@ export function HandOff({
         What happens next
       </h2>
       <p className="mt-2 wrap-anywhere">
-        You are going to {bankName} to sign in. <strong className="font-semibold">We never see your password.</strong>
+        Next, sign in to {bankName}. <strong className="font-semibold">We never see your password.</strong>
       </p>
       <ol className="mt-5">
         {steps.map(({ who, what }, index) => (

@@ -17,41 +17,41 @@ export function linkProblemWords(
   },
 ): Words {
   const again = wait ? `Wait ${wait}, then try again.` : "Wait a minute, then try again.";
-  const notYours = wasAtBank
-    ? "It isn't something you did. If you have signed in at your bank already, you won't be sent there again."
-    : "It isn't something you did, and nothing was shared.";
+  const shared = wasAtBank
+    ? "If you've already signed in to your bank, you won't be sent there again."
+    : "Nothing was shared.";
   switch (problem) {
     case "consent-changed":
       return {
         title: "The text has changed since you opened this page",
-        text: `You did nothing wrong${wasAtBank ? "" : ", and nothing was shared"}. Please read it once more, then agree again.`,
+        text: `${wasAtBank ? "" : "Nothing was shared. "}Read it again, then agree.`,
       };
     case "bank-unavailable":
       return {
         title: `${bankName} can't be connected right now`,
-        text: `${notYours} Choose another bank, or try this one later.`,
+        text: `It isn't on our list at the moment. ${shared} Choose another bank, or try this one later.`,
       };
     case "already-connected":
       return {
         title: `${bankName} is already connected`,
-        text: "Nothing needs doing. You can reconnect it if its data has stopped arriving; your accounts won't appear twice.",
+        text: "You don't need to do anything. If its data has stopped updating, reconnect it. Your accounts won't appear twice.",
       };
     case "busy":
-      return { title: "Too much is going on at once", text: `${notYours} ${again}` };
+      return { title: "We're busy", text: `${shared} ${again}` };
     case "asked-to-wait":
       return {
-        title: "The service that connects banks asks for a moment",
-        text: `Codat, which carries out the connection, has asked us to wait. ${notYours} ${again}`,
+        title: "Codat has asked us to wait",
+        text: `Codat connects us to your bank and is limiting our requests. ${shared} ${again}`,
       };
     case "codat-unavailable":
       return {
-        title: "We can't reach the service that connects banks",
-        text: `Codat, which carries out the connection, isn't answering as it should. ${notYours} ${again}`,
+        title: "We couldn't reach Codat",
+        text: `Codat connects us to your bank and isn't responding properly. ${shared} It's safe to try again. ${again}`,
       };
     case "our-fault":
       return {
         title: "Something broke on our side",
-        text: `${notYours} We have to put it right, so trying again at once won't help: contact us, or come back later.`,
+        text: `${shared} We need to fix this, so trying again now won't help. Contact us, or come back later.`,
       };
   }
 }

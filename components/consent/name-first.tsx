@@ -15,9 +15,9 @@ export function NameFirst({
     <div className="flex flex-col gap-3">
       {signInHref ? (
         <>
-          <p>The company for which you began here has an account now.</p>
+          <p>The company you started with now has an account.</p>
           <ButtonLink href={signInHref} className="w-full">
-            Sign in to go on
+            Sign in to continue
           </ButtonLink>
         </>
       ) : null}
@@ -27,7 +27,9 @@ export function NameFirst({
       <ButtonLink href={declineHref} variant="secondary" className="w-full">
         Not now
       </ButtonLink>
-      <p className="pt-1 text-base text-muted">You agree to nothing yet: first tell us whose account this is.</p>
+      <p className="pt-1 text-base text-muted">
+        You aren't agreeing to anything yet. First tell us whose account this is.
+      </p>
     </div>
   );
 }

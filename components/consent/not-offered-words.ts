@@ -9,15 +9,15 @@ export function notOfferedWords({ isListKnown, renewing = null }: { isListKnown:
   if (!isListKnown)
     return {
       title: renewing === null ? "We can't show this bank right now" : `${renewing} can't be renewed right now`,
-      text: "The service that connects banks hasn't told us yet which banks there are. It isn't something you did. Open this page again in a minute.",
+      text: "Codat hasn't sent us the list of banks yet. Open this page again in a minute.",
     };
   if (renewing !== null)
     return {
       title: `${renewing} can't be renewed now`,
-      text: "It isn't on our list any more, or it is switched off for now. It isn't something you did, and its access is as it was.",
+      text: "It's no longer on our list, or it has been switched off for now. Your access hasn't changed.",
     };
   return {
     title: "This bank can't be connected",
-    text: "It isn't on our list, or it is switched off for now. It isn't something you did, and nothing was shared. An old link may have brought you here.",
+    text: "It isn't on our list, or it has been switched off for now. Nothing was shared. You may have followed an old link.",
   };
 }

@@ -7,29 +7,29 @@ export function renewalWords(
   { state, daysLeft, bankName, attention }: Pick<ConnectionView, "state" | "daysLeft" | "bankName" | "attention">,
   { name, until }: { name: string; until: string },
 ): RenewalWords {
-  const unchanged = "If you turn back at your bank, nothing changes: everything stays as it is.";
+  const unchanged = "If you cancel at your bank, nothing changes.";
   if (state === "pending") {
     return {
-      title: `Go on linking ${name}`,
-      lead: "You began this and haven't finished at your bank. Nothing has been shared yet.",
+      title: `Finish connecting ${name}`,
+      lead: "You started this but haven't finished at your bank. Nothing has been shared yet.",
       agree: `Agree and continue to ${bankName}`,
-      safety: "Nothing is shared until you have signed in at your bank and confirmed it there.",
+      safety: "Nothing is shared until you sign in to your bank and confirm.",
     };
   }
   if (state === "stopped") {
     return {
       title: `Share ${name} again`,
-      lead: `You stopped sharing. Agree again, and it goes on until ${until}; your accounts won't appear twice.`,
+      lead: `You stopped sharing. Agree again to share until ${until}. Your accounts won't appear twice.`,
       agree: `Agree and continue to ${bankName}`,
-      safety: "Nothing is shared until you have signed in at your bank and confirmed it there.",
+      safety: "Nothing is shared until you sign in to your bank and confirm.",
     };
   }
   const isOver = state === "ended" || attention === "reconnect" || (daysLeft !== null && daysLeft < 0);
   return {
     title: isOver ? `Reconnect ${name}` : `Renew access to ${name}`,
     lead: isOver
-      ? `Sign in at your bank again, and sharing goes on until ${until}. What we read is safe; your accounts won't appear twice.`
-      : `Sign in at your bank again, and sharing goes on until ${until}.`,
+      ? `Sign in to your bank again to share until ${until}. Your existing data is safe, and your accounts won't appear twice.`
+      : `Sign in to your bank again to share until ${until}.`,
     agree: isOver ? `Agree and reconnect ${bankName}` : `Agree and renew at ${bankName}`,
     safety: unchanged,
   };

@@ -72,7 +72,7 @@ function Action({
   return (
     <ButtonLink href={pageOf(connection)} size="small" className={mainAction}>
       <span>{words.action}</span>
-      <span className="sr-only">{`: ${loginName(connection)}`}</span>
+      <span className="sr-only">{loginName(connection)}</span>
     </ButtonLink>
   );
 }

@@ -59,7 +59,7 @@ test("access that ends or has ended is counted in days", () => {
 
 test("a bank that only asks to sign in again is not said to have ended anything", () => {
   const words = attentionWords(connection({ attention: "reconnect", daysLeft: 40 }), context);
-  expect(words?.title).toBe("NatWest asks you to sign in again");
+  expect(words?.title).toBe("NatWest needs you to sign in again");
 });
 
 test.each([
@@ -78,8 +78,8 @@ test("only an owner is offered to merge", () => {
     attention: "duplicate",
     duplicateOf: { id: "c2", bankName: "NatWest", login: 2, accounts: [] },
   });
-  expect(attentionWords(twice, context)).toMatchObject({ action: "Merge them" });
+  expect(attentionWords(twice, context)).toMatchObject({ action: "Merge" });
   const member = attentionWords(twice, { ...context, role: "member" });
   expect(member?.action).toBeNull();
-  expect(member?.text).toContain("They came under NatWest, login 2 as well. An owner of the company can merge");
+  expect(member?.text).toContain("They also came from NatWest, login 2. An owner of the company can merge");
 });

@@ -29,14 +29,14 @@ export function attentionWords(connection: ConnectionView, { role }: { role: Rol
       return {
         tone: "warning",
         title: accessEndWords(daysLeft),
-        text: "Confirm it again to keep sharing. If you turn back at your bank, nothing changes.",
+        text: "Renew to keep sharing. If you cancel at your bank, nothing changes.",
         action: "Renew",
       };
     case "finish":
       return {
         tone: "info",
-        title: "You haven't finished linking it",
-        text: `Nothing has been shared yet. Go on at ${bankName}, or remove it from here.`,
+        title: "You haven't finished connecting",
+        text: `Nothing has been shared yet. Continue at ${bankName}, or remove it.`,
         action: "Continue",
       };
     case "duplicate":
@@ -57,9 +57,9 @@ function confirmWords(bankName: string, role: Role): AttentionWords {
   const isOwner = role === "owner";
   return {
     tone: "danger",
-    title: `Somebody signed in at ${bankName} for your company`,
-    text: `We don't know that browser, so nothing is read from it. ${isOwner ? "Say whether it was right" : "An owner can say whether it was right"}; without an answer it is undone within an hour.`,
-    action: isOwner ? "Decide" : null,
+    title: `Someone signed in to ${bankName} for your company`,
+    text: `We don't recognise that browser, so we haven't collected any data. ${isOwner ? "Confirm or cancel it" : "An owner can confirm or cancel it"}. Without an answer, we cancel it within an hour.`,
+    action: isOwner ? "Review" : null,
   };
 }
 
@@ -70,9 +70,9 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
   const isOwner = role === "owner";
   return {
     tone: "warning",
-    title: "The same accounts are here twice",
-    text: `They came under ${other} as well. ${isOwner ? "Merge the two, so that" : "An owner of the company can merge the two, so that"} nothing is counted double.`,
-    action: isOwner ? "Merge them" : null,
+    title: "These accounts are connected twice",
+    text: `They also came from ${other}. ${isOwner ? "Merge so" : "An owner of the company can merge them so"} nothing is counted twice.`,
+    action: isOwner ? "Merge" : null,
   };
 }
 
@@ -81,15 +81,15 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
   const hasEnded = isOver(connection);
   return {
     tone: "danger",
-    title: hasEnded ? accessEndWords(daysLeft) : `${bankName} asks you to sign in again`,
+    title: hasEnded ? accessEndWords(daysLeft) : `${bankName} needs you to sign in again`,
     text: hasEnded
       ? [
           endedByWords(connection),
-          "What we read is safe. Sign in at your bank to go on; your accounts won't appear twice.",
+          "Your existing data is safe. Sign in at your bank to reconnect. Your accounts won't appear twice.",
         ]
           .filter(Boolean)
           .join(" ")
-      : "Banks ask for this now and then, for your safety. What we read is safe; your accounts won't appear twice.",
+      : "Banks ask for this from time to time, for security. Your existing data is safe, and your accounts won't appear twice.",
     action: "Reconnect",
   };
 }

@@ -10,7 +10,7 @@ export function AttentionList({ connections, company }: { connections: Connectio
   return (
     <section aria-labelledby="attention">
       <h2 id="attention" className="mb-4 text-heading">
-        {connections.length === 1 ? "One bank needs you" : `${connections.length} banks need you`}
+        {connections.length === 1 ? "1 bank needs attention" : `${connections.length} banks need attention`}
       </h2>
       <ul className="space-y-4">
         {connections.map((connection) => (
@@ -48,7 +48,7 @@ export function QuietList({
           <summary className="-ml-3 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft">
             <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
             <span>
-              {stopped.length === 1 ? "One bank you stopped sharing" : `${stopped.length} banks you stopped sharing`}
+              {stopped.length === 1 ? "1 bank you stopped sharing" : `${stopped.length} banks you stopped sharing`}
             </span>
           </summary>
           <div className="mt-2">

@@ -34,9 +34,9 @@ export function endedByWords({ ending, bankName }: Pick<ConnectionView, "ending"
     case "bank":
       return `It was ended at ${bankName}.`;
     case "operator":
-      return "It was ended on our side, and not by you.";
+      return "It was ended on our side, not by you.";
     case "expiry":
-      return "The time that was agreed to is over.";
+      return "The agreed period is over.";
     default:
       return null;
   }
@@ -44,8 +44,8 @@ export function endedByWords({ ending, bankName }: Pick<ConnectionView, "ending"
 
 /** When this bank was last read, or why it was not: "Last read today at 14:05". */
 export function lastReadWords({ state, lastSyncAt }: ConnectionView, clock: Clock): string | null {
-  if (lastSyncAt !== null) return `Last read ${momentWords(lastSyncAt, clock)}`;
-  return state === "linked" ? "Nothing read yet" : null;
+  if (lastSyncAt !== null) return `Last updated ${momentWords(lastSyncAt, clock)}`;
+  return state === "linked" ? "No data yet" : null;
 }
 
 /** Whether it was begun and is not linked yet, or nothing was read of it so far. */

@@ -51,23 +51,13 @@ export function DashboardScreen({
       {isEmpty ? (
         <NoBanksYet company={view.company} brandName={brandName} />
       ) : (
-        <Banks view={view} brandName={brandName} clock={clock} isRefresh={isRefresh} />
+        <Banks view={view} clock={clock} isRefresh={isRefresh} />
       )}
     </>
   );
 }
 
-function Banks({
-  view,
-  brandName,
-  clock,
-  isRefresh,
-}: {
-  view: DashboardView;
-  brandName: string;
-  clock: Clock;
-  isRefresh: boolean;
-}) {
+function Banks({ view, clock, isRefresh }: { view: DashboardView; clock: Clock; isRefresh: boolean }) {
   const { company, connections, sync } = view;
   const urgent = connections.filter(({ attention }) => attention !== null);
   const calm = connections.filter(({ attention }) => attention === null);
@@ -93,7 +83,7 @@ function Banks({
       <div className="flex flex-col gap-5 sm:flex-row sm:items-end sm:justify-between">
         <div>
           <h1 className="text-title">Your banks</h1>
-          <p className="mt-2 text-lead text-muted">{sharingWords(view, brandName)}</p>
+          <p className="mt-2 text-lead text-muted">{sharingWords(view)}</p>
         </div>
         <AddBankForm companyId={company.id} variant={urgent.length > 0 ? "secondary" : "primary"} />
       </div>
@@ -127,9 +117,9 @@ function Sync({ sync, context, isRefresh }: { sync: DashboardView["sync"]; conte
   );
 }
 
-function sharingWords({ company, connections }: DashboardView, brandName: string): string {
+function sharingWords({ connections }: DashboardView): string {
   const sharing = new Set(connections.flatMap(({ state, providerKey }) => (state === "linked" ? providerKey : [])))
     .size;
-  if (sharing === 0) return `${company.name} shares nothing with ${brandName} at present.`;
-  return `${company.name} shares ${sharing === 1 ? "one bank" : `${sharing} banks`} with ${brandName}.`;
+  if (sharing === 0) return "No banks connected";
+  return sharing === 1 ? "1 bank connected" : `${sharing} banks connected`;
 }

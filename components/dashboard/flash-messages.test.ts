@@ -5,7 +5,7 @@ const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T1
 
 test("a refresh that has to wait names the time", () => {
   const answer = readFlash({ refresh: "wait" }, "2027-03-03T14:35:00Z", clock);
-  expect(answer?.text).toContain("You can refresh again today at 14:35.");
+  expect(answer?.text).toContain("You can update again today at 14:35.");
 });
 
 test("a refresh that has to wait no longer says to try again", () => {

@@ -18,42 +18,42 @@ function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clo
   return {
     tone: "info",
     title: "Not quite yet",
-    text: `Banks limit how often they may be asked. You can refresh again ${momentWords(refreshFromAt, clock)}.`,
+    text: `Banks limit how often we can update. You can update again ${momentWords(refreshFromAt, clock)}.`,
   };
 }
 
 const unavailable: Flash = {
   tone: "warning",
-  title: "We can't ask your banks right now",
-  text: "Codat, which reads the data for us, isn't answering. It isn't something you did; try again in a few minutes.",
+  title: "We can't update your data right now",
+  text: "Codat, which collects the data for us, isn't responding. Try again in a few minutes.",
 };
 
 const refreshAnswers = new Map<string, Flash>(
   Object.entries({
     started: {
       tone: "success",
-      title: "Refreshing",
-      text: "Your banks have been asked for what is new. It takes a minute or two as a rule.",
+      title: "Updating",
+      text: "Checking your banks for new data. This usually takes a minute or two.",
     },
     already: {
       tone: "info",
-      title: "Your banks are being read already",
-      text: "There is nothing more to do: what is new appears here when it arrives.",
+      title: "Already updating",
+      text: "You don't need to do anything. New data appears here when it arrives.",
     },
     wait: {
       tone: "info",
       title: "Not quite yet",
-      text: "Banks limit how often they may be asked. Try again in a little while.",
+      text: "Banks limit how often we can update. Try again in a little while.",
     },
     "nothing-linked": {
       tone: "info",
-      title: "There is nothing to refresh yet",
-      text: "Link a bank first; its data then arrives by itself.",
+      title: "Nothing to update yet",
+      text: "Connect a bank first. Its data then arrives automatically.",
     },
     reconnect: {
       tone: "warning",
-      title: "Your bank asks for you first",
-      text: "None of your banks may be read at present. Reconnect one below, and its data comes by itself.",
+      title: "Your bank needs you to sign in",
+      text: "None of your banks can be updated right now. Reconnect one below to update its data.",
     },
   } satisfies Record<string, Flash>),
 );
@@ -63,45 +63,45 @@ const doneAnswers = new Map<string, Flash>(
     stopped: {
       tone: "success",
       title: "You stopped sharing",
-      text: "Nothing new is read from this bank. What was read before stays, until you delete it.",
+      text: "We get no new data from this bank. What we already have stays until you delete it.",
     },
     unlinking: {
       tone: "success",
       title: "You stopped sharing",
-      text: "We no longer read anything from this bank. We're telling Codat too. What was read before stays, until you delete it.",
+      text: "We no longer collect any data from this bank. We're telling Codat too. What we already have stays until you delete it.",
     },
     deleted: {
       tone: "success",
       title: "Deleted",
-      text: "Sharing has ended, and what was read from this bank is gone from here.",
+      text: "Sharing has ended, and this bank's data has been deleted here.",
     },
-    removed: { tone: "success", title: "Removed", text: "Nothing had been shared from it." },
+    removed: { tone: "success", title: "Removed", text: "Nothing was shared from it." },
     merged: {
       tone: "success",
       title: "Merged",
-      text: "Each account is here once now. Your agreements and their history are kept.",
+      text: "Each account now appears once. Your agreements and their history stay.",
     },
-    renewed: { tone: "success", title: "Renewed", text: "Sharing goes on as before." },
-    schedule: { tone: "success", title: "Saved", text: "Your banks are read as often as you chose." },
+    renewed: { tone: "success", title: "Renewed", text: "Sharing continues as before." },
+    schedule: { tone: "success", title: "Saved", text: "Your new update schedule is active." },
     "access-kept": {
       tone: "success",
-      title: "You keep access",
-      text: "From now on you see, renew and stop what this company shares on any device, by signing in with this address.",
+      title: "You have access on any device",
+      text: "Sign in with this email to see, renew or stop what this company shares.",
     },
     "access-not-kept": {
       tone: "info",
-      title: "You are signed in, and nothing else has changed",
-      text: "The company of that link has an owner by now, or another address was given. Its owner can invite you.",
+      title: "You're signed in. Nothing else has changed",
+      text: "The company already has an owner, or a different email was given. Its owner can invite you.",
     },
     left: {
       tone: "success",
       title: "You have left",
-      text: "You no longer see that company. If nobody else belonged to it, its banks are no longer shared.",
+      text: "You no longer have access to that company. If no one else belonged to it, its banks are no longer shared.",
     },
     already: {
       tone: "info",
-      title: "That had been done already",
-      text: "There is nothing more to do: this page shows how things stand.",
+      title: "That was already done",
+      text: "You don't need to do anything. This page is up to date.",
     },
   } satisfies Record<string, Flash>),
 );

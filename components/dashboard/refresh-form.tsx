@@ -5,7 +5,7 @@ import { paths } from "@/lib/paths";
 /** Asks the company's banks for what is new. */
 export function RefreshForm({
   companyId,
-  label = "Refresh everything",
+  label = "Update now",
   variant = "secondary",
   size,
   className,
@@ -19,7 +19,7 @@ export function RefreshForm({
   return (
     <form method="post" action={paths.api.refresh} className="contents">
       <input type="hidden" name="company" value={companyId} />
-      <SubmitButton variant={variant} size={size} className={className} pendingLabel="Asking your banks…">
+      <SubmitButton variant={variant} size={size} className={className} pendingLabel="Checking your banks…">
         {label}
       </SubmitButton>
     </form>

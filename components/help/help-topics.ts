@@ -16,7 +16,7 @@ export const helpTopics: HelpTopic[] = [
   {
     slug: "is-it-safe",
     title: "Is it safe?",
-    lead: "You sign in at your bank, not here. Nobody can move money.",
+    lead: "You sign in at your bank, not here. We can't move money.",
     icon: "shield",
     blocks: ({ name }) => [
       {
@@ -26,21 +26,19 @@ export const helpTopics: HelpTopic[] = [
         ],
       },
       {
-        heading: "Read only",
+        heading: "Read-only",
+        paragraphs: ["You agree to share your account history. That's all. We can't make payments or change anything."],
+      },
+      {
+        heading: "Who's involved",
         paragraphs: [
-          "What you agree to lets your account history be read. No one can pay, move or change anything with it.",
+          `${name} uses Codat, which connects businesses' financial systems. Codat uses TrueLayer, which is regulated to connect to banks under open banking rules. Your bank checks its permission each time.`,
         ],
       },
       {
-        heading: "Who carries it out",
+        heading: "How to check a page is real",
         paragraphs: [
-          `${name} uses Codat, a company that connects businesses' financial systems. Codat uses TrueLayer, which is regulated to connect to banks under open banking rules. Your bank checks its permission each time.`,
-        ],
-      },
-      {
-        heading: "How to tell that a page is real",
-        paragraphs: [
-          "Look at the address before you type anything. Your password belongs only on your bank's own address or in its app. We never ask for it by phone or e-mail.",
+          "Check the address before you type anything. Only enter your password on your bank's own address or in its app. We never ask for it by phone or email.",
         ],
       },
     ],
@@ -48,29 +46,29 @@ export const helpTopics: HelpTopic[] = [
   {
     slug: "what-happens-to-my-data",
     title: "What happens to my data?",
-    lead: "What is read, why, who sees it, and for how long.",
+    lead: "What you share, why, who sees it and for how long.",
     icon: "archive",
     blocks: ({ name, consent, dataDisplay, support }) => [
       {
-        heading: "What is read, and why",
+        heading: "What you share and why",
         paragraphs: [
-          `${name} asks for it to ${consent.purpose}.`,
+          `${name} uses it to ${consent.purpose}.`,
           `From the accounts you choose, up to ${historyWords(consent.historyMonths)} back: ${consent.data.map(({ title }) => title.toLowerCase()).join(", ")}.`,
         ],
       },
       {
         heading: "Who sees it",
         paragraphs: [
-          `People at ${name} who work on your case. Codat and TrueLayer carry it from your bank to ${name}, and may not use it for anything else.`,
+          `People at ${name} who work on your case. Codat and TrueLayer pass it from your bank to ${name}, and may not use it for anything else.`,
           dataDisplay === "none"
-            ? `This site doesn't show it to anybody. For a copy, write to ${support.email}.`
-            : "Of your own company, whoever has access to its account on this site sees it there.",
+            ? `No one sees it on this site. For a copy, email ${support.email}.`
+            : "At your company, everyone with access to its account on this site sees it there.",
         ],
       },
       {
         heading: "How long",
         paragraphs: [
-          `Access ends after ${consent.accessDays} days unless you confirm it again. After you stop sharing, we keep ${consent.retention}.`,
+          `Access ends after ${consent.accessDays} days unless you renew it. After you stop sharing, we keep ${consent.retention}.`,
         ],
       },
     ],
@@ -78,12 +76,12 @@ export const helpTopics: HelpTopic[] = [
   {
     slug: "my-bank-isnt-listed",
     title: "My bank isn't listed",
-    lead: "Other names to look for, and what to do without it.",
+    lead: "Other names to search for, and what to do if it isn't there.",
     icon: "bank",
     blocks: ({ name }) => [
       {
-        heading: "Before you give up",
-        paragraphs: ["Many banks have more than one entry, and some use a name that isn't on the card."],
+        heading: "Try this first",
+        paragraphs: ["Many banks have more than one entry, and some use a different name from the one on your card."],
         steps: [
           "Search for the short name, such as RBS or HSBC.",
           "Look for “Business” after the name: business and personal banking are often separate.",
@@ -94,7 +92,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "If it really isn't there",
         paragraphs: [
-          `Some banks can't be connected yet. Link another account that your company uses, or write to ${name}: they can tell you how to send statements instead.`,
+          `Some banks can't be connected yet. Connect another account your company uses, or ask ${name} how to send statements instead.`,
         ],
       },
     ],
@@ -102,24 +100,24 @@ export const helpTopics: HelpTopic[] = [
   {
     slug: "someone-else-has-the-login",
     title: "Someone else has the login",
-    lead: "Pass the link on. They need no account with us.",
+    lead: "Pass the link on. They don't need an account with us.",
     icon: "people",
     blocks: ({ name, welcome }) => [
       {
         heading: "Send them the link",
         paragraphs: [
-          `Anyone who may sign in to your company's bank can do this, on any device. It takes about ${welcome.minutes} minutes. The first page has a button that writes the e-mail for you.`,
+          `Anyone who can sign in to your company's bank can do this, on any device. It takes about ${welcome.minutes} minutes. Our home page has a button that writes the email for you.`,
         ],
       },
       {
-        heading: "If your own login isn't allowed to share",
+        heading: "If you don't have permission to share",
         paragraphs: [
-          `Many banks let only an administrator share a company's accounts. Ask whoever set up your online banking to do it, or to give your login that permission. ${name} cannot change it for you.`,
+          `At many banks, only an administrator can share a company's accounts. Ask the person who set up your online banking to do it, or to give you permission. ${name} can't change this for you.`,
         ],
       },
       {
         heading: "Never share a login",
-        paragraphs: ["Please don't ask for, or pass on, anyone's password or codes. Let them sign in themselves."],
+        paragraphs: ["Don't ask for or pass on anyone's password or codes. Let them sign in themselves."],
       },
     ],
   },
@@ -132,29 +130,27 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "The bank couldn't complete it",
         paragraphs: [
-          "Banks have faults and quiet hours, often at night and at weekends. Try again after a few minutes. Nothing is shared twice, and nothing is lost.",
+          "The problem is at the bank. Banks have faults and maintenance, often at night and at weekends. Try again after a few minutes. Nothing gets shared twice.",
         ],
       },
       {
         heading: "The link has been used or has expired",
-        paragraphs: ["For your safety each link to a bank works once and not for long. Go back and ask for a new one."],
+        paragraphs: ["For security, each link to a bank works once and expires quickly. Go back and get a new one."],
       },
       {
         heading: "I approved on my phone, and nothing happens here",
-        paragraphs: [
-          "Open our first page again on the device where you started: it knows how far you came and leads you on. Nothing needs doing twice.",
-        ],
+        paragraphs: ["Open our home page on the device you started on. It picks up where you left off."],
       },
       {
-        heading: "Reading takes very long",
+        heading: "It's taking a long time",
         paragraphs: [
-          "Some banks send their history slowly. You can close the page and come back to it on the same device; nothing is lost.",
+          "Some banks send their history slowly. You can close the page and open it again in the same browser.",
         ],
       },
       {
         heading: "None of these",
         paragraphs: [
-          `Write to ${name} and give the reference from the page, when there is one. It tells them what to look for.`,
+          `Email ${name} and quote the reference from the page, if there is one. It tells them what to look for.`,
         ],
       },
     ],
@@ -162,37 +158,37 @@ export const helpTopics: HelpTopic[] = [
   {
     slug: "your-account",
     title: "Signing in and your account",
-    lead: "No password: we mail you a link.",
+    lead: "No password: we email you a link.",
     icon: "key",
     blocks: ({ name, consent, dataDisplay }) => [
       {
         heading: "How to sign in",
         paragraphs: [
-          "Enter your e-mail address, and we mail you a link. Open it on the device where you want to be signed in, and press the button there. It works once, and not for long.",
+          "Enter your email address, and we'll email you a link. Open it on the device you want to sign in on, and press the button there. It works once and expires quickly.",
         ],
       },
       {
         heading: "Which address?",
         paragraphs: [
-          "The one with which you kept access after linking a bank, or the one at which a colleague invited you. The contact e-mail that was given before is no key: it may have been typed by somebody else.",
+          "The one you kept access with after connecting a bank, or the one a colleague invited. You can't sign in with a contact email alone, as someone else may have typed it.",
         ],
       },
       {
-        heading: "If you linked a bank and gave no address",
+        heading: "If you connected a bank and gave no email",
         paragraphs: [
-          "In the browser in which you linked it, our first page leads to what you share. There you stop it, renew it, or keep access with an address of your own.",
+          "In the browser you connected it in, our home page leads to what you share. There you can stop it, renew it, or keep access with your email.",
         ],
       },
       {
-        heading: "The mail doesn't come",
+        heading: "The email doesn't arrive",
         paragraphs: [
-          "It takes a minute at most. Look among unwanted mail, check how the address is spelled, and ask for another: only the newest link counts.",
+          "It usually takes a minute. Check your spam folder and the spelling of the address, then get another. Only the newest link works.",
         ],
       },
       {
         heading: "What you can do there",
         paragraphs: [
-          `See ${dataDisplay === "none" ? "how each bank stands" : `what each bank has sent to ${name}`}, read your agreements, renew access before its ${consent.accessDays} days are over, add banks, invite colleagues, stop sharing and delete data.`,
+          `See ${dataDisplay === "none" ? "each bank's status" : `what each bank has sent to ${name}`}, read your agreements, renew access before its ${consent.accessDays} days end, add banks, invite colleagues, stop sharing and delete data.`,
         ],
       },
     ],
@@ -205,30 +201,30 @@ export const helpTopics: HelpTopic[] = [
     blocks: ({ name, support, consent }) => [
       {
         heading: "Here",
-        paragraphs: ["It ends at once, and says before you confirm what follows from it."],
+        paragraphs: ["It ends at once. Before you confirm, we list what happens."],
         steps: [
-          "Sign in and open the bank; without an account, open our first page in the browser in which you linked it, and choose “See what you share”.",
+          "Sign in and open the bank. Without an account, open our home page in the browser you connected it in and choose “See, renew or stop sharing”.",
           "Choose “Stop sharing” or “Delete data”.",
-          "Read what follows, and confirm.",
+          "Read what happens, then confirm.",
         ],
       },
       {
         heading: "At your bank",
         paragraphs: [
-          "Every bank that takes part in open banking lists who may read your accounts, in its app or online banking, usually under “connected apps” or “open banking”. Take the permission back there; it ends at once.",
+          "Every bank in open banking lists who has access to your accounts in its app or online banking, usually under “connected apps” or “open banking”. Remove access there. It ends at once.",
         ],
       },
       {
-        heading: "What happens then",
+        heading: "What happens next",
         paragraphs: [
-          `Nothing new is read. After you stop sharing, we keep ${consent.retention}. Stopping may mean that ${name} asks you for statements instead.`,
-          "“Delete data” ends the sharing and deletes what was read here as well.",
+          `We get no new data. After you stop sharing, we keep ${consent.retention}. Stopping may mean that ${name} asks you for statements instead.`,
+          "“Delete data” ends sharing and deletes the data here and at Codat.",
         ],
       },
       {
         heading: `Ask ${name}`,
         paragraphs: [
-          `If you can't sign in, write to ${support.email} from your company's address and say which bank. No reason is needed.`,
+          `If you can't sign in, email ${support.email} from your company's address and say which bank. You don't have to give a reason.`,
         ],
       },
     ],

@@ -36,7 +36,7 @@ export function SiteFrame({
         href="#main"
         className="sr-only rounded-lg bg-primary font-semibold text-on-primary focus:not-sr-only focus:absolute focus:top-3 focus:left-3 focus:z-10 focus:px-4 focus:py-3"
       >
-        Skip to the main part
+        Skip to main content
       </a>
       <header className="mx-auto flex w-full max-w-frame flex-wrap items-center justify-between gap-x-2 px-5 py-3 sm:px-8 sm:py-5">
         <a href={paths.welcome} className="flex min-h-11 items-center">
@@ -85,7 +85,7 @@ function SiteFooter({ brand, helpHref }: { brand: Brand; helpHref: string }) {
     <footer className="border-t border-line">
       <div className="mx-auto flex w-full max-w-frame flex-col gap-3 px-5 py-8 text-base text-muted sm:px-8 md:flex-row md:items-center md:justify-between">
         <p className="max-w-md leading-normal">
-          {brand.legalName}. Bank connections are carried out by Codat, with TrueLayer as the regulated provider.{" "}
+          {brand.legalName}. Codat runs the bank connections, with TrueLayer as the regulated provider.{" "}
           {permissionWords(brand)}
         </p>
         <ul className="flex flex-wrap gap-x-6">

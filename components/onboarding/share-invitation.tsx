@@ -3,7 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Icon } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 
-/** For those who are not the one with the bank's login: pass the link on, by e-mail or by copying it. */
+/** For those who are not the one with the bank's login: pass the link on, by email or by copying it. */
 export function ShareInvitation({ brand, shareUrl }: { brand: Brand; shareUrl: string }) {
   return (
     <section aria-labelledby="share" className="rounded-3xl border border-line p-7 sm:p-9">
@@ -13,8 +13,8 @@ export function ShareInvitation({ brand, shareUrl }: { brand: Brand; shareUrl: s
             Someone else handles this?
           </h2>
           <p className="mt-2 max-w-column text-muted">
-            Send this page to whoever signs in to your company's bank. They need no account with us, and they can do it
-            on any phone or computer.
+            Send this page to the person who signs in to your company's bank. They don't need an account with us, and
+            any phone or computer will do.
           </p>
           <p className="mt-3 text-base font-medium wrap-anywhere">{shareUrl}</p>
         </div>
@@ -31,15 +31,15 @@ export function ShareInvitation({ brand, shareUrl }: { brand: Brand; shareUrl: s
 }
 
 function invitationMail(brand: Brand, shareUrl: string) {
-  const subject = `Please link our bank account for ${brand.name}`;
+  const subject = `Please connect our bank account for ${brand.name}`;
   const body = [
     "Hello,",
     "",
-    `${brand.name} asks us to link our business bank account. Could you do this? It takes about ${brand.welcome.minutes} minutes, and you need our online banking sign-in or the bank's app.`,
+    `${brand.name} has asked us to connect our business bank account. Could you do this? It takes about ${brand.welcome.minutes} minutes, and you'll need our online banking details or the bank's app.`,
     "",
     shareUrl,
     "",
-    `You sign in at our bank itself. ${brand.name} never sees the password and cannot move money.`,
+    `You sign in at our bank itself. ${brand.name} never sees the password and can't move money.`,
   ].join("\r\n");
   return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }

@@ -21,7 +21,7 @@ export function StartForm({ view, brandName }: { view: StartFormView; brandName:
       <Field
         name="companyName"
         label="Company name"
-        hint="As it appears on your bank statements, if you can."
+        hint="As it appears on your bank statements, if possible."
         value={view.values.companyName}
         problem={problemOf("companyName")}
         autoComplete="organization"
@@ -31,7 +31,7 @@ export function StartForm({ view, brandName }: { view: StartFormView; brandName:
         name="email"
         type="email"
         label={<Optional>Contact email</Optional>}
-        hint={`So that ${brandName} can reach you if your bank needs something from you.`}
+        hint={`So ${brandName} can contact you if your bank needs something from you.`}
         value={view.values.email}
         problem={problemOf("email")}
         autoComplete="email"
@@ -39,13 +39,13 @@ export function StartForm({ view, brandName }: { view: StartFormView; brandName:
       <details open={view.values.reference !== "" || view.problems.reference !== undefined} className="group">
         <summary className="-mx-2 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-2 font-semibold text-primary">
           <Icon name="chevron-down" className="size-5 motion-safe:transition-transform group-open:rotate-180" />
-          Add a reference of your own
+          Add your own reference
         </summary>
         <div className="mt-3">
           <Field
             name="reference"
             label={<Optional>Your reference</Optional>}
-            hint={`A number that ${brandName} gave you, or one that helps you find this again.`}
+            hint={`A number ${brandName} gave you, or one of your own.`}
             value={view.values.reference}
             problem={problemOf("reference")}
             autoComplete="off"

@@ -13,7 +13,7 @@ export function StartProblems({ problems }: { problems: StartFormView["problems"
     <Alert
       tone="danger"
       isAnswer
-      title={found.length === 1 ? "One thing needs another look" : `${found.length} things need another look`}
+      title={found.length === 1 ? "There's a problem" : `There are ${found.length} problems`}
     >
       <ul className="space-y-1">
         {found.map(({ field, words }) => (
@@ -27,7 +27,6 @@ export function StartProblems({ problems }: { problems: StartFormView["problems"
           </li>
         ))}
       </ul>
-      <p>Nothing is lost: what you typed is still here.</p>
     </Alert>
   );
 }

@@ -7,19 +7,19 @@ import { ShareInvitation } from "./share-invitation";
 
 const chooseBank = {
   title: "Choose your bank",
-  detail: "Search by name. Business and personal accounts are told apart.",
+  detail: "Search by name. We list business and personal accounts separately.",
 };
 
 const allSteps = [
-  { title: "Tell us your company's name", detail: "So that what you share reaches the right file." },
+  { title: "Tell us your company's name", detail: "So we can match it to your application." },
   chooseBank,
   {
-    title: "Read what you share, and agree",
-    detail: "What, why, how long, and how to stop. Nothing is shared before.",
+    title: "Check what you share",
+    detail: "See what we'll read, why and for how long. You decide.",
   },
   {
     title: "Sign in at your bank",
-    detail: "Codat takes you there; TrueLayer, the regulated provider, makes the connection.",
+    detail: "Codat takes you there. TrueLayer, a regulated provider, makes the connection.",
   },
 ];
 
@@ -62,13 +62,13 @@ export function Welcome({
           {sharingHref ? (
             <p className="mt-4">
               <TextLink href={sharingHref} className="inline-flex min-h-11 items-center">
-                See, renew or stop what you share
+                See, renew or stop sharing
               </TextLink>
             </p>
           ) : null}
           <p className="mt-6 flex max-w-xl gap-3 text-base text-muted">
             <Icon name="shield" className="mt-0.5 size-5 text-primary" />
-            You sign in at your own bank. {brand.name} never sees your password and cannot move money.
+            You sign in at your own bank. {brand.name} never sees your password and can't move money.
           </p>
         </div>
         <div className="lg:col-span-5">
@@ -133,7 +133,7 @@ function HowItWorks({ brand, hasBankChoice }: { brand: Brand; hasBankChoice: boo
       </section>
       <section aria-labelledby="needs" className="self-start rounded-3xl bg-surface p-7 sm:p-9 lg:col-span-5">
         <h2 id="needs" className="text-heading">
-          What you need at hand
+          What you'll need
         </h2>
         <ul className="mt-4 space-y-3.5">
           {brand.welcome.needs.map((need) => (

@@ -12,7 +12,7 @@ export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; bra
   return (
     <section aria-labelledby="administrator" className="mt-7 max-w-column rounded-3xl bg-surface p-6">
       <h2 id="administrator" className="text-base font-semibold">
-        A message you can send
+        A message to send
       </h2>
       <blockquote className="mt-3 space-y-2 border-l-2 border-accent pl-4 text-base text-muted wrap-anywhere">
         {message.map((paragraph) => (

@@ -83,13 +83,13 @@ function Elsewhere({ outcome, here }: { outcome: OutcomeView; here: string }) {
 
 function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
   if (["linked", "waiting", "unconfirmed", "number-needed", "finished-elsewhere"].includes(outcome.kind)) return null;
-  const subject = encodeURIComponent(`Linking ${outcome.bankName ?? "a bank"}: it didn't work`);
+  const subject = encodeURIComponent(`Connecting ${outcome.bankName ?? "a bank"} didn't work`);
   const body = encodeURIComponent(
-    `Hello,\r\n\r\nI tried to link ${outcome.bankName ?? "a bank"} and it didn't work.${outcome.reference ? `\r\nReference: ${outcome.reference}` : ""}\r\n`,
+    `Hello,\r\n\r\nI tried to connect ${outcome.bankName ?? "a bank"} and it didn't work.${outcome.reference ? `\r\nReference: ${outcome.reference}` : ""}\r\n`,
   );
   return (
     <p className="mt-8 border-t border-line pt-5 text-base text-muted">
-      <span>Stuck? Write to</span>{" "}
+      <span>Need help? Email</span>{" "}
       <a
         href={`mailto:${brand.support.email}?subject=${subject}&body=${body}`}
         className="font-medium text-primary underline underline-offset-4 wrap-anywhere"
@@ -99,7 +99,7 @@ function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
       {outcome.reference ? (
         <span>
           {" "}
-          <span>and give the reference</span>{" "}
+          <span>and quote the reference</span>{" "}
           <strong className="font-semibold text-ink wrap-anywhere">{outcome.reference}</strong>
         </span>
       ) : null}

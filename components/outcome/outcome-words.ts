@@ -27,7 +27,7 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
   });
   if (!outcome.isStillLinked) return words;
   const atStart = outcome.bankName ?? "Your bank";
-  return { ...words, text: `${words.text.replace(nothingShared, "")} ${atStart} stays linked as it was.`.trim() };
+  return { ...words, text: `${words.text.replace(nothingShared, "")} ${atStart} is still connected.`.trim() };
 }
 
 /** Untrue of a renewal, where the sharing goes on as before. */
@@ -35,55 +35,55 @@ const nothingShared = /,? (and )?nothing was shared|Nothing was shared\. ?/gi;
 
 const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWords> = {
   linked: ({ atStart }) => ({
-    title: `${atStart} is linked`,
-    text: "You can close this page and go back to the device where you started.",
+    title: `${atStart} is connected`,
+    text: "You can close this page and go back to the device you started on.",
     weather: "clear",
   }),
   waiting: ({ bank }) => ({
     title: `We're checking with ${bank}`,
-    text: "You've done your part. This takes a few seconds as a rule, and the page goes on by itself.",
+    text: "You don't need to do anything. This usually takes a few seconds, then the page moves on.",
     weather: "rising",
   }),
   unsettled: ({ bank, atStart }) => ({
     title: `${atStart} hasn't confirmed it yet`,
-    text: `We don't know whether you finished at ${bank}. If you did, it can still be confirmed: check again later. If you didn't, try again; nothing is linked twice.`,
+    text: `We don't know whether you finished at ${bank}. If you did, check again later. If you didn't, try again. Nothing gets connected twice.`,
     weather: "resting",
   }),
   stopped: () => ({
     title: "You stopped before finishing",
-    text: "Nothing was shared. You can try again whenever you like.",
+    text: "Nothing was shared. You can try again at any time.",
     weather: "resting",
   }),
   locked: ({ bank, atStart }) => ({
     title: `${atStart} has locked your login`,
-    text: `Unlock it with ${bank} first: in its app, on its website or by phone. Trying before that can keep it locked for longer. Nothing was shared.`,
+    text: `Unlock it with ${bank} first: in its app, on its website or by phone. Trying sooner can keep it locked for longer. Nothing was shared.`,
     weather: "resting",
   }),
   "sign-in-refused": ({ bank, atStart }) => ({
     title: `${atStart} didn't accept the sign-in`,
-    text: `The user name, password or code wasn't accepted. Check that you can sign in at ${bank} itself before you try again: after several wrong tries, banks lock a login. Nothing was shared.`,
+    text: `The user name, password or code wasn't accepted. Check that you can sign in at ${bank} itself before you try again. Banks lock a login after several wrong tries. Nothing was shared.`,
     weather: "resting",
   }),
   "bank-unavailable": ({ atStart }) => ({
     title: `${atStart} isn't available right now`,
-    text: "It didn't answer, which happens during maintenance or when many people use it. It isn't something you did, and nothing was shared. Try again in an hour or so.",
+    text: "The bank didn't respond. This happens during maintenance or at busy times. Nothing was shared. Try again in an hour or so.",
     weather: "clouded",
   }),
   "bank-failed": ({ atStart }) => ({
     title: `${atStart} couldn't complete this`,
-    text: "It didn't say why, and nothing was shared. Try again; if that doesn't help, wait a while or choose another bank.",
+    text: "It didn't say why, and nothing was shared. Try again. If that doesn't help, wait a while or choose another bank.",
     weather: "clouded",
   }),
-  "permission-missing": ({ company, atStart }) => ({
-    title: "Your login can't share this account",
-    text: `${atStart} lets only some people at a company share its accounts. Ask the administrator at ${company} to do it, or to give your login the permission. Nothing was shared.`,
+  "permission-missing": ({ company, bank }) => ({
+    title: "You don't have permission to share this account",
+    text: `At ${bank}, only some users can. Ask the administrator at ${company} to do it, or to give you permission. Nothing was shared.`,
     weather: "resting",
   }),
   "link-expired": ({ bank, isKnown }) => ({
     title: "This link has been used or has expired",
     text: isKnown
-      ? `For your safety each link to ${bank} works once, and not for long. Nothing was shared. A new one takes a moment.`
-      : "From this address we can't tell which bank it is about, nor how it ended. If you have just signed in at your bank, open this site in the browser where you started: it shows there whether your bank is linked.",
+      ? `For security, each link to ${bank} works once and expires quickly. Nothing was shared. Get a new one to continue.`
+      : "We can't tell from this address which bank it was for or how it ended. If you've just signed in to your bank, open this site in the browser you started in. It shows whether your bank is connected.",
     weather: "resting",
   }),
   "not-supported": ({ atStart }) => ({
@@ -92,50 +92,50 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
     weather: "clouded",
   }),
   throttled: ({ atStart, wait }) => ({
-    title: `${atStart} limits how often it may be asked`,
-    text: `Nothing was shared. Wait ${wait ?? "a few minutes"}, then try again; nothing is lost.`,
+    title: `${atStart} is limiting requests`,
+    text: `Nothing was shared. Wait ${wait ?? "a few minutes"}, then try again.`,
     weather: "resting",
   }),
   "already-connected": ({ atStart }) => ({
     title: `${atStart} is already connected`,
-    text: "Nothing was added twice, and nothing needs doing. Reconnect it if its data has stopped arriving, or add a different login.",
+    text: "You don't need to do anything. If its data has stopped updating, reconnect it. You can also add a different login.",
     weather: "clear",
   }),
   "access-ended": ({ bank }) => ({
     title: `Access to ${bank} has ended`,
-    text: "What we read is safe, and nothing new is read. Renew it to carry on.",
+    text: "Your existing data is safe, but it no longer updates. Renew access to continue.",
     weather: "resting",
   }),
   unconfirmed: ({ bank, company }) => ({
     title: `You signed in at ${bank} for ${company}`,
-    text: "This isn't the browser where it was started, so nothing is shared yet. Choose how to go on. If nobody does within an hour, it is undone.",
+    text: "You started in another browser, so nothing is shared yet. Choose how to continue. If no one does within an hour, we cancel it.",
     weather: "rising",
   }),
   "number-needed": ({ bank }) => ({
     title: "Confirm it on your other device",
-    text: `Somebody has just signed in at ${bank} in another browser. If it was you, type the number below there. If it wasn't, do nothing: it is undone by itself, and nothing is shared.`,
+    text: `Someone has just signed in to ${bank} in another browser. If it was you, enter the number below there. If it wasn't, do nothing. We'll cancel it, and nothing is shared.`,
     weather: "rising",
   }),
   "finished-elsewhere": ({ atStart }) => ({
     title: "Finished on another device",
-    text: `${atStart} is being linked in another browser, where somebody agreed to it. You can close this page.`,
+    text: `${atStart} is being connected in another browser, where someone agreed to it. You can close this page.`,
     weather: "clear",
   }),
   "not-confirmed": ({ bank, atStart, isStillLinked }) => ({
     title: "This wasn't confirmed",
     text: isStillLinked
-      ? `${atStart} hasn't told us that access was given again. You can try again whenever you like.`
-      : `The access that ${bank} gave is being ended, and nothing of it is shown to anybody here.`,
+      ? `${atStart} hasn't confirmed that access was renewed. You can try again at any time.`
+      : `We're ending the access that ${bank} gave. No one here sees any of it.`,
     weather: "resting",
   }),
   unknown: ({ bank, wait }) => ({
-    title: `We can't tell yet whether ${bank} is linked`,
-    text: `${wait ? `Codat, which carries out the connection, asks us to wait ${wait}. This page looks again by itself then.` : "Codat, which carries out the connection, hasn't answered so far. This page looks again by itself."} You needn't do anything, and you needn't go to your bank again.`,
+    title: `We don't know yet whether ${bank} is connected`,
+    text: `${wait ? `Codat, which connects us to your bank, asked us to wait ${wait}. This page will check again then.` : "Codat, which connects us to your bank, hasn't responded yet. This page keeps checking."} You don't need to do anything or go back to your bank.`,
     weather: "rising",
   }),
   "our-fault": ({ bank, reference }) => ({
     title: "Something broke on our side",
-    text: `It isn't something you did. We can't tell yet whether ${bank} is linked, and have to put that right ourselves: you needn't go to your bank again. This page looks again by itself${reference ? `; if you contact us, give the reference ${reference}` : ""}.`,
+    text: `We don't know yet whether ${bank} is connected, and we need to fix that. You don't need to go back to your bank. This page keeps checking.${reference ? ` If you contact us, quote the reference ${reference}.` : ""}`,
     weather: "clouded",
   }),
 };
@@ -152,7 +152,7 @@ export function elsewhereText(outcome: OutcomeView): string | null {
   ];
   if (outcome.isHolder) return null;
   if (outcome.needsSignIn)
-    return "The company for which you began this has an account now: sign in to go on, and it isn't begun a second time.";
+    return "The company you started this for now has an account. Sign in to continue where you left off.";
   if (hasOwnWay.includes(outcome.kind)) return null;
-  return "To go on, go back to the device where you started, or start again here.";
+  return "To continue, go back to the device you started on, or start again here.";
 }

@@ -22,13 +22,13 @@ export function ReturnAnswers({
       {mayGoOnHere ? (
         <section aria-labelledby="go-on-here" className="rounded-3xl bg-surface p-6">
           <h2 id="go-on-here" className="text-heading">
-            Go on here
+            Continue here
           </h2>
           <p className="mt-2 text-muted">
-            {`Read what is shared for ${outcome.companyName ?? "the company"} and agree in this browser. The other one then shows nothing more.`}
+            {`Check what you share for ${outcome.companyName ?? "the company"} and agree in this browser. The other browser then shows nothing more.`}
           </p>
           <ButtonLink href={paths.goOnHere(state)} variant="secondary" className="mt-4 w-full sm:w-auto">
-            Read and go on here
+            Check and continue here
           </ButtonLink>
         </section>
       ) : null}
@@ -41,9 +41,9 @@ function Needs({ answers: { needs, connectionId } }: { answers: ReturnAnswersVie
   if (needs === "decide-as-owner" && connectionId !== null)
     return (
       <form method="post" action={paths.api.decideReturn(connectionId)}>
-        <p className="mb-4 text-muted">It was started by somebody who isn't signed in. As an owner you decide.</p>
+        <p className="mb-4 text-muted">It was started by someone who isn't signed in. As an owner, you decide.</p>
         <button type="submit" name="answer" value="yes" className={buttonClass("primary")}>
-          Yes, link it for our company
+          Yes, connect it for our company
         </button>
       </form>
     );
@@ -51,13 +51,13 @@ function Needs({ answers: { needs, connectionId } }: { answers: ReturnAnswersVie
     return (
       <div>
         <p className="mb-4 text-muted">
-          This company has an account, so one of its owners has to confirm it. Sign in if that's you.
+          This company has an account, so one of its owners needs to confirm. Sign in if that's you.
         </p>
         <ButtonLink href={paths.signInFor(paths.account)}>Sign in</ButtonLink>
       </div>
     );
   return needs === "ask-owner" ? (
-    <p className="text-muted">An owner of this company has to confirm it. They find it on their account page.</p>
+    <p className="text-muted">An owner of this company needs to confirm. They'll find it on their account page.</p>
   ) : null;
 }
 
@@ -65,9 +65,9 @@ function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
   return (
     <section aria-labelledby="go-on-there" className="rounded-3xl bg-surface p-6">
       <h2 id="go-on-there" className="text-heading">
-        Go on where you started
+        Continue where you started
       </h2>
-      <p className="mt-2 mb-4 text-muted">The page there shows a number of two digits. Type it here.</p>
+      <p className="mt-2 mb-4 text-muted">The page there shows a two-digit number. Enter it here.</p>
       <form method="post" action={paths.api.answerReturn} className="space-y-4">
         <input type="hidden" name="state" value={state} />
         <input type="hidden" name="answer" value="number" />
@@ -75,8 +75,8 @@ function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
           name="number"
           label="Number"
           value=""
-          hint="If the page is closed, open it again there: /connect/return"
-          problem={wasWrong ? "That isn't the number. With one more wrong one, everything is undone." : null}
+          hint="If you closed that page, open it again there: /connect/return"
+          problem={wasWrong ? "That isn't the number. One more wrong number cancels everything." : null}
           autoComplete="off"
         />
         <SubmitButton pendingLabel="Checking…">Confirm</SubmitButton>
@@ -92,10 +92,10 @@ function RefuseForm({ state, isLinked }: { state: string; isLinked: boolean }) {
       <input type="hidden" name="answer" value="refuse" />
       <p className="mb-3 text-muted">
         {isLinked
-          ? "Another browser has already confirmed this. If that wasn't you, end it now."
-          : "If you didn't mean to share anything, end it now."}
+          ? "Another browser has already confirmed this. If that wasn't you, stop it now."
+          : "If you didn't mean to share anything, stop it now."}
       </p>
-      <SubmitButton variant="secondary" pendingLabel="Undoing…">
+      <SubmitButton variant="secondary" pendingLabel="Cancelling…">
         This wasn't me
       </SubmitButton>
     </form>

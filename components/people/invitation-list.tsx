@@ -15,7 +15,7 @@ export function InvitationList({ view, mails, clock }: { view: PeopleView; mails
           <li key={invitation.id} className="px-5 py-4 sm:px-7">
             <p className="font-semibold wrap-anywhere">{invitation.email}</p>
             <p className="text-base text-muted">
-              As {roleNames[invitation.role].toLowerCase()}, invited on {dayWords(invitation.sentAt, clock)}, good until{" "}
+              As {roleNames[invitation.role].toLowerCase()}, invited {dayWords(invitation.sentAt, clock)}, open until{" "}
               {dayWords(invitation.expiresAt, clock)}
             </p>
             {view.mayInvite ? <Actions invitation={invitation} companyId={view.companyId} mails={mails} /> : null}

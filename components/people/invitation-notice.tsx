@@ -41,11 +41,11 @@ function Join({ invitation, clock }: Props) {
     <>
       <p className="text-heading font-semibold wrap-anywhere">You are invited to {invitation.companyName}</p>
       <p className="mt-1 wrap-anywhere">
-        {invitation.inviter ?? "Somebody of that company"} asks you to look after its bank connections together, as{" "}
+        {invitation.inviter ?? "Someone at that company"} has invited you to manage its bank connections as{" "}
         {invitation.role === "owner"
-          ? "an owner who may change everything and invite others"
-          : "a member who sees what is shared, links banks and renews"}
-        . The invitation is good until {dayWords(invitation.expiresAt, clock)}.
+          ? "an owner, who can change everything and invite others"
+          : "a member, who can see what is shared, connect banks and renew"}
+        . The invitation is open until {dayWords(invitation.expiresAt, clock)}.
       </p>
     </>
   );
@@ -57,9 +57,8 @@ function KeepAccess({ invitation, clock }: Props) {
     <>
       <p className="text-heading font-semibold wrap-anywhere">Keep access to {invitation.companyName}?</p>
       <p className="mt-1">
-        Somebody who linked its bank gave your address for it. If you know this company, you become its owner here: you
-        see, renew and stop what it shares on any device. The question is open until{" "}
-        {dayWords(invitation.expiresAt, clock)}.
+        Someone who connected its bank gave your email. If you know this company, you can become its owner and see,
+        renew or stop what it shares on any device. You can answer until {dayWords(invitation.expiresAt, clock)}.
       </p>
     </>
   );

@@ -28,8 +28,8 @@ export function InviteForm({
           label="Their email address"
           hint={
             mails
-              ? "They get an email, and join by signing in with this address."
-              : "This site sends no email: tell them to sign in here with this address."
+              ? "They'll get an email, and join by signing in with this address."
+              : "This site doesn't send email. Ask them to sign in here with this address."
           }
           value={form.email}
           problem={problemWords(form.problem)}
@@ -37,7 +37,7 @@ export function InviteForm({
           isRequired
         />
         <fieldset>
-          <legend className="font-semibold">What they may do</legend>
+          <legend className="font-semibold">Role</legend>
           <div className="mt-2.5 space-y-2">
             {[...roles].reverse().map((role) => (
               <RoleChoice key={role} role={role} isChosen={role === form.role} />
@@ -71,6 +71,6 @@ function RoleChoice({ role, isChosen }: { role: Role; isChosen: boolean }) {
 }
 
 function problemWords(problem: InvitationFormView["problem"]): string | null {
-  if (problem === "required") return "Enter the address of whom to invite";
+  if (problem === "required") return "Enter the email address of the person to invite";
   return problem === "not-an-email" ? "Enter an email address like name@company.co.uk" : null;
 }

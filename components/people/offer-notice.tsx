@@ -28,8 +28,8 @@ function Own({ offer }: { offer: OfferView }) {
     <>
       <p className="text-heading font-semibold wrap-anywhere">Add {offer.quotedName} to your account?</p>
       <p className="mt-1">
-        A bank was linked for it in this browser, and nobody has an account for it yet. Once it is in yours, you see,
-        renew and stop what it shares on any device, as its owner.
+        A bank was connected for it in this browser, and it isn't in an account yet. Add it to yours to see, renew or
+        stop what it shares on any device, as its owner.
       </p>
       <Answers offer={offer}>
         <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
@@ -44,10 +44,10 @@ function Own({ offer }: { offer: OfferView }) {
 function ByAddress({ offer, email, brandName, supportEmail }: Omit<Props, "offers"> & { offer: OfferView }) {
   return (
     <>
-      <p className="text-heading font-semibold wrap-anywhere">Did you link a bank for {offer.quotedName}?</p>
+      <p className="text-heading font-semibold wrap-anywhere">Did you connect a bank for {offer.quotedName}?</p>
       <p className="mt-1 wrap-anywhere">
-        Whoever did gave {email} as the contact address. If it was you, sign in here in the browser that you used for
-        it, and add the company to your account there. If you no longer have that browser, {brandName} can help:{" "}
+        Someone gave {email} as the contact email. If it was you, sign in here in the browser you used and add the
+        company to your account there. If you no longer have that browser, {brandName} can help:{" "}
         <TextLink href={`mailto:${supportEmail}`}>{supportEmail}</TextLink>.
       </p>
       <Answers offer={offer}>

@@ -29,7 +29,7 @@ export function PeopleScreen({
       {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title">People</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        Who looks after the bank connections of <span className="wrap-anywhere">{companyName}</span>.
+        Who manages the bank connections of <span className="wrap-anywhere">{companyName}</span>.
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:grid-cols-12">
         <div className="space-y-10 lg:col-span-7">
@@ -66,7 +66,7 @@ export function PeopleScreen({
 function NotAnOwner() {
   return (
     <p className="rounded-3xl bg-surface p-7 text-muted">
-      You are a member here. Only owners invite, remove and promote people; ask one of them.
+      You're a member. Only owners can invite, remove and promote people. Ask an owner.
     </p>
   );
 }

@@ -3,24 +3,21 @@ import type { Role } from "@/lib/contracts/role";
 export const roleNames: Record<Role, string> = { owner: "Owner", member: "Member" };
 
 export const roleWords: Record<Role, string> = {
-  member: "Sees what is shared, links banks, renews and refreshes.",
-  owner: "May also stop sharing, delete data, and invite or remove people.",
+  member: "Can see what is shared, connect banks, renew and update.",
+  owner: "Can also stop sharing, delete data, and invite or remove people.",
 };
 
 const done = new Map([
-  [
-    "invited",
-    { title: "Invited", text: "The invitation is good for 14 days and waits for them to sign in with that address." },
-  ],
+  ["invited", { title: "Invited", text: "They have 14 days to sign in with that address." }],
   [
     "withdrawn",
     {
       title: "Invitation withdrawn",
-      text: "The link in the email still opens sign-in, but there is nothing to join any more.",
+      text: "The link in the email still opens sign-in, but there's nothing left to join.",
     },
   ],
-  ["removed", { title: "Removed", text: "They no longer see this company, from their next click on." }],
-  ["role-changed", { title: "Saved", text: "The new role counts from now on." }],
+  ["removed", { title: "Removed", text: "They lose access to this company from their next click." }],
+  ["role-changed", { title: "Saved", text: "The new role applies from now on." }],
 ]);
 
 /** What the last form of the page led to, by its query; null when we know of none. */

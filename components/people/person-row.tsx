@@ -44,7 +44,7 @@ function Changes({ person, companyId, companyName, mayChange, isLastOwner, isLas
       label={
         <>
           {label}
-          {person.isYou ? null : <span className="sr-only">: {person.email}</span>}
+          {person.isYou ? null : <span className="sr-only"> {person.email}</span>}
         </>
       }
       className="mt-1 -mb-1"
@@ -53,8 +53,8 @@ function Changes({ person, companyId, companyName, mayChange, isLastOwner, isLas
         <LeaveAsLast person={person} companyId={companyId} companyName={companyName} />
       ) : isLastOwner ? (
         <p className="pt-2 pb-2 text-base text-muted">
-          {person.isYou ? "You are the only owner, so you can't leave" : "The only owner can't be removed"}: without an
-          owner, nobody could stop sharing or invite anybody. Make somebody else an owner first.
+          {person.isYou ? "You're the only owner, so you can't leave" : "The only owner can't be removed"}. Without an
+          owner, no one could stop sharing or invite people. Make someone else an owner first.
         </p>
       ) : (
         <div className="space-y-4 pt-3 pb-2">
@@ -79,9 +79,9 @@ function LeaveAsLast({ person, companyId, companyName }: Pick<Props, "person" | 
   return (
     <div className="space-y-4 pt-3 pb-2">
       <p className="text-base text-muted wrap-anywhere">
-        Nobody else belongs to {companyName}. If you leave, sharing ends at all its banks first, and nobody sees it here
-        any more. What was read before is kept for as long as the agreements say: delete it first if it should go now.
-        To hand the company on instead, invite somebody and make them an owner.
+        No one else has access to {companyName}. If you leave, sharing ends at all its banks, and no one can see it
+        here. Its data is kept for as long as the agreements say. To remove it now, delete it first. To hand the company
+        over, invite someone and make them an owner.
       </p>
       <form method="post" action={paths.api.removePerson}>
         <Ids person={person} companyId={companyId} />
@@ -118,6 +118,6 @@ function Ids({ person, companyId }: { person: PersonView; companyId: string }) {
 
 function consequence(person: PersonView, companyName: string): string {
   if (person.isYou)
-    return `You will no longer see ${companyName}. Its banks stay connected; an owner can invite you again.`;
-  return `Once removed, they no longer see ${companyName}. Its banks stay connected, and what they agreed to stands.`;
+    return `You'll lose access to ${companyName}. Its banks stay connected, and an owner can invite you again.`;
+  return `They'll lose access to ${companyName}. Its banks stay connected, and what they agreed to stays in force.`;
 }

@@ -46,6 +46,6 @@ function Watched({ initial, context, elapsedSeconds, keepAccess }: Parameters<ty
 function troubleOf(error: Error | null, knownAt: number) {
   if (error === null) return null;
   return error instanceof AccessLostError
-    ? "This browser can no longer see how this bank is doing. Reload the page to find out why."
-    : `We can't reach our server at the moment. This is from ${ageWords(minutesSince(knownAt, Date.now()))}; we're trying again.`;
+    ? "This browser no longer has access to this page. Reload it to find out why."
+    : `We can't reach our server right now. This is from ${ageWords(minutesSince(knownAt, Date.now()))}. We keep trying.`;
 }

@@ -14,10 +14,10 @@ export function NoProgress({
   return (
     <div className="max-w-column">
       <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl" />
-      <h1 className="mt-8 text-title">There's nothing to show here yet</h1>
+      <h1 className="mt-8 text-title">There's nothing to show yet</h1>
       <p className="mt-4 text-lead text-muted">
-        We know of no bank that was linked in this browser. If you have just linked one, or did so elsewhere, open this
-        page in the browser where you started, or sign in if you have an account.
+        No bank was connected in this browser. If you connected one elsewhere, open this page in the browser you started
+        in, or sign in if you have an account.
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={nextHref}>{nextLabel}</ButtonLink>
@@ -34,10 +34,9 @@ export function SignInToGoOn({ signInHref, helpHref }: { signInHref: string; hel
   return (
     <div className="max-w-column">
       <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl" />
-      <h1 className="mt-8 text-title">Sign in to go on</h1>
+      <h1 className="mt-8 text-title">Sign in to continue</h1>
       <p className="mt-4 text-lead text-muted">
-        The company for which you began here has an account now. What it shares is shown to its people, so sign in to
-        see how your bank stands.
+        The company you started with now has an account. Sign in to see your bank's status.
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={signInHref}>Sign in</ButtonLink>

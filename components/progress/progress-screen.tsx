@@ -136,7 +136,7 @@ function Notice({ trouble, staleMinutes }: { trouble: string | null; staleMinute
   const stale =
     staleMinutes === null
       ? null
-      : `Codat, which reads the data for us, isn't answering. This is from ${ageWords(staleMinutes)}; we keep asking.`;
+      : `Codat, which collects the data for us, isn't responding. This is from ${ageWords(staleMinutes)}. We keep trying.`;
   const words = trouble ?? stale;
   return (
     <div role="status">

@@ -22,25 +22,25 @@ export function phaseWords(view: Known, language: string): PhaseWords {
   switch (phase) {
     case "unlinked":
       return {
-        title: `${bankName} isn't linked yet`,
-        text: "Finish signing in at your bank, or start again from the list of banks.",
+        title: `${bankName} isn't connected yet`,
+        text: "Finish signing in to your bank, or start again from the list of banks.",
       };
     case "unsure": {
       const wait = waitWords(nextPollSeconds ?? null);
       return {
-        title: `We can't tell yet whether ${bankName} is linked`,
-        text: `${wait ? `Codat, which carries out the connection, asks us to wait ${wait}. This page looks again by itself then.` : "Codat, which carries out the connection, hasn't answered so far. This page looks again by itself."} You needn't do anything, and you needn't go to your bank again.`,
+        title: `We don't know yet whether ${bankName} is connected`,
+        text: `${wait ? `Codat, which connects us to your bank, asked us to wait ${wait}. This page will check again then.` : "Codat, which connects us to your bank, hasn't responded yet. This page keeps checking."} You don't need to do anything or go back to your bank.`,
       };
     }
     case "confirm":
       return {
         title: confirmNumber === null ? "Confirm it on your other device" : `Your number is ${confirmNumber}`,
-        text: `Somebody has just signed in at ${bankName} in another browser. If it was you, type this number there. If it wasn't, do nothing: it is undone by itself, and nothing is shared.`,
+        text: `Someone has just signed in to ${bankName} in another browser. If it was you, enter this number there. If it wasn't, do nothing. We'll cancel it, and nothing is shared.`,
       };
     case "ended":
       return {
-        title: `${bankName} isn't linked any more`,
-        text: "Nothing new is read from it. Link it again to go on; your accounts won't appear twice.",
+        title: `${bankName} is no longer connected`,
+        text: "Its data no longer updates. Reconnect it to continue. Your accounts won't appear twice.",
       };
     case "waiting":
     case "reading":
@@ -63,21 +63,21 @@ export function typeWords(type: DataTypeProgress, language: string): string {
     case "waiting":
       return "Waiting";
     case "reading":
-      return count === null ? "Reading" : `${count} so far`;
+      return count === null ? "In progress" : `${count} so far`;
     case "done":
       return count ?? "Done";
     case "unsupported":
-      return "Not offered by this bank";
+      return "Not available from this bank";
     case "failed":
       return reasons[type.reason ?? "other"];
   }
 }
 
 const reasons: Record<NonNullable<DataTypeProgress["reason"]>, string> = {
-  permission: "Your login can't share this",
-  throttled: "The bank limits how often it may be asked",
+  permission: "You don't have permission to share this",
+  throttled: "The bank is limiting requests",
   bank: "The bank couldn't send this",
-  "sign-in": "The bank wants you to sign in again",
-  codat: "Codat, which reads the data for us, couldn't hand this over",
-  other: "This couldn't be read",
+  "sign-in": "The bank needs you to sign in again",
+  codat: "Codat, which collects the data for us, couldn't send this",
+  other: "We couldn't get this",
 };

@@ -30,10 +30,10 @@ function receivedWords(
 
 /** Whether and how somebody who does not want to wait learns of the end. */
 export function leaveWords({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }): string {
-  const way = isMailed
-    ? "We'll email you when it's done."
-    : "Come back to it in this browser at any time; nothing is lost.";
-  return isLong ? `This is taking longer. You don't need to wait. ${way}` : `You can close this page. ${way}`;
+  const way = isMailed ? "We'll email you when it's done." : "Open it again in this browser at any time.";
+  return isLong
+    ? `This is taking longer than usual. You don't need to wait. ${way}`
+    : `You can close this page. ${way}`;
 }
 
 /** For how long a bank has been read; null while that is not worth saying. */
@@ -50,7 +50,7 @@ export function unreadWords(unread: ProgressView["unread"], language: string): s
   if (total === 0) return null;
   const kinds = unread.map(({ label, count }) => `${formatCount(count, language)} in ${label.toLowerCase()}`);
   const entries = `${formatCount(total, language)} ${total === 1 ? "entry" : "entries"} couldn't be read`;
-  return `${entries}: ${kinds.join(", ")}. We store ${total === 1 ? "it as it" : "them as they"} came.`;
+  return `${entries}: ${kinds.join(", ")}. We store ${total === 1 ? "it" : "them"} as received.`;
 }
 
 function counted(count: number, one: string, language: string): string {

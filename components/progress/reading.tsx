@@ -22,7 +22,7 @@ export function Reading({
   const elapsed = elapsedWords(elapsedSeconds);
   return (
     <>
-      <progress className="mt-5" aria-label={`Reading your data from ${view.bankName}`} />
+      <progress className="mt-5" aria-label={`Getting your data from ${view.bankName}`} />
       <p className="mt-4 text-base text-muted">
         <span>{leaveWords({ isLong: isLong(view, elapsedSeconds), isMailed: context.isMailed })}</span>{" "}
         {elapsed ? <span className="tabular-nums">{elapsed}</span> : null}

@@ -23,7 +23,7 @@ export function Received({
 }) {
   const isComing = stage === "coming";
   return (
-    <section aria-label={isComing ? "What has come so far" : "What we received"} className="mt-8">
+    <section aria-label={isComing ? "What we've received so far" : "What we received"} className="mt-8">
       {stage === "part" ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
       <Facts received={received} context={context} isComing={isComing} isNotOffered={isNotOffered} />
       {isComing || (received && received.accounts.length > 0) ? (
@@ -46,9 +46,8 @@ function Facts({
 }) {
   const accountCount = received?.accounts.length ?? null;
   const transactionCount = received?.transactionCount ?? null;
-  const notReceived = isNotOffered ? "Not offered by your bank" : "Not received";
-  const span =
-    received && transactionCount !== null ? (spanWords(received, language) ?? "No transactions in it") : null;
+  const notReceived = isNotOffered ? "Not available from your bank" : "Not received";
+  const span = received && transactionCount !== null ? (spanWords(received, language) ?? "No transactions") : null;
   return (
     <dl className="grid grid-cols-2 gap-x-8 gap-y-5 border-y border-line py-5 sm:grid-cols-[auto_auto_1fr]">
       <Fact

@@ -28,29 +28,29 @@ export function RetryAnswer({
 
 const notReadable = {
   tone: "warning",
-  title: "It couldn't be asked for",
-  text: "Codat, which reads the data for us, says that this bank may not be read at present. Link it again to go on.",
+  title: "We couldn't request it",
+  text: "Codat, which collects the data for us, has no access to this bank at the moment. Reconnect it to continue.",
 } as const;
 
 const answers = new Map<string, { tone: AlertTone; title: string; text: string }>(
   Object.entries({
     started: {
       tone: "success",
-      title: "Asked for again",
-      text: "What comes of it appears here by itself.",
+      title: "Requested again",
+      text: "Any new data will appear here.",
     },
     already: {
       tone: "info",
-      title: "This is under way already",
-      text: "There is nothing more to do: what comes of it appears here by itself.",
+      title: "Already in progress",
+      text: "You don't need to do anything. Any new data will appear here.",
     },
-    wait: { tone: "info", title: "Not quite yet", text: "It was asked for a short while ago." },
+    wait: { tone: "info", title: "Not quite yet", text: "You requested it a short while ago." },
     "nothing-linked": notReadable,
     reconnect: notReadable,
     unavailable: {
       tone: "warning",
-      title: "It can't be asked for right now",
-      text: "Codat, which reads the data for us, isn't answering. It isn't something you did; try again in a few minutes.",
+      title: "We can't request it right now",
+      text: "Codat, which collects the data for us, isn't responding. Try again in a few minutes.",
     },
   } satisfies Record<RefreshResult["kind"], { tone: AlertTone; title: string; text: string }>),
 );

@@ -27,12 +27,12 @@ export function DeleteAccountScreen({
       <BackLink href={paths.settings}>Settings</BackLink>
       <h1 className="mt-2 text-title">Delete your account?</h1>
       <p className="mt-4 text-lead text-muted">
-        This cannot be undone. You may want to <TextLink href={paths.api.downloadAll}>download everything</TextLink>{" "}
+        You can't undo this. You may want to <TextLink href={paths.api.downloadAll}>download everything</TextLink>{" "}
         first.
       </p>
       <section aria-labelledby="follows" className="mt-6 rounded-3xl bg-surface p-5 sm:p-7">
         <h2 id="follows" className="text-heading">
-          What follows
+          What happens
         </h2>
         <ul className="mt-3 space-y-3.5">
           {consequences(view, brandName).map(({ key, icon, text }) => (
@@ -79,25 +79,25 @@ function consequences(
     ...soleOwnerOf.map(({ id, name, connectionCount }) => ({
       key: id,
       icon: "trash" as const,
-      text: `${name}: nobody else belongs to it, so it ends. ${endWords(connectionCount)}`,
+      text: `${name}: no one else has access, so it's deleted. ${endWords(connectionCount)}`,
     })),
     ...sharedWithOthers.map(({ id, name, heir }) => ({
       key: id,
       icon: "people" as const,
-      text: `${name}: the others keep it, with its agreements and activity, and sharing goes on. What you did is shown there without your address.${heir ? ` ${heir} becomes its owner.` : ""}`,
+      text: `${name}: the others keep it, with its agreements and activity, and sharing continues. Your actions are shown without your email.${heir ? ` ${heir} becomes its owner.` : ""}`,
     })),
     ...(addressOnlyCount > 0 ? [addressOnly(addressOnlyCount)] : []),
     {
       key: "agreements",
       icon: "scales",
-      text: `Of a company that ends, each agreement's text and times are kept for ${years(agreementYears)} after it ended, so that a receipt can still be checked. They name neither you nor the company. What ${brandName} has already used, or must keep by law, may stay in its own files.`,
+      text: `We keep an anonymous copy of each agreement for ${years(agreementYears)} after it ended, so receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
     },
     {
       key: "you",
       icon: "people",
-      text: "Your address, your settings and invitations to you are deleted, and you are signed out everywhere.",
+      text: "Your email, settings and invitations are deleted, and you're signed out everywhere.",
     },
-    { key: "bank", icon: "bank", text: "Your accounts at the bank are not touched." },
+    { key: "bank", icon: "bank", text: "Your bank accounts aren't affected." },
   ];
 }
 
@@ -106,7 +106,7 @@ function addressOnly(count: number): Consequence {
   return {
     key: "address-only",
     icon: "trash",
-    text: `${companies} in nobody's account gave your address: what was linked for ${count === 1 ? "it" : "them"} ends as well, and is deleted here and at Codat.`,
+    text: `${companies} in no one's account gave your email. Sharing ends for ${count === 1 ? "it" : "them"} too, and the data is deleted here and at Codat.`,
   };
 }
 
@@ -115,7 +115,7 @@ function years(count: number): string {
 }
 
 function endWords(connectionCount: number): string {
-  if (connectionCount === 0) return "No bank is linked.";
+  if (connectionCount === 0) return "No bank is connected.";
   const banks = connectionCount === 1 ? "its bank" : `all ${connectionCount} of its banks`;
-  return `Sharing stops at ${banks}, and what was read is deleted here and at Codat.`;
+  return `Sharing stops at ${banks}, and the data is deleted here and at Codat.`;
 }

@@ -12,8 +12,8 @@ export function PreferencesForm({ view, brandName, mails }: { view: SettingsView
         <legend className="text-heading font-semibold">Emails you want</legend>
         <p className="mt-1 text-base text-muted">
           {mails
-            ? "Links to sign in with come whenever you ask for one."
-            : `This site sends no email at present. ${brandName} can tell you when that changes.`}
+            ? "We always send sign-in links."
+            : `This site doesn't send email at the moment. ${brandName} can tell you when that changes.`}
         </p>
         <div className="mt-4 space-y-4">
           {notificationKinds.map((kind) => (
@@ -26,7 +26,7 @@ export function PreferencesForm({ view, brandName, mails }: { view: SettingsView
           Time zone
         </label>
         <p id="timeZone-hint" className="mt-1 text-base text-muted">
-          Times and days are shown by its clocks.
+          Used for dates and times.
         </p>
         <TimeZoneSelect chosen={view.timeZone} zones={view.timeZones} />
       </div>

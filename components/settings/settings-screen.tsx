@@ -30,7 +30,7 @@ export function SettingsScreen({
       {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title">Settings</h1>
       <p className="mt-2 text-lead text-muted">
-        You are signed in as <strong className="font-semibold text-ink wrap-anywhere">{view.email}</strong>.
+        You're signed in as <strong className="font-semibold text-ink wrap-anywhere">{view.email}</strong>.
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:grid-cols-12">
         <div className="lg:col-span-6">
@@ -49,7 +49,7 @@ function YourData({ isDataShown }: { isDataShown: boolean }) {
   return (
     <section aria-labelledby="your-data">
       <h2 id="your-data" className="text-heading">
-        Take it along, or go
+        Your data
       </h2>
       <p className="mt-1 text-muted">
         {isDataShown

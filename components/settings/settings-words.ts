@@ -4,21 +4,21 @@ import { REMINDER_DAYS } from "@/lib/domain/reminder-steps";
 export const mailWords: Record<NotificationKind, { title: string; text: string }> = {
   reminders: {
     title: "Before access ends",
-    text: `${REMINDER_DAYS.join(", ")} days before, so that sharing doesn't stop by accident.`,
+    text: `${REMINDER_DAYS.join(", ")} days before, so sharing doesn't stop by accident.`,
   },
-  dataArrived: { title: "When your data has arrived", text: "Once a newly linked bank has been read." },
+  dataArrived: {
+    title: "When we've received your data",
+    text: "When we've received data from a newly connected bank.",
+  },
   accessEnded: {
     title: "When access has ended",
-    text: "Because its time was up, or because it was ended at the bank.",
+    text: "Because the agreed period is over, or it was ended at the bank.",
   },
 };
 
 const done = new Map([
-  ["saved", { title: "Saved", text: "Your settings count from now on." }],
-  [
-    "session-ended",
-    { title: "Signed out there", text: "That browser is signed out as soon as it opens its next page." },
-  ],
+  ["saved", { title: "Saved", text: "Your settings apply from now on." }],
+  ["session-ended", { title: "Signed out there", text: "That browser is signed out when it opens its next page." }],
 ]);
 
 /** What the last form of the page led to, by its query; null when we know of none. */

@@ -16,15 +16,15 @@ export function KeepAccess({ view, brandName }: { view: KeepAccessView; brandNam
         Keep access
       </h2>
       <p className="mt-2 max-w-column text-muted wrap-anywhere">
-        So far only this browser can see, renew or stop what {companyName} shares with {brandName}.
+        Only this browser can see, renew or stop what {companyName} shares with {brandName}.
       </p>
       <div className="mt-4 max-w-column space-y-5">
         {signedInAs ? <AddToAccount companyId={companyId} email={signedInAs} /> : null}
         {!signedInAs && ways.mail ? sentTo ? <Sent view={view} sentTo={sentTo} /> : <AddressForm view={view} /> : null}
         {!signedInAs && ways.oidc ? <SignInHere brandName={brandName} isOnlyWay={!ways.mail} /> : null}
         <p className="text-base text-muted">
-          You need not: without it, come back to <TextLink href={paths.sharing}>what you share</TextLink> in this
-          browser. Should you lose it, {brandName} can stop it for you, and access ends by itself when its time is up.
+          You don't have to. You can come back to <TextLink href={paths.sharing}>what you share</TextLink> in this
+          browser. If you lose it, {brandName} can stop it for you, and access ends on the agreed date.
         </p>
       </div>
     </section>
@@ -35,7 +35,7 @@ function AddToAccount({ companyId, email }: { companyId: string; email: string }
   return (
     <form method="post" action={paths.api.answerOffer}>
       <input type="hidden" name="company" value={companyId} />
-      <p className="mb-4 wrap-anywhere">You are signed in as {email}. In your account you have it on any device.</p>
+      <p className="mb-4 wrap-anywhere">You're signed in as {email}. Add it to your account to use it on any device.</p>
       <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
         Add it to my account
       </button>
@@ -50,8 +50,8 @@ function AddressForm({ view }: { view: KeepAccessView }) {
       <EmailForm companyId={view.companyId} form={form} />
       {suggestedEmail && form.email === "" ? (
         <p className="text-base text-muted wrap-anywhere">
-          The link that led here named {suggestedEmail}. Whoever has that address could then see what you share.{" "}
-          <TextLink href={`${paths.sharing}?address=suggested`}>Use it all the same</TextLink>
+          The link you followed named {suggestedEmail}. Anyone with that address could then see what you share.{" "}
+          <TextLink href={`${paths.sharing}?address=suggested`}>Use it anyway</TextLink>
         </p>
       ) : null}
     </>
@@ -66,7 +66,7 @@ function EmailForm({ companyId, form }: { companyId: string; form: EmailFormView
         name="email"
         type="email"
         label="Your email address"
-        hint="We send one mail to it. Confirm there, and you can sign in with this address."
+        hint="We'll send it one email. Confirm there, then sign in with this address."
         problem={problemWords(form.problem)}
         value={form.email}
         autoComplete="email"
@@ -83,8 +83,8 @@ function Sent({ view, sentTo }: { view: KeepAccessView; sentTo: string }) {
   return (
     <>
       <p className="wrap-anywhere">
-        We have sent a link to <strong className="font-semibold">{sentTo}</strong>. Open it on any device, and confirm
-        there. Until then nothing has changed.
+        We've sent a link to <strong className="font-semibold">{sentTo}</strong>. Open it on any device and confirm.
+        Nothing changes until you do.
       </p>
       <form method="post" action={paths.api.keepAccess}>
         <input type="hidden" name="company" value={view.companyId} />
@@ -104,8 +104,8 @@ function Sent({ view, sentTo }: { view: KeepAccessView; sentTo: string }) {
 function SignInHere({ brandName, isOnlyWay }: { brandName: string; isOnlyWay: boolean }) {
   return (
     <p>
-      {isOnlyWay ? "To have it on any device, " : "Or "}
-      <TextLink href={paths.signInFor(paths.sharing)}>sign in with {brandName}</TextLink> in this browser, and add it to
+      {isOnlyWay ? "To use it on any device, " : "Or "}
+      <TextLink href={paths.signInFor(paths.sharing)}>sign in with {brandName}</TextLink> in this browser and add it to
       your account.
     </p>
   );

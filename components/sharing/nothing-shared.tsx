@@ -7,11 +7,11 @@ export function NothingShared({ canSignIn }: { canSignIn: boolean }) {
     <div className="max-w-column">
       <h1 className="text-title">Nothing is shared from this browser</h1>
       <p className="mt-4 text-lead text-muted">
-        No bank was linked here, or it is in somebody's account by now. If you linked one elsewhere, open this page
-        there.
+        No bank was connected here, or it's now in someone's account. If you connected one in another browser, open this
+        page there.
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
-        <ButtonLink href={paths.start}>Link a bank</ButtonLink>
+        <ButtonLink href={paths.start}>Connect a bank</ButtonLink>
         {canSignIn ? (
           <ButtonLink href={paths.signIn} variant="secondary">
             Sign in

@@ -1,11 +1,11 @@
 const done = new Map([
-  ["sent", { title: "Look into that mailbox", text: "The mail has a link to a page where access is confirmed." }],
-  ["stopped", { title: "You stopped sharing", text: "Nothing new is read from this bank." }],
+  ["sent", { title: "Check that email account", text: "The email has a link to confirm access." }],
+  ["stopped", { title: "You stopped sharing", text: "We get no new data from this bank." }],
   [
     "unlinking",
-    { title: "You stopped sharing", text: "We no longer read anything from this bank. We're telling Codat too." },
+    { title: "You stopped sharing", text: "We no longer collect any data from this bank. We're telling Codat too." },
   ],
-  ["already", { title: "That had been done already", text: "There is nothing more to do." }],
+  ["already", { title: "That was already done", text: "You don't need to do anything." }],
 ]);
 
 /** What the last form of the page led to, by its query; null when we know of none. */

@@ -28,12 +28,12 @@ export function ConfirmScreen({
       </h1>
       {invitingCompany === null ? null : (
         <p className="mt-3 text-lead text-muted">
-          You become its owner here: you see, renew and stop what it shares with {brandName} on any device, and may
-          invite others. Confirm only if you know this company and its bank.
+          You'll become its owner. You can see, renew and stop what it shares with {brandName} on any device, and invite
+          others. Confirm only if you know this company and its bank.
         </p>
       )}
       <p className="mt-3 text-lead text-muted">
-        You will be signed in on this device as{" "}
+        You'll be signed in on this device as{" "}
         <strong className="font-semibold text-ink wrap-anywhere">{link.email}</strong>.
       </p>
       <form method="post" action={paths.api.signInConfirm} className="mt-8">
@@ -45,7 +45,7 @@ export function ConfirmScreen({
           {invitingCompany === null ? "Sign in" : "Sign in and keep access"}
         </SubmitButton>
       </form>
-      <p className="mt-6 text-muted">You didn't ask for this? Close the page: without the button nothing happens.</p>
+      <p className="mt-6 text-muted">Didn't request this? Close this page.</p>
     </SignInLayout>
   );
 }
@@ -63,15 +63,15 @@ export function LinkOver({
 }) {
   return (
     <SignInLayout weather="resting">
-      <h1 className="text-title">This link is no longer good</h1>
+      <h1 className="text-title">This link has expired</h1>
       <p className="mt-3 mb-8 text-lead text-muted">
-        It was used already, is older than {minutes} minutes, or wasn't copied whole.
+        It has been used, is older than {minutes} minutes, or wasn't copied whole.
       </p>
       {signedInAs ? (
         <>
           <p className="mb-6">
-            You are signed in as <strong className="font-semibold wrap-anywhere">{signedInAs}</strong>, so you don't
-            need another.
+            You're signed in as <strong className="font-semibold wrap-anywhere">{signedInAs}</strong>, so you don't need
+            another.
           </p>
           <ButtonLink href={paths.account}>Go to your account</ButtonLink>
         </>

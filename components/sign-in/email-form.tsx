@@ -13,7 +13,7 @@ export function EmailForm({ view, label }: { view: SignInFormView; label: string
         name="email"
         type="email"
         label="Email address"
-        hint="We send you a link to sign in with. There is no password."
+        hint="We'll email you a sign-in link. There's no password."
         value={view.email}
         problem={emailProblemWords(view.problem)}
         autoComplete="email"

@@ -9,9 +9,9 @@ export function LinkSent({ sent, minutes }: { sent: SignInFormView | null; minut
   return (
     <SignInLayout weather="rising">
       <Icon name="mail" className="size-10 text-primary" />
-      <h1 className="mt-4 text-title">Look into your mailbox</h1>
+      <h1 className="mt-4 text-title">Check your email</h1>
       <p className="mt-3 text-lead text-muted">
-        We have sent a link
+        We've sent a link
         {sent ? (
           <>
             {" to "}
@@ -21,8 +21,8 @@ export function LinkSent({ sent, minutes }: { sent: SignInFormView | null; minut
         . Open it on this or any other device, within {minutes} minutes.
       </p>
       <ul className="mt-6 list-disc space-y-2 pl-6 marker:text-accent">
-        <li>Mail can take a minute or two. Look into the spam folder as well.</li>
-        <li>The link works once. Ask for a new one whenever you need it.</li>
+        <li>It can take a minute or two. Check your spam folder too.</li>
+        <li>The link works once. You can get a new one at any time.</li>
       </ul>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:items-center">
         {sent ? (

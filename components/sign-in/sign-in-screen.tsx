@@ -51,12 +51,12 @@ export function SignInScreen({
       {ways.mail ? <EmailForm view={view} label="Email me a link" /> : null}
       {sharingHref ? (
         <p className="mt-10 text-muted">
-          You linked a bank in this browser, and it is in nobody's account yet.{" "}
-          <TextLink href={sharingHref}>See, renew or stop what you share</TextLink>.
+          You connected a bank in this browser, and it isn't in an account yet.{" "}
+          <TextLink href={sharingHref}>See, renew or stop sharing</TextLink>.
         </p>
       ) : null}
       <p className="mt-10 text-muted">
-        Here for the first time? <TextLink href={paths.start}>Link a bank</TextLink>: you need no account for that.
+        New here? <TextLink href={paths.start}>Connect a bank</TextLink>. You don't need an account.
       </p>
     </SignInLayout>
   );
@@ -84,9 +84,9 @@ function Or() {
 
 function SignedInAlready({ email }: { email: string }) {
   return (
-    <Alert tone="info" title={`You are signed in as ${email}`}>
+    <Alert tone="info" title={`You're signed in as ${email}`}>
       <p>
-        Signing in as somebody else takes its place in this browser. Or{" "}
+        Signing in as someone else replaces this in this browser. Or{" "}
         <TextLink href={paths.account}>stay as you are</TextLink>.
       </p>
     </Alert>
@@ -95,7 +95,7 @@ function SignedInAlready({ email }: { email: string }) {
 
 function NoWayIn({ brand }: { brand: Brand }) {
   return (
-    <Alert tone="info" title="Nobody can sign in here yet">
+    <Alert tone="info" title="You can't sign in here yet">
       <p>
         Sign-in isn't set up on this site. {brand.name} can tell you what you share and stop it for you:{" "}
         <TextLink href={`mailto:${brand.support.email}`}>{brand.support.email}</TextLink>

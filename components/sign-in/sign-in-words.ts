@@ -22,29 +22,29 @@ const notices = new Map<string, SignInNotice>(
     stopped: {
       tone: "info",
       title: "You stopped before finishing",
-      text: "Nobody was signed in. Try again whenever you like.",
+      text: "You weren't signed in. You can try again at any time.",
     },
     "email-not-verified": {
       tone: "warning",
-      title: "Your email address isn't confirmed there",
-      text: "The account that you chose has an address that nobody has confirmed, so we can't tell whose companies to show. Confirm the address there, choose another account, or sign in with a link by email.",
+      title: "Your email isn't confirmed there",
+      text: "The account you chose has an unconfirmed email, so we can't tell which companies to show. Confirm the email there, choose another account, or sign in with an emailed link.",
       asksAgain: true,
     },
     failed: {
       tone: "warning",
       title: "Signing in didn't work",
-      text: "It isn't something you did, and nothing was changed. Please try again; a link by email works too where it is offered.",
+      text: "Something went wrong between us and the sign-in service. Nothing was changed. Try again, or sign in with an emailed link if that's offered.",
     },
-    "signed-out": { tone: "success", title: "You are signed out", text: null },
+    "signed-out": { tone: "success", title: "You're signed out", text: null },
     "signed-out-everywhere": {
       tone: "success",
-      title: "You are signed out everywhere",
-      text: "Every other phone and computer is signed out as soon as it opens its next page.",
+      title: "You're signed out everywhere",
+      text: "Every other phone and computer is signed out when it opens its next page.",
     },
     "account-deleted": {
       tone: "success",
       title: "Your account is deleted",
-      text: "Thank you for having been here. Of agreements a record is kept that names nobody.",
+      text: "We keep an anonymous copy of each agreement so receipts can be verified.",
     },
   } as const),
 );

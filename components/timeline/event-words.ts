@@ -16,51 +16,50 @@ export function eventIcon(kind: EventKind): IconName {
 
 function whoWords(by: string): string {
   if (by === "you") return "You";
-  if (by === "customer") return "Somebody who was not signed in";
-  if (by === "operator") return "The support desk";
+  if (by === "customer") return "Someone who wasn't signed in";
+  if (by === "operator") return "Our support team";
   return by === "system" ? "The site" : by;
 }
 
 const outcomes: Record<string, string> = {
-  linked: "with the bank linked",
   waiting: "while the bank was still confirming",
-  stopped: "having stopped before finishing",
+  stopped: "without finishing",
   locked: "because the bank has locked the login",
   "sign-in-refused": "because the bank didn't accept the sign-in",
   "bank-unavailable": "because the bank wasn't available",
   "bank-failed": "because the bank couldn't complete it",
-  "permission-missing": "because the login may not share the account",
+  "permission-missing": "because the login has no permission to share the account",
   "link-expired": "because the link had expired",
   "not-supported": "because the bank can't be connected",
-  throttled: "because the bank limits how often it may be asked",
+  throttled: "because the bank was limiting requests",
   "already-connected": "with nothing changed",
   "access-ended": "with access ended",
 };
 
 const causes: Record<string, string> = {
-  expired: "its time was up",
+  expired: "the agreed period is over",
   bank: "it was ended at the bank",
   // "stopped" as releases before this one noted it.
   stopped: "it was ended on our side, at Codat",
   operator: "it was ended on our side, at Codat",
   gone: "it was removed at Codat",
-  "not-confirmed": "nobody confirmed who had been at the bank",
+  "not-confirmed": "no one confirmed who signed in to the bank",
 };
 
 const confirmedWords: Record<string, string> = {
   number: "with the number on the screen",
-  moved: "by agreeing in the browser that came back",
+  moved: "by agreeing in the other browser",
   owner: "for the company",
 };
 
 const refusedWords: Record<string, string> = {
-  refused: "somebody said that it wasn't theirs",
+  refused: "someone said it wasn't them",
   "wrong-number": "a wrong number was typed twice",
-  expired: "nobody confirmed it within an hour",
+  expired: "no one confirmed it within an hour",
 };
 
 const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
-  "journey-started": { icon: "bank", describe: ({ who }) => `${who} began to link a bank` },
+  "journey-started": { icon: "bank", describe: ({ who }) => `${who} started connecting a bank` },
   "consent-given": { icon: "check", describe: ({ who, bank }) => `${who} agreed to share data from ${bank}` },
   "company-created": { icon: "people", describe: () => "The company was set up at Codat" },
   "connection-created": { icon: "key", describe: ({ bank }) => `The connection to ${bank} was prepared` },
@@ -68,11 +67,13 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   returned: {
     icon: "arrow-left",
     describe: ({ who, bank, detail }) =>
-      `${who} came back from ${bank} ${outcomes[String(detail.outcome)] ?? ""}`.trim(),
+      detail.outcome === "linked"
+        ? `${who} connected ${bank}`
+        : `${who} came back from ${bank} ${outcomes[String(detail.outcome)] ?? ""}`.trim(),
   },
   "returned-elsewhere": {
     icon: "arrow-left",
-    describe: ({ bank }) => `Somebody came back from ${bank} in another browser, which had to be confirmed`,
+    describe: ({ bank }) => `Someone came back from ${bank} in another browser, which needed confirming`,
   },
   "return-confirmed": {
     icon: "check",
@@ -81,9 +82,12 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   "return-refused": {
     icon: "forbidden",
     describe: ({ bank, detail }) =>
-      `Access to ${bank} was undone: ${refusedWords[String(detail.why)] ?? "it was not confirmed"}`,
+      `Access to ${bank} was cancelled: ${refusedWords[String(detail.why)] ?? "it was not confirmed"}`,
   },
-  "connection-linked": { icon: "check", describe: ({ bank }) => `${bank === "a bank" ? "A bank" : bank} was linked` },
+  "connection-linked": {
+    icon: "check",
+    describe: ({ bank }) => `${bank === "a bank" ? "A bank" : bank} was connected`,
+  },
   "connection-ended": {
     icon: "forbidden",
     describe: ({ bank, detail }) => {
@@ -92,14 +96,17 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
     },
   },
   "data-received": { icon: "archive", describe: ({ bank }) => `Data from ${bank} arrived` },
-  "refresh-asked": { icon: "refresh", describe: ({ who }) => `${who} asked for the latest data` },
+  "refresh-asked": { icon: "refresh", describe: ({ who }) => `${who} asked for an update` },
   "schedule-changed": {
     icon: "clock",
-    describe: ({ who, detail }) => `${who} chose to have the banks read ${detail.schedule ?? "at another pace"}`,
+    describe: ({ who, detail }) => `${who} set updates to ${detail.schedule ?? "another schedule"}`,
   },
   "sharing-stopped": { icon: "stop", describe: ({ who, bank }) => `${who} stopped sharing from ${bank}` },
   "data-deleted": { icon: "stop", describe: ({ who, bank }) => `${who} deleted ${bank} and its data` },
-  "connection-removed": { icon: "stop", describe: ({ who, bank }) => `${who} removed ${bank}, which was never linked` },
+  "connection-removed": {
+    icon: "stop",
+    describe: ({ who, bank }) => `${who} removed ${bank}, which was never connected`,
+  },
   "connections-merged": {
     icon: "copy",
     describe: ({ who, bank }) => `${who} merged two connections to ${bank} into one`,
@@ -107,24 +114,24 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   "reminder-sent": {
     icon: "mail",
     describe: ({ bank, detail, language }) =>
-      `A reminder was mailed: access to ${bank} ends ${daysAhead(Number(detail.days ?? 0), language)}`,
+      `We emailed a reminder: access to ${bank} ends ${daysAhead(Number(detail.days ?? 0), language)}`,
   },
   "company-claimed": { icon: "people", describe: claimWords },
   "details-changed": { icon: "people", describe: ({ who }) => `${who} corrected the company's details` },
   "person-invited": { icon: "mail", describe: inviteWords },
-  "invitation-withdrawn": { icon: "mail", describe: ({ who }) => `${who} took an invitation back` },
+  "invitation-withdrawn": { icon: "mail", describe: ({ who }) => `${who} withdrew an invitation` },
   "invitation-declined": { icon: "mail", describe: ({ who }) => `${who} declined an invitation` },
   "person-joined": { icon: "people", describe: ({ who }) => `${who} joined` },
   "person-removed": {
     icon: "people",
     describe: ({ who, detail }) => `${who} ${detail.how === "left" ? "left the company" : "removed a colleague"}`,
   },
-  "role-changed": { icon: "people", describe: ({ who }) => `${who} changed what a colleague may do` },
+  "role-changed": { icon: "people", describe: ({ who }) => `${who} changed a colleague's role` },
   "data-exported": {
     icon: "archive",
     describe: ({ who, detail }) => `${who} downloaded data as ${fileWords(detail.format)}`,
   },
-  "copy-made": { icon: "archive", describe: () => "The support desk made a copy of the data" },
+  "copy-made": { icon: "archive", describe: () => "Our support team made a copy of the data" },
   "receipt-downloaded": {
     icon: "archive",
     describe: ({ who, bank, detail }) => `${who} downloaded the agreement about ${bank} as ${fileWords(detail.format)}`,
@@ -134,7 +141,7 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
 function claimWords({ who, detail }: Parameters<Describer>[0]): string {
   return detail.proof === "support"
     ? `${who} gave the company its first owner`
-    : `${who} took the company into an account`;
+    : `${who} added the company to an account`;
 }
 
 function inviteWords({ who, detail }: Parameters<Describer>[0]): string {

@@ -18,7 +18,7 @@ export function FilterChips({ view, language }: { view: TransactionPageView; lan
               href={`${paths.transactions}${filterSearchWithout(view.query, filter)}`}
               className="inline-flex min-h-11 max-w-full items-center gap-2 rounded-full border border-primary bg-primary-soft py-1 pr-3 pl-4 text-base leading-tight font-medium text-ink wrap-anywhere hover:border-ink"
             >
-              <span className="sr-only">Take away the filter </span>
+              <span className="sr-only">Remove filter </span>
               <bdi className="min-w-0">{filterWords(filter, view, language)}</bdi>
               <Icon name="cross" className="size-4" />
             </a>

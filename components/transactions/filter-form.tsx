@@ -50,7 +50,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
           <div className="grid gap-4 pt-3 pb-2 sm:grid-cols-2 lg:grid-cols-1">
             <Filters view={view} />
             <button type="submit" className={buttonClass("primary", "self-end sm:col-span-2 lg:col-span-1", "small")}>
-              Show what matches
+              Apply
             </button>
           </div>
         </details>
@@ -76,7 +76,7 @@ function Filters({ view: { query, accounts, categories } }: { view: TransactionP
           ))}
         </select>
       </Labelled>
-      <Labelled name="direction" label="In or out">
+      <Labelled name="direction" label="Money in or out">
         <select id="direction" name="direction" defaultValue={query.direction ?? ""} className={control}>
           <option value="">Both</option>
           <option value="in">Money in</option>
@@ -84,10 +84,10 @@ function Filters({ view: { query, accounts, categories } }: { view: TransactionP
         </select>
       </Labelled>
       <Pair isNarrow>
-        <Labelled name="from" label="From day">
+        <Labelled name="from" label="From">
           <input id="from" type="date" name="from" defaultValue={query.from ?? ""} className={control} />
         </Labelled>
-        <Labelled name="to" label="Until day">
+        <Labelled name="to" label="To">
           <input id="to" type="date" name="to" defaultValue={query.to ?? ""} className={control} />
         </Labelled>
       </Pair>

@@ -35,7 +35,7 @@ test("every filter in use is named in words", () => {
     "“rent”",
     "Business current account, ending 4821",
     "From 31 Jan 2026",
-    "Until 28 Feb 2026",
+    "To 28 Feb 2026",
     "At least 10.00",
     "At most 500",
     "Money out",
@@ -44,7 +44,7 @@ test("every filter in use is named in words", () => {
 });
 
 test("an account that is gone is still a filter that can be taken away", () => {
-  expect(filterWords("account", { query: { account: "x" }, accounts: [] }, "en-GB")).toBe("An account that isn't here");
+  expect(filterWords("account", { query: { account: "x" }, accounts: [] }, "en-GB")).toBe("An unknown account");
 });
 
 test.each([
@@ -57,7 +57,7 @@ test.each([
 });
 
 test("filters that exclude each other are told apart from those that find nothing", () => {
-  expect(contradiction({ from: "2026-02-01", to: "2026-01-01" })).toContain("first day");
-  expect(contradiction({ min: "100", max: "20" })).toContain("smallest amount");
+  expect(contradiction({ from: "2026-02-01", to: "2026-01-01" })).toContain("“From” day");
+  expect(contradiction({ min: "100", max: "20" })).toContain("lowest amount");
   expect(contradiction({ from: "2026-01-01", to: "2026-01-01", min: "9", max: "10" })).toBeNull();
 });

@@ -31,12 +31,12 @@ export function filterWords(
       return `“${displayText(value, 40)}”`;
     case "account": {
       const account = accounts.find(({ key }) => key === value);
-      return account ? accountLabel(account) : "An account that isn't here";
+      return account ? accountLabel(account) : "An unknown account";
     }
     case "from":
       return `From ${formatDay(value, language)}`;
     case "to":
-      return `Until ${formatDay(value, language)}`;
+      return `To ${formatDay(value, language)}`;
     case "min":
       return `At least ${value.replace("-", "")}`;
     case "max":
@@ -58,9 +58,9 @@ export function matchWords({ matches }: Pick<TransactionPageView, "matches">, is
 
 /** Why filters can match nothing at all, whatever the bank sent; null when they might. */
 export function contradiction({ from, to, min, max }: TransactionQuery): string | null {
-  if (from && to && from > to) return "The first day is after the last one.";
+  if (from && to && from > to) return "The “From” day is after the “To” day.";
   if (min && max && Math.abs(Number(min)) > Math.abs(Number(max))) {
-    return "The smallest amount is larger than the largest one.";
+    return "The lowest amount is higher than the highest.";
   }
   return null;
 }

@@ -53,9 +53,7 @@ function Row({ transaction, language }: { transaction: TransactionView; language
             Dated “<bdi>{displayText(oddDay, 40)}</bdi>” by the bank
           </span>
         )}
-        {isRetained ? (
-          <span className="block text-sm text-muted">No longer sent by the bank, kept from before</span>
-        ) : null}
+        {isRetained ? <span className="block text-sm text-muted">No longer sent by the bank</span> : null}
       </div>
       <p className="min-w-0 text-[0.9375rem] leading-snug text-muted wrap-anywhere max-md:col-span-2 max-md:row-start-2">
         <bdi>{displayText(accountName, 60)}</bdi>

@@ -76,7 +76,7 @@ function Exports({ view, companyId }: { view: TransactionPageView; companyId: st
   const search = filterSearch(view.query);
   return (
     <p className="-mr-2 flex flex-wrap items-center text-base">
-      <span className="mr-1 text-muted">Download all of it</span>
+      <span className="mr-1 text-muted">Download</span>
       {files.map(({ label, format, reader }) => (
         <a
           key={label}
@@ -102,16 +102,18 @@ function NoMatch({ view: { query } }: { view: TransactionPageView }) {
   return (
     <section aria-labelledby="nothing" className="rounded-2xl bg-surface p-6 sm:p-8">
       <h2 id="nothing" className="text-heading">
-        {isElsewhere ? "There is nothing further" : "No transaction matches"}
+        {isElsewhere ? "Nothing further" : "No transaction matches"}
       </h2>
       <p className="mt-2 text-muted">
         {reason ??
-          (isElsewhere ? "This is the end of the list." : "Try fewer filters, or a single word of the description.")}
+          (isElsewhere
+            ? "You've reached the end of the list."
+            : "Try fewer filters, or a single word of the description.")}
       </p>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
         {isElsewhere ? (
           <ButtonLink href={`${paths.transactions}${filterSearch(query)}`} variant="secondary">
-            Back to the newest
+            Back to the latest
           </ButtonLink>
         ) : null}
         {isFiltered ? (
@@ -128,8 +130,7 @@ function NoneAtAll() {
   return (
     <>
       <p className="mt-3 max-w-column text-lead text-muted">
-        There is none yet. Once a bank is linked and its data has arrived, every transaction is here, to search and to
-        download.
+        No transactions yet. Once you connect a bank, you can search and download them here.
       </p>
       <div className="mt-7">
         <ButtonLink href={paths.account}>Go to your banks</ButtonLink>

@@ -10,6 +10,6 @@ export function CookiesNeeded() {
 }
 
 export const cookiesNeeded = {
-  title: "Your browser didn't keep our cookie",
-  text: "This site needs a cookie to know that it is still you from one page to the next. Allow cookies for this site in your browser's settings, or leave private browsing, then send the form again. Nothing was saved.",
+  title: "Your browser blocked our cookie",
+  text: "This site needs a cookie to recognise you from page to page. Allow cookies for this site in your browser's settings, or leave private browsing, then send the form again. Nothing was saved.",
 } as const;

@@ -7,7 +7,7 @@ import { Icon } from "./icon";
 const spoken = {
   ready: "",
   copied: "Copied",
-  refused: "Your browser doesn't allow copying. Select the text and copy it yourself.",
+  refused: "Your browser doesn't allow copying. Select the text and copy it.",
 };
 type CopyState = keyof typeof spoken;
 

@@ -21,7 +21,6 @@ export function FlashErrorAlert({
       <p>
         {message}
         {wait ? ` You can try again in ${wait}.` : null}
-        {reference === null ? null : " It isn't something you did."}
       </p>
       {reference === null ? null : <ReferenceLine reference={reference} />}
     </Alert>

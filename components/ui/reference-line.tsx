@@ -2,7 +2,7 @@
 export function ReferenceLine({ reference }: { reference: string }) {
   return (
     <p>
-      If it happens again, contact us and give the reference <strong className="font-semibold">{reference}</strong>.
+      If it happens again, contact us and quote the reference <strong className="font-semibold">{reference}</strong>.
     </p>
   );
 }

@@ -60,7 +60,7 @@ test("a webhook that one instance takes is soon seen on another", async ({ page,
   expect((await fetch(`${first}/api/webhooks/codat`, { method: "POST", ...message })).status).toBe(200);
   await expect.poll(phase, { intervals: [100] }).toBe("ended");
   await page.reload();
-  await expect(mainHeading(page)).toHaveText("NatWest isn't linked any more");
+  await expect(mainHeading(page)).toHaveText("NatWest is no longer connected");
 });
 
 test("a session that is ended on one instance is over on all others", async ({ page, sandbox, stack }) => {

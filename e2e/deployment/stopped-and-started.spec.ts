@@ -41,8 +41,8 @@ test.describe("what was running is ended and started again on the same folder", 
       await stack.start();
       await page.goto("/account");
       await expect(page.getByRole("main")).toContainText("NatWest");
-      await page.getByRole("button", { name: "Refresh everything" }).click();
-      await expect(alertSaying(page, "Refreshing")).toBeVisible();
+      await page.getByRole("button", { name: "Update now" }).click();
+      await expect(alertSaying(page, "Updating")).toBeVisible();
       await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible({ timeout: readMs });
       await page.context().close();
     });

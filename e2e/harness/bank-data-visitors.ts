@@ -37,9 +37,12 @@ export async function gatherVisitors(tools: {
   await expectReceived(page);
   for (const address of [owner, member])
     await expect
-      .poll(async () => (await sandbox.mails(address)).some(({ subject }) => /Barclays.*has arrived/.test(subject)), {
-        timeout: 30_000,
-      })
+      .poll(
+        async () => (await sandbox.mails(address)).some(({ subject }) => /Barclays.*received your data/.test(subject)),
+        {
+          timeout: 30_000,
+        },
+      )
       .toBe(true);
 
   const holderPage = await (await openDevice()).newPage();

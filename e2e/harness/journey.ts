@@ -100,7 +100,10 @@ export async function cancelAtBank(page: Page): Promise<void> {
 
 /** Waits until the data of the bank in hand has arrived; where it may not be shown, the page says that alone. */
 export async function expectReceived(page: Page): Promise<void> {
-  const heading = page.getByRole("heading", { level: 1, name: /^(What we received|Your data from .+ has arrived)$/ });
+  const heading = page.getByRole("heading", {
+    level: 1,
+    name: /^(What we received|We've received your data from .+)$/,
+  });
   await expect(heading).toBeVisible();
 }
 

@@ -3,7 +3,9 @@ import type { ConsentSection } from "@/lib/contracts/consent";
 import { permissionWords } from "./display-permission";
 import { historyWords } from "./history-words";
 
-const OWN_PEOPLE = "Of your company";
+const OWN_PEOPLE = "Your company";
+/** Follows the day on which access ends, where there is one. */
+const UPDATED_UNTIL_THEN = "We can update the data until then. After that, access ends unless you renew it.";
 
 /**
  * The agreement in plain words, for one bank or, without one, as the data access guidelines in general.
@@ -16,16 +18,17 @@ export function consentSections(
   expiresOn: string | null,
 ): ConsentSection[] {
   const bank = source?.bankName ?? "your bank";
+  const bankApp = source ? `the ${bank} app` : "your bank's app";
   const providedBy = source?.providedBy ?? "TrueLayer";
   const { consent } = brand;
   const accessDays = source?.accessDays ?? consent.accessDays;
   return [
     {
       id: "who",
-      heading: "Who asks, and who carries it out",
+      heading: "Who's involved",
       paragraphs: [
-        `${brand.name} (${brand.legalName}) asks for this.`,
-        `Codat carries it out for ${brand.name}. ${providedBy}, a regulated open banking provider, connects to ${bank}.`,
+        `${brand.name} (${brand.legalName}) is asking for your data.`,
+        `Codat collects the data for ${brand.name}. ${providedBy}, a regulated open banking provider, connects to ${bank}.`,
         ...[permissionWords(brand) ?? []].flat(),
       ],
       list: [],
@@ -33,33 +36,33 @@ export function consentSections(
     {
       id: "why",
       heading: "Why",
-      paragraphs: [`${brand.name} asks for this to ${withStop(consent.purpose)}`],
+      paragraphs: [`${brand.name} will use it to ${withStop(consent.purpose)}`],
       list: [],
     },
     {
       id: "what",
-      heading: "What is shared",
-      paragraphs: [`From the accounts that you choose at ${bank}, up to ${historyWords(consent.historyMonths)} back:`],
+      heading: "What you share",
+      paragraphs: [`From the accounts you choose at ${bank}, up to ${historyWords(consent.historyMonths)} back:`],
       list: consent.data.map((group) => ({ term: group.title, detail: `${group.detail} ${group.why}` })),
     },
     {
       id: "who-sees",
-      heading: "Who will see it",
+      heading: "Who sees it",
       paragraphs: [],
       list: [
-        { term: brand.name, detail: `${brand.legalName} reads it, for what is said above.` },
-        { term: "Codat", detail: `Reads it for ${brand.name}, and keeps it for as long as is said below.` },
-        { term: providedBy, detail: `Reads it at ${bank} and hands it to Codat.` },
+        { term: brand.name, detail: `${brand.legalName} uses it for the purpose above.` },
+        { term: "Codat", detail: `Collects it for ${brand.name} and keeps it for as long as stated below.` },
+        { term: providedBy, detail: `Gets it from ${bank} and passes it to Codat.` },
         { term: OWN_PEOPLE, detail: ownPeople(brand, source?.peopleCount ?? null) },
       ],
     },
     {
       id: "how-long",
-      heading: "For how long",
+      heading: "How long",
       paragraphs: [
         expiresOn
-          ? `Ongoing, until ${longDate(expiresOn, brand.language)} (${accessDays} days). It ends then unless you confirm it again.`
-          : `Ongoing, for ${accessDays} days. It ends then unless you confirm it again.`,
+          ? `${accessDays} days, until ${longDate(expiresOn, brand.language)}. ${UPDATED_UNTIL_THEN}`
+          : `${accessDays} days. ${UPDATED_UNTIL_THEN}`,
         `After you stop sharing, we keep ${withStop(consent.retention)}`,
       ],
       list: [],
@@ -68,16 +71,14 @@ export function consentSections(
       id: "stopping",
       heading: "How to stop",
       paragraphs: [
-        `You can stop at any time: on this site, in the browser that linked the bank or in your account, or by taking the permission back in ${bank}'s app or online banking, under connected apps or open banking. If you can do neither, write to ${brand.support.email}.`,
+        `You can stop at any time. On this site, use your account or the browser you connected the bank in. At your bank, remove access in ${bankApp} or online banking, under connected apps or open banking. Or email ${brand.support.email}.`,
       ],
       list: [],
     },
     {
       id: "never",
-      heading: "What is never possible",
-      paragraphs: [
-        "Nobody can move money or change anything with this. We never see your password or your bank's security codes.",
-      ],
+      heading: "What we can't do",
+      paragraphs: ["We can't move money or change anything. We never see your password or your bank's security codes."],
       list: [],
     },
   ];
@@ -105,18 +106,18 @@ export function accessEndsOn(from: Date, accessDays: number): string {
 /** Whether two texts say the same apart from the day on which access ends, and how many have access at the company: both move. */
 export function isSameButForDates(a: string, b: string): boolean {
   const undated = (text: string) =>
-    text.replace(/until [^(]+ \(/, "until (").replace(new RegExp(`^- ${OWN_PEOPLE}: .*$`, "m"), "");
+    text.replace(/until .+?(?=\. We can update)/, "until").replace(new RegExp(`^- ${OWN_PEOPLE}: .*$`, "m"), "");
   return undated(a) === undated(b);
 }
 
 /** The number of people and no address: the text is retained longer than anybody's account. */
 function ownPeople(brand: Brand, peopleCount: number | null): string {
   if (brand.dataDisplay === "none")
-    return `Nobody on this site: it shows how things stand and what was agreed, not what was read. Ask ${brand.support.email} for a copy.`;
-  if (peopleCount === null) return "Whoever has access to your company's account on this site.";
-  if (peopleCount === 0) return "Nobody yet. Whoever gets access to your company's account on this site will see it.";
+    return `No one on this site. It shows the status of your banks and what you agreed to, not the data. For a copy, email ${brand.support.email}.`;
+  if (peopleCount === null) return "Everyone with access to your company's account on this site.";
+  if (peopleCount === 0) return "No one yet. Everyone given access to your company's account on this site will see it.";
   const now = peopleCount === 1 ? "One person has" : `${peopleCount} people have`;
-  return `${now} access to your company's account on this site; whoever else gets access will see it too.`;
+  return `${now} access to your company's account on this site. Anyone given access later will see it too.`;
 }
 
 function withStop(text: string): string {

@@ -23,32 +23,32 @@ const actions: Record<VerdictView["nextStep"], string | null> = {
 };
 
 function titleOf({ kind, lacks, nextStep, missing }: VerdictView, bank: string): string {
-  if (lacks === "accounts") return `${bank} sent no account`;
-  if (nextStep === "sign-in") return `${bank} wants you to sign in again`;
-  if (lacks === "transactions") return "Your accounts arrived, without transactions";
+  if (lacks === "accounts") return `${bank} sent no accounts`;
+  if (nextStep === "sign-in") return `${bank} needs you to sign in again`;
+  if (lacks === "transactions") return "We received your accounts, but no transactions";
   const isOlder = missing.length > 0 && missing.every(({ hasEarlier }) => hasEarlier);
   switch (kind) {
     case "complete":
-      return `Your data from ${bank} has arrived`;
+      return `We've received your data from ${bank}`;
     case "short":
-      return "Less history than we asked for";
+      return "Shorter history than we asked for";
     case "partial":
-      return isOlder ? "Not everything is up to date" : "Some of it has arrived";
+      return isOlder ? "Some of your data isn't up to date" : "We received part of your data";
     case "failed":
-      return isOlder ? `Nothing new could be read from ${bank}` : `Nothing could be read from ${bank}`;
+      return isOlder ? `We couldn't update your data from ${bank}` : `We couldn't get your data from ${bank}`;
   }
 }
 
 function textOf(verdict: VerdictView, bank: string): string {
   const { kind, lacks, history, notOffered, missing } = verdict;
   if (lacks === "accounts")
-    return "The bank is linked, but there was no account in what it sent. Perhaps none was chosen there, or this login has none. Sign in again and choose at least one.";
+    return "The bank is connected, but sent no accounts. You may not have chosen any, or this login may have none. Sign in again and choose at least one.";
   if (lacks === "transactions")
-    return `${bank} sent no transactions for them. That is right for accounts that are new or not in use; if these are neither, get help.`;
+    return `${bank} sent no transactions for them. That's normal for new or unused accounts. If yours are neither, get help.`;
   if (kind === "complete")
-    return `${notOffered.length > 0 ? `Everything ${bank} offers is here; it doesn't offer ${listOf(notOffered)}` : `Everything we asked ${bank} for is here`}. You don't need to do anything.`;
+    return `${notOffered.length > 0 ? `Everything ${bank} can send is here. It doesn't offer ${listOf(notOffered)}` : `Everything we asked ${bank} for is here`}. You don't need to do anything.`;
   if (kind === "short")
-    return `${bank} sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months we asked for. Many banks hand out the rest only just after you agree. Sign in there again to send it; if ${bank} keeps no more than that, nothing is missing.`;
+    return `${bank} sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months we asked for. Many banks send the rest only just after you sign in. Sign in again to send the rest. If ${bank} has no more than that, nothing is missing.`;
   return [...missingWords(missing, bank), nextStepWords(verdict, bank)].filter(Boolean).join(" ");
 }
 
@@ -63,30 +63,30 @@ function missingWords(missing: VerdictView["missing"], bank: string): string[] {
   const isAll = earlier.length === missing.length;
   return [
     ...sentences,
-    isAll ? "What we read before is here." : `What we read of ${labelsOf(earlier)} before is here.`,
+    isAll ? "What we received before is here." : `The ${labelsOf(earlier)} we received before are here.`,
   ];
 }
 
 const sentenceOf: Record<MissingReason, (what: string, bank: string) => string> = {
-  "sign-in": (what, bank) => `${bank} didn't send ${what}, because it wants you to sign in first.`,
-  permission: (what, bank) => `Your login at ${bank} can't share ${what}.`,
+  "sign-in": (what, bank) => `${bank} didn't send ${what}, because it needs you to sign in first.`,
+  permission: (what, bank) => `You don't have permission to share ${what} at ${bank}.`,
   bank: (what, bank) => `${bank} couldn't send ${what}.`,
-  throttled: (what, bank) => `${bank} didn't send ${what}, because it limits how often it may be asked.`,
-  codat: (what) => `Codat, which reads the data for us, couldn't hand over ${what}. We ask again by ourselves.`,
-  other: (what) => `We couldn't read ${what}.`,
+  throttled: (what, bank) => `${bank} didn't send ${what}, because it's limiting requests.`,
+  codat: (what) => `Codat, which collects the data for us, couldn't send ${what}. We'll keep trying.`,
+  other: (what, bank) => `We couldn't read ${what} from ${bank}.`,
   late: (what, bank) => `We haven't received ${what} from ${bank}.`,
 };
 
 function nextStepWords({ nextStep }: VerdictView, bank: string): string {
   switch (nextStep) {
     case "sign-in":
-      return "Banks ask for that now and then, for your safety. Your accounts won't appear twice.";
+      return "Banks ask for this from time to time, for security. Your accounts won't appear twice.";
     case "ask-administrator":
-      return `Ask whoever manages your company's login at ${bank} to allow it, then sign in again.`;
+      return `Ask your company's administrator at ${bank} to allow it, then sign in again.`;
     case "wait":
-      return "The link itself works. Try again in an hour or so.";
+      return "Your connection works. Try again in an hour or so.";
     case "try-again":
-      return "Try again; if it happens again, get help.";
+      return "Try again. If it happens again, get help.";
     default:
       return "";
   }

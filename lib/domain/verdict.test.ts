@@ -90,8 +90,8 @@ it("a bank that refuses a kind of data to this login leads to who can allow it",
   const verdict = verdictOf({ phase: "partly", types: [done, permission], transactionCount: null, history: null });
   expect(verdict).toMatchObject({ kind: "partial", nextStep: "ask-administrator" });
   expect(verdict && verdictWords(verdict, "Barclays")).toEqual({
-    title: "Some of it has arrived",
-    text: "Your login at Barclays can't share transactions. Ask whoever manages your company's login at Barclays to allow it, then sign in again.",
+    title: "We received part of your data",
+    text: "You don't have permission to share transactions at Barclays. Ask your company's administrator at Barclays to allow it, then sign in again.",
     action: "Ask your administrator",
   });
 });

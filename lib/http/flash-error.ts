@@ -9,17 +9,17 @@ import { seal, unseal } from "@/lib/seal";
 const SECONDS = 300;
 
 const titles: Record<ErrorFamily, string> = {
-  invalid: "What you sent didn't arrive as one of our forms",
-  "too-large": "What you sent is longer than this form can take",
+  invalid: "We couldn't read this form",
+  "too-large": "This is too long for this form",
   "cross-site": "This form came from another site",
-  "no-journey": "We don't know your company yet",
-  "signed-out": "You are signed out",
-  forbidden: "This isn't yours to do",
-  "too-many": "That was too often",
-  "not-found": "This is no longer here",
-  conflict: "This can't be done as things are",
-  busy: "We are still busy with this",
-  upstream: "Something we rely on didn't answer",
+  "no-journey": "We don't have your company yet",
+  "signed-out": "You're signed out",
+  forbidden: "You don't have permission",
+  "too-many": "Too many attempts",
+  "not-found": "This is no longer available",
+  conflict: "You can't do this right now",
+  busy: "We're still working on this",
+  upstream: "We couldn't reach a service we rely on",
   internal: "Something broke on our side",
 };
 

@@ -45,5 +45,5 @@ async function notify({ eventId, connectionId, bankName, companyName, email }: U
 function wordsOf(verdict: VerdictView, bank: string): { title: string; text: string } {
   const { title, text } = verdictWords(verdict, bank);
   const isAboutData = verdict.kind === "short" || verdict.lacks !== null;
-  return { title, text: isAboutData ? "The page about it says more, and what you can do." : text };
+  return { title, text: isAboutData ? "Open the page to see more and what you can do." : text };
 }

@@ -92,7 +92,7 @@ test("people are told once that a bank's first data has arrived", async () => {
   const { customer } = await world.linkedCompany();
   await sendNotices();
   await sendNotices();
-  expect(await subjectsTo(customer.email)).toEqual(["NatWest: your data has arrived"]);
+  expect(await subjectsTo(customer.email)).toEqual(["NatWest: we've received your data"]);
 });
 
 test("who gave an address and has no account is told once what came of it, without anything of the data", async () => {
@@ -109,7 +109,7 @@ test("who gave an address and has no account is told once what came of it, witho
   await sendContactNotices();
   const [mail, ...others] = await world.mails(email);
   expect(others).toEqual([]);
-  expect(mail?.subject).toBe("NatWest: less history than we asked for");
+  expect(mail?.subject).toBe("NatWest: shorter history than we asked for");
   expect(mail?.text).toContain("/connect/sharing");
   expect(mail?.text).not.toMatch(/\d+ (account|transaction|month)|sign-in/);
 });

@@ -22,8 +22,8 @@ export function accessEndsMail(
     subject: `${bank}: access ends ${when}`,
     title: `Access to ${bank} ends ${when}`,
     paragraphs: [
-      `${brand.name} can read ${company}'s data from ${bank} until ${facts.date}. The rules of open banking ask you to confirm that from time to time.`,
-      "To keep it, renew now: you sign in at your bank once more, and nothing else changes. If you don't want to go on, do nothing: access then ends by itself.",
+      `${brand.name} can read ${company}'s data from ${bank} until ${facts.date}. Open banking rules ask you to confirm this from time to time.`,
+      "To continue, renew by signing in to your bank. Nothing else changes. To stop, do nothing and access ends on that date.",
     ],
     action: { label: `Renew access to ${bank}`, url: facts.renewUrl },
     notes: [turnOff(facts)],
@@ -52,14 +52,14 @@ export function dataArrivedMail(
   const { kind, title, text } = facts.verdict;
   const isHere = kind === "complete" || kind === "short";
   return writeLetter(brand, {
-    subject: isHere ? `${bank}: your data has arrived` : `${bank}: ${lowerFirst(title, bank)}`,
+    subject: isHere ? `${bank}: we've received your data` : `${bank}: ${lowerFirst(title, bank)}`,
     title,
     paragraphs: [
       text,
-      `This is about what you share from ${bank} for ${company}${counts.length > 0 ? `. We received ${counts.join(" and ")}` : ""}.`,
+      `This is about the data you share from ${bank} for ${company}${counts.length > 0 ? `. We received ${counts.join(" and ")}` : ""}.`,
     ],
     action: {
-      label: brand.permission === null ? "See how your bank stands" : "See what was received",
+      label: brand.permission === null ? "See your bank's status" : "See what we received",
       url: facts.accountUrl,
     },
     notes: [turnOff(facts)],
@@ -81,12 +81,10 @@ export function contactMail(
     title: facts.title,
     paragraphs: [
       facts.text,
-      `${bank} was linked for ${company} on the site of ${brand.name}, where this address was given. To see what is shared, or to stop it, open this page in the browser in which the bank was linked.`,
+      `${bank} was connected for ${company} on ${brand.name}'s site with this as the contact email. To see what is shared, or stop it, open this page in the browser the bank was connected in.`,
     ],
     action: { label: "See or stop what you share", url: facts.sharingUrl },
-    notes: [
-      `It wasn't you, or that browser is gone? Write to ${brand.supportEmail}: ${brand.name} can stop it for you.`,
-    ],
+    notes: [`Wasn't you, or lost that browser? Email ${brand.supportEmail}. ${brand.name} can stop it for you.`],
   });
 }
 
@@ -103,21 +101,21 @@ export function accessEndedMail(
       [
         `Since ${facts.date}, ${brand.name} can no longer read ${company}'s data from ${bank}.`,
         endedByWords(facts.endedBy, { bank, brandName: brand.name }),
-        "What was read before is safe.",
+        "Your existing data is safe.",
       ]
         .filter(Boolean)
         .join(" "),
-      "If that is what you want, do nothing. To share again, connect the bank anew: you sign in there once.",
+      "If that's what you want, do nothing. To share again, reconnect by signing in to your bank.",
     ],
-    action: { label: `Connect ${bank} again`, url: facts.reconnectUrl },
+    action: { label: `Reconnect ${bank}`, url: facts.reconnectUrl },
     notes: [turnOff(facts)],
   });
 }
 
 function endedByWords(by: Ender, { bank, brandName }: { bank: string; brandName: string }): string | null {
   if (by === "bank") return `It was ended at ${bank}.`;
-  if (by === "operator") return `It was ended on the side of ${brandName}, and not by you.`;
-  return by === "expiry" ? "The time that was agreed to is over." : null;
+  if (by === "operator") return `It was ended by ${brandName} or Codat, not by you.`;
+  return by === "expiry" ? "The agreed period is over." : null;
 }
 
 function names({ bankName, companyName }: Omit<Facts, "settingsUrl">) {
@@ -140,5 +138,5 @@ function count(amount: number | null, noun: string, language: string): string | 
 }
 
 function turnOff({ settingsUrl }: Facts): string {
-  return `You can turn these mails off in your settings: ${settingsUrl}`;
+  return `You can turn these emails off in your settings: ${settingsUrl}`;
 }

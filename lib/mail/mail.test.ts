@@ -77,7 +77,7 @@ test("what a mail is about stands in its subject", () => {
   expect(ends(7).subject).toBe("NatWest: access ends in 7 days");
   expect([ends(1).subject, ends(0).subject]).toEqual(["NatWest: access ends tomorrow", "NatWest: access ends today"]);
   expect(ends(7).text).toContain(renewUrl);
-  const words = { title: "Your data from NatWest has arrived", text: "Everything we asked NatWest for is here." };
+  const words = { title: "We've received your data from NatWest", text: "Everything we asked NatWest for is here." };
   const ended = (endedBy: Ender) =>
     accessEndedMail(brand, { ...bank, date: "31 March 2026", endedBy, reconnectUrl: renewUrl });
   const counts = { accountCount: 1, transactionCount: 12_345 };

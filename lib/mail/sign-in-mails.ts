@@ -9,13 +9,13 @@ export function signInMail(brand: MailBrand, { url, minutes }: { url: string; mi
     subject: `Sign in to ${brand.name}`,
     title: `Sign in to ${brand.name}`,
     paragraphs: [
-      "Open this link, on any device, and confirm on the page that you want to sign in.",
-      `It works once, and for ${minutes} minutes.`,
+      "Open this link on any device and confirm that you want to sign in.",
+      `It works once, for ${minutes} minutes.`,
     ],
-    action: { label: "Go to sign-in", url },
+    action: { label: "Sign in", url },
     notes: [
-      "You didn't ask for this? Then do nothing: nobody gets in without this link. " +
-        `Nobody at ${brand.name} will ever ask you for it.`,
+      "Didn't request this? Do nothing. No one can sign in without it. " +
+        `No one at ${brand.name} will ever ask you for this link.`,
     ],
   });
 }
@@ -29,11 +29,11 @@ export function keepAccessMail(brand: MailBrand, { url, minutes }: { url: string
     subject: `Keep access to what you share with ${brand.name}`,
     title: "Keep access to what you share",
     paragraphs: [
-      `Somebody linked a bank on the site of ${brand.name}, and gave this address to see, renew and stop it from any device. If it was you, open the link and confirm on the page, which names the company.`,
-      `It works once, and for ${minutes} minutes. After that, sign in with this address: the question waits for you there.`,
+      `Someone connected a bank on ${brand.name}'s site and gave this email address to manage it from any device. If it was you, open the link and confirm. The page names the company.`,
+      `It works once, for ${minutes} minutes. After that, sign in with this address to confirm.`,
     ],
-    action: { label: "See what it is about", url },
-    notes: ["It wasn't you? Then do nothing: nothing happens without you."],
+    action: { label: "Review and confirm", url },
+    notes: ["Wasn't you? Do nothing. Nothing happens unless you confirm."],
   });
 }
 
@@ -49,15 +49,15 @@ export function invitationMail(
   const may =
     facts.role === "owner"
       ? "see and change everything that is shared, and invite others"
-      : "see what is shared, link banks and renew access";
+      : "see what is shared, connect banks and renew access";
   return writeLetter(brand, {
     subject: `An invitation to ${brand.name}`,
-    title: `You are invited to look after bank connections on ${brand.name}`,
+    title: `You've been invited to manage bank connections on ${brand.name}`,
     paragraphs: [
-      `${shortName(facts.inviter)} invites you. They call the company whose bank connections you would look after together ${company}. You will be able to ${may}.`,
-      `Sign in with this address and say there whether you want to. The invitation is good for ${facts.days} days.`,
+      `${shortName(facts.inviter)} has invited you to manage bank connections for ${company}. You'll be able to ${may}.`,
+      `Sign in with this address to accept or decline. The invitation is open for ${facts.days} days.`,
     ],
-    action: { label: "Sign in and see the invitation", url: facts.url },
-    notes: ["You don't know them? Then do nothing: nothing happens without you."],
+    action: { label: "See the invitation", url: facts.url },
+    notes: ["Don't know them? Do nothing. Nothing happens unless you accept."],
   });
 }

@@ -50,8 +50,8 @@ function answerNotice(done: string | string[] | undefined) {
 
 function InviteProblem() {
   return (
-    <Alert tone="danger" title="Nobody was invited yet" isAnswer>
-      <TextLink href="#email">Look at the address again</TextLink>
+    <Alert tone="danger" title="No one was invited yet" isAnswer>
+      <TextLink href="#email">Check the address</TextLink>
     </Alert>
   );
 }

@@ -40,7 +40,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
       redirect(paths.returned);
     if (await needsSignIn())
       return (
-        <SitePage title="Sign in to go on" from={from}>
+        <SitePage title="Sign in to continue" from={from}>
           <SignInToGoOn signInHref={paths.signInFor(from)} helpHref={helpHref} />
         </SitePage>
       );

@@ -9,7 +9,7 @@ import { readReceiptCheck } from "@/lib/server/consents/receipts";
 export default guardedPage(async ({ searchParams }: { searchParams: PageQuery }) => {
   const check = await readReceiptCheck(await searchParams);
   return (
-    <SitePage title="Check a receipt" from={paths.checkReceipt}>
+    <SitePage title="Verify a receipt" from={paths.checkReceipt}>
       <ReceiptCheckScreen check={check} language={getBrand().language} />
     </SitePage>
   );

@@ -38,7 +38,7 @@ export function ConfirmFrame({
       {consequences.length > 0 ? (
         <section aria-labelledby="follows" className="mt-6 rounded-3xl bg-surface p-5 sm:p-7">
           <h2 id="follows" className="text-heading">
-            What follows
+            What happens
           </h2>
           <ul className="mt-3 space-y-3.5">
             {consequences.map(({ icon, text }) => (

@@ -18,7 +18,7 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           Continue at {bankName}
         </ButtonLink>
         <RemoveForm connectionId={id} className={buttonClass("secondary", "w-full")}>
-          Remove it
+          Remove
         </RemoveForm>
       </div>
     );
@@ -31,7 +31,7 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
     <div className="space-y-3">
       {attention === "duplicate" && role === "owner" ? (
         <ButtonLink href={paths.mergeConnection(id)} className="w-full">
-          Merge them
+          Merge
         </ButtonLink>
       ) : null}
       <ButtonLink
@@ -44,7 +44,7 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
       {isSharing ? (
         <RefreshForm
           companyId={company.id}
-          label={wantsRefresh ? "Try again" : "Refresh"}
+          label={wantsRefresh ? "Try again" : "Update now"}
           variant={wantsRefresh ? "primary" : "secondary"}
           className="w-full"
         />

@@ -25,7 +25,7 @@ export function ConnectionFacts({
         </span>
         {isNotifyingCodat ? (
           <span className="block text-base font-normal text-muted">
-            We no longer read anything, and are telling Codat.
+            We no longer collect any data. We're telling Codat too.
           </span>
         ) : null}
       </Fact>
@@ -50,8 +50,8 @@ export function ConnectionFacts({
           </a>
         </Fact>
       ) : null}
-      {lastSyncAt ? <Fact term="Last read">{capital(momentWords(lastSyncAt, clock))}</Fact> : null}
-      {linkedAt ? <Fact term="Linked">{dayWords(linkedAt, clock, "long")}</Fact> : null}
+      {lastSyncAt ? <Fact term="Last updated">{capital(momentWords(lastSyncAt, clock))}</Fact> : null}
+      {linkedAt ? <Fact term="Connected">{dayWords(linkedAt, clock, "long")}</Fact> : null}
       {consent ? (
         <Fact term="Agreement">
           <TextLink href={paths.consentRecord(consent.id)} className="-my-2 inline-flex min-h-11 items-center">

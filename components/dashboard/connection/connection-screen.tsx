@@ -49,7 +49,7 @@ export function ConnectionScreen({
       ) : null}
       <div className="mt-7 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
         <aside
-          aria-label="How it stands, and what you can do"
+          aria-label="Status and actions"
           className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:col-span-5"
         >
           <ConnectionFacts view={view} clock={clock} />
@@ -84,8 +84,8 @@ function NothingYet({ state }: { state: ConnectionDetailView["connection"]["stat
   return (
     <p className="max-w-column text-lead text-muted">
       {state === "linked"
-        ? "Nothing has arrived yet. It takes a minute or two as a rule; you can leave this page."
-        : "Nothing has been read from this bank."}
+        ? "No data yet. It usually takes a minute or two. You can leave this page."
+        : "We haven't received any data from this bank."}
     </p>
   );
 }

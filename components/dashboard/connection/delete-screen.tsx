@@ -30,17 +30,17 @@ export function DeleteScreen({
     <ConfirmFrame
       connection={connection}
       title={`Delete the data from ${loginName(connection)}?`}
-      lead="This cannot be undone."
+      lead="You can't undo this."
       consequences={[
         { icon: "trash", text: `${amountWords(view, language)} from ${bankName} will be deleted here and at Codat.` },
         ...(state === "linked"
-          ? [{ icon: "stop" as const, text: `Sharing ends: ${brandName} reads nothing new from it.` }]
+          ? [{ icon: "stop" as const, text: `Sharing ends. ${brandName} gets no new data from it.` }]
           : []),
         {
           icon: "scales",
-          text: `What ${brandName} has already used, or must keep by law, may stay in its own files. Your agreement stays too, so that you can always show what you agreed to.`,
+          text: `${brandName} may keep what it has already used or must keep by law. Your agreement stays too, so you can always show what you agreed to.`,
         },
-        { icon: "bank", text: "Your accounts at the bank are not touched." },
+        { icon: "bank", text: "Your bank accounts aren't affected." },
       ]}
       alert={alert}
     >
@@ -78,7 +78,7 @@ export function DeleteScreen({
 /** What goes: "3 accounts with 1,204 transactions". */
 function amountWords({ connection, accounts }: ConnectionDetailView, language: string): string {
   const accountCount = connection.accountCount ?? accounts.length;
-  if (accountCount === 0) return "Everything that was read";
+  if (accountCount === 0) return "All data";
   const { transactionCount } = connection;
   const transactions = transactionCount === null ? null : counted(transactionCount, "transaction", language);
   return `${counted(accountCount, "account", language)}${transactions ? ` with ${transactions}` : ""}`;

@@ -23,23 +23,23 @@ export function EndingLinks({
               href={paths.stopSharing(connection.id)}
               icon="stop"
               title="Stop sharing"
-              text={`Nothing new is read. What ${brandName} has read stays.`}
+              text={`${brandName} gets no new data. What it already has stays.`}
             />
           )}
           <EndingLink
             href={paths.deleteData(connection.id)}
             icon="trash"
             title="Delete data"
-            text="Sharing ends, and what was read from this bank is deleted here."
+            text="Sharing ends, and this bank's data is deleted here."
           />
         </ul>
       ) : (
         <p className="max-w-column text-muted">
           Only an owner of the company can stop sharing or delete data.{" "}
           <a href={paths.people} className="font-medium text-primary underline decoration-1 underline-offset-4">
-            See who they are
+            See who the owners are
           </a>
-          . At your bank you can take the permission back yourself.
+          . You can also remove access at your bank.
         </p>
       )}
     </section>

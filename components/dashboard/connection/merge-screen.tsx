@@ -15,7 +15,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
       <ConfirmFrame
         connection={connection}
         title="There is nothing to merge"
-        lead="The accounts of this connection are here once. Perhaps somebody has merged them already."
+        lead="These accounts are connected only once. Someone may have merged them already."
         consequences={[]}
         alert={alert}
       >
@@ -29,20 +29,20 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
   return (
     <ConfirmFrame
       connection={connection}
-      title="The same accounts are here twice"
-      lead={`${namesOf(duplicateOf.accounts)} came through ${going} and through ${staying}: the account number and the currency are the same. That happens when a bank is linked anew, and it makes each transaction count double.`}
+      title="These accounts are connected twice"
+      lead={`${namesOf(duplicateOf.accounts)} came from both ${going} and ${staying}, with the same account number and currency. This happens when a bank is connected again, and every transaction counts twice.`}
       consequences={[
-        { icon: "check", text: <>{staying} stays, and goes on as it is.</> },
-        { icon: "stop", text: <>{going} ends. Its agreement stays among your agreements.</> },
-        { icon: "archive", text: "Every account and transaction that only the one that ends has moves over." },
+        { icon: "check", text: <>{staying} stays as it is.</> },
+        { icon: "stop", text: <>{going} ends. Its agreement stays in your agreements.</> },
+        { icon: "archive", text: "Accounts and transactions found only in the one that ends move across." },
       ]}
       alert={alert}
     >
       {role === "owner" ? (
         <form method="post" action={paths.api.mergeConnection(id)} className="flex flex-col gap-3 sm:flex-row">
-          <SubmitButton pendingLabel="Merging…">Merge them</SubmitButton>
+          <SubmitButton pendingLabel="Merging…">Merge</SubmitButton>
           <ButtonLink href={paths.connection(id)} variant="secondary">
-            Leave both
+            Keep both
           </ButtonLink>
         </form>
       ) : (

@@ -6,9 +6,9 @@ export function OwnersOnly({ connectionId }: { connectionId: string }) {
   return (
     <>
       <p className="font-semibold">Only an owner of the company can do this.</p>
-      <p className="mt-1 text-muted">Ask one of them; you find them under People.</p>
+      <p className="mt-1 text-muted">Ask one of them. They're listed under People.</p>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
-        <ButtonLink href={paths.people}>See who they are</ButtonLink>
+        <ButtonLink href={paths.people}>See who the owners are</ButtonLink>
         <ButtonLink href={paths.connection(connectionId)} variant="secondary">
           Go back
         </ButtonLink>

@@ -32,7 +32,7 @@ export function StopScreen({
         connection={connection}
         backHref={context.backHref}
         title={`You have stopped sharing ${loginName(connection)}`}
-        lead="Nothing new is read from it. There is nothing more to do."
+        lead="We get no new data from it. You don't need to do anything."
         consequences={[]}
         alert={alert}
       >
@@ -50,14 +50,14 @@ export function StopScreen({
       connection={connection}
       backHref={context.backHref}
       title={`Stop sharing ${loginName(connection)}?`}
-      lead={`You can do this at any time, and need give ${brandName} no reason.`}
+      lead="You don't have to give a reason."
       consequences={[
-        { icon: "stop", text: `${brandName} reads nothing new from ${bankName}, from now on.` },
-        { icon: "archive", text: `What was read before stays: we keep ${withStop(retention)}` },
-        { icon: "refresh", text: "You can share again whenever you like: sign in at your bank once more." },
+        { icon: "stop", text: `${brandName} gets no new data from ${bankName}.` },
+        { icon: "archive", text: `What we already have stays. We keep ${withStop(retention)}` },
+        { icon: "refresh", text: "You can share again at any time by signing in to your bank." },
         {
           icon: "bank",
-          text: `${bankName} may go on listing the permission for a while, under connected apps or open banking. You can take it back there too; it makes no difference to us.`,
+          text: `${bankName} may still list this access for a while under connected apps or open banking. You can remove it there too.`,
         },
       ]}
       alert={alert}

@@ -12,8 +12,8 @@ export function PullHistory({ view, clock }: { view: PullHistoryView; clock: Clo
   return (
     <div className="max-w-3xl">
       <BackLink href={paths.account}>Your banks</BackLink>
-      <h1 className="mt-2 text-title">What was read when</h1>
-      <p className="mt-3 text-lead text-muted">Each time your banks were asked, and how it went.</p>
+      <h1 className="mt-2 text-title">Update history</h1>
+      <p className="mt-3 text-lead text-muted">Every update from your banks and how it went.</p>
       <div className="mt-7">
         {view.isUnavailable ? (
           <Unavailable page={view.page} reference={view.reference} />
@@ -29,13 +29,10 @@ export function PullHistory({ view, clock }: { view: PullHistoryView; clock: Clo
 function Unavailable({ page, reference }: { page: number; reference: string | null }) {
   return (
     <Alert tone="warning" title="We can't show this right now">
-      <p>
-        Codat, which keeps this list, isn't answering. It isn't something you did, and your banks stay linked. Try again
-        in a few minutes.
-      </p>
+      <p>Codat, which holds this list, isn't responding. Your banks are still connected. Try again in a few minutes.</p>
       {reference ? (
         <p>
-          If you contact us about it, give the reference <strong className="font-semibold">{reference}</strong>.
+          If you contact us, quote the reference <strong className="font-semibold">{reference}</strong>.
         </p>
       ) : null}
       <ButtonLink href={pageHref(page)} variant="secondary">
@@ -49,7 +46,7 @@ function Pulls({ pulls, clock }: { pulls: PullView[]; clock: Clock }) {
   if (pulls.length === 0) {
     return (
       <p className="rounded-3xl bg-surface p-6 text-muted sm:p-8">
-        Nothing has been read yet. Reading begins by itself when a bank is linked.
+        No updates yet. They start when you connect a bank.
       </p>
     );
   }

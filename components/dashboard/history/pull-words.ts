@@ -8,16 +8,16 @@ export function pullWords(pull: PullView, clock: Clock): string {
   const next = nextTryAt !== null && nextTryAt > clock.now ? `ext try ${momentWords(nextTryAt, clock)}` : null;
   switch (state) {
     case "waiting":
-      return next ? `N${next}` : "Waiting its turn";
+      return next ? `N${next}` : "Waiting";
     case "reading":
-      return next ? `N${next}` : `Reading, ${percent}%`;
+      return next ? `N${next}` : `Updating, ${percent}%`;
     case "done":
-      return completedAt === null ? "Read" : `Read ${momentWords(completedAt, clock)}`;
+      return completedAt === null ? "Updated" : `Updated ${momentWords(completedAt, clock)}`;
     case "unsupported":
-      return "Not offered by the bank";
+      return "Not available from the bank";
     case "failed": {
       const at = completedAt ?? requestedAt;
-      const failed = at === null ? "Couldn't be read" : `Couldn't be read ${momentWords(at, clock)}`;
+      const failed = at === null ? "Update failed" : `Update failed ${momentWords(at, clock)}`;
       return next ? `${failed}. N${next}` : failed;
     }
   }
@@ -29,10 +29,10 @@ export function pullReason({ state, reason }: PullView): string | null {
 }
 
 const reasons: Record<NonNullable<PullView["reason"]>, string> = {
-  permission: "The login isn't allowed to share this. Whoever manages your company's login at the bank can change it.",
-  throttled: "The bank limits how often it may be asked. We ask again by ourselves.",
-  bank: "The bank couldn't send it. It isn't something you did; we ask again by ourselves.",
-  "sign-in": "The bank asks you to sign in again. Reconnect it, and it is read.",
-  codat: "Codat, which reads the data for us, couldn't hand it over. We ask again by ourselves.",
-  other: "It isn't something you did. We ask again by ourselves.",
+  permission: "You don't have permission to share this. Your company's administrator at the bank can change that.",
+  throttled: "The bank is limiting requests. We'll try again automatically.",
+  bank: "The problem is at the bank. We'll try again automatically.",
+  "sign-in": "The bank needs you to sign in again. Reconnect it to update this data.",
+  codat: "The problem is at Codat, which collects the data for us. We'll try again automatically.",
+  other: "We don't know why. We'll try again automatically.",
 };

@@ -25,7 +25,7 @@ export function ScheduleScreen({
     <div className="max-w-column">
       {alert ? <div className="mb-6">{alert}</div> : null}
       <BackLink href={paths.account}>Your banks</BackLink>
-      <h1 className="mt-2 text-title">How often your banks are read</h1>
+      <h1 className="mt-2 text-title">Update schedule</h1>
       {view === null ? (
         <Unknown />
       ) : (
@@ -33,12 +33,12 @@ export function ScheduleScreen({
           <p className="mt-4 text-lead text-muted">
             {often ? (
               <>
-                Your banks are read <strong className="font-semibold text-ink">{often}</strong>.
+                Your data updates <strong className="font-semibold text-ink">{often}</strong>.
               </>
             ) : (
-              "Your banks are read by themselves."
+              "Your data updates automatically."
             )}{" "}
-            You can ask for a refresh in between.
+            You can also update it yourself.
           </p>
           <Choice view={view} companyId={companyId} brandName={brandName} />
         </>
@@ -50,13 +50,13 @@ export function ScheduleScreen({
 function Unknown() {
   return (
     <div className="mt-6">
-      <Alert tone="info" title="We can't tell at present">
+      <Alert tone="info" title="We don't know the schedule right now">
         <p>
-          Either no bank has been linked yet, or Codat, which reads them for us, isn't answering. Nothing has changed;
-          look again in a few minutes.
+          Either no bank is connected yet, or Codat, which collects the data for us, isn't responding. Nothing has
+          changed. Check again in a few minutes.
         </p>
         <ButtonLink href={paths.schedule} variant="secondary">
-          Look again
+          Check again
         </ButtonLink>
       </Alert>
     </div>
@@ -71,10 +71,10 @@ function Choice({ view, companyId, brandName }: { view: ScheduleView; companyId:
     <form method="post" action={paths.api.schedule} className="mt-7 rounded-3xl bg-surface p-5 sm:p-7">
       <input type="hidden" name="company" value={companyId} />
       <label htmlFor="schedule" className="block font-semibold">
-        Read my banks
+        Update my data
       </label>
       <p id="schedule-hint" className="mt-1 text-base leading-normal text-muted">
-        Oftener is fresher. Some banks limit how often they may be asked, whatever is chosen here.
+        More often means fresher data. Some banks limit this.
       </p>
       <select
         id="schedule"

@@ -4,7 +4,7 @@ import type { Schedule, ScheduleView } from "@/lib/contracts/sync";
 export function frequencyWords({ schedule, hours }: Pick<ScheduleView, "schedule" | "hours">): string | null {
   if (schedule !== null) return scheduleNames[schedule];
   if (hours === null) return null;
-  if (hours === 0) return "only when somebody asks";
+  if (hours === 0) return "only when someone asks";
   return hours % 24 === 0 ? `every ${hours / 24} days` : `every ${hours} hours`;
 }
 

@@ -22,23 +22,23 @@ function pull(more: Partial<PullView>): PullView {
 }
 
 test("a read says when it ended, or how far it is", () => {
-  expect(pullWords(pull({ completedAt: "2027-03-03T14:05:00Z" }), clock)).toBe("Read today at 14:05");
-  expect(pullWords(pull({ state: "reading", percent: 40 }), clock)).toBe("Reading, 40%");
-  expect(pullWords(pull({ state: "failed" }), clock)).toBe("Couldn't be read today at 14:00");
+  expect(pullWords(pull({ completedAt: "2027-03-03T14:05:00Z" }), clock)).toBe("Updated today at 14:05");
+  expect(pullWords(pull({ state: "reading", percent: 40 }), clock)).toBe("Updating, 40%");
+  expect(pullWords(pull({ state: "failed" }), clock)).toBe("Update failed today at 14:00");
 });
 
 test("a read that is paused says when it is tried next, until then and not after", () => {
   const nextTryAt = "2027-03-04T00:30:00Z";
   expect(pullWords(pull({ state: "waiting", nextTryAt }), clock)).toBe("Next try tomorrow at 00:30");
   expect(pullWords(pull({ state: "failed", nextTryAt }), clock)).toBe(
-    "Couldn't be read today at 14:00. Next try tomorrow at 00:30",
+    "Update failed today at 14:00. Next try tomorrow at 00:30",
   );
-  expect(pullWords(pull({ state: "waiting", nextTryAt: "2027-03-03T14:59:00Z" }), clock)).toBe("Waiting its turn");
+  expect(pullWords(pull({ state: "waiting", nextTryAt: "2027-03-03T14:59:00Z" }), clock)).toBe("Waiting");
 });
 
 test("only a read that failed has a reason", () => {
-  expect(pullReason(pull({ state: "failed", reason: "throttled" }))).toContain("limits how often");
-  expect(pullReason(pull({ state: "failed" }))).toContain("It isn't something you did");
+  expect(pullReason(pull({ state: "failed", reason: "throttled" }))).toContain("limiting requests");
+  expect(pullReason(pull({ state: "failed" }))).toContain("We don't know why");
   expect(pullReason(pull({ reason: "bank" }))).toBeNull();
 });
 
@@ -46,6 +46,6 @@ test("a schedule that is none of ours is told in hours or days", () => {
   expect(frequencyWords({ schedule: "daily", hours: 24 })).toBe("once a day");
   expect(frequencyWords({ schedule: null, hours: 6 })).toBe("every 6 hours");
   expect(frequencyWords({ schedule: null, hours: 72 })).toBe("every 3 days");
-  expect(frequencyWords({ schedule: null, hours: 0 })).toBe("only when somebody asks");
+  expect(frequencyWords({ schedule: null, hours: 0 })).toBe("only when someone asks");
   expect(frequencyWords({ schedule: null, hours: null })).toBeNull();
 });

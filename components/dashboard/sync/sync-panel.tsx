@@ -32,7 +32,7 @@ export function SyncPanel({
   const { title, text } = syncWords(sync);
   const { icon, colour } = variantClasses[sync.phase];
   const stale = sync.isStale
-    ? `Codat, which reads the data for us, isn't answering. This is from ${ageWords(sync.ageMinutes ?? 0)}. We keep asking.`
+    ? `Codat, which collects the data for us, isn't responding. This is from ${ageWords(sync.ageMinutes ?? 0)}. We keep trying.`
     : null;
   const notice = trouble ?? stale;
   return (
@@ -54,8 +54,8 @@ export function SyncPanel({
         <NextStep sync={sync} context={context} />
       </div>
       <ul className="mt-4 flex flex-wrap gap-x-6 border-t border-line pt-2">
-        <PanelLink href={paths.syncHistory}>What was read when</PanelLink>
-        <PanelLink href={paths.schedule}>How often</PanelLink>
+        <PanelLink href={paths.syncHistory}>Update history</PanelLink>
+        <PanelLink href={paths.schedule}>Update schedule</PanelLink>
       </ul>
     </section>
   );
@@ -75,19 +75,19 @@ function freshness({ phase, types, lastSyncAt }: SyncView, clock: Clock): string
     const done = types.filter(({ state }) => state === "done" || state === "unsupported").length;
     return `${done} of ${types.length} done`;
   }
-  return lastSyncAt === null ? null : `Last read ${momentWords(lastSyncAt, clock)}`;
+  return lastSyncAt === null ? null : `Last updated ${momentWords(lastSyncAt, clock)}`;
 }
 
 /** One thing in a place of fixed height: wait, or ask for a refresh. */
 function NextStep({ sync, context }: { sync: SyncView; context: SyncContext }) {
   if (sync.phase === "syncing" || sync.phase === "slow") {
-    return <p className="text-base leading-normal text-muted">What is new appears by itself.</p>;
+    return <p className="text-base leading-normal text-muted">New data appears automatically.</p>;
   }
   if (sync.refreshFromAt !== null) {
     return (
       <p className="flex gap-2.5 text-base leading-normal text-muted">
         <Icon name="clock" className="mt-0.5 size-5" />
-        <span>{`You can refresh again ${momentWords(sync.refreshFromAt, context.clock)}`}</span>
+        <span>{`You can update again ${momentWords(sync.refreshFromAt, context.clock)}`}</span>
       </p>
     );
   }

@@ -24,13 +24,13 @@ export function SyncTypes({
   return (
     <>
       {open.length > 0 ? (
-        <TypeRows types={open} context={context} mayRefresh={mayRefresh} label="Being read" hasBars={isLive} />
+        <TypeRows types={open} context={context} mayRefresh={mayRefresh} label="Updating" hasBars={isLive} />
       ) : null}
       {folded.length > 0 ? (
         <details className="group mt-2">
           <summary className="-mx-2 flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 text-base font-semibold text-primary hover:bg-primary-soft">
             <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
-            <span>{open.length > 0 ? `${folded.length} more, up to date` : `What we read (${folded.length})`}</span>
+            <span>{open.length > 0 ? `${folded.length} more, up to date` : `What you share (${folded.length})`}</span>
           </summary>
           <TypeRows types={folded} context={context} mayRefresh={mayRefresh} label="Up to date" />
         </details>
@@ -99,7 +99,7 @@ function RefreshType({ type, companyId }: { type: SyncType; companyId: string })
         className="flex min-h-11 items-center gap-1.5 rounded-lg px-3 text-base font-semibold text-primary hover:bg-primary-soft"
       >
         <Icon name="refresh" className="size-4.5" />
-        Refresh<span className="sr-only"> {type.label}</span>
+        Update<span className="sr-only"> {type.label}</span>
       </button>
     </form>
   );

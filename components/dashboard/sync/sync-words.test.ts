@@ -32,12 +32,12 @@ function sync(more: Partial<SyncView>): SyncView {
   return { phase: "settled", types: [], ...quiet, ...more };
 }
 
-test("what is missing is counted", () => {
+test("what is missing is named", () => {
   const failed = { state: "failed", reason: "bank" } as const;
   const one = sync({ phase: "partly", types: [type("a", failed), type("b")] });
-  expect(syncWords(one).text).toContain("One kind of data is missing");
+  expect(syncWords(one).text).toContain("Missing or out of date: a.");
   const two = sync({ phase: "partly", types: [type("a", failed), type("b", failed)] });
-  expect(syncWords(two).text).toContain("2 kinds of data are missing");
+  expect(syncWords(two).text).toContain("Missing or out of date: a and b.");
 });
 
 test("what is settled may be folded away, what moves or failed may not", () => {
@@ -52,7 +52,7 @@ test("what is settled may be folded away, what moves or failed may not", () => {
 });
 
 test("a kind of data says when it was read, or why not", () => {
-  expect(typeWords(type("a"), clock)).toBe("Read today at 14:05");
-  expect(typeWords(type("a", { state: "failed", reason: "throttled" }), clock)).toContain("limits how often");
-  expect(typeWords(type("a", { state: "failed" }), clock)).toBe("This couldn't be read");
+  expect(typeWords(type("a"), clock)).toBe("Updated today at 14:05");
+  expect(typeWords(type("a", { state: "failed", reason: "throttled" }), clock)).toContain("limiting requests");
+  expect(typeWords(type("a", { state: "failed" }), clock)).toBe("We couldn't get this");
 });

@@ -5,26 +5,26 @@ type SyncType = SyncView["types"][number];
 
 /** How a company's refresh stands, said no better than it is. */
 export function syncWords({ phase, types }: SyncView): { title: string; text: string } {
-  const missing = types.filter(({ state }) => state !== "done" && state !== "unsupported").length;
+  const missing = types.filter(({ state }) => state !== "done" && state !== "unsupported").map(({ label }) => label);
   switch (phase) {
     case "never":
-      return { title: "Nothing is being read", text: "No bank is linked that may be read at present." };
+      return { title: "Nothing is updating", text: "None of your banks can be updated right now." };
     case "syncing":
-      return { title: "Reading your data", text: "You can leave this page; nothing is lost." };
+      return { title: "Updating your data", text: "You can leave this page." };
     case "slow":
       return {
-        title: "Still reading your data",
-        text: "This takes longer than usual. You can leave this page; nothing is lost.",
+        title: "Still updating your data",
+        text: "This is taking longer than usual. You can leave this page.",
       };
     case "partly":
       return {
-        title: "Some of it couldn't be read",
-        text: `${missing === 1 ? "One kind of data is" : `${missing} kinds of data are`} missing or not the latest. The rest is here.`,
+        title: "Some of your data isn't up to date",
+        text: `Missing or out of date: ${new Intl.ListFormat("en-GB").format(missing).toLowerCase()}. Everything else is here.`,
       };
     case "settled":
       return {
         title: "Up to date",
-        text: "Everything that your banks have sent so far is here; nothing is under way.",
+        text: "Everything your banks have sent is here.",
       };
   }
 }
@@ -35,13 +35,15 @@ export function typeWords(type: SyncType, clock: Clock): string {
     case "waiting":
       return "Waiting";
     case "reading":
-      return "Reading";
+      return "Updating";
     case "unsupported":
-      return "Not offered by your bank";
+      return "Not available from your bank";
     case "failed":
       return [reasons[type.reason ?? "other"], ...failingWords(type, clock)].join(". ");
     case "done":
-      return type.lastSuccessfulSyncAt === null ? "Read" : `Read ${momentWords(type.lastSuccessfulSyncAt, clock)}`;
+      return type.lastSuccessfulSyncAt === null
+        ? "Updated"
+        : `Updated ${momentWords(type.lastSuccessfulSyncAt, clock)}`;
   }
 }
 
@@ -49,7 +51,7 @@ export function typeWords(type: SyncType, clock: Clock): string {
 function failingWords({ failingSince, nextTryAt }: SyncType, clock: Clock): string[] {
   const since = failingSince === null ? [] : [`Since ${momentWords(failingSince, clock)}`];
   const isAhead = nextTryAt !== null && nextTryAt > clock.now;
-  return isAhead ? [...since, `We try again ${momentWords(nextTryAt, clock)}`] : since;
+  return isAhead ? [...since, `We'll try again ${momentWords(nextTryAt, clock)}`] : since;
 }
 
 /** The kinds of data that are under way or want to be seen; the others may be folded away. */
@@ -59,10 +61,10 @@ export function openTypesOf({ types }: SyncView): ReadonlySet<string> {
 }
 
 const reasons: Record<NonNullable<SyncType["reason"]>, string> = {
-  permission: "Your login can't share this",
-  throttled: "Your bank limits how often it may be asked",
+  permission: "You don't have permission to share this",
+  throttled: "Your bank is limiting requests",
   bank: "Your bank couldn't send this",
-  "sign-in": "Your bank asks you to sign in again",
-  codat: "Codat, which reads the data for us, couldn't hand this over",
-  other: "This couldn't be read",
+  "sign-in": "Your bank needs you to sign in again",
+  codat: "Codat, which collects the data for us, couldn't send this",
+  other: "We couldn't get this",
 };

@@ -57,6 +57,6 @@ function Watched({ client, rendered, context }: Props & { client: QueryClient })
 function troubleOf(error: Error | null, knownAt: number) {
   if (error === null) return null;
   return error instanceof AccessLostError
-    ? "You are signed out here. Reload the page to see how things stand."
-    : `We can't reach our server at the moment. This is from ${ageWords(minutesSince(knownAt, Date.now()))}. We're trying again.`;
+    ? "You've been signed out. Reload the page to continue."
+    : `We can't reach our server right now. This is from ${ageWords(minutesSince(knownAt, Date.now()))}. We keep trying.`;
 }

@@ -54,7 +54,7 @@ test("the journey ends all the same, with the statuses alone, and is told once a
   await world.importAll(customer);
   await sendNotices();
   expect((await eventKinds(companyId)).filter((kind) => kind === "data-received")).toHaveLength(2);
-  const arrived = (await world.mails(customer.email)).filter(({ subject }) => /has arrived/.test(subject));
+  const arrived = (await world.mails(customer.email)).filter(({ subject }) => /received your data/.test(subject));
   expect(arrived).toHaveLength(1);
   expect(arrived[0]?.text).not.toMatch(/\d account|\d transaction/);
 });
@@ -102,7 +102,7 @@ test("what was taken over before is shown to nobody", async () => {
 
 test("the agreement says that nobody of the company sees it here, and names no permission", async () => {
   const consent = await getConsent({ kind: "nobody" }, "natwest_uk");
-  expect(consent?.text).toContain("- Of your company: Nobody on this site:");
+  expect(consent?.text).toContain("- Your company: No one on this site.");
   expect(consent?.text).not.toContain("firm reference number");
 });
 

@@ -54,13 +54,13 @@ test("what today's text says differently is shown line by line, other dates are 
   const linked = await world.newlyLinked();
   const { id } = await consentOf(linked);
   const { text } = await getConsentRecord(linked.customer, id);
-  await change(id, { text: text.replace(/until .+ \(/, "until 1 January 2026 (") });
+  await change(id, { text: text.replace(/until .+?\. We/, "until 1 January 2026. We") });
   expect((await getConsentRecord(linked.customer, id)).changes).toBeNull();
-  await change(id, { text: text.replace("Nobody can move money", "No one can move money") });
+  await change(id, { text: text.replace("We can't move money", "No one can move money") });
   const { changes } = await getConsentRecord(linked.customer, id);
   expect(changes?.map(({ kind }) => kind)).toEqual(["same", "removed", "added"]);
   expect(changes?.[1]?.text).toContain("No one can move money");
-  expect(changes?.[2]?.text).toContain("Nobody can move money");
+  expect(changes?.[2]?.text).toContain("We can't move money");
   await change(id, { providerKey: "a bank that is offered no more" });
   expect((await getConsentRecord(linked.customer, id)).changes).toBeNull();
 });

@@ -19,7 +19,7 @@ export async function getRenewalCalendar(customer: Customer, connectionId: strin
     uid: `${row.id}@${new URL(getEnv().APP_URL).hostname}`,
     productId: "link-site",
     title: `Renew ${row.providerName} for ${name}`,
-    description: `Access to ${row.providerName} ends at the end of this day unless you confirm it. You can renew from ${RENEW_FROM_DAYS} days before.`,
+    description: `Access to ${row.providerName} ends at the end of this day unless you renew it. You can renew from ${RENEW_FROM_DAYS} days before.`,
     url: `${getEnv().APP_URL}${paths.renew(row.id)}`,
     start: dayOf(row.accessUntil),
     end: dayOf(new Date(row.accessUntil.getTime() + DAY_MS)),

@@ -20,7 +20,7 @@ export function receiptLines({ record, facts, timeZone }: ReceiptPaper, language
     { label: "Asked for by", text: facts.operator },
     { label: "Collected by", text: collectedBy(facts.providedBy) },
     { label: "Text version", text: record.version },
-    { label: "Check it at", text: checkAt, link: checkAt },
+    { label: "Verify at", text: checkAt, link: checkAt },
   ];
 }
 
@@ -35,7 +35,7 @@ function periodWords(
 ): string {
   const [from, until] = [agreedAt, expiresAt].map((iso) => formatDay(iso.slice(0, 10), language, "long"));
   return endedAt === null
-    ? `Active from ${from} until ${until}, unless it is ended before`
+    ? `Active from ${from} until ${until}, unless ended sooner`
     : `From ${from}. Ended on ${moment(endedAt)}`;
 }
 

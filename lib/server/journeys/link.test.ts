@@ -57,8 +57,8 @@ it("the agreement is kept with its exact text, version, hash and expiry", async 
   await world.agree(holder, "monzo_business_uk");
   const stored = await findConsentOfJourney(holder.journeyId, "monzo_business_uk");
   expect(stored?.text).toContain("Monzo Business");
-  expect(stored?.text).toContain("Nobody can move money");
-  expect(stored?.version).toBe("2026-11.2");
+  expect(stored?.text).toContain("We can't move money");
+  expect(stored?.version).toBe("2026-11.3");
   expect(stored?.hash).toMatch(/^[0-9a-f]{64}$/);
   expect(stored && stored.expiresAt.getTime() - stored.agreedAt.getTime()).toBeGreaterThan(89 * 86_400_000);
 });
