@@ -25,6 +25,8 @@ export async function generateViewport(): Promise<Viewport> {
   const { light, dark } = getBrand().colours;
   return {
     colorScheme: "light dark",
+    // The bar at the bottom reaches the edge of the screen; what is in it stays within `env(safe-area-inset-…)`.
+    viewportFit: "cover",
     themeColor: [
       { media: "(prefers-color-scheme: light)", color: light.background },
       { media: "(prefers-color-scheme: dark)", color: dark.background },

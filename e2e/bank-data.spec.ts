@@ -96,7 +96,8 @@ test("users see what banks write as plain words, and download what they filtered
 
 test("users take an agreement along, and anybody can check the receipt", async ({ page, sandbox, openDevice }) => {
   await reachDashboard(page, sandbox);
-  await page.getByRole("link", { name: "Agreements" }).click();
+  await page.getByRole("link", { name: "Sharing", exact: true }).click();
+  await page.getByRole("link", { name: "Agreements", exact: true }).click();
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
   await expect(page.getByRole("heading", { name: "Who's involved" })).toBeVisible();
   const pdf = await downloadedFile(page, "Download as PDF");
@@ -125,7 +126,7 @@ test("users take an agreement along, and anybody can check the receipt", async (
 
 test("users see in the activity what was done, by whom and when", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
-  await page.getByRole("link", { name: "Agreements" }).click();
+  await page.goto(paths.consents);
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
   await download(page, "Download as PDF");
   await page.getByRole("link", { name: "Activity" }).click();

@@ -18,7 +18,7 @@ test("what the image holds is all that it takes, from linking a bank to an agree
   ).toEqual([]);
   expect(await (await page.request.get("/robots.txt")).text()).toContain("Disallow: /api/");
   await reachDashboard(page, sandbox);
-  await page.getByRole("link", { name: "Agreements" }).click();
+  await page.goto("/account/consents");
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
   const [file] = await Promise.all([
     page.waitForEvent("download"),

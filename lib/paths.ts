@@ -44,6 +44,10 @@ export const paths = {
   checkReceipt: "/receipts/check",
   /** Printed on receipts, so it stays as it is. */
   receipt: (code: string) => `/r/${encodeURIComponent(code)}`,
+  /** Which banks share, until when, and who may see it. */
+  access: "/account/access",
+  /** On a phone: what the bar has no room for. */
+  more: "/account/more",
   timeline: "/account/timeline",
   people: "/account/people",
   settings: "/account/settings",

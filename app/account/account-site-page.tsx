@@ -1,17 +1,19 @@
 import type { ReactNode } from "react";
-import { AccountFrame, type AccountSection } from "@/components/account/account-frame";
+import { AccountFrame } from "@/components/account/account-frame";
+import type { AccountPage } from "@/components/account/account-pages";
 import { brandLogoPaths, getBrand } from "@/lib/brand";
 import type { CompanyChoice } from "@/lib/contracts/dashboard";
 
 /** A page of somebody who is signed in, inside the frame of the account; `from` is where help leads back to. */
 export function AccountSitePage(props: {
-  title: string;
+  /** Null where what is on the page names it. */
+  title: string | null;
   from: string;
   /** Null for somebody who belongs to no company yet. */
   company: CompanyChoice | null;
   companies: CompanyChoice[];
-  /** Null on a page that belongs to no section. */
-  current: AccountSection | null;
+  /** The page that the navigation shows as the current one; null for none. */
+  current: AccountPage | null;
   children: ReactNode;
 }) {
   return <AccountFrame brand={getBrand()} logos={brandLogoPaths()} {...props} />;

@@ -22,7 +22,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
     askedNotice(customer),
   ]);
   return (
-    <AccountSitePage title="Your banks" from={from} company={view.company} companies={view.companies} current="banks">
+    <AccountSitePage title="Your banks" from={from} company={view.company} companies={view.companies} current="home">
       <DashboardScreen
         view={view}
         brandName={getBrand().name}

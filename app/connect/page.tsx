@@ -2,13 +2,14 @@ import { redirect } from "next/navigation";
 import { guardedPage } from "@/app/guarded-page";
 import { journeySteps } from "@/app/journey-steps";
 import type { PageQuery } from "@/app/page-query";
-import { SitePage } from "@/app/site-page";
 import { BankPicker } from "@/components/bank-picker/bank-picker";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getVisitor } from "@/lib/auth/visitor";
 import { bankListQuery } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listBanks } from "@/lib/server/banks/banks";
+import { getJourney } from "@/lib/server/journeys/journeys";
+import { JourneyPage } from "./journey-page";
 
 export default guardedPage(BankListPage);
 
@@ -16,15 +17,20 @@ async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
   const onlyKey = getSingleProviderKey();
   if (onlyKey !== null) redirect(paths.consent(onlyKey));
 
-  const list = await listBanks(await getVisitor(), bankListQuery.parse(await searchParams));
+  const visitor = await getVisitor();
+  const [list, journey] = await Promise.all([
+    listBanks(visitor, bankListQuery.parse(await searchParams)),
+    getJourney(visitor),
+  ]);
+  const steps = journeySteps(journey ?? {});
   return (
-    <SitePage title={list.query ? `Choose your bank: ${list.query}` : "Choose your bank"} from={paths.bankList}>
+    <JourneyPage title={list.query ? `Choose your bank: ${list.query}` : "Choose your bank"} from={paths.bankList}>
       <div className="mx-auto max-w-3xl">
-        <StepMarker current={2} steps={journeySteps()} />
+        <StepMarker current={steps.length - 2} steps={steps} />
         <h1 className="mt-4 mb-6 text-title">Choose your bank</h1>
         <BankPicker list={list} help={<NotListed />} />
       </div>
-    </SitePage>
+    </JourneyPage>
   );
 }
 

@@ -3,11 +3,11 @@ import { SiteFrame } from "@/components/layout/site-frame";
 import type { Brand } from "@/lib/contracts/brand";
 import type { CompanyChoice } from "@/lib/contracts/dashboard";
 import { AccountMenu } from "./account-menu";
-import { type AccountSection, SectionTabs } from "./section-tabs";
+import { AccountNavigation } from "./account-navigation";
+import type { AccountPage } from "./account-pages";
+import { SectionPages } from "./section-pages";
 
-export type { AccountSection } from "./section-tabs";
-
-/** The site's frame with what is the same on every page of the account: whose it is, and its sections. */
+/** The site's frame with what is the same on every page of the account: whose it is, and the way through it. */
 export function AccountFrame({
   brand,
   logos,
@@ -20,24 +20,24 @@ export function AccountFrame({
 }: {
   brand: Brand;
   logos: { light: string; dark: string };
-  title: string;
+  /** Null where what is on the page names it. */
+  title: string | null;
   from: string;
   company: CompanyChoice | null;
   companies: CompanyChoice[];
-  current: AccountSection | null;
+  current: AccountPage | null;
   children: ReactNode;
 }) {
   const navigation = (
-    <div className="border-b border-line">
-      <div className="mx-auto w-full max-w-frame px-5 sm:px-8">
-        <AccountMenu company={company} companies={companies} current={current} />
-        <SectionTabs current={current} hasCompany={company !== null} isDataShown={brand.dataDisplay !== "none"} />
-      </div>
-    </div>
+    <>
+      <AccountMenu company={company} companies={companies} current={current} />
+      <AccountNavigation current={current} hasCompany={company !== null} isDataShown={brand.dataDisplay !== "none"} />
+    </>
   );
   return (
     <SiteFrame brand={brand} logos={logos} title={title} from={from} account={null} navigation={navigation}>
-      <div className="pt-2 sm:pt-0">{children}</div>
+      <SectionPages current={current} />
+      {children}
     </SiteFrame>
   );
 }

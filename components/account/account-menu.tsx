@@ -2,7 +2,7 @@ import { buttonClass, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { CompanyChoice } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { type AccountSection, sectionHref } from "./section-tabs";
+import { type AccountPage, accountHref } from "./account-pages";
 
 /** Whose account it is, with the way to another company and out. It opens over the page and needs no scripts. */
 export function AccountMenu({
@@ -12,18 +12,21 @@ export function AccountMenu({
 }: {
   company: CompanyChoice | null;
   companies: CompanyChoice[];
-  current: AccountSection | null;
+  current: AccountPage | null;
 }) {
   return (
-    <section aria-label="Company and sign out">
+    <section
+      aria-label="Company and sign out"
+      className="z-10 px-5 sm:px-8 md:col-start-2 xl:sticky xl:top-4 xl:col-start-1 xl:pr-0"
+    >
       <details className="group relative">
         <summary className="-ml-3 inline-flex min-h-11 max-w-full list-none items-center gap-2 rounded-lg px-3 font-semibold hover:bg-primary-soft">
-          <span className="truncate">{company?.name ?? "Your account"}</span>
+          <span className="line-clamp-2 min-w-0 wrap-anywhere">{company?.name ?? "Your account"}</span>
           <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
         </summary>
-        <div className="absolute top-full left-0 z-10 mt-1 w-full max-w-sm space-y-4 rounded-2xl border border-line bg-surface p-5 shadow-lg">
+        <div className="absolute top-full left-0 z-10 mt-1 w-full max-w-sm space-y-4 xl:w-80 rounded-2xl border border-line bg-surface p-5 shadow-lg">
           {companies.length > 1 && company ? (
-            <CompanySwitch company={company} companies={companies} next={sectionHref(current)} />
+            <CompanySwitch company={company} companies={companies} next={accountHref(current)} />
           ) : null}
           <TextLink href={paths.start} className="flex min-h-11 items-center">
             {company ? "Add another company" : "Connect a bank"}

@@ -7,7 +7,8 @@ import { paths } from "@/lib/paths";
 
 /**
  * What stands around every page: skip link, logo, help, footer, and the page's title. `from` is the local path that
- * help leads back to; null on pages without a place worth coming back to.
+ * help leads back to; null on pages without a place worth coming back to. `navigation` is two elements, a heading and a
+ * list of links: over and under the page on a phone, beside it where there is room.
  */
 export function SiteFrame({
   brand,
@@ -30,7 +31,7 @@ export function SiteFrame({
 }) {
   const helpHref = from === null ? paths.help : `${paths.help}?from=${encodeURIComponent(from)}`;
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={`flex min-h-dvh flex-col ${navigation ? besideNavigation : ""}`}>
       {title === null ? null : <title>{`${title} · ${brand.name}`}</title>}
       <a
         href="#main"
@@ -38,7 +39,9 @@ export function SiteFrame({
       >
         Skip to main content
       </a>
-      <header className="mx-auto flex w-full max-w-frame flex-wrap items-center justify-between gap-x-2 px-5 py-3 sm:px-8 sm:py-5">
+      <header
+        className={`mx-auto flex w-full max-w-frame flex-wrap items-center justify-between gap-x-2 px-5 py-3 sm:px-8 sm:py-5 ${navigation ? "md:col-span-2 md:max-w-none md:py-4" : ""}`}
+      >
         <a href={paths.welcome} className="flex min-h-11 items-center">
           <BrandLogo name={brand.name} logos={logos} />
         </a>
@@ -62,19 +65,22 @@ export function SiteFrame({
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto w-full max-w-frame flex-1 px-5 pt-4 pb-20 outline-none sm:px-8 sm:pt-8"
+        className={`mx-auto w-full max-w-frame flex-1 px-5 pt-4 pb-20 outline-none sm:px-8 ${navigation ? "md:col-start-2 md:pt-2 xl:row-span-2 xl:row-start-2" : "sm:pt-8"}`}
       >
         {children}
       </main>
-      <SiteFooter brand={brand} helpHref={helpHref} />
+      <SiteFooter brand={brand} helpHref={helpHref} className={navigation ? "md:col-start-2" : ""} />
     </div>
   );
 }
 
+const besideNavigation =
+  "md:mx-auto md:grid md:w-full md:max-w-[84rem] md:grid-cols-[6.5rem_minmax(0,1fr)] md:grid-rows-[auto_auto_1fr_auto] xl:grid-cols-[16rem_minmax(0,1fr)]";
+
 const headerLink =
   "flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft sm:px-3";
 
-function SiteFooter({ brand, helpHref }: { brand: Brand; helpHref: string }) {
+function SiteFooter({ brand, helpHref, className }: { brand: Brand; helpHref: string; className: string }) {
   const links = [
     { href: paths.dataAccess, label: "Data access guidelines" },
     { href: brand.links.privacy, label: "Privacy" },
@@ -82,7 +88,7 @@ function SiteFooter({ brand, helpHref }: { brand: Brand; helpHref: string }) {
     { href: helpHref, label: "Help and contact" },
   ];
   return (
-    <footer className="border-t border-line">
+    <footer className={`border-t border-line ${className}`}>
       <div className="mx-auto flex w-full max-w-frame flex-col gap-3 px-5 py-8 text-base text-muted sm:px-8 md:flex-row md:items-center md:justify-between">
         <p className="max-w-md leading-normal">
           {brand.legalName}. Codat runs the bank connections, with TrueLayer as the regulated provider.{" "}

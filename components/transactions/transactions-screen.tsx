@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageLinks } from "@/components/ui/page-links";
@@ -27,8 +26,7 @@ export function TransactionsScreen({
   return (
     <>
       {notice ? <div className="mb-6">{notice}</div> : null}
-      <BackLink href={paths.bankData}>Your data</BackLink>
-      <h1 className="mt-2 text-title">Transactions</h1>
+      <h1 className="text-title">Transactions</h1>
       {view.hasAny ? (
         <div className="mt-6 grid grid-cols-1 items-start gap-x-10 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)]">
           <FilterForm view={view} />

@@ -14,11 +14,11 @@ const sizes: Record<ButtonSize, string> = {
 };
 
 const variantClasses: Record<ButtonVariant, string> = {
-  primary: "border-primary bg-primary text-on-primary hover:border-primary-hover hover:bg-primary-hover",
+  primary: "button-filled border-primary bg-primary text-on-primary hover:border-primary-hover hover:bg-primary-hover",
   secondary: "border-primary bg-transparent text-primary hover:bg-primary-soft",
-  danger: "border-danger bg-danger text-background hover:bg-transparent hover:text-danger",
+  danger: "button-filled border-danger bg-danger text-background hover:bg-transparent hover:text-danger",
   quiet:
-    "sm:first:-ml-6 border-transparent bg-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
+    "sm:first:-ml-6 border-transparent forced-colors:border-[Canvas] bg-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
 };
 
 /** The classes of a button, for what must look like one: a link, a submit button of a feature. */

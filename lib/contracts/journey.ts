@@ -78,6 +78,8 @@ export type JourneyView = {
   email: string | null;
   reference: string | null;
   bankName: string | null;
+  /** Begun in the account, for a company that was here already: it was not named on the way. */
+  isFromAccount: boolean;
 };
 
 /** The form read: what to start and for which bank, or the form again with a problem by each field that has one. */

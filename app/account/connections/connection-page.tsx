@@ -37,7 +37,7 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
           from={from}
           company={{ ...view.company, role: view.role }}
           companies={companies}
-          current="banks"
+          current="home"
         >
           {content}
         </AccountSitePage>

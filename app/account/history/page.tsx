@@ -14,7 +14,7 @@ export default customerPage(paths.syncHistory, async ({ customer, props, from })
     getClock(customer),
   ]);
   return (
-    <AccountSitePage title="Update history" from={from} {...companies} current="banks">
+    <AccountSitePage title="Update history" from={from} {...companies} current="home">
       <PullHistory view={view} clock={clock} />
     </AccountSitePage>
   );

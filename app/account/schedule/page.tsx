@@ -15,7 +15,7 @@ export default customerPage(paths.schedule, async ({ customer, props, from }) =>
     props.searchParams,
   ]);
   return (
-    <AccountSitePage title="Update schedule" from={from} {...companies} current="banks">
+    <AccountSitePage title="Update schedule" from={from} {...companies} current="home">
       <ScheduleScreen view={view} companyId={id} brandName={getBrand().name} alert={await flashErrorNotice(query)} />
     </AccountSitePage>
   );

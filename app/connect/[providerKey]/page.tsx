@@ -1,7 +1,7 @@
+import { JourneyPage } from "@/app/connect/journey-page";
 import { guardedPage } from "@/app/guarded-page";
 import { journeySteps } from "@/app/journey-steps";
 import type { PageQuery } from "@/app/page-query";
-import { SitePage } from "@/app/site-page";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { CompanyFirst } from "@/components/consent/company-first";
 import { ConsentScreen, consentTitle } from "@/components/consent/consent-screen";
@@ -22,6 +22,7 @@ import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks/banks"
 import { getCompanies } from "@/lib/server/companies/companies";
 import { findLinkedConnection, wasSentToBank } from "@/lib/server/connections/linked-connection";
 import { getConsent } from "@/lib/server/consents/consents";
+import { getJourney } from "@/lib/server/journeys/journeys";
 
 export default guardedPage(ConsentPage);
 
@@ -42,9 +43,9 @@ async function ConsentPage({
   if (consent === null) {
     const words = notOfferedWords({ isListKnown: await isBankListKnown() });
     return (
-      <SitePage title={words.title} from={paths.bankList}>
+      <JourneyPage title={words.title} from={paths.bankList}>
         <BankNotOffered words={words} bankListHref={bankListHref} helpHref={helpHref} />
-      </SitePage>
+      </JourneyPage>
     );
   }
 
@@ -54,7 +55,7 @@ async function ConsentPage({
   const asked = readLinkProblem(query);
   const problem = asked ?? (isConnected && !isOtherLogin ? alreadyConnected : null);
   const linkedId = problem && isConnected ? await findLinkedConnection(visitor, providerKey) : null;
-  const steps = journeySteps();
+  const steps = journeySteps((await getJourney(visitor)) ?? { isFromAccount: customer?.company != null });
   const declineHref = bankListHref ?? paths.welcome;
   const alert = problem && (
     <LinkProblemAlert
@@ -71,7 +72,7 @@ async function ConsentPage({
     />
   );
   return (
-    <SitePage title={consentTitle(consent, getBrand(), isOtherLogin)} from={from}>
+    <JourneyPage title={consentTitle(consent, getBrand(), isOtherLogin)} from={from}>
       <ConsentScreen
         consent={consent}
         brand={getBrand()}
@@ -82,7 +83,7 @@ async function ConsentPage({
         journeyId={visitor.kind === "holder" ? visitor.journeyId : null}
         first={visitor.kind === "nobody" ? await first(customer, { providerKey, declineHref }) : null}
       />
-    </SitePage>
+    </JourneyPage>
   );
 }
 

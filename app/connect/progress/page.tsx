@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
+import { JourneyPage } from "@/app/connect/journey-page";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
-import { SitePage } from "@/app/site-page";
 import { withOrigin } from "@/components/help/help-origin";
 import { administratorMailHref } from "@/components/outcome/administrator-message";
 import { LiveProgress } from "@/components/progress/live-progress";
@@ -40,18 +40,18 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
       redirect(paths.returned);
     if (await needsSignIn())
       return (
-        <SitePage title="Sign in to continue" from={from}>
+        <JourneyPage title="Sign in to continue" from={from}>
           <SignInToGoOn signInHref={paths.signInFor(from)} helpHref={helpHref} />
-        </SitePage>
+        </JourneyPage>
       );
     return (
-      <SitePage title="Nothing to show yet" from={from}>
+      <JourneyPage title="Nothing to show yet" from={from}>
         <NoProgress
           nextHref={isHolder ? paths.bankList : paths.start}
           nextLabel={isHolder ? "Choose your bank" : "Get started"}
           helpHref={helpHref}
         />
-      </SitePage>
+      </JourneyPage>
     );
   }
 
@@ -68,7 +68,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const ways = { doneHref, bankListHref, helpHref, askHref };
   const context = { brandName: name, language, timeZone, ...ways, isSignedIn, isMailed, isDataShown: isDataShown() };
   return (
-    <SitePage title={null} from={from}>
+    <JourneyPage title={null} from={from}>
       {view.pollMs === null ? null : (
         <noscript>
           <meta
@@ -100,6 +100,6 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
           )
         }
       />
-    </SitePage>
+    </JourneyPage>
   );
 }

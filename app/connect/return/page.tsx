@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
+import { JourneyPage } from "@/app/connect/journey-page";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
-import { SitePage } from "@/app/site-page";
 import { withOrigin } from "@/components/help/help-origin";
 import { OutcomeScreen } from "@/components/outcome/outcome-screen";
 import { outcomeWords } from "@/components/outcome/outcome-words";
@@ -22,7 +22,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
 
   const here = `${paths.returned}?${new URLSearchParams(query)}`;
   return (
-    <SitePage title={outcomeWords(outcome, null).title} from={here}>
+    <JourneyPage title={outcomeWords(outcome, null).title} from={here}>
       {query.cookies === "off" ? (
         <div className="mb-8">
           <CookiesNeeded />
@@ -36,7 +36,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
         wasWrong={query.wrong === "1"}
         bankListHref={getSingleProviderKey() === null ? paths.bankList : null}
       />
-    </SitePage>
+    </JourneyPage>
   );
 }
 

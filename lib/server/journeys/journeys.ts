@@ -140,7 +140,13 @@ function detailsOf({ companyName, email, suggestedEmail, reference }: StartJourn
 }
 
 function toView(journey: JourneyRow, { name, email, reference }: CompanyRow): JourneyView {
-  return { companyName: name, email, reference, bankName: journey.providerName };
+  return {
+    companyName: name,
+    email,
+    reference,
+    bankName: journey.providerName,
+    isFromAccount: journey.origin === "dashboard",
+  };
 }
 
 async function insertBoth({ input, holderHash, customer }: Starting): Promise<string> {

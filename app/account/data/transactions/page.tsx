@@ -16,7 +16,7 @@ export default customerPage(paths.transactions, async ({ customer, props, from }
     flashErrorNotice(query),
   ]);
   return (
-    <AccountSitePage title="Transactions" from={from} {...companies} current="data">
+    <AccountSitePage title="Transactions" from={from} {...companies} current="transactions">
       <TransactionsScreen view={view} companyId={customer.company.id} language={getBrand().language} notice={notice} />
     </AccountSitePage>
   );

@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/button";
+import type { Clock } from "@/components/ui/moment-words";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { paths } from "@/lib/paths";
+import { ConnectionRow } from "./connection-row";
+
+/** Which banks share, until when, how often they are read, and who may see what was read. */
+export function AccessScreen({
+  connections,
+  brandName,
+  clock,
+}: {
+  connections: ConnectionView[];
+  brandName: string;
+  clock: Clock;
+}) {
+  const sharing = connections.filter(({ state, ending }) => state === "linked" && ending === null);
+  const over = connections.filter((connection) => !sharing.includes(connection));
+  return (
+    <>
+      <h1 className="text-title">Access</h1>
+      <p className="mt-2 max-w-column text-lead text-muted">
+        {`Which banks you share with ${brandName}, and until when. Open one to renew it or to stop.`}
+      </p>
+      <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
+        <div className="space-y-8 lg:col-span-7">
+          <Banks id="sharing" title="Sharing" connections={sharing} clock={clock} />
+          <Banks id="over" title="Not sharing" connections={over} clock={clock} />
+          {connections.length === 0 ? (
+            <p className="rounded-3xl bg-surface p-6 text-muted">You share no bank yet.</p>
+          ) : null}
+        </div>
+        <dl className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:col-span-5">
+          <Fact term="Who can see your data">
+            {`${brandName}. Codat collects it for them, with TrueLayer as the regulated provider. In your company: `}
+            <TextLink href={paths.people}>its people here</TextLink>.
+          </Fact>
+          <Fact term="Updates">
+            <TextLink href={paths.schedule}>Update schedule</TextLink>
+            <br />
+            <TextLink href={paths.syncHistory}>Update history</TextLink>
+          </Fact>
+          <Fact term="What you agreed to">
+            <TextLink href={paths.consents}>Your agreements</TextLink>, word for word.
+          </Fact>
+        </dl>
+      </div>
+    </>
+  );
+}
+
+function Banks({
+  id,
+  title,
+  connections,
+  clock,
+}: {
+  id: string;
+  title: string;
+  connections: ConnectionView[];
+  clock: Clock;
+}) {
+  if (connections.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-4 text-heading">
+        {title}
+      </h2>
+      <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
+        {connections.map((connection) => (
+          <li key={connection.id}>
+            <ConnectionRow connection={connection} clock={clock} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="font-semibold">{term}</dt>
+      <dd className="mt-1 text-base text-muted">{children}</dd>
+    </div>
+  );
+}
