@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: "./e2e",
   globalSetup: "./e2e/global-setup.ts",
   outputDir: "./test-results",
-  // Those that take longest and mostly wait for processes to start come first, beside the others and not after them.
+  // Those of deployment take longest and mostly wait for processes to start: `npm test` runs them beside the others.
   projects: [
     { name: "deployment", testMatch: "deployment/**" },
     { name: "pages", testIgnore: "deployment/**" },

@@ -29,17 +29,24 @@ export async function runTests() {
   if (!isStopping()) finish({ results, took: elapsed(began) });
 }
 
-async function runAllSteps({ vitest, playwright }, isStopping) {
+async function runAllSteps({ vitest, deployment, pages }, isStopping) {
   const run = (step) => runStep(step, isStopping);
   const [lint, types, imports, deadCode] = staticChecks;
-  // Two rows for the two cores of the machines this runs on, and one that waits for the registry.
-  const [[typed, built], ...others] = await Promise.all([
-    // The build writes again what the types are read from.
-    inTurn([types, productionBuild], run),
-    inTurn([lint, imports, deadCode, vitest], run),
+  // The build writes again what the types are read from.
+  const building = inTurn([types, productionBuild], run);
+  const onBuild = async (step) => {
+    const [, built] = await building;
+    return run(built.failed > 0 ? notRun(step) : step);
+  };
+  // Two rows for the two cores of the machines this runs on, and one that waits for the registry. What is tried of
+  // deployment waits for processes most of the time, so it fits beside the rest.
+  const rows = await Promise.all([
+    building,
+    inTurn([lint, imports, deadCode, vitest], run).then(async (counts) => [...counts, await onBuild(pages)]),
+    onBuild(deployment).then((counts) => [counts]),
     inTurn([dependencyCheck], run),
   ]);
-  return [typed, built, ...others.flat(), await run(built.failed > 0 ? notRun(playwright) : playwright)];
+  return rows.flat();
 }
 
 async function inTurn(steps, run) {
@@ -68,7 +75,7 @@ async function runStep({ name, run }, isStopping) {
   }
   if (isStopping()) return counts;
   const mark = counts.failed > 0 ? "✗" : "✓";
-  console.log(`${mark} ${name.padEnd(22)}${elapsed(began).padStart(8)}   ${summarise(counts)}`);
+  console.log(`${mark} ${name.padEnd(24)}${elapsed(began).padStart(8)}   ${summarise(counts)}`);
   if (output) console.log(`${output.trimEnd()}\n`);
   return counts;
 }

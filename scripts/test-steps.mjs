@@ -46,7 +46,6 @@ export const productionBuild = {
 /** @param {string} reportFolder where the runners leave their reports */
 export function testRunners(reportFolder) {
   const vitestReport = join(reportFolder, "vitest.json");
-  const playwrightReport = join(reportFolder, "playwright.json");
   return {
     vitest: runner({
       name: "unit and integration",
@@ -61,14 +60,28 @@ export function testRunners(reportFolder) {
       report: vitestReport,
       count: countVitest,
     }),
-    playwright: runner({
-      name: "end to end",
-      args: [bin("@playwright/test/cli.js"), "test", "--forbid-only", "--reporter=list,json"],
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
-      report: playwrightReport,
-      count: countPlaywright,
-    }),
+    deployment: playwright({ project: "deployment", workers: 2, reportFolder }),
+    pages: playwright({ project: "pages", workers: 3, reportFolder }),
   };
+}
+
+function playwright({ project, workers, reportFolder }) {
+  const report = join(reportFolder, `${project}.json`);
+  return runner({
+    name: `end to end: ${project}`,
+    args: [
+      bin("@playwright/test/cli.js"),
+      "test",
+      `--project=${project}`,
+      `--workers=${workers}`,
+      `--output=test-results/${project}`,
+      "--forbid-only",
+      "--reporter=list,json",
+    ],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    report,
+    count: countPlaywright,
+  });
 }
 
 const onePassed = { passed: 1, failed: 0, skipped: 0 };
