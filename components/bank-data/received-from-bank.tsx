@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { subtractMonths } from "@/lib/domain/calendar-day";
 import { stretchOf } from "@/lib/domain/chart-scale";
 import { formatMonth } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -60,7 +61,7 @@ export function ReceivedAmount({ received, context }: { received: ReceivedFromBa
 /** The time that was asked for, as a line from its beginning to today; what arrived fills it. */
 function Strip({ received, context }: { received: ReceivedFromBankView; context: ReceivedContext }) {
   const { from, to, gaps, askedMonths } = received;
-  const asked = { from: monthsBefore(context.today, askedMonths), to: context.today };
+  const asked = { from: subtractMonths(context.today, askedMonths), to: context.today };
   const shown = from !== null && from < asked.from ? { from, to: context.today } : asked;
   return (
     <div aria-hidden="true" className="mt-4">
@@ -114,10 +115,4 @@ function Gaps({ gaps, language }: { gaps: ReceivedFromBankView["gaps"]; language
       ) : null}
     </div>
   );
-}
-
-function monthsBefore(day: string, months: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  return date.toISOString().slice(0, 10);
 }

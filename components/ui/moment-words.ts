@@ -1,3 +1,4 @@
+import { addDays } from "@/lib/domain/calendar-day";
 import { dayOfInstant, formatDay, formatInstant } from "@/lib/format";
 
 /** How times are written on a page: in the brand's language, by the clocks of who reads it, as of one moment (ISO 8601). */
@@ -9,8 +10,8 @@ export function momentWords(iso: string, { language, timeZone, now }: Clock): st
   const day = dayOfInstant(iso, timeZone);
   const today = dayOfInstant(now, timeZone);
   if (day === today) return `today at ${time}`;
-  if (day === dayAfter(today, -1)) return `yesterday at ${time}`;
-  if (day === dayAfter(today, 1)) return `tomorrow at ${time}`;
+  if (day === addDays(today, -1)) return `yesterday at ${time}`;
+  if (day === addDays(today, 1)) return `tomorrow at ${time}`;
   return `${formatDay(day, language)} at ${time}`;
 }
 
@@ -25,8 +26,4 @@ export function daysWords(days: number): string {
   if (days === 1) return "tomorrow";
   if (days === -1) return "yesterday";
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
+import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import { NO_DAY } from "./bank-text";
 
-const DAY_MS = 86_400_000;
 /** No bank hands out history that is older, and none books further ahead. */
 const YEARS_BACK = 20;
 const DAYS_AHEAD = 31;
@@ -9,9 +9,9 @@ const LONGEST_ODD = 40;
 /** The days on which a bank's transactions can have been, both ends included, as ISO days. */
 export function believableDays(now: Date): { first: string; last: string; today: string } {
   return {
-    today: isoDay(now.getTime()),
+    today: dayOf(now),
     first: `${now.getUTCFullYear() - YEARS_BACK}-01-01`,
-    last: isoDay(now.getTime() + DAYS_AHEAD * DAY_MS),
+    last: addDays(dayOf(now), DAYS_AHEAD),
   };
 }
 
@@ -54,8 +54,4 @@ export function givenDay({ day, oddDay }: { day: string; oddDay: string | null }
 
 function oddText(posted: string | null, authorised: string | null): string {
   return (posted?.trim() || authorised?.trim() || "").slice(0, LONGEST_ODD).toWellFormed();
-}
-
-function isoDay(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

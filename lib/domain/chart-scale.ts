@@ -1,6 +1,6 @@
+import { addDays, dayNumber } from "@/lib/domain/calendar-day";
 import { drawable } from "./decimal";
 
-const DAY_MS = 86_400_000;
 /** Up to this many days an axis names days; beyond it, months. */
 const DAYS_NAMED = 62;
 /** Labels that fit beside each other on a phone, in a chart as wide as a tablet, and in a wider one. */
@@ -141,7 +141,7 @@ function dayLabels(from: string, span: number): DayLabel[] {
   if (span === 0) return [{ day: from, at: 50 }];
   return [
     { day: from, at: 0 },
-    { day: dayAfter(from, span), at: 100 },
+    { day: addDays(from, span), at: 100 },
   ];
 }
 
@@ -162,14 +162,6 @@ function percent(share: number): number {
 
 function clampPercent(share: number): number {
   return percent(Math.min(Math.max(share, 0), 1));
-}
-
-function dayNumber(day: string): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date((dayNumber(day) + days) * DAY_MS).toISOString().slice(0, 10);
 }
 
 function monthNumber(month: string): number {

@@ -1,8 +1,8 @@
 import type { Attention, ConnectionState } from "@/lib/contracts/dashboard";
 import { type EndingView, enders } from "@/lib/contracts/ending";
 import type { VerdictView } from "@/lib/contracts/verdict";
+import { dayNumber, dayOf } from "@/lib/domain/calendar-day";
 
-const DAY_MS = 86_400_000;
 /** Access may be confirmed again from so many days before its end. */
 export const RENEW_FROM_DAYS = 30;
 /** What was begun a moment ago may still be under way in another window. */
@@ -69,7 +69,6 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
 /** Whole days of the calendar (UTC, as agreements count) from now until access ends: 0 on its last day, negative after. */
 export function daysUntil(accessUntil: Date | null, now: Date): number | null {
   if (!accessUntil) return null;
-  const day = (date: Date) => Math.floor(date.getTime() / DAY_MS);
-  const days = day(accessUntil) - day(now);
+  const days = dayNumber(dayOf(accessUntil)) - dayNumber(dayOf(now));
   return accessUntil < now && days === 0 ? -1 : days;
 }

@@ -1,5 +1,6 @@
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentSection } from "@/lib/contracts/consent";
+import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import { permissionWords } from "./display-permission";
 import { historyWords } from "./history-words";
 
@@ -93,14 +94,9 @@ export function consentText(sections: ConsentSection[]): string {
     .join("\n\n");
 }
 
-/** The last moment of the day, ISO, on which access ends. */
-export function endOfDay(day: string): Date {
-  return new Date(`${day}T23:59:59Z`);
-}
-
-/** The day, ISO, on which access given at `from` ends: days of UTC, which no clock change makes longer or shorter. */
+/** The day on which access given at `from` ends. */
 export function accessEndsOn(from: Date, accessDays: number): string {
-  return new Date(from.getTime() + accessDays * 86_400_000).toISOString().slice(0, 10);
+  return addDays(dayOf(from), accessDays);
 }
 
 /** Whether two texts say the same apart from the day on which access ends, and how many have access at the company: both move. */

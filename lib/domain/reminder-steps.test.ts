@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { endOfDay } from "@/lib/domain/calendar-day";
 import { fc } from "@/testing/fixtures/properties";
 import { daysUntil } from "./connection-state";
-import { accessEndsOn, endOfDay } from "./consent-text";
+import { accessEndsOn } from "./consent-text";
 import { dueReminder } from "./reminder-steps";
 
 const period = (days: number) => ({

@@ -1,6 +1,6 @@
+import { DAY_MS } from "@/lib/domain/calendar-day";
 /** Days before the end of access on which people are reminded. */
 export const REMINDER_DAYS = [30, 14, 7, 1];
-const DAY_MS = 86_400_000;
 
 /**
  * The reminder that is due with `daysLeft` days of access left: the nearest step that has been reached, so that a site

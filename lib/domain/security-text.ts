@@ -1,8 +1,8 @@
 import type { Brand } from "@/lib/contracts/brand";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/calendar-day";
 
 /** It is written at every request and holds for as long as the site answers; a copy of it does not. */
 const VALID_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** The text of /.well-known/security.txt as RFC 9116 wants it. Without `security` in the brand, support is the contact. */
 export function securityText({
@@ -16,7 +16,7 @@ export function securityText({
 }): string {
   const fields = [
     ["Contact", security?.contact ?? `mailto:${support.email}`],
-    ["Expires", new Date(startOfDay(now) + VALID_DAYS * DAY_MS).toISOString()],
+    ["Expires", startOfDay(addDays(dayOf(now), VALID_DAYS)).toISOString()],
     ["Preferred-Languages", language],
     ["Canonical", `${appUrl}/.well-known/security.txt`],
     ["Policy", security?.policy],
@@ -25,8 +25,4 @@ export function securityText({
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}\n`)
     .join("");
-}
-
-function startOfDay(time: Date): number {
-  return Math.floor(time.getTime() / DAY_MS) * DAY_MS;
 }

@@ -14,6 +14,7 @@ import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
 import { balanceLine } from "@/lib/domain/balance-line";
 import { believableDays } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
+import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import type { Customer } from "@/lib/domain/customer";
 import { owedOn, owedOnDay } from "@/lib/domain/debt";
 import { lastReadAt } from "@/lib/domain/last-read";
@@ -70,7 +71,7 @@ function chartBalances(days: Awaited<ReturnType<typeof listDayBalances>>): Pick<
   const lineOf = (some: typeof days) => {
     const lasts = [...new Map(some.map((one) => [accountKey(one), one])).values()];
     const ends = lasts.flatMap((last) => {
-      const day = last.closedAt?.toISOString().slice(0, 10) ?? "";
+      const day = last.closedAt ? dayOf(last.closedAt) : "";
       return day > last.day ? [{ ...last, day, current: "0" }] : [];
     });
     const line = [...some, ...ends].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
@@ -184,7 +185,7 @@ function nextMonth(month: string): string {
 
 /** The last day that it may be anywhere; what a bank dates later is still to come. */
 function tomorrow(now: Date): string {
-  return new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+  return addDays(dayOf(now), 1);
 }
 
 /** The month that is the first of the last `count` ones, as "2026-03". */

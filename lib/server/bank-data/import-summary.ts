@@ -4,10 +4,10 @@ import { type ReceivedView, receivedAccount } from "@/lib/contracts/progress";
 import type { Database } from "@/lib/db/client";
 import { addToReceived, type ConnectionRow } from "@/lib/db/connections";
 import type { NewAccountRow } from "@/lib/db/write-bank-data";
+import { DAY_MS } from "@/lib/domain/calendar-day";
 import { owedOn } from "@/lib/domain/debt";
 import { isDataShown } from "@/lib/server/access/data-display";
 
-const DAY_MS = 86_400_000;
 /** History that ends this much after the day we asked for is called short. */
 const SHORT_BY_DAYS = 45;
 

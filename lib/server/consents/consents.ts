@@ -4,13 +4,12 @@ import { getBrand } from "@/lib/brand";
 import { accessDaysOf } from "@/lib/contracts/brand";
 import type { ConsentSection, ConsentView } from "@/lib/contracts/consent";
 import { listPeopleOf } from "@/lib/db/memberships";
+import { DAY_MS } from "@/lib/domain/calendar-day";
 import { accessEndsOn, consentSections, consentText } from "@/lib/domain/consent-text";
 import type { Visitor } from "@/lib/domain/visitor";
 import { isDataShown } from "@/lib/server/access/data-display";
 import { getBank } from "@/lib/server/banks/banks";
 import { getCatalogue } from "@/lib/server/banks/catalogue";
-
-const DAY_MS = 86_400_000;
 
 /**
  * What a customer is asked to agree to for one bank, or null when that bank cannot be offered. `now` sets when it ends;

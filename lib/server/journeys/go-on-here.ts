@@ -10,7 +10,7 @@ import { endConsents, insertConsent } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import type { JourneyRow } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
-import { endOfDay } from "@/lib/domain/consent-text";
+import { endOfDay } from "@/lib/domain/calendar-day";
 import type { Visitor } from "@/lib/domain/visitor";
 import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { findConsentShown, getConsent } from "@/lib/server/consents/consents";

@@ -29,8 +29,8 @@ import {
   markJourneySent,
 } from "@/lib/db/journeys";
 import { findRole } from "@/lib/db/memberships";
+import { endOfDay } from "@/lib/domain/calendar-day";
 import { isRefused } from "@/lib/domain/confirmation";
-import { endOfDay } from "@/lib/domain/consent-text";
 import { outgoingLinkUrl } from "@/lib/domain/link-url";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { getEnv } from "@/lib/env";

@@ -12,6 +12,7 @@ import { insertEvent } from "@/lib/db/events";
 import { endInvitation, listInvitationsTo, upsertInvitation } from "@/lib/db/invitations";
 import { insertMembership, listPeopleOf } from "@/lib/db/memberships";
 import { setSessionCompany } from "@/lib/db/sessions";
+import { DAY_MS } from "@/lib/domain/calendar-day";
 import { quotedName } from "@/lib/domain/company-name";
 import type { Customer } from "@/lib/domain/customer";
 import { getEnv } from "@/lib/env";
@@ -40,7 +41,7 @@ export async function invitePerson(
   if ((await listPeopleOf(companyId)).some((person) => person.email === email))
     throw new AppError("people.already-member");
   await takeFromLimit("invite", { person: customer.userId, company: companyId, email });
-  const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
+  const expiresAt = new Date(Date.now() + DAYS * DAY_MS);
   await upsertInvitation({ id: randomUUID(), companyId, email, role, invitedBy: customer.userId, expiresAt });
   await insertEvent({ companyId, kind: "person-invited", actor: actorOf(customer), detail: { role } });
   if (canSendMail()) await mailInvitation({ companyName: company.name, inviter: customer.email, email, role });

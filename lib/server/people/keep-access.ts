@@ -9,6 +9,7 @@ import { insertEvent } from "@/lib/db/events";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import { endHolderInvitations, listInvitationsTo, upsertInvitation } from "@/lib/db/invitations";
 import { lockMembers } from "@/lib/db/memberships";
+import { DAY_MS } from "@/lib/domain/calendar-day";
 import { quotedName } from "@/lib/domain/company-name";
 import type { Holder } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
@@ -32,7 +33,7 @@ export async function askToKeepAccess(
   const held = (await listHeldCompanies(holder.holderHash)).find(({ id, hasLinked }) => id === companyId && hasLinked);
   if (!held || !canSendMail()) throw new AppError("sharing.nothing-to-claim");
   await takeFromLimit("keep-access", { address: client, company: companyId, email });
-  const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
+  const expiresAt = new Date(Date.now() + DAYS * DAY_MS);
   const asked = { companyId, email, role: "owner", invitedBy: held.journeyId, isByHolder: true, expiresAt };
   const keep = await (await getDb()).transaction(async (tx) => {
     if ((await lockMembers(companyId, tx)).length > 0) throw hasOwner();
