@@ -47,7 +47,7 @@ export async function insertConnections({
       integrationId: bank.integrationId,
       sourceId: bank.sourceId,
       login: Math.floor(at / banks.length) + 1,
-      status: "Linked",
+      status: "Linked" as const,
       linkedAt: daysFromNow(-60),
       accessUntil: daysFromNow(1 + Math.floor((at * ACCESS_DAYS) / count)),
       lastSyncAt: daysFromNow(-1),

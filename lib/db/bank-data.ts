@@ -1,8 +1,8 @@
 import "server-only";
 import { and, asc, between, eq, getTableColumns, gte, isNull, not, notInArray, sql } from "drizzle-orm";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
-import { deletedStatuses } from "./connections";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 

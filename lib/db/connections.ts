@@ -1,12 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, inArray, isNotNull, isNull, max, notInArray, sql } from "drizzle-orm";
+import { type ConnectionStatus, deletedStatuses } from "@/lib/contracts/connection-status";
 import type { Ender } from "@/lib/contracts/ending";
 import { type Database, getDb } from "./client";
 import { company, connection } from "./schema/companies";
-
-/** Statuses of our own: the row stays for the agreements and the timeline that name it, and the customer sees it no more. */
-export const deletedStatuses: string[] = ["Deleted", "Merged"];
 
 export type ConnectionRow = typeof connection.$inferSelect;
 type Bank = Pick<ConnectionRow, "providerKey" | "providerName" | "integrationId" | "sourceId">;
@@ -20,7 +18,7 @@ export async function ensureConnection(
   bank: Bank & { login: number },
   db?: Database,
 ): Promise<ConnectionRow> {
-  const isDeleted = sql`${connection.status} in ('Deleted', 'Merged')`;
+  const wasDeleted = inArray(connection.status, deletedStatuses);
   const rows = await (db ?? (await getDb()))
     .insert(connection)
     .values({ id: randomUUID(), companyId, ...bank })
@@ -28,10 +26,10 @@ export async function ensureConnection(
       target: [connection.companyId, connection.providerKey, connection.login],
       set: {
         providerName: bank.providerName,
-        status: sql`case when ${isDeleted} then 'PendingAuth' else ${connection.status} end`,
-        linkedAt: sql`case when ${isDeleted} then null else ${connection.linkedAt} end`,
-        endedAt: sql`case when ${isDeleted} then null else ${connection.endedAt} end`,
-        endedBy: sql`case when ${isDeleted} then null else ${connection.endedBy} end`,
+        status: sql`case when ${wasDeleted} then 'PendingAuth' else ${connection.status} end`,
+        linkedAt: sql`case when ${wasDeleted} then null else ${connection.linkedAt} end`,
+        endedAt: sql`case when ${wasDeleted} then null else ${connection.endedAt} end`,
+        endedBy: sql`case when ${wasDeleted} then null else ${connection.endedBy} end`,
         mergedInto: null,
       },
     })
@@ -187,7 +185,12 @@ export async function markConnectionsReported(companyId: string): Promise<void> 
  */
 export async function setReportedStatus(
   id: string,
-  { status, linkedUntil, endedBy, forgets }: { status: string; linkedUntil?: Date; endedBy?: Ender; forgets?: boolean },
+  {
+    status,
+    linkedUntil,
+    endedBy,
+    forgets,
+  }: { status: ConnectionStatus; linkedUntil?: Date; endedBy?: Ender; forgets?: boolean },
   tx: Database,
 ): Promise<void> {
   await tx

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, gt, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { getDb } from "./client";
-import { deletedStatuses } from "./connections";
 import { bankAccount } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, notInArray, sql } from "drizzle-orm";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { type BankAccountRow, type BelievableDays, RETAINED_IMPORT_ID } from "./bank-rows";
 import { type Database, getDb } from "./client";
-import { deletedStatuses } from "./connections";
 import { bankAccount, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
 import { listAccountsOf } from "./write-bank-data";

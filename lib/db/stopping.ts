@@ -1,7 +1,8 @@
 import "server-only";
 import { and, eq, isNotNull, notInArray, sql } from "drizzle-orm";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { type Database, getDb } from "./client";
-import { type ConnectionRow, deletedStatuses } from "./connections";
+import type { ConnectionRow } from "./connections";
 import { connection, dataStatus } from "./schema/companies";
 
 /**

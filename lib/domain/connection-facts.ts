@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ReportedStatus, reportedStatuses } from "@/lib/contracts/connection-status";
 
 /**
  * What Codat has reported of one of its connections, by webhook or in an answer, each fact with the moment at which it was so.
@@ -14,8 +15,6 @@ export type ConnectionFacts = {
   types: Record<string, ReportedDataType>;
 };
 
-/** "Gone", as databases have it: deleted at Codat, from where nothing comes back. */
-export type ReportedStatus = "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized" | "Gone";
 /** A data type: its last status, and the moment of its last successful sync as far as it was reported. */
 export type ReportedDataType = { is: string; as: Version; syncedAt: string | null };
 
@@ -39,9 +38,7 @@ const TIME_LENGTH = "2026-01-01T00:00:00.0000000Z".length;
 const version = z.string();
 const storedFacts = z.object({
   of: z.string(),
-  status: z
-    .object({ is: z.enum(["PendingAuth", "Linked", "Unlinked", "Deauthorized", "Gone"]), as: version })
-    .nullable(),
+  status: z.object({ is: z.enum(reportedStatuses), as: version }).nullable(),
   linkedAs: version.nullable(),
   types: z.record(z.string(), z.object({ is: z.string(), as: version, syncedAt: z.string().nullable() })),
 });

@@ -1,3 +1,4 @@
+import type { CodatStatus } from "@/lib/contracts/connection-status";
 import type { OutcomeKind } from "@/lib/contracts/outcome";
 
 /** What the redirect says. It came through the customer's browser, so it is a hint and no more. */
@@ -5,7 +6,7 @@ export type RedirectHint = { statusCode: string | null; statusText: string | nul
 
 /** What Codat's API says of the connection. */
 export type ConnectionFacts = {
-  status: "PendingAuth" | "Linked" | "Unlinked" | "Deauthorized" | "Unknown";
+  status: CodatStatus | "Unknown";
   /** Errors that are not resolved, since the customer was sent to the bank, the newest first. */
   errors: { statusCode: string | null; statusText: string | null; errorMessage: string | null }[];
   /** It was linked when the customer left to renew it: then its being linked now does not say that they did. */

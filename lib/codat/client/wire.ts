@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { codatStatuses } from "@/lib/contracts/connection-status";
 
 /**
  * Codat's shapes as its OpenAPI documents give them, read with tolerance: unknown fields are dropped, an unknown value of
@@ -68,10 +69,7 @@ const connectionError = z.object({
   status: text,
 });
 
-export const connectionStatus = z
-  .enum(["PendingAuth", "Linked", "Unlinked", "Deauthorized"])
-  .or(z.literal("Unknown"))
-  .catch("Unknown");
+export const connectionStatus = z.enum(codatStatuses).or(z.literal("Unknown")).catch("Unknown");
 
 export const connection = z.object({
   id,

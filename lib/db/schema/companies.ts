@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { ConnectionStatus } from "@/lib/contracts/connection-status";
 import { importedDataTypes } from "../../contracts/data-types";
 import { at } from "./columns";
 
@@ -118,7 +119,7 @@ export const connection = pgTable(
     integrationId: text("integration_id"),
     sourceId: text("source_id"),
     login: integer().notNull().default(1),
-    status: text().notNull().default("PendingAuth"),
+    status: text().$type<ConnectionStatus>().notNull().default("PendingAuth"),
     /** When the customer last left for the bank. */
     sentAt: at("sent_at"),
     /** The newest error that Codat reported of the connection before that, by Codat's clock: it is not about this attempt. */

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { Role } from "@/lib/contracts/role";
-import { type ConnectionRow, deletedStatuses, findConnectionRow } from "@/lib/db/connections";
+import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { type ConsentRow, findConsent } from "@/lib/db/consents";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import { findRole } from "@/lib/db/memberships";

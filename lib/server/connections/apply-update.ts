@@ -1,17 +1,12 @@
 import "server-only";
 import type { Connection } from "@/lib/codat/client/wire";
 import { actors } from "@/lib/contracts/actor";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { Ender } from "@/lib/contracts/ending";
 import { type Database, getDb } from "@/lib/db/client";
 import { postponeRead } from "@/lib/db/companies";
 import { listAttempts, markUnconfirmed } from "@/lib/db/confirmations";
-import {
-  type ConnectionRow,
-  deletedStatuses,
-  lockConnectionRow,
-  saveFacts,
-  setReportedStatus,
-} from "@/lib/db/connections";
+import { type ConnectionRow, lockConnectionRow, saveFacts, setReportedStatus } from "@/lib/db/connections";
 import { endConsents, findConsentOfConnection } from "@/lib/db/consents";
 import { restartDataStatuses, upsertDataStatuses } from "@/lib/db/data-statuses";
 import { insertEvent } from "@/lib/db/events";

@@ -2,16 +2,11 @@ import "server-only";
 import { deleteCompany, deleteConnection, findCompany } from "@/lib/codat/client/connections";
 import { CodatError } from "@/lib/codat/errors";
 import { type Actor, actorOf, actors } from "@/lib/contracts/actor";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { EventKind } from "@/lib/contracts/timeline";
 import { getDb } from "@/lib/db/client";
 import type { CompanyRow } from "@/lib/db/companies";
-import {
-  type ConnectionRow,
-  deletedStatuses,
-  findConnectionRow,
-  listConnectionRows,
-  markDeleted,
-} from "@/lib/db/connections";
+import { type ConnectionRow, findConnectionRow, listConnectionRows, markDeleted } from "@/lib/db/connections";
 import { endConsents } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import { deleteBankData } from "@/lib/db/imports";

@@ -1,5 +1,6 @@
 import "server-only";
-import { deletedStatuses, findConnectionRow } from "@/lib/db/connections";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
+import { findConnectionRow } from "@/lib/db/connections";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import { findRole } from "@/lib/db/memberships";
 import type { Holder } from "@/lib/domain/visitor";

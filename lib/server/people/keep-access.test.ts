@@ -27,7 +27,7 @@ const newAddress = () => `${randomUUID()}@brightwater.example`;
 async function linkedHolder() {
   const holder = await world.holder();
   const db = await getDb();
-  const bank = { providerKey: "natwest_uk", providerName: "NatWest", status: "Linked", linkedAt: new Date() };
+  const bank = { providerKey: "natwest_uk", providerName: "NatWest", status: "Linked", linkedAt: new Date() } as const;
   const id = randomUUID();
   await db.insert(connection).values({ id, companyId: holder.companyId, ...bank });
   return { holder, connectionId: id, company: holder.companyId };

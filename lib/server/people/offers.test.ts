@@ -20,7 +20,7 @@ async function linkedHolder(email: string | null, name?: string) {
   const holder = await world.holder(name);
   const db = await getDb();
   await db.update(company).set({ email }).where(eq(company.id, holder.companyId));
-  const bank = { providerKey: "natwest_uk", providerName: "NatWest", status: "Linked", linkedAt: new Date() };
+  const bank = { providerKey: "natwest_uk", providerName: "NatWest", status: "Linked", linkedAt: new Date() } as const;
   await db.insert(connection).values({ id: randomUUID(), companyId: holder.companyId, ...bank });
   return holder;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordQuota } from "@/lib/codat/resilience/quota";
 import { type CodatEvent, readEnvelope, readEvent, readGeneratedText } from "@/lib/codat/webhooks/webhook-events";
+import type { ReportedStatus } from "@/lib/contracts/connection-status";
 import { findCompanyByCodatId, forgetCompanyAtCodat } from "@/lib/db/companies";
 import { findConnectionByCodatId, listConnectionRows } from "@/lib/db/connections";
 import { listDataStatuses } from "@/lib/db/data-statuses";
@@ -13,7 +14,7 @@ import {
   takeWaitingMessages,
   type WebhookMessageRow,
 } from "@/lib/db/webhook-messages";
-import { type ConnectionUpdate, type ReportedStatus, type Version, versionOf } from "@/lib/domain/connection-facts";
+import { type ConnectionUpdate, type Version, versionOf } from "@/lib/domain/connection-facts";
 import { isKnownDataset } from "@/lib/domain/datasets";
 import { enqueue } from "@/lib/enqueue";
 import { enqueueImport } from "@/lib/server/bank-data/import-pending";
