@@ -4,7 +4,7 @@
 const ours = "^(app|components|lib|sandbox|e2e|bench|scripts|testing)/|^(proxy|instrumentation)\\.ts$";
 const tests = "\\.(test|spec)\\.tsx?$";
 const testing = "^testing/";
-const edges = ["^lib/(paths|format)\\.ts$"];
+const edges = ["^lib/(paths|format|domain/calendar-day)\\.ts$"];
 
 /** For each folder, all of our own that it may import, itself aside. */
 const streets = [
@@ -22,7 +22,12 @@ const streets = [
   // Of the database only what all instances know of how Codat fares: a limit that each kept to itself would be none.
   {
     from: "lib/codat",
-    to: ["^lib/db/codat-gate\\.ts$", "^lib/telemetry/", "^lib/(env|errors|process-wide|with-timeout)\\.ts$"],
+    to: [
+      "^lib/db/codat-gate\\.ts$",
+      "^lib/contracts/connection-status\\.ts$",
+      "^lib/telemetry/",
+      "^lib/(env|errors|process-wide|with-timeout)\\.ts$",
+    ],
   },
   { from: "lib/telemetry", to: ["^lib/contracts/", "^lib/(env|process-wide|version)\\.ts$"] },
   { from: "lib/domain", to: ["^lib/contracts/"] },
