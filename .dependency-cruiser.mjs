@@ -116,6 +116,11 @@ export default {
         dependencyTypesNot: ["type-only"],
       },
     }),
+    forbid({
+      name: "only the session and lib/server/access say whose data may be read",
+      from: { path: "^(app|lib)/", pathNot: ["^lib/auth/customer\\.ts$", "^lib/server/access/", testing, tests] },
+      to: { path: "^lib/auth/authorised-company\\.ts$" },
+    }),
     forbid({ name: "nothing imports a test", from: {}, to: { path: tests } }),
     forbid({
       name: "what runs in production imports no development dependency",

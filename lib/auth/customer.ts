@@ -4,6 +4,7 @@ import { cache } from "react";
 import { listCompaniesOf } from "@/lib/db/memberships";
 import { findSignedIn, setSessionCompany, touchSession } from "@/lib/db/sessions";
 import type { Customer } from "@/lib/domain/customer";
+import { markAuthorised } from "./authorised-company";
 import { readSessionId, sessionCookieName } from "./session-cookie";
 
 const SEEN_EVERY_MS = 5 * 60_000;
@@ -24,7 +25,10 @@ export async function findCustomer(sessionId: string): Promise<Customer | null> 
   if (!found) return null;
   const { userId, email, companyId, role, lastSeenAt } = found;
   if (Date.now() - lastSeenAt.getTime() > SEEN_EVERY_MS) await touchSession(sessionId);
-  const company = companyId !== null && role !== null ? { id: companyId, role } : await firstCompany(sessionId, found);
+  const company =
+    companyId !== null && role !== null
+      ? { id: markAuthorised(companyId), role }
+      : await firstCompany(sessionId, found);
   return { kind: "customer", userId, sessionId, email, company };
 }
 
@@ -35,5 +39,5 @@ async function firstCompany(
   const first = (await listCompaniesOf(userId))[0];
   const id = first?.id ?? null;
   if (id !== companyId) await setSessionCompany(sessionId, id);
-  return first ? { id: first.id, role: first.role } : null;
+  return first ? { id: markAuthorised(first.id), role: first.role } : null;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, between, eq, getTableColumns, gte, isNull, not, notInArray, sql } from "drizzle-orm";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
@@ -7,7 +8,7 @@ import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 
 /** The accounts of a company's banks, bank by bank, those last that a bank sends no more. */
-export async function listBankAccounts(companyId: string) {
+export async function listBankAccounts(companyId: AuthorisedCompanyId) {
   return (await getDb())
     .select({
       ...getTableColumns(bankAccount),
@@ -43,7 +44,7 @@ const isSentAgain = sql`(${bankTransaction.retainedAt} is not null and exists (
     and again.amount is not distinct from ${bankTransaction.amount}))`;
 
 /** What went in and out by month and currency between two days, both included; sums as decimal text, both positive. */
-export async function sumByMonth(companyId: string, { from, to }: { from: string; to: string }) {
+export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to }: { from: string; to: string }) {
   const db = await getDb();
   const { currency, day, amount } = bankTransaction;
   // By day first: so the month is worked out for each day, not for each transaction.
@@ -79,7 +80,7 @@ export async function sumByMonth(companyId: string, { from, to }: { from: string
 }
 
 /** The balances of a company's accounts by day since a day, the oldest first. */
-export async function listDayBalances(companyId: string, since: string) {
+export async function listDayBalances(companyId: AuthorisedCompanyId, since: string) {
   const accounts = await (await getDb())
     .select({
       connectionId: dayBalance.connectionId,
@@ -117,7 +118,10 @@ export async function listDayBalances(companyId: string, since: string) {
 }
 
 /** Stretches of at least `days` days without a transaction, by connection: the days on both sides of each. */
-export async function listGaps(companyId: string, { days, first, last }: BelievableDays & { days: number }) {
+export async function listGaps(
+  companyId: AuthorisedCompanyId,
+  { days, first, last }: BelievableDays & { days: number },
+) {
   const db = await getDb();
   const { connectionId, day, oddDay } = bankTransaction;
   const days_ = db

@@ -1,12 +1,13 @@
 import "server-only";
 import { and, eq, gt, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { getDb } from "./client";
 import { bankAccount } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 
 /** The accounts of a company's banks whose number or IBAN is there more than once. */
-export async function listRepeatedAccounts(companyId: string) {
+export async function listRepeatedAccounts(companyId: AuthorisedCompanyId) {
   const db = await getDb();
   const { numberHash, ibanHash } = bankAccount;
   // Counted rather than joined to itself, for which a planner that knows little of the tables tries all pairs of connections.

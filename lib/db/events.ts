@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, getTableColumns, lt, or } from "drizzle-orm";
 import type { Actor } from "@/lib/contracts/actor";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { EventKind } from "@/lib/contracts/timeline";
 import { type Database, getDb } from "./client";
 import { connection, event } from "./schema/companies";
@@ -43,7 +44,7 @@ export async function hasEvent(
 
 /** The lines of a company's timeline, the newest first, with the bank's name and the address of who did it. */
 export async function listEvents(
-  companyId: string,
+  companyId: AuthorisedCompanyId,
   { before, limit }: { before: { at: Date; id: string } | null; limit: number },
 ) {
   return (await getDb())

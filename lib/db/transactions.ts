@@ -1,12 +1,13 @@
 import "server-only";
 import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { BankTransactionRow } from "./bank-rows";
 import { getDb } from "./client";
 import { bankTransaction as t } from "./schema/bank-data";
 
 /** What to look for; each that is given narrows it down. Amounts are decimal text without sign, days ISO. */
 export type TransactionFilter = {
-  companyId: string;
+  companyId: AuthorisedCompanyId;
   text?: string;
   account?: { connectionId: string; accountId: string };
   from?: string;
@@ -50,7 +51,7 @@ export async function countTransactions(filter: TransactionFilter, most: number)
 }
 
 /** The names of all categories of a company's transactions; each is one step through the index, however many there are of it. */
-export async function listCategoryNames(companyId: string): Promise<string[]> {
+export async function listCategoryNames(companyId: AuthorisedCompanyId): Promise<string[]> {
   const { rows } = asRows(
     await (await getDb()).execute(sql`
       with recursive seen(name) as (

@@ -1,3 +1,4 @@
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { Role } from "@/lib/contracts/role";
 
 /** A signed-in person, with the company that this browser looks at; null while they belong to none. */
@@ -6,7 +7,7 @@ export type Customer = {
   userId: string;
   sessionId: string;
   email: string;
-  company: { id: string; role: Role } | null;
+  company: { id: AuthorisedCompanyId; role: Role } | null;
 };
 
 /** A signed-in person who looks at a company of theirs. */

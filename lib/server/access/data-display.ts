@@ -1,5 +1,6 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import * as bankData from "@/lib/db/bank-data";
 import { bankRecordKinds } from "@/lib/db/bank-records";
 import { listRepeatedAccounts } from "@/lib/db/duplicates";
@@ -29,7 +30,7 @@ export const listGaps = whereShown(bankData.listGaps);
 export const sumByMonth = whereShown(bankData.sumByMonth);
 export const listTransactionRows = whereShown(transactions.listTransactionRows);
 export const listCategoryNames = whereShown(transactions.listCategoryNames);
-export const listSharedAccounts = whereShown(async (companyId: string) =>
+export const listSharedAccounts = whereShown(async (companyId: AuthorisedCompanyId) =>
   sharedAccounts(await listRepeatedAccounts(companyId)),
 );
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
+import type { Authorised } from "@/lib/contracts/authorised-company";
 import type {
   AccountView,
   BankDataView,
@@ -35,8 +36,8 @@ const GAP_DAYS = 21;
 type Gap = { from: string; to: string };
 
 /** "Your data" of a company: accounts, charts and what each bank sent, all from what we hold. @throws AppError "not-found" */
-export async function getBankData(customer: Customer, companyId: string): Promise<BankDataView> {
-  await authoriseCompany(customer, companyId);
+export async function getBankData(customer: Customer, company: string): Promise<BankDataView> {
+  const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
   const now = new Date();
   const since = firstMonth(now, CHART_MONTHS);
@@ -90,7 +91,7 @@ function chartBalances(days: Awaited<ReturnType<typeof listDayBalances>>): Pick<
 }
 
 /** What one bank has sent; null before the first of it arrived. */
-export async function getReceivedFromBank(row: ConnectionRow): Promise<ReceivedFromBankView | null> {
+export async function getReceivedFromBank(row: Authorised<ConnectionRow>): Promise<ReceivedFromBankView | null> {
   if (!hasArrived(row)) return null;
   const [rows, gaps, statuses] = await Promise.all([
     listConnectionRows(row.companyId),

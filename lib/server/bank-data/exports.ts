@@ -2,6 +2,7 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { getBrand } from "@/lib/brand";
 import { actorOf } from "@/lib/contracts/actor";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
 import { listConnectionRows } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
@@ -26,10 +27,10 @@ type Line = Record<(typeof columns)[number], string>;
  */
 export async function exportTransactions(
   customer: Customer,
-  companyId: string,
+  company: string,
   { format, query }: { format: "csv" | "spreadsheet" | "json"; query: TransactionQuery },
 ): Promise<ReadableStream<Uint8Array>> {
-  await authoriseCompany(customer, companyId);
+  const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
   await insertEvent({
     companyId,
@@ -43,7 +44,7 @@ export async function exportTransactions(
 
 /** Without a style it is the neutral file, which is the same in every country. */
 async function* csv(
-  companyId: string,
+  companyId: AuthorisedCompanyId,
   query: TransactionQuery,
   style: SpreadsheetStyle | null,
 ): AsyncGenerator<string> {
@@ -65,7 +66,7 @@ function spreadsheetCell({ decimal }: SpreadsheetStyle): typeof spreadsheetSafe 
   };
 }
 
-async function* json(companyId: string, query: TransactionQuery): AsyncGenerator<string> {
+async function* json(companyId: AuthorisedCompanyId, query: TransactionQuery): AsyncGenerator<string> {
   let separator = "[\n";
   for await (const lines of eachBatch(companyId, query)) {
     for (const line of lines) {
@@ -93,7 +94,7 @@ function isDecimal(text: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(text);
 }
 
-async function* eachBatch(companyId: string, query: TransactionQuery): AsyncGenerator<Line[]> {
+async function* eachBatch(companyId: AuthorisedCompanyId, query: TransactionQuery): AsyncGenerator<Line[]> {
   const view = transactionViewer(await listBankAccounts(companyId), await listConnectionRows(companyId));
   const filter = toFilter(companyId, query);
   let after: TransactionCursor | undefined;

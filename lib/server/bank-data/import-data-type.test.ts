@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { markAuthorised } from "@/lib/auth/authorised-company";
 import { listBankAccounts } from "@/lib/db/bank-data";
 import { getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
@@ -69,7 +70,7 @@ async function makeDue({ connectionId }: Linked, dataType: string) {
 
 test("what a bank sent is taken over exactly, once for each successful sync", async () => {
   const linked = await link();
-  const accounts = await listBankAccounts(linked.companyId);
+  const accounts = await listBankAccounts(markAuthorised(linked.companyId));
   const sent = await atCodat(linked, "banking-accounts");
   expect(accounts.map(({ accountId }) => accountId).sort()).toEqual(sent.map(({ id }) => id).sort());
   expect((await rowsOf(linked)).map(({ transactionId, amount }) => [transactionId, Number(amount)]).sort()).toEqual(
@@ -103,7 +104,9 @@ test("what changed at the bank is changed here, what is new is added, what was t
   });
   expect(after.get(second?.transactionId ?? "")).toMatchObject({ amount: second?.amount });
   expect(after.has("gone")).toBe(false);
-  const closed = (await listBankAccounts(linked.companyId)).find(({ accountId }) => accountId === "closed");
+  const closed = (await listBankAccounts(markAuthorised(linked.companyId))).find(
+    ({ accountId }) => accountId === "closed",
+  );
   expect(closed).toMatchObject({ name: "Closed", closedAt: expect.any(Date) });
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { TransactionPageView, TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
@@ -30,10 +31,10 @@ const cursorParts = z.tuple([z.iso.date().refine((day) => day >= NO_DAY), uuid, 
 /** A page of a company's transactions, newest first. It costs the same wherever in the list it is. @throws AppError "not-found" */
 export async function listTransactions(
   customer: Customer,
-  companyId: string,
+  company: string,
   query: TransactionQuery,
 ): Promise<TransactionPageView> {
-  await authoriseCompany(customer, companyId);
+  const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
   const filter = toFilter(companyId, query);
   const before = readCursor(query.before);
@@ -67,7 +68,7 @@ export async function listTransactions(
  * What a query asks for, as the database is asked. Texts are searched for as they are stored; an account that is not one of
  * the company's matches nothing.
  */
-export function toFilter(companyId: string, query: TransactionQuery): TransactionFilter {
+export function toFilter(companyId: AuthorisedCompanyId, query: TransactionQuery): TransactionFilter {
   return {
     companyId,
     text: displayText(query.q ?? "", 100) || undefined,

@@ -137,7 +137,7 @@ test("one bank is shown with its accounts, what came of it and the agreement tha
 test("nobody sees another company or a bank of it, or one that was deleted", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
   const stranger = await world.customer();
-  const seen = getDashboard({ ...stranger, company: { id: companyId, role: "owner" } });
+  const seen = getDashboard({ ...stranger, company: { id: customer.company.id, role: "owner" } });
   await expect(seen).rejects.toMatchObject({ family: "not-found" });
   await expect(chooseCompany(stranger, companyId)).rejects.toMatchObject({ family: "not-found" });
   await expect(startBankJourney(stranger, companyId, "a browser")).rejects.toMatchObject({ family: "not-found" });

@@ -12,7 +12,7 @@ import { toConnectionView } from "./connection-views";
 /** One connection, with what came through it and the agreement that it rests on. @throws AppError "not-found" */
 export async function getConnectionDetail(customer: Customer, id: string): Promise<ConnectionDetailView> {
   const row = await authoriseConnection(customer, id);
-  const [role, connection, company, accounts, received, consent] = await Promise.all([
+  const [{ role }, connection, company, accounts, received, consent] = await Promise.all([
     authoriseCompany(customer, row.companyId),
     toConnectionView(row),
     findCompanyRow(row.companyId),

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Authorised, AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import { attentions, type ConnectionView } from "@/lib/contracts/dashboard";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
@@ -15,7 +16,7 @@ import { standingOf } from "./standing";
 type Shared = SharedAccount[];
 
 /** A company's connections as its people see them: what needs attention first, then by name. One query a table. */
-export async function listConnectionViews(companyId: string): Promise<ConnectionView[]> {
+export async function listConnectionViews(companyId: AuthorisedCompanyId): Promise<ConnectionView[]> {
   const [rows, statuses, shared] = await Promise.all([
     listConnectionRows(companyId),
     listDataStatusesOf(companyId),
@@ -25,7 +26,7 @@ export async function listConnectionViews(companyId: string): Promise<Connection
 }
 
 /** One connection as its people see it. */
-export async function toConnectionView(row: ConnectionRow): Promise<ConnectionView> {
+export async function toConnectionView(row: Authorised<ConnectionRow>): Promise<ConnectionView> {
   const view = (await listConnectionViews(row.companyId)).find(({ id }) => id === row.id);
   if (!view) throw new AppError("connection.unknown");
   return view;

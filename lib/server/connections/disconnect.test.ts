@@ -181,7 +181,7 @@ test.each([
   await world.happen(linked.connectionId, what);
   await forgetComparison(linked.companyId);
   await world.importAll(linked.customer);
-  const [view] = await listConnectionViews(linked.companyId);
+  const [view] = await listConnectionViews(linked.customer.company.id);
   expect(view).toMatchObject({ state: "ended", attention: "reconnect", ending: { by } });
   expect(view?.ending?.at?.slice(0, 10)).toBe(new Date().toISOString().slice(0, 10));
   expect(await consentEnds(linked.connectionId)).toEqual([by]);

@@ -1,5 +1,6 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
+import type { Authorised } from "@/lib/contracts/authorised-company";
 import type { ReceiptFacts } from "@/lib/contracts/consent-record";
 import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionNames } from "@/lib/db/connections";
@@ -11,7 +12,7 @@ import { getCatalogue } from "@/lib/server/banks/catalogue";
 import { receiptUrl } from "./receipt-code";
 
 /** What a receipt says of an agreement: of the person only what was recorded with it, and that while they belong to the company. */
-export async function receiptFacts(row: ConsentRow): Promise<ReceiptFacts> {
+export async function receiptFacts(row: Authorised<ConsentRow>): Promise<ReceiptFacts> {
   const [company, names, people, accounts, catalogue] = await Promise.all([
     findCompanyRow(row.companyId),
     listConnectionNames(row.companyId),

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { getBrand } from "@/lib/brand";
 import { actorOf } from "@/lib/contracts/actor";
+import type { Authorised } from "@/lib/contracts/authorised-company";
 import type { ReceiptCheck } from "@/lib/contracts/consent-record";
 import { oneLine } from "@/lib/contracts/typed-text";
 import { listConnectionNames } from "@/lib/db/connections";
@@ -122,7 +123,7 @@ async function checkRow(
   };
 }
 
-async function contentOf(row: ConsentRow) {
+async function contentOf(row: Authorised<ConsentRow>) {
   return {
     ...(await receiptFacts(row)),
     version: row.version,

@@ -6,7 +6,6 @@ import { takeFromLimit } from "@/lib/auth/rate-limits";
 import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
 import { insertEvent } from "@/lib/db/events";
-import { listHeldCompanies } from "@/lib/db/holdings";
 import { endHolderInvitations, listInvitationsTo, upsertInvitation } from "@/lib/db/invitations";
 import { lockMembers } from "@/lib/db/memberships";
 import { DAY_MS } from "@/lib/domain/calendar-day";
@@ -15,6 +14,7 @@ import type { Holder } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
 import { canSendMail } from "@/lib/mail/send";
 import { paths } from "@/lib/paths";
+import { listHeldAndLinked } from "@/lib/server/access/authorise";
 import { answerInvitation, hasOwner } from "./invitations";
 
 const DAYS = 14;
@@ -30,7 +30,7 @@ export async function askToKeepAccess(
   { company: companyId, email }: { company: string; email: string },
   client: string | null,
 ): Promise<void> {
-  const held = (await listHeldCompanies(holder.holderHash)).find(({ id, hasLinked }) => id === companyId && hasLinked);
+  const held = (await listHeldAndLinked(holder)).find(({ id }) => id === companyId);
   if (!held || !canSendMail()) throw new AppError("sharing.nothing-to-claim");
   await takeFromLimit("keep-access", { address: client, company: companyId, email });
   const expiresAt = new Date(Date.now() + DAYS * DAY_MS);

@@ -3,12 +3,13 @@ import { actorOf } from "@/lib/contracts/actor";
 import type { OfferView } from "@/lib/contracts/people";
 import { claimCompany } from "@/lib/db/claims";
 import { getDb } from "@/lib/db/client";
-import { type HeldCompany, insertRefusal, listHeldCompanies, listOfferable, listRefused } from "@/lib/db/holdings";
+import { insertRefusal, listOfferable, listRefused } from "@/lib/db/holdings";
 import { setSessionCompany } from "@/lib/db/sessions";
 import { quotedName } from "@/lib/domain/company-name";
 import type { Customer } from "@/lib/domain/customer";
 import type { Visitor } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
+import { listHeldAndLinked } from "@/lib/server/access/authorise";
 import { hasOwner } from "./invitations";
 
 /** Giving somebody else's address a hundred times fills no page with it. */
@@ -20,7 +21,7 @@ const AT_MOST = 3;
  */
 export async function listOffers(customer: Customer, visitor: Visitor): Promise<OfferView[]> {
   const [held, byAddress, refused] = await Promise.all([
-    listHeld(visitor),
+    listHeldAndLinked(visitor),
     listOfferable(customer, AT_MOST),
     listRefused(customer.userId),
   ]);
@@ -38,7 +39,7 @@ export async function listOffers(customer: Customer, visitor: Visitor): Promise<
  */
 export async function acceptOffer(customer: Customer, visitor: Visitor, companyId: string): Promise<void> {
   const { userId, sessionId } = customer;
-  if (!(await listHeld(visitor)).some(({ id }) => id === companyId))
+  if (!(await listHeldAndLinked(visitor)).some(({ id }) => id === companyId))
     throw new AppError("people.not-in-linking-browser");
   const claim = { userId, companyId, proof: "browser", actor: actorOf({ userId }) } as const;
   const isClaimed = await (await getDb()).transaction((tx) => claimCompany(claim, tx));
@@ -50,9 +51,4 @@ export async function acceptOffer(customer: Customer, visitor: Visitor, companyI
 export async function refuseOffer(customer: Customer, visitor: Visitor, companyId: string): Promise<void> {
   const offers = await listOffers(customer, visitor);
   if (offers.some((offer) => offer.companyId === companyId)) await insertRefusal(customer.userId, companyId);
-}
-
-async function listHeld(visitor: Visitor): Promise<HeldCompany[]> {
-  if (visitor.kind === "nobody") return [];
-  return (await listHeldCompanies(visitor.holderHash)).filter(({ hasLinked }) => hasLinked);
 }

@@ -14,7 +14,7 @@ import { leaveAsLast } from "./leaving";
 /** The people of the company that this browser looks at, and who is invited. @throws AppError "not-found" */
 export async function listPeople(customer: CustomerOfCompany): Promise<PeopleView> {
   const companyId = customer.company.id;
-  const own = await authoriseCompany(customer, companyId);
+  const { role: own } = await authoriseCompany(customer, companyId);
   const [people, invitations] = await Promise.all([listPeopleOf(companyId), listInvitationsOf(companyId)]);
   return {
     companyId,

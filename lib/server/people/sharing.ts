@@ -3,11 +3,11 @@ import { waysToSignIn } from "@/lib/auth/providers";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { KeepAccessFormView } from "@/lib/contracts/people";
 import type { KeepAccessView, SharedCompanyView } from "@/lib/contracts/sharing";
-import { type HeldCompany, listHeldCompanies } from "@/lib/db/holdings";
+import type { HeldCompany } from "@/lib/db/holdings";
 import { listInvitationsOf } from "@/lib/db/invitations";
 import type { Customer } from "@/lib/domain/customer";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
-import { authoriseSharing } from "@/lib/server/access/authorise";
+import { authoriseSharing, listHeldAndLinked } from "@/lib/server/access/authorise";
 import { listConnectionViews, toConnectionView } from "@/lib/server/connections/connection-views";
 
 /** What else decides how the form "Keep access" is filled in. */
@@ -45,11 +45,6 @@ export async function getKeepAccess(visitor: Visitor, asking: Asking): Promise<K
 /** One bank of what a browser shares without an account. @throws AppError "not-found" */
 export async function getSharedConnection(holder: Holder, connectionId: string): Promise<ConnectionView> {
   return toConnectionView(await authoriseSharing(holder, connectionId));
-}
-
-async function listHeldAndLinked(visitor: Visitor): Promise<HeldCompany[]> {
-  if (visitor.kind === "nobody") return [];
-  return (await listHeldCompanies(visitor.holderHash)).filter(({ hasLinked }) => hasLinked);
 }
 
 async function toKeepAccess(

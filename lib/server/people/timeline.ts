@@ -11,12 +11,8 @@ const storedDetail = z.record(z.string(), z.union([z.string(), z.number(), z.nul
 const cursor = z.tuple([z.iso.datetime().refine((at) => at >= "1970"), z.uuid()]);
 
 /** What happened to a company, the newest first; `before` is where the page begins. @throws AppError "not-found" */
-export async function listTimeline(
-  customer: Customer,
-  companyId: string,
-  before: string | null,
-): Promise<TimelineView> {
-  await authoriseCompany(customer, companyId);
+export async function listTimeline(customer: Customer, company: string, before: string | null): Promise<TimelineView> {
+  const { companyId } = await authoriseCompany(customer, company);
   const rows = await listEvents(companyId, { before: readCursor(before), limit: PER_PAGE + 1 });
   const page = rows.slice(0, PER_PAGE);
   const last = page.at(-1);

@@ -19,7 +19,7 @@ const hoursOf: Record<Schedule, number> = { hourly: 1, daily: 24, weekly: 168, m
 
 /** How often a company's data is read; null when Codat cannot be asked or knows nothing of the company yet. @throws AppError "not-found" */
 export async function getSchedule(customer: Customer, companyId: string): Promise<ScheduleView | null> {
-  const role = await authoriseCompany(customer, companyId);
+  const { role } = await authoriseCompany(customer, companyId);
   const company = await findCompanyRow(companyId);
   if (!company?.codatId) return null;
   const settings = await withinPageTime(readSettings(company.codatId));
