@@ -1,8 +1,8 @@
 import "server-only";
 import { createCompany, deleteCompany, findCompany } from "@/lib/codat/client/connections";
+import { createOnce } from "@/lib/codat/client/create-once";
 import { pollUntilConsistent } from "@/lib/codat/client/poll-until-consistent";
 import type { Company } from "@/lib/codat/client/wire";
-import { CodatError } from "@/lib/codat/errors";
 import { timeouts } from "@/lib/codat/timeouts";
 import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
@@ -36,7 +36,7 @@ export async function ensureCompanyAtCodat(company: CompanyRow, platformKey: str
     if (found) return saveCompany(company, found, "found");
   }
   await takeAnonymousCreation(company.id);
-  return create(company, platformKey, 1);
+  return create(company, platformKey);
 }
 
 /**
@@ -53,23 +53,15 @@ export async function forgetIfVanished(company: CompanyRow): Promise<boolean> {
   return true;
 }
 
-async function create(company: CompanyRow, platformKey: string, attempt: number): Promise<CompanyAtCodat> {
-  await markCompanyAttempted(company.id);
-  try {
-    const name = codatCompanyName(company.name, company.id);
-    return await saveCompany(company, await createCompany({ ourId: company.id, name, platformKey }), "made");
-  } catch (error) {
-    if (!(error instanceof CodatError) || error.operation !== "create-company") throw error;
-    if (error.mayHaveHappened) {
-      const found = await pollUntilConsistent(() => findCompany(company.id), timeouts.settleMs);
-      if (found) return saveCompany(company, found, "found-after-create");
-      // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
-      if (error.mayStillHappen || error.kind === "malformed") throw error;
-      if (attempt === 1) return create(company, platformKey, attempt + 1);
-    }
-    await unmarkCompanyAttempted(company.id);
-    throw error;
-  }
+async function create(company: CompanyRow, platformKey: string): Promise<CompanyAtCodat> {
+  const { made, how } = await createOnce({
+    operation: "create-company",
+    markAttempted: () => markCompanyAttempted(company.id),
+    unmarkAttempted: () => unmarkCompanyAttempted(company.id),
+    create: () => createCompany({ ourId: company.id, name: codatCompanyName(company.name, company.id), platformKey }),
+    find: () => findCompany(company.id),
+  });
+  return saveCompany(company, made, how === "made" ? "made" : "found-after-create");
 }
 
 async function saveCompany(company: CompanyRow, atCodat: Company, how: CompanyAtCodat["how"]): Promise<CompanyAtCodat> {

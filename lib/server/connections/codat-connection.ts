@@ -1,5 +1,6 @@
 import "server-only";
 import { createConnection, deleteConnection, getConnection, listConnections } from "@/lib/codat/client/connections";
+import { createOnce } from "@/lib/codat/client/create-once";
 import { pollUntilConsistent } from "@/lib/codat/client/poll-until-consistent";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
@@ -52,7 +53,7 @@ export async function ensureConnectionAtCodat(company: CompanyAtCodat, row: Conn
     const found = await pollUntilConsistent(() => findAmongAll(company.codatId, row, isNew), settledInMs);
     if (found) return saveConnection(company.codatId, row, found, "found");
   }
-  return create(company.codatId, row, 1);
+  return create(company.codatId, row);
 }
 
 /** When a connection that is in no list certainly does not exist: an answer may have been lost a moment ago. */
@@ -65,22 +66,15 @@ async function absenceCountsInMs({ how }: CompanyAtCodat, row: ConnectionRow): P
   return Math.max(ownMs, timeouts.settleMs - companyAgeMs);
 }
 
-async function create(companyId: string, row: ConnectionRow, attempt: number): Promise<Connection> {
-  await markConnectionAttempted(row.id);
-  try {
-    return await saveConnection(companyId, row, await createConnection(companyId, row.providerKey), "made");
-  } catch (error) {
-    if (!(error instanceof CodatError) || error.operation !== "create-connection") throw error;
-    if (error.mayHaveHappened) {
-      const found = await pollUntilConsistent(() => findAmongAll(companyId, row, false), timeouts.settleMs);
-      if (found) return saveConnection(companyId, row, found, "found");
-      // It may still be carried out, or was answered for: only the customer's next try, which looks first, goes on.
-      if (error.mayStillHappen || error.kind === "malformed") throw error;
-      if (attempt === 1) return create(companyId, row, attempt + 1);
-    }
-    await unmarkConnectionAttempted(row.id);
-    throw error;
-  }
+async function create(companyId: string, row: ConnectionRow): Promise<Connection> {
+  const { made, how } = await createOnce({
+    operation: "create-connection",
+    markAttempted: () => markConnectionAttempted(row.id),
+    unmarkAttempted: () => unmarkConnectionAttempted(row.id),
+    create: () => createConnection(companyId, row.providerKey),
+    find: () => findAmongAll(companyId, row, false),
+  });
+  return saveConnection(companyId, row, made, how);
 }
 
 async function findAmongAll(companyId: string, row: ConnectionRow, isMadeForIt: boolean): Promise<Connection | null> {
