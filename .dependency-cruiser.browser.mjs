@@ -1,4 +1,4 @@
-// What may reach the browser. Imports of types are gone before anything is bundled, so here they do not count.
+// What may reach the browser. Imports of types are erased before anything is bundled, so here they do not count.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 
 const clientDirective = /^(\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;

@@ -8,7 +8,7 @@ import { paths } from "./lib/paths";
 
 /**
  * What every page's request goes through: nothing but reading, not too often from one network address, and with a nonce of
- * its own and the headers that close doors. It decides about nobody's access.
+ * its own and the security headers. It decides about nobody's access.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   if (request.method !== "GET" && request.method !== "HEAD") return wrongMethod();
@@ -29,7 +29,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 /**
  * A browser is known by a random cookie before it sends its first form, so that a form sent twice is one journey, and before
- * it answers who came back from the bank; one that keeps no cookies is told so by the form's answer. The page sees the cookie
+ * it answers who came back from the bank; one that stores no cookies sees that in the form's answer. The page sees the cookie
  * too. Answers the `Set-Cookie` header of a new one.
  */
 function nameBrowser({ nextUrl, cookies }: NextRequest, headers: Headers): string | null {

@@ -70,7 +70,7 @@ async function listsOf(stack, size) {
   ];
 }
 
-/** A place in the list is told by the page before it: here by the first page of what is old. */
+/** A cursor into the list comes from the page before it: here by the first page of what is old. */
 async function findDeepPage({ appUrl }, { cookie }) {
   const day = new Date(Date.now() - deepAfterDays * 86_400_000).toISOString().slice(0, 10);
   const page = await (await fetch(`${appUrl}${transactionsPath}?to=${day}`, { headers: { cookie } })).text();

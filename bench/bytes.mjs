@@ -45,7 +45,7 @@ export async function measureBytes({ usual, large }) {
 
 async function load({ stack, browser, cookie, path, expected, use }) {
   const url = stack.appUrl + path;
-  // Once unmeasured, so that the app has in memory what it keeps there.
+  // Once unmeasured, so that the app has in memory what it caches there.
   await (await fetch(url, { headers: { cookie } })).text();
   return visitAsNew({ browser, cookie, appUrl: stack.appUrl }, (visit) =>
     countTransfers(visit, { url, expected, use }),

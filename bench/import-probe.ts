@@ -1,4 +1,4 @@
-// Run in the project's folder, or in that of another state of it: what it costs to take over many transactions, the first
+// Run in the project's folder, or in that of another state of it: what it costs to import many transactions, the first
 // time and once more. Prints one line of JSON.
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -11,7 +11,7 @@ const files = ["import-probe.ts", "import-feeder.mjs"];
 const run = promisify(execFile);
 
 /**
- * What it costs to take over a company's transactions. With BENCH_AGAINST, the folder of another state of the project with
+ * What it costs to import a company's transactions. With BENCH_AGAINST, the folder of another state of the project with
  * its dependencies, both take turns.
  */
 export async function measureImports() {

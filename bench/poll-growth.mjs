@@ -40,7 +40,7 @@ export async function measurePollGrowth({ server: stack }) {
 }
 
 async function readWhole({ query }) {
-  // The server tells with a delay what its processes did.
+  // The server shows with a delay what its processes did.
   await query("select pg_stat_force_next_flush()").catch(() => undefined);
   return query(
     `select relname as name, seq_scan::int as scans from pg_stat_user_tables where schemaname = 'public' and ${wholeReadsCounted}`,

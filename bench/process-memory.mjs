@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-/** What a process holds resident now and held at most since `resetPeak`; null where the system does not tell. */
+/** What a process holds resident now and held at most since `resetPeak`; null where the system does not say. */
 export function readMemory(pid) {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
@@ -11,7 +11,7 @@ export function readMemory(pid) {
   }
 }
 
-/** Lets the peak begin anew from what is held now. */
+/** Resets the peak to what is held now. */
 export function resetPeak(pid) {
   try {
     writeFileSync(`/proc/${pid}/clear_refs`, "5");

@@ -26,7 +26,7 @@ const size = z.strictObject({
 });
 type Size = z.infer<typeof size>;
 
-/** What was heard is fresh for ten minutes, and everything has to be measured within: the clock of it is set ahead. */
+/** What was reported is fresh for ten minutes, and everything has to be measured within: the clock of it is set ahead. */
 const FRESH_FOR_MS = 3_600_000;
 
 const sizes = z.array(size).parse(JSON.parse(process.argv[2] ?? ""));

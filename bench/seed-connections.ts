@@ -21,7 +21,7 @@ export type SeededConnection = { id: string; accountIds: string[] };
 type Connections = { companyId: string; count: number; dataTypes: number; transactions: number };
 
 /**
- * Linked connections, each with two accounts and all of its data types read and taken over. The end of access is spread
+ * Linked connections, each with two accounts and all of its data types read and imported. The end of access is spread
  * over the days of a term, so that a third of them wants to be confirmed again, as in a company that goes on for years.
  */
 export async function insertConnections({

@@ -35,7 +35,7 @@ export async function startStack({ catalogueSize, companies = [], databaseUrl = 
   const sandbox = startSandbox({ settings });
   await waitUntilSandboxAnswers(sandbox, settings);
   const control = sandboxControl(settings.sandbox.url);
-  // Before the app starts, because it reads the list of banks as it starts and then keeps it.
+  // Before the app starts, because it reads the list of banks as it starts and then caches it.
   await control("PATCH", "settings", { catalogueSize });
   // Before the app starts too, because the data folder is open to one process at a time.
   const seeded = await seedCompanies(companies, settings.appEnv);

@@ -19,7 +19,7 @@ const messages = 3_000;
 const companies = 1_000;
 const idBegins = "bench_";
 
-/** Webhooks that are taken, each kept before it is acknowledged, set against as many commits of one row each. */
+/** Webhooks that are taken, each stored before it is acknowledged, set against as many commits of one row each. */
 export async function measureWebhooks({ server: stack }) {
   await growTo(stack.database, companies);
   const connections = await listConnections(stack.database);

@@ -153,7 +153,7 @@ test("users find their data, agreements and activity accessible by day and by ni
   await expectGood(page);
 });
 
-/** "Your data", once what the bank sent has been taken over. */
+/** "Your data", once what the bank sent has been imported. */
 async function openData(page: Page): Promise<void> {
   await expect(async () => {
     await page.goto("/account/data");

@@ -137,7 +137,7 @@ test("two hundred clients that never finish their requests keep nobody waiting",
 test("a flood of requests from one network address is refused, while others are served", async ({ stack }) => {
   const flood = { path: "/help", headers: { "x-forwarded-for": "203.0.113.99" } };
   let served = 0;
-  // Each of its minutes begins anew, also in the midst of this.
+  // Each of its minutes starts afresh, also in the midst of this.
   const askUntilRefused = async (request: RawRequest) => {
     for (;;) {
       const answer = await sendRaw(stack.appUrl, request);

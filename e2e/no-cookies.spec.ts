@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-/** As browsers do that are set to: no cookie that is sent to them is kept. */
+/** As browsers do that are set to: no cookie that is sent to them is stored. */
 async function blockCookies(context: BrowserContext): Promise<void> {
   await context.route("**/*", async (route) => {
     const asked = route.request();

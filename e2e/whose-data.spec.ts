@@ -7,7 +7,7 @@ import { approveAtBank, chooseBank, expectReceived, fromOurPage, goToBank, mainH
 import { newAddress, newestLink, signIn } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
-/** A page that tells a browser why its form was refused is answered as such. */
+/** A page that shows a browser why its form was refused is answered as such. */
 test.use({ expectedMessages: [/Failed to load resource/] });
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
 

@@ -52,7 +52,7 @@ export const endpoints: Endpoint[] = [
   page("connect/return/here/", "everyone", () => paths.goOnHere("x")),
   page("connect/progress/", "everyone", () => paths.progress),
   page("connect/sharing/", "everyone", () => paths.sharing),
-  // Of a company with people they show nothing, whoever asks.
+  // Of a company with people they show nobody anything.
   page("connect/sharing/[id]/stop/", "everyone", ({ connection }) => paths.stopSharingHere(connection)),
   page("connect/sharing/[id]/renew/", "everyone", ({ connection }) => paths.renewHere(connection)),
   page("help/", "everyone", () => paths.help),

@@ -19,7 +19,7 @@ export async function openDashboard(page: Page): Promise<void> {
   await expect(mainHeading(page)).toHaveText("Your banks");
 }
 
-/** Stays on the dashboard until all that was read is taken over, so that none of it comes as news afterwards. */
+/** Stays on the dashboard until all that was read is imported, so that none of it comes as news afterwards. */
 export async function awaitRest(page: Page): Promise<void> {
   const company = await page.locator("input[name=company]").first().inputValue();
   const pollMs = async () => (await (await page.request.get(`${paths.api.sync}?company=${company}`)).json()).pollMs;

@@ -46,7 +46,7 @@ export function appOutput(output: string): string {
 
 /** The product's own brand with a logo that somebody has put a script into. */
 function hostileBrand(): string {
-  // The same wherever this file of this copy of the project is loaded: it is part of what tells the apps of different tests apart.
+  // The same wherever this file of this copy of the project is loaded: it is part of what distinguishes the apps of different tests.
   const folder = join(tmpdir(), `link-site-hostile-brand-${hash("sha1", root).slice(0, 12)}`);
   cpSync(join(root, "brand"), folder, { recursive: true });
   const brand: unknown = JSON.parse(readFileSync(join(folder, "brand.json"), "utf8"));

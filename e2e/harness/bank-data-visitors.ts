@@ -29,7 +29,7 @@ export async function gatherVisitors(tools: {
   await signIn(memberPage, sandbox, member);
   await memberPage.goto(paths.account);
   await memberPage.getByRole("button", { name: /Join|Accept/ }).click();
-  // A second bank, whose data arrives while both belong to the company: they are told by mail.
+  // A second bank, whose data arrives while both belong to the company: they are notified by mail.
   await page.request.post(paths.api.addBank, { form: { company }, headers: fromOurPage });
   await page.goto(paths.consent(barclays.key));
   await agree(page, barclays);

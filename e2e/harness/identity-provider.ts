@@ -15,7 +15,7 @@ export type IdentityProvider = {
 };
 
 /**
- * A real OpenID Connect provider, with one page of its own: whoever types an address is that person, and says whether
+ * A real OpenID Connect provider, with one page of its own: typing an address makes one that person, and says whether
  * the address is confirmed there.
  */
 export async function startIdentityProvider(): Promise<IdentityProvider> {
@@ -55,7 +55,7 @@ function configuration(redirectUri: string): Configuration {
     ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
-    // The address is told by the userinfo endpoint alone, as the standard has it where there is an access token.
+    // The address comes from the userinfo endpoint alone, as the standard has it where there is an access token.
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
     findAccount: (_ctx, accountId) => ({
       accountId,

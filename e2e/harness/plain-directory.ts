@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 
 const client = { id: "link-site", secret: "a secret of the browser tests" };
 
-/** What a directory says of whoever comes, in the id token and in its userinfo. */
+/** What a directory says of everybody who comes, in the id token and in its userinfo. */
 type Claims = Record<string, unknown>;
 
 export type PlainDirectory = {
@@ -13,7 +13,7 @@ export type PlainDirectory = {
   close(): Promise<void>;
 };
 
-/** A directory that signs everybody in unasked and says of them what it is told to, right or wrong. */
+/** A directory that signs everybody in unasked and says of them what a test has it say, right or wrong. */
 export async function startPlainDirectory(): Promise<PlainDirectory> {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const nonces = new Map<string, string>();

@@ -18,7 +18,7 @@ const transaction = z.object({ description: text, amount: z.number() });
 const listed = z.object({ id: z.string(), connections: z.array(z.object({ id: z.string() })) });
 
 /**
- * What the banks of all companies have sent, as the sandbox tells it: names, numbers, balances, how many transactions there
+ * What the banks of all companies have sent, as the sandbox reports it: names, numbers, balances, how many transactions there
  * are, and of some hundreds of them description and amount. Amounts below a thousand are left out: so short, they may stand for something else.
  */
 export async function readPlanted(sandboxUrl: string): Promise<Planted[]> {
