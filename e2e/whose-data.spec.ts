@@ -126,17 +126,21 @@ for (const javaScriptEnabled of [true, false])
       await goToBank(page, "Brightwater Bakery Ltd");
       await approveAtBank(page);
       await expectReceived(page);
-      await expect(page.getByRole("heading", { name: "Keep access" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Where shall we send your receipt?" })).toBeVisible();
       await checkAccessible();
-      await page.getByRole("button", { name: "Keep access" }).click();
+      await page.getByRole("link", { name: "Skip", exact: true }).click();
+      await expect(page.getByText("You skipped the receipt.", { exact: false })).toBeVisible();
+      await page.goBack();
+      await page.getByRole("button", { name: "Send my receipt" }).click();
       await expect(page.getByLabel("Your email address")).toHaveAccessibleDescription(/Enter your email address/);
       const email = newAddress();
       await page.getByLabel("Your email address").fill(email);
-      await page.getByRole("button", { name: "Keep access" }).click();
-      await expect(page.getByRole("alert", { name: "Check that email account" })).toBeVisible();
+      await page.getByRole("button", { name: "Send my receipt" }).click();
+      await expect(page.getByRole("alert", { name: "Check your email" })).toBeVisible();
       await expect(page.getByText(email).first()).toBeVisible();
-      await expect(page.getByText(/^Sharing until/)).toBeVisible();
       await checkAccessible();
+      await page.goto(paths.sharing);
+      await expect(page.getByText(/^Sharing until/)).toBeVisible();
 
       await page.goto(paths.welcome);
       await page.getByRole("link", { name: "See, renew or stop sharing" }).click();

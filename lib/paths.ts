@@ -79,6 +79,8 @@ export const paths = {
     removePending: (id: string) => `/api/account/connections/${encodeURIComponent(id)}/remove`,
     mergeConnection: (id: string) => `/api/account/connections/${encodeURIComponent(id)}/merge`,
     calendar: (id: string) => `/api/account/connections/${encodeURIComponent(id)}/calendar.ics`,
+    /** The same for who has no account, as a mail names it. */
+    calendarOf: (sealed: string) => `/api/calendar/${encodeURIComponent(sealed)}`,
     exportTransactions: (format: "csv" | "json") => `/api/account/transactions.${format}`,
     receipt: (id: string, format: "json" | "pdf") =>
       `/api/account/consents/${encodeURIComponent(id)}/receipt.${format}`,

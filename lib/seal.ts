@@ -10,7 +10,8 @@ export type Purpose =
   | "invitation-form"
   | "keep-access-form"
   | "refusal"
-  | "receipt-check";
+  | "receipt-check"
+  | "calendar";
 
 /** Encrypts and authenticates a small object as a URL-safe text that is good for `seconds`. */
 export function seal(purpose: Purpose, payload: Record<string, unknown>, seconds: number): Promise<string> {

@@ -49,7 +49,7 @@ export function sandboxSettings({ env, port, sandboxPort, smtpPort = sandboxPort
       // Apart from the real one: a Codat key set later must not meet companies that only the sandbox knows.
       DATA_DIR: env.DATA_DIR || ".data/sandbox",
       SMTP_URL: env.SMTP_URL || smtpUrl,
-      MAIL_FROM: env.MAIL_FROM || "Link Site <no-reply@localhost>",
+      MAIL_FROM: env.MAIL_FROM || "no-reply@localhost",
     },
     sandbox: {
       url: sandboxUrl,

@@ -10,7 +10,7 @@ import type { ProgressContext } from "./progress-context";
 import { isReadPhase, ProgressScreen } from "./progress-screen";
 import { useElapsed } from "./use-elapsed";
 
-/** The progress of one bank, kept up to date while something moves and the page is looked at. */
+/** The progress of one bank, up to date while something moves and the page is visible. */
 export function LiveProgress(props: {
   initial: ProgressView;
   context: ProgressContext;

@@ -27,7 +27,7 @@ export function ProgressScreen({
   trouble: string | null;
   /** How long the bank has been read; null when it is not. */
   elapsedSeconds: number | null;
-  /** Whether the bank was being read when the page was opened: then everything stays where it was then. */
+  /** Whether the bank was being read when the page was opened: then what comes after has the room of what was there. */
   wasReading: boolean;
   keepAccess: ReactNode;
 }) {
@@ -37,24 +37,22 @@ export function ProgressScreen({
   ) : (
     <NextSteps view={view} context={context} />
   );
-  const aside = keepAccess && (
-    <div className="mt-10 lg:col-span-5 lg:col-start-8 lg:row-span-4 lg:row-start-1 lg:mt-0">{keepAccess}</div>
-  );
   return (
-    <div className="grid grid-cols-1 lg:grid-cols-12 lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-14">
-      <Standing
-        view={view}
-        context={context}
-        trouble={trouble}
-        elapsedSeconds={elapsedSeconds}
-        wasReading={wasReading}
-      />
-      {wasReading ? aside : null}
+    <div className="grid grid-cols-1 lg:grid-cols-12 lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
       <div className="lg:col-span-7 lg:col-start-1">
-        <Data view={view} context={context} isReading={isReading} />
-        {steps}
+        <Standing
+          view={view}
+          context={context}
+          trouble={trouble}
+          elapsedSeconds={elapsedSeconds}
+          wasReading={wasReading}
+        />
+        <Data view={view} context={context} isReading={isReading} wasReading={wasReading} />
       </div>
-      {wasReading ? null : aside}
+      {keepAccess ? (
+        <div className="mt-8 lg:col-span-5 lg:col-start-8 lg:row-span-3 lg:row-start-1 lg:mt-0">{keepAccess}</div>
+      ) : null}
+      <div className="lg:col-span-7 lg:col-start-1">{steps}</div>
     </div>
   );
 }
@@ -74,9 +72,9 @@ function Standing({
 }: Omit<Parameters<typeof ProgressScreen>[0], "keepAccess">) {
   const { title, text } = phaseWords(view, context.language);
   const isReading = isReadPhase(view.phase);
-  const isGood = isReading || view.phase === "done";
+  const isGood = isReading || (view.verdict?.kind === "complete" && view.verdict.lacks === null);
   return (
-    <div className="lg:col-span-7 lg:col-start-1">
+    <>
       <title>{`${title} · ${context.brandName}`}</title>
       <div className="flex items-center gap-4">
         <Landscape weather={weatherOf(view.phase)} className="size-18 shrink-0 rounded-2xl" />
@@ -85,31 +83,41 @@ function Standing({
           <span className="min-w-0 wrap-anywhere">{`${view.bankName} for ${view.companyName}`}</span>
         </p>
       </div>
-      <div className={wasReading ? "min-h-52" : undefined}>
+      <div className={wasReading ? "min-h-45" : undefined}>
         <div role="status">
           <h1 className="mt-5 flex items-start gap-3 text-title wrap-anywhere">
             {isGood ? <Tick /> : null}
             <span>{title}</span>
           </h1>
-          <p className="mt-3 max-w-column text-lead text-muted wrap-anywhere">{text}</p>
+          <p className={`mt-3 max-w-column text-lead text-muted wrap-anywhere ${isReading ? "min-h-[2lh]" : ""}`}>
+            {text}
+          </p>
         </div>
         {isReading ? <Reading view={view} context={context} elapsedSeconds={elapsedSeconds} /> : null}
       </div>
       <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />
-    </div>
+    </>
   );
 }
 
+/** As high as a line of what stands beside it. */
 function Tick() {
   return (
-    <span className="mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-full bg-success text-background">
-      <Icon name="check" className="size-5" />
+    <span className="flex h-[1lh] shrink-0 items-center">
+      <span className="flex size-8 items-center justify-center rounded-full bg-success text-background">
+        <Icon name="check" className="size-5" />
+      </span>
     </span>
   );
 }
 
 /** What has come of the bank's data, and what has not. */
-function Data({ view, context, isReading }: { view: ProgressView; context: ProgressContext; isReading: boolean }) {
+function Data({
+  view,
+  context,
+  isReading,
+  wasReading,
+}: Pick<Parameters<typeof ProgressScreen>[0], "view" | "context" | "wasReading"> & { isReading: boolean }) {
   const { phase, types, received } = view;
   const named = phase === "partly" || phase === "empty" || phase === "failed" || phase === "reconnect";
   const listed = isReading ? types.filter(({ state }) => state === "failed") : named ? types : [];
@@ -121,6 +129,7 @@ function Data({ view, context, isReading }: { view: ProgressView; context: Progr
         <Received
           received={received}
           context={context}
+          hasRoom={wasReading}
           stage={isReading ? "coming" : phase === "done" ? "all" : "part"}
           isNotOffered={types.some(
             ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",

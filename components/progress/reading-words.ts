@@ -28,20 +28,16 @@ function receivedWords(
   return `${found}, ${counted(transactionCount, "transaction", language)}${since}`;
 }
 
-/** Whether and how somebody who does not want to wait learns of the end. */
+/** Whether and how somebody who does not want to wait learns of the end: one short line. */
 export function leaveWords({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }): string {
-  const way = isMailed ? "We'll email you when it's done." : "Open it again in this browser at any time.";
-  return isLong
-    ? `This is taking longer than usual. You don't need to wait. ${way}`
-    : `You can close this page. ${way}`;
+  if (isLong) return isMailed ? "Taking longer. We'll email you." : "Taking longer. Come back in this browser.";
+  return `You can close this page${isMailed ? ". We'll email you." : " and open it again."}`;
 }
 
-/** For how long a bank has been read; null while that is not worth saying. */
+/** For how long a bank has been read, "1:05"; null while that is not worth saying. */
 export function elapsedWords(seconds: number | null): string | null {
   if (seconds === null || seconds < SHOWN_FROM_SECONDS) return null;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes === 0) return `${seconds} seconds so far.`;
-  return `${minutes} ${minutes === 1 ? "minute" : "minutes"} so far.`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 /** What of a bank could not be read, by kind of data; null where all could be. */

@@ -22,10 +22,15 @@ export function Reading({
   const elapsed = elapsedWords(elapsedSeconds);
   return (
     <>
-      <progress className="mt-5" aria-label={`Getting your data from ${view.bankName}`} />
-      <p className="mt-4 text-base text-muted">
-        <span>{leaveWords({ isLong: isLong(view, elapsedSeconds), isMailed: context.isMailed })}</span>{" "}
-        {elapsed ? <span className="tabular-nums">{elapsed}</span> : null}
+      <div className="mt-4 flex items-center gap-4">
+        <progress className="flex-1" aria-label={`Getting your data from ${view.bankName}`} />
+        <p className="min-h-6 w-12 text-right text-base leading-6 text-muted tabular-nums">
+          {elapsed ? <span className="sr-only">Time so far:</span> : null}
+          {elapsed ? <span>{elapsed}</span> : null}
+        </p>
+      </div>
+      <p className="mt-2 text-base text-muted">
+        {leaveWords({ isLong: isLong(view, elapsedSeconds), isMailed: context.isMailed })}
       </p>
     </>
   );
@@ -35,7 +40,7 @@ export function Reading({
 export function ReadingSteps({ context, isLong }: { context: ProgressContext; isLong: boolean }) {
   return (
     <div className="mt-8 flex gap-3">
-      <a href={context.helpHref} className={buttonClass("quiet")}>
+      <a href={context.helpHref} className={buttonClass("quiet", "max-sm:-ml-6")}>
         Get help
       </a>
       <a

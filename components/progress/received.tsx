@@ -11,6 +11,7 @@ export function Received({
   received,
   context,
   stage,
+  hasRoom,
   isNotOffered,
 }: {
   /** Null while nothing has come. */
@@ -18,6 +19,8 @@ export function Received({
   context: ProgressContext;
   /** "part": it stays so, and the page's heading says something else. */
   stage: "coming" | "part" | "all";
+  /** Whether fewer accounts take the room of those that were awaited, so that nothing below moves. */
+  hasRoom: boolean;
   /** True when the bank has no transactions to give. */
   isNotOffered: boolean;
 }) {
@@ -27,7 +30,9 @@ export function Received({
       {stage === "part" ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
       <Facts received={received} context={context} isComing={isComing} isNotOffered={isNotOffered} />
       {isComing || (received && received.accounts.length > 0) ? (
-        <Accounts accounts={received?.accounts ?? null} isComing={isComing} language={context.language} />
+        <div className={hasRoom ? "min-h-66" : undefined}>
+          <Accounts accounts={received?.accounts ?? null} isComing={isComing} language={context.language} />
+        </div>
       ) : null}
     </section>
   );
@@ -49,7 +54,7 @@ function Facts({
   const notReceived = isNotOffered ? "Not available from your bank" : "Not received";
   const span = received && transactionCount !== null ? (spanWords(received, language) ?? "No transactions") : null;
   return (
-    <dl className="grid grid-cols-2 gap-x-8 gap-y-5 border-y border-line py-5 sm:grid-cols-[auto_auto_1fr]">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-5 border-y border-line py-5 sm:grid-cols-[6rem_9rem_1fr]">
       <Fact
         term={accountCount === 1 ? "Account" : "Accounts"}
         value={accountCount === null ? null : formatCount(accountCount, language)}

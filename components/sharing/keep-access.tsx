@@ -1,4 +1,5 @@
-import { buttonClass, TextLink } from "@/components/ui/button";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -6,28 +7,64 @@ import type { EmailFormView } from "@/lib/contracts/people";
 import type { KeepAccessView } from "@/lib/contracts/sharing";
 import { paths } from "@/lib/paths";
 
-/** After a bank was linked without an account: how to see, renew and stop it from elsewhere, too. */
-export function KeepAccess({ view, brandName }: { view: KeepAccessView; brandName: string }) {
+/**
+ * After a bank was linked without an account: how to see, renew and stop it from elsewhere, too. `linked` is that bank on the
+ * page that shows it: there it is the question where its receipt goes.
+ */
+export function KeepAccess({
+  view,
+  brandName,
+  linked = null,
+}: {
+  view: KeepAccessView;
+  brandName: string;
+  linked?: LinkedBank | null;
+}) {
   const { companyId, companyName, ways, signedInAs, sentTo } = view;
   const heading = `keep-${companyId}`;
+  // Who has typed an address is mailed the receipt there.
+  const asksWhere =
+    linked !== null && ways.mail && !signedInAs && (view.form.email === "" || view.form.problem !== null);
+  if (asksWhere && linked.isSkipped && !sentTo) return <Skipped />;
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className="text-heading">
-        Keep access
+        {!asksWhere ? "Keep access" : sentTo ? "Your receipt" : "Where shall we send your receipt?"}
       </h2>
       <p className="mt-2 max-w-column text-muted wrap-anywhere">
-        Only this browser can see, renew or stop what {companyName} shares with {brandName}.
+        {asksWhere
+          ? `It says what ${companyName} shares with ${brandName}, until when, and how to stop it.`
+          : `Only this browser can see, renew or stop what ${companyName} shares with ${brandName}.`}
       </p>
       <div className="mt-4 max-w-column space-y-5">
         {signedInAs ? <AddToAccount companyId={companyId} email={signedInAs} /> : null}
-        {!signedInAs && ways.mail ? sentTo ? <Sent view={view} sentTo={sentTo} /> : <AddressForm view={view} /> : null}
+        {!signedInAs && ways.mail ? (
+          sentTo ? (
+            <Sent view={view} sentTo={sentTo} linked={linked} />
+          ) : (
+            <AddressForm view={view} linked={linked} asksWhere={asksWhere} />
+          )
+        ) : null}
         {!signedInAs && ways.oidc ? <SignInHere brandName={brandName} isOnlyWay={!ways.mail} /> : null}
         <p className="text-base text-muted">
-          You don't have to. You can come back to <TextLink href={paths.sharing}>what you share</TextLink> in this
-          browser. If you lose it, {brandName} can stop it for you, and access ends on the agreed date.
+          {asksWhere ? "If you skip this, you can come back to " : "You don't have to. You can come back to "}
+          <TextLink href={paths.sharing}>what you share</TextLink>
+          {` in this browser. If you lose it, ${brandName} can stop it for you, and access ends on the agreed date.`}
         </p>
       </div>
     </section>
+  );
+}
+
+/** The bank that has just been linked; `isSkipped` when its receipt isn't wanted, `isSent` when it was sent a moment ago. */
+export type LinkedBank = { connectionId: string; isSkipped: boolean; isSent: boolean };
+
+function Skipped() {
+  return (
+    <p className="max-w-column">
+      You skipped the receipt. You can still ask for it under <TextLink href={paths.sharing}>what you share</TextLink>,
+      in this browser.
+    </p>
   );
 }
 
@@ -43,11 +80,13 @@ function AddToAccount({ companyId, email }: { companyId: string; email: string }
   );
 }
 
-function AddressForm({ view }: { view: KeepAccessView }) {
+type FormProps = { linked: LinkedBank | null; asksWhere?: boolean };
+
+function AddressForm({ view, linked, asksWhere }: { view: KeepAccessView } & FormProps) {
   const { suggestedEmail, form } = view;
   return (
     <>
-      <EmailForm companyId={view.companyId} form={form} />
+      <EmailForm companyId={view.companyId} form={form} linked={linked} asksWhere={asksWhere} />
       {suggestedEmail && form.email === "" ? (
         <p className="text-base text-muted wrap-anywhere">
           The link you followed named {suggestedEmail}. Anyone with that address could then see what you share.{" "}
@@ -58,30 +97,46 @@ function AddressForm({ view }: { view: KeepAccessView }) {
   );
 }
 
-function EmailForm({ companyId, form }: { companyId: string; form: EmailFormView }) {
+function EmailForm({
+  companyId,
+  form,
+  linked,
+  asksWhere = false,
+}: { companyId: string; form: EmailFormView } & FormProps) {
   return (
     <form method="post" action={paths.api.keepAccess} noValidate className="space-y-5">
       <input type="hidden" name="company" value={companyId} />
+      {linked ? <input type="hidden" name="connection" value={linked.connectionId} /> : null}
       <Field
         name="email"
         type="email"
         label="Your email address"
-        hint="We'll send it one email. Confirm there, then sign in with this address."
+        hint={
+          asksWhere
+            ? "One email, with a link to see, renew and stop this from any device."
+            : "We'll send it one email. Confirm there, then sign in with this address."
+        }
         problem={problemWords(form.problem)}
         value={form.email}
         autoComplete="email"
         isRequired
       />
-      <SubmitButton pendingLabel="Sending…" className="w-full sm:w-auto">
-        Keep access
-      </SubmitButton>
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton pendingLabel="Sending…">{asksWhere ? "Send my receipt" : "Keep access"}</SubmitButton>
+        {asksWhere && linked ? (
+          <ButtonLink href={`${paths.progressOf(linked.connectionId)}&receipt=skip`} variant="quiet">
+            Skip
+          </ButtonLink>
+        ) : null}
+      </div>
     </form>
   );
 }
 
-function Sent({ view, sentTo }: { view: KeepAccessView; sentTo: string }) {
+function Sent({ view, sentTo, linked }: { view: KeepAccessView; sentTo: string } & FormProps) {
   return (
     <>
+      {linked?.isSent ? <Alert tone="success" title="Check your email" isAnswer /> : null}
       <p className="wrap-anywhere">
         We've sent a link to <strong className="font-semibold">{sentTo}</strong>. Open it on any device and confirm.
         Nothing changes until you do.
@@ -89,13 +144,18 @@ function Sent({ view, sentTo }: { view: KeepAccessView; sentTo: string }) {
       <form method="post" action={paths.api.keepAccess}>
         <input type="hidden" name="company" value={view.companyId} />
         <input type="hidden" name="email" value={sentTo} />
+        {linked ? <input type="hidden" name="connection" value={linked.connectionId} /> : null}
         <button type="submit" className={buttonClass("secondary")}>
           Send it again
         </button>
       </form>
       <Disclosure label="Use another address" isOpen={view.form.problem !== null}>
         <p className="pt-2 pb-4 text-base text-muted wrap-anywhere">{sentTo} can then no longer confirm.</p>
-        <EmailForm companyId={view.companyId} form={view.form.problem ? view.form : { email: "", problem: null }} />
+        <EmailForm
+          companyId={view.companyId}
+          form={view.form.problem ? view.form : { email: "", problem: null }}
+          linked={linked}
+        />
       </Disclosure>
     </>
   );

@@ -127,6 +127,7 @@ export const endpoints: Endpoint[] = [
     () => paths.api.answerReturn,
     () => ({ state: "x", answer: "refuse" }),
   ),
+  api("calendar/[sealed]", "everyone", () => paths.api.calendarOf("x")),
   api("journey/progress", "holder", () => paths.api.progress),
   post(
     "journey/again",

@@ -9,13 +9,13 @@ export function newAddress(): string {
   return `ann.${randomUUID().slice(0, 8)}@brightwater.example`;
 }
 
-/** The link that was mailed to an address last. */
+/** The link to sign in that was mailed to an address last. */
 export async function newestLink(sandbox: SandboxControl, email: string): Promise<string> {
-  await expect
-    .poll(async () => (await sandbox.mails(email)).length, { message: `mail to ${email}` })
-    .toBeGreaterThan(0);
-  const link = (await sandbox.mails(email)).at(-1)?.links[0];
-  if (link === undefined) throw new Error(`The mail to ${email} has no link.`);
+  const links = async () =>
+    (await sandbox.mails(email)).flatMap(({ links: [first] }) => (first?.includes(paths.signIn) ? [first] : []));
+  await expect.poll(async () => (await links()).length, { message: `mail to ${email}` }).toBeGreaterThan(0);
+  const link = (await links()).at(-1);
+  if (link === undefined) throw new Error(`No mail to ${email} has a link to sign in.`);
   return link;
 }
 

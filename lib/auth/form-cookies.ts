@@ -39,7 +39,8 @@ export const invitationFormCookie = formCookie<InvitationFormView>(
 );
 export const keepAccessFormCookie = formCookie<KeepAccessFormView>(
   "keep-access-form",
-  paths.sharing,
+  // The pages after a bank was linked.
+  paths.bankList,
   z.object({ company: z.uuid(), email: text, problem }),
 );
 

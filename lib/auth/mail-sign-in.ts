@@ -1,12 +1,14 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { getMailBrand } from "@/lib/brand";
+import type { MailBrand } from "@/lib/contracts/brand";
 import { isTokenOpen } from "@/lib/db/verification-tokens";
 import { localPath } from "@/lib/domain/local-path";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import type { Mail } from "@/lib/mail/letter";
 import { canSendMail, sendMail } from "@/lib/mail/send";
-import { keepAccessMail, signInMail } from "@/lib/mail/sign-in-mails";
+import { signInMail } from "@/lib/mail/sign-in-mails";
 import { paths } from "@/lib/paths";
 import { audit } from "@/lib/telemetry/audit";
 import { askNextAuth } from "./next-auth";
@@ -14,15 +16,24 @@ import { LINK_MINUTES } from "./providers";
 import { takeFromLimit } from "./rate-limits";
 
 type Link = { email: string; token: string };
-/** `keep` is the invitation by the browser that linked a bank which the link's button accepts as well. */
-type Asked = { email: string; next: string; keep?: string; client: string | null };
+/**
+ * `keep` is the invitation by the browser that linked a bank which the link's button accepts as well; `write` the mail, where it
+ * is another than that to sign in.
+ */
+type Asked = {
+  email: string;
+  next: string;
+  keep?: string;
+  write?: (brand: MailBrand, link: { url: string; minutes: number }) => Mail;
+  client: string | null;
+};
 
 /**
  * Mails a sign-in link. It takes the same way whether or not anybody has that address: who it is for is only looked up
  * when the link is used. `client` is the address that the request came from, null where it is not known.
  * @throws AppError "too-many", "upstream" when the mail could not be sent, "not-found" without a mail server
  */
-export async function sendSignInLink({ email, next, keep, client }: Asked): Promise<void> {
+export async function sendSignInLink({ email, next, keep, write = signInMail, client }: Asked): Promise<void> {
   if (!canSendMail()) throw new AppError("sign-in.no-mail");
   await takeFromLimit("sign-in", { address: client, email });
   let failure: unknown = null;
@@ -32,7 +43,6 @@ export async function sendSignInLink({ email, next, keep, client }: Asked): Prom
     body: { email },
     sendLink: async ({ email: to, token }) => {
       const url = confirmUrl({ email: to, token }, { next, keep });
-      const write = keep === undefined ? signInMail : keepAccessMail;
       const mail = write(getMailBrand(), { url, minutes: LINK_MINUTES });
       await sendMail(to, mail).catch((error: unknown) => {
         failure = error;

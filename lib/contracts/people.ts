@@ -49,8 +49,12 @@ export const signInLink = z.object({
   keep: z.uuid().optional().catch(undefined),
 });
 
-/** The form "Keep access"; its address is looked at by `readKeepAccess`. */
-export const keepAccessForm = z.object({ company: z.uuid(), email: z.string().max(20_000).default("") });
+/** The form "Keep access"; its address is looked at by `readKeepAccess`. `connection` is the bank on whose page it is, if any. */
+export const keepAccessForm = z.object({
+  company: z.uuid(),
+  connection: z.uuid().optional().catch(undefined),
+  email: z.string().max(20_000).default(""),
+});
 export type KeepAccessFormView = EmailFormView & { company: string };
 
 /** Reads that form: to which address, or the form again. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from "drizzle-orm";
-import { getDb } from "./client";
+import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
 import { company, connection, event } from "./schema/companies";
 import { contactNotice, membership } from "./schema/people";
@@ -19,7 +19,7 @@ export async function listUnnotifiedContacts() {
       connectionId: connection.id,
       bankName: connection.providerName,
       companyName: company.name,
-      email: company.email,
+      email: contactAddress,
     })
     .from(event)
     .innerJoin(company, eq(company.id, event.companyId))
@@ -30,9 +30,9 @@ export async function listUnnotifiedContacts() {
         eq(event.kind, "connection-linked"),
         gt(event.at, sql`now() - interval '2 days'`),
         isFirstLink,
-        isNotNull(company.email),
+        isNotNull(contactAddress),
         ne(company.name, ERASED_NAME),
-        notExists(db.select({ one: sql`1` }).from(membership).where(eq(membership.companyId, company.id))),
+        hasNoPeople(db),
         isNull(contactNotice.sentAt),
         mayBeClaimed(),
       ),
@@ -40,6 +40,47 @@ export async function listUnnotifiedContacts() {
     .orderBy(event.at, event.id)
     .limit(200);
   return rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]));
+}
+
+/**
+ * Agreements of two days under which a bank was linked, and whose receipt nobody was mailed: to the person who agreed, where
+ * they belong to the company, and to the contact address of a company without people. Of one company, or of all.
+ */
+export async function listUnsentReceipts(companyId?: string) {
+  const db = await getDb();
+  const isNewest = sql`not exists (select 1 from "event" as later where later.connection_id = ${event.connectionId}
+    and later.kind = 'consent-given' and (later.at, later.id) > (${event.at}, ${event.id}))`;
+  const own = sql<string | null>`(select "user".email from "user" join membership on membership.user_id = "user".id
+    and membership.company_id = ${company.id} where "user".id = ${event.actorId})`;
+  const rows = await db
+    .select({
+      eventId: event.id,
+      connectionId: connection.id,
+      own,
+      contact: sql<string | null>`case when ${hasNoPeople(db)} then ${contactAddress} end`,
+    })
+    .from(event)
+    .innerJoin(company, eq(company.id, event.companyId))
+    .innerJoin(connection, and(eq(connection.id, event.connectionId), eq(connection.status, "Linked")))
+    .leftJoin(contactNotice, eq(contactNotice.eventId, event.id))
+    .where(
+      and(
+        eq(event.kind, "consent-given"),
+        companyId === undefined ? undefined : eq(event.companyId, companyId),
+        gt(event.at, sql`now() - interval '2 days'`),
+        gt(connection.linkedAt, event.at),
+        isNewest,
+        ne(company.name, ERASED_NAME),
+        isNull(contactNotice.sentAt),
+        mayBeClaimed(),
+      ),
+    )
+    .orderBy(event.at, event.id)
+    .limit(200);
+  return rows.flatMap(({ own: account, contact, ...row }) => {
+    const email = account ?? contact;
+    return email === null ? [] : [{ ...row, email, hasAccount: account !== null }];
+  });
 }
 
 /** True for one caller: that one sends it. What was begun ten minutes ago and never sent may be taken up again. */
@@ -58,6 +99,15 @@ export async function claimContactNotice(eventId: string): Promise<boolean> {
 
 export async function markContactNoticeSent(eventId: string): Promise<void> {
   await (await getDb()).update(contactNotice).set({ sentAt: sql`now()` }).where(eq(contactNotice.eventId, eventId));
+}
+
+/** Whom the browser that linked a bank has asked to keep access, and who has not answered; else what the company gave. */
+const contactAddress = sql<string | null>`coalesce((select invitation.email from invitation
+  where invitation.company_id = ${company.id} and invitation.is_by_holder and invitation.ended_at is null
+  and invitation.expires_at > now() limit 1), ${company.email})`;
+
+function hasNoPeople(db: Database) {
+  return notExists(db.select({ one: sql`1` }).from(membership).where(eq(membership.companyId, company.id)));
 }
 
 function mayBeClaimed() {

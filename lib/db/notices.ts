@@ -8,6 +8,13 @@ import { membership, notice, user } from "./schema/people";
 const notifiedEvents = [
   { kind: "connection-ended", choice: "accessEnded", only: undefined },
   { kind: "data-received", choice: "dataArrived", only: sql`${event.detail} ->> 'isFirst' = '1'` },
+  // What came of a bank whose transactions have not come.
+  {
+    kind: "connection-linked",
+    choice: "dataArrived",
+    only: sql`not exists (select 1 from "event" as later where later.connection_id = ${event.connectionId}
+      and later.kind = 'data-received' and later.at >= ${event.at})`,
+  },
 ];
 
 /**

@@ -6,12 +6,14 @@ import { getDb, runSql } from "@/lib/db/client";
 import { insertEvent } from "@/lib/db/events";
 import { company, consent } from "@/lib/db/schema/companies";
 import { notice, reminder, user } from "@/lib/db/schema/people";
+import { openCalendar } from "@/lib/server/consents/calendar";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
 import { accessEndsIn, eventKinds, forgetComparison } from "@/testing/fixtures/company-facts";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { sendContactNotices } from "./contact-notices";
 import { sendNotices } from "./notices";
+import { sendReceipts } from "./receipt-mails";
 import { sendReminders } from "./reminders";
 import { startJobs } from "./start";
 
@@ -114,6 +116,52 @@ test("who gave an address and has no account is told once what came of it, witho
   expect(mail?.text).not.toMatch(/\d+ (account|transaction|month)|sign-in/);
 });
 
+test("who agreed is mailed the receipt once their bank is linked, in the brand's name, and how to stop it", async () => {
+  const { customer, connectionId } = await linked();
+  await Promise.all([sendReceipts(), sendReceipts()]);
+  await sendReceipts();
+  const [mail, ...others] = await world.mails(customer.email);
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({
+    from: '"Larkfield" <no-reply@localhost>',
+    subject: "NatWest is connected: your receipt",
+  });
+  expect(mail?.text).toMatch(/Larkfield can read accounts, .+ from NatWest until \d+ \w+ \d{4}\./);
+  expect(mail?.attachments).toEqual([{ filename: "agreement.pdf", contentType: "application/pdf" }]);
+  const [manage, calendar] = mail?.links ?? [];
+  expect(manage).toMatch(new RegExp(`/account/connections/${connectionId}$`));
+  const sealed = decodeURIComponent(calendar?.split("/").at(-1) ?? "");
+  expect(await openCalendar(sealed)).toContain("Renew NatWest for Larkfield");
+  await expect(openCalendar(`${sealed}x`)).rejects.toMatchObject({ family: "not-found" });
+});
+
+test("who gave an address and has no account is mailed the receipt as soon as the bank is linked, and nothing of the data", async () => {
+  const holder = await world.holder();
+  const email = `${crypto.randomUUID()}@brightwater.example`;
+  await (await getDb()).update(company).set({ email }).where(eq(company.id, holder.companyId));
+  const sent = await world.agree(holder, "natwest_uk");
+  if (sent.kind !== "sent") throw new Error("The way to the bank was not opened.");
+  await sendReceipts();
+  expect(await subjectsTo(email)).toEqual([]);
+  await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  await sendReceipts();
+  await sendReceipts();
+  const [mail, ...others] = await world.mails(email);
+  expect(others).toEqual([]);
+  expect(mail?.text).toContain("For “Brightwater Bakery Ltd”, Larkfield can read");
+  expect(mail?.links[0]).toMatch(/\/connect\/sharing$/);
+  expect(mail?.text).not.toMatch(/\d+ (account|transaction)/);
+});
+
+test("people are mailed as well when nothing could be read of a bank that was linked", async () => {
+  await world.settings({ sync: { mode: "fail" } });
+  const { customer, subjects } = await linked();
+  await world.importAll(customer);
+  await Promise.all([sendNotices(), sendNotices()]);
+  expect(await subjects()).toEqual(["NatWest: we couldn't get your data from NatWest"]);
+  await world.settings({ sync: { mode: "normal", statuses: {} } });
+});
+
 test("whoever has just renewed for a short time is not reminded of it at once", async () => {
   const { connectionId, subjects } = await linked();
   await accessEndsIn(connectionId, 20);
@@ -176,7 +224,7 @@ test("a job that is due is run by one of several instances on the embedded datab
   };
   await expect.poll(states).toEqual([{ state: "completed", retry_count: 0 }]);
   await Promise.all(stops.map((stop) => stop()));
-  expect(await subjects()).toEqual(["NatWest: access has ended"]);
+  expect(await subjects()).toEqual(["NatWest is connected: your receipt", "NatWest: access has ended"]);
 });
 
 test("what an instance of the release before asks for, under the names it has for it, is done and planned no more", async () => {

@@ -16,7 +16,7 @@ import { log } from "@/lib/telemetry/log";
 
 type UnsentNotice = Awaited<ReturnType<typeof listUnsentNotices>>[number];
 
-/** Notifies people by mail that a bank's first data has arrived, or that access has ended, each once. Returns how many were mailed. */
+/** Notifies people by mail what came of reading a bank that was linked, or that access has ended, each once. Returns how many were mailed. */
 export async function sendNotices(): Promise<number> {
   let sent = 0;
   for (const unsent of await listUnsentNotices()) {
@@ -55,6 +55,8 @@ async function writeMail({ kind, at, cause, bankName, companyName, connectionId 
   const row = await findConnectionRow(connectionId);
   const verdict = row && standingOf(row, await listDataStatuses(row.id), new Date()).verdict;
   if (!row || !verdict) return null;
+  // What has arrived has a mail of its own.
+  if (kind === "connection-linked" && verdict.kind !== "partial" && verdict.kind !== "failed") return null;
   const { accounts, transactions } = importSummaryOf(row);
   return dataArrivedMail(brand, {
     ...facts,

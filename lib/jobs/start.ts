@@ -17,6 +17,7 @@ import { sendContactNotices } from "./contact-notices";
 import { newInFlight } from "./in-flight";
 import { sendNotices } from "./notices";
 import { startQueue, type Worker } from "./queue";
+import { sendReceipts } from "./receipt-mails";
 import { sendReminders } from "./reminders";
 
 /** Done by the clock, once among all instances. `earlierName` is what the release before calls it; see docs/deploy.md. */
@@ -97,6 +98,7 @@ async function applyAndGoOn(): Promise<void> {
 }
 
 async function sendAllNotices(): Promise<void> {
+  await sendReceipts();
   await sendNotices();
   await sendContactNotices();
 }

@@ -1,14 +1,18 @@
 import "server-only";
 import type { MailBrand } from "@/lib/contracts/brand";
 
-export type Mail = { subject: string; text: string; html: string };
+export type Attachment = { filename: string; contentType: string; content: string | Buffer };
+export type Mail = { subject: string; text: string; html: string; attachments?: Attachment[] };
 
-/** What a mail says: lines of plain text, in order, with at most one thing to do. */
+type Action = { label: string; url: string };
+
+/** What a mail says: lines of plain text, in order, with one thing to do, and perhaps another that matters less. */
 export type Letter = {
   subject: string;
   title: string;
   paragraphs: string[];
-  action: { label: string; url: string } | null;
+  action: Action | null;
+  otherAction?: Action | null;
   /** In smaller letters below: why it came, how to stop it. */
   notes: string[];
 };
@@ -45,11 +49,11 @@ export function quotedName(name: string): string {
   return `“${oneLine(tame, 70)}”`;
 }
 
-function writeText(brand: MailBrand, { title, paragraphs, action, notes }: Letter): string {
+function writeText(brand: MailBrand, { title, paragraphs, action, otherAction = null, notes }: Letter): string {
   const blocks = [
     title,
     ...paragraphs,
-    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    ...[action, otherAction].flatMap((one) => (one ? [`${one.label}:\n${one.url}`] : [])),
     "--",
     ...notes,
     ...signature(brand),
@@ -57,7 +61,8 @@ function writeText(brand: MailBrand, { title, paragraphs, action, notes }: Lette
   return `${blocks.join("\n\n")}\n`;
 }
 
-function writeHtml(brand: MailBrand, { subject, title, paragraphs, action, notes }: Letter): string {
+function writeHtml(brand: MailBrand, letter: Letter): string {
+  const { subject, title, paragraphs, action, otherAction = null, notes } = letter;
   const { light } = brand;
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   const note = (text: string) => `<p style="margin:0 0 8px">${escapeHtml(text)}</p>`;
@@ -79,7 +84,7 @@ function writeHtml(brand: MailBrand, { subject, title, paragraphs, action, notes
 <tr><td class="card" style="padding:32px 28px;border-radius:16px;background:${light.surface};color:${light.ink}">
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${escapeHtml(title)}</h1>
 ${paragraphs.map(paragraph).join("\n")}
-${action ? button(light, action) : ""}</td></tr>
+${action ? button(light, action) : ""}${otherAction ? otherButton(light, otherAction) : ""}</td></tr>
 <tr><td class="notes" style="padding:20px 4px 0;font-size:14px;color:${light.muted}">
 ${[...notes, ...signature(brand)].map(note).join("\n")}
 </td></tr>
@@ -91,9 +96,14 @@ ${[...notes, ...signature(brand)].map(note).join("\n")}
 `;
 }
 
-function button({ primary, onPrimary }: MailBrand["light"], { label, url }: { label: string; url: string }): string {
+function button({ primary, onPrimary }: MailBrand["light"], { label, url }: Action): string {
   const style = `display:inline-block;padding:14px 26px;border-radius:12px;background:${primary};color:${onPrimary};font-weight:600;text-decoration:none`;
   return `<p style="margin:24px 0 0"><a class="button" href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a></p>\n`;
+}
+
+function otherButton({ primary }: MailBrand["light"], { label, url }: Action): string {
+  const style = `display:inline-block;padding:12px 24px;border:2px solid ${primary};border-radius:12px;color:${primary};font-weight:600;text-decoration:none`;
+  return `<p style="margin:12px 0 0"><a class="other" href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a></p>\n`;
 }
 
 /** Mail programs that follow the reader's colours take these; the others use the light ones of each element. */
@@ -103,6 +113,7 @@ function darkStyles({ dark }: MailBrand): string {
     `.card{background:${dark.surface}!important;color:${dark.ink}!important}`,
     `.name{color:${dark.primary}!important}`,
     `.notes{color:${dark.muted}!important}`,
+    `.other{border-color:${dark.primary}!important;color:${dark.primary}!important}`,
     `.button{background:${dark.primary}!important;color:${dark.onPrimary}!important}`,
   ];
   return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${rules.join("")}}`;

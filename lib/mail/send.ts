@@ -1,5 +1,6 @@
 import "server-only";
 import { createTransport, type Transporter } from "nodemailer";
+import { getBrand } from "@/lib/brand";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Mail } from "./letter";
@@ -18,20 +19,27 @@ export function canSendMail(): boolean {
  * Sends a mail to one address.
  * @throws AppError "upstream" when the mail server cannot be reached, is too slow or refuses it; also without one
  */
-export async function sendMail(to: string, { subject, text, html }: Mail): Promise<void> {
+export async function sendMail(to: string, { subject, text, html, attachments = [] }: Mail): Promise<void> {
   try {
     await getTransport().sendMail({
-      from: getEnv().MAIL_FROM,
+      from: sender(),
       // As an object: an address in plain text would be read as a list.
       to: { name: "", address: to },
       subject,
       text,
       html,
+      attachments,
       headers: { "Auto-Submitted": "auto-generated" },
     });
   } catch (cause) {
     throw new AppError("mail.not-sent", { cause });
   }
+}
+
+/** An address alone is given the brand's name: that is who writes. */
+function sender() {
+  const { MAIL_FROM = "" } = getEnv();
+  return MAIL_FROM.includes("<") ? MAIL_FROM : { name: getBrand().name, address: MAIL_FROM.trim() };
 }
 
 function getTransport(): Transporter {

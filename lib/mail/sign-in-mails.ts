@@ -21,23 +21,6 @@ export function signInMail(brand: MailBrand, { url, minutes }: { url: string; mi
 }
 
 /**
- * To the address with which somebody wants to keep access to what they share. Nothing in it was typed by a stranger: the page
- * behind the link names the company.
- */
-export function keepAccessMail(brand: MailBrand, { url, minutes }: { url: string; minutes: number }): Mail {
-  return writeLetter(brand, {
-    subject: `Keep access to what you share with ${brand.name}`,
-    title: "Keep access to what you share",
-    paragraphs: [
-      `Someone connected a bank on ${brand.name}'s site and gave this email address to manage it from any device. If it was you, open the link and confirm. The page names the company.`,
-      `It works once, for ${minutes} minutes. After that, sign in with this address to confirm.`,
-    ],
-    action: { label: "Review and confirm", url },
-    notes: ["Wasn't you? Do nothing. Nothing happens unless you confirm."],
-  });
-}
-
-/**
  * To a colleague who is asked to join a company. Its name may be a stranger's, who wants to be read: it stands in quotation
  * marks after the address of who invites, which was proved at sign-in, and never in the subject or the title.
  */

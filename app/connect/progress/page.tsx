@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { JourneyPage } from "@/app/connect/journey-page";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
@@ -7,12 +8,15 @@ import { administratorMailHref } from "@/components/outcome/administrator-messag
 import { LiveProgress } from "@/components/progress/live-progress";
 import { NoProgress, SignInToGoOn } from "@/components/progress/no-progress";
 import { RetryAnswer } from "@/components/progress/retry-answer";
-import { KeepAccess } from "@/components/sharing/keep-access";
+import { KeepAccess, type LinkedBank } from "@/components/sharing/keep-access";
 import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
+import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
 import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import type { Customer } from "@/lib/domain/customer";
 import { readReference } from "@/lib/domain/reference";
+import type { Visitor } from "@/lib/domain/visitor";
 import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 import { isDataShown } from "@/lib/server/access/data-display";
@@ -59,7 +63,10 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const refusal = await readFlashError(query.refused);
   const retryAt = again === "wait" ? await retryAllowedAt(visitor, view.connectionId) : null;
   const customer = await getCustomer();
-  const [keepAccess, { timeZone }] = await Promise.all([getKeepAccess(visitor, { customer }), getClock(customer)]);
+  const { connectionId: id } = view;
+  const linked = { connectionId: id, isSkipped: query.receipt === "skip", isSent: query.done === "sent" };
+  const keepAccess = await keepAccessCard(visitor, { customer, linked });
+  const { timeZone } = await getClock(customer);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const askHref = administratorMailHref({ bankName: view.bankName, brandName: name, minutes: welcome.minutes });
@@ -92,14 +99,21 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
         initial={view}
         context={context}
         elapsedSeconds={view.beganAt === null ? null : Math.floor((Date.now() - Date.parse(view.beganAt)) / 1000)}
-        keepAccess={
-          keepAccess && (
-            <div className="rounded-3xl bg-surface p-6 sm:p-8">
-              <KeepAccess view={keepAccess} brandName={name} />
-            </div>
-          )
-        }
+        keepAccess={keepAccess}
       />
     </JourneyPage>
   );
+}
+
+/** Where the receipt goes, and with it the access; null for a company with people. */
+async function keepAccessCard(
+  visitor: Visitor,
+  { customer, linked }: { customer: Customer | null; linked: LinkedBank },
+): Promise<ReactNode> {
+  const view = await getKeepAccess(visitor, { customer, refused: await keepAccessFormCookie.read() });
+  return view ? (
+    <div className="rounded-3xl bg-surface p-6 sm:p-8">
+      <KeepAccess view={view} brandName={getBrand().name} linked={linked} />
+    </div>
+  ) : null;
 }

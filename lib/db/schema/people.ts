@@ -140,7 +140,7 @@ export const reminder = pgTable(
   (table) => [primaryKey({ columns: [table.connectionId, table.userId, table.accessUntil, table.daysBefore] })],
 );
 
-/** A mail to the contact address of a company without people, once for what an event began. */
+/** A mail to the person who agreed, or to the contact address of a company without people, once for what an event began. */
 export const contactNotice = pgTable("contact_notice", {
   eventId: uuid("event_id")
     .primaryKey()

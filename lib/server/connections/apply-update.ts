@@ -40,10 +40,10 @@ export async function applyConnectionUpdate(
 ): Promise<void> {
   const { codatId } = row;
   if (codatId === null) return;
-  const isHeld = await (await getDb()).transaction(async (tx) => {
+  const { isUnconfirmed, isLinked } = await (await getDb()).transaction(async (tx) => {
     const locked = await lockConnectionRow(row.id, tx);
     // Meanwhile it may have been removed, or recreated at Codat.
-    if (locked?.codatId !== codatId || deletedStatuses.includes(locked.status)) return false;
+    if (locked?.codatId !== codatId || deletedStatuses.includes(locked.status)) return settled;
     const before = parseFacts(locked.facts, codatId);
     const after = mergeUpdate(before, update);
     await saveFacts(
@@ -57,12 +57,13 @@ export async function applyConnectionUpdate(
       tx,
     );
     const applied = { row: locked, before, after, tx };
-    const { isUnconfirmed } = await applyStatus(applied);
+    const outcome = await applyStatus(applied);
     await applyDataTypes(applied);
-    return isUnconfirmed;
+    return outcome;
   });
   const afterSeconds = UNDO_AFTER_MS / 1000;
-  if (isHeld) await enqueue({ job: "settle-returns-later", companyId: row.companyId, afterSeconds });
+  if (isLinked) await enqueue({ job: "send-notices" });
+  if (isUnconfirmed) await enqueue({ job: "settle-returns-later", companyId: row.companyId, afterSeconds });
 }
 
 /** What an answer of Codat's says of a connection; a status that we do not know says nothing. */
@@ -70,10 +71,11 @@ export function updateFrom({ status, lastSync: lastSyncAt, asOf }: Connection): 
   return { as: versionOf(asOf), lastSyncAt, ...(status !== "Unknown" && { status }) };
 }
 
-const settled = { isUnconfirmed: false };
+/** Whether it has just become one that somebody must confirm, or was linked. */
+type Outcome = { isUnconfirmed: boolean; isLinked: boolean };
+const settled: Outcome = { isUnconfirmed: false, isLinked: false };
 
-/** Answers whether it has just become one that somebody must confirm. */
-async function applyStatus({ row, before, after, tx }: AppliedUpdate): Promise<{ isUnconfirmed: boolean }> {
+async function applyStatus({ row, before, after, tx }: AppliedUpdate): Promise<Outcome> {
   const isNews = after.status !== null && after.status.as !== before.status?.as;
   const status = isNews ? after.status?.is : undefined;
   if (status === "Gone") await applyDeleted(row, tx);
@@ -96,17 +98,13 @@ async function applyStatus({ row, before, after, tx }: AppliedUpdate): Promise<{
 }
 
 /** Codat calls it linked: it is, when the browser that agreed has come back; else it is held until somebody confirms it. */
-async function applyLinked(
-  row: ConnectionRow,
-  after: ConnectionFacts,
-  tx: Database,
-): Promise<{ isUnconfirmed: boolean }> {
+async function applyLinked(row: ConnectionRow, after: ConnectionFacts, tx: Database): Promise<Outcome> {
   if (countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) {
     await recordLinked(row, after, tx);
-    return settled;
+    return { ...settled, isLinked: true };
   }
   await markUnconfirmed(row.id, tx);
-  return { isUnconfirmed: row.status !== "Unconfirmed" };
+  return { ...settled, isUnconfirmed: row.status !== "Unconfirmed" };
 }
 
 async function recordLinked(row: ConnectionRow, after: ConnectionFacts, tx: Database): Promise<void> {

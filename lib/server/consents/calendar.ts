@@ -1,17 +1,37 @@
 import "server-only";
 import { createEvent } from "ics";
 import { getBrand } from "@/lib/brand";
+import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { DAY_MS } from "@/lib/domain/calendar-day";
 import { RENEW_FROM_DAYS } from "@/lib/domain/connection-state";
 import type { Customer } from "@/lib/domain/customer";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
+import { seal, unseal } from "@/lib/seal";
 import { authoriseConnection } from "@/lib/server/access/authorise";
 
 /** A calendar file (RFC 5545) with the last day of access to a bank, and an alarm two weeks before. @throws AppError "not-found" */
 export async function getRenewalCalendar(customer: Customer, connectionId: string): Promise<string> {
-  const row = await authoriseConnection(customer, connectionId);
+  return calendarOf(await authoriseConnection(customer, connectionId));
+}
+
+/** The address of that file for a mail: it says no more than the mail does, and is good until access ends. */
+export async function calendarUrl({ id, accessUntil }: ConnectionRow): Promise<string | null> {
+  const seconds = accessUntil === null ? 0 : Math.floor((accessUntil.getTime() - Date.now()) / 1000);
+  if (seconds <= 0) return null;
+  return `${getEnv().APP_URL}${paths.api.calendarOf(await seal("calendar", { id }, seconds))}`;
+}
+
+/** The file behind such an address. @throws AppError "not-found" */
+export async function openCalendar(sealed: string): Promise<string> {
+  const { id } = (await unseal("calendar", sealed)) ?? {};
+  const row = typeof id === "string" ? await findConnectionRow(id) : null;
+  if (!row) throw new AppError("consent.nothing-to-renew");
+  return calendarOf(row);
+}
+
+function calendarOf(row: ConnectionRow): string {
   if (row.status !== "Linked" || !row.accessUntil) throw new AppError("consent.nothing-to-renew");
   const { name } = getBrand();
   const { error, value } = createEvent({

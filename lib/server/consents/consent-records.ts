@@ -55,12 +55,13 @@ export async function getConsentRecord(customer: Customer, id: string): Promise<
   ]);
   const emails = new Map(people.map(({ userId, email }) => [userId, email]));
   const bankName = names.get(row.connectionId) ?? "Bank";
-  return {
-    ...toConsentRecord(row, { bankName, people: emails, you: customer.userId }),
-    text: row.text,
-    sections: sectionsOf(row),
-    changes: today && !isSameButForDates(row.text, today.text) ? changesBetween(row.text, today.text) : null,
-  };
+  const changes = today && !isSameButForDates(row.text, today.text) ? changesBetween(row.text, today.text) : null;
+  return { ...toConsentDetail(row, { bankName, people: emails, you: customer.userId }), changes };
+}
+
+/** An agreement with its exact text, for who agreed to it. */
+export function toConsentDetail(row: ConsentRow, names: Names): ConsentDetailView {
+  return { ...toConsentRecord(row, names), text: row.text, sections: sectionsOf(row), changes: null };
 }
 
 export function toConsentRecord(row: ConsentRow, { bankName, people, you }: Names): ConsentRecordView {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { confirmSignIn } from "@/lib/auth/mail-sign-in";
 import { sessionIdIn } from "@/lib/auth/session-cookie";
 import { getDb } from "@/lib/db/client";
@@ -8,8 +8,11 @@ import { findConnectionToBank } from "@/lib/db/connections";
 import { findStanding } from "@/lib/db/memberships";
 import { company, connection, event, journey } from "@/lib/db/schema/companies";
 import type { Holder } from "@/lib/domain/visitor";
+import { sendContactNotices } from "@/lib/jobs/contact-notices";
+import { sendReceipts } from "@/lib/jobs/receipt-mails";
 import { stopSharing } from "@/lib/server/connections/disconnect";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
+import { getProgress } from "@/lib/server/journeys/progress";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { listInvitationsFor } from "./invitations";
@@ -62,8 +65,8 @@ test("the browser that linked a bank names an address, whose mail names no compa
   expect(await listSharing(holder, { customer: null })).toEqual([]);
   const lines = await (await getDb()).select().from(event).where(eq(event.companyId, company)).orderBy(event.at);
   expect(lines.slice(-2)).toMatchObject([
-    { kind: "person-invited", actor: "customer" },
-    { kind: "company-claimed", actor: ann.userId, detail: { proof: "mail" } },
+    { kind: "person-invited", actorType: "holder" },
+    { kind: "company-claimed", actorType: "customer", actorId: ann.userId, detail: { proof: "mail" } },
   ]);
 });
 
@@ -145,3 +148,27 @@ test("the browser that linked a bank stops it at Codat, and no other browser can
   await world.customer({ companyId: holder.companyId });
   await expect(stopSharing(holder, id)).rejects.toMatchObject({ family: "not-found" });
 });
+
+test("the address that is named for the receipt gets one mail with it and with the way to the account, and what comes of the bank", async () => {
+  const holder = await world.holder();
+  const sent = await world.agree(holder, "natwest_uk");
+  if (sent.kind !== "sent") throw new Error("The way to the bank was not opened.");
+  await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  const email = newAddress();
+  await askToKeepAccess(holder, { company: holder.companyId, email }, null);
+  await sendReceipts();
+  const { mail, keep } = await linkIn(email);
+  expect(await world.mails(email)).toHaveLength(1);
+  expect(mail).toMatchObject({
+    subject: "NatWest is connected: your receipt",
+    attachments: [{ filename: "agreement.pdf" }],
+  });
+  expect(mail?.text).not.toContain("Brightwater");
+  expect(await findInvitingCompany(keep, email)).toBe("“Brightwater Bakery Ltd”");
+  await vi.waitFor(async () => expect((await getProgress(holder, null))?.verdict).toBeTruthy(), 20_000);
+  await sendContactNotices();
+  expect((await world.mails(email)).map(({ subject }) => subject)).toEqual([
+    "NatWest is connected: your receipt",
+    "We've received your data from NatWest",
+  ]);
+}, 40_000);

@@ -5,6 +5,8 @@ import { sendSignInLink } from "@/lib/auth/mail-sign-in";
 import { takeFromLimit } from "@/lib/auth/rate-limits";
 import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
+import { listConnectionRows } from "@/lib/db/connections";
+import { claimContactNotice, listUnsentReceipts, markContactNoticeSent } from "@/lib/db/contact-notices";
 import { insertEvent } from "@/lib/db/events";
 import { endHolderInvitations, listInvitationsTo, upsertInvitation } from "@/lib/db/invitations";
 import { lockMembers } from "@/lib/db/memberships";
@@ -12,9 +14,12 @@ import { DAY_MS } from "@/lib/domain/calendar-day";
 import { quotedName } from "@/lib/domain/company-name";
 import type { Holder } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
+import { keepAccessMail } from "@/lib/mail/receipt-mails";
 import { canSendMail } from "@/lib/mail/send";
 import { paths } from "@/lib/paths";
 import { listHeldAndLinked } from "@/lib/server/access/authorise";
+import { connectedFacts } from "@/lib/server/consents/receipt-mail";
+import { getClock } from "@/lib/server/viewer/locale";
 import { answerInvitation, hasOwner } from "./invitations";
 
 const DAYS = 14;
@@ -41,7 +46,22 @@ export async function askToKeepAccess(
     await insertEvent({ companyId, kind: "person-invited", actor: actors.holder, detail: { how: "keep-access" } }, tx);
     return upsertInvitation({ id: randomUUID(), ...asked }, tx);
   });
-  await sendSignInLink({ email, next: paths.account, keep, client });
+  const { facts, eventIds } = await receiptOf(companyId);
+  const write: Write = (brand, link) => keepAccessMail(brand, { ...link, facts });
+  await sendSignInLink({ email, next: paths.account, keep, write, client });
+  for (const eventId of eventIds) await markContactNoticeSent(eventId);
+}
+
+type Write = NonNullable<Parameters<typeof sendSignInLink>[0]["write"]>;
+
+/** The receipt that this mail brings along, of the bank that was linked last; it is claimed, so that it is mailed once. */
+async function receiptOf(companyId: string) {
+  const [newest] = (await listConnectionRows(companyId))
+    .filter(({ status }) => status === "Linked")
+    .sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt));
+  const unsent = newest && (await listUnsentReceipts(companyId)).find(({ connectionId }) => connectionId === newest.id);
+  const eventIds = unsent && (await claimContactNotice(unsent.eventId)) ? [unsent.eventId] : [];
+  return { facts: newest ? await connectedFacts(newest.id, await getClock(null)) : null, eventIds };
 }
 
 /** The company that an open invitation by the browser that linked its bank is about, quoted; null when it is none. */

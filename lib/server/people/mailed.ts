@@ -9,7 +9,7 @@ import type { Visitor } from "@/lib/domain/visitor";
 import { canSendMail } from "@/lib/mail/send";
 
 /**
- * Whether whoever looks is mailed what comes of reading a bank, once it has been read for the first time: they belong to its
+ * Whether this visitor is mailed what comes of reading a bank, once it has been read for the first time: they belong to its
  * company and want such mails, or typed an address for one without people in this browser.
  */
 export async function isMailedAbout(visitor: Visitor, connectionId: string): Promise<boolean> {

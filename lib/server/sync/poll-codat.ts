@@ -43,6 +43,9 @@ export async function pollOnce(
   // The rest is imported when nobody waits for it any more: by a job, or for the page that shows it.
   const scope = watched ? "first" : "all";
   const isDue = isLinked && (await isAnythingDue(company.id, scope));
+  // The turn is left to the first who comes when there is something to ask.
+  if (!isDue && company.importRetryAt === null && newlyLinked(rows) && isWebhookExpected(company, rows, new Date()))
+    return false;
   if (!(await claimRead(company.id, isDue || !asksStatus ? INTERVAL_MS : askingIntervalMs(company, rows))))
     return false;
   try {

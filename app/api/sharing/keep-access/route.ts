@@ -10,8 +10,10 @@ export const POST = route(
   { actor: "holder", from: "form", input: keepAccessForm, page: paths.sharing },
   async ({ visitor, input, request }) => {
     const form = readKeepAccess(input);
-    if (!form.ok) return seeOther(paths.sharing, [await keepAccessFormCookie.set(form.refused)]);
+    const { connection } = input;
+    const page = connection === undefined ? `${paths.sharing}?` : `${paths.progressOf(connection)}&`;
+    if (!form.ok) return seeOther(page.slice(0, -1), [await keepAccessFormCookie.set(form.refused)]);
     await askToKeepAccess(visitor, form.input, clientAddress(request.headers));
-    return seeOther(`${paths.sharing}?done=sent`, [keepAccessFormCookie.clear()]);
+    return seeOther(`${page}done=sent`, [keepAccessFormCookie.clear()]);
   },
 );

@@ -1,0 +1,82 @@
+import "server-only";
+import type { MailBrand } from "@/lib/contracts/brand";
+import { type Attachment, type Mail, quotedName, shortName, writeLetter } from "./letter";
+
+/** What was agreed about a bank that is linked. */
+export type ConnectedFacts = {
+  bankName: string;
+  companyName: string;
+  /** The kinds of data that may be read, as customers call them. */
+  shared: string[];
+  /** The last day on which they may be, written out. */
+  until: string;
+  /** Null where access ends today. */
+  calendarUrl: string | null;
+  receipt: Attachment;
+};
+
+/**
+ * To the person who agreed, as soon as a bank is linked: what is shared until when, with the receipt. `manageUrl` is where it is seen
+ * and stopped: in their account, or else in the browser in which they linked it.
+ */
+export function connectedMail(
+  brand: MailBrand,
+  facts: ConnectedFacts,
+  { manageUrl, hasAccount }: { manageUrl: string; hasAccount: boolean },
+): Mail {
+  const bank = shortName(facts.bankName);
+  const where = hasAccount
+    ? "You can see, renew or stop it at any time in your account."
+    : "You can see, renew or stop it at any time: open the page in the browser in which you connected the bank.";
+  const mail = writeLetter(brand, {
+    subject: `${bank} is connected: your receipt`,
+    title: `${bank} is connected`,
+    paragraphs: [
+      `For ${quotedName(facts.companyName)}, ${sharedWords(brand, facts)}`,
+      `Your receipt is attached: exactly what was agreed to. ${where}`,
+    ],
+    action: { label: "Manage or stop", url: manageUrl },
+    otherAction: calendarAction(facts),
+    notes: [`Wasn't you? Write to ${brand.supportEmail}, and ${brand.name} will stop it.`],
+  });
+  return { ...mail, attachments: [facts.receipt] };
+}
+
+/**
+ * To the address that was given for the receipt of a bank linked without an account. It names no company, and confirming on the page behind its
+ * link makes that address the company's first owner.
+ */
+export function keepAccessMail(
+  brand: MailBrand,
+  { url, minutes, facts }: { url: string; minutes: number; facts: ConnectedFacts | null },
+): Mail {
+  const bank = facts && shortName(facts.bankName);
+  const mail = writeLetter(brand, {
+    subject: bank ? `${bank} is connected: your receipt` : `Keep access to what you share with ${brand.name}`,
+    title: bank ? `${bank} is connected` : "Keep access to what you share",
+    paragraphs: [
+      ...(facts ? [`${sharedWords(brand, facts)} Your receipt is attached: exactly what was agreed to.`] : []),
+      "The person who connected the bank gave this email address to manage it from any device. If it was you, open the link and confirm. The page names the company.",
+      `It works once, for ${minutes} minutes. After that, sign in with this address to confirm.`,
+    ],
+    action: { label: "Manage or stop", url },
+    otherAction: facts && calendarAction(facts),
+    notes: [
+      `Wasn't you? Do nothing: you get no access unless you confirm. To have it stopped, write to ${brand.supportEmail}.`,
+    ],
+  });
+  return facts ? { ...mail, attachments: [facts.receipt] } : mail;
+}
+
+function sharedWords(brand: MailBrand, { bankName, shared, until }: ConnectedFacts): string {
+  return `${brand.name} can read ${listOf(shared)} from ${shortName(bankName)} until ${until}. Nobody can move money or change anything with this.`;
+}
+
+function calendarAction({ calendarUrl }: ConnectedFacts) {
+  return calendarUrl === null ? null : { label: "Add to calendar", url: calendarUrl };
+}
+
+function listOf(words: string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+}

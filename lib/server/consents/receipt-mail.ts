@@ -1,0 +1,52 @@
+import "server-only";
+import { getBrand } from "@/lib/brand";
+import { dataTypeLabel } from "@/lib/contracts/data-types";
+import { findCompanyRow } from "@/lib/db/companies";
+import { findConnectionRow } from "@/lib/db/connections";
+import { type ConsentRow, findConsentOfConnection } from "@/lib/db/consents";
+import { formatDay } from "@/lib/format";
+import type { ConnectedFacts } from "@/lib/mail/receipt-mails";
+import { promisedDataTypes } from "@/lib/server/access/promised-data";
+import { calendarUrl } from "./calendar";
+import { toConsentDetail } from "./consent-records";
+import { agreementFacts } from "./receipt-facts";
+import { consentPdf } from "./receipt-pdf";
+import { sealPdf } from "./receipt-seal";
+
+/**
+ * What a mail says of a bank that is linked, with the receipt of what was agreed to, whose times are of `timeZone` and of UTC;
+ * null for one that isn't.
+ */
+export async function connectedFacts(
+  connectionId: string,
+  { timeZone }: { timeZone: string },
+): Promise<ConnectedFacts | null> {
+  const row = await findConnectionRow(connectionId);
+  if (row?.status !== "Linked") return null;
+  const [company, consent] = await Promise.all([findCompanyRow(row.companyId), findConsentOfConnection(row.id)]);
+  if (!company || !consent) return null;
+  const until = row.accessUntil ?? consent.expiresAt;
+  return {
+    bankName: row.providerName,
+    companyName: company.name,
+    shared: promisedDataTypes().map((dataType) => dataTypeLabel(dataType).toLowerCase()),
+    until: formatDay(until.toISOString().slice(0, 10), getBrand().language, "long"),
+    calendarUrl: await calendarUrl(row),
+    receipt: {
+      filename: "agreement.pdf",
+      contentType: "application/pdf",
+      content: await mailedReceipt(consent, { bankName: row.providerName, timeZone }),
+    },
+  };
+}
+
+/** Without the accounts: an address that was only typed may be anybody's, and mails hold nothing that the bank sent. */
+async function mailedReceipt(
+  row: ConsentRow,
+  { bankName, timeZone }: { bankName: string; timeZone: string },
+): Promise<Buffer> {
+  const record = toConsentDetail(row, { bankName, people: new Map(), you: row.agreedBy });
+  return Buffer.from(
+    await sealPdf(await consentPdf({ record, facts: await agreementFacts(row), timeZone }, getBrand()), row.id),
+  );
+}
