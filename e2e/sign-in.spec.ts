@@ -194,6 +194,7 @@ test.describe("without JavaScript", () => {
     await page.goto(await newestLink(sandbox, email));
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(mainHeading(page)).toHaveText("Settings");
+    await page.getByText("Change", { exact: true }).click();
     await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
     await page.getByRole("checkbox", { name: /^When we've received your data/ }).uncheck();
     await page.getByRole("button", { name: "Save" }).click();

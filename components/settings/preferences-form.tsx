@@ -2,6 +2,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { SettingsView } from "@/lib/contracts/people";
 import { type NotificationKind, notificationKinds } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
+import { DeviceTimeZone } from "./device-time-zone";
 import { groupTimeZones, mailWords } from "./settings-words";
 
 /** Time zone, language and mails. */
@@ -22,13 +23,21 @@ export function PreferencesForm({ view, brandName, mails }: { view: SettingsView
         </div>
       </fieldset>
       <div>
-        <label htmlFor="timeZone" className="block font-semibold">
-          Time zone
-        </label>
-        <p id="timeZone-hint" className="mt-1 text-base text-muted">
-          Used for dates and times.
-        </p>
-        <TimeZoneSelect chosen={view.timeZone} zones={view.timeZones} />
+        <h2 className="font-semibold">Time zone</h2>
+        <p className="mt-1 text-base text-muted">Used for dates and times.</p>
+        <details className="group mt-1">
+          <summary className="inline-flex min-h-11 list-none items-center gap-2.5 rounded-lg">
+            {view.timeZone.replaceAll("_", " ")}
+            <span className="font-medium text-primary underline decoration-1 underline-offset-4 group-open:hidden">
+              Change
+            </span>
+          </summary>
+          <label htmlFor="timeZone" className="sr-only">
+            Time zone
+          </label>
+          <TimeZoneSelect chosen={view.timeZone} zones={view.timeZones} />
+          <DeviceTimeZone selectId="timeZone" zones={view.timeZones} />
+        </details>
       </div>
       <div>
         <h2 className="font-semibold">Language</h2>
@@ -62,7 +71,6 @@ function TimeZoneSelect({ chosen, zones }: { chosen: string; zones: string[] }) 
       id="timeZone"
       name="timeZone"
       defaultValue={chosen}
-      aria-describedby="timeZone-hint"
       className="mt-2.5 block min-h-13 w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 text-ink"
     >
       {groupTimeZones(zones).map(([region, entries]) => (

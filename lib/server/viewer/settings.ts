@@ -5,6 +5,7 @@ import { notificationChoices, type SessionView, type SettingsView, type settings
 import { listSessions, revokeSessions } from "@/lib/db/sessions";
 import { findUser, updateUserSettings } from "@/lib/db/users";
 import type { Customer } from "@/lib/domain/customer";
+import { currentTimeZone, isTimeZone, timeZonesWith } from "@/lib/domain/time-zones";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { whatDeletionMeans } from "@/lib/server/privacy/account-deletion";
@@ -23,8 +24,8 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
   return {
     email: customer.email,
     language: new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language,
-    timeZone,
-    timeZones: knownTimeZones(),
+    timeZone: currentTimeZone(timeZone),
+    timeZones: timeZonesWith(timeZone),
     notifications: notificationChoices.parse(user?.notifications ?? {}),
     sessions,
     agreementYears: getEnv().RETENTION_CONSENT_YEARS,
@@ -35,7 +36,7 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
 /** Saves the time zone and which mails are wanted. @throws AppError "invalid" for a time zone that we do not know */
 export async function changeSettings(customer: Customer, form: z.infer<typeof settingsForm>): Promise<void> {
   const { timeZone, reminders, dataArrived, accessEnded } = form;
-  if (!knownTimeZones().includes(timeZone)) throw new AppError("settings.unknown-time-zone");
+  if (!isTimeZone(timeZone)) throw new AppError("settings.unknown-time-zone");
   const notifications = { reminders: !!reminders, dataArrived: !!dataArrived, accessEnded: !!accessEnded };
   await updateUserSettings(customer.userId, { timeZone, notifications });
   audit("settings-changed", customer.userId);
@@ -58,10 +59,4 @@ async function listSessionViews(customer: Customer): Promise<SessionView[]> {
     lastSeenAt: lastSeenAt.toISOString(),
     isThis: id === customer.sessionId,
   }));
-}
-
-let zones: string[] | undefined;
-function knownTimeZones(): string[] {
-  zones ??= [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
-  return zones;
 }
