@@ -2,13 +2,18 @@ import { expect, it } from "vitest";
 import { eventKinds, type TimelineEntry } from "@/lib/contracts/timeline";
 import { eventIcon, eventWords } from "./event-words";
 
+const nowhere = { connectionId: null, journeyId: null };
+
 it.each(eventKinds)("%s is told in a sentence, whatever its detail holds", (kind) => {
   const details: TimelineEntry["detail"][] = [
     {},
     { outcome: "new", cause: null, days: 7, schedule: "daily", format: "csv" },
   ];
   for (const detail of details) {
-    const words = eventWords({ id: "1", kind, at: "2026-03-29T01:30:00Z", by: "you", bankName: null, detail }, "en-GB");
+    const words = eventWords(
+      { id: "1", kind, at: "2026-03-29T01:30:00Z", by: "you", bankName: null, detail, ...nowhere },
+      "en-GB",
+    );
     expect(words).toMatch(/^[A-Z].{8,}$/);
     expect(words).not.toMatch(/undefined|null|NaN/);
   }
@@ -16,7 +21,7 @@ it.each(eventKinds)("%s is told in a sentence, whatever its detail holds", (kind
 });
 
 it("who did it is named", () => {
-  const entry = { id: "1", kind: "sharing-stopped", at: "", bankName: "NatWest", detail: {} } as const;
+  const entry = { id: "1", kind: "sharing-stopped", at: "", bankName: "NatWest", detail: {}, ...nowhere } as const;
   expect(eventWords({ ...entry, by: "you" }, "en-GB")).toBe("You stopped sharing from NatWest");
   expect(eventWords({ ...entry, by: "ann@brightwater.example" }, "en-GB")).toMatch(/^ann@brightwater\.example stopped/);
 });

@@ -10,6 +10,13 @@ export function eventWords(entry: TimelineEntry, language: string): string {
   return describers[entry.kind].describe({ bank, detail: entry.detail, who: whoWords(entry.by), language });
 }
 
+/** The same for a line among those that connected a bank, where the last step is not the whole. */
+export function stepWords(entry: TimelineEntry, language: string): string {
+  return entry.kind === "connection-linked"
+    ? `${entry.bankName ?? "The bank"} confirmed it`
+    : eventWords(entry, language);
+}
+
 export function eventIcon(kind: EventKind): IconName {
   return describers[kind].icon;
 }
@@ -84,10 +91,7 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
     describe: ({ bank, detail }) =>
       `Access to ${bank} was cancelled: ${refusedWords[String(detail.why)] ?? "it was not confirmed"}`,
   },
-  "connection-linked": {
-    icon: "check",
-    describe: ({ bank }) => `${bank === "a bank" ? "A bank" : bank} was connected`,
-  },
+  "connection-linked": { icon: "check", describe: ({ who, bank }) => `${who} connected ${bank}` },
   "connection-ended": {
     icon: "forbidden",
     describe: ({ bank, detail }) => {

@@ -1,10 +1,10 @@
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/components/ui/moment-words";
-import type { TimelineEntry, TimelineView } from "@/lib/contracts/timeline";
+import type { TimelineEntry, TimelineItem, TimelineView } from "@/lib/contracts/timeline";
 import { dayOfInstant, formatDay, formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { eventIcon, eventWords } from "./event-words";
+import { eventIcon, eventWords, stepWords } from "./event-words";
 
 /** What happened to a company, day by day, the newest first. */
 export function Timeline({ view, clock, isFirstPage }: { view: TimelineView; clock: Clock; isFirstPage: boolean }) {
@@ -38,7 +38,7 @@ export function Timeline({ view, clock, isFirstPage }: { view: TimelineView; clo
   );
 }
 
-function Day({ day, entries, clock }: { day: string; entries: TimelineEntry[]; clock: Clock }) {
+function Day({ day, entries, clock }: { day: string; entries: TimelineItem[]; clock: Clock }) {
   return (
     <section aria-labelledby={`day-${day}`} className="mt-8">
       <h2 id={`day-${day}`} className="text-heading">
@@ -46,12 +46,24 @@ function Day({ day, entries, clock }: { day: string; entries: TimelineEntry[]; c
       </h2>
       <ol className="mt-3 divide-y divide-line rounded-3xl bg-surface px-5 sm:px-7">
         {entries.map((entry) => (
-          <li key={entry.id} className="flex items-start gap-3.5 py-3.5">
-            <Icon name={eventIcon(entry.kind)} className="mt-0.5 size-5 text-primary" />
-            <p className="min-w-0 flex-1 wrap-anywhere">{eventWords(entry, clock.language)}</p>
-            <time dateTime={entry.at} className="shrink-0 text-base text-muted tabular-nums">
-              {formatInstant(entry.at, clock.language, clock.timeZone, "time")}
-            </time>
+          <li key={entry.id}>
+            {entry.steps.length > 1 ? (
+              <details className="group">
+                <summary className="list-none rounded-lg">
+                  <Line entry={entry} clock={clock} opens />
+                </summary>
+                <ol className="mb-3 ml-2.5 border-l-2 border-line pl-5 text-base">
+                  {entry.steps.map((step) => (
+                    <li key={step.id} className="flex items-start justify-between gap-3.5 py-1.5">
+                      <p className="min-w-0 wrap-anywhere">{stepWords(step, clock.language)}</p>
+                      <Time at={step.at} clock={clock} />
+                    </li>
+                  ))}
+                </ol>
+              </details>
+            ) : (
+              <Line entry={entry} clock={clock} />
+            )}
           </li>
         ))}
       </ol>
@@ -59,8 +71,27 @@ function Day({ day, entries, clock }: { day: string; entries: TimelineEntry[]; c
   );
 }
 
-function byDay(entries: TimelineEntry[], timeZone: string): [string, TimelineEntry[]][] {
-  const days = new Map<string, TimelineEntry[]>();
+function Line({ entry, clock, opens = false }: { entry: TimelineEntry; clock: Clock; opens?: boolean }) {
+  return (
+    <div className="flex items-start gap-3.5 py-3.5">
+      <Icon name={eventIcon(entry.kind)} className="mt-0.5 size-5 text-primary" />
+      <p className="min-w-0 flex-1 wrap-anywhere">{eventWords(entry, clock.language)}</p>
+      <Time at={entry.at} clock={clock} />
+      {opens ? <Icon name="chevron-down" className="mt-0.5 size-5 text-muted group-open:rotate-180" /> : null}
+    </div>
+  );
+}
+
+function Time({ at, clock }: { at: string; clock: Clock }) {
+  return (
+    <time dateTime={at} className="shrink-0 text-base text-muted tabular-nums">
+      {formatInstant(at, clock.language, clock.timeZone, "time")}
+    </time>
+  );
+}
+
+function byDay(entries: TimelineItem[], timeZone: string): [string, TimelineItem[]][] {
+  const days = new Map<string, TimelineItem[]>();
   for (const entry of entries) {
     const day = dayOfInstant(entry.at, timeZone);
     days.set(day, [...(days.get(day) ?? []), entry]);

@@ -44,10 +44,16 @@ export type TimelineEntry = {
   bankName: string | null;
   /** Small facts that the sentence uses, such as outcome, dataType, days, schedule. */
   detail: Record<string, string | number | null>;
+  /** The connection and the attempt that it belongs to. */
+  connectionId: string | null;
+  journeyId: string | null;
 };
 
+/** A line, or what it took to connect a bank as one line: `steps` are its lines then, the newest first. */
+export type TimelineItem = TimelineEntry & { steps: TimelineEntry[] };
+
 export type TimelineView = {
-  entries: TimelineEntry[];
+  entries: TimelineItem[];
   /** Opaque; null on the last page. */
   older: string | null;
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { eventKinds, type TimelineEntry, type TimelineView } from "@/lib/contracts/timeline";
 import { type ListedEventRow, listEvents } from "@/lib/db/events";
 import type { Customer } from "@/lib/domain/customer";
+import { foldTimeline } from "@/lib/domain/timeline-fold";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 
 const PER_PAGE = 50;
@@ -17,7 +18,7 @@ export async function listTimeline(customer: Customer, company: string, before: 
   const page = rows.slice(0, PER_PAGE);
   const last = page.at(-1);
   return {
-    entries: page.flatMap((row) => toEntry(row, customer.userId)),
+    entries: foldTimeline(page.flatMap((row) => toEntry(row, customer.userId))),
     older: last && rows.length > PER_PAGE ? `${last.at.toISOString()}_${last.id}` : null,
   };
 }
@@ -30,7 +31,8 @@ function toEntry(row: ListedEventRow, you: string): TimelineEntry[] {
   if (!kind) return [];
   const by = row.actorId === you ? "you" : (row.email ?? withoutAddress[row.actorType ?? ""] ?? "system");
   const detail = storedDetail.parse(row.detail ?? {});
-  return [{ id: row.id, kind, at: row.at.toISOString(), by, bankName: row.bankName, detail }];
+  const { id, at, bankName, connectionId, journeyId } = row;
+  return [{ id, kind, at: at.toISOString(), by, bankName, detail, connectionId, journeyId }];
 }
 
 function readCursor(text: string | null): { at: Date; id: string } | null {
