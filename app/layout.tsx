@@ -8,7 +8,8 @@ import "./globals.css";
 const figtree = localFont({
   src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
   weight: "300 900",
-  display: "swap",
+  // A face that comes late is for the next page: swapped in, it would move what somebody reads by then.
+  display: "optional",
   variable: "--font-figtree",
   adjustFontFallback: "Arial",
 });

@@ -14,7 +14,7 @@ import {
 import { drawable } from "@/lib/domain/decimal";
 import { formatDay, formatMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
-import { balanceWords } from "./chart-words";
+import { balanceWords, missingDaysWords } from "./chart-words";
 
 const mostReadings = 60;
 
@@ -33,7 +33,7 @@ export function BalanceChart({
   kind?: keyof typeof kinds;
   language: string;
 }) {
-  const { currency, [kind]: balances } = charts;
+  const { currency, dayCounts, [kind]: balances } = charts;
   const { title, noun, column, id: prefix } = kinds[kind];
   const id = `${prefix}-${currency}`;
   const [first] = balances;
@@ -42,10 +42,12 @@ export function BalanceChart({
   const values = balances.map(({ balance }) => drawable(balance));
   const ticks = roundTicks(Math.min(...values), Math.max(...values));
   const points = balancePoints(balances, ticks);
-  const readings = balances.map(({ day, balance }) => ({
+  const texts = balances.map(({ day, balance }) => ({
     day: formatDay(day, language),
     balance: formatMoney(balance, currency, language),
   }));
+  const titles = texts.map(({ day, balance }) => `${day}: ${balance}`);
+  const missing = missingDaysWords(balances, dayCounts[kind], language);
   return (
     <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-5 sm:p-8">
       <figcaption>
@@ -53,7 +55,7 @@ export function BalanceChart({
           {title}
         </h3>
         <p className="mt-3 text-[1.625rem] leading-tight font-semibold tabular-nums wrap-anywhere">
-          {readings.at(-1)?.balance}
+          {texts.at(-1)?.balance}
         </p>
         <p id={`${id}-words`} className="mt-1 text-base text-muted">
           {balanceWords(balances, { currency, language })}
@@ -64,17 +66,19 @@ export function BalanceChart({
         describedBy={`${id}-words`}
         ticks={ticks}
         labels={timeLabels(first.day, last.day)}
+        readings={points.map(({ x, y }, at) => ({ x, y, words: titles[at] ?? "" }))}
         currency={currency}
         language={language}
       >
         <BalanceLine id={id} points={points} zero={heightOf(0, ticks)} />
-        <Readings points={points} titles={readings.map(({ day, balance }) => `${day}: ${balance}`)} />
+        <Readings points={points} titles={titles} />
       </ChartFrame>
       <Disclosure label="Show as a table" className="mt-auto pt-3">
+        {missing === null ? null : <p className="mt-1 text-base text-muted">{missing}</p>}
         <DataTable
-          caption={`${column} in ${currency}, by day, latest first`}
+          caption={`${column} in ${currency}, ${missing === null ? "by day" : "on some days"}, latest first`}
           columns={["Day", column]}
-          rows={readings.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
+          rows={texts.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
         />
       </Disclosure>
     </figure>

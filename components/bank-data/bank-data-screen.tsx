@@ -1,5 +1,8 @@
 import { ButtonLink } from "@/components/ui/button";
+import { ChoiceChips } from "@/components/ui/choice-chips";
 import type { BankDataView, CurrencyCharts } from "@/lib/contracts/bank-data";
+import { timeRangeNames } from "@/lib/domain/time-range-names";
+import { type TimeRangeId, timeRanges } from "@/lib/domain/time-ranges";
 import { formatCurrencyName, formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { AccountsByBank } from "./accounts-by-bank";
@@ -7,15 +10,26 @@ import { BalanceChart } from "./balance-chart";
 import { FlowChart } from "./flow-chart";
 import { NoBankData } from "./no-bank-data";
 import { ReceivedFromBank } from "./received-from-bank";
+import { SpendingBars } from "./spending-bars";
 
 export type DataContext = { today: string; brandName: string; language: string; timeZone: string };
 
 /** "Your data": the accounts, how money moved, and what each bank sent. */
-export function BankDataScreen({ view, context }: { view: BankDataView; context: DataContext }) {
+export function BankDataScreen({
+  view,
+  range,
+  context,
+}: {
+  view: BankDataView;
+  /** The time that the charts are of. */
+  range: TimeRangeId;
+  context: DataContext;
+}) {
   const { accounts, charts, received, lastSyncAt } = view;
   const hasTransactions = received.some(({ transactionCount }) => (transactionCount ?? 0) > 0);
   if (view.state !== "ready" || (accounts.length === 0 && !hasTransactions))
     return <NoBankData view={view} context={context} />;
+  const hasCharts = range !== "all" || charts.some(hasAny);
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
@@ -32,17 +46,28 @@ export function BankDataScreen({ view, context }: { view: BankDataView; context:
           </ButtonLink>
         ) : null}
       </div>
+      {hasCharts ? (
+        <div className="mt-8">
+          <ChoiceChips label="Time that is shown" chips={rangeChips(range)} />
+        </div>
+      ) : null}
+      {charts.map((one) => (
+        <Charts
+          key={one.currency}
+          charts={one}
+          isOnly={charts.length === 1}
+          since={view.since}
+          language={context.language}
+        />
+      ))}
       {accounts.length > 0 ? (
-        <section aria-labelledby="accounts" className="mt-10">
+        <section aria-labelledby="accounts" className="mt-12">
           <h2 id="accounts" className="mb-4 text-heading">
             Accounts
           </h2>
           <AccountsByBank accounts={accounts} received={received} language={context.language} />
         </section>
       ) : null}
-      {charts.map((one) => (
-        <Charts key={one.currency} charts={one} isOnly={charts.length === 1} language={context.language} />
-      ))}
       <section aria-labelledby="received" className="mt-12">
         <h2 id="received" className="mb-4 text-heading">
           What we received
@@ -57,18 +82,41 @@ export function BankDataScreen({ view, context }: { view: BankDataView; context:
   );
 }
 
-function Charts({ charts, isOnly, language }: { charts: CurrencyCharts; isOnly: boolean; language: string }) {
-  if (charts.balances.length + charts.owed.length + charts.months.length === 0) return null;
+function rangeChips(current: TimeRangeId) {
+  return timeRanges.map(({ id }) => ({
+    ...timeRangeNames[id],
+    href: id === "all" ? paths.bankData : `${paths.bankData}?range=${id}`,
+    isCurrent: id === current,
+  }));
+}
+
+function hasAny({ balances, owed, months }: CurrencyCharts): boolean {
+  return balances.length + owed.length + months.length > 0;
+}
+
+function Charts({
+  charts,
+  isOnly,
+  since,
+  language,
+}: {
+  charts: CurrencyCharts;
+  isOnly: boolean;
+  since: string | null;
+  language: string;
+}) {
+  if (!hasAny(charts)) return null;
   const id = `charts-${charts.currency}`;
   return (
-    <section aria-labelledby={id} className="mt-12">
+    <section aria-labelledby={id} className="mt-7">
       <h2 id={id} className="mb-4 text-heading">
         {isOnly ? "Balances and cash flow" : formatCurrencyName(charts.currency, language)}
       </h2>
       <div className="grid gap-6 lg:grid-cols-2">
         <BalanceChart charts={charts} language={language} />
-        <BalanceChart charts={charts} kind="owed" language={language} />
         <FlowChart charts={charts} language={language} />
+        <SpendingBars charts={charts} since={since} language={language} />
+        <BalanceChart charts={charts} kind="owed" language={language} />
       </div>
     </section>
   );

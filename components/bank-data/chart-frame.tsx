@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { DayLabel, MonthLabel, YearLabel } from "@/lib/domain/chart-scale";
 import { heightOf } from "@/lib/domain/chart-scale";
 import { formatAxisMoney, formatDay, formatMonth } from "@/lib/format";
+import { ChartReader, type Reading } from "./chart-reader";
 
 export type AxisLabels = { days: DayLabel[] } | { months: MonthLabel[]; years: YearLabel[] };
 
@@ -14,6 +15,7 @@ export function ChartFrame({
   describedBy,
   ticks,
   labels,
+  readings,
   currency,
   language,
   children,
@@ -23,12 +25,15 @@ export function ChartFrame({
   describedBy: string;
   ticks: number[];
   labels: AxisLabels;
+  /** Every value, from the left to the right. */
+  readings: Reading[];
   currency: string;
   language: string;
   children: ReactNode;
 }) {
   return (
-    <div className="@container mt-6">
+    // Above the drawing there is room for a value that is read out.
+    <div className="@container mt-12">
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-[0.8125rem] leading-none text-muted">
         <div aria-hidden="true" className="flex flex-col-reverse justify-between py-2 tabular-nums">
           {ticks.map((tick) => (
@@ -38,17 +43,20 @@ export function ChartFrame({
           ))}
         </div>
         <div className="py-2">
-          <svg
-            role="img"
-            aria-label={name}
-            aria-describedby={describedBy}
-            className="block h-52 w-full overflow-visible @md:h-60"
-          >
-            {ticks.map((tick) => (
-              <Line key={tick} y={heightOf(tick, ticks)} className={tick === 0 ? "stroke-muted" : "stroke-line"} />
-            ))}
-            {children}
-          </svg>
+          <div className="relative">
+            <svg
+              role="img"
+              aria-label={name}
+              aria-describedby={describedBy}
+              className="block h-52 w-full overflow-visible @md:h-60"
+            >
+              {ticks.map((tick) => (
+                <Line key={tick} y={heightOf(tick, ticks)} className={tick === 0 ? "stroke-muted" : "stroke-line"} />
+              ))}
+              {children}
+            </svg>
+            <ChartReader name={`Values of the ${name.charAt(0).toLowerCase()}${name.slice(1)}`} readings={readings} />
+          </div>
         </div>
         <svg aria-hidden="true" className="col-start-2 block h-10 w-full overflow-visible fill-muted">
           {"days" in labels ? (

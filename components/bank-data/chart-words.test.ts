@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { balanceWords, flowTotals } from "./chart-words";
+import { balanceWords, flowTotals, missingDaysWords } from "./chart-words";
 
 const manner = { currency: "GBP", language: "en-GB" };
 
@@ -32,7 +32,21 @@ test("months are summed up exactly", () => {
   expect(flowTotals(months, manner)).toEqual({
     in: "£0.30",
     out: "£9,007,199,254,740,993.00",
+    net: "−£9,007,199,254,740,992.70",
     period: "Jan 2026 to Feb 2026",
   });
   expect(flowTotals(months.slice(0, 1), manner).period).toBe("Jan 2026");
+});
+
+test("a list of balances says which days it leaves out", () => {
+  const on = (day: string) => ({ day, balance: "1" });
+  const [first, second, fifth] = [on("2026-01-01"), on("2026-01-02"), on("2026-01-05")];
+  expect(missingDaysWords([first, second], 2, "en-GB")).toBeNull();
+  expect(missingDaysWords([first, fifth], 5, "en-GB")).toBe(
+    "This shows 2 of 5 days. Choose a shorter time to see each day.",
+  );
+  expect(missingDaysWords([first, second, fifth], 3, "en-GB")).toBe(
+    "2 days aren't shown, because your bank sent no balance for them.",
+  );
+  expect(missingDaysWords([], 0, "en-GB")).toBeNull();
 });

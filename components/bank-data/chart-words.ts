@@ -1,6 +1,7 @@
 import type { DayBalance, MonthFlow } from "@/lib/contracts/bank-data";
-import { addDecimals, drawable } from "@/lib/domain/decimal";
-import { formatDay, formatMoney, formatMonth } from "@/lib/format";
+import { daysBetween } from "@/lib/domain/chart-scale";
+import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
+import { formatCount, formatDay, formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
 
 type Manner = { currency: string; language: string };
 
@@ -19,6 +20,22 @@ export function balanceWords(balances: DayBalance[], { currency, language }: Man
   return `From ${balanceOn(first)} to ${balanceOn(last)}. Highest ${balanceOn(highest)}, lowest ${balanceOn(lowest)}.`;
 }
 
+/**
+ * Which days a list of balances leaves out, of `known` days that there are; null when none is. A long time is drawn by
+ * some of its days, and banks send no balance for others.
+ */
+export function missingDaysWords(balances: DayBalance[], known: number, language: string): string | null {
+  const [first] = balances;
+  const last = balances.at(-1);
+  if (!first || !last) return null;
+  const count = (days: number) => formatCount(days, language);
+  if (balances.length < known)
+    return `This shows ${count(balances.length)} of ${count(known)} days. Choose a shorter time to see each day.`;
+  const silent = daysBetween(first.day, last.day) + 1 - known;
+  if (silent <= 0) return null;
+  return `${silent === 1 ? "One day isn't" : `${count(silent)} days aren't`} shown, because your bank sent no balance for ${silent === 1 ? "it" : "them"}.`;
+}
+
 /** What went in and out over all the months, and which months these are. */
 export function flowTotals(months: MonthFlow[], { currency, language }: Manner) {
   const [first] = months;
@@ -28,6 +45,11 @@ export function flowTotals(months: MonthFlow[], { currency, language }: Manner) 
   return {
     in: sum(months.map((month) => month.in)),
     out: sum(months.map((month) => month.out)),
+    net: formatSignedMoney(
+      subtractDecimals(addDecimals(months.map((month) => month.in)), addDecimals(months.map((month) => month.out))),
+      currency,
+      language,
+    ),
     period: !first || !last ? "" : first === last ? name(first.month) : `${name(first.month)} to ${name(last.month)}`,
   };
 }

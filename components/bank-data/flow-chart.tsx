@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
-import { heightOf, roundTicks, slotLabels } from "@/lib/domain/chart-scale";
+import { heightOf, linePath, roundTicks, slotLabels } from "@/lib/domain/chart-scale";
 import { drawable, subtractDecimals } from "@/lib/domain/decimal";
 import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
@@ -33,9 +33,10 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
           Money in and out
         </h3>
         <div id={`${id}-words`}>
-          <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-3">
+          <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-3">
             <Total swatch={<Swatch />} term="Money in" value={totals.in} />
             <Total swatch={<Swatch pattern={`${id}-out`} />} term="Money out" value={totals.out} />
+            <Total swatch={<NetSwatch />} term="Net" value={totals.net} />
           </dl>
           <p className="mt-1 text-base text-muted">{totals.period}</p>
         </div>
@@ -45,11 +46,17 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
         describedBy={`${id}-words`}
         ticks={ticks}
         labels={slotLabels(months.map(({ month }) => month))}
+        readings={texts.map((text, at) => ({
+          x: ((at + 0.5) / months.length) * 100,
+          y: null,
+          words: monthWords(text),
+        }))}
         currency={currency}
         language={language}
       >
         <Hatching id={`${id}-out`} />
         <Bars months={months} ticks={ticks} texts={texts} pattern={`${id}-out`} />
+        <NetLine months={months} ticks={ticks} />
       </ChartFrame>
       <Disclosure label="Show as a table" className="mt-auto pt-3">
         <DataTable
@@ -101,11 +108,50 @@ function Bars({
           height="100%"
           className="fill-ink opacity-0 group-hover:opacity-10"
         >
-          <title>{text ? `${text.month}: ${text.in} in, ${text.out} out, net ${text.net}` : ""}</title>
+          <title>{text ? monthWords(text) : ""}</title>
         </rect>
       </g>
     );
   });
+}
+
+/** What was left of each month: a line from dot to dot over the bars. */
+function NetLine({ months, ticks }: { months: MonthFlow[]; ticks: number[] }) {
+  const points = months.map((month, at) => ({
+    month: month.month,
+    x: Number((((at + 0.5) / months.length) * 100).toFixed(2)),
+    y: heightOf(drawable(subtractDecimals(month.in, month.out)), ticks),
+  }));
+  return (
+    <g>
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        width="100%"
+        height="100%"
+        overflow="visible"
+      >
+        {["stroke-surface stroke-6", "stroke-ink stroke-2"].map((stroke) => (
+          <path
+            key={stroke}
+            d={linePath(points)}
+            fill="none"
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+            className={stroke}
+          />
+        ))}
+      </svg>
+      {points.map(({ month, x, y }) => (
+        <circle key={month} cx={`${x}%`} cy={`${y}%`} r="3" strokeWidth="2" className="fill-surface stroke-ink" />
+      ))}
+    </g>
+  );
+}
+
+function monthWords({ month, in: came, out, net }: MonthTexts): string {
+  return `${month}: ${came} in, ${out} out, net ${net}`;
 }
 
 /** The filling of what went out: distinguished from what came in without its colour. */
@@ -134,6 +180,15 @@ function Swatch({ pattern }: { pattern?: string }) {
   );
 }
 
+function NetSwatch() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 shrink-0 stroke-ink">
+      <path d="M0 8H16" strokeWidth="2" />
+      <circle cx="8" cy="8" r="3" strokeWidth="2" className="fill-surface" />
+    </svg>
+  );
+}
+
 function Total({ swatch, term, value }: { swatch: ReactNode; term: string; value: string }) {
   return (
     <div className="flex min-w-0 flex-col-reverse">
@@ -141,7 +196,7 @@ function Total({ swatch, term, value }: { swatch: ReactNode; term: string; value
         {swatch}
         {term}
       </dt>
-      <dd className="text-[1.625rem] leading-tight font-semibold tabular-nums wrap-anywhere">{value}</dd>
+      <dd className="text-[1.375rem] leading-tight font-semibold tabular-nums wrap-anywhere">{value}</dd>
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { TransactionPageView } from "@/lib/contracts/bank-data";
-import { filterSearchWithout, filtersInUse } from "@/lib/domain/transaction-query";
+import { filterSearchWithout, filtersInUse, rangeOf } from "@/lib/domain/transaction-query";
 import { paths } from "@/lib/paths";
 import { filterWords } from "./filter-words";
 
 /** What the list is narrowed down to; each can be taken away by itself. */
-export function FilterChips({ view, language }: { view: TransactionPageView; language: string }) {
-  const filters = filtersInUse(view.query);
+export function FilterChips({ view, today, language }: { view: TransactionPageView; today: string; language: string }) {
+  // A range is shown by its own chip.
+  const isRange = rangeOf(view.query, today) !== null;
+  const filters = filtersInUse(view.query).filter((filter) => !(isRange && filter === "from"));
   if (filters.length === 0) return null;
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">

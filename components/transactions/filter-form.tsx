@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { AccountView, TransactionPageView } from "@/lib/contracts/bank-data";
+import type { TransactionPageView } from "@/lib/contracts/bank-data";
 import { filtersInUse } from "@/lib/domain/transaction-query";
 import { paths } from "@/lib/paths";
-import { accountLabel } from "./filter-words";
+import { AccountChoice } from "./account-choice";
 
 const control =
   "mt-1.5 block min-h-12 w-full min-w-0 rounded-xl border-2 border-muted bg-surface px-3.5 py-2 text-base text-ink";
@@ -12,6 +12,11 @@ const control =
 // On wide screens the filters stand open beside the list. A browser that cannot open them from outside keeps the button.
 const openBesideList = "supports-[selector(::details-content)]:lg:[&::details-content]:[content-visibility:visible]";
 const noButtonBesideList = "supports-[selector(::details-content)]:lg:hidden";
+// On phones they are a sheet over the list. What dims the list belongs to the button, so that a tap on it closes the sheet.
+const sheet =
+  "max-lg:fixed max-lg:inset-x-0 max-lg:top-[12dvh] max-lg:bottom-0 max-lg:z-30 max-lg:content-start max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:rounded-t-3xl max-lg:bg-background max-lg:px-5 max-lg:pt-16 max-lg:pb-8";
+const sheetButton =
+  "max-lg:group-open:fixed max-lg:group-open:top-[12dvh] max-lg:group-open:right-3 max-lg:group-open:z-40 max-lg:group-open:mt-2 max-lg:group-open:border-transparent max-lg:group-open:before:fixed max-lg:group-open:before:inset-x-0 max-lg:group-open:before:top-0 max-lg:group-open:before:h-[12dvh] max-lg:group-open:before:bg-ink/40";
 
 /** The search and the filters: one plain form whose answer is an address that can be saved and sent. */
 export function FilterForm({ view }: { view: TransactionPageView }) {
@@ -40,14 +45,15 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
             <span className="sr-only">Search</span>
           </button>
         </div>
-        <details open={used > 0} className={`group mt-3 ${openBesideList}`}>
+        <details className={`group mt-3 min-h-11 ${openBesideList}`}>
           <summary
-            className={`-ml-2 inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft ${noButtonBesideList}`}
+            className={`inline-flex min-h-11 list-none items-center gap-2 rounded-full border border-line bg-surface px-4 font-semibold text-primary hover:border-primary ${sheetButton} ${noButtonBesideList}`}
           >
-            {used > 0 ? `Filters (${used})` : "Filters"}
+            <span className="max-lg:group-open:hidden">{used > 0 ? `Filters (${used})` : "Filters"}</span>
+            <span className="hidden max-lg:group-open:inline">Close</span>
             <Icon name="chevron-down" className="size-5 group-open:rotate-180" />
           </summary>
-          <div className="grid gap-4 pt-3 pb-2 sm:grid-cols-2 lg:grid-cols-1">
+          <div className={`grid gap-4 pt-3 pb-2 sm:grid-cols-2 lg:grid-cols-1 ${sheet}`}>
             <Filters view={view} />
             <button type="submit" className={buttonClass("primary", "self-end sm:col-span-2 lg:col-span-1", "small")}>
               Apply
@@ -62,20 +68,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
 function Filters({ view: { query, accounts, categories } }: { view: TransactionPageView }) {
   return (
     <>
-      <Labelled name="account" label="Account">
-        <select id="account" name="account" defaultValue={query.account ?? ""} className={control}>
-          <option value="">All accounts</option>
-          {byBank(accounts).map(([bank, some]) => (
-            <optgroup key={bank} label={bank}>
-              {some.map((account) => (
-                <option key={account.key} value={account.key}>
-                  {accountLabel(account)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </Labelled>
+      {accounts.length > 0 ? <AccountChoice accounts={accounts} chosen={query.account} /> : null}
       <Labelled name="direction" label="Money in or out">
         <select id="direction" name="direction" defaultValue={query.direction ?? ""} className={control}>
           <option value="">Both</option>
@@ -146,10 +139,4 @@ function Pair({ isNarrow = false, children }: { isNarrow?: boolean; children: Re
   return (
     <div className={`grid min-w-0 grid-cols-2 gap-3 ${isNarrow ? "lg:grid-cols-1 lg:gap-4" : ""}`}>{children}</div>
   );
-}
-
-function byBank(accounts: AccountView[]): [string, AccountView[]][] {
-  const banks = new Map<string, AccountView[]>();
-  for (const account of accounts) banks.set(account.bankName, [...(banks.get(account.bankName) ?? []), account]);
-  return [...banks];
 }

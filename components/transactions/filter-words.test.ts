@@ -33,7 +33,7 @@ test("every filter in use is named in words", () => {
   };
   expect(filtersInUse(query).map((filter) => filterWords(filter, { query, accounts: [account] }, "en-GB"))).toEqual([
     "“rent”",
-    "Business current account, ending 4821",
+    "NatWest: Business current account, ending 4821",
     "From 31 Jan 2026",
     "To 28 Feb 2026",
     "At least 10.00",
@@ -43,7 +43,11 @@ test("every filter in use is named in words", () => {
   ]);
 });
 
-test("an account that is gone is still a filter that can be taken away", () => {
+test("all accounts of a bank are one filter, named by the bank", () => {
+  expect(filterWords("account", { query: { account: "c1" }, accounts: [account] }, "en-GB")).toBe("NatWest");
+});
+
+test("an account that is no longer there is still a filter that can be removed", () => {
   expect(filterWords("account", { query: { account: "x" }, accounts: [] }, "en-GB")).toBe("An unknown account");
 });
 

@@ -29,10 +29,8 @@ export function filterWords(
   switch (filter) {
     case "q":
       return `“${displayText(value, 40)}”`;
-    case "account": {
-      const account = accounts.find(({ key }) => key === value);
-      return account ? accountLabel(account) : "An unknown account";
-    }
+    case "account":
+      return accountWords(value, accounts);
     case "from":
       return `From ${formatDay(value, language)}`;
     case "to":
@@ -46,6 +44,13 @@ export function filterWords(
     case "category":
       return displayText(value, 60);
   }
+}
+
+/** A whole bank, or one account with its bank's name: many banks have an account of the same name. */
+function accountWords(value: string, accounts: AccountView[]): string {
+  const account = accounts.find(({ key }) => key === value);
+  if (account) return `${account.bankName}: ${accountLabel(account)}`;
+  return accounts.find(({ connectionId }) => connectionId === value)?.bankName ?? "An unknown account";
 }
 
 /** How many there are: "1,204 transactions", "23 transactions match". */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { PageLinks } from "@/components/ui/page-links";
 import type { TransactionPageView } from "@/lib/contracts/bank-data";
@@ -8,17 +9,21 @@ import { paths } from "@/lib/paths";
 import { FilterChips } from "./filter-chips";
 import { FilterForm } from "./filter-form";
 import { contradiction, matchWords } from "./filter-words";
-import { TransactionDays } from "./transaction-days";
+import { RangeChips } from "./range-chips";
+import { TransactionTable } from "./transaction-table";
 
 /** Every transaction of a company, searched and filtered, the newest first. */
 export function TransactionsScreen({
   view,
   companyId,
+  today,
   language,
   notice,
 }: {
   view: TransactionPageView;
   companyId: string;
+  /** ISO, by the customer's calendar: ranges end on it. */
+  today: string;
   language: string;
   notice: ReactNode;
 }) {
@@ -31,13 +36,14 @@ export function TransactionsScreen({
         <div className="mt-6 grid grid-cols-1 items-start gap-x-10 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)]">
           <FilterForm view={view} />
           <div className="min-w-0">
-            <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <RangeChips query={view.query} today={today} />
+            <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
               <p role="status" className="text-lg font-semibold">
                 {matchWords(view, isFiltered, language)}
               </p>
               <Exports view={view} companyId={companyId} />
             </div>
-            <FilterChips view={view} language={language} />
+            <FilterChips view={view} today={today} language={language} />
             <Found view={view} language={language} />
           </div>
         </div>
@@ -53,7 +59,7 @@ function Found({ view, language }: { view: TransactionPageView; language: string
   if (transactions.length === 0) return <NoMatch view={view} />;
   return (
     <>
-      <TransactionDays transactions={transactions} language={language} />
+      <TransactionTable transactions={transactions} language={language} />
       <PageLinks
         newerHref={newer === null ? null : `${paths.transactions}${pageSearch(query, { before: newer })}`}
         olderHref={older === null ? null : `${paths.transactions}${pageSearch(query, { after: older })}`}
@@ -73,23 +79,25 @@ function Exports({ view, companyId }: { view: TransactionPageView; companyId: st
   if (view.matches === 0) return null;
   const search = filterSearch(view.query);
   return (
-    <p className="-mr-2 flex flex-wrap items-center text-base">
-      <span className="mr-1 text-muted">Download</span>
-      {files.map(({ label, format, reader }) => (
-        <a
-          key={label}
-          href={`${paths.api.exportTransactions(format)}${search === "" ? "?" : `${search}&`}company=${companyId}${reader}`}
-          download
-          className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft"
-        >
-          <Icon name="download" className="size-5" />
-          <span>
-            <span className="sr-only">Download as </span>
-            {label}
-          </span>
-        </a>
-      ))}
-    </p>
+    <Disclosure label="Download" className="relative -mr-2 text-base">
+      <ul className="absolute right-0 z-10 min-w-48 rounded-2xl border border-line bg-surface p-2 shadow-lg">
+        {files.map(({ label, format, reader }) => (
+          <li key={label}>
+            <a
+              href={`${paths.api.exportTransactions(format)}${search === "" ? "?" : `${search}&`}company=${companyId}${reader}`}
+              download
+              className="flex min-h-11 items-center gap-2.5 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft"
+            >
+              <Icon name="download" className="size-5" />
+              <span>
+                <span className="sr-only">Download as </span>
+                {label}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }
 

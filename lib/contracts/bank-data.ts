@@ -12,7 +12,7 @@ const withoutCopied = (text: string) => text.replace(copied, "").replace(/\s+/g,
 /** The query of the transactions page; what does not fit is ignored rather than refused. Amounts are without sign. */
 export const transactionQuery = z.object({
   q: blankIs(z.string().transform(withoutCopied).pipe(z.string().max(100))),
-  /** `${connectionId}.${accountId}` as in AccountView.key. */
+  /** AccountView.key, or a connection's id for all accounts of that bank. */
   account: blankIs(z.string().max(400)),
   from: blankIs(day),
   to: blankIs(day),
@@ -61,6 +61,7 @@ export type TransactionView = {
   currency: string;
   accountName: string;
   bankName: string;
+  bankLogoPath: string | null;
   category: string | null;
 };
 
@@ -82,6 +83,9 @@ export type MonthFlow = { month: string; in: string; out: string };
 /** The balance at the end of a day, all accounts of one currency together. */
 export type DayBalance = { day: string; balance: string };
 
+/** What was spent on something in the time that is shown, positive decimal text; null for what has no category. */
+export type CategorySpending = { category: string | null; amount: string };
+
 /** The charts of one currency; a company with accounts in several has one of these for each. */
 export type CurrencyCharts = {
   currency: string;
@@ -90,6 +94,10 @@ export type CurrencyCharts = {
   /** Oldest first; thinned to at most 200 points. Money alone: debts are in `owed`, positive. */
   balances: DayBalance[];
   owed: DayBalance[];
+  /** How many days are known of each before they were thinned. */
+  dayCounts: { balances: number; owed: number };
+  /** The largest first. */
+  spending: CategorySpending[];
 };
 
 /** What one bank has sent. */
@@ -119,6 +127,8 @@ export type ReceivedFromBankView = {
 export type BankDataView = {
   accounts: AccountView[];
   charts: CurrencyCharts[];
+  /** The first day that the charts show, ISO; null for all there is. */
+  since: string | null;
   received: ReceivedFromBankView[];
   /** "empty": nothing linked; "pending": the first data is under way; "failing": it could not be read so far; "ready". */
   state: "empty" | "pending" | "failing" | "ready";

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, between, eq, getTableColumns, gte, isNull, not, notInArray, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, getTableColumns, gte, isNull, lt, not, notInArray, sql } from "drizzle-orm";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BelievableDays } from "./bank-rows";
@@ -77,6 +77,26 @@ export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to }: {
     .from(days)
     .groupBy(days.currency, month)
     .orderBy(asc(days.currency), asc(month));
+}
+
+/** What went out by category and currency between two days, both included, as positive decimal text; the largest first. */
+export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to }: { from: string; to: string }) {
+  const { currency, day, amount, categoryName } = bankTransaction;
+  const total = sql`-sum(${amount})`;
+  return (await getDb())
+    .select({ currency, category: categoryName, amount: sql<string>`(${total})::text` })
+    .from(bankTransaction)
+    .where(
+      and(
+        eq(bankTransaction.companyId, companyId),
+        between(day, from, to),
+        lt(amount, "0"),
+        isNull(bankTransaction.oddDay),
+        not(isSentAgain),
+      ),
+    )
+    .groupBy(currency, categoryName)
+    .orderBy(desc(total), asc(categoryName));
 }
 
 /** The balances of a company's accounts by day since a day, the oldest first. */

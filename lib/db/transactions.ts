@@ -9,7 +9,8 @@ import { bankTransaction as t } from "./schema/bank-data";
 export type TransactionFilter = {
   companyId: AuthorisedCompanyId;
   text?: string;
-  account?: { connectionId: string; accountId: string };
+  /** Without `accountId` all accounts of the connection. */
+  account?: { connectionId: string; accountId?: string };
   from?: string;
   to?: string;
   min?: string;
@@ -71,7 +72,8 @@ function conditions(filter: TransactionFilter): (SQL | undefined)[] {
   const { text, account, from, to, min, max, direction, category } = filter;
   return [
     eq(t.companyId, filter.companyId),
-    account && and(eq(t.connectionId, account.connectionId), eq(t.accountId, account.accountId)),
+    account && eq(t.connectionId, account.connectionId),
+    account?.accountId === undefined ? undefined : eq(t.accountId, account.accountId),
     text ? sql`${t.searchText} like ${`%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}` : undefined,
     from ? gte(t.day, from) : undefined,
     to ? and(lte(t.day, to), gt(t.day, "0001-01-01")) : undefined,

@@ -3,11 +3,10 @@ import { addDecimals, subtractDecimals } from "./decimal";
 type AccountDay = { accountId: string; day: string; current: string };
 
 /**
- * The balance of several accounts together at the end of each day that is known, at most `most` of them, evenly chosen
- * with the first and the last among them. An account that has no balance on a day keeps its last one; before its first it
+ * The balance of several accounts together at the end of each day that is known. An account that has no balance on a day keeps its last one; before its first it
  * counts as nothing. `days` come oldest first.
  */
-export function balanceLine(days: AccountDay[], most: number): { day: string; balance: string }[] {
+export function balanceLine(days: AccountDay[]): { day: string; balance: string }[] {
   const latest = new Map<string, string>();
   const line: { day: string; balance: string }[] = [];
   let total = "0";
@@ -16,10 +15,11 @@ export function balanceLine(days: AccountDay[], most: number): { day: string; ba
     latest.set(accountId, current);
     if (days[index + 1]?.day !== day) line.push({ day, balance: total });
   });
-  return thin(line, most);
+  return line;
 }
 
-function thin<T>(points: T[], most: number): T[] {
+/** At most `most` of the points, evenly chosen with the first and the last among them. */
+export function thinned<T>(points: T[], most: number): T[] {
   if (points.length <= most) return points;
   const step = (points.length - 1) / (most - 1);
   return Array.from({ length: most }, (_, index) => points[Math.round(index * step)]).flatMap((point) => point ?? []);

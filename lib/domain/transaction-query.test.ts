@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { type TransactionQuery, transactionQuery } from "@/lib/contracts/bank-data";
 import { fc, hostileText } from "@/testing/fixtures/properties";
-import { filterSearch, filterSearchWithout, filtersInUse, pageSearch, transactionFilters } from "./transaction-query";
+import { timeRanges } from "./time-ranges";
+import {
+  filterSearch,
+  filterSearchWithout,
+  filtersInUse,
+  pageSearch,
+  rangeOf,
+  rangeSearch,
+  transactionFilters,
+} from "./transaction-query";
 
 const query: TransactionQuery = { q: "rent & rates", direction: "out", min: "10", after: "abc" };
 
@@ -47,4 +56,17 @@ test("a filter that is taken away takes no other with it", () => {
       expect(filtersInUse(left)).toEqual(filtersInUse(given).filter((name) => name !== filter));
     }),
   );
+});
+
+test("a range is so many days until today, whatever else is filtered, and is recognised again", () => {
+  const today = "2026-03-01";
+  for (const { id } of timeRanges) {
+    const search = rangeSearch({ q: "rent", from: "2020-01-01", to: "2020-02-01" }, id, today);
+    const { from, to, q } = Object.fromEntries(new URLSearchParams(search));
+    expect(q).toBe("rent");
+    expect(rangeOf({ from, to }, today)).toBe(id);
+  }
+  expect(rangeSearch({}, "30d", today)).toBe("?from=2026-01-30");
+  expect(rangeOf({ from: "2026-01-30", to: "2026-02-28" }, today)).toBeNull();
+  expect(rangeOf({ from: "2026-02-02" }, today)).toBeNull();
 });

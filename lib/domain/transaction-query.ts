@@ -1,4 +1,5 @@
 import type { TransactionQuery } from "@/lib/contracts/bank-data";
+import { firstDayOf, type TimeRangeId, timeRanges } from "./time-ranges";
 
 /** The filters of the list of transactions, in the order in which they are shown. */
 export const transactionFilters = ["q", "account", "from", "to", "min", "max", "direction", "category"] as const;
@@ -17,6 +18,19 @@ export function filterSearchWithout(query: TransactionQuery, filter: Transaction
 /** The same filters at another place in the list: `after` a row for what is older, `before` one for what is newer. */
 export function pageSearch(query: TransactionQuery, cursor: { after: string } | { before: string }): string {
   return toSearch([...filtersOf(query), ...Object.entries(cursor)]);
+}
+
+/** The same filters for one of the ranges, which ends today. */
+export function rangeSearch(query: TransactionQuery, range: TimeRangeId, today: string): string {
+  const others = filtersOf(query).filter(([name]) => name !== "from" && name !== "to");
+  const from = firstDayOf(range, today);
+  return toSearch(from === null ? others : [...others, ["from", from]]);
+}
+
+/** The range that a query asks for; null for days that somebody chose otherwise. */
+export function rangeOf({ from, to }: TransactionQuery, today: string): TimeRangeId | null {
+  if (to !== undefined) return null;
+  return timeRanges.find(({ id }) => firstDayOf(id, today) === (from ?? null))?.id ?? null;
 }
 
 /** The filters that are in use. */

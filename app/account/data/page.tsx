@@ -3,6 +3,7 @@ import { AccountSitePage } from "@/app/account/account-site-page";
 import { customerPage } from "@/app/account/customer-page";
 import { BankDataScreen } from "@/components/bank-data/bank-data-screen";
 import { getBrand } from "@/lib/brand";
+import { readTimeRange } from "@/lib/domain/time-ranges";
 import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getBankData } from "@/lib/server/bank-data/bank-data";
@@ -10,10 +11,11 @@ import { getCompanies } from "@/lib/server/companies/companies";
 import { catchUp, catchUpWithinLimit } from "@/lib/server/sync/sync";
 import { getClock } from "@/lib/server/viewer/locale";
 
-export default customerPage(paths.bankData, async ({ customer, from }) => {
+export default customerPage(paths.bankData, async ({ customer, props, from }) => {
+  const range = readTimeRange((await props.searchParams).range);
   await catchUpWithinLimit(customer, customer.company.id);
   const [view, companies, clock] = await Promise.all([
-    getBankData(customer, customer.company.id),
+    getBankData(customer, customer.company.id, range),
     getCompanies(customer),
     getClock(customer),
   ]);
@@ -22,7 +24,7 @@ export default customerPage(paths.bankData, async ({ customer, from }) => {
   const context = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
   return (
     <AccountSitePage title="Your data" from={from} {...companies} current="data">
-      <BankDataScreen view={view} context={context} />
+      <BankDataScreen view={view} range={range} context={context} />
     </AccountSitePage>
   );
 });

@@ -27,6 +27,7 @@ export function requireDataShown(): void {
 export const listBankAccounts = whereShown(bankData.listBankAccounts);
 export const listDayBalances = whereShown(bankData.listDayBalances);
 export const listGaps = whereShown(bankData.listGaps);
+export const sumByCategory = whereShown(bankData.sumByCategory);
 export const sumByMonth = whereShown(bankData.sumByMonth);
 export const listTransactionRows = whereShown(transactions.listTransactionRows);
 export const listCategoryNames = whereShown(transactions.listCategoryNames);

@@ -12,19 +12,21 @@ import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatuses, listDataStatusesOf } from "@/lib/db/data-statuses";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
-import { balanceLine } from "@/lib/domain/balance-line";
+import { balanceLine, thinned } from "@/lib/domain/balance-line";
 import { believableDays } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import type { Customer } from "@/lib/domain/customer";
 import { owedOn, owedOnDay } from "@/lib/domain/debt";
 import { lastReadAt } from "@/lib/domain/last-read";
+import { firstDayOf, type TimeRangeId } from "@/lib/domain/time-ranges";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import {
   listBankAccounts,
   listDayBalances,
   listGaps,
   requireDataShown,
+  sumByCategory,
   sumByMonth,
 } from "@/lib/server/access/data-display";
 import { hasArrived, importSummaryOf, shortHistoryOf } from "./import-summary";
@@ -35,18 +37,26 @@ const MOST_POINTS = 200;
 const GAP_DAYS = 21;
 type Gap = { from: string; to: string };
 
-/** "Your data" of a company: accounts, charts and what each bank sent, all from what we hold. @throws AppError "not-found" */
-export async function getBankData(customer: Customer, company: string): Promise<BankDataView> {
+/** "Your data" of a company: accounts, charts of a time and what each bank sent, all from what we hold. @throws AppError "not-found" */
+export async function getBankData(
+  customer: Customer,
+  company: string,
+  range: TimeRangeId = "all",
+): Promise<BankDataView> {
   const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
   const now = new Date();
-  const since = firstMonth(now, CHART_MONTHS);
-  const [rows, accounts, statuses, flows, balances, gaps] = await Promise.all([
+  const earliest = `${firstMonth(now, CHART_MONTHS)}-01`;
+  const since = firstDayOf(range, dayOf(now));
+  const shown = { from: since ?? earliest, to: tomorrow(now) };
+  const [rows, accounts, statuses, flows, spending, balances, gaps] = await Promise.all([
     listConnectionRows(companyId),
     listBankAccounts(companyId),
     listDataStatusesOf(companyId),
-    sumByMonth(companyId, { from: `${since}-01`, to: tomorrow(now) }),
-    listDayBalances(companyId, `${since}-01`),
+    sumByMonth(companyId, { ...shown, from: `${shown.from.slice(0, 7)}-01` }),
+    sumByCategory(companyId, shown),
+    // From the beginning: what an account held before counts on.
+    listDayBalances(companyId, earliest),
     listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
   ]);
   const sent = rows.filter(hasArrived);
@@ -58,9 +68,16 @@ export async function getBankData(customer: Customer, company: string): Promise<
       (currency): CurrencyCharts => ({
         currency,
         months: withoutHoles(flows.filter((flow) => flow.currency === currency)),
-        ...chartBalances(balances.filter((balance) => balance.currency === currency)),
+        ...chartBalances(
+          balances.filter((balance) => balance.currency === currency),
+          shown.from,
+        ),
+        spending: spending.flatMap((one) =>
+          one.currency === currency ? [{ category: one.category, amount: one.amount }] : [],
+        ),
       }),
     ),
+    since,
     received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses })),
     state: stateOf(rows, { hasSent: sent.length > 0, statuses }),
     lastSyncAt: lastReadAt(rows, statuses)?.toISOString() ?? null,
@@ -68,7 +85,10 @@ export async function getBankData(customer: Customer, company: string): Promise<
 }
 
 /** Money and debts apart, each added up by day. An account that was closed holds nothing from then on. */
-function chartBalances(days: Awaited<ReturnType<typeof listDayBalances>>): Pick<CurrencyCharts, "balances" | "owed"> {
+function chartBalances(
+  days: Awaited<ReturnType<typeof listDayBalances>>,
+  since: string,
+): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts"> {
   const lineOf = (some: typeof days) => {
     const lasts = [...new Map(some.map((one) => [accountKey(one), one])).values()];
     const ends = lasts.flatMap((last) => {
@@ -76,17 +96,18 @@ function chartBalances(days: Awaited<ReturnType<typeof listDayBalances>>): Pick<
       return day > last.day ? [{ ...last, day, current: "0" }] : [];
     });
     const line = [...some, ...ends].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
-    return balanceLine(
-      line.map((one) => ({ accountId: accountKey(one), day: one.day, current: one.current })),
-      MOST_POINTS,
-    );
+    const all = balanceLine(line.map((one) => ({ accountId: accountKey(one), day: one.day, current: one.current })));
+    return all.filter(({ day }) => day >= since);
   };
   const debts = days.filter(({ type }) => type === "Credit");
+  const balances = lineOf(days.filter(({ type }) => type !== "Credit"));
+  const owed = lineOf(
+    debts.map(({ current, account, ...one }) => ({ ...one, account, current: owedOnDay(current, account) })),
+  );
   return {
-    balances: lineOf(days.filter(({ type }) => type !== "Credit")),
-    owed: lineOf(
-      debts.map(({ current, account, ...one }) => ({ ...one, account, current: owedOnDay(current, account) })),
-    ),
+    balances: thinned(balances, MOST_POINTS),
+    owed: thinned(owed, MOST_POINTS),
+    dayCounts: { balances: balances.length, owed: owed.length },
   };
 }
 

@@ -8,6 +8,7 @@ import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import type { TransactionCursor, TransactionFilter } from "@/lib/db/transactions";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
 import { givenDay } from "@/lib/domain/bank-day";
+import { bankLogoPath } from "@/lib/domain/bank-index";
 import { displayText, NO_DAY } from "@/lib/domain/bank-text";
 import type { Customer } from "@/lib/domain/customer";
 import { authoriseCompany } from "@/lib/server/access/authorise";
@@ -82,8 +83,10 @@ export function toFilter(companyId: AuthorisedCompanyId, query: TransactionQuery
   };
 }
 
-function readAccount(key: string): { connectionId: string; accountId: string } {
+/** One account, or all of a connection where only that is named. */
+function readAccount(key: string): { connectionId: string; accountId?: string } {
   const [connectionId, ...rest] = key.split(".");
+  if (rest.length === 0 && uuid.safeParse(connectionId).success && connectionId) return { connectionId };
   const accountId = rest.join(".");
   const isAccount = uuid.safeParse(connectionId).success && !accountId.includes("\0");
   return isAccount && connectionId ? { connectionId, accountId } : { connectionId: NOWHERE, accountId: "" };
@@ -118,6 +121,7 @@ export function transactionViewer(
       return [id, { accountName: "Account", bankName: isOnly ? providerName : `${providerName}, login ${login}` }];
     }),
   );
+  const logos = new Map(connections.map(({ id, providerKey }) => [id, bankLogoPath(providerKey)]));
   return (row) => {
     const { accountName = "Account", bankName = "" } =
       sources.get(accountKey(row)) ?? banks.get(row.connectionId) ?? {};
@@ -134,6 +138,7 @@ export function transactionViewer(
       currency: row.currency,
       accountName,
       bankName,
+      bankLogoPath: logos.get(row.connectionId) ?? null,
       category: row.categoryName,
     };
   };

@@ -59,6 +59,9 @@ test("filters narrow down, wildcards are letters, and what nobody wrote begins a
   const [account] = accounts;
   const ofAccount = await list({ account: account?.key });
   expect(ofAccount.matches).toBeLessThan(matches ?? 0);
+  // Of all of a bank's accounts, which are all there are here.
+  expect((await list({ account: linked.connectionId })).matches).toBe(matches);
+  expect((await list({ account: "00000000-0000-4000-8000-000000000000" })).matches).toBe(0);
   expect((await list({ q: "100%_sure" })).matches).toBe(0);
   expect((await list({ direction: "in" })).transactions.every(({ amount }) => Number(amount) > 0)).toBe(true);
   expect(

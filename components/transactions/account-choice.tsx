@@ -1,0 +1,70 @@
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { AccountView } from "@/lib/contracts/bank-data";
+import { groupBy } from "@/lib/domain/group-by";
+import { accountLabel } from "./filter-words";
+
+/** Which bank, or which account of it, as one choice: a bank by its logo, its accounts below it. */
+export function AccountChoice({ accounts, chosen }: { accounts: AccountView[]; chosen: string | undefined }) {
+  const banks = [...groupBy(accounts, ({ connectionId }) => connectionId)];
+  return (
+    <fieldset className="min-w-0 sm:col-span-2 lg:col-span-1">
+      <legend className="text-base font-semibold">Bank and account</legend>
+      <div className="mt-1.5 max-h-80 overflow-y-auto rounded-xl border-2 border-muted bg-surface py-1 max-lg:max-h-64">
+        <Choice value="" label="All banks" isChosen={!chosen} />
+        {banks.map(([connectionId, some]) => (
+          <div key={connectionId} className="border-t border-line">
+            <Choice
+              value={connectionId}
+              label={some[0].bankName}
+              logoPath={some[0].bankLogoPath}
+              isChosen={chosen === connectionId}
+            />
+            {some.map((account) => (
+              <Choice
+                key={account.key}
+                value={account.key}
+                bank={some[0].bankName}
+                label={accountLabel(account)}
+                isChosen={chosen === account.key}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Choice({
+  value,
+  label,
+  bank,
+  logoPath,
+  isChosen,
+}: {
+  value: string;
+  label: string;
+  /** Whose account it is, for those who do not see what stands above it. */
+  bank?: string;
+  logoPath?: string;
+  isChosen: boolean;
+}) {
+  return (
+    <label
+      className={`flex min-h-11 items-center gap-3 py-1.5 pr-3 text-base leading-snug hover:bg-primary-soft has-checked:bg-primary-soft ${bank === undefined ? "pl-3 font-medium" : "pl-13"}`}
+    >
+      {logoPath === undefined ? null : <LogoTile src={logoPath} className="size-7 rounded-lg" />}
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        {bank === undefined ? null : <span className="sr-only">{bank}, </span>}
+        <bdi>{label}</bdi>
+      </span>
+      <input
+        type="radio"
+        name="account"
+        value={value}
+        defaultChecked={isChosen}
+        className="size-5 shrink-0 accent-primary"
+      />
+    </label>
+  );
+}

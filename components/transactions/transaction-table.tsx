@@ -1,0 +1,129 @@
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { TransactionView } from "@/lib/contracts/bank-data";
+import { displayText } from "@/lib/domain/bank-text";
+import { groupBy } from "@/lib/domain/group-by";
+import { transactionName } from "@/lib/domain/transaction-name";
+import { formatDay, formatSignedMoney } from "@/lib/format";
+
+const longestDescription = 500;
+const noDay = "none";
+
+/** Transactions as a table, under the days on which the bank dated them. */
+export function TransactionTable({ transactions, language }: { transactions: TransactionView[]; language: string }) {
+  return (
+    <table className="w-full border-collapse">
+      <caption className="sr-only">Transactions, latest first</caption>
+      <thead>
+        <tr>
+          {["Transaction", "Amount"].map((column) => (
+            <th key={column} scope="col" className="p-0">
+              <span className="sr-only">{column}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {[...groupBy(transactions, ({ day }) => day ?? noDay)].map(([day, some]) => (
+        <tbody key={day} aria-labelledby={`day-${day}`}>
+          <tr>
+            <th
+              id={`day-${day}`}
+              colSpan={2}
+              scope="rowgroup"
+              className="sticky top-0 z-1 bg-background pt-5 pb-2 text-left text-base font-semibold text-muted"
+            >
+              {day === noDay ? "No date" : <time dateTime={day}>{formatDay(day, language, "weekday")}</time>}
+            </th>
+          </tr>
+          {some.map((transaction) => (
+            <Row key={transaction.key} transaction={transaction} language={language} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+/** What it was, where and what for, with the bank's own words behind a tap; and the amount. */
+function Row({ transaction, language }: { transaction: TransactionView; language: string }) {
+  const { description, bankName, bankLogoPath, category, isPosted } = transaction;
+  return (
+    <tr className="group/row align-top [&>*]:border-t [&>*]:border-line [&>*]:bg-surface">
+      <th
+        scope="row"
+        className="w-full max-w-0 text-left font-normal group-nth-2/row:rounded-tl-2xl group-nth-2/row:border-t-0 group-last/row:rounded-bl-2xl"
+      >
+        <details className="group">
+          <summary className="flex min-h-16 list-none items-center gap-3.5 rounded-2xl py-2.5 pl-3.5 focus-visible:outline-offset-[-3px] sm:pl-5">
+            {bankLogoPath === null ? null : <LogoTile src={bankLogoPath} className="size-9 rounded-[0.625rem]" />}
+            <span className="min-w-0 flex-1 wrap-anywhere">
+              <bdi className="line-clamp-2 leading-snug font-medium">
+                {transactionName(description) || "No description"}
+              </bdi>
+              <span className="mt-0.5 flex items-center gap-1.5 text-[0.9375rem] leading-snug text-muted">
+                <span className="line-clamp-1 min-w-0">
+                  {isPosted ? null : "Pending · "}
+                  {bankName}
+                  {category ? (
+                    <>
+                      {bankName ? " · " : null}
+                      <bdi>{displayText(category, 60)}</bdi>
+                    </>
+                  ) : null}
+                </span>
+                <Icon name="chevron-down" className="size-4 group-open:rotate-180" />
+              </span>
+            </span>
+          </summary>
+          <Details transaction={transaction} />
+        </details>
+      </th>
+      <Amount transaction={transaction} language={language} />
+    </tr>
+  );
+}
+
+/** The bank's own words, which may hold anything: on one line, without direction marks, apart from the words around. */
+function Details({ transaction }: { transaction: TransactionView }) {
+  const { description, accountName, category, oddDay, isRetained } = transaction;
+  const asSent = displayText(description, longestDescription);
+  return (
+    <dl className="grid gap-2 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere sm:pl-[4.375rem]">
+      {asSent === "" ? null : <Detail term="From the bank">{asSent}</Detail>}
+      <Detail term="Account">{displayText(accountName, 60)}</Detail>
+      {category ? <Detail term="Category">{displayText(category, 200)}</Detail> : null}
+      {oddDay === null ? null : <Detail term="Dated by the bank">{`“${displayText(oddDay, 40)}”`}</Detail>}
+      {isRetained ? <Detail term="State">No longer sent by the bank</Detail> : null}
+    </dl>
+  );
+}
+
+function Detail({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted">{term}</dt>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
+    </div>
+  );
+}
+
+function Amount({ transaction, language }: { transaction: TransactionView; language: string }) {
+  const { amount, oddAmount, currency } = transaction;
+  const words = amount === null ? null : formatSignedMoney(amount, currency, language);
+  return (
+    <td className="py-3 pr-3.5 pl-3 text-right group-nth-2/row:rounded-tr-2xl group-nth-2/row:border-t-0 group-last/row:rounded-br-2xl sm:pr-5">
+      {words === null ? (
+        <span className="block max-w-40 text-muted wrap-anywhere">
+          {oddAmount === null ? "No amount" : `No amount, but “${displayText(oddAmount, 60)}”`}
+        </span>
+      ) : (
+        <span className={`font-semibold whitespace-nowrap tabular-nums ${words.startsWith("+") ? "text-success" : ""}`}>
+          {words}
+        </span>
+      )}
+    </td>
+  );
+}

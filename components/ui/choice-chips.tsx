@@ -1,0 +1,23 @@
+type Chip = { href: string; label: string /** What `label` is short for. */; name: string; isCurrent: boolean };
+
+/** A choice of few that takes one tap each: links, of which one is in force. */
+export function ChoiceChips({ label, chips }: { label: string; chips: Chip[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="flex gap-2">
+        {chips.map((chip) => (
+          <li key={chip.href}>
+            <a
+              href={chip.href}
+              aria-label={chip.name}
+              aria-current={chip.isCurrent ? "true" : undefined}
+              className="flex min-h-11 min-w-13 items-center justify-center rounded-full border border-line bg-surface px-4 font-medium text-ink hover:border-primary aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:text-on-primary forced-colors:aria-[current]:border-4"
+            >
+              {chip.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

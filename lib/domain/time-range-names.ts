@@ -1,0 +1,9 @@
+import type { TimeRangeId } from "./time-ranges";
+
+/** What a range is called where there is little room, and in full. */
+export const timeRangeNames: Record<TimeRangeId, { label: string; name: string }> = {
+  "30d": { label: "30 d", name: "Last 30 days" },
+  "90d": { label: "90 d", name: "Last 90 days" },
+  "1y": { label: "1 y", name: "Last year" },
+  all: { label: "All", name: "All time" },
+};

@@ -1,0 +1,62 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { transactionQuery } from "@/lib/contracts/bank-data";
+import { getDb } from "@/lib/db/client";
+import { bankTransaction } from "@/lib/db/schema/bank-data";
+import { addDecimals, subtractDecimals } from "@/lib/domain/decimal";
+import { timeRanges } from "@/lib/domain/time-ranges";
+import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
+import { getBankData } from "./bank-data";
+import { listTransactions } from "./transactions";
+
+let world: World;
+let linked: Linked;
+
+beforeAll(async () => {
+  world = await startWorld();
+  linked = await world.linkedCompany();
+});
+afterAll(() => world.close());
+
+const dataOf = (range: (typeof timeRanges)[number]["id"]) => getBankData(linked.customer, linked.companyId, range);
+
+test("a shorter time shows the same balances, from its first day on and without a day left out", async () => {
+  const whole = (await dataOf("all")).charts[0];
+  expect(whole?.dayCounts.balances).toBeGreaterThan(whole?.balances.length ?? 0);
+  for (const { id, days } of timeRanges) {
+    const { since, charts } = await dataOf(id);
+    const [chart] = charts;
+    expect(chart?.balances.at(-1)).toEqual(whole?.balances.at(-1));
+    if (days === null || since === null) continue;
+    expect(chart?.balances.every(({ day }) => day >= since)).toBe(true);
+    if (days <= 90) expect(chart?.balances.length).toBe(chart?.dayCounts.balances);
+    // What an account held before the time begins counts in it.
+    const known = new Map(whole?.balances.map(({ day, balance }) => [day, balance]));
+    for (const { day, balance } of chart?.balances ?? []) expect(balance).toBe(known.get(day) ?? balance);
+    expect(chart?.months[0]?.month).toBe(since.slice(0, 7));
+  }
+});
+
+test("what was spent adds up category by category, the largest first, and each leads to its transactions", async () => {
+  const { since, charts } = await dataOf("90d");
+  const [chart] = charts;
+  const spending = chart?.spending ?? [];
+  expect(spending.length).toBeGreaterThan(3);
+  expect(spending.map(({ amount }) => Number(amount))).toEqual(
+    spending.map(({ amount }) => Number(amount)).sort((a, b) => b - a),
+  );
+  const db = await getDb();
+  for (const { category, amount } of spending) {
+    if (category === null) continue;
+    const rows = await db
+      .select()
+      .from(bankTransaction)
+      .where(and(eq(bankTransaction.companyId, linked.companyId), eq(bankTransaction.categoryName, category)));
+    const out = rows.filter(
+      (row) => row.currency === chart?.currency && row.day >= (since ?? "") && row.amount?.startsWith("-"),
+    );
+    expect(Number(subtractDecimals(`-${amount}`, addDecimals(out.map((row) => row.amount ?? "0"))))).toBe(0);
+    const query = transactionQuery.parse({ category, direction: "out", from: since });
+    expect((await listTransactions(linked.customer, linked.companyId, query)).matches).toBe(out.length);
+  }
+});
