@@ -1,5 +1,7 @@
+import { redirect } from "next/navigation";
 import { sharePath, startPath } from "@/components/onboarding/start-prefill";
 import { Welcome } from "@/components/onboarding/welcome";
+import { getCustomer } from "@/lib/auth/customer";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { getEnv } from "@/lib/env";
@@ -14,15 +16,18 @@ import { SitePage } from "./site-page";
 export default guardedPage(WelcomePage);
 
 async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
-  const brand = getBrand();
   const query = await searchParams;
+  const startHref = startPath(paths.start, query);
+  // A link that names a company may be for another one than theirs.
+  if (startHref === paths.start && (await getCustomer())?.company) redirect(paths.account);
+  const brand = getBrand();
   const visitor = await getVisitor();
   const [journey, isSharing] = await Promise.all([getJourney(visitor), sharesHere(visitor)]);
   return (
     <SitePage title={brand.welcome.headline} from={paths.welcome}>
       <Welcome
         brand={brand}
-        startHref={startPath(paths.start, query)}
+        startHref={startHref}
         resume={
           journey && {
             companyName: journey.companyName,

@@ -28,7 +28,7 @@ export const expectedOf = {
   /** Not back to the agreement, which is a redirect too. */
   sentToBank: { status: 303, location: "/start[?]otp=" },
   settledSync: { holds: [['"phase":"settled"', 1]] },
-  dashboard: ({ connections }) => ({ heading: "Your banks", holds: [['href="/account/connections/', connections]] }),
+  dashboard: ({ connections }) => ({ heading: "Home", holds: [['href="/account/connections/', connections]] }),
   bankData: ({ connections }) => ({
     heading: "Your data",
     holds: [['href="/account/data/transactions[?]account=', connections]],

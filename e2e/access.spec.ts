@@ -47,7 +47,7 @@ test("nobody gets through a door that is not theirs", async ({ page, openDevice,
     await signIn(other, sandbox, memberEmail);
     await other.goto(paths.account);
     await other.getByRole("button", { name: /Join|Accept/ }).click();
-    await expect(other.getByRole("heading", { level: 1, name: "Your banks" })).toBeVisible();
+    await expect(other.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
   });
   await device("revoked session", async (other, context) => {
     await signIn(other, sandbox, ownerEmail);

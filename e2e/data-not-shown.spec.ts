@@ -53,6 +53,6 @@ test("users are told where to ask for a copy, and no part of the account leads t
   for (const path of [paths.bankData, paths.transactions]) {
     await page.goto(path);
     await expect(mainHeading(page)).toHaveText("We can't show you this page");
-    await expect(page.getByRole("main")).toContainText("write to Larkfield at help@larkfield.example");
+    await expect(page.getByRole("main")).toContainText("email Larkfield at help@larkfield.example");
   }
 });

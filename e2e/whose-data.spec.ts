@@ -65,7 +65,7 @@ test("somebody who mistypes their address gives their data to nobody, and adds i
   await expect(page.getByText(`Add “${victim}” to your account?`)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Add it to my account" }).click();
-  await expect(mainHeading(page)).toHaveText("Your banks");
+  await expect(mainHeading(page)).toHaveText("Home");
   await expect(page.getByRole("link", { name: "NatWest" }).first()).toBeVisible();
   await stranger.goto(paths.account);
   await expect(mainHeading(stranger)).toHaveText("No company is linked to this email");
@@ -162,7 +162,7 @@ for (const javaScriptEnabled of [true, false])
       if (javaScriptEnabled) await expectAccessible(phone);
       await phone.getByRole("button", { name: "Sign in and keep access" }).click();
       await expect(phone.getByRole("alert", { name: "You have access on any device" })).toBeVisible();
-      await expect(mainHeading(phone)).toHaveText("Your banks");
+      await expect(mainHeading(phone)).toHaveText("Home");
 
       // From now on the cookie alone opens nothing.
       await page.goto(paths.sharing);

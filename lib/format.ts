@@ -10,6 +10,7 @@ type NumberOptions = Intl.NumberFormatOptions;
 type TimeOptions = Intl.DateTimeFormatOptions;
 
 const dayStyles = {
+  dayMonth: { day: "numeric", month: "short" },
   short: { day: "numeric", month: "short", year: "numeric" },
   long: { day: "numeric", month: "long", year: "numeric" },
   weekday: { dateStyle: "full" },

@@ -9,6 +9,8 @@ export const paths = {
     `/start?cookies=off${bankKey === null ? "" : `&bank=${encodeURIComponent(bankKey)}`}`,
   /** The form again, for who named a company that has an account. */
   startKnown: "/start?known=yes",
+  /** The form again, for who named a company of theirs once more. */
+  startNamesake: "/start?namesake=yes",
   bankList: "/connect",
   consent: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}`,
   returned: "/connect/return",

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AccountFrame } from "@/components/account/account-frame";
 import type { AccountPage } from "@/components/account/account-pages";
 import { brandLogoPaths, getBrand } from "@/lib/brand";
-import type { CompanyChoice } from "@/lib/contracts/dashboard";
+import type { CompanyChoice, CompanyOption } from "@/lib/contracts/dashboard";
 
 /** A page of somebody who is signed in, inside the frame of the account; `from` is where help leads back to. */
 export function AccountSitePage(props: {
@@ -11,7 +11,7 @@ export function AccountSitePage(props: {
   from: string;
   /** Null for somebody who belongs to no company yet. */
   company: CompanyChoice | null;
-  companies: CompanyChoice[];
+  companies: CompanyOption[];
   /** The page that the navigation shows as the current one; null for none. */
   current: AccountPage | null;
   children: ReactNode;

@@ -1,4 +1,4 @@
-import type { CompanyChoice } from "@/lib/contracts/dashboard";
+import type { CompanyChoice, CompanyOption } from "@/lib/contracts/dashboard";
 import type { Customer } from "@/lib/domain/customer";
 import { getCompanies } from "@/lib/server/companies/companies";
 
@@ -6,6 +6,6 @@ import { getCompanies } from "@/lib/server/companies/companies";
 export async function companyContext({
   company,
   ...customer
-}: Customer): Promise<{ company: CompanyChoice | null; companies: CompanyChoice[] }> {
+}: Customer): Promise<{ company: CompanyChoice | null; companies: CompanyOption[] }> {
   return company ? getCompanies({ ...customer, company }) : { company: null, companies: [] };
 }

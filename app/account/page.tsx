@@ -21,11 +21,12 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
     flashErrorNotice(query),
     askedNotice(customer),
   ]);
+  const brand = getBrand();
   return (
-    <AccountSitePage title="Your banks" from={from} company={view.company} companies={view.companies} current="home">
+    <AccountSitePage title="Home" from={from} company={view.company} companies={view.companies} current="home">
       <DashboardScreen
         view={view}
-        brandName={getBrand().name}
+        brand={{ name: brand.name, status: brand.account?.status ?? null }}
         clock={clock}
         answer={readFlash(query, view.sync.refreshFromAt, clock)}
         notice={

@@ -2,6 +2,7 @@ import { guardedPage } from "@/app/guarded-page";
 import { journeySteps } from "@/app/journey-steps";
 import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
+import { NamesakeAlert } from "@/components/onboarding/namesake-alert";
 import { StartForm } from "@/components/onboarding/start-form";
 import { startPrefill } from "@/components/onboarding/start-prefill";
 import { Alert } from "@/components/ui/alert";
@@ -13,6 +14,7 @@ import { startFormCookie } from "@/lib/auth/form-cookies";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
+import { findNamesake } from "@/lib/server/companies/companies";
 import { getStartForm } from "@/lib/server/journeys/journeys";
 
 export default guardedPage(StartPage);
@@ -26,6 +28,8 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
     await startFormCookie.read(),
     await getCustomer(),
   );
+  const customer = await getCustomer();
+  const namesake = query.namesake === "yes" ? await findNamesake(customer, view.values.companyName) : null;
   const isRefused = Object.values(view.problems).some(Boolean);
   return (
     <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>
@@ -53,7 +57,12 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
               </Alert>
             </div>
           ) : null}
-          <StartForm view={view} brandName={brand.name} />
+          {namesake ? (
+            <div className="mb-8">
+              <NamesakeAlert company={namesake} bankKey={view.bankKey} />
+            </div>
+          ) : null}
+          <StartForm view={view} brandName={brand.name} isAnother={namesake !== null} />
         </div>
         <aside aria-labelledby="why" className="self-start rounded-3xl bg-surface p-7 sm:p-9 lg:col-span-5 lg:mt-12">
           <h2 id="why" className="text-heading">

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { SiteFrame } from "@/components/layout/site-frame";
 import type { Brand } from "@/lib/contracts/brand";
-import type { CompanyChoice } from "@/lib/contracts/dashboard";
+import type { CompanyChoice, CompanyOption } from "@/lib/contracts/dashboard";
 import { AccountMenu } from "./account-menu";
 import { AccountNavigation } from "./account-navigation";
 import type { AccountPage } from "./account-pages";
@@ -24,7 +24,7 @@ export function AccountFrame({
   title: string | null;
   from: string;
   company: CompanyChoice | null;
-  companies: CompanyChoice[];
+  companies: CompanyOption[];
   current: AccountPage | null;
   children: ReactNode;
 }) {

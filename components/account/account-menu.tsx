@@ -1,6 +1,7 @@
 import { buttonClass, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { CompanyChoice } from "@/lib/contracts/dashboard";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { CompanyChoice, CompanyOption } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { type AccountPage, accountHref } from "./account-pages";
 
@@ -11,7 +12,7 @@ export function AccountMenu({
   current,
 }: {
   company: CompanyChoice | null;
-  companies: CompanyChoice[];
+  companies: CompanyOption[];
   current: AccountPage | null;
 }) {
   return (
@@ -42,36 +43,60 @@ export function AccountMenu({
   );
 }
 
+/** Every company with its banks, by which two of one name are told apart; one press shows it. */
 function CompanySwitch({
   company,
   companies,
   next,
 }: {
   company: CompanyChoice;
-  companies: CompanyChoice[];
+  companies: CompanyOption[];
   next: string;
 }) {
   return (
-    <form method="post" action={paths.api.chooseCompany} className="space-y-3">
+    <form method="post" action={paths.api.chooseCompany}>
       <input type="hidden" name="next" value={next} />
-      <label htmlFor="choose-company" className="block font-semibold">
-        Company
-      </label>
-      <select
-        id="choose-company"
-        name="company"
-        defaultValue={company.id}
-        className="block min-h-13 w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 text-ink"
-      >
-        {companies.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
+      <p id="companies" className="text-base text-muted">
+        Your companies
+      </p>
+      <ul aria-labelledby="companies" className="-mx-2 mt-1 max-h-[50dvh] overflow-y-auto">
+        {companies.map(({ id, name, banks }) => (
+          <li key={id}>
+            <button
+              type="submit"
+              name="company"
+              value={id}
+              aria-current={id === company.id ? "true" : undefined}
+              className="flex min-h-14 w-full items-center gap-3 rounded-xl px-2 py-2 text-left hover:bg-primary-soft focus-visible:outline-offset-[-3px]"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block leading-snug font-semibold wrap-anywhere">{name} </span>
+                <Banks banks={banks} />
+              </span>
+              {id === company.id ? <Icon name="check" className="size-5 text-primary" /> : null}
+            </button>
+          </li>
         ))}
-      </select>
-      <button type="submit" className={buttonClass("primary", "w-full")}>
-        Show this company
-      </button>
+      </ul>
     </form>
+  );
+}
+
+/** So many logos; of the other banks only how many they are. */
+const MOST_LOGOS = 3;
+
+function Banks({ banks }: { banks: CompanyOption["banks"] }) {
+  const shown = banks.slice(0, MOST_LOGOS);
+  const others = banks.length - shown.length;
+  return (
+    <span className="mt-0.5 flex items-center gap-1.5 text-base leading-snug text-muted">
+      {shown.map(({ logoPath }) => (
+        <LogoTile key={logoPath} src={logoPath} className="size-6 rounded-lg!" />
+      ))}
+      <span className="min-w-0">
+        {banks.length === 0 ? "No bank yet" : shown.map(({ name }) => name).join(", ")}
+        {others > 0 ? ` and ${others} more` : null}
+      </span>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { ButtonVariant } from "@/components/ui/button";
+import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/paths";
@@ -7,16 +7,18 @@ import { paths } from "@/lib/paths";
 export function AddBankForm({
   companyId,
   variant,
-  label = "Add another bank",
+  size,
+  label = "Add a bank",
 }: {
   companyId: string;
   variant: ButtonVariant;
+  size?: ButtonSize;
   label?: string;
 }) {
   return (
     <form method="post" action={paths.api.addBank} className="contents">
       <input type="hidden" name="company" value={companyId} />
-      <SubmitButton variant={variant} className="shrink-0" pendingLabel="Opening the list of banks…">
+      <SubmitButton variant={variant} size={size} className="shrink-0" pendingLabel="Opening the list of banks…">
         <span className="flex items-center gap-2.5">
           <Icon name="plus" className="size-5" />
           <span>{label}</span>

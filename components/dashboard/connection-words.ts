@@ -1,5 +1,6 @@
 import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { isUrgent } from "@/lib/domain/attention-order";
 
 type Login = Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins">;
 
@@ -26,6 +27,24 @@ export function stateWords(connection: ConnectionView, clock: Clock): string {
     return `${state === "stopped" ? name : "Access ended"} on ${dayWords(ending.at, clock)}`;
   }
   return state === "linked" && accessUntil !== null ? `${name} until ${dayWords(accessUntil, clock)}` : name;
+}
+
+/** As `stateWords`, for a row of many: "Until 20 Feb", "Ended 28 Nov", "Access ends in 3 days", "Transactions missing". */
+export function rowWords(connection: ConnectionView, clock: Clock): string {
+  const { state, accessUntil, ending, daysLeft, attention, verdict } = connection;
+  if (ending?.at) return `${state === "stopped" ? "Stopped" : "Ended"} ${dayWords(ending.at, clock, "dayMonth")}`;
+  if (state !== "linked" || ending !== null) return stateName(connection);
+  if (attention === "reconnect") return "Asks you to sign in again";
+  if (attention === "failed" && verdict) return missingWords(verdict.missing.map(({ label }) => label));
+  if (isUnderWay(connection)) return "No data yet";
+  if (attention === "renew" && isUrgent(connection)) return accessEndWords(daysLeft);
+  return accessUntil === null ? "Sharing" : `Until ${dayWords(accessUntil, clock, "dayMonth")}`;
+}
+
+/** "Transactions missing"; of several kinds of data only that they are. */
+function missingWords(labels: string[]): string {
+  const [first, ...others] = labels;
+  return first === undefined || others.length > 0 ? "Some of its data is missing" : `${first} missing`;
 }
 
 /** By whom access was ended, as a sentence; null where it was the customer, or nobody noted it. */

@@ -1,31 +1,35 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
+import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/components/ui/moment-words";
 import { ReferenceLine } from "@/components/ui/reference-line";
 import type { DashboardView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { AddBankForm } from "./add-bank-form";
-import { AttentionList, QuietList, UnderWayList } from "./connection-lists";
-import { isUnderWay } from "./connection-words";
+import { AttentionList } from "./attention-list";
+import { BankList } from "./bank-list";
 import type { Flash } from "./flash-messages";
+import { MoneyCard } from "./money-card";
 import { NoBanksYet } from "./no-banks-yet";
-import { StableOrder } from "./stable-order";
 import { LiveSync } from "./sync/live-sync";
 import type { SyncContext } from "./sync/sync-context";
 import { SyncPanel } from "./sync/sync-panel";
 import { openTypesOf } from "./sync/sync-words";
 
-/** Every bank of a company: what needs its people first, how fresh the data is, then the rest. */
+/** What of the brand the first page of the account shows. */
+type HomeBrand = { name: string; status: string | null };
+
+/** The first page of the account: what a company has and owes, what needs its people, every bank, and how fresh the data is. */
 export function DashboardScreen({
   view,
-  brandName,
+  brand,
   clock,
   answer,
   notice,
   isRefresh,
 }: {
   view: DashboardView;
-  brandName: string;
+  brand: HomeBrand;
   clock: Clock;
   /** What the last form led to. */
   answer: Flash | null;
@@ -49,53 +53,64 @@ export function DashboardScreen({
         </div>
       ) : null}
       {isEmpty ? (
-        <NoBanksYet company={view.company} brandName={brandName} />
+        <NoBanksYet company={view.company} brandName={brand.name} />
       ) : (
-        <Banks view={view} clock={clock} isRefresh={isRefresh} />
+        <Banks view={view} brand={brand} clock={clock} isRefresh={isRefresh} />
       )}
     </>
   );
 }
 
-function Banks({ view, clock, isRefresh }: { view: DashboardView; clock: Clock; isRefresh: boolean }) {
-  const { company, connections, sync } = view;
-  const urgent = connections.filter(({ attention }) => attention !== null);
-  const calm = connections.filter(({ attention }) => attention === null);
-  const underWay = calm.filter(isUnderWay);
-  const quiet = calm.filter((connection) => !isUnderWay(connection));
-  const freshness =
-    sync.phase === "never" ? null : (
-      <div key="freshness" className="lg:sticky lg:top-8 lg:col-span-4 lg:col-start-9 lg:row-span-2 lg:row-start-1">
-        <Sync sync={sync} context={{ companyId: company.id, clock }} isRefresh={isRefresh} />
-      </div>
-    );
-  const list =
-    calm.length === 0 ? null : (
-      <div key="list" className="space-y-8 lg:col-span-8">
-        <UnderWayList connections={underWay} clock={clock} />
-        <QuietList connections={quiet} clock={clock} hasOthers={urgent.length + underWay.length > 0} />
-      </div>
-    );
-  // On a phone a short list of banks that are well comes first; a long one would hide how fresh the data is.
-  const isListFirst = urgent.length === 0 && sync.phase === "settled" && calm.length <= 4;
+function Banks({
+  view,
+  brand,
+  clock,
+  isRefresh,
+}: {
+  view: DashboardView;
+  brand: HomeBrand;
+  clock: Clock;
+  isRefresh: boolean;
+}) {
+  const { company, connections, money, sync } = view;
   return (
     <>
-      <div className="flex flex-col gap-5 sm:flex-row sm:items-end sm:justify-between">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div>
-          <h1 className="text-title">Your banks</h1>
-          <p className="mt-2 text-lead text-muted">{sharingWords(view)}</p>
+          <h1 className="text-title">Home</h1>
+          <p className="mt-1 text-muted">{sharingWords(view)}</p>
         </div>
-        <AddBankForm companyId={company.id} variant={urgent.length > 0 ? "secondary" : "primary"} />
+        <AddBankForm companyId={company.id} variant="secondary" size="small" />
       </div>
-      <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:grid-rows-[auto_1fr] lg:gap-x-10">
-        {urgent.length > 0 ? (
-          <div className="lg:col-span-8">
-            <AttentionList connections={urgent} company={company} />
+      <div className="mt-5 grid grid-cols-1 items-start gap-8 sm:mt-7 lg:grid-cols-12 lg:gap-x-10">
+        <div className="space-y-7 lg:col-span-8">
+          <div className="space-y-4">
+            {brand.status ? <OperatorStatus brandName={brand.name} status={brand.status} /> : null}
+            <MoneyCard money={money} connections={connections} clock={clock} />
           </div>
-        ) : null}
-        <StableOrder isListFirst={isListFirst} list={list} freshness={freshness} />
+          <AttentionList connections={connections.filter(({ attention }) => attention !== null)} company={company} />
+          <BankList connections={connections} money={money} clock={clock} />
+        </div>
+        {sync.phase === "never" ? null : (
+          <div className="lg:sticky lg:top-8 lg:col-span-4">
+            <Sync sync={sync} context={{ companyId: company.id, clock }} isRefresh={isRefresh} />
+          </div>
+        )}
       </div>
     </>
+  );
+}
+
+/** What the operator has to say of what its customers wait for. */
+function OperatorStatus({ brandName, status }: { brandName: string; status: string }) {
+  return (
+    <p className="flex gap-2.5 text-base leading-normal">
+      <Icon name="chat" className="mt-0.5 size-5 text-primary" />
+      <span className="min-w-0">
+        <strong className="font-semibold">{`${brandName}: `}</strong>
+        <span>{status}</span>
+      </span>
+    </p>
   );
 }
 
@@ -118,8 +133,7 @@ function Sync({ sync, context, isRefresh }: { sync: DashboardView["sync"]; conte
 }
 
 function sharingWords({ connections }: DashboardView): string {
-  const sharing = new Set(connections.flatMap(({ state, providerKey }) => (state === "linked" ? providerKey : [])))
-    .size;
-  if (sharing === 0) return "No banks connected";
-  return sharing === 1 ? "1 bank connected" : `${sharing} banks connected`;
+  const count = new Set(connections.flatMap(({ state, providerKey }) => (state === "linked" ? providerKey : []))).size;
+  if (count === 0) return "No banks connected";
+  return count === 1 ? "1 bank connected" : `${count} banks connected`;
 }

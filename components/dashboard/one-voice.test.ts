@@ -8,7 +8,7 @@ import { verdictOf } from "@/lib/domain/verdict";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { fc } from "@/testing/fixtures/properties";
 import { attentionWords } from "./attention-words";
-import { endedByWords, isUnderWay, stateWords } from "./connection-words";
+import { endedByWords, isUnderWay, rowWords, stateWords } from "./connection-words";
 
 const now = new Date("2026-11-29T10:00:00Z");
 const clock = { language: "en-GB", timeZone: "UTC", now: now.toISOString() };
@@ -83,7 +83,7 @@ function showEverywhere(given: Facts) {
     { phase, bankName: "NatWest", verdict, types: [], received: null, awaited: [], confirmNumber: null },
     "en-GB",
   );
-  const row = [stateWords(connection, clock), endedByWords(connection) ?? ""].join(" ");
+  const row = [stateWords(connection, clock), rowWords(connection, clock), endedByWords(connection) ?? ""].join(" ");
   return { connection, card, page, row, verdict };
 }
 
@@ -93,7 +93,7 @@ it("only who stopped is told that they stopped, and nothing that is over is said
       const { connection, row, card } = showEverywhere(given);
       const said = `${row} ${card?.title} ${card?.text}`;
       if (/You stopped/.test(said)) expect(given.endedBy).toBe("customer");
-      if (connection.ending !== null) expect(said).not.toMatch(/Sharing until|Access ends/);
+      if (connection.ending !== null) expect(said).not.toMatch(/until|Until|Access ends/);
       else expect(row).not.toMatch(/ended|stopped/);
       if (connection.state === "stopped") expect(said).not.toMatch(/It was ended|is over/);
       const on = connection.ending?.at;

@@ -7,7 +7,16 @@ import { StartProblems } from "./start-problems";
 import { problemWords } from "./start-words";
 
 /** The form "Your company". It works as it stands in the page; what was typed comes back when it is refused. */
-export function StartForm({ view, brandName }: { view: StartFormView; brandName: string }) {
+export function StartForm({
+  view,
+  brandName,
+  isAnother = false,
+}: {
+  view: StartFormView;
+  brandName: string;
+  /** True where a company of this name is there already, and this is to be another one. */
+  isAnother?: boolean;
+}) {
   const problemOf = (field: StartField) => {
     const problem = view.problems[field];
     return problem ? problemWords(field, problem) : null;
@@ -17,6 +26,7 @@ export function StartForm({ view, brandName }: { view: StartFormView; brandName:
       <StartProblems problems={view.problems} />
       <input type="hidden" name="requestId" value={view.requestId} />
       <input type="hidden" name="suggestedEmail" value={view.suggestedEmail} />
+      {isAnother ? <input type="hidden" name="another" value="yes" /> : null}
       {view.bankKey === null ? null : <input type="hidden" name="bank" value={view.bankKey} />}
       <Field
         name="companyName"

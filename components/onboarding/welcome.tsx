@@ -34,7 +34,7 @@ export function Welcome({
 }: {
   brand: Brand;
   startHref: string;
-  /** The journey already begun in this browser, when there is one. */
+  /** The journey already begun in this browser, when there is one: then going on with it is what counts. */
   resume: { companyName: string; href: string } | null;
   /** Where this browser sees what it shares without an account; null when it shares nothing. */
   sharingHref: string | null;
@@ -53,11 +53,11 @@ export function Welcome({
           <h1 className="mt-4 text-display">{brand.welcome.headline}</h1>
           <p className="mt-5 max-w-xl text-lead text-muted">{brand.welcome.lead}</p>
           <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-            <ButtonLink href={startHref} className="sm:min-w-56">
-              Get started
-              <Icon name="arrow-right" className="size-5" />
-            </ButtonLink>
             {resume ? <ResumeLink {...resume} /> : null}
+            <ButtonLink href={startHref} variant={resume ? "secondary" : "primary"} className="sm:min-w-56">
+              Get started
+              {resume ? null : <Icon name="arrow-right" className="size-5" />}
+            </ButtonLink>
           </div>
           {sharingHref ? (
             <p className="mt-4">
@@ -84,8 +84,9 @@ export function Welcome({
 
 function ResumeLink({ companyName, href }: { companyName: string; href: string }) {
   return (
-    <ButtonLink href={href} variant="secondary" className="min-w-0 max-w-full">
+    <ButtonLink href={href} className="min-w-0 max-w-full">
       <span className="line-clamp-2 min-w-0 wrap-anywhere">Carry on with {companyName}</span>
+      <Icon name="arrow-right" className="size-5" />
     </ButtonLink>
   );
 }

@@ -15,8 +15,12 @@ export function momentWords(iso: string, { language, timeZone, now }: Clock): st
   return `${formatDay(day, language)} at ${time}`;
 }
 
-/** The day of a moment: "20 Feb 2027", or "20 February 2027" when it is "long". */
-export function dayWords(iso: string, { language, timeZone }: Clock, variant: "short" | "long" = "short"): string {
+/** The day of a moment: "20 Feb 2027", "20 February 2027" when it is "long", "20 Feb" when it is "dayMonth". */
+export function dayWords(
+  iso: string,
+  { language, timeZone }: Clock,
+  variant: "short" | "long" | "dayMonth" = "short",
+): string {
   return formatDay(dayOfInstant(iso, timeZone), language, variant);
 }
 

@@ -16,7 +16,7 @@ export async function reachDashboard(page: Page, sandbox: SandboxControl): Promi
 
 export async function openDashboard(page: Page): Promise<void> {
   await page.goto("/account");
-  await expect(mainHeading(page)).toHaveText("Your banks");
+  await expect(mainHeading(page)).toHaveText("Home");
 }
 
 /** Stays on the dashboard until all that was read is imported, so that none of it comes as news afterwards. */

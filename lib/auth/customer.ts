@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { listCompaniesOf } from "@/lib/db/memberships";
+import { listCompaniesWithBanks } from "@/lib/db/memberships";
 import { findSignedIn, setSessionCompany, touchSession } from "@/lib/db/sessions";
 import type { Customer } from "@/lib/domain/customer";
 import { markAuthorised } from "./authorised-company";
@@ -18,7 +18,7 @@ export const getCustomer: () => Promise<Customer | null> = cache(async () => {
 
 /**
  * The person behind a session, with the company that its browser looks at: the one it chose last, or the first by name
- * where that one is no longer theirs. Null when the session is unknown, over, or was ended.
+ * that shares a bank where that one is no longer theirs. Null when the session is unknown, over, or was ended.
  */
 export async function findCustomer(sessionId: string): Promise<Customer | null> {
   const found = await findSignedIn(sessionId);
@@ -36,7 +36,8 @@ async function firstCompany(
   sessionId: string,
   { userId, companyId }: { userId: string; companyId: string | null },
 ): Promise<Customer["company"]> {
-  const first = (await listCompaniesOf(userId))[0];
+  const companies = await listCompaniesWithBanks(userId);
+  const first = companies.find(({ banks }) => banks.length > 0) ?? companies[0];
   const id = first?.id ?? null;
   if (id !== companyId) await setSessionCompany(sessionId, id);
   return first ? { id: markAuthorised(first.id), role: first.role } : null;

@@ -83,6 +83,8 @@ export const brandFile = z
         .max(5),
       needs: z.array(line).min(1).max(6),
     }),
+    /** Above the figures on the account's first page: what your customers wait for, the same for all of them. */
+    account: z.strictObject({ status: line.optional() }).optional(),
     consent: z
       .strictObject({
         /** Changes whenever the operator changes what is asked; stored with every agreement. */

@@ -14,7 +14,7 @@ export const connectionStates = ["linked", "unconfirmed", "pending", "ended", "s
 export type ConnectionState = (typeof connectionStates)[number];
 
 /**
- * What a connection needs the customer for, the most urgent first: confirm (an owner says whether it counts), reconnect (access ended or the bank asks to sign in
+ * What a connection needs the customer for: confirm (an owner says whether it counts), reconnect (access ended or the bank asks to sign in
  * again), failed (something that was asked for is missing), renew (access ends within 30 days), finish (begun and not finished),
  * duplicate (its accounts are also under `duplicateOf`), short (the bank gave clearly less history than asked for).
  */
@@ -55,11 +55,32 @@ export type ConnectionView = {
   } | null;
 };
 
+/** Of one currency; decimal text, null where there is no such account. A debt is positive. */
+export type MoneyTotal = { currency: string; cash: string | null; owed: string | null };
+
+/** What a bank sent of its accounts' balances, and of when that is. */
+export type BankMoneyView = { connectionId: string; totals: MoneyTotal[]; asOf: string | null };
+
+/** What a company has and owes; empty where nothing is known or may be shown. */
+export type MoneyView = {
+  /** The currency of most accounts first. */
+  totals: MoneyTotal[];
+  /** Of when the oldest figure in the totals is. */
+  asOf: string | null;
+  /** Banks whose figures are not in the totals: access has ended, or the same accounts are connected twice. */
+  leftOut: { connectionId: string; reason: "ended" | "twice" }[];
+  /** How many accounts came without a balance. */
+  withoutBalance: number;
+  banks: BankMoneyView[];
+};
+
 /** A company's refresh, all its linked banks together: Codat reports the state of each data type by company. */
 export type SyncView = {
   /** never: nothing is linked yet; settled: nothing moves; syncing; slow: nothing has moved for a while; partly: some types failed. */
   phase: "never" | "settled" | "syncing" | "slow" | "partly";
   types: (DataTypeProgress & { lastSuccessfulSyncAt: string | null })[];
+  /** The banks of which something could not be read, and what. */
+  incomplete: (Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins"> & { labels: string[] })[];
   lastSyncAt: string | null;
   /** When the next refresh may be asked for; null when now. */
   refreshFromAt: string | null;
@@ -75,13 +96,17 @@ export type SyncView = {
 
 export type CompanyChoice = { id: string; name: string; role: Role };
 
+/** A company among several of one person, with the banks that it shares: two may have the same name. */
+export type CompanyOption = CompanyChoice & { banks: { name: string; logoPath: string }[] };
+
 /** The account dashboard of one company. */
 export type DashboardView = {
   company: CompanyChoice;
   /** Every company of this person, this one included, by name. */
-  companies: CompanyChoice[];
-  /** What needs attention first, then by bank name. */
+  companies: CompanyOption[];
+  /** What needs attention first (lib/domain/attention-order.ts), then by bank name. */
   connections: ConnectionView[];
+  money: MoneyView;
   sync: SyncView;
 };
 

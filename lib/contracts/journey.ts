@@ -87,6 +87,13 @@ export type StartFormReading =
   | { ok: true; input: StartJourneyInput; bankKey: string | null }
   | { ok: false; refused: StartFormView };
 
+/** The form again as it was sent, with nothing wrong in it. */
+export function toStartFormView(input: StartJourneyInput, bankKey: string | null): StartFormView {
+  const { requestId, companyName, email, reference, suggestedEmail } = input;
+  const values = { companyName, email: email ?? "", reference: reference ?? "" };
+  return { requestId, values, suggestedEmail: suggestedEmail ?? "", bankKey, problems: {} };
+}
+
 /** Reads the form "Your company". */
 export function readStartJourney(form: Record<string, string>): StartFormReading {
   const requestId = z.uuid().safeParse(form.requestId).data ?? crypto.randomUUID();

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { type Role, toRole } from "@/lib/contracts/role";
 import { type Database, getDb } from "./client";
-import { company } from "./schema/companies";
+import { company, connection } from "./schema/companies";
 import { membership, user } from "./schema/people";
 
 /** A person's role in a company, or null. */
@@ -26,6 +26,25 @@ export async function listCompaniesOf(userId: string): Promise<{ id: string; nam
     const known = toRole(role);
     return known ? [{ id, name, role: known }] : [];
   });
+}
+
+/** As `listCompaniesOf`, with the banks that each shares now, each once. */
+export async function listCompaniesWithBanks(userId: string) {
+  const db = await getDb();
+  const [companies, banks] = await Promise.all([
+    listCompaniesOf(userId),
+    db
+      .selectDistinct({
+        companyId: connection.companyId,
+        key: connection.providerKey,
+        name: connection.providerName,
+      })
+      .from(connection)
+      .innerJoin(membership, eq(membership.companyId, connection.companyId))
+      .where(and(eq(membership.userId, userId), eq(connection.status, "Linked")))
+      .orderBy(connection.providerName),
+  ]);
+  return companies.map((one) => ({ ...one, banks: banks.filter(({ companyId }) => companyId === one.id) }));
 }
 
 /** Whether anybody has vouched for a company, and what a person is in it; `userId` is null for nobody. */

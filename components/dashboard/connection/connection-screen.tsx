@@ -35,7 +35,7 @@ export function ConnectionScreen({
   return (
     <>
       {notice ? <div className="mb-6">{notice}</div> : null}
-      <BackLink href={paths.account}>Your banks</BackLink>
+      <BackLink href={paths.account}>Home</BackLink>
       <div className="mt-2 flex items-center gap-4 sm:gap-5">
         <LogoTile src={connection.bankLogoPath} />
         <h1 className="min-w-0 text-title wrap-anywhere">{loginName(connection)}</h1>

@@ -11,7 +11,7 @@ import { pullReason, pullWords } from "./pull-words";
 export function PullHistory({ view, clock }: { view: PullHistoryView; clock: Clock }) {
   return (
     <div className="max-w-3xl">
-      <BackLink href={paths.account}>Your banks</BackLink>
+      <BackLink href={paths.account}>Home</BackLink>
       <h1 className="mt-2 text-title">Update history</h1>
       <p className="mt-3 text-lead text-muted">Every update from your banks and how it went.</p>
       <div className="mt-7">

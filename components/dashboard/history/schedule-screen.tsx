@@ -24,7 +24,7 @@ export function ScheduleScreen({
   return (
     <div className="max-w-column">
       {alert ? <div className="mb-6">{alert}</div> : null}
-      <BackLink href={paths.account}>Your banks</BackLink>
+      <BackLink href={paths.account}>Home</BackLink>
       <h1 className="mt-2 text-title">Update schedule</h1>
       {view === null ? (
         <Unknown />

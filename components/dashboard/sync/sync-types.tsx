@@ -24,7 +24,14 @@ export function SyncTypes({
   return (
     <>
       {open.length > 0 ? (
-        <TypeRows types={open} context={context} mayRefresh={mayRefresh} label="Updating" hasBars={isLive} />
+        <TypeRows
+          types={open}
+          sync={sync}
+          context={context}
+          mayRefresh={mayRefresh}
+          label="Updating"
+          hasBars={isLive}
+        />
       ) : null}
       {folded.length > 0 ? (
         <details className="group mt-2">
@@ -32,7 +39,7 @@ export function SyncTypes({
             <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
             <span>{open.length > 0 ? `${folded.length} more, up to date` : `What you share (${folded.length})`}</span>
           </summary>
-          <TypeRows types={folded} context={context} mayRefresh={mayRefresh} label="Up to date" />
+          <TypeRows types={folded} sync={sync} context={context} mayRefresh={mayRefresh} label="Up to date" />
         </details>
       ) : null}
     </>
@@ -41,12 +48,14 @@ export function SyncTypes({
 
 function TypeRows({
   types,
+  sync,
   context,
   mayRefresh,
   label,
   hasBars = false,
 }: {
   types: SyncType[];
+  sync: SyncView;
   context: SyncContext;
   mayRefresh: boolean;
   label: string;
@@ -57,7 +66,12 @@ function TypeRows({
     <ul aria-label={label} className="mt-2 divide-y divide-line">
       {types.map((type) => (
         <li key={type.dataType} className={`flex items-center gap-3 py-2.5 ${hasBars ? "min-h-21" : ""}`}>
-          <TypeState type={type} context={context} hasBar={hasBars && type.state === "done"} />
+          <TypeState
+            type={type}
+            incomplete={sync.incomplete}
+            context={context}
+            hasBar={hasBars && type.state === "done"}
+          />
           {mayRefresh && type.state !== "unsupported" ? (
             <RefreshType type={type} companyId={context.companyId} />
           ) : null}
@@ -67,8 +81,18 @@ function TypeRows({
   );
 }
 
-function TypeState({ type, context, hasBar }: { type: SyncType; context: SyncContext; hasBar: boolean }) {
-  const words = typeWords(type, context.clock);
+function TypeState({
+  type,
+  incomplete,
+  context,
+  hasBar,
+}: {
+  type: SyncType;
+  incomplete: SyncView["incomplete"];
+  context: SyncContext;
+  hasBar: boolean;
+}) {
+  const words = typeWords(type, context.clock, incomplete);
   const isFailed = type.state === "failed";
   const isMoving = type.state === "waiting" || type.state === "reading";
   return (

@@ -22,6 +22,7 @@ function type(dataType: string, more: Partial<SyncView["types"][number]> = {}): 
 
 function sync(more: Partial<SyncView>): SyncView {
   const quiet = {
+    incomplete: [],
     lastSyncAt: null,
     refreshFromAt: null,
     isStale: false,
@@ -38,6 +39,22 @@ test("what is missing is named", () => {
   expect(syncWords(one).text).toContain("Missing or out of date: a.");
   const two = sync({ phase: "partly", types: [type("a", failed), type("b", failed)] });
   expect(syncWords(two).text).toContain("Missing or out of date: a and b.");
+});
+
+test("a bank that did not send all of it is named, and so is what is missing from it", () => {
+  const failed = { state: "failed", reason: "permission" } as const;
+  const bank = (bankName: string) => ({ bankName, login: 1, hasOtherLogins: false, labels: ["Transactions"] });
+  const one = sync({ phase: "partly", types: [type("Transactions", failed)], incomplete: [bank("Barclays")] });
+  expect(syncWords(one)).toEqual({
+    title: "Some Barclays data isn't up to date",
+    text: "Missing or out of date: Barclays transactions. Everything else is here.",
+  });
+  expect(typeWords(type("Transactions", failed), clock, one.incomplete)).toBe(
+    "Barclays: You don't have permission to share this",
+  );
+  const two = { ...one, incomplete: [bank("Barclays"), bank("Lloyds")] };
+  expect(syncWords(two).title).toBe("Some data from 2 banks isn't up to date");
+  expect(syncWords(two).text).toContain("Barclays transactions and Lloyds transactions.");
 });
 
 test("what is settled may be folded away, what moves or failed may not", () => {

@@ -1,10 +1,11 @@
+import { loginName } from "@/components/dashboard/connection-words";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 
 type SyncType = SyncView["types"][number];
 
 /** How a company's refresh stands, said no better than it is. */
-export function syncWords({ phase, types }: SyncView): { title: string; text: string } {
+export function syncWords({ phase, types, incomplete }: SyncView): { title: string; text: string } {
   const missing = types.filter(({ state }) => state !== "done" && state !== "unsupported").map(({ label }) => label);
   switch (phase) {
     case "never":
@@ -17,10 +18,7 @@ export function syncWords({ phase, types }: SyncView): { title: string; text: st
         text: "This is taking longer than usual. You can leave this page.",
       };
     case "partly":
-      return {
-        title: "Some of your data isn't up to date",
-        text: `Missing or out of date: ${new Intl.ListFormat("en-GB").format(missing).toLowerCase()}. Everything else is here.`,
-      };
+      return partlyWords(incomplete, missing);
     case "settled":
       return {
         title: "Up to date",
@@ -29,8 +27,32 @@ export function syncWords({ phase, types }: SyncView): { title: string; text: st
   }
 }
 
-/** What stands beside a kind of data. */
-export function typeWords(type: SyncType, clock: Clock): string {
+/** Which bank did not send what; where no bank is known to be short of anything, only what is missing. */
+function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { title: string; text: string } {
+  const [first, ...others] = incomplete;
+  const what = first === undefined ? [list(missing).toLowerCase()] : incomplete.map(missingFrom);
+  return {
+    title:
+      first === undefined
+        ? "Some of your data isn't up to date"
+        : others.length === 0
+          ? `Some ${loginName(first)} data isn't up to date`
+          : `Some data from ${incomplete.length} banks isn't up to date`,
+    text: `Missing or out of date: ${list(what)}. Everything else is here.`,
+  };
+}
+
+/** "Barclays transactions" */
+function missingFrom(bank: SyncView["incomplete"][number]): string {
+  return `${loginName(bank)} ${list(bank.labels).toLowerCase()}`;
+}
+
+function list(items: string[]): string {
+  return new Intl.ListFormat("en-GB").format(items);
+}
+
+/** What stands beside a kind of data, with the banks that it failed at where they are named. */
+export function typeWords(type: SyncType, clock: Clock, incomplete: SyncView["incomplete"] = []): string {
   switch (type.state) {
     case "waiting":
       return "Waiting";
@@ -39,12 +61,18 @@ export function typeWords(type: SyncType, clock: Clock): string {
     case "unsupported":
       return "Not available from your bank";
     case "failed":
-      return [reasons[type.reason ?? "other"], ...failingWords(type, clock)].join(". ");
+      return [failedAt(type, incomplete) + reasons[type.reason ?? "other"], ...failingWords(type, clock)].join(". ");
     case "done":
       return type.lastSuccessfulSyncAt === null
         ? "Updated"
         : `Updated ${momentWords(type.lastSuccessfulSyncAt, clock)}`;
   }
+}
+
+/** "Barclays, Lloyds: " */
+function failedAt({ label }: SyncType, incomplete: SyncView["incomplete"]): string {
+  const names = incomplete.filter(({ labels }) => labels.includes(label)).map(loginName);
+  return names.length === 0 ? "" : `${names.join(", ")}: `;
 }
 
 /** Since when it has failed, and when it is tried again by itself. */

@@ -3,12 +3,13 @@ import type { DashboardView } from "@/lib/contracts/dashboard";
 import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionRows } from "@/lib/db/connections";
 import { listDataStatusesOf } from "@/lib/db/data-statuses";
-import { listCompaniesOf } from "@/lib/db/memberships";
 import type { Customer } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
-import { listSharedAccounts } from "@/lib/server/access/data-display";
+import { listBankAccounts, listSharedAccounts } from "@/lib/server/access/data-display";
 import { toConnectionViews } from "@/lib/server/connections/connection-views";
 import { toSyncView } from "@/lib/server/sync/sync";
+import { listCompanyOptions } from "./companies";
+import { toMoneyView } from "./company-money";
 
 /**
  * The dashboard of the company that this browser looks at: one query a table, whatever the number of connections, and no
@@ -16,19 +17,22 @@ import { toSyncView } from "@/lib/server/sync/sync";
  */
 export async function getDashboard(customer: Customer): Promise<DashboardView> {
   const companyId = customer.company?.id;
-  const [companies, company, rows, statuses, shared] = await Promise.all([
-    listCompaniesOf(customer.userId),
+  const [companies, company, rows, statuses, shared, accounts] = await Promise.all([
+    listCompanyOptions(customer.userId),
     companyId ? findCompanyRow(companyId) : null,
     companyId ? listConnectionRows(companyId) : [],
     companyId ? listDataStatusesOf(companyId) : [],
     companyId ? listSharedAccounts(companyId) : [],
+    companyId ? listBankAccounts(companyId) : [],
   ]);
   const choice = companies.find(({ id }) => id === companyId);
   if (!company || !choice) throw new AppError("company.not-yours");
+  const connections = toConnectionViews(rows, statuses, shared);
   return {
     company: choice,
     companies,
-    connections: toConnectionViews(rows, statuses, shared),
+    connections,
+    money: toMoneyView(accounts, { connections, statuses }),
     sync: toSyncView({ company, rows, statuses }),
   };
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import type { Authorised, AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
-import { attentions, type ConnectionView } from "@/lib/contracts/dashboard";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
+import { byUrgency } from "@/lib/domain/attention-order";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
 import { groupBy } from "@/lib/domain/group-by";
@@ -39,8 +40,7 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
   const views = rows.map((row) =>
     toView(row, statusesOf.get(row.id) ?? [], { rows, other: mergeTargetOf(row, rows, shared), shared, now }),
   );
-  const urgency = ({ attention }: ConnectionView) => (attention ? attentions.indexOf(attention) : attentions.length);
-  return views.sort((a, b) => urgency(a) - urgency(b) || a.bankName.localeCompare(b.bankName) || a.login - b.login);
+  return views.sort(byUrgency);
 }
 
 function toView(

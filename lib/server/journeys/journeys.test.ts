@@ -12,7 +12,7 @@ import type { Visitor } from "@/lib/domain/visitor";
 import { chooseCompany } from "@/lib/server/companies/companies";
 import { eventKinds } from "@/testing/fixtures/company-facts";
 import { startWorld, type World } from "@/testing/fixtures/world";
-import { getStartForm, startBankJourney, startJourney } from "./journeys";
+import { getStartForm, isNamesake, startBankJourney, startJourney } from "./journeys";
 
 let world: World;
 beforeAll(async () => {
@@ -49,6 +49,21 @@ test("details that are corrected before anything is at Codat are kept, and that 
   for (const _ of [1, 2]) expect(await startJourney(visitor, form("Brightwater"), holderHash)).toBe(journeyId);
   expect(await findCompanyRow(companyId)).toMatchObject({ name: "Brightwater" });
   expect(await eventKinds(companyId)).toEqual(["journey-started", "details-changed"]);
+});
+
+test("who names a company of theirs once more is asked which they mean, and who goes on with it is not", async () => {
+  const ann = await world.customer({ companyName: "Namesake Ltd" });
+  const bob = await world.customer();
+  expect(await isNamesake(nobody, form(" namesake LTD"), ann)).toBe(true);
+  for (const customer of [bob, null]) expect(await isNamesake(nobody, form("Namesake Ltd"), customer)).toBe(false);
+  const [input, holderHash] = [form("Newly Named Ltd"), randomUUID()];
+  expect(await isNamesake(nobody, input, ann)).toBe(false);
+  const journeyId = await startJourney(nobody, input, holderHash, ann);
+  expect(await isNamesake(nobody, input, ann)).toBe(false);
+  const { companyId } = (await findJourney(journeyId)) ?? { companyId: "" };
+  const inHand: Visitor = { kind: "holder", holderHash, journeyId, companyId, userId: ann.userId };
+  expect(await isNamesake(inHand, form("Newly Named Ltd"), ann)).toBe(false);
+  expect(await isNamesake(nobody, form("Newly Named Ltd"), ann)).toBe(true);
 });
 
 test("the form sent twice by somebody who is signed in makes one company", async () => {

@@ -14,6 +14,7 @@ import { setSessionCompany } from "@/lib/db/sessions";
 import type { Customer } from "@/lib/domain/customer";
 import type { Visitor } from "@/lib/domain/visitor";
 import { authoriseCompany } from "@/lib/server/access/authorise";
+import { findNamesake } from "@/lib/server/companies/companies";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 
 type Details = Pick<CompanyRow, "name" | "email" | "isEmailTyped" | "reference">;
@@ -53,6 +54,21 @@ export async function isInAccount(
   customer: Customer | null,
 ): Promise<boolean> {
   return customer === null && (await hasBegunForPeople(holderHash, companyName));
+}
+
+/**
+ * Whether a form would make a second company of a name that the customer has one of, rather than go on with the one in hand:
+ * then they are asked which they mean.
+ */
+export async function isNamesake(
+  visitor: Visitor,
+  { requestId, companyName }: StartJourneyInput,
+  customer: Customer | null,
+): Promise<boolean> {
+  if ((await findNamesake(customer, companyName)) === null) return false;
+  const current = (await findJourneyByRequest(requestId)) ?? (await journeyInHand(visitor));
+  const company = current && (await isTheirs(current, customer)) ? await findCompanyRow(current.companyId) : null;
+  return company?.name !== companyName;
 }
 
 /**

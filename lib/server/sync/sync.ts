@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { refreshCompanyData, refreshDataType } from "@/lib/codat/client/sync";
 import { CodatError, isAlreadyReading } from "@/lib/codat/errors";
 import { type Actor, actorOf } from "@/lib/contracts/actor";
-import type { SyncView } from "@/lib/contracts/dashboard";
+import type { ConnectionView, SyncView } from "@/lib/contracts/dashboard";
 import { importedDataTypes } from "@/lib/contracts/data-types";
 import type { RefreshInput, RefreshResult } from "@/lib/contracts/sync";
 import { type CompanyRow, claimRefresh, findCompanyRow, releaseRefresh } from "@/lib/db/companies";
@@ -126,6 +126,7 @@ async function readKnown(companyId: string): Promise<Known> {
 export function toSyncView(known: Known): SyncView {
   const { company, rows } = known;
   const { now, linked, own, types, phase, quietMs, isOld, knownMs } = standing(known);
+  const views = toConnectionViews(rows, known.statuses, []);
   const hasCodat = company.codatId !== null && rows.some(({ codatId }) => codatId !== null);
   const due = own.filter((status) => importedDataTypes.includes(status.dataType) && isImportDue(status));
   const isDue = due.some(({ failure }) => failure === null);
@@ -139,13 +140,23 @@ export function toSyncView(known: Known): SyncView {
       ...toTypeProgress(type, { retryAt: company.importRetryAt }),
       lastSuccessfulSyncAt: type.lastSuccessfulSyncAt?.toISOString() ?? null,
     })),
+    incomplete: incompleteOf(views),
     lastSyncAt: lastReadAt(linked, own)?.toISOString() ?? null,
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
     isStale: isOutdated,
     ageMinutes: isOutdated ? Math.floor((now.getTime() - knownMs) / 60_000) : null,
     pollMs,
-    revision: revisionOf(known),
+    revision: revisionOf(views, known),
   };
+}
+
+/** What could not be read, bank by bank, as the verdict of each has it. */
+function incompleteOf(views: ConnectionView[]): SyncView["incomplete"] {
+  return views.flatMap(({ verdict, bankName, login, hasOtherLogins }) =>
+    verdict === null || verdict.missing.length === 0
+      ? []
+      : [{ bankName, login, hasOtherLogins, labels: verdict.missing.map(({ label }) => label) }],
+  );
 }
 
 function standing({ company, rows, statuses }: Known) {
@@ -183,7 +194,7 @@ function coolDownMs(): number {
 }
 
 /** Changes with whatever the dashboard shows of the connections, and with what was imported of them. */
-function revisionOf({ rows, statuses }: Known): string {
-  const facts = [toConnectionViews(rows, statuses, []), rows.map(importSummaryOf)];
+function revisionOf(views: ConnectionView[], { rows }: Known): string {
+  const facts = [views, rows.map(importSummaryOf)];
   return createHash("sha1").update(JSON.stringify(facts)).digest("base64url").slice(0, 12);
 }

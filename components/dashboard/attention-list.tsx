@@ -1,0 +1,53 @@
+import { Icon } from "@/components/ui/icon";
+import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
+import { isUrgent } from "@/lib/domain/attention-order";
+import { AttentionRow } from "./attention-row";
+
+/** So many are in view; the others open. */
+const MOST_SHOWN = 3;
+
+/** The connections that need their customer, in the order of their days: at most three, and then how many more. */
+export function AttentionList({ connections, company }: { connections: ConnectionView[]; company: CompanyChoice }) {
+  if (connections.length === 0) return null;
+  const shown = connections.slice(0, MOST_SHOWN);
+  const others = connections.slice(MOST_SHOWN);
+  return (
+    <section aria-labelledby="attention">
+      <h2 id="attention" className="mb-3 text-heading">
+        {connections.some(isUrgent) ? "Needs attention" : "Coming up"}
+      </h2>
+      <div className="overflow-hidden rounded-3xl bg-surface">
+        <Rows connections={shown} company={company} isAlone={connections.length === 1} />
+        {others.length > 0 ? (
+          <details className="group border-t border-line">
+            <summary className="flex min-h-12 list-none items-center gap-2 px-4 font-semibold text-primary hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6">
+              <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
+              <span>{`${others.length} more`}</span>
+            </summary>
+            <Rows connections={others} company={company} />
+          </details>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Rows({
+  connections,
+  company,
+  isAlone = false,
+}: {
+  connections: ConnectionView[];
+  company: CompanyChoice;
+  isAlone?: boolean;
+}) {
+  return (
+    <ul className="divide-y divide-line group-open:border-t group-open:border-line">
+      {connections.map((connection) => (
+        <li key={connection.id}>
+          <AttentionRow connection={connection} company={company} isAlone={isAlone} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+import { Icon } from "@/components/ui/icon";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { Clock } from "@/components/ui/moment-words";
+import type { BankMoneyView, ConnectionView } from "@/lib/contracts/dashboard";
+import { isUrgent } from "@/lib/domain/attention-order";
+import { paths } from "@/lib/paths";
+import { isOver, loginName, rowWords } from "./connection-words";
+import { BankMoney } from "./money-card";
+import { asOfWords } from "./money-words";
+
+/** One bank in a line: what it holds, until when it shares, and a dot for how it stands, which the words say too. */
+export function BankRow({
+  connection,
+  money,
+  clock,
+}: {
+  connection: ConnectionView;
+  money: BankMoneyView | null;
+  clock: Clock;
+}) {
+  const asOf = money && asOfWords(money.asOf, clock, { isFinal: connection.ending !== null });
+  return (
+    <a
+      href={paths.connection(connection.id)}
+      className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+    >
+      <LogoTile src={connection.bankLogoPath} className="size-10 rounded-xl!" />
+      <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4">
+        <span className="min-w-0">
+          <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
+          <span className="flex items-center gap-2 text-base leading-snug text-muted">
+            <span
+              aria-hidden="true"
+              className={`size-2.5 shrink-0 rounded-full forced-colors:border ${dotOf(connection)}`}
+            />
+            <span className="min-w-0">{rowWords(connection, clock)} </span>
+          </span>
+        </span>
+        {money ? (
+          <span className="ml-auto text-right leading-snug tabular-nums wrap-anywhere">
+            <BankMoney totals={money.totals} clock={clock} />
+            {asOf ? <span className="block text-base text-muted">{asOf}</span> : null}
+          </span>
+        ) : null}
+      </span>
+      <Icon name="chevron-right" className="size-5 text-muted" />
+    </a>
+  );
+}
+
+function dotOf(connection: ConnectionView): string {
+  const { state, attention } = connection;
+  if (state === "pending" || state === "stopped") return "bg-line";
+  if (state !== "linked" || isOver(connection) || attention === "reconnect") return "bg-danger";
+  return isUrgent(connection) ? "bg-warning" : "bg-success";
+}

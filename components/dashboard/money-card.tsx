@@ -1,0 +1,90 @@
+import { TextLink } from "@/components/ui/button";
+import type { Clock } from "@/components/ui/moment-words";
+import type { ConnectionView, MoneyTotal, MoneyView } from "@/lib/contracts/dashboard";
+import { formatMoney } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { totalNotes } from "./money-words";
+
+/** What a company has, and apart from it what it owes, in each currency; and what is not in it. */
+export function MoneyCard({
+  money,
+  connections,
+  clock,
+}: {
+  money: MoneyView;
+  connections: ConnectionView[];
+  clock: Clock;
+}) {
+  if (money.totals.length === 0) return null;
+  const notes = totalNotes(money, connections, clock);
+  return (
+    <section aria-labelledby="money" className="rounded-3xl bg-surface p-5 sm:px-7 sm:py-6">
+      <h2 id="money" className="sr-only">
+        Cash and debts
+      </h2>
+      <dl className="flex flex-wrap gap-x-8 gap-y-3 sm:gap-x-12">
+        <Amounts term="Cash" totals={money.totals} of="cash" language={clock.language} />
+        <Amounts term="Owed" totals={money.totals} of="owed" language={clock.language} />
+      </dl>
+      <p className="mt-2 text-base leading-normal text-muted">
+        {notes.length > 0 ? <span>{`${notes.join(" ")} `}</span> : null}
+        <TextLink href={paths.bankData} className="inline-flex min-h-11 items-center sm:min-h-8">
+          Accounts and charts
+        </TextLink>
+      </p>
+    </section>
+  );
+}
+
+/** The first currency large, the others below it. */
+function Amounts({
+  term,
+  totals,
+  of,
+  language,
+}: {
+  term: string;
+  totals: MoneyTotal[];
+  of: "cash" | "owed";
+  language: string;
+}) {
+  const amounts = totals.flatMap(({ currency, [of]: amount }) =>
+    amount === null ? [] : [formatMoney(amount, currency, language)],
+  );
+  if (amounts.length === 0) return null;
+  return (
+    <div className="min-w-0">
+      <dt className="text-base text-muted">{term}</dt>
+      {amounts.map((amount, at) => (
+        <dd
+          key={amount}
+          className={`font-semibold tabular-nums wrap-anywhere ${at === 0 ? "text-2xl leading-tight sm:text-[1.75rem] tracking-tight" : "text-base"}`}
+        >
+          {amount}
+        </dd>
+      ))}
+    </div>
+  );
+}
+
+/** What one bank holds, at the end of its row: its first currency, and that there are others. */
+export function BankMoney({ totals, clock }: { totals: MoneyTotal[]; clock: Clock }) {
+  const [first, ...others] = totals;
+  if (!first) return null;
+  const money = (amount: string) => formatMoney(amount, first.currency, clock.language);
+  return (
+    <>
+      {first.cash === null ? null : <span className="block font-semibold">{money(first.cash)}</span>}
+      {first.owed === null ? null : (
+        <span className={`block ${first.cash === null ? "font-semibold" : "text-base text-muted"}`}>
+          {`${money(first.owed)} owed`}
+        </span>
+      )}
+      {others.length === 0 ? null : (
+        <span className="block text-base text-muted">
+          {others.length === 1 ? `and ${others[0]?.currency}` : `and ${others.length} currencies`}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
+import { asOfWords, totalNotes } from "./money-words";
+
+const clock = { language: "en-GB", timeZone: "Europe/London", now: "2026-11-29T10:00:00Z" };
+const whole: MoneyView = { totals: [], asOf: "2026-11-29T06:00:00Z", leftOut: [], withoutBalance: 0, banks: [] };
+
+function bank(id: string, more: Partial<ConnectionView> = {}): ConnectionView {
+  return {
+    ...{ id, bankName: id, providerKey: id, bankLogoPath: "", login: 1, hasOtherLogins: false, state: "linked" },
+    ...{ attention: null, verdict: null, linkedAt: null, lastSyncAt: null, accessUntil: null, ending: null },
+    ...{ isNotifyingCodat: false, daysLeft: null, accountCount: null, transactionCount: null, duplicateOf: null },
+    ...more,
+  };
+}
+
+test("figures of today need no date, older ones have theirs", () => {
+  expect(asOfWords("2026-11-29T00:30:00Z", clock)).toBeNull();
+  expect(asOfWords("2026-11-26T23:30:00Z", clock)).toBe("as of 26 Nov");
+  expect(asOfWords("2026-11-29T00:30:00Z", clock, { isFinal: true })).toBe("as of 29 Nov");
+  expect(asOfWords(null, clock)).toBeNull();
+  expect(totalNotes(whole, [], clock)).toEqual([]);
+});
+
+test("a total says how old it is, and which banks and accounts are not in it", () => {
+  const money: MoneyView = {
+    ...whole,
+    asOf: "2026-11-26T10:00:00Z",
+    leftOut: [
+      { connectionId: "Lloyds", reason: "ended" },
+      { connectionId: "NatWest", reason: "twice" },
+    ],
+    withoutBalance: 1,
+  };
+  expect(totalNotes(money, [bank("Lloyds"), bank("NatWest", { hasOtherLogins: true })], clock)).toEqual([
+    "Some of it as of 26 Nov.",
+    "Without Lloyds (no longer shared).",
+    "Without NatWest, login 1 (connected twice).",
+    "One account came without a balance.",
+  ]);
+});
+
+test("of many banks that are left out only the number is said", () => {
+  const ids = ["a", "b", "c", "d"];
+  const leftOut = ids.map((connectionId) => ({ connectionId, reason: "ended" }) as const);
+  expect(
+    totalNotes(
+      { ...whole, leftOut },
+      ids.map((id) => bank(id)),
+      clock,
+    ),
+  ).toEqual(["Without 4 banks (no longer shared)."]);
+});

@@ -1,0 +1,36 @@
+import { type Clock, dayWords } from "@/components/ui/moment-words";
+import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
+import { loginName } from "./connection-words";
+
+/** So many banks are named; of more it is said how many they are. */
+const MOST_NAMED = 3;
+
+/** Of when figures are, where they are not of today or no others will come: "as of 26 Nov"; else null. */
+export function asOfWords(asOf: string | null, clock: Clock, { isFinal = false } = {}): string | null {
+  if (asOf === null || (!isFinal && dayWords(asOf, clock) === dayWords(clock.now, clock))) return null;
+  return `as of ${dayWords(asOf, clock, "dayMonth")}`;
+}
+
+/** What a total stands on, and what is not in it; nothing where it is of today and whole. */
+export function totalNotes(money: MoneyView, connections: ConnectionView[], clock: Clock): string[] {
+  const { leftOut, withoutBalance } = money;
+  const asOf = asOfWords(money.asOf, clock);
+  const namesOf = (reason: MoneyView["leftOut"][number]["reason"]) =>
+    leftOut
+      .filter((one) => one.reason === reason)
+      .flatMap(({ connectionId }) => connections.find(({ id }) => id === connectionId) ?? [])
+      .map(loginName);
+  return [
+    ...(asOf === null ? [] : [`Some of it ${asOf}.`]),
+    ...notCounted(namesOf("ended"), "no longer shared"),
+    ...notCounted(namesOf("twice"), "connected twice"),
+    ...(withoutBalance === 0
+      ? []
+      : [`${withoutBalance === 1 ? "One account" : `${withoutBalance} accounts`} came without a balance.`]),
+  ];
+}
+
+function notCounted(names: string[], why: string): string[] {
+  if (names.length === 0) return [];
+  return [`Without ${names.length > MOST_NAMED ? `${names.length} banks` : names.join(", ")} (${why}).`];
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { companyMoney } from "./company-money";
+
+const monday = new Date("2026-11-23T10:00:00Z");
+const today = new Date("2026-11-29T10:00:00Z");
+
+function account(connectionId: string, amount: string | null, more: { kind?: "credit"; currency?: string } = {}) {
+  return { connectionId, kind: "debit" as const, currency: "GBP", amount, ...more };
+}
+
+function bank(connectionId: string, more: { readAt?: Date; leftOut?: "ended" | "twice" } = {}) {
+  return { connectionId, readAt: today, leftOut: null, ...more };
+}
+
+test("what is owed is no part of the cash, and no currency is turned into another", () => {
+  const accounts = [
+    account("NatWest", "100.10"),
+    account("NatWest", "0.20"),
+    account("NatWest", "84.90", { kind: "credit" }),
+    account("Lloyds", "7", { currency: "EUR" }),
+  ];
+  expect(companyMoney(accounts, [bank("NatWest"), bank("Lloyds")]).totals).toEqual([
+    { currency: "GBP", cash: "100.30", owed: "84.90" },
+    { currency: "EUR", cash: "7", owed: null },
+  ]);
+});
+
+test("banks that no longer share, and those connected twice, are named and not counted", () => {
+  const accounts = [account("NatWest", "1"), account("Lloyds", "2"), account("HSBC", "4")];
+  const money = companyMoney(accounts, [
+    bank("NatWest"),
+    bank("Lloyds", { leftOut: "ended" }),
+    bank("HSBC", { leftOut: "twice" }),
+    bank("Tide", { leftOut: "ended" }),
+  ]);
+  expect(money.totals).toEqual([{ currency: "GBP", cash: "1", owed: null }]);
+  expect(money.leftOut).toEqual([
+    { connectionId: "Lloyds", reason: "ended" },
+    { connectionId: "HSBC", reason: "twice" },
+  ]);
+  expect(money.banks.map(({ connectionId }) => connectionId)).toEqual(["NatWest", "Lloyds", "HSBC"]);
+});
+
+test("a total is as old as the oldest figure in it", () => {
+  const accounts = [account("NatWest", "1"), account("Lloyds", "2"), account("HSBC", null)];
+  const money = companyMoney(accounts, [
+    bank("NatWest"),
+    bank("Lloyds", { readAt: monday }),
+    bank("HSBC", { readAt: new Date(0) }),
+  ]);
+  expect(money.asOf).toBe(monday.toISOString());
+  expect(money.withoutBalance).toBe(1);
+});
+
+test("where no bank sent a balance there is no total, rather than nothing", () => {
+  expect(companyMoney([account("NatWest", null)], [bank("NatWest")])).toMatchObject({ totals: [], asOf: null });
+});

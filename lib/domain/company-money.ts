@@ -1,0 +1,66 @@
+import type { BankMoneyView, MoneyTotal, MoneyView } from "@/lib/contracts/dashboard";
+import { addDecimals } from "./decimal";
+import { groupBy } from "./group-by";
+
+type Account = {
+  connectionId: string;
+  /** "credit" where the amount is a debt. */
+  kind: "credit" | "debit" | "other";
+  currency: string;
+  /** Decimal text; null when the bank sent none. */
+  amount: string | null;
+};
+
+type Bank = {
+  connectionId: string;
+  /** When its accounts were last read; null when that is not known. */
+  readAt: Date | null;
+  /** Why its figures are no longer, or not once more, part of what the company has; null where they are. */
+  leftOut: MoneyView["leftOut"][number]["reason"] | null;
+};
+
+/**
+ * What a company has and owes, by currency, and the same of each bank. Debts are never taken off the cash, and no currency is
+ * turned into another. Banks that no longer share, and those that are connected twice, are left out.
+ */
+export function companyMoney(accounts: Account[], banks: Bank[]): MoneyView {
+  const known = accounts.filter(({ amount }) => amount !== null);
+  const counted = banks.filter(({ leftOut }) => leftOut === null);
+  const isOf = (bank: Pick<Bank, "connectionId">) => (account: Account) => account.connectionId === bank.connectionId;
+  const withFigures = counted.filter((bank) => known.some(isOf(bank)));
+  return {
+    totals: totalsOf(known.filter((account) => counted.some((bank) => isOf(bank)(account)))),
+    asOf: oldest(withFigures.map(({ readAt }) => readAt)),
+    leftOut: banks.flatMap(({ leftOut, ...bank }) =>
+      leftOut !== null && known.some(isOf(bank)) ? [{ connectionId: bank.connectionId, reason: leftOut }] : [],
+    ),
+    withoutBalance: accounts.filter((account) => account.amount === null && counted.some((bank) => isOf(bank)(account)))
+      .length,
+    banks: banks.flatMap((bank): BankMoneyView[] => {
+      const totals = totalsOf(known.filter(isOf(bank)));
+      return totals.length === 0
+        ? []
+        : [{ connectionId: bank.connectionId, totals, asOf: bank.readAt?.toISOString() ?? null }];
+    }),
+  };
+}
+
+/** The currency of most accounts first. */
+function totalsOf(accounts: Account[]): MoneyTotal[] {
+  const byCurrency = [...groupBy(accounts, ({ currency }) => currency)];
+  byCurrency.sort(([a, some], [b, others]) => others.length - some.length || a.localeCompare(b));
+  return byCurrency.map(([currency, own]) => ({
+    currency,
+    cash: sum(own.filter(({ kind }) => kind !== "credit")),
+    owed: sum(own.filter(({ kind }) => kind === "credit")),
+  }));
+}
+
+function sum(accounts: Account[]): string | null {
+  return accounts.length === 0 ? null : addDecimals(accounts.flatMap(({ amount }) => amount ?? []));
+}
+
+function oldest(dates: (Date | null)[]): string | null {
+  const times = dates.flatMap((date) => date?.getTime() ?? []);
+  return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
+}
