@@ -52,10 +52,10 @@ test("what was spent adds up category by category, the largest first, and each l
       .select()
       .from(bankTransaction)
       .where(and(eq(bankTransaction.companyId, linked.companyId), eq(bankTransaction.categoryName, category)));
-    const out = rows.filter(
-      (row) => row.currency === chart?.currency && row.day >= (since ?? "") && row.amount?.startsWith("-"),
-    );
-    expect(Number(subtractDecimals(`-${amount}`, addDecimals(out.map((row) => row.amount ?? "0"))))).toBe(0);
+    const out = rows.filter((row) => row.day >= (since ?? "") && row.amount?.startsWith("-"));
+    const inChart = out.filter(({ currency }) => currency === chart?.currency);
+    expect(Number(subtractDecimals(`-${amount}`, addDecimals(inChart.map((row) => row.amount ?? "0"))))).toBe(0);
+    // The list has every currency.
     const query = transactionQuery.parse({ category, direction: "out", from: since });
     expect((await listTransactions(linked.customer, linked.companyId, query)).matches).toBe(out.length);
   }
