@@ -15,7 +15,7 @@ const TOKEN_LENGTH = 16;
  * @returns {{ directory: string, prefix: string }}
  */
 function socketLocation(folder) {
-  const directory = relative(process.cwd(), folder) || ".";
+  const directory = relative(/* turbopackIgnore: true */ process.cwd(), folder) || ".";
   const inFolder = { directory, prefix: "lock" };
   if (Buffer.byteLength(join(directory, `${inFolder.prefix}-${"x".repeat(TOKEN_LENGTH)}.sock`)) <= LONGEST_SOCKET_PATH)
     return inFolder;
@@ -24,7 +24,7 @@ function socketLocation(folder) {
 
 /** @param {string} folder */
 function hashOf(folder) {
-  return createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 16);
+  return createHash("sha256").update(realpathSync(/* turbopackIgnore: true */ folder)).digest("hex").slice(0, 16);
 }
 
 /**
@@ -53,7 +53,7 @@ function pipe(folder) {
 export function lockSockets(folder) {
   if (process.platform === "win32") return [pipe(folder)];
   const { directory, prefix } = socketLocation(folder);
-  return readdirSync(directory)
+  return readdirSync(/* turbopackIgnore: true */ directory)
     .filter((name) => name.startsWith(prefix) && name.endsWith(".sock"))
     .map((name) => join(directory, name));
 }
