@@ -18,7 +18,7 @@ test("an error has the English words for the log, with its params filled in, and
   const params = { operator: "Larkfield", address: "help@larkfield.example" };
   const error = new AppError("bank-data.not-shown", { params });
   expect(error).toMatchObject({ code: "bank-data.not-shown", family: "not-found", params });
-  expect(error.message).toMatch(/write to Larkfield at help@larkfield\.example\.$/);
+  expect(error.message).toMatch(/email Larkfield at help@larkfield\.example\.$/);
   expect(errorMessage("bank-data.not-shown")).toContain("{operator}");
   expect(isErrorCode("constructor")).toBe(false);
 });

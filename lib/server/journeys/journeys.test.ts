@@ -38,7 +38,7 @@ test("whoever is signed in owns the company that they start, and their browser l
   expect((await world.again(ann)).company?.id).toBe(companyId);
   expect(await findJourney(journeyId)).toMatchObject({ userId: ann.userId, origin: "form" });
   const lines = await (await getDb()).select().from(event).where(eq(event.companyId, companyId));
-  expect(lines).toMatchObject([{ kind: "journey-started", actor: ann.userId }]);
+  expect(lines).toMatchObject([{ kind: "journey-started", actorType: "customer", actorId: ann.userId }]);
 });
 
 test("details that are corrected before anything is at Codat are kept, and that they were is told once", async () => {

@@ -45,7 +45,7 @@ test("the browser that linked the bank may take its company over, once", async (
   expect(await listOffers(bob, holder)).toEqual([]);
   const lines = await (await getDb()).select().from(event).where(eq(event.kind, "company-claimed"));
   expect(lines.filter(({ companyId }) => companyId === holder.companyId)).toMatchObject([
-    { actor: ann.userId, detail: { proof: "browser" } },
+    { actorType: "customer", actorId: ann.userId, detail: { proof: "browser" } },
   ]);
 });
 
@@ -87,7 +87,7 @@ test("the support desk makes somebody the first owner, which the timeline tells,
   const ann = await world.customer();
   expect(await grantCompany(companyId, ann.email)).toEqual({ companyName: "Brightwater Bakery Ltd" });
   const lines = await (await getDb()).select().from(event).where(eq(event.companyId, companyId));
-  expect(lines.at(-1)).toMatchObject({ kind: "company-claimed", actor: "operator" });
+  expect(lines.at(-1)).toMatchObject({ kind: "company-claimed", actorType: "operator", actorId: null });
   await expect(grantCompany(companyId, "x@brightwater.example")).rejects.toMatchObject({ family: "conflict" });
   await expect(grantCompany(randomUUID(), ann.email)).rejects.toMatchObject({ family: "not-found" });
 });

@@ -118,7 +118,7 @@ test("whoever closed the page is told by mail that their data is in, and that ac
   const stopJobs = await startJobs();
   const customer = await world.customer();
   const connectionId = await world.linkTo(customer, "natwest_uk");
-  await mailed(customer.email, /arrived/);
+  await mailed(customer.email, /we've received your data/);
   await world.happen(connectionId, "deauthorise");
   await mailed(customer.email, /access has ended/);
   expect(await rowOf(connectionId)).toMatchObject({ status: "Deauthorized" });
