@@ -15,10 +15,8 @@ const streets = [
   { from: "lib/auth", to: ["^lib/(db|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/server", to: ["^lib/(auth|db|codat|mail|telemetry|preflight|contracts|domain)/", "^lib/[^/]+$"] },
   { from: "lib/jobs", to: ["^lib/(server|db|mail|telemetry|contracts|domain)/", "^lib/[^/]+$"] },
-  {
-    from: "lib/(db|mail)",
-    to: ["^lib/(telemetry|contracts)/", "^lib/(env|errors|process-wide)\\.ts$", "^lib/preflight/"],
-  },
+  { from: "lib/db", to: ["^lib/(telemetry|contracts|preflight)/", "^lib/(env|errors|process-wide)\\.ts$"] },
+  { from: "lib/mail", to: ["^lib/(telemetry|contracts)/", "^lib/(brand|env|errors)\\.ts$"] },
   // Of the database only what all instances know of how Codat fares: a limit that each kept to itself would be none.
   {
     from: "lib/codat",
@@ -49,6 +47,7 @@ const streets = [
 /** The rooms of lib/server, each of which imports only those before it. */
 const rooms = [
   "access",
+  "viewer",
   "banks",
   "bank-data",
   "consents",
@@ -58,7 +57,7 @@ const rooms = [
   "journeys",
   "people",
   "privacy",
-  "viewer",
+  "settings",
   "webhooks",
   "instance",
 ];

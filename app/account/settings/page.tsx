@@ -8,8 +8,8 @@ import { Alert } from "@/components/ui/alert";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
+import { getSettings } from "@/lib/server/settings/settings";
 import { getClock } from "@/lib/server/viewer/locale";
-import { getSettings } from "@/lib/server/viewer/settings";
 
 export default signedInPage(paths.settings, async ({ customer, props, from }) => {
   const query = await props.searchParams;

@@ -4,6 +4,7 @@ import { dataTypeLabel } from "@/lib/contracts/data-types";
 import { findCompanyRow } from "@/lib/db/companies";
 import { findConnectionRow } from "@/lib/db/connections";
 import { type ConsentRow, findConsentOfConnection } from "@/lib/db/consents";
+import { dayOf } from "@/lib/domain/calendar-day";
 import { formatDay } from "@/lib/format";
 import type { ConnectedFacts } from "@/lib/mail/receipt-mails";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
@@ -30,7 +31,7 @@ export async function connectedFacts(
     bankName: row.providerName,
     companyName: company.name,
     shared: promisedDataTypes().map((dataType) => dataTypeLabel(dataType).toLowerCase()),
-    until: formatDay(until.toISOString().slice(0, 10), getBrand().language, "long"),
+    until: formatDay(dayOf(until), getBrand().language, "long"),
     calendarUrl: await calendarUrl(row),
     receipt: {
       filename: "agreement.pdf",

@@ -19,7 +19,7 @@ import { startJobs } from "@/lib/jobs/start";
 import { checkReceipt, getReceipt } from "@/lib/server/consents/receipts";
 import { startJourney } from "@/lib/server/journeys/journeys";
 import { invitePerson } from "@/lib/server/people/invitations";
-import { changeSettings } from "@/lib/server/viewer/settings";
+import { changeSettings } from "@/lib/server/settings/settings";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { deleteAccount } from "./account-deletion";
 import { eraseCompany } from "./company-erasure";

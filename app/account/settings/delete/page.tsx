@@ -5,7 +5,7 @@ import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { DeleteAccountScreen } from "@/components/settings/delete-account-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getSettings } from "@/lib/server/viewer/settings";
+import { getSettings } from "@/lib/server/settings/settings";
 
 export default signedInPage(paths.deleteAccount, async ({ customer, props, from }) => {
   const query = await props.searchParams;

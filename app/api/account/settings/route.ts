@@ -1,7 +1,7 @@
 import { settingsForm } from "@/lib/contracts/people";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { changeSettings } from "@/lib/server/viewer/settings";
+import { changeSettings } from "@/lib/server/settings/settings";
 
 /** Saves the time zone and which mails are wanted. */
 export const POST = route(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
-import { endSession } from "@/lib/server/viewer/settings";
+import { endSession } from "@/lib/server/settings/settings";
 
 /** Signs another browser of the same person out. */
 export const POST = route(

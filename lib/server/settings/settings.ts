@@ -9,8 +9,8 @@ import { currentTimeZone, isTimeZone, timeZonesWith } from "@/lib/domain/time-zo
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { whatDeletionMeans } from "@/lib/server/privacy/account-deletion";
+import { getClock } from "@/lib/server/viewer/locale";
 import { audit } from "@/lib/telemetry/audit";
-import { getClock } from "./locale";
 
 /** What a person may set, the browsers they are signed in with, and what deleting their account would mean. */
 export async function getSettings(customer: Customer): Promise<SettingsView> {
