@@ -8,7 +8,8 @@ export default defineConfig({
   // Those of deployment take longest and mostly wait for processes to start: `npm test` runs them beside the others.
   projects: [
     { name: "deployment", testMatch: "deployment/**" },
-    { name: "pages", testIgnore: ["deployment/**", "screens/**"] },
+    // One by one, so that no long file is left over for one worker at the end.
+    { name: "pages", testIgnore: ["deployment/**", "screens/**"], fullyParallel: true },
   ],
   // Each worker has a sandbox and an app of its own, so that a fault made in one test is not another's.
   workers: 3,

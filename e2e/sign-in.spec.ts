@@ -129,7 +129,7 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await startCompany(page, sandbox);
   await page.goto("/account/people");
   await page.getByRole("button", { name: "Invite" }).click();
-  await expect(page.getByLabel("Their email address")).toHaveAccessibleDescription(/Enter the address/);
+  await expect(page.getByLabel("Their email address")).toHaveAccessibleDescription(/Enter the email address/);
   const email = newAddress();
   await page.getByLabel("Their email address").fill(email);
   await page.getByRole("button", { name: "Invite" }).click();
