@@ -14,6 +14,7 @@ import {
 import { drawable } from "@/lib/domain/decimal";
 import { formatDay, formatMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
+import { chartId } from "./chart-id";
 import { balanceWords, missingDaysWords } from "./chart-words";
 
 const mostReadings = 60;
@@ -35,7 +36,7 @@ export function BalanceChart({
 }) {
   const { currency, dayCounts, [kind]: balances } = charts;
   const { title, noun, column, id: prefix } = kinds[kind];
-  const id = `${prefix}-${currency}`;
+  const id = chartId(prefix, currency);
   const [first] = balances;
   const last = balances.at(-1);
   if (!first || !last) return null;

@@ -7,6 +7,7 @@ import { formatCurrencyName, formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { AccountsByBank } from "./accounts-by-bank";
 import { BalanceChart } from "./balance-chart";
+import { chartId } from "./chart-id";
 import { FlowChart } from "./flow-chart";
 import { NoBankData } from "./no-bank-data";
 import { ReceivedFromBank } from "./received-from-bank";
@@ -106,7 +107,7 @@ function Charts({
   language: string;
 }) {
   if (!hasAny(charts)) return null;
-  const id = `charts-${charts.currency}`;
+  const id = chartId("charts", charts.currency);
   return (
     <section aria-labelledby={id} className="mt-7">
       <h2 id={id} className="mb-4 text-heading">

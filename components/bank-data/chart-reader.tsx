@@ -34,6 +34,7 @@ export function ChartReader({ name, readings }: { name: string; readings: Readin
   }
 
   function step(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.altKey || event.metaKey || event.ctrlKey) return;
     const from = at ?? last;
     const to = event.key === "Home" ? 0 : event.key === "End" ? last : from + (keySteps[event.key] ?? 0);
     if (to === from && !(event.key in keySteps)) return;

@@ -6,6 +6,7 @@ import { heightOf, linePath, roundTicks, slotLabels } from "@/lib/domain/chart-s
 import { drawable, subtractDecimals } from "@/lib/domain/decimal";
 import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
+import { chartId } from "./chart-id";
 import { flowTotals } from "./chart-words";
 
 type MonthTexts = { month: string; in: string; out: string; net: string };
@@ -13,7 +14,7 @@ type MonthTexts = { month: string; in: string; out: string; net: string };
 /** What went in and out by month: in rises from the line, out hangs from it. */
 export function FlowChart({ charts, language }: { charts: CurrencyCharts; language: string }) {
   const { currency, months } = charts;
-  const id = `flow-${currency}`;
+  const id = chartId("flow", currency);
   if (months.length === 0) return null;
   const most = (amounts: string[]) => Math.max(0, ...amounts.map(drawable));
   const ticks = roundTicks(-most(months.map(({ out }) => out)), most(months.map((month) => month.in)));

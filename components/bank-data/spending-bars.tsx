@@ -4,6 +4,7 @@ import { addDecimals, drawable } from "@/lib/domain/decimal";
 import { filterSearch } from "@/lib/domain/transaction-query";
 import { formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { chartId } from "./chart-id";
 
 const mostBars = 8;
 
@@ -24,7 +25,7 @@ export function SpendingBars({
   if (named.length === 0) return null;
   const shown = named.slice(0, mostBars);
   const others = [...named.slice(mostBars), ...spending.filter(({ category }) => category === null)];
-  const id = `spending-${currency}`;
+  const id = chartId("spending", currency);
   const most = Math.max(...shown.map(({ amount }) => drawable(amount)));
   return (
     <figure aria-labelledby={id} className="min-w-0 rounded-3xl bg-surface p-5 sm:p-8">

@@ -133,7 +133,9 @@ function Sync({ sync, context, isRefresh }: { sync: DashboardView["sync"]; conte
 }
 
 function sharingWords({ connections }: DashboardView): string {
-  const count = new Set(connections.flatMap(({ state, providerKey }) => (state === "linked" ? providerKey : []))).size;
+  const count = new Set(
+    connections.flatMap(({ state, ending, providerKey }) => (state === "linked" && ending === null ? providerKey : [])),
+  ).size;
   if (count === 0) return "No banks connected";
   return count === 1 ? "1 bank connected" : `${count} banks connected`;
 }

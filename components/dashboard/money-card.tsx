@@ -15,17 +15,19 @@ export function MoneyCard({
   connections: ConnectionView[];
   clock: Clock;
 }) {
-  if (money.totals.length === 0) return null;
+  if (money.totals.length === 0 && money.withoutBalance === 0) return null;
   const notes = totalNotes(money, connections, clock);
   return (
     <section aria-labelledby="money" className="rounded-3xl bg-surface p-5 sm:px-7 sm:py-6">
       <h2 id="money" className="sr-only">
         Cash and debts
       </h2>
-      <dl className="flex flex-wrap gap-x-8 gap-y-3 sm:gap-x-12">
-        <Amounts term="Cash" totals={money.totals} of="cash" language={clock.language} />
-        <Amounts term="Owed" totals={money.totals} of="owed" language={clock.language} />
-      </dl>
+      {money.totals.length === 0 ? null : (
+        <dl className="flex flex-wrap gap-x-8 gap-y-3 sm:gap-x-12">
+          <Amounts term="Cash" totals={money.totals} of="cash" language={clock.language} />
+          <Amounts term="Owed" totals={money.totals} of="owed" language={clock.language} />
+        </dl>
+      )}
       <p className="mt-2 text-base leading-normal text-muted">
         {notes.length > 0 ? <span>{`${notes.join(" ")} `}</span> : null}
         <TextLink href={paths.bankData} className="inline-flex min-h-11 items-center sm:min-h-8">
@@ -49,7 +51,7 @@ function Amounts({
   language: string;
 }) {
   const amounts = totals.flatMap(({ currency, [of]: amount }) =>
-    amount === null ? [] : [formatMoney(amount, currency, language)],
+    amount === null ? [] : [`${formatMoney(amount, currency, language)}${currency === "" ? " (no currency)" : ""}`],
   );
   if (amounts.length === 0) return null;
   return (
@@ -82,7 +84,7 @@ export function BankMoney({ totals, clock }: { totals: MoneyTotal[]; clock: Cloc
       )}
       {others.length === 0 ? null : (
         <span className="block text-base text-muted">
-          {others.length === 1 ? `and ${others[0]?.currency}` : `and ${others.length} currencies`}
+          {others.length === 1 ? `and ${others[0]?.currency || "no currency"}` : `and ${others.length} currencies`}
         </span>
       )}
     </>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, between, desc, eq, getTableColumns, gte, isNull, lt, not, notInArray, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, getTableColumns, isNull, lt, not, notInArray, sql } from "drizzle-orm";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BelievableDays } from "./bank-rows";
@@ -99,8 +99,8 @@ export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to }
     .orderBy(desc(total), asc(categoryName));
 }
 
-/** The balances of a company's accounts by day since a day, the oldest first. */
-export async function listDayBalances(companyId: AuthorisedCompanyId, since: string) {
+/** The balances of a company's accounts by day between two days, both included, the oldest first. */
+export async function listDayBalances(companyId: AuthorisedCompanyId, { from, to }: { from: string; to: string }) {
   const accounts = await (await getDb())
     .select({
       connectionId: dayBalance.connectionId,
@@ -128,7 +128,7 @@ export async function listDayBalances(companyId: AuthorisedCompanyId, since: str
       and(
         eq(connection.companyId, companyId),
         notInArray(connection.status, deletedStatuses),
-        gte(dayBalance.day, since),
+        between(dayBalance.day, from, to),
       ),
     )
     .groupBy(dayBalance.connectionId, dayBalance.accountId, bankAccount.connectionId, bankAccount.accountId);

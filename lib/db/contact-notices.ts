@@ -44,7 +44,8 @@ export async function listUnnotifiedContacts() {
 
 /**
  * Agreements of two days under which a bank was linked, and whose receipt nobody was mailed: to the person who agreed, where
- * they belong to the company, and to the contact address of a company without people. Of one company, or of all.
+ * they belong to the company, and of a company without people to the address that its customer named or typed; one that only a
+ * link filled in gets none. Of one company, or of all.
  */
 export async function listUnsentReceipts(companyId?: string) {
   const db = await getDb();
@@ -52,12 +53,13 @@ export async function listUnsentReceipts(companyId?: string) {
     and later.kind = 'consent-given' and (later.at, later.id) > (${event.at}, ${event.id}))`;
   const own = sql<string | null>`(select "user".email from "user" join membership on membership.user_id = "user".id
     and membership.company_id = ${company.id} where "user".id = ${event.actorId})`;
+  const contact = sql<string | null>`case when ${hasNoPeople(db)} then ${typedAddress} end`;
   const rows = await db
     .select({
       eventId: event.id,
       connectionId: connection.id,
       own,
-      contact: sql<string | null>`case when ${hasNoPeople(db)} then ${contactAddress} end`,
+      contact,
     })
     .from(event)
     .innerJoin(company, eq(company.id, event.companyId))
@@ -70,6 +72,7 @@ export async function listUnsentReceipts(companyId?: string) {
         gt(event.at, sql`now() - interval '2 days'`),
         gt(connection.linkedAt, event.at),
         isNewest,
+        or(isNotNull(own), isNotNull(contact)),
         ne(company.name, ERASED_NAME),
         isNull(contactNotice.sentAt),
         mayBeClaimed(),
@@ -97,14 +100,27 @@ export async function claimContactNotice(eventId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Takes a claim back: nothing was sent. */
+export async function releaseContactNotice(eventId: string): Promise<void> {
+  await (await getDb())
+    .delete(contactNotice)
+    .where(and(eq(contactNotice.eventId, eventId), isNull(contactNotice.sentAt)));
+}
+
 export async function markContactNoticeSent(eventId: string): Promise<void> {
   await (await getDb()).update(contactNotice).set({ sentAt: sql`now()` }).where(eq(contactNotice.eventId, eventId));
 }
 
-/** Whom the browser that linked a bank has asked to keep access, and who has not answered; else what the company gave. */
-const contactAddress = sql<string | null>`coalesce((select invitation.email from invitation
+/** Whom the browser that linked a bank has asked to keep access, and who has not answered. */
+const invitedAddress = sql<string | null>`(select invitation.email from invitation
   where invitation.company_id = ${company.id} and invitation.is_by_holder and invitation.ended_at is null
-  and invitation.expires_at > now() limit 1), ${company.email})`;
+  and invitation.expires_at > now() limit 1)`;
+/** Else what the company gave, or a link that led to the form. */
+const contactAddress = sql<string | null>`coalesce(${invitedAddress}, ${company.email})`;
+/** Else what its customer typed: whoever made a link is to learn nothing of what came of it. */
+const typedAddress = sql<
+  string | null
+>`coalesce(${invitedAddress}, case when ${company.isEmailTyped} then ${company.email} end)`;
 
 function hasNoPeople(db: Database) {
   return notExists(db.select({ one: sql`1` }).from(membership).where(eq(membership.companyId, company.id)));

@@ -45,10 +45,13 @@ export function companyMoney(accounts: Account[], banks: Bank[]): MoneyView {
   };
 }
 
-/** The currency of most accounts first. */
+/** The currency of most accounts first, none at all last. */
 function totalsOf(accounts: Account[]): MoneyTotal[] {
   const byCurrency = [...groupBy(accounts, ({ currency }) => currency)];
-  byCurrency.sort(([a, some], [b, others]) => others.length - some.length || a.localeCompare(b));
+  byCurrency.sort(
+    ([a, some], [b, others]) =>
+      Number(a === "") - Number(b === "") || others.length - some.length || a.localeCompare(b),
+  );
   return byCurrency.map(([currency, own]) => ({
     currency,
     cash: sum(own.filter(({ kind }) => kind !== "credit")),

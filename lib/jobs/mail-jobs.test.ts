@@ -138,12 +138,19 @@ test("who agreed is mailed the receipt once their bank is linked, in the brand's
 test("who gave an address and has no account is mailed the receipt as soon as the bank is linked, and nothing of the data", async () => {
   const holder = await world.holder();
   const email = `${crypto.randomUUID()}@brightwater.example`;
-  await (await getDb()).update(company).set({ email }).where(eq(company.id, holder.companyId));
+  const give = async (isEmailTyped: boolean) =>
+    (await getDb()).update(company).set({ email, isEmailTyped }).where(eq(company.id, holder.companyId));
+  await give(true);
   const sent = await world.agree(holder, "natwest_uk");
   if (sent.kind !== "sent") throw new Error("The way to the bank was not opened.");
   await sendReceipts();
   expect(await subjectsTo(email)).toEqual([]);
   await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  // Who made a link with an address in it learns nothing of what the customer agreed to.
+  await give(false);
+  await sendReceipts();
+  expect(await subjectsTo(email)).toEqual([]);
+  await give(true);
   await sendReceipts();
   await sendReceipts();
   const [mail, ...others] = await world.mails(email);

@@ -19,10 +19,11 @@ export async function sendReceipts(): Promise<number> {
 }
 
 async function send({ eventId, connectionId, email, hasAccount }: Unsent): Promise<boolean> {
-  const facts = await connectedFacts(connectionId, await getClock(null));
-  if (!facts || !(await claimContactNotice(eventId))) return false;
   const manageUrl = `${getEnv().APP_URL}${hasAccount ? paths.connection(connectionId) : paths.sharing}`;
   try {
+    // One that cannot be written must not keep the others from being sent.
+    const facts = await connectedFacts(connectionId, { ...(await getClock(null)), isForMember: hasAccount });
+    if (!facts || !(await claimContactNotice(eventId))) return false;
     await sendMail(email, connectedMail(getMailBrand(), facts, { manageUrl, hasAccount }));
   } catch (error) {
     log().warn({ eventId, error }, "receipt not sent");

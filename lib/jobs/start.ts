@@ -97,8 +97,14 @@ async function applyAndGoOn(): Promise<void> {
   if (afterSeconds <= 60) await enqueue({ job: "apply-webhooks", afterSeconds });
 }
 
+/** What keeps one kind from being sent keeps back no other. */
 async function sendAllNotices(): Promise<void> {
-  await sendReceipts();
-  await sendNotices();
-  await sendContactNotices();
+  const sent = [await settled(sendReceipts), await settled(sendNotices), await settled(sendContactNotices)];
+  const failed = sent.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  if (failed.length > 0) throw new AggregateError(failed, "some mails could not be sent");
+}
+
+async function settled(send: () => Promise<unknown>): Promise<PromiseSettledResult<unknown>> {
+  const [result] = await Promise.allSettled([send()]);
+  return result;
 }

@@ -56,10 +56,11 @@ export async function getBankData(
     sumByMonth(companyId, { ...shown, from: `${shown.from.slice(0, 7)}-01` }),
     sumByCategory(companyId, shown),
     // From the beginning: what an account held before counts on.
-    listDayBalances(companyId, earliest),
+    listDayBalances(companyId, { from: earliest, to: shown.to }),
     listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
   ]);
   const sent = rows.filter(hasArrived);
+  const ends = endsOf(rows, now);
   // The accounts may be missing, or be in another currency than what was done with them.
   const currencies = [...new Set([...accounts, ...flows].map(({ currency }) => currency))];
   return {
@@ -70,7 +71,7 @@ export async function getBankData(
         months: withoutHoles(flows.filter((flow) => flow.currency === currency)),
         ...chartBalances(
           balances.filter((balance) => balance.currency === currency),
-          shown.from,
+          { since: shown.from, endOf: (account) => account.closedAt ?? ends.get(account.connectionId) ?? null },
         ),
         spending: spending.flatMap((one) =>
           one.currency === currency ? [{ category: one.category, amount: one.amount }] : [],
@@ -84,18 +85,32 @@ export async function getBankData(
   };
 }
 
-/** Money and debts apart, each added up by day. An account that was closed holds nothing from then on. */
+type DayBalance = Awaited<ReturnType<typeof listDayBalances>>[number];
+
+/** When each bank that sends nothing more did end: what its accounts hold since is not known. */
+function endsOf(rows: ConnectionRow[], now: Date): Map<string, Date> {
+  return new Map(
+    rows.flatMap((row): [string, Date][] => {
+      if (row.endedAt) return [[row.id, row.endedAt]];
+      return row.accessUntil && row.accessUntil < now ? [[row.id, row.accessUntil]] : [];
+    }),
+  );
+}
+
+/** Money and debts apart, each added up by day. An account that was closed, or whose bank ended, counts no more from then on. */
 function chartBalances(
-  days: Awaited<ReturnType<typeof listDayBalances>>,
-  since: string,
+  days: DayBalance[],
+  { since, endOf }: { since: string; endOf: (account: DayBalance) => Date | null },
 ): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts"> {
-  const lineOf = (some: typeof days) => {
+  const lineOf = (some: DayBalance[]) => {
     const lasts = [...new Map(some.map((one) => [accountKey(one), one])).values()];
-    const ends = lasts.flatMap((last) => {
-      const day = last.closedAt ? dayOf(last.closedAt) : "";
-      return day > last.day ? [{ ...last, day, current: "0" }] : [];
+    const ended = lasts.flatMap((last) => {
+      const end = endOf(last);
+      if (end === null) return [];
+      const day = dayOf(end);
+      return [{ ...last, day: day > last.day ? day : addDays(last.day, 1), current: "0" }];
     });
-    const line = [...some, ...ends].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
+    const line = [...some, ...ended].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
     const all = balanceLine(line.map((one) => ({ accountId: accountKey(one), day: one.day, current: one.current })));
     return all.filter(({ day }) => day >= since);
   };

@@ -26,7 +26,8 @@ function leftOutOf({ state, ending, duplicateOf }: ConnectionView): MoneyView["l
   return state === "linked" && ending === null ? null : "ended";
 }
 
-function accountsReadAt({ id, lastSyncAt }: ConnectionView, statuses: DataStatusRow[]): Date | null {
+/** Of which sync the accounts are that we hold: Codat may have synced since without their being imported. */
+function accountsReadAt({ id }: ConnectionView, statuses: DataStatusRow[]): Date | null {
   const status = statuses.find((one) => one.connectionId === id && one.dataType === "banking-accounts");
-  return status?.lastSuccessfulSyncAt ?? (lastSyncAt === null ? null : new Date(lastSyncAt));
+  return status?.importedSyncAt ?? status?.importedAt ?? null;
 }

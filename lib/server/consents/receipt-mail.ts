@@ -20,7 +20,7 @@ import { sealPdf } from "./receipt-seal";
  */
 export async function connectedFacts(
   connectionId: string,
-  { timeZone }: { timeZone: string },
+  { timeZone, isForMember }: { timeZone: string; isForMember: boolean },
 ): Promise<ConnectedFacts | null> {
   const row = await findConnectionRow(connectionId);
   if (row?.status !== "Linked") return null;
@@ -36,18 +36,21 @@ export async function connectedFacts(
     receipt: {
       filename: "agreement.pdf",
       contentType: "application/pdf",
-      content: await mailedReceipt(consent, { bankName: row.providerName, timeZone }),
+      content: await mailedReceipt(consent, { bankName: row.providerName, timeZone, isForMember }),
     },
   };
 }
 
-/** Without the accounts: an address that was only typed may be anybody's, and mails hold nothing that the bank sent. */
+/**
+ * Without the accounts, since mails hold nothing that the bank sent; and for who does not belong to the company without its
+ * name: an address that was only typed may be anybody's.
+ */
 async function mailedReceipt(
   row: ConsentRow,
-  { bankName, timeZone }: { bankName: string; timeZone: string },
+  { bankName, timeZone, isForMember }: { bankName: string; timeZone: string; isForMember: boolean },
 ): Promise<Buffer> {
+  const facts = await agreementFacts(row);
+  const shown = isForMember ? facts : { ...facts, company: null };
   const record = toConsentDetail(row, { bankName, people: new Map(), you: row.agreedBy });
-  return Buffer.from(
-    await sealPdf(await consentPdf({ record, facts: await agreementFacts(row), timeZone }, getBrand()), row.id),
-  );
+  return Buffer.from(await sealPdf(await consentPdf({ record, facts: shown, timeZone }, getBrand()), row.id));
 }

@@ -64,6 +64,12 @@ function factTable(doc: Doc, paper: ReceiptPaper, brand: Brand) {
   const { muted } = brand.colours.light;
   const right = doc.page.width - MARGIN - QR_SIZE;
   const top = doc.y;
+  // First, while the page that it belongs to is the current one.
+  const qr = doc.struct("Figure", { alt: `QR code that leads to ${paper.facts.checkAt}` }, () => {
+    drawQr(doc, paper.facts.checkAt, { x: right, y: top, size: QR_SIZE });
+    doc.x = MARGIN;
+    doc.y = top;
+  });
   const rows = receiptLines(paper, brand.language).map(({ label, text, link }) => {
     let y = doc.y;
     const width = right - QR_GAP - MARGIN - LABEL_WIDTH;
@@ -75,18 +81,14 @@ function factTable(doc: Doc, paper: ReceiptPaper, brand: Brand) {
         setText(doc, label, { size: 10.5, colour: muted }, { x: MARGIN, width: LABEL_WIDTH - 8 });
       }),
       doc.struct("TD", spoken(text), () => {
-        const below = doc.y;
+        const [below, page] = [doc.y, doc.page];
         doc.y = y;
         setText(doc, text, { size: 10.5 }, { x: MARGIN + LABEL_WIDTH, width, ...(link !== undefined && { link }) });
-        doc.y = Math.max(doc.y, below) + 3;
+        doc.y = (doc.page === page ? Math.max(doc.y, below) : doc.y) + 3;
       }),
     ]);
   });
-  const qr = doc.struct("Figure", { alt: `QR code that leads to ${paper.facts.checkAt}` }, () => {
-    drawQr(doc, paper.facts.checkAt, { x: right, y: top, size: QR_SIZE });
-    doc.x = MARGIN;
-  });
-  return doc.struct("Table", {}, [...rows, doc.struct("TR", {}, [doc.struct("TD", {}, [qr])])]);
+  return doc.struct("Table", {}, [doc.struct("TR", {}, [doc.struct("TD", {}, [qr])]), ...rows]);
 }
 
 function writeAgreement(record: ConsentDetailView, brand: Brand, write: Write): void {

@@ -6,7 +6,7 @@ import { getBrand } from "@/lib/brand";
 import { actorOf } from "@/lib/contracts/actor";
 import type { Authorised } from "@/lib/contracts/authorised-company";
 import type { ReceiptCheck } from "@/lib/contracts/consent-record";
-import { oneLine } from "@/lib/contracts/typed-text";
+import { withoutInvisible } from "@/lib/contracts/typed-text";
 import { listConnectionNames } from "@/lib/db/connections";
 import { type ConsentRow, findConsent } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
@@ -66,7 +66,7 @@ export async function getReceiptPdf(
 export async function checkReceipt(sent: string): Promise<ReceiptCheck> {
   const pdf = readUploadedPdf(sent);
   if (pdf) return checkPdf(pdf);
-  const file = receiptFile.safeParse(parseJson(sent) ?? parseJson(oneLine(sent))).data;
+  const file = receiptFile.safeParse(parseJson(sent) ?? parseJson(withoutInvisible(sent).replace(/\s+/g, " "))).data;
   if (!file) return { kind: "invalid", reason: "unreadable" };
   const signed = await verifyReceipt("consent-receipt", file.signature);
   if (signed === null || !isDeepStrictEqual(signed, file.receipt)) return { kind: "invalid", reason: "signature" };

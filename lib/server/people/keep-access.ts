@@ -6,7 +6,12 @@ import { takeFromLimit } from "@/lib/auth/rate-limits";
 import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
-import { claimContactNotice, listUnsentReceipts, markContactNoticeSent } from "@/lib/db/contact-notices";
+import {
+  claimContactNotice,
+  listUnsentReceipts,
+  markContactNoticeSent,
+  releaseContactNotice,
+} from "@/lib/db/contact-notices";
 import { insertEvent } from "@/lib/db/events";
 import { endHolderInvitations, listInvitationsTo, upsertInvitation } from "@/lib/db/invitations";
 import { lockMembers } from "@/lib/db/memberships";
@@ -48,7 +53,12 @@ export async function askToKeepAccess(
   });
   const { facts, eventIds } = await receiptOf(companyId);
   const write: Write = (brand, link) => keepAccessMail(brand, { ...link, facts });
-  await sendSignInLink({ email, next: paths.account, keep, write, client });
+  try {
+    await sendSignInLink({ email, next: paths.account, keep, write, client });
+  } catch (error) {
+    for (const eventId of eventIds) await releaseContactNotice(eventId);
+    throw error;
+  }
   for (const eventId of eventIds) await markContactNoticeSent(eventId);
 }
 
@@ -61,7 +71,10 @@ async function receiptOf(companyId: string) {
     .sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt));
   const unsent = newest && (await listUnsentReceipts(companyId)).find(({ connectionId }) => connectionId === newest.id);
   const eventIds = unsent && (await claimContactNotice(unsent.eventId)) ? [unsent.eventId] : [];
-  return { facts: newest ? await connectedFacts(newest.id, await getClock(null)) : null, eventIds };
+  return {
+    facts: newest ? await connectedFacts(newest.id, { ...(await getClock(null)), isForMember: false }) : null,
+    eventIds,
+  };
 }
 
 /** The company that an open invitation by the browser that linked its bank is about, quoted; null when it is none. */
