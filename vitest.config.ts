@@ -7,10 +7,13 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 /** What needs no process of its own: none of these leaves anything in it. */
 const pure = ["{bench,components,sandbox,scripts}/**/*.test.{ts,tsx}", "lib/{domain,contracts,queries}/**/*.test.ts"];
 const all = ["{lib,components,app,sandbox,scripts,bench,testing}/**/*.test.{ts,tsx}", "*.test.ts"];
-/** What runs on the embedded database as well: where statements meet each other, or are unlike any that the others try. */
+/**
+ * What runs on the embedded database as well: where statements meet each other, or are unlike any that the others try. The
+ * browser tests run on it too.
+ */
 const onBoth = [
-  "lib/{db/client,jobs/mail-jobs}.test.ts",
-  "lib/server/{bank-data/import-data-type,connections/merges,journeys/link,sync/sync,webhooks/webhooks}.test.ts",
+  "lib/db/client.test.ts",
+  "lib/server/{bank-data/import-data-type,connections/merges,webhooks/webhooks}.test.ts",
 ];
 /** What needs the embedded database: its folder, or its one connection, on which statements are counted. */
 const onEmbeddedOnly = [

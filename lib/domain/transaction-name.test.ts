@@ -13,6 +13,7 @@ test.each([
   ["CARD IKEA BUSINESS", "IKEA Business"],
   ["TRANSFER FROM RESERVE", "Transfer from Reserve"],
   ["O'BRIEN-SMITH LTD REF 0044817", "O'Brien-Smith Ltd"],
+  ["CARD FACTORY PLC", "Card Factory plc"],
   ["BRASSERIE ÉTOILE", "Brasserie Étoile"],
 ])("%s is called %s", (sent, shown) => {
   expect(transactionName(sent)).toBe(shown);

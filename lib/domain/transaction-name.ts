@@ -4,7 +4,7 @@ const LONGEST = 200;
 
 /** How the money went, as British and European banks write it before the name of whom it is about. */
 const ways =
-  /^(?:FASTER PAYMENTS?(?: RECEIPT)?|DIRECT (?:DEBIT|CREDIT)|STANDING ORDER|SEPA (?:CREDIT|PAYMENT|DIRECT DEBIT|TRANSFER)|CARD (?:PAYMENT|PURCHASE)|BANK (?:CREDIT|GIRO CREDIT)|BILL PAYMENT|ONLINE TRANSACTION|MOBILE PAYMENT|DD|S\/O|STO|FPI|FPO|BGC|BACS|CHAPS|TFR|POS|VIS)(?: (?:TO|FROM))?[ :.,-]+/;
+  /^(?:FASTER PAYMENTS?(?: RECEIPT)?|DIRECT (?:DEBIT|CREDIT)|STANDING ORDER|SEPA (?:CREDIT|PAYMENT|DIRECT DEBIT|TRANSFER)|CARD(?! FACTORY)(?: PAYMENT| PURCHASE)?|BANK (?:CREDIT|GIRO CREDIT)|BILL PAYMENT|ONLINE TRANSACTION|MOBILE PAYMENT|DD|S\/O|STO|FPI|FPO|BGC|BACS|CHAPS|TFR|POS|VIS)(?: (?:TO|FROM))?[ :.,-]+/;
 /** A day, a card's digits or a reference that follows the name. */
 const rest =
   /[ ,;:-]+(?:ON \d{1,2} ?[A-Z]{3}(?: ?\d{2,4})?|\d{1,2} ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?: ?\d{2,4})?|CD ?\d{4}|(?:REF|MANDATE(?: NO)?)[ .:]*[A-Z]*\d[A-Z0-9-]*|\d{6,})$/;
