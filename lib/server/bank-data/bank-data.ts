@@ -102,13 +102,16 @@ function chartBalances(
   days: DayBalance[],
   { since, endOf }: { since: string; endOf: (account: DayBalance) => Date | null },
 ): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts"> {
+  const latest = days.at(-1)?.day ?? "";
+  const isLater = (day: string) => day > latest;
   const lineOf = (some: DayBalance[]) => {
     const lasts = [...new Map(some.map((one) => [accountKey(one), one])).values()];
     const ended = lasts.flatMap((last) => {
       const end = endOf(last);
       if (end === null) return [];
-      const day = dayOf(end);
-      return [{ ...last, day: day > last.day ? day : addDays(last.day, 1), current: "0" }];
+      const day = dayOf(end) > last.day ? dayOf(end) : addDays(last.day, 1);
+      // Where nothing else goes on the line ends: what is there now is not known, and not nothing.
+      return isLater(day) ? [] : [{ ...last, day, current: "0" }];
     });
     const line = [...some, ...ended].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
     const all = balanceLine(line.map((one) => ({ accountId: accountKey(one), day: one.day, current: one.current })));

@@ -1,8 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, eq, gt } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transactionQuery } from "@/lib/contracts/bank-data";
 import { getDb } from "@/lib/db/client";
-import { bankTransaction } from "@/lib/db/schema/bank-data";
+import { bankAccount, bankTransaction, dayBalance } from "@/lib/db/schema/bank-data";
+import { connection } from "@/lib/db/schema/companies";
+import { DAY_MS, dayOf } from "@/lib/domain/calendar-day";
 import { addDecimals, subtractDecimals } from "@/lib/domain/decimal";
 import { timeRanges } from "@/lib/domain/time-ranges";
 import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
@@ -59,4 +62,31 @@ test("what was spent adds up category by category, the largest first, and each l
     const query = transactionQuery.parse({ category, direction: "out", from: since });
     expect((await listTransactions(linked.customer, linked.companyId, query)).matches).toBe(out.length);
   }
+});
+
+test("a balance of a day to come is not that of today, and a bank that ended holds nothing from then on", async () => {
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  const db = await getDb();
+  const [account] = await db.select().from(bankAccount).where(eq(bankAccount.connectionId, connectionId));
+  if (!account) throw new Error("The bank sent no account.");
+  const lastOf = async () => (await getBankData(customer, companyId)).charts[0]?.balances.at(-1);
+  const before = await lastOf();
+  const { accountId } = account;
+  await db
+    .insert(dayBalance)
+    .values({ connectionId, accountId, day: "9999-12-31", current: "4711", importId: randomUUID() });
+  expect(await lastOf()).toEqual(before);
+  const ended = { status: "Unlinked" as const, endedAt: new Date(Date.now() - 40 * DAY_MS) };
+  const other = await world.linkTo(customer, "barclays_uk");
+  await world.importAll(customer);
+  const both = await lastOf();
+  await db.update(connection).set(ended).where(eq(connection.id, connectionId));
+  await db
+    .delete(dayBalance)
+    .where(and(eq(dayBalance.connectionId, connectionId), gt(dayBalance.day, dayOf(ended.endedAt))));
+  const own = await lastOf();
+  expect(Number(subtractDecimals(both?.balance ?? "", before?.balance ?? ""))).toBe(Number(own?.balance));
+  // Where no bank goes on, the line ends with what was last known.
+  await db.update(connection).set(ended).where(eq(connection.id, other));
+  expect((await lastOf())?.balance).not.toMatch(/^0(\.0+)?$/);
 });
