@@ -147,7 +147,7 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await expectAccessible(colleague);
   await colleague.getByRole("button", { name: "Join" }).click();
   await colleague.goto("/account/people");
-  await expect(colleague.getByText("Only owners invite")).toBeVisible();
+  await expect(colleague.getByText("Only owners can invite")).toBeVisible();
 
   await page.goto("/account/people");
   await page.getByText("Leave this company").click();
