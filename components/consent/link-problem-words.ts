@@ -41,7 +41,7 @@ export function linkProblemWords(
     case "asked-to-wait":
       return {
         title: "Codat has asked us to wait",
-        text: `Codat connects us to your bank and is limiting our requests. ${shared} ${again}`,
+        text: `Codat connects us to your bank. ${shared} ${again}`,
       };
     case "codat-unavailable":
       return {
