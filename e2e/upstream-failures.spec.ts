@@ -137,7 +137,9 @@ for (const [what, rule] of [
     await expect(mainHeading(page)).toHaveText(unknown);
     await page.goto("/connect/natwest_uk");
     await agreeButton(page).click();
-    await expect(alertSaying(page, /We couldn't reach Codat|Codat has asked us to wait/)).not.toContainText(/nothing was shared/i);
+    await expect(alertSaying(page, /We couldn't reach Codat|Codat has asked us to wait/)).not.toContainText(
+      /nothing was shared/i,
+    );
 
     await sandbox.repair();
     await page.goto("/connect/progress");
