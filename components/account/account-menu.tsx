@@ -43,7 +43,7 @@ export function AccountMenu({
   );
 }
 
-/** Every company with its banks, by which two of one name are told apart; one press shows it. */
+/** Every company with its banks, which distinguish two of one name; one press shows it. */
 function CompanySwitch({
   company,
   companies,

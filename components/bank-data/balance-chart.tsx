@@ -16,6 +16,7 @@ import { formatDay, formatMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { balanceWords, missingDaysWords } from "./chart-words";
+import { Plot } from "./plot";
 
 const mostReadings = 60;
 
@@ -99,14 +100,7 @@ function BalanceLine({ id, points, zero }: { id: string; points: Point[]; zero: 
     { side: "below", y: zero, height: 105 - zero, fill: "fill-danger", stroke: "stroke-danger" },
   ];
   return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 100 100"
-      preserveAspectRatio="none"
-      width="100%"
-      height="100%"
-      overflow="visible"
-    >
+    <Plot>
       {halves.map(({ side, y, height, fill, stroke }) => (
         <g key={side} clipPath={`url(#${id}-${side})`}>
           <clipPath id={`${id}-${side}`}>
@@ -123,7 +117,7 @@ function BalanceLine({ id, points, zero }: { id: string; points: Point[]; zero: 
           />
         </g>
       ))}
-    </svg>
+    </Plot>
   );
 }
 

@@ -8,6 +8,7 @@ import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { flowTotals } from "./chart-words";
+import { Plot } from "./plot";
 
 type MonthTexts = { month: string; in: string; out: string; net: string };
 
@@ -125,14 +126,7 @@ function NetLine({ months, ticks }: { months: MonthFlow[]; ticks: number[] }) {
   }));
   return (
     <g>
-      <svg
-        aria-hidden="true"
-        viewBox="0 0 100 100"
-        preserveAspectRatio="none"
-        width="100%"
-        height="100%"
-        overflow="visible"
-      >
+      <Plot>
         {["stroke-surface stroke-6", "stroke-ink stroke-2"].map((stroke) => (
           <path
             key={stroke}
@@ -143,7 +137,7 @@ function NetLine({ months, ticks }: { months: MonthFlow[]; ticks: number[] }) {
             className={stroke}
           />
         ))}
-      </svg>
+      </Plot>
       {points.map(({ month, x, y }) => (
         <circle key={month} cx={`${x}%`} cy={`${y}%`} r="3" strokeWidth="2" className="fill-surface stroke-ink" />
       ))}

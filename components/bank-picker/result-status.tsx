@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { bankCount } from "./bank-count";
 import type { BanksFound, Search } from "./use-bank-search";
 
-/** Screen readers hear a count when typing has come to rest, not at every key. */
+/** Screen readers announce a count when typing has come to rest, not at every key. */
 const QUIET_MS = 600;
 
 type Props = { search: Search; found: BanksFound; total: number; hasFailed: boolean; children: ReactNode };

@@ -7,7 +7,7 @@ export const reportedStatuses = [...codatStatuses, "Gone"] as const;
 export type ReportedStatus = (typeof reportedStatuses)[number];
 
 /**
- * What a connection is here. "Unconfirmed": linked at Codat, while nobody has confirmed that whoever was at the bank is the
+ * What a connection is here. "Unconfirmed": linked at Codat, while nobody has confirmed that the person who was at the bank is the
  * customer who agreed.
  */
 export type ConnectionStatus = CodatStatus | "Unconfirmed" | "Deleted" | "Merged";

@@ -26,16 +26,7 @@ export async function listUnnotifiedContacts() {
     .innerJoin(connection, and(eq(connection.id, event.connectionId), eq(connection.status, "Linked")))
     .leftJoin(contactNotice, eq(contactNotice.eventId, event.id))
     .where(
-      and(
-        eq(event.kind, "connection-linked"),
-        gt(event.at, sql`now() - interval '2 days'`),
-        isFirstLink,
-        isNotNull(contactAddress),
-        ne(company.name, ERASED_NAME),
-        hasNoPeople(db),
-        isNull(contactNotice.sentAt),
-        mayBeClaimed(),
-      ),
+      and(eq(event.kind, "connection-linked"), isFirstLink, isNotNull(contactAddress), hasNoPeople(db), isToBeSent()),
     )
     .orderBy(event.at, event.id)
     .limit(200);
@@ -69,13 +60,10 @@ export async function listUnsentReceipts(companyId?: string) {
       and(
         eq(event.kind, "consent-given"),
         companyId === undefined ? undefined : eq(event.companyId, companyId),
-        gt(event.at, sql`now() - interval '2 days'`),
         gt(connection.linkedAt, event.at),
         isNewest,
         or(isNotNull(own), isNotNull(contact)),
-        ne(company.name, ERASED_NAME),
-        isNull(contactNotice.sentAt),
-        mayBeClaimed(),
+        isToBeSent(),
       ),
     )
     .orderBy(event.at, event.id)
@@ -117,13 +105,23 @@ const invitedAddress = sql<string | null>`(select invitation.email from invitati
   and invitation.expires_at > now() limit 1)`;
 /** Else what the company gave, or a link that led to the form. */
 const contactAddress = sql<string | null>`coalesce(${invitedAddress}, ${company.email})`;
-/** Else what its customer typed: whoever made a link is to learn nothing of what came of it. */
+/** Else what its customer typed: the maker of a link is to learn nothing of what came of it. */
 const typedAddress = sql<
   string | null
 >`coalesce(${invitedAddress}, case when ${company.isEmailTyped} then ${company.email} end)`;
 
 function hasNoPeople(db: Database) {
   return notExists(db.select({ one: sql`1` }).from(membership).where(eq(membership.companyId, company.id)));
+}
+
+/** Of two days, about a company that is still here, neither sent nor being sent. */
+function isToBeSent() {
+  return and(
+    gt(event.at, sql`now() - interval '2 days'`),
+    ne(company.name, ERASED_NAME),
+    isNull(contactNotice.sentAt),
+    mayBeClaimed(),
+  );
 }
 
 function mayBeClaimed() {

@@ -169,6 +169,17 @@ test("people are mailed as well when nothing could be read of a bank that was li
   await world.settings({ sync: { mode: "normal", statuses: {} } });
 });
 
+test("people are mailed once of a bank that offers no transactions", async () => {
+  const statuses = { "banking-transactions": "NotSupported", "banking-transactionCategories": "NotSupported" };
+  await world.settings({ sync: { mode: "fail", statuses } });
+  const { customer, subjects } = await linked();
+  await world.importAll(customer);
+  await Promise.all([sendNotices(), sendNotices()]);
+  await sendNotices();
+  expect(await subjects()).toEqual([expect.stringMatching(/NatWest/)]);
+  await world.settings({ sync: { mode: "normal", statuses: {} } });
+});
+
 test("whoever has just renewed for a short time is not reminded of it at once", async () => {
   const { connectionId, subjects } = await linked();
   await accessEndsIn(connectionId, 20);

@@ -3,6 +3,7 @@ import { getMailBrand } from "@/lib/brand";
 import { type Ender, enders } from "@/lib/contracts/ending";
 import { findConnectionRow } from "@/lib/db/connections";
 import { listDataStatuses } from "@/lib/db/data-statuses";
+import { hasEvent } from "@/lib/db/events";
 import { claimNotice, listUnsentNotices, markNoticeSent } from "@/lib/db/notices";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { getEnv } from "@/lib/env";
@@ -55,8 +56,9 @@ async function writeMail({ kind, at, cause, bankName, companyName, connectionId 
   const row = await findConnectionRow(connectionId);
   const verdict = row && standingOf(row, await listDataStatuses(row.id), new Date()).verdict;
   if (!row || !verdict) return null;
-  // What has arrived has a mail of its own.
-  if (kind === "connection-linked" && verdict.kind !== "partial" && verdict.kind !== "failed") return null;
+  // The arrival of transactions has a mail of its own; a bank that has none is reported by this one.
+  const isWhole = verdict.kind !== "partial" && verdict.kind !== "failed";
+  if (kind === "connection-linked" && isWhole && (await hasEvent({ connectionId, kind: "data-received" }))) return null;
   const { accounts, transactions } = importSummaryOf(row);
   return dataArrivedMail(brand, {
     ...facts,

@@ -41,13 +41,13 @@ function define() {
     deadLetters: gauge("webhooks_dead_letters", "Webhooks that failed too often and wait for a person, up to 1,000."),
     jobs: gauge("jobs", "Jobs in the queues, up to 10,000.", ["queue", "state"]),
     jobsUpkeepAge: gauge("jobs_upkeep_age_seconds", "How long ago an instance last looked after the job queues."),
-    codatQuota: gauge("codat_quota", "The daily quota of calls as Codat last told it.", ["kind"]),
+    codatQuota: gauge("codat_quota", "The daily quota of calls as Codat last reported it.", ["kind"]),
     codatQuiet: gauge("codat_quiet_seconds", "How long Codat is still not called, because it asked for that."),
     codatCircuitOpen: gauge("codat_circuit_open", "1 while Codat is not called because it keeps failing."),
     bankListAge: gauge("bank_list_age_seconds", "The age of the list of banks."),
     connections: gauge("connections_estimate", "Connections by status, as the database estimates.", ["status"]),
     databasePool: gauge("database_pool", "Connections to the database of this instance.", ["state"]),
-    vitalsRead: gauge("vitals_read", "1 when the database told all that is asked of it for this answer."),
+    vitalsRead: gauge("vitals_read", "1 when the database answered all that is asked of it for this answer."),
     ready: gauge("ready", "1 when this instance is ready to serve."),
   };
 }

@@ -1,4 +1,4 @@
-import { Icon, type IconName } from "@/components/ui/icon";
+import { RowLink } from "@/components/ui/row-link";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 
@@ -19,14 +19,16 @@ export function EndingLinks({
       {role === "owner" ? (
         <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
           {connection.state === "stopped" ? null : (
-            <EndingLink
+            <RowLink
+              iconClass="text-muted"
               href={paths.stopSharing(connection.id)}
               icon="stop"
               title="Stop sharing"
               text={`${brandName} gets no new data. What it already has stays.`}
             />
           )}
-          <EndingLink
+          <RowLink
+            iconClass="text-muted"
             href={paths.deleteData(connection.id)}
             icon="trash"
             title="Delete data"
@@ -43,23 +45,5 @@ export function EndingLinks({
         </p>
       )}
     </section>
-  );
-}
-
-function EndingLink({ href, icon, title, text }: { href: string; icon: IconName; title: string; text: string }) {
-  return (
-    <li>
-      <a
-        href={href}
-        className="flex items-center gap-4 px-5 py-4 hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6"
-      >
-        <Icon name={icon} className="size-6 text-muted" />
-        <span className="min-w-0 flex-1">
-          <span className="block font-semibold">{title}</span>
-          <span className="block text-base leading-normal text-muted">{text}</span>
-        </span>
-        <Icon name="chevron-right" className="size-5 text-muted" />
-      </a>
-    </li>
   );
 }

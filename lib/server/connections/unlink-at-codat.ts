@@ -6,7 +6,7 @@ import { log } from "@/lib/telemetry/log";
 
 /**
  * Ends our access at Codat. Codat unlinks what is linked only, so what has ended there already needs nothing, and is null.
- * Doing it twice does no harm. @throws CodatError when Codat could not be told
+ * Doing it twice does no harm. @throws CodatError when Codat could not be notified
  */
 export async function unlinkAtCodat(ids: { company: string; connection: string }): Promise<Connection | null> {
   try {
