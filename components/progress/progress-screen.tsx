@@ -50,7 +50,12 @@ export function ProgressScreen({
         <Data view={view} context={context} isReading={isReading} wasReading={wasReading} />
       </div>
       {keepAccess ? (
-        <div className="mt-8 lg:col-span-5 lg:col-start-8 lg:row-span-3 lg:row-start-1 lg:mt-0">{keepAccess}</div>
+        // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
+        <div
+          className={`mt-8 lg:col-span-5 lg:col-start-8 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
+        >
+          {keepAccess}
+        </div>
       ) : null}
       <div className="lg:col-span-7 lg:col-start-1">{steps}</div>
     </div>
