@@ -81,9 +81,8 @@ function Found({ check, language }: { check: ReceiptCheck; language: string }) {
     );
   }
   const day = (iso: string) => formatDay(dayOfInstant(iso, "UTC"), language);
-  const title = check.endedAt
-    ? `Genuine, ended on ${day(check.endedAt)}`
-    : `Genuine, active until ${day(check.expiresAt)}`;
+  const state = check.isConnected ? `active until ${day(check.expiresAt)}` : "but the bank isn't connected";
+  const title = `Genuine, ${check.endedAt ? `ended on ${day(check.endedAt)}` : state}`;
   return (
     <Alert tone="success" title={title} isAnswer>
       <p className="wrap-anywhere">

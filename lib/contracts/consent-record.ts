@@ -68,6 +68,8 @@ export type ReceiptCheck =
       agreedAt: string;
       expiresAt: string;
       endedAt: string | null;
+      /** Whether the bank is connected: an agreement is stored before its customer has been there. */
+      isConnected: boolean;
       hash: string;
     }
   | { kind: "invalid"; reason: "unreadable" | "signature" | "hash" | "unknown" | "unsealed" };

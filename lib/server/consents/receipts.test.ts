@@ -68,10 +68,18 @@ test("the address on a receipt says how the agreement stands, and nothing of who
     agreedAt: expect.any(String),
     expiresAt: expect.any(String),
     endedAt: null,
+    isConnected: true,
     hash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   await stopSharing(linked.customer, linked.connectionId);
   expect(await checkReceiptCode(receiptCode(id))).toMatchObject({ kind: "valid", endedAt: expect.any(String) });
+});
+
+test("an agreement whose customer never reached the bank is genuine, and nothing is active under it", async () => {
+  const customer = await world.customer();
+  await world.agree(await world.traveller(customer), "barclays_uk");
+  const [begun] = await listConsentRecords(customer, customer.company.id);
+  expect(await checkReceiptCode(receiptCode(begun?.id ?? ""))).toMatchObject({ endedAt: null, isConnected: false });
 });
 
 test("an address that was not made here leads to no agreement, whatever its id", async () => {

@@ -7,7 +7,7 @@ import { actorOf } from "@/lib/contracts/actor";
 import type { Authorised } from "@/lib/contracts/authorised-company";
 import type { ReceiptCheck } from "@/lib/contracts/consent-record";
 import { withoutInvisible } from "@/lib/contracts/typed-text";
-import { listConnectionNames } from "@/lib/db/connections";
+import { findConnectionRow } from "@/lib/db/connections";
 import { type ConsentRow, findConsent } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import type { Customer } from "@/lib/domain/customer";
@@ -37,6 +37,7 @@ const checkResult = z.union([
     agreedAt: z.string(),
     expiresAt: z.string(),
     endedAt: z.string().nullable(),
+    isConnected: z.boolean(),
     hash: z.string(),
   }),
   z.object({ kind: z.literal("invalid"), reason: z.enum(["unreadable", "signature", "hash", "unknown", "unsealed"]) }),
@@ -112,13 +113,15 @@ async function checkRow(
 ): Promise<ReceiptCheck> {
   if (!row) return { kind: "invalid", reason: "unknown" };
   if (hash !== undefined && row.hash !== hash) return { kind: "invalid", reason: "hash" };
+  const connection = await findConnectionRow(row.connectionId);
   return {
     kind: "valid",
     by,
-    bankName: (await listConnectionNames(row.companyId)).get(row.connectionId) ?? "Bank",
+    bankName: connection?.providerName ?? "Bank",
     agreedAt: row.agreedAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     endedAt: (row.endedAt ?? (row.expiresAt < new Date() ? row.expiresAt : null))?.toISOString() ?? null,
+    isConnected: connection?.status === "Linked",
     hash: row.hash,
   };
 }
