@@ -149,6 +149,7 @@ for (const javaScriptEnabled of [true, false])
       await checkAccessible();
       await page.getByRole("link", { name: "Not now" }).click();
       await page.getByRole("link", { name: "Stop sharing NatWest" }).click();
+      await expect(page.getByRole("button", { name: "Stop sharing" })).toBeVisible();
       await checkAccessible();
       await page.getByRole("button", { name: "Stop sharing" }).click();
       await expect(page.getByRole("alert", { name: "You stopped sharing" })).toBeVisible();

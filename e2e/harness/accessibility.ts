@@ -14,6 +14,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** On a screen as tall as the page, where the bar at its bottom lies over nothing that scrolling would bring out. */
 async function uncovered(page: Page, check: () => Promise<void>): Promise<void> {
+  // A page that a click leads to may have no document yet.
+  await expect(mainHeading(page)).toBeVisible();
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (size === null || !(await page.getByRole("navigation", { name: "Your account" }).isVisible())) return check();
@@ -24,7 +26,6 @@ async function uncovered(page: Page, check: () => Promise<void>): Promise<void> 
 
 /** Accessible as it stands, by day and by night, and without a sideways scroll on the smallest phone. */
 export async function expectGood(page: Page): Promise<void> {
-  await expect(mainHeading(page)).toBeVisible();
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: "dark" });
