@@ -1,6 +1,7 @@
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentSection, ConsentView } from "@/lib/contracts/consent";
+import { listWords } from "@/lib/contracts/list-words";
 import { historyWords } from "@/lib/domain/history-words";
 import { formatDay } from "@/lib/format";
 import { ConsentSectionText } from "./consent-section-text";
@@ -46,7 +47,7 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
     {
       icon: "people",
       title: "Who sees it",
-      detail: new Intl.ListFormat("en-GB").format(parties),
+      detail: listWords(parties),
       sections: ["who", "who-sees"],
     },
     {

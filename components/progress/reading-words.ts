@@ -1,3 +1,4 @@
+import { listWords } from "@/lib/contracts/list-words";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { formatCount, formatMonth } from "@/lib/format";
 
@@ -10,11 +11,13 @@ export function readingWords(
   { bankName, types, received, awaited }: Pick<ProgressView, "bankName" | "types" | "received" | "awaited">,
   language: string,
 ): string {
-  const done = types.filter(({ state }) => state === "done").map(({ label }) => label);
+  const done = types.filter(({ state }) => state === "done").map(({ label }) => label.toLowerCase());
   const isAnythingHere = received !== null || done.length > 0;
   if (!isAnythingHere) return `Asking ${bankName} for your data.`;
-  const here = received ? `${receivedWords(received, language)}.` : `Received: ${listOf(done)}.`;
-  return awaited.length > 0 ? `${here} Still to come: ${listOf(awaited)}.` : here;
+  const here = received ? `${receivedWords(received, language)}.` : `Received: ${listWords(done)}.`;
+  return awaited.length > 0
+    ? `${here} Still to come: ${listWords(awaited.map((label) => label.toLowerCase()))}.`
+    : here;
 }
 
 /** "3 accounts found, 1,678 transactions since Nov 2024". */
@@ -51,11 +54,4 @@ export function unreadWords(unread: ProgressView["unread"], language: string): s
 
 function counted(count: number, one: string, language: string): string {
   return `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
-}
-
-/** "accounts, balances and transactions". */
-function listOf(labels: string[]): string {
-  const words = labels.map((label) => label.toLowerCase());
-  const last = words.at(-1) ?? "";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
 }

@@ -1,3 +1,4 @@
+import { listWords } from "@/lib/contracts/list-words";
 import type { MissingReason, VerdictView } from "@/lib/contracts/verdict";
 
 export type VerdictWords = {
@@ -46,7 +47,7 @@ function textOf(verdict: VerdictView, bank: string): string {
   if (lacks === "transactions")
     return `${bank} sent no transactions for them. That's normal for new or unused accounts. If yours are neither, get help.`;
   if (kind === "complete")
-    return `${notOffered.length > 0 ? `Everything ${bank} can send is here. It doesn't offer ${listOf(notOffered)}` : `Everything we asked ${bank} for is here`}. You don't need to do anything.`;
+    return `${notOffered.length > 0 ? `Everything ${bank} can send is here. It doesn't offer ${lowerList(notOffered)}` : `Everything we asked ${bank} for is here`}. You don't need to do anything.`;
   if (kind === "short")
     return `${bank} sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months we asked for. Many banks send the rest only just after you sign in. Sign in again to send the rest. If ${bank} has no more than that, nothing is missing.`;
   return [...missingWords(missing, bank), nextStepWords(verdict, bank)].filter(Boolean).join(" ");
@@ -56,7 +57,7 @@ function textOf(verdict: VerdictView, bank: string): string {
 function missingWords(missing: VerdictView["missing"], bank: string): string[] {
   const reasons = [...new Set(missing.map(({ reason }) => reason))];
   const sentences = reasons.map((reason) =>
-    sentenceOf[reason](listOf(missing.filter((type) => type.reason === reason).map(({ label }) => label)), bank),
+    sentenceOf[reason](lowerList(missing.filter((type) => type.reason === reason).map(({ label }) => label)), bank),
   );
   const earlier = missing.filter(({ hasEarlier }) => hasEarlier);
   if (earlier.length === 0) return sentences;
@@ -92,15 +93,13 @@ function nextStepWords({ nextStep }: VerdictView, bank: string): string {
   }
 }
 
-function labelsOf(types: VerdictView["missing"]): string {
-  return listOf(types.map(({ label }) => label));
+/** "accounts, balances and transactions". */
+function lowerList(labels: string[]): string {
+  return listWords(labels.map((label) => label.toLowerCase()));
 }
 
-/** "accounts, balances and transactions". */
-function listOf(labels: string[]): string {
-  const words = labels.map((label) => label.toLowerCase());
-  const last = words.at(-1) ?? "";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+function labelsOf(types: VerdictView["missing"]): string {
+  return lowerList(types.map(({ label }) => label));
 }
 
 function spanOf(days: number): string {

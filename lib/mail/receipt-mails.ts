@@ -1,5 +1,6 @@
 import "server-only";
 import type { MailBrand } from "@/lib/contracts/brand";
+import { listWords } from "@/lib/contracts/list-words";
 import { type Attachment, type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 /** What was agreed about a bank that is linked. */
@@ -69,14 +70,9 @@ export function keepAccessMail(
 }
 
 function sharedWords(brand: MailBrand, { bankName, shared, until }: ConnectedFacts): string {
-  return `${brand.name} can read ${listOf(shared)} from ${shortName(bankName)} until ${until}. Nobody can move money or change anything with this.`;
+  return `${brand.name} can read ${listWords(shared)} from ${shortName(bankName)} until ${until}. Nobody can move money or change anything with this.`;
 }
 
 function calendarAction({ calendarUrl }: ConnectedFacts) {
   return calendarUrl === null ? null : { label: "Add to calendar", url: calendarUrl };
-}
-
-function listOf(words: string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
 }

@@ -3,6 +3,7 @@ import { loginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { listWords } from "@/lib/contracts/list-words";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
@@ -54,5 +55,5 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
 
 function namesOf(accounts: { name: string; ending: string | null }[]): string {
   const names = accounts.map(({ name, ending }) => (ending ? `${name}, ending ${ending},` : name));
-  return new Intl.ListFormat("en-GB").format(names);
+  return listWords(names);
 }

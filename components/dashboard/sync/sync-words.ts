@@ -1,6 +1,7 @@
 import { loginName } from "@/components/dashboard/connection-words";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
+import { listWords } from "@/lib/contracts/list-words";
 
 type SyncType = SyncView["types"][number];
 
@@ -30,7 +31,7 @@ export function syncWords({ phase, types, incomplete }: SyncView): { title: stri
 /** Which bank did not send what; where no bank is known to be short of anything, only what is missing. */
 function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { title: string; text: string } {
   const [first, ...others] = incomplete;
-  const what = first === undefined ? [list(missing).toLowerCase()] : incomplete.map(missingFrom);
+  const what = first === undefined ? [listWords(missing).toLowerCase()] : incomplete.map(missingFrom);
   return {
     title:
       first === undefined
@@ -38,17 +39,13 @@ function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { t
         : others.length === 0
           ? `Some ${loginName(first)} data isn't up to date`
           : `Some data from ${incomplete.length} banks isn't up to date`,
-    text: `Missing or out of date: ${list(what)}. Everything else is here.`,
+    text: `Missing or out of date: ${listWords(what)}. Everything else is here.`,
   };
 }
 
 /** "Barclays transactions" */
 function missingFrom(bank: SyncView["incomplete"][number]): string {
-  return `${loginName(bank)} ${list(bank.labels).toLowerCase()}`;
-}
-
-function list(items: string[]): string {
-  return new Intl.ListFormat("en-GB").format(items);
+  return `${loginName(bank)} ${listWords(bank.labels).toLowerCase()}`;
 }
 
 /** What stands beside a kind of data, with the banks that it failed at where they are named. */
