@@ -20,7 +20,7 @@ const statements = [
    select ${id("company")}, 'Company ' || n || ' Ltd', 'person' || n || '@example.com', ${codatIdSql("company", "n")}::text,
      now() - interval '30 days', now(), now(), now()`,
   `insert into connection (id, company_id, codat_id, provider_key, provider_name, status, linked_at, access_until,
-     last_sync_at, received, heard_at, created_at, updated_at)
+     last_sync_at, received, reported_at, created_at, updated_at)
    select ${id("connection")}, ${id("company")}, ${codatIdSql("connection", "n")}::text, 'natwest_uk', 'NatWest', 'Linked',
      now() - interval '30 days', now() + interval '60 days', now() - interval '1 day', '${received}'::jsonb, now(),
      now() - interval '30 days', now() - interval '30 days'`,

@@ -2,6 +2,7 @@ import "server-only";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
+import { fillRenamedColumns } from "./fill-renamed-columns";
 
 export const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/db/migrations");
 const START_LOCK = 4_017_231;
@@ -21,6 +22,7 @@ export function migrateServer(url: string): Promise<void> {
   return withServerLock(url, async (client) => {
     await client.query(`set lock_timeout = ${LOCK_MS}`);
     await migrateWhenFree(client);
+    await fillRenamedColumns((text, values) => client.query(text, values));
   });
 }
 

@@ -40,7 +40,7 @@ function isDue(began: string, reportedAt: string) {
 function pending(limit: number) {
   return sql`select company_id from connection
     where status = 'PendingAuth' and sent_at > now() - interval '2 days' and codat_id is not null
-      and ${isDue("sent_at", "heard_at")}
+      and ${isDue("sent_at", "reported_at")}
     order by sent_at limit ${limit}`;
 }
 
@@ -48,13 +48,13 @@ function pending(limit: number) {
 function lapsed(limit: number) {
   return sql`select company_id from connection
     where status = 'Linked' and access_until < now() - interval '5 minutes' and codat_id is not null
-      and coalesce(heard_at, '-infinity') < least(access_until + interval '5 minutes', now() - interval '1 day')
+      and coalesce(reported_at, '-infinity') < least(access_until + interval '5 minutes', now() - interval '1 day')
     order by access_until desc limit ${limit}`;
 }
 
 /** Linked, and not reported on for a day. */
 function silent(limit: number) {
-  const reportedAt = sql.raw("coalesce(heard_at, '-infinity'::timestamptz)");
+  const reportedAt = sql.raw("coalesce(reported_at, '-infinity'::timestamptz)");
   return sql`select company_id from connection
     where status = 'Linked' and codat_id is not null and ${reportedAt} < now() - interval '1 day'
     order by ${reportedAt} limit ${limit}`;
@@ -67,7 +67,7 @@ function moving(limit: number) {
       where ${isMoving} and changed_at between now() - interval '1 day' and now() - interval '3 minutes'
       order by changed_at limit ${limit * 10}) as open
     join connection on connection.id = open.connection_id
-    where connection.status = 'Linked' and ${isDue("open.changed_at", "connection.heard_at")}
+    where connection.status = 'Linked' and ${isDue("open.changed_at", "connection.reported_at")}
     limit ${limit}`;
 }
 

@@ -27,10 +27,10 @@ export async function readWebhookBacklog() {
   const { rows } = await runSql(`
     select count(*) as waiting, coalesce(extract(epoch from now() - min(received_at)), 0) as oldest_seconds,
       (select count(*) from (
-        select 1 from webhook_message where parked_at is not null and applied_at is null limit ${MOST_DEAD_LETTERS}
+        select 1 from webhook_message where dead_lettered_at is not null and applied_at is null limit ${MOST_DEAD_LETTERS}
       ) dead) as dead_letters
     from (
-      select received_at from webhook_message where applied_at is null and parked_at is null
+      select received_at from webhook_message where applied_at is null and dead_lettered_at is null
       order by try_after limit ${MOST}
     ) waiting`);
   const { waiting, oldest_seconds: oldestSeconds, dead_letters: deadLetters } = webhooks.parse(rows[0]);

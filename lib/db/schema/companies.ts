@@ -140,10 +140,10 @@ export const connection = pgTable(
     /** A summary of what the bank sent (lib/server/bank-data/import-summary.ts); the data itself stays at Codat. */
     received: jsonb(),
     /** The newest that Codat reported of each fact about it, with when it was so (lib/domain/connection-facts.ts). */
-    facts: jsonb("told"),
+    facts: jsonb(),
     /** When a webhook last reported something about it, and when anything of Codat's last did, by our clock. */
     webhookAt: at("webhook_at"),
-    reportedAt: at("heard_at"),
+    reportedAt: at("reported_at"),
     /** The connection of ours that replaced this one when the same bank had been linked again. */
     mergedInto: uuid("merged_into"),
     createdAt: at("created_at").notNull().defaultNow(),
@@ -156,7 +156,7 @@ export const connection = pgTable(
     index("connection_pending").on(table.sentAt).where(sql`status = 'PendingAuth'`),
     index("connection_unlink").on(table.unlinkAt).where(sql`unlink_at is not null`),
     index("connection_access").on(table.accessUntil).where(sql`status = 'Linked'`),
-    index("connection_unheard")
+    index("connection_reported")
       .on(sql`coalesce(${table.reportedAt}, '-infinity'::timestamptz)`)
       .where(sql`status = 'Linked'`),
   ],

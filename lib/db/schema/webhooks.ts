@@ -24,11 +24,13 @@ export const webhookMessage = pgTable(
     tryAfter: at("try_after").notNull().defaultNow(),
     error: text(),
     /** Set when it has failed too often: it waits for a person to replay it. */
-    deadLetteredAt: at("parked_at"),
+    deadLetteredAt: at("dead_lettered_at"),
   },
   (table) => [
-    index("webhook_message_waiting").on(table.tryAfter).where(sql`applied_at is null and parked_at is null`),
-    index("webhook_message_parked").on(table.deadLetteredAt).where(sql`applied_at is null and parked_at is not null`),
+    index("webhook_message_due").on(table.tryAfter).where(sql`applied_at is null and dead_lettered_at is null`),
+    index("webhook_message_dead_lettered")
+      .on(table.deadLetteredAt)
+      .where(sql`applied_at is null and dead_lettered_at is not null`),
     index("webhook_message_received").on(table.receivedAt),
     index("webhook_message_company").on(table.companyCodatId),
   ],

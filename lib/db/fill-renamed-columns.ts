@@ -1,0 +1,33 @@
+import "server-only";
+
+type Query = (text: string, values: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+
+const BATCH = 2_000;
+const FIRST = "00000000-0000-0000-0000-000000000000";
+const isUnfilled =
+  "(connection.told is not null and connection.facts is null or connection.heard_at is not null and connection.reported_at is null)";
+
+/**
+ * Copies what connections have in the columns of the release before to those of this one (migration 0017), some rows at a
+ * time: in the migration itself it would lock the table until all are copied. Afterwards a trigger copies what either
+ * release writes. The next release drops the old columns, and this with them.
+ */
+export async function fillRenamedColumns(query: Query): Promise<void> {
+  const { rows } = await query(`select 1 from connection where ${isUnfilled} limit 1`, []);
+  if (rows.length === 0) return;
+  for (let last: unknown = FIRST; last; last = await fillAfter(query, last));
+}
+
+/** Answers the last row that it has seen to, and nothing after the last of all. */
+async function fillAfter(query: Query, last: unknown): Promise<unknown> {
+  const { rows } = await query(
+    `with batch as (select id from connection where id > $1 order by id limit $2),
+      filled as (
+        update connection set facts = told, reported_at = heard_at from batch
+        where connection.id = batch.id and ${isUnfilled}
+      )
+    select id from batch order by id desc limit 1`,
+    [last, BATCH],
+  );
+  return rows[0]?.id;
+}

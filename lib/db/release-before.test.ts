@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startPostgres } from "@/testing/stack/postgres";
+import { fillRenamedColumns } from "./fill-renamed-columns";
+
+const folder = join(import.meta.dirname, "migrations");
+const [companyId, userId] = [randomUUID(), randomUUID()];
+const company = `insert into company (id, name, email) values ('${companyId}', 'Brightwater', 'a@brightwater.example')`;
+const [then, now] = ["2026-01-01T00:00:00.000Z", "2026-01-02T00:00:00.000Z"];
+
+type Row = Record<string, unknown>;
+type Database = {
+  query: (text: string, values?: unknown[]) => Promise<{ rows: Row[] }>;
+  run: (script: string) => Promise<unknown>;
+};
+
+describe.each(["PostgreSQL", "the embedded database"])("on %s", (kind) => {
+  test("who did something is known in both ways, whichever release wrote it", async () => {
+    const database = await migrated(kind, "0000", "0015");
+    const write = (columns: string, values: string) =>
+      database.query(
+        `insert into event (id, company_id, kind, ${columns}) values ('${randomUUID()}', '${companyId}', 'k', ${values})`,
+      );
+    await database.query(company);
+    for (const actor of [userId, "customer"]) await write("actor", `'${actor}'`);
+    await migrate(database, "0015", "9999");
+    for (const actor of [userId, "customer", "operator", "system"]) await write("actor", `'${actor}'`);
+    await write("actor_type, actor_id", `'customer', '${userId}'`);
+    for (const type of ["holder", "operator", "system"]) await write("actor_type", `'${type}'`);
+    const { rows } = await database.query("select actor, actor_type, actor_id from event");
+    const each = (actor: string, type: string, actorId: string | null = null) =>
+      expect(rows.filter((row) => row.actor === actor)).toEqual(
+        Array(actor === "customer" || actor === userId ? 3 : 2).fill({ actor, actor_type: type, actor_id: actorId }),
+      );
+    each(userId, "customer", userId);
+    each("customer", "holder");
+    each("operator", "operator");
+    each("system", "system");
+    expect(rows).toHaveLength(10);
+  });
+
+  test("what either release writes of a connection, or of a webhook, the other reads", async () => {
+    const database = await migrated(kind, "0000", "0017");
+    await database.query(company);
+    const old = releaseBefore(database);
+    await old.addConnection("one", '{"a":1}', then);
+    await old.addConnection("bare", null, null);
+    await old.addMessage("one", then);
+    await migrate(database, "0017", "9999");
+    await fillRenamedColumns(database.query);
+    const current = thisRelease(database);
+    const expectBoth = async (expected: Row) => {
+      expect(await old.read()).toEqual(expected);
+      expect(await current.read()).toEqual(expected);
+    };
+    await expectBoth({ facts: { a: 1 }, at: then, bare: 1, dead: 1 });
+
+    for (const [release, other] of [[old, current] as const, [current, old] as const]) {
+      await release.report('{"a":2}', now);
+      await release.replay();
+      await expectBoth({ facts: { a: 2 }, at: now, bare: 1, dead: 0 });
+      await other.report(null, null);
+      await other.giveUp();
+      await expectBoth({ facts: null, at: null, bare: 2, dead: 1 });
+      await database.query("delete from connection");
+      await database.query("delete from webhook_message");
+      await release.addConnection("one", '{"a":3}', then);
+      await release.addConnection("bare", null, null);
+      await release.addMessage("one", then);
+      await release.addMessage("two", null);
+      await expectBoth({ facts: { a: 3 }, at: then, bare: 1, dead: 1 });
+    }
+  });
+});
+
+test("connections by the thousand are filled, but for what has changed since", async () => {
+  const database = await migrated("PostgreSQL", "0000", "0017");
+  await database.query(company);
+  await database.query(`insert into connection (id, company_id, provider_key, provider_name, login, told, heard_at)
+    select gen_random_uuid(), '${companyId}', 'bank', 'Bank', n, '{"a":1}', '${then}' from generate_series(1, 4500) n`);
+  await migrate(database, "0017", "9999");
+  await database.query(`update connection set told = null, heard_at = '${now}' where login = 1`);
+  await fillRenamedColumns(database.query);
+  const { rows } = await database.query(`select count(*)::int as all,
+    count(*) filter (where facts = '{"a":1}' and reported_at = '${then}')::int as filled,
+    count(*) filter (where facts is null and reported_at = '${now}')::int as changed from connection`);
+  expect(rows).toEqual([{ all: 4500, filled: 4499, changed: 1 }]);
+});
+
+const releaseBefore = (database: Database) => release(database, "told", "heard_at", "parked_at");
+const thisRelease = (database: Database) => release(database, "facts", "reported_at", "dead_lettered_at");
+
+/** What a release does with connections and webhooks, by its own names of columns. */
+function release({ query }: Database, facts: string, reportedAt: string, deadLetteredAt: string) {
+  const text = (value: string | null) => (value === null ? "null" : `'${value}'`);
+  return {
+    addConnection: (key: string, reported: string | null, at: string | null) =>
+      query(`insert into connection (id, company_id, provider_key, provider_name, ${facts}, ${reportedAt})
+        values ('${randomUUID()}', '${companyId}', '${key}', 'Bank', ${text(reported)}, ${text(at)})`),
+    report: (reported: string | null, at: string | null) =>
+      query(`update connection set ${facts} = ${text(reported)}, ${reportedAt} = ${text(at)}, updated_at = now()
+        where provider_key = 'one'`),
+    addMessage: (id: string, at: string | null) =>
+      query(`insert into webhook_message (id, event_type, body, ${deadLetteredAt})
+        values ('${id}', 'read.completed', '{}', ${text(at)}) on conflict (id) do nothing`),
+    giveUp: () => query(`update webhook_message set ${deadLetteredAt} = now(), error = 'unreadable' where id = 'one'`),
+    replay: () =>
+      query(`update webhook_message set ${deadLetteredAt} = null, attempts = 0 where ${deadLetteredAt} is not null`),
+    /** What it knows of the bank called "one", of how many it knows nothing, and how many webhooks are dead letters. */
+    read: async () => {
+      const { rows } = await query(`select ${facts} as facts, ${reportedAt} as at,
+          (select count(*)::int from connection where ${facts} is null and ${reportedAt} is null) as bare,
+          (select count(*)::int from webhook_message where ${deadLetteredAt} is not null and applied_at is null) as dead
+        from connection where provider_key = 'one'`);
+      const at = rows[0]?.at;
+      return { ...rows[0], at: at instanceof Date ? at.toISOString() : at };
+    },
+  };
+}
+
+/** An empty database on which the migrations from `from` until before `until` have run. */
+async function migrated(kind: string, from: string, until: string): Promise<Database> {
+  const database = await (kind === "PostgreSQL" ? openServer() : openEmbedded());
+  await migrate(database, from, until);
+  return database;
+}
+
+async function openServer(): Promise<Database> {
+  const server = await startPostgres();
+  const client = new pg.Client({ connectionString: await server.createDatabase() });
+  await client.connect();
+  onTestFinished(async () => {
+    await client.end();
+    await server.stop();
+  });
+  const query = (text: string, values?: unknown[]) => client.query<Row>(text, values);
+  return { query, run: query };
+}
+
+async function openEmbedded(): Promise<Database> {
+  const database = await PGlite.create();
+  onTestFinished(() => database.close());
+  return { query: (text, values) => database.query<Row>(text, values), run: (script) => database.exec(script) };
+}
+
+async function migrate(database: Database, from: string, until: string): Promise<void> {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql") && file >= from && file < until);
+  for (const file of files.sort()) await database.run(readFileSync(join(folder, file), "utf8"));
+}
