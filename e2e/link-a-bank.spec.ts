@@ -111,10 +111,20 @@ test("users may look at a bank before they name their company, and go on with th
   expect((await sandbox.companies()).map(({ name }) => name)).toEqual([company]);
 });
 
-test("users who decline are back at the bank list, and Codat hears nothing of them", async ({ page, sandbox }) => {
+test("users who don't go on now are asked what would help, and Codat hears nothing of them", async ({
+  page,
+  sandbox,
+}) => {
   await startJourney(page);
   await chooseBank(page);
   await page.getByRole("link", { name: "Not now" }).click();
+  await expect(mainHeading(page)).toHaveText("Not now? That's fine");
+  await page.getByRole("button", { name: "I can't sign in" }).click();
+  await expect(mainHeading(page)).toHaveText("I can't sign in at my bank");
+  await page.getByRole("link", { name: /^Back/ }).click();
+  await expect(consentHeading(page)).toBeVisible();
+  await page.getByRole("link", { name: "Not now" }).click();
+  await page.getByRole("button", { name: "Wrong bank" }).click();
   await expect(mainHeading(page)).toHaveText("Choose your bank");
   expect(await sandbox.companies()).toEqual([]);
 });

@@ -75,10 +75,20 @@ test("users without JavaScript who press twice make one company and one connecti
   expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
 });
 
-test("users without JavaScript who stop at the bank can try again", async ({ page }) => {
+test("users without JavaScript who stop at the bank can be reminded, or try again", async ({ page }) => {
   await goToBank(page);
   await cancelAtBank(page);
   await expect(mainHeading(page)).toHaveText("You stopped before finishing");
+  const stopped = page.url();
+  await page.getByRole("link", { name: "Remind me tomorrow" }).click();
+  await page.getByRole("button", { name: "Remind me tomorrow" }).click();
+  await expect(page.getByLabel("Your email address")).toHaveAccessibleDescription(/Enter your email address/);
+  await page.getByLabel("Your email address").fill("ann@brightwater.example");
+  await page.getByRole("button", { name: "Remind me tomorrow" }).click();
+  await expect(page.getByText(/We'll email ann@brightwater.example tomorrow at/)).toBeVisible();
+  await page.getByRole("button", { name: "Don't remind me" }).click();
+  await expect(page.getByLabel("Your email address")).toBeVisible();
+  await page.goto(stopped);
   await page.getByRole("button", { name: "Try again" }).click();
   await expectAtBankLink(page);
 });

@@ -13,6 +13,8 @@ export const paths = {
   startNamesake: "/start?namesake=yes",
   bankList: "/connect",
   consent: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}`,
+  /** What somebody can do instead of going to a bank now. */
+  leave: (providerKey: string) => `/connect/leave?bank=${encodeURIComponent(providerKey)}`,
   returned: "/connect/return",
   returnedWith: (state: string) => `/connect/return?state=${encodeURIComponent(state)}`,
   goOnHere: (state: string) => `/connect/return/here?state=${encodeURIComponent(state)}`,
@@ -57,6 +59,8 @@ export const paths = {
   api: {
     journey: "/api/journey",
     link: "/api/journey/link",
+    leave: "/api/journey/leave",
+    remind: "/api/journey/remind",
     progress: "/api/journey/progress",
     tryAgain: "/api/journey/again",
     answerReturn: "/api/journey/return",

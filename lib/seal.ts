@@ -9,6 +9,7 @@ export type Purpose =
   | "sign-in-form"
   | "invitation-form"
   | "keep-access-form"
+  | "come-back-form"
   | "refusal"
   | "receipt-check"
   | "calendar";

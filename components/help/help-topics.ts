@@ -122,6 +122,42 @@ export const helpTopics: HelpTopic[] = [
     ],
   },
   {
+    slug: "i-cant-sign-in",
+    title: "I can't sign in at my bank",
+    lead: "What to check first, and which login your bank needs.",
+    icon: "lock",
+    blocks: ({ name }) => [
+      {
+        heading: "Check at the bank itself",
+        paragraphs: [
+          "If you can't sign in on your bank's own website or in its app, you can't connect it here either.",
+        ],
+        steps: [
+          "Use the login of the business, not your personal one.",
+          "Have what your bank asks for at hand: its app, a card reader or your phone for a code.",
+          "Forgotten something? Reset it with the bank. Several wrong tries can lock the login.",
+          "No access at all? Ask the person who set up your online banking, or let them connect it.",
+        ],
+      },
+      {
+        heading: "Which login",
+        paragraphs: [
+          "Some banks have several services for businesses. Choose the entry in the list that has the name of yours.",
+        ],
+        steps: [
+          "NatWest and Royal Bank of Scotland: Bankline has an entry and users of its own.",
+          "HSBC: business internet banking and HSBCnet are separate.",
+          "Barclays: have your PINsentry or the Barclays app ready.",
+          "Lloyds and Bank of Scotland: commercial banking may need your card and card reader.",
+        ],
+      },
+      {
+        heading: "We can't reset it",
+        paragraphs: [`Neither ${name} nor Codat knows your login. Only your bank can help with it.`],
+      },
+    ],
+  },
+  {
     slug: "it-went-wrong",
     title: "It went wrong",
     lead: "What the messages mean, and what to do next.",

@@ -1,5 +1,7 @@
 import { Landscape } from "@/components/brand/landscape";
+import { LeaveChoices } from "@/components/leaving/leave-choices";
 import { ButtonLink } from "@/components/ui/button";
+import { RowLink } from "@/components/ui/row-link";
 import { waitWords } from "@/components/ui/wait-words";
 import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
@@ -34,11 +36,13 @@ export function OutcomeScreen({
 }) {
   const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
   const elsewhere = elsewhereText(outcome);
+  // Who stopped is asked what would help; a renewal that was stopped changes nothing.
+  const stoppedAt = outcome.kind === "stopped" && outcome.isHolder && !outcome.isStillLinked ? outcome.retry : null;
   return (
-    <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start lg:gap-14">
       <Landscape
         weather={weather}
-        className="aspect-[2/1] w-full rounded-3xl lg:order-last lg:aspect-auto lg:col-span-5 lg:h-[26rem]"
+        className="h-18 w-full rounded-2xl lg:order-last lg:col-span-5 lg:h-[26rem] lg:rounded-3xl"
       />
       <div className="lg:col-span-7">
         <h1 className="text-title wrap-anywhere">{title}</h1>
@@ -54,7 +58,7 @@ export function OutcomeScreen({
             <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
           ) : null}
           {outcome.isHolder ? (
-            <OutcomeActions outcome={outcome} bankListHref={bankListHref} />
+            <OutcomeActions outcome={outcome} bankListHref={stoppedAt ? null : bankListHref} />
           ) : (
             <Elsewhere outcome={outcome} here={reloadHref} />
           )}
@@ -64,9 +68,46 @@ export function OutcomeScreen({
             </ButtonLink>
           )}
         </div>
+        {stoppedAt ? (
+          <StoppedChoices outcome={outcome} retry={stoppedAt} brand={brand} hasBankChoice={bankListHref !== null} />
+        ) : null}
         <Contact outcome={outcome} brand={brand} />
       </div>
     </div>
+  );
+}
+
+function StoppedChoices({
+  outcome,
+  retry,
+  brand,
+  hasBankChoice,
+}: {
+  outcome: OutcomeView;
+  retry: NonNullable<OutcomeView["retry"]>;
+  brand: Brand;
+  hasBankChoice: boolean;
+}) {
+  const { providerKey: key, journeyId } = retry;
+  return (
+    <section aria-labelledby="choices" className="mt-10 max-w-2xl">
+      <h2 id="choices" className="mb-3 text-heading">
+        What would help?
+      </h2>
+      <LeaveChoices
+        bank={{ key, name: outcome.bankName ?? "your bank" }}
+        journeyId={journeyId}
+        hasBankChoice={hasBankChoice}
+        hasStatements={brand.links.statements !== undefined}
+      >
+        <RowLink
+          href={`${paths.leave(key)}#remind`}
+          icon="mail"
+          title="Remind me tomorrow"
+          text="One email, a day from now."
+        />
+      </LeaveChoices>
+    </section>
   );
 }
 

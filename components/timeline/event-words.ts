@@ -65,8 +65,21 @@ const refusedWords: Record<string, string> = {
   expired: "no one confirmed it within an hour",
 };
 
+const leftWords: Record<string, string> = {
+  "someone-else": "said that someone else has the bank login",
+  "cannot-sign-in": "couldn't sign in to the bank",
+  "wrong-bank": "went back to choose another bank",
+  "is-it-safe": "asked whether it's safe",
+  statements: "chose to send statements instead",
+  remind: "asked for a reminder the next day",
+};
+
 const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   "journey-started": { icon: "bank", describe: ({ who }) => `${who} started connecting a bank` },
+  "journey-left": {
+    icon: "clock",
+    describe: ({ who, detail }) => `${who} ${leftWords[String(detail.why)] ?? "stopped before the bank"}`,
+  },
   "consent-given": { icon: "check", describe: ({ who, bank }) => `${who} agreed to share data from ${bank}` },
   "company-created": { icon: "people", describe: () => "The company was set up at Codat" },
   "connection-created": { icon: "key", describe: ({ bank }) => `The connection to ${bank} was prepared` },

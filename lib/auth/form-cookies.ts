@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import type { StartFormView } from "@/lib/contracts/journey";
-import type { InvitationFormView, KeepAccessFormView, SignInFormView } from "@/lib/contracts/people";
+import type { EmailFormView, InvitationFormView, KeepAccessFormView, SignInFormView } from "@/lib/contracts/people";
 import { roles } from "@/lib/contracts/role";
 import { paths } from "@/lib/paths";
 import { type Purpose, seal, unseal } from "@/lib/seal";
@@ -42,6 +42,11 @@ export const keepAccessFormCookie = formCookie<KeepAccessFormView>(
   // The pages after a bank was linked.
   paths.bankList,
   z.object({ company: z.uuid(), email: text, problem }),
+);
+export const comeBackFormCookie = formCookie<EmailFormView>(
+  "come-back-form",
+  paths.bankList,
+  z.object({ email: text, problem }),
 );
 
 function formCookie<View extends Record<string, unknown>>(name: Purpose, path: string, schema: z.ZodType<View>) {

@@ -51,6 +51,14 @@ const limits = {
     company: { points: 10, duration: DAY },
     email: { points: 5, duration: DAY },
   },
+  /** Why somebody stops before the bank: each is a line of the timeline. */
+  leave: { address: { points: 600, duration: HOUR }, journey: { points: 30, duration: HOUR } },
+  /** Mails to an address that anybody may type. */
+  "come-back": {
+    address: { points: 60, duration: HOUR },
+    company: { points: 10, duration: DAY },
+    email: { points: 5, duration: DAY },
+  },
   "stop-here": { journey: { points: 60, duration: HOUR } },
   export: { person: { points: 60, duration: QUARTER } },
   change: { person: { points: 300, duration: HOUR } },

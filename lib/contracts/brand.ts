@@ -68,7 +68,13 @@ export const brandFile = z
     ),
     /** Required with "agent" and "authorised". */
     permission: permission.optional(),
-    links: z.strictObject({ home: httpsUrl, privacy: httpsUrl, terms: httpsUrl, done: httpsUrl.optional() }),
+    links: z.strictObject({
+      home: httpsUrl,
+      privacy: httpsUrl,
+      terms: httpsUrl,
+      done: httpsUrl.optional(),
+      statements: httpsUrl.optional(),
+    }),
     /** Where to report weaknesses in the site (/.well-known/security.txt); support does, unless it is said here. */
     security: z
       .strictObject({ contact: z.url({ protocol: /^(https|mailto)$/ }), policy: httpsUrl.optional() })

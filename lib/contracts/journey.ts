@@ -56,7 +56,7 @@ export type StartFormView = {
 };
 
 /** Codat's key of a bank: opaque. */
-const providerKey = z.string().min(1).max(128);
+export const providerKey = z.string().min(1).max(128);
 
 /** What "Agree and continue" sends. `consentHash` says which text was on the screen. */
 export const linkBankInput = z.object({

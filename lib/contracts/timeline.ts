@@ -1,6 +1,7 @@
 /** What happens to a company, as its timeline and the support desk show it. */
 export const eventKinds = [
   "journey-started",
+  "journey-left",
   "consent-given",
   "company-created",
   "connection-created",

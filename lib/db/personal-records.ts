@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
 import { getDb } from "./client";
-import { company, connection, consent, dataStatus, event, journey } from "./schema/companies";
+import { comeBackReminder, company, connection, consent, dataStatus, event, journey } from "./schema/companies";
 import {
   contactNotice,
   identity,
@@ -31,6 +31,9 @@ export const ofConnection = (column: PgColumn) => (subject: Subject) =>
 
 const ofEvent = (column: PgColumn) => (subject: Subject) =>
   sql`${column} in (select ${event.id} from ${event} where ${inArray(event.companyId, subject.companyIds)})`;
+
+const ofJourney = (column: PgColumn) => (subject: Subject) =>
+  sql`${column} in (select ${journey.id} from ${journey} where ${inArray(journey.companyId, subject.companyIds)})`;
 
 /** What is recorded of people, companies and what was agreed. Hidden are hashes of secrets, and what only keeps workers from each other's work. */
 export const recordKinds: RecordKind[] = [
@@ -61,6 +64,7 @@ export const recordKinds: RecordKind[] = [
     hidden: ["holderHash", "formerHolderHash", "returnerHash", "requestId", "confirmNumber"],
     where: ofCompany(journey.companyId),
   },
+  { table: comeBackReminder, hidden: [], where: ofJourney(comeBackReminder.journeyId) },
   // What was received is a summary of what the bank sent, which is below.
   { table: connection, hidden: ["received"], where: ofCompany(connection.companyId) },
   { table: dataStatus, hidden: ["importId", "importUntil"], where: ofConnection(dataStatus.connectionId) },

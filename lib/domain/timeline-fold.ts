@@ -5,6 +5,7 @@ const HOUR_MS = 3_600_000;
 /** What happens on the way to a bank that is connected, before and after it. */
 const before: EventKind[] = [
   "journey-started",
+  "journey-left",
   "consent-given",
   "company-created",
   "connection-created",

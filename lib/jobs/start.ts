@@ -13,6 +13,7 @@ import { reconcileOverdue } from "@/lib/server/sync/reconcile-overdue";
 import { applyWebhooks } from "@/lib/server/webhooks/webhooks";
 import { log } from "@/lib/telemetry/log";
 import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
+import { sendComeBackMails } from "./come-back-mails";
 import { sendContactNotices } from "./contact-notices";
 import { newInFlight } from "./in-flight";
 import { sendNotices } from "./notices";
@@ -99,7 +100,8 @@ async function applyAndGoOn(): Promise<void> {
 
 /** What keeps one kind from being sent keeps back no other. */
 async function sendAllNotices(): Promise<void> {
-  const sent = [await settled(sendReceipts), await settled(sendNotices), await settled(sendContactNotices)];
+  const sent = [];
+  for (const send of [sendReceipts, sendNotices, sendContactNotices, sendComeBackMails]) sent.push(await settled(send));
   const failed = sent.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
   if (failed.length > 0) throw new AggregateError(failed, "some mails could not be sent");
 }

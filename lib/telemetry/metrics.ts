@@ -1,4 +1,5 @@
 import "server-only";
+import type { LeaveReason } from "@/lib/contracts/leaving";
 import type { LinkProblem, OutcomeKind } from "@/lib/contracts/outcome";
 import { metrics } from "./metrics-registry";
 
@@ -50,6 +51,7 @@ export function countCodatCall({ operation, status, outcome, durationMs }: Codat
 type JourneyStep =
   | { step: "started" | "agreed" | "sent" | "finished"; count?: number }
   | { step: "not-sent"; outcome: LinkProblem }
+  | { step: "left"; outcome: LeaveReason }
   | { step: "returned"; outcome: OutcomeKind };
 
 /** Counts a step at the moment at which a journey takes it. Instances count their own; Prometheus adds them up. */

@@ -56,7 +56,7 @@ async function ConsentPage({
   const problem = asked ?? (isConnected && !isOtherLogin ? alreadyConnected : null);
   const linkedId = problem && isConnected ? await findLinkedConnection(visitor, providerKey) : null;
   const steps = journeySteps((await getJourney(visitor)) ?? { isFromAccount: customer?.company != null });
-  const declineHref = bankListHref ?? paths.welcome;
+  const declineHref = paths.leave(providerKey);
   const alert = problem && (
     <LinkProblemAlert
       problem={problem.problem}

@@ -104,6 +104,23 @@ export const journey = pgTable(
   ],
 );
 
+/** A mail that somebody who stopped before the bank asked for, to come back to it the next day: once a journey. */
+export const comeBackReminder = pgTable(
+  "come_back_reminder",
+  {
+    journeyId: uuid("journey_id")
+      .primaryKey()
+      .references(() => journey.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    providerKey: text("provider_key").notNull(),
+    providerName: text("provider_name").notNull(),
+    dueAt: at("due_at").notNull(),
+    claimedAt: at("claimed_at"),
+    sentAt: at("sent_at"),
+  },
+  (table) => [index("come_back_reminder_due").on(table.dueAt).where(sql`sent_at is null`)],
+);
+
 /** A bank of a company. One row a login: `login` distinguishes several logins at the same bank. */
 export const connection = pgTable(
   "connection",

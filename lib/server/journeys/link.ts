@@ -96,7 +96,7 @@ async function wayBackOf(journeyId: string): Promise<LinkResult> {
  * The journey in hand, or the one that the page was about, in the name of the person who is signed in: also one that began before they
  * were. Two tabs of one browser may be about two companies.
  */
-async function journeyOf(visitor: Holder, askedId: string | undefined): Promise<JourneyRow | null> {
+export async function journeyOf(visitor: Holder, askedId: string | undefined): Promise<JourneyRow | null> {
   const { journeyId, userId } = visitor;
   const asked = askedId === undefined || askedId === journeyId ? null : await findJourney(askedId);
   const isOwn = asked?.holderHash === visitor.holderHash && (await mayWatch(visitor, asked.companyId));

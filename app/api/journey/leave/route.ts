@@ -1,0 +1,27 @@
+import { withOrigin } from "@/components/help/help-origin";
+import { getBrand } from "@/lib/brand";
+import { type LeaveReason, leaveInput } from "@/lib/contracts/leaving";
+import { route, seeOther } from "@/lib/http/route";
+import { paths } from "@/lib/paths";
+import { getSingleProviderKey } from "@/lib/server/banks/banks";
+import { noteLeaving } from "@/lib/server/journeys/leaving";
+
+/** Why somebody doesn't go to the bank now: noted, and answered with what helps. */
+export const POST = route(
+  { actor: "anyone", from: "form", limit: "leave", input: leaveInput },
+  async ({ visitor, input: { why, ...ofPage } }) => {
+    await noteLeaving(visitor, why, ofPage);
+    return seeOther(wayOn(why, ofPage.bank));
+  },
+);
+
+function wayOn(why: Exclude<LeaveReason, "remind">, bank: string): string {
+  const ways = {
+    "someone-else": withOrigin(paths.helpTopic("someone-else-has-the-login"), paths.consent(bank)),
+    "cannot-sign-in": withOrigin(paths.helpTopic("i-cant-sign-in"), paths.consent(bank)),
+    "wrong-bank": getSingleProviderKey() === null ? paths.bankList : paths.welcome,
+    "is-it-safe": withOrigin(paths.helpTopic("is-it-safe"), paths.consent(bank)),
+    statements: getBrand().links.statements ?? paths.leave(bank),
+  };
+  return ways[why];
+}

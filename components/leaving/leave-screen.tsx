@@ -1,0 +1,52 @@
+import { BackLink } from "@/components/ui/back-link";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { Clock } from "@/components/ui/moment-words";
+import type { Brand } from "@/lib/contracts/brand";
+import type { LeavingView } from "@/lib/contracts/leaving";
+import type { EmailFormView } from "@/lib/contracts/people";
+import { paths } from "@/lib/paths";
+import { LeaveChoices } from "./leave-choices";
+import { RemindMe } from "./remind-me";
+
+export const leaveTitle = "Not now? That's fine";
+
+/** Where "Not now" leads: nothing happened, and what can be done instead. */
+export function LeaveScreen({
+  view,
+  brand,
+  refused,
+  clock,
+  hasBankChoice,
+}: {
+  view: LeavingView;
+  brand: Brand;
+  /** The address for the reminder as it was refused a moment ago. */
+  refused: EmailFormView | null;
+  clock: Clock;
+  hasBankChoice: boolean;
+}) {
+  const { bank, journeyId, reminder } = view;
+  return (
+    <div className="mx-auto max-w-2xl">
+      <BackLink href={paths.consent(bank.key)}>Back to what you share</BackLink>
+      <div className="mt-3 flex items-center gap-4">
+        <LogoTile src={bank.logoPath} />
+        <h1 className="min-w-0 text-title">{leaveTitle}</h1>
+      </div>
+      <p className="mt-3 mb-6 text-lead text-muted wrap-anywhere">
+        {`${brand.name} gets nothing from ${bank.name} until you agree. What would help?`}
+      </p>
+      <LeaveChoices
+        bank={bank}
+        journeyId={journeyId}
+        hasBankChoice={hasBankChoice}
+        hasStatements={brand.links.statements !== undefined}
+      />
+      {reminder ? (
+        <div className="mt-5">
+          <RemindMe view={view} reminder={reminder} refused={refused} clock={clock} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
