@@ -4,7 +4,7 @@ import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getDashboard } from "@/lib/server/companies/dashboard";
 import { getSync } from "@/lib/server/sync/sync";
-import { getClock } from "@/lib/server/viewer/locale";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { AccountSitePage } from "./account-site-page";
 import { askedNotice } from "./asked-notice";
 import { customerPage } from "./customer-page";
@@ -15,19 +15,17 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
   // A browser without scripts comes back like this while something moves: here it is the page that asks how things stand.
   const isRefresh = query.refreshed !== undefined;
   if (isRefresh) await getSync(customer, customer.company.id);
-  const [view, clock, refusal, asked] = await Promise.all([
+  const [view, { clock }, refusal, asked] = await Promise.all([
     getDashboard(customer),
-    getClock(customer),
+    getViewer(),
     flashErrorNotice(query),
     askedNotice(customer),
   ]);
-  const brand = getBrand();
   return (
     <AccountSitePage title="Home" from={from} company={view.company} companies={view.companies} current="home">
       <DashboardScreen
         view={view}
-        brand={{ name: brand.name, status: brand.account?.status ?? null }}
-        clock={clock}
+        status={getBrand().account?.status ?? null}
         answer={readFlash(query, view.sync.refreshFromAt, clock)}
         notice={
           refusal || asked ? (

@@ -1,13 +1,15 @@
+import { use } from "react";
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
-import { type Clock, dayWords } from "@/components/ui/moment-words";
+import { dayWords } from "@/components/ui/moment-words";
 import type { ConsentRecordView } from "@/lib/contracts/consent-record";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { stateWords } from "./consent-state-words";
 
 /** Every agreement of a company: those in force, then those that ended. */
-export function ConsentList({ records, clock }: { records: ConsentRecordView[]; clock: Clock }) {
+export function ConsentList({ records }: { records: ConsentRecordView[] }) {
   const current = records.filter(({ state }) => state === "current");
   const ended = records.filter(({ state }) => state === "ended");
   return (
@@ -19,8 +21,8 @@ export function ConsentList({ records, clock }: { records: ConsentRecordView[]; 
           No agreements yet. You'll be asked when you connect a bank.
         </p>
       ) : null}
-      <Group title="Active" records={current} clock={clock} />
-      <Group title="Ended" records={ended} clock={clock} />
+      <Group title="Active" records={current} />
+      <Group title="Ended" records={ended} />
       <p className="mt-8 text-base text-muted">
         <TextLink href={paths.checkReceipt}>Verify a receipt</TextLink>
       </p>
@@ -28,7 +30,8 @@ export function ConsentList({ records, clock }: { records: ConsentRecordView[]; 
   );
 }
 
-function Group({ title, records, clock }: { title: string; records: ConsentRecordView[]; clock: Clock }) {
+function Group({ title, records }: { title: string; records: ConsentRecordView[] }) {
+  const { clock } = use(getViewer());
   if (records.length === 0) return null;
   return (
     <section aria-label={title} className="mt-8">

@@ -1,20 +1,13 @@
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
 import { TextLink } from "@/components/ui/button";
-import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { ConnectionRow } from "./connection-row";
 
 /** Which banks share, until when, how often they are read, and who may see what was read. */
-export function AccessScreen({
-  connections,
-  brandName,
-  clock,
-}: {
-  connections: ConnectionView[];
-  brandName: string;
-  clock: Clock;
-}) {
+export function AccessScreen({ connections }: { connections: ConnectionView[] }) {
+  const { brandName } = use(getViewer());
   const sharing = connections.filter(({ state, ending }) => state === "linked" && ending === null);
   const over = connections.filter((connection) => !sharing.includes(connection));
   return (
@@ -25,8 +18,8 @@ export function AccessScreen({
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
         <div className="space-y-8 lg:col-span-7">
-          <Banks id="sharing" title="Sharing" connections={sharing} clock={clock} />
-          <Banks id="over" title="Not sharing" connections={over} clock={clock} />
+          <Banks id="sharing" title="Sharing" connections={sharing} />
+          <Banks id="over" title="Not sharing" connections={over} />
           {connections.length === 0 ? (
             <p className="rounded-3xl bg-surface p-6 text-muted">You share no bank yet.</p>
           ) : null}
@@ -50,17 +43,7 @@ export function AccessScreen({
   );
 }
 
-function Banks({
-  id,
-  title,
-  connections,
-  clock,
-}: {
-  id: string;
-  title: string;
-  connections: ConnectionView[];
-  clock: Clock;
-}) {
+function Banks({ id, title, connections }: { id: string; title: string; connections: ConnectionView[] }) {
   if (connections.length === 0) return null;
   return (
     <section aria-labelledby={id}>
@@ -70,7 +53,7 @@ function Banks({
       <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
         {connections.map((connection) => (
           <li key={connection.id}>
-            <ConnectionRow connection={connection} clock={clock} />
+            <ConnectionRow connection={connection} />
           </li>
         ))}
       </ul>

@@ -1,19 +1,10 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
-import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
 import { BankRow } from "./bank-row";
 
 /** Every bank by its name, whatever it needs; those that were stopped are folded away. */
-export function BankList({
-  connections,
-  money,
-  clock,
-}: {
-  connections: ConnectionView[];
-  money: MoneyView;
-  clock: Clock;
-}) {
+export function BankList({ connections, money }: { connections: ConnectionView[]; money: MoneyView }) {
   const byName = connections.toSorted((a, b) => a.bankName.localeCompare(b.bankName) || a.login - b.login);
   const stopped = byName.filter(({ state }) => state === "stopped");
   const others = byName.filter(({ state }) => state !== "stopped");
@@ -24,7 +15,6 @@ export function BankList({
           <BankRow
             connection={connection}
             money={money.banks.find(({ connectionId }) => connectionId === connection.id) ?? null}
-            clock={clock}
           />
         </li>
       ))}

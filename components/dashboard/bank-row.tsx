@@ -1,23 +1,17 @@
+import { use } from "react";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
-import type { Clock } from "@/components/ui/moment-words";
 import type { BankMoneyView, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { isOver, loginName, rowWords } from "./connection-words";
 import { BankMoney } from "./money-card";
 import { asOfWords } from "./money-words";
 
 /** One bank in a line: what it holds, until when it shares, and a dot for how it stands, which the words say too. */
-export function BankRow({
-  connection,
-  money,
-  clock,
-}: {
-  connection: ConnectionView;
-  money: BankMoneyView | null;
-  clock: Clock;
-}) {
+export function BankRow({ connection, money }: { connection: ConnectionView; money: BankMoneyView | null }) {
+  const { clock } = use(getViewer());
   const asOf = money && asOfWords(money.asOf, clock, { isFinal: connection.ending !== null });
   return (
     <a
@@ -38,7 +32,7 @@ export function BankRow({
         </span>
         {money ? (
           <span className="ml-auto text-right leading-snug tabular-nums wrap-anywhere">
-            <BankMoney totals={money.totals} clock={clock} />
+            <BankMoney totals={money.totals} />
             {asOf ? <span className="block text-base text-muted">{asOf}</span> : null}
           </span>
         ) : null}

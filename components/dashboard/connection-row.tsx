@@ -1,12 +1,14 @@
+import { use } from "react";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
-import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { lastReadWords, loginName, stateWords } from "./connection-words";
 
 /** A connection that needs nothing, as a link to all there is to know of it. */
-export function ConnectionRow({ connection, clock }: { connection: ConnectionView; clock: Clock }) {
+export function ConnectionRow({ connection }: { connection: ConnectionView }) {
+  const { clock } = use(getViewer());
   return (
     <a
       href={paths.connection(connection.id)}

@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Icon } from "@/components/ui/icon";
-import type { Clock } from "@/components/ui/moment-words";
 import { ReferenceLine } from "@/components/ui/reference-line";
 import type { DashboardView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 import { AttentionList } from "./attention-list";
 import { BankList } from "./bank-list";
@@ -16,21 +16,17 @@ import type { SyncContext } from "./sync/sync-context";
 import { SyncPanel } from "./sync/sync-panel";
 import { openTypesOf } from "./sync/sync-words";
 
-/** What of the brand the first page of the account shows. */
-type HomeBrand = { name: string; status: string | null };
-
 /** The first page of the account: what a company has and owes, what needs its people, every bank, and how fresh the data is. */
 export function DashboardScreen({
   view,
-  brand,
-  clock,
+  status,
   answer,
   notice,
   isRefresh,
 }: {
   view: DashboardView;
-  brand: HomeBrand;
-  clock: Clock;
+  /** What the operator has to say of what its customers wait for. */
+  status: string | null;
   /** What the last form led to. */
   answer: Flash | null;
   /** What else the person should know first, such as invitations. */
@@ -52,26 +48,13 @@ export function DashboardScreen({
           {notice}
         </div>
       ) : null}
-      {isEmpty ? (
-        <NoBanksYet company={view.company} brandName={brand.name} />
-      ) : (
-        <Banks view={view} brand={brand} clock={clock} isRefresh={isRefresh} />
-      )}
+      {isEmpty ? <NoBanksYet company={view.company} /> : <Banks view={view} status={status} isRefresh={isRefresh} />}
     </>
   );
 }
 
-function Banks({
-  view,
-  brand,
-  clock,
-  isRefresh,
-}: {
-  view: DashboardView;
-  brand: HomeBrand;
-  clock: Clock;
-  isRefresh: boolean;
-}) {
+function Banks({ view, status, isRefresh }: { view: DashboardView; status: string | null; isRefresh: boolean }) {
+  const { clock } = use(getViewer());
   const { company, connections, money, sync } = view;
   return (
     <>
@@ -85,11 +68,11 @@ function Banks({
       <div className="mt-5 grid grid-cols-1 items-start gap-8 sm:mt-7 lg:grid-cols-12 lg:gap-x-10">
         <div className="space-y-7 lg:col-span-8">
           <div className="space-y-4">
-            {brand.status ? <OperatorStatus brandName={brand.name} status={brand.status} /> : null}
-            <MoneyCard money={money} connections={connections} clock={clock} />
+            {status ? <OperatorStatus status={status} /> : null}
+            <MoneyCard money={money} connections={connections} />
           </div>
           <AttentionList connections={connections.filter(({ attention }) => attention !== null)} company={company} />
-          <BankList connections={connections} money={money} clock={clock} />
+          <BankList connections={connections} money={money} />
         </div>
         {sync.phase === "never" ? null : (
           <div className="lg:sticky lg:top-8 lg:col-span-4">
@@ -101,8 +84,8 @@ function Banks({
   );
 }
 
-/** What the operator has to say of what its customers wait for. */
-function OperatorStatus({ brandName, status }: { brandName: string; status: string }) {
+function OperatorStatus({ status }: { status: string }) {
+  const { brandName } = use(getViewer());
   return (
     <p className="flex gap-2.5 text-base leading-normal">
       <Icon name="chat" className="mt-0.5 size-5 text-primary" />

@@ -1,20 +1,14 @@
+import { use } from "react";
 import { TextLink } from "@/components/ui/button";
-import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionView, MoneyTotal, MoneyView } from "@/lib/contracts/dashboard";
 import { formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { totalNotes } from "./money-words";
 
 /** What a company has, and apart from it what it owes, in each currency; and what is not in it. */
-export function MoneyCard({
-  money,
-  connections,
-  clock,
-}: {
-  money: MoneyView;
-  connections: ConnectionView[];
-  clock: Clock;
-}) {
+export function MoneyCard({ money, connections }: { money: MoneyView; connections: ConnectionView[] }) {
+  const { clock } = use(getViewer());
   if (money.totals.length === 0 && money.withoutBalance === 0) return null;
   const notes = totalNotes(money, connections, clock);
   return (
@@ -24,8 +18,8 @@ export function MoneyCard({
       </h2>
       {money.totals.length === 0 ? null : (
         <dl className="flex flex-wrap gap-x-8 gap-y-3 sm:gap-x-12">
-          <Amounts term="Cash" totals={money.totals} of="cash" language={clock.language} />
-          <Amounts term="Owed" totals={money.totals} of="owed" language={clock.language} />
+          <Amounts term="Cash" totals={money.totals} of="cash" />
+          <Amounts term="Owed" totals={money.totals} of="owed" />
         </dl>
       )}
       <p className="mt-2 text-base leading-normal text-muted">
@@ -39,17 +33,8 @@ export function MoneyCard({
 }
 
 /** The first currency large, the others below it. */
-function Amounts({
-  term,
-  totals,
-  of,
-  language,
-}: {
-  term: string;
-  totals: MoneyTotal[];
-  of: "cash" | "owed";
-  language: string;
-}) {
+function Amounts({ term, totals, of }: { term: string; totals: MoneyTotal[]; of: "cash" | "owed" }) {
+  const { language } = use(getViewer()).clock;
   const amounts = totals.flatMap(({ currency, [of]: amount }) =>
     amount === null ? [] : [`${formatMoney(amount, currency, language)}${currency === "" ? " (no currency)" : ""}`],
   );
@@ -70,10 +55,11 @@ function Amounts({
 }
 
 /** What one bank holds, at the end of its row: its first currency, and that there are others. */
-export function BankMoney({ totals, clock }: { totals: MoneyTotal[]; clock: Clock }) {
+export function BankMoney({ totals }: { totals: MoneyTotal[] }) {
+  const { language } = use(getViewer()).clock;
   const [first, ...others] = totals;
   if (!first) return null;
-  const money = (amount: string) => formatMoney(amount, first.currency, clock.language);
+  const money = (amount: string) => formatMoney(amount, first.currency, language);
   return (
     <>
       {first.cash === null ? null : <span className="block font-semibold">{money(first.cash)}</span>}

@@ -1,10 +1,13 @@
+import { use } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { Icon } from "@/components/ui/icon";
 import type { CompanyChoice } from "@/lib/contracts/dashboard";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 
 /** The dashboard of a company that has linked nothing yet. */
-export function NoBanksYet({ company, brandName }: { company: CompanyChoice; brandName: string }) {
+export function NoBanksYet({ company }: { company: CompanyChoice }) {
+  const { brandName } = use(getViewer());
   return (
     <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:items-center lg:gap-14">
       <Landscape

@@ -1,14 +1,16 @@
+import { use } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { Clock } from "@/components/ui/moment-words";
 import type { TimelineEntry, TimelineItem, TimelineView } from "@/lib/contracts/timeline";
 import { dayOfInstant, formatDay, formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { eventIcon, eventWords, stepWords } from "./event-words";
 
 /** What happened to a company, day by day, the newest first. */
-export function Timeline({ view, clock, isFirstPage }: { view: TimelineView; clock: Clock; isFirstPage: boolean }) {
-  const days = byDay(view.entries, clock.timeZone);
+export function Timeline({ view, isFirstPage }: { view: TimelineView; isFirstPage: boolean }) {
+  const { timeZone } = use(getViewer()).clock;
+  const days = byDay(view.entries, timeZone);
   return (
     <div className="max-w-3xl">
       <h1 className="text-title">Activity</h1>
@@ -16,7 +18,7 @@ export function Timeline({ view, clock, isFirstPage }: { view: TimelineView; clo
       {days.length === 0 ? (
         <p className="mt-7 rounded-3xl bg-surface p-6 text-muted sm:p-8">Nothing has happened yet.</p>
       ) : (
-        days.map(([day, entries]) => <Day key={day} day={day} entries={entries} clock={clock} />)
+        days.map(([day, entries]) => <Day key={day} day={day} entries={entries} />)
       )}
       <nav aria-label="Pages" className="mt-8 flex flex-wrap gap-3 empty:hidden">
         {isFirstPage ? null : (
@@ -38,11 +40,12 @@ export function Timeline({ view, clock, isFirstPage }: { view: TimelineView; clo
   );
 }
 
-function Day({ day, entries, clock }: { day: string; entries: TimelineItem[]; clock: Clock }) {
+function Day({ day, entries }: { day: string; entries: TimelineItem[] }) {
+  const { language } = use(getViewer()).clock;
   return (
     <section aria-labelledby={`day-${day}`} className="mt-8">
       <h2 id={`day-${day}`} className="text-heading">
-        {formatDay(day, clock.language, "weekday")}
+        {formatDay(day, language, "weekday")}
       </h2>
       <ol className="mt-3 divide-y divide-line rounded-3xl bg-surface px-5 sm:px-7">
         {entries.map((entry) => (
@@ -50,19 +53,19 @@ function Day({ day, entries, clock }: { day: string; entries: TimelineItem[]; cl
             {entry.steps.length > 1 ? (
               <details className="group">
                 <summary className="list-none rounded-lg">
-                  <Line entry={entry} clock={clock} opens />
+                  <Line entry={entry} opens />
                 </summary>
                 <ol className="mb-3 ml-2.5 border-l-2 border-line pl-5 text-base">
                   {entry.steps.map((step) => (
                     <li key={step.id} className="flex items-start justify-between gap-3.5 py-1.5">
-                      <p className="min-w-0 wrap-anywhere">{stepWords(step, clock.language)}</p>
-                      <Time at={step.at} clock={clock} />
+                      <p className="min-w-0 wrap-anywhere">{stepWords(step, language)}</p>
+                      <Time at={step.at} />
                     </li>
                   ))}
                 </ol>
               </details>
             ) : (
-              <Line entry={entry} clock={clock} />
+              <Line entry={entry} />
             )}
           </li>
         ))}
@@ -71,21 +74,23 @@ function Day({ day, entries, clock }: { day: string; entries: TimelineItem[]; cl
   );
 }
 
-function Line({ entry, clock, opens = false }: { entry: TimelineEntry; clock: Clock; opens?: boolean }) {
+function Line({ entry, opens = false }: { entry: TimelineEntry; opens?: boolean }) {
+  const { language } = use(getViewer()).clock;
   return (
     <div className="flex items-start gap-3.5 py-3.5">
       <Icon name={eventIcon(entry.kind)} className="mt-0.5 size-5 text-primary" />
-      <p className="min-w-0 flex-1 wrap-anywhere">{eventWords(entry, clock.language)}</p>
-      <Time at={entry.at} clock={clock} />
+      <p className="min-w-0 flex-1 wrap-anywhere">{eventWords(entry, language)}</p>
+      <Time at={entry.at} />
       {opens ? <Icon name="chevron-down" className="mt-0.5 size-5 text-muted group-open:rotate-180" /> : null}
     </div>
   );
 }
 
-function Time({ at, clock }: { at: string; clock: Clock }) {
+function Time({ at }: { at: string }) {
+  const { language, timeZone } = use(getViewer()).clock;
   return (
     <time dateTime={at} className="shrink-0 text-base text-muted tabular-nums">
-      {formatInstant(at, clock.language, clock.timeZone, "time")}
+      {formatInstant(at, language, timeZone, "time")}
     </time>
   );
 }

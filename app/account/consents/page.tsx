@@ -4,17 +4,15 @@ import { ConsentList } from "@/components/consent-records/consent-list";
 import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies/companies";
 import { listConsentRecords } from "@/lib/server/consents/consent-records";
-import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.consents, async ({ customer, from }) => {
-  const [records, companies, clock] = await Promise.all([
+  const [records, companies] = await Promise.all([
     listConsentRecords(customer, customer.company.id),
     getCompanies(customer),
-    getClock(customer),
   ]);
   return (
     <AccountSitePage title="Agreements" from={from} {...companies} current="agreements">
-      <ConsentList records={records} clock={clock} />
+      <ConsentList records={records} />
     </AccountSitePage>
   );
 });

@@ -4,18 +4,13 @@ import { PullHistory } from "@/components/dashboard/history/pull-history";
 import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies/companies";
 import { listPulls } from "@/lib/server/sync/pull-history";
-import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.syncHistory, async ({ customer, props, from }) => {
   const page = pageOf((await props.searchParams).page);
-  const [view, companies, clock] = await Promise.all([
-    listPulls(customer, customer.company.id, page),
-    getCompanies(customer),
-    getClock(customer),
-  ]);
+  const [view, companies] = await Promise.all([listPulls(customer, customer.company.id, page), getCompanies(customer)]);
   return (
     <AccountSitePage title="Update history" from={from} {...companies} current="home">
-      <PullHistory view={view} clock={clock} />
+      <PullHistory view={view} />
     </AccountSitePage>
   );
 });

@@ -4,19 +4,17 @@ import { Timeline } from "@/components/timeline/timeline";
 import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies/companies";
 import { listTimeline } from "@/lib/server/people/timeline";
-import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.timeline, async ({ customer, props, from }) => {
   const { before } = await props.searchParams;
   const cursor = typeof before === "string" ? before : null;
-  const [view, companies, clock] = await Promise.all([
+  const [view, companies] = await Promise.all([
     listTimeline(customer, customer.company.id, cursor),
     getCompanies(customer),
-    getClock(customer),
   ]);
   return (
     <AccountSitePage title="Activity" from={from} {...companies} current="activity">
-      <Timeline view={view} clock={clock} isFirstPage={cursor === null} />
+      <Timeline view={view} isFirstPage={cursor === null} />
     </AccountSitePage>
   );
 });

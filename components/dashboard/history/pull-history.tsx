@@ -1,3 +1,4 @@
+import { use } from "react";
 import { Alert } from "@/components/ui/alert";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
@@ -5,10 +6,11 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import type { Clock } from "@/components/ui/moment-words";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { pullReason, pullWords } from "./pull-words";
 
 /** Every read of a company's banks, the newest first, with the reason where one failed. */
-export function PullHistory({ view, clock }: { view: PullHistoryView; clock: Clock }) {
+export function PullHistory({ view }: { view: PullHistoryView }) {
   return (
     <div className="max-w-3xl">
       <BackLink href={paths.account}>Home</BackLink>
@@ -18,7 +20,7 @@ export function PullHistory({ view, clock }: { view: PullHistoryView; clock: Clo
         {view.isUnavailable ? (
           <Unavailable page={view.page} reference={view.reference} />
         ) : (
-          <Pulls pulls={view.pulls} clock={clock} />
+          <Pulls pulls={view.pulls} />
         )}
       </div>
       {view.isUnavailable ? null : <Pager page={view.page} pageCount={view.pageCount} />}
@@ -42,7 +44,8 @@ function Unavailable({ page, reference }: { page: number; reference: string | nu
   );
 }
 
-function Pulls({ pulls, clock }: { pulls: PullView[]; clock: Clock }) {
+function Pulls({ pulls }: { pulls: PullView[] }) {
+  const { clock } = use(getViewer());
   if (pulls.length === 0) {
     return (
       <p className="rounded-3xl bg-surface p-6 text-muted sm:p-8">
