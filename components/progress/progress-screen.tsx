@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
-import { ageWords } from "@/components/ui/age-words";
+import { staleWords } from "@/components/polled/stale-words";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
@@ -100,7 +100,7 @@ function Standing({
         </div>
         {isReading ? <Reading view={view} context={context} elapsedSeconds={elapsedSeconds} /> : null}
       </div>
-      <Notice trouble={trouble} staleMinutes={view.isStale ? (view.ageMinutes ?? 0) : null} />
+      <Notice words={trouble ?? staleWords(view)} />
     </>
   );
 }
@@ -146,12 +146,7 @@ function Data({
   );
 }
 
-function Notice({ trouble, staleMinutes }: { trouble: string | null; staleMinutes: number | null }) {
-  const stale =
-    staleMinutes === null
-      ? null
-      : `Codat, which collects the data for us, isn't responding. This is from ${ageWords(staleMinutes)}. We keep trying.`;
-  const words = trouble ?? stale;
+function Notice({ words }: { words: string | null }) {
   return (
     <div role="status">
       {words ? (

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { askEveryMs, isReportedByWebhook, quietPeriodMs } from "./polling-rule";
+import { askEveryMs, isReportedByWebhook, quietPeriodMs, stalenessOf } from "./polling-rule";
 
 const since = new Date("2027-03-03T12:00:00Z");
 const after = (ms: number) => new Date(since.getTime() + ms);
@@ -25,4 +25,14 @@ it("webhooks count as coming once one has come since the customer left for the b
   expect(isReportedByWebhook({ webhookAt: null, sentAt: null })).toBe(false);
   expect(isReportedByWebhook({ webhookAt: after(0), sentAt: after(30_000) })).toBe(true);
   expect(isReportedByWebhook({ webhookAt: after(0), sentAt: after(90_000) })).toBe(false);
+});
+
+it.each([
+  ["asked in vain for two minutes", { failingSince: since }, { isStale: true, ageMinutes: 2 }],
+  ["asked in vain for a moment", { failingSince: since, now: after(19_000) }, { isStale: false, ageMinutes: null }],
+  ["with nothing to report", { failingSince: null }, { isStale: false, ageMinutes: null }],
+  ["settled", { failingSince: since, pollMs: null }, { isStale: false, ageMinutes: null }],
+])("of Codat %s a page says whether it is out of date", (_, facts, expected) => {
+  const usual = { pollMs: 2_000, knownMs: since.getTime(), now: after(130_000) };
+  expect(stalenessOf({ ...usual, ...facts })).toEqual(expected);
 });

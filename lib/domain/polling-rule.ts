@@ -59,12 +59,16 @@ export function askEveryMs(elapsedMs: number): number {
 const STALE_AFTER_MS = 20_000;
 
 /**
- * Whether what we show is older than it should be: Codat was asked and could not say, for longer than a moment. That
- * nothing was reported is no failure. The one rule for every page.
+ * Whether what we show is older than it should be, and then how old: Codat was asked and could not say, for longer than a
+ * moment. That nothing was reported is no failure, and what is settled (`pollMs` null) does not age. The one rule for every page.
  */
-export function isStale(facts: { failingSince: Date | null; knownAt: Date; now: Date }): boolean {
-  return facts.failingSince !== null && facts.now.getTime() - facts.knownAt.getTime() > STALE_AFTER_MS;
+export function stalenessOf({ pollMs, failingSince, knownMs, now }: StalenessFacts) {
+  const ageMs = now.getTime() - knownMs;
+  const isStale = pollMs !== null && failingSince !== null && ageMs > STALE_AFTER_MS;
+  return { isStale, ageMinutes: isStale ? Math.floor(ageMs / 60_000) : null };
 }
+
+type StalenessFacts = { pollMs: number | null; failingSince: Date | null; knownMs: number; now: Date };
 
 const SOONEST_POLL_MS = 5_000;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { RefreshForm } from "@/components/dashboard/refresh-form";
-import { ageWords } from "@/components/ui/age-words";
+import { staleWords } from "@/components/polled/stale-words";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
@@ -31,10 +31,7 @@ export function SyncPanel({
 }) {
   const { title, text } = syncWords(sync);
   const { icon, colour } = variantClasses[sync.phase];
-  const stale = sync.isStale
-    ? `Codat, which collects the data for us, isn't responding. This is from ${ageWords(sync.ageMinutes ?? 0)}. We keep trying.`
-    : null;
-  const notice = trouble ?? stale;
+  const notice = trouble ?? staleWords(sync);
   return (
     <section aria-labelledby="sync" className="rounded-3xl bg-surface p-5 sm:p-6">
       <div role="status">

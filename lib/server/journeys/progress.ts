@@ -8,7 +8,7 @@ import { type ConnectionRow, findConnectionRow, listConnectionRows } from "@/lib
 import { type DataStatusRow, listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourney } from "@/lib/db/journeys";
 import { bankLogoPath } from "@/lib/domain/bank-index";
-import { isStale, nextPollMs } from "@/lib/domain/polling-rule";
+import { nextPollMs, stalenessOf } from "@/lib/domain/polling-rule";
 import { pollAfterMs } from "@/lib/domain/sync-progress";
 import type { Visitor } from "@/lib/domain/visitor";
 import { isDataShown } from "@/lib/server/access/data-display";
@@ -113,8 +113,6 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
   const pollMs = pollAfterMs(phase, quietMs) ?? (isRetried ? nextPollMs(retryAt, now) : null);
   const reportedMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
   const knownMs = Math.max(reportedMs, changedAt.getTime());
-  const isOutdated =
-    pollMs !== null && isStale({ failingSince: company.readFailingSince, knownAt: new Date(knownMs), now });
   return {
     connectionId: row.id,
     providerKey: row.providerKey,
@@ -125,8 +123,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     types,
     confirmNumber: null,
     doneCount: types.filter((type) => type.state === "done" || type.state === "unsupported").length,
-    isStale: isOutdated,
-    ageMinutes: isOutdated ? Math.floor((now.getTime() - knownMs) / 60_000) : null,
+    ...stalenessOf({ pollMs, failingSince: company.readFailingSince, knownMs, now }),
     pollMs,
     updatedAt: changedAt.toISOString(),
     beganAt: isReadPhase(phase) ? (newest([row.linkedAt, company.refreshAskedAt])?.toISOString() ?? null) : null,

@@ -16,7 +16,7 @@ import { companyPhase, companyTypes, pollAfter } from "@/lib/domain/company-sync
 import type { Customer } from "@/lib/domain/customer";
 import { isImportDue } from "@/lib/domain/datasets";
 import { lastReadAt } from "@/lib/domain/last-read";
-import { isStale, nextPollMs } from "@/lib/domain/polling-rule";
+import { nextPollMs, stalenessOf } from "@/lib/domain/polling-rule";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { authoriseCompany } from "@/lib/server/access/authorise";
@@ -132,8 +132,6 @@ export function toSyncView(known: Known): SyncView {
   const isDue = due.some(({ failure }) => failure === null);
   const importCheckMs = due.length > 0 ? nextPollMs(company.importRetryAt, now) : null;
   const pollMs = hasCodat ? (pollAfter({ phase, quietMs, isDue, isOld }) ?? importCheckMs) : null;
-  const isOutdated =
-    pollMs !== null && isStale({ failingSince: company.readFailingSince, knownAt: new Date(knownMs), now });
   return {
     phase,
     types: types.map((type) => ({
@@ -143,8 +141,7 @@ export function toSyncView(known: Known): SyncView {
     incomplete: incompleteOf(views),
     lastSyncAt: lastReadAt(linked, own)?.toISOString() ?? null,
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
-    isStale: isOutdated,
-    ageMinutes: isOutdated ? Math.floor((now.getTime() - knownMs) / 60_000) : null,
+    ...stalenessOf({ pollMs, failingSince: company.readFailingSince, knownMs, now }),
     pollMs,
     revision: revisionOf(views, known),
   };
