@@ -5,10 +5,10 @@ import { expect, test } from "./harness/test";
 test.beforeEach(({ page }) => startJourney(page));
 
 const searches = [
-  { typed: "natwst", found: "NatWest" },
-  { typed: "nat west", found: "NatWest" },
+  { typed: "natwst", found: "NatWest Business" },
+  { typed: "nat west", found: "NatWest Business" },
   { typed: "barcalys", found: "Barclays" },
-  { typed: "RBS", found: "Royal Bank of Scotland" },
+  { typed: "RBS", found: "Royal Bank of Scotland Business" },
   { typed: "hsbc business", found: "HSBC Business" },
   { typed: "co-op", found: "The Co-operative Bank" },
   { typed: "aib", found: "AIB" },
@@ -23,12 +23,33 @@ test("users find their bank by a short name, a part of it, and in spite of a typ
   }
 });
 
-test("users see popular banks first, and business banks told apart", async ({ page }) => {
+test("users of a business find the business banks that most use on a phone's first screen, each named once", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
   const popular = page.getByRole("region", { name: "Popular" }).getByRole("link");
-  await expect(popular.first()).toHaveText(/^Barclays Business\s+Business/);
-  await expect(
-    page.getByRole("region", { name: "Popular" }).getByRole("link", { name: "NatWest", exact: true }),
-  ).toBeVisible();
+  await expect(popular).toHaveCount(8);
+  for (const name of ["Barclays Business", "NatWest Business (Bankline)", "Tide Business"]) {
+    const bank = popular.filter({ has: page.getByText(name.split(" ")[0] ?? "", { exact: false }) });
+    await expect(bank).toHaveAccessibleName(name);
+  }
+  const last = await popular.last().boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(844);
+});
+
+test("users open a bank's name into business, first, and personal", async ({ page }) => {
+  const all = page.getByRole("region", { name: "All banks" });
+  await expect(all.getByRole("link", { name: "Business at Barclays", exact: true })).toBeHidden();
+  await all
+    .locator("summary")
+    .filter({ hasText: /^Barclays/ })
+    .press("Enter");
+  const kinds = all.getByRole("link", { name: / at Barclays$/ });
+  await expect(kinds).toHaveText([/^Business/, /^Corporate \(iPortal\)/, /^Personal/]);
+  await page.keyboard.press("ArrowDown");
+  await expect(kinds.first()).toBeFocused();
+  await kinds.last().click();
+  await expect(mainHeading(page)).toHaveText(/^Share Barclays data with/);
 });
 
 test("users who find nothing are told what to try, and can go back to all banks or to help", async ({ page }) => {
@@ -41,8 +62,8 @@ test("users who find nothing are told what to try, and can go back to all banks 
 
 test("users can keep to one country, and widen the search again", async ({ page }) => {
   await page.getByLabel("Country of the bank").selectOption({ label: "Ireland" });
-  await expect(page.getByRole("link", { name: "AIB", exact: true })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Barclays", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "An Post Money", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Barclays Business", exact: true })).toHaveCount(0);
   await page.getByRole("searchbox").fill("halifax");
   await page.getByRole("link", { name: "Search in all countries" }).click();
   await expect(banksFound(page).first()).toHaveText(/^Halifax/);
@@ -60,7 +81,7 @@ test("users' country and search count, though they were entered before the page'
   await page.getByLabel("Country of the bank").selectOption({ label: "Ireland" });
   await page.getByRole("searchbox").fill("bank");
   letScriptsIn();
-  await expect(page.getByRole("link", { name: "Bank of Ireland", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Bank of Ireland Personal", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: "Bank of Scotland", exact: true })).toHaveCount(0);
   await expect(page).toHaveURL(/q=bank&country=IE/);
 });
@@ -78,8 +99,11 @@ test("users find their search again after a reload and after a look at a bank", 
 });
 
 test("users can look through all banks", async ({ page }) => {
-  await page.getByRole("link", { name: "Show more banks" }).click();
-  await expect(page.getByRole("region", { name: "All banks" }).getByRole("link").nth(50)).toBeVisible();
+  const last = page.getByRole("region", { name: "All banks" }).getByRole("link").last();
+  await expect(last).not.toHaveText("Zopa Bank");
+  for (let pages = 0; pages < 3; pages += 1) await page.getByRole("link", { name: "Show more banks" }).click();
+  await expect(last).toHaveText("Zopa Bank");
+  await expect(page.getByRole("link", { name: "Show more banks" })).toHaveCount(0);
 });
 
 test("users whose bank isn't listed are led on, and back", async ({ page }) => {

@@ -22,14 +22,14 @@ test("users can link a bank by keyboard alone", async ({ page }) => {
   await tabTo(page, page.getByRole("searchbox"));
   await page.keyboard.type("natwst");
   const found = page.getByRole("region", { name: "Banks found" }).getByRole("link");
-  await expect(found.first()).toHaveText("NatWest");
+  await expect(found.first()).toHaveText("NatWest Business (Bankline)");
   await page.keyboard.press("ArrowDown");
   await expect(found.first()).toBeFocused();
   await page.keyboard.press("Enter");
 
-  await expect(mainHeading(page)).toHaveText("Share NatWest data with Larkfield?");
-  await pressOn(page.getByRole("button", { name: "Agree and continue to NatWest" }));
-  await expectAtBankLink(page);
+  await expect(mainHeading(page)).toHaveText("Share NatWest Business (Bankline) data with Larkfield?");
+  await pressOn(page.getByRole("button", { name: "Agree and continue to NatWest Business (Bankline)" }));
+  await expectAtBankLink(page, { name: "NatWest Business (Bankline)", key: "natwest_business_uk" });
   await pressOn(page.getByRole("button", { name: "Continue" }));
   await pressOn(page.getByRole("button", { name: "Allow" }));
   await pressOn(page.getByRole("button", { name: "Sign in" }));

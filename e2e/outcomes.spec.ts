@@ -1,6 +1,8 @@
 import {
+  agreeButton,
   approveAtBank,
   cancelAtBank,
+  chooseBank,
   expectAtBankLink,
   expectReceived,
   failAtBank,
@@ -127,8 +129,8 @@ test("users whose link has expired get a new one", async ({ page, sandbox }) => 
   await page.goto("/start");
   await page.getByLabel("Company name").fill(company);
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("link", { name: "NatWest", exact: true }).click();
-  await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();
+  await chooseBank(page);
+  await agreeButton(page).click();
   await expect(mainHeading(page)).toHaveText("This link has been used or has expired");
   await sandbox.set({ otpLifetimeSeconds: 600 });
   await page.getByRole("button", { name: "Get a new link" }).click();

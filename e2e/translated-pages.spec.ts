@@ -54,7 +54,7 @@ test("users whose browser translates the bank list find banks at every key, wide
   await expect(field).toHaveValue("");
   await field.fill("natwest");
   await banksFound(page).first().click();
-  await expect(mainHeading(page)).toHaveText(/Share NatWest data with/);
+  await expect(mainHeading(page)).toHaveText(/Share NatWest Business \(Bankline\) data with/);
 });
 
 test("users whose browser translates the dashboard refresh, see it happen and end", async ({ page, sandbox }) => {

@@ -15,8 +15,9 @@ import type { BankListView } from "@/lib/contracts/bank";
 import { unpackBanks } from "@/lib/domain/bank-index";
 import { paths } from "@/lib/paths";
 import { BankResults } from "./bank-results";
-import { BankSearchField, type Country } from "./bank-search-field";
-import { bankLinks, moveByKeys } from "./move-by-keys";
+import { BankSearchField } from "./bank-search-field";
+import { type Country, CountryChoice } from "./country-choice";
+import { bankStops, moveByKeys } from "./move-by-keys";
 import { NoBanks } from "./no-banks";
 import { ResultStatus } from "./result-status";
 import { type Search, useBankSearch } from "./use-bank-search";
@@ -25,24 +26,24 @@ import { useSearchInAddress } from "./use-search-in-address";
 type Entered = Pick<Search, "query" | "country">;
 
 type Props = {
-  list: Omit<BankListView, "banks">;
-  /** Those of the list, as `packBanks` wrote them. */
-  banks: string;
+  list: Omit<BankListView, keyof PackedBanks>;
+  packed: PackedBanks;
   countryNames: readonly Country[];
   help: ReactNode;
 };
 
+/** The banks of a list, as `packBanks` wrote them. */
+type PackedBanks = Record<"banks" | "popular" | "ended", string>;
+
 /** The search and its list as one plain form, enhanced as soon as scripts are there. */
-export function BankChooser({ list: listed, banks, countryNames, help }: Props) {
-  const list = useMemo(() => ({ ...listed, banks: unpackBanks(banks) }), [listed, banks]);
+export function BankChooser({ list: listed, packed, countryNames, help }: Props) {
+  const list = useMemo(() => withBanks(listed, packed), [listed, packed]);
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const { search, found, browsed, hasFailed, canShowMore, change, wantIndex } = useBankSearch(list);
   useEnteredBefore(form, search, change);
   const writeAddress = useSearchInAddress(search);
-
   const isEmpty = found.matches === 0 && found.isWhole;
-
   const searchFor = (query: string) => {
     if (field.current) field.current.value = query;
     change({ query });
@@ -52,13 +53,14 @@ export function BankChooser({ list: listed, banks, countryNames, help }: Props) 
   const showMore = (event: MouseEvent<HTMLAnchorElement>) => {
     if (!form.current || !canShowMore || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
+    const shown = bankStops(form.current).length;
     flushSync(() => change({ pages: search.pages + 1 }));
-    bankLinks(form.current)[found.banks.length]?.focus({ preventScroll: true });
+    bankStops(form.current)[shown]?.focus({ preventScroll: true });
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     if (!found.isWhole) return;
     event.preventDefault();
-    const [first] = bankLinks(event.currentTarget);
+    const [first] = bankStops(event.currentTarget);
     if (found.matches === 1) first?.click();
     else first?.focus();
   };
@@ -76,13 +78,12 @@ export function BankChooser({ list: listed, banks, countryNames, help }: Props) 
       <BankSearchField
         ref={field}
         search={search}
-        countries={countryNames}
         onType={(query) => change({ query })}
-        onCountry={(country) => change({ country })}
         onClear={() => searchFor("")}
         onIntent={wantIndex}
       />
       <ResultStatus search={search} found={found} total={list.total} hasFailed={hasFailed}>
+        <CountryChoice countries={countryNames} country={search.country} onCountry={(country) => change({ country })} />
         {isEmpty ? null : help}
       </ResultStatus>
       {isEmpty ? (
@@ -107,6 +108,11 @@ export function BankChooser({ list: listed, banks, countryNames, help }: Props) 
       )}
     </form>
   );
+}
+
+function withBanks(list: Props["list"], packed: PackedBanks): BankListView {
+  const { banks, popular, ended } = packed;
+  return { ...list, banks: unpackBanks(banks), popular: unpackBanks(popular), ended: unpackBanks(ended) };
 }
 
 /** Catches up with what was typed and chosen before the scripts were there. */

@@ -1,5 +1,8 @@
 import type { BankView } from "@/lib/contracts/bank";
+import { isSameFamily } from "@/lib/domain/bank-index";
+import { BankFamilyRow } from "./bank-family-row";
 import { BANKS_PER_PAGE } from "./bank-list-href";
+import { type Standings, standingOf } from "./bank-marks";
 import { BankRow } from "./bank-row";
 
 /** More than a phone shows: these are always laid out, so that the list is there at once when a search is taken back. */
@@ -10,32 +13,60 @@ type Props = {
   /** Read out, not shown. */
   isTitleSpoken?: boolean;
   banks: readonly BankView[];
-  /** Where the first of them stands in the whole list. */
-  firstAt: number;
-  connected: ReadonlySet<string>;
+  standings: Standings;
+  /** Whether banks of one name that stand side by side are one row. */
+  isByFamily?: boolean;
   /** For a list that follows typing: keys of the banks whose logos may be drawn. Its rows are used again for other banks. */
   logos?: ReadonlySet<string>;
 };
 
 /** Some banks under a heading, in one column on phones and two elsewhere. */
-export function BankGroup({ title, isTitleSpoken = false, banks, firstAt, connected, logos }: Props) {
+export function BankGroup({ title, isTitleSpoken = false, banks, standings, isByFamily = false, logos }: Props) {
   return (
     <section aria-label={title}>
-      <h2 className={isTitleSpoken ? "sr-only" : "mb-3 text-heading"}>{title}</h2>
-      <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 sm:gap-3">
-        {banks.map((bank, at) => (
-          <BankRow
-            key={logos ? at : bank.key}
-            id={(firstAt + at) % BANKS_PER_PAGE === 0 ? rowId(firstAt + at) : undefined}
-            bank={bank}
-            isConnected={connected.has(bank.key)}
-            hasLogo={logos?.has(bank.key) ?? true}
-            isFarDown={firstAt + at >= ROWS_IN_REACH}
-          />
-        ))}
+      <h2 className={isTitleSpoken ? "sr-only" : "mb-2.5 text-heading"}>{title}</h2>
+      <ul className="grid grid-cols-1 gap-2 has-[details[open]]:items-start sm:grid-cols-2 sm:gap-3">
+        {rowsOf(banks, isByFamily).map(({ first, at, members }) => {
+          const row = { id: rowIdAt(at, members.length), isFarDown: at >= ROWS_IN_REACH };
+          return members.length > 1 ? (
+            <BankFamilyRow
+              key={first.key}
+              title={first.family?.title ?? first.name}
+              banks={members}
+              standings={standings}
+              {...row}
+            />
+          ) : (
+            <BankRow
+              key={logos ? at : first.key}
+              bank={first}
+              standing={standingOf(standings, first)}
+              hasLogo={logos?.has(first.key) ?? true}
+              {...row}
+            />
+          );
+        })}
       </ul>
     </section>
   );
+}
+
+type Row = { first: BankView; at: number; members: BankView[] };
+
+function rowsOf(banks: readonly BankView[], isByFamily: boolean): Row[] {
+  const rows: Row[] = [];
+  for (const [at, bank] of banks.entries()) {
+    const last = rows.at(-1);
+    if (isByFamily && last && isSameFamily(last.first, bank)) last.members.push(bank);
+    else rows.push({ first: bank, at, members: [bank] });
+  }
+  return rows;
+}
+
+/** The row with the first bank of a page is where the link to that page leads. */
+function rowIdAt(at: number, length: number): string | undefined {
+  const pageAt = Math.ceil(at / BANKS_PER_PAGE) * BANKS_PER_PAGE;
+  return pageAt < at + length ? rowId(pageAt) : undefined;
 }
 
 export function rowId(at: number): string {

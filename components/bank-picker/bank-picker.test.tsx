@@ -5,8 +5,21 @@ import { BankPicker } from "./bank-picker";
 
 function bank(name: string, more: Partial<BankView> = {}): BankView {
   const key = name.toLowerCase();
-  const traits = { isBusiness: false, isPopular: false, isBeta: false, country: null, isConnected: false };
+  const traits = {
+    isBusiness: false,
+    isPopular: false,
+    isBeta: false,
+    country: null,
+    isConnected: false,
+    family: null,
+  };
   return { key, name, logoPath: `/api/logos/${key}`, ...traits, ...more };
+}
+
+function family(title: string, kinds: [string, string]): [BankView, BankView] {
+  const [first, second] = kinds.map((kind) => `${title}-${kind}`.toLowerCase());
+  const member = (key = "", kind = "") => bank(`${title} ${kind}`, { key, family: { key: first ?? "", title, kind } });
+  return [member(first, kinds[0]), member(second, kinds[1])];
 }
 
 function page(more: Partial<BankListView> = {}): string {
@@ -20,7 +33,11 @@ function page(more: Partial<BankListView> = {}): string {
     total: banks.length,
     matches: banks.length,
     banks,
+    pages: 1,
+    popular: banks.filter(({ isPopular }) => isPopular),
+    ended: [],
     connectedKeys: [],
+    endedKeys: [],
     ...more,
   };
   return renderToStaticMarkup(<BankPicker list={list} help={<a href="/help/my-bank-isnt-listed">Not listed</a>} />);
@@ -35,7 +52,9 @@ describe("the bank list before any script has run", () => {
     expect(html).toMatch(/<select[^>]*name="country"/);
     expect(html).toContain("United Kingdom");
     expect(html).toMatch(/<a[^>]*href="\/connect\/natwest"/);
-    expect(html).toContain('type="submit"');
+    expect(html).toMatch(/<noscript><button type="submit"/);
+    expect(html.indexOf("<select")).toBeGreaterThan(html.indexOf("<input"));
+    expect(html).not.toContain("changes as you type");
   });
 
   it("offers no country where there is nothing to choose", () => {
@@ -50,6 +69,42 @@ describe("the bank list before any script has run", () => {
   it("labels business, beta and connected banks", () => {
     const html = page({ banks: [bank("Tide", { isBusiness: true, isBeta: true })], connectedKeys: ["tide"] });
     expect(html).toMatch(/Tide.*Connected.*Business.*Beta/s);
+  });
+
+  it("says business once, whether the name does or the label", () => {
+    const names = ["Barclays Business", "Lloyds Commercial", "HSBCnet"];
+    const html = page({ banks: names.map((name) => bank(name, { isBusiness: true })) });
+    expect(html.match(/>Business</g)).toHaveLength(1);
+  });
+
+  it("has one row for the banks of one name, which opens into whom they are for, each a link", () => {
+    const [business, personal] = family("NatWest", ["Business", "Personal"]);
+    const html = page({ banks: [business, personal, bank("Tide")] });
+    expect(html).toMatch(/<details.*<summary.*NatWest.*Business, Personal.*<\/summary>.*<\/details>.*Tide/s);
+    expect(html.match(/<summary/g)).toHaveLength(1);
+    expect(html).toMatch(/href="\/connect\/natwest-business"[^>]*>.*Business<span class="sr-only"> at NatWest/s);
+  });
+
+  it("shows what a search finds one by one, and says what a bare name is for", () => {
+    const [business, personal] = family("NatWest", ["Business", "Personal"]);
+    const html = page({ banks: [business, { ...personal, name: "NatWest" }], query: "natwest" });
+    expect(html).not.toContain("<summary");
+    expect(html).toMatch(/NatWest<span[^>]*> Personal</);
+  });
+
+  it("leads popular members of a family straight to their agreement, named once", () => {
+    const [business, personal] = family("NatWest", ["Business", "Personal"]);
+    const html = page({ banks: [business, personal], popular: [business] });
+    const [tile = ""] = /<a[^>]*bank-tile.*?<\/a>/s.exec(html) ?? [];
+    expect(tile).toContain('href="/connect/natwest-business"');
+    expect(tile.replace(/<[^>]*>/g, "").trim()).toBe("NatWest Business");
+  });
+
+  it("puts banks to which access has ended first, and says so wherever they are", () => {
+    const natwest = bank("NatWest");
+    const html = page({ banks: [natwest, bank("Tide")], ended: [natwest], endedKeys: ["natwest"] });
+    expect(html).toMatch(/Used before.*NatWest.*Access ended · .*Reconnect.*All banks/s);
+    expect(html.match(/Access ended/g)).toHaveLength(2);
   });
 
   it("keeps the search when it leads to more banks", () => {

@@ -1,8 +1,10 @@
 import { type MouseEventHandler, memo, type ReactNode, useMemo } from "react";
 import { buttonClass } from "@/components/ui/button";
-import type { BankListView } from "@/lib/contracts/bank";
+import type { BankListView, BankView } from "@/lib/contracts/bank";
 import { BankGroup, rowId } from "./bank-group";
 import { BANKS_PER_PAGE, bankListHref } from "./bank-list-href";
+import type { Standings } from "./bank-marks";
+import { BankTiles } from "./bank-tiles";
 import type { BanksFound, Search } from "./use-bank-search";
 import { useSeenLogos } from "./use-seen-logos";
 
@@ -28,19 +30,19 @@ const LONG_LIST = 10;
  * lists stay in the page, one of them out of sight, so that neither the first key nor clearing builds one again.
  */
 export function BankResults({ list, search, found, browsed, canSearch, onMore, onMoreNear, children }: Props) {
-  const connected = useMemo(() => new Set(list.connectedKeys), [list]);
+  const standings = useMemo(() => ({ connected: new Set(list.connectedKeys), ended: new Set(list.endedKeys) }), [list]);
   // Until the whole list is there, what is there stays in sight.
   const isAnswered = search.query.trim() !== "" && (found.isWhole || browsed === null);
   return (
     <div className="space-y-6">
       {browsed ? (
         <div {...hiddenWhen(isAnswered)} className="space-y-6">
-          <Browse browsed={browsed} connected={connected} />
+          <Browse list={list} browsed={browsed} country={search.country} standings={standings} />
         </div>
       ) : null}
       {isAnswered || canSearch ? (
         <div {...hiddenWhen(!isAnswered)}>
-          <Found list={list} found={found} query={search.query} connected={connected} isShown={isAnswered} />
+          <Found list={list} found={found} query={search.query} standings={standings} isShown={isAnswered} />
         </div>
       ) : null}
       {found.matches > found.banks.length && found.isWhole ? (
@@ -64,16 +66,17 @@ function hiddenWhen(isHidden: boolean) {
   return { "data-hidden": isHidden ? "" : undefined };
 }
 
-type BrowseProps = { browsed: BanksFound; connected: ReadonlySet<string> };
+type BrowseProps = { list: BankListView; browsed: BanksFound; country: string | null; standings: Standings };
 
-const Browse = memo(function Browse({ browsed, connected }: BrowseProps) {
-  const popular = browsed.banks.filter((bank) => bank.isPopular);
-  const others = browsed.banks.filter((bank) => !bank.isPopular);
+const Browse = memo(function Browse({ list, browsed, country, standings }: BrowseProps) {
+  const isHere = (bank: BankView) => country === null || bank.country === null || bank.country === country;
+  const [ended, popular] = [list.ended.filter(isHere), list.popular.filter(isHere)];
   return (
     <>
-      {popular.length > 0 ? <BankGroup title="Popular" banks={popular} firstAt={0} connected={connected} /> : null}
-      {others.length > 0 ? (
-        <BankGroup title="All banks" banks={others} firstAt={popular.length} connected={connected} />
+      {ended.length > 0 ? <BankGroup title="Used before" banks={ended} standings={standings} /> : null}
+      {popular.length > 0 ? <BankTiles title="Popular" banks={popular} standings={standings} /> : null}
+      {browsed.banks.length > 0 ? (
+        <BankGroup title="All banks" banks={browsed.banks} standings={standings} isByFamily />
       ) : null}
     </>
   );
@@ -83,7 +86,7 @@ type FoundProps = {
   list: BankListView;
   found: BanksFound;
   query: string;
-  connected: ReadonlySet<string>;
+  standings: Standings;
   isShown: boolean;
 };
 
@@ -92,8 +95,8 @@ const Found = memo(FoundBanks, (_before, { isShown }) => !isShown);
 
 const READY_ROWS = 6;
 
-function FoundBanks({ list, found, query, connected, isShown }: FoundProps) {
+function FoundBanks({ list, found, query, standings, isShown }: FoundProps) {
   const banks = isShown ? found.banks : found.banks.slice(0, READY_ROWS);
   const seen = useSeenLogos(list.banks, banks, query);
-  return <BankGroup title="Banks found" isTitleSpoken banks={banks} firstAt={0} connected={connected} logos={seen} />;
+  return <BankGroup title="Banks found" isTitleSpoken banks={banks} standings={standings} logos={seen} />;
 }

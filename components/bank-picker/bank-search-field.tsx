@@ -1,30 +1,24 @@
-import type { MouseEvent, Ref } from "react";
+import { type MouseEvent, type Ref, useEffect, useState } from "react";
 import { bankListHref } from "./bank-list-href";
 import { CrossIcon, LensIcon } from "./search-icons";
-
-export type Country = { code: string; name: string };
 
 type Props = {
   ref: Ref<HTMLInputElement>;
   search: { query: string; country: string | null };
-  countries: readonly Country[];
   onType: (query: string) => void;
-  onCountry: (country: string | null) => void;
   onClear: () => void;
   /** Somebody is about to search. */
   onIntent: () => void;
 };
 
-/** The search field, which stays in sight on the way down the list, and the choice of a country above it. */
-export function BankSearchField({ ref, search, countries, onType, onCountry, onClear, onIntent }: Props) {
+/** The search field, which stays in sight on the way down the list. Where no script answers every key, it has a button. */
+export function BankSearchField({ ref, search, onType, onClear, onIntent }: Props) {
+  const isAnswering = useIsAnswering();
   return (
     <>
-      <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4">
-        <label htmlFor="bank-search" className="font-semibold">
-          Search for your bank
-        </label>
-        {countries.length > 0 ? <CountryChoice {...{ countries, onCountry }} country={search.country} /> : null}
-      </div>
+      <label htmlFor="bank-search" className="font-semibold">
+        Search for your bank
+      </label>
       <div className="sticky top-0 z-10 -mx-5 bg-background px-5 pt-2 pb-3 sm:-mx-2 sm:px-2">
         <div className="flex gap-2">
           <div className="relative min-w-0 flex-1">
@@ -41,7 +35,7 @@ export function BankSearchField({ ref, search, countries, onType, onCountry, onC
               autoCorrect="off"
               spellCheck={false}
               enterKeyHint="search"
-              aria-describedby="bank-search-keys"
+              aria-describedby={isAnswering ? "bank-search-keys" : undefined}
               onInput={(event) => onType(event.currentTarget.value)}
               onFocus={onIntent}
               onPointerEnter={onIntent}
@@ -49,20 +43,31 @@ export function BankSearchField({ ref, search, countries, onType, onCountry, onC
             />
             {search.query === "" ? null : <ClearLink country={search.country} onClear={onClear} />}
           </div>
-          <button
-            type="submit"
-            className="inline-flex size-13 shrink-0 items-center justify-center gap-2 rounded-xl bg-primary font-semibold text-on-primary hover:bg-primary-hover motion-safe:transition-colors sm:w-auto sm:px-6"
-          >
-            <LensIcon className="size-5 sm:hidden" />
-            <span className="max-sm:sr-only">Search</span>
-          </button>
+          <noscript>
+            <button
+              type="submit"
+              className="inline-flex size-13 shrink-0 items-center justify-center rounded-xl bg-primary font-semibold text-on-primary hover:bg-primary-hover sm:w-auto sm:px-6"
+            >
+              <LensIcon className="size-5 sm:hidden" />
+              <span className="max-sm:sr-only">Search</span>
+            </button>
+          </noscript>
         </div>
-        <p id="bank-search-keys" className="sr-only">
-          The list changes as you type. Press the down arrow to move into it, or Escape to clear the search.
-        </p>
+        {isAnswering ? (
+          <p id="bank-search-keys" className="sr-only">
+            The list changes as you type. Press the down arrow to move into it, or Escape to clear the search.
+          </p>
+        ) : null}
       </div>
     </>
   );
+}
+
+/** False until scripts run: what they do is not said where they never come. */
+function useIsAnswering(): boolean {
+  const [isAnswering, setIsAnswering] = useState(false);
+  useEffect(() => setIsAnswering(true), []);
+  return isAnswering;
 }
 
 function ClearLink({ country, onClear }: { country: string | null; onClear: () => void }) {
@@ -79,26 +84,5 @@ function ClearLink({ country, onClear }: { country: string | null; onClear: () =
     >
       <CrossIcon className="size-5" />
     </a>
-  );
-}
-
-type CountryProps = Pick<Props, "countries" | "onCountry"> & { country: string | null };
-
-function CountryChoice({ countries, country, onCountry }: CountryProps) {
-  return (
-    <select
-      name="country"
-      aria-label="Country of the bank"
-      value={country ?? ""}
-      onChange={(event) => onCountry(event.currentTarget.value || null)}
-      className="min-h-11 max-w-44 rounded-lg bg-transparent px-2 font-medium text-ellipsis text-primary hover:bg-primary-soft"
-    >
-      <option value="">All countries</option>
-      {countries.map(({ code, name }) => (
-        <option key={code} value={code}>
-          {name}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -7,25 +7,26 @@ const QUIET_MS = 600;
 
 type Props = { search: Search; found: BanksFound; total: number; hasFailed: boolean; children: ReactNode };
 
-/** How many banks there are, for eyes at once and for ears when typing pauses, beside the way out. */
+/** How many banks are found, for eyes at once and for ears when typing pauses, below the ways on. */
 export function ResultStatus({ search, found, total, hasFailed, children }: Props) {
   const words = statusWords({ search, found, total, hasFailed });
   const spoken = useSettled(words);
+  const isAnswer = search.query.trim() !== "" || !found.isWhole;
   return (
-    <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 text-base">
-      <p aria-hidden="true" className="text-muted tabular-nums">
-        {words}
+    <div className="mb-4 text-base">
+      <div className="flex flex-wrap items-center justify-between gap-x-6">{children}</div>
+      <p aria-hidden="true" className="mt-2 text-muted tabular-nums empty:hidden">
+        {isAnswer ? words : null}
       </p>
       <p role="status" className="sr-only">
         {spoken}
       </p>
-      {children}
     </div>
   );
 }
 
 function statusWords({ search, found, total, hasFailed }: Omit<Props, "children">): string {
-  if (!found.isWhole && hasFailed) return "Press Search to search all banks.";
+  if (!found.isWhole && hasFailed) return "Press Enter to search all banks.";
   if (!found.isWhole) return `Searching ${bankCount(total)}…`;
   if (search.query.trim() === "") return bankCount(found.matches);
   return found.matches === 0 ? "No bank found" : `${bankCount(found.matches)} found`;

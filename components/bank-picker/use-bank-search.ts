@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { BankListView, BankView } from "@/lib/contracts/bank";
+import { firstBanks } from "@/lib/domain/bank-index";
 import { type FindBanks, loadBankSearch } from "@/lib/queries/banks";
 import { BANKS_PER_PAGE } from "./bank-list-href";
 
@@ -81,8 +82,8 @@ function find({ list, served, findBanks }: Known, { query, country, pages }: Sea
   if (isAsServed) return { banks: list.banks, matches: list.matches, isWhole: true };
   if (!findBanks) return { banks: list.banks, matches: list.matches, isWhole: false };
   const matches = findBanks(query, country);
-  const drawn = query.trim() !== "" && pages === 1 ? DRAWN_AT_A_PAUSE : pages * BANKS_PER_PAGE;
-  return { banks: matches.slice(0, drawn), matches: matches.length, isWhole: true };
+  const banks = query.trim() === "" ? firstBanks(matches, pages * BANKS_PER_PAGE) : matches.slice(0, DRAWN_AT_A_PAUSE);
+  return { banks, matches: matches.length, isWhole: true };
 }
 
 function firstOf(found: BanksFound): BanksFound {
@@ -99,8 +100,7 @@ function useHasPaused(typed: string): boolean {
 }
 
 function servedSearch(list: BankListView): Search {
-  const pages = Math.max(1, Math.ceil(list.banks.length / BANKS_PER_PAGE));
-  return { query: list.query.trim(), country: list.country, pages };
+  return { query: list.query.trim(), country: list.country, pages: list.pages };
 }
 
 /** Safari has no requestIdleCallback. */

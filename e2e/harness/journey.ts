@@ -17,9 +17,11 @@ export async function startJourney(page: Page, company = "Brightwater Bakery Ltd
   await expect(page.getByRole("heading", { level: 1, name: "Choose your bank" })).toBeVisible();
 }
 
-/** From the bank list to what is shared. */
+/** From the bank list to what is shared with one of these banks, which stand beside business banks of the same name. */
 export async function chooseBank(page: Page, bank = natWest): Promise<void> {
-  await page.getByRole("link", { name: bank.name, exact: true }).first().click();
+  await page.getByRole("searchbox").fill(bank.name);
+  await page.getByRole("searchbox").press("Enter");
+  await page.getByRole("link", { name: `${bank.name} Personal`, exact: true }).click();
   await expect(consentHeading(page, bank)).toBeVisible();
 }
 

@@ -10,12 +10,24 @@ export type BankView = {
   /** Path of its logo on our own origin; always answers with an image. */
   logoPath: string;
   isBusiness: boolean;
+  /** Whether many customers use it, or another of its family. */
   isPopular: boolean;
   isBeta: boolean;
   /** Null when neither its key nor its name shows it. */
   country: string | null;
   /** True when this company has shared it already. */
   isConnected: boolean;
+  /** Null for a bank that is the only one of its name. */
+  family: BankFamily | null;
+};
+
+/** Banks of one name that differ in whom they are for: "NatWest" has "Business (Bankline)" and "Personal". */
+export type BankFamily = {
+  /** The key of its first member. */
+  key: string;
+  title: string;
+  /** What this bank is in it. */
+  kind: string;
 };
 
 /**
@@ -33,15 +45,30 @@ export type BankListView = {
   /** How many banks there are in all, and how many match. */
   total: number;
   matches: number;
-  /** The first of the matches: popular ones first when nothing was searched for. */
+  /** The first of the matches, best first; by name when nothing was searched for, families whole. */
   banks: BankView[];
-  /** Keys of all banks that this company has shared already, shown here or not. */
+  /** How many pages those are. */
+  pages: number;
+  /** What most customers use, in the operator's order. */
+  popular: BankView[];
+  /** To which this company's access has ended, the last used first. */
+  ended: BankView[];
+  /** Keys of all banks that this company shares, shown here or not, and of those to which its access has ended. */
   connectedKeys: string[];
+  endedKeys: string[];
 };
 
-/** What `GET /api/banks` answers: every bank, each as [key, name, flags]; see lib/domain/bank-index.ts. */
+/** What `GET /api/banks` answers: every bank, each as [key, name, flags, country, family]; see lib/domain/bank-index.ts. */
 export const bankIndexPayload = z.object({
-  banks: z.array(z.tuple([z.string(), z.string(), z.number().int(), z.string()])),
+  banks: z.array(
+    z.tuple([
+      z.string(),
+      z.string(),
+      z.number().int(),
+      z.string(),
+      z.tuple([z.string(), z.string(), z.string()]).optional(),
+    ]),
+  ),
 });
 export type BankIndexPayload = z.infer<typeof bankIndexPayload>;
 

@@ -28,6 +28,10 @@ const dataGroup = z.strictObject({
   dataTypes: z.array(z.string().regex(/^[a-zA-Z-]+$/)).min(1),
 });
 
+/** Whom the operator serves: whose banks come first. */
+const customerKinds = ["business", "personal", "both"] as const;
+export type Customers = (typeof customerKinds)[number];
+
 /** What the law lets the operator show its customers of their bank data; docs/going-live.md explains the choice. */
 const dataDisplays = ["none", "agent", "authorised"] as const;
 
@@ -109,8 +113,9 @@ export const brandFile = z
         data: z.array(dataGroup).min(1).max(8),
       })
       .refine(saysItsMonths, { path: ["retentionMonths"], error: "not what retention says in words" }),
+    customers: z.enum(customerKinds).default("business"),
     /** Names shown first in the bank list, in this order; those the catalogue lacks are passed over. */
-    popularBanks: z.array(line).max(24),
+    popularBanks: z.array(line).max(24).optional(),
   })
   .refine(({ dataDisplay, permission: of }) => dataDisplay !== "agent" || (of?.firm && of.number), {
     path: ["permission"],

@@ -53,15 +53,6 @@ export async function listConnectionRows(companyId: string): Promise<ConnectionR
     .orderBy(desc(connection.createdAt), desc(connection.id));
 }
 
-/** Keys of the banks that a company is linked to. */
-export async function listLinkedBankKeys(companyId: string): Promise<string[]> {
-  const rows = await (await getDb())
-    .select({ key: connection.providerKey })
-    .from(connection)
-    .where(and(eq(connection.companyId, companyId), eq(connection.status, "Linked")));
-  return rows.map(({ key }) => key);
-}
-
 /** The bank's name by connection, of those too that are shown no more. */
 export async function listConnectionNames(companyId: string): Promise<Map<string, string>> {
   const rows = await (await getDb())

@@ -1,4 +1,4 @@
-import type { BankIndexPayload, BankView } from "@/lib/contracts/bank";
+import type { BankFamily, BankIndexPayload, BankView } from "@/lib/contracts/bank";
 
 const BUSINESS = 1;
 const POPULAR = 2;
@@ -6,12 +6,18 @@ const BETA = 4;
 
 /** The whole list as small as it goes for `GET /api/banks`. Keeps its order, which is also the order of equal matches. */
 export function toBankIndexPayload(banks: readonly BankView[]): BankIndexPayload {
-  return { banks: banks.map((bank) => [bank.key, bank.name, flagsOf(bank), bank.country ?? ""]) };
+  return {
+    banks: banks.map((bank) => {
+      const { key, name, country, family } = bank;
+      const fields = [key, name, flagsOf(bank), country ?? ""] as const;
+      return family ? [...fields, [family.key, family.title, family.kind]] : [...fields];
+    }),
+  };
 }
 
 /** The list that `toBankIndexPayload` wrote. It is the same for everybody: nothing in it is marked connected. */
 export function readBankIndex(payload: BankIndexPayload): BankView[] {
-  return payload.banks.map(([key, name, flags, country]) => ({
+  return payload.banks.map(([key, name, flags, country, family]) => ({
     key,
     name,
     logoPath: bankLogoPath(key),
@@ -20,8 +26,22 @@ export function readBankIndex(payload: BankIndexPayload): BankView[] {
     isBeta: (flags & BETA) !== 0,
     country: country === "" ? null : country,
     isConnected: false,
+    family: family ? { key: family[0], title: family[1], kind: family[2] } : null,
   }));
 }
+
+/** The first banks of a list, and one or two more where the last would be taken from its family. */
+export function firstBanks<Bank extends HasFamily>(banks: readonly Bank[], count: number): readonly Bank[] {
+  let end = Math.min(count, banks.length);
+  while (end > 0 && end < banks.length && isSameFamily(banks[end - 1], banks[end])) end++;
+  return banks.slice(0, end);
+}
+
+export function isSameFamily(one: HasFamily | undefined, other: HasFamily | undefined): boolean {
+  return one?.family != null && one.family.key === other?.family?.key;
+}
+
+type HasFamily = { family: BankFamily | null };
 
 /**
  * Some banks as one text, for a page: of many small values React writes each, and each once more where its scripts begin.

@@ -59,13 +59,15 @@ const NAMES = [
 const POPULAR = ["Barclays Business", "HSBC Business", "NatWest Business", "Barclays", "NatWest"];
 
 function bankOf(name: string) {
-  return { name, isPopular: false, ...bankTraits({ key: "abcd", name }) };
+  return { key: name, name, isPopular: false, family: null, ...bankTraits({ key: "abcd", name }) };
 }
 
-const list = prepareBanks(orderBanks(NAMES.map(bankOf), POPULAR));
+const wishes = { popularNames: POPULAR, country: "GB" };
+const list = prepareBanks(orderBanks(NAMES.map(bankOf), { ...wishes, customers: "both" }).banks);
+const businessList = prepareBanks(orderBanks(NAMES.map(bankOf), { ...wishes, customers: "business" }).banks);
 
-function find(query: string): string[] {
-  return searchBanks(list, query).map((bank) => bank.name);
+function find(query: string, banks = list): string[] {
+  return searchBanks(banks, query).map((bank) => bank.name);
 }
 
 describe("searching the bank list", () => {
@@ -75,16 +77,16 @@ describe("searching the bank list", () => {
     ["natwets", "NatWest"],
     ["nat wset", "NatWest"],
     ["NATWEST", "NatWest"],
-    ["atwest", "NatWest Business"],
+    ["atwest", "NatWest"],
     ["patwest", "NatWest"],
     ["national westminster", "NatWest"],
-    ["westminster", "NatWest Business"],
+    ["westminster", "NatWest"],
     ["natwest business", "NatWest Business"],
     ["business natwest", "NatWest Business"],
     ["natwest commercial", "NatWest Business"],
     ["hsbc buisness", "HSBC Business"],
     ["hsbc bussines", "HSBC Business"],
-    ["hbsc", "HSBC Business"],
+    ["hbsc", "HSBC UK Personal"],
     ["hsbc personal", "HSBC UK Personal"],
     ["rbs", "Royal Bank of Scotland"],
     ["R.B.S.", "Royal Bank of Scotland"],
@@ -131,20 +133,37 @@ describe("searching the bank list", () => {
     expect(find(query)[0]).toBe(name);
   });
 
-  it("an empty query finds every bank, popular ones first in the operator's order", () => {
-    expect(find("  ").slice(0, 5)).toEqual(POPULAR);
+  it.each([
+    ["natwest", ["NatWest Business", "NatWest Bankline", "NatWest"]],
+    ["nat west", ["NatWest Business", "NatWest Bankline", "NatWest"]],
+    ["natwst", ["NatWest Business", "NatWest Bankline", "NatWest"]],
+    ["rbs", ["Royal Bank of Scotland Business", "Royal Bank of Scotland"]],
+    ["lloyds bank", ["Lloyds Business", "Lloyds"]],
+    ["hsbc personal", ["HSBC UK Personal", "HSBC Business", "HSBC Kinetic"]],
+    ["tide", ["Tide"]],
+  ])("%s finds, for a business, %s first", (query, names) => {
+    expect(find(query, businessList).slice(0, names.length)).toEqual(names);
+  });
+
+  it("an empty query finds every bank in the order of the list", () => {
+    expect(find("  ")).toEqual(list.banks.map(({ name }) => name));
     expect(find("")).toHaveLength(NAMES.length);
   });
 
-  it("equally good matches come popular first, then by name", () => {
-    expect(find("nat").slice(0, 3)).toEqual(["NatWest Business", "NatWest", "Nationwide Building Society"]);
+  it("equally good matches come popular first with their family, then by name", () => {
+    expect(find("nat").slice(0, 4)).toEqual([
+      "NatWest",
+      "NatWest Business",
+      "NatWest Bankline",
+      "Nationwide Building Society",
+    ]);
   });
 
   it("the beginning of a name comes before the beginning of a word", () => {
     expect(find("bank of").slice(0, 4)).toEqual([
       "Bank of Ireland",
-      "Bank of Ireland (UK)",
       "Bank of Ireland Business",
+      "Bank of Ireland (UK)",
       "Bank of Scotland",
     ]);
   });

@@ -18,7 +18,13 @@ const ENOUGH = 5;
 const BANKS_IN_A_PART = 250;
 
 /** What search reads of a bank. */
-export type SearchableBank = { name: string; isBusiness: boolean; country: string | null };
+export type SearchableBank = {
+  name: string;
+  isBusiness: boolean;
+  isPopular: boolean;
+  country: string | null;
+  family: { key: string } | null;
+};
 
 export type PreparedBanks<Bank extends SearchableBank = SearchableBank> = {
   banks: readonly Bank[];
@@ -30,8 +36,8 @@ export type PreparedBanks<Bank extends SearchableBank = SearchableBank> = {
 type KnownWords = { banks: Map<string, number[]>; meaningBusiness: Map<string, boolean> };
 
 /**
- * Makes a list ready for `searchBanks`; do it once a list. Its order decides between equally good matches,
- * so give it as `orderBanks` has put it: popular banks first, then by name.
+ * Makes a list ready for `searchBanks`; do it once a list. Its order decides between equally good matches that are
+ * equally popular, so give it as `orderBanks` has put it.
  */
 export function prepareBanks<Bank extends SearchableBank>(banks: readonly Bank[]): PreparedBanks<Bank> {
   const preparing = prepareInParts(banks);
@@ -57,7 +63,8 @@ export function* prepareInParts<Bank extends SearchableBank>(
 /**
  * The banks that somebody may mean by `query`, best first: exact name or alias, beginning of the name,
  * beginning of its words, inside of it, and, when those are few, names a typing error away. Banks of
- * another `country` are left out; those whose country is unknown stay. An empty query finds all.
+ * another `country` are left out; those whose country is unknown stay. An empty query finds all. Members of a family
+ * come one after the other in the order of the list, unless the query says which kind is meant.
  */
 export function searchBanks<Bank extends SearchableBank>(
   list: PreparedBanks<Bank>,
@@ -72,7 +79,25 @@ export function searchBanks<Bank extends SearchableBank>(
     const bank = list.banks[at];
     if (bank && isHere(bank)) candidates.push(at);
   }
-  return rankCandidates(list, parsed, candidates).flatMap((at) => list.banks[at] ?? []);
+  const ranked = rankCandidates(list, parsed, candidates);
+  const found = parsed.wants === null ? withFamilies(list.banks, ranked) : ranked;
+  return found.flatMap((at) => list.banks[at] ?? []);
+}
+
+/** Positions with each family together where the best of its members is. */
+function withFamilies(banks: readonly SearchableBank[], found: number[]): number[] {
+  const members = new Map<string, number[]>();
+  for (const at of found) {
+    const key = banks[at]?.family?.key;
+    if (key !== undefined) members.set(key, [...(members.get(key) ?? []), at]);
+  }
+  return found.flatMap((at) => {
+    const key = banks[at]?.family?.key;
+    if (key === undefined) return at;
+    const together = members.get(key) ?? [];
+    members.delete(key);
+    return together.sort((a, b) => a - b);
+  });
 }
 
 function prepareBank(bank: SearchableBank, at: number, known: KnownWords): PreparedBank {
@@ -109,7 +134,7 @@ function addBank(banksByWord: Map<string, number[]>, word: string, at: number): 
   else if (banks.at(-1) !== at) banks.push(at);
 }
 
-type Hit = { at: number; score: number };
+type Hit = { at: number; score: number; isPopular: boolean };
 
 function rankCandidates(list: PreparedBanks, query: BankQuery, candidates: number[]): number[] {
   const words = [...new Set([...query.readings.flat(), ...query.fillers])];
@@ -132,7 +157,7 @@ function scoreAll({ list, query, candidates, meetings }: Scoring): Hit[] {
   for (const at of candidates) {
     const bank = list.prepared[at];
     const found = bank ? score(bank, at) : NO_SCORE;
-    if (found !== NO_SCORE) hits.push({ at, score: found });
+    if (found !== NO_SCORE) hits.push({ at, score: found, isPopular: list.banks[at]?.isPopular ?? false });
   }
   return hits;
 }
@@ -161,5 +186,7 @@ function firstLetterRight(how: number): number {
 function ranked(hits: Hit[]): number[] {
   const close = hits.filter((hit) => !isLoose(hit.score));
   const chosen = close.length >= ENOUGH ? close : hits;
-  return chosen.sort((a, b) => a.score - b.score || a.at - b.at).map((hit) => hit.at);
+  return chosen
+    .sort((a, b) => a.score - b.score || Number(b.isPopular) - Number(a.isPopular) || a.at - b.at)
+    .map((hit) => hit.at);
 }

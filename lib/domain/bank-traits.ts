@@ -6,7 +6,7 @@ export type BankTraits = {
   country: string | null;
 };
 
-const BUSINESS_WORDS = new Set(["business", "commercial", "corporate", "biz", "bankline", "hsbcnet"]);
+const BUSINESS_WORDS = new Set(["business", "commercial", "corporate", "biz", "bankline", "hsbcnet", "kinetic"]);
 /** Banks that serve companies alone, and so do not say it in their names. */
 const BUSINESS_ONLY = new Set([
   "tide",
@@ -70,6 +70,11 @@ function countryOfName(name: string): string | null {
   }
   const [, atEnd] = /[\s,–-](UK|GB|NI|ROI|IE|Northern Ireland|Republic of Ireland)\s*$/.exec(name) ?? [];
   return atEnd ? countryOfMark(atEnd.toLowerCase()) : null;
+}
+
+/** Whether a text is a country as names have it in brackets: "UK", "Ireland". */
+export function isCountryMark(text: string): boolean {
+  return countryOfMark(text.toLowerCase().trim()) !== null;
 }
 
 /** Only the last part of a key is a country: the "de" of `banco_de_sabadell` is none. */

@@ -12,6 +12,7 @@ const natwest = {
   isBeta: false,
   country: "GB",
   isConnected: false,
+  family: null,
 };
 
 it.each([

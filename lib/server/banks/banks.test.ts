@@ -67,10 +67,20 @@ it("while the database fails, whoever has seen the list still gets it", async ()
   await db.execute(sql`alter table catalogue_away rename to catalogue`);
 });
 
-it("accounting providers and disabled banks do not show; popular banks come first", async () => {
+it("accounting providers and disabled banks do not show; the popular banks of a British business are business banks", async () => {
   const { listBanks, getBank } = await newInstance();
-  const { banks } = await listBanks(nobody, everything);
-  expect(banks[0]).toMatchObject({ name: "Barclays Business", isPopular: true, isBusiness: true });
+  const { banks, popular } = await listBanks(nobody, everything);
+  expect(popular.map(({ name, isBusiness, family }) => [name, isBusiness, family?.title ?? null])).toEqual([
+    ["Barclays Business", true, "Barclays"],
+    ["HSBC Business", true, "HSBC"],
+    ["Lloyds Bank Business", true, "Lloyds Bank"],
+    ["NatWest Business (Bankline)", true, "NatWest"],
+    ["Santander Business", true, "Santander"],
+    ["Starling Bank Business", true, "Starling Bank"],
+    ["Monzo Business", true, "Monzo"],
+    ["Tide", true, null],
+  ]);
+  expect(banks[0]?.name).toBe("AIB Business (iBB)");
   const all = (await listBanks(nobody, { ...everything, more: 100 })).banks;
   expect(all.some((bank) => /Xero|QuickBooks|Shopify/.test(bank.name))).toBe(false);
   for (const key of ["gbol", "upvr", "suuo", "nobody_uk", "__proto__", ""])
@@ -78,9 +88,10 @@ it("accounting providers and disabled banks do not show; popular banks come firs
 });
 
 it.each([
-  ["natwst", "NatWest"],
-  ["nat west", "NatWest"],
-  ["RBS", "Royal Bank of Scotland"],
+  ["natwst", "NatWest Business (Bankline)"],
+  ["nat west", "NatWest Business (Bankline)"],
+  ["natwest personal", "NatWest"],
+  ["RBS", "Royal Bank of Scotland Business (Bankline)"],
   ["hsbc buisness", "HSBC Business"],
 ])("a search for %s finds %s first", async (q, name) => {
   const { banks } = await (await newInstance()).listBanks(nobody, { ...everything, q });

@@ -1,20 +1,25 @@
 import "server-only";
 import type { BankIndexPayload, BankListQuery, BankListView, BankView } from "@/lib/contracts/bank";
-import { listLinkedBankKeys } from "@/lib/db/connections";
-import { toBankIndexPayload } from "@/lib/domain/bank-index";
+import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { firstBanks, toBankIndexPayload } from "@/lib/domain/bank-index";
 import { searchBanks } from "@/lib/domain/bank-search";
+import { connectionState } from "@/lib/domain/connection-state";
 import type { Visitor } from "@/lib/domain/visitor";
 import { getEnv } from "@/lib/env";
 import { type Catalogue, getCatalogue, isStale, type Provider } from "./catalogue";
 
 const PER_PAGE = 40;
+/** Of the banks to which access has ended, so many come first. */
+const ENDED_FIRST = 4;
 
-/** The bank list as a page shows it: what matches `query`, popular banks first, those already connected marked. */
+/** The bank list as a page shows it: what matches `query`, and how this company stands with which of them. */
 export async function listBanks(visitor: Visitor, query: BankListQuery): Promise<BankListView> {
-  const [catalogue, connected] = await Promise.all([getCatalogue(), connectedKeys(visitor)]);
+  const [catalogue, { connected, ended }] = await Promise.all([getCatalogue(), bankKeysOf(visitor)]);
   const { countries } = catalogue;
   const country = query.country !== null && countries.includes(query.country) ? query.country : null;
   const matches = searchBanks(catalogue.search, query.q, { country });
+  const pages = Math.max(1, Math.min(query.more + 1, Math.ceil(matches.length / PER_PAGE)));
+  const toView = (provider: Provider) => toBankView(provider, connected);
   return {
     state: stateOf(catalogue),
     asOf: catalogue.fetchedAt?.toISOString() ?? null,
@@ -23,8 +28,15 @@ export async function listBanks(visitor: Visitor, query: BankListQuery): Promise
     countries,
     total: catalogue.search.banks.length,
     matches: matches.length,
-    banks: matches.slice(0, PER_PAGE * (query.more + 1)).map((provider) => toBankView(provider, connected)),
+    banks: firstBanks(matches, PER_PAGE * pages).map(toView),
+    pages,
+    popular: catalogue.popular.map(toView),
+    ended: [...ended]
+      .flatMap((key) => catalogue.byKey.get(key) ?? [])
+      .slice(0, ENDED_FIRST)
+      .map(toView),
     connectedKeys: [...connected],
+    endedKeys: [...ended],
   };
 }
 
@@ -36,7 +48,7 @@ export async function getBankIndex(): Promise<BankIndexPayload> {
 /** One bank that may be offered, or null: unknown, disabled, or not a bank. */
 export async function getBank(visitor: Visitor, key: string): Promise<BankView | null> {
   const provider = (await getCatalogue()).byKey.get(key);
-  return provider ? toBankView(provider, await connectedKeys(visitor)) : null;
+  return provider ? toBankView(provider, (await bankKeysOf(visitor)).connected) : null;
 }
 
 /** Whether it is known at all which banks may be offered. */
@@ -54,11 +66,22 @@ function stateOf(catalogue: Catalogue): BankListView["state"] {
   return isStale(catalogue) ? "stale" : "fresh";
 }
 
-async function connectedKeys(visitor: Visitor): Promise<Set<string>> {
-  return new Set(visitor.kind === "nobody" ? [] : await listLinkedBankKeys(visitor.companyId));
+/** Keys of the banks that a company shares, and of those to which its access has ended, the last used first. */
+async function bankKeysOf(visitor: Visitor): Promise<{ connected: Set<string>; ended: Set<string> }> {
+  const rows = visitor.kind === "nobody" ? [] : await listConnectionRows(visitor.companyId);
+  const connected = new Set(rows.filter(({ status }) => status === "Linked").map(({ providerKey }) => providerKey));
+  const ended = rows
+    .filter((row) => hasEnded(row) && !connected.has(row.providerKey))
+    .sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt));
+  return { connected, ended: new Set(ended.map(({ providerKey }) => providerKey)) };
+}
+
+function hasEnded(row: ConnectionRow): boolean {
+  const state = connectionState(row);
+  return state === "ended" || state === "stopped";
 }
 
 function toBankView(provider: Provider, connected: Set<string>): BankView {
-  const { key, name, logoPath, isBusiness, isPopular, isBeta, country } = provider;
-  return { key, name, logoPath, isBusiness, isPopular, isBeta, country, isConnected: connected.has(key) };
+  const { key, name, logoPath, isBusiness, isPopular, isBeta, country, family } = provider;
+  return { key, name, logoPath, isBusiness, isPopular, isBeta, country, family, isConnected: connected.has(key) };
 }

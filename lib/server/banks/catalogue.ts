@@ -11,6 +11,7 @@ import { bankLogoPath } from "@/lib/domain/bank-index";
 import { orderBanks } from "@/lib/domain/bank-order";
 import { type PreparedBanks, prepareBanks } from "@/lib/domain/bank-search";
 import { bankTraits } from "@/lib/domain/bank-traits";
+import { countryOf, popularBanksOf } from "@/lib/domain/popular-banks";
 import { log } from "@/lib/telemetry/log";
 
 /** A bank as the server knows it: what the customer sees, and what Codat needs. */
@@ -29,6 +30,8 @@ export type Catalogue = {
   fetchedAt: Date | null;
   byKey: Map<string, Provider>;
   search: PreparedBanks<Provider>;
+  /** What most customers use, in the operator's order. */
+  popular: Provider[];
   /** Countries to choose between; empty when there is nothing to choose. */
   countries: string[];
 };
@@ -152,6 +155,7 @@ function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catal
       ...bankTraits(entry),
       isBeta: entry.isBeta,
       isPopular: false,
+      family: null,
       isConnected: false,
       logoUrl: entry.logoUrl,
       integrationId: entry.integrationId,
@@ -159,17 +163,23 @@ function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catal
       providedBy: entry.key === PLAID_KEY ? "Plaid" : entry.dataProvidedBy,
     }),
   );
-  const ordered = orderBanks(providers, getBrand().popularBanks);
+  const brand = getBrand();
+  const { banks: ordered, popular } = orderBanks(providers, {
+    popularNames: popularBanksOf(brand),
+    customers: brand.customers,
+    country: countryOf(brand.language),
+  });
   return {
     fetchedAt: row.fetchedAt,
     byKey: new Map(ordered.map((bank) => [bank.key, bank])),
     search: prepareBanks(ordered),
+    popular,
     countries: countriesOf(ordered),
   };
 }
 
 function empty(): Catalogue {
-  return { fetchedAt: null, byKey: new Map(), search: prepareBanks([]), countries: [] };
+  return { fetchedAt: null, byKey: new Map(), search: prepareBanks([]), popular: [], countries: [] };
 }
 
 function countriesOf(banks: Provider[]): string[] {

@@ -1,0 +1,50 @@
+import { memo } from "react";
+import { Icon } from "@/components/ui/icon";
+import type { BankView } from "@/lib/contracts/bank";
+import { paths } from "@/lib/paths";
+import { BankLogo } from "./bank-logo";
+import { ConnectedMark, EndedMark, Marks, type Standings, standingOf } from "./bank-marks";
+
+type Props = {
+  title: string;
+  banks: readonly BankView[];
+  standings: Standings;
+  isFarDown: boolean;
+  id: string | undefined;
+};
+
+/** Several banks of one name as one row, which opens into whom they are for. */
+export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standings, isFarDown, id }: Props) {
+  const [first] = banks;
+  return (
+    <li id={id} className={isFarDown ? "bank-row-far scroll-mt-24" : "scroll-mt-24"}>
+      <details className="group bank-box overflow-hidden">
+        <summary data-bank="" className="bank-row list-none">
+          {first ? <BankLogo path={first.logoPath} /> : null}
+          <span className="bank-row-name">
+            {title}{" "}
+            <span className="block text-sm font-normal text-muted">
+              {banks.map(({ family }) => family?.kind).join(", ")}
+            </span>
+          </span>
+          {standingOf(standings, ...banks) === "connected" ? <ConnectedMark /> : null}
+          <Icon name="chevron-down" className="size-5 shrink-0 text-muted group-open:rotate-180" />
+        </summary>
+        <ul>
+          {banks.map((bank) => (
+            <li key={bank.key} className="border-t border-line">
+              <a data-bank="" href={paths.consent(bank.key)} className="bank-row pl-[4.25rem]">
+                <span className="min-w-0 flex-1 leading-snug font-medium wrap-anywhere">
+                  {bank.family?.kind}
+                  <span className="sr-only"> at {title}</span>
+                  {standingOf(standings, bank) === "ended" ? <EndedMark /> : null}
+                </span>{" "}
+                <Marks bank={bank} isConnected={standingOf(standings, bank) === "connected"} isBusinessSaid />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+});
