@@ -1,5 +1,5 @@
 import { PlainError } from "../scripts/terminal.mjs";
-import { killAgainAndAgain } from "../testing/chaos/run.mjs";
+import { killAgainAndAgain } from "../testing/chaos/run";
 import { median } from "./statistics.mjs";
 import { table } from "./table.mjs";
 

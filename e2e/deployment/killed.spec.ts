@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { killAgainAndAgain } from "../../testing/chaos/run.mjs";
+import { killAgainAndAgain } from "../../testing/chaos/run";
 
 /** Six on each of the two databases; `npm run bench -- kill` has two hundred on each. */
 const kills = 6;

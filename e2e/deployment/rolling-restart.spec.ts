@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { startTraffic } from "../../testing/chaos/traffic.mjs";
+import { startTraffic } from "../../testing/chaos/traffic";
 import { startCluster } from "../../testing/stack/cluster";
 
 test("while two instances are restarted one after the other no request fails and nothing is lost", async () => {
   const cluster = await startCluster({ instances: 2, env: { SHUTDOWN_DELAY_SECONDS: "1", LOG_LEVEL: "error" } });
   try {
-    const traffic = await startTraffic(cluster);
+    const traffic = startTraffic(cluster);
     const exitCodes: number[] = [];
     for (const instance of cluster.instances) {
       await traffic.untilMore(20);
@@ -33,7 +33,7 @@ test("an instance that is told to end finishes the request under way, says that 
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ operation: "create-company", kind: "latency", latencyMs: 3_000 }),
     });
-    const traffic = await startTraffic(cluster, { visitors: 0 });
+    const traffic = startTraffic(cluster, { visitors: 0 });
     const agreed = traffic.agreeOnce();
     await traffic.untilAtCodat("POST /companies");
     const ended = instance.end();

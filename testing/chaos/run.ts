@@ -3,9 +3,11 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { PlainError } from "../../scripts/terminal.mjs";
 import { startCluster } from "../stack/cluster";
-import { findFaults, withDatabase } from "./findings.mjs";
-import { startLoad } from "./load.mjs";
-import { newVisitor } from "./visitor.mjs";
+import { findFaults, type Query, withDatabase } from "./findings";
+import { startLoad } from "./load";
+import type { Noted } from "./noted";
+import { sandboxControl } from "./sandbox";
+import { newVisitor, type Visitor } from "./visitor";
 
 /** The app is killed once it has acknowledged so much since it was back, and then so many milliseconds. */
 const [fewest, most] = [1, 15];
@@ -13,21 +15,37 @@ const longestMs = 100;
 const progressTimeoutMs = 60_000;
 const mailTimeoutMs = 60_000;
 
-/**
- * Kills the app outright, again and again at random moments while customers come, and starts it again on the same data.
- * @param {{ kills: number, isEmbedded: boolean }} options
- * @returns what was acknowledged, how long the app took to be back (ms), what is lost or there twice, and whether the jobs
- * went on afterwards
- */
-export async function killAgainAndAgain({ kills, isEmbedded }) {
+type Control = ReturnType<typeof sandboxControl>;
+
+export type Survival = {
+  /** Journeys, agreements and webhooks. */
+  acknowledged: { started: number; agreed: number; delivered: number };
+  unanswered: number;
+  /** How long the app took to be back after each kill. */
+  restartsMs: number[];
+  /** What is lost or there twice, in words. */
+  faults: string[];
+  /** Whether a job that was due has notified somebody by mail. */
+  isNotified: boolean;
+};
+
+/** Kills the app outright, again and again at random moments while customers come, and starts it again on the same data. */
+export async function killAgainAndAgain({
+  kills,
+  isEmbedded,
+}: {
+  kills: number;
+  isEmbedded: boolean;
+}): Promise<Survival> {
   const cluster = await startCluster({ instances: 1, isEmbedded, env: { LOG_LEVEL: "error" } });
   const [app] = cluster.instances;
-  const control = controlOf(cluster.sandboxUrl);
+  const control = sandboxControl(cluster.sandboxUrl);
   try {
+    if (!app) throw new Error("There is no instance.");
     const email = `${randomUUID()}@brightwater.example`;
     const member = await signedIn(cluster.appUrl, control, email);
     const load = startLoad({ appUrl: cluster.appUrl, webhookSecret: cluster.webhookSecret, member });
-    const restartsMs = [];
+    const restartsMs: number[] = [];
     for (let kill = 0; kill < kills; kill += 1) {
       await untilMoreIsNoted(load.noted, randomInt(fewest, most));
       await pause(randomInt(longestMs));
@@ -37,16 +55,16 @@ export async function killAgainAndAgain({ kills, isEmbedded }) {
       restartsMs.push(performance.now() - began);
     }
     await untilMoreIsNoted(load.noted, most);
-    await load.stop();
+    const { unanswered } = await load.stop();
     await app.end();
-    const { companies: atCodat } = await control("state");
+    const { companies: atCodat } = await control.state();
     const { noted } = load;
     const faults = await withDatabase(cluster.database, async (query) => {
       await leaveNoticeToSend(query, email);
       return findFaults({ query, noted, atCodat, email });
     });
     await app.start();
-    const { started, agreed, delivered, unanswered } = noted;
+    const { started, agreed, delivered } = noted;
     return {
       acknowledged: { started: started.length, agreed: agreed.length, delivered: delivered.length },
       unanswered,
@@ -55,13 +73,14 @@ export async function killAgainAndAgain({ kills, isEmbedded }) {
       isNotified: await isNotified(control, email),
     };
   } catch (error) {
-    throw new PlainError(`${cluster.output()}\n${error.stack}`, { cause: error });
+    const reason = error instanceof Error ? error.stack : String(error);
+    throw new PlainError(`${cluster.output()}\n${reason}`, { cause: error });
   } finally {
     await cluster.stop();
   }
 }
 
-async function untilMoreIsNoted(noted, more) {
+async function untilMoreIsNoted(noted: Noted, more: number): Promise<void> {
   const count = () => noted.started.length + noted.agreed.length;
   const enough = count() + more;
   const deadline = performance.now() + progressTimeoutMs;
@@ -71,28 +90,20 @@ async function untilMoreIsNoted(noted, more) {
   }
 }
 
-function controlOf(sandboxUrl) {
-  return async (path) => {
-    const response = await fetch(`${sandboxUrl}/_sandbox/api/${path}`, { headers: { connection: "close" } });
-    if (!response.ok) throw new PlainError(`The sandbox answered ${response.status} to ${path}.`);
-    return response.json();
-  };
-}
-
 /** Somebody with a company, a bank and a session. */
-async function signedIn(appUrl, control, email) {
+async function signedIn(appUrl: string, control: Control, email: string): Promise<Visitor> {
   const member = newVisitor(appUrl);
   if (!(await member.start({ companyName: `Bakery ${randomUUID()}`, email }))) throw new Error("Nothing was started.");
   if (!(await member.agree())) throw new Error("Nothing was agreed to.");
   await member.send("/api/sign-in", { email });
-  const { mails } = await control(`mail?to=${encodeURIComponent(email)}`);
-  const { searchParams } = new URL(mails.at(-1).links[0]);
-  await member.send("/api/sign-in/confirm", { email, token: searchParams.get("token") });
+  const [link] = (await control.mails(email)).at(-1)?.links ?? [];
+  if (!link) throw new Error("No sign-in link was mailed.");
+  await member.send("/api/sign-in/confirm", { email, token: new URL(link).searchParams.get("token") ?? "" });
   return member;
 }
 
 /** A job that is due, and something of which it will notify by mail the person who owns the company by now. */
-async function leaveNoticeToSend(query, email) {
+async function leaveNoticeToSend(query: Query, email: string): Promise<void> {
   await query(
     `insert into membership (user_id, company_id, role, created_at)
       select "user".id, company.id, 'owner', now() - interval '1 minute'
@@ -108,10 +119,10 @@ async function leaveNoticeToSend(query, email) {
   await query("insert into jobs.job (name, policy) select name, policy from jobs.queue where name = 'send-notices'");
 }
 
-async function isNotified(control, email) {
+async function isNotified(control: Control, email: string): Promise<boolean> {
   const deadline = performance.now() + mailTimeoutMs;
   while (performance.now() < deadline) {
-    const { mails } = await control(`mail?to=${encodeURIComponent(email)}`);
+    const mails = await control.mails(email);
     if (mails.some(({ subject }) => subject.endsWith("access has ended"))) return true;
     await pause(100);
   }
