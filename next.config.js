@@ -20,7 +20,7 @@ const config = {
   reactStrictMode: true,
   turbopack: { root },
   outputFileTracingRoot: root,
-  // What is opened by its path and not imported: a bundle for one machine must be told of it.
+  // What is opened by its path and not imported: a bundle for one machine must name it.
   outputFileTracingIncludes: {
     "/*": [
       "brand/**",
@@ -41,7 +41,7 @@ const config = {
   // `npm test` checks them, of all that is here; who starts a fresh copy would wait half as long again for it.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  // Pages take no body. What the proxy sees of one is kept in memory until it has answered.
+  // Pages take no body. What the proxy sees of one stays in memory until it has answered.
   // What Next answers from its build, such as the icon, it would otherwise write into its own folder once more.
   experimental: { proxyClientMaxBodySize: "64kb", isrFlushToDisk: false },
 };

@@ -19,7 +19,7 @@ test("every page and route says who may open it", () => {
   expect(endpoints.map(({ method, file }) => `${method} ${file}`).sort()).toEqual(listEndpoints());
 });
 
-test("nobody gets through a door that is not theirs", async ({ page, openDevice, sandbox }) => {
+test("nobody opens a page or route that is not theirs", async ({ page, openDevice, sandbox }) => {
   // Some four hundred requests, one after the other.
   const ownerEmail = await signIn(page, sandbox);
   await startJourney(page, company);

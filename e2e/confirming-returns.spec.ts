@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole("main")).not.toContainText(company);
   });
 
-  test(`whoever says that it wasn't them ends it at once${how}`, async ({ page, openDevice, sandbox }) => {
+  test(`someone who says that it wasn't them ends it at once${how}`, async ({ page, openDevice, sandbox }) => {
     await goToBank(page, company);
     const other = await (await openDevice({ javaScriptEnabled })).newPage();
     await other.goto(page.url());
@@ -110,7 +110,7 @@ async function expectPlanted(sandboxUrl: string) {
   return readPlanted(sandboxUrl);
 }
 
-test("whoever opens the way back of a renewal without having been at the bank replaces and ends nothing", async ({
+test("someone who opens the way back of a renewal without having been at the bank replaces and ends nothing", async ({
   page,
   sandbox,
   openDevice,

@@ -111,7 +111,7 @@ test("users may look at a bank before they name their company, and go on with th
   expect((await sandbox.companies()).map(({ name }) => name)).toEqual([company]);
 });
 
-test("users who don't go on now are asked what would help, and Codat hears nothing of them", async ({
+test("users who don't go on now are asked what would help, and Codat receives nothing about them", async ({
   page,
   sandbox,
 }) => {

@@ -68,7 +68,7 @@ const odd: (RawRequest & { status: number })[] = [
   { method: "POST", path: "/_next/static/no-such-file.js", headers: ourForm, status: 404 },
 ];
 
-test("every answer carries the headers that close doors, and no redirect leads away", async ({ stack }) => {
+test("every answer carries the security headers, and no redirect leads away", async ({ stack }) => {
   for (const { status, ...request } of odd) {
     const what = `${request.method ?? "GET"} ${request.path.slice(0, 60)}`;
     const answer = await sendRaw(stack.appUrl, withOwnAddress(request));

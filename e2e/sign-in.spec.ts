@@ -167,7 +167,7 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await expect(mainHeading(page)).toHaveText("No company is linked to this email");
 });
 
-test("users who delete their account learn first what goes, and are gone", async ({ page, sandbox }) => {
+test("users who delete their account learn first what is deleted, and then it is", async ({ page, sandbox }) => {
   const email = await startCompany(page, sandbox);
   await page.goto("/account/settings");
   await page.getByRole("link", { name: "Delete my account" }).click();

@@ -105,7 +105,7 @@ test("users are told how long to wait when Codat says so, and get on after it", 
   await expectOneOfEach(page, sandbox);
 });
 
-test("users notice nothing when Codat asks for a second's patience", async ({ page, sandbox }) => {
+test("users notice nothing when Codat asks us to wait a second", async ({ page, sandbox }) => {
   await reachAgreement(page);
   await sandbox.fail({ operation: "create-company", kind: "status", status: 429, retryAfter: 1, times: 1 });
   await agreeButton(page).click();
@@ -163,7 +163,7 @@ test("users who agree again after they signed in at the bank are not sent there 
   await expectReceived(page);
 });
 
-test("users who come back while Codat refuses our key are told that it is ours to mend, without anything to press", async ({
+test("users who come back while Codat refuses our key are told that we have to fix it, without anything to press", async ({
   page,
   sandbox,
 }) => {

@@ -13,7 +13,7 @@ test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
 
 const victim = "Victim Bakery Ltd";
 
-test("whoever sends somebody a link with an address filled in learns nothing of what they link", async ({
+test("someone who sends a link with an address filled in learns nothing of what is linked through it", async ({
   page,
   sandbox,
   openDevice,

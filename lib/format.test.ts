@@ -90,7 +90,7 @@ test("what is no day stays as it is", () => {
   expect(formatDay("2026-02-31", "en-GB")).not.toBe("");
 });
 
-test("a moment is told by the clocks of its time zone, through both changes of the clocks", () => {
+test("a moment is given in its time zone, through both changes of the clocks", () => {
   expect(formatInstant("2026-03-29T00:59:59Z", "en-GB", "Europe/London")).toBe("29 Mar 2026, 00:59");
   expect(formatInstant("2026-03-29T01:00:00Z", "en-GB", "Europe/London")).toBe("29 Mar 2026, 02:00");
   expect(formatInstant("2026-10-25T00:30:00Z", "en-GB", "Europe/London", "full")).toBe(

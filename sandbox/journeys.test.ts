@@ -154,7 +154,7 @@ test("an outcome prepared at the control page happens once", async () => {
   expect(after.dataConnectionErrors).toMatchObject([{ statusText: "TooManyRequests", status: "Resolved" }]);
 });
 
-test("a linked bank can be kept as it is, which changes nothing, or confirmed anew", async () => {
+test("a linked bank can be left as it is, which changes nothing, or confirmed again", async () => {
   client = await startClient();
   const companyId = await client.newCompany();
   const { id, linkUrl } = await client.newConnection(companyId);

@@ -44,7 +44,7 @@ export type World = {
   fetches: Set<Fetch>;
   /** When somebody last looked for what the sync settings make due, and when the next of it is expected. */
   schedules: { seenAt: number; nextAt: number };
-  /** Asks for a look at that time; nobody looks by themselves until a clock takes it over. */
+  /** Asks for a look at that time; nobody looks by themselves until there is a clock. */
   wakeAt(at: number): void;
   /** By the company or connection that they open. */
   oneTimePasswords: Map<string, Map<string, OneTimePassword>>;

@@ -21,7 +21,7 @@ function putSite(): string {
   return site;
 }
 
-test("a folder that knows nothing yet is fine, anew or not", async () => {
+test("an empty folder is fine, with --fresh or without", async () => {
   await prepareSandboxData(settings(), usual);
   await prepareSandboxData(settings(), fresh);
   expect(existsSync(join(folder, "reset-requested"))).toBe(true);
@@ -54,7 +54,7 @@ test("a forgetting that was interrupted goes on at the next start", async () => 
   expect(existsSync(site)).toBe(false);
 });
 
-test("what goes with a database server is kept apart, and neither --fresh nor a reset touches the site's data", async () => {
+test("what goes with a database server is stored apart, and neither --fresh nor a reset touches the site's data", async () => {
   const site = putSite();
   const served = settings({ DATABASE_URL: "postgresql://localhost/one" });
   expect(served.sandbox?.data).toMatchObject({ site: null, resetFile: null });

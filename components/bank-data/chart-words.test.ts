@@ -3,7 +3,7 @@ import { balanceWords, flowTotals, missingDaysWords } from "./chart-words";
 
 const manner = { currency: "GBP", language: "en-GB" };
 
-test("balances are told by where they began and ended, and by their extremes", () => {
+test("balances are described by where they began and ended, and by their extremes", () => {
   const balances = [
     { day: "2026-01-01", balance: "100.00" },
     { day: "2026-02-01", balance: "-50.5" },
@@ -14,7 +14,7 @@ test("balances are told by where they began and ended, and by their extremes", (
   );
 });
 
-test("one balance, a level one and none are told as such", () => {
+test("one balance, a level one and none are described as such", () => {
   const level = [
     { day: "2026-01-01", balance: "42" },
     { day: "2026-03-01", balance: "42.00" },

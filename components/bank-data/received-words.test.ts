@@ -19,7 +19,7 @@ const received: ReceivedFromBankView = {
   canRenew: false,
 };
 
-test("a second login at the same bank is told apart", () => {
+test("a second login at the same bank is distinguished", () => {
   expect(bankNameOf(received)).toBe("NatWest");
   expect(bankNameOf({ ...received, login: 2 })).toBe("NatWest, login 2");
 });

@@ -9,7 +9,7 @@ test("the link's query fills the form by any of its names", () => {
   });
 });
 
-test("an emoji at the cut is kept whole", () => {
+test("an emoji at the cut is not split", () => {
   expect(startPrefill({ company: `${"a".repeat(299)}🚀b` }).companyName).toBe(`${"a".repeat(299)}🚀`);
 });
 

@@ -4,7 +4,7 @@ import { eventIcon, eventWords } from "./event-words";
 
 const nowhere = { connectionId: null, journeyId: null };
 
-it.each(eventKinds)("%s is told in a sentence, whatever its detail holds", (kind) => {
+it.each(eventKinds)("%s is described in a sentence, whatever its detail holds", (kind) => {
   const details: TimelineEntry["detail"][] = [
     {},
     { outcome: "new", cause: null, days: 7, schedule: "daily", format: "csv" },

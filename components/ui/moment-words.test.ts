@@ -3,7 +3,7 @@ import { daysWords, dayWords, momentWords } from "./moment-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-27T21:30:00Z" };
 
-test("a moment close by is told by its day", () => {
+test("a moment close by is named by its day", () => {
   expect(momentWords("2027-03-27T14:05:00Z", clock)).toBe("today at 14:05");
   expect(momentWords("2027-03-26T09:12:00Z", clock)).toBe("yesterday at 09:12");
   expect(momentWords("2027-03-28T00:10:00Z", clock)).toBe("tomorrow at 00:10");

@@ -49,7 +49,7 @@ test.describe("what was running is ended and started again on the same folder", 
   }
 });
 
-test("resetting the sandbox has the site forget too, and so does npm start -- --fresh, whatever version kept it", async ({
+test("resetting the sandbox has the site forget too, and so does npm start -- --fresh, whatever version stored it", async ({
   page,
   stack,
 }) => {

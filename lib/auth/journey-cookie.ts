@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { getEnv } from "@/lib/env";
 
-/** As long as browsers keep any: what was linked without an account is seen, renewed and stopped with it alone. */
+/** As long as browsers store any: what was linked without an account is seen, renewed and stopped with it alone. */
 const MAX_AGE_SECONDS = 400 * 24 * 3600;
 
 /** The cookie that holds a journey. Where the site runs on https it is bound to the host and to https. */

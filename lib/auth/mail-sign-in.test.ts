@@ -65,7 +65,7 @@ test("a link to another site is not carried along", async () => {
   expect(url.searchParams.get("next")).toBe("/account");
 });
 
-test("the token is hashed where it is kept", async () => {
+test("the token is hashed where it is stored", async () => {
   const { email, token } = await askForLink(newAddress());
   const rows = await (await getDb()).select().from(verificationToken).where(eq(verificationToken.identifier, email));
   expect(rows).toHaveLength(1);
@@ -168,7 +168,7 @@ test("a company that gave an address becomes nobody's by signing in with it", as
   expect(await listCompaniesOf(customer?.userId ?? "")).toEqual([]);
 });
 
-test("asking too often is told with the time to wait, for each address and for each network address", async () => {
+test("asking too often is answered with the time to wait, for each address and for each network address", async () => {
   const email = newAddress();
   for (let times = 0; times < 5; times += 1) await sendSignInLink({ email, next: "", client: null });
   const refused = sendSignInLink({ email, next: "", client: null });

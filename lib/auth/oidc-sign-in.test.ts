@@ -96,7 +96,7 @@ test("a new person signs in, and goes on to where they wanted", async () => {
   expect(await peopleWith(email)).toMatchObject([{ name: "Ann of the directory", emailVerified: expect.any(Date) }]);
 });
 
-test("the provider's tokens are not kept", async () => {
+test("the provider's tokens are not stored", async () => {
   const { customer } = await signIn(newAddress());
   const rows = await (await getDb())
     .select()
@@ -123,7 +123,7 @@ test("an address that is not confirmed there lets nobody in and says so", async 
   expect(await peopleWith(stranger)).toEqual([]);
 });
 
-test("whoever stops there is told so, and nobody is signed in", async () => {
+test("people who stop there are told so, and nobody is signed in", async () => {
   expect(await signIn("", { action: "stop" })).toMatchObject({ problem: "stopped", customer: null });
 });
 

@@ -52,14 +52,14 @@ test("ten thousand requests of one address cost the database no more than its sh
   expect(await pointsOf("request-address")).toBe(before + ceiling * 20);
 });
 
-test("what other instances let an address have is gone here too", async () => {
+test("what other instances let an address use up is used up here too", async () => {
   const budget = { points: ceiling * 20, duration: 60 };
   await countShared("request-address", { key: "203.0.113.5", budget, points: ceiling * 20 });
   const answers = await inTurn(ceiling, () => countRequest("203.0.113.5", "ordinary"));
   expect(answers.filter((wait) => wait === null)).toHaveLength(ceiling / 10 - 1);
 });
 
-test("counts that are over are swept, and those that go on are kept", async () => {
+test("counts that are over are deleted, and those that go on stay", async () => {
   await takeFromLimit("confirm", { address: "203.0.113.6" });
   const db = await getDb();
   await db.execute(sql`insert into rate_limit values ('old', 1, now() - interval '1 second')`);

@@ -19,10 +19,10 @@ export type TransactionFilter = {
   category?: string;
 };
 
-/** A place in the order of transactions: newest day first. */
+/** A position in the order of transactions: newest day first. */
 export type TransactionCursor = Pick<BankTransactionRow, "day" | "connectionId" | "transactionId">;
 
-/** At most `limit` transactions after a place, or before it (then nearest first too), in the order of the list. */
+/** At most `limit` transactions after a position, or before it (then nearest first too), in the order of the list. */
 export async function listTransactionRows(
   filter: TransactionFilter,
   { after, before, limit }: { after?: TransactionCursor; before?: TransactionCursor; limit: number },

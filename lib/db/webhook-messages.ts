@@ -72,7 +72,7 @@ export async function postponeMessage(
     .where(eq(webhookMessage.id, id));
 }
 
-/** Puts a message aside for a person to look at. */
+/** Makes a message a dead letter, for a person to replay. */
 export async function moveToDeadLetters(id: string, error: string): Promise<void> {
   await (await getDb())
     .update(webhookMessage)

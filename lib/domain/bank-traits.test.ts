@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fc } from "@/testing/fixtures/properties";
 import { bankTraits } from "./bank-traits";
 
-describe("what a key and a name tell about a bank", () => {
+describe("what a key and a name say about a bank", () => {
   it.each([
     ["natwest_business_uk", "NatWest Business", true, "GB"],
     ["natwest_uk", "NatWest", false, "GB"],

@@ -111,7 +111,7 @@ it("a company is up to date only when every kind of data of every linked bank is
   );
 });
 
-it("the order in which banks are told does not matter", () => {
+it("the order in which banks are reported does not matter", () => {
   fc.assert(
     fc.property(banks, quietMs, (own, quiet) => {
       const phase = (rows: typeof own) =>

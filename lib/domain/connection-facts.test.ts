@@ -36,7 +36,7 @@ const inAnyOrder = anyUpdates.chain((updates) =>
 
 const applyAll = (updates: ConnectionUpdate[], known: ConnectionFacts = nothing) => updates.reduce(mergeUpdate, known);
 
-test("whatever the order of what was told, and however often each was, the same is known", () => {
+test("whatever the order of the reports, and however often each came, the same is known", () => {
   fc.assert(
     fc.property(inAnyOrder, ([once, twice]) => {
       expect(applyAll(twice)).toEqual(applyAll(once));
@@ -45,7 +45,7 @@ test("whatever the order of what was told, and however often each was, the same 
   );
 });
 
-test("what is kept in between, as text in the database, changes nothing", () => {
+test("storing the facts in between, as text in the database, changes nothing", () => {
   fc.assert(
     fc.property(anyUpdates, (updates) => {
       const stored = updates.reduce(
@@ -58,7 +58,7 @@ test("what is kept in between, as text in the database, changes nothing", () => 
   );
 });
 
-test("an older word never replaces a newer one, unless it says that all is gone", () => {
+test("an older report never replaces a newer one, unless it says that all is deleted", () => {
   fc.assert(
     fc.property(anyUpdates, anyUpdate, (updates, late) => {
       const known = applyAll(updates);
@@ -72,7 +72,7 @@ test("an older word never replaces a newer one, unless it says that all is gone"
   );
 });
 
-test("nothing comes back from being gone", () => {
+test("what was deleted does not come back", () => {
   fc.assert(
     fc.property(anyUpdates, anyUpdate, (updates, deletion) => {
       const known = applyAll([{ ...deletion, status: "Gone" }, ...updates]);
@@ -94,7 +94,7 @@ test("moments of Codat's, finer than a date, sort by time", () => {
   expect(isEarlier(moments[0] ?? "", moments[1] ?? "")).toBe(true);
 });
 
-test("what was told of another connection at Codat says nothing of this one", () => {
+test("what was reported of another connection at Codat says nothing of this one", () => {
   const known = applyAll([{ as: versionOf(new Date()), status: "Linked" }]);
   expect(parseFacts(known, "another")).toEqual({ ...nothing, of: "another" });
   for (const junk of [undefined, 7, "x", { of: OF }, { of: OF, status: { is: "Nonsense", as: "" } }])

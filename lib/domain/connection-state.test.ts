@@ -35,11 +35,11 @@ it.each([
   ["Unlinked", now, "ended"],
   ["Unknown", now, "linked"],
   ["Unknown", null, "pending"],
-] as const)("%s, linked before at %s, is told as %s", (status, linkedAt, state) => {
+] as const)("%s, linked before at %s, is shown as %s", (status, linkedAt, state) => {
   expect(connectionState({ status, linkedAt, endedAt: null, endedBy: null })).toBe(state);
 });
 
-it("only what the customer stopped is told as stopped, and what was noted before the last link counts for nothing", () => {
+it("only what the customer stopped is shown as stopped, and what was noted before the last link counts for nothing", () => {
   const ended = { status: "Unlinked", linkedAt: healthy.linkedAt, endedAt: now, accessUntil: null };
   for (const by of enders) {
     expect(connectionState({ ...ended, endedBy: by })).toBe(by === "customer" ? "stopped" : "ended");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fc, hostileText } from "@/testing/fixtures/properties";
 import { localPath } from "./local-path";
 
-test("a page of ours is kept with its query", () => {
+test("a page of ours stays with its query", () => {
   for (const path of ["/", "/account", "/account/data?q=caf%C3%A9&page=2", "/account/connections/1/renew"]) {
     expect(localPath(path, "/account")).toBe(path);
   }

@@ -169,7 +169,7 @@ it("you stopped is never said to whom the bank turned away", () => {
   );
 });
 
-it("who stopped, and of whom nobody says otherwise, is told so", () => {
+it("someone who stopped, and of whom nobody says otherwise, is told so", () => {
   const wish = fc.constantFrom(...customersWish);
   fc.assert(
     fc.property(wish, wish, fc.constantFrom("PendingAuth", "Deauthorized", "Unlinked"), (statusText, why, status) => {

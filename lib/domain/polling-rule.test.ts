@@ -17,7 +17,7 @@ it("a link is asked for after 20 seconds of silence, the rest after two and a ha
   expect([0, 200_000].map((reportedMs) => nextAt("reading", reportedMs))).toEqual([150_000, 400_000]);
 });
 
-it("where no webhook tells, Codat is asked after a third of the time that it has taken, at most every two seconds", () => {
+it("where no webhook reports, Codat is asked after a third of the time that it has taken, at most every two seconds", () => {
   expect([0, 6_000, 30_000, 600_000].map(askEveryMs)).toEqual([2_000, 2_000, 10_000, 60_000]);
 });
 

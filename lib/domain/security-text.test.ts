@@ -5,7 +5,7 @@ const now = new Date("2026-11-28T21:00:00Z");
 const brand = { language: "en-GB", support: { email: "help@larkfield.example" } };
 const appUrl = "https://link.example.com";
 
-test("without a contact of its own, support is told of weaknesses", () => {
+test("without a contact of its own, weaknesses are reported to support", () => {
   expect(securityText({ brand, appUrl, now })).toBe(
     [
       "Contact: mailto:help@larkfield.example",

@@ -5,7 +5,7 @@ import { firstDayOf, type TimeRangeId, timeRanges } from "./time-ranges";
 export const transactionFilters = ["q", "account", "from", "to", "min", "max", "direction", "category"] as const;
 export type TransactionFilter = (typeof transactionFilters)[number];
 
-/** The filters alone as a query string with its "?", without the place in the list; empty when nothing is filtered. */
+/** The filters alone as a query string with its "?", without the cursor; empty when nothing is filtered. */
 export function filterSearch(query: TransactionQuery): string {
   return toSearch(filtersOf(query));
 }
@@ -15,7 +15,7 @@ export function filterSearchWithout(query: TransactionQuery, filter: Transaction
   return toSearch(filtersOf(query).filter(([name]) => name !== filter));
 }
 
-/** The same filters at another place in the list: `after` a row for what is older, `before` one for what is newer. */
+/** The same filters at another cursor: `after` a row for what is older, `before` one for what is newer. */
 export function pageSearch(query: TransactionQuery, cursor: { after: string } | { before: string }): string {
   return toSearch([...filtersOf(query), ...Object.entries(cursor)]);
 }

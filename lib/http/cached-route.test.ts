@@ -43,7 +43,7 @@ it("what the browser has already is not sent again", async () => {
   expect((await get({ "if-none-match": '"other"' })).status).toBe(200);
 });
 
-it("a refusal is not kept", async () => {
+it("a refusal is not cached", async () => {
   const get = counting((count) => (count === 1 ? Response.json({ error: {} }, { status: 401 }) : good(count)));
   const refused = await get();
   expect(refused.status).toBe(401);

@@ -39,7 +39,7 @@ it("the time counts from the beginning, however long the making takes", async ()
   expect(await recall("a", make)).toBe(1);
 });
 
-it("a failure reaches everybody who waited and is not kept, nor is what is refused", async () => {
+it("a failure reaches everybody who waited and is not cached, nor is what is refused", async () => {
   const recall = microCache<number>({ forMs: 500, most: 10, isCacheable: (value) => value > 1 });
   const { make } = counter();
   const fail = () => Promise.reject(new Error("no"));

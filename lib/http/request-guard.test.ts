@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => void seen.close(resolve)));
 
-test("an answer carries the headers that close doors, whoever makes it, and on https the order to stay there", async () => {
+test("every answer carries the security headers, whatever part of the server made it, and on https the order to stay there", async () => {
   const { headers } = await send("/whatever");
   expect(headers).toMatchObject({
     "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

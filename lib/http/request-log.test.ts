@@ -51,7 +51,7 @@ test("every request has an id of its own: in its answer, its headers and its con
   expect(other.body.requestId).toBe(other.id);
 });
 
-test("an id that a request came with names nothing here, whoever gave it", async () => {
+test("an id that a request came with names nothing here, whatever sent it", async () => {
   for (const given of ["edge-0123456789", randomUUID(), "short", "a".repeat(5_000)]) {
     const { id, body } = await get("/known/a", { "x-request-id": given });
     expect(id).not.toBe(given);

@@ -11,7 +11,7 @@ test.each([
   ["/api/logos/a%20b", { key: "a b" }, "/api/logos/[key]"],
   ["/connect/a%20b", { providerKey: "a%20b" }, "/connect/[providerKey]"],
   ["/%63onnect", {}, "/connect"],
-])("the route of %s is told without what its visitor chose", (path, params, pattern) => {
+])("the route of %s is given without what its visitor chose", (path, params, pattern) => {
   expect(routePattern(path, params)).toBe(pattern);
 });
 

@@ -46,13 +46,13 @@ const junk: [string, number, () => Promise<number>][] = [
   ["with an id of a thousand letters", 400, () => send(ping, { id: "m".repeat(1_000) })],
 ];
 
-test.each(junk)("a message %s is answered %i, and nothing of it is kept", async (_what, status, sending) => {
+test.each(junk)("a message %s is answered %i, and nothing of it is stored", async (_what, status, sending) => {
   const before = (await messages()).length;
   expect(await sending()).toBe(status);
   expect((await messages()).length).toBe(before);
 });
 
-test("a message with zeros in it is kept without them, and nothing of it reaches the log", async () => {
+test("a message with zeros in it is stored without them, and nothing of it reaches the log", async () => {
   const written = vi.spyOn(log(), "error");
   const odd = "Quill\0feather";
   const payload = {

@@ -78,7 +78,7 @@ test("a reminder that the mail server refused is sent later, once", async () => 
   expect(await subjects()).toHaveLength(1);
 });
 
-test("people are told once that access has ended, and those of another company are not", async () => {
+test("people are mailed once that access has ended, and those of another company are not", async () => {
   const { customer, connectionId, subjects } = await linked();
   const stranger = await world.customer();
   await world.happen(connectionId, "deauthorise");
@@ -90,14 +90,14 @@ test("people are told once that access has ended, and those of another company a
   expect(await subjectsTo(stranger.email)).toEqual([]);
 });
 
-test("people are told once that a bank's first data has arrived", async () => {
+test("people are mailed once that a bank's first data has arrived", async () => {
   const { customer } = await world.linkedCompany();
   await sendNotices();
   await sendNotices();
   expect(await subjectsTo(customer.email)).toEqual(["NatWest: we've received your data"]);
 });
 
-test("who gave an address and has no account is told once what came of it, without anything of the data", async () => {
+test("someone who gave an address and has no account is mailed once what came of it, without anything of the data", async () => {
   const holder = await world.holder();
   const email = `${crypto.randomUUID()}@brightwater.example`;
   await (await getDb()).update(company).set({ email }).where(eq(company.id, holder.companyId));
@@ -180,7 +180,7 @@ test("people are mailed once of a bank that offers no transactions", async () =>
   await world.settings({ sync: { mode: "normal", statuses: {} } });
 });
 
-test("whoever has just renewed for a short time is not reminded of it at once", async () => {
+test("someone who has just renewed for a short time is not reminded of it at once", async () => {
   const { connectionId, subjects } = await linked();
   await accessEndsIn(connectionId, 20);
   const own = eq(consent.connectionId, connectionId);
@@ -192,7 +192,7 @@ test("whoever has just renewed for a short time is not reminded of it at once", 
   expect(await subjects()).toEqual(["NatWest: access ends in 20 days"]);
 });
 
-test("what nobody wants to be told does not stand in the way of what somebody does", async () => {
+test("a notice that nobody wants does not hold up one that somebody does", async () => {
   const { customer, connectionId } = await linked();
   const quiet = await world.customer();
   const { id: companyId } = quiet.company;
@@ -211,7 +211,7 @@ test("what nobody wants to be told does not stand in the way of what somebody do
   expect(await subjectsTo(quiet.email)).toEqual([]);
 });
 
-test("whoever joins later is not told what happened before, and a refused notice is sent later, once", async () => {
+test("people who join later are not mailed what happened before, and a refused notice is sent later, once", async () => {
   const { customer, connectionId, subjects } = await linked();
   const { id: companyId } = customer.company;
   await insertEvent({ companyId, connectionId, kind: "connection-ended", actor: actors.system });

@@ -98,7 +98,7 @@ async function applyAndGoOn(): Promise<void> {
   if (afterSeconds <= 60) await enqueue({ job: "apply-webhooks", afterSeconds });
 }
 
-/** What keeps one kind from being sent keeps back no other. */
+/** A fault in one kind does not hold up the others. */
 async function sendAllNotices(): Promise<void> {
   const sent = [];
   for (const send of [sendReceipts, sendNotices, sendContactNotices, sendComeBackMails]) sent.push(await settled(send));

@@ -97,7 +97,7 @@ test("what a mail is about stands in its subject", () => {
   expect(ended("unknown").text).not.toMatch(/was ended|is over/);
 });
 
-test.each(["refuse", "defer"])("a mail server that is set to %s is told of in plain words", async (mail) => {
+test.each(["refuse", "defer"])("a mail server that is set to %s is reported in plain words", async (mail) => {
   await world.settings({ mail });
   const sent = sendMail(
     "ann@brightwater.example",

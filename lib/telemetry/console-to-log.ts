@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { log } from "./log";
 
 /**
- * From now on what libraries print as errors and warnings goes into the log, as a line like any other: gone over for
+ * From now on what libraries print as errors and warnings goes into the log, as a line like any other: searched for
  * secrets, cut, and with the request that it belongs to. Next prints what strangers sent.
  */
 export function sendConsoleToLog(printer: Pick<Console, "error" | "warn"> = console): void {

@@ -23,10 +23,10 @@ async function failureOf(statement: ReturnType<typeof sql>): Promise<unknown> {
 
 test.each([
   ["a value that is of another type", sql`select ${secret}::text::uuid`],
-  ["a value that cannot be kept", sql`select ${`${secret}\0`}::text`],
+  ["a value that cannot be stored", sql`select ${`${secret}\0`}::text`],
   ["a day that does not exist", sql`select ${`0000-01-01 ${secret}`}::text::date`],
   ["a row that is there already", sql`insert into rate_limit values (${secret}, 1, now()), (${secret}, 1, now())`],
-])("a failed statement is told without what stood in it: %s", async (_, statement) => {
+])("a failed statement is logged without what stood in it: %s", async (_, statement) => {
   const described = errorText(await failureOf(statement));
   expect(described).not.toMatch(/Quillfeather|brightwater/);
   expect(described).toMatch(/^Failed query: (select|insert)/);
@@ -34,11 +34,11 @@ test.each([
   expect(described).toContain("\n    at ");
 });
 
-test("any other error is told with its message, what caused it and where it came from", () => {
+test("any other error is logged with its message, what caused it and where it came from", () => {
   const described = errorText(new Error("It broke\nin two", { cause: new TypeError("no such thing") }));
   expect(described).toMatch(/^Error: It broke\nin two\n {2}because TypeError: no such thing\n {4}at /);
 });
 
-test("what is no error is told by its type, because anything may be in it", () => {
+test("what is no error is logged by its type, because anything may be in it", () => {
   expect(errorText({ email: "ann@brightwater.example" })).toBe("thrown: object");
 });

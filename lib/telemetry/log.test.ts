@@ -51,7 +51,7 @@ test("two requests at once do not mix", async () => {
   ]);
 });
 
-test("secrets and addresses do not get into the log, whoever passes them to it", () => {
+test("secrets and addresses do not get into the log, whatever passes them to it", () => {
   const secret = "s3cret-value";
   const lines = logged((log) => {
     log.info({ authorization: secret, headers: { cookie: secret, "set-cookie": secret } }, "one");

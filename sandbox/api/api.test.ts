@@ -141,7 +141,7 @@ test("only a linked connection can be unlinked, and what was read stays", async 
   expect((await client.call("GET", path)).status).toBe(404);
 });
 
-test("webhook consumers are kept until they are deleted", async () => {
+test("webhook consumers stay until they are deleted", async () => {
   client = await startClient();
   const consumer = await client.read("POST", "/webhooks", {
     url: "https://app.test/hook",

@@ -80,7 +80,7 @@ test.each([
   expect((await refusal("GET", `${connection}/data/banking-accounts`))[0]).toBe(409);
 });
 
-test("a deleted connection is gone with its data, also in the middle of a sync", async () => {
+test("deleting a connection deletes its data, also in the middle of a sync", async () => {
   const { company, connection, linkUrl } = await linkedBank({ syncSeconds: 8 });
   const answer = await client.call("DELETE", connection);
   expect([answer.status, await answer.text(), answer.headers.get("content-type")]).toEqual([200, "", null]);
@@ -98,7 +98,7 @@ test("a deleted connection is gone with its data, also in the middle of a sync",
   expect((await eventTypes()).at(-1)).toBe("connection.deleted");
 });
 
-test("a deleted company is gone with its connections, also in the middle of a sync and of a visit", async () => {
+test("deleting a company deletes its connections, also in the middle of a sync and of a visit", async () => {
   const { company, companyId, connection } = await linkedBank({ syncSeconds: 8 });
   const { linkUrl } = await client.newConnection(companyId, "hsbc_uk");
   const visit = await fetch(linkUrl);
@@ -117,7 +117,7 @@ test("a deleted company is gone with its connections, also in the middle of a sy
   expect((await eventTypes()).at(-1)).toBe("company.deleted");
 });
 
-test("a connection that vanishes is not found any more, and nobody is told", async () => {
+test("a connection that vanishes is not found any more, and no webhook is sent", async () => {
   const { company, connection, connectionId } = await linkedBank();
   const before = await eventTypes();
   expect((await client.control("POST", `/connections/${connectionId}/vanish`)).status).toBe(200);
@@ -127,7 +127,7 @@ test("a connection that vanishes is not found any more, and nobody is told", asy
   expect((await client.control("POST", `/connections/${connectionId}/vanish`)).status).toBe(404);
 });
 
-test("a company vanishes with everything it has, and nobody is told", async () => {
+test("a company vanishes with everything it has, and no webhook is sent", async () => {
   const { company, companyId, connection } = await linkedBank();
   const before = await eventTypes();
   expect((await client.control("POST", `/companies/${companyId}/vanish`)).status).toBe(204);

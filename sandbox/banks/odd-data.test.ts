@@ -148,7 +148,7 @@ test("odd dates lie near midnight at month ends and around the changes of London
   );
 });
 
-test("with oddities one transaction is told at the end of a page and again on the next", async () => {
+test("with oddities one transaction is sent at the end of a page and again on the next", async () => {
   const { data } = await linkBank({ oddities: true });
   const path = `${data}/banking-transactions`;
   for (const [pageSize, orderBy] of [

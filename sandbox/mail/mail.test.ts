@@ -64,7 +64,7 @@ test("mail is listed oldest first, found by its address or a part of it, and cle
   expect(await subjects()).toEqual([]);
 });
 
-test("whoever signs in is let in", async () => {
+test("anyone who signs in is let in", async () => {
   client = await startClient();
   await send({}, client.smtpUrl.replace("smtp://", "smtp://someone:secret@"));
   expect((await mails()).length).toBe(1);
@@ -83,7 +83,7 @@ test.each([
   expect((await mails()).length).toBe(1);
 });
 
-test("no more than 500 mails are kept, the newest ones", async () => {
+test("no more than 500 mails are stored, the newest ones", async () => {
   client = await startClient();
   const { hostname, port } = new URL(client.smtpUrl);
   const transport = createTransport({ pool: true, host: hostname, port: Number(port), maxConnections: 25 });

@@ -141,7 +141,7 @@ test("a visit to the bank that a stop interrupts goes on where it was", async ()
   expect(landed.searchParams.get("statusCode")).toBe("200");
 });
 
-test("a sync under way at a stop is done when it would have been, and is told of once", async () => {
+test("a sync under way at a stop is done when it would have been, and is reported once", async () => {
   const client = await start({ syncSeconds: 60 });
   const { data, companyId } = await link(client);
   await untilDelivered(client, 3);
@@ -210,7 +210,7 @@ test("with a seed, a started sandbox gives no id again", async () => {
   expect((await list(again, "/companies")).length).toBe(2);
 });
 
-test("a site that has moved is told at its new address, and customers are sent back there", async () => {
+test("a site that has moved gets webhooks at its new address, and customers are sent back there", async () => {
   const client = await start({ webhooks: { url: "http://127.0.0.1:9/hooks", secret } });
   const again = await restart(client, { appUrl: "http://moved.test:3001" });
   const { linkUrl } = await again.newConnection(await again.newCompany());
@@ -218,7 +218,7 @@ test("a site that has moved is told at its new address, and customers are sent b
   expect((await receiver.until(1))[0]?.body).toContain("company.created");
 });
 
-test("a reset forgets what is kept, and asks for the site to forget", async () => {
+test("a reset deletes what is stored, and asks for the site to forget", async () => {
   const resetFile = join(folder, "reset");
   const client = await start({ resetFile });
   await client.newCompany();
@@ -240,14 +240,14 @@ test("the page says while the site has yet to forget", async () => {
   expect(await page()).not.toContain(waiting);
 });
 
-test("without a folder nothing is kept, and nobody is asked to forget", async () => {
+test("without a folder nothing is stored, and nobody is asked to forget", async () => {
   const client = await startClient();
   open.push(client);
   await client.newCompany();
   expect((await client.control("POST", "/reset")).status).toBe(204);
 });
 
-test("what another version kept is refused in words that say what to do", async () => {
+test("what another version stored is refused in words that say what to do", async () => {
   const client = await start();
   await client.newCompany();
   await client.close();

@@ -58,7 +58,7 @@ test("a type is read again by itself when its hours have passed since it was las
   expect(await readsSince(path, 30)).toEqual([["banking-accounts", 54]]);
 });
 
-test("whoever looks after a long time finds the last reads of it, and the news of them", async () => {
+test("someone who asks after a long time finds the last syncs, and the webhooks about them", async () => {
   const { companyId, path } = await linkedBank();
   await schedule(companyId, { "banking-transactions": 1 });
   now = began + 100.5 * hourMs;
@@ -78,7 +78,7 @@ test("without settings of its own a company is read weekly, with a schedule of 0
   expect(await readsSince(path, 168)).toEqual([]);
 });
 
-test("what cannot be read is not: nothing is due while access has ended, and reading begins anew with it", async () => {
+test("what cannot be read is not: nothing is due while access has ended, and syncs begin again with it", async () => {
   const { companyId, connectionId, path } = await linkedBank();
   await schedule(companyId, { "banking-accounts": 24 });
   await client.control("POST", `/connections/${connectionId}/expire`);

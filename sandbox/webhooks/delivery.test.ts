@@ -64,7 +64,7 @@ test("a message arrives as JSON in Codat's envelope, with a signature that an in
   });
 });
 
-test("the public API never tells the secret, the control does", async () => {
+test("the public API never shows the secret, the control does", async () => {
   const created = await client.read("POST", "/webhooks", { url: receiver.url });
   const { results } = await client.read("GET", "/webhooks");
   for (const consumer of [created, ...[results].flat()])
@@ -116,7 +116,7 @@ test("an endpoint that has failed for five days is disabled, and nothing more is
   expect(await firstConsumer()).toMatchObject({ disabled: false });
 });
 
-test("a consumer hears of the event types and the company tags that it asked for, and a disabled one of nothing", async () => {
+test("a consumer receives the event types and company tags that it asked for, and a disabled one nothing", async () => {
   await client.call("DELETE", `/webhooks/${(await firstConsumer()).id}`);
   const consume = (path: string, wanted: object) =>
     client.call("POST", "/webhooks", { url: `${receiver.url}/${path}`, ...wanted });

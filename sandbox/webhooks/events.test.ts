@@ -143,7 +143,7 @@ async function linkedBank() {
   return { companyId, connectionId, path: `/companies/${companyId}/connections/${connectionId}` };
 }
 
-test("linking is told step by step, and one message tells of the whole initial fetch without anybody asking", async () => {
+test("linking is reported step by step, and one message reports the whole initial fetch without anybody asking", async () => {
   await start();
   const { connectionId, companyId } = await linkedBank();
   expect(await typesArrived(4)).toEqual([
@@ -188,7 +188,7 @@ test("a later refresh is a completed read, with the time of the one before", asy
   expect(all?.payload.modifiedFromDate).toContain("2026-05-20T09:30:00");
 });
 
-test("data types that are due together by their schedule are told of together, as of that time", async () => {
+test("data types that are due together by their schedule are reported together, as of that time", async () => {
   await start();
   await linkedBank();
   await arrived(4);
@@ -199,7 +199,7 @@ test("data types that are due together by their schedule are told of together, a
   expect(scheduled?.generatedDate).toContain("2026-05-27T09:30:00");
 });
 
-test("data types that failed are told of with their status and the reason", async () => {
+test("data types that failed are reported with their status and the reason", async () => {
   await start();
   const statuses = { "banking-transactions": "RateLimitError", "banking-accountBalances": "NotSupported" };
   await client.control("PATCH", "/settings", { sync: { mode: "fail", statuses } });
@@ -234,7 +234,7 @@ test("a customer who stops and a bank that fails are failed connections, with th
   ]);
 });
 
-test("access that ends, comes back and is deleted is told each time; confirming what is linked is not a reconnection", async () => {
+test("access that ends, comes back and is deleted is reported each time; confirming what is linked is not a reconnection", async () => {
   await start();
   const { companyId, connectionId, path } = await linkedBank();
   const linkAgain = async () => client.link(String((await client.read("GET", path)).linkUrl));
@@ -267,7 +267,7 @@ test("a company that could not be connected was never created", async () => {
   expect(await typesArrived(1)).toEqual(["company.created"]);
 });
 
-test("a spent quota is told once, and again when there is a new one", async () => {
+test("a spent quota is reported once, and again when there is a new one", async () => {
   await start();
   await client.control("PATCH", "/settings", { dailyQuota: 1 });
   for (const status of [200, 429, 429]) expect((await client.call("GET", "/companies")).status).toBe(status);

@@ -59,7 +59,7 @@ test("a call to Codat that fails counts by how it failed, and so does the journe
   expect(counted.get(steps("not-sent", "our-fault"))).toBe(1);
 });
 
-test("webhooks that wait or were given up are told as of now, and what became of the others is counted", async () => {
+test("waiting webhooks and dead letters are reported as of now, and what became of the others is counted", async () => {
   const [body, minuteAgo] = ["{}", new Date(Date.now() - 60_000)];
   await (await getDb()).insert(webhookMessage).values([
     { id: "waiting-1", eventType: "x", body, receivedAt: minuteAgo },
@@ -77,7 +77,7 @@ test("webhooks that wait or were given up are told as of now, and what became of
   expect(counted.get('link_site_webhook_lag_seconds_count{span="codat-to-us"}')).toBe(1);
 });
 
-test("what is not known is left out: no quota before Codat told one, and what it told afterwards", async () => {
+test("what is not known is left out: no quota before Codat sent one, and the one it sent afterwards", async () => {
   const db = await getDb();
   await db.delete(codatGate);
   expect(await sample('link_site_codat_quota{kind="remaining"}')).toBeUndefined();

@@ -42,7 +42,7 @@ test("only a read that failed has a reason", () => {
   expect(pullReason(pull({ reason: "bank" }))).toBeNull();
 });
 
-test("a schedule that is none of ours is told in hours or days", () => {
+test("a schedule that is none of ours is given in hours or days", () => {
   expect(frequencyWords({ schedule: "daily", hours: 24 })).toBe("once a day");
   expect(frequencyWords({ schedule: null, hours: 6 })).toBe("every 6 hours");
   expect(frequencyWords({ schedule: null, hours: 72 })).toBe("every 3 days");

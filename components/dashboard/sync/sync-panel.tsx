@@ -75,7 +75,7 @@ function freshness({ phase, types, lastSyncAt }: SyncView, clock: Clock): string
   return lastSyncAt === null ? null : `Last updated ${momentWords(lastSyncAt, clock)}`;
 }
 
-/** One thing in a place of fixed height: wait, or ask for a refresh. */
+/** One thing in a box of fixed height: wait, or ask for a refresh. */
 function NextStep({ sync, context }: { sync: SyncView; context: SyncContext }) {
   if (sync.phase === "syncing" || sync.phase === "slow") {
     return <p className="text-base leading-normal text-muted">New data appears automatically.</p>;

@@ -174,7 +174,7 @@ it("a write that found nobody to be sent to is repeated, and cannot have happene
   Object.assign(getEnv(), { CODAT_API_URL });
 });
 
-it("a correlation id in a gateway's header is kept when the body has none", async () => {
+it("a correlation id in a gateway's header is used when the body has none", async () => {
   standIn.answer = (_request, response) => response.writeHead(502, { "X-Correlation-Id": "from-header" }).end("<html>");
   await expect(codat.createConnection("c", "k")).rejects.toMatchObject({ correlationId: "from-header" });
 });

@@ -114,7 +114,7 @@ it.each(documents)("%s as Codat's documents show it is read", (_name, schema, ex
 });
 
 it.each(documents)(
-  "%s that is anything else is read or refused, and what is read can be kept",
+  "%s that is anything else is read or refused, and what is read can be stored",
   (_name, schema, example) => {
     fc.assert(
       fc.property(changed(example), (answer) => {

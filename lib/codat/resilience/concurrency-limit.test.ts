@@ -63,7 +63,7 @@ it("work that fails leaves its place", async () => {
   expect(processState().lanes.size).toBe(0);
 });
 
-it("a crowd is told at once instead of being kept in memory", async () => {
+it("a crowd is refused at once instead of waiting in memory", async () => {
   const lock = new AbortController();
   const blocked = new Promise<void>((done) => {
     lock.signal.onabort = () => done();

@@ -27,7 +27,7 @@ export async function withConcurrencyLimit<T>(turn: Slot, work: () => Promise<T>
   }
 }
 
-/** Waits for a place in a lane, and answers how to leave it. */
+/** Waits for a free slot in a lane, and answers how to leave it. */
 async function enter(turn: Slot, name: string, most: number, mostWaiting: number): Promise<() => void> {
   const { lanes } = processState();
   const lane = lanes.get(name) ?? { running: 0, waiting: [] };

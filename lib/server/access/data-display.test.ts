@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const textOf = async (stream: ReadableStream<Uint8Array>) => new Response(stream).text();
 
-test("where nothing may be shown, no account, balance or transaction is asked for or kept", async () => {
+test("where nothing may be shown, no account, balance or transaction is asked for or stored", async () => {
   await world.forgetCalls();
   const { customer, companyId } = await world.linkedCompany();
   expect((await world.calls()).filter((call) => call.includes("/data/banking-"))).toEqual([]);
@@ -44,7 +44,7 @@ test("where nothing may be shown, no account, balance or transaction is asked fo
   expect(await getSync(customer, companyId)).toMatchObject({ phase: "settled", pollMs: null });
 });
 
-test("the journey ends all the same, with the statuses alone, and is told once and without a number", async () => {
+test("the journey ends all the same, with the statuses alone, and is reported once and without a number", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
   const progress = await getProgress(await world.traveller(customer), connectionId);
   expect(progress).toMatchObject({ phase: "done", received: null, pollMs: null });
@@ -70,7 +70,7 @@ test("pages, files and lists that would show data say where to ask for a copy", 
   expect(await eventKinds(companyId)).not.toContain("data-exported");
 });
 
-test("what was taken over before is shown to nobody", async () => {
+test("what was imported before is shown to nobody", async () => {
   const { customer, connectionId, companyId } = await world.linkedCompany();
   const db = await getDb();
   const received = { accounts: [{ name: "PLANTED", ending: "9876", currency: "GBP", balance: "4711.11" }] };

@@ -64,7 +64,7 @@ async function exported(format: "csv" | "json"): Promise<string> {
   return new Response(await exportTransactions(customer, companyId, { format, query: {} })).text();
 }
 
-test("whatever a bank sends is taken over, shown and added up", async () => {
+test("whatever a bank sends is imported, shown and added up", async () => {
   const accounts = fc.record({
     id: fc.oneof(fc.uuid(), text),
     name: anyText,

@@ -97,7 +97,7 @@ test("what a masked account did is counted once when the bank changes its id", a
   expect(after.charts.map(({ months }) => months)).toEqual(before.map(({ months }) => months));
 });
 
-test("three weeks without a transaction are told as a gap, and a day less is not", async () => {
+test("three weeks without a transaction are reported as a gap, and a day less is not", async () => {
   const gaps = async (gap: { fromDaysAgo: number; toDaysAgo: number }) => {
     await world.settings({ gap });
     const { customer, companyId } = await world.linkedCompany("amex_uk");
@@ -109,7 +109,7 @@ test("three weeks without a transaction are told as a gap, and a day less is not
   await world.settings({ ...usual, transactionsPerAccount: 20 });
 });
 
-test("what each bank sent is told apart, the login only where there are two, and short history as short", async () => {
+test("what each bank sent is shown by itself, the login only where there are two, and short history as short", async () => {
   const customer = await world.customer();
   const { id } = customer.company;
   expect(await getBankData(customer, id)).toMatchObject({ state: "empty", accounts: [], charts: [], lastSyncAt: null });

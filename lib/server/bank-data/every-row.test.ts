@@ -124,7 +124,7 @@ function renewed(entry: unknown, round: number): unknown {
   };
 }
 
-test("of what a bank sends, everything is kept or counted as unreadable, at every sync and whatever its ids", async () => {
+test("of what a bank sends, everything is stored or counted as unreadable, at every sync and whatever its ids", async () => {
   await fc.assert(
     fc.asyncProperty(banks, async (drawn) => {
       const id = await bank.newConnection();
@@ -176,7 +176,7 @@ function traitsOf({ accountId, description, amount, currency, postedDate, author
   ];
 }
 
-test("what cannot be read is kept as it came, a bank that closes an account leaves it there, and nothing else is touched by either", async () => {
+test("what cannot be read is stored as it came, a bank that closes an account leaves it there, and nothing else is touched by either", async () => {
   const id = await bank.newConnection();
   const entry = {
     id: "t",

@@ -68,7 +68,7 @@ async function makeDue({ connectionId }: Linked, dataType: string) {
   return row?.lastSuccessfulSyncAt ?? null;
 }
 
-test("what a bank sent is taken over exactly, once for each successful sync", async () => {
+test("what a bank sent is imported exactly, once for each successful sync", async () => {
   const linked = await link();
   const accounts = await listBankAccounts(markAuthorised(linked.companyId));
   const sent = await atCodat(linked, "banking-accounts");
@@ -124,7 +124,7 @@ test.each([
   ["list-account-balances", BALANCES],
   ["list-transactions", TRANSACTIONS],
 ])(
-  "while %s answers that it is not ready, it is waited for, and nothing is told to have arrived",
+  "while %s answers that it is not ready, it is waited for, and nothing is reported to have arrived",
   async (operation, dataType) => {
     await world.settings(few);
     const customer = await world.customer();

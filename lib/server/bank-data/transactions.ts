@@ -148,7 +148,7 @@ function writeCursor({ day, connectionId, transactionId }: TransactionCursor): s
   return Buffer.from(JSON.stringify([day, connectionId, transactionId])).toString("base64url");
 }
 
-/** A place that one of our pages named; anything else begins at the newest. */
+/** A cursor that one of our pages named; anything else begins at the newest. */
 function readCursor(text: string | undefined): TransactionCursor | undefined {
   if (!text) return undefined;
   try {

@@ -55,7 +55,7 @@ it("however many look, on however many instances, Codat is asked once", async ()
   expect(await listCalls()).toBe(1);
 });
 
-it("while the database fails, whoever has seen the list still gets it", async () => {
+it("while the database fails, an instance that has the list still serves it", async () => {
   const { listBanks } = await newInstance();
   const { total } = await listBanks(nobody, everything);
   const db = await getDb();

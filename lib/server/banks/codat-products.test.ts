@@ -63,7 +63,7 @@ test("webhooks are asked for about companies of ours alone, those made before th
   expect(await registerWebhooks({ replaces: true })).toMatchObject({ kind: "there", isBroad: false });
 });
 
-test("a consumer from before goes on and hears of every company, until it is replaced", async () => {
+test("a consumer from before goes on and receives events of every company, until it is replaced", async () => {
   const [consumer] = await listWebhookConsumers();
   await world.sandbox.call("DELETE", `/webhooks/${consumer?.id}`);
   const body = { url: `${getEnv().APP_URL}/api/webhooks/codat`, eventTypes: [] };

@@ -67,7 +67,7 @@ test("a logo of dots has the type that it is of, whatever it is called", async (
   expect(await logoOf({ body: gif, ...typed("image/png") })).toMatchObject({ type: "image/gif" });
 });
 
-test("a drawing that does not say what it is is told to, with its scripts left to rest", async () => {
+test("a drawing without a type is served with one, and its scripts do not run", async () => {
   expect((await logoOf({ body: bare }))?.body).toBe(bare.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"'));
   expect(await logoOf({ body: scripted })).toMatchObject({ type: "image/svg+xml" });
 });

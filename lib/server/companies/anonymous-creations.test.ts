@@ -25,7 +25,7 @@ async function counted(outcome: string): Promise<number> {
   return values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;
 }
 
-test("strangers begin no more companies at Codat than all of them may, whoever they are, and people go on", async () => {
+test("strangers begin no more companies at Codat than all of them together may, and people go on", async () => {
   const written = vi.spyOn(log(), "error").mockImplementation(() => undefined);
   const refused = { kind: "problem", problem: "busy", retryAfterSeconds: expect.any(Number) };
   for (const times of [1, 2]) expect((await begin("203.0.113.1")).kind, String(times)).toBe("sent");

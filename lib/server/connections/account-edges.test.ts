@@ -39,7 +39,7 @@ async function consentOf({ customer, companyId }: Linked) {
 const change = async (id: string, facts: Partial<typeof consent.$inferInsert>) =>
   void (await (await getDb()).update(consent).set(facts).where(eq(consent.id, id)));
 
-test("an agreement tells who made it, until when it holds, and why it ended", async () => {
+test("an agreement says who made it, until when it holds, and why it ended", async () => {
   const linked = await world.newlyLinked();
   const colleague = await world.customer({ companyId: linked.companyId, role: "member" });
   const [record] = await listConsentRecords(colleague, linked.companyId);
@@ -65,7 +65,7 @@ test("what today's text says differently is shown line by line, other dates are 
   expect((await getConsentRecord(linked.customer, id)).changes).toBeNull();
 });
 
-test("a receipt is checked by anybody with the public key, and told apart from what it is not", async () => {
+test("a receipt is verified by anybody with the public key, and nothing else passes for one", async () => {
   const linked = await world.newlyLinked();
   const { id } = await consentOf(linked);
   const text = await getReceipt(linked.customer, id);
@@ -168,7 +168,7 @@ test("a schedule leaves alone what is not shared and what is locked", async () =
   expect((await eventKinds(companyId)).filter((kind) => kind === "schedule-changed")).toHaveLength(3);
 });
 
-test("another number of hours is told as it is, and what is locked altogether cannot be changed", async () => {
+test("another number of hours is shown as it is, and what is locked altogether cannot be changed", async () => {
   const { customer, companyId } = await world.newlyLinked();
   const { list, replace } = await settingsAtCodat(companyId);
   await replace(list.map((setting) => ({ ...setting, syncSchedule: 48, isLocked: true })));

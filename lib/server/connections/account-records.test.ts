@@ -123,7 +123,7 @@ test("a schedule changes what is shared and nothing else, and is what Codat says
   expect(await getSchedule(customer, companyId)).toBeNull();
 });
 
-test("the history of reads tells what was read from where, and when it cannot be told", async () => {
+test("the sync history says what was read from where, and when that is not known", async () => {
   const { customer, companyId } = linked;
   const history = await listPulls(customer, companyId, 1);
   expect(history.pulls.map(({ bankName }) => bankName)).toContain("NatWest");

@@ -100,7 +100,7 @@ test("what had ended at the bank already can be stopped too, and stays stopped",
   expect(await eventKinds(linked.companyId)).not.toContain("connection-ended");
 });
 
-test("while Codat is away sharing is stopped here at once, nothing it says links it again, and it is told later", async () => {
+test("while Codat is away sharing is stopped here at once, nothing it says links it again, and it is informed later", async () => {
   const linked = await world.linkedCompany();
   const before = await factsOf(linked);
   const row = await rowOf(linked.connectionId);
@@ -137,7 +137,7 @@ test("a Codat that does not answer keeps nobody waiting who stops", async () => 
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unlinked" });
 });
 
-test("whoever shares again before Codat was told has the old access ended first", async () => {
+test("someone who shares again before Codat was informed has the old access ended first", async () => {
   const linked = await world.linkedCompany();
   await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
   await stopSharing(linked.customer, linked.connectionId);
@@ -241,7 +241,7 @@ test("an import that has an answer of Codat's in hand writes nothing after its c
   expect(isWritten).toBe(false);
 });
 
-test("a bank whose data was deleted can be linked again, and begins anew", async () => {
+test("a bank whose data was deleted can be linked again, and starts from nothing", async () => {
   const linked = await world.linkedCompany();
   await deleteData(linked.customer, linked.connectionId, "NatWest");
   expect(await world.linkTo(linked.customer, "natwest_uk")).toBe(linked.connectionId);

@@ -49,7 +49,7 @@ async function transactionsOf(connectionId: string) {
 const traits = (rows: Awaited<ReturnType<typeof transactionsOf>>) =>
   rows.map(({ day, amount, description }) => `${day} ${amount} ${description}`).sort();
 
-test("a bank that was linked twice is told, and the one that was linked last stays", async () => {
+test("a bank that was linked twice is reported, and the one that was linked last stays", async () => {
   const { customer, older, newer } = await linkTwice();
   expect((await getDashboard(customer)).connections).toMatchObject([
     { id: older, login: 1, hasOtherLogins: true, attention: "duplicate", duplicateOf: { id: newer, login: 2 } },

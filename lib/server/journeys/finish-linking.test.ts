@@ -248,7 +248,7 @@ it("a customer who comes back while Codat hangs waits no longer than a page may,
   expect(await world.calls()).toEqual(expect.not.arrayContaining(["POST /companies/{id}/connections/{id}"]));
 });
 
-it("the time that Codat names is told, also by whoever looks again before it", async () => {
+it("the time that Codat names is shown, also to someone who tries again before it", async () => {
   const holder = await world.holder();
   const query = await travel(holder);
   await world.fail({ operation: "get-connection", kind: "status", status: 503, retryAfter: 3, times: 1 });
@@ -259,7 +259,7 @@ it("the time that Codat names is told, also by whoever looks again before it", a
   await vi.waitFor(async () => expect(await finishLinking(holder, query)).toMatchObject({ kind: "linked" }), 20_000);
 });
 
-it("whoever agrees again after signing in at the bank is not sent there a second time", async () => {
+it("someone who agrees again after signing in at the bank is not sent there a second time", async () => {
   const holder = await world.holder();
   const query = await travel(holder);
   await world.fail({ operation: "get-connection", kind: "status", status: 500 });

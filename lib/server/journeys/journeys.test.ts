@@ -30,7 +30,7 @@ async function companyOf(journeyId: string): Promise<string> {
   return (await findJourney(journeyId))?.companyId ?? "";
 }
 
-test("whoever is signed in owns the company that they start, and their browser looks at it", async () => {
+test("someone who is signed in owns the company that they start, and their browser shows it", async () => {
   const ann = await world.customer({ companyName: "Aardvark Ltd" });
   const journeyId = await startJourney(nobody, form("Brightwater"), randomUUID(), ann);
   const companyId = await companyOf(journeyId);
@@ -41,7 +41,7 @@ test("whoever is signed in owns the company that they start, and their browser l
   expect(lines).toMatchObject([{ kind: "journey-started", actorType: "customer", actorId: ann.userId }]);
 });
 
-test("details that are corrected before anything is at Codat are kept, and that they were is told once", async () => {
+test("details that are corrected before anything is at Codat are stored, and the correction is recorded once", async () => {
   const holderHash = randomUUID();
   const journeyId = await startJourney(nobody, form("Brightwatter"), holderHash);
   const companyId = await companyOf(journeyId);

@@ -52,7 +52,7 @@ it("in the original flow the connection that came with the company is used", asy
   expect(await world.calls()).toEqual(["POST /companies"]);
 });
 
-it("the agreement is kept with its exact text, version, hash and expiry", async () => {
+it("the agreement is stored with its exact text, version, hash and expiry", async () => {
   const holder = await world.holder();
   await world.agree(holder, "monzo_business_uk");
   const stored = await findConsentOfJourney(holder.journeyId, "monzo_business_uk");
@@ -130,7 +130,7 @@ it.each([
   [409, "our-fault"],
   [500, "codat-unavailable"],
   [503, "codat-unavailable"],
-])("Codat answering %i to create-company is told as %s, and the next try succeeds", async (status, problem) => {
+])("Codat answering %i to create-company is reported as %s, and the next try succeeds", async (status, problem) => {
   const name = `Status ${status} Ltd`;
   const holder = await world.holder(name);
   await world.fail({ operation: "create-company", kind: "status", status });
@@ -197,7 +197,7 @@ it("a connection that vanished at Codat is replaced by one new one", async () =>
   expect(after?.codatId).not.toBe(row?.codatId);
 });
 
-it("a company that was deleted at Codat is made anew, once", async () => {
+it("a company that was deleted at Codat is created again, once", async () => {
   const holder = await world.holder("Deleted Ltd");
   await world.agree(holder, "natwest_uk");
   const company = await findCompanyRow(holder.companyId);

@@ -124,7 +124,7 @@ it("while Codat fails, what is known stays and nothing is called done", async ()
   expect(last.pollMs).toBeGreaterThan(0);
 }, 40_000);
 
-it("who has no account can have tried again what failed, is told since when, and sees it arrive", async () => {
+it("someone without an account can have tried again what failed, is told since when, and sees it arrive", async () => {
   const holder = await world.holder();
   await link(holder);
   await world.fail({ operation: "list-accounts", kind: "status", status: 400 });
@@ -145,7 +145,7 @@ it("who has no account can have tried again what failed, is told since when, and
   expect(last.phase).toBe("done");
 }, 60_000);
 
-it("who has no account and asks a bank again within the cool-down is told when it is possible", async () => {
+it("someone without an account who asks a bank again within the cool-down is told when it is possible", async () => {
   const holder = await world.holder();
   await world.settings({ sync: { mode: "fail", statuses: { "banking-transactions": "FetchError" } } });
   await link(holder);

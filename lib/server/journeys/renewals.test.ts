@@ -108,7 +108,7 @@ test.each<[LinkChoices, string]>([
   expect((await eventKinds(linked.companyId)).filter((event) => event === "returned")).toHaveLength(2);
 });
 
-test("whoever turns back and tries again from there rests on an agreement that holds", async () => {
+test("someone who turns back and tries again from there has an agreement that holds", async () => {
   const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, 5);
   const holderHash = randomUUID();

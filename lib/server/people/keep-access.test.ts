@@ -101,7 +101,7 @@ test("nobody keeps access to a company of another browser, or before its bank is
     });
 });
 
-test("an address is asked no more than five times a day, whoever asks", async () => {
+test("an address is asked no more than five times a day in all", async () => {
   const email = newAddress();
   for (let times = 0; times < 5; times += 1) {
     const { holder, company } = await linkedHolder();

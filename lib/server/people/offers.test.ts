@@ -82,7 +82,7 @@ test("a company that was not offered to somebody cannot be refused by them eithe
   expect(await listOffers(ann, nobody)).toMatchObject([{ companyId }]);
 });
 
-test("the support desk makes somebody the first owner, which the timeline tells, and never the second", async () => {
+test("the support desk makes somebody the first owner, which the timeline shows, and never the second", async () => {
   const { companyId } = await world.holder("Brightwater Bakery Ltd");
   const ann = await world.customer();
   expect(await grantCompany(companyId, ann.email)).toEqual({ companyName: "Brightwater Bakery Ltd" });

@@ -94,7 +94,7 @@ test("an address that is invited twice has one invitation, with the role named l
   expect((await listPeople(owner)).invitations).toMatchObject([{ email, role: "owner" }]);
 });
 
-test("whoever belongs already is not invited", async () => {
+test("someone who belongs already is not invited", async () => {
   const { owner, member, company } = await pair();
   const invited = invitePerson(owner, { company, email: member.email, role: "owner" });
   await expect(invited).rejects.toMatchObject({ family: "conflict" });

@@ -123,7 +123,7 @@ test("what was read is deleted, here and at Codat, when the time that the agreem
   expect(await held(shared.connectionId)).toBeGreaterThan(0);
 });
 
-test("an agreement that promised less than the brand does now is kept to", async () => {
+test("an agreement that promised less than the brand does now still holds", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
   const own = eq(consent.connectionId, connectionId);
   expect((await (await getDb()).select().from(consent).where(own))[0]?.scope).toMatchObject({ retentionMonths: 72 });
@@ -152,7 +152,7 @@ test("agreements go years after their end, and with the last the record of an er
   expect((await runSql("select from connection where id = $1", [connectionId])).rows).toEqual([]);
 });
 
-test("a large table is gone through in short statements that look at some of its pages each", async () => {
+test("a large table is swept in short statements that read some of its pages each", async () => {
   const { company } = await world.customer();
   await runSql(`insert into event (id, company_id, kind, actor, at)
     select gen_random_uuid(), '${company.id}', 'data-exported', 'system', now() - make_interval(days => n % 2000)

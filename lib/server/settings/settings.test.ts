@@ -92,7 +92,7 @@ test("others keep their company, with the one who was there longest as its owner
   expect(await listPeople(bob)).toMatchObject({ mayInvite: true, people: [{ email: bob.email, role: "owner" }, {}] });
 });
 
-test("an account stays while a bank cannot be told, and goes when it is asked for again", async () => {
+test("an account stays while a bank's access cannot be ended, and is deleted when that is asked for again", async () => {
   const holder = await world.holder();
   await world.agree(holder, "barclays_uk");
   const ann = await world.customer({ companyId: holder.companyId });

@@ -81,7 +81,7 @@ test("what was linked while nobody looked is found, and held until somebody conf
   ]);
 });
 
-test("a bank that was begun and is gone at Codat is still to be finished, and nobody is told that it ended", async () => {
+test("a bank that was begun and was deleted at Codat is still to be finished, and nobody is told that it ended", async () => {
   const customer = await world.customer();
   const connectionId = await world.linkTo(customer, "natwest_uk", { cancelAt: "bank" });
   const linked = { customer, companyId: customer.company.id, connectionId };
@@ -95,7 +95,7 @@ test("a bank that was begun and is gone at Codat is still to be finished, and no
   expect(await rowOf(connectionId)).toMatchObject({ status: "Linked" });
 });
 
-test("a bank that was begun a moment ago and that Codat does not know everywhere yet is not taken for gone", async () => {
+test("a bank that was begun a moment ago and that Codat does not know everywhere yet is not taken for deleted", async () => {
   const customer = await world.customer();
   await world.agree(await world.traveller(customer), "natwest_uk");
   const linked = { customer, companyId: customer.company.id, connectionId: "" };
@@ -121,7 +121,7 @@ test("an answer that cannot be understood changes nothing", async () => {
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked", linkedAt: before.linkedAt });
 });
 
-test("when a company is made anew, what was stopped or deleted stays so, and what was linked has ended", async () => {
+test("when a company is created again, what was stopped or deleted stays so, and what was linked has ended", async () => {
   const linked = await world.newlyLinked();
   const { customer, companyId } = linked;
   const stopped = await world.linkTo(customer, "monzo_business_uk");

@@ -59,7 +59,7 @@ test("twenty tabs at once cost one call, and a company that has come to rest cos
   expect(await world.calls()).toEqual([]);
 });
 
-test("each data type is told apart, and one that fails is named on the dashboard", async () => {
+test("each data type is reported by itself, and one that fails is named on the dashboard", async () => {
   await world.settings({ sync: { mode: "fail", statuses: { [transactions]: "RateLimitError" } } });
   const { customer, companyId } = await world.linkedCompany();
   const { phase, types } = await getSync(customer, companyId);
@@ -75,7 +75,7 @@ test("each data type is told apart, and one that fails is named on the dashboard
   ]);
 });
 
-test("a bank that wants a new sign-in is told as reconnect, until it was reconnected", async () => {
+test("a bank that wants a new sign-in is shown as reconnect, until it was reconnected", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
   await world.settings({ sync: { mode: "fail", statuses: { [transactions]: "AuthError" } } });
   await refresh(customer, { company: companyId });
@@ -124,7 +124,7 @@ test("the dashboard says one time of its only bank, and a newer one is a change 
   }
 });
 
-test("of several who ask at once one starts it, and the others hear until when to wait", async () => {
+test("of several who ask at once one starts it, and the others learn until when to wait", async () => {
   const { customer, companyId } = await world.linkedCompany();
   await world.forgetCalls();
   const results = await Promise.all([1, 2, 3].map(() => refresh(customer, { company: companyId })));

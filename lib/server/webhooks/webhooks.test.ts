@@ -67,7 +67,7 @@ const journeys = [
 ] as const;
 
 test.each(journeys)(
-  "a journey that is watched asks Codat four times in all while webhooks tell the rest%s",
+  "a journey that is watched asks Codat four times in all while webhooks report the rest%s",
   async (_, webhooks, syncSeconds) => {
     await world.settings({ syncSeconds, webhooks: { deliver: true, ...webhooks } });
     const stopJobs = await startJobs();
@@ -113,7 +113,7 @@ async function watched(holder: Parameters<typeof getProgress>[0], connectionId: 
   throw new Error("It never came to rest.");
 }
 
-test("whoever closed the page is told by mail that their data is in, and that access has ended", async () => {
+test("someone who closed the page is mailed that their data is in, and that access has ended", async () => {
   await deliver();
   const stopJobs = await startJobs();
   const customer = await world.customer();
@@ -173,7 +173,7 @@ test("whatever the order in which webhooks come, they lead to the same", async (
   for (const end of ends) expect(end).toEqual(ends[0]);
 });
 
-test("what is asked for counts among what is told: an older webhook changes nothing", async () => {
+test("an answer that we asked for counts as a report: an older webhook changes nothing", async () => {
   const linked = await world.linkedCompany();
   const row = await rowOf(linked.connectionId);
   const ids = { company: (await findCompanyRow(linked.companyId))?.codatId ?? "", connection: row.codatId ?? "" };
@@ -182,7 +182,7 @@ test("what is asked for counts among what is told: an older webhook changes noth
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked" });
 });
 
-test("a message is kept once, however often and at once it is sent", async () => {
+test("a message is stored once, however often and at once it is sent", async () => {
   const atBank = await sentToBank(world);
   const [id, body] = [`msg_${randomUUID()}`, JSON.stringify(eventOf(atBank, "connection.connected", 1))];
   const statuses = await Promise.all(Array.from({ length: 12 }, () => send({ eventType: "" }, { id, body })));
@@ -194,7 +194,7 @@ test("a message is kept once, however often and at once it is sent", async () =>
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);
 
-test("an event that nobody knows is kept and changes nothing, and letters that databases refuse are no harm", async () => {
+test("an event that nobody knows is stored and changes nothing, and letters that databases refuse are no harm", async () => {
   const odd = { eventType: "bills.write.successful", payload: { text: "\0 \ud800 \u2028", "\0key": {} } };
   const id = `msg_${randomUUID()}`;
   expect(await send(odd, { id })).toBe(200);
@@ -259,7 +259,7 @@ test("a message that cannot be applied is retried, then a dead letter, and can b
   expect(await rowOf(atBank.connectionId)).toMatchObject({ status: "Linked" });
 });
 
-test("a company or connection that is deleted at Codat is known to be gone, and is made anew when it is linked again", async () => {
+test("a company or connection that is deleted at Codat is known to be deleted, and is created again when it is linked again", async () => {
   await deliver();
   const { customer, companyId, connectionId } = await world.linkedCompany();
   const codatId = (await findCompanyRow(companyId))?.codatId;
