@@ -1,5 +1,5 @@
 import { PlainError } from "../scripts/terminal.mjs";
-import { sizes } from "./companies.mjs";
+import { sizes } from "./companies";
 import { unchanged } from "./compare.mjs";
 import { expectedOf } from "./screens.mjs";
 

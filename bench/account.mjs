@@ -3,8 +3,8 @@ import { compare, compareRows, concurrency, medianRate } from "./compare.mjs";
 import { measureExports } from "./exports.mjs";
 import { measureAnswer } from "./measure-answer.mjs";
 import { emptyHandlerPath, emptyPath } from "./screens.mjs";
-import { kilobytes, times } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { kilobytes, times } from "./statistics";
+import { table } from "./table";
 
 /** Fewer than elsewhere: the large ones are slow, and what is looked for is large. */
 const rounds = 3;

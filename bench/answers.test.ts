@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { faultOf } from "./answers.mjs";
+import { faultOf } from "./answers";
 
 const page = (heading: string, rows = "") => `<main><h1 class="text-title">${heading}</h1><ul>${rows}</ul></main>`;
 const banks = { heading: "Your banks", holds: [["<li>", 2] as [string, number]] };

@@ -1,7 +1,7 @@
 import { chromium } from "@playwright/test";
 import { findChromium } from "../scripts/chromium.mjs";
 import { PlainError } from "../scripts/terminal.mjs";
-import { lackOf } from "./answers.mjs";
+import { lackOf } from "./answers";
 
 const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 
@@ -34,7 +34,7 @@ export async function visitAsNew({ browser, cookie, appUrl }, use) {
 
 /**
  * Opens a page and refuses one that is not the expected one, as it comes or as its scripts leave it.
- * @param {import("@playwright/test").Page} page @param {string} url @param {import("./answers.mjs").Expected} expected
+ * @param {import("@playwright/test").Page} page @param {string} url @param {import("./answers").Expected} expected
  * @returns {Promise<string>} its HTML as it came
  */
 export async function openScreen(page, url, expected) {

@@ -2,8 +2,8 @@ import { PlainError } from "../scripts/terminal.mjs";
 import { expectScreen, launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
 import { startJourney } from "./journeys.mjs";
 import { expectedOf, prepareScreens } from "./screens.mjs";
-import { kilobytes, times } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { kilobytes, times } from "./statistics";
+import { table } from "./table";
 
 const firstLoadLimit = 155_000;
 const growthLimit = 1.3;

@@ -1,8 +1,8 @@
 import { PlainError } from "../scripts/terminal.mjs";
-import { askExpecting } from "./answers.mjs";
-import { runLoad } from "./load.mjs";
+import { askExpecting } from "./answers";
+import { runLoad } from "./load";
 import { emptyPath, expectedOf } from "./screens.mjs";
-import { median, milliseconds, percent, percentile, spread, times } from "./statistics.mjs";
+import { median, milliseconds, percent, percentile, spread, times } from "./statistics";
 
 export const usualRounds = 5;
 export const concurrency = 8;
@@ -15,7 +15,7 @@ const usualWarmUpCalls = 300;
  * @typedef {{
  *   name: string,
  *   path: string,
- *   expected: import("./answers.mjs").Expected,
+ *   expected: import("./answers").Expected,
  *   cookie?: string,
  *   cookies?: string[],
  *   etag?: string,

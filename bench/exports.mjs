@@ -1,10 +1,10 @@
 import { PlainError } from "../scripts/terminal.mjs";
-import { sizes } from "./companies.mjs";
-import { runLoad } from "./load.mjs";
-import { readMemory, resetPeak } from "./process-memory.mjs";
+import { sizes } from "./companies";
+import { runLoad } from "./load";
+import { readMemory, resetPeak } from "./process-memory";
 import { emptyHandlerPath, expectedOf } from "./screens.mjs";
-import { median, milliseconds, percentile } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { median, milliseconds, percentile } from "./statistics";
+import { table } from "./table";
 
 const rounds = 3;
 const besideMs = 5_000;

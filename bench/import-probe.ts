@@ -15,7 +15,12 @@ const { findConnectionRow } = await within("lib/db/connections.ts");
 const { getEnv } = await within("lib/env.ts");
 const { importDataType } = await within("lib/server/bank-data/import-data-type.ts");
 
-const feeder = spawn(process.execPath, [resolve(import.meta.dirname, "import-feeder.mjs"), String(count)]);
+const feeder = spawn(process.execPath, [
+  "--import",
+  "tsx",
+  resolve(import.meta.dirname, "import-feeder.ts"),
+  String(count),
+]);
 const [port] = await once(feeder.stdout, "data");
 const world = await startWorld();
 const customer = await world.customer();
@@ -34,7 +39,7 @@ for (const name of ["first", "again"]) {
   const syncAt = new Date();
   const ids = { company: owner.codatId, connection: row.codatId };
   const outcome = await importDataType({ row, ids, dataType: "banking-transactions", syncAt });
-  if (outcome !== "taken-over") throw new Error(`The import ended as ${outcome}.`);
+  if (outcome !== "imported") throw new Error(`The import ended as ${outcome}.`);
   const { user, system } = process.cpuUsage(cpu);
   runs[name] = { cpuMs: Math.round((user + system) / 1000), tookMs: Math.round(performance.now() - began) };
 }

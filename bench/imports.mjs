@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { median, milliseconds, times } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { median, milliseconds, times } from "./statistics";
+import { table } from "./table";
 
 const rounds = 3;
 const count = 100_000;
-const files = ["import-probe.ts", "import-feeder.mjs"];
+const files = ["import-probe.ts", "import-feeder.ts"];
 const run = promisify(execFile);
 
 /**

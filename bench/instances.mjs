@@ -1,8 +1,8 @@
 import { compareRow, concurrency, durationMs } from "./compare.mjs";
-import { runLoad } from "./load.mjs";
+import { runLoad } from "./load";
 import { emptyPath, expectedOf } from "./screens.mjs";
 import { growTo, growthCookie } from "./seed-growth.mjs";
-import { table } from "./table.mjs";
+import { table } from "./table";
 
 const rounds = 5;
 const browsers = 1_000;

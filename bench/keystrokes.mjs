@@ -3,8 +3,8 @@ import { launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
 import { startJourney } from "./journeys.mjs";
 import { watchKeys } from "./key-probe.mjs";
 import { emptyPath, expectedOf } from "./screens.mjs";
-import { milliseconds, percentile, times } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { milliseconds, percentile, times } from "./statistics";
+import { table } from "./table";
 
 const slowdown = 4;
 const rounds = 2;

@@ -1,4 +1,4 @@
-import { askExpecting } from "./answers.mjs";
+import { askExpecting } from "./answers";
 import { emptyPath } from "./screens.mjs";
 
 const repeats = 5;

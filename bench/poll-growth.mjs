@@ -1,8 +1,8 @@
 import { compare, compareRow, concurrency, medianRate } from "./compare.mjs";
 import { emptyHandlerPath, expectedOf } from "./screens.mjs";
 import { growTo, growthCookie } from "./seed-growth.mjs";
-import { times } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { times } from "./statistics";
+import { table } from "./table";
 
 const sizes = [1_000, 10_000, 100_000, 1_000_000];
 const browsers = 1_000;

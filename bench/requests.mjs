@@ -1,8 +1,8 @@
 import { compare, compareRow, compareRows, concurrency, durationMs, unchanged, usualRounds } from "./compare.mjs";
 import { linkBank, readAgreement, startJourney, untilSettled } from "./journeys.mjs";
-import { runLoad } from "./load.mjs";
+import { runLoad } from "./load";
 import { emptyHandlerPath, emptyPath, expectedOf } from "./screens.mjs";
-import { table } from "./table.mjs";
+import { table } from "./table";
 
 const watchers = 16;
 const startsPerRound = 100;

@@ -1,5 +1,5 @@
-import { askExpecting } from "./answers.mjs";
-import { usualCompany } from "./companies.mjs";
+import { askExpecting } from "./answers";
+import { usualCompany } from "./companies";
 import { bankKey, cancelAtBank, linkBank, startJourney, untilSettled } from "./journeys.mjs";
 
 export const emptyPath = "/zz-empty";
@@ -39,7 +39,7 @@ export const expectedOf = {
 /**
  * Every screen that a new customer can meet, each with the cookie of a journey that has come so far, and those of the
  * account that carry most, for somebody who is signed in; each is asked for once, to be sure that it is what it is called.
- * @returns {Promise<{ name: string, path: string, cookie: string, expected: import("./answers.mjs").Expected }[]>} the
+ * @returns {Promise<{ name: string, path: string, cookie: string, expected: import("./answers").Expected }[]>} the
  * empty page first
  */
 export async function prepareScreens(stack) {

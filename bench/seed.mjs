@@ -2,7 +2,7 @@ import { runToEnd, startNode } from "../scripts/processes.mjs";
 
 /**
  * Writes companies to the data folder of an app that does not run yet.
- * @param {import("./companies.mjs").Size[]} companies
+ * @param {import("./companies").Size[]} companies
  * @param {NodeJS.ProcessEnv} appEnv
  * @returns {Promise<{ name: string, companyId: string, accountKey: string | null, rareWord: string, cookie: string }[]>} each
  * with the `Cookie` header of somebody signed in who looks at it

@@ -12,7 +12,7 @@ import { seedCompanies } from "./seed.mjs";
 
 /**
  * Starts a sandbox and the built app on free ports with a data folder that holds nothing but `companies`.
- * @param {{ catalogueSize: number, companies?: import("./companies.mjs").Size[], databaseUrl?: string }} options
+ * @param {{ catalogueSize: number, companies?: import("./companies").Size[], databaseUrl?: string }} options
  * `catalogueSize` is how many banks the list has at least, 0 for the sandbox's own; without `databaseUrl` the database is
  * the embedded one
  */

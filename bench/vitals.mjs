@@ -1,8 +1,8 @@
 import { expectScreen, launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
 import { startJourney } from "./journeys.mjs";
 import { expectedOf, prepareScreens } from "./screens.mjs";
-import { median, milliseconds, times } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { median, milliseconds, times } from "./statistics";
+import { table } from "./table";
 
 const rounds = 5;
 const slowdown = 4;

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { linkBank, startJourney } from "./journeys.mjs";
-import { runClient } from "./load.mjs";
-import { watchMemory } from "./memory-trend.mjs";
+import { runClient } from "./load";
+import { watchMemory } from "./memory-trend";
 import { expectedOf } from "./screens.mjs";
-import { milliseconds, percentile } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { milliseconds, percentile } from "./statistics";
+import { table } from "./table";
 
 const companies = 100;
 const browsersPerCompany = 10;
@@ -27,7 +27,7 @@ async function watchFor(stack, minutes) {
   await stack.control("DELETE", "requests");
   const memory = watchMemory(stack.appPid);
   const plan = { browsers, everyMs, durationMs: minutes * 60_000, expected: expectedOf.movingPoll };
-  const { latencies, outcomes } = await runClient("bench/watch-client.mjs", plan);
+  const { latencies, outcomes } = await runClient("bench/watch-client.ts", plan);
   const { requests } = await stack.control("GET", "requests");
   await stack.control("PATCH", "settings", { sync: { mode: "normal" } });
   const failed = Object.entries(outcomes).filter(([outcome]) => outcome !== "200" && outcome !== "304");

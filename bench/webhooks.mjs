@@ -8,11 +8,11 @@ import { PlainError } from "../scripts/terminal.mjs";
 import { findPgbench } from "../testing/stack/postgres-files";
 import { signedWebhook } from "../testing/stack/signed-webhook";
 import { concurrency } from "./compare.mjs";
-import { runLoad } from "./load.mjs";
-import { watchMemory } from "./memory-trend.mjs";
+import { runLoad } from "./load";
+import { watchMemory } from "./memory-trend";
 import { growTo } from "./seed-growth.mjs";
-import { median, milliseconds, percent, percentile, spread, times } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { median, milliseconds, percent, percentile, spread, times } from "./statistics";
+import { table } from "./table";
 
 const rounds = 5;
 const messages = 3_000;

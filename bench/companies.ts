@@ -1,10 +1,7 @@
-/**
- * A company that is written to the database before the app starts: linked, read and settled.
- * @typedef {{ name: string, connections: number, dataTypes: number, transactions: number }} Size
- */
+/** A company that is written to the database before the app starts: linked, read and settled. */
+export type Size = { name: string; connections: number; dataTypes: number; transactions: number };
 
-/** @type {Size} */
-export const usualCompany = { name: "a usual company", connections: 3, dataTypes: 4, transactions: 1_000 };
+export const usualCompany: Size = { name: "a usual company", connections: 3, dataTypes: 4, transactions: 1_000 };
 
 /** What `account` sets against each other: few and many of the one thing, and nothing else that differs. */
 export const sizes = {
@@ -13,4 +10,4 @@ export const sizes = {
   wide: { name: "20 connections, 50 data types", connections: 20, dataTypes: 50, transactions: 0 },
   short: { name: "1,000 transactions", connections: 3, dataTypes: 4, transactions: 1_000 },
   long: { name: "100,000 transactions", connections: 3, dataTypes: 4, transactions: 100_000 },
-};
+} satisfies Record<string, Size>;

@@ -3,25 +3,13 @@
 import { readFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { performance } from "node:perf_hooks";
-import { ask, faultOf } from "./answers.mjs";
+import { type Answer, ask, faultOf } from "./answers";
+import type { Call, LoadPlan } from "./load";
 
-/**
- * @typedef {{ method: string, path: string, headers: Record<string, string>, body?: string }} Call
- * @typedef {{
- *   origins: string[],
- *   concurrency: number,
- *   expected: import("./answers.mjs").Expected,
- *   durationMs: number | null,
- *   calls: Call[],
- * }} Plan
- * Without `durationMs` each call is made once; with it they are made over and over, at each origin in turn.
- */
-
-/** @type {Plan} */
-const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const plan: LoadPlan = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 const agent = new Agent({ keepAlive: true, maxSockets: plan.concurrency });
-const latencies = [];
-const answered = [];
+const latencies: number[] = [];
+const answered: { call: Call; answer: Answer }[] = [];
 let next = 0;
 
 const began = performance.now();
@@ -35,7 +23,7 @@ for (const { call, answer } of answered) {
 }
 process.stdout.write(JSON.stringify({ tookMs, latencies }));
 
-async function work() {
+async function work(): Promise<void> {
   for (let call = take(); call; call = take()) {
     const origin = plan.origins[next % plan.origins.length];
     const startedAt = performance.now();
@@ -45,9 +33,9 @@ async function work() {
   }
 }
 
-function take() {
+function take(): Call | null {
   const isOver = plan.durationMs === null ? next >= plan.calls.length : performance.now() - began >= plan.durationMs;
   if (isOver) return null;
   next += 1;
-  return plan.calls[(next - 1) % plan.calls.length];
+  return plan.calls[(next - 1) % plan.calls.length] ?? null;
 }

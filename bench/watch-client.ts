@@ -4,21 +4,21 @@ import { readFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { ask, faultOf } from "./answers.mjs";
+import { ask, faultOf } from "./answers";
+import type { WatchPlan } from "./load";
 
-/** @type {{ browsers: { url: string, cookie: string }[], everyMs: number, durationMs: number, expected: import("./answers.mjs").Expected }} */
-const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const plan: WatchPlan = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-const latencies = [];
-const outcomes = {};
+const latencies: number[] = [];
+const outcomes: Record<string, number> = {};
 const began = performance.now();
 
 await Promise.all(plan.browsers.map(browse));
 agent.destroy();
 process.stdout.write(JSON.stringify({ latencies, outcomes }));
 
-async function browse({ url, cookie }, at) {
-  let etag = null;
+async function browse({ url, cookie }: WatchPlan["browsers"][number], at: number): Promise<void> {
+  let etag: string | undefined;
   // Spread over the beat, so that they do not all ask in the same moment.
   for (let dueMs = (at / plan.browsers.length) * plan.everyMs; dueMs < plan.durationMs; dueMs += plan.everyMs) {
     await pause(Math.max(0, dueMs - (performance.now() - began)));
@@ -31,14 +31,16 @@ async function browse({ url, cookie }, at) {
   }
 }
 
+type Outcome = { name: string | number; etag?: string | undefined };
+
 /** Nothing but a poll that has news, or has none, counts as one. */
-async function poll(url, headers) {
+async function poll(url: string, headers: Record<string, string>): Promise<Outcome> {
   try {
     const answer = await ask(url, { agent, headers });
     const isUnchanged = answer.status === 304 && headers["if-none-match"] !== undefined;
     const fault = isUnchanged ? null : faultOf(answer, plan.expected);
     return { name: fault ?? answer.status, etag: answer.headers.etag };
   } catch (error) {
-    return { name: error.code ?? "error" };
+    return { name: error instanceof Error && "code" in error ? String(error.code) : "error" };
   }
 }

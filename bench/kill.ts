@@ -1,13 +1,13 @@
 import { PlainError } from "../scripts/terminal.mjs";
-import { killAgainAndAgain } from "../testing/chaos/run";
-import { median } from "./statistics.mjs";
-import { table } from "./table.mjs";
+import { killAgainAndAgain, type Survival } from "../testing/chaos/run";
+import { median } from "./statistics";
+import { type Row, table } from "./table";
 
 const kills = 200;
 
 /** What is lost, and what is there twice, after the app was killed outright at random moments under load. */
-export async function measureKill() {
-  const rows = [];
+export async function measureKill(): Promise<string> {
+  const rows: Row[] = [];
   for (const isEmbedded of [true, false]) {
     const survival = await killAgainAndAgain({ kills, isEmbedded });
     if (survival.faults.length > 0) throw new PlainError(survival.faults.join("\n"));
@@ -19,7 +19,7 @@ export async function measureKill() {
   ]);
 }
 
-function rowOf(name, { acknowledged, unanswered, faults, restartsMs }) {
+function rowOf(name: string, { acknowledged, unanswered, faults, restartsMs }: Survival): Row {
   return {
     database: name,
     journeys: String(acknowledged.started),

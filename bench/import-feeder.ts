@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 
 const count = Number(process.argv[2]);
 const merchants = ["Wholesale Flour", "City Electricity", "Card Takings", "HMRC VAT", "Payroll", "Van Hire"];
-const pages = new Map();
+const pages = new Map<string, string>();
 
 const server = createServer((request, response) => {
   const query = new URL(request.url ?? "/", "http://localhost").searchParams;
@@ -13,15 +13,18 @@ const server = createServer((request, response) => {
   if (!pages.has(key)) pages.set(key, JSON.stringify(pageOf(page, pageSize)));
   response.writeHead(200, { "content-type": "application/json" }).end(pages.get(key));
 });
-server.listen(0, "127.0.0.1", () => console.log(server.address().port));
+server.listen(0, "127.0.0.1", () => {
+  const address = server.address();
+  console.log(typeof address === "object" && address?.port);
+});
 
-function pageOf(page, pageSize) {
+function pageOf(page: number, pageSize: number) {
   const from = (page - 1) * pageSize;
   const results = Array.from({ length: Math.max(0, Math.min(pageSize, count - from)) }, (_, at) => entry(from + at));
   return { results, pageNumber: page, pageSize, totalResults: count };
 }
 
-function entry(at) {
+function entry(at: number) {
   const day = new Date(Date.now() - Math.floor((at * 730) / count) * 86_400_000).toISOString().slice(0, 19);
   return {
     id: `${String(at).padStart(8, "0")}-7f31-4a11-9c22-bb02c4a6d001`,
