@@ -88,7 +88,7 @@ test("users find the reading accessible in all its states, and nothing wider tha
   await expectReceived(page);
   await expectGood(page);
   await page.goto("/connect");
-  await expect(page.getByRole("link", { name: /^NatWest\s+Connected/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^NatWest Personal\s+Connected/ })).toBeVisible();
   await expectGood(page);
 });
 

@@ -25,6 +25,7 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test("users can link a bank in three actions to the bank list and five clicks to the bank", async ({ page }) => {
+    const bank = { name: "Barclays Business", key: "barclays_business_uk" };
     const done: string[] = [];
     const press = async (role: "link" | "button", name: string) => {
       await page.getByRole(role, { name, exact: true }).first().click();
@@ -38,14 +39,14 @@ test.describe("on a phone", () => {
     await expect(mainHeading(page)).toHaveText("Choose your bank");
     expect(done.length + 1, "actions to the bank list, the typing of a name among them").toBeLessThanOrEqual(3);
 
-    await press("link", "NatWest");
-    await press("button", "Agree and continue to NatWest");
-    await expectAtBankLink(page);
+    await press("link", bank.name);
+    await press("button", `Agree and continue to ${bank.name}`);
+    await expectAtBankLink(page, bank);
     expect(done.length, "clicks on our screens").toBeLessThanOrEqual(5);
 
     await approveAtBank(page);
     await expectReceived(page);
-    await expect(page.getByText(`NatWest for ${company}`)).toBeVisible();
+    await expect(page.getByText(`${bank.name} for ${company}`)).toBeVisible();
     await expect(page.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toContainText("£");
     await expect(page.getByText(/\d{4} to .*\d{4}/)).toBeVisible();
   });
@@ -160,7 +161,7 @@ test("users can add another bank, which becomes a second connection of the same 
   await approveAtBank(page);
   await expectReceived(page);
   await page.getByRole("link", { name: "Add another bank" }).click();
-  await expect(page.getByRole("link", { name: /^NatWest\s+Connected/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^NatWest Personal\s+Connected/ })).toBeVisible();
   await chooseBank(page, barclays);
   await agree(page, barclays);
   await approveAtBank(page);

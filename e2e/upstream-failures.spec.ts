@@ -97,11 +97,11 @@ test("users are told how long to wait when Codat says so, and get on after it", 
   await reachAgreement(page);
   await sandbox.fail({ operation: "create-company", kind: "status", status: 429, retryAfter: 4, times: 1 });
   await agreeButton(page).click();
-  await expect(alertSaying(page, "We're busy")).toContainText(/Wait \d seconds?/);
-  await expect(async () => {
-    await agreeButton(page).click();
-    await expectAtBankLink(page);
-  }).toPass();
+  const alert = alertSaying(page, "We're busy");
+  await expect(alert).toContainText(/Wait \d seconds?/);
+  await expect(alert.getByRole("button", { name: /^Try again in \d seconds?$/ })).toHaveAttribute("aria-disabled");
+  await alert.getByRole("button", { name: "Try again", exact: true }).click();
+  await expectAtBankLink(page);
   await expectOneOfEach(page, sandbox);
 });
 

@@ -33,7 +33,7 @@ type Props = {
 };
 
 /** The banks of a list, as `packBanks` wrote them. */
-type PackedBanks = Record<"banks" | "popular" | "ended", string>;
+type PackedBanks = Record<"banks" | "popular" | "used", string>;
 
 /** The search and its list as one plain form, enhanced as soon as scripts are there. */
 export function BankChooser({ list: listed, packed, countryNames, help }: Props) {
@@ -111,8 +111,8 @@ export function BankChooser({ list: listed, packed, countryNames, help }: Props)
 }
 
 function withBanks(list: Props["list"], packed: PackedBanks): BankListView {
-  const { banks, popular, ended } = packed;
-  return { ...list, banks: unpackBanks(banks), popular: unpackBanks(popular), ended: unpackBanks(ended) };
+  const { banks, popular, used } = packed;
+  return { ...list, banks: unpackBanks(banks), popular: unpackBanks(popular), used: unpackBanks(used) };
 }
 
 /** Catches up with what was typed and chosen before the scripts were there. */

@@ -35,7 +35,7 @@ function page(more: Partial<BankListView> = {}): string {
     banks,
     pages: 1,
     popular: banks.filter(({ isPopular }) => isPopular),
-    ended: [],
+    used: [],
     connectedKeys: [],
     endedKeys: [],
     ...more,
@@ -100,10 +100,10 @@ describe("the bank list before any script has run", () => {
     expect(tile.replace(/<[^>]*>/g, "").trim()).toBe("NatWest Business");
   });
 
-  it("puts banks to which access has ended first, and says so wherever they are", () => {
+  it("puts what the company has used first, and says wherever it is that access has ended", () => {
     const natwest = bank("NatWest");
-    const html = page({ banks: [natwest, bank("Tide")], ended: [natwest], endedKeys: ["natwest"] });
-    expect(html).toMatch(/Used before.*NatWest.*Access ended · .*Reconnect.*All banks/s);
+    const html = page({ banks: [natwest, bank("Tide")], used: [natwest], endedKeys: ["natwest"] });
+    expect(html).toMatch(/Your banks.*NatWest.*Access ended · .*Reconnect.*All banks/s);
     expect(html.match(/Access ended/g)).toHaveLength(2);
   });
 

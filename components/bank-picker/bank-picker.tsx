@@ -9,8 +9,8 @@ import { bankListHref } from "./bank-list-href";
 /** The list of banks to choose from, with its search. Complete without scripts; with them it answers every keystroke. */
 export function BankPicker({ list, help }: { list: BankListView; help: ReactNode }) {
   if (list.state === "unavailable") return <BanksUnavailable list={list} help={help} />;
-  const { banks, popular, ended, ...rest } = list;
-  const packed = { banks: packBanks(banks), popular: packBanks(popular), ended: packBanks(ended) };
+  const { banks, popular, used, ...rest } = list;
+  const packed = { banks: packBanks(banks), popular: packBanks(popular), used: packBanks(used) };
   return (
     <div className="space-y-5">
       {list.state === "stale" ? <StaleNotice asOf={list.asOf} /> : null}

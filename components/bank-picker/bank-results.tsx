@@ -70,10 +70,10 @@ type BrowseProps = { list: BankListView; browsed: BanksFound; country: string | 
 
 const Browse = memo(function Browse({ list, browsed, country, standings }: BrowseProps) {
   const isHere = (bank: BankView) => country === null || bank.country === null || bank.country === country;
-  const [ended, popular] = [list.ended.filter(isHere), list.popular.filter(isHere)];
+  const [used, popular] = [list.used.filter(isHere), list.popular.filter(isHere)];
   return (
     <>
-      {ended.length > 0 ? <BankGroup title="Used before" banks={ended} standings={standings} /> : null}
+      {used.length > 0 ? <BankGroup title="Your banks" banks={used} standings={standings} /> : null}
       {popular.length > 0 ? <BankTiles title="Popular" banks={popular} standings={standings} /> : null}
       {browsed.banks.length > 0 ? (
         <BankGroup title="All banks" banks={browsed.banks} standings={standings} isByFamily />

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { LogoTile } from "@/components/ui/logo-tile";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { ConsentRows } from "./consent-rows";
 import { HandOff } from "./hand-off";
+import { LogoPair } from "./logo-pair";
 
 /** An agreement on one screen: the question, what it covers in four lines that open, the answers, and what happens next. */
 export function ConsentLayout({
@@ -30,14 +30,12 @@ export function ConsentLayout({
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:gap-14">
       <div className="lg:col-span-7">
         {above}
-        <div className="mt-3 flex items-center gap-4 sm:mt-4 sm:gap-5">
-          <LogoTile src={bank.logoPath} />
-          <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
+        <div className="mt-3 sm:mt-5">
+          <LogoPair bankLogoPath={bank.logoPath} />
         </div>
-        <div className="mt-3 mb-5 space-y-3 sm:mb-6 sm:text-lead text-muted">{lead}</div>
-        <div className="-mx-5 sm:mx-0">
-          <ConsentRows consent={consent} brand={brand} />
-        </div>
+        <h1 className="mt-3 text-title wrap-anywhere sm:mt-5">{title}</h1>
+        <div className="mt-2.5 mb-4 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted">{lead}</div>
+        <ConsentRows consent={consent} brand={brand} />
       </div>
       <aside aria-label="Your answer, and what happens next" className="lg:col-span-5">
         <div className="space-y-9 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">

@@ -15,15 +15,15 @@ export function ConsentRows({ consent, brand }: { consent: ConsentView; brand: B
     <div className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
       {rows.map(({ icon, title, detail, sections }) => (
         <details key={icon} className="group">
-          <summary className="flex min-h-14 list-none items-center gap-3.5 px-5 py-2 leading-snug hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-7">
-            <Icon name={icon} className="size-6 text-primary" />
+          <summary className="flex min-h-14 list-none items-center gap-2.5 px-3.5 py-2 leading-snug hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-3.5 sm:px-7">
+            <Icon name={icon} className="size-5 text-primary sm:size-6" />
             <span className="min-w-0 flex-1">
               <span className="block font-semibold">{title}</span>
               <span className="block text-base text-muted">{detail}</span>
             </span>
             <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
           </summary>
-          <div className="space-y-7 px-5 pt-3 pb-7 sm:px-7 sm:pl-[4.125rem]">
+          <div className="space-y-7 px-4 pt-3 pb-7 sm:px-7 sm:pl-[4.125rem]">
             {sectionsOf(consent, sections).map((section) => (
               <ConsentSectionText key={section.id} section={section} people={consent.people} />
             ))}

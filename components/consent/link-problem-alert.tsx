@@ -2,17 +2,18 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { ReferenceLine } from "@/components/ui/reference-line";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { waitWords } from "@/components/ui/wait-words";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { LinkProblem } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
-import { ANSWER_FORM } from "./answer-form";
 import { isPassing, linkProblemWords } from "./link-problem-words";
+import { RetryButton } from "./retry-button";
 
 /** On top of the agreement: why the way to the bank could not be opened, or that it needs no opening. */
 export function LinkProblemAlert({
   problem,
   consent,
-  wait,
+  waitSeconds,
   reference,
   bankListHref,
   helpHref,
@@ -23,7 +24,8 @@ export function LinkProblemAlert({
 }: {
   problem: LinkProblem;
   consent: ConsentView;
-  wait: string | null;
+  /** How long trying again is no use, where that is known. */
+  waitSeconds: number | null;
   /** What support finds the failure by. */
   reference: string | null;
   /** Null where the operator offers one bank only. */
@@ -38,7 +40,11 @@ export function LinkProblemAlert({
   /** Where somebody who is signed in renews this bank; others reconnect it from here. */
   renewHref?: string | null;
 }) {
-  const { title, text } = linkProblemWords(problem, { bankName: consent.bank.name, wait, wasAtBank });
+  const { title, text } = linkProblemWords(problem, {
+    bankName: consent.bank.name,
+    wait: waitWords(waitSeconds),
+    wasAtBank,
+  });
   const isConnected = problem === "already-connected";
   return (
     <Alert tone={isConnected ? "info" : "warning"} title={title} isAnswer={isAnswer}>
@@ -47,9 +53,7 @@ export function LinkProblemAlert({
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap">
         {isConnected ? <ConnectedActions consent={consent} renewHref={renewHref} /> : null}
         {canAnswer && isPassing(problem) ? (
-          <SubmitButton form={ANSWER_FORM} pendingLabel={`Taking you to ${consent.bank.name}…`}>
-            Try again
-          </SubmitButton>
+          <RetryButton pendingLabel={`Taking you to ${consent.bank.name}…`} waitSeconds={waitSeconds} />
         ) : null}
         {bankListHref ? (
           <ButtonLink href={bankListHref} variant={isConnected ? "quiet" : "secondary"}>

@@ -18,6 +18,7 @@ export function SubmitButton({
   size,
   className,
   form,
+  isWaiting = false,
   children,
 }: {
   pendingLabel: string;
@@ -26,6 +27,8 @@ export function SubmitButton({
   className?: string;
   /** The id of the form that it sends, where it stands outside of it. */
   form?: string;
+  /** Cannot be pressed yet. */
+  isWaiting?: boolean;
   children: ReactNode;
 }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -44,7 +47,8 @@ export function SubmitButton({
       ref={button}
       type="submit"
       form={form}
-      aria-disabled={isPending || undefined}
+      aria-disabled={isPending || isWaiting || undefined}
+      onClick={isWaiting ? (event) => event.preventDefault() : undefined}
       className={buttonClass(variant, className, size)}
     >
       {isPending ? <Spinner /> : null}

@@ -51,8 +51,8 @@ export type BankListView = {
   pages: number;
   /** What most customers use, in the operator's order. */
   popular: BankView[];
-  /** To which this company's access has ended, the last used first. */
-  ended: BankView[];
+  /** What this company has connected, ended or not, the last first. */
+  used: BankView[];
   /** Keys of all banks that this company shares, shown here or not, and of those to which its access has ended. */
   connectedKeys: string[];
   endedKeys: string[];

@@ -12,7 +12,6 @@ import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { startPathFor } from "@/components/onboarding/start-prefill";
 import { StepMarker } from "@/components/ui/step-marker";
-import { waitWords } from "@/components/ui/wait-words";
 import { getCustomer } from "@/lib/auth/customer";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
@@ -61,7 +60,7 @@ async function ConsentPage({
     <LinkProblemAlert
       problem={problem.problem}
       consent={consent}
-      wait={waitWords(problem.retrySeconds)}
+      waitSeconds={problem.retrySeconds}
       reference={problem.reference}
       bankListHref={bankListHref}
       helpHref={helpHref}

@@ -98,6 +98,18 @@ it.each([
   expect(banks[0]?.name).toBe(name);
 });
 
+it("what a company has connected comes first, the last before the others, and where access has ended is said", async () => {
+  const { customer, companyId } = await world.linkedCompany();
+  await world.linkTo(customer, "tide_uk");
+  await (await getDb()).execute(
+    sql`update connection set status = 'Deauthorized', ended_at = now() where provider_key = 'natwest_uk'`,
+  );
+  const visitor = { kind: "holder", holderHash: "", journeyId: "", companyId, userId: null } as const;
+  const list = await (await newInstance()).listBanks(visitor, everything);
+  expect(list.used.map(({ key }) => key)).toEqual(["tide_uk", "natwest_uk"]);
+  expect(list).toMatchObject({ connectedKeys: ["tide_uk"], endedKeys: ["natwest_uk"] });
+});
+
 it("a list that has grown old is renewed once, and served meanwhile", async () => {
   await age("11 minutes");
   const { listBanks } = await newInstance();

@@ -9,12 +9,12 @@ import { getEnv } from "@/lib/env";
 import { type Catalogue, getCatalogue, isStale, type Provider } from "./catalogue";
 
 const PER_PAGE = 40;
-/** Of the banks to which access has ended, so many come first. */
-const ENDED_FIRST = 4;
+/** Of what a company has used, so many come first. */
+const USED_FIRST = 4;
 
 /** The bank list as a page shows it: what matches `query`, and how this company stands with which of them. */
 export async function listBanks(visitor: Visitor, query: BankListQuery): Promise<BankListView> {
-  const [catalogue, { connected, ended }] = await Promise.all([getCatalogue(), bankKeysOf(visitor)]);
+  const [catalogue, { used, connected, ended }] = await Promise.all([getCatalogue(), bankKeysOf(visitor)]);
   const { countries } = catalogue;
   const country = query.country !== null && countries.includes(query.country) ? query.country : null;
   const matches = searchBanks(catalogue.search, query.q, { country });
@@ -31,9 +31,9 @@ export async function listBanks(visitor: Visitor, query: BankListQuery): Promise
     banks: firstBanks(matches, PER_PAGE * pages).map(toView),
     pages,
     popular: catalogue.popular.map(toView),
-    ended: [...ended]
+    used: used
       .flatMap((key) => catalogue.byKey.get(key) ?? [])
-      .slice(0, ENDED_FIRST)
+      .slice(0, USED_FIRST)
       .map(toView),
     connectedKeys: [...connected],
     endedKeys: [...ended],
@@ -66,14 +66,23 @@ function stateOf(catalogue: Catalogue): BankListView["state"] {
   return isStale(catalogue) ? "stale" : "fresh";
 }
 
-/** Keys of the banks that a company shares, and of those to which its access has ended, the last used first. */
-async function bankKeysOf(visitor: Visitor): Promise<{ connected: Set<string>; ended: Set<string> }> {
+type BankKeys = {
+  /** What a company has connected, ended or not, the last first. */
+  used: string[];
+  connected: Set<string>;
+  ended: Set<string>;
+};
+
+async function bankKeysOf(visitor: Visitor): Promise<BankKeys> {
   const rows = visitor.kind === "nobody" ? [] : await listConnectionRows(visitor.companyId);
-  const connected = new Set(rows.filter(({ status }) => status === "Linked").map(({ providerKey }) => providerKey));
-  const ended = rows
-    .filter((row) => hasEnded(row) && !connected.has(row.providerKey))
-    .sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt));
-  return { connected, ended: new Set(ended.map(({ providerKey }) => providerKey)) };
+  const connected = keysOf(rows.filter(({ status }) => status === "Linked"));
+  const ended = keysOf(rows.filter((row) => hasEnded(row) && !connected.has(row.providerKey)));
+  const used = rows.filter(({ linkedAt }) => linkedAt !== null).sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt));
+  return { used: [...keysOf(used)], connected, ended };
+}
+
+function keysOf(rows: ConnectionRow[]): Set<string> {
+  return new Set(rows.map(({ providerKey }) => providerKey));
 }
 
 function hasEnded(row: ConnectionRow): boolean {

@@ -7,7 +7,6 @@ import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { RenewalScreen } from "@/components/consent/renewal-screen";
 import { loginName } from "@/components/dashboard/connection-words";
 import { withOrigin } from "@/components/help/help-origin";
-import { waitWords } from "@/components/ui/wait-words";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
@@ -35,7 +34,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
             <LinkProblemAlert
               problem={problem.problem}
               consent={consent}
-              wait={waitWords(problem.retrySeconds)}
+              waitSeconds={problem.retrySeconds}
               reference={problem.reference}
               bankListHref={null}
               helpHref={helpHref}
