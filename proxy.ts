@@ -29,15 +29,15 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 /**
  * A browser is known by a random cookie before it sends its first form, so that a form sent twice is one journey, and before
- * it answers who came back from the bank; one that stores no cookies sees that in the form's answer. The page sees the cookie
+ * it answers who came back from the bank or an invitation; one that stores no cookies sees that in the form's answer. The page sees the cookie
  * too. Answers the `Set-Cookie` header of a new one.
  */
 function nameBrowser({ nextUrl, cookies }: NextRequest, headers: Headers): string | null {
   const name = journeyCookieName();
   const { pathname } = nextUrl;
-  const isNeeded = [paths.start, paths.returned, paths.signIn, paths.signInConfirm, paths.signInSent].some(
-    (path) => path === pathname,
-  );
+  const isInvited = pathname.startsWith(paths.invited(""));
+  const pages = [paths.start, paths.returned, paths.signIn, paths.signInConfirm, paths.signInSent];
+  const isNeeded = isInvited || pages.some((path) => path === pathname);
   if (!isNeeded || asHolderToken(cookies.get(name)?.value)) return null;
   const token = newHolderToken();
   headers.set("Cookie", [headers.get("Cookie"), `${name}=${token}`].filter(Boolean).join("; "));

@@ -31,7 +31,8 @@ async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
         resume={
           journey && {
             companyName: journey.companyName,
-            href: journey.bankName === null ? paths.bankList : paths.progress,
+            bank: journey.bankKey === null ? null : { key: journey.bankKey, name: journey.bankName ?? "the bank" },
+            href: journey.bankKey === null ? paths.bankList : paths.progress,
           }
         }
         sharingHref={isSharing ? paths.sharing : null}

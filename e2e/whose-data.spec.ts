@@ -1,9 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { paths } from "../lib/paths";
-import { expectAccessible } from "./harness/accessibility";
+import { expectAccessible, expectGood } from "./harness/accessibility";
 import { openDashboard } from "./harness/account";
-import { approveAtBank, chooseBank, expectReceived, fromOurPage, goToBank, mainHeading } from "./harness/journey";
+import {
+  approveAtBank,
+  cancelAtBank,
+  chooseBank,
+  expectReceived,
+  fromOurPage,
+  goToBank,
+  mainHeading,
+  startJourney,
+} from "./harness/journey";
 import { newAddress, newestLink, signIn } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
@@ -116,6 +125,55 @@ test("deleting an account ends what was linked elsewhere with its address", asyn
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
+
+    test("users without the bank's login pass it on to somebody who connects it and sees nothing else; they see how far it is", async ({
+      page,
+      openDevice,
+    }) => {
+      const checkAccessible = async (one: Page) => (javaScriptEnabled ? expectGood(one) : undefined);
+      await startJourney(page);
+      await chooseBank(page);
+      await page.getByRole("link", { name: "Not now" }).click();
+      await checkAccessible(page);
+      await page.getByRole("button", { name: "Someone else has the login" }).click();
+      await expect(mainHeading(page)).toHaveText("Send this link to the person with the login");
+      await checkAccessible(page);
+      const link = (await page.getByText(/\/invited\/[\w-]{43}$/).textContent()) ?? "";
+
+      const guest = await (await openDevice({ javaScriptEnabled })).newPage();
+      for (let scan = 0; scan < 3; scan += 1) expect((await guest.request.head(link)).status()).toBe(200);
+      await guest.goto(link);
+      await expect(mainHeading(guest)).toHaveText("Connect NatWest for “Brightwater Bakery Ltd”?");
+      await checkAccessible(guest);
+      await page.reload();
+      await expect(mainHeading(page)).toHaveText("Send this link to the person with the login");
+      await guest.getByRole("button", { name: "See what is shared" }).click();
+      await expect(mainHeading(guest)).toContainText("Share NatWest data with ");
+      await checkAccessible(guest);
+      await page.reload();
+      await expect(mainHeading(page)).toHaveText("They've opened the link");
+      await guest.getByRole("button", { name: "Agree and continue to NatWest" }).click();
+      await cancelAtBank(guest);
+      await expect(mainHeading(guest)).toHaveText("You stopped before finishing");
+      await expect(guest.getByRole("link", { name: "Choose another bank" })).toHaveCount(0);
+      await guest.getByRole("button", { name: "Try again" }).click();
+      await page.reload();
+      await expect(mainHeading(page)).toHaveText("They've agreed");
+      const late = await (await openDevice()).newPage();
+      await late.goto(link);
+      await expect(late.getByText("has been used in another browser")).toBeVisible();
+      await approveAtBank(guest);
+      await expectReceived(guest);
+      await expect(guest.getByText("NatWest for Brightwater Bakery Ltd")).toBeVisible();
+
+      await page.reload();
+      await expect(mainHeading(page)).toHaveText("NatWest is connected");
+      await checkAccessible(page);
+      for (const path of [paths.progress, paths.sharing, paths.bankList]) {
+        await page.goto(path);
+        await expect(page.getByRole("main")).not.toContainText(/Brightwater Bakery|\d accounts?|£|Connected/);
+      }
+    });
 
     test("users who linked a bank without an account stop it there, keep access by mail, and find it in their account", async ({
       page,

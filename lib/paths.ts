@@ -15,6 +15,11 @@ export const paths = {
   consent: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}`,
   /** What somebody can do instead of going to a bank now. */
   leave: (providerKey: string) => `/connect/leave?bank=${encodeURIComponent(providerKey)}`,
+  /** How far the invitation to connect a bank is that this browser made. */
+  sentInvitation: "/connect/invitation",
+  /** What somebody opens who is asked to connect a bank, and below it the agreement. */
+  invited: (token: string) => `/invited/${encodeURIComponent(token)}`,
+  invitedAgreement: (token: string) => `/invited/${encodeURIComponent(token)}?step=agreement`,
   returned: "/connect/return",
   returnedWith: (state: string) => `/connect/return?state=${encodeURIComponent(state)}`,
   goOnHere: (state: string) => `/connect/return/here?state=${encodeURIComponent(state)}`,
@@ -61,6 +66,10 @@ export const paths = {
     link: "/api/journey/link",
     leave: "/api/journey/leave",
     remind: "/api/journey/remind",
+    inviteToBank: "/api/journey/invitation",
+    withdrawBankInvitation: "/api/journey/invitation/withdraw",
+    openInvited: "/api/invited/open",
+    agreeInvited: "/api/invited/agree",
     progress: "/api/journey/progress",
     tryAgain: "/api/journey/again",
     answerReturn: "/api/journey/return",

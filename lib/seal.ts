@@ -10,6 +10,7 @@ export type Purpose =
   | "invitation-form"
   | "keep-access-form"
   | "come-back-form"
+  | "bank-invitation"
   | "refusal"
   | "receipt-check"
   | "calendar";

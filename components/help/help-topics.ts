@@ -106,7 +106,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "Send them the link",
         paragraphs: [
-          `Anyone who can sign in to your company's bank can do this, on any device. It takes about ${welcome.minutes} minutes. Our home page has a button that writes the email for you.`,
+          `Anyone who can sign in to your company's bank can do this, on any device. It takes about ${welcome.minutes} minutes. Choose the bank, then “Not now” and “Someone else has the login”: you get a link for one person and that bank. They connect it in their own browser and see nothing else of your company. You see how far they are, and can withdraw the link.`,
         ],
       },
       {

@@ -56,7 +56,12 @@ export function LeaveChoices({
 
 function allChoices(bankName: string): Choice[] {
   return [
-    { why: "someone-else", icon: "people", title: "Someone else has the login", text: "Pass this on to them." },
+    {
+      why: "someone-else",
+      icon: "people",
+      title: "Someone else has the login",
+      text: "Get a link for them to connect it.",
+    },
     { why: "cannot-sign-in", icon: "key", title: "I can't sign in", text: `What to try at ${bankName}.` },
     { why: "wrong-bank", icon: "bank", title: "Wrong bank", text: "Go back to the list." },
     { why: "is-it-safe", icon: "shield", title: "Is it safe?", text: "We can't move money or see your password." },

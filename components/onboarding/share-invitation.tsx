@@ -1,45 +1,56 @@
-import { buttonClass } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Icon } from "@/components/ui/icon";
+import { PassOn } from "@/components/invitation/pass-on";
+import { ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
+import { paths } from "@/lib/paths";
 
-/** For those who are not the one with the bank's login: pass the link on, by email or by copying it. */
-export function ShareInvitation({ brand, shareUrl }: { brand: Brand; shareUrl: string }) {
+/** A company that was begun in this browser, the bank that was agreed to last, and where it goes on. */
+export type Begun = { companyName: string; bank: { key: string; name: string } | null; href: string };
+
+/**
+ * For the person who doesn't sign in to the bank themselves: a link of its own for the company that was begun here, or, before
+ * one is, this page for the one who does.
+ */
+export function ShareInvitation({ brand, shareUrl, begun }: { brand: Brand; shareUrl: string; begun: Begun | null }) {
   return (
     <section aria-labelledby="share" className="rounded-3xl border border-line p-7 sm:p-9">
-      <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-center lg:gap-14">
-        <div className="lg:col-span-7">
-          <h2 id="share" className="text-heading">
-            Someone else handles this?
-          </h2>
-          <p className="mt-2 max-w-column text-muted">
+      <h2 id="share" className="text-heading">
+        Someone else handles this?
+      </h2>
+      {begun ? (
+        <PersonalLink begun={begun} />
+      ) : (
+        <>
+          <p className="mt-2 mb-4 max-w-column text-muted">
             Send this page to the person who signs in to your company's bank. They don't need an account with us, and
             any phone or computer will do.
           </p>
-          <p className="mt-3 text-base font-medium wrap-anywhere">{shareUrl}</p>
-        </div>
-        <div className="flex flex-col gap-3 lg:col-span-5">
-          <a href={invitationMail(brand, shareUrl)} className={buttonClass("secondary")}>
-            <Icon name="mail" className="size-5" />
-            Email the link
-          </a>
-          <CopyButton text={shareUrl} label="Copy the link" />
-        </div>
-      </div>
+          <PassOn brand={brand} bankName={null} url={shareUrl} />
+        </>
+      )}
     </section>
   );
 }
 
-function invitationMail(brand: Brand, shareUrl: string) {
-  const subject = `Please connect our bank account for ${brand.name}`;
-  const body = [
-    "Hello,",
-    "",
-    `${brand.name} has asked us to connect our business bank account. Could you do this? It takes about ${brand.welcome.minutes} minutes, and you'll need our online banking details or the bank's app.`,
-    "",
-    shareUrl,
-    "",
-    `You sign in at our bank itself. ${brand.name} never sees the password and can't move money.`,
-  ].join("\r\n");
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+function PersonalLink({ begun: { companyName, bank } }: { begun: Begun }) {
+  const explained = `Make a link for the person who signs in to the bank. They connect it for ${companyName} in their own browser, without typing anything again.`;
+  return (
+    <>
+      <p className="mt-2 mb-4 max-w-column text-muted wrap-anywhere">
+        {bank ? explained : `${explained} Choose the bank first, then “Not now”.`}
+      </p>
+      {bank ? (
+        <form method="post" action={paths.api.inviteToBank}>
+          <input type="hidden" name="bank" value={bank.key} />
+          <SubmitButton variant="secondary" pendingLabel="One moment…" className="wrap-anywhere">
+            {`Make a link for ${bank.name}`}
+          </SubmitButton>
+        </form>
+      ) : (
+        <ButtonLink href={paths.bankList} variant="secondary">
+          Choose the bank
+        </ButtonLink>
+      )}
+    </>
+  );
 }

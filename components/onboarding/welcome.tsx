@@ -3,7 +3,7 @@ import { ButtonLink, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import { BenefitDrawing } from "./benefit-drawing";
-import { ShareInvitation } from "./share-invitation";
+import { type Begun, ShareInvitation } from "./share-invitation";
 
 const chooseBank = {
   title: "Choose your bank",
@@ -35,7 +35,7 @@ export function Welcome({
   brand: Brand;
   startHref: string;
   /** The journey already begun in this browser, when there is one: then going on with it is what counts. */
-  resume: { companyName: string; href: string } | null;
+  resume: Begun | null;
   /** Where this browser sees what it shares without an account; null when it shares nothing. */
   sharingHref: string | null;
   shareUrl: string;
@@ -77,12 +77,12 @@ export function Welcome({
       </div>
       <Benefits benefits={brand.welcome.benefits} />
       <HowItWorks brand={brand} hasBankChoice={hasBankChoice} />
-      <ShareInvitation brand={brand} shareUrl={shareUrl} />
+      <ShareInvitation brand={brand} shareUrl={shareUrl} begun={sharingHref ? null : resume} />
     </div>
   );
 }
 
-function ResumeLink({ companyName, href }: { companyName: string; href: string }) {
+function ResumeLink({ companyName, href }: Begun) {
   return (
     <ButtonLink href={href} className="min-w-0 max-w-full">
       <span className="line-clamp-2 min-w-0 wrap-anywhere">Carry on with {companyName}</span>

@@ -54,7 +54,8 @@ function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) 
   if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
   const isAgain = kind === "already-connected" || kind === "access-ended" || outcome.isStillLinked;
   return (
-    <form method="post" action={paths.api.link} className="contents">
+    <form method="post" action={outcome.invitation ? paths.api.agreeInvited : paths.api.link} className="contents">
+      {outcome.invitation ? <input type="hidden" name="invitation" value={outcome.invitation} /> : null}
       <input type="hidden" name="providerKey" value={retry.providerKey} />
       <input type="hidden" name="consentHash" value={retry.consentHash} />
       <input type="hidden" name="journey" value={retry.journeyId} />

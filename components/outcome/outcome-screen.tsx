@@ -37,7 +37,10 @@ export function OutcomeScreen({
   const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
   const elsewhere = elsewhereText(outcome);
   // Who stopped is asked what would help; a renewal that was stopped changes nothing.
-  const stoppedAt = outcome.kind === "stopped" && outcome.isHolder && !outcome.isStillLinked ? outcome.retry : null;
+  const stoppedAt =
+    outcome.kind === "stopped" && outcome.isHolder && !outcome.isStillLinked && !outcome.invitation
+      ? outcome.retry
+      : null;
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start lg:gap-14">
       <Landscape
@@ -58,7 +61,7 @@ export function OutcomeScreen({
             <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
           ) : null}
           {outcome.isHolder ? (
-            <OutcomeActions outcome={outcome} bankListHref={stoppedAt ? null : bankListHref} />
+            <OutcomeActions outcome={outcome} bankListHref={stoppedAt || outcome.invitation ? null : bankListHref} />
           ) : (
             <Elsewhere outcome={outcome} here={reloadHref} />
           )}

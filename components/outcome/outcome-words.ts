@@ -12,6 +12,8 @@ type Situation = {
   isStillLinked: boolean;
   /** Whether the page knows which bank it is about. */
   isKnown: boolean;
+  /** Whether only the company's own people can decide. */
+  isForPeople: boolean;
 };
 
 /** How the journey to the bank ended, in words: what happened, whether it was the customer's doing, what is next. */
@@ -24,6 +26,7 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
     reference: outcome.reference,
     isStillLinked: outcome.isStillLinked,
     isKnown: outcome.bankName !== null,
+    isForPeople: Boolean(outcome.answers?.needs) && !outcome.answers?.mayTypeNumber,
   });
   if (!outcome.isStillLinked) return words;
   const atStart = outcome.bankName ?? "Your bank";
@@ -106,9 +109,11 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
     text: "Your existing data is safe, but it no longer updates. Renew access to continue.",
     weather: "resting",
   }),
-  unconfirmed: ({ bank, company }) => ({
+  unconfirmed: ({ bank, company, isForPeople }) => ({
     title: `You signed in at ${bank} for ${company}`,
-    text: "You started in another browser, so nothing is shared yet. Choose how to continue. If no one does within an hour, we cancel it.",
+    text: isForPeople
+      ? `Nothing is shared until an owner of ${company} confirms it. If no one does within an hour, we cancel it.`
+      : "You started in another browser, so nothing is shared yet. Choose how to continue. If no one does within an hour, we cancel it.",
     weather: "rising",
   }),
   "number-needed": ({ bank }) => ({

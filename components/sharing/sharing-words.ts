@@ -5,6 +5,13 @@ const done = new Map([
     "unlinking",
     { title: "You stopped sharing", text: "We no longer collect any data from this bank. We're telling Codat too." },
   ],
+  [
+    "keep-first",
+    {
+      title: "Keep access first",
+      text: "This browser already shares a bank. Confirm an email address below, then you can ask someone else to connect another one.",
+    },
+  ],
   ["already", { title: "That was already done", text: "You don't need to do anything." }],
 ]);
 

@@ -63,6 +63,7 @@ const refusedWords: Record<string, string> = {
   refused: "someone said it wasn't them",
   "wrong-number": "a wrong number was typed twice",
   expired: "no one confirmed it within an hour",
+  withdrawn: "the invitation was withdrawn",
 };
 
 const leftWords: Record<string, string> = {
@@ -81,6 +82,15 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
     describe: ({ who, detail }) => `${who} ${leftWords[String(detail.why)] ?? "stopped before the bank"}`,
   },
   "consent-given": { icon: "check", describe: ({ who, bank }) => `${who} agreed to share data from ${bank}` },
+  "bank-invitation-made": {
+    icon: "mail",
+    describe: ({ who, detail }) => `${who} asked someone else to connect ${detail.bank ?? "a bank"}`,
+  },
+  "bank-invitation-opened": { icon: "mail", describe: () => "The invitation to connect a bank was opened" },
+  "bank-invitation-withdrawn": {
+    icon: "mail",
+    describe: ({ who }) => `${who} withdrew the invitation to connect a bank`,
+  },
   "company-created": { icon: "people", describe: () => "The company was set up at Codat" },
   "connection-created": { icon: "key", describe: ({ bank }) => `The connection to ${bank} was prepared` },
   "sent-to-bank": { icon: "arrow-out", describe: ({ who, bank }) => `${who} went to ${bank} to sign in` },

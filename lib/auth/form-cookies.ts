@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { invitationToken } from "@/lib/contracts/bank-invitation";
 import type { StartFormView } from "@/lib/contracts/journey";
 import type { EmailFormView, InvitationFormView, KeepAccessFormView, SignInFormView } from "@/lib/contracts/people";
 import { roles } from "@/lib/contracts/role";
@@ -9,6 +10,7 @@ import { type Purpose, seal, unseal } from "@/lib/seal";
 import { cookie } from "./journey-cookie";
 
 const SECONDS = 900;
+const INVITATION_SECONDS = 7 * 24 * 3600;
 /** A cookie holds 4 kB. An address is at most 254 long, a path 500: what is cut here was neither. */
 const MOST_BYTES = 600;
 const text = z.string().transform(cut);
@@ -49,11 +51,24 @@ export const comeBackFormCookie = formCookie<EmailFormView>(
   z.object({ email: text, problem }),
 );
 
-function formCookie<View extends Record<string, unknown>>(name: Purpose, path: string, schema: z.ZodType<View>) {
+/** The link of an invitation, for the browser that made it: the database has only its hash. */
+export const bankInvitationCookie = formCookie<{ id: string; token: string }>(
+  "bank-invitation",
+  paths.bankList,
+  z.object({ id: z.uuid(), token: invitationToken }),
+  INVITATION_SECONDS,
+);
+
+function formCookie<View extends Record<string, unknown>>(
+  name: Purpose,
+  path: string,
+  schema: z.ZodType<View>,
+  seconds = SECONDS,
+) {
   return {
     /** The `Set-Cookie` header that stores it. */
     async set(view: View): Promise<string> {
-      return cookie(name, await seal(name, schema.parse(view), SECONDS), { path, maxAge: SECONDS });
+      return cookie(name, await seal(name, schema.parse(view), seconds), { path, maxAge: seconds });
     },
     /** The `Set-Cookie` header that removes it. */
     clear: () => cookie(name, "", { path, maxAge: 0 }),

@@ -20,6 +20,8 @@ export type ErrorFamily = keyof typeof statusOfFamily;
 
 /** Which kind of failure each situation is. */
 export const familyOfCode: Record<ErrorCode, ErrorFamily> = {
+  "bank-invitation.not-open": "not-found",
+  "bank-invitation.not-yours": "not-found",
   "bank-data.not-shown": "not-found",
   "brand.no-such-file": "not-found",
   "company.busy": "busy",

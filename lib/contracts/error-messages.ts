@@ -3,6 +3,9 @@
  * no detail of the inside. What stands in braces is filled in from the error's params, whose names the types take from here.
  */
 export const errorMessages = {
+  "bank-invitation.not-open":
+    "This link has expired, was withdrawn or has been used in another browser. Ask the person who sent it for a new one.",
+  "bank-invitation.not-yours": "This invitation wasn't made in this browser.",
   "bank-data.not-shown":
     "This site shows the status of your banks and what you agreed to, not their data. For a copy of the data, email {operator} at {address}.",
   "brand.no-such-file": "This file doesn't exist.",

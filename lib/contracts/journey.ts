@@ -77,6 +77,8 @@ export type JourneyView = {
   companyName: string;
   email: string | null;
   reference: string | null;
+  /** The bank that was agreed to last, and its name. */
+  bankKey: string | null;
   bankName: string | null;
   /** Begun in the account, for a company that was here already: it was not named on the way. */
   isFromAccount: boolean;

@@ -45,6 +45,8 @@ export type OutcomeView = {
   isStillLinked: boolean;
   /** Where the holder can watch the data arrive. */
   connectionId: string | null;
+  /** The invitation that it went by and that may be tried again, for the browser that was invited. */
+  invitation: string | null;
   /** For "try again": the bank, the text that was agreed to, and for which of the browser's companies. Null for others' browsers. */
   retry: { providerKey: string; consentHash: string; journeyId: string } | null;
   /** True where this browser began it, and it is in somebody's account by now. */

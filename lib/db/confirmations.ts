@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, getTableColumns, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Confirming, Refusing } from "@/lib/contracts/confirmation";
 import type { Ender } from "@/lib/contracts/ending";
 import type { Database } from "./client";
@@ -203,8 +203,8 @@ export async function listWaitingRenewals(limit: number): Promise<JourneyRow[]> 
     .limit(limit);
 }
 
-/** Whether a company has ever linked another connection than this one. */
-export async function hasOtherLinked(companyId: string, connectionId: string, db: Database): Promise<boolean> {
+/** Whether a company has ever linked another connection than this one; null for any at all. */
+export async function hasOtherLinked(companyId: string, connectionId: string | null, db: Database): Promise<boolean> {
   const rows = await db
     .select({ id: connection.id })
     .from(connection)
@@ -212,19 +212,11 @@ export async function hasOtherLinked(companyId: string, connectionId: string, db
       and(
         eq(connection.companyId, companyId),
         isNotNull(connection.linkedAt),
-        sql`${connection.id} <> ${connectionId}`,
+        connectionId === null ? undefined : ne(connection.id, connectionId),
       ),
     )
     .limit(1);
   return rows.length > 0;
-}
-
-/** Takes a company's journeys away from the browser that holds `holderHash`, which its pages say from then on. */
-export async function handOver(companyId: string, holderHash: string, tx: Database): Promise<void> {
-  await tx
-    .update(journey)
-    .set({ holderHash: sql`'released ' || ${journey.id}`, formerHolderHash: holderHash })
-    .where(and(eq(journey.companyId, companyId), eq(journey.holderHash, holderHash)));
 }
 
 /** The journey that goes on in another browser, with all that it had come to. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, inArray, isNotNull, isNull, max, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { type ConnectionStatus, deletedStatuses } from "@/lib/contracts/connection-status";
 import type { Ender } from "@/lib/contracts/ending";
 import { type Database, getDb } from "./client";
@@ -60,24 +60,6 @@ export async function listConnectionNames(companyId: string): Promise<Map<string
     .from(connection)
     .where(eq(connection.companyId, companyId));
   return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** The company's first login at a bank, or null. */
-export async function findConnectionToBank(companyId: string, providerKey: string): Promise<ConnectionRow | null> {
-  const rows = await listConnectionRows(companyId);
-  return rows.filter((row) => row.providerKey === providerKey).sort((a, b) => a.login - b.login)[0] ?? null;
-}
-
-/** The number of one more login at a bank: that of one begun and never linked, else the next. */
-export async function nextLogin(companyId: string, providerKey: string): Promise<number> {
-  const rows = await listConnectionRows(companyId);
-  const begun = rows.find((row) => row.providerKey === providerKey && row.status === "PendingAuth" && !row.linkedAt);
-  if (begun && begun.login > 1) return begun.login;
-  const [last] = await (await getDb())
-    .select({ login: max(connection.login) })
-    .from(connection)
-    .where(and(eq(connection.companyId, companyId), eq(connection.providerKey, providerKey)));
-  return (last?.login ?? 0) + 1;
 }
 
 /** Notes, before the call leaves, that a connection may from now on exist at Codat. */

@@ -2,7 +2,7 @@ import "server-only";
 import { eq, exists, not, or, sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { ERASED_NAME } from "./companies";
-import { company, connection, consent, event, journey } from "./schema/companies";
+import { bankInvitation, company, connection, consent, event, journey } from "./schema/companies";
 import { invitation, membership, refusedOffer, session } from "./schema/people";
 import { webhookMessage } from "./schema/webhooks";
 
@@ -19,7 +19,7 @@ export async function eraseCompanyRows(companyId: string, tx: Database): Promise
   if (!row) return;
   const isAbout = row.codatId ? eq(webhookMessage.companyCodatId, row.codatId) : undefined;
   await tx.delete(webhookMessage).where(or(isAbout, eq(webhookMessage.companyCodatId, companyId)));
-  for (const table of [event, journey, invitation, membership, refusedOffer])
+  for (const table of [event, journey, bankInvitation, invitation, membership, refusedOffer])
     await tx.delete(table).where(eq(table.companyId, companyId));
   await tx.update(session).set({ companyId: null }).where(eq(session.companyId, companyId));
   const endedAt = sql`coalesce(${consent.endedAt}, least(now(), ${consent.expiresAt}))`;

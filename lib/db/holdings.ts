@@ -25,7 +25,10 @@ export async function listHeldCompanies(holderHash: string): Promise<HeldCompany
     .select({
       id: company.id,
       name: company.name,
-      email: company.email,
+      // What was typed by somebody who asked for the bank to be connected is not for who was asked.
+      email: sql<string | null>`case when not exists (select 1 from journey as invited
+        where invited.company_id = ${company.id} and invited.origin = 'invited'
+        and invited.confirmation in ('here', 'number', 'handed-over')) then ${company.email} end`,
       isEmailTyped: sql<boolean>`${company.isEmailTyped} and not ${wasPassedOn}`,
       journeyId: sql<string>`(array_agg(${journey.id} order by ${journey.startedAt} desc, ${journey.id} desc))[1]`,
       hasLinked: sql<boolean>`exists (select ${wasLinked})`,

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { type Role, toRole } from "@/lib/contracts/role";
+import { guestHashOf } from "@/lib/domain/guest";
 import { type Database, getDb } from "./client";
 import { connection, journey } from "./schema/companies";
 import { membership } from "./schema/people";
@@ -38,13 +39,13 @@ export async function findJourneyOfHolder(holderHash: string): Promise<JourneyRo
   return rows[0] ?? null;
 }
 
-/** A browser's journeys that went to a bank, the last first, with Codat's ids of their connections. */
+/** A browser's journeys that went to a bank, those too that it was invited to, the last first, with Codat's ids of their connections. */
 export async function listSentJourneys(holderHash: string): Promise<{ id: string; codatId: string | null }[]> {
   return (await getDb())
     .select({ id: journey.id, codatId: connection.codatId })
     .from(journey)
     .innerJoin(connection, eq(connection.id, journey.connectionId))
-    .where(and(eq(journey.holderHash, holderHash), isNotNull(journey.sentAt)))
+    .where(and(inArray(journey.holderHash, [holderHash, guestHashOf(holderHash)]), isNotNull(journey.sentAt)))
     .orderBy(desc(journey.sentAt), desc(journey.id))
     .limit(MOST_JOURNEYS);
 }

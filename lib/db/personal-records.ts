@@ -2,7 +2,16 @@ import "server-only";
 import { and, asc, eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
 import { getDb } from "./client";
-import { comeBackReminder, company, connection, consent, dataStatus, event, journey } from "./schema/companies";
+import {
+  bankInvitation,
+  comeBackReminder,
+  company,
+  connection,
+  consent,
+  dataStatus,
+  event,
+  journey,
+} from "./schema/companies";
 import {
   contactNotice,
   identity,
@@ -65,6 +74,11 @@ export const recordKinds: RecordKind[] = [
     where: ofCompany(journey.companyId),
   },
   { table: comeBackReminder, hidden: [], where: ofJourney(comeBackReminder.journeyId) },
+  {
+    table: bankInvitation,
+    hidden: ["tokenHash", "inviterHash", "guestHash"],
+    where: ofCompany(bankInvitation.companyId),
+  },
   // What was received is a summary of what the bank sent, which is below.
   { table: connection, hidden: ["received"], where: ofCompany(connection.companyId) },
   { table: dataStatus, hidden: ["importId", "importUntil"], where: ofConnection(dataStatus.connectionId) },

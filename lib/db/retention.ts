@@ -3,7 +3,7 @@ import { and, getTableName, inArray, isNotNull, lt, not, or, type SQL, sql } fro
 import type { PgTable } from "drizzle-orm/pg-core";
 import { getDb, runSql } from "./client";
 import { ERASED_NAME } from "./companies";
-import { comeBackReminder, company, connection, consent, event, journey } from "./schema/companies";
+import { bankInvitation, comeBackReminder, company, connection, consent, event, journey } from "./schema/companies";
 import {
   contactNotice,
   invitation,
@@ -40,6 +40,7 @@ export async function deleteOutdatedRows(terms: Terms): Promise<Record<string, n
     [invitation, sql`least(${invitation.endedAt}, ${invitation.expiresAt}) < ${signIns}`],
     [reminder, lt(reminder.accessUntil, signIns)],
     [notice, lt(notice.claimedAt, signIns)],
+    [bankInvitation, sql`least(${bankInvitation.endedAt}, ${bankInvitation.expiresAt}) < ${signIns}`],
     [comeBackReminder, lt(comeBackReminder.dueAt, signIns)],
     [contactNotice, lt(contactNotice.claimedAt, signIns)],
     [webhookMessage, isSettledMessage(terms.webhookDays)],

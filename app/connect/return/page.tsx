@@ -2,10 +2,14 @@ import { redirect } from "next/navigation";
 import { JourneyPage } from "@/app/connect/journey-page";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
+import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { linkProblemWords } from "@/components/consent/link-problem-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { OutcomeScreen } from "@/components/outcome/outcome-screen";
 import { outcomeWords } from "@/components/outcome/outcome-words";
+import { Alert } from "@/components/ui/alert";
 import { CookiesNeeded } from "@/components/ui/cookies-needed";
+import { waitWords } from "@/components/ui/wait-words";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -20,12 +24,27 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   if (outcome.kind === "linked" && outcome.isHolder && outcome.connectionId !== null)
     redirect(paths.progressOf(outcome.connectionId));
 
+  // An invited browser that tries again from here comes back here.
+  const asked = outcome.invitation === null ? null : readLinkProblem(query);
+  const words = {
+    bankName: outcome.bankName ?? "your bank",
+    wait: asked && waitWords(asked.retrySeconds),
+    wasAtBank: true,
+  };
+  const problem = asked && linkProblemWords(asked.problem, words);
   const here = `${paths.returned}?${new URLSearchParams(query)}`;
   return (
     <JourneyPage title={outcomeWords(outcome, null).title} from={here}>
       {query.cookies === "off" ? (
         <div className="mb-8">
           <CookiesNeeded />
+        </div>
+      ) : null}
+      {problem ? (
+        <div className="mb-8">
+          <Alert tone="warning" title={problem.title} isAnswer>
+            <p>{problem.text}</p>
+          </Alert>
         </div>
       ) : null}
       <OutcomeScreen

@@ -3,12 +3,9 @@ import { randomInt } from "node:crypto";
 import { type Actor, actorOf, actors } from "@/lib/contracts/actor";
 import type { Confirming, Refusing } from "@/lib/contracts/confirmation";
 import { type Database, getDb } from "@/lib/db/client";
-import { findCompanyRow } from "@/lib/db/companies";
 import {
   countWrongNumber,
   decide,
-  detachFromCodat,
-  insertDiscarded,
   listAttempts,
   lockJourney,
   markReturnDisputed,
@@ -19,7 +16,6 @@ import {
 import { type ConnectionRow, lockConnectionRow } from "@/lib/db/connections";
 import { endConsents } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
-import { deleteBankData } from "@/lib/db/imports";
 import { type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
 import {
   EARLY_RETURN_GRACE_MS,
@@ -32,6 +28,8 @@ import { parseFacts } from "@/lib/domain/connection-facts";
 import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { acceptLinked } from "@/lib/server/connections/apply-update";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
+import { discard } from "./discard";
+import { mayConnect, settleInvitations } from "./hand-over";
 
 /** A browser: the hash of its cookie, null where it has none, and who is signed in there. */
 export type Browser = { hash: string | null; userId: string | null };
@@ -70,11 +68,14 @@ export async function confirmHere(journey: JourneyRow, firstReturnAt: Date | nul
     const since = row.unconfirmedSince;
     const isEarly = since !== null && firstReturnAt !== null && firstReturnAt < since;
     if (isEarly && now.getTime() - since.getTime() < EARLY_RETURN_GRACE_MS) return "waits" as const;
-    await confirm(attempt, "here");
-    return "confirmed" as const;
+    const may = await mayConnect(attempt);
+    if (may === "owner") return "waits" as const;
+    await (may === "yes" ? confirm(attempt, "here") : refuse(attempt, "refused"));
+    return may === "yes" ? ("confirmed" as const) : ("refused" as const);
   });
+  if (result === "refused") await unlinkDiscarded();
   if (result === "confirmed") await enqueueImport(journey.companyId);
-  return result ?? "waits";
+  return result === "confirmed" ? "confirmed" : "waits";
 }
 
 /**
@@ -126,6 +127,7 @@ export async function answerWithNumber(
     const { id, confirmNumber, wrongNumbers } = attempt.journey;
     if (!isOpen(attempt) || !mayAnswer(attempt.journey, browser)) return "not-open" as const;
     if (typed !== null && typed === confirmNumber) {
+      if ((await mayConnect(attempt)) !== "yes") return "not-open" as const;
       await confirm(attempt, "number");
       return "confirmed" as const;
     }
@@ -137,6 +139,27 @@ export async function answerWithNumber(
   if (result === "undone") await unlinkDiscarded();
   if (result === "confirmed") await enqueueImport(journey.companyId);
   return result ?? "not-open";
+}
+
+/** The invitation that a journey goes by is withdrawn: what is authorised in it doesn't count. What is confirmed stays. */
+export async function withdrawAttempt(journey: JourneyRow): Promise<void> {
+  await withAttempt(journey, async (attempt) => {
+    if (isConfirmed(attempt.journey) || isRefused(attempt.journey)) return;
+    if (attempt.row.status === "Unconfirmed") return refuse(attempt, "withdrawn");
+    await decide(journey.id, "withdrawn", attempt.tx);
+    await endConsents(attempt.row.id, { endedBy: "unused", onlyJourneyId: journey.id }, attempt.tx);
+  });
+  await unlinkDiscarded();
+}
+
+/** Ends at once what was authorised after its attempt was refused; what another attempt is about stays. */
+export async function expireRefused(journey: JourneyRow): Promise<void> {
+  const [latest] = journey.connectionId === null ? [] : await listAttempts(journey.connectionId);
+  if (latest?.id !== journey.id) return;
+  await withAttempt(journey, async (attempt) => {
+    if (attempt.row.status === "Unconfirmed" && isRefused(attempt.journey)) await refuse(attempt, "withdrawn");
+  });
+  await unlinkDiscarded();
 }
 
 /** "This wasn't me": ends at once what was authorised. Who was at the bank may say so also after it was confirmed elsewhere. */
@@ -179,12 +202,13 @@ export async function expireUnconfirmed(connectionId: string): Promise<void> {
 
 /** Confirms, in the attempt's transaction: the connection is linked from then on. */
 export async function confirm(
-  { journey, row, tx }: LockedAttempt,
+  { journey, row, tx }: Pick<LockedAttempt, "journey" | "row" | "tx">,
   how: Confirming,
   actor: Actor = actorOf(journey),
 ): Promise<void> {
   await decide(journey.id, how, tx);
   await acceptLinked(row, tx);
+  await settleInvitations({ journey, row, tx });
   if (how === "here") return;
   await markJourneyReturned(journey.id, "linked", tx);
   const line = { companyId: row.companyId, journeyId: journey.id, connectionId: row.id };
@@ -205,18 +229,6 @@ async function refuse({ journey, row, tx }: LockedAttempt, why: Refusing, actor:
       { ...line, kind: "connection-ended", actor: actors.system, detail: { cause: "not-confirmed" } },
       tx,
     );
-}
-
-/**
- * Lets a connection go that must not go on at Codat. What came through it while it was known stays, here and there; of one that
- * never was, what has been read meanwhile goes too.
- */
-export async function discard(row: ConnectionRow, isKnown: boolean, tx: Database): Promise<void> {
-  const company = await findCompanyRow(row.companyId, tx);
-  if (row.codatId !== null && company?.codatId)
-    await insertDiscarded({ codatId: row.codatId, companyCodatId: company.codatId, deletesData: !isKnown }, tx);
-  if (!isKnown) await deleteBankData(row.id, tx);
-  await detachFromCodat(row.id, isKnown, tx);
 }
 
 /** Whether the connection was linked, and known to be, before this attempt. */

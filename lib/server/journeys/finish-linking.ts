@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { timeouts } from "@/lib/codat/timeouts";
 import { actorOf } from "@/lib/contracts/actor";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "@/lib/contracts/outcome";
+import { findBankInvitation } from "@/lib/db/bank-invitations";
 import { findCompanyRow } from "@/lib/db/companies";
 import { findHandedOver, noteReturnedHere } from "@/lib/db/confirmations";
 import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
@@ -10,13 +11,14 @@ import { insertEvent } from "@/lib/db/events";
 import { findJourney, type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
 import { isConfirmed, isRefused, RENEWAL_SHOWS_WITHIN_MS } from "@/lib/domain/confirmation";
+import { guestHashOf } from "@/lib/domain/guest";
 import { outcomeOf, type RedirectHint } from "@/lib/domain/outcome";
 import { isReportedByWebhook } from "@/lib/domain/polling-rule";
 import type { Visitor } from "@/lib/domain/visitor";
 import { getConsent } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
-import { type Browser, confirmHere, returnedElsewhere, unknownBrowser } from "./confirmations";
+import { type Browser, confirmHere, expireRefused, returnedElsewhere, unknownBrowser } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import {
   type Attempt,
@@ -75,11 +77,16 @@ async function nothingFound(visitor: Visitor, browser: Browser): Promise<Outcome
 
 /** The browser that agreed, or one where the person who agreed is signed in; never past a company's own people. */
 async function isSameBrowser(browser: Browser, journey: JourneyRow): Promise<boolean> {
-  const isIt = browser.hash !== null && browser.hash === journey.holderHash;
+  const isIt = isOf(browser, journey);
   const isPerson = journey.userId !== null && journey.userId === browser.userId;
   if (!isIt && !isPerson) return false;
   const { hasMembers, role } = await findStanding(journey.companyId, browser.userId);
   return role !== null || !hasMembers;
+}
+
+/** Whether a journey is a browser's own, or one that it was invited to. */
+function isOf({ hash }: Browser, { holderHash }: JourneyRow): boolean {
+  return hash !== null && [hash, guestHashOf(hash)].includes(holderHash);
 }
 
 async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser): Promise<OutcomeView> {
@@ -91,24 +98,34 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
   else if (isOwnWord) await recordOutcome(attempt, found.kind);
   const isStillLinked =
     attempt.wasLinked && !isUnknown(found.kind) && !["linked", "already-connected"].includes(found.kind);
-  const isOwn = browser.hash === journey.holderHash;
-  const [company, consent, latest] = await Promise.all([
+  const [company, consent, latest, invitation] = await Promise.all([
     findCompanyRow(journey.companyId),
     getConsent(visitor, row.providerKey, { companyId: journey.companyId }),
     findJourney(journey.id),
+    findOwnInvitation(browser, journey),
   ]);
+  // Who was invited holds the company once the bank is connected.
+  const isOwn = latest !== null && isOf(browser, latest);
   return {
     ...emptyOutcome,
     ...found,
     kind: found.kind === "waiting" && isOverdue(attempt, returnsHere(journey)) ? "unsettled" : found.kind,
     isStillLinked,
-    isHolder: visitor.kind === "holder" && (visitor.companyId === journey.companyId || isOwn),
+    isHolder: isOwn || (visitor.kind === "holder" && visitor.companyId === journey.companyId),
     bankName: row.providerName,
     companyName: company?.name ?? null,
     connectionId: row.id,
+    invitation,
     retry: consent && { providerKey: consent.bank.key, consentHash: consent.hash, journeyId: journey.id },
     number: found.kind === "number-needed" ? (latest?.confirmNumber ?? null) : null,
   };
+}
+
+/** The id of the invitation that this browser goes by and that is still open; null for a journey of its own. */
+async function findOwnInvitation({ hash }: Browser, { holderHash, companyId }: JourneyRow): Promise<string | null> {
+  if (hash === null || holderHash !== guestHashOf(hash)) return null;
+  const row = await findBankInvitation({ guest: hash, companyId });
+  return row && row.connectedAt === null && row.endedAt === null && !row.isExpired ? row.id : null;
 }
 
 /**
@@ -129,7 +146,12 @@ async function awaitWebhook(row: ConnectionRow, { statusCode }: RedirectHint): P
 
 async function determineOutcome(attempt: Attempt): Promise<Finding> {
   const { journey, row, wasLinked, hint } = attempt;
-  if (isRefused(journey)) return finding("not-confirmed");
+  if (isRefused(journey)) {
+    // What was authorised after the invitation was withdrawn may not be known yet.
+    if (journey.confirmation === "withdrawn") await readForPage(row, attempt.untilMs - Date.now());
+    await expireRefused(journey);
+    return finding("not-confirmed");
+  }
   const firstReturnAt = isSince(journey.returnedHereAt, journey) ? journey.returnedHereAt : null;
   if (row.status === "Unconfirmed") return findUnconfirmed(journey, firstReturnAt);
   if (!wasLinked && row.status === "Linked" && isSince(row.linkedAt, journey)) return finding("linked");

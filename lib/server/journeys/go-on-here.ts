@@ -4,8 +4,7 @@ import { getBrand } from "@/lib/brand";
 import { actors } from "@/lib/contracts/actor";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { Database } from "@/lib/db/client";
-import { forgetTypedEmail } from "@/lib/db/companies";
-import { decide, handOver, hasOtherLinked, insertMovedJourney } from "@/lib/db/confirmations";
+import { decide, hasOtherLinked, insertMovedJourney } from "@/lib/db/confirmations";
 import { endConsents, insertConsent } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import type { JourneyRow } from "@/lib/db/journeys";
@@ -16,6 +15,7 @@ import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { findConsentShown, getConsent } from "@/lib/server/consents/consents";
 import { type Browser, confirm, isOpen, type LockedAttempt, mayAnswer, withAttempt } from "./confirmations";
 import { finishLinking } from "./finish-linking";
+import { mayConnect, passTo } from "./hand-over";
 import { journeyOfState } from "./return-attempt";
 
 type Result = { kind: "moved"; connectionId: string } | { kind: "consent-changed" } | { kind: "not-open" };
@@ -31,11 +31,10 @@ export async function goOnHere(journey: JourneyRow, browser: Browser, consentHas
   const result = await withAttempt(journey, async (attempt): Promise<Result> => {
     const { row, tx } = attempt;
     if (hash === null || !(await mayMove(attempt, browser))) return { kind: "not-open" };
-    const { id: oldId, companyId, holderHash } = attempt.journey;
+    const { id: oldId, companyId } = attempt.journey;
     await decide(oldId, "handed-over", tx);
     await endConsents(row.id, { endedBy: "unused", onlyJourneyId: oldId }, tx);
-    await handOver(companyId, holderHash, tx);
-    await forgetTypedEmail(companyId, tx);
+    await passTo({ companyId, browserHash: hash, connectionId: row.id }, tx);
     const moved = await insertMovedJourney({ from: attempt.journey, id: randomUUID(), holderHash: hash }, tx);
     await insertConsent(
       {
@@ -79,7 +78,7 @@ export async function getGoingOnHere(
 
 async function mayMove(attempt: LockedAttempt, browser: Browser): Promise<boolean> {
   const { journey, row, tx } = attempt;
-  if (!isOpen(attempt) || !mayAnswer(journey, browser)) return false;
+  if (!isOpen(attempt) || !mayAnswer(journey, browser) || (await mayConnect(attempt)) !== "yes") return false;
   return !(await isOfOthers(journey.companyId, row.id, tx));
 }
 

@@ -107,7 +107,9 @@ export async function getStartForm(
   if (refused) return refused;
   const current = await journeyInHand(visitor);
   const company = current && (await findCompanyRow(current.companyId));
-  const isDraft = company && (customer === null || (isOfForm(current, customer) && !isAtCodat(company)));
+  // What was typed in another browser is not for this one, which goes on with the company by invitation.
+  const isOwn = company && !["invited", "moved"].includes(current.origin);
+  const isDraft = isOwn && (customer === null || (isOfForm(current, customer) && !isAtCodat(company)));
   return {
     requestId: randomUUID(),
     values: {
@@ -160,6 +162,7 @@ function toView(journey: JourneyRow, { name, email, reference }: CompanyRow): Jo
     companyName: name,
     email,
     reference,
+    bankKey: journey.providerKey,
     bankName: journey.providerName,
     isFromAccount: journey.origin === "dashboard",
   };

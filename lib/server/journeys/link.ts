@@ -10,14 +10,7 @@ import type { LinkProblem } from "@/lib/contracts/outcome";
 import { type Database, getDb } from "@/lib/db/client";
 import type { CompanyRow } from "@/lib/db/companies";
 import { listAttempts } from "@/lib/db/confirmations";
-import {
-  type ConnectionRow,
-  ensureConnection,
-  findConnectionRow,
-  findConnectionToBank,
-  markConnectionSent,
-  nextLogin,
-} from "@/lib/db/connections";
+import { type ConnectionRow, ensureConnection, findConnectionRow, markConnectionSent } from "@/lib/db/connections";
 import { hasEndedConsent, insertConsent } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import {
@@ -28,6 +21,7 @@ import {
   markJourneyAgreed,
   markJourneySent,
 } from "@/lib/db/journeys";
+import { findConnectionToBank, freeLogin, nextLogin } from "@/lib/db/logins";
 import { findRole } from "@/lib/db/memberships";
 import { endOfDay } from "@/lib/domain/calendar-day";
 import { isRefused } from "@/lib/domain/confirmation";
@@ -47,7 +41,8 @@ import { unlinkNow } from "@/lib/server/connections/stopped-connections";
 import { findConsentShown } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
-import { discard, returnedElsewhere } from "./confirmations";
+import { returnedElsewhere } from "./confirmations";
+import { discard } from "./discard";
 import { lastSyncOf } from "./renewal-confirmation";
 import { mayWatch } from "./watched-company";
 
@@ -78,8 +73,16 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
   if (existing?.status === "Linked" && input.intent === "link") return linkProblem("already-connected");
   const returning = existing?.status === "Unconfirmed" ? await findReturning(journey, existing.id) : null;
   if (returning && input.intent === "link") return wayBackOf(returning.id);
-  const login = input.intent === "another" ? await nextLogin(journey.companyId, provider.key) : (existing?.login ?? 1);
-  return agreeAndOpen(journey, { provider, consent, login });
+  return agreeAndOpen(journey, { provider, consent, login: await loginFor(journey, existing, input) });
+}
+
+async function loginFor(
+  { companyId }: JourneyRow,
+  existing: ConnectionRow | null,
+  { intent, providerKey }: LinkBankInput,
+): Promise<number> {
+  if (intent === "another") return nextLogin(companyId, providerKey);
+  return existing?.login ?? freeLogin(companyId, providerKey, { isGuests: false });
 }
 
 /** The journey of this browser that was last sent to the connection's bank, unless another browser came back from there. */

@@ -38,6 +38,7 @@ export const emptyOutcome: OutcomeView = {
   isStillLinked: false,
   companyName: null,
   connectionId: null,
+  invitation: null,
   retry: null,
   needsSignIn: false,
   retryAfterSeconds: null,

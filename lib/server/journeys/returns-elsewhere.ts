@@ -8,9 +8,10 @@ import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { findJourney, type JourneyRow } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
 import { isConfirmed, isRefused, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
+import { guestHashOf } from "@/lib/domain/guest";
 import { outcomeOf } from "@/lib/domain/outcome";
 import { seal } from "@/lib/seal";
-import { type Browser, holdForConfirmation, mayAnswer } from "./confirmations";
+import { type Browser, expireRefused, holdForConfirmation, mayAnswer } from "./confirmations";
 import { showsRenewal } from "./renewal-confirmation";
 import { type Attempt, emptyOutcome, isOverdue, isUnknown, newErrors, readForPage } from "./return-attempt";
 
@@ -26,7 +27,11 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
   const view = { ...emptyOutcome, bankName: row.providerName };
   if (journey.confirmation === "handed-over" && browser.hash !== null && browser.hash === journey.formerHolderHash)
     return { ...view, kind: "finished-elsewhere" };
-  if (isRefused(journey)) return { ...view, kind: "not-confirmed" };
+  if (isRefused(journey)) {
+    if (journey.confirmation === "withdrawn") await readForPage(row, attempt.untilMs - Date.now());
+    await expireRefused(journey);
+    return { ...view, kind: "not-confirmed" };
+  }
   if (row.status === "Linked" && isConfirmed(journey))
     return { ...view, kind: "linked", answers: lateAnswers(attempt) };
   const { latest, ...found } = await readCodat(attempt);
@@ -50,7 +55,7 @@ async function unconfirmedView(browser: Browser, { journey, row, state }: Attemp
   const view = { ...emptyOutcome, bankName: row.providerName, companyName: company?.name ?? null };
   if (!latest) return { ...view, kind: "not-confirmed" };
   // The browser that began it may answer too when our state was lost on the way.
-  const isOwn = browser.hash === journey.holderHash;
+  const isOwn = browser.hash !== null && [browser.hash, guestHashOf(browser.hash)].includes(journey.holderHash);
   const answerable = state ?? (isOwn ? await seal("state", { journey: journey.id }, ANSWER_SECONDS) : null);
   if (answerable === null) return { ...view, kind: "not-confirmed" };
   return { ...view, kind: "unconfirmed", answers: await answersOf(browser, latest, answerable) };

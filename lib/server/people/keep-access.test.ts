@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { confirmSignIn } from "@/lib/auth/mail-sign-in";
 import { sessionIdIn } from "@/lib/auth/session-cookie";
 import { getDb } from "@/lib/db/client";
-import { findConnectionToBank } from "@/lib/db/connections";
+import { findConnectionToBank } from "@/lib/db/logins";
 import { findStanding } from "@/lib/db/memberships";
 import { company, connection, event, journey } from "@/lib/db/schema/companies";
 import type { Holder } from "@/lib/domain/visitor";

@@ -6,6 +6,7 @@ import { getDb, runSql } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
 import { insertIdentity } from "@/lib/db/users";
+import { inviteToBank } from "@/lib/server/journeys/bank-invitations";
 import { remindTomorrow } from "@/lib/server/journeys/leaving";
 import { invitePerson } from "@/lib/server/people/invitations";
 import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
@@ -75,6 +76,7 @@ async function fullLife(): Promise<Linked> {
   const linked = await world.linkedCompany();
   const { customer, companyId, connectionId } = linked;
   const holder = await world.traveller(customer);
+  await inviteToBank(holder, { bank: "natwest_uk" });
   await remindTomorrow(holder, { bank: "natwest_uk", email: null }, null);
   await invitePerson(customer, { company: companyId, email: `${randomUUID()}@brightwater.example`, role: "member" });
   await insertIdentity({ userId: customer.userId, type: "oauth", provider: "oidc", providerAccountId: randomUUID() });

@@ -1,0 +1,36 @@
+import { redirect } from "next/navigation";
+import { JourneyPage } from "@/app/connect/journey-page";
+import { guardedPage } from "@/app/guarded-page";
+import { SentInvitation } from "@/components/invitation/sent-invitation";
+import { sentWords } from "@/components/invitation/sent-words";
+import { AutoRefresh } from "@/components/outcome/auto-refresh";
+import { getCustomer } from "@/lib/auth/customer";
+import { bankInvitationCookie } from "@/lib/auth/form-cookies";
+import { getBrowser } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import { getEnv } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { getSentInvitation } from "@/lib/server/journeys/bank-invitations";
+import { getClock } from "@/lib/server/viewer/locale";
+
+export default guardedPage(SentInvitationPage);
+
+async function SentInvitationPage() {
+  const [{ hash }, customer, made] = await Promise.all([getBrowser(), getCustomer(), bankInvitationCookie.read()]);
+  const view = await getSentInvitation(hash);
+  if (!view) redirect(paths.welcome);
+  const url = made?.id === view.id ? `${getEnv().APP_URL}${paths.invited(made.token)}` : null;
+  const isSignedIn = customer !== null;
+  return (
+    <JourneyPage title={sentWords(view, { isSignedIn }).title} from={paths.bankList}>
+      <SentInvitation
+        view={view}
+        url={url}
+        brand={getBrand()}
+        clock={await getClock(customer)}
+        isSignedIn={isSignedIn}
+      />
+      {["sent", "opened", "agreed"].includes(view.state) ? <AutoRefresh afterSeconds={null} /> : null}
+    </JourneyPage>
+  );
+}

@@ -1,0 +1,72 @@
+import { guardedPage } from "@/app/guarded-page";
+import type { PageQuery } from "@/app/page-query";
+import { SitePage } from "@/app/site-page";
+import { BankNotOffered } from "@/components/consent/bank-not-offered";
+import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
+import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { notOfferedWords } from "@/components/consent/not-offered-words";
+import { InvitedAgreement } from "@/components/invitation/invited-agreement";
+import { ReceivedInvitation, receivedTitle } from "@/components/invitation/received-invitation";
+import { CookiesNeeded } from "@/components/ui/cookies-needed";
+import { getBrowser } from "@/lib/auth/visitor";
+import { getBrand } from "@/lib/brand";
+import { invitationToken } from "@/lib/contracts/bank-invitation";
+import { AppError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
+import { isBankListKnown } from "@/lib/server/banks/banks";
+import { getReceivedInvitation } from "@/lib/server/journeys/invited";
+
+export default guardedPage(InvitedPage);
+
+/** The link's secret is in the address: nothing on the page carries it on, not even to help. */
+async function InvitedPage({ params, searchParams }: { params: Promise<{ token: string }>; searchParams: PageQuery }) {
+  const token = invitationToken.safeParse((await params).token).data;
+  const view = token ? await getReceivedInvitation(token, await getBrowser()) : null;
+  if (!token || !view) throw new AppError("bank-invitation.not-open");
+  const [query, brand, { consent }] = [await searchParams, getBrand(), view];
+  const helpHref = paths.helpTopic("it-went-wrong");
+  if (query.step !== "agreement")
+    return (
+      <SitePage title={receivedTitle(view)} from={null}>
+        <ReceivedInvitation view={view} token={token} brand={brand} />
+      </SitePage>
+    );
+  if (consent === null) {
+    const words = notOfferedWords({ isListKnown: await isBankListKnown() });
+    return (
+      <SitePage title={words.title} from={null}>
+        <BankNotOffered words={words} bankListHref={null} helpHref={helpHref} />
+      </SitePage>
+    );
+  }
+  const problem = readLinkProblem(query);
+  return (
+    <SitePage title={receivedTitle(view)} from={null}>
+      {query.cookies === "off" ? (
+        <div className="mb-8">
+          <CookiesNeeded />
+        </div>
+      ) : null}
+      <InvitedAgreement
+        view={view}
+        consent={consent}
+        token={token}
+        brand={brand}
+        alert={
+          problem && (
+            <LinkProblemAlert
+              problem={problem.problem}
+              consent={consent}
+              waitSeconds={problem.retrySeconds}
+              reference={problem.reference}
+              bankListHref={null}
+              helpHref={helpHref}
+              isAnswer
+              wasAtBank={false}
+            />
+          )
+        }
+      />
+    </SitePage>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { ANSWER_FORM } from "@/components/consent/answer-form";
+import { ConsentLayout } from "@/components/consent/consent-layout";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ReceivedBankInvitationView } from "@/lib/contracts/bank-invitation";
+import type { Brand } from "@/lib/contracts/brand";
+import type { ConsentView } from "@/lib/contracts/consent";
+import { quotedName } from "@/lib/domain/company-name";
+import { paths } from "@/lib/paths";
+
+/** The agreement, for somebody who was asked to connect a bank: it is theirs, and no account or company of theirs is needed. */
+export function InvitedAgreement({
+  view,
+  consent,
+  token,
+  brand,
+  alert,
+}: {
+  view: ReceivedBankInvitationView;
+  consent: ConsentView;
+  token: string;
+  brand: Brand;
+  /** What the last try led to, when there was one that failed. */
+  alert: ReactNode;
+}) {
+  const { name: bankName } = consent.bank;
+  return (
+    <ConsentLayout
+      consent={consent}
+      brand={brand}
+      above={
+        <>
+          {alert ? <div className="mb-8">{alert}</div> : null}
+          <BackLink href={paths.invited(token)}>Back</BackLink>
+        </>
+      }
+      title={`Share ${bankName} data with ${brand.name}?`}
+      lead={<p>{`For ${quotedName(view.companyName)}. ${brand.name} will use it to ${brand.consent.purpose}.`}</p>}
+      answers={
+        <form id={ANSWER_FORM} method="post" action={paths.api.agreeInvited} className="flex flex-col gap-3">
+          <input type="hidden" name="invitation" value={token} />
+          <input type="hidden" name="consentHash" value={consent.hash} />
+          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
+            {`Agree and continue to ${bankName}`}
+          </SubmitButton>
+          <ButtonLink href={paths.invited(token)} variant="secondary" className="w-full">
+            Not now
+          </ButtonLink>
+          <p className="flex gap-2.5 pt-1 text-base text-muted">
+            <Icon name="lock" className="mt-0.5 size-5" />
+            Nothing is shared until you sign in to your bank and confirm. Come back to this browser afterwards.
+          </p>
+        </form>
+      }
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { Icon, type IconName } from "@/components/ui/icon";
+import { LogoTile } from "@/components/ui/logo-tile";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ReceivedBankInvitationView } from "@/lib/contracts/bank-invitation";
+import type { Brand } from "@/lib/contracts/brand";
+import { quotedName } from "@/lib/domain/company-name";
+import { paths } from "@/lib/paths";
+
+/** What somebody opens who is asked to connect a bank: for whom, why, and what they will and won't see. */
+export function ReceivedInvitation({
+  view,
+  token,
+  brand,
+}: {
+  view: ReceivedBankInvitationView;
+  token: string;
+  brand: Brand;
+}) {
+  const { bank, companyName, inviterEmail } = view;
+  return (
+    <div className="mx-auto max-w-2xl">
+      <div className="flex items-center gap-4">
+        <LogoTile src={bank.logoPath} />
+        <h1 className="min-w-0 text-title wrap-anywhere">{receivedTitle(view)}</h1>
+      </div>
+      <p className="mt-3 text-lead text-muted wrap-anywhere">
+        {`${inviterEmail ?? "Someone who started this"} asks you to do it, because you can sign in to ${bank.name}. ${brand.name} will use the data to ${brand.consent.purpose}.`}
+      </p>
+      <ul className="mt-6 divide-y divide-line rounded-3xl bg-surface px-6">
+        {points(view, brand).map(({ icon, text }) => (
+          <li key={text} className="flex gap-3.5 py-3.5">
+            <Icon name={icon} className="mt-0.5 size-6 text-primary" />
+            <span className="min-w-0 wrap-anywhere">{text}</span>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={paths.api.openInvited} className="mt-6">
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton pendingLabel="One moment…" className="w-full sm:w-auto">
+          See what is shared
+        </SubmitButton>
+      </form>
+      <p className="mt-5 text-base text-muted">
+        {`You aren't agreeing to anything yet. Don't know ${quotedName(companyName)}, or weren't expecting this? Close the page. Nothing is shared.`}
+      </p>
+    </div>
+  );
+}
+
+/** What the page asks, which is its title too. A company's name is whatever somebody typed. */
+export function receivedTitle({ bank, companyName }: ReceivedBankInvitationView): string {
+  return `Connect ${bank.name} for ${quotedName(companyName)}?`;
+}
+
+function points({ bank }: ReceivedBankInvitationView, { name }: Brand): { icon: IconName; text: string }[] {
+  return [
+    { icon: "list", text: "First you see exactly what is shared, and decide." },
+    {
+      icon: "lock",
+      text: `You sign in at ${bank.name} itself. ${name} never sees your password and can't move money.`,
+    },
+    { icon: "people", text: "You see this one bank and nothing else of the company. You don't need an account." },
+  ];
+}

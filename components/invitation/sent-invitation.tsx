@@ -1,0 +1,103 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { LogoTile } from "@/components/ui/logo-tile";
+import { type Clock, momentWords } from "@/components/ui/moment-words";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { SentInvitationView } from "@/lib/contracts/bank-invitation";
+import type { Brand } from "@/lib/contracts/brand";
+import { paths } from "@/lib/paths";
+import { PassOn } from "./pass-on";
+import { isUsable, sentWords } from "./sent-words";
+
+/** The link for the person who has the login, and how far they are: nothing of what comes of it. */
+export function SentInvitation({
+  view,
+  url,
+  brand,
+  clock,
+  isSignedIn,
+}: {
+  view: SentInvitationView;
+  /** The link; null once this browser doesn't know it any more. */
+  url: string | null;
+  brand: Brand;
+  clock: Clock;
+  isSignedIn: boolean;
+}) {
+  const { title, text } = sentWords(view, { isSignedIn });
+  const { state, bank } = view;
+  return (
+    <div className="mx-auto max-w-2xl space-y-7">
+      <div>
+        <div className="flex items-center gap-4">
+          <LogoTile src={bank.logoPath} />
+          <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
+        </div>
+        <p className="mt-3 text-lead text-muted wrap-anywhere">{text}</p>
+      </div>
+      {isUsable(state) && url ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
+      {state === "withdrawn" || state === "expired" ? null : <Steps view={view} clock={clock} />}
+      <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
+        <Ways view={view} isSignedIn={isSignedIn} />
+      </div>
+    </div>
+  );
+}
+
+function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
+  const { at, bank, expiresAt, state } = view;
+  const steps = [
+    { label: "You made the link", when: at.sent },
+    { label: "They opened it", when: at.opened },
+    { label: "They agreed to what is shared", when: at.agreed },
+    { label: `${bank.name} is connected`, when: at.connected },
+  ];
+  return (
+    <div>
+      <ol className="divide-y divide-line rounded-3xl bg-surface px-6">
+        {steps.map(({ label, when }) => (
+          <li key={label} className={`flex items-center gap-3.5 py-3.5 ${when === null ? "text-muted" : ""}`}>
+            <Icon
+              name={when === null ? "clock" : "check"}
+              className={`size-6 ${when === null ? "" : "text-primary"}`}
+            />
+            <span className="min-w-0 flex-1">
+              <span className="block font-semibold wrap-anywhere">{label}</span>
+              <span className="block text-base text-muted">{when === null ? "Not yet" : momentWords(when, clock)}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      {isUsable(state) ? (
+        <p className="mt-3 text-base text-muted">{`The link works for one person, until ${momentWords(expiresAt, clock)}.`}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function Ways({ view, isSignedIn }: { view: SentInvitationView; isSignedIn: boolean }) {
+  const { state, id, bank } = view;
+  if (state === "connected")
+    return isSignedIn ? <ButtonLink href={paths.account}>Go to your account</ButtonLink> : null;
+  const isOver = state === "withdrawn" || state === "expired";
+  return (
+    <>
+      {isOver ? (
+        <form method="post" action={paths.api.inviteToBank} className="contents">
+          <input type="hidden" name="bank" value={bank.key} />
+          <SubmitButton pendingLabel="One moment…">Make a new link</SubmitButton>
+        </form>
+      ) : (
+        <form method="post" action={paths.api.withdrawBankInvitation} className="contents">
+          <input type="hidden" name="invitation" value={id} />
+          <SubmitButton variant="secondary" pendingLabel="One moment…">
+            Withdraw the link
+          </SubmitButton>
+        </form>
+      )}
+      <ButtonLink href={paths.consent(bank.key)} variant="quiet">
+        Connect it myself
+      </ButtonLink>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-invitation";
+
+type Words = { title: string; text: string };
+
+/** How far an invitation is, for the person who made it: what happened, then what is next. */
+export function sentWords(
+  { state, bank, companyName }: SentInvitationView,
+  { isSignedIn }: { isSignedIn: boolean },
+): Words {
+  const { name } = bank;
+  const words: Record<InvitationState, Words> = {
+    sent: {
+      title: "Send this link to the person with the login",
+      text: `It lets one person connect ${name} for ${companyName}, in their own browser. They don't see anything else.`,
+    },
+    opened: { title: "They've opened the link", text: `Next, they read what is shared and sign in to ${name}.` },
+    agreed: { title: "They've agreed", text: `Next, they sign in to ${name}. We don't know yet whether they have.` },
+    connected: {
+      title: `${name} is connected`,
+      text: isSignedIn
+        ? "You find it in your account."
+        : "The person who connected it manages it from now on, in their browser. This browser doesn't show its data.",
+    },
+    withdrawn: {
+      title: "The link no longer works",
+      text: `It was withdrawn. Nothing from ${name} is shared through it.`,
+    },
+    expired: {
+      title: "The link has expired",
+      text: "No one used it within 7 days. Make a new one if you still need it.",
+    },
+  };
+  return words[state];
+}
+
+/** Whether the link can still be used by whoever gets it. */
+export function isUsable(state: InvitationState): boolean {
+  return state === "sent" || state === "opened";
+}

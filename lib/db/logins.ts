@@ -1,0 +1,51 @@
+import "server-only";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
+import { GUEST_PREFIX } from "@/lib/domain/guest";
+import { getDb } from "./client";
+import type { ConnectionRow } from "./connections";
+import { connection } from "./schema/companies";
+
+/** The company's first login at a bank, or null; one that somebody who was invited is about to link is theirs alone. */
+export async function findConnectionToBank(companyId: string, providerKey: string): Promise<ConnectionRow | null> {
+  const rows = await listLogins(companyId, providerKey);
+  return rows.filter(({ isGuests, row }) => !isGuests && !deletedStatuses.includes(row.status))[0]?.row ?? null;
+}
+
+/** The number of one more login at a bank: that of one begun and never linked, else the next. */
+export async function nextLogin(companyId: string, providerKey: string): Promise<number> {
+  const rows = await listLogins(companyId, providerKey);
+  const begun = rows.find(
+    ({ row, isGuests }) => !isGuests && row.login > 1 && row.status === "PendingAuth" && !row.linkedAt,
+  );
+  return begun?.row.login ?? lastLogin(rows) + 1;
+}
+
+/** The number of a login at a bank that nobody of the company has: 1, unless it was ever used by one who was invited. */
+export async function freeLogin(
+  companyId: string,
+  providerKey: string,
+  { isGuests }: { isGuests: boolean },
+): Promise<number> {
+  const rows = await listLogins(companyId, providerKey);
+  const isTaken = rows.some(({ row, isGuests: isTheirs }) => row.login === 1 && (isGuests || isTheirs));
+  return isTaken ? lastLogin(rows) + 1 : 1;
+}
+
+/** All that a company ever had at a bank, the first login first; a guest's until it is linked: somebody's who was invited. */
+async function listLogins(
+  companyId: string,
+  providerKey: string,
+): Promise<{ row: ConnectionRow; isGuests: boolean }[]> {
+  const isInvited = sql<boolean>`("connection".linked_at is null and exists (select 1 from "journey"
+    where "journey".connection_id = "connection".id and starts_with("journey".holder_hash, ${GUEST_PREFIX})))`;
+  return (await getDb())
+    .select({ row: getTableColumns(connection), isGuests: isInvited })
+    .from(connection)
+    .where(and(eq(connection.companyId, companyId), eq(connection.providerKey, providerKey)))
+    .orderBy(connection.login);
+}
+
+function lastLogin(rows: { row: ConnectionRow }[]): number {
+  return rows.at(-1)?.row.login ?? 0;
+}

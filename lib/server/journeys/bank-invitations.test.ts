@@ -1,0 +1,278 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { z } from "zod";
+import { findVisitor } from "@/lib/auth/visitor";
+import { getDb } from "@/lib/db/client";
+import { listConnectionRows } from "@/lib/db/connections";
+import { bankInvitation, event } from "@/lib/db/schema/companies";
+import { listSharing } from "@/lib/server/people/sharing";
+import { newBrowser, nobody } from "@/testing/fixtures/returns";
+import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
+import { getSentInvitation, inviteToBank, withdrawBankInvitation } from "./bank-invitations";
+import { answerWithNumber, type Browser } from "./confirmations";
+import { finishLinking } from "./finish-linking";
+import { goOnHere } from "./go-on-here";
+import { agreeInvited, getReceivedInvitation, openInvitation } from "./invited";
+import { getStartForm, startJourney } from "./journeys";
+import { getProgress } from "./progress";
+import { journeyOfState } from "./return-attempt";
+import { decideReturn } from "./return-decisions";
+
+const bank = "natwest_uk";
+const atCodat = z.object({
+  companies: z.array(z.object({ id: z.string(), connections: z.array(z.object({ status: z.string() })) })),
+});
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+beforeEach(() => world.mend());
+afterAll(() => world.close());
+
+it("who is asked connects the bank in their own browser and holds the company; who asked sees how far it is, and no data", async () => {
+  const { starter, token } = await invited();
+  const guest = newBrowser();
+  expect(await stateFor(starter)).toBe("sent");
+  await openInvitation(token, guest);
+  expect(await stateFor(starter)).toBe("opened");
+  const { travel } = await agreed(token, guest);
+  expect(await stateFor(starter)).toBe("agreed");
+  expect((await findVisitor(must(guest.hash), null)).kind).toBe("nobody");
+  const outcome = await finishLinking(nobody, await travel(), guest);
+  expect(outcome).toMatchObject({ kind: "linked", isHolder: true });
+  expect(await stateFor(starter)).toBe("connected");
+
+  const holder = await findVisitor(must(guest.hash), null);
+  expect(holder).toMatchObject({ kind: "holder", companyId: starter.companyId });
+  const shared = await listSharing(holder, { customer: null });
+  expect(shared.map(({ connections }) => connections.map(({ state }) => state))).toEqual([["linked"]]);
+
+  expect((await findVisitor(starter.holderHash, null)).kind).toBe("nobody");
+  expect(await listSharing(starter, { customer: null })).toEqual([]);
+  expect(await finishLinking(nobody, {}, { hash: starter.holderHash, userId: null })).toMatchObject({
+    kind: "finished-elsewhere",
+    connectionId: null,
+    companyName: null,
+  });
+  expect(await kindsOf(starter)).toEqual(
+    expect.arrayContaining(["bank-invitation-made", "bank-invitation-opened", "consent-given", "connection-linked"]),
+  );
+});
+
+it("looking at the link uses nothing up, and says of the company its name alone", async () => {
+  const { starter, token } = await invited();
+  for (let scanner = 0; scanner < 5; scanner += 1) {
+    const seen = await getReceivedInvitation(token, newBrowser());
+    expect(seen).toMatchObject({ companyName: "Brightwater Bakery Ltd", inviterEmail: null, consent: { people: [] } });
+    expect(JSON.stringify(seen)).not.toMatch(new RegExp([starter.companyId, starter.journeyId].join("|")));
+  }
+  expect(await getReceivedInvitation(token, { hash: null, userId: null })).not.toBeNull();
+  expect(await stateFor(starter)).toBe("sent");
+  expect(await getReceivedInvitation("A".repeat(43), newBrowser())).toBeNull();
+});
+
+it("the first browser that agrees has the link for itself, and may try again", async () => {
+  const { starter, id, token } = await invited();
+  const [guest, other] = [newBrowser(), newBrowser()];
+  await agreed(token, guest);
+  expect(await getReceivedInvitation(token, other)).toBeNull();
+  await expect(agreed(token, other)).rejects.toThrow("used in another browser");
+  await expect(agreed(id, other)).rejects.toThrow("used in another browser");
+  expect(await getReceivedInvitation(token, guest)).not.toBeNull();
+  await agreed(id, guest);
+  expect(await listConnectionRows(starter.companyId)).toHaveLength(1);
+});
+
+it("of two browsers that agree at once one has the link", async () => {
+  const { token } = await invited();
+  const tries = await Promise.allSettled([agreed(token, newBrowser()), agreed(token, newBrowser())]);
+  expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+it("a link that was withdrawn or has expired is no good, and only its maker withdraws it", async () => {
+  const [one, two] = [await invited(), await invited()];
+  await expect(withdrawBankInvitation(must(newBrowser().hash), one.id)).rejects.toThrow("in this browser");
+  await expect(withdrawBankInvitation(two.starter.holderHash, one.id)).rejects.toThrow("in this browser");
+  await withdrawBankInvitation(one.starter.holderHash, one.id);
+  await expire(two.id);
+  for (const { token } of [one, two]) {
+    expect(await getReceivedInvitation(token, newBrowser())).toBeNull();
+    await expect(agreed(token, newBrowser())).rejects.toThrow("expired");
+    await expect(openInvitation(token, newBrowser())).rejects.toThrow("expired");
+  }
+  expect([await stateFor(one.starter), await stateFor(two.starter)]).toEqual(["withdrawn", "expired"]);
+  const again = must(await inviteToBank(two.starter, { bank }));
+  expect(await getReceivedInvitation(again.token, newBrowser())).not.toBeNull();
+});
+
+it("what is authorised after the link was withdrawn counts nowhere, and ends at Codat", async () => {
+  const { starter, id, token } = await invited();
+  const guest = newBrowser();
+  const { travel } = await agreed(token, guest);
+  await withdrawBankInvitation(starter.holderHash, id);
+  const back = await travel();
+  expect(await statusesAtCodat(back)).toEqual(["Linked"]);
+  expect((await finishLinking(nobody, back, guest)).kind).toBe("not-confirmed");
+  expect((await findVisitor(must(guest.hash), null)).kind).toBe("nobody");
+  expect((await getProgress(starter, null))?.phase).toBe("unlinked");
+  expect(await statusesAtCodat(back)).toEqual(["Unlinked"]);
+});
+
+it("who asked cannot come back in place of who was asked, nor see their bank by connecting it too", async () => {
+  const { starter, token } = await invited();
+  const guest = newBrowser();
+  const guests = await agreed(token, guest);
+  const own = await world.agree(starter, bank);
+  if (own.kind !== "sent") throw new Error("Not sent.");
+  const ownState = new URL(own.url).searchParams.get("state") ?? "";
+  const back = await guests.travel();
+  const self = { hash: starter.holderHash, userId: null };
+  for (const query of [
+    { state: ownState },
+    {},
+    { ...back, state: ownState },
+    { connectionId: must(back.connectionId) },
+  ])
+    expect((await finishLinking(starter, query, self)).kind).not.toBe("linked");
+  expect((await finishLinking(nobody, back, guest)).kind).toBe("linked");
+  expect((await finishLinking(starter, { state: ownState }, self)).kind).not.toBe("linked");
+  const shared = await listSharing(await findVisitor(must(guest.hash), null), { customer: null });
+  expect(shared.flatMap(({ connections }) => connections)).toHaveLength(1);
+});
+
+it("who asked and connects a bank first keeps the company; what was asked for ends", async () => {
+  const { starter, token } = await invited();
+  const guest = newBrowser();
+  const { travel } = await agreed(token, guest);
+  const own = await world.agree(starter, "barclays_uk");
+  if (own.kind !== "sent") throw new Error("Not sent.");
+  const ownBack = Object.fromEntries((await world.sandbox.link(own.url)).searchParams);
+  expect((await finishLinking(starter, ownBack)).kind).toBe("linked");
+  expect(await stateFor(starter)).toBe("withdrawn");
+  expect((await finishLinking(nobody, await travel(), guest)).kind).not.toBe("linked");
+  expect((await findVisitor(must(guest.hash), null)).kind).toBe("nobody");
+  expect((await findVisitor(starter.holderHash, null)).kind).toBe("holder");
+  // From now on who connects another bank would see this one.
+  expect(await inviteToBank(starter, { bank })).toBeNull();
+});
+
+it("of a company with people an owner decides, and who was asked sees nothing of it", async () => {
+  const customer = await world.customer();
+  const starter = await world.traveller(customer);
+  const { token } = must(await inviteToBank(starter, { bank }));
+  const guest = newBrowser();
+  const seen = must(await getReceivedInvitation(token, guest));
+  expect(seen).toMatchObject({ inviterEmail: customer.email, consent: { people: [] } });
+  const back = await (await agreed(token, guest)).travel();
+  const outcome = await finishLinking(nobody, back, guest);
+  expect(outcome).toMatchObject({ kind: "unconfirmed", answers: { needs: "sign-in", mayGoOnHere: false } });
+  const [row] = await listConnectionRows(customer.company.id);
+  expect(row?.status).toBe("Unconfirmed");
+  await decideReturn(customer, must(row).id, "yes");
+  expect(await stateFor(starter)).toBe("connected");
+  expect((await findVisitor(must(guest.hash), null)).kind).toBe("nobody");
+  expect((await finishLinking(nobody, back, guest)).isHolder).toBe(false);
+});
+
+it("what Codat could not do is tried again in the same browser, and is one connection", async () => {
+  const { starter, token } = await invited();
+  const guest = newBrowser();
+  await world.fail({ operation: "create-connection", kind: "status", status: 400 });
+  expect((await agree(token, guest)).kind).toBe("problem");
+  await world.mend();
+  const { travel } = await agreed(token, guest);
+  expect(await listConnectionRows(starter.companyId)).toHaveLength(1);
+  expect((await finishLinking(nobody, await travel(), guest)).kind).toBe("linked");
+});
+
+it("who was asked and comes back in another browser confirms with the number, or goes on there", async () => {
+  for (const way of ["number", "here"] as const) {
+    const { starter, token } = await invited();
+    const [guest, app] = [newBrowser(), newBrowser()];
+    const back = await (await agreed(token, guest)).travel();
+    expect((await finishLinking(nobody, back, app)).kind).toBe("unconfirmed");
+    const shown = await finishLinking(nobody, back, guest);
+    expect(shown.kind).toBe("number-needed");
+    const journey = must(await journeyOfState(must(back.state)));
+    const hash = must(await getReceivedInvitation(token, guest)).consent?.hash;
+    const result =
+      way === "number"
+        ? await answerWithNumber(journey, app, shown.number)
+        : (await goOnHere(journey, app, must(hash))).kind;
+    expect(result).toBe(way === "number" ? "confirmed" : "moved");
+    const [holder, others] = way === "number" ? [guest, app] : [app, guest];
+    expect((await findVisitor(must(holder.hash), null)).kind).toBe("holder");
+    for (const other of [others.hash, starter.holderHash])
+      expect((await findVisitor(must(other), null)).kind).toBe("nobody");
+    expect(await stateFor(starter)).toBe("connected");
+  }
+});
+
+it("who was asked isn't shown the address that somebody else typed", async () => {
+  const email = `${randomUUID()}@brightwater.example`;
+  const holderHash = randomUUID();
+  const form = { companyName: "Brightwater Bakery Ltd", reference: "L-7", requestId: randomUUID(), email };
+  await startJourney(nobody, form, holderHash);
+  const starter = await findVisitor(holderHash, null);
+  if (starter.kind !== "holder") throw new Error("Not begun.");
+  const { token } = must(await inviteToBank(starter, { bank }));
+  const guest = newBrowser();
+  await finishLinking(nobody, await (await agreed(token, guest)).travel(), guest);
+  const holder = await findVisitor(must(guest.hash), null);
+  const seen = [await listSharing(holder, { customer: null }), await getStartForm(holder, {}, null)];
+  expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${email}|L-7`));
+});
+
+async function invited(): Promise<{ starter: Holder; id: string; token: string }> {
+  const starter = await world.holder();
+  return { starter, ...must(await inviteToBank(starter, { bank })) };
+}
+
+async function agree(invitation: string, browser: Browser) {
+  const seen = invitation.length === 43 ? await getReceivedInvitation(invitation, browser) : null;
+  const hash = seen?.consent?.hash ?? (await currentHash());
+  return agreeInvited(browser, { invitation, consentHash: hash });
+}
+
+/** The agreement with this bank of a company without people. */
+async function currentHash(): Promise<string> {
+  const { token } = await invited();
+  return must(must(await getReceivedInvitation(token, newBrowser())).consent).hash;
+}
+
+async function agreed(invitation: string, browser: Browser) {
+  const sent = await agree(invitation, browser);
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  return {
+    travel: async (): Promise<Record<string, string>> =>
+      Object.fromEntries((await world.sandbox.link(sent.url)).searchParams),
+  };
+}
+
+async function stateFor({ holderHash }: Holder) {
+  return (await getSentInvitation(holderHash))?.state;
+}
+
+async function kindsOf({ companyId }: Holder) {
+  return (await (await getDb()).select().from(event).where(eq(event.companyId, companyId))).map(({ kind }) => kind);
+}
+
+async function expire(id: string): Promise<void> {
+  await (await getDb())
+    .update(bankInvitation)
+    .set({ expiresAt: sql`now() - interval '1 second'` })
+    .where(eq(bankInvitation.id, id));
+}
+
+/** How the company that somebody comes back for stands at Codat. */
+async function statusesAtCodat({ companyId }: Record<string, string>): Promise<string[]> {
+  const { companies } = atCodat.parse(await (await world.sandbox.control("GET", "/state")).json());
+  return companies.flatMap(({ id, connections }) => (id === companyId ? connections.map(({ status }) => status) : []));
+}
+
+function must<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error("There is nothing.");
+  return value;
+}

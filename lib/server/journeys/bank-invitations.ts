@@ -1,0 +1,117 @@
+import "server-only";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { actorOf, actors } from "@/lib/contracts/actor";
+import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-invitation";
+import {
+  endBankInvitations,
+  findBankInvitation,
+  insertBankInvitation,
+  type KnownInvitation,
+} from "@/lib/db/bank-invitations";
+import { getDb } from "@/lib/db/client";
+import { hasOtherLinked } from "@/lib/db/confirmations";
+import { insertEvent } from "@/lib/db/events";
+import { findJourney } from "@/lib/db/journeys";
+import { findStanding } from "@/lib/db/memberships";
+import { bankLogoPath } from "@/lib/domain/bank-index";
+import type { Holder } from "@/lib/domain/visitor";
+import { AppError } from "@/lib/errors";
+import { getBank } from "@/lib/server/banks/banks";
+import { countJourneyStep } from "@/lib/telemetry/metrics";
+import { withdrawAttempt } from "./confirmations";
+import { journeyOf } from "./link";
+
+const SECONDS = 7 * 24 * 3600;
+
+/**
+ * Invites somebody to connect one bank in their own browser, and answers the secret that the link holds; nothing but its hash is
+ * stored. An earlier invitation by the same browser ends. Null where a browser without an account shares a bank already: whoever
+ * connects another one holds the company, and would see that bank too.
+ * @throws AppError "not-found" for a bank that isn't offered or a journey that isn't theirs
+ */
+export async function inviteToBank(
+  holder: Holder,
+  { bank: providerKey, journey: askedId }: { bank: string; journey?: string | undefined },
+): Promise<{ id: string; token: string } | null> {
+  const [journey, bank] = [await journeyOf(holder, askedId), await getBank(holder, providerKey)];
+  if (!journey || !bank) throw new AppError("journey.page-too-old");
+  const { companyId, userId } = journey;
+  const { hasMembers } = await findStanding(companyId, null);
+  if (!hasMembers && (await hasOtherLinked(companyId, null, await getDb()))) return null;
+  const [id, token] = [randomUUID(), randomBytes(32).toString("base64url")];
+  const inviter = { inviterHash: holder.holderHash, inviterId: userId };
+  const names = { providerKey, providerName: bank.name };
+  const line = { companyId, journeyId: journey.id, actor: actorOf(journey) };
+  const replaced = await (await getDb()).transaction(async (tx) => {
+    const { journeyIds } = await endBankInvitations(companyId, { inviterHash: holder.holderHash }, tx);
+    await insertBankInvitation(
+      { id, companyId, ...names, ...inviter, tokenHash: hashInvitationToken(token), seconds: SECONDS },
+      tx,
+    );
+    await insertEvent({ ...line, kind: "bank-invitation-made", detail: { bank: bank.name } }, tx);
+    return journeyIds;
+  });
+  await withdrawAll(replaced);
+  countJourneyStep({ step: "left", outcome: "someone-else" });
+  return { id, token };
+}
+
+/** The invitation that a browser made last, and how far it is; null where it made none. */
+export async function getSentInvitation(browserHash: string | null): Promise<SentInvitationView | null> {
+  const row = browserHash === null ? null : await findBankInvitation({ inviterHash: browserHash });
+  if (!row) return null;
+  const { id, companyName, createdAt, openedAt, agreedAt, connectedAt, expiresAt } = row;
+  return {
+    id,
+    companyName,
+    bank: bankOf(row),
+    state: stateOf(row),
+    at: {
+      sent: createdAt.toISOString(),
+      opened: openedAt?.toISOString() ?? null,
+      agreed: agreedAt?.toISOString() ?? null,
+      connected: connectedAt?.toISOString() ?? null,
+    },
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+/**
+ * Takes an invitation back, for the browser that made it: whoever has the link can do nothing with it, and what they authorise at
+ * the bank from now on doesn't count. What is connected already stays. @throws AppError "not-found"
+ */
+export async function withdrawBankInvitation(browserHash: string | null, id: string): Promise<void> {
+  const row = await findBankInvitation({ id });
+  if (!row || browserHash === null || row.inviterHash !== browserHash) throw new AppError("bank-invitation.not-yours");
+  const { companyId, inviterId } = row;
+  const journeyIds = await (await getDb()).transaction(async (tx) => {
+    const { ended, journeyIds: theirs } = await endBankInvitations(companyId, { id }, tx);
+    const actor = inviterId === null ? actors.holder : actorOf({ userId: inviterId });
+    if (ended > 0) await insertEvent({ companyId, kind: "bank-invitation-withdrawn", actor }, tx);
+    return theirs;
+  });
+  await withdrawAll(journeyIds);
+}
+
+export function hashInvitationToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+export function stateOf(row: KnownInvitation): InvitationState {
+  if (row.connectedAt !== null) return "connected";
+  if (row.endedAt !== null) return "withdrawn";
+  if (row.agreedAt !== null) return "agreed";
+  if (row.isExpired) return "expired";
+  return row.openedAt === null ? "sent" : "opened";
+}
+
+export function bankOf({ providerKey, providerName }: KnownInvitation) {
+  return { key: providerKey, name: providerName, logoPath: bankLogoPath(providerKey) };
+}
+
+async function withdrawAll(journeyIds: string[]): Promise<void> {
+  for (const id of journeyIds) {
+    const journey = await findJourney(id);
+    if (journey) await withdrawAttempt(journey);
+  }
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import {
+  endBankInvitations,
+  hideConnection,
+  lockNeverLinked,
+  markInvitationConnected,
+  mayGuestConnect,
+  passCompanyTo,
+} from "@/lib/db/bank-invitations";
+import type { Database } from "@/lib/db/client";
+import { forgetTypedEmail } from "@/lib/db/companies";
+import { decide, hasOtherLinked } from "@/lib/db/confirmations";
+import type { ConnectionRow } from "@/lib/db/connections";
+import type { JourneyRow } from "@/lib/db/journeys";
+import { findStanding } from "@/lib/db/memberships";
+import { browserOfGuest } from "@/lib/domain/guest";
+import { discard } from "./discard";
+
+type Attempt = { journey: JourneyRow; row: ConnectionRow; tx: Database };
+
+/**
+ * Whether what was authorised by an invited browser may count now that it is back. A company without people belongs to the one
+ * browser that linked its banks, so that nobody else may have linked one; with people, an owner says so. A browser that was not
+ * invited may always.
+ */
+export async function mayConnect({ journey, row, tx }: Attempt): Promise<"yes" | "no" | "owner"> {
+  const guest = browserOfGuest(journey.holderHash);
+  if (guest === null) return "yes";
+  if (!(await mayGuestConnect(row.id, guest, tx))) return "no";
+  const { hasMembers } = await findStanding(row.companyId, null, tx);
+  if (hasMembers) return "owner";
+  return (await hasOtherLinked(row.companyId, row.id, tx)) ? "no" : "yes";
+}
+
+/**
+ * A connection counts from now on. Of a company without people: the browser that was invited to it holds the company from here on,
+ * and all other invitations end.
+ */
+export async function settleInvitations({ journey, row, tx }: Attempt): Promise<void> {
+  await markInvitationConnected(row.id, tx);
+  const { companyId } = row;
+  const { hasMembers } = await findStanding(companyId, null, tx);
+  if (hasMembers) return;
+  const guest = browserOfGuest(journey.holderHash);
+  if (guest !== null) await passTo({ companyId, browserHash: guest, connectionId: row.id }, tx);
+  const { journeyIds } = await endBankInvitations(companyId, "all", tx);
+  for (const id of journeyIds) await decide(id, "withdrawn", tx);
+}
+
+/**
+ * Gives a company without people to one browser, with one connection and nothing else: what others began and never linked is taken
+ * away, and the address that they typed is no longer the customer's own word.
+ */
+export async function passTo(
+  { companyId, browserHash, connectionId }: { companyId: string; browserHash: string; connectionId: string },
+  tx: Database,
+): Promise<void> {
+  for (const row of await lockNeverLinked(companyId, connectionId, tx)) {
+    await discard(row, false, tx);
+    await hideConnection(row.id, tx);
+  }
+  await passCompanyTo(companyId, browserHash, tx);
+  await forgetTypedEmail(companyId, tx);
+}
