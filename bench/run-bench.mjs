@@ -23,7 +23,7 @@ export async function runBench(names) {
     process.on("exit", copy.remove);
     const measuring = startNode({
       name: "The benchmark",
-      args: ["--import", "tsx", copy.path("bench/measure.mjs"), ...names],
+      args: ["--import", "tsx", copy.path("bench/measure.ts"), ...names],
     });
     measuring.showOutput((text) => process.stdout.write(text));
     const { code } = await measuring.exited;

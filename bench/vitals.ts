@@ -1,8 +1,10 @@
-import { expectScreen, launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
-import { startJourney } from "./journeys.mjs";
-import { expectedOf, prepareScreens } from "./screens.mjs";
+import type { Expected } from "./answers";
+import { expectScreen, launchBrowser, openScreen, type Visit, visitAsNew } from "./browser";
+import { startJourney } from "./journeys";
+import { expectedOf, prepareScreens, type Screen } from "./screens";
+import type { Stack } from "./stack";
 import { median, milliseconds, times } from "./statistics";
-import { table } from "./table";
+import { type Row, table } from "./table";
 
 const rounds = 5;
 const slowdown = 4;
@@ -10,8 +12,20 @@ const slowNetwork = { offline: false, latency: 150, downloadThroughput: 1_600_00
 const quietMs = 1_500;
 const paintLimitMs = 1_500;
 
+type WatchedVitals = { largestPaintMs: number; layoutShift: number; blockedMs: number };
+type Vitals = WatchedVitals & { firstPaintMs: number };
+type Subject = Screen & { stack: Stack; runs: Vitals[] };
+/** With what entries about layout shifts have besides. */
+type VitalEntry = PerformanceEntry & { hadRecentInput?: boolean; value?: number };
+
+declare global {
+  interface Window {
+    vitals: WatchedVitals;
+  }
+}
+
 /** How soon each screen is there, and whether it moves, on a slow phone with a slow connection and an empty cache. */
-export async function measureVitals({ usual, large }) {
+export async function measureVitals({ usual, large }: { usual: Stack; large: Stack }): Promise<string> {
   const browser = await launchBrowser();
   try {
     const screens = (await prepareScreens(usual)).map((screen) => ({ ...screen, stack: usual }));
@@ -21,7 +35,7 @@ export async function measureVitals({ usual, large }) {
       stack: large,
       expected: expectedOf.bankList,
     };
-    const subjects = [...screens, { ...longList, cookie: await startJourney(large) }].map((subject) => ({
+    const subjects: Subject[] = [...screens, { ...longList, cookie: await startJourney(large) }].map((subject) => ({
       ...subject,
       runs: [],
     }));
@@ -31,7 +45,7 @@ export async function measureVitals({ usual, large }) {
         runs.push(await visitAsNew(visitor, (visit) => readVitals(visit, stack.appUrl + path, expected)));
       }
     }
-    const rows = subjects.map((subject) => row(subject, subjects[0]));
+    const rows = subjects.map((subject) => row(subject, subjects[0]?.runs ?? []));
     return table(`Screens over 150 ms and 1.6 Mbit/s, processor slowed down ${slowdown}×`, rows, [
       `Medians of ${rounds} rounds, lowest to highest in brackets. Limit: largest paint of the bank list ${paintLimitMs} ms; no layout shift on any screen.`,
     ]);
@@ -40,21 +54,21 @@ export async function measureVitals({ usual, large }) {
   }
 }
 
-function row({ name, runs }, empty) {
-  const of = (key, from = runs) => median(from.map((run) => run[key]));
+function row({ name, runs }: Subject, emptyRuns: Vitals[]): Row {
+  const of = (key: keyof Vitals, from = runs) => median(from.map((run) => run[key]));
   const paints = runs.map(({ largestPaintMs }) => largestPaintMs);
   return {
     screen: name,
     "first paint": milliseconds(of("firstPaintMs")),
     "largest paint": milliseconds(of("largestPaintMs")),
     range: `[${Math.min(...paints).toFixed(0)}–${Math.max(...paints).toFixed(0)}]`,
-    "of empty": times(of("largestPaintMs") / of("largestPaintMs", empty.runs)),
+    "of empty": times(of("largestPaintMs") / of("largestPaintMs", emptyRuns)),
     "layout shift": Math.max(...runs.map(({ layoutShift }) => layoutShift)).toFixed(3),
     blocked: milliseconds(of("blockedMs")),
   };
 }
 
-async function readVitals({ page, cdp }, url, expected) {
+async function readVitals({ page, cdp }: Visit, url: string, expected: Expected): Promise<Vitals> {
   await page.addInitScript(watchVitals);
   await cdp.send("Network.enable");
   await cdp.send("Network.emulateNetworkConditions", slowNetwork);
@@ -69,16 +83,16 @@ async function readVitals({ page, cdp }, url, expected) {
 }
 
 /** Runs in the page before anything else does. */
-function watchVitals() {
+function watchVitals(): void {
   const vitals = { largestPaintMs: Number.NaN, layoutShift: 0, blockedMs: 0 };
   window.vitals = vitals;
-  const watch = (type, note) =>
+  const watch = (type: string, note: (entry: VitalEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   watch("largest-contentful-paint", (entry) => {
     vitals.largestPaintMs = entry.startTime;
   });
   watch("layout-shift", (entry) => {
-    if (!entry.hadRecentInput) vitals.layoutShift += entry.value;
+    if (!entry.hadRecentInput) vitals.layoutShift += entry.value ?? 0;
   });
   watch("longtask", (entry) => {
     vitals.blockedMs += entry.duration - 50;

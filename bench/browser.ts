@@ -1,7 +1,7 @@
-import { chromium } from "@playwright/test";
+import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
 import { findChromium } from "../scripts/chromium.mjs";
 import { PlainError } from "../scripts/terminal.mjs";
-import { lackOf } from "./answers";
+import { type Expected, lackOf } from "./answers";
 
 const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 
@@ -15,15 +15,16 @@ export function launchBrowser() {
   });
 }
 
-/**
- * Opens an empty page on a phone that has never been here, runs `use` with it, and closes it.
- * @param {{ browser: import("@playwright/test").Browser, cookie: string, appUrl: string }} options
- * @param {(visit: { page: import("@playwright/test").Page, cdp: import("@playwright/test").CDPSession }) => Promise<any>} use
- */
-export async function visitAsNew({ browser, cookie, appUrl }, use) {
+export type Visit = { page: Page; cdp: CDPSession };
+
+/** Opens an empty page on a phone that has never been here, runs `use` with it, and closes it. */
+export async function visitAsNew<T>(
+  { browser, cookie, appUrl }: { browser: Browser; cookie: string; appUrl: string },
+  use: (visit: Visit) => Promise<T>,
+): Promise<T> {
   const context = await browser.newContext({ ...phone, locale: "en-GB" });
   try {
-    const [name, value] = cookie.split("=");
+    const [name = "", value = ""] = cookie.split("=");
     await context.addCookies([{ name, value, url: appUrl }]);
     const page = await context.newPage();
     return await use({ page, cdp: await context.newCDPSession(page) });
@@ -32,13 +33,10 @@ export async function visitAsNew({ browser, cookie, appUrl }, use) {
   }
 }
 
-/**
- * Opens a page and refuses one that is not the expected one, as it comes or as its scripts leave it.
- * @param {import("@playwright/test").Page} page @param {string} url @param {import("./answers").Expected} expected
- * @returns {Promise<string>} its HTML as it came
- */
-export async function openScreen(page, url, expected) {
+/** Opens a page and refuses one that is not the expected one, as it comes or as its scripts leave it. Answers its HTML as it came. */
+export async function openScreen(page: Page, url: string, expected: Expected): Promise<string> {
   const response = await page.goto(url, { waitUntil: "load" });
+  if (!response) throw new PlainError(`${url} was not answered.`);
   const html = await response.text();
   const fault = response.url() === url && response.status() === 200 ? lackOf(html, expected) : "was not what answered";
   if (fault) throw new PlainError(`${url} ${fault}: ${response.status()} from ${response.url()}.`);
@@ -47,7 +45,7 @@ export async function openScreen(page, url, expected) {
 }
 
 /** Refuses a page that is not the expected one any more. */
-export async function expectScreen(page, { heading }) {
-  const fault = lackOf(await page.content(), { heading });
+export async function expectScreen(page: Page, { heading }: Expected): Promise<void> {
+  const fault = heading === undefined ? null : lackOf(await page.content(), { heading });
   if (fault) throw new PlainError(`${page.url()} ${fault}.`);
 }

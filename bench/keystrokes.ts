@@ -1,10 +1,12 @@
+import type { Browser, Locator, Page } from "@playwright/test";
 import { PlainError } from "../scripts/terminal.mjs";
-import { launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
-import { startJourney } from "./journeys.mjs";
-import { watchKeys } from "./key-probe.mjs";
-import { emptyPath, expectedOf } from "./screens.mjs";
+import { launchBrowser, openScreen, visitAsNew } from "./browser";
+import { startJourney } from "./journeys";
+import { watchKeys } from "./key-probe";
+import { emptyPath, expectedOf } from "./screens";
+import type { Stack } from "./stack";
 import { milliseconds, percentile, times } from "./statistics";
-import { table } from "./table";
+import { type Row, table } from "./table";
 
 const slowdown = 4;
 const rounds = 2;
@@ -28,37 +30,32 @@ const queries = [
 ];
 
 /** From a key pressed to the results painted, on a processor slowed down as a phone's is. */
-export async function measureKeystrokes({ usual, large }) {
+export async function measureKeystrokes({ usual, large }: { usual: Stack; large: Stack }): Promise<string> {
   const browser = await launchBrowser();
   try {
-    const latencies = { empty: [], few: [], many: [] };
-    const first = { few: [], many: [] };
+    const empty: number[] = [];
+    const few: Typed = { firstMs: [], latencies: [] };
+    const many: Typed = { firstMs: [], latencies: [] };
     for (let round = 0; round < rounds; round += 1) {
-      latencies.empty.push(...(await typeIntoEmptyPage(usual, browser)));
-      for (const [name, stack] of [
-        ["few", usual],
-        ["many", large],
-      ]) {
-        const typed = await typeIntoBankList(stack, browser);
-        latencies[name].push(...typed.latencies);
-        first[name].push(typed.firstMs);
-      }
+      empty.push(...(await typeIntoEmptyPage(usual, browser)));
+      await typeIntoBankList(usual, browser, few);
+      await typeIntoBankList(large, browser, many);
     }
     const rows = [
-      row("a field on an empty page", latencies.empty, latencies.empty),
-      row(`bank list, ${usual.bankCount} banks`, latencies.few, latencies.empty),
-      row(`bank list, ${large.bankCount} banks`, latencies.many, latencies.empty),
+      row("a field on an empty page", empty, empty),
+      row(`bank list, ${usual.bankCount} banks`, few.latencies, empty),
+      row(`bank list, ${large.bankCount} banks`, many.latencies, empty),
     ];
     return table(`Keystroke to results painted, processor slowed down ${slowdown}×`, rows, [
-      `Limit: ${limitMs} ms at p95. The very first key, typed as soon as the field has the focus and so with the list of banks still to come: median ${milliseconds(percentile(first.few, 0.5))} and ${milliseconds(percentile(first.many, 0.5))}.`,
+      `Limit: ${limitMs} ms at p95. The very first key, typed as soon as the field has the focus and so with the list of banks still to come: median ${milliseconds(percentile(few.firstMs, 0.5))} and ${milliseconds(percentile(many.firstMs, 0.5))}.`,
     ]);
   } finally {
     await browser.close();
   }
 }
 
-function row(name, latencies, floor) {
-  const cell = (share) => milliseconds(percentile(latencies, share));
+function row(name: string, latencies: number[], floor: number[]): Row {
+  const cell = (share: number) => milliseconds(percentile(latencies, share));
   return {
     "typed into": name,
     keys: String(latencies.length),
@@ -70,9 +67,12 @@ function row(name, latencies, floor) {
   };
 }
 
-async function typeIntoBankList(stack, browser) {
+/** How long the very first key took, and how long each of the others. */
+type Typed = { firstMs: number[]; latencies: number[] };
+
+async function typeIntoBankList(stack: Stack, browser: Browser, typed: Typed): Promise<void> {
   const cookie = await startJourney(stack);
-  return visitAsNew({ browser, cookie, appUrl: stack.appUrl }, async ({ page, cdp }) => {
+  await visitAsNew({ browser, cookie, appUrl: stack.appUrl }, async ({ page, cdp }) => {
     await openScreen(page, `${stack.appUrl}/connect`, expectedOf.bankList);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.evaluate(watchKeys);
@@ -83,14 +83,14 @@ async function typeIntoBankList(stack, browser) {
       .getByText(/found$/)
       .first()
       .waitFor();
-    const firstMs = await page.evaluate(() => window.keyProbe.settled());
+    typed.firstMs.push(await page.evaluate(() => window.keyProbe.settled()));
     await page.keyboard.press("Backspace");
     await page.waitForTimeout(2_000);
-    return { firstMs, latencies: await typeAll({ page, field, typed: queries, expectResult }) };
+    typed.latencies.push(...(await typeAll({ page, field, typed: queries, expectResult })));
   });
 }
 
-async function typeIntoEmptyPage(stack, browser) {
+async function typeIntoEmptyPage(stack: Stack, browser: Browser): Promise<number[]> {
   const cookie = await startJourney(stack);
   return visitAsNew({ browser, cookie, appUrl: stack.appUrl }, async ({ page, cdp }) => {
     await openScreen(page, stack.appUrl + emptyPath, expectedOf.emptyPage);
@@ -99,7 +99,7 @@ async function typeIntoEmptyPage(stack, browser) {
     await page.evaluate(watchKeys);
     const field = page.getByRole("textbox");
     await field.focus();
-    return typeAll({ page, field, typed: queries.slice(0, 3), expectResult: () => undefined });
+    return typeAll({ page, field, typed: queries.slice(0, 3), expectResult: async () => undefined });
   });
 }
 
@@ -107,9 +107,19 @@ async function typeIntoEmptyPage(stack, browser) {
  * Each query letter by letter, every third of them slowly, then the whole of it taken back at once, which brings the
  * full list again.
  */
-async function typeAll({ page, field, typed, expectResult }) {
-  const latencies = [];
-  const press = async (key) => {
+async function typeAll({
+  page,
+  field,
+  typed,
+  expectResult,
+}: {
+  page: Page;
+  field: Locator;
+  typed: string[];
+  expectResult: (page: Page, query: string) => Promise<void>;
+}): Promise<number[]> {
+  const latencies: number[] = [];
+  const press = async (key: string) => {
     await page.keyboard.press(key);
     latencies.push(await page.evaluate(() => window.keyProbe.settled()));
   };
@@ -128,7 +138,7 @@ async function typeAll({ page, field, typed, expectResult }) {
 }
 
 /** Without it, keys that nothing answers would count as quick ones. */
-async function expectResult(page, query) {
+async function expectResult(page: Page, query: string): Promise<void> {
   const words = query === nothingMeant ? "No bank found" : /^\d+ banks? found$/;
   await page.getByText(words).first().waitFor();
 }

@@ -1,22 +1,23 @@
-import { accountPages, accountPolls } from "./account-subjects.mjs";
-import { compare, compareRows, concurrency, medianRate } from "./compare.mjs";
-import { measureExports } from "./exports.mjs";
-import { measureAnswer } from "./measure-answer.mjs";
-import { emptyHandlerPath, emptyPath } from "./screens.mjs";
+import { type AccountSubject, accountPages, accountPolls } from "./account-subjects";
+import { compare, compareRow, concurrency, medianRate, type Subject } from "./compare";
+import { measureExports } from "./exports";
+import type { Run } from "./load";
+import { measureAnswer } from "./measure-answer";
+import { emptyHandlerPath, emptyPath } from "./screens";
+import type { Stack } from "./stack";
 import { kilobytes, times } from "./statistics";
-import { table } from "./table";
+import { type Row, table } from "./table";
 
 /** Fewer than elsewhere: the large ones are slow, and what is looked for is large. */
 const rounds = 3;
 
 /** What the pages of the account cost as connections and transactions become more, and what an export costs. */
-export async function measureAccount({ sizes: stack }) {
+export async function measureAccount(stack: Stack): Promise<string> {
   const exports = await measureExports(stack);
   await stack.control("DELETE", "requests");
   const pages = await measure(stack, emptyPath, await accountPages(stack));
   const polls = await measure(stack, emptyHandlerPath, await accountPolls(stack));
-  const { requests } = await stack.control("GET", "requests");
-  const calls = requests.map(({ operation }) => operation);
+  const calls = (await stack.calls()).map(({ operation }) => operation);
   return [
     table(
       `The account, ${concurrency} requests at once`,
@@ -33,17 +34,24 @@ export async function measureAccount({ sizes: stack }) {
   ].join("\n");
 }
 
-async function measure(stack, emptyAt, subjects) {
-  const measurements = [];
+type Measured = Subject & Pick<AccountSubject, "smaller"> & { runs: Run[]; bytes: number; cells: Row };
+
+async function measure(stack: Stack, emptyAt: string, subjects: AccountSubject[]): Promise<Measured[]> {
+  const measured: Measured[] = [];
   const compared = await compare(stack, emptyAt, subjects, rounds);
-  for (const subject of compared) measurements.push(await measureAnswer(stack, subject));
-  return compareRows(compared).map((cells, at) => {
-    const { bytes, statements } = measurements[at];
-    return { ...compared[at], bytes, cells: { ...cells, bytes: kilobytes(bytes), statements: String(statements) } };
-  });
+  for (const subject of [{ ...compared.empty, smaller: undefined }, ...compared.subjects]) {
+    const { bytes, statements } = await measureAnswer(stack, subject);
+    const cells = compareRow(subject.name, subject.runs, compared.empty.runs);
+    measured.push({
+      ...subject,
+      bytes,
+      cells: { ...cells, bytes: kilobytes(bytes), statements: String(statements) },
+    });
+  }
+  return measured;
 }
 
-function growthRows(measured) {
+function growthRows(measured: Measured[]): Row[] {
   return measured.flatMap(({ name, smaller, bytes, runs }) => {
     const few = measured.find((other) => other.name === smaller);
     if (!few) return [];

@@ -1,12 +1,15 @@
 // Companies by the hundred thousand, made in PostgreSQL itself: linked, read, settled, each with one journey.
 
+import { z } from "zod";
+import type { Database } from "./server-stack";
+
 /** The `Cookie` header of the browser that holds the journey of company number `at`. */
-export function growthCookie(at) {
+export function growthCookie(at: number): string {
   return `journey=${String(at).padStart(tokenLength, "0")}`;
 }
 
 /** What Codat calls the connection of company number `at`, and the company. */
-const codatIdSql = (of, at) => `md5('${of} at codat ' || ${at})::uuid`;
+const codatIdSql = (of: string, at: string) => `md5('${of} at codat ' || ${at})::uuid`;
 
 const tokenLength = 43;
 const perStatement = 50_000;
@@ -14,7 +17,7 @@ const received = JSON.stringify({
   accounts: [{ name: "Business Current", ending: "1234", currency: "GBP", balance: "1234.56" }],
   transactions: { count: 1_000, from: "2024-01-01", to: "2026-01-01" },
 });
-const id = (of) => `md5('${of} ' || n)::uuid`;
+const id = (of: string) => `md5('${of} ' || n)::uuid`;
 const statements = [
   `insert into company (id, name, email, codat_id, created_at, read_asked_at, read_answered_at, connections_read_at)
    select ${id("company")}, 'Company ' || n || ' Ltd', 'person' || n || '@example.com', ${codatIdSql("company", "n")}::text,
@@ -38,8 +41,9 @@ const statuses = `insert into data_status (connection_id, data_type, status, las
      now() - interval '1 day', now() - interval '1 day'`;
 
 /** Adds companies until there are `count` of those it made, and lets the server learn how many there are. */
-export async function growTo({ query }, count) {
-  const [{ before }] = await query("select count(*)::int as before from company where name like 'Company %'");
+export async function growTo({ query }: Database, count: number): Promise<void> {
+  const made = await query("select count(*)::int as before from company where name like 'Company %'");
+  const [{ before }] = z.tuple([z.object({ before: z.number() })]).parse(made);
   for (let first = before + 1; first <= count; first += perStatement) {
     const numbers = `from generate_series(${first}, ${Math.min(count, first + perStatement - 1)}) n`;
     for (const statement of statements) await query(`${statement} ${numbers}`);

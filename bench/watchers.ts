@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { linkBank, startJourney } from "./journeys.mjs";
-import { runClient } from "./load";
+import { z } from "zod";
+import { linkBank, startJourney } from "./journeys";
+import { runClient, type WatchPlan } from "./load";
 import { watchMemory } from "./memory-trend";
-import { expectedOf } from "./screens.mjs";
+import { expectedOf } from "./screens";
+import type { Database, ServerStack } from "./server-stack";
+import type { Stack } from "./stack";
 import { milliseconds, percentile } from "./statistics";
 import { table } from "./table";
 
@@ -17,18 +20,20 @@ const jitterMs = 150;
 const statusOperations = ["get-company-data-status", "get-data-status", "get-pull-operations", "list-pull-operations"];
 
 /** 1,000 browsers that watch 100 companies whose banks are being read. */
-export const measureWatchers = ({ server }) => watchFor(server, 1);
+export const measureWatchers = (stack: ServerStack) => watchFor(stack, 1);
 /** The same for long enough to see whether memory grows. */
-export const measureWatchersLonger = ({ server }) => watchFor(server, 10);
+export const measureWatchersLonger = (stack: ServerStack) => watchFor(stack, 10);
 
-async function watchFor(stack, minutes) {
+const watched = z.object({ latencies: z.array(z.number()), outcomes: z.record(z.string(), z.number()) });
+
+async function watchFor(stack: ServerStack, minutes: number): Promise<string> {
   await stack.control("PATCH", "settings", { sync: { mode: "stuck" } });
   const browsers = await linkCompanies(stack);
   await stack.control("DELETE", "requests");
   const memory = watchMemory(stack.appPid);
-  const plan = { browsers, everyMs, durationMs: minutes * 60_000, expected: expectedOf.movingPoll };
-  const { latencies, outcomes } = await runClient("bench/watch-client.ts", plan);
-  const { requests } = await stack.control("GET", "requests");
+  const plan: WatchPlan = { browsers, everyMs, durationMs: minutes * 60_000, expected: expectedOf.movingPoll };
+  const { latencies, outcomes } = watched.parse(await runClient("bench/watch-client.ts", plan));
+  const calls = await stack.calls();
   await stack.control("PATCH", "settings", { sync: { mode: "normal" } });
   const failed = Object.entries(outcomes).filter(([outcome]) => outcome !== "200" && outcome !== "304");
   const row = {
@@ -37,7 +42,7 @@ async function watchFor(stack, minutes) {
     errors: failed.length === 0 ? "none" : failed.map(([outcome, count]) => `${count} × ${outcome}`).join(", "),
     p50: milliseconds(percentile(latencies, 0.5)),
     p99: milliseconds(percentile(latencies, 0.99)),
-    ...callWords(requests, minutes),
+    ...callWords(calls, minutes),
     ...memory.stop(),
   };
   return table(
@@ -49,29 +54,29 @@ async function watchFor(stack, minutes) {
   );
 }
 
-function callWords(requests, minutes) {
-  const lastOf = new Map();
-  let calls = 0;
+function callWords(calls: Awaited<ReturnType<Stack["calls"]>>, minutes: number) {
+  const lastOf = new Map<string | undefined, number>();
+  let count = 0;
   let tooSoon = 0;
-  for (const { at, path, operation } of requests) {
-    if (!statusOperations.includes(operation)) continue;
+  for (const { at, path, operation } of calls) {
+    if (operation === null || !statusOperations.includes(operation)) continue;
     const company = /\/companies\/([^/]+)/.exec(path)?.[1];
     const atMs = Date.parse(at);
-    calls += 1;
+    count += 1;
     if (atMs - (lastOf.get(company) ?? 0) < intervalMs - jitterMs) tooSoon += 1;
     lastOf.set(company, atMs);
   }
   const intervals = (minutes * 60_000) / intervalMs;
   return {
-    "calls to Codat": String(calls),
-    "per company and interval": (calls / companies / intervals).toFixed(2),
+    "calls to Codat": String(count),
+    "per company and interval": (count / companies / intervals).toFixed(2),
     "too soon": String(tooSoon),
   };
 }
 
 /** What all browsers ask with: of each company that of who linked it, and those of others who began a journey of it. */
-async function linkCompanies(stack) {
-  const browsers = [];
+async function linkCompanies(stack: ServerStack): Promise<WatchPlan["browsers"]> {
+  const browsers: WatchPlan["browsers"] = [];
   for (let count = 0; count < companies; count += 1) {
     const cookie = await startJourney(stack);
     await linkBank(stack, cookie);
@@ -83,12 +88,12 @@ async function linkCompanies(stack) {
   return browsers;
 }
 
-async function connectionOf({ query }, cookie) {
-  const [row] = await query("select connection_id from journey where holder_hash = $1", [holderHashOf(cookie)]);
-  return row.connection_id;
+async function connectionOf({ query }: Database, cookie: string): Promise<string> {
+  const rows = await query("select connection_id as id from journey where holder_hash = $1", [holderHashOf(cookie)]);
+  return z.tuple([z.object({ id: z.string() })]).parse(rows)[0].id;
 }
 
-async function copyJourney({ query }, cookie) {
+async function copyJourney({ query }: Database, cookie: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await query(
     `insert into journey (id, company_id, holder_hash, origin, connection_id, provider_key, provider_name, outcome)
@@ -99,6 +104,6 @@ async function copyJourney({ query }, cookie) {
   return `journey=${token}`;
 }
 
-function holderHashOf(cookie) {
+function holderHashOf(cookie: string): string {
   return createHash("sha256").update(cookie.slice("journey=".length)).digest("hex");
 }

@@ -1,11 +1,18 @@
+declare global {
+  interface Window {
+    /** Answers, once the page is quiet, how many milliseconds the last key took to be painted. */
+    keyProbe: { settled: () => Promise<number> };
+  }
+}
+
 /**
  * Runs in the page: takes the time from each key, by the browser's own stamp of the event, to the end of the frame that
  * painted the last change it made. Words for screen readers come later on purpose and do not count.
  */
-export function watchKeys() {
+export function watchKeys(): void {
   const quietMs = 50;
   let pressedAt = 0;
-  let paintedAt = null;
+  let paintedAt: number | null = null;
   let changedAt = 0;
   const noteChange = () => {
     changedAt = performance.now();
@@ -19,7 +26,7 @@ export function watchKeys() {
       port2.postMessage(null);
     });
   };
-  const isSeen = ({ target }) => {
+  const isSeen = ({ target }: MutationRecord) => {
     const element = target instanceof Element ? target : target.parentElement;
     return !element?.closest("[role=status]");
   };
@@ -39,8 +46,9 @@ export function watchKeys() {
     settled: () =>
       new Promise((resolve) => {
         const check = () => {
-          const isQuiet = paintedAt !== null && performance.now() - Math.max(paintedAt, changedAt) > quietMs;
-          if (isQuiet) resolve(paintedAt - pressedAt);
+          const painted = paintedAt;
+          if (painted !== null && performance.now() - Math.max(painted, changedAt) > quietMs)
+            resolve(painted - pressedAt);
           else setTimeout(check, 20);
         };
         check();

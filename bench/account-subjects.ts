@@ -1,7 +1,12 @@
 import { PlainError } from "../scripts/terminal.mjs";
-import { sizes } from "./companies";
-import { unchanged } from "./compare.mjs";
-import { expectedOf } from "./screens.mjs";
+import { type Size, sizes } from "./companies";
+import { type Subject, unchanged } from "./compare";
+import { expectedOf } from "./screens";
+import type { SeededCompany } from "./seed";
+import { companyOf, type Stack } from "./stack";
+
+/** A page of the account; `smaller` names the one that it is set against. */
+export type AccountSubject = Subject & { smaller: string | undefined };
 
 const transactionsPath = "/account/data/transactions";
 /** What is slow would take minutes for the usual number, and is compiled sooner. */
@@ -13,13 +18,13 @@ const rowsOfPage = 50;
 const rowsAtTheEnd = 20;
 const rareRows = 3;
 
-/** The pages of the account, each for a small and a large company: `smaller` names the one that it is set against. */
-export async function accountPages(stack) {
+/** The pages of the account, each for a small and a large company. */
+export async function accountPages(stack: Stack): Promise<AccountSubject[]> {
   const dashboards = [sizes.few, sizes.many, sizes.wide].map((size) => ({
     ...subject(stack, size, { name: "your banks", path: "/account", expected: expectedOf.dashboard(size) }),
     smaller: size === sizes.few ? undefined : `your banks, ${sizes.few.name}`,
   }));
-  const lists = [];
+  const lists: AccountSubject[] = [];
   for (const size of [sizes.short, sizes.long]) {
     for (const list of await listsOf(stack, size)) {
       const smaller = size === sizes.long ? `${list.name}, ${sizes.short.name}` : undefined;
@@ -30,12 +35,12 @@ export async function accountPages(stack) {
 }
 
 /** The poll of the dashboard, as it is and as it is asked for again. */
-export async function accountPolls(stack) {
-  const polls = [];
+export async function accountPolls(stack: Stack): Promise<AccountSubject[]> {
+  const polls: AccountSubject[] = [];
   for (const size of [sizes.few, sizes.many]) {
-    const path = `/api/account/sync?company=${stack.companies[size.name].companyId}`;
+    const path = `/api/account/sync?company=${companyOf(stack, size).companyId}`;
     const poll = { path, expected: expectedOf.settledSync };
-    const smaller = (name) => (size === sizes.many ? `${name}, ${sizes.few.name}` : undefined);
+    const smaller = (name: string) => (size === sizes.many ? `${name}, ${sizes.few.name}` : undefined);
     const whole = subject(stack, size, { ...poll, name: "poll, settled" });
     polls.push({ ...whole, smaller: smaller("poll, settled") });
     const same = await unchanged(stack, subject(stack, size, { ...poll, name: "poll, unchanged (304)" }));
@@ -44,21 +49,25 @@ export async function accountPolls(stack) {
   return polls;
 }
 
-function subject({ companies }, size, { name, path, expected }) {
+function subject(
+  stack: Stack,
+  size: Size,
+  { name, path, expected }: Pick<Subject, "name" | "path" | "expected">,
+): Subject {
   const isSlow = size === sizes.many || size === sizes.long;
   return {
     name: `${name}, ${size.name}`,
     path,
     expected,
-    cookie: companies[size.name].cookie,
+    cookie: companyOf(stack, size).cookie,
     warmUpCalls: isSlow ? fewWarmUpCalls : undefined,
   };
 }
 
-async function listsOf(stack, size) {
-  const company = stack.companies[size.name];
+async function listsOf(stack: Stack, size: Size) {
+  const company = companyOf(stack, size);
   const page = expectedOf.transactions(rowsOfPage);
-  const ofAccount = `${transactionsPath}?account=${encodeURIComponent(company.accountKey)}`;
+  const ofAccount = `${transactionsPath}?account=${encodeURIComponent(company.accountKey ?? "")}`;
   const rare = expectedOf.transactions(rareRows, company.rareWord);
   const atTheEnd = expectedOf.transactions(rowsAtTheEnd);
   return [
@@ -71,7 +80,7 @@ async function listsOf(stack, size) {
 }
 
 /** A cursor into the list comes from the page before it: here by the first page of what is old. */
-async function findDeepPage({ appUrl }, { cookie }) {
+async function findDeepPage({ appUrl }: Stack, { cookie }: SeededCompany): Promise<string> {
   const day = new Date(Date.now() - deepAfterDays * 86_400_000).toISOString().slice(0, 10);
   const page = await (await fetch(`${appUrl}${transactionsPath}?to=${day}`, { headers: { cookie } })).text();
   const cursor = /[?;&]after=([\w-]+)/.exec(page)?.[1];

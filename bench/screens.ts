@@ -1,10 +1,16 @@
-import { askExpecting } from "./answers";
-import { usualCompany } from "./companies";
-import { bankKey, cancelAtBank, linkBank, startJourney, untilSettled } from "./journeys.mjs";
+import { askExpecting, type Expected } from "./answers";
+import { type Size, usualCompany } from "./companies";
+import { bankKey, cancelAtBank, linkBank, startJourney, untilSettled } from "./journeys";
+import { companyOf, type Stack } from "./stack";
 
 export const emptyPath = "/zz-empty";
 /** Where route handlers are, which do not go through the proxy as pages do. */
 export const emptyHandlerPath = "/api/zz-empty";
+
+/** A page that can be measured, and what it has to be to count. */
+export type Screen = { name: string; path: string; cookie: string; expected: Expected };
+
+type Connections = Pick<Size, "connections">;
 
 /** The first page of a list of banks, of transactions, and all of a company's connections and accounts. */
 export const expectedOf = {
@@ -28,28 +34,33 @@ export const expectedOf = {
   /** Not back to the agreement, which is a redirect too. */
   sentToBank: { status: 303, location: "/start[?]otp=" },
   settledSync: { holds: [['"phase":"settled"', 1]] },
-  dashboard: ({ connections }) => ({ heading: "Home", holds: [['href="/account/connections/', connections]] }),
-  bankData: ({ connections }) => ({
+  dashboard: ({ connections }: Connections): Expected => ({
+    heading: "Home",
+    holds: [['href="/account/connections/', connections]],
+  }),
+  bankData: ({ connections }: Connections): Expected => ({
     heading: "Your data",
     holds: [['href="/account/data/transactions[?]account=', connections]],
   }),
-  transactions: (rows, word = "ref") => ({ heading: "Transactions", holds: [[`${word} \\d+<`, rows]] }),
-};
+  transactions: (rows: number, word = "ref"): Expected => ({
+    heading: "Transactions",
+    holds: [[`${word} \\d+<`, rows]],
+  }),
+} satisfies Record<string, Expected | ((...about: never[]) => Expected)>;
 
 /**
  * Every screen that a new customer can meet, each with the cookie of a journey that has come so far, and those of the
  * account that carry most, for somebody who is signed in; each is asked for once, to be sure that it is what it is called.
- * @returns {Promise<{ name: string, path: string, cookie: string, expected: import("./answers").Expected }[]>} the
- * empty page first
+ * The empty page comes first.
  */
-export async function prepareScreens(stack) {
+export async function prepareScreens(stack: Stack): Promise<Screen[]> {
   await stack.control("PATCH", "settings", { syncSeconds: 1 });
   const cookie = await startJourney(stack);
   const stopped = await startJourney(stack);
   const linked = await startJourney(stack);
   await linkBank(stack, linked);
   await untilSettled(stack, linked);
-  const account = stack.companies[usualCompany.name].cookie;
+  const account = companyOf(stack, usualCompany).cookie;
   const screens = [
     screen("an empty page", emptyPath, cookie, expectedOf.emptyPage),
     screen("welcome", "/", cookie, { heading: "Connect your business bank account", holds: [["Carry on with", 1]] }),
@@ -77,6 +88,6 @@ export async function prepareScreens(stack) {
   return screens;
 }
 
-function screen(name, path, cookie, expected) {
+function screen(name: string, path: string, cookie: string, expected: Expected): Screen {
   return { name, path, cookie, expected };
 }

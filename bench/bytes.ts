@@ -1,20 +1,23 @@
+import type { Browser } from "@playwright/test";
 import { PlainError } from "../scripts/terminal.mjs";
-import { expectScreen, launchBrowser, openScreen, visitAsNew } from "./browser.mjs";
-import { startJourney } from "./journeys.mjs";
-import { expectedOf, prepareScreens } from "./screens.mjs";
+import type { Expected } from "./answers";
+import { expectScreen, launchBrowser, openScreen, type Visit, visitAsNew } from "./browser";
+import { startJourney } from "./journeys";
+import { expectedOf, prepareScreens, type Screen } from "./screens";
+import type { Stack } from "./stack";
 import { kilobytes, times } from "./statistics";
-import { table } from "./table";
+import { type Row, table } from "./table";
 
 const firstLoadLimit = 155_000;
 const growthLimit = 1.3;
 const quietMs = 1_500;
 
 /** What each screen transfers to a browser with an empty cache, as the browser counts it. */
-export async function measureBytes({ usual, large }) {
+export async function measureBytes({ usual, large }: { usual: Stack; large: Stack }): Promise<string> {
   const browser = await launchBrowser();
   try {
-    const rows = [];
-    let empty = null;
+    const rows: Row[] = [];
+    let empty: Sums | undefined;
     for (const { name, ...screen } of await prepareScreens(usual)) {
       const sent = await load({ stack: usual, browser, ...screen });
       empty ??= sent;
@@ -23,36 +26,39 @@ export async function measureBytes({ usual, large }) {
     const list = { browser, path: "/connect", expected: expectedOf.bankList };
     const few = { ...list, stack: usual, cookie: await startJourney(usual) };
     const many = { ...list, stack: large, cookie: await startJourney(large) };
-    const visits = {
-      opened: [await load(few), await load(many)],
-      "opened and searched": [await load({ ...few, use: search }), await load({ ...many, use: search })],
-    };
+    const searched = { use: search };
+    const visits = [
+      growthRow("opened", await load(few), await load(many)),
+      growthRow("opened and searched", await load({ ...few, ...searched }), await load({ ...many, ...searched })),
+    ];
     const counts = [usual.bankCount, large.bankCount];
     return [
       table("Transferred bytes, with headers, and the JavaScript in them, gzip without headers", rows, [
         `Limit: first-load JavaScript of the bank list ${kilobytes(firstLoadLimit)}.`,
       ]),
-      table(
-        `The bank list with ${counts[0]} and with ${counts[1]} banks`,
-        Object.entries(visits).map(([name, pair]) => growthRow(name, pair)),
-        [`Limit: the page as it opens ${times(growthLimit)}.`],
-      ),
+      table(`The bank list with ${counts[0]} and with ${counts[1]} banks`, visits, [
+        `Limit: the page as it opens ${times(growthLimit)}.`,
+      ]),
     ].join("\n");
   } finally {
     await browser.close();
   }
 }
 
-async function load({ stack, browser, cookie, path, expected, use }) {
+type Page = Visit["page"];
+type Use = (page: Page) => Promise<void>;
+type Loaded = Omit<Screen, "name"> & { stack: Stack; browser: Browser; use?: Use };
+
+async function load({ stack, browser, cookie, path, expected, use }: Loaded): Promise<Sums> {
   const url = stack.appUrl + path;
   // Once unmeasured, so that the app has in memory what it caches there.
   await (await fetch(url, { headers: { cookie } })).text();
   return visitAsNew({ browser, cookie, appUrl: stack.appUrl }, (visit) =>
-    countTransfers(visit, { url, expected, use }),
+    countTransfers(visit, { url, expected, ...(use && { use }) }),
   );
 }
 
-async function search(page) {
+async function search(page: Page): Promise<void> {
   await page.getByRole("searchbox").pressSequentially("barclays", { delay: 50 });
   await page
     .getByText(/^\d banks found$/)
@@ -60,8 +66,13 @@ async function search(page) {
     .waitFor();
 }
 
-async function countTransfers({ page, cdp }, { url, expected, use }) {
-  const transfers = new Map();
+type Transfer = { type: string; status: number; url: string; bytes: number; bodyBytes: number };
+
+async function countTransfers(
+  { page, cdp }: Visit,
+  { url, expected, use }: { url: string; expected: Expected; use?: Use },
+): Promise<Sums> {
+  const transfers = new Map<string, Transfer>();
   await cdp.send("Network.enable");
   cdp.on("Network.responseReceived", ({ requestId, type, response }) => {
     const { pathname } = new URL(response.url);
@@ -86,15 +97,18 @@ async function countTransfers({ page, cdp }, { url, expected, use }) {
   return sums([...transfers.values()], html);
 }
 
-function refuseFailed(transfers) {
+function refuseFailed(transfers: Transfer[]): void {
   const failed = transfers.find(({ status }) => status !== 200);
   if (failed) throw new PlainError(`${failed.url} was answered with ${failed.status}.`);
 }
 
+type Sums = ReturnType<typeof sums>;
+
 /** First-load JavaScript is what the page's HTML names; the rest comes when it is needed. */
-function sums(transfers, html) {
-  const sum = (isWanted, key = "bytes") => transfers.filter(isWanted).reduce((all, transfer) => all + transfer[key], 0);
-  const isScript = ({ type }) => type === "Script";
+function sums(transfers: Transfer[], html: string) {
+  const sum = (isWanted: (transfer: Transfer) => boolean, key: "bytes" | "bodyBytes" = "bytes") =>
+    transfers.filter(isWanted).reduce((all, transfer) => all + transfer[key], 0);
+  const isScript = ({ type }: Transfer) => type === "Script";
   return {
     all: sum(() => true),
     html: sum(({ type }) => type === "Document"),
@@ -107,7 +121,7 @@ function sums(transfers, html) {
   };
 }
 
-function screenRow(name, sent, empty) {
+function screenRow(name: string, sent: Sums, empty: Sums): Row {
   return {
     screen: name,
     "first-load JS": kilobytes(sent.firstScripts),
@@ -123,7 +137,7 @@ function screenRow(name, sent, empty) {
   };
 }
 
-function growthRow(name, [few, many]) {
+function growthRow(name: string, few: Sums, many: Sums): Row {
   return {
     "bank list": name,
     few: kilobytes(few.all),

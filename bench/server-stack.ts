@@ -1,5 +1,8 @@
 import { query, startPostgres } from "../testing/stack/postgres";
-import { startStack } from "./stack.mjs";
+import { startStack } from "./stack";
+
+export type ServerStack = Awaited<ReturnType<typeof startServerStack>>;
+export type Database = ServerStack["database"];
 
 /** A stack whose database is a PostgreSQL server, beside which more instances of the app can be started. */
 export async function startServerStack() {
@@ -7,7 +10,7 @@ export async function startServerStack() {
   const stack = await startStack({ catalogueSize: 0, databaseUrl: server.url });
   return {
     ...stack,
-    database: { url: server.url, query: (text, values) => query(server.url, text, values) },
+    database: { url: server.url, query: (text: string, values?: unknown[]) => query(server.url, text, values) },
     stop: async () => {
       await stack.stop();
       await server.stop();
