@@ -4,9 +4,9 @@ import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { pickPort } from "../../scripts/ports.mjs";
 import { startProcess, stopProcess } from "../../scripts/processes.mjs";
 import { inProject } from "../../scripts/project-root.mjs";
+import { pickPort } from "../../testing/stack/ports";
 import { query, startPostgres } from "../../testing/stack/postgres";
 import { untouched } from "../../testing/stack/test-stack";
 

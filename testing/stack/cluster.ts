@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pickPort } from "../../scripts/ports.mjs";
 import { stopProcess } from "../../scripts/processes.mjs";
 import { startSandbox, waitUntilSandboxAnswers } from "../../scripts/servers.mjs";
 import { sandboxSettings } from "../../scripts/settings.mjs";
 import { startBalancer } from "./balancer";
 import { putFreshDatabase } from "./fresh-database";
 import { type Instance, newInstance } from "./instance";
+import { pickPort } from "./ports";
 import { startPostgres } from "./postgres";
 import { untouched } from "./test-stack";
 

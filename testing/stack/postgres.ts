@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { pickPort } from "../../scripts/ports.mjs";
 import { startNode, stopProcess } from "../../scripts/processes.mjs";
 import { inProject } from "../../scripts/project-root.mjs";
 import { PlainError } from "../../scripts/terminal.mjs";
+import { pickPort } from "./ports";
 
 const startTimeoutMs = 60_000;
 

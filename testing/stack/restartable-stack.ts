@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pickPort } from "../../scripts/ports.mjs";
 import { killProcess, startNode, stopProcess } from "../../scripts/processes.mjs";
 import { persistSandboxData } from "../../scripts/sandbox-data.mjs";
 import { startServers } from "../../scripts/servers.mjs";
 import { sandboxSettings } from "../../scripts/settings.mjs";
 import { putFreshDatabase } from "./fresh-database";
+import { pickPort } from "./ports";
 import { untouched } from "./test-stack";
 
 type Started = ReturnType<typeof startNode>;

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyImageFiles } from "../../scripts/image-files.mjs";
-import { pickPort } from "../../scripts/ports.mjs";
 import { stopProcess } from "../../scripts/processes.mjs";
 import { startServers } from "../../scripts/servers.mjs";
 import { sandboxSettings } from "../../scripts/settings.mjs";
 import { putFreshDatabase } from "./fresh-database";
+import { pickPort } from "./ports";
 
 export { ensureBuild } from "../../scripts/build.mjs";
 
