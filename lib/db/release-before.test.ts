@@ -77,14 +77,21 @@ describe.each(["PostgreSQL", "the embedded database"])("on %s", (kind) => {
   });
 });
 
-test("connections by the thousand are filled, but for what has changed since", async () => {
-  const database = await migrated("PostgreSQL", "0000", "0017");
+test("connections by the thousand are filled, but for what has changed since, and nobody is waited for", async () => {
+  const url = await createServerDatabase();
+  const [database, starting] = [await connect(url), await connect(url)];
+  await migrate(database, "0000", "0017");
   await database.query(company);
   await database.query(`insert into connection (id, company_id, provider_key, provider_name, login, told, heard_at)
     select gen_random_uuid(), '${companyId}', 'bank', 'Bank', n, '{"a":1}', '${then}' from generate_series(1, 4500) n`);
   await migrate(database, "0017", "9999");
   await database.query(`update connection set told = null, heard_at = '${now}' where login = 1`);
-  await fillRenamedColumns(database.query);
+  await database.run("begin; select from connection where login = 2 for update");
+  const filling = fillRenamedColumns(starting.query);
+  const unfilled = async () => (await database.query("select 1 from connection where reported_at is null")).rows.length;
+  await expect.poll(unfilled).toBe(1);
+  await database.run("commit");
+  await filling;
   const { rows } = await database.query(`select count(*)::int as all,
     count(*) filter (where facts = '{"a":1}' and reported_at = '${then}')::int as filled,
     count(*) filter (where facts is null and reported_at = '${now}')::int as changed from connection`);
@@ -124,19 +131,21 @@ function release({ query }: Database, facts: string, reportedAt: string, deadLet
 
 /** An empty database on which the migrations from `from` until before `until` have run. */
 async function migrated(kind: string, from: string, until: string): Promise<Database> {
-  const database = await (kind === "PostgreSQL" ? openServer() : openEmbedded());
+  const database = await (kind === "PostgreSQL" ? connect(await createServerDatabase()) : openEmbedded());
   await migrate(database, from, until);
   return database;
 }
 
-async function openServer(): Promise<Database> {
+async function createServerDatabase(): Promise<string> {
   const server = await startPostgres();
-  const client = new pg.Client({ connectionString: await server.createDatabase() });
+  onTestFinished(server.stop);
+  return server.createDatabase();
+}
+
+async function connect(connectionString: string): Promise<Database> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
-  onTestFinished(async () => {
-    await client.end();
-    await server.stop();
-  });
+  onTestFinished(() => client.end());
   const query = (text: string, values?: unknown[]) => client.query<Row>(text, values);
   return { query, run: query };
 }
