@@ -81,8 +81,9 @@ test("users who renew and turn back at the bank keep what they had, and may rene
 }) => {
   await reachDashboard(page, sandbox);
   await openBank(page);
-  await page.getByRole("link", { name: "Renew access" }).click();
+  await page.getByRole("link", { name: "Renew early" }).click();
   await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
+  await expect(page.getByText(/^Nothing has changed since \d+ \w+ \d{4}\.$/)).toBeVisible();
   await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
   await cancelAtBank(page);
@@ -91,7 +92,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
   await expect(page.getByRole("link", { name: /^NatWest Until/ })).toBeVisible();
 
   await openBank(page);
-  await page.getByRole("link", { name: "Renew access" }).click();
+  await page.getByRole("link", { name: "Renew early" }).click();
   await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
   await approveAtBank(page);
   await expectReceived(page);

@@ -117,7 +117,7 @@ test("someone who opens the way back of a renewal without having been at the ban
 }) => {
   await reachDashboard(page, sandbox);
   await openBank(page);
-  await page.getByRole("link", { name: "Renew access" }).click();
+  await page.getByRole("link", { name: "Renew early" }).click();
   await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
   const state = await stateOf(page);

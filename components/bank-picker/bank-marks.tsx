@@ -25,7 +25,7 @@ export function Marks({
   const isBusiness = bank.isBusiness && !isBusinessSaid;
   if (!isBusiness && !bank.isBeta && !isConnected) return null;
   return (
-    <span className="flex max-w-1/2 shrink-0 flex-wrap items-center justify-end gap-1.5 text-sm leading-tight">
+    <span className="flex max-w-3/5 shrink-0 flex-wrap items-center justify-end gap-1.5 text-sm leading-tight">
       {isConnected ? <ConnectedMark /> : null}{" "}
       {isBusiness ? (
         <span className="rounded-md bg-primary-soft px-2 py-1 font-medium text-primary">Business</span>

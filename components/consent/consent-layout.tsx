@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { ConsentRows } from "./consent-rows";
@@ -14,6 +15,7 @@ export function ConsentLayout({
   lead,
   answers,
   isAuthorised = false,
+  isUnchanged = false,
 }: {
   consent: ConsentView;
   brand: Brand;
@@ -24,6 +26,8 @@ export function ConsentLayout({
   answers: ReactNode;
   /** True once the customer has been at the bank: then nothing is said of the way there. */
   isAuthorised?: boolean;
+  /** True where the customer has agreed to the same before: then it is folded away. */
+  isUnchanged?: boolean;
 }) {
   const { bank } = consent;
   return (
@@ -35,7 +39,15 @@ export function ConsentLayout({
         </div>
         <h1 className="mt-3 text-title wrap-anywhere sm:mt-5">{title}</h1>
         <div className="mt-2.5 mb-4 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted">{lead}</div>
-        <ConsentRows consent={consent} brand={brand} />
+        {isUnchanged ? (
+          <Disclosure label="Read the full agreement">
+            <div className="mt-2">
+              <ConsentRows consent={consent} brand={brand} />
+            </div>
+          </Disclosure>
+        ) : (
+          <ConsentRows consent={consent} brand={brand} />
+        )}
       </div>
       <aside aria-label="Your answer, and what happens next" className="lg:col-span-5">
         <div className="space-y-9 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">

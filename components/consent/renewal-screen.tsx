@@ -1,13 +1,18 @@
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
+import { TextChanges } from "@/components/consent-records/text-changes";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
+import { dayWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
+import type { AgreedBefore } from "@/lib/contracts/consent-record";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { formatDay } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { ANSWER_FORM } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
 import { renewalWords } from "./renewal-words";
@@ -18,6 +23,7 @@ type RenewalContext = { backHref: string; laterHref: string; action: string };
 export function RenewalScreen({
   connection,
   consent,
+  before,
   brand,
   name,
   alert,
@@ -25,6 +31,7 @@ export function RenewalScreen({
 }: {
   connection: ConnectionView;
   consent: ConsentView;
+  before: AgreedBefore | null;
   brand: Brand;
   /** The bank, and which login at it. */
   name: string;
@@ -45,7 +52,13 @@ export function RenewalScreen({
         </>
       }
       title={words.title}
-      lead={<p>{words.lead}</p>}
+      lead={
+        <>
+          <p>{words.lead}</p>
+          {before ? <SinceThen before={before} /> : null}
+        </>
+      }
+      isUnchanged={before !== null && before.changes === null}
       answers={
         <form id={ANSWER_FORM} method="post" action={context.action} className="flex flex-col gap-3">
           <input type="hidden" name="consentHash" value={consent.hash} />
@@ -62,6 +75,24 @@ export function RenewalScreen({
         </form>
       }
     />
+  );
+}
+
+/** What is asked now, against what was agreed to before. */
+function SinceThen({ before: { agreedAt, changes } }: { before: AgreedBefore }) {
+  const { clock } = use(getViewer());
+  const since = dayWords(agreedAt, clock);
+  if (changes === null)
+    return (
+      <p className="flex gap-2.5 font-semibold text-ink">
+        <Icon name="check" className="mt-0.5 size-5 text-success sm:mt-1" />
+        <span className="min-w-0">{`Nothing has changed since ${since}.`}</span>
+      </p>
+    );
+  return (
+    <Disclosure label={`What has changed since ${since}`} isOpen className="text-base text-ink">
+      <TextChanges changes={changes} />
+    </Disclosure>
   );
 }
 

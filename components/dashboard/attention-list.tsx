@@ -1,21 +1,35 @@
+import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { paths } from "@/lib/paths";
 import { AttentionRow } from "./attention-row";
 
 /** So many are in view; the others open. */
 const MOST_SHOWN = 3;
 
-/** The connections that need their customer, in the order of their days: at most three, and then how many more. */
+/**
+ * The connections that need their customer, in the order of their days: at most three, and then how many more.
+ * Several that can be renewed are renewed one after the other: each leads on to the next (components/progress/next-renewal.tsx).
+ */
 export function AttentionList({ connections, company }: { connections: ConnectionView[]; company: CompanyChoice }) {
   if (connections.length === 0) return null;
   const shown = connections.slice(0, MOST_SHOWN);
   const others = connections.slice(MOST_SHOWN);
+  const renewable = connections.filter(({ attention }) => attention === "renew");
+  const [first] = renewable;
   return (
     <section aria-labelledby="attention">
-      <h2 id="attention" className="mb-3 text-heading">
-        {connections.some(isUrgent) ? "Needs attention" : "Coming up"}
-      </h2>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6">
+        <h2 id="attention" className="text-heading">
+          {connections.some(isUrgent) ? "Needs attention" : "Coming up"}
+        </h2>
+        {first && renewable.length > 1 ? (
+          <TextLink href={paths.renew(first.id)} className="inline-flex min-h-11 items-center">
+            {`Renew all ${renewable.length}`}
+          </TextLink>
+        ) : null}
+      </div>
       <div className="overflow-hidden rounded-3xl bg-surface">
         <Rows connections={shown} company={company} isAlone={connections.length === 1} />
         {others.length > 0 ? (

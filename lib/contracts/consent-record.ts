@@ -35,6 +35,9 @@ export type ConsentRecordView = {
 /** A piece of the difference between two texts, line by line. */
 export type TextChange = { kind: "same" | "added" | "removed"; text: string };
 
+/** The agreement before, and what today's text says differently: null when it says the same apart from dates. */
+export type AgreedBefore = { agreedAt: string; changes: TextChange[] | null };
+
 export type ConsentDetailView = ConsentRecordView & {
   text: string;
   sections: ConsentSection[];

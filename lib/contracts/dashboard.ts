@@ -110,6 +110,9 @@ export type DashboardView = {
   sync: SyncView;
 };
 
+/** The bank whose access ends next, of `count` that can be renewed by now. */
+export type NextRenewalView = { connectionId: string; bankName: string; daysLeft: number; count: number };
+
 /** One connection, with what came through it and the agreement that it rests on. */
 export type ConnectionDetailView = {
   connection: ConnectionView;

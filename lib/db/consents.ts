@@ -1,5 +1,6 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, lt, not, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, not, notInArray, or, sql } from "drizzle-orm";
+import type { ConsentEnd } from "@/lib/contracts/consent-record";
 import { type Database, getDb } from "./client";
 import { connection, consent, journey } from "./schema/companies";
 
@@ -49,6 +50,23 @@ export async function findConsentOfConnection(connectionId: string, db?: Databas
     .select()
     .from(consent)
     .where(eq(consent.connectionId, connectionId))
+    .orderBy(desc(consent.agreedAt), desc(consent.id))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** The newest agreement about a connection that came into force, ended or not. */
+export async function findLastAgreement(connectionId: string): Promise<ConsentRow | null> {
+  const neverInForce: ConsentEnd[] = ["unused", "not-confirmed"];
+  const rows = await (await getDb())
+    .select()
+    .from(consent)
+    .where(
+      and(
+        eq(consent.connectionId, connectionId),
+        or(isNull(consent.endedBy), notInArray(consent.endedBy, neverInForce)),
+      ),
+    )
     .orderBy(desc(consent.agreedAt), desc(consent.id))
     .limit(1);
   return rows[0] ?? null;

@@ -6,6 +6,7 @@ import type { PageQuery } from "@/app/page-query";
 import { withOrigin } from "@/components/help/help-origin";
 import { administratorMailHref } from "@/components/outcome/administrator-message";
 import { LiveProgress } from "@/components/progress/live-progress";
+import { NextRenewal } from "@/components/progress/next-renewal";
 import { NoProgress, SignInToGoOn } from "@/components/progress/no-progress";
 import { RetryAnswer } from "@/components/progress/retry-answer";
 import { KeepAccess, type LinkedBank } from "@/components/sharing/keep-access";
@@ -22,6 +23,7 @@ import { paths } from "@/lib/paths";
 import { isDataShown } from "@/lib/server/access/data-display";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
+import { getNextRenewal } from "@/lib/server/journeys/next-renewal";
 import { getProgress } from "@/lib/server/journeys/progress";
 import { isMailedAbout } from "@/lib/server/people/mailed";
 import { getKeepAccess } from "@/lib/server/people/sharing";
@@ -99,10 +101,20 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
         initial={view}
         context={context}
         elapsedSeconds={view.beganAt === null ? null : Math.floor((Date.now() - Date.parse(view.beganAt)) / 1000)}
-        keepAccess={keepAccess}
+        keepAccess={keepAccess ?? (await nextRenewal(customer, { visitor, connectionId: id }))}
       />
     </JourneyPage>
   );
+}
+
+/** The next bank to renew, for a person of the company that the page is about. */
+async function nextRenewal(
+  customer: Customer | null,
+  { visitor, connectionId }: { visitor: Visitor; connectionId: string },
+): Promise<ReactNode> {
+  if (customer === null || visitor.kind === "nobody" || visitor.userId !== customer.userId) return null;
+  const next = await getNextRenewal(customer, visitor.companyId, { after: connectionId });
+  return next && <NextRenewal next={next} />;
 }
 
 /** Where the receipt goes, and with it the access; null for a company with people. */

@@ -4,6 +4,7 @@ import { RefreshForm } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { RENEW_FROM_DAYS } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { DecideForm } from "./decide-form";
 
@@ -73,5 +74,7 @@ function renewLabel({ connection, role }: ConnectionDetailView): string {
   if (connection.state === "stopped") return "Share again";
   const { attention } = connection;
   const action = attention === "duplicate" ? null : attentionWords(connection, { role })?.action;
-  return action && !isMendedByRefresh(connection) ? action : "Renew access";
+  if (action && !isMendedByRefresh(connection)) return action;
+  const isEarly = connection.daysLeft !== null && connection.daysLeft > RENEW_FROM_DAYS;
+  return isEarly ? "Renew early" : "Renew access";
 }

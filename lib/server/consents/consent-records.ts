@@ -1,21 +1,15 @@
 import "server-only";
-import { diffLines } from "diff";
 import { z } from "zod";
 import type { ConsentSection } from "@/lib/contracts/consent";
-import {
-  type ConsentDetailView,
-  type ConsentRecordView,
-  consentEnds,
-  type TextChange,
-} from "@/lib/contracts/consent-record";
+import { type ConsentDetailView, type ConsentRecordView, consentEnds } from "@/lib/contracts/consent-record";
 import { listConnectionNames } from "@/lib/db/connections";
 import { type ConsentRow, listConsents } from "@/lib/db/consents";
 import { listPeopleOf } from "@/lib/db/memberships";
 import { bankLogoPath } from "@/lib/domain/bank-index";
-import { isSameButForDates } from "@/lib/domain/consent-text";
 import type { Customer } from "@/lib/domain/customer";
 import { authoriseCompany, authoriseConsent } from "@/lib/server/access/authorise";
 import { getConsent } from "./consents";
+import { textChanges } from "./text-changes";
 
 /** Who agreed, as the customer reads it. */
 type Names = { bankName: string; people: Map<string, string>; you: string };
@@ -55,7 +49,7 @@ export async function getConsentRecord(customer: Customer, id: string): Promise<
   ]);
   const emails = new Map(people.map(({ userId, email }) => [userId, email]));
   const bankName = names.get(row.connectionId) ?? "Bank";
-  const changes = today && !isSameButForDates(row.text, today.text) ? changesBetween(row.text, today.text) : null;
+  const changes = today && textChanges(row.text, today.text);
   return { ...toConsentDetail(row, { bankName, people: emails, you: customer.userId }), changes };
 }
 
@@ -89,11 +83,4 @@ export function toConsentRecord(row: ConsentRow, { bankName, people, you }: Name
 /** The sections as they were stored; an agreement whose scope cannot be read is shown by its text alone. */
 function sectionsOf(row: ConsentRow): ConsentSection[] {
   return storedScope.safeParse(row.scope).data?.sections ?? [];
-}
-
-function changesBetween(before: string, after: string): TextChange[] {
-  return diffLines(before, after).map(({ value, added, removed }) => ({
-    kind: added ? "added" : removed ? "removed" : "same",
-    text: value.replace(/\n$/, ""),
-  }));
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { getDb } from "@/lib/db/client";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourneyOfHolder } from "@/lib/db/journeys";
 import { endOfDay } from "@/lib/domain/calendar-day";
@@ -19,6 +21,7 @@ import {
 } from "@/testing/fixtures/company-facts";
 import { type Holder, type Linked, startWorld, type World } from "@/testing/fixtures/world";
 import { finishLinking } from "./finish-linking";
+import { getNextRenewal } from "./next-renewal";
 import { getRenewal, startRenewal } from "./renewals";
 
 let world: World;
@@ -218,6 +221,32 @@ test("another login makes a connection of its own and leaves the first one alone
   });
   expect(await consentEnds(connectionId)).toEqual([null]);
   expect(await world.linkTo(customer, "natwest_uk", { intent: "another", user: "third-user" })).not.toBe(second);
+});
+
+test("what is asked is compared with the last agreement that came into force, not with one that was never confirmed", async () => {
+  const linked = await world.newlyLinked();
+  const before = async () => (await getRenewal(linked.customer, linked.connectionId)).before;
+  expect((await before())?.changes).toBeNull();
+  const agreedAt = (await before())?.agreedAt;
+
+  await (await getDb()).execute(sql`update consent set text = replace(text, 'What you share', 'What you shared then')`);
+  await renew(linked, { cancelAt: "bank" });
+  expect(await before()).toMatchObject({ agreedAt });
+  expect((await before())?.changes?.map(({ kind, text }) => [kind, text])).toContainEqual(["added", "What you share"]);
+});
+
+test("of several banks whose access ends, the next is named after each, and none before its time", async () => {
+  const linked = await world.newlyLinked();
+  const { customer, companyId, connectionId } = linked;
+  const tide = await world.linkTo(customer, "tide_uk");
+  const monzo = await world.linkTo(customer, "monzo_uk");
+  const nextAfter = (after: string) => getNextRenewal(customer, companyId, { after });
+  expect(await nextAfter(connectionId)).toBeNull();
+  await accessEndsIn(tide, 30);
+  await accessEndsIn(monzo, 5);
+  expect(await nextAfter(connectionId)).toEqual({ connectionId: monzo, bankName: "Monzo", daysLeft: 5, count: 2 });
+  expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1 });
+  expect(await nextAfter(tide)).toMatchObject({ connectionId: monzo, count: 1 });
 });
 
 test("a renewal that cannot begin says why, and nothing was agreed to", async () => {

@@ -1,7 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ConsentView } from "@/lib/contracts/consent";
+import type { AgreedBefore } from "@/lib/contracts/consent-record";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { findLastAgreement } from "@/lib/db/consents";
 import { findJourney, insertJourney } from "@/lib/db/journeys";
 import type { Customer } from "@/lib/domain/customer";
 import type { Holder } from "@/lib/domain/visitor";
@@ -10,22 +12,29 @@ import { authoriseSharing } from "@/lib/server/access/authorise";
 import { getCatalogue } from "@/lib/server/banks/catalogue";
 import { toConnectionView } from "@/lib/server/connections/connection-views";
 import { findConsentShown, getConsent } from "@/lib/server/consents/consents";
+import { textChanges } from "@/lib/server/consents/text-changes";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { agreeAndOpen, type LinkResult, linkProblem } from "./link";
 
 const nobody = { kind: "nobody" } as const;
 
-/** What a customer agrees to when they confirm access again; null when the bank cannot be offered at present. */
+/**
+ * What a customer agrees to when they confirm access again, null when the bank cannot be offered at present; and what they
+ * agreed to before, null for a bank that was never connected.
+ */
 export async function getRenewal(
   who: Customer | Holder,
   connectionId: string,
-): Promise<{ connection: ConnectionView; consent: ConsentView | null }> {
+): Promise<{ connection: ConnectionView; consent: ConsentView | null; before: AgreedBefore | null }> {
   const row = await authoriseSharing(who, connectionId);
-  const [connection, consent] = await Promise.all([
+  const [connection, consent, last] = await Promise.all([
     toConnectionView(row),
     getConsent(nobody, row.providerKey, { companyId: row.companyId }),
+    row.linkedAt === null ? null : findLastAgreement(row.id),
   ]);
-  return { connection, consent };
+  const before = consent &&
+    last && { agreedAt: last.agreedAt.toISOString(), changes: textChanges(last.text, consent.text) };
+  return { connection, consent, before };
 }
 
 /**

@@ -13,7 +13,7 @@ import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 
 export default connectionPage(paths.renew, async ({ customer, view, query, from }) => {
-  const { connection, consent } = await getRenewal(customer, view.connection.id);
+  const { connection, consent, before } = await getRenewal(customer, view.connection.id);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const name = loginName(connection);
   if (consent === null) {
@@ -27,6 +27,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
       <RenewalScreen
         connection={connection}
         consent={consent}
+        before={before}
         brand={getBrand()}
         name={name}
         alert={

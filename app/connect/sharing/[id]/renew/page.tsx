@@ -12,7 +12,7 @@ import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 
 export default sharedConnectionPage(paths.renewHere, async ({ holder, connection, query, from }) => {
-  const { consent } = await getRenewal(holder, connection.id);
+  const { consent, before } = await getRenewal(holder, connection.id);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const name = loginName(connection);
   if (consent === null) {
@@ -26,6 +26,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
       <RenewalScreen
         connection={connection}
         consent={consent}
+        before={before}
         brand={getBrand()}
         name={name}
         alert={
