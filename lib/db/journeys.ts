@@ -97,6 +97,14 @@ export async function findHolding(
   return row ? { ...row, role: toRole(row.role) } : null;
 }
 
+/** Lets nobody else decide about an attempt of the same company until the transaction ends: each may end the others. */
+export async function lockAttempts(connectionId: string, tx: Database): Promise<void> {
+  await tx
+    .select({ lock: sql`pg_advisory_xact_lock(hashtextextended(${connection.companyId}::text, 0))` })
+    .from(connection)
+    .where(eq(connection.id, connectionId));
+}
+
 /** Takes a company's journeys away from every browser that holds one. */
 export async function releaseJourneys(companyId: string, db?: Database): Promise<void> {
   await (db ?? (await getDb()))

@@ -158,6 +158,24 @@ it("who asked and connects a bank first keeps the company; what was asked for en
   expect(await inviteToBank(starter, { bank })).toBeNull();
 });
 
+it("of who asked and who was asked, who come back at the same moment, one counts and neither sees an error", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { starter, token } = await invited();
+    const guest = newBrowser();
+    const { travel } = await agreed(token, guest);
+    const own = await world.agree(starter, "barclays_uk");
+    if (own.kind !== "sent") throw new Error("Not sent.");
+    const ownBack = Object.fromEntries((await world.sandbox.link(own.url)).searchParams);
+    const back = await travel();
+    await Promise.all([finishLinking(starter, ownBack), finishLinking(nobody, back, guest)]);
+    const holders = [starter.holderHash, must(guest.hash)].map((hash) => findVisitor(hash, null));
+    const visitors = await Promise.all(holders);
+    expect(visitors.filter(({ kind }) => kind === "holder")).toHaveLength(1);
+    const linked = (await listConnectionRows(starter.companyId)).filter(({ status }) => status === "Linked");
+    expect(linked).toHaveLength(1);
+  }
+});
+
 it("of a company with people an owner decides, and who was asked sees nothing of it", async () => {
   const customer = await world.customer();
   const starter = await world.traveller(customer);

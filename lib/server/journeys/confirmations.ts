@@ -16,7 +16,7 @@ import {
 import { type ConnectionRow, lockConnectionRow } from "@/lib/db/connections";
 import { endConsents } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
-import { type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
+import { type JourneyRow, lockAttempts, markJourneyReturned } from "@/lib/db/journeys";
 import {
   EARLY_RETURN_GRACE_MS,
   isConfirmed,
@@ -48,6 +48,7 @@ export async function withAttempt<T>(
 ): Promise<T | null> {
   if (connectionId === null) return null;
   return (await getDb()).transaction(async (tx) => {
+    await lockAttempts(connectionId, tx);
     // The connection first, as everywhere.
     const row = await lockConnectionRow(connectionId, tx);
     const journey = await lockJourney(id, tx);
