@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { expectGood } from "./harness/accessibility";
 import {
   agree,
   agreeButton,
@@ -128,6 +129,26 @@ test("users who don't go on now are asked what would help, and Codat receives no
   await page.getByRole("button", { name: "Wrong bank" }).click();
   await expect(mainHeading(page)).toHaveText("Choose your bank");
   expect(await sandbox.companies()).toEqual([]);
+});
+
+test("users go on with their phone by a code that they scan or type, and both screens show the same number", async ({
+  page,
+  openDevice,
+}) => {
+  await startJourney(page);
+  await chooseBank(page);
+  await page.getByRole("button", { name: "Use your phone: scan to continue" }).click();
+  await expect(mainHeading(page)).toHaveText("Scan to continue on your phone");
+  await expect(page.getByRole("img", { name: "Code to scan with your phone" })).toBeVisible();
+  await expectGood(page);
+  const address = (await page.getByText(/\/invited\/[a-z2-9]{10}$/).textContent()) ?? "";
+  const number = (await page.getByText(/^\d\d$/).textContent()) ?? "";
+  const phone = await (await openDevice({ viewport: { width: 390, height: 844 } })).newPage();
+  await phone.goto(`http://${address}`);
+  await expect(phone.getByText(number, { exact: true })).toBeVisible();
+  await phone.getByRole("button", { name: "See what is shared" }).click();
+  await expect(consentHeading(phone)).toBeVisible();
+  await expect(mainHeading(page)).toHaveText("Continue on your phone");
 });
 
 test("users can read the data access guidelines on their own", async ({ page }) => {

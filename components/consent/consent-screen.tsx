@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { UsePhone } from "@/components/invitation/use-phone";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { AgreeForm } from "./agree-form";
@@ -51,7 +52,12 @@ export function ConsentScreen({
       }
       answers={
         first ?? (
-          <AgreeForm consent={consent} declineHref={declineHref} isOtherLogin={isOtherLogin} journeyId={journeyId} />
+          <div className="space-y-3">
+            <AgreeForm consent={consent} declineHref={declineHref} isOtherLogin={isOtherLogin} journeyId={journeyId} />
+            {journeyId && !consent.bank.isConnected ? (
+              <UsePhone bankKey={consent.bank.key} journeyId={journeyId} />
+            ) : null}
+          </div>
         )
       }
     />

@@ -16,7 +16,8 @@ export function ReceivedInvitation({
   token: string;
   brand: Brand;
 }) {
-  const { bank, companyName, inviterEmail } = view;
+  const { bank, companyName, inviterEmail, matchNumber } = view;
+  const who = `${inviterEmail ?? "Someone who started this"} asks you to do it, because you can sign in to ${bank.name}.`;
   return (
     <div className="mx-auto max-w-2xl">
       <div className="flex items-center gap-4">
@@ -24,8 +25,15 @@ export function ReceivedInvitation({
         <h1 className="min-w-0 text-title wrap-anywhere">{receivedTitle(view)}</h1>
       </div>
       <p className="mt-3 text-lead text-muted wrap-anywhere">
-        {`${inviterEmail ?? "Someone who started this"} asks you to do it, because you can sign in to ${bank.name}. ${brand.name} will use the data to ${brand.consent.purpose}.`}
+        {`${matchNumber === null ? `${who} ` : ""}${brand.name} will use the data to ${brand.consent.purpose}.`}
       </p>
+      {matchNumber === null ? null : (
+        <p className="mt-5 rounded-3xl bg-surface p-6">
+          <span className="block text-muted">Your computer shows this number too:</span>
+          <span className="block text-display tabular-nums">{matchNumber}</span>
+          <span className="block text-muted">If it doesn't, close this page.</span>
+        </p>
+      )}
       <ul className="mt-6 divide-y divide-line rounded-3xl bg-surface px-6">
         {points(view, brand).map(({ icon, text }) => (
           <li key={text} className="flex gap-3.5 py-3.5">
@@ -41,7 +49,9 @@ export function ReceivedInvitation({
         </SubmitButton>
       </form>
       <p className="mt-5 text-base text-muted">
-        {`You aren't agreeing to anything yet. Don't know ${quotedName(companyName)}, or weren't expecting this? Close the page. Nothing is shared.`}
+        {matchNumber === null
+          ? `You aren't agreeing to anything yet. Don't know ${quotedName(companyName)}, or weren't expecting this? Close the page. Nothing is shared.`
+          : "You aren't agreeing to anything yet."}
       </p>
     </div>
   );
@@ -52,13 +62,18 @@ export function receivedTitle({ bank, companyName }: ReceivedBankInvitationView)
   return `Connect ${bank.name} for ${quotedName(companyName)}?`;
 }
 
-function points({ bank }: ReceivedBankInvitationView, { name }: Brand): { icon: IconName; text: string }[] {
+function points(
+  { bank, matchNumber }: ReceivedBankInvitationView,
+  { name }: Brand,
+): { icon: IconName; text: string }[] {
   return [
     { icon: "list", text: "First you see exactly what is shared, and decide." },
     {
       icon: "lock",
       text: `You sign in at ${bank.name} itself. ${name} never sees your password and can't move money.`,
     },
-    { icon: "people", text: "You see this one bank and nothing else of the company. You don't need an account." },
+    matchNumber === null
+      ? { icon: "people", text: "You see this one bank and nothing else of the company. You don't need an account." }
+      : { icon: "phone", text: "Afterwards you see, renew and stop it on this phone." },
   ];
 }

@@ -7,6 +7,7 @@ import type { SentInvitationView } from "@/lib/contracts/bank-invitation";
 import type { Brand } from "@/lib/contracts/brand";
 import { paths } from "@/lib/paths";
 import { PassOn } from "./pass-on";
+import { ScanCode } from "./scan-code";
 import { isUsable, sentWords } from "./sent-words";
 
 /** The link for the person who has the login, and how far they are: nothing of what comes of it. */
@@ -25,7 +26,7 @@ export function SentInvitation({
   isSignedIn: boolean;
 }) {
   const { title, text } = sentWords(view, { isSignedIn });
-  const { state, bank } = view;
+  const { state, bank, matchNumber } = view;
   return (
     <div className="mx-auto max-w-2xl space-y-7">
       <div>
@@ -35,7 +36,8 @@ export function SentInvitation({
         </div>
         <p className="mt-3 text-lead text-muted wrap-anywhere">{text}</p>
       </div>
-      {isUsable(state) && url ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
+      {isUsable(state) && url && matchNumber === null ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
+      {isUsable(state) && url && matchNumber !== null ? <ScanCode url={url} matchNumber={matchNumber} /> : null}
       {state === "withdrawn" || state === "expired" ? null : <Steps view={view} clock={clock} />}
       <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
         <Ways view={view} isSignedIn={isSignedIn} />
@@ -46,10 +48,11 @@ export function SentInvitation({
 
 function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
   const { at, bank, expiresAt, state } = view;
+  const isPhone = view.matchNumber !== null;
   const steps = [
-    { label: "You made the link", when: at.sent },
-    { label: "They opened it", when: at.opened },
-    { label: "They agreed to what is shared", when: at.agreed },
+    { label: isPhone ? "You made the code" : "You made the link", when: at.sent },
+    { label: isPhone ? "Opened on a phone" : "They opened it", when: at.opened },
+    { label: isPhone ? "Agreed there" : "They agreed to what is shared", when: at.agreed },
     { label: `${bank.name} is connected`, when: at.connected },
   ];
   return (
@@ -69,7 +72,11 @@ function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
         ))}
       </ol>
       {isUsable(state) ? (
-        <p className="mt-3 text-base text-muted">{`The link works for one person, until ${momentWords(expiresAt, clock)}.`}</p>
+        <p className="mt-3 text-base text-muted">
+          {isPhone
+            ? `The code works once, until ${momentWords(expiresAt, clock)}.`
+            : `The link works for one person, until ${momentWords(expiresAt, clock)}.`}
+        </p>
       ) : null}
     </div>
   );
@@ -79,24 +86,26 @@ function Ways({ view, isSignedIn }: { view: SentInvitationView; isSignedIn: bool
   const { state, id, bank } = view;
   if (state === "connected")
     return isSignedIn ? <ButtonLink href={paths.account}>Go to your account</ButtonLink> : null;
+  const isPhone = view.matchNumber !== null;
   const isOver = state === "withdrawn" || state === "expired";
   return (
     <>
       {isOver ? (
         <form method="post" action={paths.api.inviteToBank} className="contents">
           <input type="hidden" name="bank" value={bank.key} />
-          <SubmitButton pendingLabel="One moment…">Make a new link</SubmitButton>
+          {isPhone ? <input type="hidden" name="to" value="phone" /> : null}
+          <SubmitButton pendingLabel="One moment…">{isPhone ? "Make a new code" : "Make a new link"}</SubmitButton>
         </form>
       ) : (
         <form method="post" action={paths.api.withdrawBankInvitation} className="contents">
           <input type="hidden" name="invitation" value={id} />
           <SubmitButton variant="secondary" pendingLabel="One moment…">
-            Withdraw the link
+            {isPhone ? "Withdraw the code" : "Withdraw the link"}
           </SubmitButton>
         </form>
       )}
       <ButtonLink href={paths.consent(bank.key)} variant="quiet">
-        Connect it myself
+        {isPhone ? "Continue on this computer" : "Connect it myself"}
       </ButtonLink>
     </>
   );

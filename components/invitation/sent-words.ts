@@ -3,12 +3,15 @@ import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-i
 type Words = { title: string; text: string };
 
 /** How far an invitation is, for the person who made it: what happened, then what is next. */
-export function sentWords(
-  { state, bank, companyName }: SentInvitationView,
-  { isSignedIn }: { isSignedIn: boolean },
-): Words {
-  const { name } = bank;
-  const words: Record<InvitationState, Words> = {
+export function sentWords(view: SentInvitationView, { isSignedIn }: { isSignedIn: boolean }): Words {
+  return (view.matchNumber === null ? personWords : phoneWords)(view, isSignedIn)[view.state];
+}
+
+function personWords(
+  { bank: { name }, companyName }: SentInvitationView,
+  isSignedIn: boolean,
+): Record<InvitationState, Words> {
+  return {
     sent: {
       title: "Send this link to the person with the login",
       text: `It lets one person connect ${name} for ${companyName}, in their own browser. They don't see anything else.`,
@@ -30,7 +33,31 @@ export function sentWords(
       text: "No one used it within 7 days. Make a new one if you still need it.",
     },
   };
-  return words[state];
+}
+
+function phoneWords({ bank: { name } }: SentInvitationView, isSignedIn: boolean): Record<InvitationState, Words> {
+  return {
+    sent: {
+      title: "Scan to continue on your phone",
+      text: `There you agree and open ${name}'s app. This page follows along.`,
+    },
+    opened: { title: "Continue on your phone", text: `Read what is shared there, then sign in to ${name}.` },
+    agreed: {
+      title: "You've agreed on your phone",
+      text: `Next, sign in to ${name} there. We don't know yet whether you have.`,
+    },
+    connected: {
+      title: `${name} is connected`,
+      text: isSignedIn
+        ? "You find it in your account."
+        : "Your phone has it from now on: see, renew or stop it there. To use this computer too, add your email on the phone.",
+    },
+    withdrawn: {
+      title: "The code no longer works",
+      text: `It was withdrawn. Nothing from ${name} is shared through it.`,
+    },
+    expired: { title: "The code has expired", text: "It works for 10 minutes. Make a new one, or continue here." },
+  };
 }
 
 /** Whether the link can still be used by whoever gets it. */

@@ -3,7 +3,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import type { LeaveReason } from "@/lib/contracts/leaving";
 import { paths } from "@/lib/paths";
 
-type Choice = { why: Exclude<LeaveReason, "remind">; icon: IconName; title: string; text: string };
+type Choice = { why: Exclude<LeaveReason, "remind" | "phone">; icon: IconName; title: string; text: string };
 
 /** Why somebody doesn't go to the bank now: each row is one tap, counted, and leads to what helps. */
 export function LeaveChoices({

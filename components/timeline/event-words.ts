@@ -84,7 +84,10 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   "consent-given": { icon: "check", describe: ({ who, bank }) => `${who} agreed to share data from ${bank}` },
   "bank-invitation-made": {
     icon: "mail",
-    describe: ({ who, detail }) => `${who} asked someone else to connect ${detail.bank ?? "a bank"}`,
+    describe: ({ who, detail }) =>
+      detail.to === "phone"
+        ? `${who} went on with a phone to connect ${detail.bank ?? "a bank"}`
+        : `${who} asked someone else to connect ${detail.bank ?? "a bank"}`,
   },
   "bank-invitation-opened": { icon: "mail", describe: () => "The invitation to connect a bank was opened" },
   "bank-invitation-withdrawn": {

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { providerKey } from "./journey";
 
-/** What the link holds. */
-export const invitationToken = z.string().regex(/^[\w-]{43}$/);
+/** What the link holds: for seven days, or, short enough to type, for the few minutes in which somebody takes their phone. */
+export const invitationToken = z.string().regex(/^([\w-]{43}|[a-z2-9]{10})$/);
 
-export const inviteInput = z.object({ bank: providerKey, journey: z.uuid().optional() });
+/** For whom a link is: somebody else who has the login, or the same person's phone. */
+export const inviteInput = z.object({
+  bank: providerKey,
+  journey: z.uuid().optional(),
+  to: z.enum(["person", "phone"]).default("person"),
+});
 export const withdrawInviteInput = z.object({ invitation: z.uuid() });
 export const openInviteInput = z.object({ token: invitationToken });
 /** "Agree and continue": by the link, or, for the browser that has agreed already, by the invitation's id. */
@@ -22,6 +27,8 @@ export type SentInvitationView = {
   companyName: string;
   bank: { key: string; name: string; logoPath: string };
   state: InvitationState;
+  /** The two digits that the phone shows as well; null where it is for somebody else. */
+  matchNumber: number | null;
   /** When it was made, opened, agreed and connected; ISO 8601, null for what hasn't happened. */
   at: Record<"sent" | "opened" | "agreed" | "connected", string | null>;
   expiresAt: string;
@@ -33,5 +40,7 @@ export type ReceivedBankInvitationView = {
   bank: { key: string; name: string; logoPath: string };
   /** The address of the person who asks, where they were signed in; anybody else could have written any name. */
   inviterEmail: string | null;
+  /** The two digits that the computer shows as well; null where somebody else asks. */
+  matchNumber: number | null;
   expiresAt: string;
 };

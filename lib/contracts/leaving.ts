@@ -11,6 +11,7 @@ export const leaveReasons = [
   "is-it-safe",
   "statements",
   "remind",
+  "phone",
 ] as const;
 export type LeaveReason = (typeof leaveReasons)[number];
 
@@ -18,7 +19,7 @@ export type LeaveReason = (typeof leaveReasons)[number];
 const ofPage = { bank: providerKey, journey: z.uuid().optional() };
 
 /** What the page sends whose every answer leads on; being reminded has a form of its own. */
-export const leaveInput = z.object({ ...ofPage, why: z.enum(leaveReasons).exclude(["remind"]) });
+export const leaveInput = z.object({ ...ofPage, why: z.enum(leaveReasons).exclude(["remind", "phone"]) });
 
 /** Being mailed tomorrow, or not after all. Without an address the one that is known is meant. */
 export const remindForm = z.object({

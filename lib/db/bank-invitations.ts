@@ -20,7 +20,7 @@ export type KnownInvitation = BankInvitationRow & {
 export async function insertBankInvitation(
   row: Pick<
     BankInvitationRow,
-    "id" | "companyId" | "providerKey" | "providerName" | "inviterHash" | "inviterId" | "tokenHash"
+    "id" | "companyId" | "providerKey" | "providerName" | "inviterHash" | "inviterId" | "tokenHash" | "matchNumber"
   > & { seconds: number },
   tx: Database,
 ): Promise<void> {

@@ -30,7 +30,14 @@ async function SentInvitationPage() {
         clock={await getClock(customer)}
         isSignedIn={isSignedIn}
       />
-      {["sent", "opened", "agreed"].includes(view.state) ? <AutoRefresh afterSeconds={null} /> : null}
+      {["sent", "opened", "agreed"].includes(view.state) ? (
+        <>
+          <noscript>
+            <meta httpEquiv="refresh" content="15" />
+          </noscript>
+          <AutoRefresh afterSeconds={null} />
+        </>
+      ) : null}
     </JourneyPage>
   );
 }

@@ -1,3 +1,4 @@
+import { redirect } from "next/navigation";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
@@ -5,24 +6,31 @@ import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
 import { notOfferedWords } from "@/components/consent/not-offered-words";
+import { InvitationOver, overTitle } from "@/components/invitation/invitation-over";
 import { InvitedAgreement } from "@/components/invitation/invited-agreement";
 import { ReceivedInvitation, receivedTitle } from "@/components/invitation/received-invitation";
 import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { getBrowser } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { invitationToken } from "@/lib/contracts/bank-invitation";
-import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
-import { getReceivedInvitation } from "@/lib/server/journeys/invited";
+import { getReceivedInvitation, hasConnectedBy } from "@/lib/server/journeys/invited";
 
 export default guardedPage(InvitedPage);
 
 /** The link's secret is in the address: nothing on the page carries it on, not even to help. */
 async function InvitedPage({ params, searchParams }: { params: Promise<{ token: string }>; searchParams: PageQuery }) {
   const token = invitationToken.safeParse((await params).token).data;
-  const view = token ? await getReceivedInvitation(token, await getBrowser()) : null;
-  if (!token || !view) throw new AppError("bank-invitation.not-open");
+  const browser = await getBrowser();
+  const view = token ? await getReceivedInvitation(token, browser) : null;
+  if (token && !view && (await hasConnectedBy(token, browser))) redirect(paths.sharing);
+  if (!token || !view)
+    return (
+      <SitePage title={overTitle} from={null}>
+        <InvitationOver />
+      </SitePage>
+    );
   const [query, brand, { consent }] = [await searchParams, getBrand(), view];
   const helpHref = paths.helpTopic("it-went-wrong");
   if (query.step !== "agreement")

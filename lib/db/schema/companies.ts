@@ -140,6 +140,8 @@ export const bankInvitation = pgTable(
     inviterId: uuid("inviter_id"),
     guestHash: text("guest_hash"),
     connectionId: uuid("connection_id"),
+    /** The two digits that both screens show, where the same person goes on with a phone. */
+    matchNumber: integer("match_number"),
     createdAt: at("created_at").notNull().defaultNow(),
     expiresAt: at("expires_at").notNull(),
     openedAt: at("opened_at"),

@@ -13,7 +13,7 @@ import { getSentInvitation, inviteToBank, withdrawBankInvitation } from "./bank-
 import { answerWithNumber, type Browser } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
-import { agreeInvited, getReceivedInvitation, openInvitation } from "./invited";
+import { agreeInvited, getReceivedInvitation, hasConnectedBy, openInvitation } from "./invited";
 import { getStartForm, startJourney } from "./journeys";
 import { getProgress } from "./progress";
 import { journeyOfState } from "./return-attempt";
@@ -228,6 +228,21 @@ it("who was asked and comes back in another browser confirms with the number, or
   }
 });
 
+it("a phone goes on with a short code that is good for ten minutes, and both screens show the same two digits", async () => {
+  const starter = await world.holder();
+  const { id, token } = must(await inviteToBank(starter, { bank, to: "phone" }));
+  expect(token).toMatch(/^[a-z2-9]{10}$/);
+  const [phone, sent] = [newBrowser(), must(await getSentInvitation(starter.holderHash))];
+  expect(sent.matchNumber).toBeGreaterThan(9);
+  expect(Date.parse(sent.expiresAt) - Date.parse(must(sent.at.sent))).toBe(10 * 60_000);
+  expect((await getReceivedInvitation(token, phone))?.matchNumber).toBe(sent.matchNumber);
+  expect((await finishLinking(nobody, await (await agreed(token, phone)).travel(), phone)).kind).toBe("linked");
+  expect(await stateFor(starter)).toBe("connected");
+  expect(await hasConnectedBy(token, phone)).toBe(true);
+  expect(await hasConnectedBy(token, newBrowser())).toBe(false);
+  expect(id).toBe(sent.id);
+});
+
 it("who was asked isn't shown the address that somebody else typed", async () => {
   const email = `${randomUUID()}@brightwater.example`;
   const holderHash = randomUUID();
@@ -249,7 +264,7 @@ async function invited(): Promise<{ starter: Holder; id: string; token: string }
 }
 
 async function agree(invitation: string, browser: Browser) {
-  const seen = invitation.length === 43 ? await getReceivedInvitation(invitation, browser) : null;
+  const seen = invitation.length !== 36 ? await getReceivedInvitation(invitation, browser) : null;
   const hash = seen?.consent?.hash ?? (await currentHash());
   return agreeInvited(browser, { invitation, consentHash: hash });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomInt, randomUUID } from "node:crypto";
 import { actorOf, actors } from "@/lib/contracts/actor";
 import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-invitation";
 import {
@@ -21,38 +21,44 @@ import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { withdrawAttempt } from "./confirmations";
 import { journeyOf } from "./link";
 
-const SECONDS = 7 * 24 * 3600;
+const SECONDS = { person: 7 * 24 * 3600, phone: 10 * 60 };
+/** Without letters and digits that are taken for each other: 31 of them. */
+const TYPED = "abcdefghjkmnpqrstuvwxyz23456789";
+const TYPED_LENGTH = 10;
+
+type Inviting = { bank: string; journey?: string | undefined; to?: "person" | "phone" };
 
 /**
  * Invites somebody to connect one bank in their own browser, and answers the secret that the link holds; nothing but its hash is
- * stored. An earlier invitation by the same browser ends. Null where a browser without an account shares a bank already: whoever
+ * stored. To their own "phone" it is short enough to type, good for ten minutes, and both screens show two digits. An earlier invitation by the same browser ends. Null where a browser without an account shares a bank already: whoever
  * connects another one holds the company, and would see that bank too.
  * @throws AppError "not-found" for a bank that isn't offered or a journey that isn't theirs
  */
 export async function inviteToBank(
   holder: Holder,
-  { bank: providerKey, journey: askedId }: { bank: string; journey?: string | undefined },
+  { bank: providerKey, journey: askedId, to = "person" }: Inviting,
 ): Promise<{ id: string; token: string } | null> {
   const [journey, bank] = [await journeyOf(holder, askedId), await getBank(holder, providerKey)];
   if (!journey || !bank) throw new AppError("journey.page-too-old");
   const { companyId, userId } = journey;
   const { hasMembers } = await findStanding(companyId, null);
   if (!hasMembers && (await hasOtherLinked(companyId, null, await getDb()))) return null;
-  const [id, token] = [randomUUID(), randomBytes(32).toString("base64url")];
+  const [id, token] = [randomUUID(), to === "phone" ? newTypedToken() : randomBytes(32).toString("base64url")];
+  const matchNumber = to === "phone" ? randomInt(10, 100) : null;
   const inviter = { inviterHash: holder.holderHash, inviterId: userId };
   const names = { providerKey, providerName: bank.name };
   const line = { companyId, journeyId: journey.id, actor: actorOf(journey) };
   const replaced = await (await getDb()).transaction(async (tx) => {
     const { journeyIds } = await endBankInvitations(companyId, { inviterHash: holder.holderHash }, tx);
     await insertBankInvitation(
-      { id, companyId, ...names, ...inviter, tokenHash: hashInvitationToken(token), seconds: SECONDS },
+      { id, companyId, ...names, ...inviter, tokenHash: hashInvitationToken(token), matchNumber, seconds: SECONDS[to] },
       tx,
     );
-    await insertEvent({ ...line, kind: "bank-invitation-made", detail: { bank: bank.name } }, tx);
+    await insertEvent({ ...line, kind: "bank-invitation-made", detail: { bank: bank.name, to } }, tx);
     return journeyIds;
   });
   await withdrawAll(replaced);
-  countJourneyStep({ step: "left", outcome: "someone-else" });
+  countJourneyStep({ step: "left", outcome: to === "phone" ? "phone" : "someone-else" });
   return { id, token };
 }
 
@@ -66,6 +72,7 @@ export async function getSentInvitation(browserHash: string | null): Promise<Sen
     companyName,
     bank: bankOf(row),
     state: stateOf(row),
+    matchNumber: row.matchNumber,
     at: {
       sent: createdAt.toISOString(),
       opened: openedAt?.toISOString() ?? null,
@@ -107,6 +114,10 @@ export function stateOf(row: KnownInvitation): InvitationState {
 
 export function bankOf({ providerKey, providerName }: KnownInvitation) {
   return { key: providerKey, name: providerName, logoPath: bankLogoPath(providerKey) };
+}
+
+function newTypedToken(): string {
+  return Array.from({ length: TYPED_LENGTH }, () => TYPED[randomInt(TYPED.length)]).join("");
 }
 
 async function withdrawAll(journeyIds: string[]): Promise<void> {

@@ -37,16 +37,23 @@ export async function getReceivedInvitation(
 ): Promise<(ReceivedBankInvitationView & { consent: ConsentView | null }) | null> {
   const row = await findOpen(token, browser);
   if (!row) return null;
-  const { companyName, inviterEmail, expiresAt, companyId, providerKey } = row;
+  const { companyName, inviterEmail, matchNumber, expiresAt, companyId, providerKey } = row;
   const consent = await getConsent(nobody, providerKey, { companyId });
   return {
     companyName,
     bank: bankOf(row),
     inviterEmail,
+    matchNumber,
     expiresAt: expiresAt.toISOString(),
     // How many people have access stands in the text; who they are is not for everybody who has the link.
     consent: consent && { ...consent, people: [] },
   };
+}
+
+/** Whether this very browser has connected the bank by the link. */
+export async function hasConnectedBy(token: string, { hash }: Browser): Promise<boolean> {
+  const row = await findBankInvitation({ tokenHash: hashInvitationToken(token) });
+  return row !== null && row.connectedAt !== null && hash !== null && row.guestHash === hash;
 }
 
 /** Notes that somebody pressed the button on that page. @throws AppError "not-found" */

@@ -27,7 +27,7 @@ async function invite(holder: Holder, ofPage: Parameters<typeof inviteToBank>[1]
     : seeOther(`${paths.sharing}?done=keep-first`);
 }
 
-function wayOn(why: Exclude<LeaveReason, "remind">, bank: string): string {
+function wayOn(why: Exclude<LeaveReason, "remind" | "phone">, bank: string): string {
   const ways = {
     "someone-else": withOrigin(paths.helpTopic("someone-else-has-the-login"), paths.consent(bank)),
     "cannot-sign-in": withOrigin(paths.helpTopic("i-cant-sign-in"), paths.consent(bank)),

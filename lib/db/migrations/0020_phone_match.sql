@@ -1,0 +1,1 @@
+ALTER TABLE "bank_invitation" ADD COLUMN "match_number" integer;
