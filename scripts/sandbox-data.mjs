@@ -62,7 +62,7 @@ export async function prepareSandboxData({ sandbox }, { isFresh, isDevelopment }
     if (!isFresh) {
       throw new PlainError(
         `${data.site} knows banks that the sandbox does not: an older version of the sandbox kept nothing.\n` +
-          "Begin anew with  npm start -- --fresh  (the site's data there is deleted).",
+          "Start over with  npm start -- --fresh  (the site's data there is deleted).",
       );
     }
   }

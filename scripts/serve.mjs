@@ -42,7 +42,7 @@ export async function serve({ isDevelopment, words = process.argv.slice(2) }) {
 function readWords(words) {
   const unknown = words.find((word) => word !== "--fresh");
   if (unknown)
-    throw new PlainError(`"${unknown}" means nothing here. There is --fresh, to begin anew with the sandbox.`);
+    throw new PlainError(`"${unknown}" means nothing here. There is --fresh, to start over with the sandbox.`);
   return words.length > 0;
 }
 
@@ -72,7 +72,7 @@ function showWhereToClick({ settings, took }) {
   if (appUrl.replace(/\/$/, "") !== local) lines.push(`  on this machine  ${local}`);
   const { LISTEN_HOST } = settings.appEnv;
   if (LISTEN_HOST && !isLoopback(LISTEN_HOST))
-    lines.push(`  on the network   whoever reaches ${LISTEN_HOST} reaches it`);
+    lines.push(`  on the network   anyone who reaches ${LISTEN_HOST} reaches it`);
   if (settings.sandbox) {
     lines.push(
       `  The sandbox      ${settings.sandbox.url}/_sandbox   plays Codat and the banks: make things go wrong here`,

@@ -94,7 +94,7 @@ function restore(world: World, path: string): void {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new UnusableFolder(
       `What ${path} keeps is of another version of the sandbox, which this one cannot read:\n${why}\n` +
-        "Begin anew with  npm start -- --fresh  (it forgets the sandbox's companies, and the site's with them), or go back to that version.",
+        "Start over with  npm start -- --fresh  (it forgets the sandbox's companies, and the site's with them), or go back to that version.",
     );
   }
 }

@@ -5,14 +5,14 @@ import { type Registration, registerWebhooks } from "../../lib/server/webhooks/w
 const usage = `Has Codat send its webhooks to this site (APP_URL), with the key of CODAT_API_KEY.
 
   npm run webhooks:register                makes the webhook consumer at Codat, unless it is there
-  npm run webhooks:register -- --replace   makes one anew that is disabled, lacks events or hears of other systems'
-                                           companies; its secret is another then
+  npm run webhooks:register -- --replace   replaces one that is disabled, lacks events or gets those of other systems'
+                                           companies; it gets another secret then
 `;
 
 const whereTheSecretIs = `
 Its signing secret is shown in Codat's portal alone: under Developers, Webhooks (or "Monitor, Webhooks"), open the consumer
-with this address and reveal its signing secret, which begins with whsec_. Set it as CODAT_WEBHOOK_SECRET and start the site
-anew. While a secret is being replaced, set both, separated by a space.
+with this address and reveal its signing secret, which begins with whsec_. Set it as CODAT_WEBHOOK_SECRET and restart
+the site. While a secret is being replaced, set both, separated by a space.
 `;
 
 const words = process.argv.slice(2);
@@ -39,7 +39,7 @@ function say({ kind, url, missing, isDisabled, isBroad }: Registration): string 
     : "";
   if (kind === "there") return `Codat sends its webhooks to ${url} already.\n${broad}${whereTheSecretIs}`;
   const why = isDisabled ? "is disabled" : `lacks these events: ${missing.join(", ")}`;
-  return `The consumer for ${url} ${why}. Run this again with --replace to make it anew; it gets another secret then.\n`;
+  return `The consumer for ${url} ${why}. Run this again with --replace to replace it; the new one gets another secret.\n`;
 }
 
 function wordsFor({ kind, message, correlationId }: CodatError): string {
