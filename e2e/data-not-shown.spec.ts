@@ -6,6 +6,9 @@ import { newFindPlanted, readPlanted } from "./harness/planted-values";
 import { expect, test } from "./harness/test";
 import { walkEverything } from "./harness/walk-everything";
 
+// One after another: each worker starts an app of its own, with what is set here.
+test.describe.configure({ mode: "default" });
+
 test.use({
   appEnv: { BRAND_DIR: copyBrand({ dataDisplay: "none", permission: undefined }) },
   expectedMessages: [/Failed to load resource/],

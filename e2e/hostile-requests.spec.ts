@@ -4,6 +4,9 @@ import { openSlow, type RawRequest, sendRaw, talk } from "./harness/raw-request"
 import { expectClosed } from "./harness/security-headers";
 import { expect, test } from "./harness/test";
 
+// One after another: each worker starts an app of its own, with what is set here.
+test.describe.configure({ mode: "default" });
+
 test.use(attackedApp);
 
 /** How requests begin that are written by hand; they must not use up what the browser's own address may ask for. */

@@ -13,6 +13,9 @@ import { expectClosed } from "./harness/security-headers";
 import { newAddress, signIn } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
+// One after another: each worker starts an app of its own, with what is set here.
+test.describe.configure({ mode: "default" });
+
 const root = fileURLToPath(new URL("../", import.meta.url));
 test.use(attackedApp);
 

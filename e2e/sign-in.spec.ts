@@ -19,6 +19,9 @@ const test = base.extend<object, { provider: IdentityProvider }>({
   appEnv: [({ provider }, use) => use({ ...provider.settings }), { scope: "worker" }],
 });
 
+// One after another: each worker starts an app of its own, with what is set here.
+test.describe.configure({ mode: "default" });
+
 test.beforeEach(({ provider, stack }) => provider.serve(stack.appUrl));
 
 test("users sign in by mail on another device than they asked on; scanners and a second use change nothing", async ({
