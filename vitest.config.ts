@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const pure = ["{bench,components,sandbox,scripts}/**/*.test.{ts,tsx}", "lib/{domain,contracts,queries}/**/*.test.ts"];
 const all = ["{lib,components,app,sandbox,scripts,bench,testing}/**/*.test.{ts,tsx}", "*.test.ts"];
 /**
- * What runs on the embedded database as well: where statements meet each other, or are unlike any that the others try. The
- * browser tests run on it too.
+ * What runs on the embedded database as well: where statements meet each other, or are unlike any that the others try. Those
+ * browser tests run on it that start an app of their own: from linking a bank to every page and route.
  */
 const onBoth = [
   "lib/db/client.test.ts",

@@ -10,6 +10,7 @@ import { walkEverything } from "./harness/walk-everything";
 test.describe.configure({ mode: "default" });
 
 test.use({
+  database: "embedded",
   appEnv: { BRAND_DIR: copyBrand({ dataDisplay: "none", permission: undefined }) },
   expectedMessages: [/Failed to load resource/],
 });

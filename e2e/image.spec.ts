@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { reachDashboard } from "./harness/account";
 import { expect, test } from "./harness/test";
 
-test.use({ isImage: true });
+test.use({ isImage: true, database: "embedded" });
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
 
 test("what the image holds is all that it takes, from linking a bank to an agreement as a PDF, and nothing of it changes", async ({

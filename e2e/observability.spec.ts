@@ -17,6 +17,7 @@ const test = base.extend<Record<never, never>, OwnWorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  database: ["embedded", { scope: "worker" }],
   appEnv: [
     ({ receiver }, use) =>
       use({ METRICS_TOKEN, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: "200" }),

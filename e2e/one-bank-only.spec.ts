@@ -1,7 +1,7 @@
 import { agreeButton, approveAtBank, consentHeading, expectAtBankLink, expectReceived } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
-test.use({ appEnv: { SINGLE_PROVIDER_KEY: "natwest_uk" } });
+test.use({ database: "embedded", appEnv: { SINGLE_PROVIDER_KEY: "natwest_uk" } });
 
 test("users of a site for one bank go from their company straight to what they share", async ({ page, sandbox }) => {
   await sandbox.set({ syncSeconds: 0 });

@@ -16,6 +16,7 @@ const test = base.extend<object, { provider: IdentityProvider }>({
     },
     { scope: "worker" },
   ],
+  database: ["embedded", { scope: "worker" }],
   appEnv: [({ provider }, use) => use({ ...provider.settings }), { scope: "worker" }],
 });
 

@@ -19,6 +19,7 @@ export const secrets = {
 
 /** `test.use(attackedApp)`: an app with those secrets, that limit and a brand whose logo holds a script. */
 export const attackedApp = {
+  database: "embedded" as const,
   appEnv: {
     ...secrets,
     OIDC_ISSUER: "http://localhost:9",

@@ -18,6 +18,8 @@ type WorkerFixtures = {
   appEnv: Record<string, string>;
   /** Whether the app runs from nothing but the files that the image has. */
   isImage: boolean;
+  /** PostgreSQL, as in production; tests with an app of their own run on what `npm start` takes. */
+  database: "postgres" | "embedded";
   stack: TestStack;
 };
 
@@ -25,10 +27,11 @@ type WorkerFixtures = {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   appEnv: [{}, { option: true, scope: "worker" }],
   isImage: [false, { option: true, scope: "worker" }],
+  database: ["postgres", { option: true, scope: "worker" }],
   expectedMessages: [[], { option: true }],
   stack: [
-    async ({ appEnv, isImage }, use) => {
-      const stack = await startTestStack({ env: appEnv, isImage });
+    async ({ appEnv, isImage, database }, use) => {
+      const stack = await startTestStack({ env: appEnv, isImage, database });
       await use(stack);
       await stack.stop();
     },

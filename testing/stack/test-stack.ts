@@ -7,6 +7,7 @@ import { startServers } from "../../scripts/servers.mjs";
 import { sandboxSettings } from "../../scripts/settings.mjs";
 import { putFreshDatabase } from "./fresh-database";
 import { pickPort } from "./ports";
+import { startPostgres } from "./postgres";
 
 export { ensureBuild } from "../../scripts/build.mjs";
 
@@ -47,24 +48,39 @@ type Options = {
   env?: Record<string, string>;
   /** Whether it runs from a copy of nothing but the image's files. */
   isImage?: boolean;
+  /** What it stores its data in: a PostgreSQL server of its own, or what `npm start` takes. */
+  database?: "postgres" | "embedded";
 };
 
 /** Starts a sandbox and the built app, with ports and an empty database of their own. */
-export async function startTestStack({ env = {}, isImage = false }: Options = {}): Promise<TestStack> {
+export async function startTestStack({
+  env = {},
+  isImage = false,
+  database = "embedded",
+}: Options = {}): Promise<TestStack> {
+  const postgres = database === "postgres" ? await startPostgres() : null;
   const dataDir = await mkdtemp(join(tmpdir(), "link-site-e2e-"));
   const imageFolder = isImage ? await mkdtemp(join(tmpdir(), "link-site-image-")) : null;
   const settings = sandboxSettings({
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...untouched, DATA_DIR: dataDir, ...env },
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...untouched,
+      DATA_DIR: dataDir,
+      ...(postgres && { DATABASE_URL: await postgres.createDatabase() }),
+      ...env,
+    },
     port: await pickPort(),
     sandboxPort: await pickPort(),
     smtpPort: await pickPort(),
   });
   const removeData = async () => {
+    await postgres?.stop();
     for (const folder of [dataDir, imageFolder]) if (folder) await rm(folder, { recursive: true, force: true });
   };
   try {
     // The image's app makes its own, as any app does that starts for the first time.
-    if (!isImage) await putFreshDatabase(dataDir);
+    if (!isImage && !postgres) await putFreshDatabase(dataDir);
     if (imageFolder) await copyImageFiles(imageFolder);
     const servers = await startServers({ settings: { ...settings, imageFolder } });
     return {
