@@ -17,7 +17,12 @@ function personWords(
       text: `It lets one person connect ${name} for ${companyName}, in their own browser. They don't see anything else.`,
     },
     opened: { title: "They've opened the link", text: `Next, they read what is shared and sign in to ${name}.` },
-    agreed: { title: "They've agreed", text: `Next, they sign in to ${name}. We don't know yet whether they have.` },
+    agreed: {
+      title: "They've agreed",
+      text: isSignedIn
+        ? `Next, they sign in to ${name}. Then an owner has an hour to confirm it on your account's first page.`
+        : `Next, they sign in to ${name}. We don't know yet whether they have.`,
+    },
     connected: {
       title: `${name} is connected`,
       text: isSignedIn

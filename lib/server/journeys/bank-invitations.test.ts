@@ -3,11 +3,12 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import { findVisitor } from "@/lib/auth/visitor";
+import { bindInvitation } from "@/lib/db/bank-invitations";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
 import { bankInvitation, event } from "@/lib/db/schema/companies";
 import { listSharing } from "@/lib/server/people/sharing";
-import { newBrowser, nobody } from "@/testing/fixtures/returns";
+import { newBrowser, nobody, passTime } from "@/testing/fixtures/returns";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
 import { getSentInvitation, inviteToBank, withdrawBankInvitation } from "./bank-invitations";
 import { answerWithNumber, type Browser } from "./confirmations";
@@ -16,8 +17,9 @@ import { goOnHere } from "./go-on-here";
 import { agreeInvited, getReceivedInvitation, hasConnectedBy, openInvitation } from "./invited";
 import { getStartForm, startJourney } from "./journeys";
 import { getProgress } from "./progress";
-import { journeyOfState } from "./return-attempt";
+import { journeyOfState, readAtCodat } from "./return-attempt";
 import { decideReturn } from "./return-decisions";
+import { settleReturns } from "./settle-returns";
 
 const bank = "natwest_uk";
 const atCodat = z.object({
@@ -203,6 +205,36 @@ it("what Codat could not do is tried again in the same browser, and is one conne
   const { travel } = await agreed(token, guest);
   expect(await listConnectionRows(starter.companyId)).toHaveLength(1);
   expect((await finishLinking(nobody, await travel(), guest)).kind).toBe("linked");
+});
+
+it("an agreement that a killed process left half done goes on in the same browser, and in no other", async () => {
+  const { starter, id, token } = await invited();
+  const guest = newBrowser();
+  const db = await getDb();
+  await db.transaction((tx) => bindInvitation(id, must(guest.hash), tx));
+  await expect(agreed(token, newBrowser())).rejects.toThrow("another browser");
+  await agreed(token, guest);
+  await db.update(bankInvitation).set({ connectionId: null, agreedAt: null }).where(eq(bankInvitation.id, id));
+  const { travel } = await agreed(token, guest);
+  expect(await listConnectionRows(starter.companyId)).toHaveLength(1);
+  expect((await finishLinking(nobody, await travel(), guest)).kind).toBe("linked");
+  expect(await stateFor(starter)).toBe("connected");
+});
+
+it("who was asked and doesn't wait for the page is confirmed by the job", async () => {
+  const { starter, token } = await invited();
+  const guest = newBrowser();
+  const { travel } = await agreed(token, guest);
+  await world.fail({ operation: "get-connection", kind: "status", status: 503 });
+  const back = await travel();
+  expect((await finishLinking(nobody, back, guest)).kind).toBe("unknown");
+  await world.mend();
+  const [row] = await listConnectionRows(starter.companyId);
+  await readAtCodat(must(row));
+  await passTime(starter, "6 seconds");
+  await settleReturns();
+  expect(await stateFor(starter)).toBe("connected");
+  expect((await findVisitor(must(guest.hash), null)).kind).toBe("holder");
 });
 
 it("who was asked and comes back in another browser confirms with the number, or goes on there", async () => {
