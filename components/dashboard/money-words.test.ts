@@ -3,7 +3,14 @@ import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
 import { asOfWords, totalNotes } from "./money-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2026-11-29T10:00:00Z" };
-const whole: MoneyView = { totals: [], asOf: "2026-11-29T06:00:00Z", leftOut: [], withoutBalance: 0, banks: [] };
+const whole: MoneyView = {
+  totals: [],
+  asOf: "2026-11-29T06:00:00Z",
+  leftOut: [],
+  withoutBalance: 0,
+  banks: [],
+  line: null,
+};
 
 function bank(id: string, more: Partial<ConnectionView> = {}): ConnectionView {
   return {

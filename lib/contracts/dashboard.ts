@@ -72,6 +72,8 @@ export type MoneyView = {
   /** How many accounts came without a balance. */
   withoutBalance: number;
   banks: BankMoneyView[];
+  /** The cash in the first of the currencies by day, the oldest first, up to its total; null where not all of it is known. */
+  line: { currency: string; points: { day: string; balance: string }[] } | null;
 };
 
 /** A company's refresh, all its linked banks together: Codat reports the state of each data type by company. */

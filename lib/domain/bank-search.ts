@@ -89,8 +89,12 @@ function withFamilies(banks: readonly SearchableBank[], found: number[]): number
   const members = new Map<string, number[]>();
   for (const at of found) {
     const key = banks[at]?.family?.key;
-    if (key !== undefined) members.set(key, [...(members.get(key) ?? []), at]);
+    if (key === undefined) continue;
+    const known = members.get(key);
+    if (known) known.push(at);
+    else members.set(key, [at]);
   }
+  if (members.size === 0) return found;
   return found.flatMap((at) => {
     const key = banks[at]?.family?.key;
     if (key === undefined) return at;

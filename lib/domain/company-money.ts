@@ -23,7 +23,7 @@ type Bank = {
  * What a company has and owes, by currency, and the same of each bank. Debts are never taken off the cash, and no currency is
  * turned into another. Banks that no longer share, and those that are connected twice, are left out.
  */
-export function companyMoney(accounts: Account[], banks: Bank[]): MoneyView {
+export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView, "line"> {
   const known = accounts.filter(({ amount }) => amount !== null);
   const counted = banks.filter(({ leftOut }) => leftOut === null);
   const isOf = (bank: Pick<Bank, "connectionId">) => (account: Account) => account.connectionId === bank.connectionId;

@@ -1,17 +1,33 @@
 import "server-only";
+import type { AccountView } from "@/lib/contracts/bank-data";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import type { DataStatusRow } from "@/lib/db/data-statuses";
+import { accountKey } from "@/lib/domain/account-labels";
+import { addDays, dayOf } from "@/lib/domain/calendar-day";
+import { cashLine } from "@/lib/domain/cash-line";
 import { companyMoney } from "@/lib/domain/company-money";
+import type { listDayBalances } from "@/lib/server/access/data-display";
 import { toAccountViews } from "@/lib/server/bank-data/bank-data";
 
+type DayBalanceRow = Awaited<ReturnType<typeof listDayBalances>>[number];
+
+/** So far back the cash is drawn; and how much earlier an account's last balance may be that counts on from there. */
+const LINE_DAYS = 90;
+const LEAD_DAYS = 31;
+
+/** The days whose balances `toMoneyView` is given. */
+export function daysOfLine(now = new Date()): { from: string; to: string } {
+  const to = dayOf(now);
+  return { from: addDays(to, -LINE_DAYS - LEAD_DAYS), to };
+}
+
+type Sources = { connections: ConnectionView[]; statuses: DataStatusRow[]; days: DayBalanceRow[] };
+
 /** What a company has and owes by what its banks sent last; accounts that a bank sends no more hold nothing. */
-export function toMoneyView(
-  accounts: ListedAccountRow[],
-  { connections, statuses }: { connections: ConnectionView[]; statuses: DataStatusRow[] },
-): MoneyView {
+export function toMoneyView(accounts: ListedAccountRow[], { connections, statuses, days }: Sources): MoneyView {
   const open = toAccountViews(accounts).filter(({ closedAt }) => closedAt === null);
-  return companyMoney(
+  const money = companyMoney(
     open.map(({ current, ...account }) => ({ ...account, amount: current })),
     connections.map((connection) => ({
       connectionId: connection.id,
@@ -19,6 +35,28 @@ export function toMoneyView(
       leftOut: leftOutOf(connection),
     })),
   );
+  const counted = new Set(connections.flatMap((one) => (leftOutOf(one) === null ? one.id : [])));
+  return {
+    ...money,
+    line: lineOf(
+      money,
+      open.filter(({ connectionId }) => counted.has(connectionId)),
+      days,
+    ),
+  };
+}
+
+function lineOf({ totals, asOf }: Pick<MoneyView, "totals" | "asOf">, accounts: AccountView[], days: DayBalanceRow[]) {
+  const [first] = totals;
+  if (!first || first.cash === null || asOf === null) return null;
+  const { currency, cash } = first;
+  const own = accounts.filter((one) => one.kind !== "credit" && one.currency === currency && one.current !== null);
+  const until = dayOf(new Date(asOf));
+  const points = cashLine(
+    days.map((row) => ({ accountId: accountKey(row), day: row.day, current: row.current })),
+    { accountIds: own.map(({ key }) => key), from: addDays(until, -LINE_DAYS), until, total: cash },
+  );
+  return points.length === 0 ? null : { currency, points };
 }
 
 function leftOutOf({ state, ending, duplicateOf }: ConnectionView): MoneyView["leftOut"][number]["reason"] | null {

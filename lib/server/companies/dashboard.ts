@@ -5,11 +5,11 @@ import { listConnectionRows } from "@/lib/db/connections";
 import { listDataStatusesOf } from "@/lib/db/data-statuses";
 import type { Customer } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
-import { listBankAccounts, listSharedAccounts } from "@/lib/server/access/data-display";
+import { listBankAccounts, listDayBalances, listSharedAccounts } from "@/lib/server/access/data-display";
 import { toConnectionViews } from "@/lib/server/connections/connection-views";
 import { toSyncView } from "@/lib/server/sync/sync";
 import { listCompanyOptions } from "./companies";
-import { toMoneyView } from "./company-money";
+import { daysOfLine, toMoneyView } from "./company-money";
 
 /**
  * The dashboard of the company that this browser looks at: one query a table, whatever the number of connections, and no
@@ -17,13 +17,14 @@ import { toMoneyView } from "./company-money";
  */
 export async function getDashboard(customer: Customer): Promise<DashboardView> {
   const companyId = customer.company?.id;
-  const [companies, company, rows, statuses, shared, accounts] = await Promise.all([
+  const [companies, company, rows, statuses, shared, accounts, days] = await Promise.all([
     listCompanyOptions(customer.userId),
     companyId ? findCompanyRow(companyId) : null,
     companyId ? listConnectionRows(companyId) : [],
     companyId ? listDataStatusesOf(companyId) : [],
     companyId ? listSharedAccounts(companyId) : [],
     companyId ? listBankAccounts(companyId) : [],
+    companyId ? listDayBalances(companyId, daysOfLine()) : [],
   ]);
   const choice = companies.find(({ id }) => id === companyId);
   if (!company || !choice) throw new AppError("company.not-yours");
@@ -32,7 +33,7 @@ export async function getDashboard(customer: Customer): Promise<DashboardView> {
     company: choice,
     companies,
     connections,
-    money: toMoneyView(accounts, { connections, statuses }),
+    money: toMoneyView(accounts, { connections, statuses, days }),
     sync: toSyncView({ company, rows, statuses }),
   };
 }
