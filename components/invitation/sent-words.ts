@@ -65,7 +65,7 @@ function phoneWords({ bank: { name } }: SentInvitationView, isSignedIn: boolean)
   };
 }
 
-/** Whether the link can still be used by whoever gets it. */
+/** Whether the link can still be used by the person who gets it. */
 export function isUsable(state: InvitationState): boolean {
   return state === "sent" || state === "opened";
 }

@@ -30,8 +30,9 @@ type Inviting = { bank: string; journey?: string | undefined; to?: "person" | "p
 
 /**
  * Invites somebody to connect one bank in their own browser, and answers the secret that the link holds; nothing but its hash is
- * stored. To their own "phone" it is short enough to type, good for ten minutes, and both screens show two digits. An earlier invitation by the same browser ends. Null where a browser without an account shares a bank already: whoever
- * connects another one holds the company, and would see that bank too.
+ * stored. To their own "phone" it is short enough to type, good for ten minutes, and both screens show two digits. An earlier
+ * invitation by the same browser ends. Null where a browser without an account shares a bank already: the person who connects
+ * another one holds the company, and would see that bank too.
  * @throws AppError "not-found" for a bank that isn't offered or a journey that isn't theirs
  */
 export async function inviteToBank(
@@ -84,7 +85,7 @@ export async function getSentInvitation(browserHash: string | null): Promise<Sen
 }
 
 /**
- * Takes an invitation back, for the browser that made it: whoever has the link can do nothing with it, and what they authorise at
+ * Takes an invitation back, for the browser that made it: a person who has the link can do nothing with it, and what they authorise at
  * the bank from now on doesn't count. What is connected already stays. @throws AppError "not-found"
  */
 export async function withdrawBankInvitation(browserHash: string | null, id: string): Promise<void> {
