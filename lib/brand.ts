@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Brand, brandFile, type MailBrand } from "./contracts/brand";
-import { brandStylesheet, textOn } from "./domain/brand-colours";
+import { brandStylesheet, contrastFaults, textOn } from "./domain/brand-colours";
 import { permissionWords } from "./domain/display-permission";
 import { getEnv } from "./env";
 import { readBrandFile } from "./preflight/brand-folder.mjs";
@@ -60,9 +60,12 @@ function load(): LoadedBrand {
 function loadFrom(folder: string): LoadedBrand {
   const file = join(folder, "brand.json");
   const parsed = brandFile.safeParse(readBrandFile(folder));
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  - ${issue.path.join(".") || "(file)"}: ${issue.message}`);
-    throw new Error(`BRAND_DIR: ${file} cannot be used; docs/brand.md explains each entry\n${faults.join("\n")}`);
+  const faults = parsed.success
+    ? contrastFaults(parsed.data.colours)
+    : parsed.error.issues.map(({ path, message }) => ({ path: path.join(".") || "(file)", message }));
+  if (!parsed.success || faults.length > 0) {
+    const lines = faults.map(({ path, message }) => `  - ${path}: ${message}`);
+    throw new Error(`BRAND_DIR: ${file} cannot be used; docs/brand.md explains each entry\n${lines.join("\n")}`);
   }
   const brand = parsed.data;
   const missing = [brand.logo, brand.logoDark].filter((name) => name && !existsSync(join(folder, name)));

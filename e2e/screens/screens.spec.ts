@@ -11,6 +11,7 @@ import {
   goToBank,
   startJourney,
 } from "../harness/journey";
+import { newAddress, newestLink } from "../harness/sign-in";
 import { expect, test } from "../harness/test";
 import { takePictures } from "./take-pictures";
 
@@ -70,6 +71,45 @@ test("what the customer comes back to", async ({ page }) => {
   }
 });
 
+test("not now, and somebody else who has the login", async ({ page, openDevice }) => {
+  await startJourney(page);
+  await chooseBank(page);
+  await page.getByRole("link", { name: "Not now" }).click();
+  await expect(page.getByRole("button", { name: "Someone else has the login" })).toBeVisible();
+  await takePictures(page, "not-now");
+  await page.getByRole("button", { name: "Someone else has the login" }).click();
+  const link = (await page.getByText(/\/invited\/[\w-]{43}$/).textContent()) ?? "";
+  await takePictures(page, "invitation-sent");
+  const guest = await (await openDevice()).newPage();
+  await guest.goto(link);
+  await takePictures(guest, "invitation-received");
+  await guest.getByRole("button", { name: "See what is shared" }).click();
+  await expect(agreeButton(guest)).toBeVisible();
+  await takePictures(guest, "invitation-agreement");
+  await agreeButton(guest).click();
+  await approveAtBank(guest);
+  await expectReceived(guest);
+  await page.reload();
+  await takePictures(page, "invitation-connected");
+});
+
+test("coming back in another browser", async ({ page, openDevice }) => {
+  await goToBank(page);
+  const phone = await (await openDevice()).newPage();
+  await phone.goto(page.url());
+  await approveAtBank(phone);
+  await takePictures(phone, "unconfirmed");
+  await page.goto(paths.progress);
+  await takePictures(page, "unconfirmed-where-it-began");
+  await phone.getByRole("link", { name: "Check and continue here" }).click();
+  await expect(phone.getByRole("button", { name: "Agree and continue here" })).toBeVisible();
+  await takePictures(phone, "continue-here");
+  await phone.getByRole("button", { name: "Agree and continue here" }).click();
+  await expectReceived(phone);
+  await page.goto(paths.progress);
+  await takePictures(page, "finished-elsewhere");
+});
+
 test("what was received, without an account", async ({ page }) => {
   await goToBank(page);
   await approveAtBank(page);
@@ -77,6 +117,25 @@ test("what was received, without an account", async ({ page }) => {
   await takePictures(page, "received");
   await page.goto(paths.sharing);
   await takePictures(page, "sharing");
+  for (const name of ["Renew NatWest", "Stop sharing NatWest"]) {
+    await page.getByRole("link", { name }).click();
+    await page.getByRole("button").first().waitFor();
+    await takePictures(page, name.toLowerCase().replaceAll(" ", "-"));
+    await page.goto(paths.sharing);
+  }
+});
+
+test("signing in", async ({ page, sandbox }) => {
+  const email = newAddress();
+  await page.goto(paths.signIn);
+  await page.getByLabel("Email address").fill(email);
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await takePictures(page, "sign-in-sent");
+  await page.goto(await newestLink(sandbox, email));
+  await takePictures(page, "sign-in-confirm");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/account/);
+  await takePictures(page, "account-without-company");
 });
 
 test("the account", async ({ page, sandbox }) => {
@@ -100,6 +159,9 @@ test("the account", async ({ page, sandbox }) => {
     await page.goto(path);
     await takePictures(page, name);
   }
+  await page.goto(paths.consents);
+  await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
+  await takePictures(page, "agreement");
   await page.goto(paths.account);
   await openBank(page);
   await takePictures(page, "connection");

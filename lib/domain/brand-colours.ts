@@ -41,12 +41,43 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** What text needs on what is behind it, by WCAG 2 (1.4.3). */
+const MIN_CONTRAST = 4.5;
+
+/** Each colour that could not be read where the pages use it, by its path in brand.json, with the ratio. */
+export function contrastFaults(colours: Brand["colours"]): { path: string; message: string }[] {
+  return (["light", "dark"] as const).flatMap((scheme) => {
+    const palette = colours[scheme];
+    const { danger, warning, success } = semantic[scheme];
+    const behind = { background: palette.background, surface: palette.surface, "the tint of primary": softOf(palette) };
+    const texts = ["ink", "muted", "primary"] as const;
+    const own = texts.flatMap((name) =>
+      Object.entries(behind).flatMap(([where, colour]) =>
+        faultOf(`colours.${scheme}.${name}`, `on ${where} (${colour}) its contrast`, [palette[name], colour]),
+      ),
+    );
+    const messages = (["background", "surface"] as const).flatMap((name) =>
+      Object.entries({ danger, warning, success }).flatMap(([what, colour]) =>
+        faultOf(`colours.${scheme}.${name}`, `the contrast of ${what} (${colour}) on it`, [colour, palette[name]]),
+      ),
+    );
+    return [...own, ...messages];
+  });
+}
+
+function faultOf(path: string, subject: string, [text, behind]: [string, string]) {
+  const ratio = contrast(text, behind);
+  // Rounded down: what is said to be 4.5 is enough.
+  const said = Math.floor(ratio * 10) / 10;
+  return ratio >= MIN_CONTRAST ? [] : [{ path, message: `${subject} is ${said}; text needs ${MIN_CONTRAST}` }];
+}
+
 function properties(palette: Palette, fixed: (typeof semantic)["light"]): string {
   const values: Record<string, string> = {
     primary: palette.primary,
     "on-primary": textOn(palette.primary),
     "primary-hover": mix(palette.primary, textOn(palette.primary) === "#ffffff" ? "#000000" : "#ffffff", 0.14),
-    "primary-soft": mix(palette.surface, palette.primary, 0.1),
+    "primary-soft": softOf(palette),
     accent: palette.accent,
     "on-accent": textOn(palette.accent),
     background: palette.background,
@@ -64,6 +95,10 @@ function properties(palette: Palette, fixed: (typeof semantic)["light"]): string
   return Object.entries(values)
     .map(([name, value]) => `--brand-${name}:${value}`)
     .join(";");
+}
+
+function softOf({ surface, primary }: Palette): string {
+  return mix(surface, primary, 0.1);
 }
 
 function mix(base: string, other: string, share: number): string {
