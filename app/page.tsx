@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { ShareInvitation } from "@/components/invitation/share-invitation";
 import { sharePath, startPath } from "@/components/onboarding/start-prefill";
 import { Welcome } from "@/components/onboarding/welcome";
 import { getCustomer } from "@/lib/auth/customer";
@@ -23,20 +24,25 @@ async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
   const visitor = await getVisitor();
   const [journey, isSharing] = await Promise.all([getJourney(visitor), sharesHere(visitor)]);
+  const resume = journey && {
+    companyName: journey.companyName,
+    bank: journey.bankKey === null ? null : { key: journey.bankKey, name: journey.bankName ?? "the bank" },
+    href: journey.bankKey === null ? paths.bankList : paths.progress,
+  };
   return (
     <SitePage title={brand.welcome.headline} from={paths.welcome}>
       <Welcome
         brand={brand}
         startHref={startHref}
-        resume={
-          journey && {
-            companyName: journey.companyName,
-            bank: journey.bankKey === null ? null : { key: journey.bankKey, name: journey.bankName ?? "the bank" },
-            href: journey.bankKey === null ? paths.bankList : paths.progress,
-          }
-        }
+        resume={resume}
         sharingHref={isSharing ? paths.sharing : null}
-        shareUrl={`${getEnv().APP_URL}${sharePath(paths.welcome, query)}`}
+        invitation={
+          <ShareInvitation
+            brand={brand}
+            shareUrl={`${getEnv().APP_URL}${sharePath(paths.welcome, query)}`}
+            begun={isSharing ? null : resume}
+          />
+        }
         hasBankChoice={getSingleProviderKey() === null}
       />
     </SitePage>

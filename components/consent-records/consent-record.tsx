@@ -4,11 +4,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
+import { TextChanges } from "@/components/ui/text-changes";
 import type { ConsentDetailView } from "@/lib/contracts/consent-record";
 import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { stateWords } from "./consent-state-words";
-import { TextChanges } from "./text-changes";
 
 /** One agreement: what was agreed, when, by whom, and how to take it along. */
 export function ConsentRecord({

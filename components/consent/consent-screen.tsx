@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { UsePhone } from "@/components/invitation/use-phone";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { AgreeForm } from "./agree-form";
 import { ConsentLayout } from "./consent-layout";
+import { UsePhone } from "./use-phone";
 
 /** What is shared from one bank, what happens next, and the two answers. */
 export function ConsentScreen({

@@ -1,11 +1,11 @@
 import { type ReactNode, use } from "react";
-import { TextChanges } from "@/components/consent-records/text-changes";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { dayWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextChanges } from "@/components/ui/text-changes";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { AgreedBefore } from "@/lib/contracts/consent-record";

@@ -1,9 +1,12 @@
+import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { ButtonLink, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import { BenefitDrawing } from "./benefit-drawing";
-import { type Begun, ShareInvitation } from "./share-invitation";
+
+/** A company that was begun in this browser, the bank that was agreed to last, and where it goes on. */
+type Resume = { companyName: string; bank: { key: string; name: string } | null; href: string };
 
 const chooseBank = {
   title: "Choose your bank",
@@ -29,16 +32,17 @@ export function Welcome({
   startHref,
   resume,
   sharingHref,
-  shareUrl,
+  invitation,
   hasBankChoice,
 }: {
   brand: Brand;
   startHref: string;
   /** The journey already begun in this browser, when there is one: then going on with it is what counts. */
-  resume: Begun | null;
+  resume: Resume | null;
   /** Where this browser sees what it shares without an account; null when it shares nothing. */
   sharingHref: string | null;
-  shareUrl: string;
+  /** How somebody else may do it: for the person who doesn't sign in to the bank themselves. */
+  invitation: ReactNode;
   /** False where the operator offers one bank only. */
   hasBankChoice: boolean;
 }) {
@@ -77,12 +81,12 @@ export function Welcome({
       </div>
       <Benefits benefits={brand.welcome.benefits} />
       <HowItWorks brand={brand} hasBankChoice={hasBankChoice} />
-      <ShareInvitation brand={brand} shareUrl={shareUrl} begun={sharingHref ? null : resume} />
+      {invitation}
     </div>
   );
 }
 
-function ResumeLink({ companyName, href }: Begun) {
+function ResumeLink({ companyName, href }: Resume) {
   return (
     <ButtonLink href={href} className="min-w-0 max-w-full">
       <span className="line-clamp-2 min-w-0 wrap-anywhere">Carry on with {companyName}</span>

@@ -1,7 +1,6 @@
+import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
-import { LeaveChoices } from "@/components/leaving/leave-choices";
 import { ButtonLink } from "@/components/ui/button";
-import { RowLink } from "@/components/ui/row-link";
 import { waitWords } from "@/components/ui/wait-words";
 import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
@@ -23,6 +22,7 @@ export function OutcomeScreen({
   helpHref,
   bankListHref,
   wasWrong,
+  stoppedChoices,
 }: {
   outcome: OutcomeView;
   brand: Brand;
@@ -33,6 +33,8 @@ export function OutcomeScreen({
   bankListHref: string | null;
   /** True when the number that was just typed here is not the one. */
   wasWrong: boolean;
+  /** What may help who stopped at the bank. */
+  stoppedChoices: (retry: NonNullable<OutcomeView["retry"]>) => ReactNode;
 }) {
   const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
   const elsewhere = elsewhereText(outcome);
@@ -71,46 +73,10 @@ export function OutcomeScreen({
             </ButtonLink>
           )}
         </div>
-        {stoppedAt ? (
-          <StoppedChoices outcome={outcome} retry={stoppedAt} brand={brand} hasBankChoice={bankListHref !== null} />
-        ) : null}
+        {stoppedAt ? stoppedChoices(stoppedAt) : null}
         <Contact outcome={outcome} brand={brand} />
       </div>
     </div>
-  );
-}
-
-function StoppedChoices({
-  outcome,
-  retry,
-  brand,
-  hasBankChoice,
-}: {
-  outcome: OutcomeView;
-  retry: NonNullable<OutcomeView["retry"]>;
-  brand: Brand;
-  hasBankChoice: boolean;
-}) {
-  const { providerKey: key, journeyId } = retry;
-  return (
-    <section aria-labelledby="choices" className="mt-10 max-w-2xl">
-      <h2 id="choices" className="mb-3 text-heading">
-        What would help?
-      </h2>
-      <LeaveChoices
-        bank={{ key, name: outcome.bankName ?? "your bank" }}
-        journeyId={journeyId}
-        hasBankChoice={hasBankChoice}
-        hasStatements={brand.links.statements !== undefined}
-      >
-        <RowLink
-          href={`${paths.leave(key)}#remind`}
-          icon="mail"
-          title="Remind me tomorrow"
-          text="One email, a day from now."
-        />
-      </LeaveChoices>
-    </section>
   );
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, desc, eq, getTableColumns, isNull, ne, notInArray, notLike, or, sql } from "drizzle-orm";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
-import { GUEST_PREFIX, guestHashOf } from "@/lib/domain/guest";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
 import type { ConnectionRow } from "./connections";
+import { GUEST_PREFIX, guestHashOf } from "./guests";
 import { bankInvitation, company, connection, journey } from "./schema/companies";
 import { user } from "./schema/people";
 

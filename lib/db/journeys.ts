@@ -1,8 +1,8 @@
 import "server-only";
 import { and, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { type Role, toRole } from "@/lib/contracts/role";
-import { guestHashOf } from "@/lib/domain/guest";
 import { type Database, getDb } from "./client";
+import { guestHashOf } from "./guests";
 import { connection, journey } from "./schema/companies";
 import { membership } from "./schema/people";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
-import { GUEST_PREFIX } from "@/lib/domain/guest";
 import { getDb } from "./client";
 import type { ConnectionRow } from "./connections";
+import { GUEST_PREFIX } from "./guests";
 import { connection } from "./schema/companies";
 
 /** The company's first login at a bank, or null; one that somebody who was invited is about to link is theirs alone. */

@@ -5,6 +5,7 @@ import type { PageQuery } from "@/app/page-query";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
 import { linkProblemWords } from "@/components/consent/link-problem-words";
 import { withOrigin } from "@/components/help/help-origin";
+import { StoppedChoices } from "@/components/leaving/stopped-choices";
 import { OutcomeScreen } from "@/components/outcome/outcome-screen";
 import { outcomeWords } from "@/components/outcome/outcome-words";
 import { Alert } from "@/components/ui/alert";
@@ -32,6 +33,8 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
     wasAtBank: true,
   };
   const problem = asked && linkProblemWords(asked.problem, words);
+  const brand = getBrand();
+  const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const here = `${paths.returned}?${new URLSearchParams(query)}`;
   return (
     <JourneyPage title={outcomeWords(outcome, null).title} from={here}>
@@ -49,11 +52,19 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
       ) : null}
       <OutcomeScreen
         outcome={outcome}
-        brand={getBrand()}
+        brand={brand}
         reloadHref={here}
         helpHref={withOrigin(paths.helpTopic("it-went-wrong"), here)}
         wasWrong={query.wrong === "1"}
-        bankListHref={getSingleProviderKey() === null ? paths.bankList : null}
+        bankListHref={bankListHref}
+        stoppedChoices={(retry) => (
+          <StoppedChoices
+            bankName={outcome.bankName}
+            retry={retry}
+            hasBankChoice={bankListHref !== null}
+            hasStatements={brand.links.statements !== undefined}
+          />
+        )}
       />
     </JourneyPage>
   );

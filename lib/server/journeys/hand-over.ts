@@ -11,9 +11,9 @@ import type { Database } from "@/lib/db/client";
 import { forgetTypedEmail } from "@/lib/db/companies";
 import { decide, hasOtherLinked } from "@/lib/db/confirmations";
 import type { ConnectionRow } from "@/lib/db/connections";
+import { browserOfGuest } from "@/lib/db/guests";
 import type { JourneyRow } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
-import { browserOfGuest } from "@/lib/domain/guest";
 import { discard } from "./discard";
 
 type Attempt = { journey: JourneyRow; row: ConnectionRow; tx: Database };

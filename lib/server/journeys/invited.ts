@@ -14,9 +14,9 @@ import {
 import { getDb } from "@/lib/db/client";
 import { findConnectionRow } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
+import { guestHashOf } from "@/lib/db/guests";
 import { findJourney, findJourneyByRequest, insertJourney, type JourneyRow } from "@/lib/db/journeys";
 import { freeLogin } from "@/lib/db/logins";
-import { guestHashOf } from "@/lib/domain/guest";
 import { AppError } from "@/lib/errors";
 import { getCatalogue } from "@/lib/server/banks/catalogue";
 import { findConsentShown, getConsent } from "@/lib/server/consents/consents";

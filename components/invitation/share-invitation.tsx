@@ -1,11 +1,11 @@
-import { PassOn } from "@/components/invitation/pass-on";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import { paths } from "@/lib/paths";
+import { PassOn } from "./pass-on";
 
-/** A company that was begun in this browser, the bank that was agreed to last, and where it goes on. */
-export type Begun = { companyName: string; bank: { key: string; name: string } | null; href: string };
+/** A company that was begun in this browser, and the bank that was agreed to last. */
+type Begun = { companyName: string; bank: { key: string; name: string } | null };
 
 /**
  * For the person who doesn't sign in to the bank themselves: a link of its own for the company that was begun here, or, before

@@ -1,6 +1,4 @@
 import type { ReactNode } from "react";
-import { ANSWER_FORM } from "@/components/consent/answer-form";
-import { ConsentLayout } from "@/components/consent/consent-layout";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -10,6 +8,8 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { quotedName } from "@/lib/domain/company-name";
 import { paths } from "@/lib/paths";
+import { ANSWER_FORM } from "./answer-form";
+import { ConsentLayout } from "./consent-layout";
 
 /** The agreement, for somebody who was asked to connect a bank: it is theirs, and no account or company of theirs is needed. */
 export function InvitedAgreement({

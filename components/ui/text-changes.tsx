@@ -1,5 +1,6 @@
-import type { TextChange } from "@/lib/contracts/consent-record";
 import { changedWords } from "./changed-words";
+
+type TextChange = { kind: "same" | "added" | "removed"; text: string };
 
 /**
  * A difference between two texts, piece by piece: in words too, since colour alone says nothing. Where a piece

@@ -1,0 +1,32 @@
+import { RowLink } from "@/components/ui/row-link";
+import type { OutcomeView } from "@/lib/contracts/outcome";
+import { paths } from "@/lib/paths";
+import { LeaveChoices } from "./leave-choices";
+
+/** Asks who stopped at the bank what would help. */
+export function StoppedChoices({
+  bankName,
+  retry: { providerKey, journeyId },
+  ...offered
+}: {
+  bankName: string | null;
+  retry: NonNullable<OutcomeView["retry"]>;
+  hasBankChoice: boolean;
+  hasStatements: boolean;
+}) {
+  return (
+    <section aria-labelledby="choices" className="mt-10 max-w-2xl">
+      <h2 id="choices" className="mb-3 text-heading">
+        What would help?
+      </h2>
+      <LeaveChoices bank={{ key: providerKey, name: bankName ?? "your bank" }} journeyId={journeyId} {...offered}>
+        <RowLink
+          href={`${paths.leave(providerKey)}#remind`}
+          icon="mail"
+          title="Remind me tomorrow"
+          text="One email, a day from now."
+        />
+      </LeaveChoices>
+    </section>
+  );
+}
