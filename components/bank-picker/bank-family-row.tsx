@@ -22,7 +22,7 @@ export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standin
         <summary data-bank="" className="bank-row list-none">
           {first ? <BankLogo path={first.logoPath} /> : null}
           <span className="bank-row-name">
-            {title}{" "}
+            <span>{title}</span>{" "}
             <span className="block text-sm font-normal text-muted">
               {banks.map(({ family }) => family?.kind).join(", ")}
             </span>
@@ -35,8 +35,8 @@ export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standin
             <li key={bank.key} className="border-t border-line">
               <a data-bank="" href={paths.consent(bank.key)} className="bank-row pl-[4.25rem]">
                 <span className="min-w-0 flex-1 leading-snug font-medium wrap-anywhere">
-                  {bank.family?.kind}
-                  <span className="sr-only"> at {title}</span>
+                  <span>{bank.family?.kind}</span>
+                  <span className="sr-only">{` at ${title}`}</span>
                   {standingOf(standings, bank) === "ended" ? <EndedMark /> : null}
                 </span>{" "}
                 <Marks bank={bank} isConnected={standingOf(standings, bank) === "connected"} isBusinessSaid />

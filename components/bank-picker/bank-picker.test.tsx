@@ -82,14 +82,16 @@ describe("the bank list before any script has run", () => {
     const html = page({ banks: [business, personal, bank("Tide")] });
     expect(html).toMatch(/<details.*<summary.*NatWest.*Business, Personal.*<\/summary>.*<\/details>.*Tide/s);
     expect(html.match(/<summary/g)).toHaveLength(1);
-    expect(html).toMatch(/href="\/connect\/natwest-business"[^>]*>.*Business<span class="sr-only"> at NatWest/s);
+    expect(html).toMatch(
+      /href="\/connect\/natwest-business"[^>]*>.*Business<\/span><span class="sr-only"> at NatWest/s,
+    );
   });
 
   it("shows what a search finds one by one, and says what a bare name is for", () => {
     const [business, personal] = family("NatWest", ["Business", "Personal"]);
     const html = page({ banks: [business, { ...personal, name: "NatWest" }], query: "natwest" });
     expect(html).not.toContain("<summary");
-    expect(html).toMatch(/NatWest<span[^>]*> Personal</);
+    expect(html).toMatch(/NatWest<\/span><span[^>]*> Personal</);
   });
 
   it("leads popular members of a family straight to their agreement, named once", () => {

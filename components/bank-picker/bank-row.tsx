@@ -22,7 +22,7 @@ export const BankRow = memo(function BankRow({ bank, standing, hasLogo, isFarDow
       <a data-bank="" href={paths.consent(key)} className="bank-row bank-box">
         {hasLogo ? <BankLogo key={key} path={bank.logoPath} /> : <span className="bank-row-logo bg-background" />}
         <span className="bank-row-name">
-          {name}
+          <span>{name}</span>
           {family && !name.includes(family.kind) ? (
             <span className="font-normal text-muted"> {family.kind}</span>
           ) : null}

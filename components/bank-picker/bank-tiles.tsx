@@ -34,7 +34,7 @@ function BankTile({ bank, standings }: { bank: BankView; standings: Standings })
       <a data-bank="" href={paths.consent(key)} className="bank-tile bank-box">
         <BankLogo path={logoPath} />
         <span className="min-w-0 flex-1 text-base leading-tight font-semibold wrap-anywhere">
-          {family?.title ?? name}
+          <span>{family?.title ?? name}</span>
           {kind ? <span className="block text-sm font-normal text-muted"> {kind}</span> : null}
           {standing === "ended" ? <EndedMark /> : null} {standing === "connected" ? <ConnectedMark /> : null}
         </span>
