@@ -20,16 +20,13 @@ export type HeldCompany = {
 /** The companies without people that a browser holds journeys of, the one begun last first. */
 export async function listHeldCompanies(holderHash: string): Promise<HeldCompany[]> {
   const db = await getDb();
-  const wasPassedOn = sql`bool_or(${journey.formerHolderHash} is not null)`;
+  const isPassedOn = isPassedOnTo(holderHash);
   return db
     .select({
       id: company.id,
       name: company.name,
-      // What was typed by somebody who asked for the bank to be connected is not for who was asked.
-      email: sql<string | null>`case when not exists (select 1 from journey as invited
-        where invited.company_id = ${company.id} and invited.origin = 'invited'
-        and invited.confirmation in ('here', 'number', 'handed-over')) then ${company.email} end`,
-      isEmailTyped: sql<boolean>`${company.isEmailTyped} and not ${wasPassedOn}`,
+      email: sql<string | null>`case when not ${isPassedOn} then ${company.email} end`,
+      isEmailTyped: sql<boolean>`${company.isEmailTyped} and not ${isPassedOn}`,
       journeyId: sql<string>`(array_agg(${journey.id} order by ${journey.startedAt} desc, ${journey.id} desc))[1]`,
       hasLinked: sql<boolean>`exists (select ${wasLinked})`,
     })
@@ -38,6 +35,15 @@ export async function listHeldCompanies(holderHash: string): Promise<HeldCompany
     .where(and(eq(journey.holderHash, holderHash), ne(company.name, ERASED_NAME), hasNoPeople(db)))
     .groupBy(company.id)
     .orderBy(sql`max(${journey.startedAt}) desc`, company.id);
+}
+
+/** Whether a browser goes on with a company that was begun in another one: what was typed there is not for it. */
+export async function wasPassedOnTo(holderHash: string, companyId: string): Promise<boolean> {
+  const rows = await (await getDb())
+    .select({ id: company.id })
+    .from(company)
+    .where(and(eq(company.id, companyId), isPassedOnTo(holderHash)));
+  return rows.length > 0;
 }
 
 /** Whether a browser began for a company of this name that has people by now. */
@@ -100,6 +106,13 @@ export async function insertRefusal(userId: string, companyId: string): Promise<
 /** A bank that counts: linked now, or linked once and stopped; not one that nobody has confirmed. */
 const wasLinked = sql`from ${connection} where ${connection.companyId} = ${company.id}
   and ${connection.linkedAt} is not null and ${connection.status} not in ('Unconfirmed', 'Deleted', 'Merged')`;
+
+/** It holds a journey by invitation, or one that it went on with; or another browser has lost the company. */
+function isPassedOnTo(holderHash: string) {
+  return sql`exists (select 1 from journey as passed where passed.company_id = ${company.id}
+    and (passed.former_holder_hash is not null
+      or (passed.holder_hash = ${holderHash} and passed.origin in ('invited', 'moved'))))`;
+}
 
 function hasNoPeople(db: Database) {
   return notExists(db.select({ one: sql`1` }).from(membership).where(eq(membership.companyId, company.id)));

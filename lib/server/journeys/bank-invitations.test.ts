@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import { findVisitor } from "@/lib/auth/visitor";
 import { bindInvitation } from "@/lib/db/bank-invitations";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
-import { bankInvitation, event } from "@/lib/db/schema/companies";
+import { findJourneyOfHolder } from "@/lib/db/journeys";
+import { bankInvitation, event, journey as journeyTable } from "@/lib/db/schema/companies";
 import { listSharing } from "@/lib/server/people/sharing";
 import { newBrowser, nobody, passTime } from "@/testing/fixtures/returns";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
@@ -285,9 +286,22 @@ it("who was asked isn't shown the address that somebody else typed", async () =>
   const { token } = must(await inviteToBank(starter, { bank }));
   const guest = newBrowser();
   await finishLinking(nobody, await (await agreed(token, guest)).travel(), guest);
-  const holder = await findVisitor(must(guest.hash), null);
-  const seen = [await listSharing(holder, { customer: null }), await getStartForm(holder, {}, null)];
-  expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${email}|L-7`));
+  const seen = async () => {
+    const holder = await findVisitor(must(guest.hash), null);
+    const pages = [await listSharing(holder, { customer: null }), await getStartForm(holder, {}, null)];
+    expect(pages[0]).toHaveLength(1);
+    return JSON.stringify(pages);
+  };
+  const typed = new RegExp(`${email}|L-7`);
+  expect(await seen()).not.toMatch(typed);
+  // Nor once they have gone on to another bank, or where a first try by the link did not count.
+  await world.agree(await findVisitor(must(guest.hash), null), "barclays_uk");
+  const newest = must(await findJourneyOfHolder(must(guest.hash)));
+  expect(newest.origin).toBe("another-bank");
+  expect(await seen()).not.toMatch(typed);
+  const isInvited = and(eq(journeyTable.companyId, starter.companyId), eq(journeyTable.origin, "invited"));
+  await (await getDb()).update(journeyTable).set({ confirmation: "refused", holderHash: "released" }).where(isInvited);
+  expect(await seen()).not.toMatch(typed);
 });
 
 async function invited(): Promise<{ starter: Holder; id: string; token: string }> {

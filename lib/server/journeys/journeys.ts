@@ -7,7 +7,7 @@ import type { JourneyView, StartFormView, StartJourneyInput } from "@/lib/contra
 import { type Database, getDb } from "@/lib/db/client";
 import { type CompanyRow, findCompanyRow, insertCompany, updateCompanyDetails } from "@/lib/db/companies";
 import { insertEvent } from "@/lib/db/events";
-import { hasBegunForPeople } from "@/lib/db/holdings";
+import { hasBegunForPeople, wasPassedOnTo } from "@/lib/db/holdings";
 import { findJourney, findJourneyByRequest, insertJourney, type JourneyRow } from "@/lib/db/journeys";
 import { findStanding, insertMembership } from "@/lib/db/memberships";
 import { setSessionCompany } from "@/lib/db/sessions";
@@ -107,8 +107,7 @@ export async function getStartForm(
   if (refused) return refused;
   const current = await journeyInHand(visitor);
   const company = current && (await findCompanyRow(current.companyId));
-  // What was typed in another browser is not for this one, which goes on with the company by invitation.
-  const isOwn = company && !["invited", "moved"].includes(current.origin);
+  const isOwn = company && !(await wasPassedOnTo(current.holderHash, company.id));
   const isDraft = isOwn && (customer === null || (isOfForm(current, customer) && !isAtCodat(company)));
   return {
     requestId: randomUUID(),
