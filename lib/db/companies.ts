@@ -52,13 +52,15 @@ export async function forgetCompanyEmail(which: { email: string } | { id: string
   await (db ?? (await getDb())).update(company).set({ email: null, isEmailTyped: false }).where(isMeant);
 }
 
-/** The companies that gave an address and have no people. */
+/** The companies that gave an address and have no people, but for those that another browser than the one that gave it has now. */
 export async function listCompaniesWithoutPeople(email: string): Promise<{ id: string; name: string }[]> {
   const hasPeople = sql`exists (select from membership where membership.company_id = ${company.id})`;
+  const wasPassedOn = sql`exists (select from journey
+    where journey.company_id = ${company.id} and journey.former_holder_hash is not null)`;
   return (await getDb())
     .select({ id: company.id, name: company.name })
     .from(company)
-    .where(and(gave(email), not(hasPeople)));
+    .where(and(gave(email), not(hasPeople), not(wasPassedOn)));
 }
 
 function gave(email: string) {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findVisitor } from "@/lib/auth/visitor";
+import { passCompanyTo } from "@/lib/db/bank-invitations";
 import { getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
 import { company } from "@/lib/db/schema/companies";
@@ -112,11 +113,12 @@ test("invitations to a deleted account are forgotten", async () => {
 
 test("with an account go the companies without people that gave its address, at Codat too, and no others", async () => {
   const ann = await world.customer();
-  const [own, others] = [await world.holder(), await world.holder()];
+  const [own, others, passedOn] = [await world.holder(), await world.holder(), await world.holder()];
   const address = { email: ann.email.toUpperCase() };
-  for (const { companyId } of [own, others])
+  for (const { companyId } of [own, others, passedOn])
     await (await getDb()).update(company).set(address).where(eq(company.id, companyId));
   await world.customer({ companyId: others.companyId });
+  await (await getDb()).transaction((tx) => passCompanyTo(passedOn.companyId, randomUUID(), tx));
   await world.agree(own, "natwest_uk");
   expect(await getSettings(ann)).toMatchObject({ addressOnlyCount: 1 });
   await world.forgetCalls();
@@ -127,5 +129,6 @@ test("with an account go the companies without people that gave its address, at 
   expect(await deleteAccount(ann, ann.email)).toBe("deleted");
   expect(await world.calls()).toContain("DELETE /companies/{id}");
   expect(await findCompanyRow(own.companyId)).toBeNull();
-  expect(await findCompanyRow(others.companyId)).toMatchObject({ email: null });
+  for (const { companyId } of [others, passedOn])
+    expect(await findCompanyRow(companyId)).toMatchObject({ email: null });
 });
