@@ -7,10 +7,13 @@ import { LeaveChoices } from "./leave-choices";
 export function StoppedChoices({
   bankName,
   retry: { providerKey, journeyId },
+  canRemind,
   ...offered
 }: {
   bankName: string | null;
   retry: NonNullable<OutcomeView["retry"]>;
+  /** Whether mail can be sent: without it the page about leaving offers no reminder. */
+  canRemind: boolean;
   hasBankChoice: boolean;
   hasStatements: boolean;
 }) {
@@ -20,12 +23,14 @@ export function StoppedChoices({
         What would help?
       </h2>
       <LeaveChoices bank={{ key: providerKey, name: bankName ?? "your bank" }} journeyId={journeyId} {...offered}>
-        <RowLink
-          href={`${paths.leave(providerKey)}#remind`}
-          icon="mail"
-          title="Remind me tomorrow"
-          text="One email, a day from now."
-        />
+        {canRemind ? (
+          <RowLink
+            href={`${paths.leave(providerKey)}#remind`}
+            icon="mail"
+            title="Remind me tomorrow"
+            text="One email, a day from now."
+          />
+        ) : null}
       </LeaveChoices>
     </section>
   );

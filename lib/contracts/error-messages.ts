@@ -4,7 +4,7 @@
  */
 export const errorMessages = {
   "bank-invitation.not-open":
-    "It has expired, was withdrawn or has been used in another browser. Nothing was shared. Ask the person who sent it for a new link.",
+    "It has expired, was withdrawn or has been used in another browser. Ask the person who sent it for a new link.",
   "bank-invitation.not-yours": "This invitation wasn't made in this browser.",
   "bank-data.not-shown":
     "This site shows the status of your banks and what you agreed to, not their data. For a copy of the data, email {operator} at {address}.",

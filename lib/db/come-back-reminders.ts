@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
 import { comeBackReminder, company, journey } from "./schema/companies";
@@ -18,14 +18,19 @@ export async function upsertComeBack(
     .values({ ...row, dueAt })
     .onConflictDoUpdate({
       target: comeBackReminder.journeyId,
-      set: { email, providerKey, providerName, dueAt },
-      setWhere: isUntouched(),
+      set: { email, providerKey, providerName, dueAt, claimedAt: null },
+      setWhere: mayBeClaimed(),
     });
 }
 
-/** Takes back what was asked for, unless it is sent. */
+/** Takes back what was asked for, unless it is sent, or being sent just now. */
 export async function deleteComeBack(journeyId: string): Promise<void> {
-  await (await getDb()).delete(comeBackReminder).where(and(eq(comeBackReminder.journeyId, journeyId), isUntouched()));
+  await (await getDb()).delete(comeBackReminder).where(and(eq(comeBackReminder.journeyId, journeyId), mayBeClaimed()));
+}
+
+/** Forgets what was asked for an address, whichever companies it was about. */
+export async function deleteComeBacksTo(email: string, db?: Database): Promise<void> {
+  await (db ?? (await getDb())).delete(comeBackReminder).where(sql`lower(${comeBackReminder.email}) = ${email}`);
 }
 
 export async function findComeBack(journeyId: string): Promise<ComeBackRow | null> {
@@ -33,13 +38,8 @@ export async function findComeBack(journeyId: string): Promise<ComeBackRow | nul
   return rows[0] ?? null;
 }
 
-/**
- * What is due of the last two days, the longest first: not where the company has connected a bank since. What another
- * worker has begun to send within ten minutes is left to it.
- */
+/** What is due, the longest first. */
 export async function listDueComeBacks() {
-  const hasBank = sql`exists (select 1 from "connection" where "connection".company_id = ${company.id}
-    and "connection".linked_at >= ${comeBackReminder.dueAt} - interval '1 day')`;
   return (await getDb())
     .select({
       journeyId: comeBackReminder.journeyId,
@@ -51,27 +51,27 @@ export async function listDueComeBacks() {
     .from(comeBackReminder)
     .innerJoin(journey, eq(journey.id, comeBackReminder.journeyId))
     .innerJoin(company, eq(company.id, journey.companyId))
-    .where(
-      and(
-        lt(comeBackReminder.dueAt, sql`now()`),
-        sql`${comeBackReminder.dueAt} > now() - interval '2 days'`,
-        ne(company.name, ERASED_NAME),
-        sql`not ${hasBank}`,
-        mayBeClaimed(),
-      ),
-    )
+    .where(isDue())
     .orderBy(comeBackReminder.dueAt, comeBackReminder.journeyId)
     .limit(200);
 }
 
-/** True for one caller: that one sends it. */
+/** True for one caller, while it is still due: that one sends it. */
 export async function claimComeBack(journeyId: string): Promise<boolean> {
   const rows = await (await getDb())
     .update(comeBackReminder)
     .set({ claimedAt: sql`now()` })
-    .where(and(eq(comeBackReminder.journeyId, journeyId), lt(comeBackReminder.dueAt, sql`now()`), mayBeClaimed()))
+    .where(and(eq(comeBackReminder.journeyId, journeyId), isDue()))
     .returning({ id: comeBackReminder.journeyId });
   return rows.length > 0;
+}
+
+/** Gives a claim back of what could not be sent. */
+export async function releaseComeBack(journeyId: string): Promise<void> {
+  await (await getDb())
+    .update(comeBackReminder)
+    .set({ claimedAt: null })
+    .where(eq(comeBackReminder.journeyId, journeyId));
 }
 
 export async function markComeBackSent(journeyId: string): Promise<void> {
@@ -81,10 +81,22 @@ export async function markComeBackSent(journeyId: string): Promise<void> {
     .where(eq(comeBackReminder.journeyId, journeyId));
 }
 
-function isUntouched() {
-  return and(isNull(comeBackReminder.sentAt), isNull(comeBackReminder.claimedAt));
+/** Due within the last two days, of a company that is still there and has connected no bank since. */
+function isDue() {
+  const hasBank = sql`exists (select 1 from connection as linked where linked.company_id = of_journey.company_id
+    and linked.linked_at >= ${comeBackReminder.dueAt} - interval '1 day')`;
+  const isWanted = sql`exists (select 1 from journey as of_journey join company as of_company
+    on of_company.id = of_journey.company_id and of_company.name <> ${ERASED_NAME}
+    where of_journey.id = ${comeBackReminder.journeyId} and not ${hasBank})`;
+  return and(
+    lt(comeBackReminder.dueAt, sql`now()`),
+    sql`${comeBackReminder.dueAt} > now() - interval '2 days'`,
+    isWanted,
+    mayBeClaimed(),
+  );
 }
 
+/** Unsent, and not what another worker has begun to send within ten minutes. */
 function mayBeClaimed() {
   const isFree = or(
     isNull(comeBackReminder.claimedAt),

@@ -1,6 +1,6 @@
 import "server-only";
 import { getMailBrand } from "@/lib/brand";
-import { claimComeBack, listDueComeBacks, markComeBackSent } from "@/lib/db/come-back-reminders";
+import { claimComeBack, listDueComeBacks, markComeBackSent, releaseComeBack } from "@/lib/db/come-back-reminders";
 import { getEnv } from "@/lib/env";
 import { comeBackMail } from "@/lib/mail/come-back-mail";
 import { sendMail } from "@/lib/mail/send";
@@ -22,6 +22,7 @@ async function send(due: Awaited<ReturnType<typeof listDueComeBacks>>[number]): 
     await sendMail(email, comeBackMail(getMailBrand(), { bankName, companyName, url }));
   } catch (error) {
     log().warn({ journeyId, error }, "reminder to come back not sent");
+    await releaseComeBack(journeyId);
     return false;
   }
   await markComeBackSent(journeyId);

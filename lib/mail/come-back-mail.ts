@@ -15,10 +15,10 @@ export function comeBackMail(
     subject: `Your reminder: connect ${bank}`,
     title: `You wanted to connect ${bank}`,
     paragraphs: [
-      `Yesterday you asked ${brand.name} for a reminder to connect ${bank} for ${quotedName(companyName)}. Nothing is shared yet.`,
+      `Yesterday you asked ${brand.name} for a reminder to connect ${bank} for ${quotedName(companyName)}. Nothing from ${bank} is shared yet.`,
       "Open the page in the browser you started in, and you carry on where you stopped.",
     ],
     action: { label: "Carry on", url },
-    notes: ["This is the only reminder. Wasn't you? Do nothing: nothing is shared and you get no more of these."],
+    notes: ["This is the only reminder. Wasn't you? Do nothing: you get no more of these."],
   });
 }

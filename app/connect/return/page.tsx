@@ -11,6 +11,7 @@ import { outcomeWords } from "@/components/outcome/outcome-words";
 import { Alert } from "@/components/ui/alert";
 import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { waitWords } from "@/components/ui/wait-words";
+import { waysToSignIn } from "@/lib/auth/providers";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -61,6 +62,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
           <StoppedChoices
             bankName={outcome.bankName}
             retry={retry}
+            canRemind={waysToSignIn().mail}
             hasBankChoice={bankListHref !== null}
             hasStatements={brand.links.statements !== undefined}
           />

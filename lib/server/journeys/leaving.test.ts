@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
+import { claimComeBack } from "@/lib/db/come-back-reminders";
+import { ERASED_NAME } from "@/lib/db/companies";
 import { findJourneyOfHolder } from "@/lib/db/journeys";
-import { comeBackReminder, event } from "@/lib/db/schema/companies";
+import { comeBackReminder, company, event } from "@/lib/db/schema/companies";
 import { sendComeBackMails } from "@/lib/jobs/come-back-mails";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { startJourney } from "@/lib/server/journeys/journeys";
@@ -59,14 +61,54 @@ it("a reminder moves to the address that is typed later, and is undone", async (
   expect((await getLeaving(holder, bank))?.reminder).toEqual({ is: "offered", knownEmail: null });
 });
 
-it("nobody is reminded of what they have connected since", async () => {
+it("a reminder that the mail server refuses isn't called sent: it is tried again, or taken back", async () => {
+  const [holder, other] = [await world.holder(), await world.holder()];
+  const email = newAddress();
+  for (const each of [holder, other]) {
+    await remindTomorrow(each, { bank, email }, null);
+    await passDay(each);
+  }
+  await world.settings({ mail: "refuse" });
+  expect(await sendComeBackMails()).toBe(0);
+  await world.settings({ mail: "accept" });
+  expect((await getLeaving(holder, bank))?.reminder).toMatchObject({ is: "set", email });
+  await dontRemind(other, { bank });
+  expect((await getLeaving(other, bank))?.reminder).toMatchObject({ is: "offered" });
+  expect(await sendComeBackMails()).toBe(1);
+  expect(await world.mails(email)).toHaveLength(1);
+});
+
+it("a reminder whose sender died is taken back; one that is being sent isn't", async () => {
+  const holder = await world.holder();
+  await remindTomorrow(holder, { bank, email: newAddress() }, null);
+  await passDay(holder);
+  expect(await claimComeBack(holder.journeyId)).toBe(true);
+  await dontRemind(holder, { bank });
+  expect((await getLeaving(holder, bank))?.reminder).toMatchObject({ is: "set" });
+  const claimedAt = sql`${comeBackReminder.claimedAt} - interval '11 minutes'`;
+  await (await getDb()).update(comeBackReminder).set({ claimedAt }).where(isOf(holder));
+  await dontRemind(holder, { bank });
+  expect((await getLeaving(holder, bank))?.reminder).toMatchObject({ is: "offered" });
+});
+
+it("nobody is reminded of what they have connected since, not even once the list of mails is made", async () => {
   const [holder, email] = [await world.holder(), newAddress()];
   await remindTomorrow(holder, { bank, email }, null);
   const { travel } = await goToBank(world, holder);
   expect((await finishLinking(holder, await travel())).kind).toBe("linked");
   await passDay(holder);
   expect(await sendComeBackMails()).toBe(0);
+  expect(await claimComeBack(holder.journeyId)).toBe(false);
   expect(await world.mails(email)).toEqual([]);
+});
+
+it("of a company that was erased meanwhile no mail is sent", async () => {
+  const holder = await world.holder();
+  await remindTomorrow(holder, { bank, email: newAddress() }, null);
+  await passDay(holder);
+  await (await getDb()).update(company).set({ name: ERASED_NAME }).where(eq(company.id, holder.companyId));
+  expect(await sendComeBackMails()).toBe(0);
+  expect(await claimComeBack(holder.journeyId)).toBe(false);
 });
 
 it("an address that was typed before needs no typing; one that a link brought along is nobody's word", async () => {
@@ -107,9 +149,13 @@ async function reasonsOf({ companyId }: Holder): Promise<unknown[]> {
   return rows.flatMap(({ kind, detail }) => (kind === "journey-left" ? [Object(detail).why] : []));
 }
 
-async function passDay({ journeyId }: Holder): Promise<void> {
+async function passDay(holder: Holder): Promise<void> {
   await (await getDb())
     .update(comeBackReminder)
     .set({ dueAt: sql`${comeBackReminder.dueAt} - interval '25 hours'` })
-    .where(eq(comeBackReminder.journeyId, journeyId));
+    .where(isOf(holder));
+}
+
+function isOf({ journeyId }: Holder) {
+  return eq(comeBackReminder.journeyId, journeyId);
 }

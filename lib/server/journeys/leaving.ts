@@ -67,7 +67,7 @@ export async function dontRemind(holder: Holder, { journey: askedId }: OfPage): 
 async function reminderOf(holder: Holder): Promise<ReminderView> {
   const asked = await findComeBack(holder.journeyId);
   if (!asked) return { is: "offered", knownEmail: await knownEmail(holder, holder.companyId) };
-  if (asked.sentAt !== null || asked.claimedAt !== null) return { is: "sent" };
+  if (asked.sentAt !== null) return { is: "sent" };
   return { is: "set", email: asked.email, dueAt: asked.dueAt.toISOString() };
 }
 

@@ -3,6 +3,7 @@ import { actorOf, actors } from "@/lib/contracts/actor";
 import { readEmailAddress } from "@/lib/contracts/email-address";
 import type { SettingsView } from "@/lib/contracts/people";
 import { type Database, getDb } from "@/lib/db/client";
+import { deleteComeBacksTo } from "@/lib/db/come-back-reminders";
 import { forgetCompanyEmail, listCompaniesWithoutPeople } from "@/lib/db/companies";
 import { listConnectionRows } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
@@ -60,6 +61,7 @@ export async function deletePerson({ userId, email }: Person): Promise<void> {
     for (const { id } of companies) await leave(id, userId, tx);
     await forgetCompanyEmail({ email }, tx);
     await deleteInvitationsTo(email, tx);
+    await deleteComeBacksTo(email, tx);
     await deleteTokensOf(email, tx);
     await deleteUser(userId, tx);
   });

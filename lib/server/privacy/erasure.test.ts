@@ -18,6 +18,7 @@ import { insertIdentity } from "@/lib/db/users";
 import { startJobs } from "@/lib/jobs/start";
 import { checkReceipt, getReceipt } from "@/lib/server/consents/receipts";
 import { startJourney } from "@/lib/server/journeys/journeys";
+import { remindTomorrow } from "@/lib/server/journeys/leaving";
 import { invitePerson } from "@/lib/server/people/invitations";
 import { changeSettings } from "@/lib/server/settings/settings";
 import { startWorld, type World } from "@/testing/fixtures/world";
@@ -142,6 +143,7 @@ test("an account that others share leaves them their company, and of the person 
   const elsewhere = await world.customer();
   await invitePerson(elsewhere, { company: elsewhere.company.id, email: ann.email, role: "member" });
   await insertEvent({ companyId: ann.company.id, connectionId, kind: "data-exported", actor: actorOf(ann) });
+  await remindTomorrow(await world.holder(), { bank: "natwest_uk", email: ann.email }, null);
   await deleteAccount(ann, ann.email);
   expect(await traces([ann.email])).toEqual([]);
   expect((await traces([ann.userId])).map((trace) => trace.split(":")[0]).sort()).toEqual([
@@ -197,6 +199,7 @@ test("the support desk erases a person by their address, with what nobody else b
   expect(await traces([never])).toEqual([]);
   expect(await findCompanyRow(shared.company.id)).not.toBeNull();
   await invitePerson(shared, { company: shared.company.id, email: life.colleague, role: "member" });
+  await remindTomorrow(await world.holder(), { bank: "natwest_uk", email: life.colleague }, null);
   await erase(life.colleague);
   expect(await traces([life.colleague])).toEqual([]);
   expect(await findErasable(shared.company.id)).toMatchObject({ companies: [{ id: shared.company.id }], person: null });

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { readEmailAddress } from "@/lib/contracts/email-address";
+import { deleteComeBacksTo } from "@/lib/db/come-back-reminders";
 import { findCompanyRow, forgetCompanyEmail, listCompaniesWithoutPeople } from "@/lib/db/companies";
 import { deleteInvitationsTo } from "@/lib/db/invitations";
 import { findUserByEmail } from "@/lib/db/users";
@@ -35,9 +36,10 @@ export async function erase(subject: string): Promise<void> {
   for (const { id } of companies) await eraseCompany(id, person ?? undefined);
   if (person) await deletePerson(person);
   if (z.uuid().safeParse(subject).success) return;
-  // Somebody who never signed in may have been invited, or named by a company that is others' now.
+  // Somebody who never signed in may have been invited, reminded, or named by a company that is others' now.
   const email = addressOf(subject);
   await deleteInvitationsTo(email);
+  await deleteComeBacksTo(email);
   await deleteTokensOf(email);
   await forgetCompanyEmail({ email });
 }
