@@ -10,6 +10,9 @@ import { user } from "./schema/people";
 
 export type BankInvitationRow = typeof bankInvitation.$inferSelect;
 
+const isOpen = and(isNull(bankInvitation.endedAt), isNull(bankInvitation.connectedAt));
+const isInTime = sql`${bankInvitation.expiresAt} > now()`;
+
 /** An invitation with its company's name, the inviter's address where they were signed in, and whether its time is over. */
 export type KnownInvitation = BankInvitationRow & {
   companyName: string;
@@ -60,18 +63,18 @@ export async function markInvitationOpened(id: string): Promise<boolean> {
   const rows = await (await getDb())
     .update(bankInvitation)
     .set({ openedAt: sql`now()` })
-    .where(and(eq(bankInvitation.id, id), isNull(bankInvitation.openedAt), isOpen()))
+    .where(and(eq(bankInvitation.id, id), isNull(bankInvitation.openedAt), isOpen, isInTime))
     .returning({ id: bankInvitation.id });
   return rows.length > 0;
 }
 
 /** Makes an open invitation a browser's own, which it stays. False where it isn't open, or is another browser's. */
 export async function bindInvitation(id: string, browserHash: string, tx: Database): Promise<boolean> {
-  const isFree = or(isNull(bankInvitation.guestHash), eq(bankInvitation.guestHash, browserHash));
+  const isFree = or(and(isNull(bankInvitation.guestHash), isInTime), eq(bankInvitation.guestHash, browserHash));
   const rows = await tx
     .update(bankInvitation)
     .set({ guestHash: browserHash, openedAt: sql`coalesce(${bankInvitation.openedAt}, now())` })
-    .where(and(eq(bankInvitation.id, id), isOpen(), isFree))
+    .where(and(eq(bankInvitation.id, id), isOpen, isFree))
     .returning({ id: bankInvitation.id });
   return rows.length > 0;
 }
@@ -114,7 +117,7 @@ export async function markInvitationConnected(connectionId: string, tx: Database
  */
 export async function endBankInvitations(
   companyId: string,
-  which: { id: string } | { inviterHash: string } | "all",
+  which: { id: string } | { inviterHash: string } | { inviterId: string } | "all",
   tx: Database,
 ): Promise<{ ended: number; journeyIds: string[] }> {
   const isMeant =
@@ -122,7 +125,9 @@ export async function endBankInvitations(
       ? undefined
       : "id" in which
         ? eq(bankInvitation.id, which.id)
-        : eq(bankInvitation.inviterHash, which.inviterHash);
+        : "inviterId" in which
+          ? eq(bankInvitation.inviterId, which.inviterId)
+          : eq(bankInvitation.inviterHash, which.inviterHash);
   const ended = await tx
     .update(bankInvitation)
     .set({ endedAt: sql`now()` })
@@ -182,12 +187,4 @@ export async function lockNeverLinked(companyId: string, exceptId: string, tx: D
 /** Takes a connection that nobody ever linked out of sight. */
 export async function hideConnection(id: string, tx: Database): Promise<void> {
   await tx.update(connection).set({ status: "Deleted", updatedAt: new Date() }).where(eq(connection.id, id));
-}
-
-function isOpen() {
-  return and(
-    isNull(bankInvitation.endedAt),
-    isNull(bankInvitation.connectedAt),
-    sql`${bankInvitation.expiresAt} > now()`,
-  );
 }

@@ -105,6 +105,11 @@ export async function lockAttempts(connectionId: string, tx: Database): Promise<
     .where(eq(connection.id, connectionId));
 }
 
+/** The same, before there is an attempt: nobody else begins one for the company, or invites to one. */
+export async function lockCompanyAttempts(companyId: string, tx: Database): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${companyId}::text, 0))`);
+}
+
 /** Takes a company's journeys away from every browser that holds one. */
 export async function releaseJourneys(companyId: string, db?: Database): Promise<void> {
   await (db ?? (await getDb()))

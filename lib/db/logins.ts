@@ -1,10 +1,23 @@
 import "server-only";
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
-import { getDb } from "./client";
+import { type Database, getDb } from "./client";
 import type { ConnectionRow } from "./connections";
 import { GUEST_PREFIX } from "./guests";
 import { connection } from "./schema/companies";
+
+/** Somebody who was invited was sent there, and it was never linked: until it is, it is theirs alone. */
+const isInvited = sql<boolean>`("connection".linked_at is null and exists (select 1 from "journey"
+  where "journey".connection_id = "connection".id and starts_with("journey".holder_hash, ${GUEST_PREFIX})))`;
+
+/** Whether a connection is that of somebody who was invited, and not linked yet. */
+export async function isGuestsConnection(id: string, tx?: Database): Promise<boolean> {
+  const rows = await (tx ?? (await getDb()))
+    .select({ id: connection.id })
+    .from(connection)
+    .where(and(eq(connection.id, id), isInvited));
+  return rows.length > 0;
+}
 
 /** The company's first login at a bank, or null; one that somebody who was invited is about to link is theirs alone. */
 export async function findConnectionToBank(companyId: string, providerKey: string): Promise<ConnectionRow | null> {
@@ -37,8 +50,6 @@ async function listLogins(
   companyId: string,
   providerKey: string,
 ): Promise<{ row: ConnectionRow; isGuests: boolean }[]> {
-  const isInvited = sql<boolean>`("connection".linked_at is null and exists (select 1 from "journey"
-    where "journey".connection_id = "connection".id and starts_with("journey".holder_hash, ${GUEST_PREFIX})))`;
   return (await getDb())
     .select({ row: getTableColumns(connection), isGuests: isInvited })
     .from(connection)

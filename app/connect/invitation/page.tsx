@@ -16,8 +16,8 @@ import { getClock } from "@/lib/server/viewer/locale";
 export default guardedPage(SentInvitationPage);
 
 async function SentInvitationPage() {
-  const [{ hash }, customer, made] = await Promise.all([getBrowser(), getCustomer(), bankInvitationCookie.read()]);
-  const view = await getSentInvitation(hash);
+  const [browser, customer, made] = await Promise.all([getBrowser(), getCustomer(), bankInvitationCookie.read()]);
+  const view = await getSentInvitation(browser);
   if (!view) redirect(paths.welcome);
   const url = made?.id === view.id ? `${getEnv().APP_URL}${paths.invited(made.token)}` : null;
   const isSignedIn = customer !== null;

@@ -7,6 +7,7 @@ import type { Role } from "@/lib/contracts/role";
 import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { type ConsentRow, findConsent } from "@/lib/db/consents";
 import { type HeldCompany, listHeldCompanies } from "@/lib/db/holdings";
+import { isGuestsConnection } from "@/lib/db/logins";
 import { findRole } from "@/lib/db/memberships";
 import type { Customer } from "@/lib/domain/customer";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
@@ -45,6 +46,7 @@ export async function authoriseConnection(
 
 /**
  * A connection, for those who may act on it: one of the company's people, or, while it has none, the browser that linked it.
+ * One that somebody was invited to is theirs alone until it is linked.
  * @throws AppError "not-found", "forbidden"
  */
 export async function authoriseSharing(
@@ -52,6 +54,7 @@ export async function authoriseSharing(
   connectionId: string,
   needed: Role = "member",
 ): Promise<Authorised<ConnectionRow>> {
+  if (await isGuestsConnection(connectionId)) throw unknownConnection();
   if (who.kind === "customer") return authoriseConnection(who, connectionId, needed);
   const [row, held] = await Promise.all([findConnectionRow(connectionId), listHeldCompanies(who.holderHash)]);
   if (!row || deletedStatuses.includes(row.status) || !held.some(({ id }) => id === row.companyId))

@@ -6,8 +6,9 @@ import { findVisitor } from "@/lib/auth/visitor";
 import { bindInvitation } from "@/lib/db/bank-invitations";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
-import { findJourneyOfHolder } from "@/lib/db/journeys";
+import { findJourneyOfHolder, insertJourney, markJourneyAgreed, markJourneySent } from "@/lib/db/journeys";
 import { bankInvitation, event, journey as journeyTable } from "@/lib/db/schema/companies";
+import { removePerson } from "@/lib/server/people/people";
 import { listSharing } from "@/lib/server/people/sharing";
 import { newBrowser, nobody, passTime } from "@/testing/fixtures/returns";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
@@ -17,7 +18,9 @@ import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
 import { agreeInvited, getReceivedInvitation, hasConnectedBy, openInvitation } from "./invited";
 import { getStartForm, startJourney } from "./journeys";
+import { linkBank } from "./link";
 import { getProgress } from "./progress";
+import { startRenewal } from "./renewals";
 import { journeyOfState, readAtCodat } from "./return-attempt";
 import { decideReturn } from "./return-decisions";
 import { settleReturns } from "./settle-returns";
@@ -96,9 +99,9 @@ it("of two browsers that agree at once one has the link", async () => {
 
 it("a link that was withdrawn or has expired is no good, and only its maker withdraws it", async () => {
   const [one, two] = [await invited(), await invited()];
-  await expect(withdrawBankInvitation(must(newBrowser().hash), one.id)).rejects.toThrow("in this browser");
-  await expect(withdrawBankInvitation(two.starter.holderHash, one.id)).rejects.toThrow("in this browser");
-  await withdrawBankInvitation(one.starter.holderHash, one.id);
+  await expect(withdrawBankInvitation(newBrowser(), one.id)).rejects.toThrow("in this browser");
+  await expect(withdrawBankInvitation(browserOf(two.starter), one.id)).rejects.toThrow("in this browser");
+  await withdrawBankInvitation(browserOf(one.starter), one.id);
   await expire(two.id);
   for (const { token } of [one, two]) {
     expect(await getReceivedInvitation(token, newBrowser())).toBeNull();
@@ -114,12 +117,12 @@ it("what is authorised after the link was withdrawn counts nowhere, and ends at 
   const { starter, id, token } = await invited();
   const guest = newBrowser();
   const { travel } = await agreed(token, guest);
-  await withdrawBankInvitation(starter.holderHash, id);
+  await withdrawBankInvitation(browserOf(starter), id);
   const back = await travel();
   expect(await statusesAtCodat(back)).toEqual(["Linked"]);
   expect((await finishLinking(nobody, back, guest)).kind).toBe("not-confirmed");
   expect((await findVisitor(must(guest.hash), null)).kind).toBe("nobody");
-  expect((await getProgress(starter, null))?.phase).toBe("unlinked");
+  expect(await getProgress(starter, null)).toBeNull();
   expect(await statusesAtCodat(back)).toEqual(["Unlinked"]);
 });
 
@@ -265,7 +268,7 @@ it("a phone goes on with a short code that is good for ten minutes, and both scr
   const starter = await world.holder();
   const { id, token } = must(await inviteToBank(starter, { bank, to: "phone" }));
   expect(token).toMatch(/^[a-z2-9]{10}$/);
-  const [phone, sent] = [newBrowser(), must(await getSentInvitation(starter.holderHash))];
+  const [phone, sent] = [newBrowser(), must(await getSentInvitation(browserOf(starter)))];
   expect(sent.matchNumber).toBeGreaterThan(9);
   expect(Date.parse(sent.expiresAt) - Date.parse(must(sent.at.sent))).toBe(10 * 60_000);
   expect((await getReceivedInvitation(token, phone))?.matchNumber).toBe(sent.matchNumber);
@@ -304,6 +307,68 @@ it("who was asked isn't shown the address that somebody else typed", async () =>
   expect(await seen()).not.toMatch(typed);
 });
 
+it("who asked sees nothing of the connection of who was asked, and gets to it by no other way", async () => {
+  const { starter, token } = await invited();
+  const guest = newBrowser();
+  const { travel } = await agreed(token, guest);
+  expect(await getProgress(starter, null)).toBeNull();
+  const [row] = await listConnectionRows(starter.companyId);
+  const consentHash = must(must(await getReceivedInvitation(token, guest)).consent).hash;
+  const input = { id: must(row).id, consentHash };
+  await expect(startRenewal(starter, input, starter.holderHash)).rejects.toMatchObject({ family: "not-found" });
+  // As if that way were open all the same: what they bring back doesn't count.
+  const id = randomUUID();
+  const { companyId, holderHash } = starter;
+  await insertJourney({ id, companyId, holderHash, requestId: null, origin: "renewal" });
+  await markJourneyAgreed(id, { connectionId: input.id, providerKey: bank, providerName: "NatWest" });
+  await markJourneySent(id, null);
+  await travel();
+  expect((await finishLinking(starter, {}, browserOf(starter))).kind).not.toBe("linked");
+  expect(await getProgress(starter, input.id)).toBeNull();
+});
+
+it("who agreed in time may try again at the bank after the link's time is over, and others may not", async () => {
+  const { id, token } = await invited();
+  const guest = newBrowser();
+  await agreed(token, guest);
+  await expire(id);
+  expect(await getReceivedInvitation(token, newBrowser())).toBeNull();
+  const { travel } = await agreed(id, guest);
+  expect((await finishLinking(nobody, await travel(), guest)).kind).toBe("linked");
+});
+
+it("a page about a journey that isn't this browser's leads to no other company of theirs", async () => {
+  const [one, other] = [await world.holder(), await world.holder()];
+  const consentHash = await currentHash();
+  const input = { providerKey: bank, consentHash, intent: "link" as const, journey: other.journeyId };
+  await expect(linkBank(one, input)).rejects.toMatchObject({ code: "journey.not-started" });
+  expect(await listConnectionRows(one.companyId)).toEqual([]);
+});
+
+it("of a company with people, only one of these sees and withdraws what was asked in this browser", async () => {
+  const { starter, id } = await invited();
+  const owner = await world.customer({ companyId: starter.companyId });
+  expect(await getSentInvitation({ hash: starter.holderHash, userId: null })).toBeNull();
+  await expect(withdrawBankInvitation(browserOf(starter), id)).rejects.toMatchObject({ family: "not-found" });
+  const theirs = { hash: starter.holderHash, userId: owner.userId };
+  expect((await getSentInvitation(theirs))?.state).toBe("sent");
+  await withdrawBankInvitation(theirs, id);
+  expect((await getSentInvitation(theirs))?.state).toBe("withdrawn");
+});
+
+it("what a person asked for ends when they are removed, and with the last owner everything does", async () => {
+  const owner = await world.customer();
+  const companyId = owner.company.id;
+  const member = await world.customer({ companyId, role: "member" });
+  const byMember = must(await inviteToBank(await world.traveller(member), { bank }));
+  const byOwner = must(await inviteToBank(await world.traveller(owner), { bank }));
+  await removePerson(owner, { company: companyId, user: member.userId });
+  expect(await getReceivedInvitation(byMember.token, newBrowser())).toBeNull();
+  expect(await getReceivedInvitation(byOwner.token, newBrowser())).not.toBeNull();
+  await removePerson(owner, { company: companyId, user: owner.userId, ends: "yes" });
+  expect(await getReceivedInvitation(byOwner.token, newBrowser())).toBeNull();
+});
+
 async function invited(): Promise<{ starter: Holder; id: string; token: string }> {
   const starter = await world.holder();
   return { starter, ...must(await inviteToBank(starter, { bank })) };
@@ -330,8 +395,12 @@ async function agreed(invitation: string, browser: Browser) {
   };
 }
 
-async function stateFor({ holderHash }: Holder) {
-  return (await getSentInvitation(holderHash))?.state;
+async function stateFor(holder: Holder) {
+  return (await getSentInvitation(browserOf(holder)))?.state;
+}
+
+function browserOf({ holderHash, userId }: Holder): Browser {
+  return { hash: holderHash, userId };
 }
 
 async function kindsOf({ companyId }: Holder) {

@@ -11,14 +11,14 @@ import {
 import { getDb } from "@/lib/db/client";
 import { hasOtherLinked } from "@/lib/db/confirmations";
 import { insertEvent } from "@/lib/db/events";
-import { findJourney } from "@/lib/db/journeys";
+import { findJourney, lockCompanyAttempts } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import type { Holder } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
 import { getBank } from "@/lib/server/banks/banks";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
-import { withdrawAttempt } from "./confirmations";
+import { type Browser, withdrawAttempt } from "./confirmations";
 import { journeyOf } from "./link";
 
 const SECONDS = { person: 7 * 24 * 3600, phone: 10 * 60 };
@@ -41,16 +41,18 @@ export async function inviteToBank(
 ): Promise<{ id: string; token: string } | null> {
   const [journey, bank] = [await journeyOf(holder, askedId), await getBank(holder, providerKey)];
   if (!journey || !bank) throw new AppError("journey.page-too-old");
-  const { companyId, userId } = journey;
+  const { companyId } = journey;
+  const { holderHash, userId } = holder;
   const { hasMembers } = await findStanding(companyId, null);
   if (!hasMembers && (await hasOtherLinked(companyId, null, await getDb()))) return null;
   const [id, token] = [randomUUID(), to === "phone" ? newTypedToken() : randomBytes(32).toString("base64url")];
   const matchNumber = to === "phone" ? randomInt(10, 100) : null;
-  const inviter = { inviterHash: holder.holderHash, inviterId: userId };
+  const inviter = { inviterHash: holderHash, inviterId: userId };
   const names = { providerKey, providerName: bank.name };
-  const line = { companyId, journeyId: journey.id, actor: actorOf(journey) };
+  const line = { companyId, journeyId: journey.id, actor: actorOf({ userId }) };
   const replaced = await (await getDb()).transaction(async (tx) => {
-    const { journeyIds } = await endBankInvitations(companyId, { inviterHash: holder.holderHash }, tx);
+    await lockCompanyAttempts(companyId, tx);
+    const { journeyIds } = await endBankInvitations(companyId, { inviterHash: holderHash }, tx);
     await insertBankInvitation(
       { id, companyId, ...names, ...inviter, tokenHash: hashInvitationToken(token), matchNumber, seconds: SECONDS[to] },
       tx,
@@ -63,10 +65,10 @@ export async function inviteToBank(
   return { id, token };
 }
 
-/** The invitation that a browser made last, and how far it is; null where it made none. */
-export async function getSentInvitation(browserHash: string | null): Promise<SentInvitationView | null> {
-  const row = browserHash === null ? null : await findBankInvitation({ inviterHash: browserHash });
-  if (!row) return null;
+/** The invitation that a browser made last, and how far it is; null where it made none, or may not see it any more. */
+export async function getSentInvitation(browser: Browser): Promise<SentInvitationView | null> {
+  const row = browser.hash === null ? null : await findBankInvitation({ inviterHash: browser.hash });
+  if (!row || !(await isStillTheirs(row, browser))) return null;
   const { id, companyName, createdAt, openedAt, agreedAt, connectedAt, expiresAt } = row;
   return {
     id,
@@ -84,17 +86,24 @@ export async function getSentInvitation(browserHash: string | null): Promise<Sen
   };
 }
 
+/** What a browser asked for is its own while the company has no people; from then on one of these has to be signed in there. */
+async function isStillTheirs({ companyId, inviterHash }: KnownInvitation, { hash, userId }: Browser): Promise<boolean> {
+  const { hasMembers, role } = await findStanding(companyId, userId);
+  return inviterHash === hash && (role !== null || !hasMembers);
+}
+
 /**
  * Takes an invitation back, for the browser that made it: a person who has the link can do nothing with it, and what they authorise at
  * the bank from now on doesn't count. What is connected already stays. @throws AppError "not-found"
  */
-export async function withdrawBankInvitation(browserHash: string | null, id: string): Promise<void> {
+export async function withdrawBankInvitation(browser: Browser, id: string): Promise<void> {
   const row = await findBankInvitation({ id });
-  if (!row || browserHash === null || row.inviterHash !== browserHash) throw new AppError("bank-invitation.not-yours");
-  const { companyId, inviterId } = row;
+  if (!row || !(await isStillTheirs(row, browser))) throw new AppError("bank-invitation.not-yours");
+  const { companyId } = row;
   const journeyIds = await (await getDb()).transaction(async (tx) => {
     const { ended, journeyIds: theirs } = await endBankInvitations(companyId, { id }, tx);
-    const actor = inviterId === null ? actors.holder : actorOf({ userId: inviterId });
+    const { role } = await findStanding(companyId, browser.userId, tx);
+    const actor = role === null ? actors.holder : actorOf(browser);
     if (ended > 0) await insertEvent({ companyId, kind: "bank-invitation-withdrawn", actor }, tx);
     return theirs;
   });
@@ -119,6 +128,12 @@ export function bankOf({ providerKey, providerName }: KnownInvitation) {
 
 function newTypedToken(): string {
   return Array.from({ length: TYPED_LENGTH }, () => TYPED[randomInt(TYPED.length)]).join("");
+}
+
+/** Ends invitations of a company: all of them, or those that one person made. */
+export async function endInvitations(companyId: string, which: "all" | { inviterId: string }): Promise<void> {
+  const { journeyIds } = await (await getDb()).transaction((tx) => endBankInvitations(companyId, which, tx));
+  await withdrawAll(journeyIds);
 }
 
 async function withdrawAll(journeyIds: string[]): Promise<void> {

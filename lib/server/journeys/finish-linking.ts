@@ -125,7 +125,7 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
 async function findOwnInvitation({ hash }: Browser, { holderHash, companyId }: JourneyRow): Promise<string | null> {
   if (hash === null || holderHash !== guestHashOf(hash)) return null;
   const row = await findBankInvitation({ guest: hash, companyId });
-  return row && row.connectedAt === null && row.endedAt === null && !row.isExpired ? row.id : null;
+  return row && row.connectedAt === null && row.endedAt === null ? row.id : null;
 }
 
 /**

@@ -13,6 +13,7 @@ import { decide, hasOtherLinked } from "@/lib/db/confirmations";
 import type { ConnectionRow } from "@/lib/db/connections";
 import { browserOfGuest } from "@/lib/db/guests";
 import type { JourneyRow } from "@/lib/db/journeys";
+import { isGuestsConnection } from "@/lib/db/logins";
 import { findStanding } from "@/lib/db/memberships";
 import { discard } from "./discard";
 
@@ -21,11 +22,11 @@ type Attempt = { journey: JourneyRow; row: ConnectionRow; tx: Database };
 /**
  * Whether what was authorised by an invited browser may count now that it is back. A company without people belongs to the one
  * browser that linked its banks, so that nobody else may have linked one; with people, an owner says so. A browser that was not
- * invited may always.
+ * invited may, but for the connection of one that was: who asked must not come back in place of who was asked.
  */
 export async function mayConnect({ journey, row, tx }: Attempt): Promise<"yes" | "no" | "owner"> {
   const guest = browserOfGuest(journey.holderHash);
-  if (guest === null) return "yes";
+  if (guest === null) return (await isGuestsConnection(row.id, tx)) ? "no" : "yes";
   if (!(await mayGuestConnect(row.id, guest, tx))) return "no";
   const { hasMembers } = await findStanding(row.companyId, null, tx);
   if (hasMembers) return "owner";

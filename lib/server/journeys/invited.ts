@@ -96,8 +96,9 @@ async function findOpen(invitation: string, { hash }: Browser): Promise<KnownInv
   const isToken = invitationToken.safeParse(invitation).success;
   const by = isToken ? { tokenHash: hashInvitationToken(invitation) } : { id: invitation };
   const row = await findBankInvitation(by);
-  if (!row || row.isExpired || ["connected", "withdrawn"].includes(stateOf(row))) return null;
-  const isFree = row.guestHash === null ? isToken : row.guestHash === hash;
+  if (!row || ["connected", "withdrawn"].includes(stateOf(row))) return null;
+  // Who has agreed in time may try again at the bank for longer than that.
+  const isFree = row.guestHash === null ? isToken && !row.isExpired : row.guestHash === hash;
   return isFree ? row : null;
 }
 

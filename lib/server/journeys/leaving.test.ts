@@ -26,7 +26,8 @@ afterAll(() => world.close());
 it("why somebody stops is in the timeline of their company, and in nobody else's", async () => {
   const [mine, others] = [await world.holder(), await world.holder()];
   await noteLeaving(mine, "cannot-sign-in", { bank });
-  await noteLeaving(mine, "wrong-bank", { bank, journey: others.journeyId });
+  await noteLeaving(mine, "wrong-bank", { bank, journey: mine.journeyId });
+  await noteLeaving(mine, "is-it-safe", { bank, journey: others.journeyId });
   await noteLeaving(nobody, "is-it-safe", { bank, journey: others.journeyId });
   expect(await reasonsOf(mine)).toEqual(["cannot-sign-in", "wrong-bank"]);
   expect(await reasonsOf(others)).toEqual([]);

@@ -97,13 +97,14 @@ async function wayBackOf(journeyId: string): Promise<LinkResult> {
 
 /**
  * The journey in hand, or the one that the page was about, in the name of the person who is signed in: also one that began before they
- * were. Two tabs of one browser may be about two companies.
+ * were. Two tabs of one browser may be about two companies. Null where the page was about one that isn't theirs any more.
  */
 export async function journeyOf(visitor: Holder, askedId: string | undefined): Promise<JourneyRow | null> {
   const { journeyId, userId } = visitor;
-  const asked = askedId === undefined || askedId === journeyId ? null : await findJourney(askedId);
-  const isOwn = asked?.holderHash === visitor.holderHash && (await mayWatch(visitor, asked.companyId));
-  const journey = isOwn ? asked : await findJourney(journeyId);
+  const journey = await findJourney(askedId ?? journeyId);
+  const isOther = journey?.id !== journeyId;
+  if (isOther && !(journey?.holderHash === visitor.holderHash && (await mayWatch(visitor, journey.companyId))))
+    return null;
   const isMember = journey !== null && userId !== null && (await findRole(userId, journey.companyId)) !== null;
   return journey && { ...journey, userId: journey.userId ?? (isMember ? userId : null) };
 }

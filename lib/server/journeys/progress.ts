@@ -7,6 +7,7 @@ import { listAttempts } from "@/lib/db/confirmations";
 import { type ConnectionRow, findConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourney } from "@/lib/db/journeys";
+import { isGuestsConnection } from "@/lib/db/logins";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { nextPollMs, stalenessOf } from "@/lib/domain/polling-rule";
 import { pollAfterMs } from "@/lib/domain/sync-progress";
@@ -37,7 +38,7 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
   ]);
   const wanted = connectionId ?? journey?.connectionId ?? rows[0]?.id;
   const found = rows.find((candidate) => candidate.id === wanted);
-  if (!company || !found) return null;
+  if (!company || !found || (await isGuestsConnection(found.id))) return null;
   const row = (await confirmWhereBack(found, visitor.holderHash)) ?? found;
   const before = await toView(company, row, rows);
   // Of what nobody has confirmed nothing is read.

@@ -11,6 +11,7 @@ import type { Customer } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
 import { withCompanyLease } from "@/lib/server/access/company-lease";
 import { endAllSharing } from "@/lib/server/connections/disconnect";
+import { endInvitations } from "@/lib/server/journeys/bank-invitations";
 
 /**
  * Leaves a company that nobody else belongs to: sharing ends at all its banks first, because nobody could end it afterwards.
@@ -20,6 +21,7 @@ import { endAllSharing } from "@/lib/server/connections/disconnect";
 export async function leaveAsLast({ userId, email }: Customer, companyId: string): Promise<void> {
   await withCompanyLease(companyId, async (company) => {
     await endAllSharing(company, actorOf({ userId }));
+    await endInvitations(companyId, "all");
     await (await getDb()).transaction(async (tx) => {
       await refuseOthers(companyId, userId, tx);
       await deleteMembership(userId, companyId, tx);

@@ -9,6 +9,7 @@ import { deleteMembership, listPeopleOf, lockMembers, setRole } from "@/lib/db/m
 import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
 import { authoriseCompany } from "@/lib/server/access/authorise";
+import { endInvitations } from "@/lib/server/journeys/bank-invitations";
 import { leaveAsLast } from "./leaving";
 
 /** The people of the company that this browser looks at, and who is invited. @throws AppError "not-found" */
@@ -56,6 +57,7 @@ export async function removePerson(
     const detail = { role: person.role, how: isSelf ? "left" : "removed" };
     await insertEvent({ companyId, kind: "person-removed", actor: actorOf(customer), detail }, tx);
   });
+  await endInvitations(companyId, { inviterId: userId });
 }
 
 /**

@@ -9,7 +9,7 @@ import { withdrawBankInvitation } from "@/lib/server/journeys/bank-invitations";
 export const POST = route(
   { actor: "anyone", from: "form", limit: "answer-return", input: withdrawInviteInput },
   async ({ input }) => {
-    await withdrawBankInvitation((await getBrowser()).hash, input.invitation);
+    await withdrawBankInvitation(await getBrowser(), input.invitation);
     return seeOther(paths.sentInvitation, [bankInvitationCookie.clear()]);
   },
 );
