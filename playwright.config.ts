@@ -16,7 +16,7 @@ export default defineConfig({
   retries: 0,
   // On a busy machine everything takes a multiple of its time; these only end what would never end.
   timeout: 240_000,
-  expect: { timeout: 30_000, toPass: { timeout: 60_000 } },
+  expect: { timeout: 60_000, toPass: { timeout: 60_000 } },
   reporter: "list",
   use: {
     browserName: "chromium",

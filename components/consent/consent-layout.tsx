@@ -37,8 +37,8 @@ export function ConsentLayout({
         <div className="mt-3 sm:mt-5">
           <LogoPair bankLogoPath={bank.logoPath} />
         </div>
-        <h1 className="mt-3 text-title wrap-anywhere sm:mt-5">{title}</h1>
-        <div className="mt-2.5 mb-4 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted">{lead}</div>
+        <h1 className="mt-2 text-title wrap-anywhere sm:mt-5">{title}</h1>
+        <div className="mt-2 mb-3 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted">{lead}</div>
         {isUnchanged ? (
           <Disclosure label="Read the full agreement">
             <div className="mt-2">

@@ -9,11 +9,11 @@ export function LogoPair({ bankLogoPath }: { bankLogoPath: string }) {
   const { brandLogos } = use(getViewer());
   return (
     <div className="flex items-center gap-2.5 sm:gap-3.5">
-      <span className="flex h-11 items-center overflow-hidden rounded-2xl border border-line bg-surface px-3.5 sm:h-14 sm:px-4">
+      <span className="flex h-10 items-center overflow-hidden rounded-2xl border border-line bg-surface px-3.5 sm:h-14 sm:px-4">
         <BrandLogo name="" logos={brandLogos} className="h-7 w-28" />
       </span>
       <Icon name="arrows" className="size-5 text-muted" />
-      <LogoTile src={bankLogoPath} className="size-11 sm:size-14" />
+      <LogoTile src={bankLogoPath} className="size-10 sm:size-14" />
     </div>
   );
 }
