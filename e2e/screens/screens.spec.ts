@@ -15,7 +15,7 @@ import { newAddress, newestLink } from "../harness/sign-in";
 import { expect, test } from "../harness/test";
 import { takePictures } from "./take-pictures";
 
-test.use({ expectedMessages: [/404|422|503/] });
+test.use({ expectedMessages: [/401|404|422|503/] });
 
 test("what anybody sees", async ({ page }) => {
   const screens = {
