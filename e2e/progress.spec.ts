@@ -210,7 +210,10 @@ test("a journey costs Codat three calls and one more per two seconds watched, an
   expect(others.length, wordsOf(others)).toBeLessThanOrEqual(3 + Math.floor(watchedSeconds / 2) + 1);
 });
 
-test("with webhooks a journey costs Codat four calls in all, five where the accounts are asked for as the bank is read", async ({ page, sandbox }) => {
+test("with webhooks a journey costs Codat four calls in all, five where the accounts are asked for as the bank is read", async ({
+  page,
+  sandbox,
+}) => {
   await sandbox.set({ syncSeconds: 4, webhooks: { deliver: true } });
   await walkToBank(page);
   await approveAtBank(page);
