@@ -1,5 +1,6 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Plot } from "@/components/ui/plot";
 import type { CurrencyCharts } from "@/lib/contracts/bank-data";
 import {
   areaPath,
@@ -16,7 +17,6 @@ import { formatDay, formatMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { balanceWords, missingDaysWords } from "./chart-words";
-import { Plot } from "./plot";
 
 const mostReadings = 60;
 

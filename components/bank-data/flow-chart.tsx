@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Plot } from "@/components/ui/plot";
 import type { CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
 import { heightOf, linePath, roundTicks, slotLabels } from "@/lib/domain/chart-scale";
 import { drawable, subtractDecimals } from "@/lib/domain/decimal";
@@ -8,7 +9,6 @@ import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { flowTotals } from "./chart-words";
-import { Plot } from "./plot";
 
 type MonthTexts = { month: string; in: string; out: string; net: string };
 

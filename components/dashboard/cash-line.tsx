@@ -1,6 +1,6 @@
 import { use } from "react";
-import { Plot } from "@/components/bank-data/plot";
 import { dayWords } from "@/components/ui/moment-words";
+import { Plot } from "@/components/ui/plot";
 import type { MoneyView } from "@/lib/contracts/dashboard";
 import { dayOf } from "@/lib/domain/calendar-day";
 import { areaPath, balancePoints, heightOf, linePath } from "@/lib/domain/chart-scale";
