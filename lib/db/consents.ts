@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, isNotNull, isNull, lt, not, notInArray, or, sql } from "drizzle-orm";
+import { confirming } from "@/lib/contracts/confirmation";
 import type { ConsentEnd } from "@/lib/contracts/consent-record";
 import { type Database, getDb } from "./client";
 import { connection, consent, journey } from "./schema/companies";
@@ -55,7 +56,7 @@ export async function findConsentOfConnection(connectionId: string, db?: Databas
   return rows[0] ?? null;
 }
 
-/** The newest agreement about a connection that came into force, ended or not. */
+/** The newest agreement about a connection that came into force, ended or not: not that of a renewal which came to no end. */
 export async function findLastAgreement(connectionId: string): Promise<ConsentRow | null> {
   const neverInForce: ConsentEnd[] = ["unused", "not-confirmed"];
   const rows = await (await getDb())
@@ -65,6 +66,7 @@ export async function findLastAgreement(connectionId: string): Promise<ConsentRo
       and(
         eq(consent.connectionId, connectionId),
         or(isNull(consent.endedBy), notInArray(consent.endedBy, neverInForce)),
+        not(isUnfinished),
       ),
     )
     .orderBy(desc(consent.agreedAt), desc(consent.id))
@@ -111,6 +113,14 @@ export async function endConsents(
     .returning({ id: consent.id });
   return rows.length;
 }
+
+/** Agreed to after the connection was last linked, in a journey that has not renewed it. */
+const isUnfinished = sql`exists (
+  select 1 from ${journey}, ${connection}
+  where ${journey.id} = ${consent.journeyId} and ${connection.id} = ${consent.connectionId}
+    and (${connection.linkedAt} is null or ${consent.agreedAt} > ${connection.linkedAt})
+    and ${journey.outcome} is distinct from 'linked'
+    and (${journey.confirmation} is null or ${notInArray(journey.confirmation, [...confirming])}))`;
 
 /** Agreed to after the connection was last linked, in a journey from which nobody has come back within two days. */
 const isUnderWay = sql`exists (

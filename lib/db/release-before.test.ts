@@ -77,16 +77,20 @@ describe.each(["PostgreSQL", "the embedded database"])("on %s", (kind) => {
   });
 });
 
-test("connections by the thousand are filled, but for what has changed since, and nobody is waited for", async () => {
+test("rows by the thousand are filled, but for what has changed since, and nobody is waited for", async () => {
   const url = await createServerDatabase();
   const [database, starting] = [await connect(url), await connect(url)];
   await migrate(database, "0000", "0017");
   await database.query(company);
   await database.query(`insert into connection (id, company_id, provider_key, provider_name, login, told, heard_at)
     select gen_random_uuid(), '${companyId}', 'bank', 'Bank', n, '{"a":1}', '${then}' from generate_series(1, 4500) n`);
+  await database.query(`insert into webhook_message (id, event_type, body, parked_at)
+    select 'message ' || n, 'read.completed', '{}', case when n > 100 then timestamptz '${then}' end from generate_series(1, 2600) n`);
   await migrate(database, "0017", "9999");
   await database.query(`update connection set told = null, heard_at = '${now}' where login = 1`);
-  await database.run("begin; select from connection where login = 2 for update");
+  await database.run(
+    "begin; select from connection where login = 2 for update; select from webhook_message where id = 'message 101' for update",
+  );
   const filling = fillRenamedColumns(starting.query);
   const unfilled = async () => (await database.query("select 1 from connection where reported_at is null")).rows.length;
   await expect.poll(unfilled).toBe(1);
@@ -96,6 +100,10 @@ test("connections by the thousand are filled, but for what has changed since, an
     count(*) filter (where facts = '{"a":1}' and reported_at = '${then}')::int as filled,
     count(*) filter (where facts is null and reported_at = '${now}')::int as changed from connection`);
   expect(rows).toEqual([{ all: 4500, filled: 4499, changed: 1 }]);
+  const letters = await database.query(`select count(*)::int as all,
+    count(*) filter (where dead_lettered_at = '${then}' and parked_at = '${then}')::int as dead,
+    count(*) filter (where dead_lettered_at is null and parked_at is null)::int as waiting from webhook_message`);
+  expect(letters.rows).toEqual([{ all: 2600, dead: 2500, waiting: 100 }]);
 });
 
 const releaseBefore = (database: Database) => release(database, "told", "heard_at", "parked_at");

@@ -223,7 +223,7 @@ test("another login makes a connection of its own and leaves the first one alone
   expect(await world.linkTo(customer, "natwest_uk", { intent: "another", user: "third-user" })).not.toBe(second);
 });
 
-test("what is asked is compared with the last agreement that came into force, not with one that was never confirmed", async () => {
+test("what is asked is compared with the last agreement that came into force, not with one that was never confirmed or finished", async () => {
   const linked = await world.newlyLinked();
   const before = async () => (await getRenewal(linked.customer, linked.connectionId)).before;
   expect((await before())?.changes).toBeNull();
@@ -232,7 +232,12 @@ test("what is asked is compared with the last agreement that came into force, no
   await (await getDb()).execute(sql`update consent set text = replace(text, 'What you share', 'What you shared then')`);
   await renew(linked, { cancelAt: "bank" });
   expect(await before()).toMatchObject({ agreedAt });
+  await depart(linked.customer, linked.connectionId);
+  expect(await before()).toMatchObject({ agreedAt });
   expect((await before())?.changes?.map(({ kind, text }) => [kind, text])).toContainEqual(["added", "What you share"]);
+  await renew(linked);
+  expect((await before())?.changes).toBeNull();
+  expect((await before())?.agreedAt).not.toBe(agreedAt);
 });
 
 test("of several banks whose access ends, the next is named after each, and none before its time", async () => {
