@@ -16,16 +16,17 @@ export function SentInvitation({
   url,
   brand,
   clock,
-  isSignedIn,
+  isTheirs,
 }: {
   view: SentInvitationView;
   /** The link; null once this browser doesn't know it any more. */
   url: string | null;
   brand: Brand;
   clock: Clock;
-  isSignedIn: boolean;
+  /** Whether somebody is signed in who belongs to the company. */
+  isTheirs: boolean;
 }) {
-  const { title, text } = sentWords(view, { isSignedIn });
+  const { title, text } = sentWords(view, { isTheirs, clock });
   const { state, bank, matchNumber } = view;
   return (
     <div className="mx-auto max-w-2xl space-y-7">
@@ -40,7 +41,7 @@ export function SentInvitation({
       {isUsable(state) && url && matchNumber !== null ? <ScanCode url={url} matchNumber={matchNumber} /> : null}
       {state === "withdrawn" || state === "expired" ? null : <Steps view={view} clock={clock} />}
       <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
-        <Ways view={view} isSignedIn={isSignedIn} />
+        <Ways view={view} isTheirs={isTheirs} />
       </div>
     </div>
   );
@@ -53,7 +54,7 @@ function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
     { label: isPhone ? "You made the code" : "You made the link", when: at.sent },
     { label: isPhone ? "Opened on a phone" : "They opened it", when: at.opened },
     { label: isPhone ? "Agreed there" : "They agreed to what is shared", when: at.agreed },
-    { label: `${bank.name} is connected`, when: at.connected },
+    { label: at.connected === null ? `${bank.name} is connected` : `${bank.name} was connected`, when: at.connected },
   ];
   return (
     <div>
@@ -82,10 +83,9 @@ function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
   );
 }
 
-function Ways({ view, isSignedIn }: { view: SentInvitationView; isSignedIn: boolean }) {
+function Ways({ view, isTheirs }: { view: SentInvitationView; isTheirs: boolean }) {
   const { state, id, bank } = view;
-  if (state === "connected")
-    return isSignedIn ? <ButtonLink href={paths.account}>Go to your account</ButtonLink> : null;
+  if (state === "connected") return isTheirs ? <ButtonLink href={paths.account}>Go to your account</ButtonLink> : null;
   const isPhone = view.matchNumber !== null;
   const isOver = state === "withdrawn" || state === "expired";
   return (

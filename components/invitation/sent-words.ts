@@ -1,15 +1,20 @@
+import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-invitation";
 
 type Words = { title: string; text: string };
+/** Whether somebody is signed in who belongs to the company, and when the bank was connected, as a sentence. */
+type Reader = { isTheirs: boolean; connectedAt: string };
 
 /** How far an invitation is, for the person who made it: what happened, then what is next. */
-export function sentWords(view: SentInvitationView, { isSignedIn }: { isSignedIn: boolean }): Words {
-  return (view.matchNumber === null ? personWords : phoneWords)(view, isSignedIn)[view.state];
+export function sentWords(view: SentInvitationView, { isTheirs, clock }: { isTheirs: boolean; clock: Clock }): Words {
+  const { connected } = view.at;
+  const connectedAt = connected === null ? "" : `It was connected ${momentWords(connected, clock)}. `;
+  return (view.matchNumber === null ? personWords : phoneWords)(view, { isTheirs, connectedAt })[view.state];
 }
 
 function personWords(
   { bank: { name }, companyName }: SentInvitationView,
-  isSignedIn: boolean,
+  { isTheirs, connectedAt }: Reader,
 ): Record<InvitationState, Words> {
   return {
     sent: {
@@ -19,15 +24,15 @@ function personWords(
     opened: { title: "They've opened the link", text: `Next, they read what is shared and sign in to ${name}.` },
     agreed: {
       title: "They've agreed",
-      text: isSignedIn
+      text: isTheirs
         ? `Next, they sign in to ${name}. Then an owner has an hour to confirm it on your account's first page.`
         : `Next, they sign in to ${name}. We don't know yet whether they have.`,
     },
     connected: {
-      title: `${name} is connected`,
-      text: isSignedIn
-        ? "You find it in your account."
-        : "The person who connected it manages it from now on, in their browser. This browser doesn't show its data.",
+      title: `${name} was connected`,
+      text: isTheirs
+        ? `${connectedAt}You find it in your account.`
+        : `${connectedAt}The person who connected it manages it from then on, in their browser. This browser doesn't show its data.`,
     },
     withdrawn: {
       title: "The link no longer works",
@@ -40,7 +45,10 @@ function personWords(
   };
 }
 
-function phoneWords({ bank: { name } }: SentInvitationView, isSignedIn: boolean): Record<InvitationState, Words> {
+function phoneWords(
+  { bank: { name } }: SentInvitationView,
+  { isTheirs, connectedAt }: Reader,
+): Record<InvitationState, Words> {
   return {
     sent: {
       title: "Scan to continue on your phone",
@@ -49,13 +57,15 @@ function phoneWords({ bank: { name } }: SentInvitationView, isSignedIn: boolean)
     opened: { title: "Continue on your phone", text: `Read what is shared there, then sign in to ${name}.` },
     agreed: {
       title: "You've agreed on your phone",
-      text: `Next, sign in to ${name} there. We don't know yet whether you have.`,
+      text: isTheirs
+        ? `Next, sign in to ${name} there. Then an owner has an hour to confirm it on your account's first page.`
+        : `Next, sign in to ${name} there. We don't know yet whether you have.`,
     },
     connected: {
-      title: `${name} is connected`,
-      text: isSignedIn
-        ? "You find it in your account."
-        : "Your phone has it from now on: see, renew or stop it there. To use this computer too, add your email on the phone.",
+      title: `${name} was connected`,
+      text: isTheirs
+        ? `${connectedAt}You find it in your account.`
+        : `${connectedAt}Your phone has it from then on: see, renew or stop it there. To use this computer too, add your email on the phone.`,
     },
     withdrawn: {
       title: "The code no longer works",

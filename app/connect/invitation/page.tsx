@@ -11,6 +11,7 @@ import { getBrand } from "@/lib/brand";
 import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { getSentInvitation } from "@/lib/server/journeys/bank-invitations";
+import { isOfInvitingCompany } from "@/lib/server/journeys/inviting-person";
 import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(SentInvitationPage);
@@ -20,16 +21,10 @@ async function SentInvitationPage() {
   const view = await getSentInvitation(browser);
   if (!view) redirect(paths.welcome);
   const url = made?.id === view.id ? `${getEnv().APP_URL}${paths.invited(made.token)}` : null;
-  const isSignedIn = customer !== null;
+  const [isTheirs, clock] = [await isOfInvitingCompany(customer, view.id), await getClock(customer)];
   return (
-    <JourneyPage title={sentWords(view, { isSignedIn }).title} from={paths.bankList}>
-      <SentInvitation
-        view={view}
-        url={url}
-        brand={getBrand()}
-        clock={await getClock(customer)}
-        isSignedIn={isSignedIn}
-      />
+    <JourneyPage title={sentWords(view, { isTheirs, clock }).title} from={paths.bankList}>
+      <SentInvitation view={view} url={url} brand={getBrand()} clock={clock} isTheirs={isTheirs} />
       {["sent", "opened", "agreed"].includes(view.state) ? (
         <>
           <noscript>

@@ -17,6 +17,7 @@ import { answerWithNumber, type Browser } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
 import { agreeInvited, getReceivedInvitation, hasConnectedBy, openInvitation } from "./invited";
+import { isOfInvitingCompany } from "./inviting-person";
 import { getStartForm, startJourney } from "./journeys";
 import { linkBank } from "./link";
 import { getProgress } from "./progress";
@@ -196,6 +197,9 @@ it("of a company with people an owner decides, and who was asked sees nothing of
   expect(row?.status).toBe("Unconfirmed");
   await decideReturn(customer, must(row).id, "yes");
   expect(await stateFor(starter)).toBe("connected");
+  const { id } = must(await getSentInvitation({ hash: starter.holderHash, userId: starter.userId }));
+  const readers = [customer, await world.customer(), null].map((reader) => isOfInvitingCompany(reader, id));
+  expect(await Promise.all(readers)).toEqual([true, false, false]);
   expect((await findVisitor(must(guest.hash), null)).kind).toBe("nobody");
   expect((await finishLinking(nobody, back, guest)).isHolder).toBe(false);
 });
