@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
     await phone.getByRole("button", { name: "Agree and continue here" }).click();
     await expectReceived(phone);
     await page.goto(paths.progress);
-    await expect(mainHeading(page)).toHaveText("Finished on another device");
+    await expect(mainHeading(page)).toHaveText("Continuing in another browser");
     await expect(page.getByRole("main")).not.toContainText(company);
   });
 

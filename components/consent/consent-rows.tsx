@@ -40,7 +40,7 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
   const summed: Row[] = [
     {
       icon: "list",
-      title: data.map(({ title }) => title).join(" · "),
+      title: listWords(data.map(({ title }) => title)),
       detail: `Up to ${historyWords(historyMonths)} of history`,
       sections: ["what", "why"],
     },

@@ -12,10 +12,10 @@ export function PassOn({ brand, bankName, url }: { brand: Brand; bankName: strin
   const body = ["Hello,", "", text, "", url, "", safety].join("\r\n");
   return (
     <div className="space-y-3">
-      <p className="text-base font-medium wrap-anywhere">{url}</p>
+      <p className="rounded-xl border border-line bg-surface px-4 py-3 text-base wrap-anywhere">{url}</p>
       <div className="flex flex-col gap-3 sm:flex-row sm:flex-wrap">
         <ShareButton title={subject} text={text} url={url} />
-        <CopyButton text={url} label="Copy the link" />
+        <CopyButton text={url} label="Copy the link" variant="primary" />
         <a
           href={`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`}
           className={buttonClass("secondary")}

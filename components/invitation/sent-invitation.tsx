@@ -28,6 +28,7 @@ export function SentInvitation({
 }) {
   const { title, text } = sentWords(view, { isTheirs, clock });
   const { state, bank, matchNumber } = view;
+  const isHandedOver = state === "connected" && !isTheirs;
   return (
     <div className="mx-auto max-w-2xl space-y-7">
       <div>
@@ -40,9 +41,11 @@ export function SentInvitation({
       {isUsable(state) && url && matchNumber === null ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
       {isUsable(state) && url && matchNumber !== null ? <ScanCode url={url} matchNumber={matchNumber} /> : null}
       {state === "withdrawn" || state === "expired" ? null : <Steps view={view} clock={clock} />}
-      <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
-        <Ways view={view} isTheirs={isTheirs} />
-      </div>
+      {isHandedOver ? null : (
+        <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
+          <Ways view={view} />
+        </div>
+      )}
     </div>
   );
 }
@@ -76,16 +79,16 @@ function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
         <p className="mt-3 text-base text-muted">
           {isPhone
             ? `The code works once, until ${momentWords(expiresAt, clock)}.`
-            : `The link works for one person, until ${momentWords(expiresAt, clock)}.`}
+            : `The link works until ${momentWords(expiresAt, clock)}.`}
         </p>
       ) : null}
     </div>
   );
 }
 
-function Ways({ view, isTheirs }: { view: SentInvitationView; isTheirs: boolean }) {
+function Ways({ view }: { view: SentInvitationView }) {
   const { state, id, bank } = view;
-  if (state === "connected") return isTheirs ? <ButtonLink href={paths.account}>Go to your account</ButtonLink> : null;
+  if (state === "connected") return <ButtonLink href={paths.account}>Go to your account</ButtonLink>;
   const isPhone = view.matchNumber !== null;
   const isOver = state === "withdrawn" || state === "expired";
   return (

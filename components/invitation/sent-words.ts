@@ -19,7 +19,9 @@ function personWords(
   return {
     sent: {
       title: "Send this link to the person with the login",
-      text: `It lets one person connect ${name} for ${companyName}, in their own browser. They don't see anything else.`,
+      text: isTheirs
+        ? `It lets one person connect ${name} for ${companyName}, in their own browser. They don't see anything else.`
+        : `It lets one person connect ${name} for ${companyName}, in their own browser. They manage it from then on, and you won't see its data here.`,
     },
     opened: { title: "They've opened the link", text: `Next, they read what is shared and sign in to ${name}.` },
     agreed: {

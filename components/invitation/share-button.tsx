@@ -15,7 +15,7 @@ export function ShareButton({ title, text, url }: { title: string; text: string;
   // Who closes the sheet again has not failed.
   const share = () => void navigator.share({ title, text, url }).catch(() => undefined);
   return (
-    <button type="button" onClick={share} className={buttonClass("primary")}>
+    <button type="button" onClick={share} className={buttonClass("secondary")}>
       <Icon name="arrow-out" className="size-5" />
       Share the link
     </button>

@@ -80,7 +80,7 @@ function AddressForm({ view, refused }: { view: LeavingView; refused: EmailFormV
         name="email"
         type="email"
         label="Your email address"
-        hint="For one email a day from now, and nothing else."
+        hint="One email tomorrow, nothing else."
         value={refused?.email ?? ""}
         problem={
           problem &&

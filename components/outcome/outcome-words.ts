@@ -122,8 +122,8 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
     weather: "rising",
   }),
   "finished-elsewhere": ({ atStart }) => ({
-    title: "Finished on another device",
-    text: `${atStart} is being connected in another browser, where someone agreed to it. You can close this page.`,
+    title: "Continuing in another browser",
+    text: `${atStart} is being connected there, where someone agreed to it. You can close this page.`,
     weather: "clear",
   }),
   "not-confirmed": ({ bank, atStart, isStillLinked }) => ({

@@ -75,7 +75,7 @@ function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
           name="number"
           label="Number"
           value=""
-          hint="If you closed that page, open it again there: /connect/return"
+          hint="If you closed that page, open this site again there."
           problem={wasWrong ? "That isn't the number. One more wrong number cancels everything." : null}
           autoComplete="off"
         />

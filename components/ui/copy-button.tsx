@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { buttonClass } from "./button";
+import { type ButtonVariant, buttonClass } from "./button";
 import { Icon } from "./icon";
 
 const spoken = {
@@ -12,7 +12,15 @@ const spoken = {
 type CopyState = keyof typeof spoken;
 
 /** Copies a text that is on the page as well; not shown where scripts are off. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({
+  text,
+  label,
+  variant = "secondary",
+}: {
+  text: string;
+  label: string;
+  variant?: ButtonVariant;
+}) {
   const [state, setState] = useState<CopyState>("ready");
 
   const copy = () =>
@@ -23,7 +31,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
 
   return (
     <span className="contents noscript:hidden">
-      <button type="button" onClick={copy} className={buttonClass("secondary")}>
+      <button type="button" onClick={copy} className={buttonClass(variant)}>
         <Icon name={state === "copied" ? "check" : "copy"} className="size-5" />
         <span>{state === "copied" ? "Copied" : label}</span>
       </button>

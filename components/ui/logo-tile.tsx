@@ -8,7 +8,7 @@ export function LogoTile({ src, className = "size-14" }: { src: string; classNam
       className={`flex shrink-0 items-center justify-center overflow-hidden rounded-2xl border border-line bg-[white] ${className}`}
     >
       <picture>
-        <img src={src} alt="" width="56" height="56" className="size-full object-contain" />
+        <img src={src} alt="" width="56" height="56" className="size-full object-contain p-1" />
       </picture>
     </span>
   );
