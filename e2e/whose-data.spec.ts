@@ -167,7 +167,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(guest.getByText("NatWest for Brightwater Bakery Ltd")).toBeVisible();
 
       await page.reload();
-      await expect(mainHeading(page)).toHaveText("NatWest is connected");
+      await expect(mainHeading(page)).toHaveText("NatWest was connected");
       await checkAccessible(page);
       for (const path of [paths.progress, paths.sharing, paths.bankList]) {
         await page.goto(path);
