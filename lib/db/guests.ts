@@ -1,3 +1,5 @@
+import "server-only";
+
 export const GUEST_PREFIX = "invited ";
 
 /**
