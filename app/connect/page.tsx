@@ -3,12 +3,13 @@ import { guardedPage } from "@/app/guarded-page";
 import { journeySteps } from "@/app/journey-steps";
 import type { PageQuery } from "@/app/page-query";
 import { BankPicker } from "@/components/bank-picker/bank-picker";
+import { BackLink } from "@/components/ui/back-link";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getVisitor } from "@/lib/auth/visitor";
 import { bankListQuery } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listBanks } from "@/lib/server/banks/banks";
-import { getJourney } from "@/lib/server/journeys/journeys";
+import { isAddedFromAccount } from "./added-from-account";
 import { JourneyPage } from "./journey-page";
 
 export default guardedPage(BankListPage);
@@ -18,15 +19,19 @@ async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
   if (onlyKey !== null) redirect(paths.consent(onlyKey));
 
   const visitor = await getVisitor();
-  const [list, journey] = await Promise.all([
+  const [list, isFromAccount] = await Promise.all([
     listBanks(visitor, bankListQuery.parse(await searchParams)),
-    getJourney(visitor),
+    isAddedFromAccount(),
   ]);
-  const steps = journeySteps(journey ?? {});
+  const steps = journeySteps();
   return (
     <JourneyPage title={list.query ? `Choose your bank: ${list.query}` : "Choose your bank"} from={paths.bankList}>
-      <div className="mx-auto max-w-3xl">
-        <StepMarker current={steps.length - 2} steps={steps} />
+      <div className={isFromAccount ? "max-w-3xl" : "mx-auto max-w-3xl"}>
+        {isFromAccount ? (
+          <BackLink href={paths.account}>Home</BackLink>
+        ) : (
+          <StepMarker current={steps.length - 2} steps={steps} />
+        )}
         <h1 className="mt-4 mb-6 text-title">Choose your bank</h1>
         <BankPicker list={list} help={<NotListed />} />
       </div>

@@ -1,3 +1,4 @@
+import { isAddedFromAccount } from "@/app/connect/added-from-account";
 import { JourneyPage } from "@/app/connect/journey-page";
 import { guardedPage } from "@/app/guarded-page";
 import { journeySteps } from "@/app/journey-steps";
@@ -21,7 +22,6 @@ import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks/banks"
 import { getCompanies } from "@/lib/server/companies/companies";
 import { findLinkedConnection, wasSentToBank } from "@/lib/server/connections/linked-connection";
 import { getConsent } from "@/lib/server/consents/consents";
-import { getJourney } from "@/lib/server/journeys/journeys";
 
 export default guardedPage(ConsentPage);
 
@@ -54,7 +54,7 @@ async function ConsentPage({
   const asked = readLinkProblem(query);
   const problem = asked ?? (isConnected && !isOtherLogin ? alreadyConnected : null);
   const linkedId = problem && isConnected ? await findLinkedConnection(visitor, providerKey) : null;
-  const steps = journeySteps((await getJourney(visitor)) ?? { isFromAccount: customer?.company != null });
+  const steps = journeySteps();
   const declineHref = paths.leave(providerKey);
   const alert = problem && (
     <LinkProblemAlert
@@ -75,7 +75,7 @@ async function ConsentPage({
       <ConsentScreen
         consent={consent}
         brand={getBrand()}
-        steps={<StepMarker current={steps.length - 1} steps={steps} />}
+        steps={(await isAddedFromAccount()) ? null : <StepMarker current={steps.length - 1} steps={steps} />}
         alert={alert}
         isOtherLogin={isOtherLogin}
         declineHref={declineHref}
