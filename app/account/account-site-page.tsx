@@ -14,6 +14,8 @@ export function AccountSitePage(props: {
   companies: CompanyOption[];
   /** The page that the navigation shows as the current one; null for none. */
   current: AccountPage | null;
+  /** True for a page below another, which leads back to that one itself. */
+  hasWayBack?: boolean;
   children: ReactNode;
 }) {
   return <AccountFrame brand={getBrand()} logos={brandLogoPaths()} {...props} />;

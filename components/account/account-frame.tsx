@@ -16,6 +16,7 @@ export function AccountFrame({
   company,
   companies,
   current,
+  hasWayBack = false,
   children,
 }: {
   brand: Brand;
@@ -26,6 +27,8 @@ export function AccountFrame({
   company: CompanyChoice | null;
   companies: CompanyOption[];
   current: AccountPage | null;
+  /** True for a page below another, which leads back to that one itself. */
+  hasWayBack?: boolean;
   children: ReactNode;
 }) {
   const navigation = (
@@ -36,7 +39,7 @@ export function AccountFrame({
   );
   return (
     <SiteFrame brand={brand} logos={logos} title={title} from={from} account={null} navigation={navigation}>
-      <SectionPages current={current} />
+      {hasWayBack ? null : <SectionPages current={current} />}
       {children}
     </SiteFrame>
   );

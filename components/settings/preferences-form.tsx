@@ -5,7 +5,7 @@ import { paths } from "@/lib/paths";
 import { DeviceTimeZone } from "./device-time-zone";
 import { groupTimeZones, mailWords } from "./settings-words";
 
-/** Time zone, language and mails. */
+/** Time zone and mails. */
 export function PreferencesForm({ view, brandName, mails }: { view: SettingsView; brandName: string; mails: boolean }) {
   return (
     <form method="post" action={paths.api.settings} className="space-y-8 rounded-3xl bg-surface p-6 sm:p-8">
@@ -38,12 +38,6 @@ export function PreferencesForm({ view, brandName, mails }: { view: SettingsView
           <TimeZoneSelect chosen={view.timeZone} zones={view.timeZones} />
           <DeviceTimeZone selectId="timeZone" zones={view.timeZones} />
         </details>
-      </div>
-      <div>
-        <h2 className="font-semibold">Language</h2>
-        <p className="mt-1 text-base text-muted">
-          {view.language}. {brandName} offers this site in one language.
-        </p>
       </div>
       <SubmitButton pendingLabel="Saving…" className="w-full sm:w-auto sm:min-w-40">
         Save

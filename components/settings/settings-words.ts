@@ -1,10 +1,11 @@
+import { listWords } from "@/lib/contracts/list-words";
 import type { NotificationKind } from "@/lib/contracts/people";
 import { REMINDER_DAYS } from "@/lib/domain/reminder-steps";
 
 export const mailWords: Record<NotificationKind, { title: string; text: string }> = {
   reminders: {
     title: "Before access ends",
-    text: `${REMINDER_DAYS.join(", ")} days before, so sharing doesn't stop by accident.`,
+    text: `${stepWords(REMINDER_DAYS)} before, so sharing doesn't stop by accident.`,
   },
   dataArrived: {
     title: "When we've received your data",
@@ -15,6 +16,13 @@ export const mailWords: Record<NotificationKind, { title: string; text: string }
     text: "Because the agreed period is over, or it was ended at the bank.",
   },
 };
+
+/** "30, 14 and 7 days and 1 day". */
+function stepWords(steps: number[]): string {
+  const many = steps.filter((days) => days !== 1);
+  const one = steps.length > many.length ? ["1 day"] : [];
+  return listWords([`${listWords(many.map(String))} days`, ...one]);
+}
 
 const done = new Map([
   ["saved", { title: "Saved", text: "Your settings apply from now on." }],

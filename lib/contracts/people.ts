@@ -130,8 +130,6 @@ export const settingsForm = z.object({
 
 export type SettingsView = {
   email: string;
-  /** The one language of the brand, as its name in that language. */
-  language: string;
   timeZone: string;
   /** IANA names that may be chosen. */
   timeZones: string[];

@@ -21,11 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test("somebody who has chosen nothing has British time, every mail, and the brand's language", async () => {
+test("somebody who has chosen nothing has British time and every mail", async () => {
   const ann = await world.customer();
   expect(await getSettings(ann)).toMatchObject({
     email: ann.email,
-    language: "British English",
     timeZone: "Europe/London",
     notifications: { reminders: true, dataArrived: true, accessEnded: true },
     sessions: [{ id: ann.sessionId, device: "Chrome on Linux", isThis: true }],

@@ -1,6 +1,5 @@
 import "server-only";
 import type { z } from "zod";
-import { getBrand } from "@/lib/brand";
 import { notificationChoices, type SessionView, type SettingsView, type settingsForm } from "@/lib/contracts/people";
 import { listSessions, revokeSessions } from "@/lib/db/sessions";
 import { findUser, updateUserSettings } from "@/lib/db/users";
@@ -20,10 +19,8 @@ export async function getSettings(customer: Customer): Promise<SettingsView> {
     listSessionViews(customer),
     whatDeletionMeans(customer),
   ]);
-  const { language } = getBrand();
   return {
     email: customer.email,
-    language: new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language,
     timeZone: currentTimeZone(timeZone),
     timeZones: timeZonesWith(timeZone),
     notifications: notificationChoices.parse(user?.notifications ?? {}),

@@ -12,7 +12,7 @@ export default signedInPage(paths.deleteAccount, async ({ customer, props, from 
   const isMistyped = query.problem === "mistyped";
   const title = isMistyped ? "Error: Delete your account" : "Delete your account";
   return (
-    <AccountSitePage title={title} from={from} {...(await companyContext(customer))} current="settings">
+    <AccountSitePage title={title} from={from} {...(await companyContext(customer))} current="settings" hasWayBack>
       <DeleteAccountScreen
         view={await getSettings(customer)}
         brandName={getBrand().name}
