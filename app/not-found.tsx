@@ -1,4 +1,4 @@
-import { Landscape } from "@/components/brand/landscape";
+import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { ButtonLink } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import { SitePage } from "./site-page";
@@ -6,9 +6,8 @@ import { SitePage } from "./site-page";
 export default function NotFound() {
   return (
     <SitePage title="This page doesn't exist" from={null}>
-      <div className="max-w-column">
-        <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl" />
-        <h1 className="mt-8 text-title">This page doesn't exist</h1>
+      <BesideLandscape weather="resting">
+        <h1 className="text-title">This page doesn't exist</h1>
         <p className="mt-4 text-lead text-muted">
           The address may be mistyped or out of date. Go to the home page and continue from there.
         </p>
@@ -18,7 +17,7 @@ export default function NotFound() {
             Get help
           </ButtonLink>
         </div>
-      </div>
+      </BesideLandscape>
     </SitePage>
   );
 }

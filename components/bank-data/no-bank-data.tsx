@@ -1,4 +1,5 @@
-import { Landscape, type Weather } from "@/components/brand/landscape";
+import type { Weather } from "@/components/brand/landscape";
+import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { ButtonLink } from "@/components/ui/button";
 import type { BankDataView } from "@/lib/contracts/bank-data";
 import { paths } from "@/lib/paths";
@@ -9,24 +10,18 @@ type Words = { weather: Weather; title: string; text: string; action: string };
 export function NoBankData({ view, context }: { view: BankDataView; context: { brandName: string } }) {
   const { weather, title, text, action } = wordsFor(view, context.brandName);
   return (
-    <div className="grid grid-cols-1 gap-8 lg:grid-cols-12 lg:gap-14">
-      <Landscape
-        weather={weather}
-        className="aspect-[2/1] w-full rounded-3xl lg:order-last lg:col-span-5 lg:aspect-auto lg:h-[26rem]"
-      />
-      <div className="lg:col-span-7">
-        <h1 className="text-title">{title}</h1>
-        <p className="mt-4 max-w-column text-lead text-muted">{text}</p>
-        <div className="mt-8 flex flex-col gap-3 sm:flex-row">
-          <ButtonLink href={paths.account}>{action}</ButtonLink>
-          {view.state === "pending" || view.state === "failing" ? (
-            <ButtonLink href={paths.bankData} variant="secondary">
-              Check again
-            </ButtonLink>
-          ) : null}
-        </div>
+    <BesideLandscape weather={weather}>
+      <h1 className="text-title">{title}</h1>
+      <p className="mt-4 max-w-column text-lead text-muted">{text}</p>
+      <div className="mt-8 flex flex-col gap-3 sm:flex-row">
+        <ButtonLink href={paths.account}>{action}</ButtonLink>
+        {view.state === "pending" || view.state === "failing" ? (
+          <ButtonLink href={paths.bankData} variant="secondary">
+            Check again
+          </ButtonLink>
+        ) : null}
       </div>
-    </div>
+    </BesideLandscape>
   );
 }
 

@@ -1,13 +1,12 @@
-import { Landscape } from "@/components/brand/landscape";
 import { ButtonLink } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
+import { BesideLandscape } from "./beside-landscape";
 
 /** In place of a page of the account that is not there, or not this person's: why, and where to go on. */
 export function RefusedPage({ title, text }: { title: string; text: string }) {
   return (
-    <div className="max-w-column">
-      <Landscape weather="resting" className="aspect-[2/1] w-full rounded-3xl" />
-      <h1 className="mt-8 text-title">{title}</h1>
+    <BesideLandscape weather="resting">
+      <h1 className="text-title">{title}</h1>
       <p className="mt-4 text-lead text-muted">{text}</p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={paths.account}>Go to your account</ButtonLink>
@@ -15,6 +14,6 @@ export function RefusedPage({ title, text }: { title: string; text: string }) {
           Get help
         </ButtonLink>
       </div>
-    </div>
+    </BesideLandscape>
   );
 }

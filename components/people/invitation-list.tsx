@@ -1,3 +1,4 @@
+import { EmailAddress } from "@/components/ui/email-address";
 import { type Clock, dayWords } from "@/components/ui/moment-words";
 import type { InvitationView, PeopleView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
@@ -13,7 +14,9 @@ export function InvitationList({ view, mails, clock }: { view: PeopleView; mails
       <ul className="divide-y divide-line rounded-3xl bg-surface">
         {view.invitations.map((invitation) => (
           <li key={invitation.id} className="px-5 py-4 sm:px-7">
-            <p className="font-semibold wrap-anywhere">{invitation.email}</p>
+            <p className="font-semibold wrap-anywhere">
+              <EmailAddress>{invitation.email}</EmailAddress>
+            </p>
             <p className="text-base text-muted">
               As {roleNames[invitation.role].toLowerCase()}, invited {dayWords(invitation.sentAt, clock)}, open until{" "}
               {dayWords(invitation.expiresAt, clock)}

@@ -1,5 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { EmailAddress } from "@/components/ui/email-address";
 import { type Clock, dayWords } from "@/components/ui/moment-words";
 import type { PersonView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
@@ -24,14 +25,18 @@ export function PersonRow(props: Props) {
     <div className="px-5 py-4 sm:px-7 sm:py-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <p className="min-w-0 font-semibold wrap-anywhere">
-          {person.name ?? person.email}
+          {person.name ?? <EmailAddress>{person.email}</EmailAddress>}
           {person.isYou ? <span className="font-normal text-muted"> (you)</span> : null}
         </p>
         <p className="text-base text-muted">
           {roleNames[person.role]} since {dayWords(person.since, clock)}
         </p>
       </div>
-      {person.name ? <p className="text-base text-muted wrap-anywhere">{person.email}</p> : null}
+      {person.name ? (
+        <p className="text-base text-muted wrap-anywhere">
+          <EmailAddress>{person.email}</EmailAddress>
+        </p>
+      ) : null}
       {mayChange || person.isYou ? <Changes {...props} /> : null}
     </div>
   );

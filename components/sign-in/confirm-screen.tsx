@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SignInFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 import { EmailForm } from "./email-form";
-import { SignInLayout } from "./sign-in-layout";
 
 /** What the mailed link opens: who will be signed in, and the button that does it. */
 export function ConfirmScreen({
@@ -21,7 +21,7 @@ export function ConfirmScreen({
   notice: ReactNode;
 }) {
   return (
-    <SignInLayout weather="rising">
+    <BesideLandscape weather="rising">
       {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title wrap-anywhere">
         {invitingCompany === null ? `Sign in to ${brandName}?` : `Keep access to ${invitingCompany}?`}
@@ -46,7 +46,7 @@ export function ConfirmScreen({
         </SubmitButton>
       </form>
       <p className="mt-6 text-muted">Didn't request this? Close this page.</p>
-    </SignInLayout>
+    </BesideLandscape>
   );
 }
 
@@ -62,7 +62,7 @@ export function LinkOver({
   signedInAs: string | null;
 }) {
   return (
-    <SignInLayout weather="resting">
+    <BesideLandscape weather="resting">
       <h1 className="text-title">This link has expired</h1>
       <p className="mt-3 mb-8 text-lead text-muted">
         It has been used, is older than {minutes} minutes, or wasn't copied whole.
@@ -78,6 +78,6 @@ export function LinkOver({
       ) : (
         <EmailForm view={view} label="Email me a new link" />
       )}
-    </SignInLayout>
+    </BesideLandscape>
   );
 }

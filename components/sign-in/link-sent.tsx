@@ -1,13 +1,14 @@
+import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { buttonClass, TextLink } from "@/components/ui/button";
+import { EmailAddress } from "@/components/ui/email-address";
 import { Icon } from "@/components/ui/icon";
 import type { SignInFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
-import { SignInLayout } from "./sign-in-layout";
 
 /** After a link was asked for: the same words for any address. */
 export function LinkSent({ sent, minutes }: { sent: SignInFormView | null; minutes: number }) {
   return (
-    <SignInLayout weather="rising">
+    <BesideLandscape weather="rising">
       <Icon name="mail" className="size-10 text-primary" />
       <h1 className="mt-4 text-title">Check your email</h1>
       <p className="mt-3 text-lead text-muted">
@@ -15,7 +16,9 @@ export function LinkSent({ sent, minutes }: { sent: SignInFormView | null; minut
         {sent ? (
           <>
             {" to "}
-            <strong className="font-semibold text-ink wrap-anywhere">{sent.email}</strong>
+            <strong className="font-semibold text-ink wrap-anywhere">
+              <EmailAddress>{sent.email}</EmailAddress>
+            </strong>
           </>
         ) : null}
         . Open it on this or any other device, within {minutes} minutes.
@@ -38,6 +41,6 @@ export function LinkSent({ sent, minutes }: { sent: SignInFormView | null; minut
           Use another address
         </TextLink>
       </div>
-    </SignInLayout>
+    </BesideLandscape>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -6,7 +7,6 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { SignInFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 import { EmailForm } from "./email-form";
-import { SignInLayout } from "./sign-in-layout";
 import type { SignInNotice } from "./sign-in-words";
 
 /** The page "Sign in": every way in that the operator has set up, or who to turn to when there is none. */
@@ -31,7 +31,7 @@ export function SignInScreen({
   sharingHref: string | null;
 }) {
   return (
-    <SignInLayout weather="clear">
+    <BesideLandscape weather="clear">
       <div className="mb-8 space-y-5 empty:hidden">
         {refusal}
         {notice ? (
@@ -58,7 +58,7 @@ export function SignInScreen({
       <p className="mt-10 text-muted">
         New here? <TextLink href={paths.start}>Connect a bank</TextLink>. You don't need an account.
       </p>
-    </SignInLayout>
+    </BesideLandscape>
   );
 }
 
