@@ -11,6 +11,7 @@ import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getCustomer } from "@/lib/auth/customer";
 import { startFormCookie } from "@/lib/auth/form-cookies";
+import { waysToSignIn } from "@/lib/auth/providers";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
@@ -62,16 +63,13 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
               <NamesakeAlert company={namesake} bankKey={view.bankKey} />
             </div>
           ) : null}
-          <StartForm view={view} brandName={brand.name} isAnother={namesake !== null} />
+          <StartForm view={view} brandName={brand.name} mails={waysToSignIn().mail} isAnother={namesake !== null} />
         </div>
         <aside aria-labelledby="why" className="self-start rounded-3xl bg-surface p-7 sm:p-9 lg:col-span-5 lg:mt-12">
           <h2 id="why" className="text-heading">
             Why we ask
           </h2>
-          <p className="mt-2 text-muted">
-            We use this name to get your data to the right people at {brand.name} and to keep it apart from other
-            companies' data.
-          </p>
+          <p className="mt-2 text-muted">So we can match your bank data to your application.</p>
           <p className="mt-4 text-muted">
             You can close this page at any time. Nothing is shared until you agree to it.
           </p>

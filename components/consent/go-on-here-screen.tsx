@@ -1,4 +1,3 @@
-import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
@@ -23,7 +22,7 @@ export function GoOnHereScreen({
     <ConsentLayout
       consent={consent}
       brand={brand}
-      above={<BackLink href={paths.returnedWith(state)}>Back</BackLink>}
+      above={null}
       title={goOnHereTitle({ consent, companyName })}
       lead={
         <p>

@@ -50,7 +50,7 @@ export function LinkProblemAlert({
     <Alert tone={isConnected ? "info" : "warning"} title={title} isAnswer={isAnswer}>
       <p>{text}</p>
       {reference === null ? null : <ReferenceLine reference={reference} />}
-      <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap">
+      <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap sm:gap-x-5">
         {isConnected ? <ConnectedActions consent={consent} renewHref={renewHref} /> : null}
         {canAnswer && isPassing(problem) ? (
           <RetryButton pendingLabel={`Taking you to ${consent.bank.name}…`} waitSeconds={waitSeconds} />
@@ -77,7 +77,7 @@ function ConnectedActions({ consent, renewHref }: { consent: ConsentView; renewH
       <ButtonLink href={`${paths.consent(consent.bank.key)}?login=new`} variant="secondary">
         Add a different login
       </ButtonLink>
-      <ButtonLink href={renewHref ? paths.account : paths.progress} variant="quiet" className="sm:ml-0">
+      <ButtonLink href={renewHref ? paths.account : paths.progress} variant="quiet">
         {renewHref ? "Go to your account" : "See what we received"}
       </ButtonLink>
     </>

@@ -12,14 +12,21 @@ export function AccessScreen({ connections }: { connections: ConnectionView[] })
   const over = connections.filter((connection) => !sharing.includes(connection));
   return (
     <>
-      <h1 className="text-title">Access</h1>
+      <h1 className="text-title">Sharing</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
         {`Which banks you share with ${brandName}, and until when. Open one to renew it or to stop.`}
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
         <div className="space-y-8 lg:col-span-7">
-          <Banks id="sharing" title="Sharing" connections={sharing} />
-          <Banks id="over" title="Not sharing" connections={over} />
+          <Banks connections={sharing} />
+          {over.length > 0 ? (
+            <section aria-labelledby="over">
+              <h2 id="over" className="mb-4 text-heading">
+                Not sharing
+              </h2>
+              <Banks connections={over} />
+            </section>
+          ) : null}
           {connections.length === 0 ? (
             <p className="rounded-3xl bg-surface p-6 text-muted">You share no bank yet.</p>
           ) : null}
@@ -43,21 +50,16 @@ export function AccessScreen({ connections }: { connections: ConnectionView[] })
   );
 }
 
-function Banks({ id, title, connections }: { id: string; title: string; connections: ConnectionView[] }) {
+function Banks({ connections }: { connections: ConnectionView[] }) {
   if (connections.length === 0) return null;
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="mb-4 text-heading">
-        {title}
-      </h2>
-      <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
-        {connections.map((connection) => (
-          <li key={connection.id}>
-            <ConnectionRow connection={connection} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
+      {connections.map((connection) => (
+        <li key={connection.id}>
+          <ConnectionRow connection={connection} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -25,7 +25,7 @@ export function ConnectionRow({ connection }: { connection: ConnectionView }) {
         </span>
         <span className="text-base leading-normal text-muted">{lastReadWords(connection, clock)}</span>
       </span>
-      <Icon name="chevron-right" className="size-5 text-muted max-sm:hidden" />
+      <Icon name="chevron-right" className="size-5 text-muted" />
     </a>
   );
 }

@@ -10,10 +10,13 @@ import { problemWords } from "./start-words";
 export function StartForm({
   view,
   brandName,
+  mails,
   isAnother = false,
 }: {
   view: StartFormView;
   brandName: string;
+  /** False where the site sends no mail. */
+  mails: boolean;
   /** True where a company of this name is there already, and this is to be another one. */
   isAnother?: boolean;
 }) {
@@ -41,7 +44,12 @@ export function StartForm({
         name="email"
         type="email"
         label={<Optional>Contact email</Optional>}
-        hint={`So ${brandName} can contact you if your bank needs something from you.`}
+        hint={
+          // An address that the link suggested and nobody typed is sent no receipt.
+          mails && view.suggestedEmail === ""
+            ? "For your receipt, and if your bank needs something."
+            : `So ${brandName} can contact you if your bank needs something.`
+        }
         value={view.values.email}
         problem={problemOf("email")}
         autoComplete="email"

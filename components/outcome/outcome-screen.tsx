@@ -58,7 +58,7 @@ export function OutcomeScreen({
         {outcome.number === null ? null : <ConfirmNumber number={outcome.number} />}
         {outcome.answers ? <ReturnAnswers outcome={outcome} answers={outcome.answers} wasWrong={wasWrong} /> : null}
         {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
-        <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
+        <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-5">
           {refreshedKinds.includes(outcome.kind) ? (
             <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
           ) : null}
@@ -91,11 +91,13 @@ function Elsewhere({ outcome, here }: { outcome: OutcomeView; here: string }) {
   );
 }
 
+/** Whom to write to, where there is a reference to quote; else help says it. */
 function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
+  if (outcome.reference === null) return null;
   if (["linked", "waiting", "unconfirmed", "number-needed", "finished-elsewhere"].includes(outcome.kind)) return null;
   const subject = encodeURIComponent(`Connecting ${outcome.bankName ?? "a bank"} didn't work`);
   const body = encodeURIComponent(
-    `Hello,\r\n\r\nI tried to connect ${outcome.bankName ?? "a bank"} and it didn't work.${outcome.reference ? `\r\nReference: ${outcome.reference}` : ""}\r\n`,
+    `Hello,\r\n\r\nI tried to connect ${outcome.bankName ?? "a bank"} and it didn't work.\r\nReference: ${outcome.reference}\r\n`,
   );
   return (
     <p className="mt-8 border-t border-line pt-5 text-base text-muted">
@@ -106,13 +108,11 @@ function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
       >
         {brand.support.email}
       </a>
-      {outcome.reference ? (
-        <span>
-          {" "}
-          <span>and quote the reference</span>{" "}
-          <strong className="font-semibold text-ink wrap-anywhere">{outcome.reference}</strong>
-        </span>
-      ) : null}
+      <span>
+        {" "}
+        <span>and quote the reference</span>{" "}
+        <strong className="font-semibold text-ink wrap-anywhere">{outcome.reference}</strong>
+      </span>
       <span>.</span>
     </p>
   );

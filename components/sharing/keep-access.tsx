@@ -48,8 +48,8 @@ export function KeepAccess({
         {!signedInAs && ways.oidc ? <SignInHere brandName={brandName} isOnlyWay={!ways.mail} /> : null}
         <p className="text-base text-muted">
           {asksWhere ? "If you skip this, you can come back to " : "You don't have to. You can come back to "}
-          <TextLink href={paths.sharing}>what you share</TextLink>
-          {` in this browser. If you lose it, ${brandName} can stop it for you, and access ends on the agreed date.`}
+          {linked ? <TextLink href={paths.sharing}>what you share</TextLink> : "this page"}
+          {` in this browser. If you no longer have it, ${brandName} can stop the sharing for you, and access ends on the agreed date.`}
         </p>
       </div>
     </section>
@@ -121,7 +121,7 @@ function EmailForm({
         autoComplete="email"
         isRequired
       />
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3 sm:gap-x-5">
         <SubmitButton pendingLabel="Sending…">{asksWhere ? "Send my receipt" : "Keep access"}</SubmitButton>
         {asksWhere && linked ? (
           <ButtonLink href={`${paths.progressOf(linked.connectionId)}&receipt=skip`} variant="quiet">

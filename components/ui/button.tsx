@@ -18,7 +18,7 @@ const variantClasses: Record<ButtonVariant, string> = {
   secondary: "border-primary bg-transparent text-primary hover:bg-primary-soft",
   danger: "button-filled border-danger bg-danger text-background hover:bg-transparent hover:text-danger",
   quiet:
-    "sm:first:-ml-6 border-transparent forced-colors:border-[Canvas] bg-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
+    "border-transparent sm:min-w-11 sm:border-x-0 sm:px-0 forced-colors:border-[Canvas] bg-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
 };
 
 /** The classes of a button, for what must look like one: a link, a submit button of a feature. */

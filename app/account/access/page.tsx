@@ -7,7 +7,7 @@ import { getDashboard } from "@/lib/server/companies/dashboard";
 export default customerPage(paths.access, async ({ customer, from }) => {
   const view = await getDashboard(customer);
   return (
-    <AccountSitePage title="Access" from={from} company={view.company} companies={view.companies} current="access">
+    <AccountSitePage title="Sharing" from={from} company={view.company} companies={view.companies} current="access">
       <AccessScreen connections={view.connections} />
     </AccountSitePage>
   );
