@@ -125,6 +125,8 @@ test("users are offered neither a bank that is switched off nor accounting softw
 test("users' browsers get every logo from our own origin", async ({ page, baseURL }) => {
   await page.getByRole("searchbox").fill("lloyds");
   await expect(banksFound(page).first()).toHaveText(/^Lloyds/);
+  // While somebody types, a new row waits for its logo.
+  await expect(banksFound(page).first().locator("img")).toBeAttached();
   const sources = await page
     .getByRole("presentation")
     .evaluateAll((images) =>
