@@ -40,6 +40,9 @@ export function endOnSignal(stopJobs: () => Promise<void>): void {
   }
 }
 
+/** Longer than proxies and browsers keep an idle connection: where the server closes first, a request that is just sent is lost. */
+const KEEP_ALIVE_MS = 75_000;
+
 async function end(signal: "SIGTERM" | "SIGINT", stopJobs: () => Promise<void>): Promise<void> {
   const delayMs = signal === "SIGTERM" ? getEnv().SHUTDOWN_DELAY_SECONDS * 1000 : 0;
   setTimeout(() => process.exit(1), delayMs + REQUESTS_MS + REST_MS);
@@ -58,6 +61,7 @@ async function end(signal: "SIGTERM" | "SIGINT", stopJobs: () => Promise<void>):
 function noteRequest(message: unknown): void {
   const { server: of, response } = message as { server: Server; response: ServerResponse };
   server = of;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   // Clients that hold connections open are to open the next one elsewhere.
   if (isDraining()) response.shouldKeepAlive = false;
 }
