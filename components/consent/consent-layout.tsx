@@ -10,6 +10,7 @@ import { LogoPair } from "./logo-pair";
 export function ConsentLayout({
   consent,
   brand,
+  alert = null,
   above,
   title,
   lead,
@@ -19,7 +20,9 @@ export function ConsentLayout({
 }: {
   consent: ConsentView;
   brand: Brand;
-  /** What stands over the heading: what the last attempt led to, where the customer is. */
+  /** What the last attempt led to, where there was one that failed. */
+  alert?: ReactNode;
+  /** What stands over the heading: where the customer is, or the way back. */
   above: ReactNode;
   title: string;
   lead: ReactNode;
@@ -33,6 +36,7 @@ export function ConsentLayout({
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:gap-14">
       <div className="lg:col-span-7">
+        {alert ? <div className="mb-8">{alert}</div> : null}
         {above}
         <div className="mt-3 sm:mt-5">
           <LogoPair bankLogoPath={bank.logoPath} />

@@ -33,12 +33,8 @@ export function ConsentScreen({
     <ConsentLayout
       consent={consent}
       brand={brand}
-      above={
-        <>
-          {alert ? <div className="mb-8">{alert}</div> : null}
-          {steps}
-        </>
-      }
+      alert={alert}
+      above={steps}
       title={consentTitle(consent, brand, isOtherLogin)}
       lead={
         <>

@@ -31,12 +31,8 @@ export function InvitedAgreement({
     <ConsentLayout
       consent={consent}
       brand={brand}
-      above={
-        <>
-          {alert ? <div className="mb-8">{alert}</div> : null}
-          <BackLink href={paths.invited(token)}>Back</BackLink>
-        </>
-      }
+      alert={alert}
+      above={<BackLink href={paths.invited(token)}>Back</BackLink>}
       title={`Share ${bankName} data with ${brand.name}?`}
       lead={<p>{`For ${quotedName(view.companyName)}. ${brand.name} will use it to ${brand.consent.purpose}.`}</p>}
       answers={

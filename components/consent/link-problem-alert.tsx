@@ -13,7 +13,7 @@ import { RetryButton } from "./retry-button";
 export function LinkProblemAlert({
   problem,
   consent,
-  waitSeconds,
+  retrySeconds,
   reference,
   bankListHref,
   helpHref,
@@ -25,7 +25,7 @@ export function LinkProblemAlert({
   problem: LinkProblem;
   consent: ConsentView;
   /** How long trying again is no use, where that is known. */
-  waitSeconds: number | null;
+  retrySeconds: number | null;
   /** What support finds the failure by. */
   reference: string | null;
   /** Null where the operator offers one bank only. */
@@ -42,7 +42,7 @@ export function LinkProblemAlert({
 }) {
   const { title, text } = linkProblemWords(problem, {
     bankName: consent.bank.name,
-    wait: waitWords(waitSeconds),
+    wait: waitWords(retrySeconds),
     wasAtBank,
   });
   const isConnected = problem === "already-connected";
@@ -53,7 +53,7 @@ export function LinkProblemAlert({
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap sm:gap-x-5">
         {isConnected ? <ConnectedActions consent={consent} renewHref={renewHref} /> : null}
         {canAnswer && isPassing(problem) ? (
-          <RetryButton pendingLabel={`Taking you to ${consent.bank.name}…`} waitSeconds={waitSeconds} />
+          <RetryButton pendingLabel={`Taking you to ${consent.bank.name}…`} waitSeconds={retrySeconds} />
         ) : null}
         {bankListHref ? (
           <ButtonLink href={bankListHref} variant={isConnected ? "quiet" : "secondary"}>

@@ -45,12 +45,8 @@ export function RenewalScreen({
     <ConsentLayout
       consent={consent}
       brand={brand}
-      above={
-        <>
-          {alert ? <div className="mb-8">{alert}</div> : null}
-          <BackLink href={context.backHref}>{name}</BackLink>
-        </>
-      }
+      alert={alert}
+      above={<BackLink href={context.backHref}>{name}</BackLink>}
       title={words.title}
       lead={
         <>

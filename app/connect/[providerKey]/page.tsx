@@ -58,10 +58,8 @@ async function ConsentPage({
   const declineHref = paths.leave(providerKey);
   const alert = problem && (
     <LinkProblemAlert
-      problem={problem.problem}
+      {...problem}
       consent={consent}
-      waitSeconds={problem.retrySeconds}
-      reference={problem.reference}
       bankListHref={bankListHref}
       helpHref={helpHref}
       isAnswer={asked !== null}

@@ -63,10 +63,8 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
         alert={
           problem && (
             <LinkProblemAlert
-              problem={problem.problem}
+              {...problem}
               consent={consent}
-              waitSeconds={problem.retrySeconds}
-              reference={problem.reference}
               bankListHref={null}
               helpHref={helpHref}
               isAnswer

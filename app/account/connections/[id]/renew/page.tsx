@@ -33,10 +33,8 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
         alert={
           problem ? (
             <LinkProblemAlert
-              problem={problem.problem}
+              {...problem}
               consent={consent}
-              waitSeconds={problem.retrySeconds}
-              reference={problem.reference}
               bankListHref={null}
               helpHref={helpHref}
               wasAtBank

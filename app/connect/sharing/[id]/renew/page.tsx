@@ -32,10 +32,8 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
         alert={
           problem && (
             <LinkProblemAlert
-              problem={problem.problem}
+              {...problem}
               consent={consent}
-              waitSeconds={problem.retrySeconds}
-              reference={problem.reference}
               bankListHref={null}
               helpHref={helpHref}
               wasAtBank
