@@ -5,7 +5,8 @@ import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
 import type { ConnectionRow } from "./connections";
 import { GUEST_PREFIX, guestHashOf } from "./guests";
-import { bankInvitation, company, connection, journey } from "./schema/companies";
+import { company, connection, journey } from "./schema/companies";
+import { bankInvitation } from "./schema/leaving";
 import { user } from "./schema/people";
 
 export type BankInvitationRow = typeof bankInvitation.$inferSelect;

@@ -2,7 +2,8 @@ import "server-only";
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
-import { comeBackReminder, company, journey } from "./schema/companies";
+import { company, journey } from "./schema/companies";
+import { comeBackReminder } from "./schema/leaving";
 
 export type ComeBackRow = typeof comeBackReminder.$inferSelect;
 

@@ -2,7 +2,8 @@ import "server-only";
 import { eq, exists, not, or, sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { ERASED_NAME } from "./companies";
-import { bankInvitation, company, connection, consent, event, journey } from "./schema/companies";
+import { company, connection, consent, event, journey } from "./schema/companies";
+import { bankInvitation } from "./schema/leaving";
 import { invitation, membership, refusedOffer, session } from "./schema/people";
 import { webhookMessage } from "./schema/webhooks";
 

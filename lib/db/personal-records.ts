@@ -2,16 +2,8 @@ import "server-only";
 import { and, asc, eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
 import { getDb } from "./client";
-import {
-  bankInvitation,
-  comeBackReminder,
-  company,
-  connection,
-  consent,
-  dataStatus,
-  event,
-  journey,
-} from "./schema/companies";
+import { company, connection, consent, dataStatus, event, journey } from "./schema/companies";
+import { bankInvitation, comeBackReminder } from "./schema/leaving";
 import {
   contactNotice,
   identity,

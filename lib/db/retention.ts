@@ -3,7 +3,8 @@ import { and, getTableName, inArray, isNotNull, lt, not, or, type SQL, sql } fro
 import type { PgTable } from "drizzle-orm/pg-core";
 import { getDb, runSql } from "./client";
 import { ERASED_NAME } from "./companies";
-import { bankInvitation, comeBackReminder, company, connection, consent, event, journey } from "./schema/companies";
+import { company, connection, consent, event, journey } from "./schema/companies";
+import { bankInvitation, comeBackReminder } from "./schema/leaving";
 import {
   contactNotice,
   invitation,
