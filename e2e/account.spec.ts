@@ -1,5 +1,5 @@
 import { expectGood } from "./harness/accessibility";
-import { awaitRest, openBank, openDashboard, reachDashboard } from "./harness/account";
+import { awaitRest, openBank, openDashboard, openRenewal, reachDashboard } from "./harness/account";
 import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
@@ -81,8 +81,9 @@ test("users who renew and turn back at the bank keep what they had, and may rene
 }) => {
   await reachDashboard(page, sandbox);
   await openBank(page);
-  await page.getByRole("link", { name: "Renew early" }).click();
-  await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
+  // Today it would end on the same day.
+  await expect(page.getByRole("link", { name: /^Renew/ })).toHaveCount(0);
+  await openRenewal(page);
   await expect(page.getByText(/^Nothing has changed since \d+ \w+ \d{4}\.$/)).toBeVisible();
   await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
@@ -92,7 +93,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
   await expect(page.getByRole("link", { name: /^NatWest Until/ })).toBeVisible();
 
   await openBank(page);
-  await page.getByRole("link", { name: "Renew early" }).click();
+  await openRenewal(page);
   await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
   await approveAtBank(page);
   await expectReceived(page);

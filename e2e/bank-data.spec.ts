@@ -45,7 +45,7 @@ test.describe("without JavaScript", () => {
   test("users search, filter and page through their transactions, and take filters away", async ({ page, sandbox }) => {
     await reachDashboard(page, sandbox);
     await openData(page);
-    await page.getByRole("link", { name: "See all transactions" }).click();
+    await page.getByRole("navigation", { name: "In this section" }).getByRole("link", { name: "Transactions" }).click();
     const rows = page.getByRole("main").getByRole("row", { name: /£/ });
     const first = (await rows.first().textContent()) ?? "";
     await page.getByRole("link", { name: "Older" }).click();
@@ -114,6 +114,7 @@ test("users take an agreement along, and anybody can check the receipt", async (
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
   await expect(page.getByRole("heading", { name: "Who's involved" })).toBeVisible();
   const pdf = await downloadedFile(page, "Download as PDF");
+  await page.getByText("Details", { exact: true }).click();
   const receipt = await download(page, "Download signed receipt");
 
   const stranger = await (await openDevice({ javaScriptEnabled: false })).newPage();
@@ -122,7 +123,7 @@ test("users take an agreement along, and anybody can check the receipt", async (
     { name: "agreement-receipt.json", mimeType: "application/json", buffer: Buffer.from(receipt) },
     { name: "agreement.pdf", mimeType: "application/pdf", buffer: pdf },
   ]) {
-    await stranger.getByLabel("Choose the PDF or JSON file").setInputFiles(file);
+    await stranger.getByLabel("Choose the receipt").setInputFiles(file);
     await stranger.getByRole("button", { name: "Verify" }).click();
     await expect(alertSaying(stranger, /^Genuine, active until \d+ \w+ \d{4}$/)).toContainText("NatWest");
   }
@@ -130,8 +131,9 @@ test("users take an agreement along, and anybody can check the receipt", async (
   await stranger.goto(checkAt);
   await expect(alertSaying(stranger, /^Genuine, active until/)).toContainText("fingerprint");
   await expect(stranger.getByRole("main")).not.toContainText("Brightwater");
+  await stranger.getByText("Paste it as text").click();
   await stranger
-    .getByLabel("Or paste the JSON receipt")
+    .getByLabel("The signed receipt (JSON)")
     .fill(receipt.replace("We can't move money", "We can move money"));
   await stranger.getByRole("button", { name: "Verify" }).click();
   await expect(alertSaying(stranger, "This receipt has been changed, or isn't ours")).toBeVisible();
@@ -176,7 +178,6 @@ test("users find their data, agreements and activity accessible by day and by ni
 async function openData(page: Page): Promise<void> {
   await expect(async () => {
     await page.goto("/account/data");
-    await expect(page.getByRole("link", { name: "See all transactions" })).toBeVisible({ timeout: 1_000 });
     await expect(page.getByRole("figure").first()).toBeVisible({ timeout: 1_000 });
   }).toPass();
 }
@@ -187,7 +188,7 @@ test("a program that only asks whether a download is there starts none, and none
 }) => {
   await reachDashboard(page, sandbox);
   await openData(page);
-  await page.getByRole("link", { name: "See all transactions" }).click();
+  await page.goto(paths.transactions);
   await page.getByText("Download", { exact: true }).click();
   const csv = await page.getByRole("link", { name: "Download as CSV" }).getAttribute("href");
   for (const path of [csv ?? "", paths.api.downloadAll]) {

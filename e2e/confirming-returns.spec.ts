@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../lib/paths";
-import { openBank, reachDashboard } from "./harness/account";
+import { openBank, openRenewal, reachDashboard } from "./harness/account";
 import { approveAtBank, expectReceived, goToBank, mainHeading, sendForm } from "./harness/journey";
 import { newFindPlanted, readPlanted } from "./harness/planted-values";
 import { expect, test } from "./harness/test";
@@ -117,7 +117,7 @@ test("someone who opens the way back of a renewal without having been at the ban
 }) => {
   await reachDashboard(page, sandbox);
   await openBank(page);
-  await page.getByRole("link", { name: "Renew early" }).click();
+  await openRenewal(page);
   await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
   const state = await stateOf(page);

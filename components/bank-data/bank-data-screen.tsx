@@ -1,4 +1,3 @@
-import { ButtonLink } from "@/components/ui/button";
 import { ChoiceChips } from "@/components/ui/choice-chips";
 import type { BankDataView, CurrencyCharts } from "@/lib/contracts/bank-data";
 import { timeRangeNames } from "@/lib/domain/time-range-names";
@@ -33,20 +32,12 @@ export function BankDataScreen({
   const hasCharts = range !== "all" || charts.some(hasAny);
   return (
     <>
-      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
-        <div>
-          <h1 className="text-title">Your data</h1>
-          <p className="mt-2 max-w-column text-lead text-muted">
-            What your banks have sent to {context.brandName}
-            {lastSyncAt ? `, last on ${formatInstant(lastSyncAt, context.language, context.timeZone)}` : null}.
-          </p>
-        </div>
-        {hasTransactions ? (
-          <ButtonLink href={paths.transactions} className="max-sm:w-full">
-            See all transactions
-          </ButtonLink>
-        ) : null}
-      </div>
+      <h1 className="text-title">Your data</h1>
+      <p className="mt-2 max-w-column text-lead text-muted">
+        {lastSyncAt
+          ? `What your banks have sent to ${context.brandName}, last on ${formatInstant(lastSyncAt, context.language, context.timeZone)}.`
+          : `What your banks have sent to ${context.brandName}.`}
+      </p>
       {hasCharts ? (
         <div className="mt-8">
           <ChoiceChips label="Time that is shown" chips={rangeChips(range)} />

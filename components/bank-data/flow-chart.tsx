@@ -41,6 +41,7 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
             <Total swatch={<NetSwatch />} term="Net" value={totals.net} />
           </dl>
           <p className="mt-1 text-base text-muted">{totals.period}</p>
+          <p className="text-base text-muted">Transfers between your own accounts count as money in and out.</p>
         </div>
       </figcaption>
       <ChartFrame

@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
-import { ConnectedMark, EndedMark, Marks, type Standings, standingOf } from "./bank-marks";
+import { ConnectedMark, EndedMark, Kind, type Standings, standingOf } from "./bank-marks";
 
 type Props = {
   title: string;
@@ -22,10 +22,7 @@ export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standin
         <summary data-bank="" className="bank-row list-none">
           {first ? <BankLogo path={first.logoPath} /> : null}
           <span className="bank-row-name">
-            <span>{title}</span>{" "}
-            <span className="block text-sm font-normal text-muted">
-              {banks.map(({ family }) => family?.kind).join(", ")}
-            </span>
+            <span>{title}</span> <Kind>{banks.map(({ family }) => family?.kind).join(", ")}</Kind>
           </span>
           {standingOf(standings, ...banks) === "connected" ? <ConnectedMark /> : null}
           <Icon name="chevron-down" className="size-5 shrink-0 text-muted group-open:rotate-180" />
@@ -39,7 +36,7 @@ export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standin
                   <span className="sr-only">{` at ${title}`}</span>
                   {standingOf(standings, bank) === "ended" ? <EndedMark /> : null}
                 </span>{" "}
-                <Marks bank={bank} isConnected={standingOf(standings, bank) === "connected"} isBusinessSaid />
+                {standingOf(standings, bank) === "connected" ? <ConnectedMark /> : null}
               </a>
             </li>
           ))}

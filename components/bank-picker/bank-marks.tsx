@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { BankView } from "@/lib/contracts/bank";
 
@@ -12,32 +13,20 @@ export function standingOf({ connected, ended }: Standings, ...banks: readonly {
   return banks.some(({ key }) => ended.has(key)) ? "ended" : null;
 }
 
-/** At the end of a row: what its name does not say. */
-export function Marks({
-  bank,
-  isConnected,
-  isBusinessSaid,
-}: {
-  bank: Pick<BankView, "isBusiness" | "isBeta">;
-  isConnected: boolean;
-  isBusinessSaid: boolean;
-}) {
-  const isBusiness = bank.isBusiness && !isBusinessSaid;
-  if (!isBusiness && !bank.isBeta && !isConnected) return null;
-  return (
-    <span className="flex max-w-3/5 shrink-0 flex-wrap items-center justify-end gap-1.5 text-sm leading-tight">
-      {isConnected ? <ConnectedMark /> : null}{" "}
-      {isBusiness ? (
-        <span className="rounded-md bg-primary-soft px-2 py-1 font-medium text-primary">Business</span>
-      ) : null}{" "}
-      {bank.isBeta ? <span className="rounded-md border border-line px-2 py-0.5 text-muted">Beta</span> : null}
-    </span>
-  );
+/** Whom a bank is for, where its name doesn't say so; null where there is nothing to add. */
+export function kindOf({ name, family, isBusiness }: Pick<BankView, "name" | "family" | "isBusiness">): string | null {
+  if (family) return name.includes(family.kind) ? null : family.kind;
+  return isBusiness && !/business|commercial|corporate/i.test(name) ? "Business" : null;
+}
+
+/** Under a name: whom the bank is for. */
+export function Kind({ children }: { children: ReactNode }) {
+  return <span className="block text-sm font-normal text-muted"> {children}</span>;
 }
 
 export function ConnectedMark() {
   return (
-    <span className="inline-flex items-center gap-1 text-sm font-semibold text-success">
+    <span className="inline-flex shrink-0 items-center gap-1 text-sm font-semibold text-success">
       <Icon name="check" className="size-4" />
       Connected
     </span>

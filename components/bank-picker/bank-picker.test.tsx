@@ -8,7 +8,6 @@ function bank(name: string, more: Partial<BankView> = {}): BankView {
   const traits = {
     isBusiness: false,
     isPopular: false,
-    isBeta: false,
     country: null,
     isConnected: false,
     family: null,
@@ -66,15 +65,15 @@ describe("the bank list before any script has run", () => {
     expect(page({ query: "nat" })).not.toContain("Popular");
   });
 
-  it("labels business, beta and connected banks", () => {
-    const html = page({ banks: [bank("Tide", { isBusiness: true, isBeta: true })], connectedKeys: ["tide"] });
-    expect(html).toMatch(/Tide.*Connected.*Business.*Beta/s);
+  it("says of a bank that it is for businesses, and that it is connected", () => {
+    const html = page({ banks: [bank("Tide", { isBusiness: true })], connectedKeys: ["tide"] });
+    expect(html).toMatch(/Tide.*Business.*Connected/s);
   });
 
   it("says business once, whether the name does or the label", () => {
     const names = ["Barclays Business", "Lloyds Commercial", "HSBCnet"];
     const html = page({ banks: names.map((name) => bank(name, { isBusiness: true })) });
-    expect(html.match(/>Business</g)).toHaveLength(1);
+    expect(html.match(/> Business</g)).toHaveLength(1);
   });
 
   it("has one row for the banks of one name, which opens into whom they are for, each a link", () => {

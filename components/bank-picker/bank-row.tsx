@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
-import { EndedMark, Marks, type Standing } from "./bank-marks";
+import { ConnectedMark, EndedMark, Kind, kindOf, type Standing } from "./bank-marks";
 
 type Props = {
   bank: BankView;
@@ -16,23 +16,18 @@ type Props = {
 
 /** One bank as a link. What is the same of all forty in a page is named once, in app/globals.css. */
 export const BankRow = memo(function BankRow({ bank, standing, hasLogo, isFarDown, id }: Props) {
-  const { key, name, family } = bank;
+  const { key, name } = bank;
+  const kind = kindOf(bank);
   return (
     <li id={id} className={isFarDown ? "bank-row-far scroll-mt-24" : "scroll-mt-24"}>
       <a data-bank="" href={paths.consent(key)} className="bank-row bank-box">
         {hasLogo ? <BankLogo key={key} path={bank.logoPath} /> : <span className="bank-row-logo bg-background" />}
         <span className="bank-row-name">
           <span>{name}</span>
-          {family && !name.includes(family.kind) ? (
-            <span className="font-normal text-muted"> {family.kind}</span>
-          ) : null}
+          {kind ? <Kind>{kind}</Kind> : null}
           {standing === "ended" ? <EndedMark /> : null}
         </span>{" "}
-        <Marks
-          bank={bank}
-          isConnected={standing === "connected"}
-          isBusinessSaid={/business|commercial|corporate/i.test(name)}
-        />
+        {standing === "connected" ? <ConnectedMark /> : null}
       </a>
     </li>
   );

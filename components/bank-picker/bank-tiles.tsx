@@ -1,7 +1,7 @@
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
-import { ConnectedMark, EndedMark, type Standings, standingOf } from "./bank-marks";
+import { ConnectedMark, EndedMark, Kind, kindOf, type Standings, standingOf } from "./bank-marks";
 
 /** The banks that most people look for, several side by side even on a phone. */
 export function BankTiles({
@@ -27,7 +27,7 @@ export function BankTiles({
 
 function BankTile({ bank, standings }: { bank: BankView; standings: Standings }) {
   const { key, name, logoPath, family } = bank;
-  const kind = family?.kind ?? (bank.isBusiness && !/business/i.test(name) ? "Business" : null);
+  const kind = family?.kind ?? kindOf(bank);
   const standing = standingOf(standings, bank);
   return (
     <li>
@@ -35,7 +35,7 @@ function BankTile({ bank, standings }: { bank: BankView; standings: Standings })
         <BankLogo path={logoPath} />
         <span className="min-w-0 flex-1 text-base leading-tight font-semibold wrap-anywhere">
           <span>{family?.title ?? name}</span>
-          {kind ? <span className="block text-sm font-normal text-muted"> {kind}</span> : null}
+          {kind ? <Kind>{kind}</Kind> : null}
           {standing === "ended" ? <EndedMark /> : null} {standing === "connected" ? <ConnectedMark /> : null}
         </span>
       </a>

@@ -32,14 +32,10 @@ export function ConsentRecord({
         <Fact term="Agreed">{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</Fact>
         <Fact term="By">{byWords(record.agreedBy)}</Fact>
         <Fact term="Status">{stateWords(record, clock)}</Fact>
-        <Fact term="Version">{record.version}</Fact>
       </dl>
       <div className="mt-6 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={paths.api.receipt(record.id, "pdf")} variant="secondary">
           Download as PDF
-        </ButtonLink>
-        <ButtonLink href={paths.api.receipt(record.id, "json")} variant="secondary">
-          Download signed receipt
         </ButtonLink>
       </div>
       <section aria-label="What was agreed" className="mt-9">
@@ -54,9 +50,19 @@ export function ConsentRecord({
           <TextChanges changes={record.changes} />
         </section>
       ) : null}
-      <Disclosure label="Fingerprint" className="mt-6">
-        <p className="text-base text-muted">SHA-256 of the exact text, the same in the receipt and in our records:</p>
-        <p className="mt-1 font-mono text-base wrap-anywhere">{record.hash}</p>
+      <Disclosure label="Details" className="mt-6">
+        <dl className="mt-2 space-y-4">
+          <Fact term="Version">{record.version}</Fact>
+          <div>
+            <dt className="text-base text-muted">
+              Fingerprint: SHA-256 of the exact text, the same in the receipt and in our records
+            </dt>
+            <dd className="font-mono text-base wrap-anywhere">{record.hash}</dd>
+          </div>
+        </dl>
+        <ButtonLink href={paths.api.receipt(record.id, "json")} variant="secondary" className="mt-5">
+          Download signed receipt
+        </ButtonLink>
       </Disclosure>
     </div>
   );

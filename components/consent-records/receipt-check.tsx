@@ -1,4 +1,5 @@
 import { Alert } from "@/components/ui/alert";
+import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ReceiptCheck } from "@/lib/contracts/consent-record";
 import { dayOfInstant, formatDay } from "@/lib/format";
@@ -43,19 +44,23 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
       <form method="post" action={paths.api.checkReceipt} encType="multipart/form-data" className="mt-8 space-y-6">
         <div>
           <label htmlFor="receipt-file" className="block font-semibold">
-            Choose the PDF or JSON file
+            Choose the receipt
           </label>
+          <p id="receipt-file-kind" className="mt-1 text-base text-muted">
+            The PDF, or the signed receipt, as it was downloaded.
+          </p>
           <input
             id="receipt-file"
             type="file"
             name="receipt"
             accept="application/pdf,.pdf,application/json,.json"
+            aria-describedby="receipt-file-kind"
             className="mt-2.5 block w-full text-base file:mr-4 file:min-h-11 file:rounded-xl file:border-2 file:border-primary file:bg-transparent file:px-4 file:font-semibold file:text-primary"
           />
         </div>
-        <div>
-          <label htmlFor="receipt-text" className="block font-semibold">
-            Or paste the JSON receipt
+        <Disclosure label="Paste it as text">
+          <label htmlFor="receipt-text" className="mt-2 block font-semibold">
+            The signed receipt (JSON)
           </label>
           <textarea
             id="receipt-text"
@@ -64,7 +69,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
             spellCheck={false}
             className="mt-2.5 block w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 font-mono text-base text-ink"
           />
-        </div>
+        </Disclosure>
         <SubmitButton pendingLabel="Checking…">Verify</SubmitButton>
       </form>
     </div>

@@ -11,15 +11,10 @@ export function HandOff({
   isDataShown: boolean;
 }) {
   const steps = [
-    { who: "Codat", what: " connects you to your bank." },
-    { who: providedBy, what: ", the regulated provider, asks for your permission. Choose Allow." },
-    { who: bankName, what: " asks you to sign in and choose accounts." },
-    {
-      who: brandName,
-      what: isDataShown
-        ? " shows you what we received when you come back."
-        : " tells you what happened when you come back.",
-    },
+    { who: "Codat", what: "Takes you to your bank." },
+    { who: providedBy, what: "Asks for your permission, as the regulated provider. Choose Allow." },
+    { who: bankName, what: "Asks you to sign in and choose accounts." },
+    { who: brandName, what: isDataShown ? "Shows you what arrived." : "Tells you how it went." },
   ];
   return (
     <section aria-labelledby="next">
@@ -27,7 +22,7 @@ export function HandOff({
         What happens next
       </h2>
       <p className="mt-2 wrap-anywhere">
-        Next, sign in to {bankName}. <strong className="font-semibold">We never see your password.</strong>
+        {`You sign in to ${bankName} yourself.`} <strong className="font-semibold">We never see your password.</strong>
       </p>
       <ol className="mt-5">
         {steps.map(({ who, what }, index) => (
@@ -40,8 +35,8 @@ export function HandOff({
               className="relative mt-1 size-4 shrink-0 rounded-full border-4 border-primary bg-surface"
             />
             <p className="min-w-0 leading-normal wrap-anywhere">
-              <span className="font-semibold">{who}</span>
-              {what}
+              <span className="block font-semibold">{who}</span>
+              <span>{what}</span>
             </p>
           </li>
         ))}

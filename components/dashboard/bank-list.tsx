@@ -8,13 +8,15 @@ export function BankList({ connections, money }: { connections: ConnectionView[]
   const byName = connections.toSorted((a, b) => a.bankName.localeCompare(b.bankName) || a.login - b.login);
   const stopped = byName.filter(({ state }) => state === "stopped");
   const others = byName.filter(({ state }) => state !== "stopped");
+  // What the only bank holds is the total above.
+  const isOnly = connections.length === 1 && money.leftOut.length === 0;
   const rows = (some: ConnectionView[]) => (
     <Rows>
       {some.map((connection) => (
         <li key={connection.id}>
           <BankRow
             connection={connection}
-            money={money.banks.find(({ connectionId }) => connectionId === connection.id) ?? null}
+            money={isOnly ? null : (money.banks.find(({ connectionId }) => connectionId === connection.id) ?? null)}
           />
         </li>
       ))}

@@ -27,7 +27,7 @@ export function MoneyCard({ money, connections }: { money: MoneyView; connection
       <p className="mt-2 text-base leading-normal text-muted">
         {notes.length > 0 ? <span>{`${notes.join(" ")} `}</span> : null}
         <TextLink href={paths.bankData} className="inline-flex min-h-11 items-center sm:min-h-8">
-          Accounts and charts
+          Your data
         </TextLink>
       </p>
     </section>

@@ -25,7 +25,7 @@ export function RemindMe({
   return (
     <section id="remind" aria-labelledby="remind-heading" className="rounded-3xl bg-surface p-6">
       <h2 id="remind-heading" className="text-heading">
-        Remind me tomorrow
+        Do it tomorrow
       </h2>
       {reminder.is === "offered" ? <Offer view={view} reminder={reminder} refused={refused} /> : null}
       {reminder.is === "set" ? (

@@ -3,6 +3,9 @@ import type { OutcomeView } from "@/lib/contracts/outcome";
 
 export type OutcomeWords = { title: string; text: string; weather: Weather };
 
+/** `isUnshared`: the customer is told that nothing was shared, unless the bank is connected as it was before. */
+type Wording = OutcomeWords & { isUnshared?: true };
+
 type Situation = {
   bank: string;
   atStart: string;
@@ -28,15 +31,16 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
     isKnown: outcome.bankName !== null,
     isForPeople: Boolean(outcome.answers?.needs) && !outcome.answers?.mayTypeNumber,
   });
-  if (!outcome.isStillLinked) return words;
-  const atStart = outcome.bankName ?? "Your bank";
-  return { ...words, text: `${words.text.replace(nothingShared, "")} ${atStart} is still connected.`.trim() };
+  const { title, text, weather, isUnshared } = words;
+  const standing = outcome.isStillLinked
+    ? [`${outcome.bankName ?? "Your bank"} is still connected.`]
+    : isUnshared
+      ? ["Nothing was shared."]
+      : [];
+  return { title, text: [...standing, text].join(" "), weather };
 }
 
-/** Untrue of a renewal, where the sharing goes on as before. */
-const nothingShared = /,? (and )?nothing was shared|Nothing was shared\. ?/gi;
-
-const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWords> = {
+const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> = {
   linked: ({ atStart }) => ({
     title: `${atStart} is connected`,
     text: "You can close this page and go back to the device you started on.",
@@ -54,49 +58,58 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => OutcomeWor
   }),
   stopped: () => ({
     title: "You stopped before finishing",
-    text: "Nothing was shared. You can try again at any time.",
+    text: "You can try again at any time.",
+    isUnshared: true,
     weather: "resting",
   }),
   locked: ({ bank, atStart }) => ({
     title: `${atStart} has locked your login`,
-    text: `Unlock it with ${bank} first: in its app, on its website or by phone. Trying sooner can keep it locked for longer. Nothing was shared.`,
+    text: `Unlock it with ${bank} first: in its app, on its website or by phone. Trying sooner can keep it locked for longer.`,
+    isUnshared: true,
     weather: "resting",
   }),
   "sign-in-refused": ({ bank, atStart }) => ({
     title: `${atStart} didn't accept the sign-in`,
-    text: `The user name, password or code wasn't accepted. Check that you can sign in at ${bank} itself before you try again. Banks lock a login after several wrong tries. Nothing was shared.`,
+    text: `The user name, password or code wasn't accepted. Check that you can sign in at ${bank} itself before you try again. Banks lock a login after several wrong tries.`,
+    isUnshared: true,
     weather: "resting",
   }),
   "bank-unavailable": ({ atStart }) => ({
     title: `${atStart} isn't available right now`,
-    text: "The bank didn't respond. This happens during maintenance or at busy times. Nothing was shared. Try again in an hour or so.",
+    text: "The bank didn't respond. This happens during maintenance or at busy times. Try again in an hour or so.",
+    isUnshared: true,
     weather: "clouded",
   }),
   "bank-failed": ({ atStart }) => ({
     title: `${atStart} couldn't complete this`,
-    text: "It didn't say why, and nothing was shared. Try again. If that doesn't help, wait a while or choose another bank.",
+    text: "The bank didn't say why. Try again. If that doesn't help, wait a while or choose another bank.",
+    isUnshared: true,
     weather: "clouded",
   }),
   "permission-missing": ({ company, bank }) => ({
     title: "You don't have permission to share this account",
-    text: `At ${bank}, only some users can. Ask the administrator at ${company} to do it, or to give you permission. Nothing was shared.`,
+    text: `At ${bank}, only some users can. Ask the administrator at ${company} to do it, or to give you permission.`,
+    isUnshared: true,
     weather: "resting",
   }),
   "link-expired": ({ bank, isKnown }) => ({
     title: "This link has been used or has expired",
     text: isKnown
-      ? `For security, each link to ${bank} works once and expires quickly. Nothing was shared. Get a new one to continue.`
+      ? `For security, each link to ${bank} works once and expires quickly. Get a new one to continue.`
       : "We can't tell from this address which bank it was for or how it ended. If you've just signed in to your bank, open this site in the browser you started in. It shows whether your bank is connected.",
+    ...(isKnown && { isUnshared: true }),
     weather: "resting",
   }),
   "not-supported": ({ atStart }) => ({
     title: `${atStart} can't be connected yet`,
-    text: "Nothing was shared. If your company banks elsewhere too, choose that bank.",
+    text: "If your company banks elsewhere too, choose that bank.",
+    isUnshared: true,
     weather: "clouded",
   }),
   throttled: ({ atStart, wait }) => ({
     title: `${atStart} is limiting requests`,
-    text: `Nothing was shared. Wait ${wait ?? "a few minutes"}, then try again.`,
+    text: `Wait ${wait ?? "a few minutes"}, then try again.`,
+    isUnshared: true,
     weather: "resting",
   }),
   "already-connected": ({ atStart }) => ({

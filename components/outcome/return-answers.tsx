@@ -78,6 +78,7 @@ function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
           hint="If you closed that page, open this site again there."
           problem={wasWrong ? "That isn't the number. One more wrong number cancels everything." : null}
           autoComplete="off"
+          isShort
         />
         <SubmitButton pendingLabel="Checking…">Confirm</SubmitButton>
       </form>

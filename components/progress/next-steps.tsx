@@ -13,7 +13,7 @@ export function NextSteps({ view, context }: { view: ProgressView; context: Prog
   const isOptional = verdict?.nextStep === "sign-in-for-rest";
   const isDoneFirst = hasData && (action === null || isOptional);
   const again = paths.consent(view.providerKey);
-  const done = hasData ? <DoneLink context={context} isFirst={isDoneFirst} /> : null;
+  const done = hasData ? <DoneLink context={context} isFirst={isDoneFirst && !context.isAsking} /> : null;
   return (
     <>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">

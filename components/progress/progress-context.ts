@@ -15,4 +15,6 @@ export type ProgressContext = {
   isMailed: boolean;
   /** Whether accounts and counts may be shown at all. */
   isDataShown: boolean;
+  /** Whether the page asks where the receipt goes: then that has the page's first button. */
+  isAsking: boolean;
 };

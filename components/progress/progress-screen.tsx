@@ -37,6 +37,15 @@ export function ProgressScreen({
   ) : (
     <NextSteps view={view} context={context} />
   );
+  // What is asked stands where nothing moves it: over the data while that comes, under it once it is all there.
+  const question = keepAccess ? (
+    // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
+    <div
+      className={`mt-8 lg:col-span-5 lg:col-start-8 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
+    >
+      {keepAccess}
+    </div>
+  ) : null;
   return (
     <div className="grid grid-cols-1 lg:grid-cols-12 lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
       <div className="lg:col-span-7 lg:col-start-1">
@@ -47,16 +56,12 @@ export function ProgressScreen({
           elapsedSeconds={elapsedSeconds}
           wasReading={wasReading}
         />
-        <Data view={view} context={context} isReading={isReading} wasReading={wasReading} />
       </div>
-      {keepAccess ? (
-        // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
-        <div
-          className={`mt-8 lg:col-span-5 lg:col-start-8 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
-        >
-          {keepAccess}
-        </div>
-      ) : null}
+      {wasReading ? question : null}
+      <div className="lg:col-span-7 lg:col-start-1">
+        <Data view={view} context={context} isReading={isReading} room={wasReading ? roomFor(keepAccess) : ""} />
+      </div>
+      {wasReading ? null : question}
       <div className="lg:col-span-7 lg:col-start-1">{steps}</div>
     </div>
   );
@@ -65,6 +70,11 @@ export function ProgressScreen({
 /** While these last the bank is being read. */
 export function isReadPhase(phase: ProgressView["phase"]): boolean {
   return phase === "waiting" || phase === "reading" || phase === "slow";
+}
+
+/** The room that fewer accounts take than were awaited, where something stands below them in the first screen. */
+function roomFor(question: ReactNode): string {
+  return question ? "lg:min-h-66" : "min-h-66";
 }
 
 /** Whose bank it is, and how things stand in words. */
@@ -99,9 +109,19 @@ function Standing({
           </p>
         </div>
         {isReading ? <Reading view={view} context={context} elapsedSeconds={elapsedSeconds} /> : null}
+        {wasReading && !isReading && isGood ? <FullBar /> : null}
       </div>
       <Notice words={trouble ?? staleWords(view)} />
     </>
+  );
+}
+
+/** What the moving bar comes to. */
+function FullBar() {
+  return (
+    <div aria-hidden="true" className="mt-4 flex h-6 items-center">
+      <progress className="flex-1" value={1} max={1} />
+    </div>
   );
 }
 
@@ -121,8 +141,8 @@ function Data({
   view,
   context,
   isReading,
-  wasReading,
-}: Pick<Parameters<typeof ProgressScreen>[0], "view" | "context" | "wasReading"> & { isReading: boolean }) {
+  room,
+}: Pick<Parameters<typeof ProgressScreen>[0], "view" | "context"> & { isReading: boolean; room: string }) {
   const { phase, types, received } = view;
   const named = phase === "partly" || phase === "empty" || phase === "failed" || phase === "reconnect";
   const listed = isReading ? types.filter(({ state }) => state === "failed") : named ? types : [];
@@ -134,7 +154,7 @@ function Data({
         <Received
           received={received}
           context={context}
-          hasRoom={wasReading}
+          room={room}
           stage={isReading ? "coming" : phase === "done" ? "all" : "part"}
           isNotOffered={types.some(
             ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",

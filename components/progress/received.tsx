@@ -11,7 +11,7 @@ export function Received({
   received,
   context,
   stage,
-  hasRoom,
+  room,
   isNotOffered,
 }: {
   /** Null while nothing has come. */
@@ -19,8 +19,8 @@ export function Received({
   context: ProgressContext;
   /** "part": it stays so, and the page's heading says something else. */
   stage: "coming" | "part" | "all";
-  /** Whether fewer accounts take the room of those that were awaited, so that nothing below moves. */
-  hasRoom: boolean;
+  /** The class of the room that the accounts take at least. */
+  room: string;
   /** True when the bank has no transactions to give. */
   isNotOffered: boolean;
 }) {
@@ -30,7 +30,7 @@ export function Received({
       {stage === "part" ? <h2 className="mb-4 text-heading">What we received so far</h2> : null}
       <Facts received={received} context={context} isComing={isComing} isNotOffered={isNotOffered} />
       {isComing || (received && received.accounts.length > 0) ? (
-        <div className={hasRoom ? "min-h-66" : undefined}>
+        <div className={room || undefined}>
           <Accounts accounts={received?.accounts ?? null} isComing={isComing} language={context.language} />
         </div>
       ) : null}

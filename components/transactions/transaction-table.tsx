@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { TransactionView } from "@/lib/contracts/bank-data";
@@ -10,8 +10,15 @@ import { formatDay, formatSignedMoney } from "@/lib/format";
 const longestDescription = 500;
 const noDay = "none";
 
+type Looks = {
+  language: string;
+  /** Whether each row says which bank it is from: where there is only one, it need not. */
+  isBankNamed: boolean;
+};
+
 /** Transactions as a table, under the days on which the bank dated them. */
-export function TransactionTable({ transactions, language }: { transactions: TransactionView[]; language: string }) {
+export function TransactionTable({ transactions, ...looks }: { transactions: TransactionView[] } & Looks) {
+  const { language } = looks;
   return (
     <table className="w-full border-collapse">
       <caption className="sr-only">Transactions, latest first</caption>
@@ -37,7 +44,7 @@ export function TransactionTable({ transactions, language }: { transactions: Tra
             </th>
           </tr>
           {some.map((transaction) => (
-            <Row key={transaction.key} transaction={transaction} language={language} />
+            <Row key={transaction.key} transaction={transaction} {...looks} />
           ))}
         </tbody>
       ))}
@@ -46,8 +53,9 @@ export function TransactionTable({ transactions, language }: { transactions: Tra
 }
 
 /** What it was, where and what for, with the bank's own words behind a tap; and the amount. */
-function Row({ transaction, language }: { transaction: TransactionView; language: string }) {
-  const { description, bankName, bankLogoPath, category, isPosted } = transaction;
+function Row({ transaction, language, isBankNamed }: { transaction: TransactionView } & Looks) {
+  const { description, bankLogoPath } = transaction;
+  const hasLogo = isBankNamed && bankLogoPath !== null;
   return (
     <tr className="group/row align-top [&>*]:border-t [&>*]:border-line [&>*]:bg-surface">
       <th
@@ -56,27 +64,25 @@ function Row({ transaction, language }: { transaction: TransactionView; language
       >
         <details className="group">
           <summary className="flex min-h-16 list-none items-center gap-3.5 rounded-2xl py-2.5 pl-3.5 focus-visible:outline-offset-[-3px] sm:pl-5">
-            {bankLogoPath === null ? null : <LogoTile src={bankLogoPath} className="size-9 rounded-[0.625rem]" />}
+            {hasLogo ? <LogoTile src={bankLogoPath} className="size-9 rounded-[0.625rem] max-[22rem]:hidden" /> : null}
             <span className="min-w-0 flex-1 wrap-anywhere">
               <bdi className="line-clamp-2 leading-snug font-medium">
                 {transactionName(description) || "No description"}
               </bdi>
               <span className="mt-0.5 flex items-center gap-1.5 text-[0.9375rem] leading-snug text-muted">
                 <span className="line-clamp-1 min-w-0">
-                  {isPosted ? null : "Pending · "}
-                  {bankName}
-                  {category ? (
-                    <>
-                      {bankName ? " · " : null}
-                      <bdi>{displayText(category, 60)}</bdi>
-                    </>
-                  ) : null}
+                  {sortWords(transaction, isBankNamed).map((word, at) => (
+                    <Fragment key={word}>
+                      {at > 0 ? " · " : null}
+                      <bdi>{word}</bdi>
+                    </Fragment>
+                  ))}
                 </span>
                 <Icon name="chevron-down" className="size-4 group-open:rotate-180" />
               </span>
             </span>
           </summary>
-          <Details transaction={transaction} />
+          <Details transaction={transaction} className={hasLogo ? "sm:pl-[4.375rem]" : "sm:pl-5"} />
         </details>
       </th>
       <Amount transaction={transaction} language={language} />
@@ -84,12 +90,18 @@ function Row({ transaction, language }: { transaction: TransactionView; language
   );
 }
 
+/** What a row says under the name: what it was for, or else the account, and the bank where there are several. */
+function sortWords({ isPosted, category, accountName, bankName }: TransactionView, isBankNamed: boolean): string[] {
+  const sort = displayText(category ?? accountName, 60);
+  return [...new Set([isPosted ? "" : "Pending", sort, isBankNamed ? bankName : ""])].filter((word) => word !== "");
+}
+
 /** The bank's own words, which may hold anything: on one line, without direction marks, apart from the words around. */
-function Details({ transaction }: { transaction: TransactionView }) {
+function Details({ transaction, className }: { transaction: TransactionView; className: string }) {
   const { description, accountName, category, oddDay, isRetained } = transaction;
   const asSent = displayText(description, longestDescription);
   return (
-    <dl className="grid gap-2 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere sm:pl-[4.375rem]">
+    <dl className={`grid gap-2 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}>
       {asSent === "" ? null : <Detail term="From the bank">{asSent}</Detail>}
       <Detail term="Account">{displayText(accountName, 60)}</Detail>
       {category ? <Detail term="Category">{displayText(category, 200)}</Detail> : null}

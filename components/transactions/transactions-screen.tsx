@@ -59,7 +59,11 @@ function Found({ view, language }: { view: TransactionPageView; language: string
   if (transactions.length === 0) return <NoMatch view={view} />;
   return (
     <>
-      <TransactionTable transactions={transactions} language={language} />
+      <TransactionTable
+        transactions={transactions}
+        language={language}
+        isBankNamed={new Set(view.accounts.map(({ connectionId }) => connectionId)).size > 1}
+      />
       <PageLinks
         newerHref={newer === null ? null : `${paths.transactions}${pageSearch(query, { before: newer })}`}
         olderHref={older === null ? null : `${paths.transactions}${pageSearch(query, { after: older })}`}

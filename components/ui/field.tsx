@@ -10,6 +10,7 @@ export function Field({
   type = "text",
   autoComplete,
   isRequired = false,
+  isShort = false,
 }: {
   name: string;
   label: ReactNode;
@@ -19,6 +20,8 @@ export function Field({
   type?: HTMLInputTypeAttribute;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   isRequired?: boolean;
+  /** For a few digits. */
+  isShort?: boolean;
 }) {
   const describedBy = [problem ? `${name}-problem` : null, hint ? `${name}-hint` : null].filter(Boolean).join(" ");
   return (
@@ -45,7 +48,8 @@ export function Field({
         required={isRequired}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy || undefined}
-        className={`mt-2.5 block min-h-13 w-full rounded-xl border-2 bg-surface px-4 py-3 text-[1.0625rem] text-ink ${
+        inputMode={isShort ? "numeric" : undefined}
+        className={`mt-2.5 block min-h-13 ${isShort ? "w-28" : "w-full"} rounded-xl border-2 bg-surface px-4 py-3 text-[1.0625rem] text-ink ${
           problem ? "border-danger" : "border-muted"
         }`}
       />

@@ -26,6 +26,12 @@ export async function awaitRest(page: Page): Promise<void> {
   await expect.poll(pollMs).toBeNull();
 }
 
+/** From the page of one bank to renewing it, which is offered once it would end later. */
+export async function openRenewal(page: Page): Promise<void> {
+  await page.goto(`${page.url()}/renew`);
+  await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
+}
+
 /** From the dashboard to all that is known of one bank. */
 export async function openBank(page: Page, name = "NatWest"): Promise<void> {
   await page

@@ -12,7 +12,6 @@ export type BankView = {
   isBusiness: boolean;
   /** Whether many customers use it, or another of its family. */
   isPopular: boolean;
-  isBeta: boolean;
   /** Null when neither its key nor its name shows it. */
   country: string | null;
   /** True when this company has shared it already. */

@@ -125,4 +125,6 @@ export type ConnectionDetailView = {
   received: ReceivedFromBankView | null;
   /** The latest agreement; null for one that was never made here. */
   consent: ConsentRecordView | null;
+  /** Whether access would last longer if it were renewed today. */
+  isExtendable: boolean;
 };

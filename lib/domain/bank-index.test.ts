@@ -10,7 +10,6 @@ const bank: fc.Arbitrary<BankView> = fc
     name: text,
     isBusiness: fc.boolean(),
     isPopular: fc.boolean(),
-    isBeta: fc.boolean(),
     country: fc.constantFrom("GB", "IE", null),
     isConnected: fc.constant(false),
     family: fc.option(fc.record({ key: text, title: text, kind: text })),

@@ -2,7 +2,6 @@ import type { BankFamily, BankIndexPayload, BankView } from "@/lib/contracts/ban
 
 const BUSINESS = 1;
 const POPULAR = 2;
-const BETA = 4;
 
 /** The whole list as small as it goes for `GET /api/banks`. Keeps its order, which is also the order of equal matches. */
 export function toBankIndexPayload(banks: readonly BankView[]): BankIndexPayload {
@@ -23,7 +22,6 @@ export function readBankIndex(payload: BankIndexPayload): BankView[] {
     logoPath: bankLogoPath(key),
     isBusiness: (flags & BUSINESS) !== 0,
     isPopular: (flags & POPULAR) !== 0,
-    isBeta: (flags & BETA) !== 0,
     country: country === "" ? null : country,
     isConnected: false,
     family: family ? { key: family[0], title: family[1], kind: family[2] } : null,
@@ -66,5 +64,5 @@ export function encodeBankKey(key: string): string {
 }
 
 function flagsOf(bank: BankView): number {
-  return (bank.isBusiness ? BUSINESS : 0) | (bank.isPopular ? POPULAR : 0) | (bank.isBeta ? BETA : 0);
+  return (bank.isBusiness ? BUSINESS : 0) | (bank.isPopular ? POPULAR : 0);
 }

@@ -9,7 +9,6 @@ const natwest = {
   logoPath: "/api/logos/natwest_uk",
   isBusiness: false,
   isPopular: true,
-  isBeta: false,
   country: "GB",
   isConnected: false,
   family: null,

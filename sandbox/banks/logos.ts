@@ -11,10 +11,7 @@ export function drawLogo({ key, name, colour }: Pick<Integration, "key" | "name"
   const hash = hashOf(family);
   const draw = shapes[hash % shapes.length] ?? drawTile;
   const mark = { ground: colour, ink: inks[(hash >>> 8) % inks.length] ?? "#ffffff", letters: monogram(name) };
-  const badge = /business|commercial|corporate|bankline/i.test(name)
-    ? `<rect x="44" y="4" width="16" height="16" rx="5" fill="#fff"/><path d="M48 9h8v7h-8zM50 9V7h4v2" fill="none" stroke="${colour}" stroke-width="1.6"/>`
-    : "";
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64" role="img" aria-label="${escapeXml(name)}">${draw(mark)}${badge}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64" role="img" aria-label="${escapeXml(name)}">${draw(mark)}</svg>`;
 }
 
 const inks = ["#ffffff", "#fff4d6", "#e3f6ff", "#f3e8ff", "#e8ffe9", "#ffe9e3"];

@@ -50,15 +50,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
           <SignInToGoOn signInHref={paths.signInFor(from)} helpHref={helpHref} />
         </JourneyPage>
       );
-    return (
-      <JourneyPage title="Nothing to show yet" from={from}>
-        <NoProgress
-          nextHref={isHolder ? paths.bankList : paths.start}
-          nextLabel={isHolder ? "Choose your bank" : "Get started"}
-          helpHref={helpHref}
-        />
-      </JourneyPage>
-    );
+    return <NothingYet isHolder={isHolder} ways={{ from, helpHref }} />;
   }
 
   const { name, language, links, welcome } = getBrand();
@@ -74,17 +66,22 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const askHref = administratorMailHref({ bankName: view.bankName, brandName: name, minutes: welcome.minutes });
   const doneHref = links.done ?? links.home;
   const isMailed = view.beganAt !== null && (await isMailedAbout(visitor, view.connectionId));
+  const isAsking = keepAccess !== null && !linked.isSkipped;
   const ways = { doneHref, bankListHref, helpHref, askHref };
-  const context = { brandName: name, language, timeZone, ...ways, isSignedIn, isMailed, isDataShown: isDataShown() };
+  const context = {
+    brandName: name,
+    language,
+    timeZone,
+    ...ways,
+    isSignedIn,
+    isMailed,
+    isDataShown: isDataShown(),
+    isAsking,
+  };
   return (
     <JourneyPage title={null} from={from}>
       {view.pollMs === null ? null : (
-        <noscript>
-          <meta
-            httpEquiv="refresh"
-            content={String(Math.max(1, view.nextPollSeconds ?? Math.max(5, Math.ceil(view.pollMs / 1000))))}
-          />
-        </noscript>
+        <LookAgain afterSeconds={view.nextPollSeconds ?? Math.max(5, view.pollMs / 1000)} />
       )}
       {refusal ? (
         <div className="mb-8">
@@ -104,6 +101,33 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
         keepAccess={keepAccess ?? (await nextRenewal(customer, { visitor, connectionId: id }))}
       />
     </JourneyPage>
+  );
+}
+
+function NothingYet({
+  isHolder,
+  ways: { from, helpHref },
+}: {
+  isHolder: boolean;
+  ways: { from: string; helpHref: string };
+}) {
+  return (
+    <JourneyPage title="Nothing to show yet" from={from}>
+      <NoProgress
+        nextHref={isHolder ? paths.bankList : paths.start}
+        nextLabel={isHolder ? "Choose your bank" : "Get started"}
+        helpHref={helpHref}
+      />
+    </JourneyPage>
+  );
+}
+
+/** Without scripts the page itself is loaded again. */
+function LookAgain({ afterSeconds }: { afterSeconds: number }) {
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content={String(Math.max(1, Math.ceil(afterSeconds)))} />
+    </noscript>
   );
 }
 

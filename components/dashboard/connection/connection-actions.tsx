@@ -35,13 +35,15 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           Merge
         </ButtonLink>
       ) : null}
-      <ButtonLink
-        href={paths.renew(id)}
-        variant={needsPerson || !isSharing ? "primary" : "secondary"}
-        className="w-full"
-      >
-        {renewLabel(view)}
-      </ButtonLink>
+      {needsPerson || !isSharing || view.isExtendable ? (
+        <ButtonLink
+          href={paths.renew(id)}
+          variant={needsPerson || !isSharing ? "primary" : "secondary"}
+          className="w-full"
+        >
+          {renewLabel(view)}
+        </ButtonLink>
+      ) : null}
       {isSharing ? (
         <RefreshForm
           companyId={company.id}

@@ -37,7 +37,7 @@ export function SyncTypes({
         <details className="group mt-2">
           <summary className="-mx-2 flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 text-base font-semibold text-primary hover:bg-primary-soft">
             <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
-            <span>{open.length > 0 ? `${folded.length} more, up to date` : `What you share (${folded.length})`}</span>
+            <span>{open.length > 0 ? `${folded.length} more, up to date` : "By kind of data"}</span>
           </summary>
           <TypeRows types={folded} sync={sync} context={context} mayRefresh={mayRefresh} label="Up to date" />
         </details>

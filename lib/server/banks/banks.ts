@@ -91,6 +91,6 @@ function hasEnded(row: ConnectionRow): boolean {
 }
 
 function toBankView(provider: Provider, connected: Set<string>): BankView {
-  const { key, name, logoPath, isBusiness, isPopular, isBeta, country, family } = provider;
-  return { key, name, logoPath, isBusiness, isPopular, isBeta, country, family, isConnected: connected.has(key) };
+  const { key, name, logoPath, isBusiness, isPopular, country, family } = provider;
+  return { key, name, logoPath, isBusiness, isPopular, country, family, isConnected: connected.has(key) };
 }

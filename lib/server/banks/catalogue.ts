@@ -52,6 +52,7 @@ const stored = z.array(
     logoUrl: z.string().nullable(),
     integrationId: z.string().nullable(),
     sourceId: z.string().nullable(),
+    // Only the release before shows it, which reads the same list while it still runs.
     isBeta: z.boolean(),
     dataProvidedBy: z.string().nullable(),
   }),
