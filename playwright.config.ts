@@ -25,6 +25,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/London",
+    // Without a graphics processor, what moves on a page that waits costs a third of a processor.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: findChromium(process.env),
       // Without a network beyond this machine, the browser's own errands only slow the tests down.

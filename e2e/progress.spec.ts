@@ -55,6 +55,7 @@ test("users whose bank is stuck are never told that all has arrived, and after a
 });
 
 test("users who wait see nothing move but what comes, from the first moment to the last", async ({ page, sandbox }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.addInitScript(() => {
     let shift = 0;
     new PerformanceObserver((list) => {

@@ -17,7 +17,7 @@ export function ReceivedInvitation({
   brand: Brand;
 }) {
   const { bank, companyName, inviterEmail, matchNumber } = view;
-  const who = `${inviterEmail ?? "Someone who started this"} asks you to do it, because you can sign in to ${bank.name}.`;
+  const who = `${inviterEmail ?? "Whoever sent you this link"} asks you to do it, because you can sign in to ${bank.name}.`;
   return (
     <div className="mx-auto max-w-2xl">
       <div className="flex items-center gap-4">

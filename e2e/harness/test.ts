@@ -65,7 +65,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   openDevice: async ({ browser, baseURL, faults, stack }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ baseURL, locale: "en-GB", ...options });
+      const context = await browser.newContext({ baseURL, locale: "en-GB", reducedMotion: "reduce", ...options });
       opened.push(context);
       await watchForFaults(context, faults, originsOf(stack));
       return context;

@@ -137,7 +137,7 @@ test.each(faults)(
       if (seconds % 30 === 0) await importPending(id, "all").catch(() => {});
       if (seconds % 60 === 0) await catchUpWithinLimit(customer, id);
       if (seconds % 60 === 0) await reconcileOverdue();
-      const step = seconds < 60 ? 2 : 10;
+      const step = seconds < 60 ? 2 : all.length > 1 ? 10 : 30;
       seconds += step;
       await passSeconds(id, step);
       if (seconds === 60) inFirstMinute = (await world.calls()).length;
