@@ -1,8 +1,8 @@
 // What may reach the browser. Imports of types are erased before anything is bundled, so here they do not count.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { listClientModules } from "./scripts/client-modules.mjs";
 
-const clientDirective = /^(\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;
-const fromBrowser = [...listClientModules(), "^lib/queries/(?!.*\\.test\\.)"];
+const clientModules = listClientModules().map((path) => `^${path.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`);
+const fromBrowser = [...clientModules, "^lib/queries/(?!.*\\.test\\.)"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -27,11 +27,3 @@ export default {
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
   },
 };
-
-function listClientModules() {
-  return ["app", "components", "lib"]
-    .filter((folder) => statSync(folder, { throwIfNoEntry: false }))
-    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path}`))
-    .filter((path) => /\.tsx?$/.test(path) && clientDirective.test(readFileSync(path, "utf8")))
-    .map((path) => `^${path.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`);
-}

@@ -1,7 +1,7 @@
 // The one-way streets between the folders, for type-only imports as well as for those that run.
 // What may reach the browser is in .dependency-cruiser.browser.mjs.
 
-const ours = "^(app|components|lib|sandbox|e2e|bench|scripts|testing)/|^(proxy|instrumentation)\\.ts$";
+const ours = "^(app|components|lib|sandbox|e2e|bench|scripts|testing)/|^(proxy|instrumentation(-node)?)\\.ts$";
 const tests = "\\.(test|spec)\\.tsx?$";
 const testing = "^testing/";
 const edges = ["^lib/(paths|format|domain/calendar-day)\\.ts$"];
@@ -124,7 +124,7 @@ export default {
     forbid({ name: "nothing imports a test", from: {}, to: { path: tests } }),
     forbid({
       name: "what runs in production imports no development dependency",
-      from: { path: "^(app|components|lib)/|^(proxy|instrumentation)\\.ts$", pathNot: [tests] },
+      from: { path: "^(app|components|lib)/|^(proxy|instrumentation(-node)?)\\.ts$", pathNot: [tests] },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     }),
     forbid({ name: "no cycles", from: {}, to: { circular: true } }),

@@ -13,6 +13,7 @@ const inputs = [
   "brand",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-node.ts",
   "instrumentation-client.ts",
   "next.config.js",
   "postcss.config.mjs",

@@ -154,7 +154,6 @@ function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catal
       name: entry.key === PLAID_KEY ? `${entries.length > 1 ? "Other" : "All"} banks, through Plaid` : entry.name,
       logoPath: bankLogoPath(entry.key),
       ...bankTraits(entry),
-      isBeta: entry.isBeta,
       isPopular: false,
       family: null,
       isConnected: false,
