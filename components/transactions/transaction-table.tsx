@@ -10,15 +10,15 @@ import { formatDay, formatSignedMoney } from "@/lib/format";
 const longestDescription = 500;
 const noDay = "none";
 
-type Looks = {
+type RowStyle = {
   language: string;
   /** Whether each row says which bank it is from: where there is only one, it need not. */
   isBankNamed: boolean;
 };
 
 /** Transactions as a table, under the days on which the bank dated them. */
-export function TransactionTable({ transactions, ...looks }: { transactions: TransactionView[] } & Looks) {
-  const { language } = looks;
+export function TransactionTable({ transactions, ...style }: { transactions: TransactionView[] } & RowStyle) {
+  const { language } = style;
   return (
     <table className="w-full border-collapse">
       <caption className="sr-only">Transactions, latest first</caption>
@@ -44,7 +44,7 @@ export function TransactionTable({ transactions, ...looks }: { transactions: Tra
             </th>
           </tr>
           {some.map((transaction) => (
-            <Row key={transaction.key} transaction={transaction} {...looks} />
+            <Row key={transaction.key} transaction={transaction} {...style} />
           ))}
         </tbody>
       ))}
@@ -53,7 +53,7 @@ export function TransactionTable({ transactions, ...looks }: { transactions: Tra
 }
 
 /** What it was, where and what for, with the bank's own words behind a tap; and the amount. */
-function Row({ transaction, language, isBankNamed }: { transaction: TransactionView } & Looks) {
+function Row({ transaction, language, isBankNamed }: { transaction: TransactionView } & RowStyle) {
   const { description, bankLogoPath } = transaction;
   const hasLogo = isBankNamed && bankLogoPath !== null;
   return (

@@ -81,7 +81,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   return (
     <JourneyPage title={null} from={from}>
       {view.pollMs === null ? null : (
-        <LookAgain afterSeconds={view.nextPollSeconds ?? Math.max(5, view.pollMs / 1000)} />
+        <ReloadWithoutScripts afterSeconds={view.nextPollSeconds ?? Math.max(5, view.pollMs / 1000)} />
       )}
       {refusal ? (
         <div className="mb-8">
@@ -123,7 +123,7 @@ function NothingYet({
 }
 
 /** Without scripts the page itself is loaded again. */
-function LookAgain({ afterSeconds }: { afterSeconds: number }) {
+function ReloadWithoutScripts({ afterSeconds }: { afterSeconds: number }) {
   return (
     <noscript>
       <meta httpEquiv="refresh" content={String(Math.max(1, Math.ceil(afterSeconds)))} />
