@@ -46,7 +46,6 @@ test("users find choosing and agreeing accessible, and nothing wider than their 
   await expectGood(page);
   await page.goto("/");
   await expectGood(page);
-  await page.goto("/connect");
   await chooseBank(page);
   await expectGood(page);
   await sandbox.fail({ operation: "create-company", kind: "status", status: 401, times: 1 });
@@ -58,7 +57,6 @@ test("users find choosing and agreeing accessible, and nothing wider than their 
 test("users find every outcome accessible, and nothing wider than their screen", async ({ page }) => {
   await startJourney(page, longName);
   for (const how of ["Not supported", "This login has no permission", "Too many requests", "The bank breaks"]) {
-    await page.goto("/connect");
     await chooseBank(page);
     await agree(page);
     await failAtBank(page, how);

@@ -5,7 +5,9 @@ import {
   chooseBank,
   expectAtBankLink,
   expectReceived,
+  fillInCompany,
   mainHeading,
+  searchBank,
   startJourney,
 } from "./harness/journey";
 import { expect, test } from "./harness/test";
@@ -26,7 +28,7 @@ for (const { what, name } of names) {
     sandbox,
   }) => {
     await sandbox.set({ syncSeconds: 0 });
-    await startJourney(page, name);
+    await fillInCompany(page, name);
     await page.goto("/start");
     await expect(page.getByLabel("Company name")).toHaveValue(name);
     await page.goto("/");
@@ -125,10 +127,10 @@ test("users who search for odd things get an answer", async ({ page }) => {
 });
 
 test("users who send the form twice by going back make one company", async ({ page, sandbox }) => {
-  await startJourney(page);
+  await fillInCompany(page);
   await page.goBack();
   await page.getByRole("button", { name: "Continue" }).click();
-  await chooseBank(page);
+  await searchBank(page);
   await agree(page);
   await expectOneOfEach(page, sandbox);
 });
@@ -156,7 +158,7 @@ test("users who go through two tabs at once make one company and one connection"
     await tab.getByRole("button", { name: "Continue" }).click();
     await expect(mainHeading(tab)).toHaveText("Choose your bank");
   }
-  await Promise.all([chooseBank(page), chooseBank(other)]);
+  await Promise.all([searchBank(page), searchBank(other)]);
   await Promise.all([agree(page), agree(other)]);
   await expectOneOfEach(page, sandbox);
 });
@@ -165,7 +167,7 @@ test("users who press twice make one company and one connection", async ({ page,
   await page.goto("/start");
   await page.getByLabel("Company name").fill("Brightwater");
   await page.getByRole("button", { name: "Continue" }).dblclick();
-  await chooseBank(page);
+  await searchBank(page);
   await page.getByRole("button", { name: "Agree and continue to NatWest" }).dblclick();
   await expectOneOfEach(page, sandbox);
 });

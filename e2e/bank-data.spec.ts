@@ -75,7 +75,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("link", { name: "Clear all", exact: true }).click();
     await expect(page.getByRole("status")).toHaveText(/^[\d,]+ transactions$/);
 
-    await rows.first().getByText("NatWest").click();
+    await rows.first().locator("summary").click();
     await expect(rows.first().getByText("From the bank")).toBeVisible();
     await page.getByText("Filters", { exact: true }).click();
     await page.getByRole("radio", { name: "NatWest", exact: true }).check();

@@ -1,5 +1,6 @@
 import { paths } from "../lib/paths";
 import { copyBrand } from "../testing/fixtures/brand-copy";
+import { reachDashboard } from "./harness/account";
 import { gatherVisitors } from "./harness/bank-data-visitors";
 import { mainHeading } from "./harness/journey";
 import { newFindPlanted, readPlanted } from "./harness/planted-values";
@@ -44,13 +45,8 @@ test("where nothing may be shown, nobody finds anything of what banks sent, on a
   expect(seen).toEqual([]);
 });
 
-test("users are told where to ask for a copy, and no part of the account leads to data", async ({
-  page,
-  sandbox,
-  openDevice,
-}) => {
-  await gatherVisitors({ page, sandbox, openDevice });
-  await page.goto(paths.account);
+test("users are told where to ask for a copy, and no part of the account leads to data", async ({ page, sandbox }) => {
+  await reachDashboard(page, sandbox);
   await expect(
     page.getByRole("navigation", { name: "Your account" }).getByRole("link").filter({ visible: true }),
   ).toHaveText(["Home", "Sharing", "Activity", "Settings"]);

@@ -6,13 +6,13 @@ import {
   approveAtBank,
   barclays,
   cancelAtBank,
-  chooseBank,
   consentHeading,
   expectAtBankLink,
   expectReceived,
   goToBank,
   mainHeading,
   natWest,
+  searchBank,
   startJourney,
   walkToBank,
 } from "./harness/journey";
@@ -73,7 +73,7 @@ test("users decide on one screen, and can open everything that they agree to, wi
   page,
 }) => {
   await startJourney(page);
-  await chooseBank(page);
+  await searchBank(page);
   for (const width of [320, 390, 768, 1280]) {
     await page.setViewportSize({ width, height: 844 });
     const button = await agreeButton(page).boundingBox();
@@ -103,7 +103,7 @@ test("users decide on one screen, and can open everything that they agree to, wi
 
 test("users may look at a bank before they name their company, and go on with that bank", async ({ page, sandbox }) => {
   await page.goto("/connect");
-  await chooseBank(page);
+  await searchBank(page);
   await expect(agreeButton(page)).toHaveCount(0);
   await page.getByRole("link", { name: "Continue: your company's name" }).click();
   await page.getByLabel("Company name").fill(company);
@@ -118,7 +118,7 @@ test("users who don't go on now are asked what would help, and Codat receives no
   sandbox,
 }) => {
   await startJourney(page);
-  await chooseBank(page);
+  await searchBank(page);
   await page.getByRole("link", { name: "Not now" }).click();
   await expect(mainHeading(page)).toHaveText("Not now? That's fine");
   await page.getByRole("button", { name: "I can't sign in" }).click();
@@ -136,7 +136,7 @@ test("users go on with their phone by a code that they scan or type, and both sc
   openDevice,
 }) => {
   await startJourney(page);
-  await chooseBank(page);
+  await searchBank(page);
   await page.getByRole("button", { name: "Use your phone: scan to continue" }).click();
   await expect(mainHeading(page)).toHaveText("Scan to continue on your phone");
   await expect(page.getByRole("img", { name: "Code to scan with your phone" })).toBeVisible();
@@ -172,7 +172,7 @@ test("users can correct their company's name before they go to the bank", async 
   await expect(page.getByLabel("Company name")).toHaveValue("Brigthwater");
   await page.getByLabel("Company name").fill(company);
   await page.getByRole("button", { name: "Continue" }).click();
-  await chooseBank(page);
+  await searchBank(page);
   await agree(page);
   expect((await sandbox.companies()).map(({ name }) => name)).toEqual([company]);
 });
@@ -183,7 +183,7 @@ test("users can add another bank, which becomes a second connection of the same 
   await expectReceived(page);
   await page.getByRole("link", { name: "Add another bank" }).click();
   await expect(page.getByRole("link", { name: /^NatWest Personal\s+Connected/ })).toBeVisible();
-  await chooseBank(page, barclays);
+  await searchBank(page, barclays);
   await agree(page, barclays);
   await approveAtBank(page);
   await expectReceived(page);

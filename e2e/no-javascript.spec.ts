@@ -2,11 +2,11 @@ import {
   agreeButton,
   approveAtBank,
   cancelAtBank,
-  chooseBank,
   expectAtBankLink,
   expectReceived,
   goToBank,
   mainHeading,
+  searchBank,
   startJourney,
 } from "./harness/journey";
 import { expect, test } from "./harness/test";
@@ -22,7 +22,7 @@ test("users without JavaScript reach what we received", async ({ page }) => {
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("searchbox").fill("natwst");
   await page.getByRole("button", { name: "Search" }).click();
-  await chooseBank(page);
+  await searchBank(page);
   await agreeButton(page).click();
   await expectAtBankLink(page);
   await approveAtBank(page);
@@ -71,7 +71,7 @@ test("users without JavaScript who press twice make one company and one connecti
   await page.goto("/start");
   await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
   await page.getByRole("button", { name: "Continue" }).dblclick();
-  await chooseBank(page);
+  await searchBank(page);
   await agreeButton(page).dblclick();
   await expectAtBankLink(page);
   expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);

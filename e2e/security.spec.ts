@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { paths } from "../lib/paths";
 import { endpoints } from "./harness/access-table";
 import { appOutput, attackedApp, form, ourForm, secrets, withOwnAddress } from "./harness/attacked-app";
-import { agree, approveAtBank, chooseBank, expectReceived } from "./harness/journey";
+import { agree, approveAtBank, expectReceived, searchBank } from "./harness/journey";
 import { type RawRequest, sendRaw } from "./harness/raw-request";
 import { expectClosed } from "./harness/security-headers";
 import { newAddress, signIn } from "./harness/sign-in";
@@ -142,7 +142,7 @@ test("no secret leaves the server, and no personal data reaches its log", async 
   await page.getByLabel("Company name").fill(company);
   await page.getByLabel("Contact email").fill(email);
   await page.getByRole("button", { name: "Continue" }).click();
-  await chooseBank(page);
+  await searchBank(page);
   await agree(page);
   await approveAtBank(page);
   await expectReceived(page);

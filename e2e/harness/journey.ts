@@ -9,16 +9,28 @@ export type Bank = { name: string; key: string };
 export const natWest: Bank = { name: "NatWest", key: "natwest_uk" };
 export const barclays: Bank = { name: "Barclays", key: "barclays_uk" };
 
-/** From nothing to the bank list. */
+/** From nothing to the bank list, by what the form on the way sends. */
 export async function startJourney(page: Page, company = "Brightwater Bakery Ltd"): Promise<void> {
+  await page.goto(await sendStart(page, company));
+  await expect(page.getByRole("heading", { level: 1, name: "Choose your bank" })).toBeVisible();
+}
+
+/** From nothing to the bank list, through the form. */
+export async function fillInCompany(page: Page, company = "Brightwater Bakery Ltd"): Promise<void> {
   await page.goto("/start");
   await page.getByLabel("Company name").fill(company);
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Choose your bank" })).toBeVisible();
 }
 
-/** From the bank list to what is shared with one of these banks, which stand beside business banks of the same name. */
+/** To what is shared with one bank, for who has begun a journey. */
 export async function chooseBank(page: Page, bank = natWest): Promise<void> {
+  await page.goto(paths.consent(bank.key));
+  await expect(consentHeading(page, bank)).toBeVisible();
+}
+
+/** From the bank list to what is shared with one of these banks, which stand beside business banks of the same name. */
+export async function searchBank(page: Page, bank = natWest): Promise<void> {
   await page.getByRole("searchbox").fill(bank.name);
   await page.getByRole("searchbox").press("Enter");
   await page.getByRole("link", { name: `${bank.name} Personal`, exact: true }).click();
@@ -45,8 +57,8 @@ export async function expectAtBankLink(page: Page, bank = natWest): Promise<void
 
 /** From nothing to the page that opens the way to the bank, page by page. */
 export async function walkToBank(page: Page, company?: string): Promise<void> {
-  await startJourney(page, company);
-  await chooseBank(page);
+  await fillInCompany(page, company);
+  await searchBank(page);
   await agree(page);
 }
 
@@ -55,17 +67,18 @@ export async function walkToBank(page: Page, company?: string): Promise<void> {
  * the pages on the way have tests of their own.
  */
 export async function goToBank(page: Page, companyName = "Brightwater Bakery Ltd", email = ""): Promise<void> {
-  const started = await sendForm(page, paths.api.journey, {
-    requestId: randomUUID(),
-    companyName,
-    email,
-    reference: "",
-  });
-  expect(started).toMatch(/\/connect$/);
+  await sendStart(page, companyName, email);
   const consentPage = await (await page.request.get(paths.consent(natWest.key))).text();
   const consentHash = /name="consentHash" value="([0-9a-f]{64})"/.exec(consentPage)?.[1] ?? "";
   await page.goto(await sendForm(page, paths.api.link, { providerKey: natWest.key, consentHash }));
   await expectAtBankLink(page);
+}
+
+async function sendStart(page: Page, companyName: string, email = ""): Promise<string> {
+  const form = { requestId: randomUUID(), companyName, email, reference: "" };
+  const bankList = await sendForm(page, paths.api.journey, form);
+  expect(bankList).toMatch(/\/connect$/);
+  return bankList;
 }
 
 /** Sends what a form of ours would, in this browser's name; answers where it leads. */
