@@ -8,7 +8,13 @@ type ConnectionAction = "deauthorise" | "expire" | "unlink" | "expire-link" | "f
 const connection = z.object({ id: z.string(), platformKey: z.string(), platformName: z.string(), status: z.string() });
 const company = z.object({ id: z.string(), name: z.string(), connections: z.array(connection) });
 const request = z.object({ at: z.string(), method: z.string(), path: z.string(), operation: z.string().nullable() });
-const mail = z.object({ to: z.array(z.string()), subject: z.string(), text: z.string(), links: z.array(z.string()) });
+const mail = z.object({
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().nullable(),
+  links: z.array(z.string()),
+});
 const mailbox = z.object({ mails: z.array(mail) });
 const state = z.object({ companies: z.array(company), requests: z.array(request) });
 

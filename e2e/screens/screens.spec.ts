@@ -1,5 +1,7 @@
+import type { Page } from "@playwright/test";
 import { paths } from "../../lib/paths";
-import { openBank, reachDashboard } from "../harness/account";
+import type { SettingsPatch } from "../../sandbox/settings";
+import { openBank, openDashboard, reachDashboard } from "../harness/account";
 import {
   agree,
   agreeButton,
@@ -9,6 +11,7 @@ import {
   expectReceived,
   failAtBank,
   goToBank,
+  sendForm,
   startJourney,
 } from "../harness/journey";
 import { newAddress, newestLink } from "../harness/sign-in";
@@ -92,6 +95,90 @@ test("not now, and somebody else who has the login", async ({ page, openDevice }
   await page.reload();
   await takePictures(page, "invitation-connected");
 });
+
+test("what opens, and what is refused", async ({ page }) => {
+  await page.goto(paths.start);
+  await page.getByLabel("Contact email").fill("no address");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await takePictures(page, "start-refused");
+  await startJourney(page);
+  await openAll(page);
+  await takePictures(page, "bank-list-open");
+  await chooseBank(page);
+  await openAll(page);
+  await takePictures(page, "consent-open");
+});
+
+test("on with a phone", async ({ page, openDevice }) => {
+  await startJourney(page);
+  await chooseBank(page);
+  await page.getByRole("button", { name: "Use your phone: scan to continue" }).click();
+  const address = (await page.getByText(/\/invited\/[a-z2-9]{10}$/).textContent()) ?? "";
+  await takePictures(page, "phone-code");
+  const phone = await (await openDevice()).newPage();
+  await phone.goto(`http://${address}`);
+  await takePictures(phone, "phone-opened");
+});
+
+const shortages: Record<string, SettingsPatch> = {
+  "received-short": { history: "90-days" },
+  "received-partly": { sync: { mode: "fail", statuses: { "banking-transactions": "PermissionsError" } } },
+  "received-nothing": { sync: { mode: "fail", statuses: {} } },
+};
+for (const [name, settings] of Object.entries(shortages))
+  test(`what came: ${name}`, async ({ page, sandbox }) => {
+    await sandbox.set({ syncSeconds: 0, ...settings });
+    await goToBank(page);
+    await approveAtBank(page);
+    await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
+    await takePictures(page, name);
+  });
+
+test("twelve banks, and the mails about them", async ({ page, sandbox }) => {
+  test.setTimeout(600_000);
+  await sandbox.set({ syncSeconds: 0 });
+  const email = await reachDashboard(page, sandbox);
+  const company = await page.locator("input[name=company]").first().inputValue();
+  const keys = [
+    "barclays",
+    "lloyds",
+    "hsbc",
+    "santander",
+    "halifax",
+    "nationwide",
+    "tsb",
+    "metro",
+    "monzo",
+    "starling",
+  ];
+  for (const key of keys.map((bank) => `${bank}_uk`)) {
+    await sendForm(page, paths.api.addBank, { company });
+    const answer = await page.goto(paths.consent(key));
+    if (answer?.status() !== 200) continue;
+    await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+    await approveAtBank(page);
+    await expectReceived(page);
+  }
+  await openDashboard(page);
+  await takePictures(page, "home-many");
+  await page.goto(paths.bankData);
+  await takePictures(page, "your-data-many");
+  await page.goto(paths.transactions);
+  await takePictures(page, "transactions-many");
+  for (const [at, { html }] of (await sandbox.mails(email)).entries()) {
+    if (html === null || at > 3) continue;
+    await page.setContent(html);
+    await takePictures(page, `mail-${at}`);
+  }
+});
+
+/** Opens whatever is folded away. */
+async function openAll(page: Page): Promise<void> {
+  await page.locator("main details").evaluateAll((all) => {
+    for (const one of all) one.setAttribute("open", "");
+  });
+}
 
 test("coming back in another browser", async ({ page, openDevice }) => {
   await goToBank(page);

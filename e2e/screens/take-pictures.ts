@@ -2,11 +2,17 @@ import type { Page } from "@playwright/test";
 
 const widths = [320, 390, 768, 1280];
 const HEIGHT = 850;
+const MOST_HEIGHT = 9_000;
 
-/** Pictures of the page as it is, whole, at four widths by day and by night, in test-results/screens. */
+/**
+ * Pictures of the page as it is, whole, at four widths by day and by night, in test-results/screens. The screen is as tall as
+ * the page, so that nothing lies over anything, and what is drawn only near the window is drawn.
+ */
 export async function takePictures(page: Page, name: string): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.min(Math.max(height, HEIGHT), MOST_HEIGHT) });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.screenshot({ path: `test-results/screens/${name}-${width}-${colorScheme}.png`, fullPage: true });
