@@ -9,14 +9,15 @@ const hasGroups = process.platform !== "win32";
 const running = new Set();
 
 /**
- * Starts Node on a script, as the leader of a process group that ends with us even if we are killed.
- * @param {{ name: string, args: string[], env?: NodeJS.ProcessEnv }} options
+ * Starts Node, this one unless `program` is another's path, on a script, as the leader of a process group that ends with us
+ * even if we are killed.
+ * @param {{ name: string, args: string[], env?: NodeJS.ProcessEnv, program?: string }} options
  */
-export function startNode({ name, args, env = process.env }) {
+export function startNode({ name, args, env = process.env, program = process.execPath }) {
   const guard = pathToFileURL(inProject("scripts/exit-with-parent.mjs")).href;
   return startProcess({
     name,
-    command: process.execPath,
+    command: program,
     args: ["--import", guard, ...args],
     env: { ...env, LEAVE_WITH_PARENT: "1" },
     stdio: ["ignore", "pipe", "pipe", "ipc"],

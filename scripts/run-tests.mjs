@@ -29,7 +29,7 @@ export async function runTests() {
   if (!isStopping()) finish({ results, took: elapsed(began) });
 }
 
-async function runAllSteps({ vitest, deployment, pages }, isStopping) {
+async function runAllSteps({ vitest, onNode24, deployment, pages }, isStopping) {
   const run = (step) => runStep(step, isStopping);
   const [lint, types, imports, deadCode] = staticChecks;
   // The build writes again what the types are read from.
@@ -44,7 +44,7 @@ async function runAllSteps({ vitest, deployment, pages }, isStopping) {
     building,
     inTurn([lint, imports, deadCode, vitest], run).then(async (counts) => [...counts, await onBuild(pages)]),
     onBuild(deployment).then((counts) => [counts]),
-    inTurn([dependencyCheck], run),
+    inTurn([dependencyCheck, onNode24], run),
   ]);
   return rows.flat();
 }
@@ -81,7 +81,7 @@ async function runStep({ name, run }, isStopping) {
 }
 
 function summarise({ passed, failed, skipped }) {
-  if (passed + failed === 1) return "";
+  if (passed + failed <= 1) return "";
   return `${passed} of ${passed + failed}${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 

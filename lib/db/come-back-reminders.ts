@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
+import { mayBeSent } from "./outbox";
 import { company, journey } from "./schema/companies";
 import { comeBackReminder } from "./schema/leaving";
 
@@ -20,13 +21,15 @@ export async function upsertComeBack(
     .onConflictDoUpdate({
       target: comeBackReminder.journeyId,
       set: { email, providerKey, providerName, dueAt, claimedAt: null },
-      setWhere: mayBeClaimed(),
+      setWhere: mayBeSent(comeBackReminder),
     });
 }
 
 /** Takes back what was asked for, unless it is sent, or being sent just now. */
 export async function deleteComeBack(journeyId: string): Promise<void> {
-  await (await getDb()).delete(comeBackReminder).where(and(eq(comeBackReminder.journeyId, journeyId), mayBeClaimed()));
+  await (await getDb())
+    .delete(comeBackReminder)
+    .where(and(eq(comeBackReminder.journeyId, journeyId), mayBeSent(comeBackReminder)));
 }
 
 /** Forgets what was asked for an address, whichever companies it was about. */
@@ -93,15 +96,6 @@ function isDue() {
     lt(comeBackReminder.dueAt, sql`now()`),
     sql`${comeBackReminder.dueAt} > now() - interval '2 days'`,
     isWanted,
-    mayBeClaimed(),
+    mayBeSent(comeBackReminder),
   );
-}
-
-/** Unsent, and not what another worker has begun to send within ten minutes. */
-function mayBeClaimed() {
-  const isFree = or(
-    isNull(comeBackReminder.claimedAt),
-    lt(comeBackReminder.claimedAt, sql`now() - interval '10 minutes'`),
-  );
-  return and(isNull(comeBackReminder.sentAt), isFree);
 }

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, ne, notExists, or, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
+import { mayBeSent } from "./outbox";
 import { company, connection, event } from "./schema/companies";
 import { contactNotice, membership } from "./schema/people";
 
@@ -82,7 +83,7 @@ export async function claimContactNotice(eventId: string): Promise<boolean> {
     .onConflictDoUpdate({
       target: contactNotice.eventId,
       set: { claimedAt: sql`now()` },
-      setWhere: and(isNull(contactNotice.sentAt), mayBeClaimed()),
+      setWhere: mayBeSent(contactNotice),
     })
     .returning({ id: contactNotice.eventId });
   return rows.length > 0;
@@ -116,14 +117,5 @@ function hasNoPeople(db: Database) {
 
 /** Of two days, about a company that is still here, neither sent nor being sent. */
 function isToBeSent() {
-  return and(
-    gt(event.at, sql`now() - interval '2 days'`),
-    ne(company.name, ERASED_NAME),
-    isNull(contactNotice.sentAt),
-    mayBeClaimed(),
-  );
-}
-
-function mayBeClaimed() {
-  return or(isNull(contactNotice.claimedAt), lt(contactNotice.claimedAt, sql`now() - interval '10 minutes'`));
+  return and(gt(event.at, sql`now() - interval '2 days'`), ne(company.name, ERASED_NAME), mayBeSent(contactNotice));
 }

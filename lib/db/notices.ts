@@ -1,6 +1,7 @@
 import "server-only";
-import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, lt, or, sql } from "drizzle-orm";
 import { getDb } from "./client";
+import { mayBeSent } from "./outbox";
 import { company, connection, event } from "./schema/companies";
 import { membership, notice, user } from "./schema/people";
 
@@ -43,7 +44,7 @@ export async function listUnsentNotices() {
     .innerJoin(membership, and(eq(membership.companyId, event.companyId), lt(membership.createdAt, event.at)))
     .innerJoin(user, eq(user.id, membership.userId))
     .leftJoin(notice, and(eq(notice.eventId, event.id), eq(notice.userId, user.id)))
-    .where(and(or(...wanted), gt(event.at, sql`now() - interval '2 days'`), isNull(notice.sentAt), mayBeClaimed()))
+    .where(and(or(...wanted), gt(event.at, sql`now() - interval '2 days'`), mayBeSent(notice)))
     .orderBy(event.at, event.id, user.id)
     .limit(200);
 }
@@ -56,14 +57,10 @@ export async function claimNotice(key: { eventId: string; userId: string }): Pro
     .onConflictDoUpdate({
       target: [notice.eventId, notice.userId],
       set: { claimedAt: sql`now()` },
-      setWhere: and(isNull(notice.sentAt), mayBeClaimed()),
+      setWhere: mayBeSent(notice),
     })
     .returning({ id: notice.userId });
   return rows.length > 0;
-}
-
-function mayBeClaimed() {
-  return or(isNull(notice.claimedAt), lt(notice.claimedAt, sql`now() - interval '10 minutes'`));
 }
 
 export async function markNoticeSent({ eventId, userId }: { eventId: string; userId: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, between, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, between, eq, sql } from "drizzle-orm";
 import { getDb } from "./client";
+import { mayBeSent } from "./outbox";
 import { company, connection, consent } from "./schema/companies";
 import { membership, reminder, user } from "./schema/people";
 
@@ -46,7 +47,7 @@ export async function claimReminder(key: ReminderKey): Promise<boolean> {
     .onConflictDoUpdate({
       target: [reminder.connectionId, reminder.userId, reminder.accessUntil, reminder.daysBefore],
       set: { claimedAt: sql`now()` },
-      setWhere: and(isNull(reminder.sentAt), lt(reminder.claimedAt, sql`now() - interval '10 minutes'`)),
+      setWhere: mayBeSent(reminder),
     })
     .returning({ id: reminder.userId });
   return rows.length > 0;

@@ -11,10 +11,11 @@ import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
 import { accessEndsIn, eventKinds, forgetComparison } from "@/testing/fixtures/company-facts";
 import { startWorld, type World } from "@/testing/fixtures/world";
-import { sendContactNotices } from "./contact-notices";
-import { sendNotices } from "./notices";
-import { sendReceipts } from "./receipt-mails";
-import { sendReminders } from "./reminders";
+import { contactNotices } from "./contact-notices";
+import { notices } from "./notices";
+import { sendAll } from "./outbox";
+import { receiptMails } from "./receipt-mails";
+import { reminders } from "./reminders";
 import { startJobs } from "./start";
 
 let world: World;
@@ -43,8 +44,8 @@ test("people are reminded 30, 14, 7 and 1 days before access ends, each once, ho
     // The period of access is the same all along: only the days go by.
     await (await getDb()).execute(sql`update reminder set access_until = (select access_until from connection
       where id = ${connectionId}) where connection_id = ${connectionId}`);
-    await Promise.all([sendReminders(), sendReminders()]);
-    await sendReminders();
+    await Promise.all([sendAll(reminders), sendAll(reminders)]);
+    await sendAll(reminders);
   }
   expect(await subjects()).toEqual(
     ["in 30 days", "in 14 days", "in 7 days", "tomorrow"].map((when) => `NatWest: access ends ${when}`),
@@ -59,7 +60,7 @@ test("who turned reminders off gets none", async () => {
     .set({ notifications: { reminders: false } })
     .where(eq(user.id, customer.userId));
   await accessEndsIn(connectionId, 7);
-  await sendReminders();
+  await sendAll(reminders);
   expect(await subjects()).toEqual([]);
 });
 
@@ -67,14 +68,14 @@ test("a reminder that the mail server refused is sent later, once", async () => 
   const { customer, connectionId, subjects } = await linked();
   await accessEndsIn(connectionId, 14);
   await world.settings({ mail: "refuse" });
-  await sendReminders();
+  await sendAll(reminders);
   await world.settings({ mail: "accept" });
-  await sendReminders();
+  await sendAll(reminders);
   expect(await subjects()).toEqual([]);
   const longAgo = { claimedAt: sql`now() - interval '11 minutes'` };
   await (await getDb()).update(reminder).set(longAgo).where(eq(reminder.userId, customer.userId));
-  await Promise.all([sendReminders(), sendReminders()]);
-  await sendReminders();
+  await Promise.all([sendAll(reminders), sendAll(reminders)]);
+  await sendAll(reminders);
   expect(await subjects()).toHaveLength(1);
 });
 
@@ -84,16 +85,16 @@ test("people are mailed once that access has ended, and those of another company
   await world.happen(connectionId, "deauthorise");
   await forgetComparison(customer.company.id);
   await world.importAll(customer);
-  await Promise.all([sendNotices(), sendNotices()]);
-  await sendNotices();
+  await Promise.all([sendAll(notices), sendAll(notices)]);
+  await sendAll(notices);
   expect(await subjects()).toEqual(["NatWest: access has ended"]);
   expect(await subjectsTo(stranger.email)).toEqual([]);
 });
 
 test("people are mailed once that a bank's first data has arrived", async () => {
   const { customer } = await world.linkedCompany();
-  await sendNotices();
-  await sendNotices();
+  await sendAll(notices);
+  await sendAll(notices);
   expect(await subjectsTo(customer.email)).toEqual(["NatWest: we've received your data"]);
 });
 
@@ -103,12 +104,12 @@ test("someone who gave an address and has no account is mailed once what came of
   await (await getDb()).update(company).set({ email }).where(eq(company.id, holder.companyId));
   const sent = await world.agree(holder, "natwest_uk");
   if (sent.kind !== "sent") throw new Error("The way to the bank was not opened.");
-  await sendContactNotices();
+  await sendAll(contactNotices);
   expect(await subjectsTo(email)).toEqual([]);
   await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
   await vi.waitFor(async () => expect((await getProgress(holder, null))?.verdict).toBeTruthy(), 20_000);
-  await Promise.all([sendContactNotices(), sendContactNotices()]);
-  await sendContactNotices();
+  await Promise.all([sendAll(contactNotices), sendAll(contactNotices)]);
+  await sendAll(contactNotices);
   const [mail, ...others] = await world.mails(email);
   expect(others).toEqual([]);
   expect(mail?.subject).toBe("NatWest: shorter history than we asked for");
@@ -118,8 +119,8 @@ test("someone who gave an address and has no account is mailed once what came of
 
 test("who agreed is mailed the receipt once their bank is linked, in the brand's name, and how to stop it", async () => {
   const { customer, connectionId } = await linked();
-  await Promise.all([sendReceipts(), sendReceipts()]);
-  await sendReceipts();
+  await Promise.all([sendAll(receiptMails), sendAll(receiptMails)]);
+  await sendAll(receiptMails);
   const [mail, ...others] = await world.mails(customer.email);
   expect(others).toEqual([]);
   expect(mail).toMatchObject({
@@ -143,16 +144,16 @@ test("who gave an address and has no account is mailed the receipt as soon as th
   await give(true);
   const sent = await world.agree(holder, "natwest_uk");
   if (sent.kind !== "sent") throw new Error("The way to the bank was not opened.");
-  await sendReceipts();
+  await sendAll(receiptMails);
   expect(await subjectsTo(email)).toEqual([]);
   await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
   // Who made a link with an address in it learns nothing of what the customer agreed to.
   await give(false);
-  await sendReceipts();
+  await sendAll(receiptMails);
   expect(await subjectsTo(email)).toEqual([]);
   await give(true);
-  await sendReceipts();
-  await sendReceipts();
+  await sendAll(receiptMails);
+  await sendAll(receiptMails);
   const [mail, ...others] = await world.mails(email);
   expect(others).toEqual([]);
   expect(mail?.text).toContain("For “Brightwater Bakery Ltd”, Larkfield can read");
@@ -164,7 +165,7 @@ test("people are mailed as well when nothing could be read of a bank that was li
   await world.settings({ sync: { mode: "fail" } });
   const { customer, subjects } = await linked();
   await world.importAll(customer);
-  await Promise.all([sendNotices(), sendNotices()]);
+  await Promise.all([sendAll(notices), sendAll(notices)]);
   expect(await subjects()).toEqual(["NatWest: we couldn't get your data from NatWest"]);
   await world.settings({ sync: { mode: "normal", statuses: {} } });
 });
@@ -174,8 +175,8 @@ test("people are mailed once of a bank that offers no transactions", async () =>
   await world.settings({ sync: { mode: "fail", statuses } });
   const { customer, subjects } = await linked();
   await world.importAll(customer);
-  await Promise.all([sendNotices(), sendNotices()]);
-  await sendNotices();
+  await Promise.all([sendAll(notices), sendAll(notices)]);
+  await sendAll(notices);
   expect(await subjects()).toEqual([expect.stringMatching(/NatWest/)]);
   await world.settings({ sync: { mode: "normal", statuses: {} } });
 });
@@ -185,10 +186,10 @@ test("someone who has just renewed for a short time is not reminded of it at onc
   await accessEndsIn(connectionId, 20);
   const own = eq(consent.connectionId, connectionId);
   await (await getDb()).update(consent).set({ agreedAt: new Date() }).where(own);
-  await sendReminders();
+  await sendAll(reminders);
   expect(await subjects()).toEqual([]);
   await (await getDb()).update(consent).set({ endedAt: new Date() }).where(own);
-  await sendReminders();
+  await sendAll(reminders);
   expect(await subjects()).toEqual(["NatWest: access ends in 20 days"]);
 });
 
@@ -206,7 +207,7 @@ test("a notice that nobody wants does not hold up one that somebody does", async
     await insertEvent({ ...lines, kind: "connection-ended" });
   }
   await insertEvent({ companyId: customer.company.id, connectionId, kind: "connection-ended", actor: actors.system });
-  await sendNotices();
+  await sendAll(notices);
   expect(await subjectsTo(customer.email)).toEqual(["NatWest: access has ended"]);
   expect(await subjectsTo(quiet.email)).toEqual([]);
 });
@@ -217,14 +218,14 @@ test("people who join later are not mailed what happened before, and a refused n
   await insertEvent({ companyId, connectionId, kind: "connection-ended", actor: actors.system });
   const colleague = await world.customer({ companyId, role: "member" });
   await world.settings({ mail: "refuse" });
-  await sendNotices();
+  await sendAll(notices);
   await world.settings({ mail: "accept" });
-  await sendNotices();
+  await sendAll(notices);
   expect(await subjects()).toEqual([]);
   const longAgo = { claimedAt: sql`now() - interval '11 minutes'` };
   await (await getDb()).update(notice).set(longAgo).where(eq(notice.userId, customer.userId));
-  await Promise.all([sendNotices(), sendNotices()]);
-  await sendNotices();
+  await Promise.all([sendAll(notices), sendAll(notices)]);
+  await sendAll(notices);
   expect(await subjects()).toHaveLength(1);
   expect(await subjectsTo(colleague.email)).toEqual([]);
 });

@@ -9,35 +9,25 @@ import { verdictWords } from "@/lib/domain/verdict-words";
 import { getEnv } from "@/lib/env";
 import { accessEndedMail, dataArrivedMail } from "@/lib/mail/bank-mails";
 import { type Mail, shortName } from "@/lib/mail/letter";
-import { sendMail } from "@/lib/mail/send";
 import { paths } from "@/lib/paths";
 import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { standingOf } from "@/lib/server/connections/standing";
-import { log } from "@/lib/telemetry/log";
+import type { Outbox } from "./outbox";
 
 type UnsentNotice = Awaited<ReturnType<typeof listUnsentNotices>>[number];
 
-/** Notifies people by mail what came of reading a bank that was linked, or that access has ended, each once. Returns how many were mailed. */
-export async function sendNotices(): Promise<number> {
-  let sent = 0;
-  for (const unsent of await listUnsentNotices()) {
-    if (await notify(unsent)) sent += 1;
-  }
-  return sent;
-}
-
-async function notify(unsent: UnsentNotice): Promise<boolean> {
-  const mail = await writeMail(unsent);
-  if (!mail || !(await claimNotice(unsent))) return false;
-  try {
-    await sendMail(unsent.email, mail);
-  } catch (error) {
-    log().warn({ eventId: unsent.eventId, error }, "notice not sent");
-    return false;
-  }
-  await markNoticeSent(unsent);
-  return true;
-}
+/** Notifies people by mail what came of reading a bank that was linked, or that access has ended. */
+export const notices: Outbox<UnsentNotice> = {
+  name: "notice",
+  list: listUnsentNotices,
+  write: async (unsent) => {
+    const mail = await writeMail(unsent);
+    return mail && { to: unsent.email, mail };
+  },
+  claim: claimNotice,
+  markSent: markNoticeSent,
+  idOf: ({ eventId }) => eventId,
+};
 
 /** Null while there is nothing to report yet: some of the data is still under way, or nothing is to be said of it any more. */
 async function writeMail({ kind, at, cause, bankName, companyName, connectionId }: UnsentNotice): Promise<Mail | null> {

@@ -13,13 +13,14 @@ import { reconcileOverdue } from "@/lib/server/sync/reconcile-overdue";
 import { applyWebhooks } from "@/lib/server/webhooks/webhooks";
 import { log } from "@/lib/telemetry/log";
 import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
-import { sendComeBackMails } from "./come-back-mails";
-import { sendContactNotices } from "./contact-notices";
+import { comeBackMails } from "./come-back-mails";
+import { contactNotices } from "./contact-notices";
 import { newInFlight } from "./in-flight";
-import { sendNotices } from "./notices";
+import { notices } from "./notices";
+import { sendAll } from "./outbox";
 import { startQueue, type Worker } from "./queue";
-import { sendReceipts } from "./receipt-mails";
-import { sendReminders } from "./reminders";
+import { receiptMails } from "./receipt-mails";
+import { reminders } from "./reminders";
 
 /** Done by the clock, once among all instances. `earlierName` is what the release before calls it; see docs/deploy.md. */
 type Job = { name: string; earlierName?: string; cron: string; run: () => Promise<unknown> };
@@ -35,7 +36,7 @@ const jobs: Job[] = [
   { name: "sweep", cron: "23 3 * * *", run: sweep },
 ];
 const mailJobs: Job[] = [
-  { name: "send-reminders", cron: "7 * * * *", run: sendReminders },
+  { name: "send-reminders", cron: "7 * * * *", run: () => sendAll(reminders) },
   { name: "send-notices-by-clock", cron: "* * * * *", run: sendAllNotices },
 ];
 
@@ -100,8 +101,12 @@ async function applyAndGoOn(): Promise<void> {
 
 /** A fault in one kind does not hold up the others. */
 async function sendAllNotices(): Promise<void> {
-  const sent = [];
-  for (const send of [sendReceipts, sendNotices, sendContactNotices, sendComeBackMails]) sent.push(await settled(send));
+  const sent = [
+    await settled(() => sendAll(receiptMails)),
+    await settled(() => sendAll(notices)),
+    await settled(() => sendAll(contactNotices)),
+    await settled(() => sendAll(comeBackMails)),
+  ];
   const failed = sent.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
   if (failed.length > 0) throw new AggregateError(failed, "some mails could not be sent");
 }

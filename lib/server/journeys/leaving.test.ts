@@ -7,7 +7,8 @@ import { ERASED_NAME } from "@/lib/db/companies";
 import { findJourneyOfHolder } from "@/lib/db/journeys";
 import { company, event } from "@/lib/db/schema/companies";
 import { comeBackReminder } from "@/lib/db/schema/leaving";
-import { sendComeBackMails } from "@/lib/jobs/come-back-mails";
+import { comeBackMails } from "@/lib/jobs/come-back-mails";
+import { sendAll } from "@/lib/jobs/outbox";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { startJourney } from "@/lib/server/journeys/journeys";
 import { goToBank } from "@/testing/fixtures/returns";
@@ -37,11 +38,11 @@ it("why somebody stops is in the timeline of their company, and in nobody else's
 it("a reminder is mailed a day later, once, and only to the address that was typed", async () => {
   const [holder, email] = [await world.holder(), newAddress()];
   await remindTomorrow(holder, { bank, email }, null);
-  expect(await sendComeBackMails()).toBe(0);
+  expect(await sendAll(comeBackMails)).toBe(0);
   await passDay(holder);
-  expect(await Promise.all([sendComeBackMails(), sendComeBackMails()])).toContain(1);
+  expect(await Promise.all([sendAll(comeBackMails), sendAll(comeBackMails)])).toContain(1);
   await passDay(holder);
-  expect(await sendComeBackMails()).toBe(0);
+  expect(await sendAll(comeBackMails)).toBe(0);
   const mails = await world.mails(email);
   expect(mails).toMatchObject([{ subject: "Your reminder: connect NatWest", to: [email] }]);
   expect(mails[0]?.text).toContain("/connect/natwest_uk");
@@ -59,7 +60,7 @@ it("a reminder moves to the address that is typed later, and is undone", async (
   expect((await getLeaving(holder, bank))?.reminder).toMatchObject({ is: "set" });
   await dontRemind(holder, { bank });
   await passDay(holder);
-  expect(await sendComeBackMails()).toBe(0);
+  expect(await sendAll(comeBackMails)).toBe(0);
   expect((await getLeaving(holder, bank))?.reminder).toEqual({ is: "offered", knownEmail: null });
 });
 
@@ -71,12 +72,12 @@ it("a reminder that the mail server refuses isn't called sent: it is tried again
     await passDay(each);
   }
   await world.settings({ mail: "refuse" });
-  expect(await sendComeBackMails()).toBe(0);
+  expect(await sendAll(comeBackMails)).toBe(0);
   await world.settings({ mail: "accept" });
   expect((await getLeaving(holder, bank))?.reminder).toMatchObject({ is: "set", email });
   await dontRemind(other, { bank });
   expect((await getLeaving(other, bank))?.reminder).toMatchObject({ is: "offered" });
-  expect(await sendComeBackMails()).toBe(1);
+  expect(await sendAll(comeBackMails)).toBe(1);
   expect(await world.mails(email)).toHaveLength(1);
 });
 
@@ -99,7 +100,7 @@ it("nobody is reminded of what they have connected since, not even once the list
   const { travel } = await goToBank(world, holder);
   expect((await finishLinking(holder, await travel())).kind).toBe("linked");
   await passDay(holder);
-  expect(await sendComeBackMails()).toBe(0);
+  expect(await sendAll(comeBackMails)).toBe(0);
   expect(await claimComeBack(holder.journeyId)).toBe(false);
   expect(await world.mails(email)).toEqual([]);
 });
@@ -109,7 +110,7 @@ it("of a company that was erased meanwhile no mail is sent", async () => {
   await remindTomorrow(holder, { bank, email: newAddress() }, null);
   await passDay(holder);
   await (await getDb()).update(company).set({ name: ERASED_NAME }).where(eq(company.id, holder.companyId));
-  expect(await sendComeBackMails()).toBe(0);
+  expect(await sendAll(comeBackMails)).toBe(0);
   expect(await claimComeBack(holder.journeyId)).toBe(false);
 });
 

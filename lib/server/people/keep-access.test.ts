@@ -8,8 +8,9 @@ import { findConnectionToBank } from "@/lib/db/logins";
 import { findStanding } from "@/lib/db/memberships";
 import { company, connection, event, journey } from "@/lib/db/schema/companies";
 import type { Holder } from "@/lib/domain/visitor";
-import { sendContactNotices } from "@/lib/jobs/contact-notices";
-import { sendReceipts } from "@/lib/jobs/receipt-mails";
+import { contactNotices } from "@/lib/jobs/contact-notices";
+import { sendAll } from "@/lib/jobs/outbox";
+import { receiptMails } from "@/lib/jobs/receipt-mails";
 import { stopSharing } from "@/lib/server/connections/disconnect";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
@@ -156,7 +157,7 @@ test("the address that is named for the receipt gets one mail with it and with t
   await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
   const email = newAddress();
   await askToKeepAccess(holder, { company: holder.companyId, email }, null);
-  await sendReceipts();
+  await sendAll(receiptMails);
   const { mail, keep } = await linkIn(email);
   expect(await world.mails(email)).toHaveLength(1);
   expect(mail).toMatchObject({
@@ -166,7 +167,7 @@ test("the address that is named for the receipt gets one mail with it and with t
   expect(mail?.text).not.toContain("Brightwater");
   expect(await findInvitingCompany(keep, email)).toBe("“Brightwater Bakery Ltd”");
   await vi.waitFor(async () => expect((await getProgress(holder, null))?.verdict).toBeTruthy(), 20_000);
-  await sendContactNotices();
+  await sendAll(contactNotices);
   expect((await world.mails(email)).map(({ subject }) => subject)).toEqual([
     "NatWest is connected: your receipt",
     "We've received your data from NatWest",
