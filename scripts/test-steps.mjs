@@ -103,7 +103,7 @@ function onNode24(report) {
       const program = await findNode24();
       if (program === null)
         return { counts: none, output: "  Not run: the registry offers no Node 24 for this system." };
-      const args = [...vitest(report), "lib/http", "lib/codat", "lib/preflight", "sandbox"];
+      const args = [...vitest(report), "lib/http", "lib/codat/client"];
       return runner({ name, args, report, count: countVitest, program }).run();
     },
   };

@@ -136,26 +136,15 @@ for (const [name, settings] of Object.entries(shortages))
   });
 
 test("twelve banks, and the mails about them", async ({ page, sandbox }) => {
-  test.setTimeout(600_000);
+  page.setDefaultTimeout(20_000);
   await sandbox.set({ syncSeconds: 0 });
   const email = await reachDashboard(page, sandbox);
   const company = await page.locator("input[name=company]").first().inputValue();
-  const keys = [
-    "barclays",
-    "lloyds",
-    "hsbc",
-    "santander",
-    "halifax",
-    "nationwide",
-    "tsb",
-    "metro",
-    "monzo",
-    "starling",
-  ];
+  const kinds = ["barclays", "barclays_business", "hsbc", "hsbc_business", "monzo", "monzo_business"];
+  const keys = [...kinds, "starling", "starling_business", "revolut_business", "tide", "triodos"];
   for (const key of keys.map((bank) => `${bank}_uk`)) {
     await sendForm(page, paths.api.addBank, { company });
-    const answer = await page.goto(paths.consent(key));
-    if (answer?.status() !== 200) continue;
+    await page.goto(paths.consent(key));
     await page.getByRole("button", { name: /^Agree and continue to/ }).click();
     await approveAtBank(page);
     await expectReceived(page);
@@ -168,6 +157,7 @@ test("twelve banks, and the mails about them", async ({ page, sandbox }) => {
   await takePictures(page, "transactions-many");
   for (const [at, { html }] of (await sandbox.mails(email)).entries()) {
     if (html === null || at > 3) continue;
+    await page.goto("about:blank");
     await page.setContent(html);
     await takePictures(page, `mail-${at}`);
   }
