@@ -20,7 +20,7 @@ export function BankRow({ connection, money }: { connection: ConnectionView; mon
     >
       <LogoTile src={connection.bankLogoPath} className="size-10 rounded-xl!" />
       <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4">
-        <span className="min-w-0">
+        <span className="min-w-0 flex-1 basis-28">
           <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
           <span className="flex items-center gap-2 text-base leading-snug text-muted">
             <span

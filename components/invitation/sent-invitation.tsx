@@ -70,7 +70,9 @@ function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
             />
             <span className="min-w-0 flex-1">
               <span className="block font-semibold wrap-anywhere">{label}</span>
-              <span className="block text-base text-muted">{when === null ? "Not yet" : momentWords(when, clock)}</span>
+              <span className="block text-base text-muted first-letter:uppercase">
+                {when === null ? "Not yet" : momentWords(when, clock)}
+              </span>
             </span>
           </li>
         ))}

@@ -39,12 +39,12 @@ export function SyncPanel({
           <Icon name={icon} className={`size-6 ${colour}`} />
           <span>{title}</span>
         </h2>
+        <p className="mt-1.5 min-h-6 text-base leading-6 font-semibold">{freshness(sync, context.clock)}</p>
         {text === null && !isLive ? null : (
-          <p className={`mt-1.5 text-base leading-6 text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
+          <p className={`mt-1 text-base leading-6 text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
             {text}
           </p>
         )}
-        <p className="mt-1 min-h-6 text-base leading-6 font-semibold">{freshness(sync, context.clock)}</p>
         {notice ? <p className="mt-2 text-base leading-normal text-warning">{notice}</p> : null}
         {update ? <p className="sr-only">{update}</p> : null}
       </div>
