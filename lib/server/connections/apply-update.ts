@@ -17,6 +17,7 @@ import {
   isEarlier,
   mergeUpdate,
   parseFacts,
+  type ReportedDataType,
   versionOf,
 } from "@/lib/domain/connection-facts";
 import { typeState } from "@/lib/domain/sync-progress";
@@ -116,7 +117,7 @@ async function recordLinked(row: ConnectionRow, after: ConnectionFacts, tx: Data
     tx,
   );
   await postponeRead(row.companyId, tx);
-  await restartDataStatuses(row.id, typesBefore(after, row.linkedAt === null), tx);
+  await restartDataStatuses(row.id, typesBefore(after, row), tx);
   await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt }, tx);
   await insertEvent({ ...lineOf(row), kind: "connection-linked", actor: actors.holder }, tx);
 }
@@ -138,11 +139,16 @@ async function recordLinkedLate(row: ConnectionRow, after: ConnectionFacts, tx: 
   await endConsents(row.id, { endedBy: causeOf(row, row.status), sparesUnderWay: true }, tx);
 }
 
-/** The data types of which nothing was reported since it was linked. All that was reported of one linked for the first time is about now. */
-function typesBefore({ linkedAs, types }: ConnectionFacts, isFirst: boolean): string[] {
+/**
+ * The data types of which nothing was reported since it was linked. All that was reported of one linked for the first time is
+ * about now; so is what was reported since the customer left for the bank, for that it is linked may be observed later still.
+ */
+function typesBefore({ linkedAs, types }: ConnectionFacts, { linkedAt, sentAt }: ConnectionRow): string[] {
+  const isOld = ({ as }: ReportedDataType) =>
+    linkedAs !== null && isEarlier(as, linkedAs) && (sentAt === null || isEarlier(as, versionOf(sentAt)));
   return promisedDataTypes().filter((dataType) => {
     const reported = types[dataType];
-    return !reported || (!isFirst && linkedAs !== null && isEarlier(reported.as, linkedAs));
+    return !reported || (linkedAt !== null && isOld(reported));
   });
 }
 

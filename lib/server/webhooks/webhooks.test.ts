@@ -8,7 +8,10 @@ import { listDataStatuses } from "@/lib/db/data-statuses";
 import { connection } from "@/lib/db/schema/companies";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
 import { retryDeadLetters } from "@/lib/db/webhook-messages";
+import { versionOf } from "@/lib/domain/connection-facts";
 import { startJobs } from "@/lib/jobs/start";
+import { applyConnectionUpdate } from "@/lib/server/connections/apply-update";
+import { stopSharing } from "@/lib/server/connections/disconnect";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { getProgress } from "@/lib/server/journeys/progress";
 import { consentEnds, eventKinds, rowOf } from "@/testing/fixtures/company-facts";
@@ -143,6 +146,26 @@ const orders: [string, number[]][] = [
   ["the end first", [3, 4, 0, 1, 2]],
   ["each twice and mixed", [2, 4, 0, 3, 0, 1, 2, 1, 4, 3]],
 ];
+
+test("what was read before the customer is back from sharing again is not waited for once more", async () => {
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  await stopSharing(customer, connectionId);
+  const holder = await world.traveller(customer);
+  const sent = await world.agree(holder, "natwest_uk", "again");
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  await deliver();
+  const back = await world.sandbox.link(sent.url);
+  const isRead = async () =>
+    (await messages()).some(({ eventType, companyCodatId: id }) => id === codatId && eventType === "read.completed");
+  const codatId = (await findCompanyRow(companyId))?.codatId;
+  await expect.poll(isRead).toBe(true);
+  await applyWebhooks();
+  // An answer that was under way meanwhile: to Codat it is still linked.
+  await applyConnectionUpdate(await rowOf(connectionId), { as: versionOf(new Date()), status: "Linked" });
+  await finishLinking(holder, Object.fromEntries(back.searchParams));
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Linked" });
+  expect((await listDataStatuses(connectionId)).map(({ status }) => status)).not.toContain("Initial");
+});
 
 test("whatever the order in which webhooks come, they lead to the same", async () => {
   const ends: unknown[] = [];
