@@ -16,7 +16,7 @@ export default function DataAccessPage() {
           agree, before you go there.
         </p>
         <ConsentSummary historyMonths={brand.consent.historyMonths} />
-        <div className="-mx-5 mt-8 sm:mx-0">
+        <div className="mt-8">
           <ConsentText sections={describeDataAccess()} />
         </div>
       </div>

@@ -16,7 +16,7 @@ import { drawable } from "@/lib/domain/decimal";
 import { formatDay, formatMoney } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { chartId } from "./chart-id";
-import { balanceWords, missingDaysWords } from "./chart-words";
+import { balanceWords, missingDaysWords, withoutWords } from "./chart-words";
 
 const mostReadings = 60;
 
@@ -49,6 +49,7 @@ export function BalanceChart({
     balance: formatMoney(balance, currency, language),
   }));
   const titles = texts.map(({ day, balance }) => `${day}: ${balance}`);
+  const without = withoutWords(charts.without[kind]);
   const missing = missingDaysWords(balances, dayCounts[kind], language);
   return (
     <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-5 sm:p-8">
@@ -62,6 +63,7 @@ export function BalanceChart({
         <p id={`${id}-words`} className="mt-1 text-base text-muted">
           {balanceWords(balances, { currency, language })}
         </p>
+        {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}
       </figcaption>
       <ChartFrame
         name={`Line chart of the ${noun} in ${currency}, day by day`}

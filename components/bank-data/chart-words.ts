@@ -1,4 +1,5 @@
 import type { DayBalance, MonthFlow } from "@/lib/contracts/bank-data";
+import { listWords } from "@/lib/contracts/list-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
 import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
 import { formatCount, formatDay, formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
@@ -34,6 +35,13 @@ export function missingDaysWords(balances: DayBalance[], known: number, language
   const silent = daysBetween(first.day, last.day) + 1 - known;
   if (silent <= 0) return null;
   return `${silent === 1 ? "One day isn't" : `${count(silent)} days aren't`} shown, because your bank sent no balance for ${silent === 1 ? "it" : "them"}.`;
+}
+
+/** Which accounts a line is without; null where it has all. */
+export function withoutWords(banks: string[]): string | null {
+  return banks.length === 0
+    ? null
+    : `Not all accounts are in this: we have no daily balances yet of some at ${listWords(banks)}.`;
 }
 
 /** What went in and out over all the months, and which months these are. */

@@ -14,7 +14,7 @@ export function RetryButton({ pendingLabel, waitSeconds }: { pendingLabel: strin
       <SubmitButton
         form={ANSWER_FORM}
         pendingLabel={pendingLabel}
-        variant={isWaiting ? "secondary" : "primary"}
+        variant="secondary"
         isWaiting={isWaiting}
         className="tabular-nums"
       >

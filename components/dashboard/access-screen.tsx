@@ -14,7 +14,7 @@ export function AccessScreen({ connections }: { connections: ConnectionView[] })
     <>
       <h1 className="text-title">Sharing</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        {`Which banks you share with ${brandName}, and until when. Open one to renew it or to stop.`}
+        {`Which banks you share with ${brandName}, and until when. Open one to see more, or to stop.`}
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
         <div className="space-y-8 lg:col-span-7">

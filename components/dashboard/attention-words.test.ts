@@ -22,6 +22,7 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
     ending: null,
     isNotifyingCodat: false,
     daysLeft: null,
+    isExtendable: true,
     accountCount: null,
     transactionCount: null,
     duplicateOf: null,

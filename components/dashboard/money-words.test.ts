@@ -16,7 +16,14 @@ function bank(id: string, more: Partial<ConnectionView> = {}): ConnectionView {
   return {
     ...{ id, bankName: id, providerKey: id, bankLogoPath: "", login: 1, hasOtherLogins: false, state: "linked" },
     ...{ attention: null, verdict: null, linkedAt: null, lastSyncAt: null, accessUntil: null, ending: null },
-    ...{ isNotifyingCodat: false, daysLeft: null, accountCount: null, transactionCount: null, duplicateOf: null },
+    ...{
+      isNotifyingCodat: false,
+      daysLeft: null,
+      accountCount: null,
+      transactionCount: null,
+      isExtendable: true,
+      duplicateOf: null,
+    },
     ...more,
   };
 }

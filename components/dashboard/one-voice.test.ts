@@ -74,6 +74,7 @@ function showEverywhere(given: Facts) {
     ending: endingOf(given, now),
     isNotifyingCodat: false,
     daysLeft: status === "Linked" ? daysUntil(given.accessUntil, now) : null,
+    isExtendable: true,
     accountCount,
     transactionCount,
     duplicateOf: null,

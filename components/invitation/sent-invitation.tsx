@@ -41,7 +41,11 @@ export function SentInvitation({
       {isUsable(state) && url && matchNumber === null ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
       {isUsable(state) && url && matchNumber !== null ? <ScanCode url={url} matchNumber={matchNumber} /> : null}
       {state === "withdrawn" || state === "expired" ? null : <Steps view={view} clock={clock} />}
-      {isHandedOver ? null : (
+      {isHandedOver ? (
+        <ButtonLink href={brand.links.done ?? brand.links.home} variant="secondary">
+          Done
+        </ButtonLink>
+      ) : (
         <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
           <Ways view={view} />
         </div>

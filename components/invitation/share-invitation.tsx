@@ -25,7 +25,7 @@ export function ShareInvitation({ brand, shareUrl, begun }: { brand: Brand; shar
             Send this page to the person who signs in to your company's bank. They don't need an account with us, and
             any phone or computer will do.
           </p>
-          <PassOn brand={brand} bankName={null} url={shareUrl} />
+          <PassOn brand={brand} bankName={null} url={shareUrl} isMain={false} />
         </>
       )}
     </section>

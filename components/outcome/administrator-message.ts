@@ -6,7 +6,7 @@ export function administratorMessage({ bankName, brandName, minutes }: Asked): s
   const bank = bankName ?? "our bank";
   return [
     "Hello,",
-    `I'm connecting our account at ${bank} to ${brandName}, but I don't have permission to share it. Could you give me permission at ${bank}, or do it yourself? It takes about ${minutes} minutes. You sign in at the bank itself; ${brandName} never sees the password and can't move money.`,
+    `I'm connecting our account at ${bank} to ${brandName}, but I don't have permission to share it. Could you give me permission at ${bank}? It takes about ${minutes} minutes. You sign in at the bank itself; ${brandName} never sees the password and can't move money.`,
     "Thank you",
   ];
 }

@@ -1,8 +1,10 @@
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Icon } from "@/components/ui/icon";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeView } from "@/lib/contracts/outcome";
+import { paths } from "@/lib/paths";
 import { administratorMailHref, administratorMessage } from "./administrator-message";
 
 /** A message to the one who can share the account: to copy, or to send by e-mail, which needs no scripts. */
@@ -20,12 +22,20 @@ export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; bra
         ))}
       </blockquote>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
-        <CopyButton text={message.join("\n\n")} label="Copy message" />
+        <CopyButton text={message.join("\n\n")} label="Copy message" variant="secondary" />
         <a href={administratorMailHref(asked)} className={buttonClass("secondary")}>
           <Icon name="mail" className="size-5" />
           Email it
         </a>
       </div>
+      {outcome.isHolder && outcome.retry && !outcome.invitation ? (
+        <form method="post" action={paths.api.inviteToBank} className="mt-6 border-t border-line pt-5">
+          <input type="hidden" name="bank" value={outcome.retry.providerKey} />
+          <input type="hidden" name="journey" value={outcome.retry.journeyId} />
+          <p className="mb-4 text-base text-muted">Or have them connect it, in their own browser.</p>
+          <SubmitButton pendingLabel="One moment…">Make a link for them</SubmitButton>
+        </form>
+      ) : null}
     </section>
   );
 }

@@ -62,7 +62,7 @@ function Bank({ connection, name, state }: { connection: ConnectionView; name: s
             Stop sharing<span className="sr-only"> {name}</span>
           </ButtonLink>
         ) : null}
-        {connection.state === "pending" ? null : (
+        {connection.state === "pending" || (connection.state === "linked" && !connection.isExtendable) ? null : (
           <ButtonLink href={paths.renewHere(connection.id)} variant="secondary" size="small">
             {connection.state === "linked" ? "Renew" : "Share again"}
             <span className="sr-only"> {name}</span>

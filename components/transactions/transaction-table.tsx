@@ -54,7 +54,7 @@ export function TransactionTable({ transactions, ...style }: { transactions: Tra
 
 /** What it was, where and what for, with the bank's own words behind a tap; and the amount. */
 function Row({ transaction, language, isBankNamed }: { transaction: TransactionView } & RowStyle) {
-  const { description, bankLogoPath } = transaction;
+  const { description, bankName, bankLogoPath } = transaction;
   const hasLogo = isBankNamed && bankLogoPath !== null;
   return (
     <tr className="group/row align-top [&>*]:border-t [&>*]:border-line [&>*]:bg-surface">
@@ -71,12 +71,19 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
               </bdi>
               <span className="mt-0.5 flex items-center gap-1.5 text-[0.9375rem] leading-snug text-muted">
                 <span className="line-clamp-1 min-w-0">
-                  {sortWords(transaction, isBankNamed).map((word, at) => (
+                  {sortWords(transaction).map((word, at) => (
                     <Fragment key={word}>
                       {at > 0 ? " · " : null}
                       <bdi>{word}</bdi>
                     </Fragment>
                   ))}
+                  {isBankNamed ? (
+                    // On a phone the logo says it, to all who see it.
+                    <span className={hasLogo ? "max-sm:sr-only max-[22rem]:not-sr-only" : ""}>
+                      {" · "}
+                      <bdi>{bankName}</bdi>
+                    </span>
+                  ) : null}
                 </span>
                 <Icon name="chevron-down" className="size-4 group-open:rotate-180" />
               </span>
@@ -90,19 +97,19 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
   );
 }
 
-/** What a row says under the name: what it was for, or else the account, and the bank where there are several. */
-function sortWords({ isPosted, category, accountName, bankName }: TransactionView, isBankNamed: boolean): string[] {
-  const sort = displayText(category ?? accountName, 60);
-  return [...new Set([isPosted ? "" : "Pending", sort, isBankNamed ? bankName : ""])].filter((word) => word !== "");
+/** What a row says under the name: what it was for, or else the account. */
+function sortWords({ isPosted, category, accountName }: TransactionView): string[] {
+  return [isPosted ? "" : "Pending", displayText(category ?? accountName, 60)].filter((word) => word !== "");
 }
 
 /** The bank's own words, which may hold anything: on one line, without direction marks, apart from the words around. */
 function Details({ transaction, className }: { transaction: TransactionView; className: string }) {
-  const { description, accountName, category, oddDay, isRetained } = transaction;
+  const { description, bankName, accountName, category, oddDay, isRetained } = transaction;
   const asSent = displayText(description, longestDescription);
   return (
     <dl className={`grid gap-2 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}>
       {asSent === "" ? null : <Detail term="From the bank">{asSent}</Detail>}
+      {bankName === "" ? null : <Detail term="Bank">{bankName}</Detail>}
       <Detail term="Account">{displayText(accountName, 60)}</Detail>
       {category ? <Detail term="Category">{displayText(category, 200)}</Detail> : null}
       {oddDay === null ? null : <Detail term="Dated by the bank">{`“${displayText(oddDay, 40)}”`}</Detail>}

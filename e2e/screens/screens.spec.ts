@@ -194,11 +194,11 @@ test("what was received, without an account", async ({ page }) => {
   await takePictures(page, "received");
   await page.goto(paths.sharing);
   await takePictures(page, "sharing");
-  for (const name of ["Renew NatWest", "Stop sharing NatWest"]) {
-    await page.getByRole("link", { name }).click();
+  const stopHref = (await page.getByRole("link", { name: "Stop sharing NatWest" }).getAttribute("href")) ?? "";
+  for (const what of ["stop", "renew"]) {
+    await page.goto(stopHref.replace(/stop$/, what));
     await page.getByRole("button").first().waitFor();
-    await takePictures(page, name.toLowerCase().replaceAll(" ", "-"));
-    await page.goto(paths.sharing);
+    await takePictures(page, `sharing-${what}`);
   }
 });
 

@@ -96,6 +96,8 @@ export type CurrencyCharts = {
   owed: DayBalance[];
   /** How many days are known of each before they were thinned. */
   dayCounts: { balances: number; owed: number };
+  /** Banks at which we hold no daily balances of some account, so that the lines are without it. */
+  without: { balances: string[]; owed: string[] };
   /** The largest first. */
   spending: CategorySpending[];
 };

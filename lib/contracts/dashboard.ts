@@ -43,6 +43,8 @@ export type ConnectionView = {
   isNotifyingCodat: boolean;
   /** Whole days until access ends, 0 on the last day, negative after it; null when it is not linked. */
   daysLeft: number | null;
+  /** Whether access would last longer if it were renewed today. */
+  isExtendable: boolean;
   /** Accounts and transactions that we hold; null before the first arrived. */
   accountCount: number | null;
   transactionCount: number | null;
@@ -125,6 +127,4 @@ export type ConnectionDetailView = {
   received: ReceivedFromBankView | null;
   /** The latest agreement; null for one that was never made here. */
   consent: ConsentRecordView | null;
-  /** Whether access would last longer if it were renewed today. */
-  isExtendable: boolean;
 };

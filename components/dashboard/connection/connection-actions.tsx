@@ -35,7 +35,7 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           Merge
         </ButtonLink>
       ) : null}
-      {needsPerson || !isSharing || view.isExtendable ? (
+      {needsPerson || !isSharing || connection.isExtendable ? (
         <ButtonLink
           href={paths.renew(id)}
           variant={needsPerson || !isSharing ? "primary" : "secondary"}

@@ -40,7 +40,7 @@ export function SyncPanel({
           <span>{title}</span>
         </h2>
         <p className="mt-1.5 min-h-6 text-base leading-6 font-semibold">{freshness(sync, context.clock)}</p>
-        {text === null && !isLive ? null : (
+        {sync.phase === "settled" && !isLive ? null : (
           <p className={`mt-1 text-base leading-6 text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
             {text}
           </p>

@@ -6,7 +6,7 @@ import { listWords } from "@/lib/contracts/list-words";
 type SyncType = SyncView["types"][number];
 
 /** How a company's refresh stands, said no better than it is. */
-export function syncWords({ phase, types, incomplete }: SyncView): { title: string; text: string | null } {
+export function syncWords({ phase, types, incomplete }: SyncView): { title: string; text: string } {
   const missing = types.filter(({ state }) => state !== "done" && state !== "unsupported").map(({ label }) => label);
   switch (phase) {
     case "never":
@@ -23,7 +23,7 @@ export function syncWords({ phase, types, incomplete }: SyncView): { title: stri
     case "settled":
       return {
         title: "Up to date",
-        text: null,
+        text: "Everything your banks have sent is here.",
       };
   }
 }

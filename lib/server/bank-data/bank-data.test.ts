@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TransactionQuery, transactionQuery } from "@/lib/contracts/bank-data";
 import { getDb } from "@/lib/db/client";
-import { bankTransaction } from "@/lib/db/schema/bank-data";
+import { bankTransaction, dayBalance } from "@/lib/db/schema/bank-data";
 import { company, connection } from "@/lib/db/schema/companies";
 import { addDecimals, subtractDecimals } from "@/lib/domain/decimal";
 import { refresh } from "@/lib/server/sync/sync";
@@ -67,6 +67,15 @@ function monthAfter(month: string): string {
   const [year, number] = month.split("-").map(Number);
   return new Date(Date.UTC(year ?? 0, number ?? 0, 1)).toISOString().slice(0, 7);
 }
+
+test("a chart says at which banks it lacks the daily balances of an account", async () => {
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  const lacking = async () =>
+    (await getBankData(customer, companyId)).charts.flatMap(({ without }) => without.balances);
+  expect(await lacking()).toEqual([]);
+  await (await getDb()).delete(dayBalance).where(eq(dayBalance.connectionId, connectionId));
+  expect(new Set(await lacking())).toEqual(new Set(["NatWest"]));
+});
 
 test("what a bank dates years ahead does not push the past out of the chart", async () => {
   const { customer, companyId } = linked;

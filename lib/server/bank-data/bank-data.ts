@@ -73,6 +73,10 @@ export async function getBankData(
           balances.filter((balance) => balance.currency === currency),
           { since: shown.from, endOf: (account) => account.closedAt ?? ends.get(account.connectionId) ?? null },
         ),
+        without: withoutDays(
+          accounts.filter((account) => account.currency === currency && !ends.has(account.connectionId)),
+          balances,
+        ),
         spending: spending.flatMap((one) =>
           one.currency === currency ? [{ category: one.category, amount: one.amount }] : [],
         ),
@@ -127,6 +131,16 @@ function chartBalances(
     owed: thinned(owed, MOST_POINTS),
     dayCounts: { balances: balances.length, owed: owed.length },
   };
+}
+
+/** The banks of open accounts of which there is no balance of any day. */
+function withoutDays(accounts: ListedAccountRow[], days: DayBalance[]): CurrencyCharts["without"] {
+  const known = new Set(days.map(accountKey));
+  const missing = accounts.filter((account) => account.closedAt === null && !known.has(accountKey(account)));
+  const banksOf = (isDebt: boolean) => [
+    ...new Set(missing.filter(({ type }) => (type === "Credit") === isDebt).map(({ bankName }) => bankName)),
+  ];
+  return { balances: banksOf(false), owed: banksOf(true) };
 }
 
 /** What one bank has sent; null before the first of it arrived. */

@@ -7,7 +7,6 @@ import { authoriseCompany, authoriseConnection } from "@/lib/server/access/autho
 import { listBankAccounts } from "@/lib/server/access/data-display";
 import { getReceivedFromBank, toAccountViews } from "@/lib/server/bank-data/bank-data";
 import { toConsentRecord } from "@/lib/server/consents/consent-records";
-import { accessUntilOf } from "./access-until";
 import { toConnectionView } from "./connection-views";
 
 /** One connection, with what came through it and the agreement that it rests on. @throws AppError "not-found" */
@@ -29,6 +28,5 @@ export async function getConnectionDetail(customer: Customer, id: string): Promi
     received,
     consent:
       consent && toConsentRecord(consent, { bankName: row.providerName, people: new Map(), you: customer.userId }),
-    isExtendable: row.accessUntil === null || accessUntilOf(row, null) > row.accessUntil,
   };
 }

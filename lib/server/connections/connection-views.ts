@@ -12,6 +12,7 @@ import type { SharedAccount } from "@/lib/domain/shared-accounts";
 import { AppError } from "@/lib/errors";
 import { listSharedAccounts } from "@/lib/server/access/data-display";
 import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
+import { accessUntilOf } from "./access-until";
 import { standingOf } from "./standing";
 
 type Shared = SharedAccount[];
@@ -67,6 +68,7 @@ function toView(
     ending: endingOf(row, now),
     isNotifyingCodat: row.unlinkAt !== null,
     daysLeft: row.status === "Linked" ? daysUntil(row.accessUntil, now) : null,
+    isExtendable: row.accessUntil === null || accessUntilOf(row, null) > row.accessUntil,
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
     duplicateOf: other && {
