@@ -1,11 +1,15 @@
+import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { displayText } from "@/lib/domain/bank-text";
 import { groupBy } from "@/lib/domain/group-by";
 import { filterSearch } from "@/lib/domain/transaction-query";
-import { formatMoney } from "@/lib/format";
+import { formatCount, formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { bankNameOf } from "./received-words";
+
+/** Of more banks than these, each is folded away under its name. */
+const MOST_OPEN = 3;
 
 /** Every account with its balance, bank by bank. */
 export function AccountsByBank({
@@ -20,21 +24,24 @@ export function AccountsByBank({
   const banks = [...groupBy(accounts, ({ connectionId }) => connectionId).values()];
   const isOnly = banks.length === 1;
   return (
-    <ul className={`grid gap-6 ${isOnly ? "" : "lg:grid-cols-2"}`}>
+    <ul className={`grid items-start gap-4 sm:gap-6 ${isOnly ? "" : "lg:grid-cols-2"}`}>
       {banks.map(([first, ...others]) => {
         const name = bankNameOf(received.find(({ connectionId }) => connectionId === first.connectionId) ?? first);
         return (
-          <li
-            key={first.connectionId}
-            className="min-w-0 rounded-3xl bg-surface px-5 pt-5 pb-1 sm:px-8 sm:pt-7 sm:pb-3"
-          >
-            <h3 className="flex items-center gap-3 text-lg">
-              <LogoTile src={first.bankLogoPath} className="size-11" />
-              <span className="min-w-0 wrap-anywhere">{name}</span>
-            </h3>
-            <div className="mt-3">
-              <AccountRows accounts={[first, ...others]} bankName={name} language={language} isWide={isOnly} />
-            </div>
+          <li key={first.connectionId} className="min-w-0 rounded-3xl bg-surface px-5 sm:px-8">
+            <details className="group" open={banks.length <= MOST_OPEN}>
+              <summary className="flex min-h-20 list-none items-center gap-3 rounded-2xl">
+                <LogoTile src={first.bankLogoPath} className="size-11" />
+                <h3 className="min-w-0 flex-1 text-lg wrap-anywhere">{name}</h3>
+                <span className="text-base text-muted group-open:sr-only">
+                  {others.length === 0 ? "1 account" : `${formatCount(others.length + 1, language)} accounts`}
+                </span>
+                <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
+              </summary>
+              <div className="pb-1 sm:pb-3">
+                <AccountRows accounts={[first, ...others]} bankName={name} language={language} isWide={isOnly} />
+              </div>
+            </details>
           </li>
         );
       })}

@@ -34,7 +34,7 @@ export function ConsentLayout({
 }) {
   const { bank } = consent;
   return (
-    <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:gap-14">
+    <div className="grid grid-cols-1 gap-6 max-[22rem]:gap-3.5 lg:grid-cols-12 lg:gap-14">
       <div className="lg:col-span-7">
         {alert ? <div className="mb-8">{alert}</div> : null}
         {above}
@@ -42,7 +42,9 @@ export function ConsentLayout({
           <LogoPair bankLogoPath={bank.logoPath} />
         </div>
         <h1 className="mt-2 text-title wrap-anywhere sm:mt-5">{title}</h1>
-        <div className="mt-2 mb-3 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted">{lead}</div>
+        <div className="mt-2 mb-3 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted max-[22rem]:leading-snug">
+          {lead}
+        </div>
         {isUnchanged ? (
           <Disclosure label="Read the full agreement">
             <div className="mt-2">
