@@ -29,16 +29,17 @@ export async function authoriseCompany(
 }
 
 /**
- * A connection of one of the customer's companies, whichever company the browser looks at.
- * @throws AppError "not-found", "forbidden"
+ * A connection of one of the customer's companies, whichever company the browser looks at; with `orDeleted` one that was
+ * deleted too. @throws AppError "not-found", "forbidden"
  */
 export async function authoriseConnection(
   customer: Customer,
   connectionId: string,
   needed: Role = "member",
+  { orDeleted = false } = {},
 ): Promise<Authorised<ConnectionRow>> {
   const row = await findConnectionRow(connectionId);
-  if (!row || deletedStatuses.includes(row.status) || !(await findRole(customer.userId, row.companyId)))
+  if (!row || (!orDeleted && deletedStatuses.includes(row.status)) || !(await findRole(customer.userId, row.companyId)))
     throw unknownConnection();
   const { companyId } = await authoriseCompany(customer, row.companyId, needed);
   return { ...row, companyId };

@@ -65,14 +65,15 @@ async function stopForGood(row: ConnectionRow, actor: Actor): Promise<void> {
 
 /**
  * Deletes a connection with all data that came through it, here and at Codat. The agreements stay, as ended. `typed` must
- * be the bank's name, as the page asks. @throws AppError "not-found", "forbidden", "upstream"
+ * be the bank's name, as the page asks; "already" for who pressed twice. @throws AppError "not-found", "forbidden", "upstream"
  */
 export async function deleteData(
   customer: Customer,
   connectionId: string,
   typed: string,
-): Promise<"done" | "mistyped"> {
-  const row = await authoriseConnection(customer, connectionId, "owner");
+): Promise<"done" | "already" | "mistyped"> {
+  const row = await authoriseConnection(customer, connectionId, "owner", { orDeleted: true });
+  if (deletedStatuses.includes(row.status)) return "already";
   if (!isSameName(typed, row.providerName)) return "mistyped";
   await withCompanyLease(row.companyId, ({ codatId }) => removeConnection(row, codatId, actorOf(customer)));
   return "done";
@@ -80,7 +81,8 @@ export async function deleteData(
 
 /** Removes a connection that was begun and never linked. @throws AppError "not-found", "conflict", "upstream" */
 export async function removePending(customer: Customer, connectionId: string): Promise<DisconnectResult> {
-  const row = await authoriseConnection(customer, connectionId);
+  const row = await authoriseConnection(customer, connectionId, "member", { orDeleted: true });
+  if (deletedStatuses.includes(row.status)) return "already";
   if (row.linkedAt !== null) throw new AppError("connection.linked-meanwhile");
   return withCompanyLease(row.companyId, async ({ codatId }) => {
     if (codatId && row.codatId) await atCodat(() => ignoreNotFound(deleteConnection(codatId, row.codatId ?? "")));

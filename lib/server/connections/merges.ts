@@ -1,6 +1,7 @@
 import "server-only";
 import { CodatError } from "@/lib/codat/errors";
 import { actorOf } from "@/lib/contracts/actor";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BankAccountRow } from "@/lib/db/bank-rows";
 import { findConnectionRow } from "@/lib/db/connections";
 import { endConsents } from "@/lib/db/consents";
@@ -25,7 +26,8 @@ import { unlinkAtCodat } from "./unlink-at-codat";
  * is shown no more. @throws AppError "not-found", "forbidden", "conflict", "upstream"
  */
 export async function mergeConnection(customer: Customer, connectionId: string): Promise<DisconnectResult> {
-  const row = await authoriseConnection(customer, connectionId, "owner");
+  const row = await authoriseConnection(customer, connectionId, "owner", { orDeleted: true });
+  if (deletedStatuses.includes(row.status)) return "already";
   const { duplicateOf } = await toConnectionView(row);
   const target = duplicateOf && (await findConnectionRow(duplicateOf.id));
   if (!target) throw new AppError("merge.different-accounts");
