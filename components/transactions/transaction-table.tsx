@@ -77,7 +77,7 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
                       <bdi>{word}</bdi>
                     </Fragment>
                   ))}
-                  {isBankNamed ? (
+                  {isBankNamed && bankName !== "" ? (
                     // On a phone the logo says it, to all who see it.
                     <span className={hasLogo ? "max-sm:sr-only max-[22rem]:not-sr-only" : ""}>
                       {" · "}
