@@ -91,7 +91,7 @@ for (const { status, says, nextStep, role } of failures) {
     await goToBank(page);
     await approveAtBank(page);
     await expect(mainHeading(page)).toHaveText("We received part of your data");
-    const types = page.getByRole("list", { name: "What we're getting" });
+    const types = page.getByRole("list", { name: "Types of data" });
     await expect(types.getByRole("listitem").filter({ hasText: "Transactions" })).toContainText(says);
     await expect(page.getByRole("heading", { name: "What we received so far" })).toBeVisible();
     await expect(page.getByRole("region", { name: "What we received" })).toContainText("Not received");
@@ -127,13 +127,13 @@ test("users whose accounts Codat cannot hand over are told so, and have it tried
   await sandbox.fail({ operation: "list-accounts", kind: "status", status: 400 });
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText("We received part of your data");
-  const types = page.getByRole("list", { name: "What we're getting" });
+  const types = page.getByRole("list", { name: "Types of data" });
   const accounts = types.getByRole("listitem").filter({ hasText: "Accounts" });
   await expect(accounts).toContainText("couldn't send this");
-  await expect(accounts).toContainText("Since");
+  await expect(accounts).toContainText("Failing since");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(alertSaying(page, "Not quite yet")).toBeFocused();
-  await expect(alertSaying(page, "Not quite yet")).toContainText(/You can try again in \d+ seconds?\./);
+  await expect(alertSaying(page, "It's too soon to try again")).toBeFocused();
+  await expect(alertSaying(page, "It's too soon to try again")).toContainText(/You can try again in \d+ seconds?\./);
   await sandbox.repair();
   await expectReceived(page);
 });

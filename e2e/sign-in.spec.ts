@@ -167,7 +167,7 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await expect(page.getByText("sharing ends at all its banks")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "End sharing and leave" }).click();
-  await expect(page.getByRole("alert", { name: "You have left" })).toBeVisible();
+  await expect(page.getByRole("alert", { name: "You've left the company" })).toBeVisible();
   await expect(mainHeading(page)).toHaveText("No company is linked to this email");
 });
 

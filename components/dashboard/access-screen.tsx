@@ -6,7 +6,14 @@ import { getViewer } from "@/lib/server/viewer/viewer";
 import { ConnectionRow } from "./connection-row";
 
 /** Which banks share, until when, how often they are read, and who may see what was read. */
-export function AccessScreen({ connections }: { connections: ConnectionView[] }) {
+export function AccessScreen({
+  connections,
+  isDataShown,
+}: {
+  connections: ConnectionView[];
+  /** Whether the company's people see the data here, or only how it stands. */
+  isDataShown: boolean;
+}) {
   const { brandName } = use(getViewer());
   const sharing = connections.filter(({ state, ending }) => state === "linked" && ending === null);
   const over = connections.filter((connection) => !sharing.includes(connection));
@@ -28,13 +35,17 @@ export function AccessScreen({ connections }: { connections: ConnectionView[] })
             </section>
           ) : null}
           {connections.length === 0 ? (
-            <p className="rounded-3xl bg-surface p-6 text-muted">You share no bank yet.</p>
+            <p className="rounded-3xl bg-surface p-6 text-muted">You don't share any banks yet.</p>
           ) : null}
         </div>
         <dl className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:col-span-5">
           <Fact term="Who can see your data">
-            {`${brandName}. Codat collects it for them, with TrueLayer as the regulated provider. In your company: `}
-            <TextLink href={paths.people}>its people here</TextLink>.
+            {`${brandName}, and Codat, which collects it for them. `}
+            {isDataShown ? (
+              <TextLink href={paths.people}>People at your company</TextLink>
+            ) : (
+              "No one at your company sees it on this site."
+            )}
           </Fact>
           <Fact term="Updates">
             <TextLink href={paths.schedule}>Update schedule</TextLink>
@@ -42,7 +53,7 @@ export function AccessScreen({ connections }: { connections: ConnectionView[] })
             <TextLink href={paths.syncHistory}>Update history</TextLink>
           </Fact>
           <Fact term="What you agreed to">
-            <TextLink href={paths.consents}>Your agreements</TextLink>, word for word.
+            <TextLink href={paths.consents}>Your agreements</TextLink>
           </Fact>
         </dl>
       </div>

@@ -58,7 +58,9 @@ function confirmWords(bankName: string, role: Role): AttentionWords {
   return {
     tone: "danger",
     title: `Someone signed in to ${bankName} for your company`,
-    text: `We don't recognise that browser, so we haven't collected any data. ${isOwner ? "Confirm or cancel it" : "An owner can confirm or cancel it"}. Without an answer, we cancel it within an hour.`,
+    text: isOwner
+      ? "We don't recognise that browser, so we haven't collected any data. Confirm or cancel it. If no one answers, we'll cancel it within an hour."
+      : "We don't recognise that browser, so we haven't collected any data. An owner can confirm or cancel it. If no one does, we'll cancel it within an hour.",
     action: isOwner ? "Review" : null,
   };
 }
@@ -71,7 +73,9 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
   return {
     tone: "warning",
     title: "These accounts are connected twice",
-    text: `They also came from ${other}. ${isOwner ? "Merge so" : "An owner of the company can merge them so"} nothing is counted twice.`,
+    text: isOwner
+      ? `They also came from ${other}. Merge them so that nothing is counted twice.`
+      : `They also came from ${other}. An owner of the company can merge them so that nothing is counted twice.`,
     action: isOwner ? "Merge" : null,
   };
 }

@@ -34,7 +34,7 @@ export function rowWords(connection: ConnectionView, clock: Clock): string {
   const { state, accessUntil, ending, daysLeft, attention, verdict } = connection;
   if (ending?.at) return `${state === "stopped" ? "Stopped" : "Ended"} ${dayWords(ending.at, clock, "dayMonth")}`;
   if (state !== "linked" || ending !== null) return stateName(connection);
-  if (attention === "reconnect") return "Asks you to sign in again";
+  if (attention === "reconnect") return "Needs you to sign in again";
   if (attention === "failed" && verdict) return missingWords(verdict.missing.map(({ label }) => label));
   if (isUnderWay(connection)) return "No data yet";
   if (attention === "renew" && isUrgent(connection)) return accessEndWords(daysLeft);
@@ -44,18 +44,18 @@ export function rowWords(connection: ConnectionView, clock: Clock): string {
 /** "Transactions missing"; of several kinds of data only that they are. */
 function missingWords(labels: string[]): string {
   const [first, ...others] = labels;
-  return first === undefined || others.length > 0 ? "Some of its data is missing" : `${first} missing`;
+  return first === undefined || others.length > 0 ? "Some data is missing" : `${first} missing`;
 }
 
 /** By whom access was ended, as a sentence; null where it was the customer, or nobody noted it. */
 export function endedByWords({ ending, bankName }: Pick<ConnectionView, "ending" | "bankName">): string | null {
   switch (ending?.by) {
     case "bank":
-      return `It was ended at ${bankName}.`;
+      return `Access was ended at ${bankName}.`;
     case "operator":
-      return "It was ended on our side, not by you.";
+      return "Access was ended on our side.";
     case "expiry":
-      return "The agreed period is over.";
+      return "The agreed period has ended.";
     default:
       return null;
   }

@@ -17,7 +17,7 @@ function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clo
   if (refresh !== "wait" || refreshFromAt === null) return refreshAnswers.get(refresh) ?? null;
   return {
     tone: "info",
-    title: "Not quite yet",
+    title: "It's too soon to update",
     text: `Banks limit how often we can update. You can update again ${momentWords(refreshFromAt, clock)}.`,
   };
 }
@@ -25,7 +25,7 @@ function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clo
 const unavailable: Flash = {
   tone: "warning",
   title: "We can't update your data right now",
-  text: "Codat, which collects the data for us, isn't responding. Try again in a few minutes.",
+  text: "Codat, which collects the data for us, couldn't take the request. Try again in a few minutes.",
 };
 
 const refreshAnswers = new Map<string, Flash>(
@@ -42,7 +42,7 @@ const refreshAnswers = new Map<string, Flash>(
     },
     wait: {
       tone: "info",
-      title: "Not quite yet",
+      title: "It's too soon to update",
       text: "Banks limit how often we can update. Try again in a little while.",
     },
     "nothing-linked": {
@@ -95,7 +95,7 @@ const doneAnswers = new Map<string, Flash>(
     },
     left: {
       tone: "success",
-      title: "You have left",
+      title: "You've left the company",
       text: "You no longer have access to that company. If no one else belonged to it, its banks are no longer shared.",
     },
     already: {

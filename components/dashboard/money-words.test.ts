@@ -47,10 +47,10 @@ test("a total says how old it is, and which banks and accounts are not in it", (
     withoutBalance: 1,
   };
   expect(totalNotes(money, [bank("Lloyds"), bank("NatWest", { hasOtherLogins: true })], clock)).toEqual([
-    "Some of it as of 26 Nov.",
-    "Without Lloyds (no longer shared).",
-    "Without NatWest, login 1 (connected twice).",
-    "One account came without a balance.",
+    "Some figures are as of 26 Nov.",
+    "Not included: Lloyds (no longer shared).",
+    "Not included: NatWest, login 1 (connected twice).",
+    "1 account came without a balance.",
   ]);
 });
 
@@ -63,5 +63,5 @@ test("of many banks that are left out only the number is said", () => {
       ids.map((id) => bank(id)),
       clock,
     ),
-  ).toEqual(["Without 4 banks (no longer shared)."]);
+  ).toEqual(["Not included: 4 banks (no longer shared)."]);
 });

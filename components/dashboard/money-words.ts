@@ -21,16 +21,18 @@ export function totalNotes(money: MoneyView, connections: ConnectionView[], cloc
       .flatMap(({ connectionId }) => connections.find(({ id }) => id === connectionId) ?? [])
       .map(loginName);
   return [
-    ...(asOf === null ? [] : [`Some of it ${asOf}.`]),
+    ...(asOf === null ? [] : [`Some figures are ${asOf}.`]),
     ...notCounted(namesOf("ended"), "no longer shared"),
     ...notCounted(namesOf("twice"), "connected twice"),
-    ...(withoutBalance === 0
-      ? []
-      : [`${withoutBalance === 1 ? "One account" : `${withoutBalance} accounts`} came without a balance.`]),
+    ...(withoutBalance === 0 ? [] : [withoutBalanceWords(withoutBalance)]),
   ];
 }
 
 function notCounted(names: string[], why: string): string[] {
   if (names.length === 0) return [];
-  return [`Without ${names.length > MOST_NAMED ? `${names.length} banks` : names.join(", ")} (${why}).`];
+  return [`Not included: ${names.length > MOST_NAMED ? `${names.length} banks` : names.join("; ")} (${why}).`];
+}
+
+function withoutBalanceWords(count: number): string {
+  return count === 1 ? "1 account came without a balance." : `${count} accounts came without a balance.`;
 }

@@ -96,7 +96,7 @@ it("only who stopped is told that they stopped, and nothing that is over is said
       if (/You stopped/.test(said)) expect(given.endedBy).toBe("customer");
       if (connection.ending !== null) expect(said).not.toMatch(/until|Until|Access ends/);
       else expect(row).not.toMatch(/ended|stopped/);
-      if (connection.state === "stopped") expect(said).not.toMatch(/It was ended|is over/);
+      if (connection.state === "stopped") expect(said).not.toMatch(/Access was ended|period has ended/);
       const on = connection.ending?.at;
       if (on) expect(Date.parse(on)).toBeLessThanOrEqual(now.getTime());
     }),

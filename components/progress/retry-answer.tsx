@@ -44,7 +44,7 @@ const answers = new Map<string, { tone: AlertTone; title: string; text: string }
       title: "Already in progress",
       text: "You don't need to do anything. Any new data will appear here.",
     },
-    wait: { tone: "info", title: "Not quite yet", text: "You requested it a short while ago." },
+    wait: { tone: "info", title: "It's too soon to try again", text: "You requested it a short while ago." },
     "nothing-linked": notReadable,
     reconnect: notReadable,
     unavailable: {

@@ -7,7 +7,7 @@ import { typeWords } from "./progress-words";
 /** A line for each kind of data: what came of it, or why it did not come. */
 export function TypeList({ types, context }: { types: DataTypeProgress[]; context: ProgressContext }) {
   return (
-    <ul aria-label="What we're getting" className="mt-7 divide-y divide-line rounded-3xl bg-surface px-6 py-2 sm:px-8">
+    <ul aria-label="Types of data" className="mt-7 divide-y divide-line rounded-3xl bg-surface px-6 py-2 sm:px-8">
       {types.map((type) => (
         <TypeRow key={type.dataType} type={type} words={typeWords(type, context.language)} context={context} />
       ))}
@@ -29,7 +29,7 @@ function TypeRow({ type, words, context }: { type: DataTypeProgress; words: stri
       </div>
       {type.failingSince ? (
         <p className="mt-1 text-base text-muted">
-          <span>{`Since ${formatInstant(type.failingSince, context.language, context.timeZone)}.`}</span>{" "}
+          <span>{`Failing since ${formatInstant(type.failingSince, context.language, context.timeZone)}.`}</span>{" "}
           {type.nextTryAt ? <span>We'll keep trying.</span> : null}
         </p>
       ) : null}

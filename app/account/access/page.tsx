@@ -1,6 +1,7 @@
 import { AccountSitePage } from "@/app/account/account-site-page";
 import { customerPage } from "@/app/account/customer-page";
 import { AccessScreen } from "@/components/dashboard/access-screen";
+import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getDashboard } from "@/lib/server/companies/dashboard";
 
@@ -8,7 +9,7 @@ export default customerPage(paths.access, async ({ customer, from }) => {
   const view = await getDashboard(customer);
   return (
     <AccountSitePage title="Sharing" from={from} company={view.company} companies={view.companies} current="access">
-      <AccessScreen connections={view.connections} />
+      <AccessScreen connections={view.connections} isDataShown={getBrand().dataDisplay !== "none"} />
     </AccountSitePage>
   );
 });

@@ -58,7 +58,11 @@ export function ConnectionScreen({
         <div className="space-y-10 empty:hidden lg:col-span-7">
           <Part id="accounts" title="Accounts" content={accounts} />
           <Part id="received" title="What we received" content={received} />
-          {accounts || received || connection.state === "pending" || connection.verdict ? null : (
+          {accounts ||
+          received ||
+          connection.state === "pending" ||
+          connection.verdict ||
+          connection.lastSyncAt ? null : (
             <NothingYet state={connection.state} />
           )}
           <EndingLinks view={view} brandName={brandName} />

@@ -15,7 +15,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
     return (
       <ConfirmFrame
         connection={connection}
-        title="There is nothing to merge"
+        title="There's nothing to merge"
         lead="These accounts are connected only once. Someone may have merged them already."
         consequences={[]}
         alert={alert}
@@ -31,7 +31,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
     <ConfirmFrame
       connection={connection}
       title="These accounts are connected twice"
-      lead={`${namesOf(duplicateOf.accounts)} came from both ${going} and ${staying}, with the same account number and currency. This happens when a bank is connected again, and every transaction counts twice.`}
+      lead={`${namesOf(duplicateOf.accounts)} came from both ${going} and ${staying}, with the same account number and currency. This happens when a bank is connected a second time. Until you merge them, every transaction counts twice.`}
       consequences={[
         { icon: "check", text: <>{staying} stays as it is.</> },
         { icon: "stop", text: <>{going} ends. Its agreement stays in your agreements.</> },

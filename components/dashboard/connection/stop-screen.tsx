@@ -31,7 +31,7 @@ export function StopScreen({
       <ConfirmFrame
         connection={connection}
         backHref={context.backHref}
-        title={`You have stopped sharing ${loginName(connection)}`}
+        title={`You stopped sharing ${loginName(connection)}`}
         lead="We get no new data from it. You don't need to do anything."
         consequences={[]}
         alert={alert}

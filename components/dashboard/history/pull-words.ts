@@ -1,16 +1,16 @@
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { PullView } from "@/lib/contracts/sync";
 
-/** How one read went: "Read today at 14:05", "Reading, 40%", "Next try tomorrow at 00:00". */
+/** How one read went: "Updated today at 14:05", "Updating, 40%", "Next try tomorrow at 00:00". */
 export function pullWords(pull: PullView, clock: Clock): string {
   const { state, completedAt, requestedAt, percent, nextTryAt } = pull;
   // One that is over is not tried again, whatever was said while it was put off.
-  const next = nextTryAt !== null && nextTryAt > clock.now ? `ext try ${momentWords(nextTryAt, clock)}` : null;
+  const next = nextTryAt !== null && nextTryAt > clock.now ? `Next try ${momentWords(nextTryAt, clock)}` : null;
   switch (state) {
     case "waiting":
-      return next ? `N${next}` : "Waiting";
+      return next ?? "Waiting";
     case "reading":
-      return next ? `N${next}` : `Updating, ${percent}%`;
+      return next ?? `Updating, ${percent}%`;
     case "done":
       return completedAt === null ? "Updated" : `Updated ${momentWords(completedAt, clock)}`;
     case "unsupported":
@@ -18,21 +18,21 @@ export function pullWords(pull: PullView, clock: Clock): string {
     case "failed": {
       const at = completedAt ?? requestedAt;
       const failed = at === null ? "Update failed" : `Update failed ${momentWords(at, clock)}`;
-      return next ? `${failed}. N${next}` : failed;
+      return next ? `${failed}. ${next}` : failed;
     }
   }
 }
 
-/** Why a read failed and whether anything is to be done; null where it did not fail. */
+/** Why a read failed and whether anything is to be done; null where it did not fail. Nobody knows here whether it is tried again. */
 export function pullReason({ state, reason }: PullView): string | null {
   return state === "failed" ? reasons[reason ?? "other"] : null;
 }
 
 const reasons: Record<NonNullable<PullView["reason"]>, string> = {
   permission: "You don't have permission to share this. Your company's administrator at the bank can change that.",
-  throttled: "The bank is limiting requests. We'll try again automatically.",
-  bank: "The problem is at the bank. We'll try again automatically.",
+  throttled: "The bank was limiting requests.",
+  bank: "The problem was at the bank.",
   "sign-in": "The bank needs you to sign in again. Reconnect it to update this data.",
-  codat: "The problem is at Codat, which collects the data for us. We'll try again automatically.",
-  other: "We don't know why. We'll try again automatically.",
+  codat: "The problem was at Codat, which collects the data for us.",
+  other: "We don't know why.",
 };

@@ -29,7 +29,7 @@ export function SyncTypes({
           sync={sync}
           context={context}
           mayRefresh={mayRefresh}
-          label="Updating"
+          label="Types of data"
           hasBars={isLive}
         />
       ) : null}
@@ -37,9 +37,9 @@ export function SyncTypes({
         <details className="group mt-2">
           <summary className="-mx-2 flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 text-base font-semibold text-primary hover:bg-primary-soft">
             <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
-            <span>{open.length > 0 ? `${folded.length} more, up to date` : "By kind of data"}</span>
+            <span>{open.length > 0 ? `${folded.length} more` : "By type of data"}</span>
           </summary>
-          <TypeRows types={folded} sync={sync} context={context} mayRefresh={mayRefresh} label="Up to date" />
+          <TypeRows types={folded} sync={sync} context={context} mayRefresh={mayRefresh} label="Other types of data" />
         </details>
       ) : null}
     </>
@@ -104,7 +104,7 @@ function TypeState({
           max={100}
           value={isMoving ? type.percent : 100}
           aria-label={type.label}
-          aria-valuetext={isMoving ? `${type.percent} percent. ${words}` : words}
+          aria-valuetext={isMoving ? `${type.percent}%. ${words}` : words}
           className="mt-2"
         />
       ) : null}

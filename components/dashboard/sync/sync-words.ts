@@ -74,7 +74,7 @@ function failedAt({ label }: SyncType, incomplete: SyncView["incomplete"]): stri
 
 /** Since when it has failed, and when it is tried again by itself. */
 function failingWords({ failingSince, nextTryAt }: SyncType, clock: Clock): string[] {
-  const since = failingSince === null ? [] : [`Since ${momentWords(failingSince, clock)}`];
+  const since = failingSince === null ? [] : [`Failing since ${momentWords(failingSince, clock)}`];
   const isAhead = nextTryAt !== null && nextTryAt > clock.now;
   return isAhead ? [...since, `We'll try again ${momentWords(nextTryAt, clock)}`] : since;
 }
