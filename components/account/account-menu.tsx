@@ -1,6 +1,7 @@
 import { buttonClass, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
+import { Overlay } from "@/components/ui/overlay";
 import type { CompanyChoice, CompanyOption } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { type AccountPage, accountHref } from "./account-pages";
@@ -20,7 +21,7 @@ export function AccountMenu({
       aria-label="Company and sign out"
       className="z-10 px-5 sm:px-8 md:col-start-2 xl:sticky xl:top-4 xl:col-start-1 xl:pr-0"
     >
-      <details className="group relative">
+      <Overlay className="group relative">
         <summary className="-ml-3 inline-flex min-h-11 max-w-full list-none items-center gap-2 rounded-lg px-3 font-semibold hover:bg-primary-soft">
           <span className="line-clamp-2 min-w-0 wrap-anywhere">{company?.name ?? "Your account"}</span>
           <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
@@ -38,7 +39,7 @@ export function AccountMenu({
             </button>
           </form>
         </div>
-      </details>
+      </Overlay>
     </section>
   );
 }

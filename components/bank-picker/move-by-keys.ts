@@ -4,7 +4,7 @@ type Keys = { field: HTMLInputElement | null; clear: () => void };
 
 /**
  * The keyboard of the list: down from the field into the list, arrows, Home and End between its rows, up from
- * the first row back, Escape clears, and typing goes on in the field. Links keep the real focus, so that
+ * the first row back, Escape closes a row that was opened or clears, and typing goes on in the field. Links keep the real focus, so that
  * screen readers read them as links and Enter is the browser's own.
  */
 export function moveByKeys(event: KeyboardEvent<HTMLElement>, { field, clear }: Keys): void {
@@ -15,7 +15,11 @@ export function moveByKeys(event: KeyboardEvent<HTMLElement>, { field, clear }: 
   const stops = bankStops(event.currentTarget);
   const at = event.target instanceof HTMLElement ? stops.indexOf(event.target) : -1;
   if (event.target !== field && at < 0) return;
-  if (event.key === "Escape" && field.value !== "") {
+  const opened = event.key === "Escape" ? stops[at]?.closest<HTMLDetailsElement>("details[open]") : null;
+  if (opened) {
+    opened.open = false;
+    focus(event, opened.querySelector("summary"));
+  } else if (event.key === "Escape" && field.value !== "") {
     event.preventDefault();
     clear();
   } else if (at < 0) {

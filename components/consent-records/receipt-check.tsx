@@ -6,6 +6,10 @@ import { dayOfInstant, formatDay } from "@/lib/format";
 import { paths } from "@/lib/paths";
 
 const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { title: string; text: string }> = {
+  empty: {
+    title: "You haven't chosen a receipt",
+    text: "Choose the PDF or the JSON file, or paste the signed receipt as text.",
+  },
   unreadable: {
     title: "This isn't one of our receipts",
     text: "Choose the PDF or the JSON file as it was downloaded, or open the address on the receipt again.",

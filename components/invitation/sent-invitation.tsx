@@ -31,7 +31,7 @@ export function SentInvitation({
   const isHandedOver = state === "connected" && !isTheirs;
   return (
     <div className="mx-auto max-w-2xl space-y-7">
-      <div>
+      <div role="status">
         <div className="flex items-center gap-4">
           <LogoTile src={bank.logoPath} />
           <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>

@@ -23,7 +23,7 @@ export function RemindMe({
   clock: Clock;
 }) {
   return (
-    <section id="remind" aria-labelledby="remind-heading" className="rounded-3xl bg-surface p-6">
+    <section id="remind" aria-labelledby="remind-heading" className="scroll-mt-6 rounded-3xl bg-surface p-6">
       <h2 id="remind-heading" className="text-heading">
         Do it tomorrow
       </h2>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Overlay } from "@/components/ui/overlay";
 import type { TransactionPageView } from "@/lib/contracts/bank-data";
 import { filtersInUse } from "@/lib/domain/transaction-query";
 import { paths } from "@/lib/paths";
@@ -45,7 +46,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
             <span className="sr-only">Search</span>
           </button>
         </div>
-        <details className={`group mt-3 min-h-11 ${openBesideList}`}>
+        <Overlay className={`group mt-3 min-h-11 ${openBesideList}`}>
           <summary
             className={`inline-flex min-h-11 list-none items-center gap-2 rounded-full border border-line bg-surface px-4 font-semibold text-primary hover:border-primary ${sheetButton} ${noButtonBesideList}`}
           >
@@ -59,7 +60,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
               Apply
             </button>
           </div>
-        </details>
+        </Overlay>
       </form>
     </search>
   );

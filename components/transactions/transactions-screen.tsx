@@ -83,7 +83,7 @@ function Exports({ view, companyId }: { view: TransactionPageView; companyId: st
   if (view.matches === 0) return null;
   const search = filterSearch(view.query);
   return (
-    <Disclosure label="Download" className="relative -mr-2 text-base">
+    <Disclosure label="Download" isOver className="relative -mr-2 text-base">
       <ul className="absolute right-0 z-10 min-w-48 rounded-2xl border border-line bg-surface p-2 shadow-lg">
         {files.map(({ label, format, reader }) => (
           <li key={label}>

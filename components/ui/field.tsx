@@ -1,6 +1,9 @@
 import type { HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute, ReactNode } from "react";
 
-/** A labelled text field with its hint and what is wrong with it, tied together for screen readers. */
+/**
+ * A labelled text field with its hint and what is wrong with it, tied together for screen readers. The browser moves the focus
+ * to one that was refused, unless a message above it has it.
+ */
 export function Field({
   name,
   label,
@@ -46,6 +49,8 @@ export function Field({
         defaultValue={value}
         autoComplete={autoComplete}
         required={isRequired}
+        // biome-ignore lint/a11y/noAutofocus: the page answers a form that was refused, so it opens where that is put right
+        autoFocus={problem !== null}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy || undefined}
         inputMode={isShort ? "numeric" : undefined}

@@ -75,4 +75,4 @@ export type ReceiptCheck =
       isConnected: boolean;
       hash: string;
     }
-  | { kind: "invalid"; reason: "unreadable" | "signature" | "hash" | "unknown" | "unsealed" };
+  | { kind: "invalid"; reason: "empty" | "unreadable" | "signature" | "hash" | "unknown" | "unsealed" };

@@ -40,7 +40,10 @@ const checkResult = z.union([
     isConnected: z.boolean(),
     hash: z.string(),
   }),
-  z.object({ kind: z.literal("invalid"), reason: z.enum(["unreadable", "signature", "hash", "unknown", "unsealed"]) }),
+  z.object({
+    kind: z.literal("invalid"),
+    reason: z.enum(["empty", "unreadable", "signature", "hash", "unknown", "unsealed"]),
+  }),
 ]);
 
 /** The receipt of an agreement as a JSON file: what was agreed, and a signature over exactly that. @throws AppError "not-found" */
@@ -65,6 +68,7 @@ export async function getReceiptPdf(
 
 /** Checks a receipt: ours, unchanged, its text what its hash says, and the agreement still on our books with that hash. */
 export async function checkReceipt(sent: string): Promise<ReceiptCheck> {
+  if (sent.trim() === "") return { kind: "invalid", reason: "empty" };
   const pdf = readUploadedPdf(sent);
   if (pdf) return checkPdf(pdf);
   const file = receiptFile.safeParse(parseJson(sent) ?? parseJson(withoutInvisible(sent).replace(/\s+/g, " "))).data;

@@ -11,13 +11,14 @@ export const POST = route(
   async ({ visitor, input, request }) => {
     const { answer, email, ...ofPage } = input;
     const page = paths.leave(ofPage.bank);
+    const answered = `${page}#remind`;
     if (answer === "undo") {
       await dontRemind(visitor, ofPage);
-      return seeOther(page);
+      return seeOther(answered);
     }
     const read = readRemindAddress(email);
     if (!read.ok) return seeOther(page, [await comeBackFormCookie.set(read.refused)]);
     await remindTomorrow(visitor, { ...ofPage, email: read.email }, clientAddress(request.headers));
-    return seeOther(page, [comeBackFormCookie.clear()]);
+    return seeOther(answered, [comeBackFormCookie.clear()]);
   },
 );
