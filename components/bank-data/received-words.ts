@@ -60,7 +60,7 @@ export function shortWords(
   return canRenew
     ? {
         title,
-        text: `Many banks send the rest only just after you sign in. Sign in again to send the rest. If ${bankName} has no more than that, nothing is missing.`,
+        text: `Many banks only send older history just after you sign in. Sign in again to send the rest. If ${bankName} has no more than that, nothing is missing.`,
       }
     : { title, text: `You no longer share this bank with ${brandName}, so it can't send more.` };
 }

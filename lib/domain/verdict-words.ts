@@ -13,6 +13,18 @@ export function verdictWords(verdict: VerdictView, bank: string): VerdictWords {
   return { title: titleOf(verdict, bank), text: textOf(verdict, bank), action: actions[verdict.nextStep] };
 }
 
+/** The same as a mail's subject, where nothing else names the bank. */
+export function verdictSubject(verdict: VerdictView, bank: string): string {
+  const { kind, lacks, nextStep, missing } = verdict;
+  if (lacks === "accounts" || nextStep === "sign-in") return titleOf(verdict, bank);
+  if (lacks === "transactions") return `${bank} sent your accounts, but no transactions`;
+  if (kind === "short") return `${bank} sent less history than we asked for`;
+  if (kind !== "partial") return titleOf(verdict, bank);
+  return isOlder(missing)
+    ? `Some of your data from ${bank} isn't up to date`
+    : `We received part of your data from ${bank}`;
+}
+
 const actions: Record<VerdictView["nextStep"], string | null> = {
   nothing: null,
   wait: null,
@@ -27,17 +39,21 @@ function titleOf({ kind, lacks, nextStep, missing }: VerdictView, bank: string):
   if (lacks === "accounts") return `${bank} sent no accounts`;
   if (nextStep === "sign-in") return `${bank} needs you to sign in again`;
   if (lacks === "transactions") return "We received your accounts, but no transactions";
-  const isOlder = missing.length > 0 && missing.every(({ hasEarlier }) => hasEarlier);
   switch (kind) {
     case "complete":
       return `We've received your data from ${bank}`;
     case "short":
       return "Shorter history than we asked for";
     case "partial":
-      return isOlder ? "Some of your data isn't up to date" : "We received part of your data";
+      return isOlder(missing) ? "Some of your data isn't up to date" : "We received part of your data";
     case "failed":
-      return isOlder ? `We couldn't update your data from ${bank}` : `We couldn't get your data from ${bank}`;
+      return isOlder(missing) ? `We couldn't update your data from ${bank}` : `We couldn't get your data from ${bank}`;
   }
+}
+
+/** Whether all that is missing is here as it was before. */
+function isOlder(missing: VerdictView["missing"]): boolean {
+  return missing.length > 0 && missing.every(({ hasEarlier }) => hasEarlier);
 }
 
 function textOf(verdict: VerdictView, bank: string): string {
@@ -47,9 +63,11 @@ function textOf(verdict: VerdictView, bank: string): string {
   if (lacks === "transactions")
     return `${bank} sent no transactions for them. That's normal for new or unused accounts. If yours are neither, get help.`;
   if (kind === "complete")
-    return `${notOffered.length > 0 ? `Everything ${bank} can send is here. It doesn't offer ${lowerList(notOffered)}` : `Everything we asked ${bank} for is here`}. You don't need to do anything.`;
+    return notOffered.length > 0
+      ? `Everything ${bank} can send is here. It doesn't offer ${lowerList(notOffered)}. You don't need to do anything.`
+      : `Everything we asked ${bank} for is here. You don't need to do anything.`;
   if (kind === "short")
-    return `${bank} sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months we asked for. Many banks send the rest only just after you sign in. Sign in again to send the rest. If ${bank} has no more than that, nothing is missing.`;
+    return `${bank} sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months we asked for. Many banks only send older history just after you sign in. Sign in again to send the rest. If ${bank} has no more than that, nothing is missing.`;
   return [...missingWords(missing, bank), nextStepWords(verdict, bank)].filter(Boolean).join(" ");
 }
 
@@ -64,7 +82,7 @@ function missingWords(missing: VerdictView["missing"], bank: string): string[] {
   const isAll = earlier.length === missing.length;
   return [
     ...sentences,
-    isAll ? "What we received before is here." : `The ${labelsOf(earlier)} we received before are here.`,
+    isAll ? "What we received before is still here." : `The ${labelsOf(earlier)} we received before are still here.`,
   ];
 }
 
@@ -74,7 +92,7 @@ const sentenceOf: Record<MissingReason, (what: string, bank: string) => string> 
   bank: (what, bank) => `${bank} couldn't send ${what}.`,
   throttled: (what, bank) => `${bank} didn't send ${what}, because it's limiting requests.`,
   codat: (what) => `Codat, which collects the data for us, couldn't send ${what}. We'll keep trying.`,
-  other: (what, bank) => `We couldn't read ${what} from ${bank}.`,
+  other: (what, bank) => `We couldn't get ${what} from ${bank}.`,
   late: (what, bank) => `We haven't received ${what} from ${bank}.`,
 };
 

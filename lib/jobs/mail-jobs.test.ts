@@ -95,7 +95,7 @@ test("people are mailed once that a bank's first data has arrived", async () => 
   const { customer } = await world.linkedCompany();
   await sendAll(notices);
   await sendAll(notices);
-  expect(await subjectsTo(customer.email)).toEqual(["NatWest: we've received your data"]);
+  expect(await subjectsTo(customer.email)).toEqual(["NatWest sent less history than we asked for"]);
 });
 
 test("someone who gave an address and has no account is mailed once what came of it, without anything of the data", async () => {
@@ -112,7 +112,7 @@ test("someone who gave an address and has no account is mailed once what came of
   await sendAll(contactNotices);
   const [mail, ...others] = await world.mails(email);
   expect(others).toEqual([]);
-  expect(mail?.subject).toBe("NatWest: shorter history than we asked for");
+  expect(mail?.subject).toBe("NatWest sent less history than we asked for");
   expect(mail?.text).toContain("/connect/sharing");
   expect(mail?.text).not.toMatch(/\d+ (account|transaction|month)|sign-in/);
 });
@@ -127,7 +127,7 @@ test("who agreed is mailed the receipt once their bank is linked, in the brand's
     from: '"Larkfield" <no-reply@localhost>',
     subject: "NatWest is connected: your receipt",
   });
-  expect(mail?.text).toMatch(/Larkfield can read accounts, .+ from NatWest until \d+ \w+ \d{4}\./);
+  expect(mail?.text).toMatch(/Larkfield can get accounts, .+ from NatWest until \d+ \w+ \d{4}\./);
   expect(mail?.attachments).toEqual([{ filename: "agreement.pdf", contentType: "application/pdf" }]);
   const [manage, calendar] = mail?.links ?? [];
   expect(manage).toMatch(new RegExp(`/account/connections/${connectionId}$`));
@@ -156,7 +156,7 @@ test("who gave an address and has no account is mailed the receipt as soon as th
   await sendAll(receiptMails);
   const [mail, ...others] = await world.mails(email);
   expect(others).toEqual([]);
-  expect(mail?.text).toContain("For “Brightwater Bakery Ltd”, Larkfield can read");
+  expect(mail?.text).toContain("For “Brightwater Bakery Ltd”, Larkfield can get");
   expect(mail?.links[0]).toMatch(/\/connect\/sharing$/);
   expect(mail?.text).not.toMatch(/\d+ (account|transaction)/);
 });
@@ -166,7 +166,7 @@ test("people are mailed as well when nothing could be read of a bank that was li
   const { customer, subjects } = await linked();
   await world.importAll(customer);
   await Promise.all([sendAll(notices), sendAll(notices)]);
-  expect(await subjects()).toEqual(["NatWest: we couldn't get your data from NatWest"]);
+  expect(await subjects()).toEqual(["We couldn't get your data from NatWest"]);
   await world.settings({ sync: { mode: "normal", statuses: {} } });
 });
 

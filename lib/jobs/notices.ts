@@ -5,7 +5,7 @@ import { findConnectionRow } from "@/lib/db/connections";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { hasEvent } from "@/lib/db/events";
 import { claimNotice, listUnsentNotices, markNoticeSent } from "@/lib/db/notices";
-import { verdictWords } from "@/lib/domain/verdict-words";
+import { verdictSubject, verdictWords } from "@/lib/domain/verdict-words";
 import { getEnv } from "@/lib/env";
 import { accessEndedMail, dataArrivedMail } from "@/lib/mail/bank-mails";
 import { type Mail, shortName } from "@/lib/mail/letter";
@@ -52,7 +52,10 @@ async function writeMail({ kind, at, cause, bankName, companyName, connectionId 
   const { accounts, transactions } = importSummaryOf(row);
   return dataArrivedMail(brand, {
     ...facts,
-    verdict: { kind: verdict.kind, ...verdictWords(verdict, shortName(bankName)) },
+    verdict: {
+      subject: verdictSubject(verdict, shortName(bankName)),
+      ...verdictWords(verdict, shortName(bankName)),
+    },
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
     accountUrl: `${APP_URL}${paths.connection(connectionId)}`,

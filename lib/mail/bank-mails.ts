@@ -1,7 +1,7 @@
 import "server-only";
 import type { MailBrand } from "@/lib/contracts/brand";
 import type { Ender } from "@/lib/contracts/ending";
-import type { VerdictView } from "@/lib/contracts/verdict";
+import { listWords } from "@/lib/contracts/list-words";
 import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 type Facts = {
@@ -22,8 +22,8 @@ export function accessEndsMail(
     subject: `${bank}: access ends ${when}`,
     title: `Access to ${bank} ends ${when}`,
     paragraphs: [
-      `${brand.name} can read ${company}'s data from ${bank} until ${facts.date}. Open banking rules ask you to confirm this from time to time.`,
-      "To continue, renew by signing in to your bank. Nothing else changes. To stop, do nothing and access ends on that date.",
+      `${brand.name} can get ${company}'s data from ${bank} until ${facts.date}. Open banking rules ask you to renew this from time to time.`,
+      "To continue, renew by signing in to your bank. Nothing else changes. To stop, do nothing. Access ends on that date.",
     ],
     action: { label: `Renew access to ${bank}`, url: facts.renewUrl },
     notes: [turnOff(facts)],
@@ -38,7 +38,7 @@ export function dataArrivedMail(
   brand: MailBrand,
   facts: Facts & {
     /** The verdict on the bank, in the words of the pages. */
-    verdict: { kind: VerdictView["kind"]; title: string; text: string };
+    verdict: { subject: string; title: string; text: string };
     accountCount: number | null;
     transactionCount: number | null;
     accountUrl: string;
@@ -48,16 +48,13 @@ export function dataArrivedMail(
   const counts = [
     count(facts.accountCount, "account", brand.language),
     count(facts.transactionCount, "transaction", brand.language),
-  ].filter(Boolean);
-  const { kind, title, text } = facts.verdict;
-  const isHere = kind === "complete" || kind === "short";
+  ].flatMap((words) => words ?? []);
+  const { subject, title, text } = facts.verdict;
+  const about = `This is about the data you share from ${bank} for ${company}.`;
   return writeLetter(brand, {
-    subject: isHere ? `${bank}: we've received your data` : `${bank}: ${lowerFirst(title, bank)}`,
+    subject,
     title,
-    paragraphs: [
-      text,
-      `This is about the data you share from ${bank} for ${company}${counts.length > 0 ? `. We received ${counts.join(" and ")}` : ""}.`,
-    ],
+    paragraphs: [text, counts.length > 0 ? `${about} We received ${listWords(counts)}.` : about],
     action: {
       label: brand.permission === null ? "See your bank's status" : "See what we received",
       url: facts.accountUrl,
@@ -72,12 +69,11 @@ export function dataArrivedMail(
  */
 export function contactMail(
   brand: MailBrand,
-  facts: Omit<Facts, "settingsUrl"> & { title: string; text: string; sharingUrl: string },
+  facts: Omit<Facts, "settingsUrl"> & { subject: string; title: string; text: string; sharingUrl: string },
 ): Mail {
   const { bank, company } = names(facts);
-  const subject = facts.title.includes(bank) ? facts.title : `${bank}: ${lowerFirst(facts.title, bank)}`;
   return writeLetter(brand, {
-    subject,
+    subject: facts.subject,
     title: facts.title,
     paragraphs: [
       facts.text,
@@ -99,13 +95,13 @@ export function accessEndedMail(
     title: `Access to ${bank} has ended`,
     paragraphs: [
       [
-        `Since ${facts.date}, ${brand.name} can no longer read ${company}'s data from ${bank}.`,
+        `Since ${facts.date}, ${brand.name} can no longer get ${company}'s data from ${bank}.`,
         endedByWords(facts.endedBy, { bank, brandName: brand.name }),
         "Your existing data is safe.",
       ]
         .filter(Boolean)
         .join(" "),
-      "If that's what you want, do nothing. To share again, reconnect by signing in to your bank.",
+      "To share again, reconnect by signing in to your bank. If you don't want to, do nothing.",
     ],
     action: { label: `Reconnect ${bank}`, url: facts.reconnectUrl },
     notes: [turnOff(facts)],
@@ -113,18 +109,13 @@ export function accessEndedMail(
 }
 
 function endedByWords(by: Ender, { bank, brandName }: { bank: string; brandName: string }): string | null {
-  if (by === "bank") return `It was ended at ${bank}.`;
-  if (by === "operator") return `It was ended by ${brandName} or Codat, not by you.`;
-  return by === "expiry" ? "The agreed period is over." : null;
+  if (by === "bank") return `Access was ended at ${bank}.`;
+  if (by === "operator") return `${brandName} or Codat ended access.`;
+  return by === "expiry" ? "The agreed period has ended." : null;
 }
 
 function names({ bankName, companyName }: Omit<Facts, "settingsUrl">) {
   return { bank: shortName(bankName), company: quotedName(companyName) };
-}
-
-/** A title as the second half of a subject: "NatWest: some of it has arrived". */
-function lowerFirst(title: string, bank: string): string {
-  return title.startsWith(bank) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function inDays(days: number): string {

@@ -16,9 +16,9 @@ export function comeBackMail(
     title: `You wanted to connect ${bank}`,
     paragraphs: [
       `Yesterday you asked ${brand.name} for a reminder to connect ${bank} for ${quotedName(companyName)}. Nothing from ${bank} is shared yet.`,
-      "Open the page in the browser you started in, and you carry on where you stopped.",
+      "To continue, open the page in the browser you started in.",
     ],
-    action: { label: "Carry on", url },
-    notes: ["This is the only reminder. Wasn't you? Do nothing: you get no more of these."],
+    action: { label: "Continue", url },
+    notes: ["This is the only reminder. Wasn't you? Do nothing. You won't get another."],
   });
 }

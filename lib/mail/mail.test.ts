@@ -77,14 +77,15 @@ test("what a mail is about stands in its subject", () => {
   expect(ends(7).subject).toBe("NatWest: access ends in 7 days");
   expect([ends(1).subject, ends(0).subject]).toEqual(["NatWest: access ends tomorrow", "NatWest: access ends today"]);
   expect(ends(7).text).toContain(renewUrl);
-  const words = { title: "We've received your data from NatWest", text: "Everything we asked NatWest for is here." };
+  const title = "We've received your data from NatWest";
+  const words = { subject: title, title, text: "Everything we asked NatWest for is here." };
   const ended = (endedBy: Ender) =>
     accessEndedMail(brand, { ...bank, date: "31 March 2026", endedBy, reconnectUrl: renewUrl });
   const counts = { accountCount: 1, transactionCount: 12_345 };
   const arrived = {
     ...bank,
     ...counts,
-    verdict: { kind: "complete", ...words } as const,
+    verdict: words,
     accountUrl: "http://localhost:3999/account",
   };
   expect(dataArrivedMail(brand, arrived).text).toContain("1 account and 12,345 transactions");
@@ -92,9 +93,9 @@ test("what a mail is about stands in its subject", () => {
   expect(uncounted).toContain("Everything we asked NatWest for is here.");
   expect(uncounted).not.toMatch(/received \d/);
   expect(ended("bank").subject).toBe("NatWest: access has ended");
-  expect(ended("bank").text).toContain("It was ended at NatWest.");
-  expect(ended("operator").text).toContain("not by you");
-  expect(ended("unknown").text).not.toMatch(/was ended|is over/);
+  expect(ended("bank").text).toContain("Access was ended at NatWest.");
+  expect(ended("operator").text).toContain("Larkfield or Codat ended access.");
+  expect(ended("unknown").text).not.toMatch(/was ended|ended access|period has ended/);
 });
 
 test.each(["refuse", "defer"])("a mail server that is set to %s is reported in plain words", async (mail) => {

@@ -28,17 +28,17 @@ export function connectedMail(
   const bank = shortName(facts.bankName);
   const where = hasAccount
     ? "You can see, renew or stop it at any time in your account."
-    : "You can see, renew or stop it at any time: open the page in the browser in which you connected the bank.";
+    : "To see, renew or stop it at any time, open the page in the browser you connected the bank in.";
   const mail = writeLetter(brand, {
     subject: `${bank} is connected: your receipt`,
     title: `${bank} is connected`,
     paragraphs: [
       `For ${quotedName(facts.companyName)}, ${sharedWords(brand, facts)}`,
-      `Your receipt is attached: exactly what was agreed to. ${where}`,
+      `Your receipt is attached. It shows exactly what was agreed. ${where}`,
     ],
     action: { label: "Manage or stop", url: manageUrl },
     otherAction: calendarAction(facts),
-    notes: [`Wasn't you? Write to ${brand.supportEmail}, and ${brand.name} will stop it.`],
+    notes: [`Wasn't you? Email ${brand.supportEmail}, and ${brand.name} will stop it.`],
   });
   return { ...mail, attachments: [facts.receipt] };
 }
@@ -56,21 +56,21 @@ export function keepAccessMail(
     subject: bank ? `${bank} is connected: your receipt` : `Keep access to what you share with ${brand.name}`,
     title: bank ? `${bank} is connected` : "Keep access to what you share",
     paragraphs: [
-      ...(facts ? [`${sharedWords(brand, facts)} Your receipt is attached: exactly what was agreed to.`] : []),
+      ...(facts ? [`${sharedWords(brand, facts)} The receipt is attached. It shows exactly what was agreed.`] : []),
       "The person who connected the bank gave this email address to manage it from any device. If it was you, open the link and confirm. The page names the company.",
       `It works once, for ${minutes} minutes. After that, sign in with this address to confirm.`,
     ],
     action: { label: "Manage or stop", url },
     otherAction: facts && calendarAction(facts),
     notes: [
-      `Wasn't you? Do nothing: you get no access unless you confirm. To have it stopped, write to ${brand.supportEmail}.`,
+      `Wasn't you? Do nothing. You get no access unless you confirm. To have it stopped, email ${brand.supportEmail}.`,
     ],
   });
   return facts ? { ...mail, attachments: [facts.receipt] } : mail;
 }
 
 function sharedWords(brand: MailBrand, { bankName, shared, until }: ConnectedFacts): string {
-  return `${brand.name} can read ${listWords(shared)} from ${shortName(bankName)} until ${until}. Nobody can move money or change anything with this.`;
+  return `${brand.name} can get ${listWords(shared)} from ${shortName(bankName)} until ${until}. This is read-only: it can't move money or change anything.`;
 }
 
 function calendarAction({ calendarUrl }: ConnectedFacts) {

@@ -14,8 +14,7 @@ export function signInMail(brand: MailBrand, { url, minutes }: { url: string; mi
     ],
     action: { label: "Sign in", url },
     notes: [
-      "Didn't request this? Do nothing. No one can sign in without it. " +
-        `No one at ${brand.name} will ever ask you for this link.`,
+      `Didn't request this? Do nothing. No one can sign in without it. No one at ${brand.name} will ever ask you for this link.`,
     ],
   });
 }
@@ -31,13 +30,13 @@ export function invitationMail(
   const company = quotedName(facts.companyName);
   const may =
     facts.role === "owner"
-      ? "see and change everything that is shared, and invite others"
-      : "see what is shared, connect banks and renew access";
+      ? "You'll be able to see and change everything it shares, and invite others."
+      : "You'll be able to see what it shares, connect banks and renew access.";
   return writeLetter(brand, {
     subject: `An invitation to ${brand.name}`,
     title: `You've been invited to manage bank connections on ${brand.name}`,
     paragraphs: [
-      `${shortName(facts.inviter)} has invited you to manage bank connections for ${company}. You'll be able to ${may}.`,
+      `${shortName(facts.inviter)} has invited you to manage bank connections for ${company}. ${may}`,
       `Sign in with this address to accept or decline. The invitation is open for ${facts.days} days.`,
     ],
     action: { label: "See the invitation", url: facts.url },

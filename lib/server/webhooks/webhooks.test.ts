@@ -125,7 +125,7 @@ test("someone who closed the page is mailed that their data is in, and that acce
   const stopJobs = await startJobs();
   const customer = await world.customer();
   const connectionId = await world.linkTo(customer, "natwest_uk");
-  await mailed(customer.email, /we've received your data/);
+  await mailed(customer.email, /NatWest sent less history/);
   await world.happen(connectionId, "deauthorise");
   await mailed(customer.email, /access has ended/);
   expect(await rowOf(connectionId)).toMatchObject({ status: "Deauthorized" });
