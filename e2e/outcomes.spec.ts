@@ -14,9 +14,21 @@ import { expect, test } from "./harness/test";
 
 const company = "Brightwater Bakery Ltd";
 const bankFailures: { how: string; title: string; text: string; isRetried?: boolean }[] = [
-  { how: "The bank breaks", title: "NatWest couldn't complete this", text: "The bank didn't say why" },
-  { how: "The bank fails and says so (403)", title: "NatWest couldn't complete this", text: "The bank didn't say why" },
-  { how: "The bank refuses access (403)", title: "NatWest couldn't complete this", text: "The bank didn't say why" },
+  {
+    how: "The bank breaks",
+    title: "Something went wrong at NatWest",
+    text: "The bank couldn't complete the connection and didn't say why",
+  },
+  {
+    how: "The bank fails and says so (403)",
+    title: "Something went wrong at NatWest",
+    text: "The bank couldn't complete the connection and didn't say why",
+  },
+  {
+    how: "The bank refuses access (403)",
+    title: "Something went wrong at NatWest",
+    text: "The bank couldn't complete the connection and didn't say why",
+  },
   { how: "The bank takes too long", title: "NatWest isn't available right now", text: "The bank didn't respond" },
   { how: "Temporarily unavailable", title: "NatWest isn't available right now", text: "The bank didn't respond" },
   { how: "Wrong user name or password", title: "NatWest didn't accept the sign-in", text: "before you try again" },

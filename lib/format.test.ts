@@ -93,12 +93,8 @@ test("what is no day stays as it is", () => {
 test("a moment is given in its time zone, through both changes of the clocks", () => {
   expect(formatInstant("2026-03-29T00:59:59Z", "en-GB", "Europe/London")).toBe("29 Mar 2026, 00:59");
   expect(formatInstant("2026-03-29T01:00:00Z", "en-GB", "Europe/London")).toBe("29 Mar 2026, 02:00");
-  expect(formatInstant("2026-10-25T00:30:00Z", "en-GB", "Europe/London", "full")).toBe(
-    "25 October 2026 at 01:30:00 BST",
-  );
-  expect(formatInstant("2026-10-25T01:30:00Z", "en-GB", "Europe/London", "full")).toBe(
-    "25 October 2026 at 01:30:00 GMT",
-  );
+  expect(formatInstant("2026-10-25T00:30:00Z", "en-GB", "Europe/London", "full")).toBe("25 October 2026 at 01:30 BST");
+  expect(formatInstant("2026-10-25T01:30:00Z", "en-GB", "Europe/London", "full")).toBe("25 October 2026 at 01:30 GMT");
   expect(formatInstant("2026-07-01T22:30:00Z", "en-GB", "Europe/Berlin", "time")).toBe("00:30");
 });
 

@@ -25,7 +25,7 @@ const monthStyles = {
 
 const instantStyles = {
   short: { dateStyle: "medium", timeStyle: "short" },
-  full: { dateStyle: "long", timeStyle: "long" },
+  full: { ...dayStyles.long, hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
   time: { timeStyle: "short" },
 } satisfies Record<string, TimeOptions>;
 

@@ -36,11 +36,11 @@ export function ConsentRows({ consent, brand }: { consent: ConsentView; brand: B
 
 function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Brand): Row[] {
   const { data, historyMonths } = brand.consent;
-  const parties = [brand.name, "Codat", providedBy, ...(brand.dataDisplay === "none" ? [] : ["your company"])];
+  const parties = [brand.name, "Codat", providedBy, ...(brand.dataDisplay === "none" ? [] : ["the company"])];
   const summed: Row[] = [
     {
       icon: "list",
-      title: listWords(data.map(({ title }) => title)),
+      title: titlesAsList(data.map(({ title }) => title)),
       detail: `Up to ${historyWords(historyMonths)} of history`,
       sections: ["what", "why"],
     },
@@ -60,6 +60,14 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
   const shown = new Set(summed.flatMap((row) => row.sections));
   const others = sections.map(({ id }) => id).filter((id) => !shown.has(id));
   return [...summed, { icon: "lock", title: "Read-only", detail: "No payments", sections: others }];
+}
+
+/** "Account details, balances and transactions"; a title that begins with an abbreviation stays as it is. */
+function titlesAsList([first = "", ...others]: string[]): string {
+  return listWords([
+    first,
+    ...others.map((title) => title.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase())),
+  ]);
 }
 
 function sectionsOf({ sections }: ConsentView, ids: string[]): ConsentSection[] {

@@ -29,7 +29,7 @@ export function ConsentSectionText({
         ))}
         {list.length > 0 ? <ConsentList list={list} /> : null}
         {id === "who-sees" && people.length > 0 ? (
-          <p className="wrap-anywhere">At your company now: {people.join(", ")}.</p>
+          <p className="wrap-anywhere">At the company now: {people.join(", ")}.</p>
         ) : null}
       </div>
     </section>

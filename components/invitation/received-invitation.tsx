@@ -17,7 +17,7 @@ export function ReceivedInvitation({
   brand: Brand;
 }) {
   const { bank, companyName, inviterEmail, matchNumber } = view;
-  const who = `${inviterEmail ?? "Whoever sent you this link"} asks you to do it, because you can sign in to ${bank.name}.`;
+  const who = `${inviterEmail ?? "The person who sent you this link"} asks you to do it, because you can sign in to ${bank.name}.`;
   return (
     <div className="mx-auto max-w-2xl">
       <div className="flex items-center gap-4">
@@ -30,7 +30,7 @@ export function ReceivedInvitation({
       {matchNumber === null ? null : (
         <p className="mt-5 rounded-3xl bg-surface p-6">
           <span className="block text-muted">Your computer shows this number too:</span>
-          <span className="block text-display tabular-nums">{matchNumber}</span>
+          <span className="block text-display font-semibold tabular-nums">{matchNumber}</span>
           <span className="block text-muted">If it doesn't, close this page.</span>
         </p>
       )}

@@ -27,7 +27,7 @@ export function SentInvitation({
   isTheirs: boolean;
 }) {
   const { title, text } = sentWords(view, { isTheirs, clock });
-  const { state, bank, matchNumber } = view;
+  const { state, bank } = view;
   const isHandedOver = state === "connected" && !isTheirs;
   return (
     <div className="mx-auto max-w-2xl space-y-7">
@@ -38,8 +38,7 @@ export function SentInvitation({
         </div>
         <p className="mt-3 text-lead text-muted wrap-anywhere">{text}</p>
       </div>
-      {isUsable(state) && url && matchNumber === null ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
-      {isUsable(state) && url && matchNumber !== null ? <ScanCode url={url} matchNumber={matchNumber} /> : null}
+      {isUsable(state) ? <ToUse view={view} url={url} brand={brand} clock={clock} /> : null}
       {state === "withdrawn" || state === "expired" ? null : <Steps view={view} clock={clock} />}
       {isHandedOver ? (
         <ButtonLink href={brand.links.done ?? brand.links.home} variant="secondary">
@@ -54,8 +53,27 @@ export function SentInvitation({
   );
 }
 
+/** What the other person or device needs, and until when it works. */
+function ToUse({
+  view,
+  url,
+  brand,
+  clock,
+}: Pick<Parameters<typeof SentInvitation>[0], "view" | "url" | "brand" | "clock">) {
+  const { bank, matchNumber } = view;
+  const until = momentWords(view.expiresAt, clock);
+  const validity = matchNumber === null ? `The link works until ${until}.` : `The code works once, until ${until}.`;
+  if (url && matchNumber !== null) return <ScanCode url={url} matchNumber={matchNumber} validity={validity} />;
+  return (
+    <div className="space-y-3">
+      {url ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
+      <p className="text-base text-muted">{validity}</p>
+    </div>
+  );
+}
+
 function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
-  const { at, bank, expiresAt, state } = view;
+  const { at, bank } = view;
   const isPhone = view.matchNumber !== null;
   const steps = [
     { label: isPhone ? "You made the code" : "You made the link", when: at.sent },
@@ -64,31 +82,19 @@ function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
     { label: at.connected === null ? `${bank.name} is connected` : `${bank.name} was connected`, when: at.connected },
   ];
   return (
-    <div>
-      <ol className="divide-y divide-line rounded-3xl bg-surface px-6">
-        {steps.map(({ label, when }) => (
-          <li key={label} className={`flex items-center gap-3.5 py-3.5 ${when === null ? "text-muted" : ""}`}>
-            <Icon
-              name={when === null ? "clock" : "check"}
-              className={`size-6 ${when === null ? "" : "text-primary"}`}
-            />
-            <span className="min-w-0 flex-1">
-              <span className="block font-semibold wrap-anywhere">{label}</span>
-              <span className="block text-base text-muted first-letter:uppercase">
-                {when === null ? "Not yet" : momentWords(when, clock)}
-              </span>
+    <ol className="divide-y divide-line rounded-3xl bg-surface px-6">
+      {steps.map(({ label, when }) => (
+        <li key={label} className={`flex items-center gap-3.5 py-3.5 ${when === null ? "text-muted" : ""}`}>
+          <Icon name={when === null ? "clock" : "check"} className={`size-6 ${when === null ? "" : "text-primary"}`} />
+          <span className="min-w-0 flex-1">
+            <span className="block font-semibold wrap-anywhere">{label}</span>
+            <span className="block text-base text-muted first-letter:uppercase">
+              {when === null ? "Not yet" : momentWords(when, clock)}
             </span>
-          </li>
-        ))}
-      </ol>
-      {isUsable(state) ? (
-        <p className="mt-3 text-base text-muted">
-          {isPhone
-            ? `The code works once, until ${momentWords(expiresAt, clock)}.`
-            : `The link works until ${momentWords(expiresAt, clock)}.`}
-        </p>
-      ) : null}
-    </div>
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

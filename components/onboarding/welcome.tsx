@@ -72,7 +72,7 @@ export function Welcome({
           ) : null}
           <p className="mt-6 flex max-w-xl gap-3 text-base text-muted">
             <Icon name="shield" className="mt-0.5 size-5 text-primary" />
-            You sign in at your own bank. {brand.name} never sees your password and can't move money.
+            Read-only. {brand.name} never sees your bank password and can't move money.
           </p>
         </div>
         <div className="lg:col-span-5">

@@ -80,9 +80,9 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     isUnshared: true,
     weather: "clouded",
   }),
-  "bank-failed": ({ atStart }) => ({
-    title: `${atStart} couldn't complete this`,
-    text: "The bank didn't say why. Try again. If that doesn't help, wait a while or choose another bank.",
+  "bank-failed": ({ bank }) => ({
+    title: `Something went wrong at ${bank}`,
+    text: "The bank couldn't complete the connection and didn't say why. Try again. If it fails again, wait a while or choose another bank.",
     isUnshared: true,
     weather: "clouded",
   }),

@@ -4,7 +4,9 @@ import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import { permissionWords } from "./display-permission";
 import { historyWords } from "./history-words";
 
-const OWN_PEOPLE = "Your company";
+const OWN_PEOPLE = "The company";
+/** As it was called in earlier agreements. */
+const OWN_PEOPLE_BEFORE = "Your company";
 /** Follows the day on which access ends, where there is one. */
 const UPDATED_UNTIL_THEN = "We can update the data until then. After that, access ends unless you renew it.";
 
@@ -102,7 +104,9 @@ export function accessEndsOn(from: Date, accessDays: number): string {
 /** Whether two texts say the same apart from the day on which access ends, and how many have access at the company: both move. */
 export function isSameButForDates(a: string, b: string): boolean {
   const undated = (text: string) =>
-    text.replace(/until .+?(?=\. We can update)/, "until").replace(new RegExp(`^- ${OWN_PEOPLE}: .*$`, "m"), "");
+    text
+      .replace(/until .+?(?=\. We can update)/, "until")
+      .replace(new RegExp(`^- (?:${OWN_PEOPLE}|${OWN_PEOPLE_BEFORE}): .*$`, "m"), "");
   return undated(a) === undated(b);
 }
 
@@ -110,10 +114,10 @@ export function isSameButForDates(a: string, b: string): boolean {
 function ownPeople(brand: Brand, peopleCount: number | null): string {
   if (brand.dataDisplay === "none")
     return `No one on this site. It shows the status of your banks and what you agreed to, not the data. For a copy, email ${brand.support.email}.`;
-  if (peopleCount === null) return "Everyone with access to your company's account on this site.";
-  if (peopleCount === 0) return "No one yet. Everyone given access to your company's account on this site will see it.";
+  if (peopleCount === null) return "Everyone with access to the company's account on this site.";
+  if (peopleCount === 0) return "No one yet. Everyone given access to the company's account on this site will see it.";
   const now = peopleCount === 1 ? "One person has" : `${peopleCount} people have`;
-  return `${now} access to your company's account on this site. Anyone given access later will see it too.`;
+  return `${now} access to the company's account on this site. Anyone given access later will see it too.`;
 }
 
 function withStop(text: string): string {

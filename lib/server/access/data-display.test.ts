@@ -103,7 +103,7 @@ test("what was imported before is shown to nobody", async () => {
 
 test("the agreement says that nobody of the company sees it here, and names no permission", async () => {
   const consent = await getConsent({ kind: "nobody" }, "natwest_uk");
-  expect(consent?.text).toContain("- Your company: No one on this site.");
+  expect(consent?.text).toContain("- The company: No one on this site.");
   expect(consent?.text).not.toContain("firm reference number");
 });
 
