@@ -96,6 +96,8 @@ async function toHelpAndBack(page: Page): Promise<void> {
   await expect(mainHeading(page)).toHaveText("Help");
   await page.getByRole("main").getByRole("link", { name: "It went wrong" }).click();
   await expect(mainHeading(page)).toHaveText("It went wrong");
+  await page.getByRole("link", { name: "All help" }).click();
+  await expect(mainHeading(page)).toHaveText("Help");
   await page.getByRole("link", { name: /^(Back to where you were|Go to the home page)$/ }).click();
   await expect(mainHeading(page)).toHaveText(heading);
 }

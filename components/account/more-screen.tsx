@@ -15,12 +15,12 @@ export function MoreScreen({ email, hasCompany, helpHref }: { email: string; has
           href={paths.settings}
           icon="sliders"
           title="Settings"
-          text="Emails, time zone, devices and your data."
+          text="Emails, time zone, devices and downloads."
         />
         <RowLink href={helpHref} icon="help" title="Help" text="Answers, and how to reach us." />
       </ul>
       <p className="mt-8 text-base text-muted">
-        You are signed in as <strong className="font-semibold text-ink wrap-anywhere">{email}</strong>.
+        You're signed in as <strong className="font-semibold text-ink wrap-anywhere">{email}</strong>.
       </p>
       <form method="post" action={paths.api.signOut} className="mt-3">
         <button type="submit" className={buttonClass("secondary", "max-sm:w-full")}>

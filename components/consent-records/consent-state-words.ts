@@ -23,5 +23,5 @@ export function stateWords(record: ConsentRecordView, clock: Clock): string {
 
 /** Agreements end with a day of UTC, which is the day that their text names. */
 function untilWords({ expiresAt }: ConsentRecordView, { language }: Clock): string {
-  return formatDay(expiresAt.slice(0, 10), language, "long");
+  return formatDay(expiresAt.slice(0, 10), language);
 }

@@ -21,7 +21,7 @@ export function AccessScreen({
     <>
       <h1 className="text-title">Sharing</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        {`Which banks you share with ${brandName}, and until when. Open one to see more, or to stop.`}
+        {`The banks you share with ${brandName}. Open one to see more or stop.`}
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
         <div className="space-y-8 lg:col-span-7">
@@ -38,22 +38,21 @@ export function AccessScreen({
             <p className="rounded-3xl bg-surface p-6 text-muted">You don't share any banks yet.</p>
           ) : null}
         </div>
-        <dl className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:col-span-5">
+        <dl className="space-y-4 rounded-3xl bg-surface p-5 sm:p-7 lg:col-span-5">
           <Fact term="Who can see your data">
             {`${brandName}, and Codat, which collects it for them. `}
             {isDataShown ? (
-              <TextLink href={paths.people}>People at your company</TextLink>
+              <FactLink href={paths.people}>People at your company</FactLink>
             ) : (
               "No one at your company sees it on this site."
             )}
           </Fact>
           <Fact term="Updates">
-            <TextLink href={paths.schedule}>Update schedule</TextLink>
-            <br />
-            <TextLink href={paths.syncHistory}>Update history</TextLink>
+            <FactLink href={paths.schedule}>Update schedule</FactLink>
+            <FactLink href={paths.syncHistory}>Update history</FactLink>
           </Fact>
           <Fact term="What you agreed to">
-            <TextLink href={paths.consents}>Your agreements</TextLink>
+            <FactLink href={paths.consents}>Your agreements</FactLink>
           </Fact>
         </dl>
       </div>
@@ -80,5 +79,13 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
       <dt className="font-semibold">{term}</dt>
       <dd className="mt-1 text-base text-muted">{children}</dd>
     </div>
+  );
+}
+
+function FactLink({ href, children }: { href: string; children: string }) {
+  return (
+    <TextLink href={href} className="flex min-h-11 w-fit items-center">
+      {children}
+    </TextLink>
   );
 }

@@ -16,16 +16,16 @@ export function BankRow({ connection, money }: { connection: ConnectionView; mon
   return (
     <a
       href={paths.connection(connection.id)}
-      className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+      className="flex min-h-16 items-center gap-3 px-3.5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
       <LogoTile src={connection.bankLogoPath} className="size-10 rounded-xl!" />
-      <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4">
-        <span className="min-w-0 flex-1 basis-28">
+      <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
+        <span className="min-w-0 flex-1 basis-24">
           <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
-          <span className="flex items-center gap-2 text-base leading-snug text-muted">
+          <span className="flex items-center gap-1.5 text-[0.9375rem] leading-snug text-muted sm:gap-2 sm:text-base">
             <span
               aria-hidden="true"
-              className={`size-2.5 shrink-0 rounded-full forced-colors:border ${dotOf(connection)}`}
+              className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
             />
             <span className="min-w-0">{rowWords(connection, clock)} </span>
           </span>
@@ -33,7 +33,7 @@ export function BankRow({ connection, money }: { connection: ConnectionView; mon
         {money ? (
           <span className="ml-auto text-right leading-snug tabular-nums wrap-anywhere">
             <BankMoney totals={money.totals} />
-            {asOf ? <span className="block text-base text-muted">{asOf}</span> : null}
+            {asOf ? <span className="block text-[0.9375rem] text-muted sm:text-base">{asOf}</span> : null}
           </span>
         ) : null}
       </span>

@@ -1,4 +1,4 @@
-import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
+import { type Clock, daysWords, dayWords } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
 
@@ -59,12 +59,6 @@ export function endedByWords({ ending, bankName }: Pick<ConnectionView, "ending"
     default:
       return null;
   }
-}
-
-/** When this bank was last read, or why it was not: "Last read today at 14:05". */
-export function lastReadWords({ state, lastSyncAt }: ConnectionView, clock: Clock): string | null {
-  if (lastSyncAt !== null) return `Last updated ${momentWords(lastSyncAt, clock)}`;
-  return state === "linked" ? "No data yet" : null;
 }
 
 /** Whether it was begun and is not linked yet, or nothing was read of it so far. */

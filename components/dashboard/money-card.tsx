@@ -24,7 +24,7 @@ export function MoneyCard({ money, connections }: { money: MoneyView; connection
         </dl>
       )}
       {money.line ? <CashLine line={money.line} /> : null}
-      <p className="mt-2 text-base leading-normal text-muted">
+      <p className="mt-2 -mb-2 text-base leading-normal text-muted">
         {notes.length > 0 ? <span>{`${notes.join(" ")} `}</span> : null}
         <TextLink href={paths.bankData} className="inline-flex min-h-11 items-center sm:min-h-8">
           Your data
@@ -56,25 +56,29 @@ function Amounts({ term, totals, of }: { term: string; totals: MoneyTotal[]; of:
   );
 }
 
-/** What one bank holds, at the end of its row: its first currency, and that there are others. */
+/** What one bank holds, at the end of its row: its first currency, then the other, or how many others there are. */
 export function BankMoney({ totals }: { totals: MoneyTotal[] }) {
   const { language } = use(getViewer()).clock;
   const [first, ...others] = totals;
   if (!first) return null;
-  const money = (amount: string) => formatMoney(amount, first.currency, language);
+  const [amount, ...owed] = amountsOf(first, language);
+  const besides =
+    others.length > 1 ? [`and ${others.length} currencies`] : others.flatMap((one) => amountsOf(one, language));
   return (
     <>
-      {first.cash === null ? null : <span className="block font-semibold">{money(first.cash)}</span>}
-      {first.owed === null ? null : (
-        <span className={`block ${first.cash === null ? "font-semibold" : "text-base text-muted"}`}>
-          {`${money(first.owed)} owed`}
+      <span className="block font-semibold">{amount}</span>
+      {[...owed, ...besides].map((words) => (
+        <span key={words} className="block text-[0.9375rem] text-muted sm:text-base">
+          {words}
         </span>
-      )}
-      {others.length === 0 ? null : (
-        <span className="block text-base text-muted">
-          {others.length === 1 ? `and ${others[0]?.currency || "no currency"}` : `and ${others.length} currencies`}
-        </span>
-      )}
+      ))}
     </>
   );
+}
+
+/** "£100.00", "£20.00 owed". */
+function amountsOf({ currency, cash, owed }: MoneyTotal, language: string): string[] {
+  const money = (amount: string) =>
+    `${formatMoney(amount, currency, language)}${currency === "" ? " (no currency)" : ""}`;
+  return [cash === null ? "" : money(cash), owed === null ? "" : `${money(owed)} owed`].filter((words) => words !== "");
 }

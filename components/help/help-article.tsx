@@ -1,3 +1,4 @@
+import { BackLink } from "@/components/ui/back-link";
 import { TextLink } from "@/components/ui/button";
 import type { Brand } from "@/lib/contracts/brand";
 import { paths } from "@/lib/paths";
@@ -11,7 +12,10 @@ export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: B
   const others = helpTopics.filter(({ slug }) => slug !== topic.slug);
   return (
     <>
-      <ReturnLink from={from} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <BackLink href={withOrigin(paths.help, from)}>All help</BackLink>
+        {from === null ? null : <ReturnLink from={from} />}
+      </div>
       <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
         <article className="lg:col-span-7">
           <h1 className="text-title">{topic.title}</h1>
@@ -49,11 +53,6 @@ export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: B
                   </TextLink>
                 </li>
               ))}
-              <li>
-                <TextLink className="inline-flex min-h-11 items-center" href={withOrigin(paths.help, from)}>
-                  All help
-                </TextLink>
-              </li>
             </ul>
           </nav>
         </div>

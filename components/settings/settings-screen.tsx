@@ -38,18 +38,18 @@ export function SettingsScreen({
         </div>
         <div className="space-y-10 lg:col-span-6">
           <SessionList sessions={view.sessions} clock={clock} />
-          <YourData isDataShown={isDataShown} />
+          <DownloadOrDelete isDataShown={isDataShown} />
         </div>
       </div>
     </>
   );
 }
 
-function YourData({ isDataShown }: { isDataShown: boolean }) {
+function DownloadOrDelete({ isDataShown }: { isDataShown: boolean }) {
   return (
-    <section aria-labelledby="your-data">
-      <h2 id="your-data" className="text-heading">
-        Your data
+    <section aria-labelledby="download">
+      <h2 id="download" className="text-heading">
+        Download or delete
       </h2>
       <p className="mt-1 text-muted">
         {isDataShown

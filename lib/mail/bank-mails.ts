@@ -50,11 +50,15 @@ export function dataArrivedMail(
     count(facts.transactionCount, "transaction", brand.language),
   ].flatMap((words) => words ?? []);
   const { subject, title, text } = facts.verdict;
-  const about = `This is about the data you share from ${bank} for ${company}.`;
   return writeLetter(brand, {
     subject,
     title,
-    paragraphs: [text, counts.length > 0 ? `${about} We received ${listWords(counts)}.` : about],
+    paragraphs: [
+      text,
+      counts.length > 0
+        ? `We received ${listWords(counts)} from ${bank} for ${company}.`
+        : `This is about the data you share from ${bank} for ${company}.`,
+    ],
     action: {
       label: brand.permission === null ? "See your bank's status" : "See what we received",
       url: facts.accountUrl,
@@ -128,6 +132,6 @@ function count(amount: number | null, noun: string, language: string): string | 
   return `${amount.toLocaleString(language)} ${noun}${amount === 1 ? "" : "s"}`;
 }
 
-function turnOff({ settingsUrl }: Facts): string {
-  return `You can turn these emails off in your settings: ${settingsUrl}`;
+function turnOff({ settingsUrl }: Facts) {
+  return { label: "Turn these emails off in your settings", url: settingsUrl };
 }

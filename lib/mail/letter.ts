@@ -14,7 +14,7 @@ export type Letter = {
   action: Action | null;
   otherAction?: Action | null;
   /** In smaller letters below: why it came, how to stop it. */
-  notes: string[];
+  notes: (string | Action)[];
 };
 
 /** A letter as plain text and as HTML in the brand's colours, by day and by night. */
@@ -55,7 +55,7 @@ function writeText(brand: MailBrand, { title, paragraphs, action, otherAction = 
     ...paragraphs,
     ...[action, otherAction].flatMap((one) => (one ? [`${one.label}:\n${one.url}`] : [])),
     "--",
-    ...notes,
+    ...notes.map((one) => (typeof one === "string" ? one : `${one.label}: ${one.url}`)),
     ...signature(brand),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -65,7 +65,8 @@ function writeHtml(brand: MailBrand, letter: Letter): string {
   const { subject, title, paragraphs, action, otherAction = null, notes } = letter;
   const { light } = brand;
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
-  const note = (text: string) => `<p style="margin:0 0 8px">${escapeHtml(text)}</p>`;
+  const note = (one: string | Action) =>
+    `<p style="margin:0 0 8px">${typeof one === "string" ? escapeHtml(one) : quietLink(one)}</p>`;
   return `<!doctype html>
 <html lang="${escapeHtml(brand.language)}">
 <head>
@@ -104,6 +105,10 @@ function button({ primary, onPrimary }: MailBrand["light"], { label, url }: Acti
 function otherButton({ primary }: MailBrand["light"], { label, url }: Action): string {
   const style = `display:inline-block;padding:12px 24px;border:2px solid ${primary};border-radius:12px;color:${primary};font-weight:600;text-decoration:none`;
   return `<p style="margin:12px 0 0"><a class="other" href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a></p>\n`;
+}
+
+function quietLink({ label, url }: Action): string {
+  return `<a href="${escapeHtml(url)}" style="color:inherit">${escapeHtml(label)}</a>`;
 }
 
 /** Mail programs that follow the reader's colours take these; the others use the light ones of each element. */

@@ -91,7 +91,7 @@ function Choice({ view, companyId, brandName }: { view: ScheduleView; companyId:
         )}
         {view.allowed.map((schedule) => (
           <option key={schedule} value={schedule}>
-            {scheduleNames[schedule]}
+            {scheduleNames[schedule].charAt(0).toUpperCase() + scheduleNames[schedule].slice(1)}
           </option>
         ))}
       </select>
