@@ -63,7 +63,7 @@ export async function prepareScreens(stack: Stack): Promise<Screen[]> {
   const account = companyOf(stack, usualCompany).cookie;
   const screens = [
     screen("an empty page", emptyPath, cookie, expectedOf.emptyPage),
-    screen("welcome", "/", cookie, { heading: "Connect your business bank account", holds: [["Carry on with", 1]] }),
+    screen("welcome", "/", cookie, { heading: "Connect your business bank account", holds: [["Continue with", 1]] }),
     screen("your company", "/start", cookie, { heading: "Your company", holds: [['name="companyName"', 1]] }),
     screen("bank list", "/connect", cookie, expectedOf.bankList),
     screen("consent", `/connect/${bankKey}`, cookie, {

@@ -32,7 +32,7 @@ for (const { what, name } of names) {
     await page.goto("/start");
     await expect(page.getByLabel("Company name")).toHaveValue(name);
     await page.goto("/");
-    await expect(page.getByRole("link", { name: `Carry on with ${name}` })).toBeVisible();
+    await expect(page.getByRole("link", { name: `Continue with ${name}` })).toBeVisible();
     await page.goto("/connect");
     await chooseBank(page);
     await agree(page);

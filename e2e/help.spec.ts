@@ -16,7 +16,7 @@ const topics = [
   "My bank isn't listed",
   "Someone else has the login",
   "I can't sign in at my bank",
-  "It went wrong",
+  "Something went wrong",
   "Signing in and your account",
   "How to stop sharing",
 ];
@@ -94,8 +94,8 @@ async function toHelpAndBack(page: Page): Promise<void> {
   const heading = (await mainHeading(page).textContent()) ?? "";
   await page.getByRole("banner").getByRole("link", { name: "Help" }).click();
   await expect(mainHeading(page)).toHaveText("Help");
-  await page.getByRole("main").getByRole("link", { name: "It went wrong" }).click();
-  await expect(mainHeading(page)).toHaveText("It went wrong");
+  await page.getByRole("main").getByRole("link", { name: "Something went wrong" }).click();
+  await expect(mainHeading(page)).toHaveText("Something went wrong");
   await page.getByRole("link", { name: "All help" }).click();
   await expect(mainHeading(page)).toHaveText("Help");
   await page.getByRole("link", { name: /^(Back to where you were|Go to the home page)$/ }).click();

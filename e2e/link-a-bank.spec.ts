@@ -105,7 +105,7 @@ test("users may look at a bank before they name their company, and go on with th
   await page.goto("/connect");
   await searchBank(page);
   await expect(agreeButton(page)).toHaveCount(0);
-  await page.getByRole("link", { name: "Continue: your company's name" }).click();
+  await page.getByRole("link", { name: "Enter your company's name" }).click();
   await page.getByLabel("Company name").fill(company);
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(consentHeading(page)).toBeVisible();
@@ -137,7 +137,7 @@ test("users go on with their phone by a code that they scan or type, and both sc
 }) => {
   await startJourney(page);
   await searchBank(page);
-  await page.getByRole("button", { name: "Use your phone: scan to continue" }).click();
+  await page.getByRole("button", { name: "Continue on your phone" }).click();
   await expect(mainHeading(page)).toHaveText("Scan to continue on your phone");
   await expect(page.getByRole("img", { name: "Code to scan with your phone" })).toBeVisible();
   await expectGood(page);
@@ -146,7 +146,7 @@ test("users go on with their phone by a code that they scan or type, and both sc
   const phone = await (await openDevice({ viewport: { width: 390, height: 844 } })).newPage();
   await phone.goto(`http://${address}`);
   await expect(phone.getByText(number, { exact: true })).toBeVisible();
-  await phone.getByRole("button", { name: "See what is shared" }).click();
+  await phone.getByRole("button", { name: "See what you'd share" }).click();
   await expect(consentHeading(phone)).toBeVisible();
   await expect(mainHeading(page)).toHaveText("Continue on your phone");
 });
@@ -162,7 +162,7 @@ test("users can carry on with a journey that they left", async ({ page, context 
   await startJourney(page, company);
   const later = await context.newPage();
   await later.goto("/");
-  await later.getByRole("link", { name: `Carry on with ${company}` }).click();
+  await later.getByRole("link", { name: `Continue with ${company}` }).click();
   await expect(mainHeading(later)).toHaveText("Choose your bank");
 });
 

@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("users without cookies who chose their bank first are told so, and keep their bank", async ({ page }) => {
       await page.goto("/connect/natwest_uk");
-      await page.getByRole("link", { name: "Continue: your company's name" }).click();
+      await page.getByRole("link", { name: "Enter your company's name" }).click();
       await page.getByLabel("Company name").fill("Brightwater Bakery Ltd");
       await page.getByRole("button", { name: "Continue" }).click();
       await expect(alertSaying(page, title)).toBeVisible();

@@ -211,7 +211,7 @@ test("users who agreed to an older text are shown the new one", async ({ page, s
     return route.continue({ postData: sent.toString() });
   });
   await agreeButton(page).click();
-  await expect(alertSaying(page, "The text has changed since you opened this page")).toBeVisible();
+  await expect(alertSaying(page, "The agreement has changed since you opened this page")).toBeVisible();
   await expect(consentHeading(page)).toBeVisible();
   expect(await sandbox.companies()).toEqual([]);
 });

@@ -148,7 +148,7 @@ for (const javaScriptEnabled of [true, false])
       await checkAccessible(guest);
       await page.reload();
       await expect(mainHeading(page)).toHaveText("Send this link to the person with the login");
-      await guest.getByRole("button", { name: "See what is shared" }).click();
+      await guest.getByRole("button", { name: "See what you'd share" }).click();
       await expect(mainHeading(guest)).toContainText("Share NatWest data with ");
       await checkAccessible(guest);
       await page.reload();

@@ -5,6 +5,13 @@ import type { ConsentView } from "@/lib/contracts/consent";
 import { paths } from "@/lib/paths";
 import { ANSWER_FORM } from "./answer-form";
 
+/** What pressing the button doesn't do yet, by how the bank stands. */
+const safety = {
+  first: "Nothing is shared until you sign in to your bank and confirm.",
+  another: "Nothing more is shared until you sign in to your bank and confirm.",
+  again: "If you cancel at your bank, nothing changes.",
+} as const;
+
 /** The two answers, side by side and of the same size: nothing is ticked or chosen beforehand. */
 export function AgreeForm({
   consent,
@@ -35,7 +42,7 @@ export function AgreeForm({
       </ButtonLink>
       <p className="flex gap-2.5 pt-1 text-base text-muted">
         <Icon name="lock" className="mt-0.5 size-5" />
-        Nothing is shared until you sign in to your bank and confirm.
+        {safety[intent ?? "first"]}
       </p>
     </form>
   );

@@ -23,7 +23,8 @@ export function CompanyFirst({
         Not now
       </ButtonLink>
       <p className="pt-1 text-base text-muted">
-        You aren't agreeing to anything yet. For another company, choose it in your account first.
+        You aren't agreeing to anything yet. To connect it for another company, choose that company in your account
+        first.
       </p>
     </form>
   );

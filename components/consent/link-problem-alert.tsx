@@ -73,7 +73,11 @@ export function LinkProblemAlert({
 function ConnectedActions({ consent, renewHref }: { consent: ConsentView; renewHref: string | null }) {
   return (
     <>
-      {renewHref ? <ButtonLink href={renewHref}>Renew it</ButtonLink> : <ReconnectForm consent={consent} />}
+      {renewHref ? (
+        <ButtonLink href={renewHref}>{`Renew ${consent.bank.name}`}</ButtonLink>
+      ) : (
+        <ReconnectForm consent={consent} />
+      )}
       <ButtonLink href={`${paths.consent(consent.bank.key)}?login=new`} variant="secondary">
         Add a different login
       </ButtonLink>
@@ -90,7 +94,9 @@ function ReconnectForm({ consent }: { consent: ConsentView }) {
       <input type="hidden" name="providerKey" value={consent.bank.key} />
       <input type="hidden" name="consentHash" value={consent.hash} />
       <input type="hidden" name="intent" value="again" />
-      <SubmitButton pendingLabel={`Taking you to ${consent.bank.name}…`}>Reconnect it</SubmitButton>
+      <SubmitButton
+        pendingLabel={`Taking you to ${consent.bank.name}…`}
+      >{`Reconnect ${consent.bank.name}`}</SubmitButton>
     </form>
   );
 }

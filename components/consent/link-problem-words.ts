@@ -23,13 +23,13 @@ export function linkProblemWords(
   switch (problem) {
     case "consent-changed":
       return {
-        title: "The text has changed since you opened this page",
-        text: `${wasAtBank ? "" : "Nothing was shared. "}Read it again, then agree.`,
+        title: "The agreement has changed since you opened this page",
+        text: wasAtBank ? "Read it again, then agree." : "Nothing was shared. Read it again, then agree.",
       };
     case "bank-unavailable":
       return {
         title: `${bankName} can't be connected right now`,
-        text: `It isn't on our list at the moment. ${shared} Choose another bank, or try this one later.`,
+        text: `It isn't on our list at the moment. ${shared} Try again later.`,
       };
     case "already-connected":
       return {

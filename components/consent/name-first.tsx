@@ -22,7 +22,7 @@ export function NameFirst({
         </>
       ) : null}
       <ButtonLink href={startHref} variant={signInHref ? "secondary" : "primary"} className="w-full">
-        {signInHref ? "For another company" : "Continue: your company's name"}
+        {signInHref ? "Start with another company" : "Enter your company's name"}
       </ButtonLink>
       <ButtonLink href={declineHref} variant="secondary" className="w-full">
         Not now

@@ -13,7 +13,7 @@ export function notOfferedWords({ isListKnown, renewing = null }: { isListKnown:
     };
   if (renewing !== null)
     return {
-      title: `${renewing} can't be renewed now`,
+      title: `${renewing} can't be renewed right now`,
       text: "It's no longer on our list, or it has been switched off for now. Your access hasn't changed.",
     };
   return {

@@ -12,7 +12,7 @@ export function UsePhone({ bankKey, journeyId }: { bankKey: string; journeyId: s
       <SubmitButton variant="quiet" pendingLabel="One moment…" className="w-full">
         <span className="inline-flex items-center gap-2.5">
           <Icon name="phone" className="size-5" />
-          Use your phone: scan to continue
+          Continue on your phone
         </span>
       </SubmitButton>
     </form>

@@ -1,5 +1,6 @@
 import type { IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
+import { listWords } from "@/lib/contracts/list-words";
 import { historyWords } from "@/lib/domain/history-words";
 
 export type HelpBlock = { heading: string; paragraphs: string[]; steps?: string[] };
@@ -53,7 +54,7 @@ export const helpTopics: HelpTopic[] = [
         heading: "What you share and why",
         paragraphs: [
           `${name} uses it to ${consent.purpose}.`,
-          `From the accounts you choose, up to ${historyWords(consent.historyMonths)} back: ${consent.data.map(({ title }) => title.toLowerCase()).join(", ")}.`,
+          `From the accounts you choose, up to ${historyWords(consent.historyMonths)} back: ${listWords(consent.data.map(({ title }) => title.toLowerCase()))}.`,
         ],
       },
       {
@@ -86,7 +87,7 @@ export const helpTopics: HelpTopic[] = [
           "Search for the short name, such as RBS or HSBC.",
           "Look for “Business” after the name: business and personal banking are often separate.",
           "Check the country beside the search.",
-          "If it is a trading name or a building society, search for the group it belongs to.",
+          "If it's a trading name or a building society, search for the group it belongs to.",
         ],
       },
       {
@@ -106,7 +107,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "Send them the link",
         paragraphs: [
-          `Anyone who can sign in to your company's bank can do this, on any device. It takes about ${welcome.minutes} minutes. Choose the bank, then “Not now” and “Someone else has the login”: you get a link for one person and that bank. They connect it in their own browser and see nothing else of your company. You see how far they are, and can withdraw the link.`,
+          `Anyone who can sign in to your company's bank can do this, on any device. It takes about ${welcome.minutes} minutes. Choose the bank, then “Not now” and “Someone else has the login”: you get a link for one person and that bank. They connect it in their own browser and see nothing else of your company. You can see how far they are, and withdraw the link.`,
         ],
       },
       {
@@ -134,18 +135,16 @@ export const helpTopics: HelpTopic[] = [
         ],
         steps: [
           "Use the login of the business, not your personal one.",
-          "Have what your bank asks for at hand: its app, a card reader or your phone for a code.",
-          "Forgotten something? Reset it with the bank. Several wrong tries can lock the login.",
+          "Have your bank's app, card reader or phone ready, whichever it asks for.",
+          "Forgotten something? Reset it with the bank. Several wrong attempts can lock the login.",
           "No access at all? Ask the person who set up your online banking, or let them connect it.",
         ],
       },
       {
         heading: "Which login",
-        paragraphs: [
-          "Some banks have several services for businesses. Choose the entry in the list that has the name of yours.",
-        ],
+        paragraphs: ["Some banks have several services for businesses. In the list, choose the one you use."],
         steps: [
-          "NatWest and Royal Bank of Scotland: Bankline has an entry and users of its own.",
+          "NatWest and Royal Bank of Scotland: Bankline has its own entry and its own logins.",
           "HSBC: business internet banking and HSBCnet are separate.",
           "Barclays: have your PINsentry or the Barclays app ready.",
           "Lloyds and Bank of Scotland: commercial banking may need your card and card reader.",
@@ -159,7 +158,7 @@ export const helpTopics: HelpTopic[] = [
   },
   {
     slug: "it-went-wrong",
-    title: "It went wrong",
+    title: "Something went wrong",
     lead: "What the messages mean, and what to do next.",
     icon: "alert",
     blocks: ({ name }) => [
@@ -175,7 +174,7 @@ export const helpTopics: HelpTopic[] = [
       },
       {
         heading: "I approved on my phone, and nothing happens here",
-        paragraphs: ["Open our home page on the device you started on. It picks up where you left off."],
+        paragraphs: ["Open our home page on the device you started on. You can continue from there."],
       },
       {
         heading: "It's taking a long time",
@@ -218,7 +217,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "The email doesn't arrive",
         paragraphs: [
-          "It usually takes a minute. Check your spam folder and the spelling of the address, then get another. Only the newest link works.",
+          "It usually takes a minute. Check your spam folder and the spelling of the address, then get another link. Only the newest one works.",
         ],
       },
       {
@@ -237,7 +236,7 @@ export const helpTopics: HelpTopic[] = [
     blocks: ({ name, support, consent }) => [
       {
         heading: "Here",
-        paragraphs: ["It ends at once. Before you confirm, we list what happens."],
+        paragraphs: ["Sharing ends at once. Before you confirm, we list what happens."],
         steps: [
           "Sign in and open the bank. Without an account, open our home page in the browser you connected it in and choose “See, renew or stop sharing”.",
           "Choose “Stop sharing” or “Delete data”.",
@@ -247,7 +246,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "At your bank",
         paragraphs: [
-          "Every bank in open banking lists who has access to your accounts in its app or online banking, usually under “connected apps” or “open banking”. Remove access there. It ends at once.",
+          "Every bank in open banking lists who has access to your accounts in its app or online banking, usually under “connected apps” or “open banking”. Remove access there. Sharing ends at once.",
         ],
       },
       {

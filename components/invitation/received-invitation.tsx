@@ -45,7 +45,7 @@ export function ReceivedInvitation({
       <form method="post" action={paths.api.openInvited} className="mt-6">
         <input type="hidden" name="token" value={token} />
         <SubmitButton pendingLabel="One moment…" className="w-full sm:w-auto">
-          See what is shared
+          See what you'd share
         </SubmitButton>
       </form>
       <p className="mt-5 text-base text-muted">
@@ -67,13 +67,13 @@ function points(
   { name }: Brand,
 ): { icon: IconName; text: string }[] {
   return [
-    { icon: "list", text: "First you see exactly what is shared, and decide." },
+    { icon: "list", text: "First you'll see exactly what you'd share. Then you decide." },
     {
       icon: "lock",
       text: `You sign in at ${bank.name} itself. ${name} never sees your password and can't move money.`,
     },
     matchNumber === null
-      ? { icon: "people", text: "You see this one bank and nothing else of the company. You don't need an account." }
-      : { icon: "phone", text: "Afterwards you see, renew and stop it on this phone." },
+      ? { icon: "people", text: "You'll see this bank and nothing else about the company. You don't need an account." }
+      : { icon: "phone", text: "Afterwards, you can see, renew or stop it on this phone." },
   ];
 }

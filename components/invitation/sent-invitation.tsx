@@ -78,7 +78,7 @@ function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
   const steps = [
     { label: isPhone ? "You made the code" : "You made the link", when: at.sent },
     { label: isPhone ? "Opened on a phone" : "They opened it", when: at.opened },
-    { label: isPhone ? "Agreed there" : "They agreed to what is shared", when: at.agreed },
+    { label: isPhone ? "Agreed there" : "They agreed to share", when: at.agreed },
     { label: at.connected === null ? `${bank.name} is connected` : `${bank.name} was connected`, when: at.connected },
   ];
   return (

@@ -21,20 +21,20 @@ function personWords(
       title: "Send this link to the person with the login",
       text: isTheirs
         ? `It lets one person connect ${name} for ${companyName}, in their own browser. They don't see anything else.`
-        : `It lets one person connect ${name} for ${companyName}, in their own browser. They manage it from then on, and you won't see its data here.`,
+        : `It lets one person connect ${name} for ${companyName}, in their own browser. They'll manage it from then on, and you won't see its data here.`,
     },
-    opened: { title: "They've opened the link", text: `Next, they read what is shared and sign in to ${name}.` },
+    opened: { title: "They've opened the link", text: `Next, they read what they'd share and sign in to ${name}.` },
     agreed: {
       title: "They've agreed",
       text: isTheirs
-        ? `Next, they sign in to ${name}. Then an owner has an hour to confirm it on your account's first page.`
+        ? `Next, they sign in to ${name}. Then an owner has an hour to confirm it, on Home in your account.`
         : `Next, they sign in to ${name}. We don't know yet whether they have.`,
     },
     connected: {
       title: `${name} was connected`,
       text: isTheirs
-        ? `${connectedAt}You find it in your account.`
-        : `${connectedAt}The person who connected it manages it from then on, in their browser. This browser doesn't show its data.`,
+        ? `${connectedAt}You'll find it in your account.`
+        : `${connectedAt}The person who connected it now manages it, in their browser. This browser doesn't show its data.`,
     },
     withdrawn: {
       title: "The link no longer works",
@@ -54,26 +54,26 @@ function phoneWords(
   return {
     sent: {
       title: "Scan to continue on your phone",
-      text: `There you agree and open ${name}'s app. This page follows along.`,
+      text: `You agree there and sign in to ${name}. This page shows how far you are.`,
     },
-    opened: { title: "Continue on your phone", text: `Read what is shared there, then sign in to ${name}.` },
+    opened: { title: "Continue on your phone", text: `Read what you'd share there, then sign in to ${name}.` },
     agreed: {
       title: "You've agreed on your phone",
       text: isTheirs
-        ? `Next, sign in to ${name} there. Then an owner has an hour to confirm it on your account's first page.`
+        ? `Next, sign in to ${name} there. Then an owner has an hour to confirm it, on Home in your account.`
         : `Next, sign in to ${name} there. We don't know yet whether you have.`,
     },
     connected: {
       title: `${name} was connected`,
       text: isTheirs
-        ? `${connectedAt}You find it in your account.`
-        : `${connectedAt}Your phone has it from then on: see, renew or stop it there. To use this computer too, add your email on the phone.`,
+        ? `${connectedAt}You'll find it in your account.`
+        : `${connectedAt}You can see, renew or stop it on your phone. To use this computer too, add your email on the phone.`,
     },
     withdrawn: {
       title: "The code no longer works",
       text: `It was withdrawn. Nothing from ${name} is shared through it.`,
     },
-    expired: { title: "The code has expired", text: "It works for 10 minutes. Make a new one, or continue here." },
+    expired: { title: "The code has expired", text: "Codes work for 10 minutes. Make a new one, or continue here." },
   };
 }
 

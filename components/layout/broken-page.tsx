@@ -8,9 +8,14 @@ export function BrokenPage({ reference, retry }: { reference: string | null; ret
     <div className="max-w-column py-6">
       <h1 className="text-title">Something broke on our side</h1>
       <p className="mt-4 text-lead text-muted">
-        The fault is ours, and nothing you shared is lost. Try again. If it happens again, contact us
-        {reference ? " and quote the reference " : null}
-        {reference ? <strong className="font-semibold text-ink">{reference}</strong> : null}.
+        {reference ? (
+          <>
+            The fault is ours. Try again. If it happens again, contact us and quote the reference{" "}
+            <strong className="font-semibold text-ink">{reference}</strong>.
+          </>
+        ) : (
+          "The fault is ours. Try again. If it happens again, contact us."
+        )}
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         {retry}

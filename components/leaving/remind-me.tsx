@@ -39,7 +39,7 @@ export function RemindMe({
           </SubmitButton>
         </form>
       ) : null}
-      {reminder.is === "sent" ? <p className="mt-2">We've sent your reminder. There's only one.</p> : null}
+      {reminder.is === "sent" ? <p className="mt-2">We've sent your reminder. We won't send another.</p> : null}
     </section>
   );
 }

@@ -26,7 +26,7 @@ const allSteps = [
   },
 ];
 
-/** The first page: what they get, how long it takes, what they need at hand, and the way on. */
+/** The first page: what they get, how long it takes, what they'll need, and the way on. */
 export function Welcome({
   brand,
   startHref,
@@ -89,7 +89,7 @@ export function Welcome({
 function ResumeLink({ companyName, href }: Resume) {
   return (
     <ButtonLink href={href} className="min-w-0 max-w-full">
-      <span className="line-clamp-2 min-w-0 wrap-anywhere">Carry on with {companyName}</span>
+      <span className="line-clamp-2 min-w-0 wrap-anywhere">Continue with {companyName}</span>
       <Icon name="arrow-right" className="size-5" />
     </ButtonLink>
   );

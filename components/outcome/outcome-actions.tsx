@@ -43,7 +43,7 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
   "permission-missing": "Try again with another login",
   "link-expired": "Get a new link",
   throttled: "Try again",
-  "already-connected": "Reconnect it",
+  "already-connected": "Reconnect",
   "access-ended": "Renew access",
   "not-confirmed": "Try again",
 };

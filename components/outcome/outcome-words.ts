@@ -70,7 +70,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   "sign-in-refused": ({ bank, atStart }) => ({
     title: `${atStart} didn't accept the sign-in`,
-    text: `The user name, password or code wasn't accepted. Check that you can sign in at ${bank} itself before you try again. Banks lock a login after several wrong tries.`,
+    text: `The user name, password or code wasn't accepted. Check that you can sign in at ${bank} itself before you try again. Banks lock a login after several wrong attempts.`,
     isUnshared: true,
     weather: "resting",
   }),
@@ -82,7 +82,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   "bank-failed": ({ bank }) => ({
     title: `Something went wrong at ${bank}`,
-    text: "The bank couldn't complete the connection and didn't say why. Try again. If it fails again, wait a while or choose another bank.",
+    text: "The bank couldn't complete the connection and didn't say why. Try again. If it happens again, wait an hour or get help.",
     isUnshared: true,
     weather: "clouded",
   }),
@@ -125,13 +125,13 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   unconfirmed: ({ bank, company, isForPeople }) => ({
     title: `You signed in at ${bank} for ${company}`,
     text: isForPeople
-      ? `Nothing is shared until an owner of ${company} confirms it. If no one does within an hour, we cancel it.`
-      : "You started in another browser, so nothing is shared yet. Choose how to continue. If no one does within an hour, we cancel it.",
+      ? `Nothing is shared until an owner of ${company} confirms it. If no one does within an hour, we'll cancel it.`
+      : "You started in another browser, so nothing is shared yet. Choose how to continue. If you don't within an hour, we'll cancel it.",
     weather: "rising",
   }),
   "number-needed": ({ bank }) => ({
     title: "Confirm it on your other device",
-    text: `Someone has just signed in to ${bank} in another browser. If it was you, enter the number below there. If it wasn't, do nothing. We'll cancel it, and nothing is shared.`,
+    text: `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, do nothing. We'll cancel it, and nothing is shared.`,
     weather: "rising",
   }),
   "finished-elsewhere": ({ atStart }) => ({
@@ -143,7 +143,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     title: "This wasn't confirmed",
     text: isStillLinked
       ? `${atStart} hasn't confirmed that access was renewed. You can try again at any time.`
-      : `We're ending the access that ${bank} gave. No one here sees any of it.`,
+      : `We're ending the access ${bank} gave. No one here will see any of your data.`,
     weather: "resting",
   }),
   unknown: ({ bank, wait }) => ({

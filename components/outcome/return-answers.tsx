@@ -25,7 +25,7 @@ export function ReturnAnswers({
             Continue here
           </h2>
           <p className="mt-2 text-muted">
-            {`Check what you share for ${outcome.companyName ?? "the company"} and agree in this browser. The other browser then shows nothing more.`}
+            {`Check what you share for ${outcome.companyName ?? "the company"} and agree in this browser. The other browser then won't show anything more.`}
           </p>
           <ButtonLink href={paths.goOnHere(state)} variant="secondary" className="mt-4 w-full sm:w-auto">
             Check and continue here
@@ -57,7 +57,7 @@ function Needs({ answers: { needs, connectionId } }: { answers: ReturnAnswersVie
       </div>
     );
   return needs === "ask-owner" ? (
-    <p className="text-muted">An owner of this company needs to confirm. They'll find it on their account page.</p>
+    <p className="text-muted">An owner of this company needs to confirm. They'll see it when they sign in.</p>
   ) : null;
 }
 
@@ -76,7 +76,7 @@ function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
           label="Number"
           value=""
           hint="If you closed that page, open this site again there."
-          problem={wasWrong ? "That isn't the number. One more wrong number cancels everything." : null}
+          problem={wasWrong ? "That isn't the number. If the next one is wrong too, we'll cancel this." : null}
           autoComplete="off"
           isShort
         />

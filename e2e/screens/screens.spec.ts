@@ -86,7 +86,7 @@ test("not now, and somebody else who has the login", async ({ page, openDevice }
   const guest = await (await openDevice()).newPage();
   await guest.goto(link);
   await takePictures(guest, "invitation-received");
-  await guest.getByRole("button", { name: "See what is shared" }).click();
+  await guest.getByRole("button", { name: "See what you'd share" }).click();
   await expect(agreeButton(guest)).toBeVisible();
   await takePictures(guest, "invitation-agreement");
   await agreeButton(guest).click();
@@ -113,7 +113,7 @@ test("what opens, and what is refused", async ({ page }) => {
 test("on with a phone", async ({ page, openDevice }) => {
   await startJourney(page);
   await chooseBank(page);
-  await page.getByRole("button", { name: "Use your phone: scan to continue" }).click();
+  await page.getByRole("button", { name: "Continue on your phone" }).click();
   const address = (await page.getByText(/\/invited\/[a-z2-9]{10}$/).textContent()) ?? "";
   await takePictures(page, "phone-code");
   const phone = await (await openDevice()).newPage();
