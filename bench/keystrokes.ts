@@ -139,6 +139,6 @@ async function typeAll({
 
 /** Without it, keys that nothing answers would count as quick ones. */
 async function expectResult(page: Page, query: string): Promise<void> {
-  const words = query === nothingMeant ? "No bank found" : /^\d+ banks? found$/;
+  const words = query === nothingMeant ? "No banks found" : /^\d+ banks? found$/;
   await page.getByText(words).first().waitFor();
 }

@@ -71,7 +71,7 @@ test("users of a screen reader hear how many banks were found", async ({ page })
   await page.getByRole("searchbox").fill("starling");
   await expect(page.getByRole("status").filter({ hasText: /\d+ banks? found/ })).toBeAttached();
   await page.getByRole("searchbox").fill("zzzzqqqq");
-  await expect(page.getByRole("status").filter({ hasText: "No bank found" })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "No banks found" })).toBeAttached();
 });
 
 test("users can skip to the main part", async ({ page }) => {

@@ -115,7 +115,7 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
       </div>
       <div className={`ml-auto text-right wrap-anywhere tabular-nums ${isLong ? "sm:max-w-[60%]" : "max-w-[60%]"}`}>
         {current === null && available === null ? (
-          <p className="text-muted">{`${currency} no balance sent`.trim()}</p>
+          <p className="text-muted">{currency === "" ? "No balance sent" : `No balance sent (${currency})`}</p>
         ) : (
           <p className="font-semibold">
             {money(current ?? available ?? "")}

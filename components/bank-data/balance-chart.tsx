@@ -21,8 +21,18 @@ import { balanceWords, missingDaysWords, withoutWords } from "./chart-words";
 const mostReadings = 60;
 
 const kinds = {
-  balances: { id: "balance", title: "Balance over time", noun: "balance", column: "Balance" },
-  owed: { id: "owed", title: "Owed on cards and loans", noun: "debt on cards and loans", column: "Owed" },
+  balances: {
+    id: "balance",
+    title: "Balance over time",
+    column: "Balance",
+    chartName: (currency: string) => `Line chart of the balance in ${currency}, day by day`,
+  },
+  owed: {
+    id: "owed",
+    title: "Owed on cards and loans",
+    column: "Owed",
+    chartName: (currency: string) => `Line chart of what is owed on cards and loans in ${currency}, day by day`,
+  },
 };
 
 /** How the balance went, or what is owed, day by day, with the latest of them in figures. */
@@ -36,7 +46,7 @@ export function BalanceChart({
   language: string;
 }) {
   const { currency, dayCounts, [kind]: balances } = charts;
-  const { title, noun, column, id: prefix } = kinds[kind];
+  const { title, column, chartName, id: prefix } = kinds[kind];
   const id = chartId(prefix, currency);
   const [first] = balances;
   const last = balances.at(-1);
@@ -66,7 +76,8 @@ export function BalanceChart({
         {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}
       </figcaption>
       <ChartFrame
-        name={`Line chart of the ${noun} in ${currency}, day by day`}
+        name={chartName(currency)}
+        valuesName={`${title} in ${currency}, day by day`}
         describedBy={`${id}-words`}
         ticks={ticks}
         labels={timeLabels(first.day, last.day)}

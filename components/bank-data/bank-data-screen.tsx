@@ -40,7 +40,7 @@ export function BankDataScreen({
       </p>
       {hasCharts ? (
         <div className="mt-8">
-          <ChoiceChips label="Time that is shown" chips={rangeChips(range)} />
+          <ChoiceChips label="Period" chips={rangeChips(range)} />
         </div>
       ) : null}
       {charts.map((one) => (

@@ -12,6 +12,7 @@ export type AxisLabels = { days: DayLabel[] } | { months: MonthLabel[]; years: Y
  */
 export function ChartFrame({
   name,
+  valuesName,
   describedBy,
   ticks,
   labels,
@@ -22,6 +23,8 @@ export function ChartFrame({
 }: {
   /** What the drawing is, for those who do not see it. */
   name: string;
+  /** What its values are, which are read one by one. */
+  valuesName: string;
   describedBy: string;
   ticks: number[];
   labels: AxisLabels;
@@ -55,7 +58,7 @@ export function ChartFrame({
               ))}
               {children}
             </svg>
-            <ChartReader name={`Values of the ${name.charAt(0).toLowerCase()}${name.slice(1)}`} readings={readings} />
+            <ChartReader name={valuesName} readings={readings} />
           </div>
         </div>
         <svg aria-hidden="true" className="col-start-2 block h-10 w-full overflow-visible fill-muted">

@@ -19,7 +19,7 @@ test("one balance, a level one and none are described as such", () => {
     { day: "2026-01-01", balance: "42" },
     { day: "2026-03-01", balance: "42.00" },
   ];
-  expect(balanceWords(level, manner)).toBe("£42.00 on every day from 1 Jan 2026 to 1 Mar 2026.");
+  expect(balanceWords(level, manner)).toBe("£42.00 every day from 1 Jan 2026 to 1 Mar 2026.");
   expect(balanceWords(level.slice(0, 1), manner)).toContain("the only day");
   expect(balanceWords([], manner)).toContain("no balances");
 });

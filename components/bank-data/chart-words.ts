@@ -16,7 +16,7 @@ export function balanceWords(balances: DayBalance[], { currency, language }: Man
   if (balances.length === 1) return `${balanceOn(first)}, the only day we have so far.`;
   const [lowest, highest] = extremes(balances, first);
   if (drawable(lowest.balance) === drawable(highest.balance)) {
-    return `${money(first.balance)} on every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`;
+    return `${money(first.balance)} every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`;
   }
   return `From ${balanceOn(first)} to ${balanceOn(last)}. Highest ${balanceOn(highest)}, lowest ${balanceOn(lowest)}.`;
 }
@@ -34,14 +34,16 @@ export function missingDaysWords(balances: DayBalance[], known: number, language
     return `This shows ${count(balances.length)} of ${count(known)} days. Choose a shorter time to see each day.`;
   const silent = daysBetween(first.day, last.day) + 1 - known;
   if (silent <= 0) return null;
-  return `${silent === 1 ? "One day isn't" : `${count(silent)} days aren't`} shown, because your bank sent no balance for ${silent === 1 ? "it" : "them"}.`;
+  return silent === 1
+    ? "1 day isn't shown, because your bank sent no balance for it."
+    : `${count(silent)} days aren't shown, because your bank sent no balance for them.`;
 }
 
 /** Which accounts a line is without; null where it has all. */
 export function withoutWords(banks: string[]): string | null {
   return banks.length === 0
     ? null
-    : `Not all accounts are in this: we have no daily balances yet of some at ${listWords(banks)}.`;
+    : `This leaves out some accounts at ${listWords(banks)}: we don't have their daily balances yet.`;
 }
 
 /** What went in and out over all the months, and which months these are. */

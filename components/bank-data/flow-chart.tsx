@@ -46,6 +46,7 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
       </figcaption>
       <ChartFrame
         name={`Bar chart of money in and out in ${currency}, month by month`}
+        valuesName={`Money in and out in ${currency}, month by month`}
         describedBy={`${id}-words`}
         ticks={ticks}
         labels={slotLabels(months.map(({ month }) => month))}

@@ -46,8 +46,8 @@ function wordsFor(view: BankDataView, brandName: string): Words {
     return {
       weather: "clouded",
       title: "We couldn't get any data yet",
-      text: "Your banks page shows what's missing, since when, and when we'll try again.",
-      action: "Go to your banks",
+      text: "Home shows what's missing, since when, and when we'll try again.",
+      action: "Go to Home",
     };
   }
   const [only] = view.received;
@@ -56,6 +56,6 @@ function wordsFor(view: BankDataView, brandName: string): Words {
     weather: "clouded",
     title: `${bank} sent no accounts`,
     text: "The bank is connected, but sent no accounts. You may not have chosen any, or this login may have none. Sign in again and choose at least one.",
-    action: "Go to your banks",
+    action: "Go to Home",
   };
 }

@@ -28,7 +28,7 @@ test.each([
   [{}, "3 accounts, 1,204 transactions from 22 Nov 2024 to 21 Nov 2026"],
   [{ accountCount: 1, transactionCount: 1, to: "2024-11-22" }, "1 account, 1 transaction on 22 Nov 2024"],
   [{ transactionCount: 5, from: null, to: null }, "3 accounts, 5 transactions without dates"],
-  [{ accountCount: 0, transactionCount: 0, from: null, to: null }, "No account, no transactions"],
+  [{ accountCount: 0, transactionCount: 0, from: null, to: null }, "No accounts, no transactions"],
   [
     { accountCount: null, transactionCount: 1, to: "2024-11-22" },
     "Accounts not received, 1 transaction on 22 Nov 2024",

@@ -15,7 +15,7 @@ export function amountWords(received: ReceivedFromBankView, language: string): s
     accountCount === null
       ? "Accounts not received"
       : accountCount === 0
-        ? "No account"
+        ? "No accounts"
         : counted(accountCount, "account");
   if (transactionCount === null) return `${accounts}, transactions not received`;
   if (transactionCount === 0) return `${accounts}, no transactions`;
@@ -31,16 +31,22 @@ export function leftoverWords(
   { unreadCount, retainedCount, bankName }: ReceivedFromBankView,
   language: string,
 ): string[] {
-  const counted = (count: number, one: string, many: string) =>
-    `${formatCount(count, language)} ${count === 1 ? one : many}`;
   return [
-    unreadCount > 0
-      ? `${counted(unreadCount, "entry", "entries")} could not be read. We keep ${unreadCount === 1 ? "it" : "them"} as received, in the file of all your data.`
-      : "",
-    retainedCount > 0
-      ? `${bankName} no longer sends ${counted(retainedCount, "earlier transaction", "earlier transactions")}. We keep ${retainedCount === 1 ? "it" : "them"} and say so.`
-      : "",
-  ].filter((words) => words !== "");
+    ...(unreadCount > 0 ? [unreadWords(unreadCount, language)] : []),
+    ...(retainedCount > 0 ? [retainedWords(retainedCount, bankName, language)] : []),
+  ];
+}
+
+function unreadWords(count: number, language: string): string {
+  return count === 1
+    ? "We couldn't read 1 entry. It's in the file of all your data, as received."
+    : `We couldn't read ${formatCount(count, language)} entries. They're in the file of all your data, as received.`;
+}
+
+function retainedWords(count: number, bank: string, language: string): string {
+  return count === 1
+    ? `${bank} no longer sends 1 earlier transaction. It stays here, marked as no longer sent.`
+    : `${bank} no longer sends ${formatCount(count, language)} earlier transactions. They stay here, marked as no longer sent.`;
 }
 
 /** One stretch without transactions: "3 to 28 Mar" is left to the reader, both days are written out. */

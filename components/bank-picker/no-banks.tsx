@@ -13,7 +13,7 @@ export function NoBanks({ search, help, onClear, onAllCountries }: Props) {
   };
   const link = "inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4";
   return (
-    <section aria-label="No bank found" className="rounded-2xl border border-line bg-surface p-6">
+    <section aria-label="No banks found" className="rounded-2xl border border-line bg-surface p-6">
       <h2 className="text-heading wrap-anywhere">
         {query.trim() === "" ? "No banks to show" : `No bank matches “${query.trim()}”`}
       </h2>

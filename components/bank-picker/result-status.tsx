@@ -29,7 +29,7 @@ function statusWords({ search, found, total, hasFailed }: Omit<Props, "children"
   if (!found.isWhole && hasFailed) return "Press Enter to search all banks.";
   if (!found.isWhole) return `Searching ${bankCount(total)}…`;
   if (search.query.trim() === "") return bankCount(found.matches);
-  return found.matches === 0 ? "No bank found" : `${bankCount(found.matches)} found`;
+  return found.matches === 0 ? "No banks found" : `${bankCount(found.matches)} found`;
 }
 
 function useSettled(words: string): string {

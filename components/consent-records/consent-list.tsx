@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { stateWords } from "./consent-state-words";
 
-/** Every agreement of a company: those in force, then those that ended. */
+/** Every agreement of a company: the active ones, then those that ended. */
 export function ConsentList({ records }: { records: ConsentRecordView[] }) {
   const current = records.filter(({ state }) => state === "current");
   const ended = records.filter(({ state }) => state === "ended");

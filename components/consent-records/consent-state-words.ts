@@ -2,23 +2,23 @@ import { type Clock, dayWords } from "@/components/ui/moment-words";
 import type { ConsentEnd, ConsentRecordView } from "@/lib/contracts/consent-record";
 import { formatDay } from "@/lib/format";
 
-const endings: Record<ConsentEnd, string> = {
-  stopped: "sharing was stopped",
-  deleted: "the connection and its data were deleted",
-  renewed: "a newer agreement replaced it",
-  unused: "it was not confirmed at the bank",
-  expired: "the agreed period is over",
-  bank: "access was ended at the bank",
-  operator: "access was ended at Codat, not by you",
-  "not-confirmed": "no one confirmed who signed in to the bank",
-  merged: "it was merged with another connection to the same bank",
+const endings: Record<ConsentEnd, (day: string) => string> = {
+  stopped: (day) => `Ended on ${day}, when sharing was stopped`,
+  deleted: (day) => `Ended on ${day}, when the connection and its data were deleted`,
+  renewed: (day) => `Ended on ${day}, when a newer agreement replaced it`,
+  unused: (day) => `Ended on ${day}, because it wasn't confirmed at the bank`,
+  expired: (day) => `Ended on ${day}, with the agreed period`,
+  bank: (day) => `Ended on ${day}, when access was ended at the bank`,
+  operator: (day) => `Ended on ${day}, when access was ended at Codat`,
+  "not-confirmed": (day) => `Ended on ${day}, because no one confirmed who signed in to the bank`,
+  merged: (day) => `Ended on ${day}, when it was merged with another connection to the same bank`,
 };
 
-/** Whether an agreement is in force, until when, or why it ended. */
+/** Whether an agreement is active, until when, or why it ended. */
 export function stateWords(record: ConsentRecordView, clock: Clock): string {
   if (record.endedAt === null) return `Active until ${untilWords(record, clock)}`;
-  const why = record.endedBy ? `: ${endings[record.endedBy]}` : "";
-  return `Ended ${dayWords(record.endedAt, clock)}${why}`;
+  const day = dayWords(record.endedAt, clock);
+  return record.endedBy ? endings[record.endedBy](day) : `Ended on ${day}`;
 }
 
 /** Agreements end with a day of UTC, which is the day that their text names. */

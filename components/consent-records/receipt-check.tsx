@@ -19,7 +19,7 @@ const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { ti
     text: "Its signature doesn't match its contents. Ask the sender for the receipt again.",
   },
   hash: {
-    title: "The text was changed",
+    title: "The text has been changed",
     text: "The text in this receipt isn't what was agreed. Ask the sender for the receipt again.",
   },
   unsealed: {
@@ -90,12 +90,14 @@ function Found({ check, language }: { check: ReceiptCheck; language: string }) {
     );
   }
   const day = (iso: string) => formatDay(dayOfInstant(iso, "UTC"), language);
-  const state = check.isConnected ? `active until ${day(check.expiresAt)}` : "but the bank isn't connected";
-  const title = `Genuine, ${check.endedAt ? `ended on ${day(check.endedAt)}` : state}`;
+  const active = check.isConnected
+    ? `Genuine, active until ${day(check.expiresAt)}`
+    : "Genuine, but the bank isn't connected";
+  const title = check.endedAt ? `Genuine, ended on ${day(check.endedAt)}` : active;
   return (
     <Alert tone="success" title={title} isAnswer>
       <p className="wrap-anywhere">
-        An agreement to share data from {check.bankName}, made on {day(check.agreedAt)}.
+        This is an agreement to share data from {check.bankName}, made on {day(check.agreedAt)}.
       </p>
       {check.by === "link" ? (
         <p className="mt-2 wrap-anywhere">

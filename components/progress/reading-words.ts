@@ -34,7 +34,7 @@ function receivedWords(
 /** Whether and how somebody who does not want to wait learns of the end: one short line. */
 export function leaveWords({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }): string {
   if (isLong) return isMailed ? "Taking longer. We'll email you." : "Taking longer. Come back in this browser.";
-  return `You can close this page${isMailed ? ". We'll email you." : " and open it again."}`;
+  return isMailed ? "You can close this page. We'll email you." : "You can close this page and open it again.";
 }
 
 /** For how long a bank has been read, "1:05"; null while that is not worth saying. */
@@ -48,8 +48,10 @@ export function unreadWords(unread: ProgressView["unread"], language: string): s
   const total = unread.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
   const kinds = unread.map(({ label, count }) => `${formatCount(count, language)} in ${label.toLowerCase()}`);
-  const entries = `${formatCount(total, language)} ${total === 1 ? "entry" : "entries"} couldn't be read`;
-  return `${entries}: ${kinds.join(", ")}. We store ${total === 1 ? "it" : "them"} as received.`;
+  const where = kinds.join(", ");
+  return total === 1
+    ? `We couldn't read 1 entry (${where}). We store it as received.`
+    : `We couldn't read ${formatCount(total, language)} entries (${where}). We store them as received.`;
 }
 
 function counted(count: number, one: string, language: string): string {

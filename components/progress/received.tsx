@@ -143,7 +143,7 @@ function Account({ account, language }: { account: ReceivedView["accounts"][numb
       </span>
       <span className="text-right font-semibold tabular-nums">
         {balance === null ? (
-          <span className="font-normal text-muted">{`${currency}, no balance sent`}</span>
+          <span className="font-normal text-muted">{`No balance sent (${currency})`}</span>
         ) : (
           `${formatMoney(balance, currency, language)}${isOwed && !balance.startsWith("-") ? " owed" : ""}`
         )}

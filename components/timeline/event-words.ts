@@ -28,65 +28,69 @@ function whoWords(by: string): string {
   return by === "system" ? "The site" : by;
 }
 
-const outcomes: Record<string, string> = {
-  waiting: "while the bank was still confirming",
-  stopped: "without finishing",
-  locked: "because the bank has locked the login",
-  "sign-in-refused": "because the bank didn't accept the sign-in",
-  "bank-unavailable": "because the bank wasn't available",
-  "bank-failed": "because the bank couldn't complete it",
-  "permission-missing": "because the login has no permission to share the account",
-  "link-expired": "because the link had expired",
-  "not-supported": "because the bank can't be connected",
-  throttled: "because the bank was limiting requests",
-  "already-connected": "with nothing changed",
-  "access-ended": "with access ended",
+/** How a way to the bank ended, as sentences about a person and a bank. */
+const outcomes: Record<string, (who: string, bank: string) => string> = {
+  linked: (who, bank) => `${who} connected ${bank}`,
+  waiting: (who, bank) => `${who} came back from ${bank}, which was still confirming`,
+  stopped: (who, bank) => `${who} stopped at ${bank} before finishing`,
+  locked: (who, bank) => `${who} couldn't finish at ${bank}, which has locked the login`,
+  "sign-in-refused": (who, bank) => `${who} couldn't finish at ${bank}, which didn't accept the sign-in`,
+  "bank-unavailable": (who, bank) => `${who} couldn't finish at ${bank}, which wasn't available`,
+  "bank-failed": (who, bank) => `${who} couldn't finish at ${bank}, where something went wrong`,
+  "permission-missing": (who, bank) => `${who} couldn't finish at ${bank}, without permission to share the account`,
+  "link-expired": (who, bank) => `${who} couldn't finish at ${bank}, because the link had been used or had expired`,
+  "not-supported": (who, bank) => `${who} couldn't connect ${bank}, which can't be connected yet`,
+  throttled: (who, bank) => `${who} couldn't finish at ${bank}, which was limiting requests`,
+  "already-connected": (who, bank) => `${who} came back from ${bank}, which was already connected`,
+  "access-ended": (who, bank) => `${who} came back from ${bank}, where access had ended`,
 };
 
-const causes: Record<string, string> = {
-  expired: "the agreed period is over",
-  bank: "it was ended at the bank",
+const endedOnOurSide = (bank: string) => `Access to ${bank} was ended on our side, at Codat`;
+
+const causes: Record<string, (bank: string) => string> = {
+  expired: (bank) => `Access to ${bank} ended with the agreed period`,
+  bank: (bank) => `Access to ${bank} was ended at the bank`,
   // "stopped" as releases before this one noted it.
-  stopped: "it was ended on our side, at Codat",
-  operator: "it was ended on our side, at Codat",
-  gone: "it was removed at Codat",
-  "not-confirmed": "no one confirmed who signed in to the bank",
+  stopped: endedOnOurSide,
+  operator: endedOnOurSide,
+  gone: (bank) => `The connection to ${bank} was removed at Codat`,
+  "not-confirmed": (bank) => `Access to ${bank} ended, because no one confirmed who signed in`,
 };
 
-const confirmedWords: Record<string, string> = {
-  number: "with the number on the screen",
-  moved: "by agreeing in the other browser",
-  owner: "for the company",
+const confirmedWords: Record<string, (who: string, bank: string) => string> = {
+  number: (who, bank) => `${who} confirmed ${bank} with the number on the screen`,
+  moved: (who, bank) => `${who} confirmed ${bank} by agreeing in the other browser`,
+  owner: (who, bank) => `${who} confirmed ${bank} for the company`,
 };
 
-const refusedWords: Record<string, string> = {
-  refused: "someone said it wasn't them",
-  "wrong-number": "a wrong number was typed twice",
-  expired: "no one confirmed it within an hour",
-  withdrawn: "the invitation was withdrawn",
+const refusedWords: Record<string, (bank: string) => string> = {
+  refused: (bank) => `Access to ${bank} was cancelled, because someone said it wasn't them`,
+  "wrong-number": (bank) => `Access to ${bank} was cancelled, because a wrong number was typed twice`,
+  expired: (bank) => `Access to ${bank} was cancelled, because no one confirmed it within an hour`,
+  withdrawn: (bank) => `Access to ${bank} was cancelled, because the invitation was withdrawn`,
 };
 
-const leftWords: Record<string, string> = {
-  "someone-else": "said that someone else has the bank login",
-  "cannot-sign-in": "couldn't sign in to the bank",
-  "wrong-bank": "went back to choose another bank",
-  "is-it-safe": "asked whether it's safe",
-  statements: "chose to send statements instead",
-  remind: "asked for a reminder the next day",
+const leftWords: Record<string, (who: string) => string> = {
+  "someone-else": (who) => `${who} said someone else has the bank login`,
+  "cannot-sign-in": (who) => `${who} couldn't sign in to the bank`,
+  "wrong-bank": (who) => `${who} went back to choose another bank`,
+  "is-it-safe": (who) => `${who} asked whether it's safe`,
+  statements: (who) => `${who} chose to send statements instead`,
+  remind: (who) => `${who} asked for a reminder the next day`,
 };
 
 const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   "journey-started": { icon: "bank", describe: ({ who }) => `${who} started connecting a bank` },
   "journey-left": {
     icon: "clock",
-    describe: ({ who, detail }) => `${who} ${leftWords[String(detail.why)] ?? "stopped before the bank"}`,
+    describe: ({ who, detail }) => leftWords[String(detail.why)]?.(who) ?? `${who} stopped before the bank`,
   },
   "consent-given": { icon: "check", describe: ({ who, bank }) => `${who} agreed to share data from ${bank}` },
   "bank-invitation-made": {
     icon: "mail",
     describe: ({ who, detail }) =>
       detail.to === "phone"
-        ? `${who} went on with a phone to connect ${detail.bank ?? "a bank"}`
+        ? `${who} continued on a phone to connect ${detail.bank ?? "a bank"}`
         : `${who} asked someone else to connect ${detail.bank ?? "a bank"}`,
   },
   "bank-invitation-opened": { icon: "mail", describe: () => "The invitation to connect a bank was opened" },
@@ -100,9 +104,7 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   returned: {
     icon: "arrow-left",
     describe: ({ who, bank, detail }) =>
-      detail.outcome === "linked"
-        ? `${who} connected ${bank}`
-        : `${who} came back from ${bank} ${outcomes[String(detail.outcome)] ?? ""}`.trim(),
+      outcomes[String(detail.outcome)]?.(who, bank) ?? `${who} came back from ${bank}`,
   },
   "returned-elsewhere": {
     icon: "arrow-left",
@@ -110,20 +112,17 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   },
   "return-confirmed": {
     icon: "check",
-    describe: ({ who, bank, detail }) => `${who} confirmed ${bank} ${confirmedWords[String(detail.how)] ?? ""}`.trim(),
+    describe: ({ who, bank, detail }) => confirmedWords[String(detail.how)]?.(who, bank) ?? `${who} confirmed ${bank}`,
   },
   "return-refused": {
     icon: "forbidden",
     describe: ({ bank, detail }) =>
-      `Access to ${bank} was cancelled: ${refusedWords[String(detail.why)] ?? "it was not confirmed"}`,
+      refusedWords[String(detail.why)]?.(bank) ?? `Access to ${bank} was cancelled, because it wasn't confirmed`,
   },
   "connection-linked": { icon: "check", describe: ({ who, bank }) => `${who} connected ${bank}` },
   "connection-ended": {
     icon: "forbidden",
-    describe: ({ bank, detail }) => {
-      const cause = causes[String(detail.cause)];
-      return `Access to ${bank} ended${cause ? `: ${cause}` : ""}`;
-    },
+    describe: ({ bank, detail }) => causes[String(detail.cause)]?.(bank) ?? `Access to ${bank} ended`,
   },
   "data-received": { icon: "archive", describe: ({ bank }) => `Data from ${bank} arrived` },
   "refresh-asked": { icon: "refresh", describe: ({ who }) => `${who} asked for an update` },

@@ -61,7 +61,7 @@ test.each([
 });
 
 test("filters that exclude each other are distinguished from those that find nothing", () => {
-  expect(contradiction({ from: "2026-02-01", to: "2026-01-01" })).toContain("“From” day");
-  expect(contradiction({ min: "100", max: "20" })).toContain("lowest amount");
+  expect(contradiction({ from: "2026-02-01", to: "2026-01-01" })).toContain("“From” date");
+  expect(contradiction({ min: "100", max: "20" })).toContain("“At least” amount is more");
   expect(contradiction({ from: "2026-01-01", to: "2026-01-01", min: "9", max: "10" })).toBeNull();
 });

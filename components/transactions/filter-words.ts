@@ -63,9 +63,9 @@ export function matchWords({ matches }: Pick<TransactionPageView, "matches">, is
 
 /** Why filters can match nothing at all, whatever the bank sent; null when they might. */
 export function contradiction({ from, to, min, max }: TransactionQuery): string | null {
-  if (from && to && from > to) return "The “From” day is after the “To” day.";
+  if (from && to && from > to) return "The “From” date is after the “To” date.";
   if (min && max && Math.abs(Number(min)) > Math.abs(Number(max))) {
-    return "The lowest amount is higher than the highest.";
+    return "The “At least” amount is more than the “At most” amount.";
   }
   return null;
 }

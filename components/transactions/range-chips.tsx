@@ -13,5 +13,5 @@ export function RangeChips({ query, today }: { query: TransactionQuery; today: s
     href: `${paths.transactions}${rangeSearch(query, id, today)}`,
     isCurrent: id === current,
   }));
-  return <ChoiceChips label="Time" chips={chips} />;
+  return <ChoiceChips label="Period" chips={chips} />;
 }

@@ -113,7 +113,7 @@ function Details({ transaction, className }: { transaction: TransactionView; cla
       <Detail term="Account">{displayText(accountName, 60)}</Detail>
       {category ? <Detail term="Category">{displayText(category, 200)}</Detail> : null}
       {oddDay === null ? null : <Detail term="Dated by the bank">{`“${displayText(oddDay, 40)}”`}</Detail>}
-      {isRetained ? <Detail term="State">No longer sent by the bank</Detail> : null}
+      {isRetained ? <Detail term="Status">No longer sent by the bank</Detail> : null}
     </dl>
   );
 }

@@ -112,7 +112,7 @@ function NoMatch({ view: { query } }: { view: TransactionPageView }) {
   return (
     <section aria-labelledby="nothing" className="rounded-2xl bg-surface p-6 sm:p-8">
       <h2 id="nothing" className="text-heading">
-        {isElsewhere ? "Nothing further" : "No transaction matches"}
+        {isElsewhere ? "No more transactions" : "No transactions match"}
       </h2>
       <p className="mt-2 text-muted">
         {reason ??
@@ -140,10 +140,10 @@ function NoneAtAll() {
   return (
     <>
       <p className="mt-3 max-w-column text-lead text-muted">
-        No transactions yet. Once you connect a bank, you can search and download them here.
+        No transactions yet. When a bank has sent some, you can search and download them here.
       </p>
       <div className="mt-7">
-        <ButtonLink href={paths.account}>Go to your banks</ButtonLink>
+        <ButtonLink href={paths.account}>Go to Home</ButtonLink>
       </div>
     </>
   );

@@ -4,6 +4,6 @@ import type { TimeRangeId } from "./time-ranges";
 export const timeRangeNames: Record<TimeRangeId, { label: string; name: string }> = {
   "30d": { label: "30 d", name: "Last 30 days" },
   "90d": { label: "90 d", name: "Last 90 days" },
-  "1y": { label: "1 y", name: "Last year" },
+  "1y": { label: "12 m", name: "Last 12 months" },
   all: { label: "All", name: "All time" },
 };

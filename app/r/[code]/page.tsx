@@ -12,7 +12,7 @@ type Props = { searchParams: PageQuery; params: Promise<{ code: string }> };
 export default guardedPage<Props>(async ({ params }) => {
   const check = await checkReceiptCode((await params).code);
   return (
-    <SitePage title="Check a receipt" from={paths.checkReceipt}>
+    <SitePage title="Verify a receipt" from={paths.checkReceipt}>
       <ReceiptCheckScreen check={check} language={getBrand().language} />
     </SitePage>
   );

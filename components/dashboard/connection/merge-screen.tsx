@@ -20,7 +20,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
         consequences={[]}
         alert={alert}
       >
-        <ButtonLink href={paths.account}>Go to your banks</ButtonLink>
+        <ButtonLink href={paths.account}>Go to Home</ButtonLink>
       </ConfirmFrame>
     );
   }
