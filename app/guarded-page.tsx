@@ -36,7 +36,7 @@ function isRefusal({ family }: AppError): boolean {
 }
 
 function Refused({ error }: { error: AppError }) {
-  const title = error.family === "forbidden" ? "You don't have permission" : "We can't show you this page";
+  const title = error.family === "forbidden" ? "You don't have permission" : "We can't show this page";
   return (
     <SitePage title={title} from={null}>
       <RefusedPage title={title} text={error.message} />

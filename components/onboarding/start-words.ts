@@ -17,6 +17,6 @@ export function problemWords(field: StartField, problem: FieldProblem): string {
   if (problem === "too-long") return limits[field];
   if (problem === "not-an-email") return "Enter an email address like name@company.co.uk, or leave it empty";
   if (problem === "control-characters")
-    return `${fieldNames[field]} contains hidden characters, often from copying. Type it in again`;
+    return `${fieldNames[field]} contains hidden characters, which can come from copying. Type it again`;
   return field === "companyName" ? "Enter your company's name" : `${fieldNames[field]} is empty`;
 }

@@ -2,7 +2,6 @@ import { EmailAddress } from "@/components/ui/email-address";
 import { type Clock, dayWords } from "@/components/ui/moment-words";
 import type { InvitationView, PeopleView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
-import { roleNames } from "./people-words";
 
 /** Invitations that nobody has answered yet. */
 export function InvitationList({ view, mails, clock }: { view: PeopleView; mails: boolean; clock: Clock }) {
@@ -17,16 +16,20 @@ export function InvitationList({ view, mails, clock }: { view: PeopleView; mails
             <p className="font-semibold wrap-anywhere">
               <EmailAddress>{invitation.email}</EmailAddress>
             </p>
-            <p className="text-base text-muted">
-              As {roleNames[invitation.role].toLowerCase()}, invited {dayWords(invitation.sentAt, clock)}, open until{" "}
-              {dayWords(invitation.expiresAt, clock)}
-            </p>
+            <p className="text-base text-muted">{invitedWords(invitation, clock)}</p>
             {view.mayInvite ? <Actions invitation={invitation} companyId={view.companyId} mails={mails} /> : null}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function invitedWords({ role, sentAt, expiresAt }: InvitationView, clock: Clock): string {
+  const [sent, expires] = [dayWords(sentAt, clock), dayWords(expiresAt, clock)];
+  return role === "owner"
+    ? `Invited as an owner on ${sent}, open until ${expires}`
+    : `Invited as a member on ${sent}, open until ${expires}`;
 }
 
 const quietButton =
@@ -50,7 +53,7 @@ function Actions({ invitation, companyId, mails }: { invitation: InvitationView;
         <input type="hidden" name="company" value={companyId} />
         <input type="hidden" name="invitation" value={id} />
         <button type="submit" className={quietButton}>
-          Withdraw<span className="sr-only"> the invitation of {email}</span>
+          Withdraw<span className="sr-only"> the invitation to {email}</span>
         </button>
       </form>
     </div>

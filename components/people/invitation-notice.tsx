@@ -39,13 +39,13 @@ type Props = { invitation: ReceivedInvitationView; clock: Clock };
 function Join({ invitation, clock }: Props) {
   return (
     <>
-      <p className="text-heading font-semibold wrap-anywhere">You are invited to {invitation.companyName}</p>
+      <p className="text-heading font-semibold wrap-anywhere">You're invited to {invitation.companyName}</p>
       <p className="mt-1 wrap-anywhere">
-        {invitation.inviter ?? "Someone at that company"} has invited you to manage its bank connections as{" "}
+        {invitation.inviter ?? "Someone at that company"} has invited you to manage its bank connections.{" "}
         {invitation.role === "owner"
-          ? "an owner, who can change everything and invite others"
-          : "a member, who can see what is shared, connect banks and renew"}
-        . The invitation is open until {dayWords(invitation.expiresAt, clock)}.
+          ? "As an owner, you can change everything and invite others."
+          : "As a member, you can see what is shared, connect banks and renew."}{" "}
+        The invitation is open until {dayWords(invitation.expiresAt, clock)}.
       </p>
     </>
   );

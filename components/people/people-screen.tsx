@@ -35,7 +35,7 @@ export function PeopleScreen({
         <div className="space-y-10 lg:col-span-7">
           <section aria-labelledby="people">
             <h2 id="people" className="sr-only">
-              People of {companyName}
+              People at {companyName}
             </h2>
             <ul className="divide-y divide-line rounded-3xl bg-surface">
               {view.people.map((person) => (
@@ -66,7 +66,7 @@ export function PeopleScreen({
 function NotAnOwner() {
   return (
     <p className="rounded-3xl bg-surface p-7 text-muted">
-      You're a member. Only owners can invite, remove and promote people. Ask an owner.
+      Only owners can invite or remove people, or change roles. Ask an owner.
     </p>
   );
 }

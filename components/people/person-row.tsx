@@ -58,8 +58,9 @@ function Changes({ person, companyId, companyName, mayChange, isLastOwner, isLas
         <LeaveAsLast person={person} companyId={companyId} companyName={companyName} />
       ) : isLastOwner ? (
         <p className="pt-2 pb-2 text-base text-muted">
-          {person.isYou ? "You're the only owner, so you can't leave" : "The only owner can't be removed"}. Without an
-          owner, no one could stop sharing or invite people. Make someone else an owner first.
+          {person.isYou
+            ? "You're the only owner, so you can't leave. Without an owner, no one could stop sharing or invite people. Make someone else an owner first."
+            : "The only owner can't be removed. Without an owner, no one could stop sharing or invite people. Make someone else an owner first."}
         </p>
       ) : (
         <div className="space-y-4 pt-3 pb-2">
@@ -85,7 +86,7 @@ function LeaveAsLast({ person, companyId, companyName }: Pick<Props, "person" | 
     <div className="space-y-4 pt-3 pb-2">
       <p className="text-base text-muted wrap-anywhere">
         No one else has access to {companyName}. If you leave, sharing ends at all its banks, and no one can see it
-        here. Its data is kept for as long as the agreements say. To remove it now, delete it first. To hand the company
+        here. We keep its data for as long as the agreements say. To remove it now, delete it first. To hand the company
         over, invite someone and make them an owner.
       </p>
       <form method="post" action={paths.api.removePerson}>
@@ -106,7 +107,7 @@ function RoleForm({ person, companyId }: { person: PersonView; companyId: string
       <Ids person={person} companyId={companyId} />
       <input type="hidden" name="role" value={other} />
       <button type="submit" className={buttonClass("secondary", "w-full")}>
-        Make them {other === "owner" ? "an owner" : "a member"}
+        {other === "owner" ? "Make them an owner" : "Make them a member"}
       </button>
     </form>
   );
@@ -124,5 +125,5 @@ function Ids({ person, companyId }: { person: PersonView; companyId: string }) {
 function consequence(person: PersonView, companyName: string): string {
   if (person.isYou)
     return `You'll lose access to ${companyName}. Its banks stay connected, and an owner can invite you again.`;
-  return `They'll lose access to ${companyName}. Its banks stay connected, and what they agreed to stays in force.`;
+  return `They'll lose access to ${companyName}. Its banks stay connected, and their agreements stay active.`;
 }

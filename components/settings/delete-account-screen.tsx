@@ -102,20 +102,23 @@ function consequences(
 }
 
 function addressOnly(count: number): Consequence {
-  const companies = count === 1 ? "A company that is" : `${count} companies that are`;
   return {
     key: "address-only",
     icon: "trash",
-    text: `${companies} in no one's account gave your email. Sharing ends for ${count === 1 ? "it" : "them"} too, and the data is deleted here and at Codat.`,
+    text:
+      count === 1
+        ? "1 company that isn't in anyone's account has your email as its contact. Sharing ends for it too, and its data is deleted here and at Codat."
+        : `${count} companies that aren't in anyone's account have your email as their contact. Sharing ends for them too, and their data is deleted here and at Codat.`,
   };
 }
 
 function years(count: number): string {
-  return count === 1 ? "a year" : `${count} years`;
+  return count === 1 ? "1 year" : `${count} years`;
 }
 
 function endWords(connectionCount: number): string {
   if (connectionCount === 0) return "No bank is connected.";
-  const banks = connectionCount === 1 ? "its bank" : `all ${connectionCount} of its banks`;
-  return `Sharing stops at ${banks}, and the data is deleted here and at Codat.`;
+  return connectionCount === 1
+    ? "Sharing stops at its bank, and the data is deleted here and at Codat."
+    : `Sharing stops at its ${connectionCount} banks, and the data is deleted here and at Codat.`;
 }

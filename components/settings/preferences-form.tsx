@@ -6,7 +6,7 @@ import { DeviceTimeZone } from "./device-time-zone";
 import { groupTimeZones, mailWords } from "./settings-words";
 
 /** Time zone and mails. */
-export function PreferencesForm({ view, brandName, mails }: { view: SettingsView; brandName: string; mails: boolean }) {
+export function PreferencesForm({ view, mails }: { view: SettingsView; mails: boolean }) {
   return (
     <form method="post" action={paths.api.settings} className="space-y-8 rounded-3xl bg-surface p-6 sm:p-8">
       <fieldset>
@@ -14,7 +14,7 @@ export function PreferencesForm({ view, brandName, mails }: { view: SettingsView
         <p className="mt-1 text-base text-muted">
           {mails
             ? "We always send sign-in links."
-            : `This site doesn't send email at the moment. ${brandName} can tell you when that changes.`}
+            : "This site doesn't send email at the moment, so these choices have no effect yet."}
         </p>
         <div className="mt-4 space-y-4">
           {notificationKinds.map((kind) => (

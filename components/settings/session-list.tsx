@@ -8,7 +8,7 @@ export function SessionList({ sessions, clock }: { sessions: SessionView[]; cloc
   return (
     <section aria-labelledby="browsers">
       <h2 id="browsers" className="text-heading">
-        Where you are signed in
+        Where you're signed in
       </h2>
       <ul className="mt-3 divide-y divide-line rounded-3xl bg-surface">
         {sessions.map((session) => (

@@ -10,14 +10,12 @@ import { SessionList } from "./session-list";
 /** What a person may set for themselves; it is the same for all their companies. */
 export function SettingsScreen({
   view,
-  brandName,
   isDataShown,
   mails,
   clock,
   notice,
 }: {
   view: SettingsView;
-  brandName: string;
   isDataShown: boolean;
   /** False where the site sends no mail. */
   mails: boolean;
@@ -34,7 +32,7 @@ export function SettingsScreen({
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:grid-cols-12">
         <div className="lg:col-span-6">
-          <PreferencesForm view={view} brandName={brandName} mails={mails} />
+          <PreferencesForm view={view} mails={mails} />
         </div>
         <div className="space-y-10 lg:col-span-6">
           <SessionList sessions={view.sessions} clock={clock} />

@@ -9,11 +9,11 @@ export const mailWords: Record<NotificationKind, { title: string; text: string }
   },
   dataArrived: {
     title: "When we've received your data",
-    text: "When we've received data from a newly connected bank.",
+    text: "For each bank you connect: that your data is here, or what is missing.",
   },
   accessEnded: {
     title: "When access has ended",
-    text: "Because the agreed period is over, or it was ended at the bank.",
+    text: "At the end of the agreed period, or because it was ended at the bank or on our side.",
   },
 };
 

@@ -1,5 +1,5 @@
 const done = new Map([
-  ["sent", { title: "Check that email account", text: "The email has a link to confirm access." }],
+  ["sent", { title: "Check your email", text: "Open the link in it to confirm access." }],
   ["stopped", { title: "You stopped sharing", text: "We get no new data from this bank." }],
   [
     "unlinking",

@@ -63,9 +63,9 @@ export function LinkOver({
 }) {
   return (
     <BesideLandscape weather="resting">
-      <h1 className="text-title">This link has expired</h1>
+      <h1 className="text-title">This link doesn't work</h1>
       <p className="mt-3 mb-8 text-lead text-muted">
-        It has been used, is older than {minutes} minutes, or wasn't copied whole.
+        It has been used, is older than {minutes} minutes, or wasn't copied in full.
       </p>
       {signedInAs ? (
         <>

@@ -86,7 +86,7 @@ function SignedInAlready({ email }: { email: string }) {
   return (
     <Alert tone="info" title={`You're signed in as ${email}`}>
       <p>
-        Signing in as someone else replaces this in this browser. Or{" "}
+        If you sign in as someone else, you'll be signed out of this account here. Or{" "}
         <TextLink href={paths.account}>stay as you are</TextLink>.
       </p>
     </Alert>

@@ -16,7 +16,7 @@ export const errorMessages = {
   "company.too-many-starting": "Too many companies are starting right now. Try again later.",
   "connection.linked-meanwhile": "This bank is now connected. Stop sharing or delete its data instead.",
   "connection.not-ended":
-    "We couldn't reach Codat, which holds the connection, so this isn't done yet. Try again in a minute. It's safe to try again.",
+    "We couldn't reach Codat, which holds the connection, so this isn't done yet. It's safe to try again in a minute.",
   "connection.not-of-this-browser": "This bank wasn't connected in this browser, or is now in someone's account.",
   "connection.removed-meanwhile": "This bank has been removed. Choose it again.",
   "connection.unknown": "We can't find this bank connection. It may have been removed.",

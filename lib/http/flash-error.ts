@@ -16,10 +16,10 @@ const titles: Record<ErrorFamily, string> = {
   "signed-out": "You're signed out",
   forbidden: "You don't have permission",
   "too-many": "Too many attempts",
-  "not-found": "This is no longer available",
+  "not-found": "We can't find this",
   conflict: "You can't do this right now",
-  busy: "We're still working on this",
-  upstream: "We couldn't reach a service we rely on",
+  busy: "We're busy right now",
+  upstream: "We couldn't finish this",
   internal: "Something broke on our side",
 };
 

@@ -50,7 +50,7 @@ function answerNotice(done: string | string[] | undefined) {
 
 function InviteProblem() {
   return (
-    <Alert tone="danger" title="No one was invited yet" isAnswer>
+    <Alert tone="danger" title="No one has been invited" isAnswer>
       <TextLink href="#email">Check the address</TextLink>
     </Alert>
   );

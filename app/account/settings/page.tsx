@@ -24,7 +24,6 @@ export default signedInPage(paths.settings, async ({ customer, props, from }) =>
       <SettingsScreen
         view={view}
         isDataShown={getBrand().dataDisplay !== "none"}
-        brandName={getBrand().name}
         mails={waysToSignIn().mail}
         clock={clock}
         notice={

@@ -32,7 +32,7 @@ async function ConfirmPage({ searchParams }: { searchParams: PageQuery }) {
   const customer = await getCustomer();
   const email = link?.email ?? "";
   return (
-    <SitePage title="This link has expired" from={null}>
+    <SitePage title="This link doesn't work" from={null}>
       <LinkOver
         view={{ email, next: link?.next ?? "", problem: null }}
         minutes={LINK_MINUTES}
