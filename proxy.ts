@@ -46,17 +46,17 @@ function nameBrowser({ nextUrl, cookies }: NextRequest, headers: Headers): strin
 
 function wrongMethod(): Response {
   return plainPage(
-    { title: "This page can only be read", text: "Go back, open the page again and send the form from there." },
+    { title: "This form can't be sent here", text: "Go back, open the page again and send the form from there." },
     { status: 405, headers: { Allow: "GET, HEAD" } },
   );
 }
 
 function tooMany(retryAfterSeconds: number): Response {
-  const wait = retryAfterSeconds === 1 ? "a second" : `${retryAfterSeconds} seconds`;
+  const wait = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
   return plainPage(
     {
       title: "Too many requests came from your network",
-      text: `Nothing you did is lost. Wait ${wait}, then open this page again. If you share your network with many others, one of them may be the reason.`,
+      text: `Wait ${wait}, then open this page again. If you share your network with others, one of them may be the reason.`,
     },
     { status: 429, headers: { "Retry-After": String(retryAfterSeconds) } },
   );

@@ -63,7 +63,7 @@ test("resetting the sandbox has the site forget too, and so does npm start -- --
   await page.getByRole("button", { name: "Reset everything" }).click();
   await expect(page.getByText("The site is forgetting too")).toBeVisible();
   await expect(page.getByText("The site is forgetting too")).toBeHidden({ timeout: startMs });
-  await expect(page.getByText("Nobody has come yet.")).toBeVisible();
+  await expect(page.getByText("No companies yet.")).toBeVisible();
   await expectForgotten(page);
   await reachDashboard(page, sandbox);
 

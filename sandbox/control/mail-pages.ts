@@ -11,7 +11,7 @@ export function mailboxPage(mails: readonly StoredMail[], to: string): Markup {
   const content = html`
 <h1>Mailbox</h1>
 <form class="card row" method="get" action="${mailbox}"><p><label for="to">To</label><input id="to" name="to" type="text" value="${to}" inputmode="email" autocapitalize="none"></p><p class="line"><button>Show</button><a href="${mailbox}">Show all</a></p></form>
-${mails.length === 0 ? html`<p class="soft">${to === "" ? "Nothing has arrived yet. Reload to look again." : `Nothing to ${to}.`}</p>` : html`<ul class="mails">${[...mails].reverse().map(mailLine)}</ul>`}
+${mails.length === 0 ? html`<p class="soft">${to === "" ? "No mail yet. Reload to check again." : `Nothing to ${to}.`}</p>` : html`<ul class="mails">${[...mails].reverse().map(mailLine)}</ul>`}
 <form method="post" action="${mailbox}/clear"><button class="plain">Empty the mailbox</button></form>`;
   return layout({ title: "Mailbox", brand: "control", header }, content);
 }
@@ -34,8 +34,8 @@ ${mail.html === null ? "" : html`<section><h2>HTML</h2><iframe class="card" sand
 }
 
 export function noMailPage(): Markup {
-  const content = html`<h1>This mail is gone</h1><p>The mailbox was emptied, or newer mail has taken its place.</p><p><a href="${mailbox}">All mail</a></p>`;
-  return layout({ title: "This mail is gone", brand: "control", header }, content);
+  const content = html`<h1>This mail was deleted</h1><p>The mailbox was emptied, or newer mail has replaced it.</p><p><a href="${mailbox}">All mail</a></p>`;
+  return layout({ title: "This mail was deleted", brand: "control", header }, content);
 }
 
 function link(url: string): Markup {

@@ -36,7 +36,7 @@ export function serveControlPage({ app, world }: Api): void {
     const connection = world.connections.get(call.req.param("connectionId"));
     const action = connectionActions.find((known) => known === call.req.param("action"));
     const isDone = connection && action ? actOnConnection(world, connection, action) : false;
-    return back(world, call, isDone ? null : "The connection cannot do that in its present state.");
+    return back(world, call, isDone ? null : "This connection can't do that right now.");
   });
 }
 

@@ -13,9 +13,9 @@ export function webhooksPage(world: World, problem: string | null): Markup {
   const consumers = [...world.webhooks.values()];
   const content = html`
 <h1>Webhooks</h1>
-<p class="soft">What Codat would tell, as Svix delivers it: at least once, in any order. Reload to see what has moved.</p>
+<p class="soft">What Codat would send, as Svix delivers it: at least once, in any order. Reload for the latest.</p>
 ${problem === null ? "" : html`<p class="alert" role="alert">${problem}</p>`}
-<section><h2>Consumers</h2>${consumers.length === 0 ? html`<p class="soft">Nobody is told of anything.</p>` : consumers.map((one) => consumerCard(one, world.now()))}</section>
+<section><h2>Consumers</h2>${consumers.length === 0 ? html`<p class="soft">No consumers. Nothing is sent.</p>` : consumers.map((one) => consumerCard(one, world.now()))}</section>
 <section><h2>How they are delivered</h2>${settingsForm(world.settings.webhooks)}</section>
 <section><h2>Send anything</h2>${sendForm()}</section>
 <section><h2>Deliveries</h2>${deliveryTable(world.deliveries)}</section>`;
@@ -34,16 +34,16 @@ function settingsForm(webhooks: Settings["webhooks"]): Markup {
   return html`<form class="card row" method="post" action="${webhooksPath}/settings">
 ${number("dropNext", "Lose the next", webhooks.dropNext)}
 ${number("delayMs", "Delay each (ms)", webhooks.delayMs)}
-${number("shuffleMs", "Shuffle what comes within (ms)", webhooks.shuffleMs)}
-${number("copies", "Send each so many times", webhooks.copies, { min: "1" })}
+${number("shuffleMs", "Shuffle those within (ms)", webhooks.shuffleMs)}
+${number("copies", "Copies of each", webhooks.copies, { min: "1" })}
 ${select("signature", "Signature", webhooks.signature, [
   ["right", "Right"],
   ["wrong", "Wrong"],
   ["missing", "Missing"],
 ])}
 ${number("clockSkewSeconds", "Timestamp off by (seconds)", webhooks.clockSkewSeconds, { min: "" })}
-${number("retryScale", "Time between tries (1: Svix's)", webhooks.retryScale, { step: "any" })}
-<p class="wide">${check("deliver", "Deliver at all", webhooks.deliver)}${check("parallelCopies", "Send the copies at once", webhooks.parallelCopies)}</p>
+${number("retryScale", "Time between attempts (1: Svix's)", webhooks.retryScale, { step: "any" })}
+<p class="wide">${check("deliver", "Deliver webhooks", webhooks.deliver)}${check("parallelCopies", "Send the copies at once", webhooks.parallelCopies)}</p>
 <p class="wide"><button>Save</button></p>
 </form>`;
 }

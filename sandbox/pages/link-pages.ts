@@ -13,7 +13,7 @@ export function linkPage({ action, company, connection }: PageData): Markup {
   const content = html`
 <h1>${isLinked ? `${integration.name} is already connected` : `Connect ${integration.name}`}</h1>
 <div class="card pair">${logo(integration)}<p><strong>${integration.name}</strong><br><span class="soft">for ${company.name}</span></p></div>
-<p>${isLinked ? "Nothing needs to be done. You may confirm the connection again if you were asked to." : `You are about to share data from ${integration.name} for ${company.name}. You will sign in at your bank, and can stop at any time.`}</p>
+<p>${isLinked ? "You don't need to do anything. If you were asked to renew the connection, continue." : `You're about to share data from ${integration.name} for ${company.name}. You'll sign in at your bank, and can stop at any time.`}</p>
 <form method="post" action="${action}" class="actions">
 <button name="action" value="continue">Continue</button>
 ${isLinked ? html`<button class="plain" name="action" value="keep">Keep as it is</button>` : ""}
@@ -34,15 +34,15 @@ export function consentPage({ action, company, connection }: PageData): Markup {
   const { integration } = connection;
   const content = html`
 <h1>Allow TrueLayer to read your ${integration.name} data</h1>
-<p>Codat uses TrueLayer, which is authorised and regulated to provide account information services, to read this data for ${company.name}.</p>
-<div class="card"><h2 style="margin-top:0">What is shared</h2>
+<p>Codat uses TrueLayer, which is authorised and regulated to provide account information services, to get this data for ${company.name}.</p>
+<div class="card"><h2 style="margin-top:0">What you share</h2>
 <ul class="ticks">
 <li>Account details: name, number and sort code</li>
 <li>Balances</li>
 <li>Transactions, as far back as your bank provides</li>
-<li class="never">Never your password, and never the right to move money</li>
+<li class="never">Never your password, and no one can move money</li>
 </ul></div>
-<div class="card"><dl><div><dt>Access lasts</dt><dd>90 days, until you confirm it again</dd></div><div><dt>How to stop</dt><dd>At your bank, or where you started</dd></div></dl></div>
+<div class="card"><dl><div><dt>Access lasts</dt><dd>90 days, unless you renew it</dd></div><div><dt>How to stop</dt><dd>At your bank, or where you started</dd></div></dl></div>
 <form method="post" action="${action}" class="actions">
 <button name="action" value="allow">Allow</button>
 <button class="plain" name="action" value="cancel">Cancel</button>
@@ -88,7 +88,7 @@ ${isNothingChosen ? html`<p class="alert" role="alert">Choose at least one accou
 <fieldset class="card"><legend>Accounts</legend>
 ${accounts.map((account) => html`<label class="choice"><input type="checkbox" name="account" value="${account.id}"${isNothingChosen ? "" : html` checked`}><span><strong>${account.name}</strong><span class="soft">${account.role === "card" ? "Card" : account.sortCode} · ending ${account.number.slice(-4)} · ${account.currency}</span></span></label>`)}
 </fieldset>
-<p class="soft">By confirming you let TrueLayer read these accounts until you stop it.</p>
+<p class="soft">When you confirm, TrueLayer can get data from these accounts until access ends or you stop it.</p>
 <div class="actions">
 <button name="action" value="confirm">Confirm</button>
 <button class="plain" name="action" value="cancel">Cancel</button>
@@ -148,7 +148,7 @@ function outcomeChoice(label: string): Markup {
   const options = Object.entries(failures).map(
     ([outcome, failure]) => html`<option value="${outcome}">${failure.label}</option>`,
   );
-  return html`<label for="outcome">${label}</label><select id="outcome" name="outcome"><option value="success" selected>Nothing, all goes well</option>${options}</select>`;
+  return html`<label for="outcome">${label}</label><select id="outcome" name="outcome"><option value="success" selected>Nothing: it works</option>${options}</select>`;
 }
 
 function bankLayout(integration: Integration, title: string, content: Markup): Markup {

@@ -7,7 +7,7 @@ const usage = `For requests that reach the support desk: erases a company, or a 
   npm run erase -- <company id or email>         shows what would be erased
   npm run erase -- <company id or email> --yes   erases it, here and at Codat
 
-Agreements stay as a record that names nobody. When Codat is away, run it again: it goes on where it stopped.
+Agreements stay as an anonymous record. If Codat isn't responding, run it again later: it continues where it stopped.
 `;
 
 const [subject, ...rest] = process.argv.slice(2);
@@ -39,7 +39,7 @@ async function run(subject: string): Promise<number> {
   }
   if (lines.length === 0) lines.push("  invitations and sign-in links to that address, if there are any");
   if (!isSure) {
-    process.stdout.write(`This would be erased:\n${lines.join("\n")}\nRun it again with --yes to do it.\n`);
+    process.stdout.write(`This would be erased:\n${lines.join("\n")}\nRun this again with --yes to erase it.\n`);
     return 0;
   }
   await erase(subject);

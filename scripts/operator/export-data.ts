@@ -9,7 +9,7 @@ const usage = `For requests that reach the support desk: a copy of what Codat ho
 
   npm run export-data -- <company id> <file>
 
-The file must not be there yet; only you can read it. The company's timeline says that a copy was made.
+The file must not exist yet, and only you can read it. The company's timeline says that a copy was made.
 With the embedded database, stop the site first.
 `;
 
@@ -27,7 +27,7 @@ if (!companyId || !file || rest.length > 0) {
 
 async function run(id: string, path: string): Promise<number> {
   const target = await open(path, "wx", 0o600).catch(() => null);
-  if (target === null) return refuse(`${path} cannot be written: it is there already, or its folder is not.`);
+  if (target === null) return refuse(`${path} can't be written. Either it exists already, or its folder doesn't.`);
   try {
     const copy = /^[0-9a-f-]{36}$/i.test(id) ? await copyBankData(id) : null;
     if (copy === null) throw new AppError("operator.no-such-company");
@@ -35,7 +35,7 @@ async function run(id: string, path: string): Promise<number> {
   } catch (error) {
     await rm(path, { force: true });
     if (error instanceof AppError) return refuse(error.message);
-    if (error instanceof CodatError) return refuse(`${error.message}. Nothing was kept; run it again later.`);
+    if (error instanceof CodatError) return refuse(`${error.message}. Nothing was written. Run it again later.`);
     throw error;
   }
   process.stdout.write(`Written to ${path}.\n`);

@@ -4,8 +4,8 @@ import { closeDb } from "../../lib/db/client";
 import { AppError } from "../../lib/errors";
 import { grantCompany } from "../../lib/server/people/grants";
 
-const usage = `For customers who linked a bank, and have lost the browser in which they did: makes somebody the first owner of a
-company that has no people. Make sure that the company is theirs before you do. Its timeline says that the support desk did it.
+const usage = `For customers who connected a bank and have lost the browser they did it in: makes a person the first owner of a
+company that has no people. Check first that the company is theirs. Its timeline says that the support desk did this.
 
   npm run grant -- <company id> <email>
 
@@ -21,7 +21,7 @@ if (!words.success) {
   const [companyId, email] = words.data;
   try {
     const { companyName } = await grantCompany(companyId, email);
-    process.stdout.write(`${email} owns ${companyName} now, and sees it after signing in.\n`);
+    process.stdout.write(`${email} now owns ${companyName}, and sees it after signing in.\n`);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     process.stdout.write(`Not done: ${error.message}\n`);

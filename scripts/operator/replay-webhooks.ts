@@ -31,7 +31,9 @@ async function list(): Promise<void> {
     ({ id, eventType, receivedAt, error }) =>
       `  ${id}  ${eventType}  received ${receivedAt.toISOString()}  ${error ?? ""}`,
   );
-  process.stdout.write(lines.length > 0 ? `Dead letters:\n${lines.join("\n")}\n\n${usage}` : "There are none.\n");
+  process.stdout.write(
+    lines.length > 0 ? `Dead letters:\n${lines.join("\n")}\n\n${usage}` : "There are no dead letters.\n",
+  );
 }
 
 async function replay(which: string): Promise<void> {
