@@ -34,7 +34,7 @@ test("users whose bank gave only three months learn why, and where its transacti
   const received = page.getByRole("region", { name: "What we received" });
   await expect(received.getByText(/^No transactions in this period/)).toBeVisible();
   const warning = received.getByRole("region", { name: "NatWest sent about 3 months of the 24 months we asked for" });
-  await expect(warning).toContainText("only just after you sign in");
+  await expect(warning).toContainText("only send older history just after you sign in");
   await warning.getByRole("link", { name: "Sign in to NatWest again" }).click();
   await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
 });
@@ -178,7 +178,7 @@ test("users find their data, agreements and activity accessible by day and by ni
 async function openData(page: Page): Promise<void> {
   await expect(async () => {
     await page.goto("/account/data");
-    await expect(page.getByRole("figure").first()).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByRole("figure", { name: "Balance over time" }).first()).toBeVisible({ timeout: 1_000 });
   }).toPass();
 }
 

@@ -23,23 +23,39 @@ export function AccountsByBank({
 }) {
   const banks = [...groupBy(accounts, ({ connectionId }) => connectionId).values()];
   const isOnly = banks.length === 1;
+  const isMany = banks.length > MOST_OPEN;
   return (
-    <ul className={`grid items-start gap-4 sm:gap-6 ${isOnly ? "" : "lg:grid-cols-2"}`}>
+    <ul
+      className={
+        isMany
+          ? "divide-y divide-line rounded-3xl bg-surface px-5 sm:px-8"
+          : `grid items-start gap-4 sm:gap-6 ${isOnly ? "" : "lg:grid-cols-2"}`
+      }
+    >
       {banks.map(([first, ...others]) => {
         const name = bankNameOf(received.find(({ connectionId }) => connectionId === first.connectionId) ?? first);
         return (
-          <li key={first.connectionId} className="min-w-0 rounded-3xl bg-surface px-5 sm:px-8">
-            <details className="group" open={banks.length <= MOST_OPEN}>
-              <summary className="flex min-h-20 list-none items-center gap-3 rounded-2xl">
-                <LogoTile src={first.bankLogoPath} className="size-11" />
-                <h3 className="min-w-0 flex-1 text-lg wrap-anywhere">{name}</h3>
+          <li key={first.connectionId} className={isMany ? "" : "min-w-0 rounded-3xl bg-surface px-5 sm:px-8"}>
+            <details className="group" open={!isMany}>
+              <summary
+                className={`flex list-none items-center gap-3 rounded-2xl py-3 ${isMany ? "min-h-16" : "min-h-20"}`}
+              >
+                <LogoTile src={first.bankLogoPath} className={isMany ? "size-10 rounded-xl!" : "size-11"} />
+                <h3 className={`min-w-0 flex-1 wrap-anywhere ${isMany ? "text-[1.0625rem] leading-snug" : "text-lg"}`}>
+                  {name}
+                </h3>
                 <span className="text-base text-muted group-open:sr-only">
                   {others.length === 0 ? "1 account" : `${formatCount(others.length + 1, language)} accounts`}
                 </span>
                 <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
               </summary>
               <div className="pb-1 sm:pb-3">
-                <AccountRows accounts={[first, ...others]} bankName={name} language={language} isWide={isOnly} />
+                <AccountRows
+                  accounts={[first, ...others]}
+                  bankName={name}
+                  language={language}
+                  isWide={isOnly || isMany}
+                />
               </div>
             </details>
           </li>

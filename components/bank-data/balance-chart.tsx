@@ -14,7 +14,7 @@ import {
 } from "@/lib/domain/chart-scale";
 import { drawable } from "@/lib/domain/decimal";
 import { formatDay, formatMoney } from "@/lib/format";
-import { ChartFrame } from "./chart-frame";
+import { ChartFrame, chartCard } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { balanceWords, missingDaysWords, withoutWords } from "./chart-words";
 
@@ -59,19 +59,22 @@ export function BalanceChart({
     balance: formatMoney(balance, currency, language),
   }));
   const titles = texts.map(({ day, balance }) => `${day}: ${balance}`);
+  const { course, extremes } = balanceWords(balances, { currency, language });
   const without = withoutWords(charts.without[kind]);
   const missing = missingDaysWords(balances, dayCounts[kind], language);
   return (
-    <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-5 sm:p-8">
+    <figure aria-labelledby={id} className={chartCard}>
       <figcaption>
         <h3 id={id} className="text-lg">
           {title}
         </h3>
-        <p className="mt-3 text-[1.625rem] leading-tight font-semibold tabular-nums wrap-anywhere">
-          {texts.at(-1)?.balance}
+        <p className="mt-3 flex flex-wrap items-baseline gap-x-2.5 wrap-anywhere">
+          <span className="text-[1.625rem] leading-tight font-semibold tabular-nums">{texts.at(-1)?.balance}</span>
+          <span className="text-base text-muted">on {texts.at(-1)?.day}</span>
         </p>
         <p id={`${id}-words`} className="mt-1 text-base text-muted">
-          {balanceWords(balances, { currency, language })}
+          {extremes === null ? course : <span className="sr-only">{course} </span>}
+          {extremes}
         </p>
         {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}
       </figcaption>
@@ -88,7 +91,7 @@ export function BalanceChart({
         <BalanceLine id={id} points={points} zero={heightOf(0, ticks)} />
         <Readings points={points} titles={titles} />
       </ChartFrame>
-      <Disclosure label="Show as a table" className="mt-auto pt-3">
+      <Disclosure label="Show as a table" className="pt-3">
         {missing === null ? null : <p className="mt-1 text-base text-muted">{missing}</p>}
         <DataTable
           caption={`${column} in ${currency}, ${missing === null ? "by day" : "on some days"}, latest first`}

@@ -9,7 +9,7 @@ import { BalanceChart } from "./balance-chart";
 import { chartId } from "./chart-id";
 import { FlowChart } from "./flow-chart";
 import { NoBankData } from "./no-bank-data";
-import { ReceivedFromBank } from "./received-from-bank";
+import { ReceivedList } from "./received-list";
 import { SpendingBars } from "./spending-bars";
 
 export type DataContext = { today: string; brandName: string; language: string; timeZone: string };
@@ -64,11 +64,7 @@ export function BankDataScreen({
         <h2 id="received" className="mb-4 text-heading">
           What we received
         </h2>
-        <ul className="divide-y divide-line rounded-3xl bg-surface p-5 sm:p-8">
-          {received.map((one) => (
-            <ReceivedFromBank key={one.connectionId} received={one} context={context} />
-          ))}
-        </ul>
+        <ReceivedList received={received} context={context} />
       </section>
     </>
   );

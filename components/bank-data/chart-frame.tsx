@@ -6,6 +6,10 @@ import { ChartReader, type Reading } from "./chart-reader";
 
 export type AxisLabels = { days: DayLabel[] } | { months: MonthLabel[]; years: YearLabel[] };
 
+/** A card with a chart: words, drawing and table, which begin at one height in cards that stand beside each other. */
+export const chartCard =
+  "grid min-w-0 grid-cols-1 gap-y-0 rounded-3xl bg-surface p-5 sm:p-8 lg:row-span-3 lg:grid-rows-subgrid";
+
 /**
  * A chart between its axes. Everything in it is placed by percentages, so that letters keep their size while the
  * drawing takes the width there is.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { balanceWords, flowTotals, missingDaysWords } from "./chart-words";
+import { balanceWords, flowTotals, missingDaysWords, withoutWords } from "./chart-words";
 
 const manner = { currency: "GBP", language: "en-GB" };
 
@@ -9,9 +9,9 @@ test("balances are described by where they began and ended, and by their extreme
     { day: "2026-02-01", balance: "-50.5" },
     { day: "2026-03-01", balance: "80" },
   ];
-  expect(balanceWords(balances, manner).replace("\u2060", "")).toBe(
-    "From £100.00 on 1 Jan 2026 to £80.00 on 1 Mar 2026. Highest £100.00 on 1 Jan 2026, lowest −£50.50 on 1 Feb 2026.",
-  );
+  const { course, extremes } = balanceWords(balances, manner);
+  expect(course).toBe("From £100.00 on 1 Jan 2026 to £80.00 on 1 Mar 2026.");
+  expect(extremes?.replace("\u2060", "")).toBe("Highest £100.00 on 1 Jan 2026, lowest −£50.50 on 1 Feb 2026.");
 });
 
 test("one balance, a level one and none are described as such", () => {
@@ -19,9 +19,9 @@ test("one balance, a level one and none are described as such", () => {
     { day: "2026-01-01", balance: "42" },
     { day: "2026-03-01", balance: "42.00" },
   ];
-  expect(balanceWords(level, manner)).toBe("£42.00 every day from 1 Jan 2026 to 1 Mar 2026.");
-  expect(balanceWords(level.slice(0, 1), manner)).toContain("the only day");
-  expect(balanceWords([], manner)).toContain("no balances");
+  expect(balanceWords(level, manner).course).toBe("£42.00 every day from 1 Jan 2026 to 1 Mar 2026.");
+  expect(balanceWords(level.slice(0, 1), manner).course).toContain("the only day");
+  expect(balanceWords([], manner).course).toContain("no balances");
 });
 
 test("months are summed up exactly", () => {
@@ -49,4 +49,10 @@ test("a list of balances says which days it leaves out", () => {
     "2 days aren't shown, because your bank sent no balance for them.",
   );
   expect(missingDaysWords([], 0, "en-GB")).toBeNull();
+});
+
+test("a line that is without some accounts names their banks, or how many they are", () => {
+  expect(withoutWords([])).toBeNull();
+  expect(withoutWords(["Monzo", "Tide"])).toContain("at Monzo and Tide:");
+  expect(withoutWords(["Monzo", "Tide", "HSBC", "Starling"])).toContain("at 4 banks:");
 });

@@ -6,19 +6,28 @@ import { formatCount, formatDay, formatMoney, formatMonth, formatSignedMoney } f
 
 type Manner = { currency: string; language: string };
 
-/** A chart of balances in words, for those who do not see it and those who want the figures. */
-export function balanceWords(balances: DayBalance[], { currency, language }: Manner): string {
+/** A chart of balances in words: how it went, for those who do not see it, and the highest and lowest, for all. */
+export function balanceWords(
+  balances: DayBalance[],
+  { currency, language }: Manner,
+): { course: string; extremes: string | null } {
   const money = (amount: string) => withoutBreak(formatMoney(amount, currency, language));
   const balanceOn = ({ day, balance }: DayBalance) => `${money(balance)} on ${formatDay(day, language)}`;
   const [first] = balances;
   const last = balances.at(-1);
-  if (!first || !last) return "Your bank sent no balances yet.";
-  if (balances.length === 1) return `${balanceOn(first)}, the only day we have so far.`;
+  const only = (course: string) => ({ course, extremes: null });
+  if (!first || !last) return only("Your bank sent no balances yet.");
+  if (balances.length === 1) return only(`${balanceOn(first)}, the only day we have so far.`);
   const [lowest, highest] = extremes(balances, first);
   if (drawable(lowest.balance) === drawable(highest.balance)) {
-    return `${money(first.balance)} every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`;
+    return only(
+      `${money(first.balance)} every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`,
+    );
   }
-  return `From ${balanceOn(first)} to ${balanceOn(last)}. Highest ${balanceOn(highest)}, lowest ${balanceOn(lowest)}.`;
+  return {
+    course: `From ${balanceOn(first)} to ${balanceOn(last)}.`,
+    extremes: `Highest ${balanceOn(highest)}, lowest ${balanceOn(lowest)}.`,
+  };
 }
 
 /**
@@ -39,11 +48,14 @@ export function missingDaysWords(balances: DayBalance[], known: number, language
     : `${count(silent)} days aren't shown, because your bank sent no balance for them.`;
 }
 
+/** So many banks are named; of more it is said how many they are. */
+const MOST_NAMED = 3;
+
 /** Which accounts a line is without; null where it has all. */
 export function withoutWords(banks: string[]): string | null {
-  return banks.length === 0
-    ? null
-    : `This leaves out some accounts at ${listWords(banks)}: we don't have their daily balances yet.`;
+  if (banks.length === 0) return null;
+  const where = banks.length > MOST_NAMED ? `${banks.length} banks` : listWords(banks);
+  return `This leaves out some accounts at ${where}: we don't have their daily balances yet.`;
 }
 
 /** What went in and out over all the months, and which months these are. */

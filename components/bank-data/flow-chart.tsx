@@ -6,7 +6,7 @@ import type { CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
 import { heightOf, linePath, roundTicks, slotLabels } from "@/lib/domain/chart-scale";
 import { drawable, subtractDecimals } from "@/lib/domain/decimal";
 import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
-import { ChartFrame } from "./chart-frame";
+import { ChartFrame, chartCard } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { flowTotals } from "./chart-words";
 
@@ -29,19 +29,20 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
     }),
   );
   return (
-    <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-3xl bg-surface p-5 sm:p-8">
+    <figure aria-labelledby={id} className={chartCard}>
       <figcaption>
         <h3 id={id} className="text-lg">
           Money in and out
         </h3>
         <div id={`${id}-words`}>
-          <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-3">
+          <dl className="mt-3 space-y-1">
             <Total swatch={<Swatch />} term="Money in" value={totals.in} />
             <Total swatch={<Swatch pattern={`${id}-out`} />} term="Money out" value={totals.out} />
             <Total swatch={<NetSwatch />} term="Net" value={totals.net} />
           </dl>
-          <p className="mt-1 text-base text-muted">{totals.period}</p>
-          <p className="text-base text-muted">Transfers between your own accounts count as money in and out.</p>
+          <p className="mt-2 text-base text-muted">
+            {totals.period}. Transfers between your own accounts count as money in and out.
+          </p>
         </div>
       </figcaption>
       <ChartFrame
@@ -62,7 +63,7 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
         <Bars months={months} ticks={ticks} texts={texts} pattern={`${id}-out`} />
         <NetLine months={months} ticks={ticks} />
       </ChartFrame>
-      <Disclosure label="Show as a table" className="mt-auto pt-3">
+      <Disclosure label="Show as a table" className="pt-3">
         <DataTable
           caption={`Money in and out in ${currency}, by month, latest first`}
           columns={["Month", "In", "Out", "Net"]}
@@ -188,12 +189,12 @@ function NetSwatch() {
 
 function Total({ swatch, term, value }: { swatch: ReactNode; term: string; value: string }) {
   return (
-    <div className="flex min-w-0 flex-col-reverse">
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
       <dt className="flex items-center gap-2 text-base text-muted">
         {swatch}
         {term}
       </dt>
-      <dd className="text-[1.375rem] leading-tight font-semibold tabular-nums wrap-anywhere">{value}</dd>
+      <dd className="ml-auto text-lg font-semibold tabular-nums wrap-anywhere">{value}</dd>
     </div>
   );
 }

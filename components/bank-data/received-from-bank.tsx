@@ -12,7 +12,7 @@ import { amountWords, bankNameOf, gapWords, leftoverWords, shortWords } from "./
 /** So many gaps are named at once; the others are behind "Show all". */
 const gapsNamed = 3;
 
-type ReceivedContext = { today: string; brandName: string; language: string };
+export type ReceivedContext = { today: string; brandName: string; language: string };
 
 /** What one bank has sent: how much, from when to when, where it is silent, and whether more can be had. */
 export function ReceivedFromBank({ received, context }: { received: ReceivedFromBankView; context: ReceivedContext }) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
-import { amountWords, bankNameOf, gapWords, shortWords } from "./received-words";
+import { amountWords, bankNameOf, gapWords, isWhole, lineWords, shortWords } from "./received-words";
 
 const received: ReceivedFromBankView = {
   connectionId: "1",
@@ -35,6 +35,16 @@ test.each([
   ],
 ])("what came is said in one line: %o", (some, words) => {
   expect(amountWords({ ...received, ...some }, "en-GB")).toBe(words);
+});
+
+test("only a bank of which nothing is missing, silent or odd is whole, and is said in few words", () => {
+  expect(isWhole(received)).toBe(true);
+  expect(lineWords(received, "en-GB")).toBe("1,204 transactions, Nov 2024 to Nov 2026");
+  expect(lineWords({ ...received, transactionCount: 1, to: "2024-11-30" }, "en-GB")).toBe("1 transaction, Nov 2024");
+  const gaps = [{ from: "2026-02-10", to: "2026-03-10" }];
+  const odd = [{ accountCount: null }, { accountCount: 0 }, { transactionCount: null }, { transactionCount: 0 }];
+  for (const some of [...odd, { from: null }, { gaps }, { isShort: true }, { unreadCount: 1 }, { retainedCount: 2 }])
+    expect(isWhole({ ...received, ...some })).toBe(false);
 });
 
 test("a gap is named by its days, also through the end of February", () => {

@@ -1,6 +1,6 @@
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { daysBetween } from "@/lib/domain/chart-scale";
-import { formatCount, formatDay } from "@/lib/format";
+import { formatCount, formatDay, formatMonth } from "@/lib/format";
 
 /** The bank, with the number of the login where there is more than one at the same bank. */
 export function bankNameOf({ bankName, login = null }: { bankName: string; login?: number | null }): string {
@@ -24,6 +24,27 @@ export function amountWords(received: ReceivedFromBankView, language: string): s
   const span =
     from === to ? `on ${formatDay(from, language)}` : `from ${formatDay(from, language)} to ${formatDay(to, language)}`;
   return `${accounts}, ${transactions} ${span}`;
+}
+
+/** Whether a bank sent accounts and all the history that was asked for, and there is nothing else to say of it. */
+export function isWhole(received: ReceivedFromBankView): boolean {
+  const { accountCount, transactionCount, from, to, gaps, isShort, unreadCount, retainedCount } = received;
+  return (
+    [accountCount, transactionCount].every(Boolean) &&
+    from !== null &&
+    to !== null &&
+    gaps.length === 0 &&
+    !isShort &&
+    unreadCount + retainedCount === 0
+  );
+}
+
+/** The same in few words, for one of many: "1,204 transactions, Nov 2024 to Nov 2026". */
+export function lineWords({ transactionCount, from, to }: ReceivedFromBankView, language: string): string {
+  const count = transactionCount ?? 0;
+  const months = [from ?? "", to ?? ""].map((day) => formatMonth(day.slice(0, 7), language, "short"));
+  const span = months[0] === months[1] ? months[0] : months.join(" to ");
+  return `${formatCount(count, language)} ${count === 1 ? "transaction" : "transactions"}, ${span}`;
 }
 
 /** What of it could not be read, and what stays although the bank no longer sends it; null when there is neither. */

@@ -28,7 +28,7 @@ export function SpendingBars({
   const id = chartId("spending", currency);
   const most = Math.max(...shown.map(({ amount }) => drawable(amount)));
   return (
-    <figure aria-labelledby={id} className="min-w-0 rounded-3xl bg-surface p-5 sm:p-8">
+    <figure aria-labelledby={id} className="min-w-0 self-start rounded-3xl bg-surface p-5 sm:p-8 lg:row-span-3">
       <h3 id={id} className="text-lg">
         Money out by category
       </h3>
@@ -38,8 +38,11 @@ export function SpendingBars({
         ))}
       </ul>
       {others.length === 0 ? null : (
-        <p className="mt-2 text-base text-muted">
-          {`Everything else: ${formatMoney(addDecimals(others.map(({ amount }) => amount)), currency, language)}`}
+        <p className="mt-2 flex justify-between gap-4 text-base text-muted">
+          <span>Everything else </span>
+          <span className="tabular-nums">
+            {formatMoney(addDecimals(others.map(({ amount }) => amount)), currency, language)}
+          </span>
         </p>
       )}
     </figure>

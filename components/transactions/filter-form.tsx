@@ -24,11 +24,11 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
   const used = filtersInUse(view.query).filter((name) => name !== "q").length;
   return (
     <search aria-label="Transactions">
-      <form method="get" action={paths.transactions}>
-        <label htmlFor="q" className="block font-semibold">
-          Search
-        </label>
-        <div className="flex gap-2">
+      <form method="get" action={paths.transactions} className="flex flex-wrap gap-2 lg:block">
+        <div className="relative min-w-40 flex-1">
+          <label htmlFor="q" className="sr-only">
+            Search
+          </label>
           <input
             id="q"
             type="search"
@@ -36,19 +36,20 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
             defaultValue={view.query.q ?? ""}
             maxLength={100}
             enterKeyHint="search"
-            className={`${control} flex-1`}
+            placeholder="Search"
+            className={`${control} mt-0! pr-12! placeholder:text-muted`}
           />
           <button
             type="submit"
-            className="mt-1.5 inline-flex size-12 shrink-0 items-center justify-center rounded-xl bg-primary text-on-primary hover:bg-primary-hover"
+            className="absolute inset-y-0 right-0 inline-flex w-12 items-center justify-center rounded-xl text-primary hover:bg-primary-soft"
           >
             <Icon name="lens" className="size-5" />
             <span className="sr-only">Search</span>
           </button>
         </div>
-        <Overlay className={`group mt-3 min-h-11 ${openBesideList}`}>
+        <Overlay className={`group min-h-12 lg:mt-4 ${openBesideList}`}>
           <summary
-            className={`inline-flex min-h-11 list-none items-center gap-2 rounded-full border border-line bg-surface px-4 font-semibold text-primary hover:border-primary ${sheetButton} ${noButtonBesideList}`}
+            className={`inline-flex min-h-12 list-none items-center gap-2 rounded-full border border-line bg-surface px-4 font-semibold text-primary hover:border-primary ${sheetButton} ${noButtonBesideList}`}
           >
             <span className="max-lg:group-open:hidden">{used > 0 ? `Filters (${used})` : "Filters"}</span>
             <span className="hidden max-lg:group-open:inline">Close</span>

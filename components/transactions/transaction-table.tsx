@@ -3,6 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { TransactionView } from "@/lib/contracts/bank-data";
 import { displayText } from "@/lib/domain/bank-text";
+import { addDays } from "@/lib/domain/calendar-day";
 import { groupBy } from "@/lib/domain/group-by";
 import { transactionName } from "@/lib/domain/transaction-name";
 import { formatDay, formatSignedMoney } from "@/lib/format";
@@ -11,6 +12,8 @@ const longestDescription = 500;
 const noDay = "none";
 
 type RowStyle = {
+  /** ISO, by the customer's calendar. */
+  today: string;
   language: string;
   /** Whether each row says which bank it is from: where there is only one, it need not. */
   isBankNamed: boolean;
@@ -18,7 +21,7 @@ type RowStyle = {
 
 /** Transactions as a table, under the days on which the bank dated them. */
 export function TransactionTable({ transactions, ...style }: { transactions: TransactionView[] } & RowStyle) {
-  const { language } = style;
+  const { language, today } = style;
   return (
     <table className="w-full border-collapse">
       <caption className="sr-only">Transactions, latest first</caption>
@@ -40,7 +43,7 @@ export function TransactionTable({ transactions, ...style }: { transactions: Tra
               scope="rowgroup"
               className="sticky top-0 z-1 bg-background pt-5 pb-2 text-left text-base font-semibold text-muted"
             >
-              {day === noDay ? "No date" : <time dateTime={day}>{formatDay(day, language, "weekday")}</time>}
+              {day === noDay ? "No date" : <time dateTime={day}>{dayName(day, today, language)}</time>}
             </th>
           </tr>
           {some.map((transaction) => (
@@ -50,6 +53,11 @@ export function TransactionTable({ transactions, ...style }: { transactions: Tra
       ))}
     </table>
   );
+}
+
+function dayName(day: string, today: string, language: string): string {
+  if (day === today) return "Today";
+  return day === addDays(today, -1) ? "Yesterday" : formatDay(day, language, "weekday");
 }
 
 /** What it was, where and what for, with the bank's own words behind a tap; and the amount. */
@@ -69,8 +77,8 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
               <bdi className="line-clamp-2 leading-snug font-medium">
                 {transactionName(description) || "No description"}
               </bdi>
-              <span className="mt-0.5 flex items-center gap-1.5 text-[0.9375rem] leading-snug text-muted">
-                <span className="line-clamp-1 min-w-0">
+              <span className="mt-0.5 block text-[0.9375rem] leading-snug text-muted">
+                <span className="line-clamp-1 max-[22rem]:line-clamp-2">
                   {sortWords(transaction).map((word, at) => (
                     <Fragment key={word}>
                       {at > 0 ? " · " : null}
@@ -85,9 +93,9 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
                     </span>
                   ) : null}
                 </span>
-                <Icon name="chevron-down" className="size-4 group-open:rotate-180" />
               </span>
             </span>
+            <Icon name="chevron-down" className="size-4 text-muted group-open:rotate-180" />
           </summary>
           <Details transaction={transaction} className={hasLogo ? "sm:pl-[4.375rem]" : "sm:pl-5"} />
         </details>

@@ -33,18 +33,18 @@ export function TransactionsScreen({
       {notice ? <div className="mb-6">{notice}</div> : null}
       <h1 className="text-title">Transactions</h1>
       {view.hasAny ? (
-        <div className="mt-6 grid grid-cols-1 items-start gap-x-10 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)]">
+        <div className="mt-4 grid grid-cols-1 items-start sm:mt-6 gap-x-10 gap-y-4 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)]">
           <FilterForm view={view} />
           <div className="min-w-0">
             <RangeChips query={view.query} today={today} />
-            <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <p role="status" className="text-lg font-semibold">
                 {matchWords(view, isFiltered, language)}
               </p>
               <Exports view={view} companyId={companyId} />
             </div>
             <FilterChips view={view} today={today} language={language} />
-            <Found view={view} language={language} />
+            <Found view={view} today={today} language={language} />
           </div>
         </div>
       ) : (
@@ -54,13 +54,14 @@ export function TransactionsScreen({
   );
 }
 
-function Found({ view, language }: { view: TransactionPageView; language: string }) {
+function Found({ view, today, language }: { view: TransactionPageView; today: string; language: string }) {
   const { query, transactions, newer, older } = view;
   if (transactions.length === 0) return <NoMatch view={view} />;
   return (
     <>
       <TransactionTable
         transactions={transactions}
+        today={today}
         language={language}
         isBankNamed={new Set(view.accounts.map(({ connectionId }) => connectionId)).size > 1}
       />

@@ -1,0 +1,70 @@
+import { Icon } from "@/components/ui/icon";
+import { LogoTile } from "@/components/ui/logo-tile";
+import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { paths } from "@/lib/paths";
+import { type ReceivedContext, ReceivedFromBank } from "./received-from-bank";
+import { bankNameOf, isWhole, lineWords } from "./received-words";
+
+/** More banks than these whose history is whole are folded away. */
+const MOST_OPEN = 3;
+
+/** What each bank sent: first and in full where history lacks or needs a word, then in a line where it is whole. */
+export function ReceivedList({ received, context }: { received: ReceivedFromBankView[]; context: ReceivedContext }) {
+  const whole = received.filter(isWhole).toSorted((a, b) => bankNameOf(a).localeCompare(bankNameOf(b)));
+  const others = received.filter((one) => !isWhole(one));
+  return (
+    <div className="space-y-4 sm:space-y-6">
+      {others.length > 0 ? (
+        <ul className="divide-y divide-line rounded-3xl bg-surface p-5 sm:p-8">
+          {others.map((one) => (
+            <ReceivedFromBank key={one.connectionId} received={one} context={context} />
+          ))}
+        </ul>
+      ) : null}
+      {whole.length > MOST_OPEN ? (
+        <details className="group overflow-hidden rounded-3xl bg-surface">
+          <summary className="flex min-h-16 list-none items-center gap-3 rounded-3xl px-5 py-3 focus-visible:outline-offset-[-3px] sm:px-8">
+            <Icon name="check" className="size-6 text-success" />
+            <h3 className="min-w-0 flex-1 text-[1.0625rem] leading-snug">Full history received</h3>
+            <span className="text-base text-muted">{`${whole.length} banks`}</span>
+            <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
+          </summary>
+          <Lines received={whole} language={context.language} className="border-t border-line" />
+        </details>
+      ) : whole.length > 0 ? (
+        <Lines received={whole} language={context.language} className="overflow-hidden rounded-3xl bg-surface" />
+      ) : null}
+    </div>
+  );
+}
+
+/** Banks whose history is whole, each leading to all there is to know of it. */
+function Lines({
+  received,
+  language,
+  className,
+}: {
+  received: ReceivedFromBankView[];
+  language: string;
+  className: string;
+}) {
+  return (
+    <ul className={`divide-y divide-line ${className}`}>
+      {received.map((one) => (
+        <li key={one.connectionId}>
+          <a
+            href={paths.connection(one.connectionId)}
+            className="flex min-h-16 items-center gap-3 px-5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-8"
+          >
+            <LogoTile src={one.bankLogoPath} className="size-10 rounded-xl!" />
+            <span className="min-w-0 flex-1 leading-snug wrap-anywhere sm:flex sm:flex-wrap sm:justify-between sm:gap-x-6">
+              <span className="block font-semibold">{bankNameOf(one)} </span>
+              <span className="block text-[0.9375rem] text-muted sm:text-base">{lineWords(one, language)}</span>
+            </span>
+            <Icon name="chevron-right" className="size-5 text-muted" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
