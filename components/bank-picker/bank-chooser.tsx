@@ -14,7 +14,7 @@ import { flushSync } from "react-dom";
 import type { BankListView } from "@/lib/contracts/bank";
 import { unpackBanks } from "@/lib/domain/bank-index";
 import { paths } from "@/lib/paths";
-import { BankResults } from "./bank-results";
+import { BankResults, hiddenWhen } from "./bank-results";
 import { BankSearchField } from "./bank-search-field";
 import { type Country, CountryChoice } from "./country-choice";
 import { bankStops, moveByKeys } from "./move-by-keys";
@@ -93,7 +93,8 @@ export function BankChooser({ list: listed, packed, countryNames, help }: Props)
           onClear={() => searchFor("")}
           onAllCountries={() => change({ country: null })}
         />
-      ) : (
+      ) : null}
+      <div {...hiddenWhen(isEmpty)}>
         <BankResults
           list={list}
           search={search}
@@ -105,7 +106,7 @@ export function BankChooser({ list: listed, packed, countryNames, help }: Props)
         >
           {help}
         </BankResults>
-      )}
+      </div>
     </form>
   );
 }

@@ -27,7 +27,7 @@ const LONG_LIST = 10;
 
 /**
  * The banks: popular ones under a heading of their own while nothing is searched for, else the best match first. Both
- * lists stay in the page, one of them out of sight, so that neither the first key nor clearing builds one again.
+ * lists stay in the page, one of them out of sight or, where nothing is found, both, so that no key builds one again.
  */
 export function BankResults({ list, search, found, browsed, canSearch, onMore, onMoreNear, children }: Props) {
   const standings = useMemo(() => ({ connected: new Set(list.connectedKeys), ended: new Set(list.endedKeys) }), [list]);
@@ -62,7 +62,7 @@ export function BankResults({ list, search, found, browsed, canSearch, onMore, o
 }
 
 /** Out of sight for eyes, ears and keys, but still laid out; see app/globals.css. */
-function hiddenWhen(isHidden: boolean) {
+export function hiddenWhen(isHidden: boolean) {
   return { "data-hidden": isHidden ? "" : undefined };
 }
 
