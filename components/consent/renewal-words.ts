@@ -2,9 +2,16 @@ import type { ConnectionView } from "@/lib/contracts/dashboard";
 
 export type RenewalWords = { title: string; lead: string; agree: string; safety: string };
 
+type Facts = Pick<ConnectionView, "state" | "daysLeft" | "bankName" | "attention">;
+
+/** What a page about renewing is called, by how the connection stands. */
+export function renewalTitle(connection: Facts, name: string): string {
+  return renewalWords(connection, { name, until: "" }).title;
+}
+
 /** What confirming access means, by how the connection stands. */
 export function renewalWords(
-  { state, daysLeft, bankName, attention }: Pick<ConnectionView, "state" | "daysLeft" | "bankName" | "attention">,
+  { state, daysLeft, bankName, attention }: Facts,
   { name, until }: { name: string; until: string },
 ): RenewalWords {
   const unchanged = "If you cancel at your bank, nothing changes.";

@@ -46,8 +46,8 @@ function ByAddress({ offer, email, brandName, supportEmail }: Omit<Props, "offer
     <>
       <p className="text-heading font-semibold wrap-anywhere">Did you connect a bank for {offer.quotedName}?</p>
       <p className="mt-1 wrap-anywhere">
-        Someone gave {email} as the contact email. If it was you, sign in here in the browser you used and add the
-        company to your account there. If you no longer have that browser, {brandName} can help:{" "}
+        Someone gave {email} as the contact email. If it was you, sign in to this site in the browser you used and add
+        the company to your account there. If you no longer have that browser, {brandName} can help:{" "}
         <TextLink href={`mailto:${supportEmail}`}>{supportEmail}</TextLink>.
       </p>
       <Answers offer={offer}>

@@ -18,7 +18,7 @@ export function NextSteps({ view, context }: { view: ProgressView; context: Prog
     <>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
         {isDoneFirst ? done : null}
-        {canRelink ? <ButtonLink href={again}>Reconnect</ButtonLink> : null}
+        {canRelink ? <ButtonLink href={again}>{phase === "unlinked" ? "Start again" : "Reconnect"}</ButtonLink> : null}
         {verdict?.nextStep === "ask-administrator" ? <ButtonLink href={context.askHref}>{action}</ButtonLink> : null}
         {verdict?.nextStep === "try-again" ? <TryAgain connectionId={view.connectionId} /> : null}
         {action && verdict?.nextStep !== "try-again" ? (

@@ -23,7 +23,7 @@ export function phaseWords(view: Known, language: string): PhaseWords {
     case "unlinked":
       return {
         title: `${bankName} isn't connected yet`,
-        text: "Finish signing in to your bank, or start again from the list of banks.",
+        text: "Finish signing in to your bank, or start again.",
       };
     case "unsure": {
       const wait = waitWords(nextPollSeconds ?? null);

@@ -32,7 +32,11 @@ export function EndingLinks({
             href={paths.deleteData(connection.id)}
             icon="trash"
             title="Delete data"
-            text="Sharing ends, and this bank's data is deleted here."
+            text={
+              connection.state === "linked"
+                ? "Sharing ends, and this bank's data is deleted here and at Codat."
+                : "This bank's data is deleted here and at Codat."
+            }
           />
         </ul>
       ) : (

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ScheduleView } from "@/lib/contracts/sync";
 import { paths } from "@/lib/paths";
-import { frequencyWords, scheduleNames } from "./schedule-words";
+import { frequencyWords, scheduleLabels } from "./schedule-words";
 
 /** How often a company's banks are read, and where the operator allows it, the choice. */
 export function ScheduleScreen({
@@ -91,7 +91,7 @@ function Choice({ view, companyId, brandName }: { view: ScheduleView; companyId:
         )}
         {view.allowed.map((schedule) => (
           <option key={schedule} value={schedule}>
-            {scheduleNames[schedule].charAt(0).toUpperCase() + scheduleNames[schedule].slice(1)}
+            {scheduleLabels[schedule]}
           </option>
         ))}
       </select>

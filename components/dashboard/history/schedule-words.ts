@@ -8,7 +8,15 @@ export function frequencyWords({ schedule, hours }: Pick<ScheduleView, "schedule
   return hours % 24 === 0 ? `every ${hours / 24} days` : `every ${hours} hours`;
 }
 
-export const scheduleNames: Record<Schedule, string> = {
+/** As a choice in a list. */
+export const scheduleLabels: Record<Schedule, string> = {
+  hourly: "Every hour",
+  daily: "Once a day",
+  weekly: "Once a week",
+  monthly: "Once a month",
+};
+
+const scheduleNames: Record<Schedule, string> = {
   hourly: "every hour",
   daily: "once a day",
   weekly: "once a week",

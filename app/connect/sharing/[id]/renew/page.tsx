@@ -4,6 +4,7 @@ import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
 import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { RenewalScreen } from "@/components/consent/renewal-screen";
+import { renewalTitle } from "@/components/consent/renewal-words";
 import { loginName } from "@/components/dashboard/connection-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { getBrand } from "@/lib/brand";
@@ -21,7 +22,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
   }
   const problem = readLinkProblem(query);
   return {
-    title: `Renew ${name}`,
+    title: renewalTitle(connection, name),
     content: (
       <RenewalScreen
         connection={connection}
