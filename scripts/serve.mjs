@@ -42,7 +42,7 @@ export async function serve({ isDevelopment, words = process.argv.slice(2) }) {
 function readWords(words) {
   const unknown = words.find((word) => word !== "--fresh");
   if (unknown)
-    throw new PlainError(`"${unknown}" means nothing here. There is --fresh, to start over with the sandbox.`);
+    throw new PlainError(`"${unknown}" isn't an option. The only one is --fresh, to start over with the sandbox.`);
   return words.length > 0;
 }
 

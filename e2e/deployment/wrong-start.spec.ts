@@ -95,12 +95,12 @@ const wrongStarts: WrongStart[] = [
   {
     what: "an address of another machine",
     env: () => ({ LISTEN_HOST: "192.0.2.1" }),
-    says: ['- LISTEN_HOST: "192.0.2.1" is no address of this machine'],
+    says: ['- LISTEN_HOST: "192.0.2.1" isn\'t an address of this machine'],
   },
   {
     what: "a brand that is no JSON",
     env: ({ folder }) => ({ BRAND_DIR: brandWith(folder, () => "{ name: 'Larkfield' }") }),
-    says: [/- BRAND_DIR: .*brand\.json is no valid JSON/],
+    says: [/- BRAND_DIR: .*brand\.json isn't valid JSON/],
   },
   {
     what: "a brand with wrong entries",

@@ -18,7 +18,7 @@ export function readBrandFile(folder) {
 
 /** @param {unknown} cause */
 function reasonOf(cause) {
-  if (cause instanceof SyntaxError) return `is no valid JSON (${cause.message})`;
+  if (cause instanceof SyntaxError) return `isn't valid JSON (${cause.message})`;
   const code = cause instanceof Error && "code" in cause ? cause.code : cause;
   if (code === "ENOENT" || code === "ENOTDIR")
     return 'does not exist; BRAND_DIR is the folder with brand.json and the logo, and "brand" unless it is set';

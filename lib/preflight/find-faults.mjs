@@ -34,7 +34,7 @@ async function listeningFault({ host, port }) {
     return `PORT: ${port} is in use, perhaps by this site in another window; stop what uses it, or choose another, such as PORT=${await findFreePort(port + 1)}`;
   if (fault === "EACCES")
     return `PORT: this user may not listen on ${port}; choose one from 1024 on, such as PORT=3000`;
-  return `LISTEN_HOST: "${host}" is no address of this machine (${fault}); 127.0.0.1 is for this machine only, 0.0.0.0 for everybody`;
+  return `LISTEN_HOST: "${host}" isn't an address of this machine (${fault}); 127.0.0.1 is for this machine only, 0.0.0.0 for everyone`;
 }
 
 /** @param {string} folder */

@@ -32,7 +32,7 @@ export function wholeNumber({ from, to }) {
   return (text) => {
     const number = Number(text);
     if (Number.isInteger(number) && number >= from && number <= to) return number;
-    throw new Fault(`must be a whole number from ${from} to ${to}, and is "${text}"`);
+    throw new Fault(`must be a whole number from ${from} to ${to}, but is "${text}"`);
   };
 }
 
@@ -41,7 +41,7 @@ export function secondsUpTo(most) {
   return (text) => {
     const seconds = Number(text);
     if (seconds >= 0 && seconds <= most) return seconds;
-    throw new Fault(`must be a number of seconds from 0 to ${most}, and is "${text}"`);
+    throw new Fault(`must be a number of seconds from 0 to ${most}, but is "${text}"`);
   };
 }
 
@@ -50,7 +50,7 @@ export function oneOf(names) {
   return (text) => {
     const found = names.find((name) => name === text);
     if (found !== undefined) return found;
-    throw new Fault(`must be one of ${names.join(", ")}, and is "${text}"`);
+    throw new Fault(`must be one of ${names.join(", ")}, but is "${text}"`);
   };
 }
 
@@ -84,13 +84,13 @@ export function siteAddress(text) {
 /** @param {string} text */
 export function authSecret(text) {
   if (text.length >= 32) return text;
-  throw new Fault(`must have at least 32 characters, and has ${text.length}; ${NEW_SECRET}`);
+  throw new Fault(`must have at least 32 characters, but has ${text.length}; ${NEW_SECRET}`);
 }
 
 /** @param {string} text */
 export function metricsToken(text) {
   if (text.length >= 16) return text;
-  throw new Fault(`must have at least 16 characters, and has ${text.length}; make one with: openssl rand -hex 32`);
+  throw new Fault(`must have at least 16 characters, but has ${text.length}; make one with: openssl rand -hex 32`);
 }
 
 /** @param {string} text */
@@ -126,7 +126,7 @@ export function scheduleList(text) {
   if (names.length === 1 && names[0] === "none") return [];
   const chosen = [...new Set(names)].flatMap((name) => schedules.filter((schedule) => schedule === name));
   if (chosen.length === new Set(names).size && chosen.length > 0) return chosen;
-  throw new Fault(`must be one or more of ${schedules.join(", ")}, or none, and is "${text}"`);
+  throw new Fault(`must be one or more of ${schedules.join(", ")}, or none, but is "${text}"`);
 }
 
 /** @param {string} text */
@@ -139,5 +139,5 @@ export function products(text) {
   const names = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
   const wrong = names.find((name) => !/^[\w-]{1,100}$/.test(name));
   if (wrong === undefined) return names;
-  throw new Fault(`must be identifiers of products as Codat's portal shows them, such as banking, and is "${wrong}"`);
+  throw new Fault(`must be identifiers of products as Codat's portal shows them, such as banking, but is "${wrong}"`);
 }

@@ -121,7 +121,7 @@ function faultsBetween(read) {
   const faults = [];
   const isSandbox = !read.CODAT_API_URL || isLoopback(new URL(read.CODAT_API_URL).hostname);
   if (read.AUTH_SECRET === SANDBOX_AUTH_SECRET && !isSandbox)
-    faults.push(`AUTH_SECRET: this is the sandbox's, which everybody knows; ${NEW_SECRET}`);
+    faults.push(`AUTH_SECRET: this is the sandbox's, which everyone knows; ${NEW_SECRET}`);
   if (read.SMTP_URL && "MAIL_FROM" in read && !read.MAIL_FROM)
     faults.push("MAIL_FROM: missing; SMTP_URL needs an address to send from, such as accounts@example.com");
   const oidc = /** @type {const} */ (["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]);
