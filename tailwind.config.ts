@@ -33,6 +33,8 @@ export default {
     },
     extend: {
       fontFamily: { sans: ["var(--font-figtree)", "system-ui", "sans-serif"] },
+      // Between twelve columns: never so wide, however large the text, that the columns leave the page.
+      gap: { columns: "min(3.5rem, 5.5vw)" },
       maxWidth: { frame: "72rem", column: "40rem" },
       fontSize: {
         display: ["clamp(2.375rem, 1.6rem + 3.4vw, 4rem)", { lineHeight: "1.04", letterSpacing: "-0.03em" }],

@@ -34,7 +34,7 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
   const isRefused = Object.values(view.problems).some(Boolean);
   return (
     <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>
-      <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
+      <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-columns">
         <div className="max-w-column lg:col-span-7">
           <StepMarker current={1} steps={journeySteps()} />
           <h1 className="mt-4 text-title">Your company</h1>

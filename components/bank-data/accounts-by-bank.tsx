@@ -41,11 +41,15 @@ export function AccountsByBank({
                 className={`flex list-none items-center gap-3 rounded-2xl py-3 ${isMany ? "min-h-16" : "min-h-20"}`}
               >
                 <LogoTile src={first.bankLogoPath} className={isMany ? "size-10 rounded-xl!" : "size-11"} />
-                <h3 className={`min-w-0 flex-1 wrap-anywhere ${isMany ? "text-[1.0625rem] leading-snug" : "text-lg"}`}>
-                  {name}
-                </h3>
-                <span className="text-base text-muted group-open:sr-only">
-                  {others.length === 0 ? "1 account" : `${formatCount(others.length + 1, language)} accounts`}
+                <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
+                  <h3
+                    className={`min-w-0 flex-1 basis-24 wrap-anywhere ${isMany ? "text-[1.0625rem] leading-snug" : "text-lg"}`}
+                  >
+                    {name}
+                  </h3>
+                  <span className="text-base text-muted group-open:sr-only">
+                    {others.length === 0 ? "1 account" : `${formatCount(others.length + 1, language)} accounts`}
+                  </span>
                 </span>
                 <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
               </summary>
@@ -114,8 +118,8 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
   const amounts = [current, available].filter((amount) => amount !== null).map(money);
   const isLong = amounts.some((words) => words.length > 16);
   return (
-    <li className={`relative flex items-baseline justify-between gap-x-4 py-4 ${isLong ? "max-sm:flex-wrap" : ""}`}>
-      <div className={`min-w-0 flex-1 wrap-anywhere ${isLong ? "max-sm:basis-full" : ""}`}>
+    <li className="relative flex items-baseline justify-between gap-x-4 py-4 max-sm:flex-wrap">
+      <div className={`min-w-0 flex-1 wrap-anywhere ${isLong ? "max-sm:basis-full" : "max-sm:basis-24"}`}>
         <a
           href={`${paths.transactions}${filterSearch({ account: account.key })}`}
           className="font-semibold decoration-1 underline-offset-4 after:absolute after:inset-0 after:-mx-3 after:rounded-xl hover:underline"

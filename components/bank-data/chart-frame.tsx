@@ -82,18 +82,18 @@ function Line({ y, className }: { y: number; className: string }) {
 }
 
 /** A label appears in charts that are wide enough for it and its neighbours. */
-const tiers = ["", "hidden @md:inline", "hidden @2xl:inline"] as const;
+const tiers = ["hidden @[12rem]:inline", "hidden @md:inline", "hidden @2xl:inline"] as const;
 
 function Months({ months, years, language }: { months: MonthLabel[]; years: YearLabel[]; language: string }) {
   return (
     <>
       {months.map(({ month, at, tier }) => (
-        <text key={month} x={`${at}%`} y="14" textAnchor="middle" className={tiers[tier]}>
+        <text key={month} x={`${at}%`} y="1.1em" textAnchor="middle" className={tiers[tier]}>
           {formatMonth(month, language, "name")}
         </text>
       ))}
       {years.map(({ month, at }) => (
-        <text key={month} x={`${at}%`} y="34" textAnchor={at < 6 ? "start" : "middle"} className="font-semibold">
+        <text key={month} x={`${at}%`} y="2.6em" textAnchor={at < 6 ? "start" : "middle"} className="font-semibold">
           {formatMonth(month, language, "year")}
         </text>
       ))}
@@ -103,7 +103,7 @@ function Months({ months, years, language }: { months: MonthLabel[]; years: Year
 
 function Days({ days, language }: { days: DayLabel[]; language: string }) {
   return days.map(({ day, at }) => (
-    <text key={day} x={`${at}%`} y="14" textAnchor={at === 0 ? "start" : at === 100 ? "end" : "middle"}>
+    <text key={day} x={`${at}%`} y="1.1em" textAnchor={at === 0 ? "start" : at === 100 ? "end" : "middle"}>
       {formatDay(day, language)}
     </text>
   ));

@@ -67,8 +67,8 @@ function Bar({
         href={`${paths.transactions}${search}`}
         className="-mx-2 block rounded-lg px-2 py-2 text-base leading-snug hover:bg-primary-soft"
       >
-        <span className="flex items-baseline justify-between gap-4">
-          <bdi className="min-w-0 wrap-anywhere">{displayText(name, 60)}</bdi>
+        <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <bdi className="min-w-0 flex-1 basis-24 wrap-anywhere">{displayText(name, 60)}</bdi>
           <span className="font-semibold tabular-nums">{formatMoney(amount, currency, language)}</span>
         </span>
         <svg aria-hidden="true" width="100%" height="8" className="mt-1.5 block">

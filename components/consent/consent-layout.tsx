@@ -34,8 +34,8 @@ export function ConsentLayout({
 }) {
   const { bank } = consent;
   return (
-    <div className="grid grid-cols-1 gap-6 max-[22rem]:gap-3.5 lg:grid-cols-12 lg:gap-14">
-      <div className="lg:col-span-7">
+    <div className="grid grid-cols-1 gap-6 max-[22rem]:gap-3.5 lg:flex lg:flex-wrap lg:gap-14">
+      <div className="lg:min-w-0 lg:flex-[7_1_28rem]">
         {alert ? <div className="mb-8">{alert}</div> : null}
         {above}
         <div className="mt-3 sm:mt-5">
@@ -55,7 +55,7 @@ export function ConsentLayout({
           <ConsentRows consent={consent} brand={brand} />
         )}
       </div>
-      <aside aria-label="Your answer, and what happens next" className="lg:col-span-5">
+      <aside aria-label="Your answer, and what happens next" className="lg:min-w-0 lg:flex-[5_1_19rem]">
         <div className="space-y-9 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">
           {answers}
           {isAuthorised ? null : (

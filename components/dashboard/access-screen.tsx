@@ -23,8 +23,8 @@ export function AccessScreen({
       <p className="mt-2 max-w-column text-lead text-muted">
         {`The banks you share with ${brandName}. Open one to see more or stop.`}
       </p>
-      <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
-        <div className="space-y-8 lg:col-span-7">
+      <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
+        <div className="space-y-8 lg:min-w-0 lg:flex-[7_1_25rem]">
           <Banks connections={sharing} />
           {over.length > 0 ? (
             <section aria-labelledby="over">
@@ -38,7 +38,7 @@ export function AccessScreen({
             <p className="rounded-3xl bg-surface p-6 text-muted">You don't share any banks yet.</p>
           ) : null}
         </div>
-        <dl className="space-y-4 rounded-3xl bg-surface p-5 sm:p-7 lg:col-span-5">
+        <dl className="space-y-4 rounded-3xl bg-surface p-5 sm:p-7 lg:min-w-0 lg:flex-[5_1_17.5rem]">
           <Fact term="Who can see your data">
             {`${brandName}, and Codat, which collects it for them. `}
             {isDataShown ? (

@@ -65,8 +65,8 @@ function Banks({ view, status, isRefresh }: { view: DashboardView; status: strin
         </div>
         <AddBankForm companyId={company.id} variant="secondary" size="small" />
       </div>
-      <div className="mt-5 grid grid-cols-1 items-start gap-8 sm:mt-7 lg:grid-cols-12 lg:gap-x-10">
-        <div className="space-y-7 lg:col-span-8">
+      <div className="mt-5 grid grid-cols-1 items-start gap-8 sm:mt-7 lg:flex lg:flex-wrap lg:gap-x-10">
+        <div className="space-y-7 lg:min-w-0 lg:flex-[8_1_27.5rem]">
           <div className="space-y-4">
             {status ? <OperatorStatus status={status} /> : null}
             <MoneyCard money={money} connections={connections} />
@@ -75,7 +75,7 @@ function Banks({ view, status, isRefresh }: { view: DashboardView; status: strin
           <BankList connections={connections} money={money} />
         </div>
         {sync.phase === "never" ? null : (
-          <div className="lg:sticky lg:top-8 lg:col-span-4">
+          <div className="lg:sticky lg:top-8 lg:min-w-0 lg:flex-[4_1_12.5rem]">
             <Sync sync={sync} context={{ companyId: company.id, clock }} isRefresh={isRefresh} />
           </div>
         )}

@@ -16,7 +16,7 @@ export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: B
         <BackLink href={withOrigin(paths.help, from)}>All help</BackLink>
         {from === null ? null : <ReturnLink from={from} />}
       </div>
-      <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
+      <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-columns">
         <article className="lg:col-span-7">
           <h1 className="text-title">{topic.title}</h1>
           <p className="mt-3 text-lead text-muted">{topic.lead}</p>

@@ -11,7 +11,7 @@ export function HelpHome({ brand, from }: { brand: Brand; from: string | null })
   return (
     <>
       <ReturnLink from={from} />
-      <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
+      <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-columns">
         <div className="lg:col-span-7">
           <h1 className="text-title">Help</h1>
           <p className="mt-3 text-lead text-muted">What would you like to know?</p>

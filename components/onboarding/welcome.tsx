@@ -48,7 +48,7 @@ export function Welcome({
 }) {
   return (
     <div className="space-y-20 sm:space-y-28">
-      <div className="grid grid-cols-1 gap-10 lg:grid-cols-12 lg:items-center lg:gap-14">
+      <div className="grid grid-cols-1 gap-10 lg:grid-cols-12 lg:items-center lg:gap-columns">
         <div className="lg:col-span-7">
           <p className="flex items-center gap-2.5 text-base font-semibold text-muted">
             <Icon name="clock" className="size-5 text-primary" />
@@ -117,7 +117,7 @@ function Benefits({ benefits }: { benefits: Brand["welcome"]["benefits"] }) {
 function HowItWorks({ brand, hasBankChoice }: { brand: Brand; hasBankChoice: boolean }) {
   const steps = hasBankChoice ? allSteps : allSteps.filter((step) => step !== chooseBank);
   return (
-    <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-14">
+    <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-columns">
       <section aria-labelledby="steps" className="lg:col-span-7">
         <h2 id="steps" className="text-title">
           How it works

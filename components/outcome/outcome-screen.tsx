@@ -44,7 +44,7 @@ export function OutcomeScreen({
       ? outcome.retry
       : null;
   return (
-    <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start lg:gap-14">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start lg:gap-columns">
       <Landscape
         weather={weather}
         className="h-18 w-full rounded-2xl lg:order-last lg:col-span-5 lg:h-[26rem] lg:rounded-3xl"

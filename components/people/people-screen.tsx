@@ -31,8 +31,8 @@ export function PeopleScreen({
       <p className="mt-2 max-w-column text-lead text-muted">
         Who manages the bank connections of <span className="wrap-anywhere">{companyName}</span>.
       </p>
-      <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:grid-cols-12">
-        <div className="space-y-10 lg:col-span-7">
+      <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:flex lg:flex-wrap">
+        <div className="space-y-10 lg:min-w-0 lg:flex-[7_1_25rem]">
           <section aria-labelledby="people">
             <h2 id="people" className="sr-only">
               People at {companyName}
@@ -55,7 +55,7 @@ export function PeopleScreen({
           </section>
           {view.invitations.length > 0 ? <InvitationList view={view} mails={mails} clock={clock} /> : null}
         </div>
-        <div className="lg:col-span-5">
+        <div className="lg:min-w-0 lg:flex-[5_1_17.5rem]">
           {view.mayInvite ? <InviteForm companyId={view.companyId} form={form} mails={mails} /> : <NotAnOwner />}
         </div>
       </div>

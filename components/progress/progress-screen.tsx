@@ -47,7 +47,7 @@ export function ProgressScreen({
     </div>
   ) : null;
   return (
-    <div className="grid grid-cols-1 lg:grid-cols-12 lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
+    <div className="grid grid-cols-1 lg:grid-cols-12 lg:grid-rows-[auto_auto_1fr] lg:gap-x-columns">
       <div className="lg:col-span-7 lg:col-start-1">
         <Standing
           view={view}

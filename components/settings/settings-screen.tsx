@@ -30,11 +30,11 @@ export function SettingsScreen({
       <p className="mt-2 text-lead text-muted">
         You're signed in as <strong className="font-semibold text-ink wrap-anywhere">{view.email}</strong>.
       </p>
-      <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:grid-cols-12">
-        <div className="lg:col-span-6">
+      <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:flex lg:flex-wrap">
+        <div className="lg:min-w-0 lg:flex-[1_1_20rem]">
           <PreferencesForm view={view} mails={mails} />
         </div>
-        <div className="space-y-10 lg:col-span-6">
+        <div className="space-y-10 lg:min-w-0 lg:flex-[1_1_20rem]">
           <SessionList sessions={view.sessions} clock={clock} />
           <DownloadOrDelete isDataShown={isDataShown} />
         </div>

@@ -23,7 +23,7 @@ const sheetButton =
 export function FilterForm({ view }: { view: TransactionPageView }) {
   const used = filtersInUse(view.query).filter((name) => name !== "q").length;
   return (
-    <search aria-label="Transactions">
+    <search aria-label="Transactions" className="lg:w-64 xl:w-72">
       <form method="get" action={paths.transactions} className="flex flex-wrap gap-2 lg:block">
         <div className="relative min-w-40 flex-1">
           <label htmlFor="q" className="sr-only">

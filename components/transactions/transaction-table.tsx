@@ -65,10 +65,10 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
   const { description, bankName, bankLogoPath } = transaction;
   const hasLogo = isBankNamed && bankLogoPath !== null;
   return (
-    <tr className="group/row align-top [&>*]:border-t [&>*]:border-line [&>*]:bg-surface">
+    <tr className="group/row align-top @max-[16rem]:flex @max-[16rem]:flex-col @max-[16rem]:[&>td]:border-t-0! [&>*]:border-t [&>*]:border-line [&>*]:bg-surface">
       <th
         scope="row"
-        className="w-full max-w-0 text-left font-normal group-nth-2/row:rounded-tl-2xl group-nth-2/row:border-t-0 group-last/row:rounded-bl-2xl"
+        className="w-full max-w-0 @max-[16rem]:max-w-none text-left font-normal group-nth-2/row:rounded-tl-2xl group-nth-2/row:border-t-0 group-last/row:rounded-bl-2xl"
       >
         <details className="group">
           <summary className="flex min-h-16 list-none items-center gap-3.5 rounded-2xl py-2.5 pl-3.5 focus-visible:outline-offset-[-3px] sm:pl-5">

@@ -33,9 +33,9 @@ export function TransactionsScreen({
       {notice ? <div className="mb-6">{notice}</div> : null}
       <h1 className="text-title">Transactions</h1>
       {view.hasAny ? (
-        <div className="mt-4 grid grid-cols-1 items-start sm:mt-6 gap-x-10 gap-y-4 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)]">
+        <div className="mt-4 grid grid-cols-1 items-start sm:mt-6 gap-x-10 gap-y-4 lg:flex lg:flex-wrap">
           <FilterForm view={view} />
-          <div className="min-w-0">
+          <div className="@container min-w-0 lg:flex-[1_1_24rem]">
             <RangeChips query={view.query} today={today} />
             <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <p role="status" className="text-lg font-semibold">

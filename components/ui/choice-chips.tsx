@@ -4,7 +4,7 @@ type Chip = { href: string; label: string /** What `label` is short for. */; nam
 export function ChoiceChips({ label, chips }: { label: string; chips: Chip[] }) {
   return (
     <nav aria-label={label}>
-      <ul className="flex gap-2">
+      <ul className="flex flex-wrap gap-2">
         {chips.map((chip) => (
           <li key={chip.href}>
             <a

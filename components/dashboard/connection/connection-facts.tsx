@@ -65,9 +65,9 @@ export function ConnectionFacts({
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[6.5rem_1fr] gap-x-4">
+    <div className="grid grid-cols-[minmax(0,6.5rem)_minmax(0,1fr)] gap-x-4">
       <dt className="text-base leading-7 text-muted">{term}</dt>
-      <dd className="leading-7 font-semibold">{children}</dd>
+      <dd className="leading-7 font-semibold wrap-anywhere">{children}</dd>
     </div>
   );
 }

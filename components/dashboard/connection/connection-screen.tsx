@@ -47,15 +47,15 @@ export function ConnectionScreen({
           </Alert>
         </div>
       ) : null}
-      <div className="mt-7 grid grid-cols-1 items-start gap-8 lg:grid-cols-12 lg:gap-x-10">
+      <div className="mt-7 grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
         <aside
           aria-label="Status and actions"
-          className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:col-span-5"
+          className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:min-w-0 lg:flex-[5_1_17.5rem]"
         >
           <ConnectionFacts view={view} clock={clock} />
           <ConnectionActions view={view} />
         </aside>
-        <div className="space-y-10 empty:hidden lg:col-span-7">
+        <div className="space-y-10 empty:hidden lg:min-w-0 lg:flex-[7_1_25rem]">
           <Part id="accounts" title="Accounts" content={accounts} />
           <Part id="received" title="What we received" content={received} />
           {accounts ||

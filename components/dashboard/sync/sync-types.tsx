@@ -65,7 +65,7 @@ function TypeRows({
   return (
     <ul aria-label={label} className="mt-2 divide-y divide-line">
       {types.map((type) => (
-        <li key={type.dataType} className={`flex items-center gap-3 py-2.5 ${hasBars ? "min-h-21" : ""}`}>
+        <li key={type.dataType} className={`flex flex-wrap items-center gap-x-3 py-2.5 ${hasBars ? "min-h-21" : ""}`}>
           <TypeState
             type={type}
             incomplete={sync.incomplete}
@@ -96,7 +96,7 @@ function TypeState({
   const isFailed = type.state === "failed";
   const isMoving = type.state === "waiting" || type.state === "reading";
   return (
-    <div className="min-w-0 flex-1">
+    <div className="min-w-0 flex-1 basis-24">
       <p className="text-base leading-snug font-semibold">{type.label}</p>
       <p className={`mt-0.5 text-base leading-snug ${isFailed ? "text-danger" : "text-muted"}`}>{words}</p>
       {isMoving || hasBar ? (
