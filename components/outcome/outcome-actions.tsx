@@ -6,7 +6,7 @@ import { paths } from "@/lib/paths";
 /** What the holder of the journey can do now, the likeliest first. */
 export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView; bankListHref: string | null }) {
   const { kind } = outcome;
-  if (["waiting", "unknown", "our-fault", "number-needed"].includes(kind)) return null;
+  if (["waiting", "unknown", "our-fault", "number-needed", "withdrawn"].includes(kind)) return null;
   // Without a bank to retry the list of banks is the next step.
   const canRetry = outcome.retry !== null || bankListHref === null;
   const retryLabel = canRetry ? retryLabels[kind] : undefined;

@@ -13,6 +13,7 @@ type Situation = {
   wait: string | null;
   reference: string | null;
   isStillLinked: boolean;
+  isRenewal: boolean;
   /** Whether the page knows which bank it is about. */
   isKnown: boolean;
   /** Whether only the company's own people can decide. */
@@ -28,6 +29,7 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
     wait,
     reference: outcome.reference,
     isStillLinked: outcome.isStillLinked,
+    isRenewal: outcome.isRenewal,
     isKnown: outcome.bankName !== null,
     isForPeople: Boolean(outcome.answers?.needs) && !outcome.answers?.mayTypeNumber,
   });
@@ -146,14 +148,19 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
       : `We're ending the access ${bank} gave. No one here will see any of your data.`,
     weather: "resting",
   }),
-  unknown: ({ bank, wait }) => ({
-    title: `We don't know yet whether ${bank} is connected`,
+  withdrawn: ({ bank }) => ({
+    title: "The link was withdrawn",
+    text: `It was taken back where it was made, so ${bank} isn't connected. We're ending any access ${bank} gave. No one here will see any of your data. Ask the person who sent you the link if you didn't expect this.`,
+    weather: "resting",
+  }),
+  unknown: ({ bank, wait, isRenewal }) => ({
+    title: `We don't know yet whether ${isRenewal ? `access to ${bank} was renewed` : `${bank} is connected`}`,
     text: `${wait ? `Codat, which connects us to your bank, asked us to wait ${wait}. This page will check again then.` : "Codat, which connects us to your bank, hasn't responded yet. This page keeps checking."} You don't need to do anything or go back to your bank.`,
     weather: "rising",
   }),
-  "our-fault": ({ bank, reference }) => ({
+  "our-fault": ({ bank, reference, isRenewal }) => ({
     title: "Something broke on our side",
-    text: `We don't know yet whether ${bank} is connected, and we need to fix that. You don't need to go back to your bank. This page keeps checking.${reference ? ` If you contact us, quote the reference ${reference}.` : ""}`,
+    text: `We don't know yet whether ${isRenewal ? `access to ${bank} was renewed` : `${bank} is connected`}, and we need to fix that. You don't need to go back to your bank. This page keeps checking.${reference ? ` If you contact us, quote the reference ${reference}.` : ""}`,
     weather: "clouded",
   }),
 };
@@ -167,6 +174,7 @@ export function elsewhereText(outcome: OutcomeView): string | null {
     "our-fault",
     "unconfirmed",
     "finished-elsewhere",
+    "withdrawn",
   ];
   if (outcome.isHolder) return null;
   if (outcome.needsSignIn)

@@ -31,6 +31,8 @@ export const outcomeKinds = [
   "finished-elsewhere",
   /** Nothing counts: it was refused, nobody answered, or Codat never showed the renewal. */
   "not-confirmed",
+  /** Who was invited comes back, and the invitation was taken back meanwhile. */
+  "withdrawn",
 ] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
@@ -43,6 +45,8 @@ export type OutcomeView = {
   companyName: string | null;
   /** True when it was a renewal, and the connection stands as it did before. */
   isStillLinked: boolean;
+  /** True when it was a renewal, however it ended. */
+  isRenewal: boolean;
   /** Where the holder can watch the data arrive. */
   connectionId: string | null;
   /** The invitation that it went by and that may be tried again, for the browser that was invited. */

@@ -12,7 +12,8 @@ export type JourneyRow = typeof journey.$inferSelect;
 const MOST_JOURNEYS = 50;
 
 export async function insertJourney(
-  row: Pick<JourneyRow, "id" | "companyId" | "holderHash" | "requestId" | "origin"> & { userId?: string | null },
+  row: Pick<JourneyRow, "id" | "companyId" | "holderHash" | "requestId" | "origin"> &
+    Partial<Pick<JourneyRow, "userId" | "connectionId">>,
   db?: Database,
 ): Promise<void> {
   await (db ?? (await getDb())).insert(journey).values(row);
@@ -68,6 +69,24 @@ export async function findJourneyUnderWay(
     .orderBy(desc(journey.startedAt), desc(journey.id))
     .limit(1);
   return rows[0] ?? null;
+}
+
+/** A renewal that a browser began in somebody's name, and that did not get as far as the bank. */
+export async function findUnsentRenewal(
+  { holderHash, userId, connectionId }: Pick<JourneyRow, "holderHash" | "userId"> & { connectionId: string },
+  tx: Database,
+): Promise<string | null> {
+  const isTheirs = and(
+    eq(journey.holderHash, holderHash),
+    userId === null ? isNull(journey.userId) : eq(journey.userId, userId),
+  );
+  const isUnsent = and(isNull(journey.sentAt), isNull(journey.returnedAt), isNull(journey.outcome));
+  const rows = await tx
+    .select({ id: journey.id })
+    .from(journey)
+    .where(and(isTheirs, eq(journey.connectionId, connectionId), eq(journey.origin, "renewal"), isUnsent))
+    .limit(1);
+  return rows[0]?.id ?? null;
 }
 
 /**

@@ -122,7 +122,7 @@ it("what is authorised after the link was withdrawn counts nowhere, and ends at 
   await withdrawBankInvitation(browserOf(starter), id);
   const back = await travel();
   expect(await statusesAtCodat(back)).toEqual(["Linked"]);
-  expect((await finishLinking(nobody, back, guest)).kind).toBe("not-confirmed");
+  expect((await finishLinking(nobody, back, guest)).kind).toBe("withdrawn");
   expect((await findVisitor(must(guest.hash), null)).kind).toBe("nobody");
   expect(await getProgress(starter, null)).toBeNull();
   expect(await statusesAtCodat(back)).toEqual(["Unlinked"]);

@@ -109,8 +109,9 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
   return {
     ...emptyOutcome,
     ...found,
-    kind: found.kind === "waiting" && isOverdue(attempt, returnsHere(journey)) ? "unsettled" : found.kind,
+    kind: shownKind(attempt, found.kind),
     isStillLinked,
+    isRenewal: attempt.wasLinked,
     isHolder: isOwn || (visitor.kind === "holder" && visitor.companyId === journey.companyId),
     bankName: row.providerName,
     companyName: company?.name ?? null,
@@ -119,6 +120,13 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
     retry: consent && { providerKey: consent.bank.key, consentHash: consent.hash, journeyId: journey.id },
     number: found.kind === "number-needed" ? (latest?.confirmNumber ?? null) : null,
   };
+}
+
+function shownKind(attempt: Attempt, found: OutcomeKind): OutcomeKind {
+  const { journey } = attempt;
+  if (found === "not-confirmed" && journey.origin === "invited" && journey.confirmation === "withdrawn")
+    return "withdrawn";
+  return found === "waiting" && isOverdue(attempt, returnsHere(journey)) ? "unsettled" : found;
 }
 
 /** The id of the invitation that this browser goes by and that is still open; null for a journey of its own. */

@@ -125,6 +125,17 @@ test("someone who turns back and tries again from there has an agreement that ho
   expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
 });
 
+test("a renewal that Codat couldn't open is one agreement when it is tried again", async () => {
+  const linked = await world.newlyLinked();
+  const holderHash = randomUUID();
+  await world.fail({ operation: "get-connection", kind: "status", status: 500 });
+  await expect(depart(linked.customer, linked.connectionId, holderHash)).rejects.toThrow("codat-unavailable");
+  await expect(depart(linked.customer, linked.connectionId, holderHash)).rejects.toThrow("codat-unavailable");
+  await world.mend();
+  await depart(linked.customer, linked.connectionId, holderHash);
+  expect(await consentEnds(linked.connectionId)).toEqual([null, null]);
+});
+
 test("an old return page that is opened again after a later renewal changes nothing", async () => {
   const linked = await world.newlyLinked();
   await accessEndsIn(linked.connectionId, 5);

@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { AgreedBefore } from "@/lib/contracts/consent-record";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { getDb } from "@/lib/db/client";
+import type { ConnectionRow } from "@/lib/db/connections";
 import { findLastAgreement } from "@/lib/db/consents";
-import { findJourney, insertJourney } from "@/lib/db/journeys";
+import { findJourney, findUnsentRenewal, insertJourney, type JourneyRow, lockCompanyAttempts } from "@/lib/db/journeys";
 import type { Customer } from "@/lib/domain/customer";
 import type { Holder } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
@@ -53,12 +55,25 @@ export async function startRenewal(
   if (!provider) return linkProblem("bank-unavailable");
   const consent = await findConsentShown(nobody, provider.key, input.consentHash, row.companyId);
   if (!consent) return linkProblem("consent-changed");
-  const id = randomUUID();
-  const { companyId } = row;
   const userId = who.kind === "customer" ? who.userId : null;
-  await insertJourney({ id, companyId, holderHash, requestId: null, origin: "renewal", userId });
-  countJourneyStep({ step: "started" });
-  const journey = await findJourney(id);
+  const journey = await findJourney(await beginRenewal(row, { holderHash, userId }));
   if (!journey) throw new AppError("internal.unexpected");
   return agreeAndOpen(journey, { provider, consent, login: row.login });
+}
+
+/** The journey of a renewal. One that couldn't be opened goes on when it is tried again: it is agreed to once. */
+async function beginRenewal(
+  { id: connectionId, companyId }: ConnectionRow,
+  by: Pick<JourneyRow, "holderHash" | "userId">,
+): Promise<string> {
+  const id = randomUUID();
+  const begun = await (await getDb()).transaction(async (tx) => {
+    await lockCompanyAttempts(companyId, tx);
+    const unsent = await findUnsentRenewal({ ...by, connectionId }, tx);
+    if (unsent === null)
+      await insertJourney({ id, companyId, connectionId, ...by, requestId: null, origin: "renewal" }, tx);
+    return unsent ?? id;
+  });
+  if (begun === id) countJourneyStep({ step: "started" });
+  return begun;
 }

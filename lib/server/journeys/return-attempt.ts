@@ -36,6 +36,7 @@ export const emptyOutcome: OutcomeView = {
   bankName: null,
   isHolder: false,
   isStillLinked: false,
+  isRenewal: false,
   companyName: null,
   connectionId: null,
   invitation: null,
