@@ -92,8 +92,14 @@ function Months({ months, years, language }: { months: MonthLabel[]; years: Year
           {formatMonth(month, language, "name")}
         </text>
       ))}
-      {years.map(({ month, at }) => (
-        <text key={month} x={`${at}%`} y="2.6em" textAnchor={at < 6 ? "start" : "middle"} className="font-semibold">
+      {years.map(({ month, at }, index) => (
+        <text
+          key={month}
+          x={`${at}%`}
+          y="2.6em"
+          textAnchor={at < 6 ? "start" : "middle"}
+          className={`font-semibold ${index === 0 ? "" : tiers[0]}`}
+        >
           {formatMonth(month, language, "year")}
         </text>
       ))}

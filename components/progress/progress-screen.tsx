@@ -41,14 +41,14 @@ export function ProgressScreen({
   const question = keepAccess ? (
     // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
     <div
-      className={`mt-8 lg:col-span-5 lg:col-start-8 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
+      className={`mt-8 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
     >
       {keepAccess}
     </div>
   ) : null;
   return (
-    <div className="grid grid-cols-1 lg:grid-cols-12 lg:grid-rows-[auto_auto_1fr] lg:gap-x-columns">
-      <div className="lg:col-span-7 lg:col-start-1">
+    <div className="grid grid-cols-1 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
+      <div className="lg:col-start-1">
         <Standing
           view={view}
           context={context}
@@ -58,11 +58,11 @@ export function ProgressScreen({
         />
       </div>
       {wasReading ? question : null}
-      <div className="lg:col-span-7 lg:col-start-1">
+      <div className="lg:col-start-1">
         <Data view={view} context={context} isReading={isReading} room={wasReading ? roomFor(keepAccess) : ""} />
       </div>
       {wasReading ? null : question}
-      <div className="lg:col-span-7 lg:col-start-1">{steps}</div>
+      <div className="lg:col-start-1">{steps}</div>
     </div>
   );
 }

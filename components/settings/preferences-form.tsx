@@ -26,7 +26,7 @@ export function PreferencesForm({ view, mails }: { view: SettingsView; mails: bo
         <h2 className="font-semibold">Time zone</h2>
         <p className="mt-1 text-base text-muted">Used for dates and times.</p>
         <details className="group mt-1">
-          <summary className="inline-flex min-h-11 list-none items-center gap-2.5 rounded-lg">
+          <summary className="inline-flex min-h-11 max-w-full list-none flex-wrap items-center gap-2.5 rounded-lg">
             {view.timeZone.replaceAll("_", " ")}
             <span className="font-medium text-primary underline decoration-1 underline-offset-4 group-open:hidden">
               Change
