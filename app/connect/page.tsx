@@ -30,7 +30,7 @@ async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
         {isFromAccount ? (
           <BackLink href={paths.account}>Home</BackLink>
         ) : (
-          <StepMarker current={steps.length - 2} steps={steps} />
+          <StepMarker current={steps.length - 2} steps={steps} back={{ href: paths.start, to: "your company" }} />
         )}
         <h1 className="mt-4 mb-6 text-title">Choose your bank</h1>
         <BankPicker list={list} help={<NotListed />} />

@@ -36,11 +36,15 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
     <SitePage title={isRefused ? "Error: Your company" : "Your company"} from={paths.start}>
       <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-columns">
         <div className="max-w-column lg:col-span-7">
-          <StepMarker current={1} steps={journeySteps()} />
+          <StepMarker current={1} steps={journeySteps()} back={wayBack(view.bankKey)} />
           <h1 className="mt-4 text-title">Your company</h1>
-          <p className="mt-3 mb-8 text-lead text-muted">
-            Tell us whose bank account this is. Everything else comes from your bank.
-          </p>
+          {isRefused ? (
+            <div className="mb-4" />
+          ) : (
+            <p className="mt-3 mb-8 text-lead text-muted">
+              Tell us whose bank account this is. Everything else comes from your bank.
+            </p>
+          )}
           {query.cookies === "off" ? (
             <div className="mb-8">
               <CookiesNeeded />
@@ -77,4 +81,11 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
       </div>
     </SitePage>
   );
+}
+
+/** To the bank that was looked at before the company was named, else to the first page. */
+function wayBack(bankKey: string | null): { href: string; to: string } {
+  return bankKey === null
+    ? { href: paths.welcome, to: "the first page" }
+    : { href: paths.consent(bankKey), to: "what you share" };
 }

@@ -13,10 +13,10 @@ export function standingOf({ connected, ended }: Standings, ...banks: readonly {
   return banks.some(({ key }) => ended.has(key)) ? "ended" : null;
 }
 
-/** Whom a bank is for, where its name doesn't say so; null where there is nothing to add. */
-export function kindOf({ name, family, isBusiness }: Pick<BankView, "name" | "family" | "isBusiness">): string | null {
-  if (family) return name.includes(family.kind) ? null : family.kind;
-  return isBusiness && !/business|commercial|corporate/i.test(name) ? "Business" : null;
+/** A bank's name in two lines: whose it is, and whom it is for; null where there is nothing to add. */
+export function linesOf({ name, family, isBusiness }: BankView): { title: string; kind: string | null } {
+  if (family) return family;
+  return { title: name, kind: isBusiness && !/business|commercial|corporate/i.test(name) ? "Business" : null };
 }
 
 /** Under a name: whom the bank is for. */

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
-import { ConnectedMark, EndedMark, Kind, kindOf, type Standing } from "./bank-marks";
+import { ConnectedMark, EndedMark, Kind, linesOf, type Standing } from "./bank-marks";
 
 type Props = {
   bank: BankView;
@@ -16,14 +16,14 @@ type Props = {
 
 /** One bank as a link. What is the same of all forty in a page is named once, in app/globals.css. */
 export const BankRow = memo(function BankRow({ bank, standing, hasLogo, isFarDown, id }: Props) {
-  const { key, name } = bank;
-  const kind = kindOf(bank);
+  const { key } = bank;
+  const { title, kind } = linesOf(bank);
   return (
     <li id={id} className={isFarDown ? "bank-row-far scroll-mt-24" : "scroll-mt-24"}>
       <a data-bank="" href={paths.consent(key)} className="bank-row bank-box">
         {hasLogo ? <BankLogo key={key} path={bank.logoPath} /> : <span className="bank-row-logo bg-background" />}
         <span className="bank-row-name">
-          <span>{name}</span>
+          <span>{title}</span>
           {kind ? <Kind>{kind}</Kind> : null}
           {standing === "ended" ? <EndedMark /> : null}
         </span>{" "}

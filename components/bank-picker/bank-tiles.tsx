@@ -1,7 +1,7 @@
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
-import { ConnectedMark, EndedMark, Kind, kindOf, type Standings, standingOf } from "./bank-marks";
+import { ConnectedMark, EndedMark, Kind, linesOf, type Standings, standingOf } from "./bank-marks";
 
 /** The banks that most people look for, several side by side even on a phone. */
 export function BankTiles({
@@ -26,15 +26,15 @@ export function BankTiles({
 }
 
 function BankTile({ bank, standings }: { bank: BankView; standings: Standings }) {
-  const { key, name, logoPath, family } = bank;
-  const kind = family?.kind ?? kindOf(bank);
+  const { key, logoPath } = bank;
+  const { title, kind } = linesOf(bank);
   const standing = standingOf(standings, bank);
   return (
     <li>
       <a data-bank="" href={paths.consent(key)} className="bank-tile bank-box">
         <BankLogo path={logoPath} />
         <span className="min-w-0 flex-1 text-base leading-tight font-semibold wrap-anywhere">
-          <span>{family?.title ?? name}</span>
+          <span>{title}</span>
           {kind ? <Kind>{kind}</Kind> : null}
           {standing === "ended" ? <EndedMark /> : null} {standing === "connected" ? <ConnectedMark /> : null}
         </span>

@@ -53,7 +53,7 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
     {
       icon: "calendar",
       title: `Until ${formatDay(expiresOn, brand.language, "long")}`,
-      detail: "You can stop at any time",
+      detail: "Stop at any time",
       sections: ["how-long", "stopping"],
     },
   ];

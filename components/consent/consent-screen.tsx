@@ -9,7 +9,7 @@ import { UsePhone } from "./use-phone";
 export function ConsentScreen({
   consent,
   brand,
-  steps,
+  above,
   alert,
   isOtherLogin,
   declineHref,
@@ -18,7 +18,8 @@ export function ConsentScreen({
 }: {
   consent: ConsentView;
   brand: Brand;
-  steps: ReactNode;
+  /** Where the customer is, and the way back. */
+  above: ReactNode;
   /** What the last attempt led to, when there was one that failed. */
   alert: ReactNode;
   /** True for a second login at a bank that is linked already. */
@@ -34,7 +35,7 @@ export function ConsentScreen({
       consent={consent}
       brand={brand}
       alert={alert}
-      above={steps}
+      above={above}
       title={consentTitle(consent, brand, isOtherLogin)}
       lead={
         <>

@@ -46,7 +46,7 @@ export function linkProblemWords(
     case "codat-unavailable":
       return {
         title: "We couldn't reach Codat",
-        text: `Codat connects us to your bank and isn't responding properly. ${shared} It's safe to try again. ${again}`,
+        text: `Codat, which connects us to your bank, isn't responding properly. ${shared} ${again}`,
       };
     case "our-fault":
       return {

@@ -20,12 +20,18 @@ export function StartForm({
   /** True where a company of this name is there already, and this is to be another one. */
   isAnother?: boolean;
 }) {
+  const isRefused = Object.values(view.problems).some(Boolean);
   const problemOf = (field: StartField) => {
     const problem = view.problems[field];
     return problem ? problemWords(field, problem) : null;
   };
   return (
-    <form method="post" action={paths.api.journey} noValidate className="space-y-7">
+    <form
+      method="post"
+      action={paths.api.journey}
+      noValidate
+      className={isRefused ? "space-y-4 sm:space-y-7" : "space-y-7"}
+    >
       <StartProblems problems={view.problems} />
       <input type="hidden" name="requestId" value={view.requestId} />
       <input type="hidden" name="suggestedEmail" value={view.suggestedEmail} />
@@ -34,7 +40,7 @@ export function StartForm({
       <Field
         name="companyName"
         label="Company name"
-        hint="As it appears on your bank statements, if possible."
+        hint="As it appears on your bank statements."
         value={view.values.companyName}
         problem={problemOf("companyName")}
         autoComplete="organization"
@@ -47,8 +53,8 @@ export function StartForm({
         hint={
           // An address that the link suggested and nobody typed is sent no receipt.
           mails && view.suggestedEmail === ""
-            ? "For your receipt, and if your bank needs something."
-            : `So ${brandName} can contact you if your bank needs something.`
+            ? "For your receipt, and if your bank needs you."
+            : `So ${brandName} can contact you if your bank needs you.`
         }
         value={view.values.email}
         problem={problemOf("email")}

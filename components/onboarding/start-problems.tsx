@@ -15,7 +15,7 @@ export function StartProblems({ problems }: { problems: StartFormView["problems"
       isAnswer
       title={found.length === 1 ? "There's a problem" : `There are ${found.length} problems`}
     >
-      <ul className="space-y-1">
+      <ul className="-mt-2 -mb-2.5">
         {found.map(({ field, words }) => (
           <li key={field}>
             <a

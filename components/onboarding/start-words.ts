@@ -15,7 +15,7 @@ const fieldNames: Record<StartField, string> = {
 /** What is wrong with a field and what to do about it. */
 export function problemWords(field: StartField, problem: FieldProblem): string {
   if (problem === "too-long") return limits[field];
-  if (problem === "not-an-email") return "Enter an email address like name@company.co.uk, or leave it empty";
+  if (problem === "not-an-email") return "Enter an email address like name@company.co.uk";
   if (problem === "control-characters")
     return `${fieldNames[field]} contains hidden characters, which can come from copying. Type it again`;
   return field === "companyName" ? "Enter your company's name" : `${fieldNames[field]} is empty`;

@@ -1,58 +1,77 @@
+import type { ReactNode } from "react";
 import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { paths } from "@/lib/paths";
 import type { ProgressContext } from "./progress-context";
 
+type Props = { view: ProgressView; context: ProgressContext };
+
+/** Whether the customer has to do something before all of the bank's data can be here. */
+function needsAct({ phase, verdict, bankName }: ProgressView): boolean {
+  if (phase === "unlinked" || phase === "ended") return true;
+  return verdict !== null && verdict.nextStep !== "sign-in-for-rest" && verdictWords(verdict, bankName).action !== null;
+}
+
+/** What mends it, the likeliest first; nothing where nothing has to be done. */
+export function Remedies({ view, context }: Props) {
+  const { verdict } = view;
+  if (!needsAct(view)) return null;
+  const isTriedAgain = verdict?.nextStep === "try-again";
+  const isAsked = verdict?.nextStep === "ask-administrator";
+  return (
+    <Row>
+      {isAsked ? <ButtonLink href={context.askHref}>Ask your administrator</ButtonLink> : null}
+      {isTriedAgain ? <TryAgain connectionId={view.connectionId} /> : null}
+      <ButtonLink href={paths.consent(view.providerKey)} variant={isTriedAgain || isAsked ? "secondary" : "primary"}>
+        {verdict === null || isTriedAgain ? relinkWords(view.phase) : "Sign in again"}
+      </ButtonLink>
+      <HelpLink context={context} />
+    </Row>
+  );
+}
+
 /** Where to go from here, the likeliest first, and the company's other banks. */
-export function NextSteps({ view, context }: { view: ProgressView; context: ProgressContext }) {
-  const { phase, verdict } = view;
-  const action = verdict ? verdictWords(verdict, view.bankName).action : null;
-  const canRelink = phase === "unlinked" || phase === "ended";
+export function NextSteps({ view, context }: Props) {
+  const { phase, verdict, others } = view;
+  const isUrgent = needsAct(view);
   const hasData = phase === "done" || phase === "partly";
-  const isOptional = verdict?.nextStep === "sign-in-for-rest";
-  const isDoneFirst = hasData && (action === null || isOptional);
-  const again = paths.consent(view.providerKey);
-  const done = hasData ? <DoneLink context={context} isFirst={isDoneFirst && !context.isAsking} /> : null;
+  const isAllThere = verdict?.kind === "complete" && verdict.lacks === null;
   return (
     <>
-      <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-        {isDoneFirst ? done : null}
-        {canRelink ? <ButtonLink href={again}>{phase === "unlinked" ? "Start again" : "Reconnect"}</ButtonLink> : null}
-        {verdict?.nextStep === "ask-administrator" ? <ButtonLink href={context.askHref}>{action}</ButtonLink> : null}
-        {verdict?.nextStep === "try-again" ? <TryAgain connectionId={view.connectionId} /> : null}
-        {action && verdict?.nextStep !== "try-again" ? (
-          <ButtonLink
-            href={again}
-            variant={isOptional || verdict?.nextStep === "ask-administrator" ? "secondary" : "primary"}
-          >
-            {verdict?.nextStep === "ask-administrator" ? "Sign in again" : action}
+      <Row>
+        {hasData ? <DoneLink context={context} isFirst={!isUrgent && !context.isAsking} /> : null}
+        {verdict?.nextStep === "sign-in-for-rest" ? (
+          <ButtonLink href={paths.consent(view.providerKey)} variant="secondary">
+            Sign in again
           </ButtonLink>
         ) : null}
-        {verdict?.nextStep === "try-again" ? (
-          <ButtonLink href={again} variant="secondary">
-            Reconnect
-          </ButtonLink>
-        ) : null}
-        {hasData && context.bankListHref ? (
+        {context.bankListHref && (hasData || isUrgent) ? (
           <ButtonLink href={context.bankListHref} variant="secondary">
-            Add another bank
+            {hasData ? "Add another bank" : "Choose another bank"}
           </ButtonLink>
         ) : null}
-        {!hasData && (canRelink || action) && context.bankListHref ? (
-          <ButtonLink href={context.bankListHref} variant="secondary">
-            Choose another bank
-          </ButtonLink>
-        ) : null}
-        {isDoneFirst ? null : done}
-        {verdict?.kind === "complete" && verdict.lacks === null ? null : (
-          <ButtonLink href={context.helpHref} variant="quiet">
-            Get help
-          </ButtonLink>
-        )}
-      </div>
-      {view.others.length > 0 ? <Others others={view.others} /> : null}
+        {isUrgent || isAllThere ? null : <HelpLink context={context} />}
+      </Row>
+      {others.length > 0 ? <Others others={others} /> : null}
     </>
+  );
+}
+
+/** What never was connected is started again. */
+function relinkWords(phase: ProgressView["phase"]): string {
+  return phase === "unlinked" ? "Start again" : "Reconnect";
+}
+
+function Row({ children }: { children: ReactNode }) {
+  return <div className="mt-8 flex flex-col gap-3 empty:hidden sm:flex-row sm:flex-wrap">{children}</div>;
+}
+
+function HelpLink({ context }: Pick<Props, "context">) {
+  return (
+    <ButtonLink href={context.helpHref} variant="quiet">
+      Get help
+    </ButtonLink>
   );
 }
 

@@ -4,12 +4,13 @@ import { staleWords } from "@/components/polled/stale-words";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
-import { NextSteps } from "./next-steps";
+import { NextSteps, Remedies } from "./next-steps";
 import type { ProgressContext } from "./progress-context";
 import { phaseWords } from "./progress-words";
-import { isLong, Reading, ReadingSteps } from "./reading";
+import { isLong, LeaveLine, ReadingLine, ReadingSteps } from "./reading";
 import { unreadWords } from "./reading-words";
 import { Received } from "./received";
+import { ReceivedAccounts } from "./received-accounts";
 import { TypeList } from "./type-list";
 
 /** Reading one bank's data, and what arrived: the same markup with and without scripts. */
@@ -32,37 +33,56 @@ export function ProgressScreen({
   keepAccess: ReactNode;
 }) {
   const isReading = isReadPhase(view.phase);
-  const steps = isReading ? (
-    <ReadingSteps context={context} isLong={isLong(view, elapsedSeconds)} />
-  ) : (
-    <NextSteps view={view} context={context} />
-  );
-  // What is asked stands where nothing moves it: over the data while that comes, under it once it is all there.
-  const question = keepAccess ? (
-    // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
-    <div
-      className={`mt-8 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
-    >
-      {keepAccess}
-    </div>
-  ) : null;
+  const isLongRead = isReading && isLong(view, elapsedSeconds);
+  const { phase, types, received } = view;
+  const isShown = received !== null || (isReading && context.isDataShown);
   return (
     <div className="grid grid-cols-1 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
       <div className="lg:col-start-1">
-        <Standing
+        <Standing view={view} context={context} trouble={trouble} isLong={isLongRead} wasReading={wasReading} />
+        {isReading ? null : <Remedies view={view} context={context} />}
+        <div className={`empty:hidden ${wasReading ? "mt-4" : "mt-7"}`}>
+          {wasReading ? (
+            <ReadingLine bankName={view.bankName} isReading={isReading} elapsedSeconds={elapsedSeconds} />
+          ) : null}
+          {isShown ? (
+            <Received
+              received={received}
+              language={context.language}
+              stage={isReading ? "coming" : phase === "done" ? "all" : "part"}
+              isNotOffered={types.some(
+                ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
+              )}
+              hasLineAbove={wasReading}
+            />
+          ) : null}
+        </div>
+      </div>
+      {keepAccess ? (
+        // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
+        <div
+          className={`mt-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
+        >
+          {keepAccess}
+        </div>
+      ) : null}
+      <div className="lg:col-start-1">
+        <Details
           view={view}
           context={context}
-          trouble={trouble}
-          elapsedSeconds={elapsedSeconds}
+          isReading={isReading}
+          isShown={isShown}
           wasReading={wasReading}
+          isBelowQuestion={Boolean(keepAccess)}
         />
       </div>
-      {wasReading ? question : null}
       <div className="lg:col-start-1">
-        <Data view={view} context={context} isReading={isReading} room={wasReading ? roomFor(keepAccess) : ""} />
+        {isReading ? (
+          <ReadingSteps context={context} isLong={isLongRead} />
+        ) : (
+          <NextSteps view={view} context={context} />
+        )}
       </div>
-      {wasReading ? null : question}
-      <div className="lg:col-start-1">{steps}</div>
     </div>
   );
 }
@@ -72,19 +92,14 @@ export function isReadPhase(phase: ProgressView["phase"]): boolean {
   return phase === "waiting" || phase === "reading" || phase === "slow";
 }
 
-/** The room that fewer accounts take than were awaited, where something stands below them in the first screen. */
-function roomFor(question: ReactNode): string {
-  return question ? "lg:min-h-66" : "min-h-66";
-}
-
 /** Whose bank it is, and how things stand in words. */
 function Standing({
   view,
   context,
   trouble,
-  elapsedSeconds,
+  isLong,
   wasReading,
-}: Omit<Parameters<typeof ProgressScreen>[0], "keepAccess">) {
+}: Pick<Parameters<typeof ProgressScreen>[0], "view" | "context" | "trouble" | "wasReading"> & { isLong: boolean }) {
   const { title, text } = phaseWords(view, context.language);
   const isReading = isReadPhase(view.phase);
   const isGood = isReading || (view.verdict?.kind === "complete" && view.verdict.lacks === null);
@@ -98,30 +113,21 @@ function Standing({
           <span className="min-w-0 wrap-anywhere">{`${view.bankName} for ${view.companyName}`}</span>
         </p>
       </div>
-      <div className={wasReading ? "min-h-45" : undefined}>
-        <div role="status">
-          <h1 className="mt-5 flex items-start gap-3 text-title wrap-anywhere">
-            {isGood ? <Tick /> : null}
-            <span>{title}</span>
-          </h1>
-          <p className={`mt-3 max-w-column text-lead text-muted wrap-anywhere ${isReading ? "min-h-[2lh]" : ""}`}>
-            {text}
-          </p>
-        </div>
-        {isReading ? <Reading view={view} context={context} elapsedSeconds={elapsedSeconds} /> : null}
-        {wasReading && !isReading && isGood ? <FullBar /> : null}
+      <div role="status">
+        <h1 className="mt-5 flex items-start gap-3 text-title wrap-anywhere">
+          {isGood ? <Tick /> : null}
+          <span>{title}</span>
+        </h1>
+        <p
+          className={`mt-3 max-w-column text-lead text-muted wrap-anywhere ${wasReading ? "min-h-[2lh] max-[22rem]:min-h-[3lh]" : ""}`}
+        >
+          {text}
+        </p>
       </div>
+      {isReading ? <LeaveLine isLong={isLong} isMailed={context.isMailed} /> : null}
+      {wasReading && !isReading && isGood ? <div className="mt-2 h-[1lh] text-base max-[22rem]:h-[2lh]" /> : null}
       <Notice words={trouble ?? staleWords(view)} />
     </>
-  );
-}
-
-/** What the moving bar comes to. */
-function FullBar() {
-  return (
-    <div aria-hidden="true" className="mt-4 flex h-6 items-center">
-      <progress className="flex-1" value={1} max={1} />
-    </div>
   );
 }
 
@@ -136,31 +142,36 @@ function Tick() {
   );
 }
 
-/** What has come of the bank's data, and what has not. */
-function Data({
+/** What has come of the bank's data kind by kind and account by account. */
+function Details({
   view,
   context,
   isReading,
-  room,
-}: Pick<Parameters<typeof ProgressScreen>[0], "view" | "context"> & { isReading: boolean; room: string }) {
+  isShown,
+  wasReading,
+  isBelowQuestion,
+}: Pick<Parameters<typeof ProgressScreen>[0], "view" | "context" | "wasReading"> & {
+  isReading: boolean;
+  /** Whether accounts may be shown, or awaited. */
+  isShown: boolean;
+  isBelowQuestion: boolean;
+}) {
   const { phase, types, received } = view;
   const named = phase === "partly" || phase === "empty" || phase === "failed" || phase === "reconnect";
   const listed = isReading ? types.filter(({ state }) => state === "failed") : named ? types : [];
   const unread = unreadWords(view.unread, context.language);
   return (
     <>
-      {listed.length > 0 ? <TypeList types={listed} context={context} /> : null}
-      {received || (isReading && context.isDataShown) ? (
-        <Received
-          received={received}
-          context={context}
-          room={room}
-          stage={isReading ? "coming" : phase === "done" ? "all" : "part"}
-          isNotOffered={types.some(
-            ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
-          )}
+      {isShown && (isReading || received?.accounts.length) ? (
+        <ReceivedAccounts
+          accounts={received?.accounts ?? null}
+          isComing={isReading}
+          language={context.language}
+          wasAwaited={wasReading}
+          isBelowQuestion={isBelowQuestion}
         />
       ) : null}
+      {listed.length > 0 ? <TypeList types={listed} context={context} /> : null}
       {unread ? <p className="mt-6 text-base">{unread}</p> : null}
     </>
   );

@@ -9,31 +9,40 @@ export function isLong({ phase }: Pick<ProgressView, "phase">, elapsedSeconds: n
   return phase === "slow" || (elapsedSeconds ?? 0) >= LONG_FROM_SECONDS;
 }
 
-/** That a bank is being read: something that moves all the time, how long it has taken, and that nobody has to wait. */
-export function Reading({
-  view,
-  context,
+/**
+ * The line above the figures. While a bank is read it moves all the time and says how long that has taken; then it is a line in
+ * the same room.
+ */
+export function ReadingLine({
+  bankName,
+  isReading,
   elapsedSeconds,
 }: {
-  view: ProgressView;
-  context: ProgressContext;
+  bankName: string;
+  isReading: boolean;
   elapsedSeconds: number | null;
 }) {
   const elapsed = elapsedWords(elapsedSeconds);
   return (
-    <>
-      <div className="mt-4 flex items-center gap-4">
-        <progress className="flex-1" aria-label={`Getting your data from ${view.bankName}`} />
-        <p className="min-h-6 w-12 text-right text-base leading-6 text-muted tabular-nums">
-          {elapsed ? <span className="sr-only">Time so far:</span> : null}
-          {elapsed ? <span>{elapsed}</span> : null}
+    <div className="flex h-6 items-center gap-4">
+      {isReading ? (
+        <progress className="flex-1" aria-label={`Getting your data from ${bankName}`} />
+      ) : (
+        <div className="flex-1 border-t border-line" />
+      )}
+      {isReading && elapsed ? (
+        <p className="text-right text-base leading-6 text-muted tabular-nums">
+          <span className="sr-only">Time so far:</span>
+          <span>{elapsed}</span>
         </p>
-      </div>
-      <p className="mt-2 text-base text-muted">
-        {leaveWords({ isLong: isLong(view, elapsedSeconds), isMailed: context.isMailed })}
-      </p>
-    </>
+      ) : null}
+    </div>
   );
+}
+
+/** That nobody has to wait. */
+export function LeaveLine({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }) {
+  return <p className="mt-2 text-base text-muted max-[22rem]:min-h-[2lh]">{leaveWords({ isLong, isMailed })}</p>;
 }
 
 /** The ways on while a bank is read. The one that comes later has its room from the beginning. */

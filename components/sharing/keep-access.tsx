@@ -31,11 +31,11 @@ export function KeepAccess({
       <h2 id={heading} className="text-heading">
         {!asksWhere ? "Keep access" : sentTo ? "Your receipt" : "Where shall we send your receipt?"}
       </h2>
-      <p className="mt-2 max-w-column text-muted wrap-anywhere">
-        {asksWhere
-          ? `It says what ${companyName} shares with ${brandName}, until when, and how to stop it.`
-          : `Only this browser can see, renew or stop what ${companyName} shares with ${brandName}.`}
-      </p>
+      {asksWhere ? null : (
+        <p className="mt-2 max-w-column text-muted wrap-anywhere">
+          {`Only this browser can see, renew or stop what ${companyName} shares with ${brandName}.`}
+        </p>
+      )}
       <div className="mt-4 max-w-column space-y-5">
         {signedInAs ? <AddToAccount companyId={companyId} email={signedInAs} /> : null}
         {!signedInAs && ways.mail ? (
@@ -49,7 +49,9 @@ export function KeepAccess({
         <p className="text-base text-muted">
           {asksWhere ? "If you skip this, you can come back to " : "You don't have to. You can come back to "}
           {linked ? <TextLink href={paths.sharing}>what you share</TextLink> : "this page"}
-          {` in this browser. If you no longer have it, ${brandName} can stop the sharing for you, and access ends on the agreed date.`}
+          {asksWhere
+            ? " in this browser."
+            : ` in this browser. If you no longer have it, ${brandName} can stop the sharing for you, and access ends on the agreed date.`}
         </p>
       </div>
     </section>
@@ -113,7 +115,7 @@ function EmailForm({
         label="Your email address"
         hint={
           asksWhere
-            ? "One email, with a link to see, renew and stop this from any device."
+            ? "One email: what you share, until when, and a link to renew or stop it on any device."
             : "We'll send it one email. Confirm there, then sign in with this address."
         }
         problem={problemWords(form.problem)}

@@ -12,6 +12,7 @@ import { NameFirst } from "@/components/consent/name-first";
 import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { startPathFor } from "@/components/onboarding/start-prefill";
+import { BackLink } from "@/components/ui/back-link";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getCustomer } from "@/lib/auth/customer";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
@@ -54,7 +55,6 @@ async function ConsentPage({
   const asked = readLinkProblem(query);
   const problem = asked ?? (isConnected && !isOtherLogin ? alreadyConnected : null);
   const linkedId = problem && isConnected ? await findLinkedConnection(visitor, providerKey) : null;
-  const steps = journeySteps();
   const declineHref = paths.leave(providerKey);
   const alert = problem && (
     <LinkProblemAlert
@@ -73,7 +73,7 @@ async function ConsentPage({
       <ConsentScreen
         consent={consent}
         brand={getBrand()}
-        steps={(await isAddedFromAccount()) ? null : <StepMarker current={steps.length - 1} steps={steps} />}
+        above={<Above isFromAccount={await isAddedFromAccount()} bankListHref={bankListHref} />}
         alert={alert}
         isOtherLogin={isOtherLogin}
         declineHref={declineHref}
@@ -82,6 +82,15 @@ async function ConsentPage({
       />
     </JourneyPage>
   );
+}
+
+/** Where the customer is on the way, and the way back; in the account there are no steps. */
+function Above({ isFromAccount, bankListHref }: { isFromAccount: boolean; bankListHref: string | null }) {
+  if (isFromAccount)
+    return <BackLink href={bankListHref ?? paths.account}>{bankListHref ? "Choose your bank" : "Home"}</BackLink>;
+  const steps = journeySteps();
+  const back = bankListHref ? { href: bankListHref, to: "the banks" } : { href: paths.start, to: "your company" };
+  return <StepMarker current={steps.length - 1} steps={steps} back={back} />;
 }
 
 /** Before anybody can agree: for which company it is. */
