@@ -38,7 +38,10 @@ export async function gatherVisitors(tools: {
   for (const address of [owner, member])
     await expect
       .poll(
-        async () => (await sandbox.mails(address)).some(({ subject }) => /Barclays.*received your data/.test(subject)),
+        async () =>
+          (await sandbox.mails(address)).some(({ subject }) =>
+            /received your data from Barclays|Barclays sent less/.test(subject),
+          ),
         {
           timeout: 30_000,
         },
