@@ -154,13 +154,23 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     weather: "resting",
   }),
   unknown: ({ bank, wait, isRenewal }) => ({
-    title: `We don't know yet whether ${isRenewal ? `access to ${bank} was renewed` : `${bank} is connected`}`,
-    text: `${wait ? `Codat, which connects us to your bank, asked us to wait ${wait}. This page will check again then.` : "Codat, which connects us to your bank, hasn't responded yet. This page keeps checking."} You don't need to do anything or go back to your bank.`,
+    title: isRenewal
+      ? `We don't know yet whether access to ${bank} was renewed`
+      : `We don't know yet whether ${bank} is connected`,
+    text: wait
+      ? `Codat, which connects us to your bank, asked us to wait ${wait}. This page will check again then. You don't need to do anything or go back to your bank.`
+      : "Codat, which connects us to your bank, hasn't responded yet. This page keeps checking. You don't need to do anything or go back to your bank.",
     weather: "rising",
   }),
   "our-fault": ({ bank, reference, isRenewal }) => ({
     title: "Something broke on our side",
-    text: `We don't know yet whether ${isRenewal ? `access to ${bank} was renewed` : `${bank} is connected`}, and we need to fix that. You don't need to go back to your bank. This page keeps checking.${reference ? ` If you contact us, quote the reference ${reference}.` : ""}`,
+    text: [
+      isRenewal
+        ? `We don't know yet whether access to ${bank} was renewed, and we need to fix that.`
+        : `We don't know yet whether ${bank} is connected, and we need to fix that.`,
+      "You don't need to go back to your bank. This page keeps checking.",
+      ...(reference ? [`If you contact us, quote the reference ${reference}.`] : []),
+    ].join(" "),
     weather: "clouded",
   }),
 };

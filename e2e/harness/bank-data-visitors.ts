@@ -40,7 +40,7 @@ export async function gatherVisitors(tools: {
       .poll(
         async () =>
           (await sandbox.mails(address)).some(({ subject }) =>
-            /received your data from Barclays|Barclays sent less/.test(subject),
+            /received your data from Barclays|Barclays.* sent less/.test(subject),
           ),
         {
           timeout: 30_000,
