@@ -95,6 +95,7 @@ function Charts({
 }) {
   if (!hasAny(charts)) return null;
   const id = chartId("charts", charts.currency);
+  const isAlone = charts.balances.length > 0 && charts.months.length > 0 && charts.owed.length === 0;
   return (
     <section aria-labelledby={id} className="mt-7">
       <h2 id={id} className="mb-4 text-heading">
@@ -103,7 +104,7 @@ function Charts({
       <div className="grid gap-6 lg:grid-cols-2">
         <BalanceChart charts={charts} language={language} />
         <FlowChart charts={charts} language={language} />
-        <SpendingBars charts={charts} since={since} language={language} />
+        <SpendingBars charts={charts} since={since} isWide={isAlone} language={language} />
         <BalanceChart charts={charts} kind="owed" language={language} />
       </div>
     </section>

@@ -14,10 +14,13 @@ type Manner = { currency: string; since: string | null; language: string };
 export function SpendingBars({
   charts,
   since,
+  isWide,
   language,
 }: {
   charts: CurrencyCharts;
   since: string | null;
+  /** Where nothing stands beside it. */
+  isWide: boolean;
   language: string;
 }) {
   const { currency, spending } = charts;
@@ -28,11 +31,14 @@ export function SpendingBars({
   const id = chartId("spending", currency);
   const most = Math.max(...shown.map(({ amount }) => drawable(amount)));
   return (
-    <figure aria-labelledby={id} className="min-w-0 self-start rounded-3xl bg-surface p-5 sm:p-8 lg:row-span-3">
+    <figure
+      aria-labelledby={id}
+      className={`min-w-0 rounded-3xl bg-surface p-5 sm:p-8 lg:row-span-3 ${isWide ? "lg:col-span-2" : ""}`}
+    >
       <h3 id={id} className="text-lg">
         Money out by category
       </h3>
-      <ul className="mt-3">
+      <ul className={`mt-3 ${isWide && shown.length > 1 ? "lg:grid lg:grid-cols-2 lg:gap-x-16" : ""}`}>
         {shown.map((one) => (
           <Bar key={one.category} spending={one} most={most} manner={{ currency, since, language }} />
         ))}

@@ -60,11 +60,13 @@ export function AccessScreen({
   );
 }
 
+/** By name, whatever each needs. */
 function Banks({ connections }: { connections: ConnectionView[] }) {
   if (connections.length === 0) return null;
+  const byName = connections.toSorted((a, b) => a.bankName.localeCompare(b.bankName) || a.login - b.login);
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
-      {connections.map((connection) => (
+      {byName.map((connection) => (
         <li key={connection.id}>
           <ConnectionRow connection={connection} />
         </li>

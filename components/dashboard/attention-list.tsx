@@ -22,7 +22,7 @@ export function AttentionList({ connections, company }: { connections: Connectio
     <section aria-labelledby="attention">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6">
         <h2 id="attention" className="text-heading">
-          {connections.some(isUrgent) ? "Needs attention" : "Coming up"}
+          {connections.some(isUrgent) ? "Needs attention" : "When you have time"}
         </h2>
         {first && renewable.length > 1 ? (
           <TextLink href={paths.renew(first.id)} className="inline-flex min-h-11 items-center">

@@ -14,7 +14,7 @@ export function AttentionRow({
 }: {
   connection: ConnectionView;
   company: CompanyChoice;
-  /** True where there is no other: then there is room for what happened and why. */
+  /** True where there is no other: then there is room for what happened and why, unless the page it leads to is about that. */
   isAlone: boolean;
 }) {
   const words = attentionWords(connection, company);
@@ -32,7 +32,7 @@ export function AttentionRow({
           <Icon name={isUrgent(connection) ? "alert" : "clock"} className="size-5" />
           <span className="min-w-0 wrap-anywhere">{words.title} </span>
         </span>
-        {isAlone ? (
+        {isAlone && connection.attention !== "short" ? (
           <span className="mt-1.5 block max-w-column text-base leading-normal text-muted wrap-anywhere">
             {words.text}{" "}
           </span>

@@ -11,7 +11,7 @@ export function ChoiceChips({ label, chips }: { label: string; chips: Chip[] }) 
               href={chip.href}
               aria-label={chip.name}
               aria-current={chip.isCurrent ? "true" : undefined}
-              className="flex min-h-11 min-w-13 items-center justify-center rounded-full border border-line bg-surface px-4 font-medium text-ink hover:border-primary aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:text-on-primary forced-colors:aria-[current]:border-4"
+              className="flex min-h-11 min-w-13 items-center justify-center rounded-full border border-line bg-surface px-4 font-medium whitespace-nowrap max-[22rem]:px-3 text-ink hover:border-primary aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:text-on-primary forced-colors:aria-[current]:border-4"
             >
               {chip.label}
             </a>

@@ -22,7 +22,7 @@ export function accessEndsMail(
     subject: `${bank}: access ends ${when}`,
     title: `Access to ${bank} ends ${when}`,
     paragraphs: [
-      `${brand.name} can get ${company}'s data from ${bank} until ${facts.date}. Open banking rules ask you to renew this from time to time.`,
+      `${brand.name} can get data from ${bank} for ${company} until ${facts.date}. Open banking rules ask you to renew this from time to time.`,
       "To continue, renew by signing in to your bank. Nothing else changes. To stop, do nothing. Access ends on that date.",
     ],
     action: { label: `Renew access to ${bank}`, url: facts.renewUrl },
@@ -99,7 +99,7 @@ export function accessEndedMail(
     title: `Access to ${bank} has ended`,
     paragraphs: [
       [
-        `Since ${facts.date}, ${brand.name} can no longer get ${company}'s data from ${bank}.`,
+        `Since ${facts.date}, ${brand.name} can no longer get data from ${bank} for ${company}.`,
         endedByWords(facts.endedBy, { bank, brandName: brand.name }),
         "Your existing data is safe.",
       ]
