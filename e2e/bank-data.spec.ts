@@ -172,6 +172,15 @@ test("users find their data, agreements and activity accessible by day and by ni
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
   await expect(mainHeading(page)).toHaveText("Sharing from NatWest");
   await expectGood(page);
+  await page.goto(transactions);
+  const apply = page.getByRole("button", { name: "Apply" });
+  for (const key of ["Escape", "Tab"]) {
+    await page.getByText("Filters", { exact: true }).click();
+    await page.getByText("Money in or out", { exact: true }).click();
+    await apply.focus();
+    await page.keyboard.press(key);
+    await expect(apply, `the filters after ${key}`).toBeHidden();
+  }
 });
 
 /** "Your data", once what the bank sent has been imported. */

@@ -37,7 +37,7 @@ test("users can link a bank by keyboard alone", async ({ page }) => {
   await expectReceived(page);
 });
 
-test("users can move through the banks with arrows, go on typing from the list, and clear with Escape", async ({
+test("users can move through the banks with arrows, go on typing from the list, and clear and close with Escape", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -64,6 +64,15 @@ test("users can move through the banks with arrows, go on typing from the list, 
   await page.keyboard.press("Escape");
   await expect(search).toHaveValue("");
   await expect(page.getByRole("heading", { name: "Popular" })).toBeVisible();
+  const several = page.getByRole("region", { name: "All banks" }).locator("summary").filter({ hasText: /^AIB/ });
+  await several.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  const one = page.getByRole("link", { name: "Business (iBB) at AIB", exact: true });
+  await expect(one).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(several).toBeFocused();
+  await expect(one).toBeHidden();
 });
 
 test("users of a screen reader hear how many banks were found", async ({ page }) => {

@@ -13,7 +13,9 @@ export function Overlay({ className, children }: { className: string; children: 
     currentTarget.querySelector("summary")?.focus();
   };
   const closeBehindFocus = ({ relatedTarget, currentTarget }: FocusEvent<HTMLDetailsElement>) => {
-    if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+    if (!(relatedTarget instanceof Node) || currentTarget.contains(relatedTarget)) return;
+    // A press on plain text in here gives the focus to what it is in, as far out as the main part.
+    if (!relatedTarget.contains(currentTarget)) currentTarget.open = false;
   };
 
   return (
