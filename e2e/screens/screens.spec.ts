@@ -131,6 +131,7 @@ for (const [name, settings] of Object.entries(shortages))
     await sandbox.set({ syncSeconds: 0, ...settings });
     await goToBank(page);
     await approveAtBank(page);
+    await page.waitForURL(/\/connect\/progress/);
     await expect(page.locator("progress:not([value])")).toHaveCount(0);
     await takePictures(page, name);
   });
