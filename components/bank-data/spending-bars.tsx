@@ -44,7 +44,7 @@ export function SpendingBars({
         ))}
       </ul>
       {others.length === 0 ? null : (
-        <p className="mt-2 flex justify-between gap-4 text-base text-muted">
+        <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-base text-muted wrap-anywhere">
           <span>Everything else </span>
           <span className="tabular-nums">
             {formatMoney(addDecimals(others.map(({ amount }) => amount)), currency, language)}

@@ -17,4 +17,6 @@ export type ProgressContext = {
   isDataShown: boolean;
   /** Whether the page asks where the receipt goes: then that has the page's first button. */
   isAsking: boolean;
+  /** Whether the address that was typed there was refused a moment ago. */
+  isRefused: boolean;
 };

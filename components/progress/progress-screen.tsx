@@ -105,7 +105,7 @@ function Standing({
   const isGood = isReading || (view.verdict?.kind === "complete" && view.verdict.lacks === null);
   return (
     <>
-      <title>{`${title} · ${context.brandName}`}</title>
+      <title>{`${context.isRefused ? "Error: " : ""}${title} · ${context.brandName}`}</title>
       <div className="flex items-center gap-4">
         <Landscape weather={weatherOf(view.phase)} className="size-18 shrink-0 rounded-2xl" />
         <p className="flex min-w-0 items-center gap-3 text-base font-semibold text-muted">

@@ -15,6 +15,7 @@ import { getCustomer } from "@/lib/auth/customer";
 import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
 import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import type { KeepAccessFormView } from "@/lib/contracts/people";
 import type { Customer } from "@/lib/domain/customer";
 import { readReference } from "@/lib/domain/reference";
 import type { Visitor } from "@/lib/domain/visitor";
@@ -59,7 +60,8 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const customer = await getCustomer();
   const { connectionId: id } = view;
   const linked = { connectionId: id, isSkipped: query.receipt === "skip", isSent: query.done === "sent" };
-  const keepAccess = await keepAccessCard(visitor, { customer, linked });
+  const refused = await keepAccessFormCookie.read();
+  const keepAccess = await keepAccessCard(visitor, { customer, linked, refused });
   const { timeZone } = await getClock(customer);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
@@ -77,6 +79,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
     isMailed,
     isDataShown: isDataShown(),
     isAsking,
+    isRefused: keepAccess !== null && Boolean(refused?.problem),
   };
   return (
     <JourneyPage title={null} from={from}>
@@ -144,9 +147,9 @@ async function nextRenewal(
 /** Where the receipt goes, and with it the access; null for a company with people. */
 async function keepAccessCard(
   visitor: Visitor,
-  { customer, linked }: { customer: Customer | null; linked: LinkedBank },
+  { customer, linked, refused }: { customer: Customer | null; linked: LinkedBank; refused: KeepAccessFormView | null },
 ): Promise<ReactNode> {
-  const view = await getKeepAccess(visitor, { customer, refused: await keepAccessFormCookie.read() });
+  const view = await getKeepAccess(visitor, { customer, refused });
   return view ? (
     <div className="rounded-3xl bg-surface p-6 sm:p-8">
       <KeepAccess view={view} brandName={getBrand().name} linked={linked} />
