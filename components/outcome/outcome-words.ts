@@ -150,7 +150,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   withdrawn: ({ bank }) => ({
     title: "The link was withdrawn",
-    text: `It was taken back where it was made, so ${bank} isn't connected. We're ending any access ${bank} gave. No one here will see any of your data. Ask the person who sent you the link if you didn't expect this.`,
+    text: `It was taken back where it was made, so ${bank} isn't connected. We're ending any access ${bank} gave. No one here will see any of your data. If you didn't expect this, ask the person who made it.`,
     weather: "resting",
   }),
   unknown: ({ bank, wait, isRenewal }) => ({
