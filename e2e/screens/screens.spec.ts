@@ -243,6 +243,7 @@ test("the account", async ({ page, sandbox }) => {
   }
   await page.goto(paths.consents);
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
+  await page.waitForURL(/\/consents\/[^/]+$/);
   await takePictures(page, "agreement");
   await page.goto(paths.account);
   await openBank(page);
