@@ -58,7 +58,7 @@ export function testRunners(reportFolder) {
     }),
     onNode24: onNode24(join(reportFolder, "node-24.json")),
     deployment: playwright({ project: "deployment", workers: 2, reportFolder }),
-    pages: playwright({ project: "pages", workers: 3, reportFolder }),
+    pages: playwright({ project: "pages", workers: 4, reportFolder }),
   };
 }
 
