@@ -53,6 +53,8 @@ test("a list of balances says which days it leaves out", () => {
 
 test("a line that is without some accounts names their banks, or how many they are", () => {
   expect(withoutWords([])).toBeNull();
-  expect(withoutWords(["Monzo", "Tide"])).toContain("at Monzo and Tide:");
-  expect(withoutWords(["Monzo", "Tide", "HSBC", "Starling"])).toContain("at 4 banks:");
+  const leftOut = (isWhole: boolean, ...names: string[]) => names.map((bankName) => ({ bankName, isWhole }));
+  expect(withoutWords([...leftOut(true, "Monzo"), ...leftOut(false, "Tide")])).toContain("accounts at Monzo and Tide.");
+  expect(withoutWords(leftOut(true, "Monzo", "Tide"))).toContain("leaves out Monzo and Tide.");
+  expect(withoutWords(leftOut(false, "Monzo", "Tide", "HSBC", "Starling"))).toContain("at 4 banks.");
 });

@@ -1,4 +1,4 @@
-import type { DayBalance, MonthFlow } from "@/lib/contracts/bank-data";
+import type { BankLeftOut, DayBalance, MonthFlow } from "@/lib/contracts/bank-data";
 import { listWords } from "@/lib/contracts/list-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
 import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
@@ -51,11 +51,13 @@ export function missingDaysWords(balances: DayBalance[], known: number, language
 /** So many banks are named; of more it is said how many they are. */
 const MOST_NAMED = 3;
 
-/** Which accounts a line is without; null where it has all. */
-export function withoutWords(banks: string[]): string | null {
+/** Which banks or accounts a line is without; null where it has all. */
+export function withoutWords(banks: BankLeftOut[]): string | null {
   if (banks.length === 0) return null;
-  const where = banks.length > MOST_NAMED ? `${banks.length} banks` : listWords(banks);
-  return `This leaves out some accounts at ${where}: we don't have their daily balances yet.`;
+  const where = banks.length > MOST_NAMED ? `${banks.length} banks` : listWords(banks.map(({ bankName }) => bankName));
+  return banks.every(({ isWhole }) => isWhole)
+    ? `This leaves out ${where}. We don't have daily balances from there.`
+    : `This leaves out some accounts at ${where}. We don't have their daily balances.`;
 }
 
 /** What went in and out over all the months, and which months these are. */

@@ -87,6 +87,9 @@ export type DayBalance = { day: string; balance: string };
 export type CategorySpending = { category: string | null; amount: string };
 
 /** The charts of one currency; a company with accounts in several has one of these for each. */
+/** A bank that a line is without; `isWhole` where it has none of its accounts. */
+export type BankLeftOut = { bankName: string; isWhole: boolean };
+
 export type CurrencyCharts = {
   currency: string;
   /** Oldest first, at most 24 months without a hole. */
@@ -96,8 +99,8 @@ export type CurrencyCharts = {
   owed: DayBalance[];
   /** How many days are known of each before they were thinned. */
   dayCounts: { balances: number; owed: number };
-  /** Banks at which we hold no daily balances of some account, so that the lines are without it. */
-  without: { balances: string[]; owed: string[] };
+  /** Banks at which we hold no daily balances of some account, or of any, so that the lines are without them. */
+  without: { balances: BankLeftOut[]; owed: BankLeftOut[] };
   /** The largest first. */
   spending: CategorySpending[];
 };

@@ -23,7 +23,7 @@ export function syncWords({ phase, types, incomplete }: SyncView): { title: stri
     case "settled":
       return {
         title: "Up to date",
-        text: "Everything your banks have sent is here.",
+        text: "Your accounts and transactions are as your banks last sent them.",
       };
   }
 }

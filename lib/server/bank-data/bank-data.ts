@@ -133,13 +133,16 @@ function chartBalances(
   };
 }
 
-/** The banks of open accounts of which there is no balance of any day. */
+/** The banks of open accounts of which there is no balance of any day, and whether that is so of all that they have. */
 function withoutDays(accounts: ListedAccountRow[], days: DayBalance[]): CurrencyCharts["without"] {
   const known = new Set(days.map(accountKey));
-  const missing = accounts.filter((account) => account.closedAt === null && !known.has(accountKey(account)));
-  const banksOf = (isDebt: boolean) => [
-    ...new Set(missing.filter(({ type }) => (type === "Credit") === isDebt).map(({ bankName }) => bankName)),
-  ];
+  const open = accounts.filter(({ closedAt }) => closedAt === null);
+  const banksOf = (isDebt: boolean) => {
+    const ofKind = open.filter(({ type }) => (type === "Credit") === isDebt);
+    const shown = ofKind.filter((account) => known.has(accountKey(account))).map(({ bankName }) => bankName);
+    const missing = ofKind.filter((account) => !known.has(accountKey(account))).map(({ bankName }) => bankName);
+    return [...new Set(missing)].map((bankName) => ({ bankName, isWhole: !shown.includes(bankName) }));
+  };
   return { balances: banksOf(false), owed: banksOf(true) };
 }
 
