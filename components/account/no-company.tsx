@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { ButtonLink } from "@/components/ui/button";
+import { EmailAddress } from "@/components/ui/email-address";
 import { paths } from "@/lib/paths";
 
 /** For somebody who is signed in and belongs to no company: what they were invited to, and how to begin. */
@@ -8,10 +9,13 @@ export function NoCompany({ email, above }: { email: string; above: ReactNode })
   return (
     <BesideLandscape weather="rising">
       {above ? <div className="mb-8 space-y-4">{above}</div> : null}
-      <h1 className="text-title">No company is linked to this email</h1>
+      <h1 className="text-title">No company is connected to this email</h1>
       <p className="mt-4 max-w-column text-lead text-muted">
-        You're signed in as <strong className="font-semibold text-ink wrap-anywhere">{email}</strong>. Connect a bank to
-        begin, or ask a colleague to invite you to your company.
+        You're signed in as{" "}
+        <strong className="font-semibold text-ink wrap-anywhere">
+          <EmailAddress>{email}</EmailAddress>
+        </strong>
+        . Connect a bank to begin, or ask a colleague to invite you to your company.
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={paths.start}>Connect a bank</ButtonLink>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Fact } from "@/components/ui/fact";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
 import { TextChanges } from "@/components/ui/text-changes";
@@ -26,9 +27,9 @@ export function ConsentRecord({
       <BackLink href={paths.consents}>Agreements</BackLink>
       <div className="mt-2 flex items-center gap-4">
         <LogoTile src={record.bankLogoPath} />
-        <h1 className="min-w-0 text-title wrap-anywhere">Sharing from {record.bankName}</h1>
+        <h1 className="min-w-0 text-title wrap-anywhere">Agreement with {record.bankName}</h1>
       </div>
-      <dl className="mt-6 grid gap-x-8 gap-y-4 border-y border-line py-5 sm:grid-cols-2">
+      <dl className="mt-6 space-y-3 border-y border-line py-5">
         <Fact term="Agreed">{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</Fact>
         <Fact term="By">{byWords(record.agreedBy)}</Fact>
         <Fact term="Status">{stateWords(record, clock)}</Fact>
@@ -71,13 +72,4 @@ export function ConsentRecord({
 /** The view names the reader "you" and others by address; a sentence that is one word begins with a capital. */
 function byWords(agreedBy: string): string {
   return agreedBy.includes("@") ? agreedBy : `${agreedBy.slice(0, 1).toUpperCase()}${agreedBy.slice(1)}`;
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-base text-muted">{term}</dt>
-      <dd className="font-semibold wrap-anywhere">{children}</dd>
-    </div>
-  );
 }

@@ -41,7 +41,7 @@ export function ConsentLayout({
         <div className="mt-3 sm:mt-5">
           <LogoPair bankLogoPath={bank.logoPath} />
         </div>
-        <h1 className="mt-2 text-title wrap-anywhere sm:mt-5">{title}</h1>
+        <h1 className="mt-4 text-title wrap-anywhere sm:mt-5">{title}</h1>
         <div className="mt-2 mb-3 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted max-[22rem]:leading-snug">
           {lead}
         </div>

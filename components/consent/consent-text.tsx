@@ -24,7 +24,7 @@ const icons: Record<string, IconName> = {
   who: "people",
   why: "target",
   what: "list",
-  "who-sees": "people",
+  "who-sees": "shield",
   "how-long": "calendar",
   stopping: "stop",
   never: "forbidden",

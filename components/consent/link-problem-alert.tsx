@@ -79,7 +79,7 @@ function ConnectedActions({ consent, renewHref }: { consent: ConsentView; renewH
         <ReconnectForm consent={consent} />
       )}
       <ButtonLink href={`${paths.consent(consent.bank.key)}?login=new`} variant="secondary">
-        Add a different login
+        Another login
       </ButtonLink>
       <ButtonLink href={renewHref ? paths.account : paths.progress} variant="quiet">
         {renewHref ? "Go to your account" : "See what we received"}

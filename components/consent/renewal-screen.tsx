@@ -17,7 +17,7 @@ import { ANSWER_FORM } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
 import { renewalWords } from "./renewal-words";
 
-type RenewalContext = { backHref: string; laterHref: string; action: string };
+type RenewalContext = { backHref: string; backLabel?: string; laterHref: string; action: string };
 
 /** Confirming access again, or for the first time where it was begun and not finished: the same agreement as ever. */
 export function RenewalScreen({
@@ -40,17 +40,19 @@ export function RenewalScreen({
   context?: RenewalContext;
 }) {
   const { bankName } = connection;
-  const words = renewalWords(connection, { name, until: formatDay(consent.expiresOn, brand.language, "long") });
+  // A day that ends one line and begins the next is hard to read.
+  const until = formatDay(consent.expiresOn, brand.language, "long").replaceAll(" ", "\u00a0");
+  const words = renewalWords(connection, { name, until });
   return (
     <ConsentLayout
       consent={consent}
       brand={brand}
       alert={alert}
-      above={<BackLink href={context.backHref}>{name}</BackLink>}
+      above={<BackLink href={context.backHref}>{context.backLabel ?? name}</BackLink>}
       title={words.title}
       lead={
         <>
-          <p>{words.lead}</p>
+          <p className="wrap-anywhere">{words.lead}</p>
           {before ? <SinceThen before={before} /> : null}
         </>
       }

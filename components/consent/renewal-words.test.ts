@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
 import { renewalWords } from "./renewal-words";
 
-const bank = { bankName: "NatWest", attention: null, daysLeft: 20 } as const;
+const bank = { bankName: "NatWest", attention: null, daysLeft: 20, isExtendable: true } as const;
 const context = { name: "NatWest, login 2", until: "20 February 2027" };
 
 test("a healthy connection is renewed, and stays as it is for who turns back", () => {
   const words = renewalWords({ ...bank, state: "linked" }, context);
   expect(words.title).toBe("Renew access to NatWest, login 2");
   expect(words.safety).toContain("nothing changes");
+});
+
+test("where renewing gains no day, the page says so", () => {
+  const words = renewalWords({ ...bank, state: "linked", isExtendable: false }, context);
+  expect(words.lead).toBe("You already share until 20 February 2027.");
 });
 
 test.each([

@@ -2,7 +2,7 @@ import type { ConnectionView } from "@/lib/contracts/dashboard";
 
 export type RenewalWords = { title: string; lead: string; agree: string; safety: string };
 
-type Facts = Pick<ConnectionView, "state" | "daysLeft" | "bankName" | "attention">;
+type Facts = Pick<ConnectionView, "state" | "daysLeft" | "bankName" | "attention" | "isExtendable">;
 
 /** What a page about renewing is called, by how the connection stands. */
 export function renewalTitle(connection: Facts, name: string): string {
@@ -11,7 +11,7 @@ export function renewalTitle(connection: Facts, name: string): string {
 
 /** What confirming access means, by how the connection stands. */
 export function renewalWords(
-  { state, daysLeft, bankName, attention }: Facts,
+  { state, daysLeft, bankName, attention, isExtendable }: Facts,
   { name, until }: { name: string; until: string },
 ): RenewalWords {
   const unchanged = "If you cancel at your bank, nothing changes.";
@@ -36,7 +36,9 @@ export function renewalWords(
     title: isOver ? `Reconnect ${name}` : `Renew access to ${name}`,
     lead: isOver
       ? `Sign in to your bank again to share until ${until}. Your existing data is safe, and your accounts won't appear twice.`
-      : `Sign in to your bank again to share until ${until}.`,
+      : isExtendable
+        ? `Sign in to your bank again to share until ${until}.`
+        : `You already share until ${until}.`,
     agree: isOver ? `Agree and reconnect ${bankName}` : `Agree and renew at ${bankName}`,
     safety: unchanged,
   };

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { buttonClass, TextLink } from "@/components/ui/button";
+import { EmailAddress } from "@/components/ui/email-address";
 import { Icon } from "@/components/ui/icon";
 import type { OfferView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
@@ -46,9 +47,13 @@ function ByAddress({ offer, email, brandName, supportEmail }: Omit<Props, "offer
     <>
       <p className="text-heading font-semibold wrap-anywhere">Did you connect a bank for {offer.quotedName}?</p>
       <p className="mt-1 wrap-anywhere">
-        Someone gave {email} as the contact email. If it was you, sign in to this site in the browser you used and add
-        the company to your account there. If you no longer have that browser, {brandName} can help:{" "}
-        <TextLink href={`mailto:${supportEmail}`}>{supportEmail}</TextLink>.
+        Someone gave <EmailAddress>{email}</EmailAddress> as the contact email. If it was you, sign in to this site in
+        the browser you used and add the company to your account there. If you no longer have that browser, {brandName}{" "}
+        can help:{" "}
+        <TextLink href={`mailto:${supportEmail}`}>
+          <EmailAddress>{supportEmail}</EmailAddress>
+        </TextLink>
+        .
       </p>
       <Answers offer={offer}>
         <Refuse label="It isn't mine" offer={offer} />

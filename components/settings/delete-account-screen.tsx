@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink, TextLink } from "@/components/ui/button";
+import { EmailAddress } from "@/components/ui/email-address";
 import { Field } from "@/components/ui/field";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -34,7 +35,7 @@ export function DeleteAccountScreen({
         <h2 id="follows" className="text-heading">
           What happens
         </h2>
-        <ul className="mt-3 space-y-3.5">
+        <ul className="mt-3 space-y-3">
           {consequences(view, brandName).map(({ key, icon, text }) => (
             <li key={key} className="flex gap-3">
               <Icon name={icon} className="mt-0.5 size-6 text-primary" />
@@ -48,7 +49,10 @@ export function DeleteAccountScreen({
           name="typed"
           label={
             <>
-              To confirm, type <span className="wrap-anywhere">{view.email}</span>
+              To confirm, type{" "}
+              <span className="wrap-anywhere">
+                <EmailAddress>{view.email}</EmailAddress>
+              </span>
             </>
           }
           problem={isMistyped ? `That isn't your address. Type ${view.email}.` : null}
@@ -61,7 +65,7 @@ export function DeleteAccountScreen({
             Delete my account
           </SubmitButton>
           <ButtonLink href={paths.settings} variant="secondary">
-            Keep it
+            Keep my account
           </ButtonLink>
         </div>
       </form>
@@ -76,6 +80,11 @@ function consequences(
   brandName: string,
 ): Consequence[] {
   return [
+    {
+      key: "agreements",
+      icon: "scales",
+      text: `We keep an anonymous copy of each agreement for ${years(agreementYears)} after it ended, so receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
+    },
     ...soleOwnerOf.map(({ id, name, connectionCount }) => ({
       key: id,
       icon: "trash" as const,
@@ -88,16 +97,10 @@ function consequences(
     })),
     ...(addressOnlyCount > 0 ? [addressOnly(addressOnlyCount)] : []),
     {
-      key: "agreements",
-      icon: "scales",
-      text: `We keep an anonymous copy of each agreement for ${years(agreementYears)} after it ended, so receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
-    },
-    {
       key: "you",
       icon: "people",
-      text: "Your email, settings and invitations are deleted, and you're signed out everywhere.",
+      text: "Your email, settings and invitations are deleted, and you're signed out everywhere. Your bank accounts aren't affected.",
     },
-    { key: "bank", icon: "bank", text: "Your bank accounts aren't affected." },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { EmailAddress } from "@/components/ui/email-address";
 import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/components/ui/moment-words";
 import type { SettingsView } from "@/lib/contracts/people";
@@ -28,7 +29,11 @@ export function SettingsScreen({
       {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title">Settings</h1>
       <p className="mt-2 text-lead text-muted">
-        You're signed in as <strong className="font-semibold text-ink wrap-anywhere">{view.email}</strong>.
+        You're signed in as{" "}
+        <strong className="font-semibold text-ink wrap-anywhere">
+          <EmailAddress>{view.email}</EmailAddress>
+        </strong>
+        .
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:flex lg:flex-wrap">
         <div className="lg:min-w-0 lg:flex-[1_1_20rem]">

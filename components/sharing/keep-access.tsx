@@ -1,6 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { EmailAddress } from "@/components/ui/email-address";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EmailFormView } from "@/lib/contracts/people";
@@ -8,7 +9,7 @@ import type { KeepAccessView } from "@/lib/contracts/sharing";
 import { paths } from "@/lib/paths";
 
 /**
- * After a bank was linked without an account: how to see, renew and stop it from elsewhere, too. `linked` is that bank on the
+ * After a bank was linked without an account: how to manage it from elsewhere, too. `linked` is that bank on the
  * page that shows it: there it is the question where its receipt goes.
  */
 export function KeepAccess({
@@ -29,11 +30,11 @@ export function KeepAccess({
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className="text-heading">
-        {!asksWhere ? "Keep access" : sentTo ? "Your receipt" : "Where shall we send your receipt?"}
+        {!asksWhere ? "Manage from any device" : sentTo ? "Your receipt" : "Where shall we send your receipt?"}
       </h2>
       {asksWhere ? null : (
         <p className="mt-2 max-w-column text-muted wrap-anywhere">
-          {`Only this browser can see, renew or stop what ${companyName} shares with ${brandName}.`}
+          {`Only this browser can manage what ${companyName} shares with ${brandName}.`}
         </p>
       )}
       <div className="mt-4 max-w-column space-y-5">
@@ -74,7 +75,9 @@ function AddToAccount({ companyId, email }: { companyId: string; email: string }
   return (
     <form method="post" action={paths.api.answerOffer}>
       <input type="hidden" name="company" value={companyId} />
-      <p className="mb-4 wrap-anywhere">You're signed in as {email}. Add it to your account to use it on any device.</p>
+      <p className="mb-4 wrap-anywhere">
+        You're signed in as <EmailAddress>{email}</EmailAddress>. Add it to your account to use it on any device.
+      </p>
       <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
         Add it to my account
       </button>
@@ -124,7 +127,7 @@ function EmailForm({
         isRequired
       />
       <div className="flex flex-wrap items-center gap-3 sm:gap-x-5">
-        <SubmitButton pendingLabel="Sending…">{asksWhere ? "Send my receipt" : "Keep access"}</SubmitButton>
+        <SubmitButton pendingLabel="Sending…">{asksWhere ? "Send my receipt" : "Email me a link"}</SubmitButton>
         {asksWhere && linked ? (
           <ButtonLink href={`${paths.progressOf(linked.connectionId)}&receipt=skip`} variant="quiet">
             Skip
@@ -140,8 +143,11 @@ function Sent({ view, sentTo, linked }: { view: KeepAccessView; sentTo: string }
     <>
       {linked?.isSent ? <Alert tone="success" title="Check your email" isAnswer /> : null}
       <p className="wrap-anywhere">
-        We've sent a link to <strong className="font-semibold">{sentTo}</strong>. Open it on any device and confirm.
-        Nothing changes until you do.
+        We've sent a link to{" "}
+        <strong className="font-semibold">
+          <EmailAddress>{sentTo}</EmailAddress>
+        </strong>
+        . Open it on any device and confirm. Nothing changes until you do.
       </p>
       <form method="post" action={paths.api.keepAccess}>
         <input type="hidden" name="company" value={view.companyId} />
@@ -152,7 +158,9 @@ function Sent({ view, sentTo, linked }: { view: KeepAccessView; sentTo: string }
         </button>
       </form>
       <Disclosure label="Use another address" isOpen={view.form.problem !== null}>
-        <p className="pt-2 pb-4 text-base text-muted wrap-anywhere">{sentTo} can then no longer confirm.</p>
+        <p className="pt-2 pb-4 text-base text-muted wrap-anywhere">
+          <EmailAddress>{sentTo}</EmailAddress> can then no longer confirm.
+        </p>
         <EmailForm
           companyId={view.companyId}
           form={view.form.problem ? view.form : { email: "", problem: null }}

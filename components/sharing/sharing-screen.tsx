@@ -25,7 +25,9 @@ export function SharingScreen({
       {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title">What you share</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        These banks were connected in this browser, and aren't in an account.
+        {companies.flatMap(({ connections }) => connections).length === 1
+          ? "This bank was connected in this browser, and isn't in an account."
+          : "These banks were connected in this browser, and aren't in an account."}
       </p>
       <div className="mt-8 space-y-12">
         {companies.map(({ connections, keepAccess }) => (

@@ -8,8 +8,8 @@ const done = new Map([
   [
     "keep-first",
     {
-      title: "Keep access first",
-      text: "This browser already shares a bank. Confirm an email address below, then you can ask someone else to connect another one.",
+      title: "Confirm your email first",
+      text: "This browser already shares a bank. Ask for a link below. Once it is confirmed, you can ask someone else to connect another one.",
     },
   ],
   ["already", { title: "That was already done", text: "You don't need to do anything." }],

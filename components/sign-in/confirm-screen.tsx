@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { ButtonLink } from "@/components/ui/button";
+import { EmailAddress } from "@/components/ui/email-address";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SignInFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
@@ -34,7 +35,10 @@ export function ConfirmScreen({
       )}
       <p className="mt-3 text-lead text-muted">
         You'll be signed in on this device as{" "}
-        <strong className="font-semibold text-ink wrap-anywhere">{link.email}</strong>.
+        <strong className="font-semibold text-ink wrap-anywhere">
+          <EmailAddress>{link.email}</EmailAddress>
+        </strong>
+        .
       </p>
       <form method="post" action={paths.api.signInConfirm} className="mt-8">
         <input type="hidden" name="email" value={link.email} />

@@ -14,7 +14,9 @@ export function Timeline({ view, isFirstPage }: { view: TimelineView; isFirstPag
   return (
     <div className="max-w-3xl">
       <h1 className="text-title">Activity</h1>
-      <p className="mt-2 text-lead text-muted">Everything that has happened. Our support team sees the same list.</p>
+      <p className="mt-2 text-lead text-muted">
+        What was connected, changed and stopped. Our support team sees the same list.
+      </p>
       {days.length === 0 ? (
         <p className="mt-7 rounded-3xl bg-surface p-6 text-muted sm:p-8">Nothing has happened yet.</p>
       ) : (

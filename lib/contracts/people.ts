@@ -49,7 +49,7 @@ export const signInLink = z.object({
   keep: z.uuid().optional().catch(undefined),
 });
 
-/** The form "Keep access"; its address is looked at by `readKeepAccess`. `connection` is the bank on whose page it is, if any. */
+/** The form "Manage from any device"; its address is looked at by `readKeepAccess`. `connection` is the bank on whose page it is, if any. */
 export const keepAccessForm = z.object({
   company: z.uuid(),
   connection: z.uuid().optional().catch(undefined),

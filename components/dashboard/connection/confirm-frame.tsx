@@ -12,6 +12,7 @@ export type Consequence = { icon: IconName; text: ReactNode };
 export function ConfirmFrame({
   connection,
   backHref = paths.connection(connection.id),
+  backLabel = loginName(connection),
   title,
   lead,
   consequences,
@@ -20,6 +21,7 @@ export function ConfirmFrame({
 }: {
   connection: ConnectionView;
   backHref?: string;
+  backLabel?: string;
   title: string;
   lead: string;
   consequences: Consequence[];
@@ -29,7 +31,7 @@ export function ConfirmFrame({
   return (
     <div className="max-w-column">
       {alert ? <div className="mb-6">{alert}</div> : null}
-      <BackLink href={backHref}>{loginName(connection)}</BackLink>
+      <BackLink href={backHref}>{backLabel}</BackLink>
       <div className="mt-2 flex items-center gap-4">
         <LogoTile src={connection.bankLogoPath} className="size-12 sm:size-14" />
         <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
@@ -40,7 +42,7 @@ export function ConfirmFrame({
           <h2 id="follows" className="text-heading">
             What happens
           </h2>
-          <ul className="mt-3 space-y-3.5">
+          <ul className="mt-3 space-y-3">
             {consequences.map(({ icon, text }) => (
               <li key={icon} className="flex gap-3">
                 <Icon name={icon} className="mt-0.5 size-6 text-primary" />

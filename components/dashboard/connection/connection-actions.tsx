@@ -58,9 +58,7 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           <input type="hidden" name="bank" value={providerKey} />
           <input type="hidden" name="login" value="new" />
           <button type="submit" className={buttonClass("quiet", "w-full")}>
-            <span>
-              Add a different login<span className="sr-only"> at {bankName}</span>
-            </span>
+            Another login at {bankName}
           </button>
         </form>
       ) : null}

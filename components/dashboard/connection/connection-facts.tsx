@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { endedByWords, stateName } from "@/components/dashboard/connection-words";
 import { TextLink } from "@/components/ui/button";
+import { Fact } from "@/components/ui/fact";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
@@ -31,13 +32,13 @@ export function ConnectionFacts({
       </Fact>
       {ending?.at ? (
         <Fact term={state === "stopped" ? "Stopped" : "Access ended"}>
-          {dayWords(ending.at, clock, "long")}
+          <Whole>{dayWords(ending.at, clock, "long")}</Whole>
           <span className="block text-base font-normal text-muted">{endedByWords(connection)}</span>
         </Fact>
       ) : null}
       {isSharing && accessUntil !== null ? (
         <Fact term="Access until">
-          {dayWords(accessUntil, clock, "long")}
+          <Whole>{dayWords(accessUntil, clock, "long")}</Whole>
           {daysLeft === null ? null : (
             <span className="block text-base font-normal text-muted">{capital(daysWords(daysLeft))}</span>
           )}
@@ -51,11 +52,15 @@ export function ConnectionFacts({
         </Fact>
       ) : null}
       {lastSyncAt ? <Fact term="Last updated">{capital(momentWords(lastSyncAt, clock))}</Fact> : null}
-      {linkedAt ? <Fact term="Connected">{dayWords(linkedAt, clock, "long")}</Fact> : null}
+      {linkedAt ? (
+        <Fact term="Connected">
+          <Whole>{dayWords(linkedAt, clock, "long")}</Whole>
+        </Fact>
+      ) : null}
       {consent ? (
         <Fact term="Agreement">
           <TextLink href={paths.consentRecord(consent.id)} className="-my-2 inline-flex min-h-11 items-center">
-            From {dayWords(consent.agreedAt, clock)}
+            <Whole>From {dayWords(consent.agreedAt, clock)}</Whole>
           </TextLink>
         </Fact>
       ) : null}
@@ -63,13 +68,9 @@ export function ConnectionFacts({
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[minmax(0,6.5rem)_minmax(0,1fr)] gap-x-4">
-      <dt className="text-base leading-7 text-muted">{term}</dt>
-      <dd className="leading-7 font-semibold wrap-anywhere">{children}</dd>
-    </div>
-  );
+/** A day that breaks only where a line has no room for it. */
+function Whole({ children }: { children: ReactNode }) {
+  return <span className="inline-block">{children}</span>;
 }
 
 function capital(words: string): string {

@@ -32,15 +32,14 @@ export function DeleteScreen({
       title={`Delete the data from ${loginName(connection)}?`}
       lead="You can't undo this."
       consequences={[
-        { icon: "trash", text: `${amountWords(view, language)} from ${bankName} will be deleted here and at Codat.` },
-        ...(state === "linked"
-          ? [{ icon: "stop" as const, text: `Sharing ends. ${brandName} gets no new data from it.` }]
-          : []),
         {
           icon: "scales",
-          text: `${brandName} may keep what it has already used or must keep by law. Your agreement stays too, so you can always show what you agreed to.`,
+          text: `Your agreement stays. ${brandName} may keep what it has already used or must keep by law.`,
         },
-        { icon: "bank", text: "Your bank accounts aren't affected." },
+        {
+          icon: "trash",
+          text: `${amountWords(view, language)} from ${bankName} will be deleted here and at Codat. ${state === "linked" ? "Sharing ends; your bank accounts aren't affected." : "Your bank accounts aren't affected."}`,
+        },
       ]}
       alert={alert}
     >
@@ -64,7 +63,7 @@ export function DeleteScreen({
               Delete the data
             </SubmitButton>
             <ButtonLink href={paths.connection(id)} variant="secondary">
-              Keep it
+              Keep the data
             </ButtonLink>
           </div>
         </form>

@@ -2,26 +2,27 @@ import type { ReactNode } from "react";
 import { loginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Brand } from "@/lib/contracts/brand";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
 
 /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
-type StopContext = { backHref: string; listHref: string; againHref: string; action: string };
+type StopContext = { backHref: string; backLabel?: string; listHref: string; againHref: string; action: string };
 
 /** Asks once more before sharing stops. */
 export function StopScreen({
   view: { connection, role },
   brandName,
-  retention,
+  stays,
   alert,
   context = inAccount(connection.id),
 }: {
   view: Pick<ConnectionDetailView, "connection" | "role">;
   brandName: string;
-  /** Finishes the sentence "After you stop sharing, we keep …". */
-  retention: string;
+  /** How the operator's agreement says how long data stays. */
+  stays: Pick<Brand["consent"], "retention" | "retentionMonths">;
   alert: ReactNode;
   context?: StopContext;
 }) {
@@ -31,6 +32,7 @@ export function StopScreen({
       <ConfirmFrame
         connection={connection}
         backHref={context.backHref}
+        backLabel={context.backLabel}
         title={`You stopped sharing ${loginName(connection)}`}
         lead="We get no new data from it. You don't need to do anything."
         consequences={[]}
@@ -49,15 +51,15 @@ export function StopScreen({
     <ConfirmFrame
       connection={connection}
       backHref={context.backHref}
+      backLabel={context.backLabel}
       title={`Stop sharing ${loginName(connection)}?`}
       lead="You don't have to give a reason."
       consequences={[
         { icon: "stop", text: `${brandName} gets no new data from ${bankName}.` },
-        { icon: "archive", text: `What we already have stays. We keep ${withStop(retention)}` },
-        { icon: "refresh", text: "You can share again at any time by signing in to your bank." },
+        { icon: "archive", text: staysWords(stays) },
         {
           icon: "bank",
-          text: `${bankName} may still list this access for a while under connected apps or open banking. You can remove it there too.`,
+          text: `${bankName} may still list this access for a while. You can remove it there too.`,
         },
       ]}
       alert={alert}
@@ -85,6 +87,9 @@ function inAccount(id: string): StopContext {
   };
 }
 
-function withStop(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+/** How long, where that is known; the agreement says why. */
+function staysWords({ retention, retentionMonths: months }: Pick<Brand["consent"], "retention" | "retentionMonths">) {
+  if (!months) return `What we already have stays. We keep ${retention}${/[.!?]$/.test(retention) ? "" : "."}`;
+  const [count, unit] = months % 12 === 0 ? [months / 12, "year"] : [months, "month"];
+  return `What we already have stays for ${count} ${unit}${count === 1 ? "" : "s"}.`;
 }

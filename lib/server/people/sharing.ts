@@ -10,7 +10,7 @@ import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { authoriseSharing, listHeldAndLinked } from "@/lib/server/access/authorise";
 import { listConnectionViews, toConnectionView } from "@/lib/server/connections/connection-views";
 
-/** What else decides how the form "Keep access" is filled in. */
+/** What else decides how the form "Manage from any device" is filled in. */
 type Asking = {
   customer: Customer | null;
   /** The form as it was refused a moment ago. */

@@ -8,8 +8,6 @@ export default connectionPage(paths.stopSharing, async ({ view, query }) => {
   const { name, consent } = getBrand();
   return {
     title: "Stop sharing",
-    content: (
-      <StopScreen view={view} brandName={name} retention={consent.retention} alert={await flashErrorNotice(query)} />
-    ),
+    content: <StopScreen view={view} brandName={name} stays={consent} alert={await flashErrorNotice(query)} />,
   };
 });

@@ -42,7 +42,12 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
             />
           )
         }
-        context={{ backHref: paths.sharing, laterHref: paths.sharing, action: paths.api.renewHere(connection.id) }}
+        context={{
+          backHref: paths.sharing,
+          backLabel: "What you share",
+          laterHref: paths.sharing,
+          action: paths.api.renewHere(connection.id),
+        }}
       />
     ),
   };

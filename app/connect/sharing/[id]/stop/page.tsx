@@ -15,10 +15,11 @@ export default sharedConnectionPage(paths.stopSharingHere, async ({ connection, 
       <StopScreen
         view={{ connection, role: "owner" }}
         brandName={name}
-        retention={consent.retention}
+        stays={consent}
         alert={refusal && <FlashErrorAlert {...refusal} />}
         context={{
           backHref: paths.sharing,
+          backLabel: "What you share",
           listHref: paths.sharing,
           againHref: paths.renewHere(id),
           action: paths.api.stopSharingHere(id),
