@@ -129,7 +129,7 @@ async function expectPage(
   const text = await answer.text();
   expect.soft([answer.status() < 400, leadsTo.includes(paths.signIn)], what).toEqual([true, false]);
   expect.soft(text.includes("Something broke"), what).toBe(false);
-  if (refusal === 404) expect.soft(text.includes("can&#x27;t show you this page"), what).toBe(true);
+  if (refusal === 404) expect.soft(text.includes("can&#x27;t show this page"), what).toBe(true);
   const isTheirs = actor === "owner" || actor === "member";
   if (!isTheirs) expect.soft(text.includes(company), `${what}: names the company`).toBe(false);
 }
