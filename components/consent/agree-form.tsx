@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConsentView } from "@/lib/contracts/consent";
@@ -18,6 +18,7 @@ export function AgreeForm({
   declineHref,
   isOtherLogin,
   journeyId,
+  variant,
 }: {
   consent: ConsentView;
   declineHref: string;
@@ -25,6 +26,7 @@ export function AgreeForm({
   isOtherLogin: boolean;
   /** For which of this browser's companies the page is; null for nobody. */
   journeyId: string | null;
+  variant: ButtonVariant;
 }) {
   const { name: bankName, isConnected } = consent.bank;
   const intent = isOtherLogin ? "another" : isConnected ? "again" : null;
@@ -34,7 +36,7 @@ export function AgreeForm({
       <input type="hidden" name="consentHash" value={consent.hash} />
       {journeyId ? <input type="hidden" name="journey" value={journeyId} /> : null}
       {intent ? <input type="hidden" name="intent" value={intent} /> : null}
-      <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
+      <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={variant} className="w-full wrap-anywhere">
         {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
       </SubmitButton>
       <ButtonLink href={declineHref} variant="secondary" className="w-full">

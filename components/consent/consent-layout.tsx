@@ -17,10 +17,11 @@ export function ConsentLayout({
   answers,
   isAuthorised = false,
   isUnchanged = false,
+  said = [],
 }: {
   consent: ConsentView;
   brand: Brand;
-  /** What the last attempt led to, where there was one that failed. */
+  /** What the last attempt led to, where there was one that failed; below the heading. */
   alert?: ReactNode;
   /** What stands over the heading: where the customer is, or the way back. */
   above: ReactNode;
@@ -31,17 +32,19 @@ export function ConsentLayout({
   isAuthorised?: boolean;
   /** True where the customer has agreed to the same before: then it is folded away. */
   isUnchanged?: boolean;
+  /** The sections of the agreement that the lead says. */
+  said?: string[];
 }) {
   const { bank } = consent;
   return (
     <div className="grid grid-cols-1 gap-6 max-[22rem]:gap-3.5 lg:flex lg:flex-wrap lg:gap-14">
       <div className="lg:min-w-0 lg:flex-[7_1_28rem]">
-        {alert ? <div className="mb-8">{alert}</div> : null}
         {above}
         <div className="mt-3 sm:mt-5">
           <LogoPair bankLogoPath={bank.logoPath} />
         </div>
         <h1 className="mt-4 text-title wrap-anywhere sm:mt-5">{title}</h1>
+        {alert ? <div className="mt-4">{alert}</div> : null}
         <div className="mt-2 mb-3 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted max-[22rem]:leading-snug">
           {lead}
         </div>
@@ -52,7 +55,7 @@ export function ConsentLayout({
             </div>
           </Disclosure>
         ) : (
-          <ConsentRows consent={consent} brand={brand} />
+          <ConsentRows consent={consent} brand={brand} said={said} />
         )}
       </div>
       <aside aria-label="Your answer, and what happens next" className="lg:min-w-0 lg:flex-[5_1_19rem]">

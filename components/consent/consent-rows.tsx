@@ -8,9 +8,18 @@ import { ConsentSectionText } from "./consent-section-text";
 
 type Row = { icon: IconName; title: string; detail: string; sections: string[] };
 
-/** The agreement in four lines; each opens the sections that it sums up, which together are the whole text. */
-export function ConsentRows({ consent, brand }: { consent: ConsentView; brand: Brand }) {
-  const rows = consentRows(consent, brand);
+/** The agreement in four lines; each opens the sections that it sums up, which with those said above are the whole text. */
+export function ConsentRows({
+  consent,
+  brand,
+  said = [],
+}: {
+  consent: ConsentView;
+  brand: Brand;
+  /** The sections that the page has said already. */
+  said?: string[];
+}) {
+  const rows = consentRows(consent, brand, said);
   return (
     <div className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
       {rows.map(({ icon, title, detail, sections }) => (
@@ -23,9 +32,14 @@ export function ConsentRows({ consent, brand }: { consent: ConsentView; brand: B
             </span>
             <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
           </summary>
-          <div className="space-y-7 px-4 pt-3 pb-7 sm:px-7 sm:pl-[4.125rem]">
+          <div className="space-y-6 pt-1 pr-4 pb-6 pl-11 text-base sm:pr-7 sm:pl-[4.125rem]">
             {sectionsOf(consent, sections).map((section) => (
-              <ConsentSectionText key={section.id} section={section} people={consent.people} />
+              <ConsentSectionText
+                key={section.id}
+                section={section}
+                people={consent.people}
+                heads={section.heading === title ? "none" : "row"}
+              />
             ))}
           </div>
         </details>
@@ -34,7 +48,7 @@ export function ConsentRows({ consent, brand }: { consent: ConsentView; brand: B
   );
 }
 
-function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Brand): Row[] {
+function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Brand, said: string[]): Row[] {
   const { data, historyMonths } = brand.consent;
   const parties = [brand.name, "Codat", providedBy, ...(brand.dataDisplay === "none" ? [] : ["the company"])];
   const summed: Row[] = [
@@ -42,13 +56,13 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
       icon: "list",
       title: titlesAsList(data.map(({ title }) => title)),
       detail: `Up to ${historyWords(historyMonths)} of history`,
-      sections: ["what", "why"],
+      sections: ["what", ...(said.includes("why") ? [] : ["why"])],
     },
     {
       icon: "people",
       title: "Who sees it",
       detail: listWords(parties),
-      sections: ["who", "who-sees"],
+      sections: ["who-sees", "who"],
     },
     {
       icon: "calendar",
@@ -57,7 +71,7 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
       sections: ["how-long", "stopping"],
     },
   ];
-  const shown = new Set(summed.flatMap((row) => row.sections));
+  const shown = new Set([...said, ...summed.flatMap((row) => row.sections)]);
   const others = sections.map(({ id }) => id).filter((id) => !shown.has(id));
   return [...summed, { icon: "lock", title: "Read-only", detail: "No payments", sections: others }];
 }

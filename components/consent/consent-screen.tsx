@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { ButtonVariant } from "@/components/ui/button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { AgreeForm } from "./agree-form";
@@ -15,6 +16,7 @@ export function ConsentScreen({
   declineHref,
   journeyId,
   first,
+  answer,
 }: {
   consent: ConsentView;
   brand: Brand;
@@ -29,6 +31,8 @@ export function ConsentScreen({
   journeyId: string | null;
   /** What has to be said before anybody can agree; null when nothing has. */
   first: ReactNode;
+  /** How the button that agrees is drawn. */
+  answer: ButtonVariant;
 }) {
   return (
     <ConsentLayout
@@ -36,6 +40,7 @@ export function ConsentScreen({
       brand={brand}
       alert={alert}
       above={above}
+      said={["why"]}
       title={consentTitle(consent, brand, isOtherLogin)}
       lead={
         <>
@@ -50,7 +55,13 @@ export function ConsentScreen({
       answers={
         first ?? (
           <div className="space-y-3">
-            <AgreeForm consent={consent} declineHref={declineHref} isOtherLogin={isOtherLogin} journeyId={journeyId} />
+            <AgreeForm
+              consent={consent}
+              declineHref={declineHref}
+              isOtherLogin={isOtherLogin}
+              journeyId={journeyId}
+              variant={answer}
+            />
             {journeyId && !consent.bank.isConnected ? (
               <UsePhone bankKey={consent.bank.key} journeyId={journeyId} />
             ) : null}

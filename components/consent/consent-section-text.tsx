@@ -5,12 +5,15 @@ import type { ConsentSection } from "@/lib/contracts/consent";
 export function ConsentSectionText({
   section,
   people = [],
+  heads = "page",
   icon = null,
   className = "",
 }: {
   section: ConsentSection;
   /** The addresses of those who have access at the company; named where it says who sees the data. */
   people?: string[];
+  /** Of what its heading is a part: of a page, or of a row with a title of its own, which "none" leaves to head it. */
+  heads?: "page" | "row" | "none";
   /** Before the heading. */
   icon?: ReactNode;
   /** Of what stands below the heading. */
@@ -18,12 +21,14 @@ export function ConsentSectionText({
 }) {
   const { id, heading, paragraphs, list } = section;
   return (
-    <section aria-labelledby={`consent-${id}`}>
-      <h2 id={`consent-${id}`} className="flex items-start gap-3 text-heading">
-        {icon}
-        {heading}
-      </h2>
-      <div className={`mt-2.5 space-y-3 ${className}`}>
+    <section aria-label={heading}>
+      {heads === "none" ? null : (
+        <h2 className={heads === "row" ? "mb-1.5 font-semibold" : "mb-2.5 flex items-start gap-3 text-heading"}>
+          {icon}
+          {heading}
+        </h2>
+      )}
+      <div className={`space-y-3 ${className}`}>
         {paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}

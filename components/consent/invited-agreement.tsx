@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { BackLink } from "@/components/ui/back-link";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ReceivedBankInvitationView } from "@/lib/contracts/bank-invitation";
@@ -18,6 +18,7 @@ export function InvitedAgreement({
   token,
   brand,
   alert,
+  answer,
 }: {
   view: ReceivedBankInvitationView;
   consent: ConsentView;
@@ -25,6 +26,8 @@ export function InvitedAgreement({
   brand: Brand;
   /** What the last try led to, when there was one that failed. */
   alert: ReactNode;
+  /** How the button that agrees is drawn. */
+  answer: ButtonVariant;
 }) {
   const { name: bankName } = consent.bank;
   return (
@@ -32,6 +35,7 @@ export function InvitedAgreement({
       consent={consent}
       brand={brand}
       alert={alert}
+      said={["why"]}
       above={<BackLink href={paths.invited(token)}>Back</BackLink>}
       title={`Share ${bankName} data with ${brand.name}?`}
       lead={<p>{`For ${quotedName(view.companyName)}. ${brand.name} will use it to ${brand.consent.purpose}.`}</p>}
@@ -39,7 +43,7 @@ export function InvitedAgreement({
         <form id={ANSWER_FORM} method="post" action={paths.api.agreeInvited} className="flex flex-col gap-3">
           <input type="hidden" name="invitation" value={token} />
           <input type="hidden" name="consentHash" value={consent.hash} />
-          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
+          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={answer} className="w-full wrap-anywhere">
             {`Agree and continue to ${bankName}`}
           </SubmitButton>
           <ButtonLink href={paths.invited(token)} variant="secondary" className="w-full">

@@ -1,3 +1,4 @@
+import type { ButtonVariant } from "@/components/ui/button";
 import type { LinkProblem } from "@/lib/contracts/outcome";
 
 type Words = { title: string; text: string };
@@ -41,12 +42,12 @@ export function linkProblemWords(
     case "asked-to-wait":
       return {
         title: "Codat has asked us to wait",
-        text: `Codat connects us to your bank. ${shared} ${again}`,
+        text: `It collects the data for us. ${shared} ${again}`,
       };
     case "codat-unavailable":
       return {
         title: "We couldn't reach Codat",
-        text: `Codat, which connects us to your bank, isn't responding properly. ${shared} ${again}`,
+        text: `It collects the data for us. ${shared} ${again}`,
       };
     case "our-fault":
       return {
@@ -59,4 +60,9 @@ export function linkProblemWords(
 /** Whether waiting helps, so that the same agreement may be sent again. */
 export function isPassing(problem: LinkProblem): boolean {
   return problem === "busy" || problem === "asked-to-wait" || problem === "codat-unavailable";
+}
+
+/** How the button that agrees is drawn below such a problem: where the alert has a button that does the same, that one is filled. */
+export function answerVariant(problem: LinkProblem | undefined): ButtonVariant {
+  return problem && (problem === "already-connected" || isPassing(problem)) ? "secondary" : "primary";
 }

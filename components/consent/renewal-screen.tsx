@@ -1,6 +1,6 @@
 import { type ReactNode, use } from "react";
 import { BackLink } from "@/components/ui/back-link";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { dayWords } from "@/components/ui/moment-words";
@@ -27,6 +27,7 @@ export function RenewalScreen({
   brand,
   name,
   alert,
+  answer,
   context = inAccount(connection.id),
 }: {
   connection: ConnectionView;
@@ -36,6 +37,8 @@ export function RenewalScreen({
   /** The bank, and which login at it. */
   name: string;
   alert: ReactNode;
+  /** How the button that agrees is drawn. */
+  answer: ButtonVariant;
   /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
   context?: RenewalContext;
 }) {
@@ -60,7 +63,7 @@ export function RenewalScreen({
       answers={
         <form id={ANSWER_FORM} method="post" action={context.action} className="flex flex-col gap-3">
           <input type="hidden" name="consentHash" value={consent.hash} />
-          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} className="w-full wrap-anywhere">
+          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={answer} className="w-full wrap-anywhere">
             {words.agree}
           </SubmitButton>
           <ButtonLink href={context.laterHref} variant="secondary" className="w-full">

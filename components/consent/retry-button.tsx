@@ -11,13 +11,7 @@ export function RetryButton({ pendingLabel, waitSeconds }: { pendingLabel: strin
   const isWaiting = left !== null && left > 0;
   return (
     <>
-      <SubmitButton
-        form={ANSWER_FORM}
-        pendingLabel={pendingLabel}
-        variant="secondary"
-        isWaiting={isWaiting}
-        className="tabular-nums"
-      >
+      <SubmitButton form={ANSWER_FORM} pendingLabel={pendingLabel} isWaiting={isWaiting} className="tabular-nums">
         {isWaiting ? `Try again in ${waitWords(left)}` : "Try again"}
       </SubmitButton>
       <span role="status" className="sr-only">

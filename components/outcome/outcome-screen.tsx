@@ -47,7 +47,7 @@ export function OutcomeScreen({
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start lg:gap-columns">
       <Landscape
         weather={weather}
-        className="h-18 w-full rounded-2xl lg:order-last lg:col-span-5 lg:h-[26rem] lg:rounded-3xl"
+        className="size-18 rounded-2xl lg:order-last lg:col-span-5 lg:h-[26rem] lg:w-full lg:rounded-3xl"
       />
       <div className="lg:col-span-7">
         <h1 className="text-title wrap-anywhere">{title}</h1>

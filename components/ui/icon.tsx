@@ -1,5 +1,4 @@
 const drawings = {
-  arrows: "M4 8.5h15M15 4.5l4 4-4 4M20 15.5H5M9 11.5l-4 4 4 4",
   "arrow-right": "M5 12h14M13 6l6 6-6 6",
   "arrow-left": "M19 12H5M11 6l-6 6 6 6",
   "arrow-out": "M8 16 17 7M9 7h8v8",

@@ -53,8 +53,8 @@ export function consentSections(
       heading: "Who sees it",
       paragraphs: [],
       list: [
-        { term: brand.name, detail: `${brand.legalName} uses it for the purpose above.` },
-        { term: "Codat", detail: `Collects it for ${brand.name} and keeps it for as long as stated below.` },
+        { term: brand.name, detail: "Gets it from Codat." },
+        { term: "Codat", detail: `Collects it for ${brand.name} and keeps it for as long as ${brand.name} does.` },
         { term: providedBy, detail: `Gets it from ${bank} and passes it to Codat.` },
         { term: OWN_PEOPLE, detail: ownPeople(brand, source?.peopleCount ?? null) },
       ],
@@ -114,8 +114,11 @@ export function isSameButForDates(a: string, b: string): boolean {
 function ownPeople(brand: Brand, peopleCount: number | null): string {
   if (brand.dataDisplay === "none")
     return `No one on this site. It shows the status of your banks and what you agreed to, not the data. For a copy, email ${brand.support.email}.`;
-  if (peopleCount === null) return "Everyone with access to the company's account on this site.";
-  if (peopleCount === 0) return "No one yet. Everyone given access to the company's account on this site will see it.";
+  if (peopleCount === null)
+    return "Everyone with access to the company's account on this site. Without an account, only the browser you agree in.";
+  // Of a company without people, the browser that agreed holds what came, an invited one too.
+  if (peopleCount === 0)
+    return "You, in this browser, and everyone given access to the company's account on this site.";
   const now = peopleCount === 1 ? "One person has" : `${peopleCount} people have`;
   return `${now} access to the company's account on this site. Anyone given access later will see it too.`;
 }

@@ -8,6 +8,7 @@ import { CompanyFirst } from "@/components/consent/company-first";
 import { ConsentScreen, consentTitle } from "@/components/consent/consent-screen";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { answerVariant } from "@/components/consent/link-problem-words";
 import { NameFirst } from "@/components/consent/name-first";
 import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { withOrigin } from "@/components/help/help-origin";
@@ -75,6 +76,7 @@ async function ConsentPage({
         brand={getBrand()}
         above={<Above isFromAccount={await isAddedFromAccount()} bankListHref={bankListHref} />}
         alert={alert}
+        answer={answerVariant(problem?.problem)}
         isOtherLogin={isOtherLogin}
         declineHref={declineHref}
         journeyId={visitor.kind === "holder" ? visitor.journeyId : null}

@@ -6,6 +6,7 @@ import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { InvitedAgreement } from "@/components/consent/invited-agreement";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { answerVariant } from "@/components/consent/link-problem-words";
 import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { InvitationOver, overTitle } from "@/components/invitation/invitation-over";
 import { ReceivedInvitation, receivedTitle } from "@/components/invitation/received-invitation";
@@ -60,6 +61,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
         consent={consent}
         token={token}
         brand={brand}
+        answer={answerVariant(problem?.problem)}
         alert={
           problem && (
             <LinkProblemAlert

@@ -3,6 +3,7 @@ import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { answerVariant } from "@/components/consent/link-problem-words";
 import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { RenewalScreen } from "@/components/consent/renewal-screen";
 import { renewalTitle } from "@/components/consent/renewal-words";
@@ -31,6 +32,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
         before={before}
         brand={getBrand()}
         name={name}
+        answer={answerVariant(problem?.problem)}
         alert={
           problem ? (
             <LinkProblemAlert

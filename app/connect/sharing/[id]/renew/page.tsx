@@ -2,6 +2,7 @@ import { sharedConnectionPage } from "@/app/connect/sharing/shared-connection-pa
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { LinkProblemAlert } from "@/components/consent/link-problem-alert";
 import { readLinkProblem } from "@/components/consent/link-problem-query";
+import { answerVariant } from "@/components/consent/link-problem-words";
 import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { RenewalScreen } from "@/components/consent/renewal-screen";
 import { renewalTitle } from "@/components/consent/renewal-words";
@@ -30,6 +31,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
         before={before}
         brand={getBrand()}
         name={name}
+        answer={answerVariant(problem?.problem)}
         alert={
           problem && (
             <LinkProblemAlert
