@@ -133,7 +133,7 @@ test("users take an agreement along, and anybody can check the receipt", async (
   await expect(stranger.getByRole("main")).not.toContainText("Brightwater");
   await stranger.getByText("Paste it as text").click();
   await stranger
-    .getByLabel("The signed receipt (JSON)")
+    .getByLabel("The text of the JSON file")
     .fill(receipt.replace("We can't move money", "We can move money"));
   await stranger.getByRole("button", { name: "Verify" }).click();
   await expect(alertSaying(stranger, "This receipt has been changed, or isn't ours")).toBeVisible();

@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
     const phone = await (await openDevice({ viewport: { width: 390, height: 844 }, javaScriptEnabled })).newPage();
     await phone.goto(page.url());
     await approveAtBank(phone);
-    await expect(mainHeading(phone)).toHaveText(`You signed in at NatWest for ${company}`);
+    await expect(mainHeading(phone)).toHaveText(`You signed in to NatWest for ${company}`);
     await page.goto(paths.progress);
     const number = await numberOn(page);
     await phone.getByLabel("Number").fill(number);
@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
     await phone.getByRole("button", { name: "Agree and continue here" }).click();
     await expectReceived(phone);
     await page.goto(paths.progress);
-    await expect(mainHeading(page)).toHaveText("Continuing in another browser");
+    await expect(mainHeading(page)).toHaveText("You can close this page");
     await expect(page.getByRole("main")).not.toContainText(company);
   });
 
@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
     const other = await (await openDevice({ javaScriptEnabled })).newPage();
     await other.goto(page.url());
     await approveAtBank(other);
-    await other.getByRole("button", { name: "This wasn't me" }).click();
+    await other.getByRole("button", { name: "Cancel it" }).click();
     await expect(mainHeading(other)).toHaveText("This wasn't confirmed");
     expect(await statuses(sandbox)).toEqual(["Unlinked"]);
     await page.goto(paths.returned);
@@ -88,7 +88,7 @@ test("an attacker who sends their way to the bank to somebody else sees nothing 
   await attacker.goto(`${paths.returned}?statusCode=200&statusText=OK`);
   await victim.goto(way);
   await approveAtBank(victim);
-  await expect(mainHeading(victim)).toHaveText("You signed in at NatWest for Attacker Ltd");
+  await expect(mainHeading(victim)).toHaveText("You signed in to NatWest for Attacker Ltd");
   const findPlanted = newFindPlanted(await expectPlanted(stack.sandboxUrl));
 
   const state = new URL(victim.url()).searchParams.get("state") ?? "";

@@ -15,7 +15,7 @@ const topics = [
   "What happens to my data?",
   "My bank isn't listed",
   "Someone else has the login",
-  "I can't sign in at my bank",
+  "I can't sign in to my bank",
   "Something went wrong",
   "Signing in and your account",
   "How to stop sharing",

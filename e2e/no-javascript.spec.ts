@@ -83,11 +83,11 @@ test("users without JavaScript who stop at the bank can be reminded, or try agai
   await expect(mainHeading(page)).toHaveText("You stopped before finishing");
   const stopped = page.url();
   await page.getByRole("link", { name: "Remind me tomorrow" }).click();
-  await page.getByRole("button", { name: "Remind me tomorrow" }).click();
+  await page.getByRole("button", { name: "Remind me", exact: true }).click();
   await expect(page.getByLabel("Your email address")).toHaveAccessibleDescription(/Enter your email address/);
   await expect(page.getByLabel("Your email address")).toBeFocused();
   await page.getByLabel("Your email address").fill("ann@brightwater.example");
-  await page.getByRole("button", { name: "Remind me tomorrow" }).click();
+  await page.getByRole("button", { name: "Remind me", exact: true }).click();
   await expect(page.getByText(/We'll email ann@brightwater.example tomorrow at/)).toBeVisible();
   await page.getByRole("button", { name: "Don't remind me" }).click();
   await expect(page.getByLabel("Your email address")).toBeVisible();

@@ -39,11 +39,9 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
           <StepMarker current={1} steps={journeySteps()} back={wayBack(view.bankKey)} />
           <h1 className="mt-4 text-title">Your company</h1>
           {isRefused ? (
-            <div className="mb-4" />
+            <div className="mb-6" />
           ) : (
-            <p className="mt-3 mb-8 text-lead text-muted">
-              Tell us whose bank account this is. Everything else comes from your bank.
-            </p>
+            <p className="mt-3 mb-8 text-lead text-muted">Tell us whose bank account this is.</p>
           )}
           {query.cookies === "off" ? (
             <div className="mb-8">

@@ -30,7 +30,7 @@ export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standin
         <ul>
           {banks.map((bank) => (
             <li key={bank.key} className="border-t border-line">
-              <a data-bank="" href={paths.consent(bank.key)} className="bank-row pl-[4.25rem]">
+              <a data-bank="" href={paths.consent(bank.key)} className="bank-row bank-row-in">
                 <span className="min-w-0 flex-1 leading-snug font-medium wrap-anywhere">
                   <span>{bank.family?.kind}</span>
                   <span className="sr-only">{` at ${title}`}</span>

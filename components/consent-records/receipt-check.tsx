@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { title: string; text: string }> = {
   empty: {
     title: "You haven't chosen a receipt",
-    text: "Choose the PDF or the JSON file, or paste the signed receipt as text.",
+    text: "Choose the PDF or the JSON file, or paste the JSON as text.",
   },
   unreadable: {
     title: "This isn't one of our receipts",
@@ -38,7 +38,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
     <div className="max-w-column">
       <h1 className="text-title">Verify a receipt</h1>
       <p className="mt-2 text-lead text-muted">
-        Find out whether an agreement to share bank data is genuine, and whether it is still active.
+        You'll see whether the receipt is genuine, its bank and day, and whether it's still active.
       </p>
       {check ? (
         <div className="mt-6">
@@ -51,7 +51,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
             Choose the receipt
           </label>
           <p id="receipt-file-kind" className="mt-1 text-base text-muted">
-            The PDF, or the signed receipt, as it was downloaded.
+            PDF or JSON file, as it was downloaded.
           </p>
           <input
             id="receipt-file"
@@ -64,7 +64,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
         </div>
         <Disclosure label="Paste it as text">
           <label htmlFor="receipt-text" className="mt-2 block font-semibold">
-            The signed receipt (JSON)
+            The text of the JSON file
           </label>
           <textarea
             id="receipt-text"

@@ -26,8 +26,7 @@ export function GoOnHereScreen({
       title={goOnHereTitle({ consent, companyName })}
       lead={
         <p>
-          You've already signed in to {bankName}. {brand.name} gets the account history of {companyName} once you agree
-          here.
+          You've already signed in to {bankName}. {brand.name} gets its account history once you agree.
         </p>
       }
       isAuthorised
@@ -50,5 +49,7 @@ export function GoOnHereScreen({
 
 /** What the page is about, which is its title too. */
 export function goOnHereTitle({ consent, companyName }: { consent: ConsentView; companyName: string }): string {
-  return `What ${companyName} shares from ${consent.bank.name}`;
+  // "Ltd" alone on a line would be taken for the start of something.
+  const unbroken = companyName.replace(/ (?=\S{1,4}$)/, "\u00a0");
+  return `What ${unbroken} shares from ${consent.bank.name}`;
 }

@@ -51,7 +51,7 @@ export function InvitedAgreement({
           </ButtonLink>
           <p className="flex gap-2.5 pt-1 text-base text-muted">
             <Icon name="lock" className="mt-0.5 size-5" />
-            Nothing is shared until you sign in to your bank and confirm. Come back to this browser afterwards.
+            Nothing is shared until you sign in to your bank and confirm. Afterwards you come back here.
           </p>
         </form>
       }

@@ -89,7 +89,7 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
     text: hasEnded
       ? [
           endedByWords(connection),
-          "Your existing data is safe. Sign in at your bank to reconnect. Your accounts won't appear twice.",
+          "Your existing data is safe. Sign in to your bank to reconnect. Your accounts won't appear twice.",
         ]
           .filter(Boolean)
           .join(" ")

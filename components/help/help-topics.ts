@@ -124,7 +124,7 @@ export const helpTopics: HelpTopic[] = [
   },
   {
     slug: "i-cant-sign-in",
-    title: "I can't sign in at my bank",
+    title: "I can't sign in to my bank",
     lead: "What to check first, and which login your bank needs.",
     icon: "lock",
     blocks: ({ name }) => [

@@ -17,22 +17,25 @@ export function ReceivedInvitation({
   brand: Brand;
 }) {
   const { bank, companyName, inviterEmail, matchNumber } = view;
-  const who = `${inviterEmail ?? "The person who sent you this link"} asks you to do it, because you can sign in to ${bank.name}.`;
+  const use = `${brand.name} will use the data to ${brand.consent.purpose}.`;
+  const who = `${inviterEmail ?? "The person who sent you this link"} asks you to connect it.`;
   return (
     <div className="mx-auto max-w-2xl">
       <div className="flex items-center gap-4">
         <LogoTile src={bank.logoPath} />
         <h1 className="min-w-0 text-title wrap-anywhere">{receivedTitle(view)}</h1>
       </div>
-      <p className="mt-3 text-lead text-muted wrap-anywhere">
-        {`${matchNumber === null ? `${who} ` : ""}${brand.name} will use the data to ${brand.consent.purpose}.`}
-      </p>
-      {matchNumber === null ? null : (
-        <p className="mt-5 rounded-3xl bg-surface p-6">
-          <span className="block text-muted">Your computer shows this number too:</span>
-          <span className="block text-display font-semibold tabular-nums">{matchNumber}</span>
-          <span className="block text-muted">If it doesn't, close this page.</span>
-        </p>
+      {matchNumber === null ? (
+        <p className="mt-3 text-lead text-muted wrap-anywhere">{`${who} ${use}`}</p>
+      ) : (
+        <>
+          <p className="mt-3 text-lead">
+            Does your computer show{" "}
+            <strong className="text-display font-semibold whitespace-nowrap tabular-nums">{matchNumber}</strong>? If
+            not, close this page.
+          </p>
+          <p className="mt-2 text-muted wrap-anywhere">{use}</p>
+        </>
       )}
       <ul className="mt-6 divide-y divide-line rounded-3xl bg-surface px-6">
         {points(view, brand).map(({ icon, text }) => (
@@ -62,18 +65,22 @@ export function receivedTitle({ bank, companyName }: ReceivedBankInvitationView)
   return `Connect ${bank.name} for ${quotedName(companyName)}?`;
 }
 
-function points(
-  { bank, matchNumber }: ReceivedBankInvitationView,
-  { name }: Brand,
-): { icon: IconName; text: string }[] {
+type Point = { icon: IconName; text: string };
+
+function points({ bank, matchNumber }: ReceivedBankInvitationView, { name }: Brand): Point[] {
+  const isPhone = matchNumber !== null;
+  const first: Point[] = isPhone
+    ? []
+    : [{ icon: "list", text: "First you'll see exactly what you'd share. Then you decide." }];
+  const last: Point = isPhone
+    ? { icon: "phone", text: "Afterwards, you can see, renew or stop it on this phone." }
+    : { icon: "people", text: "You'll see this bank and nothing else about the company. You don't need an account." };
   return [
-    { icon: "list", text: "First you'll see exactly what you'd share. Then you decide." },
+    ...first,
     {
       icon: "lock",
-      text: `You sign in at ${bank.name} itself. ${name} never sees your password and can't move money.`,
+      text: `You sign in to ${bank.name} itself. ${name} never sees your password and can't move money.`,
     },
-    matchNumber === null
-      ? { icon: "people", text: "You'll see this bank and nothing else about the company. You don't need an account." }
-      : { icon: "phone", text: "Afterwards, you can see, renew or stop it on this phone." },
+    last,
   ];
 }

@@ -1,3 +1,4 @@
+import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
@@ -5,6 +6,7 @@ import { type Clock, momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SentInvitationView } from "@/lib/contracts/bank-invitation";
 import type { Brand } from "@/lib/contracts/brand";
+import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { PassOn } from "./pass-on";
 import { ScanCode } from "./scan-code";
@@ -28,10 +30,12 @@ export function SentInvitation({
 }) {
   const { title, text } = sentWords(view, { isTheirs, clock });
   const { state, bank } = view;
+  const isUnderWay = isUsable(state) || state === "agreed";
   const isHandedOver = state === "connected" && !isTheirs;
   return (
     <div className="mx-auto max-w-2xl space-y-7">
-      <div role="status">
+      {isUnderWay ? <BackLink href={paths.consent(bank.key)}>Back to what you share</BackLink> : null}
+      <div role="status" className={isUnderWay ? "-mt-4" : undefined}>
         <div className="flex items-center gap-4">
           <LogoTile src={bank.logoPath} />
           <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
@@ -39,11 +43,9 @@ export function SentInvitation({
         <p className="mt-3 text-lead text-muted wrap-anywhere">{text}</p>
       </div>
       {isUsable(state) ? <ToUse view={view} url={url} brand={brand} clock={clock} /> : null}
-      {state === "withdrawn" || state === "expired" ? null : <Steps view={view} clock={clock} />}
+      {isUnderWay ? <Steps view={view} clock={clock} /> : null}
       {isHandedOver ? (
-        <ButtonLink href={brand.links.done ?? brand.links.home} variant="secondary">
-          Done
-        </ButtonLink>
+        <ButtonLink href={brand.links.done ?? brand.links.home}>Done</ButtonLink>
       ) : (
         <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
           <Ways view={view} />
@@ -61,8 +63,12 @@ function ToUse({
   clock,
 }: Pick<Parameters<typeof SentInvitation>[0], "view" | "url" | "brand" | "clock">) {
   const { bank, matchNumber } = view;
-  const until = momentWords(view.expiresAt, clock);
-  const validity = matchNumber === null ? `The link works until ${until}.` : `The code works once, until ${until}.`;
+  const { language, timeZone } = clock;
+  const validity =
+    matchNumber === null
+      ? `The link works until ${momentWords(view.expiresAt, clock)}.`
+      : // Minutes away: the day would say nothing.
+        `Works once, until ${formatInstant(view.expiresAt, language, timeZone, "time")}.`;
   if (url && matchNumber !== null) return <ScanCode url={url} matchNumber={matchNumber} validity={validity} />;
   return (
     <div className="space-y-3">
@@ -75,19 +81,30 @@ function ToUse({
 function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
   const { at, bank } = view;
   const isPhone = view.matchNumber !== null;
+  if (isPhone && at.opened === null)
+    return (
+      <p className="flex items-center gap-3.5 text-muted">
+        <Icon name="clock" className="size-6" />
+        Waiting for your phone
+      </p>
+    );
   const steps = [
-    { label: isPhone ? "You made the code" : "You made the link", when: at.sent },
-    { label: isPhone ? "Opened on a phone" : "They opened it", when: at.opened },
-    { label: isPhone ? "Agreed there" : "They agreed to share", when: at.agreed },
-    { label: at.connected === null ? `${bank.name} is connected` : `${bank.name} was connected`, when: at.connected },
+    { done: isPhone ? "You made the code" : "You made the link", next: "", when: at.sent },
+    isPhone
+      ? { done: "Opened on a phone", next: "You open it on your phone", when: at.opened }
+      : { done: "They opened it", next: "They open it", when: at.opened },
+    isPhone
+      ? { done: "Agreed there", next: "You agree there", when: at.agreed }
+      : { done: "They agreed", next: "They agree", when: at.agreed },
+    { done: `${bank.name} was connected`, next: `${bank.name} connects`, when: at.connected },
   ];
   return (
     <ol className="divide-y divide-line rounded-3xl bg-surface px-6">
-      {steps.map(({ label, when }) => (
-        <li key={label} className={`flex items-center gap-3.5 py-3.5 ${when === null ? "text-muted" : ""}`}>
+      {steps.map(({ done, next, when }) => (
+        <li key={done} className={`flex items-center gap-3.5 py-3.5 ${when === null ? "text-muted" : ""}`}>
           <Icon name={when === null ? "clock" : "check"} className={`size-6 ${when === null ? "" : "text-primary"}`} />
           <span className="min-w-0 flex-1">
-            <span className="block font-semibold wrap-anywhere">{label}</span>
+            <span className="block font-semibold wrap-anywhere">{when === null ? next : done}</span>
             <span className="block text-base text-muted first-letter:uppercase">
               {when === null ? "Not yet" : momentWords(when, clock)}
             </span>

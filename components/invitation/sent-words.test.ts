@@ -23,7 +23,7 @@ test.each([{}, { matchNumber: 42 }])(
     for (const isTheirs of [true, false]) {
       const { title, text } = words("connected", { ...way, isTheirs });
       expect(title).toBe("NatWest was connected");
-      expect(text).toMatch(/^It was connected 3 Jan 2027 at 09:12\. /);
+      expect(text).toMatch(/^That was 3 Jan 2027 at 09:12\. /);
     }
   },
 );

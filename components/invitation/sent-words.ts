@@ -2,13 +2,13 @@ import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-invitation";
 
 type Words = { title: string; text: string };
-/** Whether somebody is signed in who belongs to the company, and when the bank was connected, as a sentence. */
+/** Whether somebody is signed in who belongs to the company, and when the bank was connected, as a sentence after the title. */
 type Reader = { isTheirs: boolean; connectedAt: string };
 
 /** How far an invitation is, for the person who made it: what happened, then what is next. */
 export function sentWords(view: SentInvitationView, { isTheirs, clock }: { isTheirs: boolean; clock: Clock }): Words {
   const { connected } = view.at;
-  const connectedAt = connected === null ? "" : `It was connected ${momentWords(connected, clock)}. `;
+  const connectedAt = connected === null ? "" : `That was ${momentWords(connected, clock)}. `;
   return (view.matchNumber === null ? personWords : phoneWords)(view, { isTheirs, connectedAt })[view.state];
 }
 

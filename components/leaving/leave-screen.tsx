@@ -33,7 +33,7 @@ export function LeaveScreen({
         <LogoTile src={bank.logoPath} />
         <h1 className="min-w-0 text-title">{leaveTitle}</h1>
       </div>
-      <p className="mt-3 mb-6 text-lead text-muted wrap-anywhere">Nothing has changed. What would help?</p>
+      <p className="mt-3 mb-6 text-lead text-muted wrap-anywhere">What would help?</p>
       <LeaveChoices
         bank={bank}
         journeyId={journeyId}

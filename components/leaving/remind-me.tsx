@@ -1,6 +1,6 @@
-import { buttonClass } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { LeavingView, ReminderView } from "@/lib/contracts/leaving";
@@ -8,6 +8,9 @@ import type { EmailFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 
 type Offered = Extract<ReminderView, { is: "offered" }>;
+
+const rowClass =
+  "flex min-h-18 w-full list-none items-center gap-4 px-5 py-3.5 text-left hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6";
 
 /** "Remind me tomorrow": one tap where an address is known, else the address first; afterwards what was asked, and undoing it. */
 export function RemindMe({
@@ -23,13 +26,14 @@ export function RemindMe({
   clock: Clock;
 }) {
   return (
-    <section id="remind" aria-labelledby="remind-heading" className="scroll-mt-6 rounded-3xl bg-surface p-6">
-      <h2 id="remind-heading" className="text-heading">
-        Do it tomorrow
-      </h2>
+    <section
+      id={isAddressAsked(reminder) ? undefined : "remind"}
+      aria-label="A reminder"
+      className="scroll-mt-24 overflow-hidden rounded-3xl bg-surface"
+    >
       {reminder.is === "offered" ? <Offer view={view} reminder={reminder} refused={refused} /> : null}
       {reminder.is === "set" ? (
-        <form method="post" action={paths.api.remind} className="mt-2 space-y-4">
+        <form method="post" action={paths.api.remind} className="space-y-4 p-5 sm:px-6">
           <p role="status" className="wrap-anywhere">
             {`We'll email ${reminder.email} ${momentWords(reminder.dueAt, clock)}, once.`}
           </p>
@@ -39,9 +43,13 @@ export function RemindMe({
           </SubmitButton>
         </form>
       ) : null}
-      {reminder.is === "sent" ? <p className="mt-2">We've sent your reminder. We won't send another.</p> : null}
+      {reminder.is === "sent" ? <p className="p-5 sm:px-6">We've sent your reminder. We won't send another.</p> : null}
     </section>
   );
+}
+
+function isAddressAsked(reminder: ReminderView): boolean {
+  return reminder.is === "offered" && reminder.knownEmail === null;
 }
 
 function Offer({
@@ -53,34 +61,60 @@ function Offer({
   reminder: Offered;
   refused: EmailFormView | null;
 }) {
-  const problem = refused?.problem ?? null;
-  if (knownEmail === null) return <AddressForm view={view} refused={refused} />;
+  const isRefused = Boolean(refused?.problem);
+  // The browser opens it for who comes from another page's "Remind me tomorrow".
+  if (knownEmail === null)
+    return (
+      <details open={isRefused} className="group">
+        <summary className={rowClass}>
+          <RowWords text="One email, a day from now." icon="chevron-down" />
+        </summary>
+        <AddressForm id="remind" view={view} refused={refused} />
+      </details>
+    );
   return (
     <>
-      <form method="post" action={paths.api.remind} className="mt-2 space-y-4">
-        <p className="text-muted wrap-anywhere">{`One email to ${knownEmail}, a day from now.`}</p>
+      <form method="post" action={paths.api.remind}>
         <OfPage view={view} answer="remind" />
-        <button type="submit" className={buttonClass("secondary")}>
-          Remind me tomorrow
+        <button type="submit" className={rowClass}>
+          <RowWords text={`One email to ${knownEmail}.`} icon="chevron-right" />
         </button>
       </form>
-      <Disclosure label="Use another address" isOpen={problem !== null} className="mt-3">
+      <Disclosure label="Use another address" isOpen={isRefused} className="border-t border-line px-5 py-1.5 sm:px-6">
         <AddressForm view={view} refused={refused} />
       </Disclosure>
     </>
   );
 }
 
-function AddressForm({ view, refused }: { view: LeavingView; refused: EmailFormView | null }) {
+function RowWords({ text, icon }: { text: string; icon: "chevron-down" | "chevron-right" }) {
+  return (
+    <>
+      <Icon name="mail" className="size-6 text-primary" />
+      <span className="min-w-0 flex-1">
+        <span className="block font-semibold">Remind me tomorrow</span>
+        <span className="block text-base leading-normal text-muted wrap-anywhere">{text}</span>
+      </span>
+      <Icon name={icon} className="size-5 text-muted group-open:rotate-180" />
+    </>
+  );
+}
+
+function AddressForm({ id, view, refused }: { id?: string; view: LeavingView; refused: EmailFormView | null }) {
   const problem = refused?.problem ?? null;
   return (
-    <form method="post" action={paths.api.remind} noValidate className="mt-3 space-y-4">
+    <form
+      id={id}
+      method="post"
+      action={paths.api.remind}
+      noValidate
+      className={`scroll-mt-24 space-y-4 pb-5 ${id ? "px-5 pt-2 sm:px-6" : "pt-2"}`}
+    >
       <OfPage view={view} answer="remind" />
       <Field
         name="email"
         type="email"
         label="Your email address"
-        hint="One email tomorrow, nothing else."
         value={refused?.email ?? ""}
         problem={
           problem &&
@@ -90,7 +124,7 @@ function AddressForm({ view, refused }: { view: LeavingView; refused: EmailFormV
         isRequired
       />
       <SubmitButton variant="secondary" pendingLabel="One moment…">
-        Remind me tomorrow
+        Remind me
       </SubmitButton>
     </form>
   );

@@ -30,7 +30,7 @@ export function StartForm({
       method="post"
       action={paths.api.journey}
       noValidate
-      className={isRefused ? "space-y-3.5 sm:space-y-7" : "space-y-7"}
+      className={isRefused ? "space-y-6 sm:space-y-7" : "space-y-7"}
     >
       <StartProblems problems={view.problems} />
       <input type="hidden" name="requestId" value={view.requestId} />

@@ -21,7 +21,7 @@ const allSteps = [
     detail: "See what we'll read, why and for how long. You decide.",
   },
   {
-    title: "Sign in at your bank",
+    title: "Sign in to your bank",
     detail: "Codat takes you there. TrueLayer, a regulated provider, makes the connection.",
   },
 ];
@@ -47,7 +47,7 @@ export function Welcome({
   hasBankChoice: boolean;
 }) {
   return (
-    <div className="space-y-20 sm:space-y-28">
+    <div className="space-y-14 sm:space-y-28">
       <div className="grid grid-cols-1 gap-10 lg:grid-cols-12 lg:items-center lg:gap-columns">
         <div className="lg:col-span-7">
           <p className="flex items-center gap-2.5 text-base font-semibold text-muted">
@@ -63,6 +63,7 @@ export function Welcome({
               {resume ? null : <Icon name="arrow-right" className="size-5" />}
             </ButtonLink>
           </div>
+          <Needs needs={brand.welcome.needs} />
           {sharingHref ? (
             <p className="mt-4">
               <TextLink href={sharingHref} className="inline-flex min-h-11 items-center">
@@ -80,8 +81,10 @@ export function Welcome({
         </div>
       </div>
       <Benefits benefits={brand.welcome.benefits} />
-      <HowItWorks brand={brand} hasBankChoice={hasBankChoice} />
-      {invitation}
+      <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:items-start lg:gap-columns">
+        <HowItWorks hasBankChoice={hasBankChoice} />
+        <div className="lg:col-span-5">{invitation}</div>
+      </div>
     </div>
   );
 }
@@ -95,9 +98,10 @@ function ResumeLink({ companyName, href }: Resume) {
   );
 }
 
+/** Not on phones, where the steps below say the same. */
 function Benefits({ benefits }: { benefits: Brand["welcome"]["benefits"] }) {
   return (
-    <section aria-labelledby="benefits">
+    <section aria-labelledby="benefits" className="max-sm:hidden">
       <h2 id="benefits" className="sr-only">
         What you get
       </h2>
@@ -114,41 +118,44 @@ function Benefits({ benefits }: { benefits: Brand["welcome"]["benefits"] }) {
   );
 }
 
-function HowItWorks({ brand, hasBankChoice }: { brand: Brand; hasBankChoice: boolean }) {
+function Needs({ needs }: { needs: string[] }) {
+  return (
+    <section aria-labelledby="needs" className="mt-7">
+      <h2 id="needs" className="text-base font-semibold">
+        What you'll need
+      </h2>
+      <ul className="mt-2 space-y-2 text-base">
+        {needs.map((need) => (
+          <li key={need} className="flex gap-3">
+            <Icon name="check" className="mt-0.5 size-5 text-primary" />
+            {need}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function HowItWorks({ hasBankChoice }: { hasBankChoice: boolean }) {
   const steps = hasBankChoice ? allSteps : allSteps.filter((step) => step !== chooseBank);
   return (
-    <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-columns">
-      <section aria-labelledby="steps" className="lg:col-span-7">
-        <h2 id="steps" className="text-title">
-          How it works
-        </h2>
-        <ol className="mt-7">
-          {steps.map(({ title, detail }, index) => (
-            <li key={title} className="flex gap-5 border-t border-line py-5">
-              <span aria-hidden="true" className="w-6 shrink-0 text-heading font-semibold text-primary tabular-nums">
-                {index + 1}
-              </span>
-              <div className="min-w-0">
-                <h3 className="text-heading">{title}</h3>
-                <p className="mt-1 text-muted">{detail}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      </section>
-      <section aria-labelledby="needs" className="self-start rounded-3xl bg-surface p-7 sm:p-9 lg:col-span-5">
-        <h2 id="needs" className="text-heading">
-          What you'll need
-        </h2>
-        <ul className="mt-4 space-y-3.5">
-          {brand.welcome.needs.map((need) => (
-            <li key={need} className="flex gap-3">
-              <Icon name="check" className="mt-0.5 size-6 text-primary" />
-              {need}
-            </li>
-          ))}
-        </ul>
-      </section>
-    </div>
+    <section aria-labelledby="steps" className="lg:col-span-7">
+      <h2 id="steps" className="text-title">
+        How it works
+      </h2>
+      <ol className="mt-7">
+        {steps.map(({ title, detail }, index) => (
+          <li key={title} className="flex gap-5 border-t border-line py-5">
+            <span aria-hidden="true" className="w-6 shrink-0 text-heading font-semibold text-primary tabular-nums">
+              {index + 1}
+            </span>
+            <div className="min-w-0">
+              <h3 className="text-heading">{title}</h3>
+              <p className="mt-1 text-muted">{detail}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

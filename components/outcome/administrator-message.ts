@@ -1,12 +1,12 @@
 /** What somebody whose login may not share an account can write to the person who can allow it. */
-type Asked = { bankName: string | null; brandName: string; minutes: number };
+type Asked = { bankName: string | null; brandName: string };
 
 /** The message, a paragraph each. */
-export function administratorMessage({ bankName, brandName, minutes }: Asked): string[] {
+export function administratorMessage({ bankName, brandName }: Asked): string[] {
   const bank = bankName ?? "our bank";
   return [
     "Hello,",
-    `I'm connecting our account at ${bank} to ${brandName}, but I don't have permission to share it. Could you give me permission at ${bank}? It takes about ${minutes} minutes. You sign in at the bank itself; ${brandName} never sees the password and can't move money.`,
+    `I'm connecting our account at ${bank} to ${brandName}, but I don't have permission to share it. Could you give me permission at ${bank}?`,
     "Thank you",
   ];
 }

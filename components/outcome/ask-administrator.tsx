@@ -7,14 +7,23 @@ import type { OutcomeView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
 import { administratorMailHref, administratorMessage } from "./administrator-message";
 
-/** A message to the one who can share the account: to copy, or to send by e-mail, which needs no scripts. */
+/** A link for the one who can share the account, and a message: to copy, or to send by e-mail, which needs no scripts. */
 export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
-  const asked = { bankName: outcome.bankName, brandName: brand.name, minutes: brand.welcome.minutes };
+  const asked = { bankName: outcome.bankName, brandName: brand.name };
   const message = administratorMessage(asked);
+  const retry = outcome.isHolder && !outcome.invitation ? outcome.retry : null;
   return (
     <section aria-labelledby="administrator" className="mt-7 max-w-column rounded-3xl bg-surface p-6">
+      {retry ? (
+        <form method="post" action={paths.api.inviteToBank} className="mb-6 border-b border-line pb-6">
+          <input type="hidden" name="bank" value={retry.providerKey} />
+          <input type="hidden" name="journey" value={retry.journeyId} />
+          <p className="mb-4">They can connect it in their own browser.</p>
+          <SubmitButton pendingLabel="One moment…">Make a link for them</SubmitButton>
+        </form>
+      ) : null}
       <h2 id="administrator" className="text-base font-semibold">
-        A message to send
+        {retry ? "Or ask for permission" : "A message to send"}
       </h2>
       <blockquote className="mt-3 space-y-2 border-l-2 border-accent pl-4 text-base text-muted wrap-anywhere">
         {message.map((paragraph) => (
@@ -28,14 +37,6 @@ export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; bra
           Email it
         </a>
       </div>
-      {outcome.isHolder && outcome.retry && !outcome.invitation ? (
-        <form method="post" action={paths.api.inviteToBank} className="mt-6 border-t border-line pt-5">
-          <input type="hidden" name="bank" value={outcome.retry.providerKey} />
-          <input type="hidden" name="journey" value={outcome.retry.journeyId} />
-          <p className="mb-4 text-base text-muted">Or have them connect it, in their own browser.</p>
-          <SubmitButton pendingLabel="One moment…">Make a link for them</SubmitButton>
-        </form>
-      ) : null}
     </section>
   );
 }

@@ -50,7 +50,9 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
 
 function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) {
   const { retry, kind, bankName } = outcome;
-  const variant: ButtonVariant = kind === "permission-missing" ? "secondary" : "primary";
+  // Where somebody else can do it, or waiting comes first, it is not the main thing to do.
+  const isSecond = kind === "permission-missing" || kind === "throttled";
+  const variant: ButtonVariant = isSecond ? "secondary" : "primary";
   if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
   const isAgain = kind === "already-connected" || kind === "access-ended" || outcome.isStillLinked;
   return (

@@ -67,16 +67,27 @@ export function OutcomeScreen({
           ) : (
             <Elsewhere outcome={outcome} here={reloadHref} />
           )}
-          {outcome.kind === "linked" ? null : (
-            <ButtonLink href={helpHref} variant="quiet">
-              Get help
-            </ButtonLink>
-          )}
+          {outcome.kind === "linked" || stoppedAt ? null : <GetHelp href={helpHref} />}
         </div>
-        {stoppedAt ? stoppedChoices(stoppedAt) : null}
+        {stoppedAt ? (
+          <>
+            {stoppedChoices(stoppedAt)}
+            <div className="mt-6">
+              <GetHelp href={helpHref} />
+            </div>
+          </>
+        ) : null}
         <Contact outcome={outcome} brand={brand} />
       </div>
     </div>
+  );
+}
+
+function GetHelp({ href }: { href: string }) {
+  return (
+    <ButtonLink href={href} variant="quiet">
+      Get help
+    </ButtonLink>
   );
 }
 

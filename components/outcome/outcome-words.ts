@@ -72,7 +72,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   "sign-in-refused": ({ bank, atStart }) => ({
     title: `${atStart} didn't accept the sign-in`,
-    text: `The user name, password or code wasn't accepted. Check that you can sign in at ${bank} itself before you try again. Banks lock a login after several wrong attempts.`,
+    text: `The user name, password or code wasn't accepted. Check that you can sign in to ${bank} itself before you try again. Banks lock a login after several wrong attempts.`,
     isUnshared: true,
     weather: "resting",
   }),
@@ -125,7 +125,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     weather: "resting",
   }),
   unconfirmed: ({ bank, company, isForPeople }) => ({
-    title: `You signed in at ${bank} for ${company}`,
+    title: `You signed in to ${bank} for ${company}`,
     text: isForPeople
       ? `Nothing is shared until an owner of ${company} confirms it. If no one does within an hour, we'll cancel it.`
       : "You started in another browser, so nothing is shared yet. Choose how to continue. If you don't within an hour, we'll cancel it.",
@@ -133,12 +133,12 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   "number-needed": ({ bank }) => ({
     title: "Confirm it on your other device",
-    text: `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, do nothing. We'll cancel it, and nothing is shared.`,
+    text: `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, do nothing. We'll cancel it within an hour, and nothing is shared.`,
     weather: "rising",
   }),
   "finished-elsewhere": ({ atStart }) => ({
-    title: "Continuing in another browser",
-    text: `${atStart} is being connected there, where someone agreed to it. You can close this page.`,
+    title: "You can close this page",
+    text: `Someone agreed in another browser. ${atStart}'s progress shows there.`,
     weather: "clear",
   }),
   "not-confirmed": ({ bank, atStart, isStillLinked }) => ({

@@ -97,7 +97,7 @@ function RefuseForm({ state, isLinked }: { state: string; isLinked: boolean }) {
           : "If you didn't mean to share anything, stop it now."}
       </p>
       <SubmitButton variant="secondary" pendingLabel="Cancelling…">
-        This wasn't me
+        Cancel it
       </SubmitButton>
     </form>
   );

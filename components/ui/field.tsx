@@ -23,20 +23,21 @@ export function Field({
   type?: HTMLInputTypeAttribute;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   isRequired?: boolean;
-  /** For a few digits. */
+  /** For a few digits; the hint stands below it. */
   isShort?: boolean;
 }) {
   const describedBy = [problem ? `${name}-problem` : null, hint ? `${name}-hint` : null].filter(Boolean).join(" ");
+  const hintLine = hint ? (
+    <p id={`${name}-hint`} className={`${isShort ? "mt-2" : "mt-1"} text-base leading-normal text-muted`}>
+      {hint}
+    </p>
+  ) : null;
   return (
     <div className={problem ? "border-l-4 border-danger pl-4" : undefined}>
       <label htmlFor={name} className="block font-semibold">
         {label}
       </label>
-      {hint ? (
-        <p id={`${name}-hint`} className="mt-1 text-base leading-normal text-muted">
-          {hint}
-        </p>
-      ) : null}
+      {isShort ? null : hintLine}
       {problem ? (
         <p id={`${name}-problem`} className="mt-1.5 font-semibold text-danger">
           {problem}
@@ -58,6 +59,7 @@ export function Field({
           problem ? "border-danger" : "border-muted"
         }`}
       />
+      {isShort ? hintLine : null}
     </div>
   );
 }

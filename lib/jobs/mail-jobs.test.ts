@@ -127,7 +127,9 @@ test("who agreed is mailed the receipt once their bank is linked, in the brand's
     from: '"Larkfield" <no-reply@localhost>',
     subject: "NatWest is connected: your receipt",
   });
-  expect(mail?.text).toMatch(/Larkfield can get accounts, .+ from NatWest until \d+ \w+ \d{4}\./);
+  expect(mail?.text).toMatch(
+    /You share account details, balances and transactions from NatWest with Larkfield until \d+ \w+ \d{4}\./,
+  );
   expect(mail?.attachments).toEqual([{ filename: "agreement.pdf", contentType: "application/pdf" }]);
   const [manage, calendar] = mail?.links ?? [];
   expect(manage).toMatch(new RegExp(`/account/connections/${connectionId}$`));
@@ -156,7 +158,7 @@ test("who gave an address and has no account is mailed the receipt as soon as th
   await sendAll(receiptMails);
   const [mail, ...others] = await world.mails(email);
   expect(others).toEqual([]);
-  expect(mail?.text).toContain("For “Brightwater Bakery Ltd”, Larkfield can get");
+  expect(mail?.text).toContain("It is for “Brightwater Bakery Ltd”.");
   expect(mail?.links[0]).toMatch(/\/connect\/sharing$/);
   expect(mail?.text).not.toMatch(/\d+ (account|transaction)/);
 });

@@ -7,7 +7,7 @@ import { type Attachment, type Mail, quotedName, shortName, writeLetter } from "
 export type ConnectedFacts = {
   bankName: string;
   companyName: string;
-  /** The kinds of data that may be read, as customers call them. */
+  /** The kinds of data that may be read, as the agreement calls them. */
   shared: string[];
   /** The last day on which they may be, written out. */
   until: string;
@@ -33,7 +33,7 @@ export function connectedMail(
     subject: `${bank} is connected: your receipt`,
     title: `${bank} is connected`,
     paragraphs: [
-      `For ${quotedName(facts.companyName)}, ${sharedWords(brand, facts)}`,
+      `${sharedWords(brand, facts)} It is for ${quotedName(facts.companyName)}.`,
       `Your receipt is attached. It shows exactly what was agreed. ${where}`,
     ],
     action: { label: "Manage or stop", url: manageUrl },
@@ -70,7 +70,7 @@ export function keepAccessMail(
 }
 
 function sharedWords(brand: MailBrand, { bankName, shared, until }: ConnectedFacts): string {
-  return `${brand.name} can get ${listWords(shared)} from ${shortName(bankName)} until ${until}. This is read-only: it can't move money or change anything.`;
+  return `You share ${listWords(shared)} from ${shortName(bankName)} with ${brand.name} until ${until}. This is read-only: it can't move money or change anything.`;
 }
 
 function calendarAction({ calendarUrl }: ConnectedFacts) {

@@ -54,7 +54,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
     return <NothingYet isHolder={isHolder} ways={{ from, helpHref }} />;
   }
 
-  const { name, language, links, welcome } = getBrand();
+  const { name, language, links } = getBrand();
   const refusal = await readFlashError(query.refused);
   const retryAt = again === "wait" ? await retryAllowedAt(visitor, view.connectionId) : null;
   const customer = await getCustomer();
@@ -65,7 +65,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const { timeZone } = await getClock(customer);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
-  const askHref = administratorMailHref({ bankName: view.bankName, brandName: name, minutes: welcome.minutes });
+  const askHref = administratorMailHref({ bankName: view.bankName, brandName: name });
   const doneHref = links.done ?? links.home;
   const isMailed = view.beganAt !== null && (await isMailedAbout(visitor, view.connectionId));
   const isAsking = keepAccess !== null && !linked.isSkipped;

@@ -1,13 +1,11 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
-import { dataTypeLabel } from "@/lib/contracts/data-types";
 import { findCompanyRow } from "@/lib/db/companies";
 import { findConnectionRow } from "@/lib/db/connections";
 import { type ConsentRow, findConsentOfConnection } from "@/lib/db/consents";
 import { dayOf } from "@/lib/domain/calendar-day";
 import { formatDay } from "@/lib/format";
 import type { ConnectedFacts } from "@/lib/mail/receipt-mails";
-import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { calendarUrl } from "./calendar";
 import { toConsentDetail } from "./consent-records";
 import { agreementFacts } from "./receipt-facts";
@@ -30,7 +28,7 @@ export async function connectedFacts(
   return {
     bankName: row.providerName,
     companyName: company.name,
-    shared: promisedDataTypes().map((dataType) => dataTypeLabel(dataType).toLowerCase()),
+    shared: getBrand().consent.data.map(({ title }) => title.toLowerCase()),
     until: formatDay(dayOf(until), getBrand().language, "long"),
     calendarUrl: await calendarUrl(row),
     receipt: {

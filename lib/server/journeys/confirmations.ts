@@ -163,7 +163,7 @@ export async function expireRefused(journey: JourneyRow): Promise<void> {
   await unlinkDiscarded();
 }
 
-/** "This wasn't me": ends at once what was authorised. Who was at the bank may say so also after it was confirmed elsewhere. */
+/** "Cancel it": ends at once what was authorised. Who was at the bank may say so also after it was confirmed elsewhere. */
 export async function refuseReturn(journey: JourneyRow): Promise<void> {
   const isNew = await withAttempt(journey, async (attempt) => {
     const isLinkedByIt = attempt.row.status === "Linked" && wasConfirmedLately(attempt);
