@@ -27,6 +27,7 @@ export function getMailBrand(): MailBrand {
     legalName,
     language,
     supportEmail: support.email,
+    logoUrl: brand.logo.endsWith(".png") ? `${getEnv().APP_URL}${brandLogoPaths().light}` : null,
     permission: permissionWords(brand),
     light: palette("light"),
     dark: palette("dark"),

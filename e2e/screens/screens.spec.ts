@@ -40,6 +40,9 @@ test("what anybody sees", async ({ page }) => {
 test("the way to the bank and back", async ({ page, sandbox }) => {
   await startJourney(page);
   await takePictures(page, "bank-list");
+  await page.goto(paths.welcome);
+  await takePictures(page, "welcome-begun");
+  await page.goto(paths.bankList);
   await page.getByRole("searchbox").fill("natw");
   await expect(page.getByRole("region", { name: "Banks found" })).toBeVisible();
   await takePictures(page, "bank-search");
@@ -80,6 +83,11 @@ test("not now, and somebody else who has the login", async ({ page, openDevice }
   await page.getByRole("link", { name: "Not now" }).click();
   await expect(page.getByRole("button", { name: "Someone else has the login" })).toBeVisible();
   await takePictures(page, "not-now");
+  await page.getByText("Remind me tomorrow").click();
+  await page.getByLabel("Your email address").fill(newAddress());
+  await page.getByRole("button", { name: "Remind me", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Don't remind me" })).toBeVisible();
+  await takePictures(page, "reminder-set");
   await page.getByRole("button", { name: "Someone else has the login" }).click();
   const link = (await page.getByText(/\/invited\/[\w-]{43}$/).textContent()) ?? "";
   await takePictures(page, "invitation-sent");
@@ -89,11 +97,23 @@ test("not now, and somebody else who has the login", async ({ page, openDevice }
   await guest.getByRole("button", { name: "See what you'd share" }).click();
   await expect(agreeButton(guest)).toBeVisible();
   await takePictures(guest, "invitation-agreement");
+  await page.reload();
+  await takePictures(page, "invitation-opened");
   await agreeButton(guest).click();
   await approveAtBank(guest);
   await expectReceived(guest);
   await page.reload();
   await takePictures(page, "invitation-connected");
+});
+
+test("a link that is taken back", async ({ page }) => {
+  await startJourney(page);
+  await chooseBank(page);
+  await page.getByRole("link", { name: "Not now" }).click();
+  await page.getByRole("button", { name: "Someone else has the login" }).click();
+  await page.getByRole("button", { name: "Withdraw the link" }).click();
+  await expect(page.getByRole("button", { name: "Make a new link" })).toBeVisible();
+  await takePictures(page, "invitation-withdrawn");
 });
 
 test("what opens, and what is refused", async ({ page }) => {
@@ -119,6 +139,10 @@ test("on with a phone", async ({ page, openDevice }) => {
   const phone = await (await openDevice()).newPage();
   await phone.goto(`http://${address}`);
   await takePictures(phone, "phone-opened");
+  await phone.getByRole("button", { name: "See what you'd share" }).click();
+  await expect(agreeButton(phone)).toBeVisible();
+  await page.reload();
+  await takePictures(page, "phone-scanned");
 });
 
 const shortages: Record<string, SettingsPatch> = {
@@ -197,6 +221,10 @@ test("what was received, without an account", async ({ page }) => {
   await approveAtBank(page);
   await expectReceived(page);
   await takePictures(page, "received");
+  await page.getByLabel("Email address").first().fill(newAddress());
+  await page.getByRole("button", { name: "Send my receipt" }).click();
+  await page.waitForURL(/done=sent/);
+  await takePictures(page, "receipt-sent");
   await page.goto(paths.sharing);
   await takePictures(page, "sharing");
   const stopHref = (await page.getByRole("link", { name: "Stop sharing NatWest" }).getAttribute("href")) ?? "";
@@ -245,6 +273,16 @@ test("the account", async ({ page, sandbox }) => {
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
   await page.waitForURL(/\/consents\/[^/]+$/);
   await takePictures(page, "agreement");
+  const consent = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const receipt = await (await page.request.get(paths.api.receipt(consent, "json"))).text();
+  for (const [name, text] of Object.entries({ valid: receipt, changed: receipt.replace("NatWest", "Natwest") })) {
+    await page.goto(paths.checkReceipt);
+    await page.getByText("Paste it as text").click();
+    await page.getByLabel("The text of the JSON file").fill(text);
+    await page.getByRole("button", { name: "Verify" }).click();
+    await expect(page.getByRole("alert").first()).toBeVisible();
+    await takePictures(page, `receipt-${name}`);
+  }
   await page.goto(paths.account);
   await openBank(page);
   await takePictures(page, "connection");

@@ -148,6 +148,8 @@ export type MailBrand = {
   legalName: string;
   language: string;
   supportEmail: string;
+  /** Its address on this site; null where mail programs don't show its kind of file. */
+  logoUrl: string | null;
   /** By whose permission account information is shown; null where none is. */
   permission: string | null;
   light: MailPalette;

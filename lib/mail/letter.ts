@@ -81,7 +81,7 @@ function writeHtml(brand: MailBrand, letter: Letter): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="page" style="background:${light.background}">
 <tr><td align="center" style="padding:32px 16px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;text-align:left">
-<tr><td class="name" style="padding:0 4px 16px;font-size:18px;font-weight:700;color:${light.primary}">${escapeHtml(brand.name)}</td></tr>
+<tr><td class="name" style="padding:0 4px 16px;font-size:18px;font-weight:700;color:${light.primary}">${head(brand)}</td></tr>
 <tr><td class="card" style="padding:32px 28px;border-radius:16px;background:${light.surface};color:${light.ink}">
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${escapeHtml(title)}</h1>
 ${paragraphs.map(paragraph).join("\n")}
@@ -95,6 +95,13 @@ ${[...notes, ...signature(brand)].map(note).join("\n")}
 </body>
 </html>
 `;
+}
+
+/** The logo where mail programs can show it, with the name until they do; its ground stays light, for which it is drawn. */
+function head({ name, logoUrl, light }: MailBrand): string {
+  if (logoUrl === null) return escapeHtml(name);
+  const style = `display:block;height:32px;width:auto;max-width:100%;padding:6px;border-radius:8px;background:${light.background}`;
+  return `<img src="${escapeHtml(logoUrl)}" alt="${escapeHtml(name)}" height="32" style="${style}">`;
 }
 
 function button({ primary, onPrimary }: MailBrand["light"], { label, url }: Action): string {
