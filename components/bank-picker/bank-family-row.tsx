@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
-import { ConnectedMark, EndedMark, Kind, type Standings, standingOf } from "./bank-marks";
+import { ConnectedMark, Kind, StandingNote, type Standings, standingOf } from "./bank-marks";
 
 type Props = {
   title: string;
@@ -34,7 +34,7 @@ export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standin
                 <span className="min-w-0 flex-1 leading-snug font-medium wrap-anywhere">
                   <span>{bank.family?.kind}</span>
                   <span className="sr-only">{` at ${title}`}</span>
-                  {standingOf(standings, bank) === "ended" ? <EndedMark /> : null}
+                  <StandingNote standing={standingOf(standings, bank)} />
                 </span>{" "}
                 {standingOf(standings, bank) === "connected" ? <ConnectedMark /> : null}
               </a>

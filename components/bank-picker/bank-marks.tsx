@@ -2,15 +2,16 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { BankView } from "@/lib/contracts/bank";
 
-/** How the company stands with a bank: null for one that it has not used. */
-export type Standing = "connected" | "ended" | null;
+/** How the company stands with a bank; "failing" is one that it doesn't use, at which others just failed. */
+export type Standing = "connected" | "ended" | "failing" | null;
 
-/** Keys of the banks that the company shares, and of those to which its access has ended. */
-export type Standings = { connected: ReadonlySet<string>; ended: ReadonlySet<string> };
+/** Keys of the banks that the company shares, of those to which its access has ended, and of those that fail for others. */
+export type Standings = Record<"connected" | "ended" | "failing", ReadonlySet<string>>;
 
-export function standingOf({ connected, ended }: Standings, ...banks: readonly { key: string }[]): Standing {
-  if (banks.some(({ key }) => connected.has(key))) return "connected";
-  return banks.some(({ key }) => ended.has(key)) ? "ended" : null;
+const byPriority = ["connected", "ended", "failing"] as const;
+
+export function standingOf(standings: Standings, ...banks: readonly { key: string }[]): Standing {
+  return byPriority.find((standing) => banks.some(({ key }) => standings[standing].has(key))) ?? null;
 }
 
 /** A bank's name in two lines: whose it is, and whom it is for; null where there is nothing to add. */
@@ -33,8 +34,10 @@ export function ConnectedMark() {
   );
 }
 
-/** Under a name: the bank has to be connected again before anything comes from it. */
-export function EndedMark() {
+/** Under a name: what to know before the bank is chosen. */
+export function StandingNote({ standing }: { standing: Standing }) {
+  if (standing === "failing") return <span className="block text-sm font-normal text-warning"> {failingWords}</span>;
+  if (standing !== "ended") return null;
   return (
     <span className="block text-sm font-normal text-muted">
       {" "}
@@ -42,3 +45,5 @@ export function EndedMark() {
     </span>
   );
 }
+
+const failingWords = "Problems in the last hour";

@@ -37,6 +37,7 @@ function page(more: Partial<BankListView> = {}): string {
     used: [],
     connectedKeys: [],
     endedKeys: [],
+    failingKeys: [],
     ...more,
   };
   return renderToStaticMarkup(<BankPicker list={list} help={<a href="/help/my-bank-isnt-listed">Not listed</a>} />);
@@ -106,6 +107,16 @@ describe("the bank list before any script has run", () => {
     const html = page({ banks: [natwest, bank("Tide")], used: [natwest], endedKeys: ["natwest"] });
     expect(html).toMatch(/Your banks.*NatWest.*Access ended · .*Reconnect.*All banks/s);
     expect(html.match(/Access ended/g)).toHaveLength(2);
+  });
+
+  it("says beforehand where others just failed, but of a bank that is connected nothing but that", () => {
+    const html = page({
+      banks: [bank("Monzo"), bank("Tide")],
+      connectedKeys: ["tide"],
+      failingKeys: ["monzo", "tide"],
+    });
+    expect(html.match(/Problems in the last hour/g)).toHaveLength(1);
+    expect(html).toMatch(/Monzo.*Problems in the last hour.*Tide.*Connected/s);
   });
 
   it("keeps the search when it leads to more banks", () => {

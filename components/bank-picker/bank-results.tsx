@@ -30,7 +30,7 @@ const LONG_LIST = 10;
  * lists stay in the page, one of them out of sight or, where nothing is found, both, so that no key builds one again.
  */
 export function BankResults({ list, search, found, browsed, canSearch, onMore, onMoreNear, children }: Props) {
-  const standings = useMemo(() => ({ connected: new Set(list.connectedKeys), ended: new Set(list.endedKeys) }), [list]);
+  const standings = useMemo(() => standingsOf(list), [list]);
   // Until the whole list is there, what is there stays in sight.
   const isAnswered = search.query.trim() !== "" && (found.isWhole || browsed === null);
   return (
@@ -59,6 +59,10 @@ export function BankResults({ list, search, found, browsed, canSearch, onMore, o
       {found.banks.length > LONG_LIST ? <div className="text-center">{children}</div> : null}
     </div>
   );
+}
+
+function standingsOf({ connectedKeys, endedKeys, failingKeys }: BankListView): Standings {
+  return { connected: new Set(connectedKeys), ended: new Set(endedKeys), failing: new Set(failingKeys) };
 }
 
 /** Out of sight for eyes, ears and keys, but still laid out; see app/globals.css. */

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
-import { ConnectedMark, EndedMark, Kind, linesOf, type Standing } from "./bank-marks";
+import { ConnectedMark, Kind, linesOf, type Standing, StandingNote } from "./bank-marks";
 
 type Props = {
   bank: BankView;
@@ -25,7 +25,7 @@ export const BankRow = memo(function BankRow({ bank, standing, hasLogo, isFarDow
         <span className="bank-row-name">
           <span>{title}</span>
           {kind ? <Kind>{kind}</Kind> : null}
-          {standing === "ended" ? <EndedMark /> : null}
+          <StandingNote standing={standing} />
         </span>{" "}
         {standing === "connected" ? <ConnectedMark /> : null}
       </a>

@@ -1,7 +1,7 @@
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
-import { ConnectedMark, EndedMark, Kind, linesOf, type Standings, standingOf } from "./bank-marks";
+import { ConnectedMark, Kind, linesOf, StandingNote, type Standings, standingOf } from "./bank-marks";
 
 /** The banks that most people look for, several side by side even on a phone. */
 export function BankTiles({
@@ -36,7 +36,7 @@ function BankTile({ bank, standings }: { bank: BankView; standings: Standings })
         <span className="min-w-0 flex-1 text-base leading-tight font-semibold wrap-anywhere">
           <span>{title}</span>
           {kind ? <Kind>{kind}</Kind> : null}
-          {standing === "ended" ? <EndedMark /> : null} {standing === "connected" ? <ConnectedMark /> : null}
+          <StandingNote standing={standing} /> {standing === "connected" ? <ConnectedMark /> : null}
         </span>
       </a>
     </li>

@@ -55,6 +55,8 @@ export type BankListView = {
   /** Keys of all banks that this company shares, shown here or not, and of those to which its access has ended. */
   connectedKeys: string[];
   endedKeys: string[];
+  /** Keys of the banks at which connecting has failed for most who tried in the last hour. */
+  failingKeys: string[];
 };
 
 /** What `GET /api/banks` answers: every bank, each as [key, name, flags, country, family]; see lib/domain/bank-index.ts. */

@@ -98,6 +98,7 @@ export const journey = pgTable(
     index("journey_holder").on(table.holderHash, table.startedAt),
     index("journey_company").on(table.companyId),
     index("journey_connection").on(table.connectionId, table.sentAt),
+    index("journey_returned").on(table.returnedAt),
     // Renewals that Codat has not shown yet.
     index("journey_waiting").on(table.returnedHereAt).where(sql`outcome = 'waiting'`),
     index("journey_former_holder").on(table.formerHolderHash).where(sql`former_holder_hash is not null`),

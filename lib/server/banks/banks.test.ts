@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { getDb } from "@/lib/db/client";
 import { catalogue } from "@/lib/db/schema/companies";
+import { finishLinking } from "@/lib/server/journeys/finish-linking";
+import type { LinkChoices } from "@/sandbox/test-kit";
 import { startWorld, type World } from "@/testing/fixtures/world";
 
 const everything = { q: "", country: null, more: 0 };
@@ -108,6 +110,24 @@ it("what a company has connected comes first, the last before the others, and wh
   const list = await (await newInstance()).listBanks(visitor, everything);
   expect(list.used.map(({ key }) => key)).toEqual(["tide_uk", "natwest_uk"]);
   expect(list).toMatchObject({ connectedKeys: ["tide_uk"], endedKeys: ["natwest_uk"] });
+});
+
+it("a bank at which several companies just failed is known, until most who try are connected", async () => {
+  const tryAt = async (providerKey: string, choices: LinkChoices) => {
+    const holder = await world.holder();
+    const sent = await world.agree(holder, providerKey);
+    if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+    const back = await world.sandbox.link(sent.url, choices);
+    await finishLinking(holder, Object.fromEntries(back.searchParams));
+  };
+  const failing = async () => (await (await newInstance()).listBanks(nobody, everything)).failingKeys;
+  for (const outcome of ["bank-error", "timeout"] as const) await tryAt("monzo_uk", { outcome });
+  for (let stopped = 0; stopped < 3; stopped += 1) await tryAt("tide_uk", { cancelAt: "bank" });
+  expect(await failing()).toEqual([]);
+  await tryAt("monzo_uk", { outcome: "unavailable" });
+  expect(await failing()).toEqual(["monzo_uk"]);
+  for (let linked = 0; linked < 3; linked += 1) await tryAt("monzo_uk", {});
+  expect(await failing()).toEqual([]);
 });
 
 it("a list that has grown old is renewed once, and served meanwhile", async () => {

@@ -7,6 +7,7 @@ import { connectionState } from "@/lib/domain/connection-state";
 import type { Visitor } from "@/lib/domain/visitor";
 import { getEnv } from "@/lib/env";
 import { type Catalogue, getCatalogue, isStale, type Provider } from "./catalogue";
+import { getFailingBanks } from "./failing-banks";
 
 const PER_PAGE = 40;
 /** Of what a company has used, so many come first. */
@@ -14,7 +15,11 @@ const USED_FIRST = 4;
 
 /** The bank list as a page shows it: what matches `query`, and how this company stands with which of them. */
 export async function listBanks(visitor: Visitor, query: BankListQuery): Promise<BankListView> {
-  const [catalogue, { used, connected, ended }] = await Promise.all([getCatalogue(), bankKeysOf(visitor)]);
+  const [catalogue, { used, connected, ended }, failingKeys] = await Promise.all([
+    getCatalogue(),
+    bankKeysOf(visitor),
+    getFailingBanks(),
+  ]);
   const { countries } = catalogue;
   const country = query.country !== null && countries.includes(query.country) ? query.country : null;
   const matches = searchBanks(catalogue.search, query.q, { country });
@@ -37,6 +42,7 @@ export async function listBanks(visitor: Visitor, query: BankListQuery): Promise
       .map(toView),
     connectedKeys: [...connected],
     endedKeys: [...ended],
+    failingKeys,
   };
 }
 

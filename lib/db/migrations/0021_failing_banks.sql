@@ -1,0 +1,1 @@
+CREATE INDEX "journey_returned" ON "journey" USING btree ("returned_at");
