@@ -11,13 +11,16 @@ import { brandLogoPaths, getBrand } from "@/lib/brand";
 export async function SitePage({
   title,
   from,
+  isSignIn = false,
   children,
 }: {
   title: string | null;
   from: string | null;
+  /** True where the page is a step of signing in, to which no link need lead. */
+  isSignIn?: boolean;
   children: ReactNode;
 }) {
-  const account = (await cookies()).has(sessionCookieName()) ? "your-account" : "sign-in";
+  const account = (await cookies()).has(sessionCookieName()) ? "your-account" : isSignIn ? null : "sign-in";
   return (
     <SiteFrame brand={getBrand()} logos={brandLogoPaths()} title={title} from={from} account={account}>
       {children}

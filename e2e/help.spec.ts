@@ -72,7 +72,7 @@ test("users of help are not led to other sites", async ({ page }) => {
     "/api/banks",
   ]) {
     await page.goto(`/help?from=${encodeURIComponent(from)}`);
-    await expect(page.getByRole("link", { name: "Go to the home page" })).toHaveAttribute("href", "/");
+    await expect(page.getByRole("link", { name: "Home", exact: true })).toHaveAttribute("href", "/");
   }
 });
 
@@ -98,6 +98,6 @@ async function toHelpAndBack(page: Page): Promise<void> {
   await expect(mainHeading(page)).toHaveText("Something went wrong");
   await page.getByRole("link", { name: "All help" }).click();
   await expect(mainHeading(page)).toHaveText("Help");
-  await page.getByRole("link", { name: /^(Back to where you were|Go to the home page)$/ }).click();
+  await page.getByRole("link", { name: /^(Back to where you were|Home)$/ }).click();
   await expect(mainHeading(page)).toHaveText(heading);
 }

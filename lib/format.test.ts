@@ -9,6 +9,7 @@ import {
   formatMoney,
   formatMonth,
   formatSignedMoney,
+  formatWholeMoney,
 } from "./format";
 
 const ownTimeZone = process.env.TZ;
@@ -43,6 +44,16 @@ test.each([
   ["1e9", "GBP", "1e9 GBP"],
 ])("%s in “%s”, which is no amount or no currency, is written %s", (amount, currency, words) => {
   expect(formatMoney(amount, currency, "en-GB")).toBe(words);
+});
+
+test.each([
+  ["1234.50", "GBP", "£1,235"],
+  ["-0.40", "GBP", "£0"],
+  ["-87.6", "EUR", "−€88"],
+  ["1234.50", "", "1,235"],
+  ["n/a", "GBP", "n/a GBP"],
+])("%s %s is %s where there is no room for its parts", (amount, currency, words) => {
+  expect(formatWholeMoney(amount, currency, "en-GB")).toBe(words);
 });
 
 test("money is written the way of the language", () => {

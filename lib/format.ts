@@ -42,6 +42,11 @@ export function formatSignedMoney(amount: string, currency: string, language: st
   return money(amount, currency, language, "exceptZero");
 }
 
+/** As `formatMoney`, without the parts of a pound: for a row of many. */
+export function formatWholeMoney(amount: string, currency: string, language: string): string {
+  return money(amount, currency, language, "negative", 0);
+}
+
 /** A round amount beside an axis, in few letters: "£1.5M". */
 export function formatAxisMoney(amount: number, currency: string, language: string): string {
   const options = { notation: "compact", maximumFractionDigits: 2, signDisplay: "negative" } satisfies NumberOptions;
@@ -87,15 +92,28 @@ export function dayOfInstant(iso: string, timeZone: string): string {
   return written(iso, "sv-SE", { dateStyle: "short", timeZone: knownTimeZone(timeZone) }) ?? iso.slice(0, 10);
 }
 
-function money(amount: string, currency: string, language: string, signDisplay: "negative" | "exceptZero"): string {
+function money(
+  amount: string,
+  currency: string,
+  language: string,
+  signDisplay: "negative" | "exceptZero",
+  decimals?: 0,
+): string {
   if (!isDecimal(amount)) return `${amount} ${currency}`.trim();
   const code = knownCurrency(currency);
   if (code) {
-    const options = { style: "currency", currency: code, signDisplay, maximumFractionDigits: mostDecimals } as const;
+    const maximumFractionDigits = decimals ?? mostDecimals;
+    const options = {
+      style: "currency",
+      currency: code,
+      signDisplay,
+      maximumFractionDigits,
+      ...(decimals === undefined ? {} : { minimumFractionDigits: decimals }),
+    } as const;
     return withMinusSign(numberFormat(language, options).formatToParts(amount));
   }
-  const decimals = Math.min(amount.split(".")[1]?.length ?? 0, mostDecimals);
-  const options = { signDisplay, minimumFractionDigits: decimals, maximumFractionDigits: mostDecimals } as const;
+  const sent = decimals ?? Math.min(amount.split(".")[1]?.length ?? 0, mostDecimals);
+  const options = { signDisplay, minimumFractionDigits: sent, maximumFractionDigits: sent } as const;
   return `${withMinusSign(numberFormat(language, options).formatToParts(amount))} ${currency.trim()}`.trim();
 }
 

@@ -37,7 +37,7 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
     problem: invited === "" ? (typed?.problem ?? null) : null,
   };
   return (
-    <SitePage title={view.problem ? "Error: Sign in" : "Sign in"} from={paths.signIn}>
+    <SitePage title={view.problem ? "Error: Sign in" : "Sign in"} from={paths.signIn} isSignIn>
       <SignInScreen
         brand={getBrand()}
         view={view}

@@ -22,7 +22,7 @@ export function AccountMenu({
       className="z-10 px-5 sm:px-8 md:col-start-2 xl:sticky xl:top-4 xl:col-start-1 xl:pr-0"
     >
       <Overlay className="group relative">
-        <summary className="-ml-3 inline-flex min-h-11 max-w-full list-none items-center gap-2 rounded-lg px-3 font-semibold hover:bg-primary-soft">
+        <summary className="-ml-3 inline-flex min-h-11 max-w-full list-none items-center gap-2 rounded-lg px-3 font-semibold hover:bg-primary-soft xl:gap-1 xl:pr-1 xl:text-base">
           <span className="line-clamp-2 min-w-0 wrap-anywhere">{company?.name ?? "Your account"}</span>
           <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
         </summary>

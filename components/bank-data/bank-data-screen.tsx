@@ -1,4 +1,5 @@
 import { ChoiceChips } from "@/components/ui/choice-chips";
+import { Icon } from "@/components/ui/icon";
 import type { BankDataView, CurrencyCharts } from "@/lib/contracts/bank-data";
 import { timeRangeNames } from "@/lib/domain/time-range-names";
 import { type TimeRangeId, timeRanges } from "@/lib/domain/time-ranges";
@@ -29,25 +30,27 @@ export function BankDataScreen({
   const hasTransactions = received.some(({ transactionCount }) => (transactionCount ?? 0) > 0);
   if (view.state !== "ready" || (accounts.length === 0 && !hasTransactions))
     return <NoBankData view={view} context={context} />;
+  const banks = received.length === 1 ? "bank has sent" : "banks have sent";
   const hasCharts = range !== "all" || charts.some(hasAny);
   return (
     <>
       <h1 className="text-title">Your data</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
         {lastSyncAt
-          ? `What your banks have sent to ${context.brandName}, last on ${formatInstant(lastSyncAt, context.language, context.timeZone)}.`
-          : `What your banks have sent to ${context.brandName}.`}
+          ? `What your ${banks} to ${context.brandName}, last on ${formatInstant(lastSyncAt, context.language, context.timeZone)}.`
+          : `What your ${banks} to ${context.brandName}.`}
       </p>
       {hasCharts ? (
         <div className="mt-8">
           <ChoiceChips label="Period" chips={rangeChips(range)} />
         </div>
       ) : null}
-      {charts.map((one) => (
+      {charts.map((one, at) => (
         <Charts
           key={one.currency}
           charts={one}
           isOnly={charts.length === 1}
+          isFolded={at > 0}
           since={view.since}
           language={context.language}
         />
@@ -78,6 +81,10 @@ function rangeChips(current: TimeRangeId) {
   }));
 }
 
+// Folded on phones; on wide screens open, in browsers that can open it from outside.
+const openOnWide = "supports-[selector(::details-content)]:sm:[&::details-content]:[content-visibility:visible]";
+const hiddenOnWide = "supports-[selector(::details-content)]:sm:hidden";
+
 function hasAny({ balances, owed, months }: CurrencyCharts): boolean {
   return balances.length + owed.length + months.length > 0;
 }
@@ -85,28 +92,46 @@ function hasAny({ balances, owed, months }: CurrencyCharts): boolean {
 function Charts({
   charts,
   isOnly,
+  isFolded,
   since,
   language,
 }: {
   charts: CurrencyCharts;
   isOnly: boolean;
+  /** Folded away on phones. */
+  isFolded: boolean;
   since: string | null;
   language: string;
 }) {
   if (!hasAny(charts)) return null;
   const id = chartId("charts", charts.currency);
   const isAlone = charts.balances.length > 0 && charts.months.length > 0 && charts.owed.length === 0;
+  const drawings = (
+    <div className="mt-4 grid gap-6 lg:grid-cols-2">
+      <BalanceChart charts={charts} language={language} />
+      <FlowChart charts={charts} language={language} />
+      <SpendingBars charts={charts} since={since} isWide={isAlone} language={language} />
+      <BalanceChart charts={charts} kind="owed" language={language} />
+    </div>
+  );
   return (
     <section aria-labelledby={id} className="mt-7">
-      <h2 id={id} className="mb-4 text-heading">
+      <h2 id={id} className="text-heading">
         {isOnly ? "Balances and cash flow" : formatCurrencyName(charts.currency, language)}
       </h2>
-      <div className="grid gap-6 lg:grid-cols-2">
-        <BalanceChart charts={charts} language={language} />
-        <FlowChart charts={charts} language={language} />
-        <SpendingBars charts={charts} since={since} isWide={isAlone} language={language} />
-        <BalanceChart charts={charts} kind="owed" language={language} />
-      </div>
+      {isFolded ? (
+        <details className={`group ${openOnWide}`}>
+          <summary
+            className={`-ml-2 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-2 font-semibold text-primary ${hiddenOnWide}`}
+          >
+            Charts
+            <Icon name="chevron-down" className="size-5 group-open:rotate-180" />
+          </summary>
+          {drawings}
+        </details>
+      ) : (
+        drawings
+      )}
     </section>
   );
 }

@@ -40,7 +40,7 @@ export function ChartFrame({
 }) {
   return (
     // Above the drawing there is room for a value that is read out.
-    <div className="@container mt-12">
+    <div className="@container mt-8">
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-[0.8125rem] leading-none text-muted">
         <div aria-hidden="true" className="flex flex-col-reverse justify-between py-2 tabular-nums">
           {ticks.map((tick) => (
@@ -97,7 +97,7 @@ function Months({ months, years, language }: { months: MonthLabel[]; years: Year
           key={month}
           x={`${at}%`}
           y="2.6em"
-          textAnchor={at < 6 ? "start" : "middle"}
+          textAnchor={at < 6 && !months.some((one) => one.month === month && one.at === at) ? "start" : "middle"}
           className={`font-semibold ${index === 0 ? "" : tiers[0]}`}
         >
           {formatMonth(month, language, "year")}

@@ -1,16 +1,21 @@
 import { type ReactNode, use } from "react";
 import { TextLink } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { listWords } from "@/lib/contracts/list-words";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { ConnectionRow } from "./connection-row";
+import { sharedEnd } from "./connection-words";
 
 /** Which banks share, until when, how often they are read, and who may see what was read. */
 export function AccessScreen({
   connections,
+  providers,
   isDataShown,
 }: {
   connections: ConnectionView[];
+  /** The regulated providers that connect to these banks. */
+  providers: string[];
   /** Whether the company's people see the data here, or only how it stands. */
   isDataShown: boolean;
 }) {
@@ -21,7 +26,9 @@ export function AccessScreen({
     <>
       <h1 className="text-title">Sharing</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        {`The banks you share with ${brandName}. Open one to see more or stop.`}
+        {sharing.length === 1
+          ? `The bank you share with ${brandName}. Open it to see more or stop.`
+          : `The banks you share with ${brandName}. Open one to see more or stop.`}
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
         <div className="space-y-8 lg:min-w-0 lg:flex-[7_1_25rem]">
@@ -40,19 +47,12 @@ export function AccessScreen({
         </div>
         <dl className="space-y-4 rounded-3xl bg-surface p-5 sm:p-7 lg:min-w-0 lg:flex-[5_1_17.5rem]">
           <Fact term="Who can see your data">
-            {`${brandName}, and Codat, which collects it for them. `}
-            {isDataShown ? (
-              <FactLink href={paths.people}>People at your company</FactLink>
-            ) : (
-              "No one at your company sees it on this site."
-            )}
+            {`${seenByWords(brandName, providers)} `}
+            {isDataShown ? "People at your company see it here." : "No one at your company sees it on this site."}
           </Fact>
           <Fact term="Updates">
             <FactLink href={paths.schedule}>Update schedule</FactLink>
             <FactLink href={paths.syncHistory}>Update history</FactLink>
-          </Fact>
-          <Fact term="What you agreed to">
-            <FactLink href={paths.consents}>Your agreements</FactLink>
           </Fact>
         </dl>
       </div>
@@ -62,17 +62,27 @@ export function AccessScreen({
 
 /** By name, whatever each needs. */
 function Banks({ connections }: { connections: ConnectionView[] }) {
+  const end = sharedEnd(connections, use(getViewer()).clock);
   if (connections.length === 0) return null;
   const byName = connections.toSorted((a, b) => a.bankName.localeCompare(b.bankName) || a.login - b.login);
   return (
-    <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
-      {byName.map((connection) => (
-        <li key={connection.id}>
-          <ConnectionRow connection={connection} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {end ? <p className="mb-3 text-muted">{end.words}</p> : null}
+      <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
+        {byName.map((connection) => (
+          <li key={connection.id}>
+            <ConnectionRow connection={connection} saidEnd={end?.day ?? null} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
+}
+
+/** As in the agreement: who uses the data, who collects it, and who gets it from the banks. */
+function seenByWords(brandName: string, providers: string[]): string {
+  if (providers.length === 0) return `${brandName}, and Codat, which collects it.`;
+  return `${brandName}; Codat, which collects it; and ${listWords(providers)}, the regulated provider${providers.length === 1 ? "" : "s"}.`;
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

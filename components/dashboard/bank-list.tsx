@@ -1,22 +1,24 @@
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { BankRow } from "./bank-row";
+import { sharedEnd } from "./connection-words";
 
 /** Every bank by its name, whatever it needs; those that were stopped are folded away. */
 export function BankList({ connections, money }: { connections: ConnectionView[]; money: MoneyView }) {
   const byName = connections.toSorted((a, b) => a.bankName.localeCompare(b.bankName) || a.login - b.login);
   const stopped = byName.filter(({ state }) => state === "stopped");
   const others = byName.filter(({ state }) => state !== "stopped");
-  // What the only bank holds is the total above.
-  const isOnly = connections.length === 1 && money.leftOut.length === 0;
+  const end = sharedEnd(others, use(getViewer()).clock);
   const rows = (some: ConnectionView[]) => (
     <Rows>
       {some.map((connection) => (
         <li key={connection.id}>
           <BankRow
             connection={connection}
-            money={isOnly ? null : (money.banks.find(({ connectionId }) => connectionId === connection.id) ?? null)}
+            money={money.banks.find(({ connectionId }) => connectionId === connection.id) ?? null}
+            saidEnd={end?.day ?? null}
           />
         </li>
       ))}
@@ -24,9 +26,12 @@ export function BankList({ connections, money }: { connections: ConnectionView[]
   );
   return (
     <section aria-labelledby="banks" className="space-y-3">
-      <h2 id="banks" className="text-heading">
-        Banks
-      </h2>
+      <div>
+        <h2 id="banks" className="text-heading">
+          Banks
+        </h2>
+        {end ? <p className="mt-1 text-base text-muted">{end.words}</p> : null}
+      </div>
       {others.length > 0 ? rows(others) : null}
       {stopped.length > 0 ? (
         <details className="group" open={others.length === 0}>

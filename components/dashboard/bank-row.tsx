@@ -5,12 +5,21 @@ import type { BankMoneyView, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { isOver, loginName, rowWords } from "./connection-words";
+import { isOver, loginName, plainEnd, rowWords } from "./connection-words";
 import { BankMoney } from "./money-card";
 import { asOfWords } from "./money-words";
 
-/** One bank in a line: what it holds, until when it shares, and a dot for how it stands, which the words say too. */
-export function BankRow({ connection, money }: { connection: ConnectionView; money: BankMoneyView | null }) {
+/** One bank in a line: what it holds, and unless the list says it, until when it shares, with a dot for how it stands. */
+export function BankRow({
+  connection,
+  money,
+  saidEnd,
+}: {
+  connection: ConnectionView;
+  money: BankMoneyView | null;
+  /** The day until which most banks share, which the list says. */
+  saidEnd: string | null;
+}) {
   const { clock } = use(getViewer());
   const asOf = money && asOfWords(money.asOf, clock, { isFinal: connection.ending !== null });
   return (
@@ -22,13 +31,15 @@ export function BankRow({ connection, money }: { connection: ConnectionView; mon
       <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
         <span className="min-w-0 flex-1 basis-24">
           <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
-          <span className="flex items-center gap-1.5 text-[0.9375rem] leading-snug text-muted sm:gap-2 sm:text-base">
-            <span
-              aria-hidden="true"
-              className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
-            />
-            <span className="min-w-0">{rowWords(connection, clock)} </span>
-          </span>
+          {saidEnd !== null && saidEnd === plainEnd(connection, clock) ? null : (
+            <span className="flex items-center gap-1.5 text-[0.9375rem] leading-snug text-muted sm:gap-2 sm:text-base">
+              <span
+                aria-hidden="true"
+                className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
+              />
+              <span className="min-w-0">{rowWords(connection, clock)} </span>
+            </span>
+          )}
         </span>
         {money ? (
           <span className="ml-auto text-right leading-snug tabular-nums wrap-anywhere">

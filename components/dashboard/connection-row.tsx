@@ -4,10 +4,17 @@ import { LogoTile } from "@/components/ui/logo-tile";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { loginName, stateWords } from "./connection-words";
+import { loginName, plainEnd, stateWords } from "./connection-words";
 
 /** A connection that needs nothing, as a link to all there is to know of it. */
-export function ConnectionRow({ connection }: { connection: ConnectionView }) {
+export function ConnectionRow({
+  connection,
+  saidEnd,
+}: {
+  connection: ConnectionView;
+  /** The day until which most banks share, which the list says. */
+  saidEnd: string | null;
+}) {
   const { clock } = use(getViewer());
   const isShared = connection.state === "linked";
   return (
@@ -18,14 +25,16 @@ export function ConnectionRow({ connection }: { connection: ConnectionView }) {
       <LogoTile src={connection.bankLogoPath} className="size-11" />
       <span className="min-w-0 flex-1">
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
-        <span className="flex items-start gap-1.5 text-base leading-normal text-muted">
-          {isShared ? <Icon name="check" className="mt-0.5 size-5 text-success" /> : null}
-          <span className="min-w-0">
-            {isShared && connection.lastSyncAt === null
-              ? `${stateWords(connection, clock)}, no data yet`
-              : stateWords(connection, clock)}
+        {saidEnd !== null && saidEnd === plainEnd(connection, clock) ? null : (
+          <span className="flex items-start gap-1.5 text-base leading-normal text-muted">
+            {isShared ? <Icon name="check" className="mt-0.5 size-5 text-success" /> : null}
+            <span className="min-w-0">
+              {isShared && connection.lastSyncAt === null
+                ? `${stateWords(connection, clock)}, no data yet`
+                : stateWords(connection, clock)}
+            </span>
           </span>
-        </span>
+        )}
       </span>
       <Icon name="chevron-right" className="size-5 text-muted" />
     </a>

@@ -1,6 +1,7 @@
 import { type Clock, daysWords, dayWords } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { groupBy } from "@/lib/domain/group-by";
 
 type Login = Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins">;
 
@@ -31,14 +32,42 @@ export function stateWords(connection: ConnectionView, clock: Clock): string {
 
 /** As `stateWords`, for a row of many: "Until 20 Feb", "Ended 28 Nov", "Access ends in 3 days", "Transactions missing". */
 export function rowWords(connection: ConnectionView, clock: Clock): string {
-  const { state, accessUntil, ending, daysLeft, attention, verdict } = connection;
+  const { accessUntil } = connection;
+  return (
+    differenceWords(connection, clock) ??
+    (accessUntil === null ? "Sharing" : `Until ${dayWords(accessUntil, clock, "dayMonth")}`)
+  );
+}
+
+/** The day until which a connection shares, where that is all there is to say of it; else null. */
+export function plainEnd(connection: ConnectionView, clock: Clock): string | null {
+  const { accessUntil } = connection;
+  return accessUntil === null || differenceWords(connection, clock) !== null ? null : dayWords(accessUntil, clock);
+}
+
+/** The day until which most of several banks share, and how that is said once for all of them; null where there is none. */
+export function sharedEnd(connections: ConnectionView[], clock: Clock): { day: string; words: string } | null {
+  const byDay = groupBy(
+    connections.flatMap((connection) => plainEnd(connection, clock) ?? []),
+    (day) => day,
+  );
+  for (const [day, { length }] of byDay) {
+    if (length < 2 || length * 2 <= connections.length) continue;
+    return { day, words: `${length === connections.length ? "All" : "Most"} share until ${day}` };
+  }
+  return null;
+}
+
+/** What sets a connection apart from those that share and need nothing. */
+function differenceWords(connection: ConnectionView, clock: Clock): string | null {
+  const { state, ending, daysLeft, attention, verdict } = connection;
   if (ending?.at) return `${state === "stopped" ? "Stopped" : "Ended"} ${dayWords(ending.at, clock, "dayMonth")}`;
   if (state !== "linked" || ending !== null) return stateName(connection);
   if (attention === "reconnect") return "Needs you to sign in again";
   if (attention === "failed" && verdict) return missingWords(verdict.missing.map(({ label }) => label));
   if (isUnderWay(connection)) return "No data yet";
   if (attention === "renew" && isUrgent(connection)) return accessEndWords(daysLeft);
-  return accessUntil === null ? "Sharing" : `Until ${dayWords(accessUntil, clock, "dayMonth")}`;
+  return null;
 }
 
 /** "Transactions missing"; of several kinds of data only that they are. */

@@ -1,7 +1,7 @@
 import { use } from "react";
 import { TextLink } from "@/components/ui/button";
 import type { ConnectionView, MoneyTotal, MoneyView } from "@/lib/contracts/dashboard";
-import { formatMoney } from "@/lib/format";
+import { formatMoney, formatWholeMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { CashLine } from "./cash-line";
@@ -76,9 +76,9 @@ export function BankMoney({ totals }: { totals: MoneyTotal[] }) {
   );
 }
 
-/** "£100.00", "£20.00 owed". */
+/** "£100", "£20 owed": the bank's own page has the exact figures. */
 function amountsOf({ currency, cash, owed }: MoneyTotal, language: string): string[] {
   const money = (amount: string) =>
-    `${formatMoney(amount, currency, language)}${currency === "" ? " (no currency)" : ""}`;
+    `${formatWholeMoney(amount, currency, language)}${currency === "" ? " (no currency)" : ""}`;
   return [cash === null ? "" : money(cash), owed === null ? "" : `${money(owed)} owed`].filter((words) => words !== "");
 }

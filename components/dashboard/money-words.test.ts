@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
+import { plainEnd, rowWords, sharedEnd } from "./connection-words";
 import { asOfWords, totalNotes } from "./money-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2026-11-29T10:00:00Z" };
@@ -64,4 +65,18 @@ test("of many banks that are left out only the number is said", () => {
       clock,
     ),
   ).toEqual(["Not included: 4 banks (no longer shared)."]);
+});
+
+test("a day until which most banks share is said once, and a bank that differs speaks for itself", () => {
+  const until = (id: string, accessUntil: string, more: Partial<ConnectionView> = {}) =>
+    bank(id, { accessUntil, daysLeft: 90, lastSyncAt: "2026-11-29T06:00:00Z", ...more });
+  const [one, two] = [until("NatWest", "2027-02-27T12:00:00Z"), until("Tide", "2027-02-27T18:00:00Z")];
+  const ended = until("HSBC", "2027-02-27T12:00:00Z", { attention: "reconnect" });
+  const other = until("Monzo", "2027-01-15T12:00:00Z");
+  expect(sharedEnd([one], clock)).toBeNull();
+  expect(sharedEnd([one, two], clock)).toEqual({ day: "27 Feb 2027", words: "All share until 27 Feb 2027" });
+  expect(sharedEnd([one, ended, two], clock)?.words).toBe("Most share until 27 Feb 2027");
+  expect(sharedEnd([one, ended, two, other], clock)).toBeNull();
+  expect(plainEnd(ended, clock)).toBeNull();
+  expect(rowWords(other, clock)).toBe("Until 15 Jan");
 });

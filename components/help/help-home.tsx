@@ -1,4 +1,5 @@
-import { Icon } from "@/components/ui/icon";
+import { TextLink } from "@/components/ui/button";
+import { RowLink } from "@/components/ui/row-link";
 import type { Brand } from "@/lib/contracts/brand";
 import { paths } from "@/lib/paths";
 import { ContactCard } from "./contact-card";
@@ -15,24 +16,18 @@ export function HelpHome({ brand, from }: { brand: Brand; from: string | null })
         <div className="lg:col-span-7">
           <h1 className="text-title">Help</h1>
           <p className="mt-3 text-lead text-muted">What would you like to know?</p>
-          <ul className="mt-6 border-b border-line">
+          <TextLink href="#contact" className="mt-1 inline-flex min-h-11 items-center lg:hidden">
+            Contact {brand.name}
+          </TextLink>
+          <ul className="mt-3 divide-y divide-line overflow-hidden rounded-3xl bg-surface sm:mt-6">
             {helpTopics.map(({ slug, title, lead, icon }) => (
-              <li key={slug} className="border-t border-line">
-                <a
-                  href={withOrigin(paths.helpTopic(slug), from)}
-                  className="group -mx-3 flex items-center gap-4 rounded-xl px-3 py-5 hover:bg-primary-soft"
-                >
-                  <Icon name={icon} className="size-7 text-primary" />
-                  <span className="min-w-0 flex-1">
-                    <span className="block text-heading font-semibold">{title}</span>
-                    <span className="block text-muted">{lead}</span>
-                  </span>
-                  <Icon
-                    name="arrow-right"
-                    className="size-5 text-muted motion-safe:transition-transform group-hover:translate-x-1"
-                  />
-                </a>
-              </li>
+              <RowLink
+                key={slug}
+                href={withOrigin(paths.helpTopic(slug), from)}
+                icon={icon}
+                title={title}
+                text={lead}
+              />
             ))}
           </ul>
         </div>

@@ -9,7 +9,7 @@ export function ReturnLink({ from }: { from: string | null }) {
       className="-ml-2 inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft"
     >
       <Icon name="arrow-left" className="size-5" />
-      {from === null || from === paths.welcome ? "Go to the home page" : "Back to where you were"}
+      {from === null || from === paths.welcome ? "Home" : "Back to where you were"}
     </a>
   );
 }

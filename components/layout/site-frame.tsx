@@ -24,7 +24,7 @@ export function SiteFrame({
   /** Null where what is on the page names it. */
   title: string | null;
   from: string | null;
-  /** The way to the account; null inside it, where `navigation` leads everywhere. */
+  /** The way to the account; null inside it, where `navigation` leads everywhere, and where they are signing in. */
   account: "sign-in" | "your-account" | null;
   navigation?: ReactNode;
   children: ReactNode;
@@ -89,12 +89,12 @@ function SiteFooter({ brand, helpHref, className }: { brand: Brand; helpHref: st
   ];
   return (
     <footer className={`border-t border-line ${className}`}>
-      <div className="mx-auto flex w-full max-w-frame flex-col gap-3 px-5 py-8 text-base text-muted sm:px-8 md:flex-row md:items-center md:justify-between">
-        <p className="max-w-md leading-normal">
+      <div className="mx-auto flex w-full max-w-frame flex-col gap-1 px-5 py-5 text-[0.9375rem] text-muted sm:gap-3 sm:px-8 sm:py-8 sm:text-base md:flex-row md:items-center md:justify-between">
+        <p className="max-w-md leading-snug sm:leading-normal">
           {brand.legalName}. Codat runs the bank connections, with TrueLayer as the regulated provider.{" "}
           {permissionWords(brand)}
         </p>
-        <ul className="flex flex-wrap gap-x-6">
+        <ul className="flex flex-wrap gap-x-5 sm:gap-x-6">
           {links.map(({ href, label }) => (
             <li key={label}>
               <a

@@ -71,10 +71,10 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
         className="w-full max-w-0 @max-[16rem]:max-w-none text-left font-normal group-nth-2/row:rounded-tl-2xl group-nth-2/row:border-t-0 group-last/row:rounded-bl-2xl"
       >
         <details className="group">
-          <summary className="flex min-h-16 list-none items-center gap-3 rounded-2xl py-2.5 pl-3.5 sm:gap-3.5 focus-visible:outline-offset-[-3px] sm:pl-5">
+          <summary className="flex min-h-16 list-none items-center gap-3 rounded-2xl py-2.5 pl-3.5 max-[22rem]:pl-2.5 sm:gap-3.5 focus-visible:outline-offset-[-3px] sm:pl-5">
             {hasLogo ? <LogoTile src={bankLogoPath} className="size-9 rounded-[0.625rem] max-[22rem]:hidden" /> : null}
             <span className="min-w-0 flex-1 wrap-anywhere">
-              <bdi className="line-clamp-2 leading-snug font-medium">
+              <bdi className="line-clamp-2 leading-snug font-medium max-[22rem]:line-clamp-3">
                 {transactionName(description) || "No description"}
               </bdi>
               <span className="mt-0.5 block text-[0.9375rem] leading-snug text-muted">
@@ -95,7 +95,10 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
                 </span>
               </span>
             </span>
-            <Icon name="chevron-down" className="mt-1 size-4 self-start text-muted group-open:rotate-180" />
+            <Icon
+              name="chevron-down"
+              className="mt-1 size-4 self-start text-muted group-open:rotate-180 max-sm:hidden"
+            />
           </summary>
           <Details transaction={transaction} className={hasLogo ? "sm:pl-[4.375rem]" : "sm:pl-5"} />
         </details>
@@ -105,10 +108,11 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
   );
 }
 
-/** What a row says under the name: what it was for, or the account where nobody knows or the name says it. */
-function sortWords({ isPosted, description, category, accountName }: TransactionView): string[] {
-  const isSaid = category === null || description.toLowerCase().includes(category.toLowerCase());
-  return [isPosted ? "" : "Pending", displayText(isSaid ? accountName : category, 60)].filter((word) => word !== "");
+/** What a row says under the name: what it was for, or the account where nobody knows. */
+function sortWords({ isPosted, category, accountName }: TransactionView): string[] {
+  const account = displayText(accountName, 60);
+  const sort = category === null ? account && `Account: ${account}` : displayText(category, 60);
+  return [isPosted ? "" : "Pending", sort].filter((word) => word !== "");
 }
 
 /** The bank's own words, which may hold anything: on one line, without direction marks, apart from the words around. */
@@ -142,7 +146,7 @@ function Amount({ transaction, language }: { transaction: TransactionView; langu
   const { amount, oddAmount, currency } = transaction;
   const words = amount === null ? null : formatSignedMoney(amount, currency, language);
   return (
-    <td className="py-2.5 pr-3.5 pl-2 sm:pl-3 text-right group-nth-2/row:rounded-tr-2xl group-nth-2/row:border-t-0 group-last/row:rounded-br-2xl sm:pr-5">
+    <td className="py-2.5 pr-3.5 pl-2 max-[22rem]:pr-2.5 sm:pl-3 text-right leading-snug group-nth-2/row:rounded-tr-2xl group-nth-2/row:border-t-0 group-last/row:rounded-br-2xl sm:pr-5">
       {words === null ? (
         <span className="block max-w-40 text-muted wrap-anywhere">
           {oddAmount === null ? "No amount" : `No amount, but “${displayText(oddAmount, 60)}”`}

@@ -165,8 +165,8 @@ test("twelve banks, and the mails about them", async ({ page, sandbox }) => {
   await sandbox.set({ syncSeconds: 0 });
   const email = await reachDashboard(page, sandbox);
   const company = await page.locator("input[name=company]").first().inputValue();
-  const kinds = ["barclays", "barclays_business", "hsbc", "hsbc_business", "monzo", "monzo_business"];
-  const keys = [...kinds, "starling", "starling_business", "revolut_business", "tide", "triodos"];
+  const businesses = ["barclays", "barclays_business", "hsbc", "hsbc_business", "monzo", "monzo_business"];
+  const keys = [...businesses, "starling", "starling_business", "revolut_business", "tide", "triodos"];
   for (const key of keys.map((bank) => `${bank}_uk`)) {
     // Of one there is less than was asked for.
     await sandbox.set({ history: key === "tide_uk" ? "90-days" : "full" });
@@ -182,15 +182,35 @@ test("twelve banks, and the mails about them", async ({ page, sandbox }) => {
   await takePictures(page, "your-data-many");
   await page.goto(paths.transactions);
   await takePictures(page, "transactions-many");
+  await page.locator("tbody details").first().evaluate(openOne);
+  await takePictures(page, "transaction-open");
+  await page.goto(paths.transactions);
+  await page.locator("form details").first().evaluate(openOne);
+  await takePictures(page, "transactions-filters");
+  await page.goto(`${paths.transactions}?q=zzzz`);
+  await takePictures(page, "transactions-none");
   await page.goto(paths.access);
   await takePictures(page, "access-many");
-  for (const [at, { html }] of (await sandbox.mails(email)).entries()) {
+  await page.getByRole("link", { name: /^Tide/ }).last().click();
+  await page.waitForURL(/\/connections\/[^/]+$/);
+  await takePictures(page, "connection-short");
+  const kinds = new Map((await sandbox.mails(email)).map((mail) => [kindOf(mail.subject), mail.html]));
+  for (const [at, html] of [...kinds.values()].entries()) {
     if (html === null) continue;
     await page.goto("about:blank");
     await page.setContent(html);
     await takePictures(page, `mail-${at}`);
   }
 });
+
+/** A subject without the names in it, which is the same for every mail of its kind. */
+function kindOf(subject: string): string {
+  return subject.replace(/\p{Lu}[\p{L}\d]*/gu, "").replace(/\s+/g, " ");
+}
+
+function openOne(one: Element): void {
+  one.setAttribute("open", "");
+}
 
 /** Opens whatever is folded away. */
 async function openAll(page: Page): Promise<void> {
@@ -287,8 +307,12 @@ test("the account", async ({ page, sandbox }) => {
   await openBank(page);
   await takePictures(page, "connection");
   const connection = new URL(page.url()).pathname;
-  for (const name of ["renew", "stop", "delete"]) {
+  for (const name of ["renew", "delete", "stop"]) {
     await page.goto(`${connection}/${name}`);
     await takePictures(page, name);
   }
+  await page.getByRole("button", { name: "Stop sharing" }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await page.goto(connection);
+  await takePictures(page, "connection-stopped");
 });

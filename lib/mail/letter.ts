@@ -81,12 +81,12 @@ function writeHtml(brand: MailBrand, letter: Letter): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="page" style="background:${light.background}">
 <tr><td align="center" style="padding:32px 16px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;text-align:left">
-<tr><td class="name" style="padding:0 4px 16px;font-size:18px;font-weight:700;color:${light.primary}">${head(brand)}</td></tr>
+<tr><td class="name" style="padding:0 0 16px;font-size:18px;font-weight:700;color:${light.primary}">${head(brand)}</td></tr>
 <tr><td class="card" style="padding:32px 28px;border-radius:16px;background:${light.surface};color:${light.ink}">
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${escapeHtml(title)}</h1>
 ${paragraphs.map(paragraph).join("\n")}
 ${action ? button(light, action) : ""}${otherAction ? otherButton(light, otherAction) : ""}</td></tr>
-<tr><td class="notes" style="padding:20px 4px 0;font-size:14px;color:${light.muted}">
+<tr><td class="notes" style="padding:20px 0 0;font-size:14px;color:${light.muted}">
 ${[...notes, ...signature(brand)].map(note).join("\n")}
 </td></tr>
 </table>

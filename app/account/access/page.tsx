@@ -3,13 +3,18 @@ import { customerPage } from "@/app/account/customer-page";
 import { AccessScreen } from "@/components/dashboard/access-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
+import { providersOf } from "@/lib/server/banks/banks";
 import { getDashboard } from "@/lib/server/companies/dashboard";
 
 export default customerPage(paths.access, async ({ customer, from }) => {
   const view = await getDashboard(customer);
   return (
     <AccountSitePage title="Sharing" from={from} company={view.company} companies={view.companies} current="access">
-      <AccessScreen connections={view.connections} isDataShown={getBrand().dataDisplay !== "none"} />
+      <AccessScreen
+        connections={view.connections}
+        providers={await providersOf(view.connections)}
+        isDataShown={getBrand().dataDisplay !== "none"}
+      />
     </AccountSitePage>
   );
 });

@@ -19,7 +19,7 @@ async function ConfirmPage({ searchParams }: { searchParams: PageQuery }) {
   if (link && (await isSignInLinkOpen(link))) {
     const invitingCompany = link.keep === undefined ? null : await findInvitingCompany(link.keep, link.email);
     return (
-      <SitePage title={invitingCompany === null ? "Sign in" : "Keep access"} from={null}>
+      <SitePage title={invitingCompany === null ? "Sign in" : "Keep access"} from={null} isSignIn>
         <ConfirmScreen
           link={link}
           invitingCompany={invitingCompany}
@@ -32,7 +32,7 @@ async function ConfirmPage({ searchParams }: { searchParams: PageQuery }) {
   const customer = await getCustomer();
   const email = link?.email ?? "";
   return (
-    <SitePage title="This link doesn't work" from={null}>
+    <SitePage title="This link doesn't work" from={null} isSignIn>
       <LinkOver
         view={{ email, next: link?.next ?? "", problem: null }}
         minutes={LINK_MINUTES}

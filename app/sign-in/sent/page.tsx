@@ -11,7 +11,7 @@ export default guardedPage(SentPage);
 async function SentPage(_props: { searchParams: PageQuery }) {
   const sent = await signInFormCookie.read();
   return (
-    <SitePage title="Check your email" from={paths.signIn}>
+    <SitePage title="Check your email" from={paths.signIn} isSignIn>
       <LinkSent sent={sent?.problem === null ? sent : null} minutes={LINK_MINUTES} />
     </SitePage>
   );

@@ -7,7 +7,7 @@ import type { Clock } from "@/components/ui/moment-words";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { pullReason, pullWords } from "./pull-words";
+import { foldPulls, pullReason, pullWords } from "./pull-words";
 
 /** Every read of a company's banks, the newest first, with the reason where one failed. */
 export function PullHistory({ view }: { view: PullHistoryView }) {
@@ -55,7 +55,7 @@ function Pulls({ pulls }: { pulls: PullView[] }) {
   }
   return (
     <ol className="divide-y divide-line rounded-3xl bg-surface px-5 sm:px-7">
-      {pulls.map((pull) => (
+      {foldPulls(pulls, clock).map((pull) => (
         <Pull key={pull.id} pull={pull} clock={clock} />
       ))}
     </ol>

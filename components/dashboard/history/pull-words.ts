@@ -1,4 +1,6 @@
 import { type Clock, momentWords } from "@/components/ui/moment-words";
+import { dataTypeLabel } from "@/lib/contracts/data-types";
+import { listWords } from "@/lib/contracts/list-words";
 import type { PullView } from "@/lib/contracts/sync";
 
 /** How one read went: "Updated today at 14:05", "Updating, 40%", "Next try tomorrow at 00:00". */
@@ -21,6 +23,31 @@ export function pullWords(pull: PullView, clock: Clock): string {
       return next ? `${failed}. ${next}` : failed;
     }
   }
+}
+
+/** The reads of one update that all went well, as one: "Accounts, balances and transactions". */
+export function foldPulls(pulls: PullView[], clock: Clock): PullView[] {
+  const updates: PullView[][] = [];
+  for (const pull of pulls) {
+    const last = updates.at(-1);
+    if (last?.every((one) => areOfOneUpdate(one, pull, clock))) last.push(pull);
+    else updates.push([pull]);
+  }
+  return updates.flatMap((update) => update.slice(0, 1).map((pull) => ({ ...pull, label: labelOf(update) })));
+}
+
+function areOfOneUpdate(one: PullView, other: PullView, clock: Clock): boolean {
+  const areDone = one.state === "done" && other.state === "done";
+  if (!areDone || one.bankName !== other.bankName || one.label === other.label) return false;
+  return pullWords(one, clock) === pullWords(other, clock);
+}
+
+/** An agreement names no categories: they come with the transactions. */
+function labelOf(update: PullView[]): string {
+  const [transactions, categories] = ["banking-transactions", "banking-transactionCategories"].map(dataTypeLabel);
+  const labels = update.map(({ label }) => label).sort();
+  const named = labels.filter((label) => label !== categories || !labels.includes(transactions ?? ""));
+  return listWords(named.map((label, at) => (at === 0 ? label : label.toLowerCase())));
 }
 
 /** Why a read failed and whether anything is to be done; null where it did not fail. Nobody knows here whether it is tried again. */

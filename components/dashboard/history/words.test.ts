@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PullView } from "@/lib/contracts/sync";
-import { pullReason, pullWords } from "./pull-words";
+import { foldPulls, pullReason, pullWords } from "./pull-words";
 import { frequencyWords } from "./schedule-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T15:00:00Z" };
@@ -48,4 +48,16 @@ test("a schedule that is none of ours is given in hours or days", () => {
   expect(frequencyWords({ schedule: null, hours: 72 })).toBe("every 3 days");
   expect(frequencyWords({ schedule: null, hours: 0 })).toBe("only when someone asks");
   expect(frequencyWords({ schedule: null, hours: null })).toBeNull();
+});
+
+test("the reads of one update are one row, and what went otherwise has its own", () => {
+  const done = (label: string, more: Partial<PullView> = {}) =>
+    pull({ label, state: "done", completedAt: "2026-11-28T14:05:00Z", ...more });
+  const update = ["Transactions", "Categories", "Balances", "Accounts"].map((label) => done(label));
+  const labels = (pulls: PullView[]) => foldPulls(pulls, clock).map(({ label }) => label);
+  expect(labels(update)).toEqual(["Accounts, balances and transactions"]);
+  expect(labels([...update, ...update])).toHaveLength(2);
+  expect(labels([done("Categories")])).toEqual(["Categories"]);
+  expect(labels([done("Accounts"), done("Balances", { state: "failed" })])).toHaveLength(2);
+  expect(labels([done("Accounts"), done("Balances", { bankName: "Another" })])).toHaveLength(2);
 });

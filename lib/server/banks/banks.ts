@@ -100,3 +100,9 @@ function toBankView(provider: Provider, connected: Set<string>): BankView {
   const { key, name, logoPath, isBusiness, isPopular, country, family } = provider;
   return { key, name, logoPath, isBusiness, isPopular, country, family, isConnected: connected.has(key) };
 }
+
+/** The regulated providers that connect to some banks, each once. */
+export async function providersOf(banks: { providerKey: string }[]): Promise<string[]> {
+  const { byKey } = await getCatalogue();
+  return [...new Set(banks.map(({ providerKey }) => byKey.get(providerKey)?.providedBy ?? "TrueLayer"))].sort();
+}
