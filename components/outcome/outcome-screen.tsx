@@ -72,7 +72,7 @@ export function OutcomeScreen({
         {stoppedAt ? (
           <>
             {stoppedChoices(stoppedAt)}
-            <div className="mt-6">
+            <div className="mt-6 flex flex-col sm:flex-row">
               <GetHelp href={helpHref} />
             </div>
           </>
