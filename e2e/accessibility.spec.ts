@@ -91,7 +91,7 @@ test("users find the reading accessible in all its states, and nothing wider tha
 });
 
 for (const [state, statuses] of [
-  ["We received part of your data", { "banking-transactions": "PermissionsError" }],
+  ["We received part of your data from NatWest", { "banking-transactions": "PermissionsError" }],
   ["We couldn't get your data from NatWest", {}],
 ] as const) {
   test(`users find “${state}” accessible, and nothing wider than their screen`, async ({ page, sandbox }) => {

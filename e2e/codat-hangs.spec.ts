@@ -56,7 +56,7 @@ test("no page of a journey keeps anybody waiting while Codat hangs, and the way 
     paths.returned,
   ]);
   await sandbox.repair();
-  await expect(mainHeading(page)).toHaveText(/^(NatWest is connected|What we received)/);
+  await expect(mainHeading(page)).toHaveText(/^(NatWest is connected|We've received your data from NatWest)/);
 });
 
 async function expectQuick(page: Parameters<typeof openDashboard>[0], pages: readonly string[]): Promise<void> {

@@ -84,10 +84,10 @@ for (const viewport of [
   });
 
 const failures = [
-  { status: "FetchError", says: "The bank couldn't send this", nextStep: "Try again", role: "button" },
+  { status: "FetchError", says: "NatWest couldn't send transactions.", nextStep: "Try again", role: "button" },
   {
     status: "PermissionsError",
-    says: "You don't have permission to share this",
+    says: "You don't have permission to share transactions at NatWest.",
     nextStep: "Ask your administrator",
     role: "link",
   },
@@ -101,10 +101,9 @@ for (const { status, says, nextStep, role } of failures) {
     await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses: { "banking-transactions": status } } });
     await goToBank(page);
     await approveAtBank(page);
-    await expect(mainHeading(page)).toHaveText("We received part of your data");
-    const types = page.getByRole("list", { name: "Types of data" });
-    await expect(types.getByRole("listitem").filter({ hasText: "Transactions" })).toContainText(says);
-    await expect(page.getByRole("heading", { name: "What we received so far" })).toBeVisible();
+    await expect(mainHeading(page)).toHaveText("We received part of your data from NatWest");
+    await expect(page.getByRole("main")).toContainText(says);
+    await expect(page.getByRole("heading", { name: "What we received", exact: true })).toBeVisible();
     await expect(page.getByRole("region", { name: "What we received" })).toContainText("Not received");
     await expect(page.getByText("No transactions", { exact: true })).toHaveCount(0);
     await expect(page.getByRole(role, { name: nextStep })).toBeVisible();
@@ -125,6 +124,7 @@ test("users whose bank sent nothing are told so, and can link it again", async (
   await goToBank(page);
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText("We couldn't get your data from NatWest");
+  await expect(page.getByRole("main")).toContainText("NatWest is connected and your agreement stands.");
   await page.getByRole("link", { name: "Reconnect" }).click();
   await expect(page.getByRole("button", { name: "Agree and reconnect NatWest" })).toBeVisible();
 });
@@ -137,11 +137,8 @@ test("users whose accounts Codat cannot hand over are told so, and have it tried
   await goToBank(page);
   await sandbox.fail({ operation: "list-accounts", kind: "status", status: 400 });
   await approveAtBank(page);
-  await expect(mainHeading(page)).toHaveText("We received part of your data");
-  const types = page.getByRole("list", { name: "Types of data" });
-  const accounts = types.getByRole("listitem").filter({ hasText: "Accounts" });
-  await expect(accounts).toContainText("couldn't send this");
-  await expect(accounts).toContainText("Failing since");
+  await expect(mainHeading(page)).toHaveText("We received part of your data from NatWest");
+  await expect(page.getByRole("main")).toContainText(/couldn't send (.+ and )?accounts\./);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(alertSaying(page, "It's too soon to try again")).toBeFocused();
   await expect(alertSaying(page, "It's too soon to try again")).toContainText(/You can try again in \d+ seconds?\./);
@@ -161,7 +158,7 @@ test("users whose accounts hold no transactions are told so", async ({ page, san
   await sandbox.set({ syncSeconds: 0, emptyAccounts: true });
   await goToBank(page);
   await approveAtBank(page);
-  const heading = "We received your accounts, but no transactions";
+  const heading = "NatWest sent your accounts, but no transactions";
   await expect(mainHeading(page)).toHaveText(heading);
   await expect(page.getByText("No transactions", { exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: "Accounts" }).getByRole("listitem").first()).toBeVisible();
@@ -172,7 +169,7 @@ test("users whose bank keeps 90 days only are told that it sent less than was as
   await goToBank(page);
   await approveAtBank(page);
   await expectReceived(page);
-  await expect(page.getByRole("main")).toContainText("NatWest sent about 3 months of the 24 months we asked for");
+  await expect(page.getByRole("main")).toContainText("It sent about 3 months of the 24 months.");
   await expect(page.getByRole("main")).not.toContainText(/Everything|You don't need to do anything/);
   await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
 });
@@ -183,7 +180,7 @@ test("users are told when Codat cannot be reached, and go on when it can", async
   await sandbox.fail({ operation: "get-company-data-status", kind: "status", status: 503 });
   await approveAtBank(page);
   await page.waitForResponse(pollPath);
-  await expect(mainHeading(page)).not.toHaveText("What we received");
+  await expect(mainHeading(page)).not.toHaveText("We've received your data from NatWest");
   await sandbox.repair();
   await expectReceived(page);
 });
@@ -199,7 +196,7 @@ test("users' pages stop asking once all has arrived", async ({ page, sandbox }) 
     if (pollPath.test(request.url())) asked.push(request.url());
   });
   await page.clock.fastForward("10:00");
-  await expect(mainHeading(page)).toHaveText("What we received");
+  await expect(mainHeading(page)).toHaveText("We've received your data from NatWest");
   expect(asked).toEqual([]);
 });
 

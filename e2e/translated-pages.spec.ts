@@ -26,7 +26,7 @@ test("users whose browser translates the pages link a bank and see the reading g
       .getByText(/«?£[\d,.]+»?/)
       .first(),
   ).toBeVisible();
-  await expect(mainHeading(page)).toHaveText("«What we received»");
+  await expect(mainHeading(page)).toHaveText("«We've received your data from NatWest»");
   await expect(found).toHaveCount(0);
   await expect(page.getByText("«Transactions»")).toBeVisible();
 });

@@ -8,7 +8,7 @@ import type { ProgressContext } from "./progress-context";
 type Props = { view: ProgressView; context: ProgressContext };
 
 /** Whether the customer has to do something before all of the bank's data can be here. */
-function needsAct({ phase, verdict, bankName }: ProgressView): boolean {
+export function needsAct({ phase, verdict, bankName }: ProgressView): boolean {
   if (phase === "unlinked" || phase === "ended") return true;
   return verdict !== null && verdict.nextStep !== "sign-in-for-rest" && verdictWords(verdict, bankName).action !== null;
 }
@@ -16,6 +16,14 @@ function needsAct({ phase, verdict, bankName }: ProgressView): boolean {
 /** What mends it, the likeliest first; nothing where nothing has to be done. */
 export function Remedies({ view, context }: Props) {
   const { verdict } = view;
+  if (verdict?.nextStep === "sign-in-for-rest")
+    return (
+      <Row>
+        <ButtonLink href={paths.consent(view.providerKey)} variant="secondary">
+          Sign in again
+        </ButtonLink>
+      </Row>
+    );
   if (!needsAct(view)) return null;
   const isTriedAgain = verdict?.nextStep === "try-again";
   const isAsked = verdict?.nextStep === "ask-administrator";
@@ -26,6 +34,11 @@ export function Remedies({ view, context }: Props) {
       <ButtonLink href={paths.consent(view.providerKey)} variant={isTriedAgain || isAsked ? "secondary" : "primary"}>
         {verdict === null || isTriedAgain ? relinkWords(view.phase) : "Sign in again"}
       </ButtonLink>
+      {context.bankListHref && !hasData(view) ? (
+        <ButtonLink href={context.bankListHref} variant="secondary">
+          Choose another bank
+        </ButtonLink>
+      ) : null}
       <HelpLink context={context} />
     </Row>
   );
@@ -33,22 +46,16 @@ export function Remedies({ view, context }: Props) {
 
 /** Where to go from here, the likeliest first, and the company's other banks. */
 export function NextSteps({ view, context }: Props) {
-  const { phase, verdict, others } = view;
+  const { verdict, others } = view;
   const isUrgent = needsAct(view);
-  const hasData = phase === "done" || phase === "partly";
   const isAllThere = verdict?.kind === "complete" && verdict.lacks === null;
   return (
     <>
       <Row>
-        {hasData ? <DoneLink context={context} isFirst={!isUrgent && !context.isAsking} /> : null}
-        {verdict?.nextStep === "sign-in-for-rest" ? (
-          <ButtonLink href={paths.consent(view.providerKey)} variant="secondary">
-            Sign in again
-          </ButtonLink>
-        ) : null}
-        {context.bankListHref && (hasData || isUrgent) ? (
+        {hasData(view) ? <DoneLink context={context} isFirst={!isUrgent && !context.isAsking} /> : null}
+        {context.bankListHref && hasData(view) ? (
           <ButtonLink href={context.bankListHref} variant="secondary">
-            {hasData ? "Add another bank" : "Choose another bank"}
+            Add another bank
           </ButtonLink>
         ) : null}
         {isUrgent || isAllThere ? null : <HelpLink context={context} />}
@@ -58,13 +65,17 @@ export function NextSteps({ view, context }: Props) {
   );
 }
 
+function hasData({ phase }: ProgressView): boolean {
+  return phase === "done" || phase === "partly";
+}
+
 /** What never was connected is started again. */
 function relinkWords(phase: ProgressView["phase"]): string {
   return phase === "unlinked" ? "Start again" : "Reconnect";
 }
 
 function Row({ children }: { children: ReactNode }) {
-  return <div className="mt-8 flex flex-col gap-3 empty:hidden sm:flex-row sm:flex-wrap">{children}</div>;
+  return <div className="mt-6 flex flex-col gap-3 empty:hidden sm:flex-row sm:flex-wrap">{children}</div>;
 }
 
 function HelpLink({ context }: Pick<Props, "context">) {

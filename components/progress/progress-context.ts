@@ -2,7 +2,6 @@
 export type ProgressContext = {
   brandName: string;
   language: string;
-  timeZone: string;
   doneHref: string;
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;

@@ -4,9 +4,10 @@ import { staleWords } from "@/components/polled/stale-words";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
-import { NextSteps, Remedies } from "./next-steps";
+import { completeWords } from "@/lib/domain/verdict-words";
+import { NextSteps, needsAct, Remedies } from "./next-steps";
 import type { ProgressContext } from "./progress-context";
-import { phaseWords } from "./progress-words";
+import { connectedWords, phaseWords } from "./progress-words";
 import { isLong, LeaveLine, ReadingLine, ReadingSteps } from "./reading";
 import { unreadWords } from "./reading-words";
 import { Received } from "./received";
@@ -61,7 +62,8 @@ export function ProgressScreen({
       {keepAccess ? (
         // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
         <div
-          className={`mt-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
+          data-remedy={!isReading && needsAct(view) ? "" : undefined}
+          className={`group/question mt-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
         >
           {keepAccess}
         </div>
@@ -107,27 +109,51 @@ function Standing({
     <>
       <title>{`${context.isRefused ? "Error: " : ""}${title} · ${context.brandName}`}</title>
       <div className="flex items-center gap-4">
-        <Landscape weather={weatherOf(view.phase)} className="size-18 shrink-0 rounded-2xl" />
+        <Landscape weather={weatherOf(view)} className="size-18 shrink-0 rounded-2xl" />
         <p className="flex min-w-0 items-center gap-3 text-base font-semibold text-muted">
           <LogoTile src={view.bankLogoPath} className="size-11" />
           <span className="min-w-0 wrap-anywhere">{`${view.bankName} for ${view.companyName}`}</span>
         </p>
       </div>
-      <div role="status">
-        <h1 className="mt-5 flex items-start gap-3 text-title wrap-anywhere">
-          {isGood ? <Tick /> : null}
-          <span>{title}</span>
-        </h1>
-        <p
-          className={`mt-3 max-w-column text-lead text-muted wrap-anywhere ${wasReading ? "min-h-[2lh] max-[22rem]:min-h-[3lh]" : ""}`}
-        >
-          {text}
-        </p>
+      <div className="grid grid-cols-1">
+        <div className="col-start-1 row-start-1">
+          <div role="status">
+            <h1 className="mt-5 flex items-start gap-3 text-title wrap-anywhere">
+              {isGood ? <Tick /> : null}
+              <span>{title}</span>
+            </h1>
+            <p
+              key={isReading ? "reading" : "came"}
+              className={`mt-3 max-w-column text-lead text-muted wrap-anywhere ${isReading ? readingRoom : ""}`}
+            >
+              {text}
+            </p>
+          </div>
+          {isReading ? <LeaveLine isLong={isLong} isMailed={context.isMailed} /> : null}
+        </div>
+        {wasReading ? <OtherRoom bankName={view.bankName} isReading={isReading} /> : null}
       </div>
-      {isReading ? <LeaveLine isLong={isLong} isMailed={context.isMailed} /> : null}
-      {wasReading && !isReading && isGood ? <div className="mt-2 h-[1lh] text-base max-[22rem]:h-[2lh]" /> : null}
       <Notice words={trouble ?? staleWords(view)} />
     </>
+  );
+}
+
+/** As many lines as the sentence has while a bank is read. */
+const readingRoom = "min-h-[2lh] max-[22rem]:min-h-[3lh]";
+
+/**
+ * The room of what these words become, or were, in their own cell: so nothing below moves as one follows the other. The style sheet
+ * alone draws it, so that no reader and no search of the page finds words that aren't true now.
+ */
+function OtherRoom({ bankName, isReading }: { bankName: string; isReading: boolean }) {
+  const { title, text } = isReading ? completeWords(bankName) : { title: connectedWords(bankName), text: "" };
+  return (
+    <div
+      aria-hidden="true"
+      data-title={title}
+      data-text={text}
+      className={`invisible col-start-1 row-start-1 flex flex-col wrap-anywhere before:mt-5 before:pl-11 before:text-title before:content-[attr(data-title)] after:mt-3 after:max-w-column after:text-lead after:content-[attr(data-text)] ${isReading ? "" : "pb-8 after:min-h-[2lh] max-[22rem]:pb-14 max-[22rem]:after:min-h-[3lh]"}`}
+    />
   );
 }
 
@@ -142,7 +168,7 @@ function Tick() {
   );
 }
 
-/** What has come of the bank's data kind by kind and account by account. */
+/** What has come of the bank's data account by account, and what of it has failed. */
 function Details({
   view,
   context,
@@ -156,9 +182,9 @@ function Details({
   isShown: boolean;
   isBelowQuestion: boolean;
 }) {
-  const { phase, types, received } = view;
-  const named = phase === "partly" || phase === "empty" || phase === "failed" || phase === "reconnect";
-  const listed = isReading ? types.filter(({ state }) => state === "failed") : named ? types : [];
+  const { types, received } = view;
+  // Once there is a verdict, its words name what is missing.
+  const failed = isReading ? types.filter(({ state }) => state === "failed") : [];
   const unread = unreadWords(view.unread, context.language);
   return (
     <>
@@ -171,7 +197,7 @@ function Details({
           isBelowQuestion={isBelowQuestion}
         />
       ) : null}
-      {listed.length > 0 ? <TypeList types={listed} context={context} /> : null}
+      {failed.length > 0 ? <TypeList types={failed} /> : null}
       {unread ? <p className="mt-6 text-base">{unread}</p> : null}
     </>
   );
@@ -187,8 +213,8 @@ function Notice({ words }: { words: string | null }) {
   );
 }
 
-function weatherOf(phase: ProgressView["phase"]) {
+function weatherOf({ phase, verdict }: ProgressView) {
   if (phase === "failed" || phase === "empty") return "clouded";
-  if (phase === "done" || phase === "partly") return "clear";
+  if (verdict?.kind === "complete" && verdict.lacks === null) return "clear";
   return isReadPhase(phase) ? "rising" : "resting";
 }

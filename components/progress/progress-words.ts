@@ -1,7 +1,6 @@
 import { waitWords } from "@/components/ui/wait-words";
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
-import { formatCount } from "@/lib/format";
 import { readingWords } from "./reading-words";
 
 export type PhaseWords = { title: string; text: string };
@@ -13,11 +12,10 @@ type Known = Pick<
 
 /** How the reading of a bank stands, said no better than it is. */
 export function phaseWords(view: Known, language: string): PhaseWords {
-  const { phase, bankName, verdict, received, confirmNumber, nextPollSeconds } = view;
+  const { phase, bankName, verdict, confirmNumber, nextPollSeconds } = view;
   if (verdict) {
     const { title, text } = verdictWords(verdict, bankName);
-    const isAllShown = phase === "done" && received !== null && verdict.lacks === null;
-    return { title: isAllShown ? "What we received" : title, text };
+    return { title, text };
   }
   switch (phase) {
     case "unlinked":
@@ -45,7 +43,7 @@ export function phaseWords(view: Known, language: string): PhaseWords {
     case "waiting":
     case "reading":
     case "slow":
-      return { title: `${bankName} is connected`, text: readingWords(view, language) };
+      return { title: connectedWords(bankName), text: readingWords(view, language) };
     // Those have a verdict.
     case "done":
     case "partly":
@@ -56,21 +54,14 @@ export function phaseWords(view: Known, language: string): PhaseWords {
   }
 }
 
-/** What stands beside a data type's bar. */
-export function typeWords(type: DataTypeProgress, language: string): string {
-  const count = type.count === null ? null : formatCount(type.count, language);
-  switch (type.state) {
-    case "waiting":
-      return "Waiting";
-    case "reading":
-      return count === null ? "In progress" : `${count} so far`;
-    case "done":
-      return count ?? "Done";
-    case "unsupported":
-      return "Not available from this bank";
-    case "failed":
-      return reasons[type.reason ?? "other"];
-  }
+/** While a bank is read, however far that is. */
+export function connectedWords(bankName: string): string {
+  return `${bankName} is connected`;
+}
+
+/** Why a kind of data did not come. */
+export function failureWords({ reason }: Pick<DataTypeProgress, "reason">): string {
+  return reasons[reason ?? "other"];
 }
 
 const reasons: Record<NonNullable<DataTypeProgress["reason"]>, string> = {

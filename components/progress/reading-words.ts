@@ -13,7 +13,7 @@ export function readingWords(
 ): string {
   const done = types.filter(({ state }) => state === "done").map(({ label }) => label.toLowerCase());
   const isAnythingHere = received !== null || done.length > 0;
-  if (!isAnythingHere) return `Asking ${bankName} for your data.`;
+  if (!isAnythingHere) return `Asking ${bankName} for your data. This usually takes a minute or two.`;
   const here = received ? `${receivedWords(received, language)}.` : `Received: ${listWords(done)}.`;
   return awaited.length > 0
     ? `${here} Still to come: ${listWords(awaited.map((label) => label.toLowerCase()))}.`

@@ -42,7 +42,9 @@ export function ReadingLine({
 
 /** That nobody has to wait. */
 export function LeaveLine({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }) {
-  return <p className="mt-2 text-base text-muted max-[22rem]:min-h-[2lh]">{leaveWords({ isLong, isMailed })}</p>;
+  return (
+    <p className="mt-2 text-base leading-6 text-muted max-[22rem]:min-h-[2lh]">{leaveWords({ isLong, isMailed })}</p>
+  );
 }
 
 /** The ways on while a bank is read. The one that comes later has its room from the beginning. */

@@ -26,7 +26,7 @@ export function Received({
       aria-label={isComing ? "What we've received so far" : "What we received"}
       className={hasLineAbove ? undefined : "border-t border-line"}
     >
-      {stage === "part" ? <h2 className="mt-4 text-heading">What we received so far</h2> : null}
+      {stage === "part" ? <h2 className="mt-4 text-heading">What we received</h2> : null}
       <Facts received={received} language={language} isComing={isComing} isNotOffered={isNotOffered} />
     </section>
   );

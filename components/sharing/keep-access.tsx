@@ -102,6 +102,10 @@ function AddressForm({ view, linked, asksWhere }: { view: KeepAccessView } & For
   );
 }
 
+/** Where the page has something to be done first, that has its one filled button. */
+const secondBelowRemedy =
+  "group-data-remedy/question:bg-transparent group-data-remedy/question:text-primary group-data-remedy/question:hover:bg-primary-soft";
+
 function EmailForm({
   companyId,
   form,
@@ -118,7 +122,7 @@ function EmailForm({
         label="Your email address"
         hint={
           asksWhere
-            ? "One email: what you share, until when, and a link to renew or stop it on any device."
+            ? "It says what you share and until when, with a link to renew or stop."
             : "We'll send it one email. Confirm there, then sign in with this address."
         }
         problem={problemWords(form.problem)}
@@ -127,9 +131,15 @@ function EmailForm({
         isRequired
       />
       <div className="flex flex-wrap items-center gap-3 sm:gap-x-5">
-        <SubmitButton pendingLabel="Sending…">{asksWhere ? "Send my receipt" : "Email me a link"}</SubmitButton>
+        <SubmitButton pendingLabel="Sending…" className={asksWhere ? secondBelowRemedy : ""}>
+          {asksWhere ? "Send my receipt" : "Email me a link"}
+        </SubmitButton>
         {asksWhere && linked ? (
-          <ButtonLink href={`${paths.progressOf(linked.connectionId)}&receipt=skip`} variant="quiet">
+          <ButtonLink
+            href={`${paths.progressOf(linked.connectionId)}&receipt=skip`}
+            variant="quiet"
+            className="max-sm:min-w-11 max-sm:justify-start max-sm:border-x-0 max-sm:px-0"
+          >
             Skip
           </ButtonLink>
         ) : null}

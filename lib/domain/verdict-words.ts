@@ -13,16 +13,10 @@ export function verdictWords(verdict: VerdictView, bank: string): VerdictWords {
   return { title: titleOf(verdict, bank), text: textOf(verdict, bank), action: actions[verdict.nextStep] };
 }
 
-/** The same as a mail's subject, where nothing else names the bank. */
-export function verdictSubject(verdict: VerdictView, bank: string): string {
-  const { kind, lacks, nextStep, missing } = verdict;
-  if (lacks === "accounts" || nextStep === "sign-in") return titleOf(verdict, bank);
-  if (lacks === "transactions") return `${bank} sent your accounts, but no transactions`;
-  if (kind === "short") return `${bank} sent less history than we asked for`;
-  if (kind !== "partial") return titleOf(verdict, bank);
-  return isOlder(missing)
-    ? `Some of your data from ${bank} isn't up to date`
-    : `We received part of your data from ${bank}`;
+/** The verdict on a bank that sent all that it was asked for: what a page that awaits it leaves room for. */
+export function completeWords(bank: string): VerdictWords {
+  const nothing = { missing: [], notOffered: [], lacks: null, history: null };
+  return verdictWords({ kind: "complete", nextStep: "nothing", ...nothing }, bank);
 }
 
 const actions: Record<VerdictView["nextStep"], string | null> = {
@@ -38,14 +32,16 @@ const actions: Record<VerdictView["nextStep"], string | null> = {
 function titleOf({ kind, lacks, nextStep, missing }: VerdictView, bank: string): string {
   if (lacks === "accounts") return `${bank} sent no accounts`;
   if (nextStep === "sign-in") return `${bank} needs you to sign in again`;
-  if (lacks === "transactions") return "We received your accounts, but no transactions";
+  if (lacks === "transactions") return `${bank} sent your accounts, but no transactions`;
   switch (kind) {
     case "complete":
       return `We've received your data from ${bank}`;
     case "short":
-      return "Shorter history than we asked for";
+      return `${bank} sent less history than we asked for`;
     case "partial":
-      return isOlder(missing) ? "Some of your data isn't up to date" : "We received part of your data";
+      return isOlder(missing)
+        ? `Some of your data from ${bank} isn't up to date`
+        : `We received part of your data from ${bank}`;
     case "failed":
       return isOlder(missing) ? `We couldn't update your data from ${bank}` : `We couldn't get your data from ${bank}`;
   }
@@ -67,8 +63,17 @@ function textOf(verdict: VerdictView, bank: string): string {
       ? `Everything ${bank} can send is here. It doesn't offer ${lowerList(notOffered)}. You don't need to do anything.`
       : `Everything we asked ${bank} for is here. You don't need to do anything.`;
   if (kind === "short")
-    return `${bank} sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months we asked for. Many banks only send older history just after you sign in. Sign in again to send the rest. If ${bank} has no more than that, nothing is missing.`;
-  return [...missingWords(missing, bank), nextStepWords(verdict, bank)].filter(Boolean).join(" ");
+    return `It sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months. If there is more, sign in again to send it.`;
+  return [standingWords(verdict, bank), ...missingWords(missing, bank), nextStepWords(verdict, bank)]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Where nothing came at all: what holds all the same. */
+function standingWords({ kind, nextStep, missing }: VerdictView, bank: string): string {
+  return kind === "failed" && nextStep !== "sign-in" && !isOlder(missing)
+    ? `${bank} is connected and your agreement stands.`
+    : "";
 }
 
 /** A sentence for each reason, with what did not come for it. */

@@ -90,7 +90,7 @@ it("a bank that refuses a kind of data to this login leads to who can allow it",
   const verdict = verdictOf({ phase: "partly", types: [done, permission], transactionCount: null, history: null });
   expect(verdict).toMatchObject({ kind: "partial", nextStep: "ask-administrator" });
   expect(verdict && verdictWords(verdict, "Barclays")).toEqual({
-    title: "We received part of your data",
+    title: "We received part of your data from Barclays",
     text: "You don't have permission to share transactions at Barclays. Ask your company's administrator at Barclays to allow it, then sign in again.",
     action: "Ask your administrator",
   });

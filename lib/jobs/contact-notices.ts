@@ -4,7 +4,7 @@ import type { VerdictView } from "@/lib/contracts/verdict";
 import { findConnectionRow } from "@/lib/db/connections";
 import { claimContactNotice, listUnnotifiedContacts, markContactNoticeSent } from "@/lib/db/contact-notices";
 import { listDataStatuses } from "@/lib/db/data-statuses";
-import { verdictSubject, verdictWords } from "@/lib/domain/verdict-words";
+import { verdictWords } from "@/lib/domain/verdict-words";
 import { getEnv } from "@/lib/env";
 import { contactMail } from "@/lib/mail/bank-mails";
 import { shortName } from "@/lib/mail/letter";
@@ -35,8 +35,7 @@ export const contactNotices: Outbox<UnsentNotice> = {
 
 /** The verdict as pages say it, but for what they say of the data itself. */
 function wordsOf(verdict: VerdictView, bank: string): { subject: string; title: string; text: string } {
-  const subject = verdictSubject(verdict, bank);
   const { title, text } = verdictWords(verdict, bank);
   const isAboutData = verdict.kind === "short" || verdict.lacks !== null;
-  return { subject, title, text: isAboutData ? "Open the page to see more, and what you can do." : text };
+  return { subject: title, title, text: isAboutData ? "Open the page to see more, and what you can do." : text };
 }

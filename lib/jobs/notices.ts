@@ -5,7 +5,7 @@ import { findConnectionRow } from "@/lib/db/connections";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { hasEvent } from "@/lib/db/events";
 import { claimNotice, listUnsentNotices, markNoticeSent } from "@/lib/db/notices";
-import { verdictSubject, verdictWords } from "@/lib/domain/verdict-words";
+import { verdictWords } from "@/lib/domain/verdict-words";
 import { getEnv } from "@/lib/env";
 import { accessEndedMail, dataArrivedMail } from "@/lib/mail/bank-mails";
 import { type Mail, shortName } from "@/lib/mail/letter";
@@ -50,12 +50,10 @@ async function writeMail({ kind, at, cause, bankName, companyName, connectionId 
   const isWhole = verdict.kind !== "partial" && verdict.kind !== "failed";
   if (kind === "connection-linked" && isWhole && (await hasEvent({ connectionId, kind: "data-received" }))) return null;
   const { accounts, transactions } = importSummaryOf(row);
+  const { title, text } = verdictWords(verdict, shortName(bankName));
   return dataArrivedMail(brand, {
     ...facts,
-    verdict: {
-      subject: verdictSubject(verdict, shortName(bankName)),
-      ...verdictWords(verdict, shortName(bankName)),
-    },
+    verdict: { subject: title, title, text },
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
     accountUrl: `${APP_URL}${paths.connection(connectionId)}`,

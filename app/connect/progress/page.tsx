@@ -29,7 +29,6 @@ import { getProgress } from "@/lib/server/journeys/progress";
 import { isMailedAbout } from "@/lib/server/people/mailed";
 import { getKeepAccess } from "@/lib/server/people/sharing";
 import { retryAllowedAt } from "@/lib/server/sync/try-again";
-import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(ProgressPage);
 
@@ -62,7 +61,6 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const linked = { connectionId: id, isSkipped: query.receipt === "skip", isSent: query.done === "sent" };
   const refused = await keepAccessFormCookie.read();
   const keepAccess = await keepAccessCard(visitor, { customer, linked, refused });
-  const { timeZone } = await getClock(customer);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const askHref = administratorMailHref({ bankName: view.bankName, brandName: name });
@@ -73,7 +71,6 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const context = {
     brandName: name,
     language,
-    timeZone,
     ...ways,
     isSignedIn,
     isMailed,
