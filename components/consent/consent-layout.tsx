@@ -44,7 +44,7 @@ export function ConsentLayout({
           <LogoPair bankLogoPath={bank.logoPath} />
         </div>
         <h1 className="mt-4 text-title wrap-anywhere sm:mt-5">{title}</h1>
-        {alert ? <div className="mt-4">{alert}</div> : null}
+        {alert ? <div className="my-5">{alert}</div> : null}
         <div className="mt-2 mb-3 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted max-[22rem]:leading-snug">
           {lead}
         </div>
