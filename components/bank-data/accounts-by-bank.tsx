@@ -4,7 +4,7 @@ import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-dat
 import { displayText } from "@/lib/domain/bank-text";
 import { groupBy } from "@/lib/domain/group-by";
 import { filterSearch } from "@/lib/domain/transaction-query";
-import { formatCount, formatMoney } from "@/lib/format";
+import { dayOfInstant, formatCount, formatDay, formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { bankNameOf } from "./received-words";
 
@@ -15,11 +15,11 @@ const MOST_OPEN = 3;
 export function AccountsByBank({
   accounts,
   received,
-  language,
+  context: { language, timeZone },
 }: {
   accounts: AccountView[];
   received: ReceivedFromBankView[];
-  language: string;
+  context: { language: string; timeZone: string };
 }) {
   const banks = [...groupBy(accounts, ({ connectionId }) => connectionId).values()];
   const isOnly = banks.length === 1;
@@ -33,7 +33,9 @@ export function AccountsByBank({
       }
     >
       {banks.map(([first, ...others]) => {
-        const name = bankNameOf(received.find(({ connectionId }) => connectionId === first.connectionId) ?? first);
+        const bank = received.find(({ connectionId }) => connectionId === first.connectionId);
+        const name = bankNameOf(bank ?? first);
+        const ended = bank?.endedAt ? formatDay(dayOfInstant(bank.endedAt, timeZone), language) : null;
         return (
           <li key={first.connectionId} className={isMany ? "" : "min-w-0 rounded-3xl bg-surface px-5 sm:px-8"}>
             <details className="group" open={!isMany}>
@@ -46,6 +48,12 @@ export function AccountsByBank({
                     className={`min-w-0 flex-1 basis-24 wrap-anywhere ${isMany ? "text-[1.0625rem] leading-snug" : "text-lg"}`}
                   >
                     {name}
+                    {ended === null ? null : (
+                      <span className="block text-base font-normal text-muted">
+                        {" "}
+                        Not updated since {ended}, when access ended
+                      </span>
+                    )}
                   </h3>
                   <span className="text-base text-muted group-open:sr-only">
                     {others.length === 0 ? "1 account" : `${formatCount(others.length + 1, language)} accounts`}

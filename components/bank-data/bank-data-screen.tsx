@@ -60,7 +60,7 @@ export function BankDataScreen({
           <h2 id="accounts" className="mb-4 text-heading">
             Accounts
           </h2>
-          <AccountsByBank accounts={accounts} received={received} language={context.language} />
+          <AccountsByBank accounts={accounts} received={received} context={context} />
         </section>
       ) : null}
       <section aria-labelledby="received" className="mt-12">

@@ -17,6 +17,7 @@ const received: ReceivedFromBankView = {
   isShort: false,
   askedMonths: 24,
   canRenew: false,
+  endedAt: null,
 };
 
 test("a second login at the same bank is distinguished", () => {

@@ -126,6 +126,8 @@ export type ReceivedFromBankView = {
   isShort: boolean;
   askedMonths: number;
   canRenew: boolean;
+  /** When access to it ended, since when nothing of it is updated; null while it shares. */
+  endedAt: string | null;
 };
 
 /** "Your data": accounts, charts and what each bank sent. */

@@ -87,6 +87,15 @@ test("a chart says at which banks it lacks the daily balances of an account", as
   expect(new Set((await lacking()).map(({ isWhole }) => isWhole))).toEqual(new Set([true]));
 });
 
+test("accounts of a bank whose access ended say since when they aren't updated", async () => {
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  const endOf = async () => (await getBankData(customer, companyId)).received.map(({ endedAt }) => endedAt);
+  expect(await endOf()).toEqual([null]);
+  const at = new Date("2026-11-20T10:00:00Z");
+  await (await getDb()).update(connection).set({ accessUntil: at }).where(eq(connection.id, connectionId));
+  expect(await endOf()).toEqual([at.toISOString()]);
+});
+
 test("what a bank dates years ahead does not push the past out of the chart", async () => {
   const { customer, companyId } = linked;
   const before = (await getBankData(customer, companyId)).charts;

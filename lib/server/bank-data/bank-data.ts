@@ -83,7 +83,7 @@ export async function getBankData(
       }),
     ),
     since,
-    received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses })),
+    received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses, now })),
     state: stateOf(rows, { hasSent: sent.length > 0, statuses }),
     lastSyncAt: lastReadAt(rows, statuses)?.toISOString() ?? null,
   };
@@ -95,10 +95,14 @@ type DayBalance = Awaited<ReturnType<typeof listDayBalances>>[number];
 function endsOf(rows: ConnectionRow[], now: Date): Map<string, Date> {
   return new Map(
     rows.flatMap((row): [string, Date][] => {
-      if (row.endedAt) return [[row.id, row.endedAt]];
-      return row.accessUntil && row.accessUntil < now ? [[row.id, row.accessUntil]] : [];
+      const end = endOf(row, now);
+      return end === null ? [] : [[row.id, end]];
     }),
   );
+}
+
+function endOf({ endedAt, accessUntil }: ConnectionRow, now: Date): Date | null {
+  return endedAt ?? (accessUntil !== null && accessUntil < now ? accessUntil : null);
 }
 
 /** Money and debts apart, each added up by day. An account that was closed, or whose bank ended, counts no more from then on. */
@@ -149,12 +153,13 @@ function withoutDays(accounts: ListedAccountRow[], days: DayBalance[]): Currency
 /** What one bank has sent; null before the first of it arrived. */
 export async function getReceivedFromBank(row: Authorised<ConnectionRow>): Promise<ReceivedFromBankView | null> {
   if (!hasArrived(row)) return null;
+  const now = new Date();
   const [rows, gaps, statuses] = await Promise.all([
     listConnectionRows(row.companyId),
-    listGaps(row.companyId, { days: GAP_DAYS, ...believableDays(new Date()) }),
+    listGaps(row.companyId, { days: GAP_DAYS, ...believableDays(now) }),
     listDataStatuses(row.id),
   ]);
-  return toReceivedFromBank(row, { rows, gaps, statuses });
+  return toReceivedFromBank(row, { rows, gaps, statuses, now });
 }
 
 /** Accounts as pages show them; all of a company, so that those which look the same can be distinguished. */
@@ -188,7 +193,8 @@ function toReceivedFromBank(
     rows,
     gaps,
     statuses,
-  }: { rows: ConnectionRow[]; gaps: (Gap & { connectionId: string })[]; statuses: DataStatusRow[] },
+    now,
+  }: { rows: ConnectionRow[]; gaps: (Gap & { connectionId: string })[]; statuses: DataStatusRow[]; now: Date },
 ): ReceivedFromBankView {
   const ofRow = ({ connectionId }: { connectionId: string }) => connectionId === row.id;
   const { accounts, transactions, retained = 0 } = importSummaryOf(row);
@@ -209,6 +215,7 @@ function toReceivedFromBank(
     isShort: shortHistoryOf(row, historyMonths) !== null,
     askedMonths: historyMonths,
     canRenew: row.status !== "Unlinked",
+    endedAt: endOf(row, now)?.toISOString() ?? null,
   };
 }
 
