@@ -23,9 +23,9 @@ export function AttentionRow({
   return (
     <a
       href={pageOf(connection)}
-      className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+      className="@container flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
-      <LogoTile src={connection.bankLogoPath} className="size-10 self-start rounded-xl!" />
+      <LogoTile src={connection.bankLogoPath} className="size-10 self-start rounded-xl! @max-[16rem]:hidden" />
       <span className="min-w-0 flex-1">
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
         <span className={`flex gap-1.5 text-base leading-snug font-semibold ${colour}`}>
@@ -39,7 +39,7 @@ export function AttentionRow({
         ) : null}
       </span>
       <span className="font-semibold text-primary max-sm:sr-only">{actionOf(connection, words.action)}</span>
-      <Icon name="chevron-right" className="size-5 text-muted" />
+      <Icon name="chevron-right" className="size-5 text-muted @max-[16rem]:hidden" />
     </a>
   );
 }

@@ -25,9 +25,9 @@ export function BankRow({
   return (
     <a
       href={paths.connection(connection.id)}
-      className="flex min-h-16 items-center gap-3 px-3.5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+      className="@container flex min-h-16 items-center gap-3 px-3.5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
-      <LogoTile src={connection.bankLogoPath} className="size-10 rounded-xl!" />
+      <LogoTile src={connection.bankLogoPath} className="size-10 rounded-xl! @max-[16rem]:hidden" />
       <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
         <span className="min-w-0 flex-1 basis-24">
           <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
@@ -48,7 +48,7 @@ export function BankRow({
           </span>
         ) : null}
       </span>
-      <Icon name="chevron-right" className="size-5 text-muted" />
+      <Icon name="chevron-right" className="size-5 text-muted @max-[16rem]:hidden" />
     </a>
   );
 }

@@ -20,9 +20,9 @@ export function ConnectionRow({
   return (
     <a
       href={paths.connection(connection.id)}
-      className="flex min-h-18 items-center gap-3.5 px-4 py-3.5 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+      className="@container flex min-h-18 items-center gap-3.5 px-4 py-3.5 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
-      <LogoTile src={connection.bankLogoPath} className="size-11" />
+      <LogoTile src={connection.bankLogoPath} className="size-11 @max-[16rem]:hidden" />
       <span className="min-w-0 flex-1">
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
         {saidEnd !== null && saidEnd === plainEnd(connection, clock) ? null : (
@@ -36,7 +36,7 @@ export function ConnectionRow({
           </span>
         )}
       </span>
-      <Icon name="chevron-right" className="size-5 text-muted" />
+      <Icon name="chevron-right" className="size-5 text-muted @max-[16rem]:hidden" />
     </a>
   );
 }

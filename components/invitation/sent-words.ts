@@ -48,13 +48,13 @@ function personWords(
 }
 
 function phoneWords(
-  { bank: { name } }: SentInvitationView,
+  { bank: { name }, companyName }: SentInvitationView,
   { isTheirs, connectedAt }: Reader,
 ): Record<InvitationState, Words> {
   return {
     sent: {
       title: "Scan to continue on your phone",
-      text: `You agree there and sign in to ${name}. This page shows how far you are.`,
+      text: `You agree there for ${companyName} and sign in to ${name}. This page shows how far you are.`,
     },
     opened: { title: "Continue on your phone", text: `Read what you'd share there, then sign in to ${name}.` },
     agreed: {

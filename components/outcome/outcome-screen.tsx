@@ -14,6 +14,9 @@ import { ReturnAnswers } from "./return-answers";
 
 const refreshedKinds: OutcomeKind[] = ["waiting", "unknown", "our-fault", "unsettled", "number-needed"];
 
+/** What passes at the bank by itself, though nobody knows when. */
+const bankTroubles: OutcomeKind[] = ["bank-unavailable", "bank-failed", "throttled"];
+
 /** The page that the bank's way leads back to: one screen for each way it can end. */
 export function OutcomeScreen({
   outcome,
@@ -22,6 +25,7 @@ export function OutcomeScreen({
   helpHref,
   bankListHref,
   wasWrong,
+  canRemind,
   stoppedChoices,
 }: {
   outcome: OutcomeView;
@@ -33,16 +37,17 @@ export function OutcomeScreen({
   bankListHref: string | null;
   /** True when the number that was just typed here is not the one. */
   wasWrong: boolean;
+  /** Whether a reminder can be mailed. */
+  canRemind: boolean;
   /** What may help who stopped at the bank. */
   stoppedChoices: (retry: NonNullable<OutcomeView["retry"]>) => ReactNode;
 }) {
   const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
   const elsewhere = elsewhereText(outcome);
+  const retryAt = outcome.isHolder && !outcome.isStillLinked && !outcome.invitation ? outcome.retry : null;
   // Who stopped is asked what would help; a renewal that was stopped changes nothing.
-  const stoppedAt =
-    outcome.kind === "stopped" && outcome.isHolder && !outcome.isStillLinked && !outcome.invitation
-      ? outcome.retry
-      : null;
+  const stoppedAt = outcome.kind === "stopped" ? retryAt : null;
+  const remindAt = canRemind && bankTroubles.includes(outcome.kind) ? retryAt : null;
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start lg:gap-columns">
       <Landscape
@@ -67,6 +72,11 @@ export function OutcomeScreen({
           ) : (
             <Elsewhere outcome={outcome} here={reloadHref} />
           )}
+          {remindAt ? (
+            <ButtonLink href={`${paths.leave(remindAt.providerKey)}#remind`} variant="quiet">
+              Remind me tomorrow
+            </ButtonLink>
+          ) : null}
           {outcome.kind === "linked" || stoppedAt ? null : <GetHelp href={helpHref} />}
         </div>
         {stoppedAt ? (

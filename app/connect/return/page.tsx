@@ -37,6 +37,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const brand = getBrand();
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const here = `${paths.returned}?${new URLSearchParams(query)}`;
+  const canRemind = waysToSignIn().mail;
   return (
     <JourneyPage title={outcomeWords(outcome, null).title} from={here}>
       {query.cookies === "off" ? (
@@ -58,11 +59,12 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
         helpHref={withOrigin(paths.helpTopic("it-went-wrong"), here)}
         wasWrong={query.wrong === "1"}
         bankListHref={bankListHref}
+        canRemind={canRemind}
         stoppedChoices={(retry) => (
           <StoppedChoices
             bankName={outcome.bankName}
             retry={retry}
-            canRemind={waysToSignIn().mail}
+            canRemind={canRemind}
             hasBankChoice={bankListHref !== null}
             hasStatements={brand.links.statements !== undefined}
           />
