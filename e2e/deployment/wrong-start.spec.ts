@@ -134,6 +134,11 @@ const wrongStarts: WrongStart[] = [
     says: [/- DATA_DIR: the folder .* cannot be written \(ENOTDIR\); choose one that can/],
   },
   {
+    what: "a data folder where nothing can be made",
+    env: () => ({ DATA_DIR: "/proc/none/data" }),
+    says: [/- DATA_DIR: the folder .* cannot be written \(E\w+\); choose one that can/],
+  },
+  {
     what: "a data folder that another process has",
     env: async ({ folder }) => ({ DATA_DIR: await heldFolder(folder) }),
     says: [/- DATA_DIR: another running copy of the site has the folder .*; stop that one/],

@@ -1,6 +1,6 @@
 // @ts-check
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { readBrandFile } from "./brand-folder.mjs";
 import { folderInUse, isFolderInUse } from "./data-folder.mjs";
 import { databaseFault } from "./database.mjs";
@@ -47,10 +47,20 @@ function brandFault(folder) {
   }
 }
 
+/**
+ * One after another from the outermost that is missing: Node's own way never ends where a file system lets nothing be made.
+ * @param {string} folder
+ */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 /** @param {string} folder */
 async function folderFault(folder) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     for (const part of [folder, join(folder, "postgres")])
       if (existsSync(part)) accessSync(part, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
