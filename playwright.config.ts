@@ -4,7 +4,8 @@ import { findChromium } from "./scripts/chromium.mjs";
 export default defineConfig({
   testDir: "./e2e",
   globalSetup: "./e2e/global-setup.ts",
-  outputDir: "./test-results",
+  // Beside the pictures of `npm run screens`, which stay: the folder is emptied at every run.
+  outputDir: "./test-results/run",
   // Those of deployment take longest and mostly wait for processes to start: `npm test` runs them beside the others.
   projects: [
     { name: "deployment", testMatch: "deployment/**" },
