@@ -32,7 +32,7 @@ export function ConsentLayout({
   isAuthorised?: boolean;
   /** True where the customer has agreed to the same before: then it is folded away. */
   isUnchanged?: boolean;
-  /** The sections of the agreement that the lead says. */
+  /** The sections of the agreement that stand below the heading, after the lead, and not in a row. */
   said?: string[];
 }) {
   const { bank } = consent;
@@ -47,6 +47,12 @@ export function ConsentLayout({
         {alert ? <div className="my-5">{alert}</div> : null}
         <div className="mt-2 mb-3 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted max-[22rem]:leading-snug">
           {lead}
+          {consent.sections
+            .filter(({ id }) => said.includes(id))
+            .flatMap(({ paragraphs }) => paragraphs)
+            .map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
         </div>
         {isUnchanged ? (
           <Disclosure label="Read the full agreement">

@@ -42,16 +42,7 @@ export function ConsentScreen({
       above={above}
       said={["why"]}
       title={consentTitle(consent, brand, isOtherLogin)}
-      lead={
-        <>
-          {consent.sections
-            .find(({ id }) => id === "why")
-            ?.paragraphs.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          {isOtherLogin ? <p>The login you've already connected stays as it is.</p> : null}
-        </>
-      }
+      lead={isOtherLogin ? <p>The login you've already connected stays as it is.</p> : null}
       answers={
         first ?? (
           <div className="space-y-3">

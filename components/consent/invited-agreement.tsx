@@ -38,7 +38,7 @@ export function InvitedAgreement({
       said={["why"]}
       above={<BackLink href={paths.invited(token)}>Back</BackLink>}
       title={`Share ${bankName} data with ${brand.name}?`}
-      lead={<p>{`For ${quotedName(view.companyName)}. ${brand.name} will use it to ${brand.consent.purpose}.`}</p>}
+      lead={<p>{`For ${quotedName(view.companyName)}.`}</p>}
       answers={
         <form id={ANSWER_FORM} method="post" action={paths.api.agreeInvited} className="flex flex-col gap-3">
           <input type="hidden" name="invitation" value={token} />
