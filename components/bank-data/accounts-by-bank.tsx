@@ -1,11 +1,13 @@
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { accountsWords } from "@/lib/contracts/count-words";
 import { displayText } from "@/lib/domain/bank-text";
 import { groupBy } from "@/lib/domain/group-by";
 import { filterSearch } from "@/lib/domain/transaction-query";
-import { dayOfInstant, formatCount, formatDay, formatMoney } from "@/lib/format";
+import { dayOfInstant, formatDay, formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { kindWords, limitWords } from "./account-words";
 import { bankNameOf } from "./received-words";
 
 /** Of more banks than these, each is folded away under its name. */
@@ -56,7 +58,7 @@ export function AccountsByBank({
                     )}
                   </h3>
                   <span className="text-base text-muted group-open:sr-only">
-                    {others.length === 0 ? "1 account" : `${formatCount(others.length + 1, language)} accounts`}
+                    {accountsWords(others.length + 1, language)}
                   </span>
                 </span>
                 <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
@@ -159,20 +161,6 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
       </div>
     </li>
   );
-}
-
-function kindWords({ kind, ending, distinction }: AccountView): string | null {
-  const words = [kind === "credit" ? "credit" : null, ending ? `ending ${ending}` : null, distinction]
-    .filter((word) => word !== null)
-    .join(", ");
-  return words === "" ? null : words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Some banks write a limit as the debt it allows, below zero. */
-function limitWords({ kind, creditLimit, currency }: AccountView, language: string): string | null {
-  const amount = creditLimit?.replace("-", "");
-  if (!amount || !/[1-9]/.test(amount)) return null;
-  return `${formatMoney(amount, currency, language)} ${kind === "credit" ? "limit" : "overdraft limit"}`;
 }
 
 /** The holder of all accounts of a bank, who is named once then. */

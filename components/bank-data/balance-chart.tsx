@@ -94,7 +94,11 @@ export function BalanceChart({
       <Disclosure label="Show as a table" className="pt-3">
         {missing === null ? null : <p className="mt-1 text-base text-muted">{missing}</p>}
         <DataTable
-          caption={`${column} in ${currency}, ${missing === null ? "by day" : "on some days"}, latest first`}
+          caption={
+            missing === null
+              ? `${column} in ${currency}, by day, latest first`
+              : `${column} in ${currency}, on some days, latest first`
+          }
           columns={["Day", column]}
           rows={texts.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
         />

@@ -30,15 +30,13 @@ export function BankDataScreen({
   const hasTransactions = received.some(({ transactionCount }) => (transactionCount ?? 0) > 0);
   if (view.state !== "ready" || (accounts.length === 0 && !hasTransactions))
     return <NoBankData view={view} context={context} />;
-  const banks = received.length === 1 ? "bank has sent" : "banks have sent";
+  const lastSync = lastSyncAt && formatInstant(lastSyncAt, context.language, context.timeZone);
   const hasCharts = range !== "all" || charts.some(hasAny);
   return (
     <>
       <h1 className="text-title">Your data</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        {lastSyncAt
-          ? `What your ${banks} to ${context.brandName}, last on ${formatInstant(lastSyncAt, context.language, context.timeZone)}.`
-          : `What your ${banks} to ${context.brandName}.`}
+        {sentWords({ isOne: received.length === 1, brandName: context.brandName, lastSync })}
       </p>
       {hasCharts ? (
         <div className="mt-8">
@@ -71,6 +69,14 @@ export function BankDataScreen({
       </section>
     </>
   );
+}
+
+function sentWords({ isOne, brandName, lastSync }: { isOne: boolean; brandName: string; lastSync: string | null }) {
+  if (lastSync === null)
+    return isOne ? `What your bank has sent to ${brandName}.` : `What your banks have sent to ${brandName}.`;
+  return isOne
+    ? `What your bank has sent to ${brandName}, last on ${lastSync}.`
+    : `What your banks have sent to ${brandName}, last on ${lastSync}.`;
 }
 
 function rangeChips(current: TimeRangeId) {

@@ -106,8 +106,10 @@ function Gaps({ gaps, language }: { gaps: ReceivedFromBankView["gaps"]; language
   return (
     <div className="mt-3 text-base text-muted">
       <p>
-        <strong className="font-semibold text-ink">No transactions</strong> in{" "}
-        {gaps.length === 1 ? "this period" : "these periods"}. That's normal if the accounts weren't used.
+        <strong className="font-semibold text-ink">No transactions</strong>
+        {gaps.length === 1
+          ? " in this period. That's normal if the accounts weren't used."
+          : " in these periods. That's normal if the accounts weren't used."}
       </p>
       {list(named)}
       {others.length > 0 ? (

@@ -1,5 +1,7 @@
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
+import { lengthWords } from "@/lib/domain/history-words";
 import { formatCount, formatDay, formatMonth } from "@/lib/format";
 
 /** The bank, with the number of the login where there is more than one at the same bank. */
@@ -10,20 +12,20 @@ export function bankNameOf({ bankName, login = null }: { bankName: string; login
 /** How much came from a bank: "3 accounts, 1,204 transactions from 22 Nov 2024 to 21 Nov 2026". */
 export function amountWords(received: ReceivedFromBankView, language: string): string {
   const { accountCount, transactionCount, from, to } = received;
-  const counted = (count: number, one: string) => `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
   const accounts =
     accountCount === null
       ? "Accounts not received"
       : accountCount === 0
         ? "No accounts"
-        : counted(accountCount, "account");
+        : accountsWords(accountCount, language);
   if (transactionCount === null) return `${accounts}, transactions not received`;
   if (transactionCount === 0) return `${accounts}, no transactions`;
-  const transactions = counted(transactionCount, "transaction");
+  const transactions = transactionsWords(transactionCount, language);
   if (from === null || to === null) return `${accounts}, ${transactions} without dates`;
-  const span =
-    from === to ? `on ${formatDay(from, language)}` : `from ${formatDay(from, language)} to ${formatDay(to, language)}`;
-  return `${accounts}, ${transactions} ${span}`;
+  const [first, last] = [formatDay(from, language), formatDay(to, language)];
+  return from === to
+    ? `${accounts}, ${transactions} on ${first}`
+    : `${accounts}, ${transactions} from ${first} to ${last}`;
 }
 
 /** Whether a bank sent accounts and all the history that was asked for, and there is nothing else to say of it. */
@@ -41,10 +43,9 @@ export function isWhole(received: ReceivedFromBankView): boolean {
 
 /** The same in few words, for one of many: "1,204 transactions, Nov 2024 to Nov 2026". */
 export function lineWords({ transactionCount, from, to }: ReceivedFromBankView, language: string): string {
-  const count = transactionCount ?? 0;
-  const months = [from ?? "", to ?? ""].map((day) => formatMonth(day.slice(0, 7), language, "short"));
-  const span = months[0] === months[1] ? months[0] : months.join(" to ");
-  return `${formatCount(count, language)} ${count === 1 ? "transaction" : "transactions"}, ${span}`;
+  const transactions = transactionsWords(transactionCount ?? 0, language);
+  const [first, last] = [from ?? "", to ?? ""].map((day) => formatMonth(day.slice(0, 7), language, "short"));
+  return first === last ? `${transactions}, ${first}` : `${transactions}, ${first} to ${last}`;
 }
 
 /** What of it could not be read, and what stays although the bank no longer sends it; null when there is neither. */
@@ -82,18 +83,12 @@ export function shortWords(
   { today, brandName }: { today: string; brandName: string },
 ): { title: string; text: string } {
   const { bankName, from, askedMonths, canRenew } = received;
-  const got = from === null ? "nothing" : `about ${spanOf(daysBetween(from, today))}`;
-  const title = `${bankName} sent ${got} of the ${spanOf(askedMonths * 30.44)} we asked for`;
+  const got = from === null ? "nothing" : `about ${lengthWords(daysBetween(from, today))}`;
+  const title = `${bankName} sent ${got} of the ${lengthWords(askedMonths * 30.44)} we asked for`;
   return canRenew
     ? {
         title,
         text: `Many banks only send older history just after you sign in. Sign in again to send the rest. If ${bankName} has no more than that, nothing is missing.`,
       }
     : { title, text: `You no longer share this bank with ${brandName}, so it can't send more.` };
-}
-
-function spanOf(days: number): string {
-  if (days < 45) return `${Math.max(Math.round(days), 1)} ${days < 1.5 ? "day" : "days"}`;
-  const months = Math.round(days / 30.44);
-  return `${months} ${months === 1 ? "month" : "months"}`;
 }

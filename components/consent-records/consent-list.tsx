@@ -2,11 +2,10 @@ import { use } from "react";
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
-import { dayWords } from "@/components/ui/moment-words";
 import type { ConsentRecordView } from "@/lib/contracts/consent-record";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { stateWords } from "./consent-state-words";
+import { agreedWords, stateWords } from "./consent-state-words";
 
 /** Every agreement of a company: the active ones, then those that ended. */
 export function ConsentList({ records }: { records: ConsentRecordView[] }) {
@@ -46,8 +45,8 @@ function Group({ title, records }: { title: string; records: ConsentRecordView[]
               <LogoTile src={record.bankLogoPath} className="size-11" />
               <span className="min-w-0 flex-1">
                 <span className="block font-semibold wrap-anywhere">{record.bankName}</span>
-                <span className="block text-base leading-normal text-muted">
-                  Agreed {dayWords(record.agreedAt, clock)} by <span className="wrap-anywhere">{record.agreedBy}</span>
+                <span className="block text-base leading-normal wrap-anywhere text-muted">
+                  {agreedWords(record, clock)}
                 </span>
                 <span className="block text-base leading-normal text-muted">{stateWords(record, clock)}</span>
               </span>

@@ -9,7 +9,7 @@ import { TextChanges } from "@/components/ui/text-changes";
 import type { ConsentDetailView } from "@/lib/contracts/consent-record";
 import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { stateWords } from "./consent-state-words";
+import { byLabel, stateWords } from "./consent-state-words";
 
 /** One agreement: what was agreed, when, by whom, and how to take it along. */
 export function ConsentRecord({
@@ -31,7 +31,7 @@ export function ConsentRecord({
       </div>
       <dl className="mt-6 space-y-3 border-y border-line py-5">
         <Fact term="Agreed">{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</Fact>
-        <Fact term="By">{byWords(record.agreedBy)}</Fact>
+        <Fact term="By">{byLabel(record)}</Fact>
         <Fact term="Status">{stateWords(record, clock)}</Fact>
       </dl>
       <div className="mt-6 flex flex-col gap-3 sm:flex-row">
@@ -67,9 +67,4 @@ export function ConsentRecord({
       </Disclosure>
     </div>
   );
-}
-
-/** The view names the reader "you" and others by address; a sentence that is one word begins with a capital. */
-function byWords(agreedBy: string): string {
-  return agreedBy.includes("@") ? agreedBy : `${agreedBy.slice(0, 1).toUpperCase()}${agreedBy.slice(1)}`;
 }

@@ -14,6 +14,21 @@ const endings: Record<ConsentEnd, (day: string) => string> = {
   merged: (day) => `Ended on ${day}, when it was merged with another connection to the same bank`,
 };
 
+/** When and by whom it was agreed: "Agreed 20 Feb 2027 by you". */
+export function agreedWords({ agreedAt, agreedBy }: ConsentRecordView, clock: Clock): string {
+  const day = dayWords(agreedAt, clock);
+  if (agreedBy === "you") return `Agreed ${day} by you`;
+  return agreedBy === "customer"
+    ? `Agreed ${day} by the person who connected the bank`
+    : `Agreed ${day} by ${agreedBy}`;
+}
+
+/** By whom, by itself. */
+export function byLabel({ agreedBy }: ConsentRecordView): string {
+  if (agreedBy === "you") return "You";
+  return agreedBy === "customer" ? "The person who connected the bank" : agreedBy;
+}
+
 /** Whether an agreement is active, until when, or why it ended. */
 export function stateWords(record: ConsentRecordView, clock: Clock): string {
   if (record.endedAt === null) return `Active until ${untilWords(record, clock)}`;

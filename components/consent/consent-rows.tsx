@@ -2,6 +2,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentSection, ConsentView } from "@/lib/contracts/consent";
 import { listWords } from "@/lib/contracts/list-words";
+import { dataLabel } from "@/lib/domain/data-words";
 import { historyWords } from "@/lib/domain/history-words";
 import { formatDay } from "@/lib/format";
 import { ConsentSectionText } from "./consent-section-text";
@@ -54,7 +55,7 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
   const summed: Row[] = [
     {
       icon: "list",
-      title: titlesAsList(data.map(({ title }) => title)),
+      title: dataLabel(data),
       detail: `Up to ${historyWords(historyMonths)} of history`,
       sections: ["what", ...(said.includes("why") ? [] : ["why"])],
     },
@@ -74,14 +75,6 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
   const shown = new Set([...said, ...summed.flatMap((row) => row.sections)]);
   const others = sections.map(({ id }) => id).filter((id) => !shown.has(id));
   return [...summed, { icon: "lock", title: "Read-only", detail: "No payments", sections: others }];
-}
-
-/** "Account details, balances and transactions"; a title that begins with an abbreviation stays as it is. */
-function titlesAsList([first = "", ...others]: string[]): string {
-  return listWords([
-    first,
-    ...others.map((title) => title.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase())),
-  ]);
 }
 
 function sectionsOf({ sections }: ConsentView, ids: string[]): ConsentSection[] {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ConsentSection } from "@/lib/contracts/consent";
+import { listWords } from "@/lib/contracts/list-words";
 
 /** One section of the agreement, in the very words that are stored with it. */
 export function ConsentSectionText({
@@ -34,7 +35,7 @@ export function ConsentSectionText({
         ))}
         {list.length > 0 ? <ConsentList list={list} /> : null}
         {id === "who-sees" && people.length > 0 ? (
-          <p className="wrap-anywhere">At the company now: {people.join(", ")}.</p>
+          <p className="wrap-anywhere">At the company now: {listWords(people)}.</p>
         ) : null}
       </div>
     </section>

@@ -82,7 +82,10 @@ function Banks({ connections }: { connections: ConnectionView[] }) {
 /** As in the agreement: who uses the data, who collects it, and who gets it from the banks. */
 function seenByWords(brandName: string, providers: string[]): string {
   if (providers.length === 0) return `${brandName}, and Codat, which collects it.`;
-  return `${brandName}; Codat, which collects it; and ${listWords(providers)}, the regulated provider${providers.length === 1 ? "" : "s"}.`;
+  const names = listWords(providers);
+  return providers.length === 1
+    ? `${brandName}; Codat, which collects it; and ${names}, the regulated provider.`
+    : `${brandName}; Codat, which collects it; and ${names}, the regulated providers.`;
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

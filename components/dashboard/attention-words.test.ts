@@ -36,7 +36,7 @@ test("a connection that needs nothing has no words", () => {
 
 const partial: VerdictView = {
   kind: "partial",
-  missing: [{ label: "Transactions", reason: "bank", hasEarlier: false }],
+  missing: [{ dataType: "banking-transactions", reason: "bank", hasEarlier: false }],
   notOffered: [],
   lacks: null,
   history: null,

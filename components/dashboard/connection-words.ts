@@ -1,5 +1,7 @@
 import { type Clock, daysWords, dayWords } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { dataTypeLabel } from "@/lib/contracts/data-types";
+import type { VerdictView } from "@/lib/contracts/verdict";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { groupBy } from "@/lib/domain/group-by";
 
@@ -25,9 +27,11 @@ export function stateWords(connection: ConnectionView, clock: Clock): string {
   const name = stateName(connection);
   if (ending) {
     if (ending.at === null) return name;
-    return `${state === "stopped" ? name : "Access ended"} on ${dayWords(ending.at, clock)}`;
+    const day = dayWords(ending.at, clock);
+    return state === "stopped" ? `You stopped sharing on ${day}` : `Access ended on ${day}`;
   }
-  return state === "linked" && accessUntil !== null ? `${name} until ${dayWords(accessUntil, clock)}` : name;
+  if (state !== "linked" || accessUntil === null) return name;
+  return isOver(connection) ? name : `Sharing until ${dayWords(accessUntil, clock)}`;
 }
 
 /** As `stateWords`, for a row of many: "Until 20 Feb", "Ended 28 Nov", "Access ends in 3 days", "Transactions missing". */
@@ -53,7 +57,7 @@ export function sharedEnd(connections: ConnectionView[], clock: Clock): { day: s
   );
   for (const [day, { length }] of byDay) {
     if (length < 2 || length * 2 <= connections.length) continue;
-    return { day, words: `${length === connections.length ? "All" : "Most"} share until ${day}` };
+    return { day, words: length === connections.length ? `All share until ${day}` : `Most share until ${day}` };
   }
   return null;
 }
@@ -61,19 +65,21 @@ export function sharedEnd(connections: ConnectionView[], clock: Clock): { day: s
 /** What sets a connection apart from those that share and need nothing. */
 function differenceWords(connection: ConnectionView, clock: Clock): string | null {
   const { state, ending, daysLeft, attention, verdict } = connection;
-  if (ending?.at) return `${state === "stopped" ? "Stopped" : "Ended"} ${dayWords(ending.at, clock, "dayMonth")}`;
+  if (ending?.at) {
+    const day = dayWords(ending.at, clock, "dayMonth");
+    return state === "stopped" ? `Stopped ${day}` : `Ended ${day}`;
+  }
   if (state !== "linked" || ending !== null) return stateName(connection);
   if (attention === "reconnect") return "Needs you to sign in again";
-  if (attention === "failed" && verdict) return missingWords(verdict.missing.map(({ label }) => label));
+  if (attention === "failed" && verdict) return missingWords(verdict.missing);
   if (isUnderWay(connection)) return "No data yet";
   if (attention === "renew" && isUrgent(connection)) return accessEndWords(daysLeft);
   return null;
 }
 
 /** "Transactions missing"; of several kinds of data only that they are. */
-function missingWords(labels: string[]): string {
-  const [first, ...others] = labels;
-  return first === undefined || others.length > 0 ? "Some data is missing" : `${first} missing`;
+function missingWords([first, ...others]: VerdictView["missing"]): string {
+  return first === undefined || others.length > 0 ? "Some data is missing" : `${dataTypeLabel(first.dataType)} missing`;
 }
 
 /** By whom access was ended, as a sentence; null where it was the customer, or nobody noted it. */
@@ -103,5 +109,5 @@ export function isOver({ state, daysLeft }: ConnectionView): boolean {
 /** "Access ends in 9 days", "Access ended yesterday"; "Access has ended" when we don't know when. */
 export function accessEndWords(daysLeft: number | null): string {
   if (daysLeft === null) return "Access has ended";
-  return `Access ${daysLeft < 0 ? "ended" : "ends"} ${daysWords(daysLeft)}`;
+  return daysLeft < 0 ? `Access ended ${daysWords(daysLeft)}` : `Access ends ${daysWords(daysLeft)}`;
 }

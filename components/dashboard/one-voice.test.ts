@@ -13,7 +13,7 @@ import { endedByWords, isUnderWay, rowWords, stateWords } from "./connection-wor
 const now = new Date("2026-11-29T10:00:00Z");
 const clock = { language: "en-GB", timeZone: "UTC", now: now.toISOString() };
 const daysFromNow = (days: number) => new Date(now.getTime() + days * 86_400_000);
-const labels = ["Accounts", "Balances", "Transactions"];
+const kinds = ["banking-accounts", "banking-accountBalances", "banking-transactions"];
 const day = (days: number[]) => fc.option(fc.constantFrom(...days).map(daysFromNow), { nil: null });
 
 const facts = fc.record({
@@ -29,7 +29,7 @@ const facts = fc.record({
   transactionCount: fc.constantFrom(null, 0, 1_688),
   quietMs: fc.constantFrom(0, 3_600_000),
   types: fc.tuple(
-    ...labels.map(() =>
+    ...kinds.map(() =>
       fc.record({
         status: fc.constantFrom(
           null,
@@ -51,7 +51,7 @@ type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
 function showEverywhere(given: Facts) {
   const { status, linkedAt, accountCount, transactionCount, quietMs } = given;
   const types = given.types.map((type, at) => ({
-    ...{ dataType: `banking-${at}`, label: labels[at] ?? "", hasEarlier: type.hasEarlier },
+    ...{ dataType: kinds[at] ?? "", hasEarlier: type.hasEarlier },
     ...typeState(type.status),
   }));
   const link = status === "Linked" ? "linked" : linkedAt === null ? "none" : "ended";

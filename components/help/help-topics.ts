@@ -1,6 +1,6 @@
 import type { IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
-import { listWords } from "@/lib/contracts/list-words";
+import { dataInText } from "@/lib/domain/data-words";
 import { historyWords } from "@/lib/domain/history-words";
 
 export type HelpBlock = { heading: string; paragraphs: string[]; steps?: string[] };
@@ -54,7 +54,7 @@ export const helpTopics: HelpTopic[] = [
         heading: "What you share and why",
         paragraphs: [
           `${name} uses it to ${consent.purpose}.`,
-          `From the accounts you choose, up to ${historyWords(consent.historyMonths)} back: ${listWords(consent.data.map(({ title }) => title.toLowerCase()))}.`,
+          `From the accounts you choose, up to ${historyWords(consent.historyMonths)} back: ${dataInText(consent.data)}.`,
         ],
       },
       {
@@ -223,7 +223,9 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "What you can do there",
         paragraphs: [
-          `See ${dataDisplay === "none" ? "each bank's status" : `what each bank has sent to ${name}`}, read your agreements, renew access before its ${consent.accessDays} days end, add banks, invite colleagues, stop sharing and delete data.`,
+          dataDisplay === "none"
+            ? `See each bank's status, read your agreements, renew access before its ${consent.accessDays} days end, add banks, invite colleagues, stop sharing and delete data.`
+            : `See what each bank has sent to ${name}, read your agreements, renew access before its ${consent.accessDays} days end, add banks, invite colleagues, stop sharing and delete data.`,
         ],
       },
     ],

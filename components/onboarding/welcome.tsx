@@ -52,7 +52,7 @@ export function Welcome({
         <div className="lg:col-span-7">
           <p className="flex items-center gap-2.5 text-base font-semibold text-muted">
             <Icon name="clock" className="size-5 text-primary" />
-            Takes about {brand.welcome.minutes} {brand.welcome.minutes === 1 ? "minute" : "minutes"}
+            {brand.welcome.minutes === 1 ? "Takes about 1 minute" : `Takes about ${brand.welcome.minutes} minutes`}
           </p>
           <h1 className="mt-4 text-display">{brand.welcome.headline}</h1>
           <p className="mt-5 max-w-xl text-lead text-muted">{brand.welcome.lead}</p>

@@ -1,3 +1,5 @@
+import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
+import { dataTypesInText } from "@/lib/contracts/data-types";
 import { listWords } from "@/lib/contracts/list-words";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { formatCount, formatMonth } from "@/lib/format";
@@ -11,13 +13,11 @@ export function readingWords(
   { bankName, types, received, awaited }: Pick<ProgressView, "bankName" | "types" | "received" | "awaited">,
   language: string,
 ): string {
-  const done = types.filter(({ state }) => state === "done").map(({ label }) => label.toLowerCase());
+  const done = types.filter(({ state }) => state === "done").map(({ dataType }) => dataType);
   const isAnythingHere = received !== null || done.length > 0;
   if (!isAnythingHere) return `Asking ${bankName} for your data. This usually takes a minute or two.`;
-  const here = received ? `${receivedWords(received, language)}.` : `Received: ${listWords(done)}.`;
-  return awaited.length > 0
-    ? `${here} Still to come: ${listWords(awaited.map((label) => label.toLowerCase()))}.`
-    : here;
+  const here = received ? `${receivedWords(received, language)}.` : `Received: ${dataTypesInText(done)}.`;
+  return awaited.length > 0 ? `${here} Still to come: ${dataTypesInText(awaited)}.` : here;
 }
 
 /** "3 accounts found, 1,678 transactions since Nov 2024". */
@@ -25,10 +25,12 @@ function receivedWords(
   { accounts, transactionCount, from }: NonNullable<ProgressView["received"]>,
   language: string,
 ): string {
-  const found = `${counted(accounts.length, "account", language)} found`;
-  if (transactionCount === null) return found;
-  const since = from === null ? "" : ` since ${formatMonth(from.slice(0, 7), language, "short")}`;
-  return `${found}, ${counted(transactionCount, "transaction", language)}${since}`;
+  const found = accountsWords(accounts.length, language);
+  if (transactionCount === null) return `${found} found`;
+  const came = transactionsWords(transactionCount, language);
+  return from === null
+    ? `${found} found, ${came}`
+    : `${found} found, ${came} since ${formatMonth(from.slice(0, 7), language, "short")}`;
 }
 
 /** Whether and how somebody who does not want to wait learns of the end: one short line. */
@@ -47,13 +49,11 @@ export function elapsedWords(seconds: number | null): string | null {
 export function unreadWords(unread: ProgressView["unread"], language: string): string | null {
   const total = unread.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
-  const kinds = unread.map(({ label, count }) => `${formatCount(count, language)} in ${label.toLowerCase()}`);
-  const where = kinds.join(", ");
+  const kinds = unread.map(
+    ({ dataType, count }) => `${formatCount(count, language)} in ${dataTypesInText([dataType])}`,
+  );
+  const where = listWords(kinds);
   return total === 1
     ? `We couldn't read 1 entry (${where}). We store it as received.`
     : `We couldn't read ${formatCount(total, language)} entries (${where}). We store them as received.`;
-}
-
-function counted(count: number, one: string, language: string): string {
-  return `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
 }

@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SettingsView } from "@/lib/contracts/people";
+import { historyWords } from "@/lib/domain/history-words";
 import { paths } from "@/lib/paths";
 
 /** Says what becomes of each thing, and asks for the address before the account is deleted. */
@@ -83,7 +84,7 @@ function consequences(
     {
       key: "agreements",
       icon: "scales",
-      text: `We keep an anonymous copy of each agreement for ${years(agreementYears)} after it ended, so receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
+      text: `We keep an anonymous copy of each agreement for ${historyWords(agreementYears * 12)} after it ended, so receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
     },
     ...soleOwnerOf.map(({ id, name, connectionCount }) => ({
       key: id,
@@ -93,7 +94,9 @@ function consequences(
     ...sharedWithOthers.map(({ id, name, heir }) => ({
       key: id,
       icon: "people" as const,
-      text: `${name}: the others keep it, with its agreements and activity, and sharing continues. Your actions are shown without your email.${heir ? ` ${heir} becomes its owner.` : ""}`,
+      text: heir
+        ? `${name}: the others keep it, with its agreements and activity, and sharing continues. Your actions are shown without your email. ${heir} becomes its owner.`
+        : `${name}: the others keep it, with its agreements and activity, and sharing continues. Your actions are shown without your email.`,
     })),
     ...(addressOnlyCount > 0 ? [addressOnly(addressOnlyCount)] : []),
     {
@@ -113,10 +116,6 @@ function addressOnly(count: number): Consequence {
         ? "1 company that isn't in anyone's account has your email as its contact. Sharing ends for it too, and its data is deleted here and at Codat."
         : `${count} companies that aren't in anyone's account have your email as their contact. Sharing ends for them too, and their data is deleted here and at Codat.`,
   };
-}
-
-function years(count: number): string {
-  return count === 1 ? "1 year" : `${count} years`;
 }
 
 function endWords(connectionCount: number): string {

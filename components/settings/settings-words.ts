@@ -17,11 +17,9 @@ export const mailWords: Record<NotificationKind, { title: string; text: string }
   },
 };
 
-/** "30, 14 and 7 days and 1 day". */
+/** "30 days, 14 days, 7 days and 1 day" */
 function stepWords(steps: number[]): string {
-  const many = steps.filter((days) => days !== 1);
-  const one = steps.length > many.length ? ["1 day"] : [];
-  return listWords([`${listWords(many.map(String))} days`, ...one]);
+  return listWords(steps.map((days) => (days === 1 ? "1 day" : `${days} days`)));
 }
 
 const done = new Map([

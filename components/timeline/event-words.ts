@@ -142,8 +142,7 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   },
   "reminder-sent": {
     icon: "mail",
-    describe: ({ bank, detail, language }) =>
-      `We emailed a reminder: access to ${bank} ends ${daysAhead(Number(detail.days ?? 0), language)}`,
+    describe: ({ bank, detail, language }) => reminderWords(bank, Number(detail.days ?? 0), language),
   },
   "company-claimed": { icon: "people", describe: claimWords },
   "details-changed": { icon: "people", describe: ({ who }) => `${who} corrected the company's details` },
@@ -153,7 +152,7 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   "person-joined": { icon: "people", describe: ({ who }) => `${who} joined` },
   "person-removed": {
     icon: "people",
-    describe: ({ who, detail }) => `${who} ${detail.how === "left" ? "left the company" : "removed a colleague"}`,
+    describe: ({ who, detail }) => (detail.how === "left" ? `${who} left the company` : `${who} removed a colleague`),
   },
   "role-changed": { icon: "people", describe: ({ who }) => `${who} changed a colleague's role` },
   "data-exported": {
@@ -177,11 +176,15 @@ function inviteWords({ who, detail }: Parameters<Describer>[0]): string {
   return detail.how === "keep-access" ? `${who} asked by email to keep access` : `${who} invited a colleague`;
 }
 
+const fileNames: Record<string, string> = { csv: "CSV", json: "JSON", pdf: "PDF" };
+
 function fileWords(format: string | number | null | undefined): string {
-  return typeof format === "string" ? format.toUpperCase() : "a file";
+  return fileNames[String(format)] ?? "a file";
 }
 
-function daysAhead(days: number, language: string): string {
-  if (days <= 0) return "that day";
-  return days === 1 ? "a day later" : `${formatCount(days, language)} days later`;
+function reminderWords(bank: string, days: number, language: string): string {
+  if (days <= 0) return `We emailed a reminder: access to ${bank} ends that day`;
+  return days === 1
+    ? `We emailed a reminder: access to ${bank} ends a day later`
+    : `We emailed a reminder: access to ${bank} ends ${formatCount(days, language)} days later`;
 }

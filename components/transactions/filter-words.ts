@@ -55,10 +55,9 @@ function accountWords(value: string, accounts: AccountView[]): string {
 
 /** How many there are: "1,204 transactions", "23 transactions match". */
 export function matchWords({ matches }: Pick<TransactionPageView, "matches">, isFiltered: boolean, language: string) {
+  if (matches === 1) return isFiltered ? "1 transaction matches" : "1 transaction";
   const number = matches === null ? `${formatCount(counted, language)}+` : formatCount(matches, language);
-  const noun = matches === 1 ? "transaction" : "transactions";
-  if (!isFiltered) return `${number} ${noun}`;
-  return `${number} ${noun} ${matches === 1 ? "matches" : "match"}`;
+  return isFiltered ? `${number} transactions match` : `${number} transactions`;
 }
 
 /** Why filters can match nothing at all, whatever the bank sent; null when they might. */

@@ -18,6 +18,17 @@ export function momentWords(iso: string, { language, timeZone, now }: Clock): st
   return `${formatDay(day, language)} at ${time}`;
 }
 
+/** The same by itself: "Today at 14:05", "3 Mar 2027 at 09:12". */
+export function momentLabel(iso: string, { language, timeZone, now }: Clock): string {
+  const time = formatInstant(iso, language, timeZone, "time");
+  const day = dayOfInstant(iso, timeZone);
+  const today = dayOfInstant(now, timeZone);
+  if (day === today) return `Today at ${time}`;
+  if (day === addDays(today, -1)) return `Yesterday at ${time}`;
+  if (day === addDays(today, 1)) return `Tomorrow at ${time}`;
+  return `${formatDay(day, language)} at ${time}`;
+}
+
 /** The day of a moment: "20 Feb 2027", "20 February 2027" when it is "long", "20 Feb" when it is "dayMonth" and within half a year. */
 export function dayWords(
   iso: string,
@@ -35,4 +46,12 @@ export function daysWords(days: number): string {
   if (days === 1) return "tomorrow";
   if (days === -1) return "yesterday";
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** The same by itself: "Today", "In 9 days". */
+export function daysLabel(days: number): string {
+  if (days === 0) return "Today";
+  if (days === 1) return "Tomorrow";
+  if (days === -1) return "Yesterday";
+  return days > 0 ? `In ${days} days` : `${-days} days ago`;
 }

@@ -23,6 +23,8 @@ const palette = z.strictObject({
 /** One group of data as the customer knows it, with the Codat data types behind it. */
 const dataGroup = z.strictObject({
   title: line,
+  /** The title within a sentence; without it the title as it is. */
+  inText: line.optional(),
   detail: line,
   why: line,
   dataTypes: z.array(z.string().regex(/^[a-zA-Z-]+$/)).min(1),

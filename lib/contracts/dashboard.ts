@@ -84,7 +84,7 @@ export type SyncView = {
   phase: "never" | "settled" | "syncing" | "slow" | "partly";
   types: (DataTypeProgress & { lastSuccessfulSyncAt: string | null })[];
   /** The banks of which something could not be read, and what. */
-  incomplete: (Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins"> & { labels: string[] })[];
+  incomplete: (Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins"> & { dataTypes: string[] })[];
   lastSyncAt: string | null;
   /** When the next refresh may be asked for; null when now. */
   refreshFromAt: string | null;

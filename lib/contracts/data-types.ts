@@ -1,8 +1,11 @@
+import { listWords } from "./list-words";
+
 type DataType = {
   /** Codat's name of it. */
   key: string;
-  /** What customers call it. */
+  /** What customers call it, by itself and within a sentence. */
   label: string;
+  inText: string;
   /** Whether its rows are stored here; of the others only their state is. */
   isImported: boolean;
   /** Imported later: the daily balances are for charts, which nobody looks at before the rest is there. */
@@ -13,18 +16,34 @@ type DataType = {
 
 /** All data types that are known here, in the order in which a customer wants them. The brand says which are asked for. */
 const dataTypes: DataType[] = [
-  { key: "banking-accounts", label: "Accounts", isImported: true, isDeferred: false, broughtBy: null },
+  {
+    key: "banking-accounts",
+    label: "Accounts",
+    inText: "accounts",
+    isImported: true,
+    isDeferred: false,
+    broughtBy: null,
+  },
   {
     key: "banking-accountBalances",
     label: "Balances",
+    inText: "balances",
     isImported: true,
     isDeferred: true,
     broughtBy: "banking-accounts",
   },
-  { key: "banking-transactions", label: "Transactions", isImported: true, isDeferred: false, broughtBy: null },
+  {
+    key: "banking-transactions",
+    label: "Transactions",
+    inText: "transactions",
+    isImported: true,
+    isDeferred: false,
+    broughtBy: null,
+  },
   {
     key: "banking-transactionCategories",
     label: "Categories",
+    inText: "categories",
     isImported: false,
     isDeferred: false,
     broughtBy: "banking-transactions",
@@ -41,8 +60,28 @@ export function broughtBy(key: string): string | null {
 
 /** A data type as customers call it; one that is not known here by Codat's name, in words. */
 export function dataTypeLabel(key: string): string {
-  const known = dataTypes.find((type) => type.key === key);
-  return known?.label ?? key.replace(/^banking-/, "").replace(/([a-z])([A-Z])/g, "$1 $2");
+  return dataTypes.find((type) => type.key === key)?.label ?? codatWords(key);
+}
+
+/** Several of them within a sentence: "accounts, balances and transactions". */
+export function dataTypesInText(keys: string[]): string {
+  return listWords(keys.map(inText));
+}
+
+/** Several of them by themselves: "Accounts, balances and transactions". */
+export function dataTypesLabel([first, ...others]: string[]): string {
+  return first === undefined ? "" : listWords([dataTypeLabel(first), ...others.map(inText)]);
+}
+
+function inText(key: string): string {
+  return dataTypes.find((type) => type.key === key)?.inText ?? codatWords(key);
+}
+
+/** "accountBalances" as "account balances" */
+function codatWords(key: string): string {
+  return key
+    .replace(/^banking-/, "")
+    .replace(/([a-z])([A-Z])/g, (_, end: string, begin: string) => `${end} ${begin.toLowerCase()}`);
 }
 
 function keysOf(is: (type: DataType) => boolean): string[] {

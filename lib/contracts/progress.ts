@@ -86,10 +86,10 @@ export const progressView = z.object({
   verdict: verdictView.nullable(),
   /** What is here of this bank: while it is read, what has come since it was linked. */
   received: receivedView.nullable(),
-  /** Of what is read: the kinds of data that are still to come, in words. */
+  /** Of what is read: the kinds of data that are still to come. */
   awaited: z.array(z.string()),
   /** Entries of this bank that could not be read, by kind of data. */
-  unread: z.array(z.object({ label: z.string(), count: z.number().int() })),
+  unread: z.array(z.object({ dataType: z.string(), count: z.number().int() })),
   /** Other banks of this company that can be looked at, the newest first. */
   others: z.array(z.object({ connectionId: z.string(), bankName: z.string() })),
 });

@@ -16,7 +16,7 @@ export type ScheduleView = {
 export type PullView = {
   id: string;
   bankName: string | null;
-  label: string;
+  dataType: string;
   requestedAt: string | null;
   completedAt: string | null;
   state: "waiting" | "reading" | "done" | "failed" | "unsupported";

@@ -10,8 +10,8 @@ export const missingReasons = ["sign-in", "permission", "bank", "throttled", "co
 export const verdictView = z.object({
   kind: z.enum(["complete", "short", "partial", "failed"]),
   /** What is missing and why; `hasEarlier` where what was read at an earlier time is still here. */
-  missing: z.array(z.object({ label: z.string(), reason: z.enum(missingReasons), hasEarlier: z.boolean() })),
-  /** What the bank does not offer at all. */
+  missing: z.array(z.object({ dataType: z.string(), reason: z.enum(missingReasons), hasEarlier: z.boolean() })),
+  /** The kinds of data that the bank does not offer at all. */
   notOffered: z.array(z.string()),
   /** What came holds no account, or no transaction. */
   lacks: z.enum(["accounts", "transactions"]).nullable(),

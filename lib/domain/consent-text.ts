@@ -119,8 +119,9 @@ function ownPeople(brand: Brand, peopleCount: number | null): string {
   // Of a company without people, the browser that agreed holds what came, an invited one too.
   if (peopleCount === 0)
     return "You, in this browser, and everyone given access to the company's account on this site.";
-  const now = peopleCount === 1 ? "One person has" : `${peopleCount} people have`;
-  return `${now} access to the company's account on this site. Anyone given access later will see it too.`;
+  return peopleCount === 1
+    ? "One person has access to the company's account on this site. Anyone given access later will see it too."
+    : `${peopleCount} people have access to the company's account on this site. Anyone given access later will see it too.`;
 }
 
 function withStop(text: string): string {

@@ -1,5 +1,6 @@
-import { listWords } from "@/lib/contracts/list-words";
+import { dataTypesInText } from "@/lib/contracts/data-types";
 import type { MissingReason, VerdictView } from "@/lib/contracts/verdict";
+import { lengthWords } from "./history-words";
 
 export type VerdictWords = {
   title: string;
@@ -60,10 +61,10 @@ function textOf(verdict: VerdictView, bank: string): string {
     return `${bank} sent no transactions for them. That's normal for new or unused accounts. If yours are neither, get help.`;
   if (kind === "complete")
     return notOffered.length > 0
-      ? `Everything ${bank} can send is here. It doesn't offer ${lowerList(notOffered)}. You don't need to do anything.`
+      ? `Everything ${bank} can send is here. It doesn't offer ${dataTypesInText(notOffered)}. You don't need to do anything.`
       : `Everything we asked ${bank} for is here. You don't need to do anything.`;
   if (kind === "short")
-    return `It sent about ${spanOf(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months. If there is more, sign in again to send it.`;
+    return `It sent about ${lengthWords(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months. If there is more, sign in again to send it.`;
   return [standingWords(verdict, bank), ...missingWords(missing, bank), nextStepWords(verdict, bank)]
     .filter(Boolean)
     .join(" ");
@@ -80,14 +81,14 @@ function standingWords({ kind, nextStep, missing }: VerdictView, bank: string): 
 function missingWords(missing: VerdictView["missing"], bank: string): string[] {
   const reasons = [...new Set(missing.map(({ reason }) => reason))];
   const sentences = reasons.map((reason) =>
-    sentenceOf[reason](lowerList(missing.filter((type) => type.reason === reason).map(({ label }) => label)), bank),
+    sentenceOf[reason](namesOf(missing.filter((type) => type.reason === reason)), bank),
   );
   const earlier = missing.filter(({ hasEarlier }) => hasEarlier);
   if (earlier.length === 0) return sentences;
   const isAll = earlier.length === missing.length;
   return [
     ...sentences,
-    isAll ? "What we received before is still here." : `The ${labelsOf(earlier)} we received before are still here.`,
+    isAll ? "What we received before is still here." : `The ${namesOf(earlier)} we received before are still here.`,
   ];
 }
 
@@ -117,15 +118,6 @@ function nextStepWords({ nextStep }: VerdictView, bank: string): string {
 }
 
 /** "accounts, balances and transactions". */
-function lowerList(labels: string[]): string {
-  return listWords(labels.map((label) => label.toLowerCase()));
-}
-
-function labelsOf(types: VerdictView["missing"]): string {
-  return lowerList(types.map(({ label }) => label));
-}
-
-function spanOf(days: number): string {
-  if (days < 45) return `${Math.max(days, 1)} ${days > 1 ? "days" : "day"}`;
-  return `${Math.round(days / 30.44)} months`;
+function namesOf(missing: VerdictView["missing"]): string {
+  return dataTypesInText(missing.map(({ dataType }) => dataType));
 }

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
+import { dataTypesInText } from "@/lib/contracts/data-types";
 import { fc } from "@/testing/fixtures/properties";
 import { phaseOf, typeState } from "./sync-progress";
 import { verdictOf } from "./verdict";
 import { verdictWords } from "./verdict-words";
 
-const labels = ["Accounts", "Balances", "Transactions", "Categories"];
+const kinds = ["banking-accounts", "banking-accountBalances", "banking-transactions", "banking-transactionCategories"];
 const states = [
   null,
   "Queued",
@@ -17,7 +18,7 @@ const states = [
 ];
 const status = fc.constantFrom(...states, "AuthError", "PermissionsError", "SomethingNew");
 const facts = fc.record({
-  types: fc.tuple(...labels.map(() => fc.record({ status, hasEarlier: fc.boolean() }))),
+  types: fc.tuple(...kinds.map(() => fc.record({ status, hasEarlier: fc.boolean() }))),
   accountCount: fc.constantFrom(null, 0, 3),
   transactionCount: fc.constantFrom(null, 0, 1_688),
   quietMs: fc.constantFrom(0, 60_000, 3_600_000),
@@ -28,8 +29,7 @@ type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
 
 function judge({ types: drawn, accountCount, transactionCount, quietMs, link, isShort }: Facts) {
   const types = drawn.map(({ status, hasEarlier }, at) => ({
-    dataType: `banking-${at}`,
-    label: labels[at] ?? "",
+    dataType: kinds[at] ?? "",
     hasEarlier,
     ...typeState(status),
   }));
@@ -56,10 +56,10 @@ it("what did not come is named with its reason, and nothing that came is", () =>
       if (!verdict) return;
       const isWhole = verdict.kind === "complete" || verdict.kind === "short";
       expect(isWhole || verdict.lacks !== null).toBe(verdict.missing.length === 0);
-      for (const { label, state } of types) {
-        const isMissing = verdict.missing.some((type) => type.label === label);
+      for (const { dataType, state } of types) {
+        const isMissing = verdict.missing.some((type) => type.dataType === dataType);
         if (state === "failed") expect(isMissing).toBe(true);
-        if (state === "unsupported") expect(verdict.notOffered).toContain(label);
+        if (state === "unsupported") expect(verdict.notOffered).toContain(dataType);
       }
     }),
     { numRuns: 2_000 },
@@ -76,7 +76,7 @@ it("the words never say that all is here of what is not, nor that nothing is to 
         expect(`${title} ${text}`).not.toMatch(/everything we asked|everything natwest/i);
       expect(/don't need to do anything/.test(text)).toBe(verdict.nextStep === "nothing" && verdict.lacks === null);
       if (action !== null) expect(verdict.nextStep).not.toBe("nothing");
-      for (const { label } of verdict.missing) expect(text).toContain(label.toLowerCase());
+      for (const { dataType } of verdict.missing) expect(text).toContain(dataTypesInText([dataType]));
       expect(`${title} ${text}`).not.toMatch(/undefined|null|NaN| {2}|\.\./);
       expect(text).toMatch(/\.$/);
     }),
@@ -85,8 +85,8 @@ it("the words never say that all is here of what is not, nor that nothing is to 
 });
 
 it("a bank that refuses a kind of data to this login leads to who can allow it", () => {
-  const permission = { dataType: "t", label: "Transactions", ...typeState("PermissionsError"), hasEarlier: false };
-  const done = { dataType: "a", label: "Accounts", ...typeState("Complete"), hasEarlier: true };
+  const permission = { dataType: "banking-transactions", ...typeState("PermissionsError"), hasEarlier: false };
+  const done = { dataType: "banking-accounts", ...typeState("Complete"), hasEarlier: true };
   const verdict = verdictOf({ phase: "partly", types: [done, permission], transactionCount: null, history: null });
   expect(verdict).toMatchObject({ kind: "partial", nextStep: "ask-administrator" });
   expect(verdict && verdictWords(verdict, "Barclays")).toEqual({

@@ -4,7 +4,7 @@ import type { VerdictView } from "@/lib/contracts/verdict";
 type Facts = {
   phase: ProgressView["phase"];
   /** What was promised; `hasEarlier` where something of it was received at any time. */
-  types: (Pick<DataTypeProgress, "dataType" | "label" | "state" | "reason"> & { hasEarlier: boolean })[];
+  types: (Pick<DataTypeProgress, "dataType" | "state" | "reason"> & { hasEarlier: boolean })[];
   /** Transactions that we hold; null when none were ever received, or they may not be counted. */
   transactionCount: number | null;
   /** Of a history that is clearly shorter than asked for; else null. */
@@ -20,7 +20,7 @@ const settled: ProgressView["phase"][] = ["done", "partly", "empty", "failed", "
 export function verdictOf({ phase, types, transactionCount, history }: Facts): VerdictView | null {
   if (!settled.includes(phase)) return null;
   const missing = phase === "done" || phase === "empty" ? [] : missingOf(types);
-  const notOffered = types.filter(({ state }) => state === "unsupported").map(({ label }) => label);
+  const notOffered = types.filter(({ state }) => state === "unsupported").map(({ dataType }) => dataType);
   const kind = kindOf(phase, types, history);
   const lacksTransactions = (kind === "complete" || kind === "short") && transactionCount === 0;
   const lacks = phase === "empty" ? "accounts" : lacksTransactions ? "transactions" : null;
@@ -38,7 +38,7 @@ function kindOf(phase: Facts["phase"], types: Facts["types"], history: Facts["hi
 function missingOf(types: Facts["types"]): VerdictView["missing"] {
   const open = types.filter(({ state }) => state !== "done" && state !== "unsupported");
   return (open.length > 0 ? open : types.filter(({ hasEarlier }) => !hasEarlier)).map(
-    ({ label, reason, hasEarlier }) => ({ label, reason: reason ?? "late", hasEarlier }),
+    ({ dataType, reason, hasEarlier }) => ({ dataType, reason: reason ?? "late", hasEarlier }),
   );
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { MailBrand } from "@/lib/contracts/brand";
+import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import type { Ender } from "@/lib/contracts/ending";
 import { listWords } from "@/lib/contracts/list-words";
 import { type Mail, quotedName, shortName, writeLetter } from "./letter";
@@ -46,9 +47,9 @@ export function dataArrivedMail(
 ): Mail {
   const { bank, company } = names(facts);
   const counts = [
-    count(facts.accountCount, "account", brand.language),
-    count(facts.transactionCount, "transaction", brand.language),
-  ].flatMap((words) => words ?? []);
+    ...(facts.accountCount === null ? [] : [accountsWords(facts.accountCount, brand.language)]),
+    ...(facts.transactionCount === null ? [] : [transactionsWords(facts.transactionCount, brand.language)]),
+  ];
   const { subject, title, text } = facts.verdict;
   return writeLetter(brand, {
     subject,
@@ -125,11 +126,6 @@ function names({ bankName, companyName }: Omit<Facts, "settingsUrl">) {
 function inDays(days: number): string {
   if (days <= 0) return "today";
   return days === 1 ? "tomorrow" : `in ${days} days`;
-}
-
-function count(amount: number | null, noun: string, language: string): string | null {
-  if (amount === null) return null;
-  return `${amount.toLocaleString(language)} ${noun}${amount === 1 ? "" : "s"}`;
 }
 
 function turnOff({ settingsUrl }: Facts) {

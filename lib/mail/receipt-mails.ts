@@ -1,14 +1,13 @@
 import "server-only";
 import type { MailBrand } from "@/lib/contracts/brand";
-import { listWords } from "@/lib/contracts/list-words";
 import { type Attachment, type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 /** What was agreed about a bank that is linked. */
 export type ConnectedFacts = {
   bankName: string;
   companyName: string;
-  /** The kinds of data that may be read, as the agreement calls them. */
-  shared: string[];
+  /** What may be read, as the agreement calls it, within a sentence. */
+  shared: string;
   /** The last day on which they may be, written out. */
   until: string;
   /** Null where access ends today. */
@@ -70,7 +69,7 @@ export function keepAccessMail(
 }
 
 function sharedWords(brand: MailBrand, { bankName, shared, until }: ConnectedFacts): string {
-  return `You share ${listWords(shared)} from ${shortName(bankName)} with ${brand.name} until ${until}. This is read-only: it can't move money or change anything.`;
+  return `You share ${shared} from ${shortName(bankName)} with ${brand.name} until ${until}. This is read-only: it can't move money or change anything.`;
 }
 
 function calendarAction({ calendarUrl }: ConnectedFacts) {

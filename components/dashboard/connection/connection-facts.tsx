@@ -3,7 +3,7 @@ import { endedByWords, stateName } from "@/components/dashboard/connection-words
 import { TextLink } from "@/components/ui/button";
 import { Fact } from "@/components/ui/fact";
 import { Icon } from "@/components/ui/icon";
-import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
+import { type Clock, daysLabel, dayWords, momentLabel } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 
@@ -40,7 +40,7 @@ export function ConnectionFacts({
         <Fact term="Access until">
           <Whole>{dayWords(accessUntil, clock, "long")}</Whole>
           {daysLeft === null ? null : (
-            <span className="block text-base font-normal text-muted">{capital(daysWords(daysLeft))}</span>
+            <span className="block text-base font-normal text-muted">{daysLabel(daysLeft)}</span>
           )}
           <a
             href={paths.api.calendar(connection.id)}
@@ -51,7 +51,7 @@ export function ConnectionFacts({
           </a>
         </Fact>
       ) : null}
-      {lastSyncAt ? <Fact term="Last updated">{capital(momentWords(lastSyncAt, clock))}</Fact> : null}
+      {lastSyncAt ? <Fact term="Last updated">{momentLabel(lastSyncAt, clock)}</Fact> : null}
       {linkedAt ? (
         <Fact term="Connected">
           <Whole>{dayWords(linkedAt, clock, "long")}</Whole>
@@ -71,8 +71,4 @@ export function ConnectionFacts({
 /** A day that breaks only where a line has no room for it. */
 function Whole({ children }: { children: ReactNode }) {
   return <span className="inline-block">{children}</span>;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,8 +3,8 @@ import { loginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
@@ -25,7 +25,7 @@ export function DeleteScreen({
   alert: ReactNode;
 }) {
   const { connection, role } = view;
-  const { id, bankName, state } = connection;
+  const { id, bankName } = connection;
   return (
     <ConfirmFrame
       connection={connection}
@@ -38,7 +38,7 @@ export function DeleteScreen({
         },
         {
           icon: "trash",
-          text: `${amountWords(view, language)} from ${bankName} will be deleted here and at Codat. ${state === "linked" ? "Sharing ends; your bank accounts aren't affected." : "Your bank accounts aren't affected."}`,
+          text: `${deletedWords(view, language)} ${endWords(connection)}`,
         },
       ]}
       alert={alert}
@@ -74,15 +74,19 @@ export function DeleteScreen({
   );
 }
 
-/** What goes: "3 accounts with 1,204 transactions". */
-function amountWords({ connection, accounts }: ConnectionDetailView, language: string): string {
+/** "3 accounts with 1,204 transactions from NatWest will be deleted here and at Codat." */
+function deletedWords({ connection, accounts }: ConnectionDetailView, language: string): string {
+  const { bankName, transactionCount } = connection;
   const accountCount = connection.accountCount ?? accounts.length;
-  if (accountCount === 0) return "All data";
-  const { transactionCount } = connection;
-  const transactions = transactionCount === null ? null : counted(transactionCount, "transaction", language);
-  return `${counted(accountCount, "account", language)}${transactions ? ` with ${transactions}` : ""}`;
+  if (accountCount === 0) return `All data from ${bankName} will be deleted here and at Codat.`;
+  const theirs = accountsWords(accountCount, language);
+  return transactionCount === null
+    ? `${theirs} from ${bankName} will be deleted here and at Codat.`
+    : `${theirs} with ${transactionsWords(transactionCount, language)} from ${bankName} will be deleted here and at Codat.`;
 }
 
-function counted(count: number, one: string, language: string): string {
-  return `${formatCount(count, language)} ${count === 1 ? one : `${one}s`}`;
+function endWords({ state }: ConnectionDetailView["connection"]): string {
+  return state === "linked"
+    ? "Sharing ends; your bank accounts aren't affected."
+    : "Your bank accounts aren't affected.";
 }

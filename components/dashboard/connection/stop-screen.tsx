@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { historyWords } from "@/lib/domain/history-words";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
@@ -90,6 +91,5 @@ function inAccount(id: string): StopContext {
 /** How long, where that is known; the agreement says why. */
 function staysWords({ retention, retentionMonths: months }: Pick<Brand["consent"], "retention" | "retentionMonths">) {
   if (!months) return `What we already have stays. We keep ${retention}${/[.!?]$/.test(retention) ? "" : "."}`;
-  const [count, unit] = months % 12 === 0 ? [months / 12, "year"] : [months, "month"];
-  return `What we already have stays for ${count} ${unit}${count === 1 ? "" : "s"}.`;
+  return `What we already have stays for ${historyWords(months)}.`;
 }

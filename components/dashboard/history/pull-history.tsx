@@ -62,7 +62,7 @@ function Pulls({ pulls }: { pulls: PullView[] }) {
   );
 }
 
-function Pull({ pull, clock }: { pull: PullView; clock: Clock }) {
+function Pull({ pull, clock }: { pull: PullView & { label: string }; clock: Clock }) {
   const reason = pullReason(pull);
   const { icon, colour } = variantClasses[pull.state];
   return (

@@ -1,6 +1,5 @@
 import { type Clock, momentWords } from "@/components/ui/moment-words";
-import { dataTypeLabel } from "@/lib/contracts/data-types";
-import { listWords } from "@/lib/contracts/list-words";
+import { dataTypeLabel, dataTypesLabel } from "@/lib/contracts/data-types";
 import type { PullView } from "@/lib/contracts/sync";
 
 /** How one read went: "Updated today at 14:05", "Updating, 40%", "Next try tomorrow at 00:00". */
@@ -25,8 +24,8 @@ export function pullWords(pull: PullView, clock: Clock): string {
   }
 }
 
-/** The reads of one update that all went well, as one: "Accounts, balances and transactions". */
-export function foldPulls(pulls: PullView[], clock: Clock): PullView[] {
+/** The reads of one update that all went well, as one under the label "Accounts, balances and transactions". */
+export function foldPulls(pulls: PullView[], clock: Clock): (PullView & { label: string })[] {
   const updates: PullView[][] = [];
   for (const pull of pulls) {
     const last = updates.at(-1);
@@ -38,16 +37,15 @@ export function foldPulls(pulls: PullView[], clock: Clock): PullView[] {
 
 function areOfOneUpdate(one: PullView, other: PullView, clock: Clock): boolean {
   const areDone = one.state === "done" && other.state === "done";
-  if (!areDone || one.bankName !== other.bankName || one.label === other.label) return false;
+  if (!areDone || one.bankName !== other.bankName || one.dataType === other.dataType) return false;
   return pullWords(one, clock) === pullWords(other, clock);
 }
 
-/** An agreement names no categories: they come with the transactions. */
+/** In one order, whatever came first. An agreement names no categories: they come with the transactions. */
 function labelOf(update: PullView[]): string {
-  const [transactions, categories] = ["banking-transactions", "banking-transactionCategories"].map(dataTypeLabel);
-  const labels = update.map(({ label }) => label).sort();
-  const named = labels.filter((label) => label !== categories || !labels.includes(transactions ?? ""));
-  return listWords(named.map((label, at) => (at === 0 ? label : label.toLowerCase())));
+  const keys = update.map(({ dataType }) => dataType);
+  const isSaid = (key: string) => key !== "banking-transactionCategories" || !keys.includes("banking-transactions");
+  return dataTypesLabel(keys.filter(isSaid).sort((a, b) => dataTypeLabel(a).localeCompare(dataTypeLabel(b))));
 }
 
 /** Why a read failed and whether anything is to be done; null where it did not fail. Nobody knows here whether it is tried again. */

@@ -9,7 +9,7 @@ function pull(more: Partial<PullView>): PullView {
   return {
     id: "p1",
     bankName: "NatWest",
-    label: "Transactions",
+    dataType: "banking-transactions",
     requestedAt: "2027-03-03T14:00:00Z",
     completedAt: null,
     state: "done",
@@ -51,13 +51,13 @@ test("a schedule that is none of ours is given in hours or days", () => {
 });
 
 test("the reads of one update are one row, and what went otherwise has its own", () => {
-  const done = (label: string, more: Partial<PullView> = {}) =>
-    pull({ label, state: "done", completedAt: "2026-11-28T14:05:00Z", ...more });
-  const update = ["Transactions", "Categories", "Balances", "Accounts"].map((label) => done(label));
+  const done = (type: string, more: Partial<PullView> = {}) =>
+    pull({ dataType: `banking-${type}`, state: "done", completedAt: "2026-11-28T14:05:00Z", ...more });
+  const update = ["transactions", "transactionCategories", "accountBalances", "accounts"].map((type) => done(type));
   const labels = (pulls: PullView[]) => foldPulls(pulls, clock).map(({ label }) => label);
   expect(labels(update)).toEqual(["Accounts, balances and transactions"]);
   expect(labels([...update, ...update])).toHaveLength(2);
-  expect(labels([done("Categories")])).toEqual(["Categories"]);
-  expect(labels([done("Accounts"), done("Balances", { state: "failed" })])).toHaveLength(2);
-  expect(labels([done("Accounts"), done("Balances", { bankName: "Another" })])).toHaveLength(2);
+  expect(labels([done("transactionCategories")])).toEqual(["Categories"]);
+  expect(labels([done("accounts"), done("accountBalances", { state: "failed" })])).toHaveLength(2);
+  expect(labels([done("accounts"), done("accountBalances", { bankName: "Another" })])).toHaveLength(2);
 });

@@ -43,13 +43,18 @@ test("what is missing is named", () => {
 
 test("a bank that did not send all of it is named, and so is what is missing from it", () => {
   const failed = { state: "failed", reason: "permission" } as const;
-  const bank = (bankName: string) => ({ bankName, login: 1, hasOtherLogins: false, labels: ["Transactions"] });
-  const one = sync({ phase: "partly", types: [type("Transactions", failed)], incomplete: [bank("Barclays")] });
+  const bank = (bankName: string) => ({
+    bankName,
+    login: 1,
+    hasOtherLogins: false,
+    dataTypes: ["banking-transactions"],
+  });
+  const one = sync({ phase: "partly", types: [type("banking-transactions", failed)], incomplete: [bank("Barclays")] });
   expect(syncWords(one)).toEqual({
     title: "Some Barclays data isn't up to date",
     text: "Missing or out of date: Barclays transactions. Everything else is here.",
   });
-  expect(typeWords(type("Transactions", failed), clock, one.incomplete)).toBe(
+  expect(typeWords(type("banking-transactions", failed), clock, one.incomplete)).toBe(
     "Barclays: You don't have permission to share this",
   );
   const two = { ...one, incomplete: [bank("Barclays"), bank("Lloyds")] };

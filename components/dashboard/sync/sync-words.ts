@@ -1,13 +1,16 @@
 import { loginName } from "@/components/dashboard/connection-words";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
+import { dataTypesInText } from "@/lib/contracts/data-types";
 import { listWords } from "@/lib/contracts/list-words";
 
 type SyncType = SyncView["types"][number];
 
 /** How a company's refresh stands, said no better than it is. */
 export function syncWords({ phase, types, incomplete }: SyncView): { title: string; text: string } {
-  const missing = types.filter(({ state }) => state !== "done" && state !== "unsupported").map(({ label }) => label);
+  const missing = types
+    .filter(({ state }) => state !== "done" && state !== "unsupported")
+    .map(({ dataType }) => dataType);
   switch (phase) {
     case "never":
       return { title: "Nothing is updating", text: "None of your banks can be updated right now." };
@@ -31,7 +34,7 @@ export function syncWords({ phase, types, incomplete }: SyncView): { title: stri
 /** Which bank did not send what; where no bank is known to be short of anything, only what is missing. */
 function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { title: string; text: string } {
   const [first, ...others] = incomplete;
-  const what = first === undefined ? [listWords(missing).toLowerCase()] : incomplete.map(missingFrom);
+  const what = first === undefined ? [dataTypesInText(missing)] : incomplete.map(missingFrom);
   return {
     title:
       first === undefined
@@ -45,7 +48,7 @@ function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { t
 
 /** "Barclays transactions" */
 function missingFrom(bank: SyncView["incomplete"][number]): string {
-  return `${loginName(bank)} ${listWords(bank.labels).toLowerCase()}`;
+  return `${loginName(bank)} ${dataTypesInText(bank.dataTypes)}`;
 }
 
 /** What stands beside a kind of data, with the banks that it failed at where they are named. */
@@ -66,10 +69,10 @@ export function typeWords(type: SyncType, clock: Clock, incomplete: SyncView["in
   }
 }
 
-/** "Barclays, Lloyds: " */
-function failedAt({ label }: SyncType, incomplete: SyncView["incomplete"]): string {
-  const names = incomplete.filter(({ labels }) => labels.includes(label)).map(loginName);
-  return names.length === 0 ? "" : `${names.join(", ")}: `;
+/** "Barclays and Lloyds: " */
+function failedAt({ dataType }: SyncType, incomplete: SyncView["incomplete"]): string {
+  const names = incomplete.filter(({ dataTypes }) => dataTypes.includes(dataType)).map(loginName);
+  return names.length === 0 ? "" : `${listWords(names)}: `;
 }
 
 /** Since when it has failed, and when it is tried again by itself. */

@@ -151,7 +151,7 @@ function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catal
   const providers = entries.map(
     (entry): Provider => ({
       key: entry.key,
-      name: entry.key === PLAID_KEY ? `${entries.length > 1 ? "Other" : "All"} banks, through Plaid` : entry.name,
+      name: entry.key === PLAID_KEY ? plaidName(entries.length) : entry.name,
       logoPath: bankLogoPath(entry.key),
       ...bankTraits(entry),
       isPopular: false,
@@ -190,4 +190,8 @@ function countriesOf(banks: Provider[]): string[] {
 function remember(catalogue: Catalogue): Catalogue {
   inMemory = { catalogue, checkedAtMs: Date.now() };
   return catalogue;
+}
+
+function plaidName(entryCount: number): string {
+  return entryCount > 1 ? "Other banks, through Plaid" : "All banks, through Plaid";
 }

@@ -194,11 +194,11 @@ test("the history of reads says why one failed, and goes back page by page", asy
   });
   const { customer, companyId } = await world.newlyLinked();
   const { pulls } = await listPulls(customer, companyId, 1);
-  const failed = Object.fromEntries(pulls.map(({ label, reason, message }) => [label, [reason, message]]));
+  const failed = Object.fromEntries(pulls.map(({ dataType, reason, message }) => [dataType, [reason, message]]));
   expect(failed).toMatchObject({
-    Accounts: ["permission", expect.stringContaining("no permission")],
-    Transactions: ["throttled", expect.stringContaining("rate limit")],
-    Balances: [null, null],
+    "banking-accounts": ["permission", expect.stringContaining("no permission")],
+    "banking-transactions": ["throttled", expect.stringContaining("rate limit")],
+    "banking-accountBalances": [null, null],
   });
   const codatId = (await findCompanyRow(companyId))?.codatId;
   for (let turn = 0; turn < 8; turn += 1) await world.sandbox.call("POST", `/companies/${codatId}/data/all`);

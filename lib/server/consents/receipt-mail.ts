@@ -4,6 +4,7 @@ import { findCompanyRow } from "@/lib/db/companies";
 import { findConnectionRow } from "@/lib/db/connections";
 import { type ConsentRow, findConsentOfConnection } from "@/lib/db/consents";
 import { dayOf } from "@/lib/domain/calendar-day";
+import { dataInText } from "@/lib/domain/data-words";
 import { formatDay } from "@/lib/format";
 import type { ConnectedFacts } from "@/lib/mail/receipt-mails";
 import { calendarUrl } from "./calendar";
@@ -28,7 +29,7 @@ export async function connectedFacts(
   return {
     bankName: row.providerName,
     companyName: company.name,
-    shared: getBrand().consent.data.map(({ title }) => title.toLowerCase()),
+    shared: dataInText(getBrand().consent.data),
     until: formatDay(dayOf(until), getBrand().language, "long"),
     calendarUrl: await calendarUrl(row),
     receipt: {

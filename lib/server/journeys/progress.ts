@@ -1,6 +1,6 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
-import { broughtBy, dataTypeLabel } from "@/lib/contracts/data-types";
+import { broughtBy } from "@/lib/contracts/data-types";
 import type { DataTypeProgress, ProgressView, ReceivedView } from "@/lib/contracts/progress";
 import { type CompanyRow, findCompanyRow } from "@/lib/db/companies";
 import { listAttempts } from "@/lib/db/confirmations";
@@ -78,16 +78,14 @@ function receivedOf(row: ConnectionRow, statuses: DataStatusRow[], phase: Progre
 }
 
 function unreadOf(statuses: DataStatusRow[]): ProgressView["unread"] {
-  return statuses.flatMap(({ dataType, unreadCount: count }) =>
-    count > 0 ? [{ label: dataTypeLabel(dataType), count }] : [],
-  );
+  return statuses.flatMap(({ dataType, unreadCount: count }) => (count > 0 ? [{ dataType, count }] : []));
 }
 
 function isReadPhase(phase: ProgressView["phase"]): boolean {
   return phase === "waiting" || phase === "reading" || phase === "slow";
 }
 
-/** What is still to come, as customers call it: accounts bring their balances along, transactions their categories. */
+/** What is still to come: accounts bring their balances along, transactions their categories. */
 function awaitedOf(types: DataTypeProgress[], received: ReceivedView | null): string[] {
   const here = [
     ...(received ? ["banking-accounts"] : []),
@@ -96,7 +94,7 @@ function awaitedOf(types: DataTypeProgress[], received: ReceivedView | null): st
   return types
     .filter(({ state }) => state === "waiting" || state === "reading")
     .filter(({ dataType }) => !here.includes(dataType) && !here.includes(broughtBy(dataType) ?? ""))
-    .map(({ label }) => label);
+    .map(({ dataType }) => dataType);
 }
 
 function newest(dates: (Date | null)[]): Date | null {

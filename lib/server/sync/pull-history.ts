@@ -3,7 +3,6 @@ import { listPullOperations } from "@/lib/codat/client/sync";
 import { codatDate, type PullOperation } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { withinPageTime } from "@/lib/codat/within-page-time";
-import { dataTypeLabel } from "@/lib/contracts/data-types";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
@@ -42,7 +41,7 @@ function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
   return {
     id: pull.id,
     bankName: rows.find(({ codatId }) => codatId !== null && codatId === pull.connectionId)?.providerName ?? null,
-    label: dataTypeLabel(pull.dataType ?? "data"),
+    dataType: pull.dataType ?? "data",
     requestedAt: pull.requested?.toISOString() ?? null,
     completedAt: pull.completed?.toISOString() ?? null,
     state,

@@ -152,7 +152,7 @@ function incompleteOf(views: ConnectionView[]): SyncView["incomplete"] {
   return views.flatMap(({ verdict, bankName, login, hasOtherLogins }) =>
     verdict === null || verdict.missing.length === 0
       ? []
-      : [{ bankName, login, hasOtherLogins, labels: verdict.missing.map(({ label }) => label) }],
+      : [{ bankName, login, hasOtherLogins, dataTypes: verdict.missing.map(({ dataType }) => dataType) }],
   );
 }
 
