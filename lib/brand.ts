@@ -27,11 +27,18 @@ export function getMailBrand(): MailBrand {
     legalName,
     language,
     supportEmail: support.email,
-    logoUrl: brand.logo.endsWith(".png") ? `${getEnv().APP_URL}${brandLogoPaths().light}` : null,
+    logoUrl: mailLogoUrl(),
     permission: permissionWords(brand),
     light: palette("light"),
     dark: palette("dark"),
   };
+}
+
+/** Where mails find the logo; null where the brand has none that mail programs show. */
+function mailLogoUrl(): string | null {
+  const { brand, revision } = load();
+  const name = brand.mailLogo ?? (brand.logo.endsWith(".png") ? brand.logo : null);
+  return name === null ? null : `${getEnv().APP_URL}/brand/${name}?v=${revision}`;
 }
 
 /** Path of the stylesheet with the brand's colours; changes with its content, so that it may be cached for good. */
@@ -49,7 +56,7 @@ export function brandLogoPaths(): { light: string; dark: string } {
 export function readBrandAsset(name: string): { body: string | Uint8Array<ArrayBuffer>; contentType: string } | null {
   const { brand, folder, stylesheet } = load();
   if (name === "theme.css") return { body: stylesheet, contentType: "text/css; charset=utf-8" };
-  if (name !== brand.logo && name !== brand.logoDark) return null;
+  if (!imagesOf(brand).includes(name)) return null;
   return { body: new Uint8Array(readFileSync(join(folder, name))), contentType: imageType(name) };
 }
 
@@ -69,14 +76,19 @@ function loadFrom(folder: string): LoadedBrand {
     throw new Error(`BRAND_DIR: ${file} cannot be used; docs/brand.md explains each entry\n${lines.join("\n")}`);
   }
   const brand = parsed.data;
-  const missing = [brand.logo, brand.logoDark].filter((name) => name && !existsSync(join(folder, name)));
+  const images = imagesOf(brand);
+  const missing = images.filter((name) => !existsSync(join(folder, name)));
   if (missing.length > 0)
     throw new Error(`BRAND_DIR: the folder ${folder} lacks ${missing.join(", ")}, which brand.json names`);
   const stylesheet = brandStylesheet(brand.colours);
-  const hash = createHash("sha256")
-    .update(stylesheet)
-    .update(readFileSync(join(folder, brand.logo)));
+  const hash = createHash("sha256").update(stylesheet);
+  for (const name of images) hash.update(readFileSync(join(folder, name)));
   return { brand, folder, stylesheet, revision: hash.digest("hex").slice(0, 10) };
+}
+
+/** The files that the brand names. */
+function imagesOf({ logo, logoDark, mailLogo }: Brand): string[] {
+  return [logo, logoDark, mailLogo].filter((name) => name !== undefined);
 }
 
 function imageType(name: string): string {

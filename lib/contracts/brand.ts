@@ -60,6 +60,11 @@ export const brandFile = z
       .string()
       .regex(/^[\w-]+\.(svg|png|webp)$/)
       .optional(),
+    /** For mails, whose programs show neither SVG nor WebP; without it a `logo` that is a PNG, or else the name. */
+    mailLogo: z
+      .string()
+      .regex(/^[\w-]+\.png$/, "must be the name of a PNG in the folder: mail programs show no other kind reliably")
+      .optional(),
     colours: z.strictObject({ light: palette, dark: palette }),
     support: z.strictObject({
       email: z.string().refine((text) => readEmailAddress(text) !== null, "must be an email address"),

@@ -46,6 +46,13 @@ test("an image may have styles of its own and runs nothing", async () => {
     );
 });
 
+test("the brand's PNG may be shown by mail programs on other sites, and nothing else may", async () => {
+  const policyOf = async (path: string) => (await send(path)).headers["cross-origin-resource-policy"];
+  expect(await policyOf("/brand/logo-mail.png?v=0123456789")).toBe("cross-origin");
+  for (const path of ["/brand/logo.svg", "/brand/theme.css", "/api/logos/natwest_uk", "/account?next=/brand/logo.png"])
+    expect(await policyOf(path)).toBe("same-origin");
+});
+
 test.each([
   ["/a?b=%E0%A4%A", "/a?b=%E0%A4%A"],
   ["/%E0%A4%A", "/malformed-address"],

@@ -25,6 +25,7 @@ export function guardEveryRequest(): void {
     tidy(request);
     for (const [name, value] of headers) response.setHeader(name, value);
     response.setHeader("Content-Security-Policy", isImagePath(request.url) ? imagePolicy : nothingPolicy);
+    if (isMailImagePath(request.url)) response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
   });
 }
 
@@ -63,6 +64,11 @@ function isDecodable(url: string): boolean {
 
 function isImagePath(url = ""): boolean {
   return url.startsWith("/api/logos/") || url.startsWith("/brand/");
+}
+
+/** A PNG of the brand's folder: mails show the logo wherever they are read. */
+function isMailImagePath(url = ""): boolean {
+  return /^\/brand\/[\w-]+\.png(\?|$)/.test(url);
 }
 
 /** Node publishes exactly this on the channel, for every request of a server of the process. */
