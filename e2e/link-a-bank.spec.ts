@@ -150,6 +150,12 @@ test("users go on with their phone by a code that they scan or type, and both sc
   await phone.getByRole("button", { name: "See what you'd share" }).click();
   await expect(consentHeading(phone)).toBeVisible();
   await expect(mainHeading(page)).toHaveText("Continue on your phone");
+  await expect(page.getByText(number, { exact: true })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Code to scan with your phone" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Make a new code" }).click();
+  await expect(mainHeading(page)).toHaveText("Scan to continue on your phone");
+  await phone.reload();
+  await expect(consentHeading(phone)).toHaveCount(0);
 });
 
 test("users can read the data access guidelines on their own", async ({ page }) => {

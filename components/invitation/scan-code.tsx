@@ -19,12 +19,29 @@ export function ScanCode({
           <span className="block text-muted">Or type this address on your phone:</span>
           <span className="font-semibold wrap-anywhere">{url.replace(/^https?:\/\//, "")}</span>
         </p>
-        <p>
-          <span className="block text-muted">Your phone then shows this number:</span>
-          <span className="text-display font-semibold tabular-nums">{matchNumber}</span>
-        </p>
+        <MatchNumber label="Your phone then shows this number:" number={matchNumber} />
         <p className="text-base text-muted">{validity}</p>
       </div>
     </div>
+  );
+}
+
+/** Once the code was opened: what shows that it was opened there, and what to do if it wasn't. */
+export function OpenedCode({ matchNumber, validity }: { matchNumber: number; validity: string }) {
+  return (
+    <div className="space-y-4 rounded-3xl bg-surface p-6">
+      <MatchNumber label="Check that your phone shows this number:" number={matchNumber} />
+      <p className="text-base">If it doesn't, make a new code. This one then stops working.</p>
+      <p className="text-base text-muted">{validity}</p>
+    </div>
+  );
+}
+
+function MatchNumber({ label, number }: { label: string; number: number }) {
+  return (
+    <p>
+      <span className="block text-muted">{label}</span>
+      <span className="text-display font-semibold tabular-nums">{number}</span>
+    </p>
   );
 }

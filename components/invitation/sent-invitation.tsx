@@ -9,7 +9,7 @@ import type { Brand } from "@/lib/contracts/brand";
 import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { PassOn } from "./pass-on";
-import { ScanCode } from "./scan-code";
+import { OpenedCode, ScanCode } from "./scan-code";
 import { isUsable, sentWords } from "./sent-words";
 
 /** The link for the person who has the login, and how far they are: nothing of what comes of it. */
@@ -62,19 +62,22 @@ function ToUse({
   brand,
   clock,
 }: Pick<Parameters<typeof SentInvitation>[0], "view" | "url" | "brand" | "clock">) {
-  const { bank, matchNumber } = view;
-  const { language, timeZone } = clock;
-  const validity =
-    matchNumber === null
-      ? `The link works until ${momentWords(view.expiresAt, clock)}.`
-      : // Minutes away: the day would say nothing.
-        `Works once, until ${formatInstant(view.expiresAt, language, timeZone, "time")}.`;
-  if (url && matchNumber !== null) return <ScanCode url={url} matchNumber={matchNumber} validity={validity} />;
-  return (
-    <div className="space-y-3">
-      {url ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
-      <p className="text-base text-muted">{validity}</p>
-    </div>
+  const { bank, matchNumber, state } = view;
+  if (matchNumber === null)
+    return (
+      <div className="space-y-3">
+        {url ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
+        <p className="text-base text-muted">{`The link works until ${momentWords(view.expiresAt, clock)}.`}</p>
+      </div>
+    );
+  // Minutes away: the day would say nothing.
+  const until = formatInstant(view.expiresAt, clock.language, clock.timeZone, "time");
+  if (state === "opened") return <OpenedCode matchNumber={matchNumber} validity={`Agree there by ${until}.`} />;
+  const validity = `Works once, until ${until}.`;
+  return url ? (
+    <ScanCode url={url} matchNumber={matchNumber} validity={validity} />
+  ) : (
+    <p className="text-base text-muted">{validity}</p>
   );
 }
 
@@ -91,7 +94,7 @@ function Steps({ view, clock }: { view: SentInvitationView; clock: Clock }) {
   const steps = [
     { done: isPhone ? "You made the code" : "You made the link", next: "", when: at.sent },
     isPhone
-      ? { done: "Opened on a phone", next: "You open it on your phone", when: at.opened }
+      ? { done: "The code was opened", next: "You open it on your phone", when: at.opened }
       : { done: "They opened it", next: "They open it", when: at.opened },
     isPhone
       ? { done: "Agreed there", next: "You agree there", when: at.agreed }
@@ -122,13 +125,16 @@ function Ways({ view }: { view: SentInvitationView }) {
   const isOver = state === "withdrawn" || state === "expired";
   return (
     <>
-      {isOver ? (
+      {isOver || (isPhone && state === "opened") ? (
         <form method="post" action={paths.api.inviteToBank} className="contents">
           <input type="hidden" name="bank" value={bank.key} />
           {isPhone ? <input type="hidden" name="to" value="phone" /> : null}
-          <SubmitButton pendingLabel="One moment…">{isPhone ? "Make a new code" : "Make a new link"}</SubmitButton>
+          <SubmitButton variant={isOver ? "primary" : "secondary"} pendingLabel="One moment…">
+            {isPhone ? "Make a new code" : "Make a new link"}
+          </SubmitButton>
         </form>
-      ) : (
+      ) : null}
+      {isOver ? null : (
         <form method="post" action={paths.api.withdrawBankInvitation} className="contents">
           <input type="hidden" name="invitation" value={id} />
           <SubmitButton variant="secondary" pendingLabel="One moment…">

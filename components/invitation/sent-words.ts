@@ -56,7 +56,10 @@ function phoneWords(
       title: "Scan to continue on your phone",
       text: `You agree there for ${companyName} and sign in to ${name}. This page shows how far you are.`,
     },
-    opened: { title: "Continue on your phone", text: `Read what you'd share there, then sign in to ${name}.` },
+    opened: {
+      title: "Continue on your phone",
+      text: `The code was opened. On your phone, read what you'd share, agree and sign in to ${name}.`,
+    },
     agreed: {
       title: "You've agreed on your phone",
       text: isTheirs
