@@ -59,6 +59,26 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(paths.returned);
     await expect(mainHeading(page)).toHaveText("This wasn't confirmed");
   });
+
+  test(`users who didn't sign in elsewhere cancel it at once where they started${how}`, async ({
+    openDevice,
+    sandbox,
+  }) => {
+    for (const path of [paths.progress, paths.returned]) {
+      const page = await (await openDevice({ javaScriptEnabled })).newPage();
+      await goToBank(page, company);
+      const other = await (await openDevice()).newPage();
+      await other.goto(page.url());
+      await approveAtBank(other);
+      await expect(mainHeading(other)).toHaveText(`You signed in to NatWest for ${company}`);
+      await page.goto(path);
+      await page.getByRole("button", { name: "Cancel it" }).click();
+      await expect(mainHeading(page)).toHaveText("This wasn't confirmed");
+      await other.reload();
+      await expect(mainHeading(other)).toHaveText("This wasn't confirmed");
+    }
+    expect(await statuses(sandbox)).toEqual(["Unlinked", "Unlinked"]);
+  });
 }
 
 test("two wrong numbers undo it", async ({ page, openDevice, sandbox }) => {

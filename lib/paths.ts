@@ -73,6 +73,7 @@ export const paths = {
     progress: "/api/journey/progress",
     tryAgain: "/api/journey/again",
     answerReturn: "/api/journey/return",
+    cancelReturn: "/api/journey/return/cancel",
     keepAccess: "/api/sharing/keep-access",
     stopSharingHere: (id: string) => `/api/sharing/${encodeURIComponent(id)}/stop`,
     renewHere: (id: string) => `/api/sharing/${encodeURIComponent(id)}/renew`,

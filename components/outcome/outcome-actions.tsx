@@ -2,15 +2,17 @@ import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
+import { CancelReturn } from "./cancel-return";
 
 /** What the holder of the journey can do now, the likeliest first. */
 export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView; bankListHref: string | null }) {
-  const { kind } = outcome;
+  const { kind, connectionId } = outcome;
+  if (kind === "number-needed" && connectionId !== null) return <CancelReturn connectionId={connectionId} />;
   if (["waiting", "unknown", "our-fault", "number-needed", "withdrawn"].includes(kind)) return null;
   // Without a bank to retry the list of banks is the next step.
   const canRetry = outcome.retry !== null || bankListHref === null;
   const retryLabel = canRetry ? retryLabels[kind] : undefined;
-  const progressHref = outcome.connectionId === null ? paths.progress : paths.progressOf(outcome.connectionId);
+  const progressHref = connectionId === null ? paths.progress : paths.progressOf(connectionId);
   const hasData = kind === "linked" || kind === "already-connected" || kind === "access-ended";
   return (
     <>

@@ -33,7 +33,7 @@ export function phaseWords(view: Known, language: string): PhaseWords {
     case "confirm":
       return {
         title: confirmNumber === null ? "Confirm it on your other device" : `Your number is ${confirmNumber}`,
-        text: `Someone has just signed in to ${bankName} in another browser. If it was you, enter this number there. If it wasn't, do nothing. We'll cancel it, and nothing is shared.`,
+        text: `Someone has just signed in to ${bankName} in another browser. If it was you, enter this number there. If it wasn't, cancel it. Nothing is shared yet, and without an answer we'll cancel it within an hour.`,
       };
     case "ended":
       return {

@@ -131,6 +131,12 @@ export const endpoints: Endpoint[] = [
     () => ({ state: "x", answer: "refuse" }),
   ),
   post(
+    "journey/return/cancel",
+    "everyone",
+    () => paths.api.cancelReturn,
+    () => ({ connection: "x" }),
+  ),
+  post(
     "journey/leave",
     "everyone",
     () => paths.api.leave,

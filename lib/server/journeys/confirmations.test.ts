@@ -14,6 +14,7 @@ import {
   returnElsewhere,
 } from "@/testing/fixtures/returns";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
+import { cancelReturn } from "./cancel-return";
 import { answerWithNumber, type Browser, refuseReturn } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
@@ -167,4 +168,39 @@ test("'Cancel it' ends it at Codat at once, and the starter learns only that it 
   expect(await finishLinking(holder, query)).toMatchObject({ kind: "not-confirmed", number: null });
   await expectNothingShown(holder);
   expect(await onlyRow(holder)).toMatchObject({ status: "PendingAuth", codatId: null });
+});
+
+test("the browser that agreed cancels what another one brought back, which that one cannot confirm any more", async () => {
+  const holder = await world.holder();
+  const { journey, browser, query } = await returnElsewhere(world, holder);
+  const { id, codatId } = await onlyRow(holder);
+  const own: Browser = { hash: holder.holderHash, userId: null };
+  await cancelReturn(own, id);
+  await cancelReturn(own, id);
+  expect(await statusesAtCodat(world, holder.companyId)).toEqual({ [codatId ?? ""]: "Unlinked" });
+  expect(await answerWithNumber(journey, browser, journey.confirmNumber)).toBe("not-open");
+  expect(await finishLinking(holder, query)).toMatchObject({ kind: "not-confirmed", number: null });
+  await expectNothingShown(holder);
+});
+
+test("nobody else cancels it there, nor once it counts", async () => {
+  const holder = await world.holder();
+  const { state, browser } = await returnElsewhere(world, holder);
+  const { id } = await onlyRow(holder);
+  for (const other of [browser, newBrowser(), { hash: null, userId: null }])
+    await expect(cancelReturn(other, id)).rejects.toMatchObject({ family: "not-found" });
+  const { confirmNumber } = await mustFind(state);
+  expect(await answerWithNumber(await mustFind(state), browser, confirmNumber)).toBe("confirmed");
+  await cancelReturn({ hash: holder.holderHash, userId: null }, id);
+  expect(await onlyRow(holder)).toMatchObject({ status: "Linked" });
+});
+
+test("an older browser cancels nothing in the name of a company that has people", async () => {
+  const holder = await world.holder();
+  await returnElsewhere(world, holder);
+  await world.customer({ companyId: holder.companyId, role: "owner" });
+  const { id } = await onlyRow(holder);
+  const own: Browser = { hash: holder.holderHash, userId: null };
+  await expect(cancelReturn(own, id)).rejects.toMatchObject({ family: "not-found" });
+  expect(await onlyRow(holder)).toMatchObject({ status: "Unconfirmed" });
 });

@@ -217,7 +217,11 @@ export async function confirm(
 }
 
 /** Undoes, in the attempt's transaction: nothing is shown from then on, and Codat is to unlink it. */
-async function refuse({ journey, row, tx }: LockedAttempt, why: Refusing, actor: Actor = actors.holder): Promise<void> {
+export async function refuse(
+  { journey, row, tx }: LockedAttempt,
+  why: Refusing,
+  actor: Actor = actors.holder,
+): Promise<void> {
   const isKnown = await wasLinkedBefore(row, journey, tx);
   await decide(journey.id, why, tx);
   await discard(row, isKnown, tx);

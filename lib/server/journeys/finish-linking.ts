@@ -10,7 +10,6 @@ import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
 import { guestHashOf } from "@/lib/db/guests";
 import { findJourney, type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
-import { findStanding } from "@/lib/db/memberships";
 import { isConfirmed, isRefused, RENEWAL_SHOWS_WITHIN_MS } from "@/lib/domain/confirmation";
 import { outcomeOf, type RedirectHint } from "@/lib/domain/outcome";
 import { isReportedByWebhook } from "@/lib/domain/polling-rule";
@@ -33,6 +32,7 @@ import {
 } from "./return-attempt";
 import { findReturningJourney } from "./returning-journey";
 import { returnElsewhere } from "./returns-elsewhere";
+import { isOf, isSameBrowser } from "./same-browser";
 
 /** For so long a customer who comes back waits for the webhook, before Codat is asked itself. */
 const WEBHOOK_WAIT_MS = 1_500;
@@ -73,20 +73,6 @@ async function nothingFound(visitor: Visitor, browser: Browser): Promise<Outcome
   const handedOver = browser.hash && visitor.kind === "nobody" ? await findHandedOver(browser.hash) : null;
   if (handedOver) return { ...emptyOutcome, kind: "finished-elsewhere", bankName: handedOver.providerName };
   return { ...emptyOutcome, isHolder: visitor.kind === "holder" };
-}
-
-/** The browser that agreed, or one where the person who agreed is signed in; never past a company's own people. */
-async function isSameBrowser(browser: Browser, journey: JourneyRow): Promise<boolean> {
-  const isIt = isOf(browser, journey);
-  const isPerson = journey.userId !== null && journey.userId === browser.userId;
-  if (!isIt && !isPerson) return false;
-  const { hasMembers, role } = await findStanding(journey.companyId, browser.userId);
-  return role !== null || !hasMembers;
-}
-
-/** Whether a journey is a browser's own, or one that it was invited to. */
-function isOf({ hash }: Browser, { holderHash }: JourneyRow): boolean {
-  return hash !== null && [hash, guestHashOf(hash)].includes(holderHash);
 }
 
 async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser): Promise<OutcomeView> {
