@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CancelReturn } from "@/components/outcome/cancel-return";
 import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
@@ -16,14 +17,6 @@ export function needsAct({ phase, verdict, bankName }: ProgressView): boolean {
 /** What mends it, the likeliest first; nothing where nothing has to be done. */
 export function Remedies({ view, context }: Props) {
   const { verdict } = view;
-  if (verdict?.nextStep === "sign-in-for-rest")
-    return (
-      <Row>
-        <ButtonLink href={paths.consent(view.providerKey)} variant="secondary">
-          Sign in again
-        </ButtonLink>
-      </Row>
-    );
   if (!needsAct(view)) return null;
   const isTriedAgain = verdict?.nextStep === "try-again";
   const isAsked = verdict?.nextStep === "ask-administrator";
@@ -44,6 +37,11 @@ export function Remedies({ view, context }: Props) {
   );
 }
 
+/** Where a bank can be asked for the rest of its data, which nobody has to do; null where there may be none. */
+export function restHref({ verdict, providerKey }: ProgressView): string | null {
+  return verdict?.nextStep === "sign-in-for-rest" ? paths.consent(providerKey) : null;
+}
+
 /** Where to go from here, the likeliest first, and the company's other banks. */
 export function NextSteps({ view, context }: Props) {
   const { verdict, others } = view;
@@ -58,6 +56,7 @@ export function NextSteps({ view, context }: Props) {
             Add another bank
           </ButtonLink>
         ) : null}
+        {view.phase === "confirm" ? <CancelReturn connectionId={view.connectionId} /> : null}
         {isUrgent || isAllThere ? null : <HelpLink context={context} />}
       </Row>
       {others.length > 0 ? <Others others={others} /> : null}

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { completeWords } from "@/lib/domain/verdict-words";
-import { NextSteps, needsAct, Remedies } from "./next-steps";
+import { NextSteps, needsAct, Remedies, restHref } from "./next-steps";
 import type { ProgressContext } from "./progress-context";
 import { connectedWords, phaseWords } from "./progress-words";
 import { isLong, LeaveLine, ReadingLine, ReadingSteps } from "./reading";
@@ -37,14 +37,21 @@ export function ProgressScreen({
   const isLongRead = isReading && isLong(view, elapsedSeconds);
   const { phase, types, received } = view;
   const isShown = received !== null || (isReading && context.isDataShown);
+  const moreHref = isReading ? null : restHref(view);
+  const hasLine = wasReading || moreHref !== null;
   return (
     <div className="grid grid-cols-1 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
       <div className="lg:col-start-1">
         <Standing view={view} context={context} trouble={trouble} isLong={isLongRead} wasReading={wasReading} />
         {isReading ? null : <Remedies view={view} context={context} />}
-        <div className={`empty:hidden ${wasReading ? "mt-4" : "mt-7"}`}>
-          {wasReading ? (
-            <ReadingLine bankName={view.bankName} isReading={isReading} elapsedSeconds={elapsedSeconds} />
+        <div className={`empty:hidden ${hasLine ? "mt-4" : "mt-7"}`}>
+          {hasLine ? (
+            <ReadingLine
+              bankName={view.bankName}
+              isReading={isReading}
+              elapsedSeconds={elapsedSeconds}
+              restHref={moreHref}
+            />
           ) : null}
           {isShown ? (
             <Received
@@ -54,7 +61,7 @@ export function ProgressScreen({
               isNotOffered={types.some(
                 ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
               )}
-              hasLineAbove={wasReading}
+              hasLineAbove={hasLine}
             />
           ) : null}
         </div>
