@@ -33,9 +33,9 @@ export function Alert({
       // biome-ignore lint/a11y/noAutofocus: the page answers a form that was refused, so reading starts at the reason
       autoFocus={isAnswer}
       role={isAnswer ? "alert" : undefined}
-      className={`flex gap-3.5 rounded-2xl border p-5 text-ink ${box}`}
+      className={`flex gap-3.5 rounded-2xl border p-5 text-ink max-[22rem]:p-4 ${box}`}
     >
-      <Icon name={name} className={`mt-0.5 size-6 ${icon}`} />
+      <Icon name={name} className={`mt-0.5 size-6 max-[22rem]:hidden ${icon}`} />
       <div className="min-w-0 flex-1 space-y-3">
         <p className="font-semibold">{title}</p>
         {children}

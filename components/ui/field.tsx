@@ -28,7 +28,11 @@ export function Field({
 }) {
   const describedBy = [problem ? `${name}-problem` : null, hint ? `${name}-hint` : null].filter(Boolean).join(" ");
   const hintLine = hint ? (
-    <p id={`${name}-hint`} className={`${isShort ? "mt-2" : "mt-1"} text-base leading-normal text-muted`}>
+    <p
+      id={`${name}-hint`}
+      // Where there is little room, what is wrong stands in its place.
+      className={`${isShort ? "mt-2" : "mt-1"} text-base leading-normal text-muted ${problem && !isShort ? "max-[22rem]:hidden" : ""}`}
+    >
       {hint}
     </p>
   ) : null;
