@@ -83,6 +83,8 @@ export type SyncView = {
   /** never: nothing is linked yet; settled: nothing moves; syncing; slow: nothing has moved for a while; partly: some types failed. */
   phase: "never" | "settled" | "syncing" | "slow" | "partly";
   types: (DataTypeProgress & { lastSuccessfulSyncAt: string | null })[];
+  /** How many different banks are linked. */
+  bankCount: number;
   /** The banks of which something could not be read, and what. */
   incomplete: (Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins"> & { dataTypes: string[] })[];
   lastSyncAt: string | null;

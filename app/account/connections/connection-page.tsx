@@ -18,8 +18,11 @@ type Rendered = (page: {
   from: string;
 }) => Promise<{ title: string; content: ReactNode }>;
 
-/** A page about one connection, in the frame of the company it belongs to, whichever the browser looks at. */
-export function connectionPage(path: (id: string) => string, render: Rendered) {
+/**
+ * A page about one connection, in the frame of the company it belongs to, whichever the browser looks at. The connection itself
+ * is below Home; what changes or ends what it shares is below Sharing.
+ */
+export function connectionPage(path: (id: string) => string, section: "home" | "access", render: Rendered) {
   return customerPage<{ id: string }>(
     ({ id }) => path(id),
     async ({ customer, props, from }) => {
@@ -37,7 +40,8 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
           from={from}
           company={{ ...view.company, role: view.role }}
           companies={companies}
-          current="home"
+          current={section}
+          hasWayBack
         >
           {content}
         </AccountSitePage>

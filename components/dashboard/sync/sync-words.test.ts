@@ -22,6 +22,7 @@ function type(dataType: string, more: Partial<SyncView["types"][number]> = {}): 
 
 function sync(more: Partial<SyncView>): SyncView {
   const quiet = {
+    bankCount: 2,
     incomplete: [],
     lastSyncAt: null,
     refreshFromAt: null,
@@ -60,6 +61,11 @@ test("a bank that did not send all of it is named, and so is what is missing fro
   const two = { ...one, incomplete: [bank("Barclays"), bank("Lloyds")] };
   expect(syncWords(two).title).toBe("Some data from 2 banks isn't up to date");
   expect(syncWords(two).text).toContain("Barclays transactions and Lloyds transactions.");
+});
+
+test("one bank and several have a sentence each", () => {
+  expect(syncWords(sync({ bankCount: 1 })).text).toContain("as your bank last sent them");
+  expect(syncWords(sync({ bankCount: 2 })).text).toContain("as your banks last sent them");
 });
 
 test("what is settled may be folded away, what moves or failed may not", () => {

@@ -7,7 +7,7 @@ import { listWords } from "@/lib/contracts/list-words";
 type SyncType = SyncView["types"][number];
 
 /** How a company's refresh stands, said no better than it is. */
-export function syncWords({ phase, types, incomplete }: SyncView): { title: string; text: string } {
+export function syncWords({ phase, types, incomplete, bankCount }: SyncView): { title: string; text: string } {
   const missing = types
     .filter(({ state }) => state !== "done" && state !== "unsupported")
     .map(({ dataType }) => dataType);
@@ -26,7 +26,10 @@ export function syncWords({ phase, types, incomplete }: SyncView): { title: stri
     case "settled":
       return {
         title: "Up to date",
-        text: "Your accounts and transactions are as your banks last sent them.",
+        text:
+          bankCount === 1
+            ? "Your accounts and transactions are as your bank last sent them."
+            : "Your accounts and transactions are as your banks last sent them.",
       };
   }
 }

@@ -138,6 +138,7 @@ export function toSyncView(known: Known): SyncView {
       ...toTypeProgress(type, { retryAt: company.importRetryAt }),
       lastSuccessfulSyncAt: type.lastSuccessfulSyncAt?.toISOString() ?? null,
     })),
+    bankCount: new Set(linked.map(({ providerKey }) => providerKey)).size,
     incomplete: incompleteOf(views),
     lastSyncAt: lastReadAt(linked, own)?.toISOString() ?? null,
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,

@@ -9,7 +9,7 @@ import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getClock } from "@/lib/server/viewer/locale";
 
-export default connectionPage(paths.connection, async ({ customer, view, query }) => {
+export default connectionPage(paths.connection, "home", async ({ customer, view, query }) => {
   const clock = await getClock(customer);
   const { name: brandName, language } = getBrand();
   const { accounts, received, connection } = view;

@@ -4,7 +4,7 @@ import { DeleteScreen } from "@/components/dashboard/connection/delete-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 
-export default connectionPage(paths.deleteData, async ({ view, query }) => {
+export default connectionPage(paths.deleteData, "access", async ({ view, query }) => {
   const { name, language } = getBrand();
   return {
     title: "Delete data",
