@@ -69,11 +69,11 @@ test("users whose bank fails are told in which way, and can try again where that
   expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
 });
 
-test("users whose bank limits requests are told to wait", async ({ page }) => {
+test("users whose bank limits requests are told when to try again", async ({ page }) => {
   await goToBank(page);
   await failAtBank(page, "Too many requests");
   await expect(mainHeading(page)).toHaveText("NatWest is limiting requests");
-  await expect(page.getByRole("main")).toContainText("then try again");
+  await expect(page.getByRole("main")).toContainText("Try again now, or in an hour or so.");
   await page.getByRole("button", { name: "Try again" }).click();
   await expectAtBankLink(page);
 });

@@ -17,7 +17,7 @@ export function linkProblemWords(
     wasAtBank: boolean;
   },
 ): Words {
-  const again = wait ? `Wait ${wait}, then try again.` : "Wait a minute, then try again.";
+  const again = wait ? `Wait ${wait}, then try again.` : "Try again now, or in a few minutes.";
   const shared = wasAtBank
     ? "If you've already signed in to your bank, you won't be sent there again."
     : "Nothing was shared.";

@@ -25,7 +25,7 @@ function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clo
 const unavailable: Flash = {
   tone: "warning",
   title: "We can't update your data right now",
-  text: "Codat, which collects the data for us, couldn't take the request. Try again in a few minutes.",
+  text: "Codat, which collects the data for us, couldn't take the request. Try again now, or in a few minutes.",
 };
 
 const refreshAnswers = new Map<string, Flash>(

@@ -110,7 +110,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   throttled: ({ atStart, wait }) => ({
     title: `${atStart} is limiting requests`,
-    text: `Wait ${wait ?? "a few minutes"}, then try again.`,
+    text: wait ? `Wait ${wait}, then try again.` : "Try again now, or in an hour or so.",
     isUnshared: true,
     weather: "resting",
   }),
@@ -133,7 +133,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   "number-needed": ({ bank }) => ({
     title: "Confirm it on your other device",
-    text: `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, do nothing. We'll cancel it within an hour, and nothing is shared.`,
+    text: `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, cancel it. Nothing is shared yet, and without an answer we'll cancel it within an hour.`,
     weather: "rising",
   }),
   "finished-elsewhere": ({ atStart }) => ({

@@ -50,7 +50,7 @@ const answers = new Map<string, { tone: AlertTone; title: string; text: string }
     unavailable: {
       tone: "warning",
       title: "We can't request it right now",
-      text: "Codat, which collects the data for us, isn't responding. Try again in a few minutes.",
+      text: "Codat, which collects the data for us, isn't responding. Try again now, or in a few minutes.",
     },
   } satisfies Record<RefreshResult["kind"], { tone: AlertTone; title: string; text: string }>),
 );

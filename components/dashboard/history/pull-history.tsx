@@ -31,7 +31,7 @@ export function PullHistory({ view }: { view: PullHistoryView }) {
 function Unavailable({ page, reference }: { page: number; reference: string | null }) {
   return (
     <Alert tone="warning" title="We can't show this right now">
-      <p>We couldn't get this list from Codat, which holds it. Try again in a few minutes.</p>
+      <p>We couldn't get this list from Codat, which holds it. Try again now, or in a few minutes.</p>
       {reference ? (
         <p>
           If you contact us, quote the reference <strong className="font-semibold">{reference}</strong>.
