@@ -2,7 +2,6 @@ import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
-import { CancelReturn } from "./cancel-return";
 
 /** What the holder of the journey can do now, the likeliest first. */
 export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView; bankListHref: string | null }) {
@@ -66,6 +65,18 @@ function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) 
       {isAgain ? <input type="hidden" name="intent" value="again" /> : null}
       <SubmitButton variant={variant} pendingLabel={`Taking you to ${bankName ?? "your bank"}…`}>
         {label}
+      </SubmitButton>
+    </form>
+  );
+}
+
+/** For the browser that agreed: ends what another one brought back from the bank. */
+function CancelReturn({ connectionId }: { connectionId: string }) {
+  return (
+    <form method="post" action={paths.api.cancelReturn} className="contents">
+      <input type="hidden" name="connection" value={connectionId} />
+      <SubmitButton variant="secondary" pendingLabel="Cancelling…">
+        Cancel it
       </SubmitButton>
     </form>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CancelReturn } from "@/components/outcome/cancel-return";
 import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { paths } from "@/lib/paths";
@@ -93,6 +93,18 @@ function TryAgain({ connectionId }: { connectionId: string }) {
       <button type="submit" className={buttonClass("primary")}>
         Try again
       </button>
+    </form>
+  );
+}
+
+/** Ends what another browser brought back from the bank. */
+function CancelReturn({ connectionId }: { connectionId: string }) {
+  return (
+    <form method="post" action={paths.api.cancelReturn} className="contents">
+      <input type="hidden" name="connection" value={connectionId} />
+      <SubmitButton variant="secondary" pendingLabel="Cancelling…">
+        Cancel it
+      </SubmitButton>
     </form>
   );
 }
