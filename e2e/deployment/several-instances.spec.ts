@@ -12,7 +12,7 @@ const test = base.extend<object, { stack: Running }>({
   stack: [
     async ({ appEnv }, use) => {
       const cluster = await startCluster({ instances: 4, env: appEnv });
-      await use({ ...cluster, imageFolder: null });
+      await use({ ...cluster, imageFolder: null, databaseUrl: cluster.database.DATABASE_URL });
       await cluster.stop();
     },
     { scope: "worker", timeout: 180_000 },

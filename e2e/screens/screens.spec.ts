@@ -16,7 +16,7 @@ import {
 } from "../harness/journey";
 import { newAddress, newestLink } from "../harness/sign-in";
 import { expect, test } from "../harness/test";
-import { takePictures } from "./take-pictures";
+import { takeMailPictures, takePictures } from "./take-pictures";
 
 test.use({ expectedMessages: [/401|404|422|503/] });
 
@@ -196,10 +196,7 @@ test("twelve banks, and the mails about them", async ({ page, sandbox }) => {
   await takePictures(page, "connection-short");
   const kinds = new Map((await sandbox.mails(email)).map((mail) => [kindOf(mail.subject), mail.html]));
   for (const [at, html] of [...kinds.values()].entries()) {
-    if (html === null) continue;
-    await page.goto("about:blank");
-    await page.setContent(html);
-    await takePictures(page, `mail-${at}`);
+    await takeMailPictures(page, html, `mail-${at}`);
   }
 });
 
@@ -218,6 +215,34 @@ async function openAll(page: Page): Promise<void> {
     for (const one of all) one.setAttribute("open", "");
   });
 }
+
+test("a bank that is connected twice, and merging", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0 });
+  await reachDashboard(page, sandbox);
+  const company = await page.locator("input[name=company]").first().inputValue();
+  await sendForm(page, paths.api.addBank, { company });
+  await page.goto(`${paths.consent("natwest_uk")}?login=new`);
+  await takePictures(page, "consent-other-login");
+  await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+  await openDashboard(page);
+  await takePictures(page, "home-duplicate");
+  await page.getByRole("link", { name: /connected twice/ }).click();
+  await expect(page.getByRole("button", { name: "Merge" })).toBeVisible();
+  await takePictures(page, "merge");
+});
+
+test("the menu of one company, and of two", async ({ page, sandbox }) => {
+  await reachDashboard(page, sandbox);
+  for (const name of ["menu", "menu-companies"]) {
+    await page.getByRole("region", { name: "Company and sign out" }).locator("summary").click();
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+    await takePictures(page, name);
+    await goToBank(page, "Brightwater Café Ltd");
+    await openDashboard(page);
+  }
+});
 
 test("coming back in another browser", async ({ page, openDevice }) => {
   await goToBank(page);

@@ -20,3 +20,16 @@ export async function takePictures(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: "light" });
 }
+
+/** The same of a mail, as a mail program shows it. */
+export async function takeMailPictures(page: Page, html: string | null, name: string): Promise<void> {
+  if (html === null) throw new Error(`The mail for ${name} has no HTML.`);
+  await page.goto("about:blank");
+  // A page without an address may not load from this machine by itself.
+  await page.route("**/brand/*.png*", async (route) => {
+    await route.fulfill({ response: await page.request.get(route.request().url()) });
+  });
+  await page.setContent(html);
+  await takePictures(page, name);
+  await page.unroute("**/brand/*.png*");
+}

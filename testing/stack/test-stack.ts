@@ -38,6 +38,8 @@ export type TestStack = {
   sandboxUrl: string;
   /** Where the image's files are, when it runs from them. */
   imageFolder: string | null;
+  /** Of a PostgreSQL server of its own; else null. */
+  databaseUrl: string | null;
   /** What both servers have printed so far. */
   output: () => string;
   stop: () => Promise<void>;
@@ -59,6 +61,7 @@ export async function startTestStack({
   database = "embedded",
 }: Options = {}): Promise<TestStack> {
   const postgres = database === "postgres" ? await startPostgres() : null;
+  const databaseUrl = postgres ? await postgres.createDatabase() : null;
   const dataDir = await mkdtemp(join(tmpdir(), "link-site-e2e-"));
   const imageFolder = isImage ? await mkdtemp(join(tmpdir(), "link-site-image-")) : null;
   const settings = sandboxSettings({
@@ -67,7 +70,7 @@ export async function startTestStack({
       NEXT_TELEMETRY_DISABLED: "1",
       ...untouched,
       DATA_DIR: dataDir,
-      ...(postgres && { DATABASE_URL: await postgres.createDatabase() }),
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
       ...env,
     },
     port: await pickPort(),
@@ -85,6 +88,7 @@ export async function startTestStack({
     const servers = await startServers({ settings: { ...settings, imageFolder } });
     return {
       imageFolder,
+      databaseUrl,
       appUrl: settings.appEnv.APP_URL,
       sandboxUrl: settings.sandbox.url,
       output: () => servers.map((server) => `${server.name}:\n${server.output()}`).join("\n"),
