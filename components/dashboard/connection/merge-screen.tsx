@@ -53,7 +53,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
   );
 }
 
+/** "Everyday (ending 1042) and Business Reserve (ending 2895)" */
 function namesOf(accounts: { name: string; ending: string | null }[]): string {
-  const names = accounts.map(({ name, ending }) => (ending ? `${name}, ending ${ending},` : name));
-  return listWords(names);
+  return listWords(accounts.map(({ name, ending }) => (ending ? `${name} (ending ${ending})` : name)));
 }
