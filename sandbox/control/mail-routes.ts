@@ -6,9 +6,9 @@ import { listMails, mailView } from "../mail/mails";
 import type { World } from "../world";
 import { mailboxPage, mailPage, noMailPage } from "./mail-pages";
 
-// What was mailed is shown as it came, so it may run nothing, load nothing and reach no page of ours.
+// What was mailed is shown as it came, so it may run nothing, load nothing but pictures and reach no page of ours.
 const confined = {
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src http: https:; sandbox",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",

@@ -112,7 +112,7 @@ test("the page of a mail shows its text as text with links to click, and its HTM
   const frame = await page(`/${mail?.id}/html`);
   expect(frame.text).toBe(html);
   expect(frame.response.headers.get("content-security-policy")).toBe(
-    "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src http: https:; sandbox",
   );
   expect((await page("/nothing")).response.status).toBe(404);
 });
