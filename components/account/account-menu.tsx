@@ -3,6 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { Overlay } from "@/components/ui/overlay";
 import type { CompanyChoice, CompanyOption } from "@/lib/contracts/dashboard";
+import { listWords } from "@/lib/contracts/list-words";
 import { paths } from "@/lib/paths";
 import { type AccountPage, accountHref } from "./account-pages";
 
@@ -95,8 +96,9 @@ function Banks({ banks }: { banks: CompanyOption["banks"] }) {
         <LogoTile key={logoPath} src={logoPath} className="size-6 rounded-lg!" />
       ))}
       <span className="min-w-0">
-        {banks.length === 0 ? "No bank yet" : shown.map(({ name }) => name).join(", ")}
-        {others > 0 ? ` and ${others} more` : null}
+        {banks.length === 0
+          ? "No bank yet"
+          : listWords([...shown.map(({ name }) => name), ...(others > 0 ? [`${others} more`] : [])])}
       </span>
     </span>
   );
