@@ -10,6 +10,8 @@ import { formatDay, formatSignedMoney } from "@/lib/format";
 
 const longestDescription = 500;
 const noDay = "none";
+/** Cut at the end of its line, and whole where the row is open or the text so large that a line holds little. */
+const oneLine = "block truncate group-open:whitespace-normal @max-[16rem]:whitespace-normal";
 
 type RowStyle = {
   /** ISO, by the customer's calendar. */
@@ -71,14 +73,19 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
         className="w-full max-w-0 @max-[16rem]:max-w-none text-left font-normal group-nth-2/row:rounded-tl-2xl group-nth-2/row:border-t-0 group-last/row:rounded-bl-2xl"
       >
         <details className="group">
-          <summary className="flex min-h-16 list-none items-center gap-3 rounded-2xl py-2.5 pl-3.5 max-[22rem]:pl-2.5 sm:gap-3.5 focus-visible:outline-offset-[-3px] sm:pl-5">
-            {hasLogo ? <LogoTile src={bankLogoPath} className="size-9 rounded-[0.625rem] max-[22rem]:hidden" /> : null}
+          <summary className="flex min-h-16 list-none items-center gap-3 rounded-2xl py-2.5 pl-3.5 max-[22rem]:gap-2 max-[22rem]:pl-2.5 sm:gap-3.5 focus-visible:outline-offset-[-3px] sm:pl-5">
+            {hasLogo ? (
+              <LogoTile
+                src={bankLogoPath}
+                className="size-9 rounded-[0.625rem] max-[22rem]:size-6 max-[22rem]:rounded-md @max-[16rem]:hidden"
+              />
+            ) : null}
             <span className="min-w-0 flex-1 wrap-anywhere">
-              <bdi className="line-clamp-2 leading-snug font-medium max-[22rem]:line-clamp-3">
+              <bdi className={`leading-snug font-medium sm:line-clamp-2 sm:whitespace-normal ${oneLine}`}>
                 {transactionName(description) || "No description"}
               </bdi>
-              <span className="mt-0.5 block text-[0.9375rem] leading-snug text-muted">
-                <span className="line-clamp-2 max-[22rem]:line-clamp-3 sm:line-clamp-1">
+              <span className="mt-0.5 block text-[0.9375rem] leading-snug text-muted max-[22rem]:text-sm">
+                <span className={oneLine}>
                   {sortWords(transaction).map((word, at) => (
                     <Fragment key={word}>
                       {at > 0 ? " · " : null}
@@ -87,7 +94,7 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
                   ))}
                   {isBankNamed && bankName !== "" ? (
                     // On a phone the logo says it, to all who see it.
-                    <span className={hasLogo ? "max-sm:sr-only max-[22rem]:not-sr-only" : ""}>
+                    <span className={hasLogo ? "max-sm:sr-only @max-[16rem]:not-sr-only" : ""}>
                       {" · "}
                       <bdi>{bankName}</bdi>
                     </span>

@@ -38,7 +38,7 @@ export function TransactionsScreen({
           <div className="@container min-w-0 lg:flex-[1_1_24rem]">
             <RangeChips query={view.query} today={today} />
             <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-              <p role="status" className="text-lg font-semibold">
+              <p role="status" className="text-lg font-semibold max-[22rem]:text-base">
                 {matchWords(view, isFiltered, language)}
               </p>
               <Exports view={view} companyId={companyId} />

@@ -4,14 +4,14 @@ type Chip = { href: string; label: string /** What `label` is short for. */; nam
 export function ChoiceChips({ label, chips }: { label: string; chips: Chip[] }) {
   return (
     <nav aria-label={label}>
-      <ul className="flex flex-wrap gap-1.5 sm:gap-2">
+      <ul className="flex flex-wrap gap-1.5 max-[22rem]:gap-1 sm:gap-2">
         {chips.map((chip) => (
           <li key={chip.href}>
             <a
               href={chip.href}
               aria-label={chip.name}
               aria-current={chip.isCurrent ? "true" : undefined}
-              className="flex min-h-11 min-w-13 items-center justify-center rounded-full border border-line bg-surface px-3 text-base font-medium whitespace-nowrap sm:px-4 text-ink hover:border-primary aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:text-on-primary forced-colors:aria-[current]:border-4"
+              className="flex min-h-11 min-w-13 max-[22rem]:min-w-11 items-center justify-center rounded-full border border-line bg-surface px-3 text-base font-medium whitespace-nowrap max-[22rem]:px-1.5 max-[22rem]:text-[0.9375rem] sm:px-4 text-ink hover:border-primary aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:text-on-primary forced-colors:aria-[current]:border-4"
             >
               {chip.label}
             </a>
