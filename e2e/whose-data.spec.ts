@@ -113,7 +113,7 @@ test("deleting an account ends what was linked elsewhere with its address", asyn
   await expectReceived(elsewhere);
   expect((await sandbox.companies()).map(({ name }) => name)).toEqual([victim]);
   await page.goto(paths.deleteAccount);
-  await expect(page.getByText("that isn't in anyone's account has your email")).toBeVisible();
+  await expect(page.getByText("1 company with your email as its contact")).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel(`To confirm, type ${email}`).fill(email);
   await page.getByRole("button", { name: "Delete my account" }).click();

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink, TextLink } from "@/components/ui/button";
+import { type Consequence, Consequences } from "@/components/ui/consequences";
 import { EmailAddress } from "@/components/ui/email-address";
 import { Field } from "@/components/ui/field";
-import { Icon, type IconName } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { listWords } from "@/lib/contracts/list-words";
 import type { SettingsView } from "@/lib/contracts/people";
 import { historyWords } from "@/lib/domain/history-words";
 import { paths } from "@/lib/paths";
@@ -32,20 +33,8 @@ export function DeleteAccountScreen({
         You can't undo this. You may want to <TextLink href={paths.api.downloadAll}>download everything</TextLink>{" "}
         first.
       </p>
-      <section aria-labelledby="follows" className="mt-6 rounded-3xl bg-surface p-5 sm:p-7">
-        <h2 id="follows" className="text-heading">
-          What happens
-        </h2>
-        <ul className="mt-3 space-y-3">
-          {consequences(view, brandName).map(({ key, icon, text }) => (
-            <li key={key} className="flex gap-3">
-              <Icon name={icon} className="mt-0.5 size-6 text-primary" />
-              <span className="min-w-0 wrap-anywhere">{text}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <form method="post" action={paths.api.deleteAccount} className="mt-7 space-y-6" noValidate>
+      <Consequences consequences={consequences(view, brandName)} />
+      <form method="post" action={paths.api.deleteAccount} className="mt-6 space-y-5" noValidate>
         <Field
           name="typed"
           label={
@@ -74,37 +63,52 @@ export function DeleteAccountScreen({
   );
 }
 
-type Consequence = { key: string; icon: IconName; text: string };
-
-function consequences(
-  { soleOwnerOf, sharedWithOthers, addressOnlyCount, agreementYears }: SettingsView,
-  brandName: string,
-): Consequence[] {
+function consequences(view: SettingsView, brandName: string): Consequence[] {
+  const { sharedWithOthers, addressOnlyCount, agreementYears } = view;
   return [
-    {
-      key: "agreements",
-      icon: "scales",
-      text: `We keep an anonymous copy of each agreement for ${historyWords(agreementYears * 12)} after it ended, so receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
-    },
-    ...soleOwnerOf.map(({ id, name, connectionCount }) => ({
-      key: id,
-      icon: "trash" as const,
-      text: `${name}: no one else has access, so it's deleted. ${endWords(connectionCount)}`,
-    })),
+    ...companiesThatEnd(view.soleOwnerOf),
     ...sharedWithOthers.map(({ id, name, heir }) => ({
       key: id,
       icon: "people" as const,
-      text: heir
-        ? `${name}: the others keep it, with its agreements and activity, and sharing continues. Your actions are shown without your email. ${heir} becomes its owner.`
-        : `${name}: the others keep it, with its agreements and activity, and sharing continues. Your actions are shown without your email.`,
+      text: heir ? `${name} stays with the others, and ${heir} becomes its owner` : `${name} stays with the others`,
+      more: "They keep its agreements and activity, and sharing continues. Your actions are shown without your email.",
     })),
     ...(addressOnlyCount > 0 ? [addressOnly(addressOnlyCount)] : []),
     {
       key: "you",
-      icon: "people",
-      text: "Your email, settings and invitations are deleted, and you're signed out everywhere. Your bank accounts aren't affected.",
+      icon: "lock",
+      text: "Your email, settings and invitations are deleted",
+      more: "You're signed out everywhere. Your bank accounts aren't affected.",
+    },
+    {
+      key: "agreements",
+      icon: "scales",
+      text: `We keep an anonymous copy of each agreement for ${historyWords(agreementYears * 12)}`,
+      more: `That's counted from when it ended, so that receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
     },
   ];
+}
+
+/** So many companies have a line each; more are in one together. */
+const MOST_LINES = 3;
+
+function companiesThatEnd(companies: SettingsView["soleOwnerOf"]): Consequence[] {
+  if (companies.length > MOST_LINES) {
+    return [
+      {
+        key: "companies",
+        icon: "trash",
+        text: `${companies.length} companies: sharing stops and the data is deleted`,
+        more: `No one else has access to ${listWords(companies.map(({ name }) => name))}. Sharing stops at all their banks, and the data is deleted here and at Codat.`,
+      },
+    ];
+  }
+  return companies.map(({ id, name, connectionCount }) => ({
+    key: id,
+    icon: "trash",
+    text: connectionCount === 0 ? `${name} is deleted` : `${name}: sharing stops and the data is deleted`,
+    more: `No one else has access to it. ${endWords(connectionCount)}`,
+  }));
 }
 
 function addressOnly(count: number): Consequence {
@@ -113,8 +117,12 @@ function addressOnly(count: number): Consequence {
     icon: "trash",
     text:
       count === 1
-        ? "1 company that isn't in anyone's account has your email as its contact. Sharing ends for it too, and its data is deleted here and at Codat."
-        : `${count} companies that aren't in anyone's account have your email as their contact. Sharing ends for them too, and their data is deleted here and at Codat.`,
+        ? "1 company with your email as its contact: sharing stops and the data is deleted"
+        : `${count} companies with your email as their contact: sharing stops and the data is deleted`,
+    more:
+      count === 1
+        ? "It isn't in anyone's account. Its data is deleted here and at Codat."
+        : "They aren't in anyone's account. Their data is deleted here and at Codat.",
   };
 }
 

@@ -1,12 +1,10 @@
 import type { ReactNode } from "react";
 import { loginName } from "@/components/dashboard/connection-words";
 import { BackLink } from "@/components/ui/back-link";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { type Consequence, Consequences } from "@/components/ui/consequences";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-
-export type Consequence = { icon: IconName; text: ReactNode };
 
 /** A page that asks once more before something ends: what follows, each by itself, and then the answer. */
 export function ConfirmFrame({
@@ -37,21 +35,7 @@ export function ConfirmFrame({
         <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
       </div>
       <p className="mt-4 text-lead text-muted">{lead}</p>
-      {consequences.length > 0 ? (
-        <section aria-labelledby="follows" className="mt-6 rounded-3xl bg-surface p-5 sm:p-7">
-          <h2 id="follows" className="text-heading">
-            What happens
-          </h2>
-          <ul className="mt-3 space-y-3">
-            {consequences.map(({ icon, text }) => (
-              <li key={icon} className="flex gap-3">
-                <Icon name={icon} className="mt-0.5 size-6 text-primary" />
-                <span className="min-w-0 wrap-anywhere">{text}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Consequences consequences={consequences} />
       <div className="mt-7">{children}</div>
     </div>
   );

@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { historyWords } from "@/lib/domain/history-words";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
@@ -13,12 +14,15 @@ import { OwnersOnly } from "./owners-only";
 export function DeleteScreen({
   view,
   brandName,
+  agreementYears,
   language,
   isMistyped,
   alert,
 }: {
   view: ConnectionDetailView;
   brandName: string;
+  /** How long after its end the record of an agreement stays. */
+  agreementYears: number;
   language: string;
   /** True when the last attempt named something else. */
   isMistyped: boolean;
@@ -33,12 +37,13 @@ export function DeleteScreen({
       lead="You can't undo this."
       consequences={[
         {
-          icon: "scales",
-          text: `Your agreement stays. ${brandName} may keep what it has already used or must keep by law.`,
-        },
-        {
           icon: "trash",
           text: `${deletedWords(view, language)} ${endWords(connection)}`,
+        },
+        {
+          icon: "scales",
+          text: `We keep your agreement for ${historyWords(agreementYears * 12)}.`,
+          more: `That's counted from when it ends, so that receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
         },
       ]}
       alert={alert}

@@ -2,6 +2,7 @@ import { connectionPage } from "@/app/account/connections/connection-page";
 import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { DeleteScreen } from "@/components/dashboard/connection/delete-screen";
 import { getBrand } from "@/lib/brand";
+import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 
 export default connectionPage(paths.deleteData, "access", async ({ view, query }) => {
@@ -12,6 +13,7 @@ export default connectionPage(paths.deleteData, "access", async ({ view, query }
       <DeleteScreen
         view={view}
         brandName={name}
+        agreementYears={getEnv().RETENTION_CONSENT_YEARS}
         language={language}
         isMistyped={query.problem === "typed"}
         alert={await flashErrorNotice(query)}
