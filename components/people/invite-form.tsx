@@ -3,9 +3,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { InvitationFormView } from "@/lib/contracts/people";
 import { type Role, roles } from "@/lib/contracts/role";
 import { paths } from "@/lib/paths";
-import { roleNames, roleWords } from "./people-words";
+import { roleNames, roleWordsId } from "./people-words";
 
-/** Invites a colleague to look after the company together. */
+/** Invites a colleague to look after the company together. What each role may do stands on the page. */
 export function InviteForm({
   companyId,
   form,
@@ -38,7 +38,7 @@ export function InviteForm({
         />
         <fieldset>
           <legend className="font-semibold">Role</legend>
-          <div className="mt-2.5 space-y-2">
+          <div className="mt-2.5 flex flex-wrap gap-2">
             {[...roles].reverse().map((role) => (
               <RoleChoice key={role} role={role} isChosen={role === form.role} />
             ))}
@@ -54,18 +54,16 @@ export function InviteForm({
 
 function RoleChoice({ role, isChosen }: { role: Role; isChosen: boolean }) {
   return (
-    <label className="flex cursor-pointer gap-3.5 rounded-xl border-2 border-line p-4 has-checked:border-primary has-checked:bg-primary-soft">
+    <label className="flex min-h-13 flex-1 cursor-pointer items-center gap-3 rounded-xl border-2 border-line px-4 py-2 font-semibold has-checked:border-primary has-checked:bg-primary-soft">
       <input
         type="radio"
         name="role"
         value={role}
         defaultChecked={isChosen}
-        className="mt-1 size-5 shrink-0 accent-primary"
+        aria-describedby={roleWordsId(role)}
+        className="size-5 shrink-0 accent-primary"
       />
-      <span className="min-w-0">
-        <span className="block font-semibold">{roleNames[role]}</span>
-        <span className="block text-base leading-normal text-muted">{roleWords[role]}</span>
-      </span>
+      {roleNames[role]}
     </label>
   );
 }

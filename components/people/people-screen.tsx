@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { Clock } from "@/components/ui/moment-words";
 import type { InvitationFormView, PeopleView } from "@/lib/contracts/people";
+import { roles } from "@/lib/contracts/role";
 import { InvitationList } from "./invitation-list";
 import { InviteForm } from "./invite-form";
+import { roleNames, roleWords, roleWordsId } from "./people-words";
 import { PersonRow } from "./person-row";
 
 /** The people of a company, who is invited, and the form that invites. */
@@ -54,12 +56,34 @@ export function PeopleScreen({
             </ul>
           </section>
           {view.invitations.length > 0 ? <InvitationList view={view} mails={mails} clock={clock} /> : null}
+          <Roles />
         </div>
         <div className="lg:min-w-0 lg:flex-[5_1_17.5rem]">
           {view.mayInvite ? <InviteForm companyId={view.companyId} form={form} mails={mails} /> : <NotAnOwner />}
         </div>
       </div>
     </>
+  );
+}
+
+/** What each role may do, beside the form in which one is chosen. */
+function Roles() {
+  return (
+    <section aria-labelledby="roles">
+      <h2 id="roles" className="mb-3 text-heading">
+        Roles
+      </h2>
+      <dl className="divide-y divide-line rounded-3xl bg-surface px-5 sm:px-7">
+        {[...roles].reverse().map((role) => (
+          <div key={role} className="py-4">
+            <dt className="font-semibold">{roleNames[role]}</dt>
+            <dd id={roleWordsId(role)} className="text-base leading-normal text-muted">
+              {roleWords[role]}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -7,6 +7,11 @@ export const roleWords: Record<Role, string> = {
   owner: "Can also stop sharing, delete data, and invite or remove people.",
 };
 
+/** Of the element that says what a role may do. */
+export function roleWordsId(role: Role): string {
+  return `role-${role}`;
+}
+
 const done = new Map([
   ["invited", { title: "Invited", text: "They have 14 days to sign in with that address." }],
   [
