@@ -3,10 +3,11 @@ import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { BankMoneyView, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { moneyLines } from "@/lib/domain/money-lines";
+import { formatWholeMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { isOver, loginName, plainEnd, rowWords } from "./connection-words";
-import { BankMoney } from "./money-card";
 import { asOfWords } from "./money-words";
 
 /** One bank in a line: what it holds, and unless the list says it, until when it shares, with a dot for how it stands. */
@@ -21,34 +22,48 @@ export function BankRow({
   saidEnd: string | null;
 }) {
   const { clock } = use(getViewer());
+  // The bank's own page has the exact figures.
+  const { amount, below: others } = moneyLines(money?.totals ?? [], (sum, currency) =>
+    formatWholeMoney(sum, currency, clock.language),
+  );
   const asOf = money && asOfWords(money.asOf, clock, { isFinal: connection.ending !== null });
+  const below = asOf ? [...others, asOf] : others;
+  const isEndSaid = saidEnd !== null && saidEnd === plainEnd(connection, clock);
   return (
     <a
       href={paths.connection(connection.id)}
-      className="@container flex min-h-16 items-center gap-3 px-3.5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+      className="@container flex min-h-16 items-center gap-2.5 px-3.5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
       <LogoTile src={connection.bankLogoPath} className="size-10 rounded-xl! @max-[16rem]:hidden" />
-      <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
-        <span className="min-w-0 flex-1 basis-24">
-          <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
-          {saidEnd !== null && saidEnd === plainEnd(connection, clock) ? null : (
-            <span className="flex items-center gap-1.5 text-[0.9375rem] leading-snug text-muted sm:gap-2 sm:text-base">
-              <span
-                aria-hidden="true"
-                className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
-              />
-              <span className="min-w-0">{rowWords(connection, clock)} </span>
-            </span>
+      <span className="min-w-0 flex-1 leading-snug">
+        <span className="flex flex-wrap items-baseline justify-between gap-x-2 font-semibold sm:gap-x-3">
+          <span className="min-w-0 flex-1 basis-24 wrap-anywhere max-sm:text-base">{loginName(connection)} </span>
+          {amount === null ? null : (
+            <span className="ml-auto tabular-nums wrap-anywhere max-sm:text-base">{amount}</span>
           )}
         </span>
-        {money ? (
-          <span className="ml-auto text-right leading-snug tabular-nums wrap-anywhere">
-            <BankMoney totals={money.totals} />
-            {asOf ? <span className="block text-[0.9375rem] text-muted sm:text-base">{asOf}</span> : null}
+        {isEndSaid && below.length === 0 ? null : (
+          <span className="flex flex-wrap items-start justify-between gap-x-2 text-[0.9375rem] text-muted sm:gap-x-3 sm:text-base">
+            {isEndSaid ? null : (
+              <span className="flex min-w-0 flex-1 basis-24 items-center gap-1.5 sm:gap-2">
+                <span
+                  aria-hidden="true"
+                  className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
+                />
+                <span className="min-w-0">{rowWords(connection, clock)} </span>
+              </span>
+            )}
+            <span className="ml-auto text-right tabular-nums wrap-anywhere">
+              {below.map((words) => (
+                <span key={words} className="block">
+                  {words}
+                </span>
+              ))}
+            </span>
           </span>
-        ) : null}
+        )}
       </span>
-      <Icon name="chevron-right" className="size-5 text-muted @max-[16rem]:hidden" />
+      <Icon name="chevron-right" className="size-5 text-muted max-sm:size-4 @max-[16rem]:hidden" />
     </a>
   );
 }

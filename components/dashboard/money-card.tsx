@@ -1,7 +1,7 @@
 import { use } from "react";
 import { TextLink } from "@/components/ui/button";
 import type { ConnectionView, MoneyTotal, MoneyView } from "@/lib/contracts/dashboard";
-import { formatMoney, formatWholeMoney } from "@/lib/format";
+import { formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { CashLine } from "./cash-line";
@@ -54,31 +54,4 @@ function Amounts({ term, totals, of }: { term: string; totals: MoneyTotal[]; of:
       ))}
     </div>
   );
-}
-
-/** What one bank holds, at the end of its row: its first currency, then the other, or how many others there are. */
-export function BankMoney({ totals }: { totals: MoneyTotal[] }) {
-  const { language } = use(getViewer()).clock;
-  const [first, ...others] = totals;
-  if (!first) return null;
-  const [amount, ...owed] = amountsOf(first, language);
-  const besides =
-    others.length > 1 ? [`and ${others.length} currencies`] : others.flatMap((one) => amountsOf(one, language));
-  return (
-    <>
-      <span className="block font-semibold">{amount}</span>
-      {[...owed, ...besides].map((words) => (
-        <span key={words} className="block text-[0.9375rem] text-muted sm:text-base">
-          {words}
-        </span>
-      ))}
-    </>
-  );
-}
-
-/** "£100", "£20 owed": the bank's own page has the exact figures. */
-function amountsOf({ currency, cash, owed }: MoneyTotal, language: string): string[] {
-  const money = (amount: string) =>
-    `${formatWholeMoney(amount, currency, language)}${currency === "" ? " (no currency)" : ""}`;
-  return [cash === null ? "" : money(cash), owed === null ? "" : `${money(owed)} owed`].filter((words) => words !== "");
 }

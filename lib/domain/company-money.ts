@@ -45,8 +45,8 @@ export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView
   };
 }
 
-/** The currency of most accounts first, none at all last. */
-function totalsOf(accounts: Account[]): MoneyTotal[] {
+/** What accounts hold and owe: the currency of most of them first, none at all last. */
+export function totalsOf(accounts: Omit<Account, "connectionId">[]): MoneyTotal[] {
   const byCurrency = [...groupBy(accounts, ({ currency }) => currency)];
   byCurrency.sort(
     ([a, some], [b, others]) =>
@@ -59,7 +59,7 @@ function totalsOf(accounts: Account[]): MoneyTotal[] {
   }));
 }
 
-function sum(accounts: Account[]): string | null {
+function sum(accounts: Pick<Account, "amount">[]): string | null {
   return accounts.length === 0 ? null : addDecimals(accounts.flatMap(({ amount }) => amount ?? []));
 }
 
