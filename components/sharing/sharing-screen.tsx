@@ -31,16 +31,20 @@ export function SharingScreen({
       </p>
       <div className="mt-8 space-y-12">
         {companies.map(({ connections, keepAccess }) => (
-          <section key={keepAccess.companyId} aria-label={keepAccess.companyName} className="space-y-8">
-            <h2 className="text-heading wrap-anywhere">{keepAccess.companyName}</h2>
-            <ul className="max-w-column divide-y divide-line rounded-3xl bg-surface">
-              {connections.map((connection) => (
-                <li key={connection.id} className="px-5 py-5 sm:px-7">
-                  <Bank connection={connection} {...stateOf(connection)} />
-                </li>
-              ))}
-            </ul>
-            <KeepAccess view={keepAccess} brandName={brandName} />
+          <section key={keepAccess.companyId} aria-label={keepAccess.companyName}>
+            <h2 className="mb-4 text-heading wrap-anywhere">{keepAccess.companyName}</h2>
+            <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2 lg:gap-10">
+              <ul className="divide-y divide-line rounded-3xl bg-surface">
+                {connections.map((connection) => (
+                  <li key={connection.id} className="px-5 py-5 sm:px-7">
+                    <Bank connection={connection} {...stateOf(connection)} />
+                  </li>
+                ))}
+              </ul>
+              <div className="rounded-3xl bg-surface p-5 sm:p-7">
+                <KeepAccess view={keepAccess} brandName={brandName} />
+              </div>
+            </div>
           </section>
         ))}
       </div>
