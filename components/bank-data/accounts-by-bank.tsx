@@ -3,9 +3,11 @@ import { LogoTile } from "@/components/ui/logo-tile";
 import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { accountsWords } from "@/lib/contracts/count-words";
 import { displayText } from "@/lib/domain/bank-text";
+import { totalsOf } from "@/lib/domain/company-money";
 import { groupBy } from "@/lib/domain/group-by";
+import { moneyLines } from "@/lib/domain/money-lines";
 import { filterSearch } from "@/lib/domain/transaction-query";
-import { dayOfInstant, formatDay, formatMoney } from "@/lib/format";
+import { dayOfInstant, formatDay, formatMoney, formatWholeMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { kindWords, limitWords } from "./account-words";
 import { bankNameOf } from "./received-words";
@@ -30,16 +32,20 @@ export function AccountsByBank({
     <ul
       className={
         isMany
-          ? "divide-y divide-line rounded-3xl bg-surface px-5 sm:px-8"
+          ? "grid gap-x-6 overflow-hidden rounded-3xl bg-surface px-5 sm:px-8 lg:grid-cols-2 lg:items-start lg:gap-x-12"
           : `grid items-start gap-4 sm:gap-6 ${isOnly ? "" : "lg:grid-cols-2"}`
       }
     >
-      {banks.map(([first, ...others]) => {
+      {banks.map((some) => {
+        const [first] = some;
         const bank = received.find(({ connectionId }) => connectionId === first.connectionId);
         const name = bankNameOf(bank ?? first);
         const ended = bank?.endedAt ? formatDay(dayOfInstant(bank.endedAt, timeZone), language) : null;
         return (
-          <li key={first.connectionId} className={isMany ? "" : "min-w-0 rounded-3xl bg-surface px-5 sm:px-8"}>
+          <li
+            key={first.connectionId}
+            className={isMany ? "-mt-px min-w-0 border-t border-line" : "min-w-0 rounded-3xl bg-surface px-5 sm:px-8"}
+          >
             <details className="group" open={!isMany}>
               <summary
                 className={`flex list-none items-center gap-3 rounded-2xl py-3 ${isMany ? "min-h-16" : "min-h-20"}`}
@@ -47,7 +53,7 @@ export function AccountsByBank({
                 <LogoTile src={first.bankLogoPath} className={isMany ? "size-10 rounded-xl!" : "size-11"} />
                 <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
                   <h3
-                    className={`min-w-0 flex-1 basis-24 wrap-anywhere ${isMany ? "text-[1.0625rem] leading-snug" : "text-lg"}`}
+                    className={`min-w-0 flex-1 basis-24 wrap-anywhere ${isMany ? "text-base leading-snug sm:text-[1.0625rem]" : "text-lg"}`}
                   >
                     {name}
                     {ended === null ? null : (
@@ -57,25 +63,52 @@ export function AccountsByBank({
                       </span>
                     )}
                   </h3>
-                  <span className="text-base text-muted group-open:sr-only">
-                    {accountsWords(others.length + 1, language)}
-                  </span>
+                  <Held accounts={some} isSaidBelow={!isMany} language={language} />
                 </span>
                 <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
               </summary>
               <div className="pb-1 sm:pb-3">
-                <AccountRows
-                  accounts={[first, ...others]}
-                  bankName={name}
-                  language={language}
-                  isWide={isOnly || isMany}
-                />
+                <AccountRows accounts={some} bankName={name} language={language} isWide={isOnly} />
               </div>
             </details>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** What a folded bank holds and owes, without accounts that it sends no more; how many accounts where it sent no balance. */
+function Held({
+  accounts,
+  isSaidBelow,
+  language,
+}: {
+  accounts: AccountView[];
+  /** Whether it is clear from what is open below. */
+  isSaidBelow: boolean;
+  language: string;
+}) {
+  const open = accounts.filter(({ closedAt }) => closedAt === null);
+  const known = open.flatMap(({ current, ...account }) => (current === null ? [] : [{ ...account, amount: current }]));
+  const { amount, below } = moneyLines(totalsOf(known), (sum, currency) => formatWholeMoney(sum, currency, language));
+  return (
+    <span
+      className={`ml-auto text-right text-base leading-snug tabular-nums wrap-anywhere ${isSaidBelow ? "group-open:sr-only" : ""}`}
+    >
+      {amount === null ? (
+        <span className="text-muted group-open:sr-only">
+          {accountsWords(accounts.length, language)}
+        </span>
+      ) : (
+        <span className="block font-semibold">{amount}</span>
+      )}
+      {below.map((words) => (
+        <span key={words} className="block text-[0.9375rem] text-muted">
+          {words}
+        </span>
+      ))}
+    </span>
   );
 }
 

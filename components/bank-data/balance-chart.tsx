@@ -1,7 +1,7 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Plot } from "@/components/ui/plot";
-import type { CurrencyCharts } from "@/lib/contracts/bank-data";
+import type { CurrencyCharts, DayBalance } from "@/lib/contracts/bank-data";
 import {
   areaPath,
   balancePoints,
@@ -26,13 +26,23 @@ const kinds = {
     title: "Balance over time",
     column: "Balance",
     chartName: (currency: string) => `Line chart of the balance in ${currency}, day by day`,
+    valuesName: (currency: string) => `Balance over time in ${currency}, day by day`,
   },
   owed: {
     id: "owed",
     title: "Owed on cards and loans",
     column: "Owed",
     chartName: (currency: string) => `Line chart of what is owed on cards and loans in ${currency}, day by day`,
+    valuesName: (currency: string) => `Owed on cards and loans in ${currency}, day by day`,
   },
+};
+
+/** Over a long time what is owed is drawn as it is at the end of each month. */
+const owedByMonth = {
+  ...kinds.owed,
+  chartName: (currency: string) =>
+    `Line chart of what is owed on cards and loans in ${currency} at the end of each month`,
+  valuesName: (currency: string) => `Owed on cards and loans in ${currency} at the end of each month`,
 };
 
 /** How the balance went, or what is owed, day by day, with the latest of them in figures. */
@@ -46,7 +56,8 @@ export function BalanceChart({
   language: string;
 }) {
   const { currency, dayCounts, [kind]: balances } = charts;
-  const { title, column, chartName, id: prefix } = kinds[kind];
+  const isByMonth = kind === "owed" && balances.length < dayCounts.owed;
+  const { title, column, chartName, valuesName, id: prefix } = isByMonth ? owedByMonth : kinds[kind];
   const id = chartId(prefix, currency);
   const [first] = balances;
   const last = balances.at(-1);
@@ -54,12 +65,9 @@ export function BalanceChart({
   const values = balances.map(({ balance }) => drawable(balance));
   const ticks = roundTicks(Math.min(...values), Math.max(...values));
   const points = balancePoints(balances, ticks);
-  const texts = balances.map(({ day, balance }) => ({
-    day: formatDay(day, language),
-    balance: formatMoney(balance, currency, language),
-  }));
+  const texts = balanceTexts(balances, { currency, language });
   const titles = texts.map(({ day, balance }) => `${day}: ${balance}`);
-  const { course, extremes } = balanceWords(balances, { currency, language });
+  const { course, extremes } = balanceWords(balances, charts.extremes[kind], { currency, language });
   const without = withoutWords(charts.without[kind]);
   const missing = missingDaysWords(balances, dayCounts[kind], language);
   return (
@@ -75,12 +83,13 @@ export function BalanceChart({
         <p id={`${id}-words`} className="mt-1 text-base text-muted">
           {extremes === null ? course : <span className="sr-only">{course} </span>}
           {extremes}
+          {isByMonth ? " The line shows the end of each month." : null}
         </p>
         {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}
       </figcaption>
       <ChartFrame
         name={chartName(currency)}
-        valuesName={`${title} in ${currency}, day by day`}
+        valuesName={valuesName(currency)}
         describedBy={`${id}-words`}
         ticks={ticks}
         labels={timeLabels(first.day, last.day)}
@@ -105,6 +114,13 @@ export function BalanceChart({
       </Disclosure>
     </figure>
   );
+}
+
+function balanceTexts(balances: DayBalance[], { currency, language }: { currency: string; language: string }) {
+  return balances.map(({ day, balance }) => ({
+    day: formatDay(day, language),
+    balance: formatMoney(balance, currency, language),
+  }));
 }
 
 /** The line, and what lies between it and zero; below zero in the colour of warnings. */

@@ -3,12 +3,12 @@ import { Icon } from "@/components/ui/icon";
 import type { BankDataView, CurrencyCharts } from "@/lib/contracts/bank-data";
 import { timeRangeNames } from "@/lib/domain/time-range-names";
 import { type TimeRangeId, timeRanges } from "@/lib/domain/time-ranges";
-import { formatCurrencyName, formatInstant } from "@/lib/format";
+import { formatCurrencyName, formatInstant, formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { AccountsByBank } from "./accounts-by-bank";
 import { BalanceChart } from "./balance-chart";
 import { chartId } from "./chart-id";
-import { FlowChart } from "./flow-chart";
+import { FlowChart, type OwnTransfers } from "./flow-chart";
 import { NoBankData } from "./no-bank-data";
 import { ReceivedList } from "./received-list";
 import { SpendingBars } from "./spending-bars";
@@ -19,11 +19,14 @@ export type DataContext = { today: string; brandName: string; language: string; 
 export function BankDataScreen({
   view,
   range,
+  hasOwnTransfers,
   context,
 }: {
   view: BankDataView;
   /** The time that the charts are of. */
   range: TimeRangeId;
+  /** Whether what moves between own accounts counts as money in and out. */
+  hasOwnTransfers: boolean;
   context: DataContext;
 }) {
   const { accounts, charts, received, lastSyncAt } = view;
@@ -40,7 +43,7 @@ export function BankDataScreen({
       </p>
       {hasCharts ? (
         <div className="mt-8">
-          <ChoiceChips label="Period" chips={rangeChips(range)} />
+          <ChoiceChips label="Period" chips={rangeChips(range, hasOwnTransfers)} />
         </div>
       ) : null}
       {charts.map((one, at) => (
@@ -50,6 +53,7 @@ export function BankDataScreen({
           isOnly={charts.length === 1}
           isFolded={at > 0}
           since={view.since}
+          own={{ areLeftOut: !hasOwnTransfers, otherHref: dataHref(range, !hasOwnTransfers) }}
           language={context.language}
         />
       ))}
@@ -79,10 +83,18 @@ function sentWords({ isOne, brandName, lastSync }: { isOne: boolean; brandName: 
     : `What your banks have sent to ${brandName}, last on ${lastSync}.`;
 }
 
-function rangeChips(current: TimeRangeId) {
+function dataHref(range: TimeRangeId, hasOwnTransfers: boolean): string {
+  const query = new URLSearchParams({
+    ...(range === "all" ? {} : { range }),
+    ...(hasOwnTransfers ? {} : { transfers: "without" }),
+  }).toString();
+  return query === "" ? paths.bankData : `${paths.bankData}?${query}`;
+}
+
+function rangeChips(current: TimeRangeId, hasOwnTransfers: boolean) {
   return timeRanges.map(({ id }) => ({
     ...timeRangeNames[id],
-    href: id === "all" ? paths.bankData : `${paths.bankData}?range=${id}`,
+    href: dataHref(id, hasOwnTransfers),
     isCurrent: id === current,
   }));
 }
@@ -95,11 +107,18 @@ function hasAny({ balances, owed, months }: CurrencyCharts): boolean {
   return balances.length + owed.length + months.length > 0;
 }
 
+/** What stands on the button that opens folded charts: with the latest balance, where there is one. */
+function foldedWords({ balances, currency }: CurrencyCharts, language: string): string {
+  const last = balances.at(-1);
+  return last ? `Charts, ${formatMoney(last.balance, currency, language)}` : "Charts";
+}
+
 function Charts({
   charts,
   isOnly,
   isFolded,
   since,
+  own,
   language,
 }: {
   charts: CurrencyCharts;
@@ -107,6 +126,7 @@ function Charts({
   /** Folded away on phones. */
   isFolded: boolean;
   since: string | null;
+  own: OwnTransfers;
   language: string;
 }) {
   if (!hasAny(charts)) return null;
@@ -115,7 +135,7 @@ function Charts({
   const drawings = (
     <div className="mt-4 grid gap-6 lg:grid-cols-2">
       <BalanceChart charts={charts} language={language} />
-      <FlowChart charts={charts} language={language} />
+      <FlowChart charts={charts} own={own} language={language} />
       <SpendingBars charts={charts} since={since} isWide={isAlone} language={language} />
       <BalanceChart charts={charts} kind="owed" language={language} />
     </div>
@@ -130,7 +150,7 @@ function Charts({
           <summary
             className={`-ml-2 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-2 font-semibold text-primary ${hiddenOnWide}`}
           >
-            Charts
+            {foldedWords(charts, language)}
             <Icon name="chevron-down" className="size-5 group-open:rotate-180" />
           </summary>
           {drawings}

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { extremesOf } from "@/lib/domain/balance-line";
 import { balanceWords, flowTotals, missingDaysWords, withoutWords } from "./chart-words";
 
 const manner = { currency: "GBP", language: "en-GB" };
@@ -9,9 +10,16 @@ test("balances are described by where they began and ended, and by their extreme
     { day: "2026-02-01", balance: "-50.5" },
     { day: "2026-03-01", balance: "80" },
   ];
-  const { course, extremes } = balanceWords(balances, manner);
+  const { course, extremes } = balanceWords(balances, extremesOf(balances), manner);
   expect(course).toBe("From £100.00 on 1 Jan 2026 to £80.00 on 1 Mar 2026.");
   expect(extremes?.replace("\u2060", "")).toBe("Highest £100.00 on 1 Jan 2026, lowest −£50.50 on 1 Feb 2026.");
+});
+
+test("the extremes are of every day, also of those that are not drawn", () => {
+  const day = (at: number, balance: string) => ({ day: `2026-01-0${at}`, balance });
+  const all = [day(1, "1"), day(2, "9"), day(3, "1")];
+  const { extremes } = balanceWords([day(1, "1"), day(3, "1")], extremesOf(all), manner);
+  expect(extremes).toBe("Highest £9.00 on 2 Jan 2026, lowest £1.00 on 1 Jan 2026.");
 });
 
 test("one balance, a level one and none are described as such", () => {
@@ -19,9 +27,9 @@ test("one balance, a level one and none are described as such", () => {
     { day: "2026-01-01", balance: "42" },
     { day: "2026-03-01", balance: "42.00" },
   ];
-  expect(balanceWords(level, manner).course).toBe("£42.00 every day from 1 Jan 2026 to 1 Mar 2026.");
-  expect(balanceWords(level.slice(0, 1), manner).course).toContain("the only day");
-  expect(balanceWords([], manner).course).toContain("no balances");
+  expect(balanceWords(level, extremesOf(level), manner).course).toBe("£42.00 every day from 1 Jan 2026 to 1 Mar 2026.");
+  expect(balanceWords(level.slice(0, 1), extremesOf(level), manner).course).toContain("the only day");
+  expect(balanceWords([], null, manner).course).toContain("no balances");
 });
 
 test("months are summed up exactly", () => {

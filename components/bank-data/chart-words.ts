@@ -1,4 +1,4 @@
-import type { BankLeftOut, DayBalance, MonthFlow } from "@/lib/contracts/bank-data";
+import type { BankLeftOut, DayBalance, Extremes, MonthFlow } from "@/lib/contracts/bank-data";
 import { listWords } from "@/lib/contracts/list-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
 import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
@@ -6,9 +6,10 @@ import { formatCount, formatDay, formatMoney, formatMonth, formatSignedMoney } f
 
 type Manner = { currency: string; language: string };
 
-/** A chart of balances in words: how it went, for those who do not see it, and the highest and lowest, for all. */
+/** A chart of balances in words: how it went, for those who do not see it, and the highest and lowest of every day, for all. */
 export function balanceWords(
   balances: DayBalance[],
+  all: Extremes | null,
   { currency, language }: Manner,
 ): { course: string; extremes: string | null } {
   const money = (amount: string) => withoutBreak(formatMoney(amount, currency, language));
@@ -16,9 +17,9 @@ export function balanceWords(
   const [first] = balances;
   const last = balances.at(-1);
   const only = (course: string) => ({ course, extremes: null });
-  if (!first || !last) return only("Your bank sent no balances yet.");
+  if (!first || !last || !all) return only("Your bank sent no balances yet.");
   if (balances.length === 1) return only(`${balanceOn(first)}, the only day we have so far.`);
-  const [lowest, highest] = extremes(balances, first);
+  const { lowest, highest } = all;
   if (drawable(lowest.balance) === drawable(highest.balance)) {
     return only(
       `${money(first.balance)} every day from ${formatDay(first.day, language)} to ${formatDay(last.day, language)}.`,
@@ -60,6 +61,13 @@ export function withoutWords(banks: BankLeftOut[]): string | null {
     : `This leaves out some accounts at ${where}. We don't have their daily balances.`;
 }
 
+/** What the amounts do with transfers between the company's own accounts; `moved` is how much that is, of which they are without. */
+export function ownTransferWords(moved: string | null, { currency, language }: Manner): string {
+  return moved === null
+    ? "Transfers between your own accounts count as money in and out."
+    : `Without ${formatMoney(moved, currency, language)} that left one of your accounts and reached another on the same day, as a transfer. Others still count.`;
+}
+
 /** What went in and out over all the months, and which months these are. */
 export function flowTotals(months: MonthFlow[], { currency, language }: Manner) {
   const [first] = months;
@@ -81,13 +89,4 @@ export function flowTotals(months: MonthFlow[], { currency, language }: Manner) 
 /** Lines would break between a minus and the sign of the currency. */
 function withoutBreak(money: string): string {
   return money.replace("−", "−\u2060");
-}
-
-function extremes(balances: DayBalance[], first: DayBalance): [lowest: DayBalance, highest: DayBalance] {
-  let [lowest, highest] = [first, first];
-  for (const one of balances) {
-    if (drawable(one.balance) < drawable(lowest.balance)) lowest = one;
-    if (drawable(one.balance) > drawable(highest.balance)) highest = one;
-  }
-  return [lowest, highest];
 }

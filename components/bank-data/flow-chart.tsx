@@ -1,33 +1,32 @@
 import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Plot } from "@/components/ui/plot";
 import type { CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
 import { heightOf, linePath, roundTicks, slotLabels } from "@/lib/domain/chart-scale";
-import { drawable, subtractDecimals } from "@/lib/domain/decimal";
+import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
+import { withoutOwnTransfers } from "@/lib/domain/own-transfers";
 import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
 import { ChartFrame, chartCard } from "./chart-frame";
 import { chartId } from "./chart-id";
-import { flowTotals } from "./chart-words";
+import { flowTotals, ownTransferWords } from "./chart-words";
 
 type MonthTexts = { month: string; in: string; out: string; net: string };
 
+/** Whether transfers between the company's own accounts are left out, and the page on which it is the other way. */
+export type OwnTransfers = { areLeftOut: boolean; otherHref: string };
+
 /** What went in and out by month: in rises from the line, out hangs from it. */
-export function FlowChart({ charts, language }: { charts: CurrencyCharts; language: string }) {
-  const { currency, months } = charts;
+export function FlowChart({ charts, own, language }: { charts: CurrencyCharts; own: OwnTransfers; language: string }) {
+  const { currency } = charts;
   const id = chartId("flow", currency);
-  if (months.length === 0) return null;
+  if (charts.months.length === 0) return null;
+  const months = own.areLeftOut ? withoutOwnTransfers(charts.months, charts.moved) : charts.months;
   const most = (amounts: string[]) => Math.max(0, ...amounts.map(drawable));
   const ticks = roundTicks(-most(months.map(({ out }) => out)), most(months.map((month) => month.in)));
   const totals = flowTotals(months, { currency, language });
-  const texts = months.map(
-    (month): MonthTexts => ({
-      month: formatMonth(month.month, language, "short"),
-      in: formatMoney(month.in, currency, language),
-      out: formatMoney(month.out, currency, language),
-      net: formatSignedMoney(subtractDecimals(month.in, month.out), currency, language),
-    }),
-  );
+  const texts = monthTexts(months, { currency, language });
   return (
     <figure aria-labelledby={id} className={chartCard}>
       <figcaption>
@@ -35,14 +34,12 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
           Money in and out
         </h3>
         <div id={`${id}-words`}>
-          <dl className="mt-3 space-y-1">
+          <dl className="mt-3 grid gap-x-6 gap-y-1 sm:grid-cols-3 lg:grid-cols-1 xl:grid-cols-3">
             <Total swatch={<Swatch />} term="Money in" value={totals.in} />
             <Total swatch={<Swatch pattern={`${id}-out`} />} term="Money out" value={totals.out} />
             <Total swatch={<NetSwatch />} term="Net" value={totals.net} />
           </dl>
-          <p className="mt-2 text-base text-muted">
-            {totals.period}. Transfers between your own accounts count as money in and out.
-          </p>
+          <OwnTransfersLine charts={charts} own={own} period={totals.period} language={language} />
         </div>
       </figcaption>
       <ChartFrame
@@ -74,6 +71,41 @@ export function FlowChart({ charts, language }: { charts: CurrencyCharts; langua
       </Disclosure>
     </figure>
   );
+}
+
+/** Which months it is, and whether transfers between own accounts are in it, with the way to the other where banks name some. */
+function OwnTransfersLine({
+  charts: { moved, currency },
+  own: { areLeftOut, otherHref },
+  period,
+  language,
+}: {
+  charts: CurrencyCharts;
+  own: OwnTransfers;
+  period: string;
+  language: string;
+}) {
+  const amount = addDecimals(moved.map((month) => month.amount));
+  const words = ownTransferWords(areLeftOut && moved.length > 0 ? amount : null, { currency, language });
+  return (
+    <p className="mt-2 text-base text-muted">
+      {`${period}. ${words} `}
+      {moved.length === 0 ? null : (
+        <TextLink href={otherHref} className="inline-flex min-h-8 items-center">
+          {areLeftOut ? "Count them" : "Leave them out"}
+        </TextLink>
+      )}
+    </p>
+  );
+}
+
+function monthTexts(months: MonthFlow[], { currency, language }: { currency: string; language: string }): MonthTexts[] {
+  return months.map((month) => ({
+    month: formatMonth(month.month, language, "short"),
+    in: formatMoney(month.in, currency, language),
+    out: formatMoney(month.out, currency, language),
+    net: formatSignedMoney(subtractDecimals(month.in, month.out), currency, language),
+  }));
 }
 
 function Bars({
@@ -120,6 +152,9 @@ function Bars({
   });
 }
 
+/** Of more months than these the dots would lie over the line. */
+const MOST_DOTS = 12;
+
 /** What was left of each month: a line from dot to dot over the bars. */
 function NetLine({ months, ticks }: { months: MonthFlow[]; ticks: number[] }) {
   const points = months.map((month, at) => ({
@@ -141,7 +176,7 @@ function NetLine({ months, ticks }: { months: MonthFlow[]; ticks: number[] }) {
           />
         ))}
       </Plot>
-      {points.map(({ month, x, y }) => (
+      {(points.length > MOST_DOTS ? [] : points).map(({ month, x, y }) => (
         <circle key={month} cx={`${x}%`} cy={`${y}%`} r="3" strokeWidth="2" className="fill-surface stroke-ink" />
       ))}
     </g>
@@ -189,12 +224,12 @@ function NetSwatch() {
 
 function Total({ swatch, term, value }: { swatch: ReactNode; term: string; value: string }) {
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4 sm:block lg:flex xl:block">
       <dt className="flex items-center gap-2 text-base text-muted">
         {swatch}
         {term}
       </dt>
-      <dd className="ml-auto text-lg font-semibold tabular-nums wrap-anywhere">{value}</dd>
+      <dd className="ml-auto font-semibold text-lg xl:text-base tabular-nums wrap-anywhere">{value}</dd>
     </div>
   );
 }

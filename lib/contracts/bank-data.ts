@@ -80,8 +80,12 @@ export type TransactionPageView = {
 
 /** What went in and out in one month ("2026-03"), positive decimal text, in one currency. */
 export type MonthFlow = { month: string; in: string; out: string };
+/** What moved between the company's own accounts in one month, positive decimal text: part of both sides of its `MonthFlow`. */
+export type MonthMoved = { month: string; amount: string };
 /** The balance at the end of a day, all accounts of one currency together. */
 export type DayBalance = { day: string; balance: string };
+
+export type Extremes = { lowest: DayBalance; highest: DayBalance };
 
 /** What was spent on something in the time that is shown, positive decimal text; null for what has no category. */
 export type CategorySpending = { category: string | null; amount: string };
@@ -94,11 +98,14 @@ export type CurrencyCharts = {
   currency: string;
   /** Oldest first, at most 24 months without a hole. */
   months: MonthFlow[];
-  /** Oldest first; thinned to at most 200 points. Money alone: debts are in `owed`, positive. */
+  moved: MonthMoved[];
+  /** Oldest first; thinned to at most 200 points. Money alone: debts are in `owed`, positive, the last of each month once they are many. */
   balances: DayBalance[];
   owed: DayBalance[];
   /** How many days are known of each before they were thinned. */
   dayCounts: { balances: number; owed: number };
+  /** Of all these days; null where there are none. */
+  extremes: { balances: Extremes | null; owed: Extremes | null };
   /** Banks at which we hold no daily balances of some account, or of any, so that the lines are without them. */
   without: { balances: BankLeftOut[]; owed: BankLeftOut[] };
   /** The largest first. */

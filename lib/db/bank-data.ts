@@ -33,7 +33,7 @@ export type ListedAccountRow = Awaited<ReturnType<typeof listBankAccounts>>[numb
  * A row of an account that the bank sends no more, which another account of the connection now has as well: a bank that changes
  * an id and masks the number sends one account as two.
  */
-const isSentAgain = sql`(${bankTransaction.retainedAt} is not null and exists (
+export const isSentAgain = sql`(${bankTransaction.retainedAt} is not null and exists (
   select from bank_account where bank_account.connection_id = ${bankTransaction.connectionId}
     and bank_account.account_id = ${bankTransaction.accountId} and bank_account.closed_at is not null)
   and exists (

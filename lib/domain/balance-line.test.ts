@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { balanceLine, thinned } from "./balance-line";
+import { balanceLine, extremesOf, monthEnds, thinned } from "./balance-line";
 
 const on = (day: string, accountId: string, current: string) => ({ day, accountId, current });
 
@@ -22,4 +22,19 @@ it("a long line is thinned to what can be drawn, with both ends kept", () => {
   const line = thinned(balanceLine(days), 200);
   expect(line).toHaveLength(200);
   expect([line[0]?.day, line.at(-1)?.day]).toEqual(["0000", "0899"]);
+});
+
+it("a line by month has the last day of each that is known, and the latest of all", () => {
+  const days = ["2026-01-03", "2026-01-31", "2026-02-27", "2026-04-01", "2026-04-02"].map((day) => ({ day }));
+  expect(monthEnds(days).map(({ day }) => day)).toEqual(["2026-01-31", "2026-02-27", "2026-04-02"]);
+});
+
+it("the lowest and the highest are of every day, whatever is drawn", () => {
+  const [first, low, high] = [
+    { day: "2026-01-01", balance: "5" },
+    { day: "2026-01-02", balance: "-0.01" },
+    { day: "2026-01-03", balance: "5.10" },
+  ] as const;
+  expect(extremesOf([first, low, high])).toEqual({ lowest: low, highest: high });
+  expect(extremesOf([])).toBeNull();
 });

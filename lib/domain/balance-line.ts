@@ -1,4 +1,5 @@
-import { addDecimals, subtractDecimals } from "./decimal";
+import type { DayBalance, Extremes } from "@/lib/contracts/bank-data";
+import { addDecimals, drawable, subtractDecimals } from "./decimal";
 
 type AccountDay = { accountId: string; day: string; current: string };
 
@@ -23,4 +24,21 @@ export function thinned<T>(points: T[], most: number): T[] {
   if (points.length <= most) return points;
   const step = (points.length - 1) / (most - 1);
   return Array.from({ length: most }, (_, index) => points[Math.round(index * step)]).flatMap((point) => point ?? []);
+}
+
+/** The last point of each month; of the month that is not over, the latest. */
+export function monthEnds<T extends { day: string }>(points: T[]): T[] {
+  return points.filter(({ day }, at) => points[at + 1]?.day.slice(0, 7) !== day.slice(0, 7));
+}
+
+/** The first lowest and the first highest of all balances; null where there are none. */
+export function extremesOf(balances: DayBalance[]): Extremes | null {
+  const [first] = balances;
+  if (!first) return null;
+  let [lowest, highest] = [first, first];
+  for (const one of balances) {
+    if (drawable(one.balance) < drawable(lowest.balance)) lowest = one;
+    if (drawable(one.balance) > drawable(highest.balance)) highest = one;
+  }
+  return { lowest, highest };
 }

@@ -12,7 +12,8 @@ import { catchUp, catchUpWithinLimit } from "@/lib/server/sync/sync";
 import { getClock } from "@/lib/server/viewer/locale";
 
 export default customerPage(paths.bankData, async ({ customer, props, from }) => {
-  const range = readTimeRange((await props.searchParams).range);
+  const query = await props.searchParams;
+  const range = readTimeRange(query.range);
   await catchUpWithinLimit(customer, customer.company.id);
   const [view, companies, clock] = await Promise.all([
     getBankData(customer, customer.company.id, range),
@@ -24,7 +25,7 @@ export default customerPage(paths.bankData, async ({ customer, props, from }) =>
   const context = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
   return (
     <AccountSitePage title="Your data" from={from} {...companies} current="data">
-      <BankDataScreen view={view} range={range} context={context} />
+      <BankDataScreen view={view} range={range} hasOwnTransfers={query.transfers !== "without"} context={context} />
     </AccountSitePage>
   );
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
-import type { Authorised } from "@/lib/contracts/authorised-company";
+import type { Authorised, AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type {
   AccountView,
   BankDataView,
@@ -12,22 +12,25 @@ import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatuses, listDataStatusesOf } from "@/lib/db/data-statuses";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
-import { balanceLine, thinned } from "@/lib/domain/balance-line";
+import { balanceLine, extremesOf, monthEnds, thinned } from "@/lib/domain/balance-line";
 import { believableDays } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import type { Customer } from "@/lib/domain/customer";
 import { owedOn, owedOnDay } from "@/lib/domain/debt";
 import { lastReadAt } from "@/lib/domain/last-read";
+import { isTransferCategory } from "@/lib/domain/own-transfers";
 import { firstDayOf, type TimeRangeId } from "@/lib/domain/time-ranges";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import {
   listBankAccounts,
+  listCategoryNames,
   listDayBalances,
   listGaps,
   requireDataShown,
   sumByCategory,
   sumByMonth,
+  sumOwnTransfers,
 } from "@/lib/server/access/data-display";
 import { hasArrived, importSummaryOf, shortHistoryOf } from "./import-summary";
 
@@ -49,11 +52,13 @@ export async function getBankData(
   const earliest = `${firstMonth(now, CHART_MONTHS)}-01`;
   const since = firstDayOf(range, dayOf(now));
   const shown = { from: since ?? earliest, to: tomorrow(now) };
-  const [rows, accounts, statuses, flows, spending, balances, gaps] = await Promise.all([
+  const flowDays = { ...shown, from: `${shown.from.slice(0, 7)}-01` };
+  const [rows, accounts, statuses, flows, moved, spending, balances, gaps] = await Promise.all([
     listConnectionRows(companyId),
     listBankAccounts(companyId),
     listDataStatusesOf(companyId),
-    sumByMonth(companyId, { ...shown, from: `${shown.from.slice(0, 7)}-01` }),
+    sumByMonth(companyId, flowDays),
+    listMoved(companyId, flowDays),
     sumByCategory(companyId, shown),
     // From the beginning: what an account held before counts on.
     listDayBalances(companyId, { from: earliest, to: shown.to }),
@@ -69,6 +74,7 @@ export async function getBankData(
       (currency): CurrencyCharts => ({
         currency,
         months: withoutHoles(flows.filter((flow) => flow.currency === currency)),
+        moved: moved.flatMap((one) => (one.currency === currency ? [{ month: one.month, amount: one.amount }] : [])),
         ...chartBalances(
           balances.filter((balance) => balance.currency === currency),
           { since: shown.from, endOf: (account) => account.closedAt ?? ends.get(account.connectionId) ?? null },
@@ -87,6 +93,12 @@ export async function getBankData(
     state: stateOf(rows, { hasSent: sent.length > 0, statuses }),
     lastSyncAt: lastReadAt(rows, statuses)?.toISOString() ?? null,
   };
+}
+
+/** What moved between the company's own accounts, as far as its banks say so of both sides. */
+async function listMoved(companyId: AuthorisedCompanyId, days: { from: string; to: string }) {
+  const categories = (await listCategoryNames(companyId)).filter(isTransferCategory);
+  return sumOwnTransfers(companyId, { ...days, categories });
 }
 
 type DayBalance = Awaited<ReturnType<typeof listDayBalances>>[number];
@@ -109,7 +121,7 @@ function endOf({ endedAt, accessUntil }: ConnectionRow, now: Date): Date | null 
 function chartBalances(
   days: DayBalance[],
   { since, endOf }: { since: string; endOf: (account: DayBalance) => Date | null },
-): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts"> {
+): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts" | "extremes"> {
   const latest = days.at(-1)?.day ?? "";
   const isLater = (day: string) => day > latest;
   const lineOf = (some: DayBalance[]) => {
@@ -132,8 +144,10 @@ function chartBalances(
   );
   return {
     balances: thinned(balances, MOST_POINTS),
-    owed: thinned(owed, MOST_POINTS),
+    // A card that is paid off every month is a saw in which nothing can be read.
+    owed: owed.length > MOST_POINTS ? monthEnds(owed) : owed,
     dayCounts: { balances: balances.length, owed: owed.length },
+    extremes: { balances: extremesOf(balances), owed: extremesOf(owed) },
   };
 }
 

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { isTransferCategory, withoutOwnTransfers } from "./own-transfers";
+
+test.each(["Transfers between own accounts", "Transfer In", "Card repayment", "CREDIT CARD PAYMENT"])(
+  "banks call own transfers “%s”",
+  (name) => expect(isTransferCategory(name)).toBe(true),
+);
+
+test.each(["Card payment", "Card takings", "Customer payments", "TransferWise fees"])(
+  "what banks call “%s” is no own transfer",
+  (name) => expect(isTransferCategory(name)).toBe(false),
+);
+
+test("what moved is taken off both sides of its month, and of no other", () => {
+  const months = [
+    { month: "2026-01", in: "100.10", out: "90" },
+    { month: "2026-02", in: "5", out: "7" },
+  ];
+  expect(withoutOwnTransfers(months, [{ month: "2026-01", amount: "60.05" }])).toEqual([
+    { month: "2026-01", in: "40.05", out: "29.95" },
+    { month: "2026-02", in: "5", out: "7" },
+  ]);
+});
