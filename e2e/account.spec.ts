@@ -13,7 +13,7 @@ test("users who are signed out come to the page they asked for once they have si
 test("users see their banks, and all that is known of one of them", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
   await expect(page.getByText("1 bank connected")).toBeVisible();
-  await expect(page.getByRole("link", { name: /^NatWest Until/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^NatWest £.* Until/ })).toBeVisible();
   await openBank(page);
   await expect(page.getByRole("list", { name: "Accounts at NatWest" }).getByRole("listitem").first()).toBeVisible();
   await expect(page.getByText(/accounts, [\d,]+ transactions from/)).toBeVisible();
@@ -91,7 +91,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
   await cancelAtBank(page);
   await expect(page.getByText("NatWest is still connected.")).toBeVisible();
   await openDashboard(page);
-  await expect(page.getByRole("link", { name: /^NatWest Until/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^NatWest £.* Until/ })).toBeVisible();
 
   await openBank(page);
   await openRenewal(page);
