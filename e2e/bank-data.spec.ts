@@ -23,10 +23,6 @@ test("users read every chart as a table too, each in its currency", async ({ pag
   await expect(flow.getByRole("columnheader")).toHaveText(["Month", "In", "Out", "Net"]);
   await expect(flow.getByRole("table").getByRole("row").nth(1)).toHaveText(/^\w+ \d{4}£[\d,.]+£[\d,.]+[+−]£[\d,.]+$/);
   await expect(flow).toContainText("Transfers between your own accounts count as money in and out.");
-  await flow.getByRole("link", { name: "Leave them out" }).click();
-  await expect(flow).toContainText(/Without £[\d,.]+ that left one of your accounts/);
-  await flow.getByRole("link", { name: "Count them" }).click();
-  await expect(flow.getByRole("link", { name: "Leave them out" })).toBeVisible();
 });
 
 test("users whose bank gave only three months learn why, and where its transactions are missing", async ({
