@@ -97,9 +97,7 @@ function Held({
       className={`ml-auto text-right text-base leading-snug tabular-nums wrap-anywhere ${isSaidBelow ? "group-open:sr-only" : ""}`}
     >
       {amount === null ? (
-        <span className="text-muted group-open:sr-only">
-          {accountsWords(accounts.length, language)}
-        </span>
+        <span className="text-muted group-open:sr-only">{accountsWords(accounts.length, language)}</span>
       ) : (
         <span className="block font-semibold">{amount}</span>
       )}
