@@ -58,9 +58,12 @@ export function newFindPlanted(planted: Planted[]): FindPlanted {
   const spelled = planted.flatMap(({ what, spellings }) => spellings.map((spelling) => ({ what, spelling })));
   const short = spelled.filter(({ spelling }) => spelling.length < BEGINNING);
   const byBeginning = new Map<string, typeof spelled>();
+  // Most places of a text begin none: this says so without cutting six letters out at each.
+  const mayBegin = new Uint8Array(0x10000);
   for (const one of spelled.filter(({ spelling }) => spelling.length >= BEGINNING)) {
     const beginning = one.spelling.slice(0, BEGINNING);
     byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), one]);
+    mayBegin[mark(beginning, 0)] = 1;
   }
   return (body) => {
     const plain = body
@@ -68,11 +71,18 @@ export function newFindPlanted(planted: Planted[]): FindPlanted {
       .replace(/&quot;|\\"/g, '"')
       .replace(/&amp;|\\u0026/g, "&");
     const found = new Set(short.filter(({ spelling }) => plain.includes(spelling)).map(({ what }) => what));
-    for (let at = 0; at + BEGINNING <= plain.length; at += 1)
+    for (let at = 0; at + BEGINNING <= plain.length; at += 1) {
+      if (mayBegin[mark(plain, at)] === 0) continue;
       for (const { what, spelling } of byBeginning.get(plain.slice(at, at + BEGINNING)) ?? [])
         if (plain.startsWith(spelling, at)) found.add(what);
+    }
     return [...found];
   };
+}
+
+/** A number below 65,536 for the three letters of a text from a place on: equal letters, equal number. */
+function mark(text: string, at: number): number {
+  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) & 0xffff;
 }
 
 function accountValues({ name, informalName, identifiers, balance }: z.infer<typeof account>): Planted[] {
