@@ -55,7 +55,10 @@ export function faultOf(
 
 /** What a text lacks of what it must hold, or null. */
 export function lackOf(text: string, { heading, holds = [] }: Pick<Expected, "heading" | "holds">): string | null {
-  const found = /<h1[^>]*>(.*?)<\/h1>/s.exec(text)?.[1]?.replace(/<[^>]*>/g, "");
+  const found = /<h1[^>]*>(.*?)<\/h1>/s
+    .exec(text)?.[1]
+    ?.replace(/<[^>]*>/g, "")
+    .replaceAll("&#x27;", "'");
   if (heading !== undefined && found !== heading) return `is headed "${found}" instead of "${heading}"`;
   for (const [pattern, atLeast] of holds) {
     const count = text.match(new RegExp(pattern, "g"))?.length ?? 0;

@@ -72,7 +72,7 @@ export async function prepareScreens(stack: Stack): Promise<Screen[]> {
     }),
     screen("return, stopped", await cancelAtBank(stack, stopped), stopped, { heading: "You stopped before finishing" }),
     screen("progress, settled", "/connect/progress", linked, {
-      heading: "We&#x27;ve received your data from NatWest",
+      heading: "We've received your data from NatWest",
       holds: [["Transactions</dt>", 1]],
     }),
     screen("help", "/help", cookie, { heading: "Help", holds: [['href="/help/', 5]] }),
