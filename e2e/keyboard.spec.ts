@@ -22,7 +22,7 @@ test("users can link a bank by keyboard alone", async ({ page }) => {
   await tabTo(page, page.getByRole("searchbox"));
   await page.keyboard.type("natwst");
   const found = page.getByRole("region", { name: "Banks found" }).getByRole("link");
-  await expect(found.first()).toHaveText("NatWest Business (Bankline)");
+  await expect(found.first()).toHaveText("Business (Bankline) at NatWest");
   await page.keyboard.press("ArrowDown");
   await expect(found.first()).toBeFocused();
   await page.keyboard.press("Enter");
@@ -46,7 +46,7 @@ test("users can move through the banks with arrows, go on typing from the list, 
   const found = page.getByRole("region", { name: "Banks found" }).getByRole("link");
   await search.focus();
   await page.keyboard.type("barc");
-  await expect(found.first()).toHaveText(/^Barclays/);
+  await expect(found.first()).toHaveText(/^Business at Barclays/);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await expect(found.nth(1)).toBeFocused();

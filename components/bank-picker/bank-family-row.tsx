@@ -9,25 +9,48 @@ type Props = {
   title: string;
   banks: readonly BankView[];
   standings: Standings;
+  hasLogo: boolean;
+  /** Whether they are listed at once, each a press away, as what a search finds is. */
+  isListed: boolean;
   isFarDown: boolean;
   id: string | undefined;
 };
 
-/** Several banks of one name as one row, which opens into whom they are for. */
-export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standings, isFarDown, id }: Props) {
+/** Several banks of one name under it, or as one row, which opens into whom they are for. */
+export const BankFamilyRow = memo(function BankFamilyRow({
+  title,
+  banks,
+  standings,
+  hasLogo,
+  isListed,
+  isFarDown,
+  id,
+}: Props) {
   const [first] = banks;
+  const [Box, Head] = isListed ? (["div", "div"] as const) : (["details", "summary"] as const);
   return (
-    <li id={id} className={isFarDown ? "bank-row-far scroll-mt-24" : "scroll-mt-24"}>
-      <details className="group bank-box overflow-hidden">
-        <summary data-bank="" className="bank-row list-none">
-          {first ? <BankLogo path={first.logoPath} /> : null}
+    <li id={id} className={`scroll-mt-24 ${isFarDown ? "bank-row-far" : ""} ${isListed ? "sm:col-span-2" : ""}`}>
+      <Box className="group bank-box overflow-hidden">
+        <Head
+          data-bank={isListed ? undefined : ""}
+          className={isListed ? "flex items-center gap-3.5 px-3.5 py-2" : "bank-row list-none"}
+        >
+          {first && hasLogo ? (
+            <BankLogo key={first.key} path={first.logoPath} />
+          ) : (
+            <span className="bank-row-logo bg-background" />
+          )}
           <span className="bank-row-name">
-            <span>{title}</span> <Kind>{banks.map(({ family }) => family?.kind).join(", ")}</Kind>
+            <span>{title}</span> {isListed ? null : <Kind>{banks.map(({ family }) => family?.kind).join(", ")}</Kind>}
           </span>
-          {standingOf(standings, ...banks) === "connected" ? <ConnectedMark /> : null}
-          <Icon name="chevron-down" className="size-5 shrink-0 text-muted group-open:rotate-180" />
-        </summary>
-        <ul>
+          {isListed ? null : (
+            <>
+              {standingOf(standings, ...banks) === "connected" ? <ConnectedMark /> : null}
+              <Icon name="chevron-down" className="size-5 shrink-0 text-muted group-open:rotate-180" />
+            </>
+          )}
+        </Head>
+        <ul className={isListed ? "border-t border-line sm:grid sm:grid-cols-2 sm:gap-x-3 [&>li]:-mt-px" : undefined}>
           {banks.map((bank) => (
             <li key={bank.key} className="border-t border-line">
               <a data-bank="" href={paths.consent(bank.key)} className="bank-row bank-row-in">
@@ -41,7 +64,7 @@ export const BankFamilyRow = memo(function BankFamilyRow({ title, banks, standin
             </li>
           ))}
         </ul>
-      </details>
+      </Box>
     </li>
   );
 });

@@ -28,12 +28,15 @@ export function BankGroup({ title, isTitleSpoken = false, banks, standings, isBy
       <ul className="grid grid-cols-1 gap-2 has-[details[open]]:items-start sm:grid-cols-2 sm:gap-3">
         {rowsOf(banks, isByFamily).map(({ first, at, members }) => {
           const row = { id: rowIdAt(at, members.length), isFarDown: at >= ROWS_IN_REACH };
+          const hasLogo = logos?.has(first.key) ?? true;
           return members.length > 1 ? (
             <BankFamilyRow
-              key={first.key}
+              key={logos ? at : first.key}
               title={first.family?.title ?? first.name}
               banks={members}
               standings={standings}
+              hasLogo={hasLogo}
+              isListed={logos !== undefined}
               {...row}
             />
           ) : (
@@ -41,7 +44,7 @@ export function BankGroup({ title, isTitleSpoken = false, banks, standings, isBy
               key={logos ? at : first.key}
               bank={first}
               standing={standingOf(standings, first)}
-              hasLogo={logos?.has(first.key) ?? true}
+              hasLogo={hasLogo}
               {...row}
             />
           );

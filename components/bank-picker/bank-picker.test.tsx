@@ -87,11 +87,13 @@ describe("the bank list before any script has run", () => {
     );
   });
 
-  it("shows what a search finds one by one, and says what a bare name is for", () => {
+  it("lists what a search finds of one name under it, each a press away, and says of one alone what it is for", () => {
     const [business, personal] = family("NatWest", ["Business", "Personal"]);
-    const html = page({ banks: [business, { ...personal, name: "NatWest" }], query: "natwest" });
-    expect(html).not.toContain("<summary");
-    expect(html).toMatch(/NatWest<\/span><span[^>]*> Personal</);
+    const both = page({ banks: [business, personal], query: "natwest" });
+    expect(both).not.toContain("<summary");
+    expect(both).toMatch(/NatWest<\/span>.*>Business<\/span><span class="sr-only"> at NatWest.*>Personal<\/span>/s);
+    const one = page({ banks: [{ ...personal, name: "NatWest" }], query: "natwest personal" });
+    expect(one).toMatch(/NatWest<\/span><span[^>]*> Personal</);
   });
 
   it("leads popular members of a family straight to their agreement, named once", () => {

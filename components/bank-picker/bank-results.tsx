@@ -102,5 +102,14 @@ const READY_ROWS = 6;
 function FoundBanks({ list, found, query, standings, isShown }: FoundProps) {
   const banks = isShown ? found.banks : found.banks.slice(0, READY_ROWS);
   const seen = useSeenLogos(list.banks, banks, query);
-  return <BankGroup title="Banks found" isTitleSpoken banks={banks} standings={standings} logos={seen} />;
+  return (
+    <BankGroup
+      title="Banks found"
+      isTitleSpoken
+      banks={banks}
+      standings={standings}
+      isByFamily={isShown}
+      logos={seen}
+    />
+  );
 }

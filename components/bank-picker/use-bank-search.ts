@@ -82,12 +82,12 @@ function find({ list, served, findBanks }: Known, { query, country, pages }: Sea
   if (isAsServed) return { banks: list.banks, matches: list.matches, isWhole: true };
   if (!findBanks) return { banks: list.banks, matches: list.matches, isWhole: false };
   const matches = findBanks(query, country);
-  const banks = query.trim() === "" ? firstBanks(matches, pages * BANKS_PER_PAGE) : matches.slice(0, DRAWN_AT_A_PAUSE);
+  const banks = firstBanks(matches, query.trim() === "" ? pages * BANKS_PER_PAGE : DRAWN_AT_A_PAUSE);
   return { banks, matches: matches.length, isWhole: true };
 }
 
 function firstOf(found: BanksFound): BanksFound {
-  return found.isWhole ? { ...found, banks: found.banks.slice(0, DRAWN_AT_A_KEY) } : found;
+  return found.isWhole ? { ...found, banks: firstBanks(found.banks, DRAWN_AT_A_KEY) } : found;
 }
 
 function useHasPaused(typed: string): boolean {

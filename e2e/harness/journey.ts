@@ -33,7 +33,7 @@ export async function chooseBank(page: Page, bank = natWest): Promise<void> {
 export async function searchBank(page: Page, bank = natWest): Promise<void> {
   await page.getByRole("searchbox").fill(bank.name);
   await page.getByRole("searchbox").press("Enter");
-  await page.getByRole("link", { name: `${bank.name} Personal`, exact: true }).click();
+  await page.getByRole("link", { name: `Personal at ${bank.name}`, exact: true }).click();
   await expect(consentHeading(page, bank)).toBeVisible();
 }
 
