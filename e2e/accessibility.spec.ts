@@ -65,6 +65,7 @@ test("users find every outcome accessible, and nothing wider than their screen",
   }
   await page.getByRole("button", { name: "Try again" }).click();
   await cancelAtBank(page);
+  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
   await expectGood(page);
   await page.goto("/connect/return?statusCode=200&statusText=OK");
   await expect(mainHeading(page)).toHaveText("We're checking with NatWest");

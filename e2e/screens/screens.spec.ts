@@ -11,6 +11,7 @@ import {
   expectReceived,
   failAtBank,
   goToBank,
+  mainHeading,
   sendForm,
   startJourney,
 } from "../harness/journey";
@@ -66,6 +67,7 @@ test("the way to the bank and back", async ({ page, sandbox }) => {
 test("what the customer comes back to", async ({ page }) => {
   await goToBank(page);
   await cancelAtBank(page);
+  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
   await takePictures(page, "stopped");
   for (const how of ["Not supported", "This login has no permission", "Too many requests", "The bank breaks"]) {
     await page.goto(paths.bankList);

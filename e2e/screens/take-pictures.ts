@@ -13,6 +13,10 @@ export async function takePictures(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: HEIGHT });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.min(Math.max(height, HEIGHT), MOST_HEIGHT) });
+    await page.waitForFunction(() => {
+      const isDrawn = (image: Element) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight;
+      return [...document.images].every((image) => image.complete || !isDrawn(image));
+    });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.screenshot({ path: `test-results/screens/${name}-${width}-${colorScheme}.png`, fullPage: true });
