@@ -45,7 +45,8 @@ test("the way to the bank and back", async ({ page, sandbox }) => {
   await takePictures(page, "welcome-begun");
   await page.goto(paths.bankList);
   await page.getByRole("searchbox").fill("natw");
-  await expect(page.getByRole("region", { name: "Banks found" })).toBeVisible();
+  // Once typing pauses.
+  await expect(page.getByRole("region", { name: "Banks found" }).locator("img")).toHaveCount(3);
   await takePictures(page, "bank-search");
   await page.goto(paths.bankList);
   await chooseBank(page);
