@@ -1,4 +1,5 @@
 import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
+import { FormButton } from "@/components/ui/form-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
@@ -6,7 +7,12 @@ import { paths } from "@/lib/paths";
 /** What the holder of the journey can do now, the likeliest first. */
 export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView; bankListHref: string | null }) {
   const { kind, connectionId } = outcome;
-  if (kind === "number-needed" && connectionId !== null) return <CancelReturn connectionId={connectionId} />;
+  if (kind === "number-needed" && connectionId !== null)
+    return (
+      <FormButton action={paths.api.cancelReturn} values={{ connection: connectionId }} pendingLabel="Cancelling…">
+        Cancel it
+      </FormButton>
+    );
   if (["waiting", "unknown", "our-fault", "number-needed", "withdrawn"].includes(kind)) return null;
   // Without a bank to retry the list of banks is the next step.
   const canRetry = outcome.retry !== null || bankListHref === null;
@@ -65,18 +71,6 @@ function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) 
       {isAgain ? <input type="hidden" name="intent" value="again" /> : null}
       <SubmitButton variant={variant} pendingLabel={`Taking you to ${bankName ?? "your bank"}…`}>
         {label}
-      </SubmitButton>
-    </form>
-  );
-}
-
-/** For the browser that agreed: ends what another one brought back from the bank. */
-function CancelReturn({ connectionId }: { connectionId: string }) {
-  return (
-    <form method="post" action={paths.api.cancelReturn} className="contents">
-      <input type="hidden" name="connection" value={connectionId} />
-      <SubmitButton variant="secondary" pendingLabel="Cancelling…">
-        Cancel it
       </SubmitButton>
     </form>
   );

@@ -67,7 +67,7 @@ export function OutcomeScreen({
           {refreshedKinds.includes(outcome.kind) ? (
             <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
           ) : null}
-          {outcome.isHolder ? (
+          {outcome.isHolder || outcome.kind === "number-needed" ? (
             <OutcomeActions outcome={outcome} bankListHref={stoppedAt || outcome.invitation ? null : bankListHref} />
           ) : (
             <Elsewhere outcome={outcome} here={reloadHref} />

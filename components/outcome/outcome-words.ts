@@ -1,5 +1,6 @@
 import type { Weather } from "@/components/brand/landscape";
 import type { OutcomeView } from "@/lib/contracts/outcome";
+import { numberElsewhereText } from "@/lib/domain/number-words";
 
 export type OutcomeWords = { title: string; text: string; weather: Weather };
 
@@ -127,13 +128,13 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   unconfirmed: ({ bank, company, isForPeople }) => ({
     title: `You signed in to ${bank} for ${company}`,
     text: isForPeople
-      ? `Nothing is shared until an owner of ${company} confirms it. If no one does within an hour, we'll cancel it.`
-      : "You started in another browser, so nothing is shared yet. Choose how to continue. If you don't within an hour, we'll cancel it.",
+      ? `Nothing new is shared until an owner of ${company} confirms it. If no one does within an hour, we'll end the access ${bank} gave.`
+      : `You started in another browser, so nothing new is shared yet. Choose how to continue. If you don't within an hour, we'll end the access ${bank} gave.`,
     weather: "rising",
   }),
   "number-needed": ({ bank }) => ({
     title: "Confirm it on your other device",
-    text: `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, cancel it. Nothing is shared yet, and without an answer we'll cancel it within an hour.`,
+    text: numberElsewhereText(bank),
     weather: "rising",
   }),
   "finished-elsewhere": ({ atStart }) => ({

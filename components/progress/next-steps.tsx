@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FormButton } from "@/components/ui/form-button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { paths } from "@/lib/paths";
@@ -56,7 +56,15 @@ export function NextSteps({ view, context }: Props) {
             Add another bank
           </ButtonLink>
         ) : null}
-        {view.phase === "confirm" ? <CancelReturn connectionId={view.connectionId} /> : null}
+        {view.phase === "confirm" ? (
+          <FormButton
+            action={paths.api.cancelReturn}
+            values={{ connection: view.connectionId }}
+            pendingLabel="Cancelling…"
+          >
+            Cancel it
+          </FormButton>
+        ) : null}
         {isUrgent || isAllThere ? null : <HelpLink context={context} />}
       </Row>
       {others.length > 0 ? <Others others={others} /> : null}
@@ -93,18 +101,6 @@ function TryAgain({ connectionId }: { connectionId: string }) {
       <button type="submit" className={buttonClass("primary")}>
         Try again
       </button>
-    </form>
-  );
-}
-
-/** Ends what another browser brought back from the bank. */
-function CancelReturn({ connectionId }: { connectionId: string }) {
-  return (
-    <form method="post" action={paths.api.cancelReturn} className="contents">
-      <input type="hidden" name="connection" value={connectionId} />
-      <SubmitButton variant="secondary" pendingLabel="Cancelling…">
-        Cancel it
-      </SubmitButton>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { waitWords } from "@/components/ui/wait-words";
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
+import { numberElsewhereText } from "@/lib/domain/number-words";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { readingWords } from "./reading-words";
 
@@ -33,7 +34,7 @@ export function phaseWords(view: Known, language: string): PhaseWords {
     case "confirm":
       return {
         title: confirmNumber === null ? "Confirm it on your other device" : `Your number is ${confirmNumber}`,
-        text: `Someone has just signed in to ${bankName} in another browser. If it was you, enter this number there. If it wasn't, cancel it. Nothing is shared yet, and without an answer we'll cancel it within an hour.`,
+        text: numberElsewhereText(bankName),
       };
     case "ended":
       return {

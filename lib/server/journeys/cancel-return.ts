@@ -1,26 +1,31 @@
 import "server-only";
-import { actorOf } from "@/lib/contracts/actor";
+import { actorOf, actors } from "@/lib/contracts/actor";
 import { listAttempts } from "@/lib/db/confirmations";
+import { findStanding } from "@/lib/db/memberships";
+import { isRefused } from "@/lib/domain/confirmation";
 import { AppError } from "@/lib/errors";
 import { seal } from "@/lib/seal";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
-import { type Browser, isOpen, refuse, returnedElsewhere, withAttempt } from "./confirmations";
+import { type Browser, isOpen, latestElsewhere, refuse, withAttempt } from "./confirmations";
 import { isSameBrowser } from "./same-browser";
 
 const SHOWN_SECONDS = 3_600;
 
 /**
- * "Cancel it", in the browser that agreed: ends at once what another one authorised, while nobody has confirmed it. What counts by
- * now stays. Answers the state by which that browser's page shows what came of it. @throws AppError "not-found"
+ * "Cancel it", in the browser that agreed last: ends at once what another one authorised, while nobody has confirmed it. Answers
+ * the state by which that browser's page shows that it was cancelled; null where it counts by now, which stays.
+ * @throws AppError "not-found"
  */
-export async function cancelReturn(browser: Browser, connectionId: string): Promise<string> {
-  const journey = (await listAttempts(connectionId)).find(returnedElsewhere);
+export async function cancelReturn(browser: Browser, connectionId: string): Promise<string | null> {
+  const journey = latestElsewhere(await listAttempts(connectionId));
   if (!journey || !(await isSameBrowser(browser, journey))) throw new AppError("connection.not-of-this-browser");
-  const isNew = await withAttempt(journey, async (attempt) => {
-    if (!isOpen(attempt)) return false;
-    await refuse(attempt, "refused", actorOf(journey));
+  const { role } = await findStanding(journey.companyId, browser.userId);
+  const isCancelled = await withAttempt(journey, async (attempt) => {
+    if (!isOpen(attempt)) return isRefused(attempt.journey);
+    await refuse(attempt, "refused", role === null ? actors.holder : actorOf(browser));
     return true;
   });
-  if (isNew) await unlinkDiscarded();
+  if (!isCancelled) return null;
+  await unlinkDiscarded();
   return seal("state", { journey: journey.id }, SHOWN_SECONDS);
 }

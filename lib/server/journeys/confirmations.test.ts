@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { findVisitor } from "@/lib/auth/visitor";
+import { getDb } from "@/lib/db/client";
+import { insertMovedJourney } from "@/lib/db/confirmations";
 import { listConsents } from "@/lib/db/consents";
 import { getConsent } from "@/lib/server/consents/consents";
 import { eventKinds, statusesAtCodat } from "@/testing/fixtures/company-facts";
@@ -191,8 +194,20 @@ test("nobody else cancels it there, nor once it counts", async () => {
     await expect(cancelReturn(other, id)).rejects.toMatchObject({ family: "not-found" });
   const { confirmNumber } = await mustFind(state);
   expect(await answerWithNumber(await mustFind(state), browser, confirmNumber)).toBe("confirmed");
-  await cancelReturn({ hash: holder.holderHash, userId: null }, id);
+  expect(await cancelReturn({ hash: holder.holderHash, userId: null }, id)).toBeNull();
   expect(await onlyRow(holder)).toMatchObject({ status: "Linked" });
+});
+
+test("what somebody else was sent to the bank for since is not cancelled in the browser that agreed before", async () => {
+  const holder = await world.holder();
+  const { journey } = await returnElsewhere(world, holder);
+  const { id } = await onlyRow(holder);
+  const from = { ...journey, sentAt: new Date(Date.now() + 1_000) };
+  await insertMovedJourney({ from, id: randomUUID(), holderHash: randomUUID() }, await getDb());
+  const own: Browser = { hash: holder.holderHash, userId: null };
+  await expect(cancelReturn(own, id)).rejects.toMatchObject({ family: "not-found" });
+  expect(await getProgress(holder, null)).toMatchObject({ confirmNumber: null });
+  expect(await onlyRow(holder)).toMatchObject({ status: "Unconfirmed" });
 });
 
 test("an older browser cancels nothing in the name of a company that has people", async () => {

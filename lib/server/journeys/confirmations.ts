@@ -113,6 +113,15 @@ export function returnedElsewhere({ returnedElsewhereAt, sentAt }: JourneyRow): 
   return returnedElsewhereAt !== null && (sentAt === null || returnedElsewhereAt >= sentAt);
 }
 
+/**
+ * Of the attempts at a connection, the newest first, the last one that another browser came back from; null where somebody else
+ * has been sent to the bank since, whose it is by now.
+ */
+export function latestElsewhere(attempts: JourneyRow[]): JourneyRow | null {
+  const found = attempts.find(returnedElsewhere);
+  return found && found.holderHash === attempts[0]?.holderHash ? found : null;
+}
+
 /** Whether this browser is the one that may say what becomes of what was authorised. */
 export function mayAnswer({ returnerHash, isReturnDisputed }: JourneyRow, { hash }: Browser): boolean {
   return hash !== null && returnerHash === hash && !isReturnDisputed;

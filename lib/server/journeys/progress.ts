@@ -16,7 +16,7 @@ import { isDataShown } from "@/lib/server/access/data-display";
 import { toReceivedView } from "@/lib/server/bank-data/import-summary";
 import { standingOf } from "@/lib/server/connections/standing";
 import { pollForPage } from "@/lib/server/sync/poll-for-page";
-import { returnedElsewhere } from "./confirmations";
+import { latestElsewhere } from "./confirmations";
 import { doubtOf } from "./link-doubt";
 import { confirmWhereBack } from "./settle-returns";
 import { companyOfWatched } from "./watched-company";
@@ -55,11 +55,10 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
 
 const CONFIRM_POLL_MS = 3_000;
 
-/** Only the browser that agreed sees the number. */
+/** Only the browser that agreed last sees the number. */
 async function confirmationOf(row: ConnectionRow, holderHash: string) {
-  const open = (await listAttempts(row.id)).find(
-    (journey) => journey.holderHash === holderHash && returnedElsewhere(journey) && !journey.isReturnDisputed,
-  );
+  const latest = latestElsewhere(await listAttempts(row.id));
+  const open = latest?.holderHash === holderHash && !latest.isReturnDisputed ? latest : null;
   const phase = open ? ("confirm" as const) : ("unlinked" as const);
   return { phase, confirmNumber: open?.confirmNumber ?? null, pollMs: CONFIRM_POLL_MS, types: [], received: null };
 }
