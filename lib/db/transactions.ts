@@ -51,8 +51,8 @@ export async function countTransactions(filter: TransactionFilter, most: number)
   return rows[0]?.count ?? 0;
 }
 
-/** The names of all categories of a company's transactions; each is one step through the index, however many there are of it. */
-export async function listCategoryNames(companyId: AuthorisedCompanyId): Promise<string[]> {
+/** The names of the categories of a company's transactions, `most` at most; each is one step through the index, however many there are of it. */
+export async function listCategoryNames(companyId: AuthorisedCompanyId, most: number): Promise<string[]> {
   const { rows } = asRows(
     await (await getDb()).execute(sql`
       with recursive seen(name) as (
@@ -63,7 +63,7 @@ export async function listCategoryNames(companyId: AuthorisedCompanyId): Promise
           where company_id = ${companyId} and category_name > seen.name order by category_name limit 1)
         from seen where seen.name is not null
       )
-      select name from seen where name is not null limit 500`),
+      select name from seen where name is not null limit ${most}`),
   );
   return rows.map(({ name }) => String(name));
 }

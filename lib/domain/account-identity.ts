@@ -36,6 +36,18 @@ export function isCertainlySame(one: AccountTraits, other: AccountTraits): boole
   );
 }
 
+/** Accounts that certainly are one before them in the list, as one connected twice is: the key of that one by their own. */
+export function twinsOf<T extends AccountTraits>(accounts: T[], keyOf: (account: T) => string): Record<string, string> {
+  const firsts: T[] = [];
+  const twins: Record<string, string> = {};
+  for (const account of accounts) {
+    const first = firsts.find((other) => isCertainlySame(account, other));
+    if (first) twins[keyOf(account)] = keyOf(first);
+    else firsts.push(account);
+  }
+  return twins;
+}
+
 /** Whether two cannot be the same account, whatever a bank calls them. */
 export function isContradicted(one: AccountTraits, other: AccountTraits): boolean {
   const differ = (a: string | null, b: string | null) => Boolean(a) && Boolean(b) && a !== b;

@@ -6,10 +6,20 @@ test.each(["Transfers between own accounts", "Transfer In", "Card repayment", "C
   (name) => expect(isTransferCategory(name)).toBe(true),
 );
 
-test.each(["Card payment", "Card takings", "Customer payments", "TransferWise fees"])(
-  "what banks call “%s” is no own transfer",
-  (name) => expect(isTransferCategory(name)).toBe(false),
-);
+test.each([
+  "Card payment",
+  "Card takings",
+  "Customer payments",
+  "TransferWise fees",
+  "Transfer fees",
+  "Wire transfer charges",
+])("what banks call “%s” is no own transfer", (name) => expect(isTransferCategory(name)).toBe(false));
+
+test("no month is left with less than nothing", () => {
+  expect(
+    withoutOwnTransfers([{ month: "2026-01", in: "60", out: "50.5" }], [{ month: "2026-01", amount: "60" }]),
+  ).toEqual([{ month: "2026-01", in: "0", out: "0" }]);
+});
 
 test("what moved is taken off both sides of its month, and of no other", () => {
   const months = [

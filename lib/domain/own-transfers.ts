@@ -1,9 +1,9 @@
 import type { MonthFlow, MonthMoved } from "@/lib/contracts/bank-data";
 import { subtractDecimals } from "./decimal";
 
-/** Whether banks name so what moves between a customer's own accounts, among them what pays off a card. */
+/** Whether banks name so what moves between a customer's own accounts, among them what pays off a card; not what that costs. */
 export function isTransferCategory(name: string): boolean {
-  return /\b(transfers?|card repayments?|credit card payments?)\b/i.test(name);
+  return /\b(transfers?|card repayments?|credit card payments?)\b/i.test(name) && !/\b(fees?|charges?)\b/i.test(name);
 }
 
 /** What went in and out of all accounts together, without what only moved between them. */
@@ -11,6 +11,12 @@ export function withoutOwnTransfers(months: MonthFlow[], moved: MonthMoved[]): M
   const amounts = new Map(moved.map(({ month, amount }) => [month, amount]));
   return months.map((flow) => {
     const amount = amounts.get(flow.month) ?? "0";
-    return { ...flow, in: subtractDecimals(flow.in, amount), out: subtractDecimals(flow.out, amount) };
+    return { ...flow, in: lessened(flow.in, amount), out: lessened(flow.out, amount) };
   });
+}
+
+/** Never below zero: an import between the statements that read the two may have brought more of the one than of the other. */
+function lessened(amount: string, by: string): string {
+  const rest = subtractDecimals(amount, by);
+  return rest.startsWith("-") ? "0" : rest;
 }

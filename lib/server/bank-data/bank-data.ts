@@ -6,11 +6,13 @@ import type {
   BankDataView,
   CurrencyCharts,
   MonthFlow,
+  MonthMoved,
   ReceivedFromBankView,
 } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatuses, listDataStatusesOf } from "@/lib/db/data-statuses";
+import { twinsOf } from "@/lib/domain/account-identity";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
 import { balanceLine, extremesOf, monthEnds, thinned } from "@/lib/domain/balance-line";
 import { believableDays } from "@/lib/domain/bank-day";
@@ -36,6 +38,8 @@ import { hasArrived, importSummaryOf, shortHistoryOf } from "./import-summary";
 
 const CHART_MONTHS = 24;
 const MOST_POINTS = 200;
+/** More than any bank has. */
+const MOST_CATEGORIES = 10_000;
 /** A business account is rarely without a transaction for so long. */
 const GAP_DAYS = 21;
 type Gap = { from: string; to: string };
@@ -53,12 +57,13 @@ export async function getBankData(
   const since = firstDayOf(range, dayOf(now));
   const shown = { from: since ?? earliest, to: tomorrow(now) };
   const flowDays = { ...shown, from: `${shown.from.slice(0, 7)}-01` };
+  const accountsRead = listBankAccounts(companyId);
   const [rows, accounts, statuses, flows, moved, spending, balances, gaps] = await Promise.all([
     listConnectionRows(companyId),
-    listBankAccounts(companyId),
+    accountsRead,
     listDataStatusesOf(companyId),
     sumByMonth(companyId, flowDays),
-    listMoved(companyId, flowDays),
+    listMoved(companyId, { ...flowDays, accountsRead }),
     sumByCategory(companyId, shown),
     // From the beginning: what an account held before counts on.
     listDayBalances(companyId, { from: earliest, to: shown.to }),
@@ -73,8 +78,10 @@ export async function getBankData(
     charts: currencies.map(
       (currency): CurrencyCharts => ({
         currency,
-        months: withoutHoles(flows.filter((flow) => flow.currency === currency)),
-        moved: moved.flatMap((one) => (one.currency === currency ? [{ month: one.month, amount: one.amount }] : [])),
+        ...chartMonths(
+          flows.filter((flow) => flow.currency === currency),
+          moved.filter((one) => one.currency === currency),
+        ),
         ...chartBalances(
           balances.filter((balance) => balance.currency === currency),
           { since: shown.from, endOf: (account) => account.closedAt ?? ends.get(account.connectionId) ?? null },
@@ -96,9 +103,13 @@ export async function getBankData(
 }
 
 /** What moved between the company's own accounts, as far as its banks say so of both sides. */
-async function listMoved(companyId: AuthorisedCompanyId, days: { from: string; to: string }) {
-  const categories = (await listCategoryNames(companyId)).filter(isTransferCategory);
-  return sumOwnTransfers(companyId, { ...days, categories });
+async function listMoved(
+  companyId: AuthorisedCompanyId,
+  { accountsRead, ...days }: { from: string; to: string; accountsRead: Promise<ListedAccountRow[]> },
+) {
+  const [names, accounts] = await Promise.all([listCategoryNames(companyId, MOST_CATEGORIES), accountsRead]);
+  const categories = names.filter(isTransferCategory);
+  return sumOwnTransfers(companyId, { ...days, categories, twins: twinsOf(accounts, accountKey) });
 }
 
 type DayBalance = Awaited<ReturnType<typeof listDayBalances>>[number];
@@ -241,6 +252,16 @@ function stateOf(
   const linked = rows.filter(({ status }) => status === "Linked").map(({ id }) => id);
   const isFailing = statuses.some(({ connectionId, failingSince }) => failingSince && linked.includes(connectionId));
   return linked.length === 0 ? "empty" : isFailing ? "failing" : "pending";
+}
+
+/** The months that are shown, and of them what moved between own accounts. */
+function chartMonths(flows: MonthFlow[], moved: MonthMoved[]): Pick<CurrencyCharts, "months" | "moved"> {
+  const months = withoutHoles(flows);
+  const shown = new Set(months.map(({ month }) => month));
+  return {
+    months,
+    moved: moved.flatMap(({ month, amount }) => (shown.has(month) ? [{ month, amount }] : [])),
+  };
 }
 
 /** The months from the first with a transaction to the last, at most so many as a chart has, with none left out. */

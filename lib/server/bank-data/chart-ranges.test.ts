@@ -90,35 +90,3 @@ test("a balance of a day to come is not that of today, and a bank that ended hol
   await db.update(connection).set(ended).where(eq(connection.id, other));
   expect((await lastOf())?.balance).not.toMatch(/^0(\.0+)?$/);
 });
-
-test("a transfer between own accounts is told by both its sides, each of which counts once", async () => {
-  const { customer, companyId, connectionId } = await world.linkedCompany();
-  const db = await getDb();
-  const accounts = await db.select().from(bankAccount).where(eq(bankAccount.connectionId, connectionId));
-  const [from, to] = accounts.map(({ accountId }) => accountId);
-  const [sample] = await db.select().from(bankTransaction).where(eq(bankTransaction.companyId, companyId)).limit(1);
-  if (!sample || !from || !to) throw new Error("The bank sent less than two accounts.");
-  const categoryName = "Transfers between own accounts";
-  const day = dayOf(Date.now() - DAY_MS);
-  const { currency } = sample;
-  const movedIn = async () => {
-    const { charts } = await getBankData(customer, companyId);
-    const moved = charts.find((chart) => chart.currency === currency)?.moved ?? [];
-    return moved.find(({ month }) => month === day.slice(0, 7))?.amount ?? "0";
-  };
-  const post = (accountId: string, amount: string, more = {}) =>
-    db
-      .insert(bankTransaction)
-      .values({ ...sample, transactionId: randomUUID(), accountId, amount, day, categoryName, oddDay: null, ...more });
-  const before = await movedIn();
-  const growth = async () => Number(subtractDecimals(await movedIn(), before));
-  await post(from, "-1234.56");
-  expect(await growth()).toBe(0);
-  await post("unknown", "1234.56");
-  await post(to, "1234.56", { categoryName: "Customer payments" });
-  expect(await growth()).toBe(0);
-  await post(to, "1234.56");
-  await post(to, "-99");
-  await post(from, "99");
-  expect(await growth()).toBe(1333.56);
-});

@@ -23,6 +23,7 @@ import { toAccountViews } from "./bank-data";
 
 const PER_PAGE = 50;
 const COUNTED = 10_000;
+const MOST_CATEGORIES = 500;
 /** An id that no connection has. */
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
@@ -45,7 +46,7 @@ export async function listTransactions(
     countTransactions(filter, COUNTED),
     listBankAccounts(companyId),
     listConnectionRows(companyId),
-    listCategoryNames(companyId),
+    listCategoryNames(companyId, MOST_CATEGORIES),
     listTransactionRows({ companyId }, { limit: 1 }),
   ]);
   const hasMore = rows.length > PER_PAGE;
