@@ -40,11 +40,15 @@ for (const javaScriptEnabled of [true, false]) {
     await phone.goto(page.url());
     await approveAtBank(phone);
     await phone.getByRole("link", { name: "Check and continue here" }).click();
-    await expect(mainHeading(phone)).toHaveText(`What ${company} shares from NatWest`);
+    await expect(mainHeading(phone)).toHaveText("Share NatWest data with Larkfield?");
+    await expect(phone.getByRole("main")).toContainText(
+      new RegExp(`for ${company.replaceAll(" ", "\\s")}\\. Nothing is shared`),
+    );
+    await expect(phone.getByText(/^Larkfield will use the data to/)).toBeVisible();
     await phone.getByRole("button", { name: "Agree and continue here" }).click();
     await expectReceived(phone);
     await page.goto(paths.progress);
-    await expect(mainHeading(page)).toHaveText("You can close this page");
+    await expect(mainHeading(page)).toHaveText("Someone connected NatWest in another browser");
     await expect(page.getByRole("main")).not.toContainText(company);
   });
 

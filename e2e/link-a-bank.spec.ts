@@ -94,7 +94,7 @@ test("users decide on one screen, and can open everything that they agree to, wi
   for (const group of ["Account details", "Balances", "Transactions"]) {
     await expect(page.getByRole("term").filter({ hasText: group })).toBeVisible();
   }
-  await expect(page.getByText(/^Larkfield will use it to check what the company can afford/)).toHaveCount(1);
+  await expect(page.getByText(/^Larkfield will use the data to check what the company can afford/)).toHaveCount(1);
   await expect(page.getByText(/^You, in this browser, and everyone given access/)).toBeVisible();
   await expect(page.getByText("We never see your password.").first()).toBeVisible();
   await expect(page.getByText(/^90 days, until /)).toBeVisible();

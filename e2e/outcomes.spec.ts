@@ -73,7 +73,7 @@ test("users whose bank limits requests are told when to try again", async ({ pag
   await goToBank(page);
   await failAtBank(page, "Too many requests");
   await expect(mainHeading(page)).toHaveText("NatWest is limiting requests");
-  await expect(page.getByRole("main")).toContainText("Try again now, or in an hour or so.");
+  await expect(page.getByRole("main")).toContainText("Try again in an hour or so.");
   await page.getByRole("button", { name: "Try again" }).click();
   await expectAtBankLink(page);
 });

@@ -4,6 +4,7 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { paths } from "@/lib/paths";
 import { ConsentLayout } from "./consent-layout";
+import { consentTitle } from "./consent-screen";
 
 /** The agreement once more, for somebody who has signed in at the bank and goes on in this browser. */
 export function GoOnHereScreen({
@@ -23,11 +24,10 @@ export function GoOnHereScreen({
       consent={consent}
       brand={brand}
       above={null}
-      title={goOnHereTitle({ consent, companyName })}
+      said={["why"]}
+      title={consentTitle(consent, brand, false)}
       lead={
-        <p>
-          You've already signed in to {bankName}. {brand.name} gets its account history once you agree.
-        </p>
+        <p>{`You've already signed in to ${bankName} for ${unbroken(companyName)}. Nothing is shared until you agree.`}</p>
       }
       isAuthorised
       answers={
@@ -47,9 +47,7 @@ export function GoOnHereScreen({
   );
 }
 
-/** What the page is about, which is its title too. */
-export function goOnHereTitle({ consent, companyName }: { consent: ConsentView; companyName: string }): string {
-  // "Ltd" alone on a line would be taken for the start of something.
-  const unbroken = companyName.replace(/ (?=\S{1,4}$)/, "\u00a0");
-  return `What ${unbroken} shares from ${consent.bank.name}`;
+/** "Ltd" alone on a line would be taken for the start of something. */
+function unbroken(companyName: string): string {
+  return companyName.replace(/ (?=\S{1,4}$)/, "\u00a0");
 }

@@ -46,6 +46,7 @@ export function RenewalScreen({
   // A day that ends one line and begins the next is hard to read.
   const until = formatDay(consent.expiresOn, brand.language, "long").replaceAll(" ", "\u00a0");
   const words = renewalWords(connection, { name, until });
+  const isUnchanged = before !== null && before.changes === null;
   return (
     <ConsentLayout
       consent={consent}
@@ -59,7 +60,8 @@ export function RenewalScreen({
           {before ? <SinceThen before={before} /> : null}
         </>
       }
-      isUnchanged={before !== null && before.changes === null}
+      isUnchanged={isUnchanged}
+      said={isUnchanged ? [] : ["why"]}
       answers={
         <form id={ANSWER_FORM} method="post" action={context.action} className="flex flex-col gap-3">
           <input type="hidden" name="consentHash" value={consent.hash} />

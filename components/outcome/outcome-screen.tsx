@@ -114,8 +114,9 @@ function Elsewhere({ outcome, here }: { outcome: OutcomeView; here: string }) {
 
 /** Whom to write to, where there is a reference to quote; else help says it. */
 function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
+  if (outcome.kind === "finished-elsewhere") return <NotYours brand={brand} />;
   if (outcome.reference === null) return null;
-  if (["linked", "waiting", "unconfirmed", "number-needed", "finished-elsewhere"].includes(outcome.kind)) return null;
+  if (["linked", "waiting", "unconfirmed", "number-needed"].includes(outcome.kind)) return null;
   const subject = encodeURIComponent(`Connecting ${outcome.bankName ?? "a bank"} didn't work`);
   const body = encodeURIComponent(
     `Hello,\r\n\r\nI tried to connect ${outcome.bankName ?? "a bank"} and it didn't work.\r\nReference: ${outcome.reference}\r\n`,
@@ -135,6 +136,22 @@ function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
         <strong className="font-semibold text-ink wrap-anywhere">{outcome.reference}</strong>
       </span>
       <span>.</span>
+    </p>
+  );
+}
+
+/** For someone who neither agreed in the other browser nor asked anyone to. */
+function NotYours({ brand }: { brand: Brand }) {
+  return (
+    <p className="mt-8 border-t border-line pt-5 text-base text-muted">
+      <span>Wasn't you? Email</span>{" "}
+      <a
+        href={`mailto:${brand.support.email}`}
+        className="font-medium text-primary underline underline-offset-4 wrap-anywhere"
+      >
+        {brand.support.email}
+      </a>
+      <span>{`, and ${brand.name} will stop it.`}</span>
     </p>
   );
 }

@@ -111,9 +111,9 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   throttled: ({ atStart, wait }) => ({
     title: `${atStart} is limiting requests`,
-    text: wait ? `Wait ${wait}, then try again.` : "Try again now, or in an hour or so.",
+    text: wait ? `Wait ${wait}, then try again.` : "Try again in an hour or so.",
     isUnshared: true,
-    weather: "resting",
+    weather: "clouded",
   }),
   "already-connected": ({ atStart }) => ({
     title: `${atStart} is already connected`,
@@ -122,7 +122,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   "access-ended": ({ bank }) => ({
     title: `Access to ${bank} has ended`,
-    text: "Your existing data is safe, but it no longer updates. Renew access to continue.",
+    text: "What we received before stays here, but no longer updates. Renew access to continue.",
     weather: "resting",
   }),
   unconfirmed: ({ bank, company, isForPeople }) => ({
@@ -137,10 +137,10 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     text: numberElsewhereText(bank),
     weather: "rising",
   }),
-  "finished-elsewhere": ({ atStart }) => ({
-    title: "You can close this page",
-    text: `Someone agreed in another browser. ${atStart}'s progress shows there.`,
-    weather: "clear",
+  "finished-elsewhere": ({ bank }) => ({
+    title: `Someone connected ${bank} in another browser`,
+    text: "They agreed to share its data there, and only that browser shows it now. If that was you or someone you asked, you can close this page.",
+    weather: "resting",
   }),
   "not-confirmed": ({ bank, atStart, isStillLinked }) => ({
     title: "This wasn't confirmed",

@@ -106,7 +106,7 @@ export const brandFile = z
       .strictObject({
         /** Changes whenever the operator changes what is asked; stored with every agreement. */
         version: z.string().regex(/^[\w.-]{1,40}$/),
-        /** Finishes the sentence "{name} will use it to …". */
+        /** Finishes the sentence "{name} will use the data to …". */
         purpose: line,
         historyMonths: z.number().int().min(1).max(120),
         /** Days until access must be confirmed again (UK and EU rules: 90 or 180). */

@@ -39,7 +39,7 @@ export function consentSections(
     {
       id: "why",
       heading: "Why",
-      paragraphs: [`${brand.name} will use it to ${withStop(consent.purpose)}`],
+      paragraphs: [`${brand.name} will use the data to ${withStop(consent.purpose)}`],
       list: [],
     },
     {
