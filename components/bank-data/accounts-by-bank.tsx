@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
-import { accountsWords } from "@/lib/contracts/count-words";
+import { accountsWords, withoutBalanceWords } from "@/lib/contracts/count-words";
 import { displayText } from "@/lib/domain/bank-text";
 import { totalsOf } from "@/lib/domain/company-money";
 import { groupBy } from "@/lib/domain/group-by";
@@ -78,7 +78,7 @@ export function AccountsByBank({
   );
 }
 
-/** What a folded bank holds and owes, without accounts that it sends no more; how many accounts where it sent no balance. */
+/** What a folded bank holds and owes, without accounts that it sends no more, and how many have no balance; how many accounts where none has. */
 function Held({
   accounts,
   isSaidBelow,
@@ -92,6 +92,8 @@ function Held({
   const open = accounts.filter(({ closedAt }) => closedAt === null);
   const known = open.flatMap(({ current, ...account }) => (current === null ? [] : [{ ...account, amount: current }]));
   const { amount, below } = moneyLines(totalsOf(known), (sum, currency) => formatWholeMoney(sum, currency, language));
+  const missing = open.length - known.length;
+  const notes = amount === null || missing === 0 ? [] : [withoutBalanceWords(missing)];
   return (
     <span
       className={`ml-auto text-right text-base leading-snug tabular-nums wrap-anywhere ${isSaidBelow ? "group-open:sr-only" : ""}`}
@@ -101,7 +103,7 @@ function Held({
       ) : (
         <span className="block font-semibold">{amount}</span>
       )}
-      {below.map((words) => (
+      {[...below, ...notes].map((words) => (
         <span key={words} className="block text-[0.9375rem] text-muted">
           {words}
         </span>

@@ -37,12 +37,11 @@ const kinds = {
   },
 };
 
-/** Over a long time what is owed is drawn as it is at the end of each month. */
+/** Over a long time what is owed is drawn by one day of each month, the last that is known. */
 const owedByMonth = {
   ...kinds.owed,
-  chartName: (currency: string) =>
-    `Line chart of what is owed on cards and loans in ${currency} at the end of each month`,
-  valuesName: (currency: string) => `Owed on cards and loans in ${currency} at the end of each month`,
+  chartName: (currency: string) => `Line chart of what is owed on cards and loans in ${currency}, month by month`,
+  valuesName: (currency: string) => `Owed on cards and loans in ${currency}, month by month`,
 };
 
 /** How the balance went, or what is owed, day by day, with the latest of them in figures. */
@@ -83,7 +82,7 @@ export function BalanceChart({
         <p id={`${id}-words`} className="mt-1 text-base text-muted">
           {extremes === null ? course : <span className="sr-only">{course} </span>}
           {extremes}
-          {isByMonth ? " The line shows the end of each month." : null}
+          {isByMonth ? " For each month, the line shows the last day we have figures for." : null}
         </p>
         {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}
       </figcaption>

@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import type { BankDataView, CurrencyCharts } from "@/lib/contracts/bank-data";
 import { timeRangeNames } from "@/lib/domain/time-range-names";
 import { type TimeRangeId, timeRanges } from "@/lib/domain/time-ranges";
-import { formatCurrencyName, formatInstant, formatMoney } from "@/lib/format";
+import { formatCurrencyName, formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { AccountsByBank } from "./accounts-by-bank";
 import { BalanceChart } from "./balance-chart";
@@ -107,10 +107,9 @@ function hasAny({ balances, owed, months }: CurrencyCharts): boolean {
   return balances.length + owed.length + months.length > 0;
 }
 
-/** What stands on the button that opens folded charts: with the latest balance, where there is one. */
-function foldedWords({ balances, currency }: CurrencyCharts, language: string): string {
-  const last = balances.at(-1);
-  return last ? `Charts, ${formatMoney(last.balance, currency, language)}` : "Charts";
+/** What stands on the button that opens folded charts. */
+function foldedWords({ currency }: CurrencyCharts): string {
+  return currency.trim() === "" ? "Charts" : `Charts in ${currency}`;
 }
 
 function Charts({
@@ -150,7 +149,7 @@ function Charts({
           <summary
             className={`-ml-2 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-2 font-semibold text-primary ${hiddenOnWide}`}
           >
-            {foldedWords(charts, language)}
+            {foldedWords(charts)}
             <Icon name="chevron-down" className="size-5 group-open:rotate-180" />
           </summary>
           {drawings}

@@ -1,4 +1,5 @@
 import { type Clock, dayWords } from "@/components/ui/moment-words";
+import { withoutBalanceWords } from "@/lib/contracts/count-words";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
 import { loginName } from "./connection-words";
 
@@ -31,8 +32,4 @@ export function totalNotes(money: MoneyView, connections: ConnectionView[], cloc
 function notCounted(names: string[], why: string): string[] {
   if (names.length === 0) return [];
   return [`Not included: ${names.length > MOST_NAMED ? `${names.length} banks` : names.join("; ")} (${why}).`];
-}
-
-function withoutBalanceWords(count: number): string {
-  return count === 1 ? "1 account came without a balance." : `${count} accounts came without a balance.`;
 }

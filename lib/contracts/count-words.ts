@@ -7,3 +7,8 @@ export function accountsWords(count: number, language: string): string {
 export function transactionsWords(count: number, language: string): string {
   return count === 1 ? "1 transaction" : `${count.toLocaleString(language)} transactions`;
 }
+
+/** What sums of balances are without. */
+export function withoutBalanceWords(count: number): string {
+  return count === 1 ? "1 account came without a balance." : `${count} accounts came without a balance.`;
+}
