@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysWords, dayWords, momentWords } from "./moment-words";
+import { daysWords, dayWords, momentLabel, momentWords } from "./moment-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-27T21:30:00Z" };
 
@@ -8,6 +8,10 @@ test("a moment close by is named by its day", () => {
   expect(momentWords("2027-03-26T09:12:00Z", clock)).toBe("yesterday at 09:12");
   expect(momentWords("2027-03-28T00:10:00Z", clock)).toBe("tomorrow at 00:10");
   expect(momentWords("2027-03-03T09:12:00Z", clock)).toBe("3 Mar 2027 at 09:12");
+  expect(momentLabel("2027-03-27T14:05:00Z", clock)).toBe("Today at 14:05");
+  expect(momentLabel("2027-03-26T09:12:00Z", clock)).toBe("Yesterday at 09:12");
+  expect(momentLabel("2027-03-28T00:10:00Z", clock)).toBe("Tomorrow at 00:10");
+  expect(momentLabel("2027-03-03T09:12:00Z", clock)).toBe("3 Mar 2027 at 09:12");
 });
 
 test("today is what the reader's calendar says, whatever the server's", () => {
