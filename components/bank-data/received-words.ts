@@ -1,7 +1,7 @@
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
-import { lengthWords } from "@/lib/domain/history-words";
+import { lengthWords } from "@/lib/domain/length-words";
 import { formatCount, formatDay, formatMonth } from "@/lib/format";
 
 /** The bank, with the number of the login where there is more than one at the same bank. */

@@ -18,15 +18,13 @@ const endings: Record<ConsentEnd, (day: string) => string> = {
 export function agreedWords({ agreedAt, agreedBy }: ConsentRecordView, clock: Clock): string {
   const day = dayWords(agreedAt, clock);
   if (agreedBy === "you") return `Agreed ${day} by you`;
-  return agreedBy === "customer"
-    ? `Agreed ${day} by the person who connected the bank`
-    : `Agreed ${day} by ${agreedBy}`;
+  return agreedBy === "unnamed" ? `Agreed ${day} by the person who connected the bank` : `Agreed ${day} by ${agreedBy}`;
 }
 
 /** By whom, by itself. */
 export function byLabel({ agreedBy }: ConsentRecordView): string {
   if (agreedBy === "you") return "You";
-  return agreedBy === "customer" ? "The person who connected the bank" : agreedBy;
+  return agreedBy === "unnamed" ? "The person who connected the bank" : agreedBy;
 }
 
 /** Whether an agreement is active, until when, or why it ended. */

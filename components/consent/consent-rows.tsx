@@ -3,7 +3,7 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentSection, ConsentView } from "@/lib/contracts/consent";
 import { listWords } from "@/lib/contracts/list-words";
 import { dataLabel } from "@/lib/domain/data-words";
-import { historyWords } from "@/lib/domain/history-words";
+import { monthsWords } from "@/lib/domain/length-words";
 import { formatDay } from "@/lib/format";
 import { ConsentSectionText } from "./consent-section-text";
 
@@ -56,7 +56,7 @@ function consentRows({ sections, expiresOn, providedBy }: ConsentView, brand: Br
     {
       icon: "list",
       title: dataLabel(data),
-      detail: `Up to ${historyWords(historyMonths)} of history`,
+      detail: `Up to ${monthsWords(historyMonths)} of history`,
       sections: ["what", ...(said.includes("why") ? [] : ["why"])],
     },
     {

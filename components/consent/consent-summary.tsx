@@ -1,11 +1,11 @@
 import { Icon, type IconName } from "@/components/ui/icon";
-import { historyWords } from "@/lib/domain/history-words";
+import { monthsWords } from "@/lib/domain/length-words";
 
 /** What is agreed to at a glance, above the guidelines in general. */
 export function ConsentSummary({ historyMonths }: { historyMonths: number }) {
   const points: { icon: IconName; text: string }[] = [
     { icon: "lock", text: "Read-only: we can't move money" },
-    { icon: "clock", text: `Up to ${historyWords(historyMonths)} back` },
+    { icon: "clock", text: `Up to ${monthsWords(historyMonths)} back` },
     { icon: "calendar", text: "Until you stop, or access ends" },
   ];
   return (

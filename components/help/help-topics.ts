@@ -1,7 +1,7 @@
 import type { IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import { dataInText } from "@/lib/domain/data-words";
-import { historyWords } from "@/lib/domain/history-words";
+import { monthsWords } from "@/lib/domain/length-words";
 
 export type HelpBlock = { heading: string; paragraphs: string[]; steps?: string[] };
 export type HelpTopic = {
@@ -54,7 +54,7 @@ export const helpTopics: HelpTopic[] = [
         heading: "What you share and why",
         paragraphs: [
           `${name} uses it to ${consent.purpose}.`,
-          `From the accounts you choose, up to ${historyWords(consent.historyMonths)} back: ${dataInText(consent.data)}.`,
+          `From the accounts you choose, up to ${monthsWords(consent.historyMonths)} back: ${dataInText(consent.data)}.`,
         ],
       },
       {

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listWords } from "@/lib/contracts/list-words";
 import type { SettingsView } from "@/lib/contracts/people";
-import { historyWords } from "@/lib/domain/history-words";
+import { monthsWords } from "@/lib/domain/length-words";
 import { paths } from "@/lib/paths";
 
 /** Says what becomes of each thing, and asks for the address before the account is deleted. */
@@ -83,7 +83,7 @@ function consequences(view: SettingsView, brandName: string): Consequence[] {
     {
       key: "agreements",
       icon: "scales",
-      text: `We keep an anonymous copy of each agreement for ${historyWords(agreementYears * 12)}`,
+      text: `We keep an anonymous copy of each agreement for ${monthsWords(agreementYears * 12)}`,
       more: `That's counted from when it ended, so that receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
     },
   ];

@@ -25,7 +25,7 @@ export type ConsentRecordView = {
   hash: string;
   language: string;
   agreedAt: string;
-  /** "you", an address of the company, or "customer": who connected the bank and has no name here. */
+  /** "you", an address of the company, or "unnamed": who connected the bank and has no name here. */
   agreedBy: string;
   expiresAt: string;
   endedAt: string | null;

@@ -2,7 +2,7 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentSection } from "@/lib/contracts/consent";
 import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import { permissionWords } from "./display-permission";
-import { historyWords } from "./history-words";
+import { monthsWords } from "./length-words";
 
 const OWN_PEOPLE = "The company";
 /** As it was called in earlier agreements. */
@@ -45,7 +45,7 @@ export function consentSections(
     {
       id: "what",
       heading: "What you share",
-      paragraphs: [`From the accounts you choose at ${bank}, up to ${historyWords(consent.historyMonths)} back:`],
+      paragraphs: [`From the accounts you choose at ${bank}, up to ${monthsWords(consent.historyMonths)} back:`],
       list: consent.data.map((group) => ({ term: group.title, detail: `${group.detail} ${group.why}` })),
     },
     {

@@ -1,6 +1,6 @@
 import { dataTypesInText } from "@/lib/contracts/data-types";
 import type { MissingReason, VerdictView } from "@/lib/contracts/verdict";
-import { lengthWords } from "./history-words";
+import { lengthWords } from "./length-words";
 
 export type VerdictWords = {
   title: string;

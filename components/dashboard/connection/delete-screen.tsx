@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { historyWords } from "@/lib/domain/history-words";
+import { monthsWords } from "@/lib/domain/length-words";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
@@ -42,7 +42,7 @@ export function DeleteScreen({
         },
         {
           icon: "scales",
-          text: `We keep your agreement for ${historyWords(agreementYears * 12)}.`,
+          text: `We keep your agreement for ${monthsWords(agreementYears * 12)}.`,
           more: `That's counted from when it ends, so that receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
         },
       ]}

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { historyWords } from "@/lib/domain/history-words";
+import { monthsWords } from "@/lib/domain/length-words";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
@@ -91,5 +91,5 @@ function inAccount(id: string): StopContext {
 /** How long, where that is known; the agreement says why. */
 function staysWords({ retention, retentionMonths: months }: Pick<Brand["consent"], "retention" | "retentionMonths">) {
   if (!months) return `What we already have stays. We keep ${retention}${/[.!?]$/.test(retention) ? "" : "."}`;
-  return `What we already have stays for ${historyWords(months)}.`;
+  return `What we already have stays for ${monthsWords(months)}.`;
 }

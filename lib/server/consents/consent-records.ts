@@ -62,7 +62,7 @@ export function toConsentRecord(row: ConsentRow, { bankName, people, you }: Name
   const isOver = row.endedAt === null && row.expiresAt < new Date();
   const endedAt = row.endedAt ?? (isOver ? row.expiresAt : null);
   const endedBy = consentEnds.find((end) => end === row.endedBy) ?? (isOver ? "expired" : null);
-  const agreedBy = row.agreedBy === you ? "you" : (people.get(row.agreedBy) ?? "customer");
+  const agreedBy = row.agreedBy === you ? "you" : (people.get(row.agreedBy) ?? "unnamed");
   return {
     id: row.id,
     bankName,
