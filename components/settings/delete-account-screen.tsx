@@ -5,10 +5,10 @@ import { type Consequence, Consequences } from "@/components/ui/consequences";
 import { EmailAddress } from "@/components/ui/email-address";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { listWords } from "@/lib/contracts/list-words";
 import type { SettingsView } from "@/lib/contracts/people";
 import { monthsWords } from "@/lib/domain/length-words";
 import { paths } from "@/lib/paths";
+import { addressOnlyWords, soleOwnerWords } from "./delete-account-words";
 
 /** Says what becomes of each thing, and asks for the address before the account is deleted. */
 export function DeleteAccountScreen({
@@ -64,16 +64,16 @@ export function DeleteAccountScreen({
 }
 
 function consequences(view: SettingsView, brandName: string): Consequence[] {
-  const { sharedWithOthers, addressOnlyCount, agreementYears } = view;
+  const { sharedWithOthers, addressOnly, agreementYears } = view;
   return [
-    ...companiesThatEnd(view.soleOwnerOf),
+    ...soleOwnerWords(view.soleOwnerOf),
     ...sharedWithOthers.map(({ id, name, heir }) => ({
       key: id,
       icon: "people" as const,
       text: heir ? `${name} stays with the others, and ${heir} becomes its owner` : `${name} stays with the others`,
       more: "They keep its agreements and activity, and sharing continues. Your actions are shown without your email.",
     })),
-    ...(addressOnlyCount > 0 ? [addressOnly(addressOnlyCount)] : []),
+    ...addressOnlyWords(addressOnly),
     {
       key: "you",
       icon: "lock",
@@ -87,48 +87,4 @@ function consequences(view: SettingsView, brandName: string): Consequence[] {
       more: `That's counted from when it ended, so that receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
     },
   ];
-}
-
-/** So many companies have a line each; more are in one together. */
-const MOST_LINES = 3;
-
-function companiesThatEnd(companies: SettingsView["soleOwnerOf"]): Consequence[] {
-  if (companies.length > MOST_LINES) {
-    return [
-      {
-        key: "companies",
-        icon: "trash",
-        text: `${companies.length} companies: sharing stops and the data is deleted`,
-        more: `No one else has access to ${listWords(companies.map(({ name }) => name))}. Sharing stops at all their banks, and the data is deleted here and at Codat.`,
-      },
-    ];
-  }
-  return companies.map(({ id, name, connectionCount }) => ({
-    key: id,
-    icon: "trash",
-    text: connectionCount === 0 ? `${name} is deleted` : `${name}: sharing stops and the data is deleted`,
-    more: `No one else has access to it. ${endWords(connectionCount)}`,
-  }));
-}
-
-function addressOnly(count: number): Consequence {
-  return {
-    key: "address-only",
-    icon: "trash",
-    text:
-      count === 1
-        ? "1 company with your email as its contact: sharing stops and the data is deleted"
-        : `${count} companies with your email as their contact: sharing stops and the data is deleted`,
-    more:
-      count === 1
-        ? "It isn't in anyone's account. Its data is deleted here and at Codat."
-        : "They aren't in anyone's account. Their data is deleted here and at Codat.",
-  };
-}
-
-function endWords(connectionCount: number): string {
-  if (connectionCount === 0) return "No bank is connected.";
-  return connectionCount === 1
-    ? "Sharing stops at its bank, and the data is deleted here and at Codat."
-    : `Sharing stops at its ${connectionCount} banks, and the data is deleted here and at Codat.`;
 }

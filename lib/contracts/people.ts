@@ -136,9 +136,9 @@ export type SettingsView = {
   notifications: NotificationChoices;
   sessions: SessionView[];
   /** Companies that would be left without anybody when this account is deleted; their sharing is stopped and their data deleted. */
-  soleOwnerOf: { id: string; name: string; connectionCount: number }[];
-  /** How many companies without people gave this address as their contact: they end with the account. */
-  addressOnlyCount: number;
+  soleOwnerOf: { id: string; name: string; connectionCount: number; linkedBankCount: number }[];
+  /** Companies without people that gave this address as their contact end with the account; whether any of them shares a bank. */
+  addressOnly: { count: number; isSharing: boolean };
   /** How long after its end the record of an agreement stays, in years. */
   agreementYears: number;
   /** Companies that others still belong to. `heir` is whose address becomes an owner because there would be none left, else null. */

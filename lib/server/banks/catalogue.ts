@@ -11,6 +11,7 @@ import { bankLogoPath } from "@/lib/domain/bank-index";
 import { orderBanks } from "@/lib/domain/bank-order";
 import { type PreparedBanks, prepareBanks } from "@/lib/domain/bank-search";
 import { bankTraits } from "@/lib/domain/bank-traits";
+import { PLAID_KEY } from "@/lib/domain/plaid";
 import { countryOf, popularBanksOf } from "@/lib/domain/popular-banks";
 import { log } from "@/lib/telemetry/log";
 
@@ -21,9 +22,6 @@ export type Provider = BankView & {
   sourceId: string | null;
   providedBy: string | null;
 };
-
-/** Plaid is one entry, and has a list of banks of its own behind it. */
-const PLAID_KEY = "suuo";
 
 /** The list of banks with its age; `fetchedAt` is null when there has never been one. */
 export type Catalogue = {

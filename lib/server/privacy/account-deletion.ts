@@ -11,29 +11,42 @@ import { deleteInvitationsTo } from "@/lib/db/invitations";
 import { listCompaniesOf, listPeopleOf, lockMembers, setRole } from "@/lib/db/memberships";
 import { deleteUser } from "@/lib/db/users";
 import { deleteTokensOf } from "@/lib/db/verification-tokens";
+import { connectionState } from "@/lib/domain/connection-state";
+import { countBanks } from "@/lib/domain/count-banks";
 import type { Customer } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
 import { eraseCompany } from "./company-erasure";
 
-type Meaning = Pick<SettingsView, "soleOwnerOf" | "sharedWithOthers" | "addressOnlyCount">;
+type Meaning = Pick<SettingsView, "soleOwnerOf" | "sharedWithOthers" | "addressOnly">;
 type Person = { userId: string; email: string };
 
 /** What becomes of each company of a person, and of those that only gave their address, when their account is deleted. */
 export async function whatDeletionMeans({ userId, email }: Person): Promise<Meaning> {
-  const addressOnlyCount = (await listCompaniesWithoutPeople(email)).length;
-  const meaning: Meaning = { soleOwnerOf: [], sharedWithOthers: [], addressOnlyCount };
+  const meaning: Meaning = { soleOwnerOf: [], sharedWithOthers: [], addressOnly: await addressOnlyOf(email) };
   for (const { id, name } of await listCompaniesOf(userId)) {
     const people = await listPeopleOf(id);
     const others = people.filter((person) => person.userId !== userId);
     if (others.length === 0) {
-      const connections = (await listConnectionRows(id)).filter(({ status }) => status !== "Deleted");
-      meaning.soleOwnerOf.push({ id, name, connectionCount: connections.length });
+      meaning.soleOwnerOf.push({ id, name, ...(await countsOf(id)) });
       continue;
     }
     const hasOwner = others.some(({ role }) => role === "owner");
     meaning.sharedWithOthers.push({ id, name, heir: hasOwner ? null : (others[0]?.email ?? null) });
   }
   return meaning;
+}
+
+async function addressOnlyOf(email: string): Promise<Meaning["addressOnly"]> {
+  const companies = await listCompaniesWithoutPeople(email);
+  const counts = await Promise.all(companies.map(({ id }) => countsOf(id)));
+  return { count: companies.length, isSharing: counts.some(({ linkedBankCount }) => linkedBankCount > 0) };
+}
+
+/** Connections that a company's people see, and the banks of those that share data now. */
+async function countsOf(companyId: string) {
+  const rows = await listConnectionRows(companyId);
+  const linked = rows.filter((row) => connectionState(row) === "linked");
+  return { connectionCount: rows.length, linkedBankCount: countBanks(linked) };
 }
 
 /**

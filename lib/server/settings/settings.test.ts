@@ -8,6 +8,7 @@ import { findCompanyRow } from "@/lib/db/companies";
 import { company } from "@/lib/db/schema/companies";
 import { insertSession } from "@/lib/db/sessions";
 import { findUser } from "@/lib/db/users";
+import { stopSharing } from "@/lib/server/connections/disconnect";
 import { startBankJourney } from "@/lib/server/journeys/journeys";
 import { invitePerson } from "@/lib/server/people/invitations";
 import { listPeople } from "@/lib/server/people/people";
@@ -66,7 +67,9 @@ test("with an account goes what only it belonged to, without a way back in", asy
   await (await getDb()).update(company).set({ email: email.toUpperCase() }).where(eq(company.id, holder.companyId));
   const holderHash = randomUUID();
   await startBankJourney(ann, holder.companyId, holderHash);
-  expect((await getSettings(ann)).soleOwnerOf).toMatchObject([{ id: holder.companyId, connectionCount: 1 }]);
+  expect((await getSettings(ann)).soleOwnerOf).toMatchObject([
+    { id: holder.companyId, connectionCount: 1, linkedBankCount: 0 },
+  ]);
   await world.forgetCalls();
   expect(await deleteAccount(ann, ` ${email.toUpperCase()} `)).toBe("deleted");
   expect(await world.calls()).toContain("DELETE /companies/{id}");
@@ -77,6 +80,13 @@ test("with an account goes what only it belonged to, without a way back in", asy
   expect(await findVisitor(holder.holderHash, null)).toEqual({ kind: "nobody" });
   const back = await world.customer({ email });
   expect(back.userId).not.toBe(ann.userId);
+});
+
+test("sharing stops only at banks that are connected when it is asked", async () => {
+  const { customer, connectionId } = await world.linkedCompany();
+  expect((await getSettings(customer)).soleOwnerOf).toMatchObject([{ connectionCount: 1, linkedBankCount: 1 }]);
+  await stopSharing(customer, connectionId);
+  expect((await getSettings(customer)).soleOwnerOf).toMatchObject([{ connectionCount: 1, linkedBankCount: 0 }]);
 });
 
 test("others keep their company, with the one who was there longest as its owner when there would be none", async () => {
@@ -119,7 +129,7 @@ test("with an account go the companies without people that gave its address, at 
   await world.customer({ companyId: others.companyId });
   await (await getDb()).transaction((tx) => passCompanyTo(passedOn.companyId, randomUUID(), tx));
   await world.agree(own, "natwest_uk");
-  expect(await getSettings(ann)).toMatchObject({ addressOnlyCount: 1 });
+  expect(await getSettings(ann)).toMatchObject({ addressOnly: { count: 1, isSharing: false } });
   await world.forgetCalls();
   await world.fail({ operation: "delete-company", kind: "status", status: 503 });
   await expect(deleteAccount(ann, ann.email)).rejects.toMatchObject({ family: "upstream" });

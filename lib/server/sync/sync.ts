@@ -13,6 +13,7 @@ import { type DataStatusRow, listDataStatusesOf, markQueued } from "@/lib/db/dat
 import { insertEvent } from "@/lib/db/events";
 import { allowRetry } from "@/lib/db/retries";
 import { companyPhase, companyTypes, pollAfter } from "@/lib/domain/company-sync";
+import { countBanks } from "@/lib/domain/count-banks";
 import type { Customer } from "@/lib/domain/customer";
 import { isImportDue } from "@/lib/domain/datasets";
 import { lastReadAt } from "@/lib/domain/last-read";
@@ -138,7 +139,7 @@ export function toSyncView(known: Known): SyncView {
       ...toTypeProgress(type, { retryAt: company.importRetryAt }),
       lastSuccessfulSyncAt: type.lastSuccessfulSyncAt?.toISOString() ?? null,
     })),
-    bankCount: new Set(linked.map(({ providerKey }) => providerKey)).size,
+    bankCount: countBanks(linked),
     incomplete: incompleteOf(views),
     lastSyncAt: lastReadAt(linked, own)?.toISOString() ?? null,
     refreshFromAt: refreshFrom(company)?.toISOString() ?? null,
