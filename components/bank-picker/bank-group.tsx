@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { BankView } from "@/lib/contracts/bank";
 import { isSameFamily } from "@/lib/domain/bank-index";
 import { BankFamilyRow } from "./bank-family-row";
@@ -18,15 +19,26 @@ type Props = {
   isByFamily?: boolean;
   /** For a list that follows typing: keys of the banks whose logos may be drawn. Its rows are used again for other banks. */
   logos?: ReadonlySet<string>;
+  /** Whether banks of one name are listed at once, each a press away. */
+  isListed?: boolean;
 };
 
 /** Some banks under a heading, in one column on phones and two elsewhere. */
-export function BankGroup({ title, isTitleSpoken = false, banks, standings, isByFamily = false, logos }: Props) {
+export function BankGroup({
+  title,
+  isTitleSpoken = false,
+  banks,
+  standings,
+  isByFamily = false,
+  logos,
+  isListed = false,
+}: Props) {
+  const rows = useMemo(() => rowsOf(banks, isByFamily), [banks, isByFamily]);
   return (
     <section aria-label={title}>
       <h2 className={isTitleSpoken ? "sr-only" : "mb-2.5 text-heading"}>{title}</h2>
       <ul className="grid grid-cols-1 gap-2 has-[details[open]]:items-start sm:grid-cols-2 sm:gap-3">
-        {rowsOf(banks, isByFamily).map(({ first, at, members }) => {
+        {rows.map(({ first, at, members }) => {
           const row = { id: rowIdAt(at, members.length), isFarDown: at >= ROWS_IN_REACH };
           const hasLogo = logos?.has(first.key) ?? true;
           return members.length > 1 ? (
@@ -36,7 +48,7 @@ export function BankGroup({ title, isTitleSpoken = false, banks, standings, isBy
               banks={members}
               standings={standings}
               hasLogo={hasLogo}
-              isListed={logos !== undefined}
+              isListed={isListed}
               {...row}
             />
           ) : (

@@ -110,6 +110,7 @@ function FoundBanks({ list, found, query, standings, isShown }: FoundProps) {
       standings={standings}
       isByFamily={isShown}
       logos={seen}
+      isListed
     />
   );
 }

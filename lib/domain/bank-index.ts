@@ -28,7 +28,7 @@ export function readBankIndex(payload: BankIndexPayload): BankView[] {
   }));
 }
 
-/** The first banks of a list, and one or two more where the last would be taken from its family. */
+/** The first banks of a list, and with the last of them the rest of its family. */
 export function firstBanks<Bank extends HasFamily>(banks: readonly Bank[], count: number): readonly Bank[] {
   let end = Math.min(count, banks.length);
   while (end > 0 && end < banks.length && isSameFamily(banks[end - 1], banks[end])) end++;
