@@ -1,5 +1,6 @@
 import type { ProgressView } from "@/lib/contracts/progress";
 import { paths } from "@/lib/paths";
+import { fieldOf, hasList, hasText, hasTexts, isObject } from "./outline";
 import { polledQuery } from "./polled";
 
 /** The reading of one bank's data while it goes on. */
@@ -8,21 +9,25 @@ export function progressQuery(connectionId: string, initial: ProgressView) {
   return polledQuery({ queryKey: ["progress", connectionId], href, initial, isView: isProgressView });
 }
 
+/** An instance of the release before may answer: it names other fields in some lists. */
 function isProgressView(value: unknown): value is ProgressView {
   return (
-    typeof value === "object" &&
-    value !== null &&
-    "connectionId" in value &&
-    typeof value.connectionId === "string" &&
-    "phase" in value &&
-    typeof value.phase === "string" &&
-    "types" in value &&
-    Array.isArray(value.types) &&
-    "awaited" in value &&
-    Array.isArray(value.awaited) &&
-    "unread" in value &&
-    Array.isArray(value.unread) &&
-    "others" in value &&
-    Array.isArray(value.others)
+    isObject(value) &&
+    hasText(value, "connectionId") &&
+    hasText(value, "phase") &&
+    hasList(value, "types") &&
+    hasTexts(value, "awaited") &&
+    hasList(value, "unread", namesDataType) &&
+    hasList(value, "others") &&
+    isVerdict(fieldOf(value, "verdict"))
   );
+}
+
+function isVerdict(value: unknown): boolean {
+  if (value === null) return true;
+  return isObject(value) && hasList(value, "missing", namesDataType) && hasTexts(value, "notOffered");
+}
+
+function namesDataType(entry: object): boolean {
+  return hasText(entry, "dataType");
 }

@@ -1,5 +1,6 @@
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
+import { hasList, hasText, hasTexts, isObject } from "./outline";
 import { polledQuery } from "./polled";
 
 /** A company's refresh while it goes on. */
@@ -8,15 +9,13 @@ export function syncQuery(companyId: string, initial: SyncView) {
   return polledQuery({ queryKey: ["sync", companyId], href, initial, isView: isSyncView });
 }
 
+/** An instance of the release before may answer: it names other fields in a list. */
 function isSyncView(value: unknown): value is SyncView {
   return (
-    typeof value === "object" &&
-    value !== null &&
-    "phase" in value &&
-    typeof value.phase === "string" &&
-    "types" in value &&
-    Array.isArray(value.types) &&
-    "revision" in value &&
-    typeof value.revision === "string"
+    isObject(value) &&
+    hasText(value, "phase") &&
+    hasList(value, "types") &&
+    hasList(value, "incomplete", (bank) => hasTexts(bank, "dataTypes")) &&
+    hasText(value, "revision")
   );
 }

@@ -4,6 +4,7 @@ import { cachedRoute } from "@/lib/http/cached-route";
 import { microCache } from "@/lib/http/micro-cache";
 import { route } from "@/lib/http/route";
 import { getProgress } from "@/lib/server/journeys/progress";
+import { progressForBoth } from "@/lib/server/sync/release-before";
 
 const input = z.object({ connection: z.uuid().optional() });
 
@@ -20,6 +21,6 @@ export const GET = cachedRoute(
     const watched = visitor.kind === "holder" ? `${visitor.companyId} ${connection ?? visitor.journeyId}` : "";
     const progress = await recall(watched, () => getProgress(visitor, connection));
     if (!progress) throw new AppError("connection.unknown-to-page");
-    return Response.json(progress, { headers: { "Cache-Control": "private, no-cache" } });
+    return Response.json(progressForBoth(progress), { headers: { "Cache-Control": "private, no-cache" } });
   }),
 );
