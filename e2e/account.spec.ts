@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expectGood } from "./harness/accessibility";
 import { awaitRest, openBank, openDashboard, openRenewal, reachDashboard } from "./harness/account";
 import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading } from "./harness/journey";
@@ -153,10 +154,24 @@ test("users find every screen of their banks accessible, and nothing wider than 
     await expectGood(page);
   }
   await page.goto("/account");
-  await page.getByText("Brightwater Bakery Ltd", { exact: true }).click();
-  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  const menu = page.getByRole("region", { name: "Company and sign out" });
+  for (const width of [390, 768, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 390) await menu.getByText("Brightwater Bakery Ltd", { exact: true }).click();
+    for (const item of [menu.getByRole("link"), menu.getByRole("button")]) expect(await isOnTop(item)).toBe(true);
+  }
   await expectGood(page);
 });
+
+/** Whether nothing lies over it: a press on its middle, and at either end of it, is a press on it. */
+function isOnTop(item: Locator): Promise<boolean> {
+  return item.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return [0.1, 0.5, 0.9].every((part) =>
+      element.contains(document.elementFromPoint(left + width * part, top + height / 2)),
+    );
+  });
+}
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });

@@ -78,7 +78,7 @@ test("somebody who mistypes their address gives their data to nobody, and adds i
   await expect(mainHeading(page)).toHaveText("Home");
   await expect(page.getByRole("link", { name: "NatWest" }).first()).toBeVisible();
   await stranger.goto(paths.account);
-  await expect(mainHeading(stranger)).toHaveText("No company is connected to this email");
+  await expect(mainHeading(stranger)).toHaveText("You don't belong to a company yet");
   await expect(stranger.getByText(victim)).toHaveCount(0);
 });
 
@@ -96,7 +96,7 @@ test("thirty companies that a stranger starts with somebody's address never appe
   }
   await signIn(page, sandbox, email);
   await page.goto(paths.account);
-  await expect(mainHeading(page)).toHaveText("No company is connected to this email");
+  await expect(mainHeading(page)).toHaveText("You don't belong to a company yet");
   await expect(page.getByText(/Stranger \d/)).toHaveCount(0);
   await goToBank(page, "Own Bakery Ltd");
   await approveAtBank(page);

@@ -20,14 +20,14 @@ export function AccountMenu({
   return (
     <section
       aria-label="Company and sign out"
-      className="z-10 px-5 sm:px-8 md:col-start-2 xl:sticky xl:top-4 xl:col-start-1 xl:pr-0"
+      className="z-30 px-5 sm:px-8 md:col-start-2 xl:sticky xl:top-4 xl:col-start-1 xl:pr-0"
     >
       <Overlay className="group relative">
         <summary className="-ml-3 inline-flex min-h-11 max-w-full list-none items-center gap-2 rounded-lg px-3 font-semibold hover:bg-primary-soft xl:gap-1 xl:pr-1 xl:text-base">
           <span className="line-clamp-2 min-w-0 wrap-anywhere">{company?.name ?? "Your account"}</span>
           <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
         </summary>
-        <div className="absolute top-full left-0 z-10 mt-1 w-full max-w-sm space-y-4 xl:w-80 rounded-2xl border border-line bg-surface p-5 shadow-lg">
+        <div className="absolute top-full left-0 mt-1 w-full max-w-sm space-y-4 xl:w-80 rounded-2xl border border-line bg-surface p-5 shadow-lg">
           {companies.length > 1 && company ? (
             <CompanySwitch company={company} companies={companies} next={accountHref(current)} />
           ) : null}
@@ -97,7 +97,7 @@ function Banks({ banks }: { banks: CompanyOption["banks"] }) {
       ))}
       <span className="min-w-0">
         {banks.length === 0
-          ? "No bank yet"
+          ? "No bank connected"
           : listWords([...shown.map(({ name }) => name), ...(others > 0 ? [`${others} more`] : [])])}
       </span>
     </span>

@@ -9,7 +9,7 @@ export function NoCompany({ email, above }: { email: string; above: ReactNode })
   return (
     <BesideLandscape weather="rising">
       {above ? <div className="mb-8 space-y-4">{above}</div> : null}
-      <h1 className="text-title">No company is connected to this email</h1>
+      <h1 className="text-title">You don't belong to a company yet</h1>
       <p className="mt-4 max-w-column text-lead text-muted">
         You're signed in as{" "}
         <strong className="font-semibold text-ink wrap-anywhere">

@@ -15,7 +15,7 @@ import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { ANSWER_FORM } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
-import { renewalWords } from "./renewal-words";
+import { isRenewalIdle, renewalWords } from "./renewal-words";
 
 type RenewalContext = { backHref: string; backLabel?: string; laterHref: string; action: string };
 
@@ -65,7 +65,11 @@ export function RenewalScreen({
       answers={
         <form id={ANSWER_FORM} method="post" action={context.action} className="flex flex-col gap-3">
           <input type="hidden" name="consentHash" value={consent.hash} />
-          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={answer} className="w-full wrap-anywhere">
+          <SubmitButton
+            pendingLabel={`Taking you to ${bankName}…`}
+            variant={isRenewalIdle(connection) ? "secondary" : answer}
+            className="w-full wrap-anywhere"
+          >
             {words.agree}
           </SubmitButton>
           <ButtonLink href={context.laterHref} variant="secondary" className="w-full">

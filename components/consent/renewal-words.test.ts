@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renewalWords } from "./renewal-words";
+import { isRenewalIdle, renewalWords } from "./renewal-words";
 
 const bank = { bankName: "NatWest", attention: null, daysLeft: 20, isExtendable: true } as const;
 const context = { name: "NatWest, login 2", until: "20 February 2027" };
@@ -12,7 +12,14 @@ test("a healthy connection is renewed, and stays as it is for who turns back", (
 
 test("where renewing gains no day, the page says so", () => {
   const words = renewalWords({ ...bank, state: "linked", isExtendable: false }, context);
-  expect(words.lead).toBe("You already share until 20 February 2027.");
+  expect(words.lead).toBe("You already share until 20 February 2027. Renewing now adds no time.");
+  expect(isRenewalIdle({ ...bank, state: "linked", isExtendable: false })).toBe(true);
+});
+
+test("where renewing gains no day but the bank can send more, the page says so", () => {
+  const short = { ...bank, state: "linked", attention: "short", isExtendable: false } as const;
+  expect(renewalWords(short, context).lead).toContain("so that NatWest can send more");
+  expect(isRenewalIdle(short)).toBe(false);
 });
 
 test.each([

@@ -9,6 +9,11 @@ export function renewalTitle(connection: Facts, name: string): string {
   return renewalWords(connection, { name, until: "" }).title;
 }
 
+/** Whether renewing changes nothing: it shares as long as it could, and signing in again mends nothing. */
+export function isRenewalIdle({ state, daysLeft, attention, isExtendable }: Facts): boolean {
+  return state === "linked" && !isAccessOver({ state, daysLeft, attention }) && !isExtendable && !isForMore(attention);
+}
+
 /** What confirming access means, by how the connection stands. */
 export function renewalWords(
   { state, daysLeft, bankName, attention, isExtendable }: Facts,
@@ -31,15 +36,26 @@ export function renewalWords(
       safety: "Nothing is shared until you sign in to your bank and confirm.",
     };
   }
-  const isOver = state === "ended" || attention === "reconnect" || (daysLeft !== null && daysLeft < 0);
+  const isOver = isAccessOver({ state, daysLeft, attention });
   return {
     title: isOver ? `Reconnect ${name}` : `Renew access to ${name}`,
     lead: isOver
       ? `Sign in to your bank again to share until ${until}. Your existing data is safe, and your accounts won't appear twice.`
       : isExtendable
         ? `Sign in to your bank again to share until ${until}.`
-        : `You already share until ${until}.`,
+        : isForMore(attention)
+          ? `You already share until ${until}. Sign in again so that ${bankName} can send more.`
+          : `You already share until ${until}. Renewing now adds no time.`,
     agree: isOver ? `Agree and reconnect ${bankName}` : `Agree and renew at ${bankName}`,
     safety: unchanged,
   };
+}
+
+function isAccessOver({ state, daysLeft, attention }: Pick<Facts, "state" | "daysLeft" | "attention">): boolean {
+  return state === "ended" || attention === "reconnect" || (daysLeft !== null && daysLeft < 0);
+}
+
+/** Whether the bank sent less than it was asked for. */
+function isForMore(attention: Facts["attention"]): boolean {
+  return attention === "failed" || attention === "short";
 }

@@ -39,7 +39,7 @@ export function AttentionRow({
         ) : null}
       </span>
       <span className="font-semibold text-primary max-sm:sr-only">{actionOf(connection, words.action)}</span>
-      <Icon name="chevron-right" className="size-5 text-muted @max-[16rem]:hidden" />
+      <Icon name="chevron-right" className="size-5 text-muted" />
     </a>
   );
 }

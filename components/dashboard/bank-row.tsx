@@ -63,7 +63,7 @@ export function BankRow({
           </span>
         )}
       </span>
-      <Icon name="chevron-right" className="size-5 text-muted max-sm:size-4 @max-[16rem]:hidden" />
+      <Icon name="chevron-right" className="size-5 text-muted max-sm:size-4" />
     </a>
   );
 }

@@ -36,7 +36,7 @@ export function ConnectionRow({
           </span>
         )}
       </span>
-      <Icon name="chevron-right" className="size-5 text-muted @max-[16rem]:hidden" />
+      <Icon name="chevron-right" className="size-5 text-muted" />
     </a>
   );
 }

@@ -82,6 +82,15 @@ function missingWords([first, ...others]: VerdictView["missing"]): string {
   return first === undefined || others.length > 0 ? "Some data is missing" : `${dataTypeLabel(first.dataType)} missing`;
 }
 
+/** How old the figures of a connection are that shares no more. */
+export function notUpdatedWords({ state, ending }: ConnectionView, clock: Clock): string {
+  if (!ending?.at) return "Not updated since access ended";
+  const day = dayWords(ending.at, clock);
+  return state === "stopped"
+    ? `Not updated since ${day}, when you stopped sharing`
+    : `Not updated since ${day}, when access ended`;
+}
+
 /** By whom access was ended, as a sentence; null where it was the customer, or nobody noted it. */
 export function endedByWords({ ending, bankName }: Pick<ConnectionView, "ending" | "bankName">): string | null {
   switch (ending?.by) {

@@ -9,11 +9,11 @@ export const mailWords: Record<NotificationKind, { title: string; text: string }
   },
   dataArrived: {
     title: "When we've received your data",
-    text: "For each bank you connect: that your data is here, or what is missing.",
+    text: "One email for each bank you connect. It says that your data is here, or what is missing.",
   },
   accessEnded: {
     title: "When access has ended",
-    text: "At the end of the agreed period, or because it was ended at the bank or on our side.",
+    text: "The agreed period is over, or access was ended at the bank or on our side.",
   },
 };
 

@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { SharedCompanyView } from "@/lib/contracts/sharing";
+import { isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { KeepAccess } from "./keep-access";
 
@@ -68,13 +69,21 @@ function Bank({ connection, name, state }: { connection: ConnectionView; name: s
             Stop sharing<span className="sr-only"> {name}</span>
           </ButtonLink>
         ) : null}
-        {connection.state === "pending" || (connection.state === "linked" && !connection.isExtendable) ? null : (
+        {isRenewalOffered(connection) ? (
           <ButtonLink href={paths.renewHere(connection.id)} variant="secondary" size="small">
             {connection.state === "linked" ? "Renew" : "Share again"}
             <span className="sr-only"> {name}</span>
           </ButtonLink>
-        )}
+        ) : null}
       </div>
     </>
   );
+}
+
+/** Where it gains time, or signing in again mends something. */
+function isRenewalOffered(connection: ConnectionView): boolean {
+  const { state, attention } = connection;
+  if (state === "pending") return false;
+  const isMended = attention === "reconnect" || attention === "failed" || attention === "short";
+  return state !== "linked" || isMended || isWorthRenewing(connection);
 }

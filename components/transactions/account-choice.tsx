@@ -3,13 +3,16 @@ import type { AccountView } from "@/lib/contracts/bank-data";
 import { groupBy } from "@/lib/domain/group-by";
 import { accountLabel } from "./filter-words";
 
+/** Of more rows than these the last fades, so that one that is cut shows that the list goes on. */
+const MOST_WHOLE = 4;
+
 /** Which bank, or which account of it, as one choice: a bank by its logo, its accounts below it. */
 export function AccountChoice({ accounts, chosen }: { accounts: AccountView[]; chosen: string | undefined }) {
   const banks = [...groupBy(accounts, ({ connectionId }) => connectionId)];
   return (
     <fieldset className="min-w-0 sm:col-span-2 lg:col-span-1">
       <legend className="text-base font-semibold">Bank and account</legend>
-      <div className="mt-1.5 max-h-80 overflow-y-auto rounded-xl border-2 border-muted bg-surface py-1 max-lg:max-h-64">
+      <div className="relative mt-1.5 max-h-80 overflow-y-auto rounded-xl border-2 border-muted bg-surface py-1 max-lg:max-h-64">
         <Choice value="" label="All banks" isChosen={!chosen} />
         {banks.map(([connectionId, some]) => (
           <div key={connectionId} className="border-t border-line">
@@ -30,6 +33,12 @@ export function AccountChoice({ accounts, chosen }: { accounts: AccountView[]; c
             ))}
           </div>
         ))}
+        {accounts.length + banks.length > MOST_WHOLE ? (
+          <span
+            aria-hidden="true"
+            className="pointer-events-none sticky bottom-0 -mb-1 block h-8 bg-linear-to-t from-surface"
+          />
+        ) : null}
       </div>
     </fieldset>
   );

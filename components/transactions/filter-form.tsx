@@ -17,7 +17,7 @@ const noButtonBesideList = "supports-[selector(::details-content)]:lg:hidden";
 const sheet =
   "max-lg:fixed max-lg:inset-x-0 max-lg:top-[12dvh] max-lg:bottom-0 max-lg:z-30 max-lg:content-start max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:rounded-t-3xl max-lg:bg-background max-lg:px-5 max-lg:pt-16 max-lg:pb-8";
 const sheetButton =
-  "max-lg:group-open:fixed max-lg:group-open:top-[12dvh] max-lg:group-open:right-3 max-lg:group-open:z-40 max-lg:group-open:mt-2 max-lg:group-open:border-transparent max-lg:group-open:before:fixed max-lg:group-open:before:inset-x-0 max-lg:group-open:before:top-0 max-lg:group-open:before:h-[12dvh] max-lg:group-open:before:bg-ink/40";
+  "max-lg:group-open:fixed max-lg:group-open:top-[12dvh] max-lg:group-open:right-3 max-lg:group-open:z-40 max-lg:group-open:mt-2 max-lg:group-open:border-transparent max-lg:group-open:before:fixed max-lg:group-open:before:inset-x-0 max-lg:group-open:before:top-0 max-lg:group-open:before:h-[12dvh] max-lg:group-open:before:bg-[black]/50";
 
 /** The search and the filters: one plain form whose answer is an address that can be saved and sent. */
 export function FilterForm({ view }: { view: TransactionPageView }) {

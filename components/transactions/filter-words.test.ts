@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AccountView, TransactionQuery } from "@/lib/contracts/bank-data";
 import { filtersInUse } from "@/lib/domain/transaction-query";
-import { contradiction, filterWords, matchWords } from "./filter-words";
+import { filterWords, matchWords, noMatchAdvice } from "./filter-words";
 
 const account: AccountView = {
   key: "c1.a1",
@@ -54,14 +54,16 @@ test("an account that is no longer there is still a filter that can be removed",
 test.each([
   [1204, false, "1,204 transactions"],
   [1, true, "1 transaction matches"],
-  [0, true, "0 transactions match"],
+  [0, true, "No transactions match"],
   [null, true, "10,000+ transactions match"],
 ])("%s matches (filtered: %s) are called “%s”", (matches, isFiltered, words) => {
   expect(matchWords({ matches }, isFiltered, "en-GB")).toBe(words);
 });
 
 test("filters that exclude each other are distinguished from those that find nothing", () => {
-  expect(contradiction({ from: "2026-02-01", to: "2026-01-01" })).toContain("“From” date");
-  expect(contradiction({ min: "100", max: "20" })).toContain("“At least” amount is more");
-  expect(contradiction({ from: "2026-01-01", to: "2026-01-01", min: "9", max: "10" })).toBeNull();
+  expect(noMatchAdvice({ from: "2026-02-01", to: "2026-01-01" })).toContain("“From” date");
+  expect(noMatchAdvice({ min: "100", max: "20" })).toContain("“At least” amount is more");
+  expect(noMatchAdvice({ from: "2026-01-01", to: "2026-01-01", min: "9", max: "10" })).toBe("Try fewer filters.");
+  expect(noMatchAdvice({ q: "zzzz" })).toBe("Try another word of the description.");
+  expect(noMatchAdvice({ q: "card payment" })).toBe("Try a single word of the description.");
 });

@@ -1,6 +1,6 @@
 import type { AccountView, TransactionPageView, TransactionQuery } from "@/lib/contracts/bank-data";
 import { displayText } from "@/lib/domain/bank-text";
-import type { TransactionFilter } from "@/lib/domain/transaction-query";
+import { filtersInUse, type TransactionFilter } from "@/lib/domain/transaction-query";
 import { formatCount, formatDay } from "@/lib/format";
 
 /** How many are counted one by one; beyond it there is no exact number. */
@@ -55,13 +55,23 @@ function accountWords(value: string, accounts: AccountView[]): string {
 
 /** How many there are: "1,204 transactions", "23 transactions match". */
 export function matchWords({ matches }: Pick<TransactionPageView, "matches">, isFiltered: boolean, language: string) {
+  if (matches === 0) return isFiltered ? "No transactions match" : "No transactions";
   if (matches === 1) return isFiltered ? "1 transaction matches" : "1 transaction";
   const number = matches === null ? `${formatCount(counted, language)}+` : formatCount(matches, language);
   return isFiltered ? `${number} transactions match` : `${number} transactions`;
 }
 
+/** What to change where nothing matches. */
+export function noMatchAdvice(query: TransactionQuery): string {
+  const reason = contradiction(query);
+  if (reason !== null) return reason;
+  const words = query.q?.trim() ?? "";
+  if (filtersInUse(query).some((name) => name !== "q")) return "Try fewer filters.";
+  return /\s/.test(words) ? "Try a single word of the description." : "Try another word of the description.";
+}
+
 /** Why filters can match nothing at all, whatever the bank sent; null when they might. */
-export function contradiction({ from, to, min, max }: TransactionQuery): string | null {
+function contradiction({ from, to, min, max }: TransactionQuery): string | null {
   if (from && to && from > to) return "The “From” date is after the “To” date.";
   if (min && max && Math.abs(Number(min)) > Math.abs(Number(max))) {
     return "The “At least” amount is more than the “At most” amount.";

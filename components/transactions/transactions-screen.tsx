@@ -8,7 +8,7 @@ import { filterSearch, filtersInUse, pageSearch } from "@/lib/domain/transaction
 import { paths } from "@/lib/paths";
 import { FilterChips } from "./filter-chips";
 import { FilterForm } from "./filter-form";
-import { contradiction, matchWords } from "./filter-words";
+import { matchWords, noMatchAdvice } from "./filter-words";
 import { RangeChips } from "./range-chips";
 import { TransactionTable } from "./transaction-table";
 
@@ -109,18 +109,9 @@ function Exports({ view, companyId }: { view: TransactionPageView; companyId: st
 function NoMatch({ view: { query } }: { view: TransactionPageView }) {
   const isFiltered = filtersInUse(query).length > 0;
   const isElsewhere = Boolean(query.after || query.before);
-  const reason = contradiction(query);
   return (
-    <section aria-labelledby="nothing" className="rounded-2xl bg-surface p-6 sm:p-8">
-      <h2 id="nothing" className="text-heading">
-        {isElsewhere ? "No more transactions" : "No transactions match"}
-      </h2>
-      <p className="mt-2 text-muted">
-        {reason ??
-          (isElsewhere
-            ? "You've reached the end of the list."
-            : "Try fewer filters, or a single word of the description.")}
-      </p>
+    <div className="rounded-2xl bg-surface p-6 sm:p-8">
+      <p className="text-muted">{isElsewhere ? "You've reached the end of the list." : noMatchAdvice(query)}</p>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
         {isElsewhere ? (
           <ButtonLink href={`${paths.transactions}${filterSearch(query)}`} variant="secondary">
@@ -133,7 +124,7 @@ function NoMatch({ view: { query } }: { view: TransactionPageView }) {
           </ButtonLink>
         ) : null}
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -66,6 +66,17 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
   return facts.verdict?.kind === "short" ? "short" : null;
 }
 
+/** Whether renewing now gains enough time to be offered: from so many days before the end, or where no end is known. */
+export function isWorthRenewing({
+  isExtendable,
+  daysLeft,
+}: {
+  isExtendable: boolean;
+  daysLeft: number | null;
+}): boolean {
+  return isExtendable && (daysLeft === null || daysLeft <= RENEW_FROM_DAYS);
+}
+
 /** Whole days of the calendar (UTC, as agreements count) from now until access ends: 0 on its last day, negative after. */
 export function daysUntil(accessUntil: Date | null, now: Date): number | null {
   if (!accessUntil) return null;

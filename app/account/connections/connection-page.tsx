@@ -19,10 +19,10 @@ type Rendered = (page: {
 }) => Promise<{ title: string; content: ReactNode }>;
 
 /**
- * A page about one connection, in the frame of the company it belongs to, whichever the browser looks at. The connection itself
- * is below Home; what changes or ends what it shares is below Sharing.
+ * A page about one connection, in the frame of the company it belongs to, whichever the browser looks at. It is below Home,
+ * as is what changes or ends what the connection shares.
  */
-export function connectionPage(path: (id: string) => string, section: "home" | "access", render: Rendered) {
+export function connectionPage(path: (id: string) => string, render: Rendered) {
   return customerPage<{ id: string }>(
     ({ id }) => path(id),
     async ({ customer, props, from }) => {
@@ -40,7 +40,7 @@ export function connectionPage(path: (id: string) => string, section: "home" | "
           from={from}
           company={{ ...view.company, role: view.role }}
           companies={companies}
-          current={section}
+          current="home"
           hasWayBack
         >
           {content}

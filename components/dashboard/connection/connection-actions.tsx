@@ -4,7 +4,7 @@ import { RefreshForm } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { RENEW_FROM_DAYS } from "@/lib/domain/connection-state";
+import { isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { DecideForm } from "./decide-form";
 
@@ -35,7 +35,7 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           Merge
         </ButtonLink>
       ) : null}
-      {needsPerson || !isSharing || connection.isExtendable ? (
+      {needsPerson || !isSharing || isWorthRenewing(connection) ? (
         <ButtonLink
           href={paths.renew(id)}
           variant={needsPerson || !isSharing ? "primary" : "secondary"}
@@ -75,6 +75,5 @@ function renewLabel({ connection, role }: ConnectionDetailView): string {
   const { attention } = connection;
   const action = attention === "duplicate" ? null : attentionWords(connection, { role })?.action;
   if (action && !isMendedByRefresh(connection)) return action;
-  const isEarly = connection.daysLeft !== null && connection.daysLeft > RENEW_FROM_DAYS;
-  return isEarly ? "Renew early" : "Renew access";
+  return "Renew access";
 }

@@ -29,9 +29,7 @@ export function ConnectionScreen({
   received: ReactNode;
 }) {
   const { connection, role } = view;
-  // A history that is short is explained beside it.
-  const isSaidBelow = connection.attention === "short" && received !== null;
-  const words = isSaidBelow ? null : attentionWords(connection, { role });
+  const words = attentionWords(connection, { role });
   return (
     <>
       {notice ? <div className="mb-6">{notice}</div> : null}

@@ -11,14 +11,15 @@ export function EndingLinks({
   brandName: string;
 }) {
   if (connection.state === "pending") return null;
+  const isStopped = connection.state === "stopped";
   return (
     <section aria-labelledby="ending">
       <h2 id="ending" className="mb-4 text-heading">
-        Stop or delete
+        {isStopped ? "Delete" : "Stop or delete"}
       </h2>
       {role === "owner" ? (
         <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
-          {connection.state === "stopped" ? null : (
+          {isStopped ? null : (
             <RowLink
               iconClass="text-muted"
               href={paths.stopSharing(connection.id)}
@@ -41,11 +42,13 @@ export function EndingLinks({
         </ul>
       ) : (
         <p className="max-w-column text-muted">
-          Only an owner of the company can stop sharing or delete data.{" "}
+          {isStopped
+            ? "Only an owner of the company can delete data."
+            : "Only an owner of the company can stop sharing or delete data."}{" "}
           <a href={paths.people} className="font-medium text-primary underline decoration-1 underline-offset-4">
             See who the owners are
           </a>
-          . You can also remove access at your bank.
+          {isStopped ? "." : ". You can also remove access at your bank."}
         </p>
       )}
     </section>

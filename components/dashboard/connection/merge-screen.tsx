@@ -31,7 +31,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
     <ConfirmFrame
       connection={connection}
       title="These accounts are connected twice"
-      lead={`${namesOf(duplicateOf.accounts)} came from both ${going} and ${staying}, with the same account number and currency. This happens when a bank is connected a second time. Until you merge them, every transaction counts twice.`}
+      lead={`${namesOf(duplicateOf.accounts)} came from both ${going} and ${staying}, with the same account number and currency. This happens when a bank is connected a second time. Until you merge them, the total on Home leaves out ${going}, but your transactions, charts and downloads have both.`}
       consequences={[
         { icon: "check", text: <>{staying} stays as it is.</> },
         { icon: "stop", text: <>{going} ends. Its agreement stays in your agreements.</> },

@@ -15,7 +15,7 @@ export function PullHistory({ view }: { view: PullHistoryView }) {
     <div className="max-w-3xl">
       <BackLink href={paths.account}>Home</BackLink>
       <h1 className="mt-2 text-title">Update history</h1>
-      <p className="mt-3 text-lead text-muted">Every update from your banks and how it went.</p>
+      <p className="mt-3 text-lead text-muted">Every update of your data and how it went.</p>
       <div className="mt-7">
         {view.isUnavailable ? (
           <Unavailable page={view.page} reference={view.reference} />

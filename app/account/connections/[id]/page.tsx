@@ -3,16 +3,18 @@ import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { AccountRows } from "@/components/bank-data/accounts-by-bank";
 import { ReceivedAmount } from "@/components/bank-data/received-from-bank";
 import { ConnectionScreen } from "@/components/dashboard/connection/connection-screen";
-import { loginName } from "@/components/dashboard/connection-words";
+import { loginName, notUpdatedWords } from "@/components/dashboard/connection-words";
 import { getBrand } from "@/lib/brand";
 import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getClock } from "@/lib/server/viewer/locale";
 
-export default connectionPage(paths.connection, "home", async ({ customer, view, query }) => {
+export default connectionPage(paths.connection, async ({ customer, view, query }) => {
   const clock = await getClock(customer);
   const { name: brandName, language } = getBrand();
   const { accounts, received, connection } = view;
+  // A short history is what the page begins with, where nothing matters more.
+  const isShortSaid = connection.attention === "short";
   const context = { today: dayOfInstant(clock.now, clock.timeZone), brandName, language, timeZone: clock.timeZone };
   return {
     title: loginName(connection),
@@ -25,6 +27,9 @@ export default connectionPage(paths.connection, "home", async ({ customer, view,
         accounts={
           accounts.length > 0 ? (
             <div className="rounded-3xl bg-surface px-5 pt-4 pb-1 sm:px-7">
+              {connection.ending ? (
+                <p className="pb-2 text-base text-muted">{notUpdatedWords(connection, clock)}</p>
+              ) : null}
               <AccountRows accounts={accounts} bankName={loginName(connection)} language={language} />
             </div>
           ) : null
@@ -32,7 +37,7 @@ export default connectionPage(paths.connection, "home", async ({ customer, view,
         received={
           received ? (
             <div className="rounded-3xl bg-surface p-5 sm:p-7">
-              <ReceivedAmount received={received} context={context} />
+              <ReceivedAmount received={{ ...received, isShort: received.isShort && !isShortSaid }} context={context} />
             </div>
           ) : null
         }

@@ -5,7 +5,7 @@ import { getBrand } from "@/lib/brand";
 import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 
-export default connectionPage(paths.deleteData, "access", async ({ view, query }) => {
+export default connectionPage(paths.deleteData, async ({ view, query }) => {
   const { name, language } = getBrand();
   return {
     title: "Delete data",

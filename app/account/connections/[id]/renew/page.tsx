@@ -14,7 +14,7 @@ import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 
-export default connectionPage(paths.renew, "access", async ({ customer, view, query, from }) => {
+export default connectionPage(paths.renew, async ({ customer, view, query, from }) => {
   const { connection, consent, before } = await getRenewal(customer, view.connection.id);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const name = loginName(connection);

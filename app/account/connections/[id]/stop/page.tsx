@@ -4,7 +4,7 @@ import { StopScreen } from "@/components/dashboard/connection/stop-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 
-export default connectionPage(paths.stopSharing, "access", async ({ view, query }) => {
+export default connectionPage(paths.stopSharing, async ({ view, query }) => {
   const { name, consent } = getBrand();
   return {
     title: "Stop sharing",
