@@ -82,5 +82,7 @@ test("only an owner is offered to merge", () => {
   expect(attentionWords(twice, context)).toMatchObject({ action: "Merge" });
   const member = attentionWords(twice, { ...context, role: "member" });
   expect(member?.action).toBeNull();
-  expect(member?.text).toContain("They also came from NatWest, login 2. An owner of the company can merge");
+  expect(member?.text).toContain(
+    "They also came from NatWest, login 2, so your transactions and charts have both. An owner of the company can merge",
+  );
 });

@@ -74,8 +74,8 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
     tone: "warning",
     title: "These accounts are connected twice",
     text: isOwner
-      ? `They also came from ${other}. Until you merge them, your transactions and charts have both.`
-      : `They also came from ${other}. An owner of the company can merge them. Until then, your transactions and charts have both.`,
+      ? `They also came from ${other}, so your transactions and charts have both. Merge them.`
+      : `They also came from ${other}, so your transactions and charts have both. An owner of the company can merge them.`,
     action: isOwner ? "Merge" : null,
   };
 }
