@@ -80,7 +80,7 @@ export type JourneyView = {
   /** The bank that was agreed to last, and its name. */
   bankKey: string | null;
   bankName: string | null;
-  /** Begun in the account, for a company that was here already: it was not named on the way. */
+  /** For one more bank of a company that has an account: it was not named on the way. */
   isFromAccount: boolean;
 };
 

@@ -91,7 +91,7 @@ export async function startBankJourney(customer: Customer, companyId: string, ho
 export async function getJourney(visitor: Visitor): Promise<JourneyView | null> {
   const current = await journeyInHand(visitor);
   const company = current && (await findCompanyRow(current.companyId));
-  return company && toView(current, company);
+  return company && toView(current, company, visitor.kind === "holder" && visitor.userId !== null);
 }
 
 /**
@@ -156,14 +156,15 @@ function detailsOf({ companyName, email, suggestedEmail, reference }: StartJourn
   return { name: companyName, email, isEmailTyped, reference };
 }
 
-function toView(journey: JourneyRow, { name, email, reference }: CompanyRow): JourneyView {
+function toView(journey: JourneyRow, { name, email, reference }: CompanyRow, isOfMember: boolean): JourneyView {
   return {
     companyName: name,
     email,
     reference,
     bankKey: journey.providerKey,
     bankName: journey.providerName,
-    isFromAccount: journey.origin === "dashboard",
+    // Whose journey has linked a bank comes back to it for one more.
+    isFromAccount: journey.origin === "dashboard" || (isOfMember && journey.outcome === "linked"),
   };
 }
 
