@@ -138,7 +138,7 @@ test("users whose accounts Codat cannot hand over are told so, and have it tried
   await sandbox.fail({ operation: "list-accounts", kind: "status", status: 400 });
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText("We received part of your data from NatWest");
-  await expect(page.getByRole("main")).toContainText(/couldn't send (.+ and )?accounts\./);
+  await expect(page.getByRole("main")).toContainText(/couldn't send (.+ or )?accounts\./);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(alertSaying(page, "It's too soon to try again")).toBeFocused();
   await expect(alertSaying(page, "It's too soon to try again")).toContainText(/You can try again in \d+ seconds?\./);
@@ -169,7 +169,7 @@ test("users whose bank keeps 90 days only are told that it sent less than was as
   await goToBank(page);
   await approveAtBank(page);
   await expectReceived(page);
-  await expect(page.getByRole("main")).toContainText("It sent about 3 months of the 24 months.");
+  await expect(page.getByRole("main")).toContainText("It sent about 3 months of the 24 we asked for.");
   await expect(page.getByRole("main")).not.toContainText(/Everything|You don't need to do anything/);
   await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
 });

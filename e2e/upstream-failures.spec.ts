@@ -67,7 +67,7 @@ for (const operation of ["create-company", "create-connection"] as const) {
       await agreeButton(page).click();
       const alert = page.getByRole("alert", { name: unreachable });
       await expect(alert.or(page.getByRole("heading", { name: "Connect NatWest" }))).toBeVisible();
-      if (await alert.isVisible()) await agreeButton(page).click();
+      if (await alert.isVisible()) await alert.getByRole("button", { name: "Try again" }).click();
       await expectOneOfEach(page, sandbox);
     });
   }

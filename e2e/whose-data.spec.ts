@@ -168,7 +168,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(guest.getByText("NatWest for Brightwater Bakery Ltd")).toBeVisible();
 
       await page.reload();
-      await expect(mainHeading(page)).toHaveText("NatWest was connected");
+      await expect(mainHeading(page)).toHaveText(/^NatWest was connected today at /);
       await checkAccessible(page);
       for (const path of [paths.progress, paths.sharing, paths.bankList]) {
         await page.goto(path);

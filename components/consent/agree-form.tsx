@@ -26,7 +26,7 @@ export function AgreeForm({
   isOtherLogin: boolean;
   /** For which of this browser's companies the page is; null for nobody. */
   journeyId: string | null;
-  variant: ButtonVariant;
+  variant: ButtonVariant | null;
 }) {
   const { name: bankName, isConnected } = consent.bank;
   const intent = isOtherLogin ? "another" : isConnected ? "again" : null;
@@ -36,9 +36,11 @@ export function AgreeForm({
       <input type="hidden" name="consentHash" value={consent.hash} />
       {journeyId ? <input type="hidden" name="journey" value={journeyId} /> : null}
       {intent ? <input type="hidden" name="intent" value={intent} /> : null}
-      <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={variant} className="w-full wrap-anywhere">
-        {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
-      </SubmitButton>
+      {variant ? (
+        <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={variant} className="w-full wrap-anywhere">
+          {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
+        </SubmitButton>
+      ) : null}
       <ButtonLink href={declineHref} variant="secondary" className="w-full">
         Not now
       </ButtonLink>

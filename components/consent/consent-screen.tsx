@@ -31,8 +31,8 @@ export function ConsentScreen({
   journeyId: string | null;
   /** What has to be said before anybody can agree; null when nothing has. */
   first: ReactNode;
-  /** How the button that agrees is drawn. */
-  answer: ButtonVariant;
+  /** How the button that agrees is drawn; null where an alert has it. */
+  answer: ButtonVariant | null;
 }) {
   return (
     <ConsentLayout

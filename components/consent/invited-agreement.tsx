@@ -26,8 +26,8 @@ export function InvitedAgreement({
   brand: Brand;
   /** What the last try led to, when there was one that failed. */
   alert: ReactNode;
-  /** How the button that agrees is drawn. */
-  answer: ButtonVariant;
+  /** How the button that agrees is drawn; null where an alert has it. */
+  answer: ButtonVariant | null;
 }) {
   const { name: bankName } = consent.bank;
   return (
@@ -43,9 +43,11 @@ export function InvitedAgreement({
         <form id={ANSWER_FORM} method="post" action={paths.api.agreeInvited} className="flex flex-col gap-3">
           <input type="hidden" name="invitation" value={token} />
           <input type="hidden" name="consentHash" value={consent.hash} />
-          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={answer} className="w-full wrap-anywhere">
-            {`Agree and continue to ${bankName}`}
-          </SubmitButton>
+          {answer ? (
+            <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={answer} className="w-full wrap-anywhere">
+              {`Agree and continue to ${bankName}`}
+            </SubmitButton>
+          ) : null}
           <ButtonLink href={paths.invited(token)} variant="secondary" className="w-full">
             Not now
           </ButtonLink>

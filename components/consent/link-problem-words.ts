@@ -62,7 +62,8 @@ export function isPassing(problem: LinkProblem): boolean {
   return problem === "busy" || problem === "asked-to-wait" || problem === "codat-unavailable";
 }
 
-/** How the button that agrees is drawn below such a problem: where the alert has a button that does the same, that one is filled. */
-export function answerVariant(problem: LinkProblem | undefined): ButtonVariant {
-  return problem && (problem === "already-connected" || isPassing(problem)) ? "secondary" : "primary";
+/** How the button that agrees is drawn below such a problem; null where the alert has the one that sends the same again. */
+export function answerVariant(problem: LinkProblem | undefined): ButtonVariant | null {
+  if (problem && isPassing(problem)) return null;
+  return problem === "already-connected" ? "secondary" : "primary";
 }

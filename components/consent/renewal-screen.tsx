@@ -37,8 +37,8 @@ export function RenewalScreen({
   /** The bank, and which login at it. */
   name: string;
   alert: ReactNode;
-  /** How the button that agrees is drawn. */
-  answer: ButtonVariant;
+  /** How the button that agrees is drawn; null where an alert has it. */
+  answer: ButtonVariant | null;
   /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
   context?: RenewalContext;
 }) {
@@ -65,13 +65,15 @@ export function RenewalScreen({
       answers={
         <form id={ANSWER_FORM} method="post" action={context.action} className="flex flex-col gap-3">
           <input type="hidden" name="consentHash" value={consent.hash} />
-          <SubmitButton
-            pendingLabel={`Taking you to ${bankName}…`}
-            variant={isRenewalIdle(connection) ? "secondary" : answer}
-            className="w-full wrap-anywhere"
-          >
-            {words.agree}
-          </SubmitButton>
+          {answer ? (
+            <SubmitButton
+              pendingLabel={`Taking you to ${bankName}…`}
+              variant={isRenewalIdle(connection) ? "secondary" : answer}
+              className="w-full wrap-anywhere"
+            >
+              {words.agree}
+            </SubmitButton>
+          ) : null}
           <ButtonLink href={context.laterHref} variant="secondary" className="w-full">
             Not now
           </ButtonLink>

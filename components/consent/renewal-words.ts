@@ -40,7 +40,7 @@ export function renewalWords(
   return {
     title: isOver ? `Reconnect ${name}` : `Renew access to ${name}`,
     lead: isOver
-      ? `Sign in to your bank again to share until ${until}. Your existing data is safe, and your accounts won't appear twice.`
+      ? `Sign in to your bank again to share until ${until}. What we received stays here, and your accounts won't appear twice.`
       : isExtendable
         ? `Sign in to your bank again to share until ${until}.`
         : isForMore(attention)

@@ -89,11 +89,11 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
     text: hasEnded
       ? [
           endedByWords(connection),
-          "Your existing data is safe. Sign in to your bank to reconnect. Your accounts won't appear twice.",
+          "What we received stays here. Sign in to your bank to reconnect. Your accounts won't appear twice.",
         ]
           .filter(Boolean)
           .join(" ")
-      : "Banks ask for this from time to time, for security. Your existing data is safe, and your accounts won't appear twice.",
+      : "Banks ask for this from time to time, for security. What we received stays here, and your accounts won't appear twice.",
     action: "Reconnect",
   };
 }

@@ -7,7 +7,7 @@ export function ContactCard({ brand }: { brand: Brand }) {
   return (
     <section aria-labelledby="contact" className="rounded-3xl bg-surface p-7 sm:p-9">
       <h2 id="contact" className="text-heading">
-        Talk to {brand.name}
+        Contact {brand.name}
       </h2>
       <ul className="mt-3">
         <ContactLine icon="mail" href={`mailto:${email}`} label={email} />

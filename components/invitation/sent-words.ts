@@ -2,19 +2,22 @@ import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-invitation";
 
 type Words = { title: string; text: string };
-/** Whether somebody is signed in who belongs to the company, and when the bank was connected, as a sentence after the title. */
-type Reader = { isTheirs: boolean; connectedAt: string };
+/** Whether somebody is signed in who belongs to the company, and that the bank was connected, with the time where it is known. */
+type Reader = { isTheirs: boolean; connectedTitle: string };
 
 /** How far an invitation is, for the person who made it: what happened, then what is next. */
 export function sentWords(view: SentInvitationView, { isTheirs, clock }: { isTheirs: boolean; clock: Clock }): Words {
   const { connected } = view.at;
-  const connectedAt = connected === null ? "" : `That was ${momentWords(connected, clock)}. `;
-  return (view.matchNumber === null ? personWords : phoneWords)(view, { isTheirs, connectedAt })[view.state];
+  const connectedTitle =
+    connected === null
+      ? `${view.bank.name} was connected`
+      : `${view.bank.name} was connected ${momentWords(connected, clock)}`;
+  return (view.matchNumber === null ? personWords : phoneWords)(view, { isTheirs, connectedTitle })[view.state];
 }
 
 function personWords(
   { bank: { name }, companyName }: SentInvitationView,
-  { isTheirs, connectedAt }: Reader,
+  { isTheirs, connectedTitle }: Reader,
 ): Record<InvitationState, Words> {
   return {
     sent: {
@@ -31,14 +34,14 @@ function personWords(
         : `Next, they sign in to ${name}. We don't know yet whether they have.`,
     },
     connected: {
-      title: `${name} was connected`,
+      title: connectedTitle,
       text: isTheirs
-        ? `${connectedAt}You'll find it in your account.`
-        : `${connectedAt}The person who connected it now manages it, in their browser. This browser doesn't show its data.`,
+        ? "You'll find it in your account."
+        : "The person who connected it now manages it, in their browser. This browser doesn't show its data.",
     },
     withdrawn: {
       title: "The link no longer works",
-      text: `It was withdrawn. Nothing from ${name} is shared through it.`,
+      text: `It was withdrawn, so no one can use it to connect ${name}.`,
     },
     expired: {
       title: "The link has expired",
@@ -49,7 +52,7 @@ function personWords(
 
 function phoneWords(
   { bank: { name }, companyName }: SentInvitationView,
-  { isTheirs, connectedAt }: Reader,
+  { isTheirs, connectedTitle }: Reader,
 ): Record<InvitationState, Words> {
   return {
     sent: {
@@ -58,7 +61,7 @@ function phoneWords(
     },
     opened: {
       title: "Continue on your phone",
-      text: `The code was opened. On your phone, read what you'd share, agree and sign in to ${name}.`,
+      text: `On your phone, read what you'd share, agree and sign in to ${name}.`,
     },
     agreed: {
       title: "You've agreed on your phone",
@@ -67,14 +70,14 @@ function phoneWords(
         : `Next, sign in to ${name} there. We don't know yet whether you have.`,
     },
     connected: {
-      title: `${name} was connected`,
+      title: connectedTitle,
       text: isTheirs
-        ? `${connectedAt}You'll find it in your account.`
-        : `${connectedAt}You can see, renew or stop it on your phone. To use this computer too, add your email on the phone.`,
+        ? "You'll find it in your account."
+        : "You can see, renew or stop it on your phone. To use this computer too, add your email on the phone.",
     },
     withdrawn: {
       title: "The code no longer works",
-      text: `It was withdrawn. Nothing from ${name} is shared through it.`,
+      text: `It was withdrawn, so no one can use it to connect ${name}.`,
     },
     expired: { title: "The code has expired", text: "Codes work for 10 minutes. Make a new one, or continue here." },
   };

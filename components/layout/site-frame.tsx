@@ -45,7 +45,7 @@ export function SiteFrame({
         <a href={paths.welcome} className="flex min-h-11 items-center">
           <BrandLogo name={brand.name} logos={logos} />
         </a>
-        <ul className="-mr-2 flex items-center sm:-mr-3">
+        <ul className="-mx-2 flex items-center sm:-mx-3">
           {account === null ? null : (
             <li>
               <a href={paths.account} className={headerLink}>

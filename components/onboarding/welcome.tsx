@@ -59,11 +59,11 @@ export function Welcome({
           <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
             {resume ? <ResumeLink {...resume} /> : null}
             <ButtonLink href={startHref} variant={resume ? "secondary" : "primary"} className="sm:min-w-56">
-              Get started
+              {resume ? "Connect another company" : "Get started"}
               {resume ? null : <Icon name="arrow-right" className="size-5" />}
             </ButtonLink>
           </div>
-          <Needs needs={brand.welcome.needs} />
+          {resume ? null : <Needs needs={brand.welcome.needs} />}
           {sharingHref ? (
             <p className="mt-4">
               <TextLink href={sharingHref} className="inline-flex min-h-11 items-center">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { staleWords } from "@/components/polled/stale-words";
+import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
@@ -38,20 +39,14 @@ export function ProgressScreen({
   const { phase, types, received } = view;
   const isShown = received !== null || (isReading && context.isDataShown);
   const moreHref = isReading ? null : restHref(view);
-  const hasLine = wasReading || moreHref !== null;
   return (
     <div className="grid grid-cols-1 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
       <div className="lg:col-start-1">
         <Standing view={view} context={context} trouble={trouble} isLong={isLongRead} wasReading={wasReading} />
         {isReading ? null : <Remedies view={view} context={context} />}
-        <div className={`empty:hidden ${hasLine ? "mt-4" : "mt-7"}`}>
-          {hasLine ? (
-            <ReadingLine
-              bankName={view.bankName}
-              isReading={isReading}
-              elapsedSeconds={elapsedSeconds}
-              restHref={moreHref}
-            />
+        <div className={`empty:hidden ${wasReading ? "mt-4" : "mt-7"}`}>
+          {wasReading ? (
+            <ReadingLine bankName={view.bankName} isReading={isReading} elapsedSeconds={elapsedSeconds} />
           ) : null}
           {isShown ? (
             <Received
@@ -61,8 +56,15 @@ export function ProgressScreen({
               isNotOffered={types.some(
                 ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
               )}
-              hasLineAbove={hasLine}
+              hasLineAbove={wasReading}
             />
+          ) : null}
+          {moreHref ? (
+            <p className="mt-3">
+              <TextLink href={moreHref} className="inline-flex min-h-11 items-center">
+                Sign in again
+              </TextLink>
+            </p>
           ) : null}
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { buttonClass, TextLink } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { paths } from "@/lib/paths";
 import type { ProgressContext } from "./progress-context";
@@ -11,27 +11,20 @@ export function isLong({ phase }: Pick<ProgressView, "phase">, elapsedSeconds: n
 
 /**
  * The line above the figures. While a bank is read it moves all the time and says how long that has taken; then it is a line in
- * the same room, behind the way to the rest of the data where there may be more.
+ * the same room.
  */
 export function ReadingLine({
   bankName,
   isReading,
   elapsedSeconds,
-  restHref,
 }: {
   bankName: string;
   isReading: boolean;
   elapsedSeconds: number | null;
-  restHref: string | null;
 }) {
   const elapsed = elapsedWords(elapsedSeconds);
   return (
     <div className="flex h-6 items-center gap-4">
-      {restHref === null ? null : (
-        <TextLink href={restHref} className="inline-flex min-h-11 items-center">
-          Sign in again
-        </TextLink>
-      )}
       {isReading ? (
         <progress className="flex-1" aria-label={`Getting your data from ${bankName}`} />
       ) : (

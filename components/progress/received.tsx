@@ -64,6 +64,9 @@ function Facts({
   );
 }
 
+/** Words in a line as high as that of the figures, so that what stands below is level. */
+const asText = "sm:text-[1.0625rem] sm:tracking-normal";
+
 /** A fact, or the room for one that has not come. */
 function Fact({
   term,
@@ -81,16 +84,16 @@ function Fact({
       className={`flex flex-col-reverse justify-end ${isWide ? "max-sm:col-span-2 max-sm:flex-row max-sm:flex-wrap max-sm:justify-start max-sm:gap-x-3" : ""}`}
     >
       <dt className="text-base text-muted">{term}</dt>
-      <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:pt-2 lg:pt-3"}>
+      <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:text-title"}>
         {value === null ? (
           <span className="relative block">
             <span className="sr-only">Not here yet</span>
-            <span aria-hidden="true" className={`awaited ${isWide ? "w-56" : "w-14"}`}>
+            <span aria-hidden="true" className={`awaited ${isWide ? "w-56" : "w-14"} ${isFigure ? "" : asText}`}>
               &nbsp;
             </span>
           </span>
         ) : (
-          <span>{value}</span>
+          <span className={isFigure ? "" : asText}>{value}</span>
         )}
       </dd>
     </div>

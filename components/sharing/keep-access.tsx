@@ -41,19 +41,25 @@ export function KeepAccess({
         {signedInAs ? <AddToAccount companyId={companyId} email={signedInAs} /> : null}
         {!signedInAs && ways.mail ? (
           sentTo ? (
-            <Sent view={view} sentTo={sentTo} linked={linked} />
+            <Sent view={view} sentTo={sentTo} linked={linked} isReceipt={asksWhere} />
           ) : (
             <AddressForm view={view} linked={linked} asksWhere={asksWhere} />
           )
         ) : null}
         {!signedInAs && ways.oidc ? <SignInHere brandName={brandName} isOnlyWay={!ways.mail} /> : null}
-        <p className="text-base text-muted">
-          {asksWhere ? "If you skip this, you can come back to " : "You don't have to. You can come back to "}
-          {linked ? <TextLink href={paths.sharing}>what you share</TextLink> : "this page"}
-          {asksWhere
-            ? " in this browser."
-            : ` in this browser. If you no longer have it, ${brandName} can stop the sharing for you, and access ends on the agreed date.`}
-        </p>
+        {asksWhere ? (
+          <p className="text-base text-muted">
+            {sentTo ? "In this browser, you can always come back to " : "If you skip this, you can come back to "}
+            <TextLink href={paths.sharing}>what you share</TextLink>
+            {sentTo ? "." : " in this browser."}
+          </p>
+        ) : (
+          <p className="text-base text-muted">
+            You don't have to. You can come back to{" "}
+            {linked ? <TextLink href={paths.sharing}>what you share</TextLink> : "this page"}
+            {` in this browser. If you no longer have it, ${brandName} can stop the sharing for you, and access ends on the agreed date.`}
+          </p>
+        )}
       </div>
     </section>
   );
@@ -148,16 +154,23 @@ function EmailForm({
   );
 }
 
-function Sent({ view, sentTo, linked }: { view: KeepAccessView; sentTo: string } & FormProps) {
+function Sent({
+  view,
+  sentTo,
+  linked,
+  isReceipt,
+}: { view: KeepAccessView; sentTo: string; isReceipt: boolean } & FormProps) {
   return (
     <>
       {linked?.isSent ? <Alert tone="success" title="Check your email" isAnswer /> : null}
       <p className="wrap-anywhere">
-        We've sent a link to{" "}
+        {isReceipt ? "We've sent your receipt to" : "We've sent a link to"}{" "}
         <strong className="font-semibold">
           <EmailAddress>{sentTo}</EmailAddress>
         </strong>
-        . Open it on any device and confirm. Nothing changes until you do.
+        {isReceipt
+          ? ". To manage what you share on any device, open the link in that email and confirm. Until you do, only this browser can."
+          : ". Open it on any device and confirm. Nothing changes until you do."}
       </p>
       <form method="post" action={paths.api.keepAccess}>
         <input type="hidden" name="company" value={view.companyId} />

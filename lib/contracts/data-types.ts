@@ -1,4 +1,4 @@
-import { listWords } from "./list-words";
+import { eitherWords, listWords } from "./list-words";
 
 type DataType = {
   /** Codat's name of it. */
@@ -66,6 +66,18 @@ export function dataTypeLabel(key: string): string {
 /** Several of them within a sentence: "accounts, balances and transactions". */
 export function dataTypesInText(keys: string[]): string {
   return listWords(keys.map(inText));
+}
+
+/**
+ * Several of them of which none came: "accounts, balances or transactions". What would have come along with another one that is named
+ * is no loss of its own.
+ */
+export function noDataTypesInText(keys: string[]): string {
+  const isOwn = (key: string) => {
+    const bringer = broughtBy(key);
+    return importedDataTypes.includes(key) || bringer === null || !keys.includes(bringer);
+  };
+  return eitherWords(keys.filter(isOwn).map(inText));
 }
 
 /** Several of them by themselves: "Accounts, balances and transactions". */

@@ -1,4 +1,4 @@
-import { dataTypesInText } from "@/lib/contracts/data-types";
+import { dataTypesInText, noDataTypesInText } from "@/lib/contracts/data-types";
 import type { MissingReason, VerdictView } from "@/lib/contracts/verdict";
 import { lengthWords } from "./length-words";
 
@@ -64,7 +64,7 @@ function textOf(verdict: VerdictView, bank: string): string {
       ? `Everything ${bank} can send is here. It doesn't offer ${dataTypesInText(notOffered)}. You don't need to do anything.`
       : `Everything we asked ${bank} for is here. You don't need to do anything.`;
   if (kind === "short")
-    return `It sent about ${lengthWords(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} months. If there is more, sign in again to send it.`;
+    return `It sent about ${lengthWords(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} we asked for. If your bank has more, sign in again to send it.`;
   return [standingWords(verdict, bank), ...missingWords(missing, bank), nextStepWords(verdict, bank)]
     .filter(Boolean)
     .join(" ");
@@ -81,14 +81,16 @@ function standingWords({ kind, nextStep, missing }: VerdictView, bank: string): 
 function missingWords(missing: VerdictView["missing"], bank: string): string[] {
   const reasons = [...new Set(missing.map(({ reason }) => reason))];
   const sentences = reasons.map((reason) =>
-    sentenceOf[reason](namesOf(missing.filter((type) => type.reason === reason)), bank),
+    sentenceOf[reason](noDataTypesInText(keysOf(missing.filter((type) => type.reason === reason))), bank),
   );
   const earlier = missing.filter(({ hasEarlier }) => hasEarlier);
   if (earlier.length === 0) return sentences;
   const isAll = earlier.length === missing.length;
   return [
     ...sentences,
-    isAll ? "What we received before is still here." : `The ${namesOf(earlier)} we received before are still here.`,
+    isAll
+      ? "What we received before is still here."
+      : `The ${dataTypesInText(keysOf(earlier))} we received before are still here.`,
   ];
 }
 
@@ -117,7 +119,6 @@ function nextStepWords({ nextStep }: VerdictView, bank: string): string {
   }
 }
 
-/** "accounts, balances and transactions". */
-function namesOf(missing: VerdictView["missing"]): string {
-  return dataTypesInText(missing.map(({ dataType }) => dataType));
+function keysOf(missing: VerdictView["missing"]): string[] {
+  return missing.map(({ dataType }) => dataType);
 }

@@ -50,13 +50,14 @@ async function writeMail({ kind, at, cause, bankName, companyName, connectionId 
   const isWhole = verdict.kind !== "partial" && verdict.kind !== "failed";
   if (kind === "connection-linked" && isWhole && (await hasEvent({ connectionId, kind: "data-received" }))) return null;
   const { accounts, transactions } = importSummaryOf(row);
-  const { title, text } = verdictWords(verdict, shortName(bankName));
+  const { title, text, action } = verdictWords(verdict, shortName(bankName));
   return dataArrivedMail(brand, {
     ...facts,
     verdict: { subject: title, title, text },
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
     accountUrl: `${APP_URL}${paths.connection(connectionId)}`,
+    signInUrl: action === "Sign in again" ? `${APP_URL}${paths.renew(connectionId)}` : null,
   });
 }
 

@@ -43,6 +43,8 @@ export function dataArrivedMail(
     accountCount: number | null;
     transactionCount: number | null;
     accountUrl: string;
+    /** Where they sign in at the bank again, where that is what mends it. */
+    signInUrl: string | null;
   },
 ): Mail {
   const { bank, company } = names(facts);
@@ -51,6 +53,10 @@ export function dataArrivedMail(
     ...(facts.transactionCount === null ? [] : [transactionsWords(facts.transactionCount, brand.language)]),
   ];
   const { subject, title, text } = facts.verdict;
+  const seen = {
+    label: brand.permission === null ? "See your bank's status" : "See what we received",
+    url: facts.accountUrl,
+  };
   return writeLetter(brand, {
     subject,
     title,
@@ -60,10 +66,8 @@ export function dataArrivedMail(
         ? `We received ${listWords(counts)} from ${bank} for ${company}.`
         : `This is about the data you share from ${bank} for ${company}.`,
     ],
-    action: {
-      label: brand.permission === null ? "See your bank's status" : "See what we received",
-      url: facts.accountUrl,
-    },
+    action: facts.signInUrl === null ? seen : { label: `Sign in to ${bank} again`, url: facts.signInUrl },
+    otherAction: facts.signInUrl === null ? null : seen,
     notes: [turnOff(facts)],
   });
 }
@@ -102,7 +106,7 @@ export function accessEndedMail(
       [
         `Since ${facts.date}, ${brand.name} can no longer get data from ${bank} for ${company}.`,
         endedByWords(facts.endedBy, { bank, brandName: brand.name }),
-        "Your existing data is safe.",
+        "What we received stays here.",
       ]
         .filter(Boolean)
         .join(" "),

@@ -86,9 +86,13 @@ test("what a mail is about stands in its subject", () => {
     ...bank,
     ...counts,
     verdict: words,
+    signInUrl: null,
     accountUrl: "http://localhost:3999/account",
   };
   expect(dataArrivedMail(brand, arrived).text).toContain("1 account and 12,345 transactions");
+  const short = dataArrivedMail(brand, { ...arrived, signInUrl: "https://link.example/renew" }).text;
+  expect(short).toContain("again:\nhttps://link.example/renew");
+  expect(short).toContain("See what we received");
   const uncounted = dataArrivedMail(brand, { ...arrived, accountCount: null, transactionCount: null }).text;
   expect(uncounted).toContain("Everything we asked NatWest for is here.");
   expect(uncounted).not.toMatch(/received \d/);

@@ -56,8 +56,8 @@ export function keepAccessMail(
     title: bank ? `${bank} is connected` : "Keep access to what you share",
     paragraphs: [
       ...(facts ? [`${sharedWords(brand, facts)} The receipt is attached. It shows exactly what was agreed.`] : []),
-      "The person who connected the bank gave this email address to manage it from any device. If it was you, open the link and confirm. The page names the company.",
-      `It works once, for ${minutes} minutes. After that, sign in with this address to confirm.`,
+      "The person who connected the bank gave this email address, to manage the sharing from any device. If that was you, open the link and confirm. The page names the company.",
+      `The link works once, for ${minutes} minutes. After that, sign in with this address to confirm.`,
     ],
     action: { label: "Manage or stop", url },
     otherAction: facts && calendarAction(facts),

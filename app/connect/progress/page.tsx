@@ -60,7 +60,9 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const { connectionId: id } = view;
   const linked = { connectionId: id, isSkipped: query.receipt === "skip", isSent: query.done === "sent" };
   const refused = await keepAccessFormCookie.read();
-  const keepAccess = await keepAccessCard(visitor, { customer, linked, refused });
+  // Where nothing came, nobody is asked where to send anything; who asked before is answered.
+  const isAskedOf = view.phase !== "failed" || linked.isSent || refused !== null;
+  const keepAccess = isAskedOf ? await keepAccessCard(visitor, { customer, linked, refused }) : null;
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const askHref = administratorMailHref({ bankName: view.bankName, brandName: name });
