@@ -104,7 +104,7 @@ function Held({
         <span className="block font-semibold">{amount}</span>
       )}
       {[...below, ...notes].map((words) => (
-        <span key={words} className="block text-[0.9375rem] text-muted">
+        <span key={words} className="ml-auto block max-w-44 text-[0.9375rem] text-muted">
           {words}
         </span>
       ))}
