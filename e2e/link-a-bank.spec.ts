@@ -149,6 +149,12 @@ test("users go on with their phone by a code that they scan or type, and both sc
   await expect(phone.getByText(number, { exact: true })).toBeVisible();
   await phone.getByRole("button", { name: "See what you'd share" }).click();
   await expect(consentHeading(phone)).toBeVisible();
+  for (const width of [320, 390]) {
+    await phone.setViewportSize({ width, height: 844 });
+    await expect(phone.getByText(number, { exact: true })).toBeInViewport();
+    const button = await agreeButton(phone).boundingBox();
+    expect(button?.y, `the answer's top at ${width} px`).toBeLessThanOrEqual(740);
+  }
   await expect(mainHeading(page)).toHaveText("Continue on your phone");
   await expect(page.getByText(number, { exact: true })).toBeVisible();
   await expect(page.getByRole("img", { name: "Code to scan with your phone" })).toHaveCount(0);

@@ -30,15 +30,21 @@ export function InvitedAgreement({
   answer: ButtonVariant | null;
 }) {
   const { name: bankName } = consent.bank;
+  const { companyName, matchNumber } = view;
   return (
     <ConsentLayout
       consent={consent}
       brand={brand}
       alert={alert}
       said={["why"]}
-      above={<BackLink href={paths.invited(token)}>Back</BackLink>}
+      above={
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <BackLink href={paths.invited(token)}>Back</BackLink>
+          {matchNumber === null ? null : <ComputerNumber number={matchNumber} />}
+        </div>
+      }
       title={`Share ${bankName} data with ${brand.name}?`}
-      lead={<p>{`For ${quotedName(view.companyName)}.`}</p>}
+      lead={<p>{`For ${quotedName(companyName)}.`}</p>}
       answers={
         <form id={ANSWER_FORM} method="post" action={paths.api.agreeInvited} className="flex flex-col gap-3">
           <input type="hidden" name="invitation" value={token} />
@@ -58,5 +64,14 @@ export function InvitedAgreement({
         </form>
       }
     />
+  );
+}
+
+/** On a phone: the computer still asks for the number, once this page is open. */
+function ComputerNumber({ number }: { number: number }) {
+  return (
+    <p className="text-base text-muted">
+      Does your computer show <strong className="font-semibold text-ink tabular-nums">{number}</strong>?
+    </p>
   );
 }
