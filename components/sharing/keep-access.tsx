@@ -49,7 +49,7 @@ export function KeepAccess({
         {!signedInAs && ways.oidc ? <SignInHere brandName={brandName} isOnlyWay={!ways.mail} /> : null}
         {asksWhere ? (
           <p className="text-base text-muted">
-            {sentTo ? "In this browser, you can always come back to " : "If you skip this, you can come back to "}
+            {sentTo ? "In this browser, you can come back to " : "If you skip this, you can come back to "}
             <TextLink href={paths.sharing}>what you share</TextLink>
             {sentTo ? "." : " in this browser."}
           </p>

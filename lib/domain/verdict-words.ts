@@ -64,7 +64,7 @@ function textOf(verdict: VerdictView, bank: string): string {
       ? `Everything ${bank} can send is here. It doesn't offer ${dataTypesInText(notOffered)}. You don't need to do anything.`
       : `Everything we asked ${bank} for is here. You don't need to do anything.`;
   if (kind === "short")
-    return `It sent about ${lengthWords(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} we asked for. If your bank has more, sign in again to send it.`;
+    return `It sent about ${lengthWords(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} we asked for. If it has more, sign in again.`;
   return [standingWords(verdict, bank), ...missingWords(missing, bank), nextStepWords(verdict, bank)]
     .filter(Boolean)
     .join(" ");
