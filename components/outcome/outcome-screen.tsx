@@ -151,7 +151,7 @@ function NotYours({ brand }: { brand: Brand }) {
       >
         {brand.support.email}
       </a>
-      <span>{`, and ${brand.name} will stop it.`}</span>
+      <span>{" to have it stopped."}</span>
     </p>
   );
 }

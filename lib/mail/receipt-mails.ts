@@ -37,7 +37,7 @@ export function connectedMail(
     ],
     action: { label: "Manage or stop", url: manageUrl },
     otherAction: calendarAction(facts),
-    notes: [`Wasn't you? Email ${brand.supportEmail}, and ${brand.name} will stop it.`],
+    notes: [`Wasn't you? Email ${brand.supportEmail} to have it stopped.`],
   });
   return { ...mail, attachments: [facts.receipt] };
 }
