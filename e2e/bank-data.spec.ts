@@ -173,7 +173,7 @@ test("users find their data, agreements and activity accessible by day and by ni
     await expectGood(page);
   }
   await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
-  await expect(mainHeading(page)).toHaveText("Agreement with NatWest");
+  await expect(mainHeading(page)).toHaveText("Agreement to share NatWest data");
   await expectGood(page);
   await page.goto(transactions);
   const apply = page.getByRole("button", { name: "Apply" });

@@ -17,7 +17,7 @@ export function ConsentRecord({
   text,
   clock,
 }: {
-  record: ConsentDetailView;
+  record: ConsentDetailView & { companyName: string };
   /** The agreement heading by heading; null where only its plain text is stored. */
   text: ReactNode;
   clock: Clock;
@@ -27,9 +27,10 @@ export function ConsentRecord({
       <BackLink href={paths.consents}>Agreements</BackLink>
       <div className="mt-2 flex items-center gap-4">
         <LogoTile src={record.bankLogoPath} />
-        <h1 className="min-w-0 text-title wrap-anywhere">Agreement with {record.bankName}</h1>
+        <h1 className="min-w-0 text-title wrap-anywhere">Agreement to share {record.bankName} data</h1>
       </div>
       <dl className="mt-6 space-y-3 border-y border-line py-5">
+        <Fact term="Company">{record.companyName}</Fact>
         <Fact term="Agreed">{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</Fact>
         <Fact term="By">{byLabel(record)}</Fact>
         <Fact term="Status">{stateWords(record, clock)}</Fact>

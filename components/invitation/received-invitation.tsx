@@ -29,11 +29,8 @@ export function ReceivedInvitation({
         <p className="mt-3 text-lead text-muted wrap-anywhere">{`${who} ${use}`}</p>
       ) : (
         <>
-          <p className="mt-3 text-lead">
-            Does your computer show{" "}
-            <strong className="text-display font-semibold whitespace-nowrap tabular-nums">{matchNumber}</strong>? If
-            not, close this page.
-          </p>
+          <p className="mt-3 text-lead">Does your computer show this number? If not, close this page.</p>
+          <p className="mt-1 text-display font-semibold tabular-nums">{matchNumber}</p>
           <p className="mt-2 text-muted wrap-anywhere">{use}</p>
         </>
       )}

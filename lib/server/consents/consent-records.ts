@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ConsentSection } from "@/lib/contracts/consent";
 import { type ConsentDetailView, type ConsentRecordView, consentEnds } from "@/lib/contracts/consent-record";
+import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionNames } from "@/lib/db/connections";
 import { type ConsentRow, listConsents } from "@/lib/db/consents";
 import { listPeopleOf } from "@/lib/db/memberships";
@@ -39,10 +40,14 @@ export async function listConsentRecords(customer: Customer, companyId: string):
   );
 }
 
-/** One agreement with its exact text, and what today's text says differently. @throws AppError "not-found" */
-export async function getConsentRecord(customer: Customer, id: string): Promise<ConsentDetailView> {
+/** One agreement with its exact text, for which company, and what today's text says differently. @throws AppError "not-found" */
+export async function getConsentRecord(
+  customer: Customer,
+  id: string,
+): Promise<ConsentDetailView & { companyName: string }> {
   const row = await authoriseConsent(customer, id);
-  const [names, people, today] = await Promise.all([
+  const [company, names, people, today] = await Promise.all([
+    findCompanyRow(row.companyId),
     listConnectionNames(row.companyId),
     listPeopleOf(row.companyId),
     getConsent({ kind: "nobody" }, row.providerKey, { companyId: row.companyId }),
@@ -50,7 +55,8 @@ export async function getConsentRecord(customer: Customer, id: string): Promise<
   const emails = new Map(people.map(({ userId, email }) => [userId, email]));
   const bankName = names.get(row.connectionId) ?? "Bank";
   const changes = today && textChanges(row.text, today.text);
-  return { ...toConsentDetail(row, { bankName, people: emails, you: customer.userId }), changes };
+  const detail = toConsentDetail(row, { bankName, people: emails, you: customer.userId });
+  return { ...detail, companyName: company?.name ?? "Your company", changes };
 }
 
 /** An agreement with its exact text, for who agreed to it. */

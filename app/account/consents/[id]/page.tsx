@@ -18,7 +18,12 @@ export default customerPage<{ id: string }>(
     ]);
     const text = record.sections.length > 0 ? <ConsentText sections={record.sections} /> : null;
     return (
-      <AccountSitePage title={`Agreement with ${record.bankName}`} from={from} {...companies} current="agreements">
+      <AccountSitePage
+        title={`Agreement to share ${record.bankName} data`}
+        from={from}
+        {...companies}
+        current="agreements"
+      >
         <ConsentRecord record={record} text={text} clock={clock} />
       </AccountSitePage>
     );
