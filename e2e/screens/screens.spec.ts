@@ -289,6 +289,7 @@ test("signing in", async ({ page, sandbox }) => {
   await page.goto(paths.signIn);
   await page.getByLabel("Email address").fill(email);
   await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(mainHeading(page)).toHaveText("Check your email");
   await takePictures(page, "sign-in-sent");
   await page.goto(await newestLink(sandbox, email));
   await takePictures(page, "sign-in-confirm");
