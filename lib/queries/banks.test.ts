@@ -1,6 +1,6 @@
-import { createServer } from "node:http";
 import { expect, it } from "vitest";
 import { toBankIndexPayload } from "@/lib/domain/bank-index";
+import { answeredWith } from "@/testing/fixtures/page-fetch";
 import { loadBankSearch } from "./banks";
 
 const natwest = {
@@ -19,27 +19,11 @@ it.each([
   ["another shape", '{"banks":"none"}', 200],
   ["no JSON", "<html>", 200],
 ])("%s instead of the list is a failure", async (_, body, status) => {
-  await expect(askFor(body, status)).rejects.toThrow();
+  await expect(answeredWith(body, loadBankSearch, status)).rejects.toThrow();
 });
 
 it("after a failure the list is asked for again, and can be searched", async () => {
-  const find = await askFor(JSON.stringify(toBankIndexPayload([natwest])), 200);
+  const find = await answeredWith(JSON.stringify(toBankIndexPayload([natwest])), loadBankSearch);
   expect(find("natwst", "GB")).toEqual([natwest]);
   expect(find("natwst", "IE")).toEqual([]);
 });
-
-/** Asks through a real server; only the host, which a page has and a test has not, is put before the path. */
-async function askFor(body: string, status: number) {
-  const server = createServer((_, response) => response.writeHead(status).end(body));
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  const pageFetch = globalThis.fetch;
-  globalThis.fetch = (path, init) => pageFetch(new URL(String(path), `http://127.0.0.1:${port}`), init);
-  try {
-    return await loadBankSearch();
-  } finally {
-    globalThis.fetch = pageFetch;
-    server.close();
-  }
-}

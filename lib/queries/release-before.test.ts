@@ -1,8 +1,8 @@
-import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { progressForBoth, syncForBoth } from "@/lib/server/sync/release-before";
+import { answeredWith } from "@/testing/fixtures/page-fetch";
 import { progressQuery } from "./progress";
 import { syncQuery } from "./sync";
 
@@ -69,21 +69,7 @@ test("an answer of the release before is no view, so that the page stays as it i
   ).rejects.toThrow("something else");
 });
 
-const askProgress = (body: unknown) => answered(body, progressQuery("c", progress).queryFn);
-const askSync = (body: unknown) => answered(body, syncQuery("c", sync).queryFn);
-
-/** Asks through a real server; only the host, which a page has and a test has not, is put before the path. */
-async function answered<View>(body: unknown, ask: (context: { signal: AbortSignal }) => Promise<View>): Promise<View> {
-  const server = createServer((_, response) => response.end(JSON.stringify(body)));
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  const pageFetch = globalThis.fetch;
-  globalThis.fetch = (path, init) => pageFetch(new URL(String(path), `http://127.0.0.1:${port}`), init);
-  try {
-    return await ask({ signal: new AbortController().signal });
-  } finally {
-    globalThis.fetch = pageFetch;
-    server.close();
-  }
-}
+const { signal } = new AbortController();
+const askProgress = (body: unknown) =>
+  answeredWith(JSON.stringify(body), () => progressQuery("c", progress).queryFn({ signal }));
+const askSync = (body: unknown) => answeredWith(JSON.stringify(body), () => syncQuery("c", sync).queryFn({ signal }));

@@ -58,7 +58,7 @@ async function moved(): Promise<number> {
   return Number(addDecimals(charts.flatMap((chart) => chart.moved.map(({ amount }) => amount))));
 }
 
-test("a transfer is told by both its sides, in accounts that we know and as transfers, and each side counts once", async () => {
+test("a transfer has both its sides, in accounts that we know and as transfers, and each side counts once", async () => {
   await post("a", "-1234.56");
   await post("unknown", "1234.56");
   await post("b", "1234.56", { categoryName: "Customer payments" });
