@@ -108,7 +108,7 @@ test("users can add a different login at a bank that is linked", async ({ page, 
   await reachDashboard(page, sandbox);
   await openBank(page);
   await page.getByRole("button", { name: "Another login at NatWest" }).click();
-  await expect(mainHeading(page)).toHaveText("Share data from another NatWest login with Larkfield?");
+  await expect(mainHeading(page)).toHaveText("Share NatWest data from another login?");
   await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();
   await approveAtBank(page);
   await expectReceived(page);

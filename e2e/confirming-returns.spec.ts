@@ -41,9 +41,8 @@ for (const javaScriptEnabled of [true, false]) {
     await approveAtBank(phone);
     await phone.getByRole("link", { name: "Check and continue here" }).click();
     await expect(mainHeading(phone)).toHaveText("Share NatWest data with Larkfield?");
-    await expect(phone.getByRole("main")).toContainText(
-      new RegExp(`for ${company.replaceAll(" ", "\\s")}\\. Nothing is shared`),
-    );
+    await expect(phone.getByRole("main")).toContainText(new RegExp(`for ${company.replaceAll(" ", "\\s")}\\.`));
+    await expect(phone.getByText("Nothing is shared until you agree.")).toBeVisible();
     await expect(phone.getByText(/^Larkfield will use the data to/)).toBeVisible();
     await phone.getByRole("button", { name: "Agree and continue here" }).click();
     await expectReceived(phone);
@@ -57,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
     const other = await (await openDevice({ javaScriptEnabled })).newPage();
     await other.goto(page.url());
     await approveAtBank(other);
-    await other.getByRole("button", { name: "Cancel it" }).click();
+    await other.getByRole("button", { name: "Cancel access to NatWest" }).click();
     await expect(mainHeading(other)).toHaveText("This wasn't confirmed");
     expect(await statuses(sandbox)).toEqual(["Unlinked"]);
     await page.goto(paths.returned);
@@ -76,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
       await approveAtBank(other);
       await expect(mainHeading(other)).toHaveText(`You signed in to NatWest for ${company}`);
       await page.goto(path);
-      await page.getByRole("button", { name: "Cancel it" }).click();
+      await page.getByRole("button", { name: "Cancel access to NatWest" }).click();
       await expect(mainHeading(page)).toHaveText("This wasn't confirmed");
       await other.reload();
       await expect(mainHeading(other)).toHaveText("This wasn't confirmed");

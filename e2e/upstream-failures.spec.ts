@@ -44,7 +44,9 @@ test("users are told what to do while Codat fails to make their company, and get
       const reference = /quote the reference ([0-9a-f]{8})\./.exec((await alert.textContent()) ?? "")?.[1];
       expect(stack.output(), "what support looks for").toContain(`"reference":"${reference}"`);
       await expect(alert).not.toContainText(/codat\.io|localhost|status|\b(401|402|403|429|500|503)\b|undefined|null/i);
-      await expect(page.getByRole("link", { name: "Choose another bank" })).toBeVisible();
+      // Every bank is reached through Codat.
+      await expect(alert.getByRole("link", { name: "Choose another bank" })).toHaveCount(says === ours ? 1 : 0);
+      await expect(page.getByRole("link", { name: "Not now" })).toHaveCount(1);
       await page.goto("/connect/natwest_uk");
     });
   }

@@ -29,11 +29,11 @@ export const BankFamilyRow = memo(function BankFamilyRow({
   const [first] = banks;
   const [Box, Head] = isListed ? (["div", "div"] as const) : (["details", "summary"] as const);
   return (
-    <li id={id} className={`scroll-mt-24 ${isFarDown ? "bank-row-far" : ""} ${isListed ? "sm:col-span-2" : ""}`}>
+    <li id={id} className={`scroll-mt-24 ${isFarDown ? "bank-row-far" : ""}`}>
       <Box className="group bank-box overflow-hidden">
         <Head
           data-bank={isListed ? undefined : ""}
-          className={isListed ? "flex items-center gap-3.5 px-3.5 py-2" : "bank-row list-none"}
+          className={isListed ? "flex items-center gap-3.5 px-3.5 pt-2" : "bank-row list-none"}
         >
           {first && hasLogo ? (
             <BankLogo key={first.key} path={first.logoPath} />
@@ -50,9 +50,9 @@ export const BankFamilyRow = memo(function BankFamilyRow({
             </>
           )}
         </Head>
-        <ul className={isListed ? "border-t border-line sm:grid sm:grid-cols-2 sm:gap-x-3 [&>li]:-mt-px" : undefined}>
+        <ul>
           {banks.map((bank) => (
-            <li key={bank.key} className="border-t border-line">
+            <li key={bank.key} className={isListed ? undefined : "border-t border-line"}>
               <a data-bank="" href={paths.consent(bank.key)} className="bank-row bank-row-in">
                 <span className="min-w-0 flex-1 leading-snug font-medium wrap-anywhere">
                   <span>{bank.family?.kind}</span>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { BankView } from "@/lib/contracts/bank";
 import { isSameFamily } from "@/lib/domain/bank-index";
+import { groupBy } from "@/lib/domain/group-by";
 import { BankFamilyRow } from "./bank-family-row";
 import { BANKS_PER_PAGE } from "./bank-list-href";
 import { type Standings, standingOf } from "./bank-marks";
@@ -23,7 +24,7 @@ type Props = {
   isListed?: boolean;
 };
 
-/** Some banks under a heading, in one column on phones and two elsewhere. */
+/** Some banks under a heading: what a search finds as one list, others in one column on phones and two elsewhere. */
 export function BankGroup({
   title,
   isTitleSpoken = false,
@@ -34,34 +35,39 @@ export function BankGroup({
   isListed = false,
 }: Props) {
   const rows = useMemo(() => rowsOf(banks, isByFamily), [banks, isByFamily]);
+  const columns = useMemo(() => (isListed ? [rows] : columnsOf(rows)), [rows, isListed]);
   return (
     <section aria-label={title}>
       <h2 className={isTitleSpoken ? "sr-only" : "mb-2.5 text-heading"}>{title}</h2>
-      <ul className="grid grid-cols-1 gap-2 has-[details[open]]:items-start sm:grid-cols-2 sm:gap-3">
-        {rows.map(({ first, at, members }) => {
-          const row = { id: rowIdAt(at, members.length), isFarDown: at >= ROWS_IN_REACH };
-          const hasLogo = logos?.has(first.key) ?? true;
-          return members.length > 1 ? (
-            <BankFamilyRow
-              key={logos ? at : first.key}
-              title={first.family?.title ?? first.name}
-              banks={members}
-              standings={standings}
-              hasLogo={hasLogo}
-              isListed={isListed}
-              {...row}
-            />
-          ) : (
-            <BankRow
-              key={logos ? at : first.key}
-              bank={first}
-              standing={standingOf(standings, first)}
-              hasLogo={hasLogo}
-              {...row}
-            />
-          );
-        })}
-      </ul>
+      <div className={isListed ? undefined : "grid grid-cols-1 items-start gap-2 sm:grid-cols-2 sm:gap-3"}>
+        {columns.map((column) => (
+          <ul key={column[0]?.at ?? 0} className={isListed ? "bank-list" : "grid gap-2 sm:gap-3"}>
+            {column.map(({ first, at, members }) => {
+              const row = { id: rowIdAt(at, members.length), isFarDown: at >= ROWS_IN_REACH };
+              const hasLogo = logos?.has(first.key) ?? true;
+              return members.length > 1 ? (
+                <BankFamilyRow
+                  key={logos ? at : first.key}
+                  title={first.family?.title ?? first.name}
+                  banks={members}
+                  standings={standings}
+                  hasLogo={hasLogo}
+                  isListed={isListed}
+                  {...row}
+                />
+              ) : (
+                <BankRow
+                  key={logos ? at : first.key}
+                  bank={first}
+                  standing={standingOf(standings, first)}
+                  hasLogo={hasLogo}
+                  {...row}
+                />
+              );
+            })}
+          </ul>
+        ))}
+      </div>
     </section>
   );
 }
@@ -76,6 +82,15 @@ function rowsOf(banks: readonly BankView[], isByFamily: boolean): Row[] {
     else rows.push({ first: bank, at, members: [bank] });
   }
   return rows;
+}
+
+/** Two columns a page, each read downwards: a row that opens moves nothing beside it, and a further page nothing above it. */
+function columnsOf(rows: Row[]): Row[][] {
+  const pages = [...groupBy(rows, ({ at }) => String(Math.floor(at / BANKS_PER_PAGE))).values()];
+  return pages.flatMap((page) => {
+    const half = Math.ceil(page.length / 2);
+    return [page.slice(0, half), page.slice(half)].filter(({ length }) => length > 0);
+  });
 }
 
 /** The row with the first bank of a page is where the link to that page leads. */

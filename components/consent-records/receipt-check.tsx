@@ -1,3 +1,4 @@
+import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { Alert } from "@/components/ui/alert";
 import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -35,7 +36,7 @@ const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { ti
 /** Checks a receipt that somebody holds, and says what was found. */
 export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | null; language: string }) {
   return (
-    <div className="max-w-column">
+    <BesideLandscape weather={check === null ? "rising" : check.kind === "invalid" ? "clouded" : "clear"}>
       <h1 className="text-title">Verify a receipt</h1>
       <p className="mt-2 text-lead text-muted">
         You'll see whether the receipt is genuine, its bank and day, and whether it's still active.
@@ -51,7 +52,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
             Choose the receipt
           </label>
           <p id="receipt-file-kind" className="mt-1 text-base text-muted">
-            PDF or JSON file, as it was downloaded.
+            PDF or JSON file, as it was downloaded.<span className="pointer-coarse:hidden"> You can drop it here.</span>
           </p>
           <input
             id="receipt-file"
@@ -59,7 +60,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
             name="receipt"
             accept="application/pdf,.pdf,application/json,.json"
             aria-describedby="receipt-file-kind"
-            className="mt-2.5 block w-full text-base file:mr-4 file:min-h-11 file:rounded-xl file:border-2 file:border-primary file:bg-transparent file:px-4 file:font-semibold file:text-primary"
+            className="mt-2.5 block w-full rounded-2xl border-2 border-muted border-dashed bg-surface p-4 text-base file:mr-4 file:min-h-11 file:rounded-xl file:border-2 file:border-primary file:bg-transparent file:px-4 file:font-semibold file:text-primary"
           />
         </div>
         <Disclosure label="Paste it as text">
@@ -74,9 +75,11 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
             className="mt-2.5 block w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 font-mono text-base text-ink"
           />
         </Disclosure>
-        <SubmitButton pendingLabel="Checking…">Verify</SubmitButton>
+        <SubmitButton pendingLabel="Checking…" className="w-full sm:w-auto">
+          Verify
+        </SubmitButton>
       </form>
-    </div>
+    </BesideLandscape>
   );
 }
 

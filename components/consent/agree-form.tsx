@@ -26,28 +26,31 @@ export function AgreeForm({
   isOtherLogin: boolean;
   /** For which of this browser's companies the page is; null for nobody. */
   journeyId: string | null;
+  /** Null where an alert has both answers. */
   variant: ButtonVariant | null;
 }) {
   const { name: bankName, isConnected } = consent.bank;
   const intent = isOtherLogin ? "another" : isConnected ? "again" : null;
   return (
-    <form id={ANSWER_FORM} method="post" action={paths.api.link} className="flex flex-col gap-3">
+    <form id={ANSWER_FORM} method="post" action={paths.api.link} className={variant ? "flex flex-col gap-3" : "hidden"}>
       <input type="hidden" name="providerKey" value={consent.bank.key} />
       <input type="hidden" name="consentHash" value={consent.hash} />
       {journeyId ? <input type="hidden" name="journey" value={journeyId} /> : null}
       {intent ? <input type="hidden" name="intent" value={intent} /> : null}
       {variant ? (
-        <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={variant} className="w-full wrap-anywhere">
-          {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
-        </SubmitButton>
+        <>
+          <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={variant} className="w-full wrap-anywhere">
+            {intent === "again" ? `Agree and reconnect ${bankName}` : `Agree and continue to ${bankName}`}
+          </SubmitButton>
+          <ButtonLink href={declineHref} variant="secondary" className="w-full">
+            Not now
+          </ButtonLink>
+          <p className="flex gap-2.5 pt-1 text-base text-muted">
+            <Icon name="lock" className="mt-0.5 size-5" />
+            {safety[intent ?? "first"]}
+          </p>
+        </>
       ) : null}
-      <ButtonLink href={declineHref} variant="secondary" className="w-full">
-        Not now
-      </ButtonLink>
-      <p className="flex gap-2.5 pt-1 text-base text-muted">
-        <Icon name="lock" className="mt-0.5 size-5" />
-        {safety[intent ?? "first"]}
-      </p>
     </form>
   );
 }

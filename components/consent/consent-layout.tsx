@@ -40,7 +40,7 @@ export function ConsentLayout({
     <div className="grid grid-cols-1 gap-6 max-[22rem]:gap-3.5 lg:flex lg:flex-wrap lg:gap-14">
       <div className="lg:min-w-0 lg:flex-[7_1_28rem]">
         {above}
-        <div className="mt-3 sm:mt-5">
+        <div className={above ? "mt-3 sm:mt-5" : undefined}>
           <LogoPair bankLogoPath={bank.logoPath} />
         </div>
         <h1 className="mt-4 text-title wrap-anywhere sm:mt-5">{title}</h1>

@@ -31,9 +31,19 @@ export function ConsentScreen({
   journeyId: string | null;
   /** What has to be said before anybody can agree; null when nothing has. */
   first: ReactNode;
-  /** How the button that agrees is drawn; null where an alert has it. */
+  /** How the button that agrees is drawn; null where an alert has both answers. */
   answer: ButtonVariant | null;
 }) {
+  const agree = (
+    <AgreeForm
+      consent={consent}
+      declineHref={declineHref}
+      isOtherLogin={isOtherLogin}
+      journeyId={journeyId}
+      variant={answer}
+    />
+  );
+  const mayUsePhone = answer !== null && !consent.bank.isConnected;
   return (
     <ConsentLayout
       consent={consent}
@@ -42,22 +52,21 @@ export function ConsentScreen({
       above={above}
       said={["why"]}
       title={consentTitle(consent, brand, isOtherLogin)}
-      lead={isOtherLogin ? <p>The login you've already connected stays as it is.</p> : null}
+      lead={
+        isOtherLogin ? (
+          <p>{`At ${consent.bank.name}, sign in with the other login. The one you've already connected stays as it is.`}</p>
+        ) : null
+      }
       answers={
-        first ?? (
+        first ??
+        (journeyId && mayUsePhone ? (
           <div className="space-y-3">
-            <AgreeForm
-              consent={consent}
-              declineHref={declineHref}
-              isOtherLogin={isOtherLogin}
-              journeyId={journeyId}
-              variant={answer}
-            />
-            {journeyId && !consent.bank.isConnected ? (
-              <UsePhone bankKey={consent.bank.key} journeyId={journeyId} />
-            ) : null}
+            {agree}
+            <UsePhone bankKey={consent.bank.key} journeyId={journeyId} />
           </div>
-        )
+        ) : (
+          agree
+        ))
       }
     />
   );
@@ -65,7 +74,5 @@ export function ConsentScreen({
 
 /** What the page asks, which is its title too. */
 export function consentTitle({ bank }: ConsentView, brand: Brand, isOtherLogin: boolean): string {
-  return isOtherLogin
-    ? `Share data from another ${bank.name} login with ${brand.name}?`
-    : `Share ${bank.name} data with ${brand.name}?`;
+  return isOtherLogin ? `Share ${bank.name} data from another login?` : `Share ${bank.name} data with ${brand.name}?`;
 }

@@ -1,4 +1,5 @@
 import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
@@ -26,9 +27,7 @@ export function GoOnHereScreen({
       above={null}
       said={["why"]}
       title={consentTitle(consent, brand, false)}
-      lead={
-        <p>{`You've already signed in to ${bankName} for ${unbroken(companyName)}. Nothing is shared until you agree.`}</p>
-      }
+      lead={<p>{`You've already signed in to ${bankName} for ${unbroken(companyName)}.`}</p>}
       isAuthorised
       answers={
         <form method="post" action={paths.api.answerReturn} className="flex flex-col gap-3">
@@ -41,6 +40,10 @@ export function GoOnHereScreen({
           <ButtonLink href={paths.returnedWith(state)} variant="secondary" className="w-full">
             No, go back
           </ButtonLink>
+          <p className="flex gap-2.5 pt-1 text-base text-muted">
+            <Icon name="lock" className="mt-0.5 size-5" />
+            Nothing is shared until you agree.
+          </p>
         </form>
       }
     />

@@ -26,7 +26,7 @@ export function InvitedAgreement({
   brand: Brand;
   /** What the last try led to, when there was one that failed. */
   alert: ReactNode;
-  /** How the button that agrees is drawn; null where an alert has it. */
+  /** How the button that agrees is drawn; null where an alert has both answers. */
   answer: ButtonVariant | null;
 }) {
   const { name: bankName } = consent.bank;
@@ -46,21 +46,32 @@ export function InvitedAgreement({
       title={`Share ${bankName} data with ${brand.name}?`}
       lead={<p>{`For ${quotedName(companyName)}.`}</p>}
       answers={
-        <form id={ANSWER_FORM} method="post" action={paths.api.agreeInvited} className="flex flex-col gap-3">
+        <form
+          id={ANSWER_FORM}
+          method="post"
+          action={paths.api.agreeInvited}
+          className={answer ? "flex flex-col gap-3" : "hidden"}
+        >
           <input type="hidden" name="invitation" value={token} />
           <input type="hidden" name="consentHash" value={consent.hash} />
           {answer ? (
-            <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={answer} className="w-full wrap-anywhere">
-              {`Agree and continue to ${bankName}`}
-            </SubmitButton>
+            <>
+              <SubmitButton
+                pendingLabel={`Taking you to ${bankName}…`}
+                variant={answer}
+                className="w-full wrap-anywhere"
+              >
+                {`Agree and continue to ${bankName}`}
+              </SubmitButton>
+              <ButtonLink href={paths.invited(token)} variant="secondary" className="w-full">
+                Not now
+              </ButtonLink>
+              <p className="flex gap-2.5 pt-1 text-base text-muted">
+                <Icon name="lock" className="mt-0.5 size-5" />
+                Nothing is shared until you sign in to your bank and confirm. Afterwards you come back here.
+              </p>
+            </>
           ) : null}
-          <ButtonLink href={paths.invited(token)} variant="secondary" className="w-full">
-            Not now
-          </ButtonLink>
-          <p className="flex gap-2.5 pt-1 text-base text-muted">
-            <Icon name="lock" className="mt-0.5 size-5" />
-            Nothing is shared until you sign in to your bank and confirm. Afterwards you come back here.
-          </p>
         </form>
       }
     />

@@ -17,6 +17,7 @@ export function LinkProblemAlert({
   reference,
   bankListHref,
   helpHref,
+  declineHref,
   isAnswer,
   wasAtBank,
   canAnswer = true,
@@ -31,6 +32,8 @@ export function LinkProblemAlert({
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
   helpHref: string;
+  /** Where "Not now" leads, which stands beside trying again. */
+  declineHref: string;
   /** True when the customer has just tried; false when the page says it of its own accord. */
   isAnswer: boolean;
   /** True when the customer was sent to this bank before. */
@@ -46,16 +49,23 @@ export function LinkProblemAlert({
     wasAtBank,
   });
   const isConnected = problem === "already-connected";
+  const isAnsweredHere = canAnswer && isPassing(problem);
   return (
     <Alert tone={isConnected ? "info" : "warning"} title={title} isAnswer={isAnswer}>
       <p>{text}</p>
       {reference === null ? null : <ReferenceLine reference={reference} />}
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap sm:gap-x-5">
         {isConnected ? <ConnectedActions consent={consent} renewHref={renewHref} /> : null}
-        {canAnswer && isPassing(problem) ? (
-          <RetryButton pendingLabel={`Taking you to ${consent.bank.name}…`} waitSeconds={retrySeconds} />
+        {isAnsweredHere ? (
+          <>
+            <RetryButton pendingLabel={`Taking you to ${consent.bank.name}…`} waitSeconds={retrySeconds} />
+            <ButtonLink href={declineHref} variant="secondary">
+              Not now
+            </ButtonLink>
+          </>
         ) : null}
-        {bankListHref ? (
+        {/* Every bank is reached through Codat: another one helps where this one is the problem. */}
+        {bankListHref && !isPassing(problem) ? (
           <ButtonLink href={bankListHref} variant={isConnected ? "quiet" : "secondary"}>
             Choose another bank
           </ButtonLink>

@@ -62,7 +62,7 @@ export function isPassing(problem: LinkProblem): boolean {
   return problem === "busy" || problem === "asked-to-wait" || problem === "codat-unavailable";
 }
 
-/** How the button that agrees is drawn below such a problem; null where the alert has the one that sends the same again. */
+/** How the button that agrees is drawn below such a problem; null where the alert has both answers. */
 export function answerVariant(problem: LinkProblem | undefined): ButtonVariant | null {
   if (problem && isPassing(problem)) return null;
   return problem === "already-connected" ? "secondary" : "primary";

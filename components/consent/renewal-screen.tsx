@@ -37,7 +37,7 @@ export function RenewalScreen({
   /** The bank, and which login at it. */
   name: string;
   alert: ReactNode;
-  /** How the button that agrees is drawn; null where an alert has it. */
+  /** How the button that agrees is drawn; null where an alert has both answers. */
   answer: ButtonVariant | null;
   /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
   context?: RenewalContext;
@@ -63,24 +63,31 @@ export function RenewalScreen({
       isUnchanged={isUnchanged}
       said={isUnchanged ? [] : ["why"]}
       answers={
-        <form id={ANSWER_FORM} method="post" action={context.action} className="flex flex-col gap-3">
+        <form
+          id={ANSWER_FORM}
+          method="post"
+          action={context.action}
+          className={answer ? "flex flex-col gap-3" : "hidden"}
+        >
           <input type="hidden" name="consentHash" value={consent.hash} />
           {answer ? (
-            <SubmitButton
-              pendingLabel={`Taking you to ${bankName}…`}
-              variant={isRenewalIdle(connection) ? "secondary" : answer}
-              className="w-full wrap-anywhere"
-            >
-              {words.agree}
-            </SubmitButton>
+            <>
+              <SubmitButton
+                pendingLabel={`Taking you to ${bankName}…`}
+                variant={isRenewalIdle(connection) ? "secondary" : answer}
+                className="w-full wrap-anywhere"
+              >
+                {words.agree}
+              </SubmitButton>
+              <ButtonLink href={context.laterHref} variant="secondary" className="w-full">
+                Not now
+              </ButtonLink>
+              <p className="flex gap-2.5 pt-1 text-base text-muted">
+                <Icon name="lock" className="mt-0.5 size-5" />
+                {words.safety}
+              </p>
+            </>
           ) : null}
-          <ButtonLink href={context.laterHref} variant="secondary" className="w-full">
-            Not now
-          </ButtonLink>
-          <p className="flex gap-2.5 pt-1 text-base text-muted">
-            <Icon name="lock" className="mt-0.5 size-5" />
-            {words.safety}
-          </p>
         </form>
       }
     />

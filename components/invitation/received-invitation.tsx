@@ -30,8 +30,8 @@ export function ReceivedInvitation({
       ) : (
         <>
           <p className="mt-3 text-lead">Does your computer show this number? If not, close this page.</p>
-          <p className="mt-1 text-display font-semibold tabular-nums">{matchNumber}</p>
-          <p className="mt-2 text-muted wrap-anywhere">{use}</p>
+          <p className="mt-3 mb-4 text-display font-semibold tabular-nums">{matchNumber}</p>
+          <p className="text-muted wrap-anywhere">{use}</p>
         </>
       )}
       <ul className="mt-6 divide-y divide-line rounded-3xl bg-surface px-6">

@@ -19,7 +19,7 @@ export function ScanCode({
           <span className="block text-muted">Or type this address on your phone:</span>
           <span className="font-semibold wrap-anywhere">{url.replace(/^https?:\/\//, "")}</span>
         </p>
-        <MatchNumber label="Your phone then shows this number:" number={matchNumber} />
+        <MatchNumber label="Your phone then shows this number." number={matchNumber} />
         <p className="text-base text-muted">{validity}</p>
       </div>
     </div>
@@ -30,7 +30,7 @@ export function ScanCode({
 export function OpenedCode({ matchNumber, validity }: { matchNumber: number; validity: string }) {
   return (
     <div className="space-y-4 rounded-3xl bg-surface p-6">
-      <MatchNumber label="Check that your phone shows this number:" number={matchNumber} />
+      <MatchNumber label="Check that your phone shows this number." number={matchNumber} />
       <p className="text-base">If it doesn't, make a new code. This one then stops working.</p>
       <p className="text-base text-muted">{validity}</p>
     </div>
@@ -39,8 +39,8 @@ export function OpenedCode({ matchNumber, validity }: { matchNumber: number; val
 
 function MatchNumber({ label, number }: { label: string; number: number }) {
   return (
-    <p>
-      <span className="block text-muted">{label}</span>
+    <p className="flex flex-row-reverse items-center justify-end gap-4">
+      <span className="min-w-0 text-muted">{label}</span>
       <span className="text-display font-semibold tabular-nums">{number}</span>
     </p>
   );

@@ -1,5 +1,6 @@
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
@@ -44,8 +45,15 @@ export function SentInvitation({
       </div>
       {isUsable(state) ? <ToUse view={view} url={url} brand={brand} clock={clock} /> : null}
       {isUnderWay ? <Steps view={view} clock={clock} /> : null}
+      {state === "opened" && view.matchNumber === null ? (
+        <Disclosure label="Send the link again">
+          <Link view={view} url={url} brand={brand} clock={clock} isMain={false} />
+        </Disclosure>
+      ) : null}
       {isHandedOver ? (
-        <ButtonLink href={brand.links.done ?? brand.links.home}>Done</ButtonLink>
+        <ButtonLink href={brand.links.done ?? brand.links.home} className="w-full sm:w-auto">
+          Done
+        </ButtonLink>
       ) : (
         <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
           <Ways view={view} />
@@ -55,21 +63,13 @@ export function SentInvitation({
   );
 }
 
-/** What the other person or device needs, and until when it works. */
-function ToUse({
-  view,
-  url,
-  brand,
-  clock,
-}: Pick<Parameters<typeof SentInvitation>[0], "view" | "url" | "brand" | "clock">) {
-  const { bank, matchNumber, state } = view;
+type UsableProps = Pick<Parameters<typeof SentInvitation>[0], "view" | "url" | "brand" | "clock">;
+
+/** What the other person or device needs, and until when it works; a link that was opened is for them, and folded away. */
+function ToUse({ view, url, brand, clock }: UsableProps) {
+  const { matchNumber, state } = view;
   if (matchNumber === null)
-    return (
-      <div className="space-y-3">
-        {url ? <PassOn brand={brand} bankName={bank.name} url={url} /> : null}
-        <p className="text-base text-muted">{`The link works until ${momentWords(view.expiresAt, clock)}.`}</p>
-      </div>
-    );
+    return state === "sent" ? <Link view={view} url={url} brand={brand} clock={clock} isMain /> : null;
   // Minutes away: the day would say nothing.
   const until = formatInstant(view.expiresAt, clock.language, clock.timeZone, "time");
   if (state === "opened") return <OpenedCode matchNumber={matchNumber} validity={`Agree there by ${until}.`} />;
@@ -78,6 +78,15 @@ function ToUse({
     <ScanCode url={url} matchNumber={matchNumber} validity={validity} />
   ) : (
     <p className="text-base text-muted">{validity}</p>
+  );
+}
+
+function Link({ view, url, brand, clock, isMain }: UsableProps & { isMain: boolean }) {
+  return (
+    <div className="space-y-3">
+      {url ? <PassOn brand={brand} bankName={view.bank.name} url={url} isMain={isMain} /> : null}
+      <p className="text-base text-muted">{`The link works until ${momentWords(view.expiresAt, clock)}.`}</p>
+    </div>
   );
 }
 

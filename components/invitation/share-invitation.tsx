@@ -33,11 +33,12 @@ export function ShareInvitation({ brand, shareUrl, begun }: { brand: Brand; shar
 }
 
 function PersonalLink({ begun: { companyName, bank } }: { begun: Begun }) {
-  const explained = `Make a link for the person who signs in to the bank. They connect it for ${companyName} in their own browser, without typing anything again.`;
   return (
     <>
       <p className="mt-2 mb-4 max-w-column text-muted wrap-anywhere">
-        {bank ? explained : `${explained} Choose the bank first, then “Not now”.`}
+        {bank
+          ? `Make a link for the person who signs in to the bank. They connect it for ${companyName} in their own browser.`
+          : `Choose the bank, then “Not now”. You get a link for the person who signs in to it. They connect it for ${companyName} in their own browser.`}
       </p>
       {bank ? (
         <form method="post" action={paths.api.inviteToBank}>

@@ -82,7 +82,7 @@ export function Welcome({
       </div>
       <Benefits benefits={brand.welcome.benefits} />
       <div className="grid grid-cols-1 gap-12 lg:grid-cols-12 lg:items-start lg:gap-columns">
-        <HowItWorks hasBankChoice={hasBankChoice} />
+        <HowItWorks hasBankChoice={hasBankChoice} isBegun={resume !== null} />
         <div className="lg:col-span-5">{invitation}</div>
       </div>
     </div>
@@ -92,13 +92,13 @@ export function Welcome({
 function ResumeLink({ companyName, href }: Resume) {
   return (
     <ButtonLink href={href} className="min-w-0 max-w-full">
-      <span className="line-clamp-2 min-w-0 wrap-anywhere">Continue with {companyName}</span>
+      <span className="line-clamp-2 min-w-0 text-balance wrap-anywhere">Continue with {companyName}</span>
       <Icon name="arrow-right" className="size-5" />
     </ButtonLink>
   );
 }
 
-/** Not on phones, where the steps below say the same. */
+/** Not on phones, where the first screen says as much. */
 function Benefits({ benefits }: { benefits: Brand["welcome"]["benefits"] }) {
   return (
     <section aria-labelledby="benefits" className="max-sm:hidden">
@@ -136,25 +136,32 @@ function Needs({ needs }: { needs: string[] }) {
   );
 }
 
-function HowItWorks({ hasBankChoice }: { hasBankChoice: boolean }) {
+/** On phones without what the first screen and the steps themselves say. */
+function HowItWorks({ hasBankChoice, isBegun }: { hasBankChoice: boolean; isBegun: boolean }) {
   const steps = hasBankChoice ? allSteps : allSteps.filter((step) => step !== chooseBank);
   return (
     <section aria-labelledby="steps" className="lg:col-span-7">
       <h2 id="steps" className="text-title">
         How it works
       </h2>
-      <ol className="mt-7">
-        {steps.map(({ title, detail }, index) => (
-          <li key={title} className="flex gap-5 border-t border-line py-5">
-            <span aria-hidden="true" className="w-6 shrink-0 text-heading font-semibold text-primary tabular-nums">
-              {index + 1}
-            </span>
-            <div className="min-w-0">
-              <h3 className="text-heading">{title}</h3>
-              <p className="mt-1 text-muted">{detail}</p>
-            </div>
-          </li>
-        ))}
+      <ol className="mt-4 sm:mt-7">
+        {steps.map(({ title, detail }, index) => {
+          const isDone = isBegun && index === 0;
+          return (
+            <li key={title} className="flex gap-5 border-t border-line py-3.5 sm:py-5">
+              <span aria-hidden="true" className="w-6 shrink-0 text-heading font-semibold text-primary tabular-nums">
+                {isDone ? <Icon name="check" className="size-6" /> : index + 1}
+              </span>
+              <div className="min-w-0">
+                <h3 className="text-heading">
+                  {title}
+                  {isDone ? <span className="sr-only"> (done)</span> : null}
+                </h3>
+                <p className="mt-1 text-muted max-sm:hidden">{detail}</p>
+              </div>
+            </li>
+          );
+        })}
       </ol>
     </section>
   );

@@ -1,5 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
@@ -10,21 +11,37 @@ import { administratorMailHref, administratorMessage } from "./administrator-mes
 /** A link for the one who can share the account, and a message: to copy, or to send by e-mail, which needs no scripts. */
 export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
   const asked = { bankName: outcome.bankName, brandName: brand.name };
-  const message = administratorMessage(asked);
   const retry = outcome.isHolder && !outcome.invitation ? outcome.retry : null;
   return (
-    <section aria-labelledby="administrator" className="mt-7 max-w-column rounded-3xl bg-surface p-6">
+    <section aria-label="Your administrator" className="mt-7 max-w-column rounded-3xl bg-surface p-6">
       {retry ? (
-        <form method="post" action={paths.api.inviteToBank} className="mb-6 border-b border-line pb-6">
-          <input type="hidden" name="bank" value={retry.providerKey} />
-          <input type="hidden" name="journey" value={retry.journeyId} />
-          <p className="mb-4">They can connect it in their own browser.</p>
-          <SubmitButton pendingLabel="One moment…">Make a link for them</SubmitButton>
-        </form>
-      ) : null}
-      <h2 id="administrator" className="text-base font-semibold">
-        {retry ? "Or ask for permission" : "A message to send"}
-      </h2>
+        <>
+          <form method="post" action={paths.api.inviteToBank}>
+            <input type="hidden" name="bank" value={retry.providerKey} />
+            <input type="hidden" name="journey" value={retry.journeyId} />
+            <p className="mb-4">They can connect it in their own browser.</p>
+            <SubmitButton pendingLabel="One moment…" className="w-full sm:w-auto">
+              Make a link for them
+            </SubmitButton>
+          </form>
+          <Disclosure label="Or ask for permission" className="mt-4">
+            <Message asked={asked} />
+          </Disclosure>
+        </>
+      ) : (
+        <>
+          <h2 className="text-base font-semibold">A message to send</h2>
+          <Message asked={asked} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Message({ asked }: { asked: Parameters<typeof administratorMessage>[0] }) {
+  const message = administratorMessage(asked);
+  return (
+    <>
       <blockquote className="mt-3 space-y-2 border-l-2 border-accent pl-4 text-base text-muted wrap-anywhere">
         {message.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
@@ -37,6 +54,6 @@ export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; bra
           Email it
         </a>
       </div>
-    </section>
+    </>
   );
 }

@@ -10,7 +10,7 @@ export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView
   if (kind === "number-needed" && connectionId !== null)
     return (
       <FormButton action={paths.api.cancelReturn} values={{ connection: connectionId }} pendingLabel="Cancelling…">
-        Cancel it
+        {`Cancel access to ${outcome.bankName ?? "your bank"}`}
       </FormButton>
     );
   if (["waiting", "unknown", "our-fault", "number-needed", "withdrawn"].includes(kind)) return null;
@@ -57,9 +57,8 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
 
 function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) {
   const { retry, kind, bankName } = outcome;
-  // Where somebody else can do it, or waiting comes first, it is not the main thing to do.
-  const isSecond = kind === "permission-missing" || kind === "throttled";
-  const variant: ButtonVariant = isSecond ? "secondary" : "primary";
+  // Where somebody else can do it, it is not the main thing to do.
+  const variant: ButtonVariant = kind === "permission-missing" ? "secondary" : "primary";
   if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
   const isAgain = kind === "already-connected" || kind === "access-ended" || outcome.isStillLinked;
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
+import { BankLine } from "@/components/layout/bank-line";
 import { ButtonLink } from "@/components/ui/button";
 import { waitWords } from "@/components/ui/wait-words";
 import type { Brand } from "@/lib/contracts/brand";
@@ -49,14 +50,17 @@ export function OutcomeScreen({
   const stoppedAt = outcome.kind === "stopped" ? retryAt : null;
   const remindAt = canRemind && bankTroubles.includes(outcome.kind) ? retryAt : null;
   return (
-    <div className="grid grid-cols-1 gap-6 lg:grid-cols-12 lg:items-start lg:gap-columns">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-5 lg:grid-cols-12 lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-columns">
       <Landscape
         weather={weather}
-        className="size-18 rounded-2xl lg:order-last lg:col-span-5 lg:h-[26rem] lg:w-full lg:rounded-3xl"
+        className="size-18 rounded-2xl lg:order-last lg:col-span-5 lg:col-start-8 lg:row-span-2 lg:row-start-1 lg:h-[26rem] lg:w-full lg:rounded-3xl"
       />
-      <div className="lg:col-span-7">
+      <div className="lg:col-span-7 empty:hidden">
+        <WhichBank outcome={outcome} />
+      </div>
+      <div className="col-span-2 lg:col-span-7">
         <h1 className="text-title wrap-anywhere">{title}</h1>
-        <div className="mt-4 max-w-column space-y-3 text-lead text-muted wrap-anywhere">
+        <div className="mt-3 max-w-column space-y-3 text-lead text-muted wrap-anywhere">
           <p>{text}</p>
           {elsewhere ? <p>{elsewhere}</p> : null}
         </div>
@@ -73,11 +77,14 @@ export function OutcomeScreen({
             <Elsewhere outcome={outcome} here={reloadHref} />
           )}
           {remindAt ? (
-            <ButtonLink href={`${paths.leave(remindAt.providerKey)}#remind`} variant="quiet">
-              Remind me tomorrow
-            </ButtonLink>
+            <div className="flex flex-col gap-3 sm:basis-full sm:flex-row sm:gap-x-5">
+              <ButtonLink href={`${paths.leave(remindAt.providerKey)}#remind`} variant="quiet">
+                Remind me tomorrow
+              </ButtonLink>
+              <GetHelp href={helpHref} />
+            </div>
           ) : null}
-          {outcome.kind === "linked" || stoppedAt ? null : <GetHelp href={helpHref} />}
+          {outcome.kind === "linked" || stoppedAt || remindAt ? null : <GetHelp href={helpHref} />}
         </div>
         {stoppedAt ? (
           <>
@@ -90,6 +97,14 @@ export function OutcomeScreen({
         <Contact outcome={outcome} brand={brand} />
       </div>
     </div>
+  );
+}
+
+/** The bank, for which company in a browser that may know it. */
+function WhichBank({ outcome: { bankName, bankLogoPath, companyName, isHolder } }: { outcome: OutcomeView }) {
+  if (bankName === null || bankLogoPath === null) return null;
+  return (
+    <BankLine logoPath={bankLogoPath}>{isHolder && companyName ? `${bankName} for ${companyName}` : bankName}</BankLine>
   );
 }
 

@@ -32,7 +32,7 @@ export function ReturnAnswers({
           </ButtonLink>
         </section>
       ) : null}
-      <RefuseForm state={state} isLinked={outcome.kind === "linked"} />
+      <RefuseForm state={state} bankName={outcome.bankName ?? "your bank"} isLinked={outcome.kind === "linked"} />
     </div>
   );
 }
@@ -86,7 +86,7 @@ function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
   );
 }
 
-function RefuseForm({ state, isLinked }: { state: string; isLinked: boolean }) {
+function RefuseForm({ state, bankName, isLinked }: { state: string; bankName: string; isLinked: boolean }) {
   return (
     <form method="post" action={paths.api.answerReturn} className="border-t border-line pt-5">
       <input type="hidden" name="state" value={state} />
@@ -97,7 +97,7 @@ function RefuseForm({ state, isLinked }: { state: string; isLinked: boolean }) {
           : "If you didn't mean to share anything, stop it now."}
       </p>
       <SubmitButton variant="secondary" pendingLabel="Cancelling…">
-        Cancel it
+        {`Cancel access to ${bankName}`}
       </SubmitButton>
     </form>
   );

@@ -14,25 +14,19 @@ export function needsAct({ phase, verdict, bankName }: ProgressView): boolean {
   return verdict !== null && verdict.nextStep !== "sign-in-for-rest" && verdictWords(verdict, bankName).action !== null;
 }
 
-/** What mends it, the likeliest first; nothing where nothing has to be done. */
+/** What mends it, the likeliest first, below what has come all the same; nothing where nothing has to be done. */
 export function Remedies({ view, context }: Props) {
   const { verdict } = view;
   if (!needsAct(view)) return null;
   const isTriedAgain = verdict?.nextStep === "try-again";
   const isAsked = verdict?.nextStep === "ask-administrator";
   return (
-    <Row>
+    <Row className="lg:pb-3">
       {isAsked ? <ButtonLink href={context.askHref}>Ask your administrator</ButtonLink> : null}
       {isTriedAgain ? <TryAgain connectionId={view.connectionId} /> : null}
       <ButtonLink href={paths.consent(view.providerKey)} variant={isTriedAgain || isAsked ? "secondary" : "primary"}>
         {verdict === null || isTriedAgain ? relinkWords(view.phase) : "Sign in again"}
       </ButtonLink>
-      {context.bankListHref && !hasData(view) ? (
-        <ButtonLink href={context.bankListHref} variant="secondary">
-          Choose another bank
-        </ButtonLink>
-      ) : null}
-      <HelpLink context={context} />
     </Row>
   );
 }
@@ -56,16 +50,21 @@ export function NextSteps({ view, context }: Props) {
             Add another bank
           </ButtonLink>
         ) : null}
+        {context.bankListHref && isUrgent && !hasData(view) ? (
+          <ButtonLink href={context.bankListHref} variant="quiet">
+            Choose another bank
+          </ButtonLink>
+        ) : null}
         {view.phase === "confirm" ? (
           <FormButton
             action={paths.api.cancelReturn}
             values={{ connection: view.connectionId }}
             pendingLabel="Cancelling…"
           >
-            Cancel it
+            {`Cancel access to ${view.bankName}`}
           </FormButton>
         ) : null}
-        {isUrgent || isAllThere ? null : <HelpLink context={context} />}
+        {isAllThere ? null : <HelpLink context={context} />}
       </Row>
       {others.length > 0 ? <Others others={others} /> : null}
     </>
@@ -81,8 +80,10 @@ function relinkWords(phase: ProgressView["phase"]): string {
   return phase === "unlinked" ? "Start again" : "Reconnect";
 }
 
-function Row({ children }: { children: ReactNode }) {
-  return <div className="mt-6 flex flex-col gap-3 empty:hidden sm:flex-row sm:flex-wrap">{children}</div>;
+function Row({ className = "", children }: { className?: string; children: ReactNode }) {
+  return (
+    <div className={`mt-6 flex flex-col gap-3 empty:hidden sm:flex-row sm:flex-wrap ${className}`}>{children}</div>
+  );
 }
 
 function HelpLink({ context }: Pick<Props, "context">) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
+import { BankLine } from "@/components/layout/bank-line";
 import { staleWords } from "@/components/polled/stale-words";
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { LogoTile } from "@/components/ui/logo-tile";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { completeWords } from "@/lib/domain/verdict-words";
 import { NextSteps, needsAct, Remedies, restHref } from "./next-steps";
@@ -36,14 +36,13 @@ export function ProgressScreen({
 }) {
   const isReading = isReadPhase(view.phase);
   const isLongRead = isReading && isLong(view, elapsedSeconds);
-  const { phase, types, received } = view;
+  const { types, received } = view;
   const isShown = received !== null || (isReading && context.isDataShown);
   const moreHref = isReading ? null : restHref(view);
   return (
     <div className="grid grid-cols-1 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
       <div className="lg:col-start-1">
         <Standing view={view} context={context} trouble={trouble} isLong={isLongRead} wasReading={wasReading} />
-        {isReading ? null : <Remedies view={view} context={context} />}
         <div className={`empty:hidden ${wasReading ? "mt-4" : "mt-7"}`}>
           {wasReading ? (
             <ReadingLine bankName={view.bankName} isReading={isReading} elapsedSeconds={elapsedSeconds} />
@@ -52,7 +51,7 @@ export function ProgressScreen({
             <Received
               received={received}
               language={context.language}
-              stage={isReading ? "coming" : phase === "done" ? "all" : "part"}
+              isComing={isReading}
               isNotOffered={types.some(
                 ({ dataType, state }) => dataType === "banking-transactions" && state === "unsupported",
               )}
@@ -67,11 +66,12 @@ export function ProgressScreen({
             </p>
           ) : null}
         </div>
+        {isReading ? null : <Remedies view={view} context={context} />}
       </div>
       {keepAccess ? (
         // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
         <div
-          data-remedy={!isReading && needsAct(view) ? "" : undefined}
+          data-quiet={isReading || needsAct(view) ? "" : undefined}
           className={`group/question mt-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:mt-0 ${view.pollMs === null ? "" : "[@media(scripting:none)]:hidden"}`}
         >
           {keepAccess}
@@ -119,10 +119,7 @@ function Standing({
       <title>{`${context.isRefused ? "Error: " : ""}${title} · ${context.brandName}`}</title>
       <div className="flex items-center gap-4">
         <Landscape weather={weatherOf(view)} className="size-18 shrink-0 rounded-2xl" />
-        <p className="flex min-w-0 items-center gap-3 text-base font-semibold text-muted">
-          <LogoTile src={view.bankLogoPath} className="size-11" />
-          <span className="min-w-0 wrap-anywhere">{`${view.bankName} for ${view.companyName}`}</span>
-        </p>
+        <BankLine logoPath={view.bankLogoPath}>{`${view.bankName} for ${view.companyName}`}</BankLine>
       </div>
       <div className="grid grid-cols-1">
         <div className="col-start-1 row-start-1">

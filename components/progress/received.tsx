@@ -6,27 +6,24 @@ import { spanWords } from "./received-words";
 export function Received({
   received,
   language,
-  stage,
+  isComing,
   isNotOffered,
   hasLineAbove,
 }: {
   /** Null while nothing has come. */
   received: ReceivedView | null;
   language: string;
-  /** "part": it stays so, and the page's heading says something else. */
-  stage: "coming" | "part" | "all";
+  isComing: boolean;
   /** True when the bank has no transactions to give. */
   isNotOffered: boolean;
   /** Whether the page has a line above it already. */
   hasLineAbove: boolean;
 }) {
-  const isComing = stage === "coming";
   return (
     <section
       aria-label={isComing ? "What we've received so far" : "What we received"}
       className={hasLineAbove ? undefined : "border-t border-line"}
     >
-      {stage === "part" ? <h2 className="mt-4 text-heading">What we received</h2> : null}
       <Facts received={received} language={language} isComing={isComing} isNotOffered={isNotOffered} />
     </section>
   );

@@ -47,13 +47,13 @@ export function KeepAccess({
           )
         ) : null}
         {!signedInAs && ways.oidc ? <SignInHere brandName={brandName} isOnlyWay={!ways.mail} /> : null}
-        {asksWhere ? (
+        {asksWhere && !sentTo ? (
           <p className="text-base text-muted">
-            {sentTo ? "In this browser, you can come back to " : "If you skip this, you can come back to "}
-            <TextLink href={paths.sharing}>what you share</TextLink>
-            {sentTo ? "." : " in this browser."}
+            If you skip this, you can come back to <TextLink href={paths.sharing}>what you share</TextLink> in this
+            browser.
           </p>
-        ) : (
+        ) : null}
+        {asksWhere ? null : (
           <p className="text-base text-muted">
             You don't have to. You can come back to{" "}
             {linked ? <TextLink href={paths.sharing}>what you share</TextLink> : "this page"}
@@ -108,9 +108,9 @@ function AddressForm({ view, linked, asksWhere }: { view: KeepAccessView } & For
   );
 }
 
-/** Where the page has something to be done first, that has its one filled button. */
-const secondBelowRemedy =
-  "group-data-remedy/question:bg-transparent group-data-remedy/question:text-primary group-data-remedy/question:hover:bg-primary-soft";
+/** Where something else on the page comes first, which has its one filled button if there is one. */
+const secondWhileQuiet =
+  "group-data-quiet/question:bg-transparent group-data-quiet/question:text-primary group-data-quiet/question:hover:bg-primary-soft";
 
 function EmailForm({
   companyId,
@@ -137,7 +137,7 @@ function EmailForm({
         isRequired
       />
       <div className="flex flex-wrap items-center gap-3 sm:gap-x-5">
-        <SubmitButton pendingLabel="Sending…" className={asksWhere ? secondBelowRemedy : ""}>
+        <SubmitButton pendingLabel="Sending…" className={asksWhere ? secondWhileQuiet : ""}>
           {asksWhere ? "Send my receipt" : "Email me a link"}
         </SubmitButton>
         {asksWhere && linked ? (
@@ -160,37 +160,56 @@ function Sent({
   linked,
   isReceipt,
 }: { view: KeepAccessView; sentTo: string; isReceipt: boolean } & FormProps) {
+  const words = <SentWords sentTo={sentTo} isReceipt={isReceipt} />;
   return (
     <>
-      {linked?.isSent ? <Alert tone="success" title="Check your email" isAnswer /> : null}
-      <p className="wrap-anywhere">
-        {isReceipt ? "We've sent your receipt to" : "We've sent a link to"}{" "}
-        <strong className="font-semibold">
-          <EmailAddress>{sentTo}</EmailAddress>
-        </strong>
-        {isReceipt
-          ? ". To manage what you share on any device, open the link in that email and confirm. Until you do, only this browser can."
-          : ". Open it on any device and confirm. Nothing changes until you do."}
-      </p>
-      <form method="post" action={paths.api.keepAccess}>
-        <input type="hidden" name="company" value={view.companyId} />
-        <input type="hidden" name="email" value={sentTo} />
-        {linked ? <input type="hidden" name="connection" value={linked.connectionId} /> : null}
-        <button type="submit" className={buttonClass("secondary")}>
-          Send it again
-        </button>
-      </form>
-      <Disclosure label="Use another address" isOpen={view.form.problem !== null}>
-        <p className="pt-2 pb-4 text-base text-muted wrap-anywhere">
-          <EmailAddress>{sentTo}</EmailAddress> can then no longer confirm.
-        </p>
-        <EmailForm
-          companyId={view.companyId}
-          form={view.form.problem ? view.form : { email: "", problem: null }}
-          linked={linked}
-        />
-      </Disclosure>
+      {linked?.isSent ? (
+        <Alert tone="success" title="Check your email" isAnswer>
+          {words}
+        </Alert>
+      ) : (
+        words
+      )}
+      <div className="flex flex-wrap items-start gap-x-5">
+        <form method="post" action={paths.api.keepAccess}>
+          <input type="hidden" name="company" value={view.companyId} />
+          <input type="hidden" name="email" value={sentTo} />
+          {linked ? <input type="hidden" name="connection" value={linked.connectionId} /> : null}
+          <button
+            type="submit"
+            className="min-h-11 font-semibold text-primary underline decoration-1 underline-offset-4"
+          >
+            Send it again
+          </button>
+        </form>
+        <Disclosure label="Use another address" isOpen={view.form.problem !== null} className="open:basis-full">
+          <p className="pt-2 pb-4 text-base text-muted wrap-anywhere">
+            <EmailAddress>{sentTo}</EmailAddress> can then no longer confirm.
+          </p>
+          <EmailForm
+            companyId={view.companyId}
+            form={view.form.problem ? view.form : { email: "", problem: null }}
+            linked={linked}
+          />
+        </Disclosure>
+      </div>
     </>
+  );
+}
+
+function SentWords({ sentTo, isReceipt }: { sentTo: string; isReceipt: boolean }) {
+  const address = (
+    <strong className="font-semibold wrap-anywhere">
+      <EmailAddress>{sentTo}</EmailAddress>
+    </strong>
+  );
+  return isReceipt ? (
+    <p>
+      We've sent your receipt to {address}. Open its link and confirm to manage{" "}
+      <TextLink href={paths.sharing}>what you share</TextLink> on any device. Until you do, only this browser can.
+    </p>
+  ) : (
+    <p>We've sent a link to {address}. Open it on any device and confirm. Nothing changes until you do.</p>
   );
 }
 

@@ -252,7 +252,7 @@ test("coming back in another browser", async ({ page, openDevice }) => {
   const phone = await (await openDevice()).newPage();
   await phone.goto(page.url());
   await approveAtBank(phone);
-  await expect(phone.getByRole("button", { name: "Cancel it" })).toBeVisible();
+  await expect(phone.getByRole("button", { name: "Cancel access to NatWest" })).toBeVisible();
   await takePictures(phone, "unconfirmed");
   await page.goto(paths.progress);
   await takePictures(page, "unconfirmed-where-it-began");

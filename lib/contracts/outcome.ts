@@ -36,10 +36,12 @@ export const outcomeKinds = [
 ] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
-/** What the return page may show. Without the journey's cookie it holds the bank's name and the outcome, nothing else. */
+/** What the return page may show. Without the journey's cookie it holds the bank's name, its logo and the outcome, nothing else. */
 export type OutcomeView = {
   kind: OutcomeKind;
   bankName: string | null;
+  /** Null where the bank isn't known. */
+  bankLogoPath: string | null;
   /** True when this browser holds the journey: only then may it go on, retry, or see the company's name. */
   isHolder: boolean;
   companyName: string | null;

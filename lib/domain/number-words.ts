@@ -1,4 +1,4 @@
 /** For the browser that agreed, once another one is back from the bank: the same on each of its pages. */
 export function numberElsewhereText(bank: string): string {
-  return `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, cancel it, which ends the access ${bank} gave. Nothing new is shared until it's confirmed. If it isn't within an hour, we'll cancel it.`;
+  return `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, cancel access. Nothing new is shared until it's confirmed. If it isn't within an hour, we'll cancel access.`;
 }

@@ -63,6 +63,7 @@ async function ConsentPage({
       consent={consent}
       bankListHref={bankListHref}
       helpHref={helpHref}
+      declineHref={declineHref}
       isAnswer={asked !== null}
       wasAtBank={await wasSentToBank(visitor, providerKey)}
       canAnswer={visitor.kind !== "nobody"}

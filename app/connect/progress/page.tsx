@@ -15,7 +15,7 @@ import { getCustomer } from "@/lib/auth/customer";
 import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
 import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
-import type { KeepAccessFormView } from "@/lib/contracts/people";
+import type { KeepAccessView } from "@/lib/contracts/sharing";
 import type { Customer } from "@/lib/domain/customer";
 import { readReference } from "@/lib/domain/reference";
 import type { Visitor } from "@/lib/domain/visitor";
@@ -62,13 +62,14 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const refused = await keepAccessFormCookie.read();
   // Where nothing came, nobody is asked where to send anything; who asked before is answered.
   const isAskedOf = view.phase !== "failed" || linked.isSent || refused !== null;
-  const keepAccess = isAskedOf ? await keepAccessCard(visitor, { customer, linked, refused }) : null;
+  const keepAccess = isAskedOf ? await getKeepAccess(visitor, { customer, refused }) : null;
+  const card = keepAccess && <KeepAccessCard view={keepAccess} linked={linked} />;
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const askHref = administratorMailHref({ bankName: view.bankName, brandName: name });
   const doneHref = links.done ?? links.home;
   const isMailed = view.beganAt !== null && (await isMailedAbout(visitor, view.connectionId));
-  const isAsking = keepAccess !== null && !linked.isSkipped;
+  const isAsking = keepAccess !== null && keepAccess.sentTo === null && !linked.isSkipped;
   const ways = { doneHref, bankListHref, helpHref, askHref };
   const context = {
     brandName: name,
@@ -100,7 +101,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
         initial={view}
         context={context}
         elapsedSeconds={view.beganAt === null ? null : Math.floor((Date.now() - Date.parse(view.beganAt)) / 1000)}
-        keepAccess={keepAccess ?? (await nextRenewal(customer, { visitor, connectionId: id }))}
+        keepAccess={card ?? (await nextRenewal(customer, { visitor, connectionId: id }))}
       />
     </JourneyPage>
   );
@@ -143,15 +144,11 @@ async function nextRenewal(
   return next && <NextRenewal next={next} />;
 }
 
-/** Where the receipt goes, and with it the access; null for a company with people. */
-async function keepAccessCard(
-  visitor: Visitor,
-  { customer, linked, refused }: { customer: Customer | null; linked: LinkedBank; refused: KeepAccessFormView | null },
-): Promise<ReactNode> {
-  const view = await getKeepAccess(visitor, { customer, refused });
-  return view ? (
-    <div className="rounded-3xl bg-surface p-6 sm:p-8">
+/** Where the receipt goes, and with it the access. On a phone it is an outline while something above it comes first. */
+function KeepAccessCard({ view, linked }: { view: KeepAccessView; linked: LinkedBank }) {
+  return (
+    <div className="rounded-3xl bg-surface p-6 ring-line ring-inset max-lg:group-data-quiet/question:bg-transparent max-lg:group-data-quiet/question:ring-1 sm:p-8">
       <KeepAccess view={view} brandName={getBrand().name} linked={linked} />
     </div>
-  ) : null;
+  );
 }

@@ -69,6 +69,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}
+              declineHref={paths.invited(token)}
               isAnswer
               wasAtBank={false}
             />

@@ -12,7 +12,7 @@ import { isSameBrowser } from "./same-browser";
 const SHOWN_SECONDS = 3_600;
 
 /**
- * "Cancel it", in the browser that agreed last: ends at once what another one authorised, while nobody has confirmed it. Answers
+ * "Cancel access", in the browser that agreed last: ends at once what another one authorised, while nobody has confirmed it. Answers
  * the state by which that browser's page shows that it was cancelled; null where it counts by now, which stays.
  * @throws AppError "not-found"
  */

@@ -161,7 +161,7 @@ test("nobody goes on elsewhere in a company where another bank is linked already
   expect(await goOnHere(await mustFind(query.state ?? ""), browser, consent?.hash ?? "")).toEqual({ kind: "not-open" });
 });
 
-test("'Cancel it' ends it at Codat at once, and the starter learns only that it was not confirmed", async () => {
+test("'Cancel access' ends it at Codat at once, and the starter learns only that it was not confirmed", async () => {
   const holder = await world.holder();
   const { journey, query } = await returnElsewhere(world, holder);
   const { codatId } = await onlyRow(holder);

@@ -172,7 +172,7 @@ export async function expireRefused(journey: JourneyRow): Promise<void> {
   await unlinkDiscarded();
 }
 
-/** "Cancel it": ends at once what was authorised. Who was at the bank may say so also after it was confirmed elsewhere. */
+/** "Cancel access": ends at once what was authorised. Who was at the bank may say so also after it was confirmed elsewhere. */
 export async function refuseReturn(journey: JourneyRow): Promise<void> {
   const isNew = await withAttempt(journey, async (attempt) => {
     const isLinkedByIt = attempt.row.status === "Linked" && wasConfirmedLately(attempt);

@@ -21,6 +21,7 @@ import { type Browser, confirmHere, expireRefused, returnedElsewhere, unknownBro
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import {
   type Attempt,
+  bankOf,
   emptyOutcome,
   type Finding,
   finding,
@@ -71,7 +72,7 @@ function browserOf(visitor: Visitor): Browser {
 
 async function nothingFound(visitor: Visitor, browser: Browser): Promise<OutcomeView> {
   const handedOver = browser.hash && visitor.kind === "nobody" ? await findHandedOver(browser.hash) : null;
-  if (handedOver) return { ...emptyOutcome, kind: "finished-elsewhere", bankName: handedOver.providerName };
+  if (handedOver) return { ...emptyOutcome, ...bankOf(handedOver), kind: "finished-elsewhere" };
   return { ...emptyOutcome, isHolder: visitor.kind === "holder" };
 }
 
@@ -99,7 +100,7 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
     isStillLinked,
     isRenewal: attempt.wasLinked,
     isHolder: isOwn || (visitor.kind === "holder" && visitor.companyId === journey.companyId),
-    bankName: row.providerName,
+    ...bankOf(row),
     companyName: company?.name ?? null,
     connectionId: row.id,
     invitation,

@@ -7,6 +7,7 @@ import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { findCompanyRow } from "@/lib/db/companies";
 import type { ConnectionRow } from "@/lib/db/connections";
 import { findJourney, type JourneyRow } from "@/lib/db/journeys";
+import { bankLogoPath } from "@/lib/domain/bank-index";
 import type { RedirectHint } from "@/lib/domain/outcome";
 import { unseal } from "@/lib/seal";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
@@ -34,6 +35,7 @@ export type Attempt = {
 export const emptyOutcome: OutcomeView = {
   kind: "link-expired",
   bankName: null,
+  bankLogoPath: null,
   isHolder: false,
   isStillLinked: false,
   isRenewal: false,
@@ -47,6 +49,11 @@ export const emptyOutcome: OutcomeView = {
   number: null,
   answers: null,
 };
+
+/** What names a bank; nothing where none is known. */
+export function bankOf({ providerKey, providerName }: Pick<JourneyRow, "providerKey" | "providerName">) {
+  return { bankName: providerName, bankLogoPath: providerKey && bankLogoPath(providerKey) };
+}
 
 /** The journey that a sealed state names, or null. */
 export async function journeyOfState(state: string): Promise<JourneyRow | null> {

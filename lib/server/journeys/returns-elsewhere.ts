@@ -13,7 +13,7 @@ import { outcomeOf } from "@/lib/domain/outcome";
 import { seal } from "@/lib/seal";
 import { type Browser, expireRefused, holdForConfirmation, mayAnswer } from "./confirmations";
 import { showsRenewal } from "./renewal-confirmation";
-import { type Attempt, emptyOutcome, isOverdue, isUnknown, newErrors, readForPage } from "./return-attempt";
+import { type Attempt, bankOf, emptyOutcome, isOverdue, isUnknown, newErrors, readForPage } from "./return-attempt";
 
 const ANSWER_SECONDS = 3_600;
 
@@ -24,7 +24,7 @@ const ANSWER_SECONDS = 3_600;
  */
 export async function returnElsewhere(browser: Browser, attempt: Attempt): Promise<OutcomeView> {
   const { journey, row } = attempt;
-  const view = { ...emptyOutcome, bankName: row.providerName };
+  const view = { ...emptyOutcome, ...bankOf(row) };
   if (journey.confirmation === "handed-over" && browser.hash !== null && browser.hash === journey.formerHolderHash)
     return { ...view, kind: "finished-elsewhere" };
   if (isRefused(journey)) {
@@ -52,7 +52,7 @@ async function waitingOrOverdue(attempt: Attempt): Promise<OutcomeKind> {
 
 async function unconfirmedView(browser: Browser, { journey, row, state }: Attempt): Promise<OutcomeView> {
   const [latest, company] = await Promise.all([findJourney(journey.id), findCompanyRow(journey.companyId)]);
-  const view = { ...emptyOutcome, bankName: row.providerName, companyName: company?.name ?? null };
+  const view = { ...emptyOutcome, ...bankOf(row), companyName: company?.name ?? null };
   if (!latest) return { ...view, kind: "not-confirmed" };
   // The browser that began it may answer too when our state was lost on the way.
   const isOwn = browser.hash !== null && [browser.hash, guestHashOf(browser.hash)].includes(journey.holderHash);

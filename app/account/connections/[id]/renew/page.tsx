@@ -40,6 +40,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}
+              declineHref={paths.account}
               wasAtBank
               isAnswer
             />

@@ -39,6 +39,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}
+              declineHref={paths.sharing}
               wasAtBank
               isAnswer
             />
