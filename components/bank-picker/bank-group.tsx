@@ -41,7 +41,7 @@ export function BankGroup({
       <h2 className={isTitleSpoken ? "sr-only" : "mb-2.5 text-heading"}>{title}</h2>
       <div className={isListed ? undefined : "grid grid-cols-1 items-start gap-2 sm:grid-cols-2 sm:gap-3"}>
         {columns.map((column) => (
-          <ul key={column[0]?.at ?? 0} className={isListed ? "bank-list" : "grid gap-2 sm:gap-3"}>
+          <ul key={column[0]?.at ?? 0} className={isListed ? "bank-list" : "grid grid-cols-1 gap-2 sm:gap-3"}>
             {column.map(({ first, at, members }) => {
               const row = { id: rowIdAt(at, members.length), isFarDown: at >= ROWS_IN_REACH };
               const hasLogo = logos?.has(first.key) ?? true;
