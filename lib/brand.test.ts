@@ -29,7 +29,7 @@ test("the sample brand's mails show a PNG that the site serves, and its pages th
   const { body, contentType } = readBrandAsset("logo-mail.png") ?? {};
   expect(contentType).toBe("image/png");
   expect([...(body ?? [])].slice(0, 4)).toEqual([0x89, 0x50, 0x4e, 0x47]);
-  expect(brandLogoPaths().light).toMatch(/^\/brand\/logo\.svg\?/);
+  expect(brandLogoPaths()?.light).toMatch(/^\/brand\/logo\.svg\?/);
 });
 
 test.each([
@@ -47,4 +47,14 @@ test.each([
 ])("a logo for mails that is %s is refused", async (mailLogo, refusal) => {
   const { getBrand } = await withBrand({ mailLogo });
   expect(getBrand).toThrow(refusal);
+});
+
+test("a brand without a logo shows its name, and one that has a logo for dark pages only is refused", async () => {
+  const none = { logo: undefined, logoDark: undefined, mailLogo: undefined };
+  const named = await withBrand(none);
+  expect(named.brandLogoPaths()).toBeNull();
+  expect(named.getMailBrand().logoUrl).toBeNull();
+  vi.resetModules();
+  const { getBrand } = await withBrand({ ...none, logoDark: "logo-dark.svg" });
+  expect(getBrand).toThrow(/ {2}- logoDark: is for dark pages only/);
 });

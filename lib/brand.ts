@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Brand, brandFile, type MailBrand } from "./contracts/brand";
+import { type Brand, type BrandLogoPaths, brandFile, type MailBrand } from "./contracts/brand";
 import { brandStylesheet, contrastFaults, textOn } from "./domain/brand-colours";
 import { permissionWords } from "./domain/display-permission";
 import { getEnv } from "./env";
@@ -37,7 +37,7 @@ export function getMailBrand(): MailBrand {
 /** Where mails find the logo; null where the brand has none that mail programs show. */
 function mailLogoUrl(): string | null {
   const { brand, revision } = load();
-  const name = brand.mailLogo ?? (brand.logo.endsWith(".png") ? brand.logo : null);
+  const name = brand.mailLogo ?? (brand.logo?.endsWith(".png") ? brand.logo : null);
   return name === null ? null : `${getEnv().APP_URL}/brand/${name}?v=${revision}`;
 }
 
@@ -47,9 +47,11 @@ export function brandThemePath(): string {
 }
 
 /** Paths of the logo for light and dark pages. */
-export function brandLogoPaths(): { light: string; dark: string } {
+export function brandLogoPaths(): BrandLogoPaths {
   const { brand, revision } = load();
-  return { light: `/brand/${brand.logo}?v=${revision}`, dark: `/brand/${brand.logoDark ?? brand.logo}?v=${revision}` };
+  const { logo, logoDark } = brand;
+  if (logo === undefined) return null;
+  return { light: `/brand/${logo}?v=${revision}`, dark: `/brand/${logoDark ?? logo}?v=${revision}` };
 }
 
 /** The stylesheet or a logo by its file name, or null: nothing else of the folder is served. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SiteFrame } from "@/components/layout/site-frame";
-import type { Brand } from "@/lib/contracts/brand";
+import type { Brand, BrandLogoPaths } from "@/lib/contracts/brand";
 import type { CompanyChoice, CompanyOption } from "@/lib/contracts/dashboard";
 import { AccountMenu } from "./account-menu";
 import { AccountNavigation } from "./account-navigation";
@@ -20,7 +20,7 @@ export function AccountFrame({
   children,
 }: {
   brand: Brand;
-  logos: { light: string; dark: string };
+  logos: BrandLogoPaths;
   /** Null where what is on the page names it. */
   title: string | null;
   from: string;

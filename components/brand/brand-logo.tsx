@@ -1,17 +1,39 @@
-/** The operator's logo in a box of fixed size, so that nothing moves when it arrives. Without a name where that stands beside it. */
+import type { BrandLogoPaths } from "@/lib/contracts/brand";
+
+/**
+ * The operator's logo in a box of fixed size, so that nothing moves when it arrives, or its name where it has none.
+ * `isNamed`: the name stands beside it, and is not said twice.
+ */
 export function BrandLogo({
   name,
   logos,
+  isNamed = false,
   className = "h-9 w-40 object-left",
 }: {
   name: string;
-  logos: { light: string; dark: string };
+  logos: BrandLogoPaths;
+  isNamed?: boolean;
   className?: string;
 }) {
+  if (logos === null)
+    return (
+      <span
+        aria-hidden={isNamed || undefined}
+        className="block max-w-40 truncate font-bold text-heading text-ink sm:max-w-72"
+      >
+        {name}
+      </span>
+    );
   return (
     <picture>
       <source srcSet={logos.dark} media="(prefers-color-scheme: dark)" />
-      <img src={logos.light} alt={name} width="160" height="36" className={`object-contain ${className}`} />
+      <img
+        src={logos.light}
+        alt={isNamed ? "" : name}
+        width="160"
+        height="36"
+        className={`object-contain ${className}`}
+      />
     </picture>
   );
 }

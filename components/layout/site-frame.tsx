@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { BrandLogo } from "@/components/brand/brand-logo";
 import { Icon } from "@/components/ui/icon";
-import type { Brand } from "@/lib/contracts/brand";
+import type { Brand, BrandLogoPaths } from "@/lib/contracts/brand";
 import { permissionWords } from "@/lib/domain/display-permission";
 import { paths } from "@/lib/paths";
 
@@ -20,7 +20,7 @@ export function SiteFrame({
   children,
 }: {
   brand: Brand;
-  logos: { light: string; dark: string };
+  logos: BrandLogoPaths;
   /** Null where what is on the page names it. */
   title: string | null;
   from: string | null;

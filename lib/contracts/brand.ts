@@ -55,7 +55,11 @@ export const brandFile = z
     name: line,
     legalName: line,
     language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
-    logo: z.string().regex(/^[\w-]+\.(svg|png|webp)$/),
+    /** Without it pages show the name. */
+    logo: z
+      .string()
+      .regex(/^[\w-]+\.(svg|png|webp)$/)
+      .optional(),
     logoDark: z
       .string()
       .regex(/^[\w-]+\.(svg|png|webp)$/)
@@ -124,6 +128,10 @@ export const brandFile = z
     /** Names shown first in the bank list, in this order; those the catalogue lacks are passed over. */
     popularBanks: z.array(line).max(24).optional(),
   })
+  .refine(({ logo, logoDark }) => logo !== undefined || logoDark === undefined, {
+    path: ["logoDark"],
+    error: "is for dark pages only: name a `logo` too",
+  })
   .refine(({ dataDisplay, permission: of }) => dataDisplay !== "agent" || (of?.firm && of.number), {
     path: ["permission"],
     error: 'an agent names the firm whose agent it is, and the number in the register: { "firm": …, "number": … }',
@@ -134,6 +142,9 @@ export const brandFile = z
   });
 
 export type Brand = z.infer<typeof brandFile>;
+
+/** Where pages find the logo; null where the brand has none. */
+export type BrandLogoPaths = { light: string; dark: string } | null;
 
 /** A period that the words give in figures is the one that applies. */
 function saysItsMonths({ retention, retentionMonths }: { retention: string; retentionMonths?: number | undefined }) {
