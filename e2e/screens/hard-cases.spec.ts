@@ -1,0 +1,78 @@
+import { paths } from "../../lib/paths";
+import { openDashboard, reachDashboard } from "../harness/account";
+import {
+  approveAtBank,
+  chooseBank,
+  expectReceived,
+  goToBank,
+  mainHeading,
+  sendForm,
+  startJourney,
+} from "../harness/journey";
+import { signIn } from "../harness/sign-in";
+import { expect, test } from "../harness/test";
+import { takePictures } from "./take-pictures";
+
+const longest = `Donaudampfschifffahrtsgesellschaft${"kapitänswitwenversicherung".repeat(6)} und Söhne`.slice(0, 200);
+
+test.use({ expectedMessages: [/Failed to load resource/] });
+
+test("the longest name of a company", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0 });
+  await signIn(page, sandbox);
+  await startJourney(page, longest);
+  await page.goto(paths.welcome);
+  await takePictures(page, "long-welcome");
+  await chooseBank(page);
+  await page.getByRole("link", { name: "Not now" }).click();
+  await page.getByRole("button", { name: "Someone else has the login" }).click();
+  await expect(page.getByRole("button", { name: "Withdraw the link" })).toBeVisible();
+  await takePictures(page, "long-invitation");
+  await goToBank(page, longest);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await takePictures(page, "long-received");
+  await openDashboard(page);
+  await takePictures(page, "long-home");
+  await page.goto(paths.people);
+  await takePictures(page, "long-people");
+  await page.goto(paths.deleteAccount);
+  await takePictures(page, "long-delete-account");
+  await page.goto(paths.consents);
+  await page.getByRole("link", { name: /^NatWest Agreed/ }).click();
+  await page.waitForURL(/\/consents\/[^/]+$/);
+  await takePictures(page, "long-agreement");
+});
+
+test("accounts that few programs expect", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0, oddities: true, oddKinds: ["odd-dates", "odd-amounts", "unreadable", "debts"] });
+  await signIn(page, sandbox);
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText(/received|sent/);
+  await takePictures(page, "odd-received");
+  await openDashboard(page);
+  await takePictures(page, "odd-home");
+  await page.goto(paths.bankData);
+  await takePictures(page, "odd-your-data");
+  await page.goto(paths.transactions);
+  await takePictures(page, "odd-transactions");
+});
+
+test("many logins at one bank", async ({ page, sandbox }) => {
+  page.setDefaultTimeout(20_000);
+  await sandbox.set({ syncSeconds: 0 });
+  await reachDashboard(page, sandbox);
+  const company = await page.locator("input[name=company]").first().inputValue();
+  for (let login = 2; login <= 6; login += 1) {
+    await sendForm(page, paths.api.addBank, { company });
+    await page.goto(`${paths.consent("natwest_uk")}?login=new`);
+    await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+    await approveAtBank(page);
+    await expectReceived(page);
+  }
+  await openDashboard(page);
+  await takePictures(page, "logins-home");
+  await page.goto(paths.access);
+  await takePictures(page, "logins-access");
+});
