@@ -54,7 +54,7 @@ export function customerPage<Params = Record<never, string>>(
       ) : null;
     return (
       <AccountSitePage title="No company yet" from={page.from} company={null} companies={[]} current={null}>
-        <NoCompany email={customer.email} above={above} />
+        <NoCompany email={customer.email} above={above} isAsked={asked !== null} />
       </AccountSitePage>
     );
   });

@@ -4,8 +4,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmailAddress } from "@/components/ui/email-address";
 import { paths } from "@/lib/paths";
 
-/** For somebody who is signed in and belongs to no company: what they were invited to, and how to begin. */
-export function NoCompany({ email, above }: { email: string; above: ReactNode }) {
+/** For somebody who is signed in and belongs to no company: what came of their last form, what they are asked, and how to begin. */
+export function NoCompany({ email, above, isAsked }: { email: string; above: ReactNode; isAsked: boolean }) {
   return (
     <BesideLandscape weather="rising">
       {above ? <div className="mb-8 space-y-4">{above}</div> : null}
@@ -18,7 +18,9 @@ export function NoCompany({ email, above }: { email: string; above: ReactNode })
         . Connect a bank to begin, or ask a colleague to invite you to your company.
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
-        <ButtonLink href={paths.start}>Connect a bank</ButtonLink>
+        <ButtonLink href={paths.start} variant={isAsked ? "secondary" : "primary"}>
+          Connect a bank
+        </ButtonLink>
       </div>
     </BesideLandscape>
   );

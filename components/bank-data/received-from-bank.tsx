@@ -31,7 +31,7 @@ export function ReceivedFromBank({ received, context }: { received: ReceivedFrom
 
 /** The same without the bank's name, for a page that is about this bank. */
 export function ReceivedAmount({ received, context }: { received: ReceivedFromBankView; context: ReceivedContext }) {
-  const short = received.isShort ? shortWords({ ...received, bankName: bankNameOf(received) }, context) : null;
+  const short = shortWords({ ...received, bankName: bankNameOf(received) }, context.brandName);
   return (
     <>
       <p>{amountWords(received, context.language)}</p>

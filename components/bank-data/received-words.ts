@@ -30,13 +30,13 @@ export function amountWords(received: ReceivedFromBankView, language: string): s
 
 /** Whether a bank sent accounts and all the history that was asked for, and there is nothing else to say of it. */
 export function isWhole(received: ReceivedFromBankView): boolean {
-  const { accountCount, transactionCount, from, to, gaps, isShort, unreadCount, retainedCount } = received;
+  const { accountCount, transactionCount, from, to, gaps, shortDays, unreadCount, retainedCount } = received;
   return (
     [accountCount, transactionCount].every(Boolean) &&
     from !== null &&
     to !== null &&
     gaps.length === 0 &&
-    !isShort &&
+    shortDays === null &&
     unreadCount + retainedCount === 0
   );
 }
@@ -77,14 +77,14 @@ export function gapWords(gap: { from: string; to: string }, language: string): s
   return `${formatDay(gap.from, language)} to ${formatDay(gap.to, language)} (${formatCount(days, language)} days)`;
 }
 
-/** Why a bank gave less than was asked for, and whether anything can be done about it. */
+/** Why a bank gave less than was asked for, and whether anything can be done about it; null where it did not. */
 export function shortWords(
-  received: Pick<ReceivedFromBankView, "bankName" | "from" | "askedMonths" | "canRenew">,
-  { today, brandName }: { today: string; brandName: string },
-): { title: string; text: string } {
-  const { bankName, from, askedMonths, canRenew } = received;
-  const got = from === null ? "nothing" : `about ${lengthWords(daysBetween(from, today))}`;
-  const title = `${bankName} sent ${got} of the ${lengthWords(askedMonths * 30.44)} we asked for`;
+  received: Pick<ReceivedFromBankView, "bankName" | "shortDays" | "askedMonths" | "canRenew">,
+  brandName: string,
+): { title: string; text: string } | null {
+  const { bankName, shortDays, askedMonths, canRenew } = received;
+  if (shortDays === null) return null;
+  const title = `${bankName} sent about ${lengthWords(shortDays)} of the ${lengthWords(askedMonths * 30.44)} we asked for`;
   return canRenew
     ? {
         title,

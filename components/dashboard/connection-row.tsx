@@ -27,7 +27,9 @@ export function ConnectionRow({
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
         {saidEnd !== null && saidEnd === plainEnd(connection, clock) ? null : (
           <span className="flex items-start gap-1.5 text-base leading-normal text-muted">
-            {isShared ? <Icon name="check" className="mt-0.5 size-5 text-success" /> : null}
+            {isShared && connection.attention !== "reconnect" ? (
+              <Icon name="check" className="mt-0.5 size-5 text-success" />
+            ) : null}
             <span className="min-w-0">
               {isShared && connection.lastSyncAt === null
                 ? `${stateWords(connection, clock)}, no data yet`

@@ -12,18 +12,21 @@ export function loginName({ bankName, login, hasOtherLogins }: Login): string {
   return hasOtherLogins || login > 1 ? `${bankName}, login ${login}` : bankName;
 }
 
-/** How a connection stands, in a word or two. */
+const SIGN_IN_AGAIN = "Needs you to sign in again";
+
+/** How a connection stands, in a few words. */
 export function stateName(connection: ConnectionView): string {
   const { state, attention } = connection;
   if (state === "pending") return attention === "finish" ? "Not finished" : "Waiting for your bank";
   if (state === "stopped") return "You stopped sharing";
   if (state === "unconfirmed") return "Not confirmed";
-  return isOver(connection) ? "Access has ended" : "Sharing";
+  if (isOver(connection)) return "Access has ended";
+  return attention === "reconnect" ? SIGN_IN_AGAIN : "Sharing";
 }
 
 /** As `stateName`, with the day until when, or when it ended: "Sharing until 20 Feb 2027", "You stopped sharing on 28 Nov 2026". */
 export function stateWords(connection: ConnectionView, clock: Clock): string {
-  const { state, accessUntil, ending } = connection;
+  const { state, accessUntil, ending, attention } = connection;
   const name = stateName(connection);
   if (ending) {
     if (ending.at === null) return name;
@@ -31,7 +34,7 @@ export function stateWords(connection: ConnectionView, clock: Clock): string {
     return state === "stopped" ? `You stopped sharing on ${day}` : `Access ended on ${day}`;
   }
   if (state !== "linked" || accessUntil === null) return name;
-  return isOver(connection) ? name : `Sharing until ${dayWords(accessUntil, clock)}`;
+  return isOver(connection) || attention === "reconnect" ? name : `Sharing until ${dayWords(accessUntil, clock)}`;
 }
 
 /** As `stateWords`, for a row of many: "Until 20 Feb", "Ended 28 Nov", "Access ends in 3 days", "Transactions missing". */
@@ -70,7 +73,7 @@ function differenceWords(connection: ConnectionView, clock: Clock): string | nul
     return state === "stopped" ? `Stopped ${day}` : `Ended ${day}`;
   }
   if (state !== "linked" || ending !== null) return stateName(connection);
-  if (attention === "reconnect") return "Needs you to sign in again";
+  if (attention === "reconnect") return SIGN_IN_AGAIN;
   if (attention === "failed" && verdict) return missingWords(verdict.missing);
   if (isUnderWay(connection)) return "No data yet";
   if (attention === "renew" && isUrgent(connection)) return accessEndWords(daysLeft);

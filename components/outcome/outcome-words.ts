@@ -12,7 +12,6 @@ type Situation = {
   atStart: string;
   company: string;
   wait: string | null;
-  reference: string | null;
   isStillLinked: boolean;
   isRenewal: boolean;
   /** Whether the page knows which bank it is about. */
@@ -28,7 +27,6 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
     atStart: outcome.bankName ?? "Your bank",
     company: outcome.companyName ?? "your company",
     wait,
-    reference: outcome.reference,
     isStillLinked: outcome.isStillLinked,
     isRenewal: outcome.isRenewal,
     isKnown: outcome.bankName !== null,
@@ -163,14 +161,13 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
       : "Codat, which connects us to your bank, hasn't responded yet. This page keeps checking. You don't need to do anything or go back to your bank.",
     weather: "rising",
   }),
-  "our-fault": ({ bank, reference, isRenewal }) => ({
+  "our-fault": ({ bank, isRenewal }) => ({
     title: "Something broke on our side",
     text: [
       isRenewal
         ? `We don't know yet whether access to ${bank} was renewed, and we need to fix that.`
         : `We don't know yet whether ${bank} is connected, and we need to fix that.`,
       "You don't need to go back to your bank. This page keeps checking.",
-      ...(reference ? [`If you contact us, quote the reference ${reference}.`] : []),
     ].join(" "),
     weather: "clouded",
   }),

@@ -129,8 +129,8 @@ export type ReceivedFromBankView = {
   to: string | null;
   /** Stretches of 21 days or more without any transaction between `from` and `to`. */
   gaps: { from: string; to: string }[];
-  /** True when the bank gave clearly less history than was asked for; `canRenew` when signing in again may bring the rest. */
-  isShort: boolean;
+  /** Days before it was connected, where they are clearly fewer than was asked for; `canRenew` when signing in again may bring the rest. */
+  shortDays: number | null;
   askedMonths: number;
   canRenew: boolean;
   /** When access to it ended, since when nothing of it is updated; null while it shares. */

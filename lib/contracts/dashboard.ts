@@ -3,7 +3,7 @@ import type { ConsentRecordView } from "./consent-record";
 import type { EndingView } from "./ending";
 import type { DataTypeProgress } from "./progress";
 import type { Role } from "./role";
-import type { VerdictView } from "./verdict";
+import type { MissingReason, VerdictView } from "./verdict";
 
 /**
  * How a connection stands, in the customer's terms: linked; pending (begun and not finished); ended (somebody else than
@@ -85,8 +85,10 @@ export type SyncView = {
   types: (DataTypeProgress & { lastSuccessfulSyncAt: string | null })[];
   /** How many different banks are linked. */
   bankCount: number;
-  /** The banks of which something could not be read, and what. */
-  incomplete: (Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins"> & { dataTypes: string[] })[];
+  /** The banks of which something could not be read, what, and why. */
+  incomplete: (Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins"> & {
+    missing: { dataType: string; reason: MissingReason }[];
+  })[];
   lastSyncAt: string | null;
   /** When the next refresh may be asked for; null when now. */
   refreshFromAt: string | null;

@@ -39,7 +39,7 @@ const sync: SyncView = {
   phase: "partly",
   types: [],
   bankCount: 1,
-  incomplete: [{ bankName: "NatWest", login: 1, hasOtherLogins: false, dataTypes: [dataType] }],
+  incomplete: [{ bankName: "NatWest", login: 1, hasOtherLogins: false, missing: [{ dataType, reason: "bank" }] }],
   lastSyncAt: null,
   refreshFromAt: null,
   isStale: false,

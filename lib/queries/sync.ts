@@ -1,6 +1,6 @@
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { hasList, hasText, hasTexts, isObject } from "./outline";
+import { hasList, hasText, isObject } from "./outline";
 import { polledQuery } from "./polled";
 
 /** A company's refresh while it goes on. */
@@ -15,7 +15,7 @@ function isSyncView(value: unknown): value is SyncView {
     isObject(value) &&
     hasText(value, "phase") &&
     hasList(value, "types") &&
-    hasList(value, "incomplete", (bank) => hasTexts(bank, "dataTypes")) &&
+    hasList(value, "incomplete", (bank) => hasList(bank, "missing", (type) => hasText(type, "dataType"))) &&
     hasText(value, "revision")
   );
 }

@@ -15,13 +15,13 @@ export function ConnectionFacts({
   view: ConnectionDetailView;
   clock: Clock;
 }) {
-  const { state, accessUntil, ending, isNotifyingCodat, daysLeft, lastSyncAt, linkedAt } = connection;
+  const { state, attention, accessUntil, ending, isNotifyingCodat, daysLeft, lastSyncAt, linkedAt } = connection;
   const isSharing = state === "linked" && ending === null;
   return (
     <dl className="space-y-4">
       <Fact term="Status">
         <span className="flex items-start gap-2">
-          {isSharing ? <Icon name="check" className="mt-1 size-5 text-success" /> : null}
+          {isSharing && attention !== "reconnect" ? <Icon name="check" className="mt-1 size-5 text-success" /> : null}
           {stateName(connection)}
         </span>
         {isNotifyingCodat ? (
@@ -51,7 +51,7 @@ export function ConnectionFacts({
           </a>
         </Fact>
       ) : null}
-      {lastSyncAt ? <Fact term="Last updated">{momentLabel(lastSyncAt, clock)}</Fact> : null}
+      {lastSyncAt && state !== "unconfirmed" ? <Fact term="Last updated">{momentLabel(lastSyncAt, clock)}</Fact> : null}
       {linkedAt ? (
         <Fact term="Connected">
           <Whole>{dayWords(linkedAt, clock, "long")}</Whole>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SyncView } from "@/lib/contracts/dashboard";
+import type { MissingReason } from "@/lib/contracts/verdict";
 import { openTypesOf, syncWords, typeWords } from "./sync-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T15:00:00Z" };
@@ -44,11 +45,11 @@ test("what is missing is named", () => {
 
 test("a bank that did not send all of it is named, and so is what is missing from it", () => {
   const failed = { state: "failed", reason: "permission" } as const;
-  const bank = (bankName: string) => ({
+  const bank = (bankName: string, reason: MissingReason = "permission") => ({
     bankName,
     login: 1,
     hasOtherLogins: false,
-    dataTypes: ["banking-transactions"],
+    missing: [{ dataType: "banking-transactions", reason }],
   });
   const one = sync({ phase: "partly", types: [type("banking-transactions", failed)], incomplete: [bank("Barclays")] });
   expect(syncWords(one)).toEqual({
@@ -61,6 +62,14 @@ test("a bank that did not send all of it is named, and so is what is missing fro
   const two = { ...one, incomplete: [bank("Barclays"), bank("Lloyds")] };
   expect(syncWords(two).title).toBe("Some data from 2 banks isn't up to date");
   expect(syncWords(two).text).toContain("Barclays transactions and Lloyds transactions.");
+  const since = { ...failed, failingSince: "2027-03-03T14:05:00Z" };
+  expect(typeWords(type("banking-transactions", since), clock, two.incomplete)).toBe(
+    "Barclays and Lloyds: You don't have permission to share this. Failing since today at 14:05",
+  );
+  const three = [...two.incomplete, bank("HSBC", "sign-in")];
+  expect(typeWords(type("banking-transactions", since), clock, three)).toBe(
+    "Barclays and Lloyds: You don't have permission to share this. HSBC: Your bank needs you to sign in again",
+  );
 });
 
 test("one bank and several have a sentence each", () => {

@@ -3,6 +3,8 @@ import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { dataTypesInText } from "@/lib/contracts/data-types";
 import { listWords } from "@/lib/contracts/list-words";
+import type { MissingReason } from "@/lib/contracts/verdict";
+import { groupBy } from "@/lib/domain/group-by";
 
 type SyncType = SyncView["types"][number];
 
@@ -51,7 +53,7 @@ function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { t
 
 /** "Barclays transactions" */
 function missingFrom(bank: SyncView["incomplete"][number]): string {
-  return `${loginName(bank)} ${dataTypesInText(bank.dataTypes)}`;
+  return `${loginName(bank)} ${dataTypesInText(bank.missing.map(({ dataType }) => dataType))}`;
 }
 
 /** What stands beside a kind of data, with the banks that it failed at where they are named. */
@@ -64,7 +66,7 @@ export function typeWords(type: SyncType, clock: Clock, incomplete: SyncView["in
     case "unsupported":
       return "Not available from your bank";
     case "failed":
-      return [failedAt(type, incomplete) + reasons[type.reason ?? "other"], ...failingWords(type, clock)].join(". ");
+      return failureWords(type, clock, incomplete).join(". ");
     case "done":
       return type.lastSuccessfulSyncAt === null
         ? "Updated"
@@ -72,10 +74,17 @@ export function typeWords(type: SyncType, clock: Clock, incomplete: SyncView["in
   }
 }
 
-/** "Barclays and Lloyds: " */
-function failedAt({ dataType }: SyncType, incomplete: SyncView["incomplete"]): string {
-  const names = incomplete.filter(({ dataTypes }) => dataTypes.includes(dataType)).map(loginName);
-  return names.length === 0 ? "" : `${listWords(names)}: `;
+/** Why it failed, at which banks where they are named, and, where it is one reason, since when. */
+function failureWords(type: SyncType, clock: Clock, incomplete: SyncView["incomplete"]): string[] {
+  const failures = incomplete.flatMap((bank) =>
+    bank.missing
+      .filter(({ dataType }) => dataType === type.dataType)
+      .map(({ reason }) => ({ name: loginName(bank), reason })),
+  );
+  const byReason = [...groupBy(failures, ({ reason }) => reason)];
+  if (byReason.length === 0) return [reasons[type.reason ?? "other"], ...failingWords(type, clock)];
+  const words = byReason.map(([reason, banks]) => `${listWords(banks.map(({ name }) => name))}: ${reasons[reason]}`);
+  return byReason.length > 1 ? words : [...words, ...failingWords(type, clock)];
 }
 
 /** Since when it has failed, and when it is tried again by itself. */
@@ -91,11 +100,12 @@ export function openTypesOf({ types }: SyncView): ReadonlySet<string> {
   return new Set(open.map(({ dataType }) => dataType));
 }
 
-const reasons: Record<NonNullable<SyncType["reason"]>, string> = {
+const reasons: Record<MissingReason, string> = {
   permission: "You don't have permission to share this",
   throttled: "Your bank is limiting requests",
   bank: "Your bank couldn't send this",
   "sign-in": "Your bank needs you to sign in again",
   codat: "Codat, which collects the data for us, couldn't send this",
   other: "We couldn't get this",
+  late: "We haven't received this",
 };

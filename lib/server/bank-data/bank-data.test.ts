@@ -12,6 +12,7 @@ import { fc } from "@/testing/fixtures/properties";
 import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
 import { getBankData } from "./bank-data";
 import { exportTransactions } from "./exports";
+import { shortHistoryOf } from "./import-summary";
 import { listTransactions } from "./transactions";
 
 let world: World;
@@ -137,6 +138,13 @@ test("three weeks without a transaction are reported as a gap, and a day less is
   await world.settings({ ...usual, transactionsPerAccount: 20 });
 });
 
+test("what a bank sent is measured by the day when it was connected, however long ago that was", () => {
+  const received = { accounts: null, transactions: { count: 9, from: "2026-01-01", to: "2026-09-01" } };
+  const of = (linkedAt: Date) => shortHistoryOf({ received, linkedAt }, 24);
+  expect(of(new Date("2026-04-01T00:00:00Z"))).toEqual({ days: 90, askedMonths: 24 });
+  expect(of(new Date("2028-01-01T00:00:00Z"))).toBeNull();
+});
+
 test("what each bank sent is shown by itself, the login only where there are two, and short history as short", async () => {
   const customer = await world.customer();
   const { id } = customer.company;
@@ -148,7 +156,7 @@ test("what each bank sent is shown by itself, the login only where there are two
   await world.importAll(customer);
   const { received, accounts, state, lastSyncAt } = await getBankData(customer, id);
   expect([state, Date.parse(lastSyncAt ?? "") > Date.now() - 60_000]).toEqual(["ready", true]);
-  const lines = received.map(({ bankName, login, isShort }) => [bankName, login, isShort]);
+  const lines = received.map(({ bankName, login, shortDays }) => [bankName, login, shortDays !== null]);
   expect(lines.sort()).toEqual([
     ["American Express", 1, true],
     ["American Express", 2, true],

@@ -237,7 +237,7 @@ function toReceivedFromBank(
     unreadCount: statuses.filter(ofRow).reduce((sum, { unreadCount }) => sum + unreadCount, 0),
     retainedCount: retained,
     gaps: gaps.filter(ofRow).map(({ from, to }) => ({ from, to })),
-    isShort: shortHistoryOf(row, historyMonths) !== null,
+    shortDays: shortHistoryOf(row, historyMonths)?.days ?? null,
     askedMonths: historyMonths,
     canRenew: row.status !== "Unlinked",
     endedAt: endOf(row, now)?.toISOString() ?? null,

@@ -157,7 +157,7 @@ test("one bank is shown with its accounts, what came of it and the agreement tha
     },
     company: { id: companyId, name: "Brightwater Bakery Ltd" },
     role: "member",
-    received: { connectionId, accountCount: view.accounts.length, isShort: false, login: null },
+    received: { connectionId, accountCount: view.accounts.length, shortDays: null, login: null },
     consent: { connectionId, state: "current", agreedBy: "unnamed" },
   });
   expect(view.accounts.every((account) => account.connectionId === connectionId)).toBe(true);

@@ -13,12 +13,13 @@ export function progressForBoth(view: ProgressView) {
   };
 }
 
-/** As `progressForBoth`, of a company's refresh. */
+/** As `progressForBoth`, of a company's refresh: older pages read `labels` or `dataTypes` instead of `missing`. */
 export function syncForBoth(view: SyncView) {
-  return {
-    ...view,
-    incomplete: view.incomplete.map((bank) => ({ ...bank, labels: bank.dataTypes.map(dataTypeLabel) })),
-  };
+  const incomplete = view.incomplete.map((bank) => {
+    const dataTypes = bank.missing.map(({ dataType }) => dataType);
+    return { ...bank, dataTypes, labels: dataTypes.map(dataTypeLabel) };
+  });
+  return { ...view, incomplete };
 }
 
 function labelled<Entry extends { dataType: string }>(entry: Entry) {

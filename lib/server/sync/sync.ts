@@ -154,7 +154,14 @@ function incompleteOf(views: ConnectionView[]): SyncView["incomplete"] {
   return views.flatMap(({ verdict, bankName, login, hasOtherLogins }) =>
     verdict === null || verdict.missing.length === 0
       ? []
-      : [{ bankName, login, hasOtherLogins, dataTypes: verdict.missing.map(({ dataType }) => dataType) }],
+      : [
+          {
+            bankName,
+            login,
+            hasOtherLogins,
+            missing: verdict.missing.map(({ dataType, reason }) => ({ dataType, reason })),
+          },
+        ],
   );
 }
 

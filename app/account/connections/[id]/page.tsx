@@ -37,7 +37,7 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
         received={
           received ? (
             <div className="rounded-3xl bg-surface p-5 sm:p-7">
-              <ReceivedAmount received={{ ...received, isShort: received.isShort && !isShortSaid }} context={context} />
+              <ReceivedAmount received={isShortSaid ? { ...received, shortDays: null } : received} context={context} />
             </div>
           ) : null
         }
