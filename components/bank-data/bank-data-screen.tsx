@@ -135,7 +135,13 @@ function Charts({
     <div className="mt-4 grid gap-6 lg:grid-cols-2">
       <BalanceChart charts={charts} language={language} />
       <FlowChart charts={charts} own={own} language={language} />
-      <SpendingBars charts={charts} since={since} isWide={isAlone} language={language} />
+      <SpendingBars
+        charts={charts}
+        areOwnTransfersLeftOut={own.areLeftOut}
+        since={since}
+        isWide={isAlone}
+        language={language}
+      />
       <BalanceChart charts={charts} kind="owed" language={language} />
     </div>
   );

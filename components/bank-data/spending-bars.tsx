@@ -1,6 +1,7 @@
-import type { CategorySpending, CurrencyCharts } from "@/lib/contracts/bank-data";
+import type { CurrencyCharts } from "@/lib/contracts/bank-data";
 import { displayText } from "@/lib/domain/bank-text";
 import { addDecimals, drawable } from "@/lib/domain/decimal";
+import { spendingWithoutOwnTransfers } from "@/lib/domain/own-transfers";
 import { filterSearch } from "@/lib/domain/transaction-query";
 import { formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -8,28 +9,32 @@ import { chartId } from "./chart-id";
 
 const mostBars = 8;
 
-type Manner = { currency: string; since: string | null; language: string };
-
 /** What money went on, the largest first: each bar leads to its transactions. */
 export function SpendingBars({
   charts,
+  areOwnTransfersLeftOut,
   since,
   isWide,
   language,
 }: {
   charts: CurrencyCharts;
+  /** As in what went in and out. */
+  areOwnTransfersLeftOut: boolean;
   since: string | null;
   /** Where nothing stands beside it. */
   isWide: boolean;
   language: string;
 }) {
-  const { currency, spending } = charts;
+  const { currency } = charts;
+  const spending = areOwnTransfersLeftOut ? spendingWithoutOwnTransfers(charts.spending) : charts.spending;
   const named = spending.filter(({ category }) => category !== null);
   if (named.length === 0) return null;
   const shown = named.slice(0, mostBars);
   const others = [...named.slice(mostBars), ...spending.filter(({ category }) => category === null)];
+  const rest = addDecimals(others.map(({ amount }) => amount));
   const id = chartId("spending", currency);
-  const most = Math.max(...shown.map(({ amount }) => drawable(amount)));
+  const most = Math.max(...[...shown.map(({ amount }) => amount), rest].map(drawable));
+  const money = (amount: string) => formatMoney(amount, currency, language);
   return (
     <figure
       aria-labelledby={id}
@@ -39,49 +44,58 @@ export function SpendingBars({
         Money out by category
       </h3>
       <ul className={`mt-3 ${isWide && shown.length > 1 ? "lg:grid lg:grid-cols-2 lg:gap-x-16" : ""}`}>
-        {shown.map((one) => (
-          <Bar key={one.category} spending={one} most={most} manner={{ currency, since, language }} />
+        {shown.map(({ category, amount }) => (
+          <li key={category}>
+            <a
+              href={`${paths.transactions}${categorySearch(category ?? "", since)}`}
+              className="-mx-2 block rounded-lg px-2 py-2 hover:bg-primary-soft"
+            >
+              <Bar name={displayText(category ?? "", 60)} amount={money(amount)} share={shareOf(amount, most)} />
+            </a>
+          </li>
         ))}
+        {others.length === 0 ? null : (
+          <li className="py-2">
+            <Bar name="Everything else" amount={money(rest)} share={shareOf(rest, most)} isRest />
+          </li>
+        )}
       </ul>
-      {others.length === 0 ? null : (
-        <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-base text-muted wrap-anywhere">
-          <span>Everything else </span>
-          <span className="tabular-nums">
-            {formatMoney(addDecimals(others.map(({ amount }) => amount)), currency, language)}
-          </span>
-        </p>
-      )}
     </figure>
   );
 }
 
 function Bar({
-  spending: { category, amount },
-  most,
-  manner: { currency, since, language },
+  name,
+  amount,
+  share,
+  isRest = false,
 }: {
-  spending: CategorySpending;
-  most: number;
-  manner: Manner;
+  name: string;
+  amount: string;
+  share: number;
+  /** Of several, which lead nowhere together. */
+  isRest?: boolean;
 }) {
-  const name = category ?? "";
-  const search = filterSearch({ category: name, direction: "out", ...(since !== null && { from: since }) });
-  const share = most === 0 ? 0 : (drawable(amount) / most) * 100;
   return (
-    <li>
-      <a
-        href={`${paths.transactions}${search}`}
-        className="-mx-2 block rounded-lg px-2 py-2 text-base leading-snug hover:bg-primary-soft"
+    <>
+      <span
+        className={`flex flex-wrap items-baseline justify-between gap-x-4 text-base leading-snug ${isRest ? "text-muted" : ""}`}
       >
-        <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <bdi className="min-w-0 flex-1 basis-24 wrap-anywhere">{displayText(name, 60)}</bdi>
-          <span className="font-semibold tabular-nums">{formatMoney(amount, currency, language)}</span>
-        </span>
-        <svg aria-hidden="true" width="100%" height="8" className="mt-1.5 block">
-          <rect width="100%" height="8" rx="4" className="fill-line" />
-          <rect width={`${Math.max(share, 1)}%`} height="8" rx="4" className="fill-primary" />
-        </svg>
-      </a>
-    </li>
+        <bdi className="min-w-0 flex-1 basis-24 wrap-anywhere">{name}</bdi>
+        <span className="font-semibold tabular-nums">{amount}</span>
+      </span>
+      <svg aria-hidden="true" width="100%" height="8" className="mt-1.5 block">
+        <rect width="100%" height="8" rx="4" className="fill-line" />
+        <rect width={`${Math.max(share, 1)}%`} height="8" rx="4" className={isRest ? "fill-muted" : "fill-primary"} />
+      </svg>
+    </>
   );
+}
+
+function shareOf(amount: string, most: number): number {
+  return most === 0 ? 0 : (drawable(amount) / most) * 100;
+}
+
+function categorySearch(category: string, since: string | null): string {
+  return filterSearch({ category, direction: "out", ...(since !== null && { from: since }) });
 }

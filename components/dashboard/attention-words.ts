@@ -71,11 +71,11 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
     : "another login";
   const isOwner = role === "owner";
   return {
-    tone: "warning",
-    title: "These accounts are connected twice",
+    tone: "info",
+    title: "Some accounts are connected twice",
     text: isOwner
-      ? `They also came from ${other}, so your transactions and charts have both. Merge them.`
-      : `They also came from ${other}, so your transactions and charts have both. An owner of the company can merge them.`,
+      ? `They also came from ${other}. We count them once. Merge them to share them once.`
+      : `They also came from ${other}. We count them once. An owner of the company can merge them.`,
     action: isOwner ? "Merge" : null,
   };
 }

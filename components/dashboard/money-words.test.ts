@@ -41,26 +41,21 @@ test("a total says how old it is, and which banks and accounts are not in it", (
   const money: MoneyView = {
     ...whole,
     asOf: "2026-11-26T10:00:00Z",
-    leftOut: [
-      { connectionId: "Lloyds", reason: "ended" },
-      { connectionId: "NatWest", reason: "twice" },
-    ],
+    leftOut: ["Lloyds", "NatWest"],
     withoutBalance: 1,
   };
   expect(totalNotes(money, [bank("Lloyds"), bank("NatWest", { hasOtherLogins: true })], clock)).toEqual([
     "Some figures are as of 26 Nov.",
-    "Not included: Lloyds (no longer shared).",
-    "Not included: NatWest, login 1 (connected twice).",
+    "Not included: Lloyds; NatWest, login 1 (no longer shared).",
     "1 account came without a balance.",
   ]);
 });
 
 test("of many banks that are left out only the number is said", () => {
   const ids = ["a", "b", "c", "d"];
-  const leftOut = ids.map((connectionId) => ({ connectionId, reason: "ended" }) as const);
   expect(
     totalNotes(
-      { ...whole, leftOut },
+      { ...whole, leftOut: ids },
       ids.map((id) => bank(id)),
       clock,
     ),

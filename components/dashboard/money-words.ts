@@ -16,20 +16,17 @@ export function asOfWords(asOf: string | null, clock: Clock, { isFinal = false }
 export function totalNotes(money: MoneyView, connections: ConnectionView[], clock: Clock): string[] {
   const { leftOut, withoutBalance } = money;
   const asOf = asOfWords(money.asOf, clock);
-  const namesOf = (reason: MoneyView["leftOut"][number]["reason"]) =>
-    leftOut
-      .filter((one) => one.reason === reason)
-      .flatMap(({ connectionId }) => connections.find(({ id }) => id === connectionId) ?? [])
-      .map(loginName);
+  const names = leftOut.flatMap((id) => connections.find((connection) => connection.id === id) ?? []).map(loginName);
   return [
     ...(asOf === null ? [] : [`Some figures are ${asOf}.`]),
-    ...notCounted(namesOf("ended"), "no longer shared"),
-    ...notCounted(namesOf("twice"), "connected twice"),
+    ...notCounted(names),
     ...(withoutBalance === 0 ? [] : [withoutBalanceWords(withoutBalance)]),
   ];
 }
 
-function notCounted(names: string[], why: string): string[] {
+function notCounted(names: string[]): string[] {
   if (names.length === 0) return [];
-  return [`Not included: ${names.length > MOST_NAMED ? `${names.length} banks` : names.join("; ")} (${why}).`];
+  return [
+    `Not included: ${names.length > MOST_NAMED ? `${names.length} banks` : names.join("; ")} (no longer shared).`,
+  ];
 }

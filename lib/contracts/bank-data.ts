@@ -87,8 +87,8 @@ export type DayBalance = { day: string; balance: string };
 
 export type Extremes = { lowest: DayBalance; highest: DayBalance };
 
-/** What was spent on something in the time that is shown, positive decimal text; null for what has no category. */
-export type CategorySpending = { category: string | null; amount: string };
+/** What was spent on something in the time that is shown, and of it what only moved between own accounts, positive decimal text; null for what has no category. */
+export type CategorySpending = { category: string | null; amount: string; moved: string };
 
 /** The charts of one currency; a company with accounts in several has one of these for each. */
 /** A bank that a line is without; `isWhole` where it has none of its accounts. */

@@ -69,8 +69,8 @@ export type MoneyView = {
   totals: MoneyTotal[];
   /** Of when the oldest figure in the totals is. */
   asOf: string | null;
-  /** Banks whose figures are not in the totals: access has ended, or the same accounts are connected twice. */
-  leftOut: { connectionId: string; reason: "ended" | "twice" }[];
+  /** The connections whose figures are not in the totals, because access has ended. */
+  leftOut: string[];
   /** How many accounts came without a balance. */
   withoutBalance: number;
   banks: BankMoneyView[];

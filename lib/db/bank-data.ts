@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, between, desc, eq, getTableColumns, isNull, lt, not, notInArray, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, getTableColumns, isNull, lt, not, notInArray, type SQL, sql } from "drizzle-orm";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
+import { type AccountCopy, isCopy } from "./copies";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 
@@ -33,7 +34,7 @@ export type ListedAccountRow = Awaited<ReturnType<typeof listBankAccounts>>[numb
  * A row of an account that the bank sends no more, which another account of the connection now has as well: a bank that changes
  * an id and masks the number sends one account as two.
  */
-export const isSentAgain = sql`(${bankTransaction.retainedAt} is not null and exists (
+const isSentAgain = sql`(${bankTransaction.retainedAt} is not null and exists (
   select from bank_account where bank_account.connection_id = ${bankTransaction.connectionId}
     and bank_account.account_id = ${bankTransaction.accountId} and bank_account.closed_at is not null)
   and exists (
@@ -43,8 +44,17 @@ export const isSentAgain = sql`(${bankTransaction.retainedAt} is not null and ex
     and again.currency = ${bankTransaction.currency} and again.description = ${bankTransaction.description}
     and again.amount is not distinct from ${bankTransaction.amount}))`;
 
+/** Two days, both included, and the accounts that are connected twice. */
+type Counted = { from: string; to: string; copies: AccountCopy[] };
+
+/** What sums count: each transaction once, however often it was sent. */
+export function isCountedHere(copies: AccountCopy[]): SQL | undefined {
+  const copy = isCopy(copies);
+  return and(not(isSentAgain), copy && not(copy));
+}
+
 /** What went in and out by month and currency between two days, both included; sums as decimal text, both positive. */
-export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to }: { from: string; to: string }) {
+export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to, copies }: Counted) {
   const db = await getDb();
   const { currency, day, amount } = bankTransaction;
   // By day first: so the month is worked out for each day, not for each transaction.
@@ -61,7 +71,7 @@ export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to }: {
         eq(bankTransaction.companyId, companyId),
         between(day, from, to),
         isNull(bankTransaction.oddDay),
-        not(isSentAgain),
+        isCountedHere(copies),
       ),
     )
     .groupBy(currency, day)
@@ -80,7 +90,7 @@ export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to }: {
 }
 
 /** What went out by category and currency between two days, both included, as positive decimal text; the largest first. */
-export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to }: { from: string; to: string }) {
+export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to, copies }: Counted) {
   const { currency, day, amount, categoryName } = bankTransaction;
   const total = sql`-sum(${amount})`;
   return (await getDb())
@@ -92,7 +102,7 @@ export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to }
         between(day, from, to),
         lt(amount, "0"),
         isNull(bankTransaction.oddDay),
-        not(isSentAgain),
+        isCountedHere(copies),
       ),
     )
     .groupBy(currency, categoryName)

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, lte, not, type SQL, sql } from "drizzle-orm";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { BankTransactionRow } from "./bank-rows";
 import { getDb } from "./client";
+import { type AccountCopy, isCopy } from "./copies";
 import { bankTransaction as t } from "./schema/bank-data";
 
 /** What to look for; each that is given narrows it down. Amounts are decimal text without sign, days ISO. */
@@ -17,6 +18,8 @@ export type TransactionFilter = {
   max?: string;
   direction?: "in" | "out";
   category?: string;
+  /** Accounts that are connected twice: what both have is listed once. Without them all is. */
+  copies?: AccountCopy[];
 };
 
 /** A position in the order of transactions: newest day first. */
@@ -69,7 +72,8 @@ export async function listCategoryNames(companyId: AuthorisedCompanyId, most: nu
 }
 
 function conditions(filter: TransactionFilter): (SQL | undefined)[] {
-  const { text, account, from, to, min, max, direction, category } = filter;
+  const { text, account, from, to, min, max, direction, category, copies = [] } = filter;
+  const copy = isCopy(copies);
   return [
     eq(t.companyId, filter.companyId),
     account && eq(t.connectionId, account.connectionId),
@@ -82,6 +86,7 @@ function conditions(filter: TransactionFilter): (SQL | undefined)[] {
     direction === "in" ? gt(t.amount, "0") : undefined,
     direction === "out" ? lt(t.amount, "0") : undefined,
     category ? eq(t.categoryName, category) : undefined,
+    copy && not(copy),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { groupBy } from "./group-by";
+
 /**
  * What distinguishes one account from another. The hashes are of its number (with the bank's code) and of its IBAN where these are
  * whole and real, and null otherwise.
@@ -46,6 +48,18 @@ export function twinsOf<T extends AccountTraits>(accounts: T[], keyOf: (account:
     else firsts.push(account);
   }
   return twins;
+}
+
+/** Of every account that is connected more than once: each of its keys, and each one before it by which it is there already. */
+export function copiesOf<T extends AccountTraits>(
+  accounts: T[],
+  keyOf: (account: T) => string,
+): { account: T; first: T }[] {
+  const twins = twinsOf(accounts, keyOf);
+  const groups = groupBy(accounts, (account) => twins[keyOf(account)] ?? keyOf(account));
+  return [...groups.values()].flatMap((group) =>
+    group.flatMap((account, at) => group.slice(0, at).map((first) => ({ account, first }))),
+  );
 }
 
 /** Whether two cannot be the same account, whatever a bank calls them. */

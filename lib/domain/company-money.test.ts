@@ -4,12 +4,16 @@ import { companyMoney } from "./company-money";
 const monday = new Date("2026-11-23T10:00:00Z");
 const today = new Date("2026-11-29T10:00:00Z");
 
-function account(connectionId: string, amount: string | null, more: { kind?: "credit"; currency?: string } = {}) {
-  return { connectionId, kind: "debit" as const, currency: "GBP", amount, ...more };
+function account(
+  connectionId: string,
+  amount: string | null,
+  more: { kind?: "credit"; currency?: string; isTwin?: true } = {},
+) {
+  return { connectionId, kind: "debit" as const, currency: "GBP", amount, isTwin: false, ...more };
 }
 
-function bank(connectionId: string, more: { readAt?: Date; leftOut?: "ended" | "twice" } = {}) {
-  return { connectionId, readAt: today, leftOut: null, ...more };
+function bank(connectionId: string, more: { readAt?: Date; isLeftOut?: true } = {}) {
+  return { connectionId, readAt: today, isLeftOut: false, ...more };
 }
 
 test("what is owed is no part of the cash, and no currency is turned into another", () => {
@@ -25,20 +29,28 @@ test("what is owed is no part of the cash, and no currency is turned into anothe
   ]);
 });
 
-test("banks that no longer share, and those connected twice, are named and not counted", () => {
-  const accounts = [account("NatWest", "1"), account("Lloyds", "2"), account("HSBC", "4")];
+test("banks that no longer share are named and not counted", () => {
+  const accounts = [account("NatWest", "1"), account("Lloyds", "2")];
   const money = companyMoney(accounts, [
     bank("NatWest"),
-    bank("Lloyds", { leftOut: "ended" }),
-    bank("HSBC", { leftOut: "twice" }),
-    bank("Tide", { leftOut: "ended" }),
+    bank("Lloyds", { isLeftOut: true }),
+    bank("Tide", { isLeftOut: true }),
   ]);
   expect(money.totals).toEqual([{ currency: "GBP", cash: "1", owed: null }]);
-  expect(money.leftOut).toEqual([
-    { connectionId: "Lloyds", reason: "ended" },
-    { connectionId: "HSBC", reason: "twice" },
-  ]);
-  expect(money.banks.map(({ connectionId }) => connectionId)).toEqual(["NatWest", "Lloyds", "HSBC"]);
+  expect(money.leftOut).toEqual(["Lloyds"]);
+  expect(money.banks.map(({ connectionId }) => connectionId)).toEqual(["NatWest", "Lloyds"]);
+});
+
+test("an account that is connected twice counts once, and is shown with both", () => {
+  const accounts = [
+    account("login 1", "1", { isTwin: true }),
+    account("login 1", null, { isTwin: true }),
+    account("login 1", "2"),
+    account("login 2", "1"),
+  ];
+  const money = companyMoney(accounts, [bank("login 1"), bank("login 2")]);
+  expect(money).toMatchObject({ totals: [{ currency: "GBP", cash: "3", owed: null }], leftOut: [], withoutBalance: 0 });
+  expect(money.banks.map(({ totals }) => totals[0]?.cash)).toEqual(["3", "1"]);
 });
 
 test("a total is as old as the oldest figure in it", () => {

@@ -9,33 +9,33 @@ type Account = {
   currency: string;
   /** Decimal text; null when the bank sent none. */
   amount: string | null;
+  /** Connected a second time, so that it counts with the first. */
+  isTwin: boolean;
 };
 
 type Bank = {
   connectionId: string;
   /** When its accounts were last read; null when that is not known. */
   readAt: Date | null;
-  /** Why its figures are no longer, or not once more, part of what the company has; null where they are. */
-  leftOut: MoneyView["leftOut"][number]["reason"] | null;
+  /** Its figures are no longer part of what the company has. */
+  isLeftOut: boolean;
 };
 
 /**
  * What a company has and owes, by currency, and the same of each bank. Debts are never taken off the cash, and no currency is
- * turned into another. Banks that no longer share, and those that are connected twice, are left out.
+ * turned into another. Banks that no longer share are left out, and an account that is connected twice counts once.
  */
 export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView, "line"> {
-  const known = accounts.filter(({ amount }) => amount !== null);
-  const counted = banks.filter(({ leftOut }) => leftOut === null);
   const isOf = (bank: Pick<Bank, "connectionId">) => (account: Account) => account.connectionId === bank.connectionId;
-  const withFigures = counted.filter((bank) => known.some(isOf(bank)));
+  const known = accounts.filter(({ amount }) => amount !== null);
+  const sharing = banks.filter(({ isLeftOut }) => !isLeftOut);
+  const counted = accounts.filter((account) => !account.isTwin && sharing.some((bank) => isOf(bank)(account)));
+  const withFigures = counted.filter(({ amount }) => amount !== null);
   return {
-    totals: totalsOf(known.filter((account) => counted.some((bank) => isOf(bank)(account)))),
-    asOf: oldest(withFigures.map(({ readAt }) => readAt)),
-    leftOut: banks.flatMap(({ leftOut, ...bank }) =>
-      leftOut !== null && known.some(isOf(bank)) ? [{ connectionId: bank.connectionId, reason: leftOut }] : [],
-    ),
-    withoutBalance: accounts.filter((account) => account.amount === null && counted.some((bank) => isOf(bank)(account)))
-      .length,
+    totals: totalsOf(withFigures),
+    asOf: oldest(sharing.filter((bank) => withFigures.some(isOf(bank))).map(({ readAt }) => readAt)),
+    leftOut: banks.flatMap((bank) => (bank.isLeftOut && known.some(isOf(bank)) ? bank.connectionId : [])),
+    withoutBalance: counted.length - withFigures.length,
     banks: banks.flatMap((bank): BankMoneyView[] => {
       const totals = totalsOf(known.filter(isOf(bank)));
       return totals.length === 0
@@ -46,7 +46,7 @@ export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView
 }
 
 /** What accounts hold and owe: the currency of most of them first, none at all last. */
-export function totalsOf(accounts: Omit<Account, "connectionId">[]): MoneyTotal[] {
+export function totalsOf(accounts: Omit<Account, "connectionId" | "isTwin">[]): MoneyTotal[] {
   const byCurrency = [...groupBy(accounts, ({ currency }) => currency)];
   byCurrency.sort(
     ([a, some], [b, others]) =>

@@ -1,5 +1,5 @@
-import type { MonthFlow, MonthMoved } from "@/lib/contracts/bank-data";
-import { subtractDecimals } from "./decimal";
+import type { CategorySpending, MonthFlow, MonthMoved } from "@/lib/contracts/bank-data";
+import { drawable, subtractDecimals } from "./decimal";
 
 /** Whether banks name so what moves between a customer's own accounts, among them what pays off a card; not what that costs. */
 export function isTransferCategory(name: string): boolean {
@@ -13,6 +13,14 @@ export function withoutOwnTransfers(months: MonthFlow[], moved: MonthMoved[]): M
     const amount = amounts.get(flow.month) ?? "0";
     return { ...flow, in: lessened(flow.in, amount), out: lessened(flow.out, amount) };
   });
+}
+
+/** What went out by category without what only moved between own accounts; the largest first, and nothing of which nothing is left. */
+export function spendingWithoutOwnTransfers(spending: CategorySpending[]): CategorySpending[] {
+  return spending
+    .map(({ amount, moved, ...one }) => ({ ...one, moved: "0", amount: lessened(amount, moved) }))
+    .filter(({ amount }) => /[1-9]/.test(amount))
+    .sort((a, b) => drawable(b.amount) - drawable(a.amount));
 }
 
 /** Never below zero: an import between the statements that read the two may have brought more of the one than of the other. */

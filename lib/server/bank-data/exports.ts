@@ -95,8 +95,9 @@ function isDecimal(text: string): boolean {
 }
 
 async function* eachBatch(companyId: AuthorisedCompanyId, query: TransactionQuery): AsyncGenerator<Line[]> {
-  const view = transactionViewer(await listBankAccounts(companyId), await listConnectionRows(companyId));
-  const filter = toFilter(companyId, query);
+  const accounts = await listBankAccounts(companyId);
+  const view = transactionViewer(accounts, await listConnectionRows(companyId));
+  const filter = toFilter(companyId, { query, accounts });
   let after: TransactionCursor | undefined;
   do {
     const rows = await listTransactionRows(filter, { after, limit: AT_ONCE });

@@ -5,6 +5,7 @@ import type { TransactionPageView, TransactionQuery, TransactionView } from "@/l
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { accountCopies } from "@/lib/db/copies";
 import type { TransactionCursor, TransactionFilter } from "@/lib/db/transactions";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
 import { givenDay } from "@/lib/domain/bank-day";
@@ -19,7 +20,7 @@ import {
   listTransactionRows,
   requireDataShown,
 } from "@/lib/server/access/data-display";
-import { toAccountViews } from "./bank-data";
+import { toAccountViews } from "./account-views";
 
 const PER_PAGE = 50;
 const COUNTED = 10_000;
@@ -38,13 +39,13 @@ export async function listTransactions(
 ): Promise<TransactionPageView> {
   const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
-  const filter = toFilter(companyId, query);
+  const accounts = await listBankAccounts(companyId);
+  const filter = toFilter(companyId, { query, accounts });
   const before = readCursor(query.before);
   const after = before ? undefined : readCursor(query.after);
-  const [rows, matches, accounts, connections, categories, any] = await Promise.all([
+  const [rows, matches, connections, categories, any] = await Promise.all([
     listTransactionRows(filter, { after, before, limit: PER_PAGE + 1 }),
     countTransactions(filter, COUNTED),
-    listBankAccounts(companyId),
     listConnectionRows(companyId),
     listCategoryNames(companyId, MOST_CATEGORIES),
     listTransactionRows({ companyId }, { limit: 1 }),
@@ -68,9 +69,12 @@ export async function listTransactions(
 
 /**
  * What a query asks for, as the database is asked. Texts are searched for as they are stored; an account that is not one of
- * the company's matches nothing.
+ * the company's matches nothing. Of all accounts, one that is connected twice is listed once.
  */
-export function toFilter(companyId: AuthorisedCompanyId, query: TransactionQuery): TransactionFilter {
+export function toFilter(
+  companyId: AuthorisedCompanyId,
+  { query, accounts }: { query: TransactionQuery; accounts: ListedAccountRow[] },
+): TransactionFilter {
   return {
     companyId,
     text: displayText(query.q ?? "", 100) || undefined,
@@ -81,6 +85,7 @@ export function toFilter(companyId: AuthorisedCompanyId, query: TransactionQuery
     max: query.max?.replace("-", ""),
     direction: query.direction,
     category: query.category && displayText(query.category, 200),
+    copies: query.account === undefined ? accountCopies(accounts) : [],
   };
 }
 

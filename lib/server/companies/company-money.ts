@@ -3,12 +3,13 @@ import type { AccountView } from "@/lib/contracts/bank-data";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import type { DataStatusRow } from "@/lib/db/data-statuses";
+import { twinsOf } from "@/lib/domain/account-identity";
 import { accountKey } from "@/lib/domain/account-labels";
 import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import { cashLine } from "@/lib/domain/cash-line";
 import { companyMoney } from "@/lib/domain/company-money";
 import type { listDayBalances } from "@/lib/server/access/data-display";
-import { toAccountViews } from "@/lib/server/bank-data/bank-data";
+import { toAccountViews } from "@/lib/server/bank-data/account-views";
 
 type DayBalanceRow = Awaited<ReturnType<typeof listDayBalances>>[number];
 
@@ -26,24 +27,39 @@ type Sources = { connections: ConnectionView[]; statuses: DataStatusRow[]; days:
 
 /** What a company has and owes by what its banks sent last; accounts that a bank sends no more hold nothing. */
 export function toMoneyView(accounts: ListedAccountRow[], { connections, statuses, days }: Sources): MoneyView {
-  const open = toAccountViews(accounts).filter(({ closedAt }) => closedAt === null);
-  const money = companyMoney(
-    open.map(({ current, ...account }) => ({ ...account, amount: current })),
-    connections.map((connection) => ({
-      connectionId: connection.id,
-      readAt: accountsReadAt(connection, statuses),
-      leftOut: leftOutOf(connection),
-    })),
+  const open = accounts.filter(({ closedAt }) => closedAt === null);
+  const banks = connections.map((connection) => ({
+    connectionId: connection.id,
+    readAt: accountsReadAt(connection, statuses),
+    isLeftOut: connection.state !== "linked" || connection.ending !== null,
+  }));
+  const sharing = new Map(banks.flatMap((bank) => (bank.isLeftOut ? [] : [[bank.connectionId, bank.readAt]])));
+  const twins = twinsOf(
+    bestFirst(
+      open.filter(({ connectionId }) => sharing.has(connectionId)),
+      sharing,
+    ),
+    accountKey,
   );
-  const counted = new Set(connections.flatMap((one) => (leftOutOf(one) === null ? one.id : [])));
+  const views = toAccountViews(accounts).filter(({ closedAt }) => closedAt === null);
+  const money = companyMoney(
+    views.map(({ current, ...account }) => ({ ...account, amount: current, isTwin: account.key in twins })),
+    banks,
+  );
   return {
     ...money,
     line: lineOf(
       money,
-      open.filter(({ connectionId }) => counted.has(connectionId)),
+      views.filter(({ connectionId, key }) => sharing.has(connectionId) && !(key in twins)),
       days,
     ),
   };
+}
+
+/** Of an account that is connected twice that counts which has a balance, and the later one. */
+function bestFirst(accounts: ListedAccountRow[], readAt: Map<string, Date | null>): ListedAccountRow[] {
+  const time = ({ connectionId }: ListedAccountRow) => readAt.get(connectionId)?.getTime() ?? 0;
+  return accounts.toSorted((a, b) => Number(a.current === null) - Number(b.current === null) || time(b) - time(a));
 }
 
 function lineOf({ totals, asOf }: Pick<MoneyView, "totals" | "asOf">, accounts: AccountView[], days: DayBalanceRow[]) {
@@ -57,11 +73,6 @@ function lineOf({ totals, asOf }: Pick<MoneyView, "totals" | "asOf">, accounts: 
     { accountIds: own.map(({ key }) => key), from: addDays(until, -LINE_DAYS), until, total: cash },
   );
   return points.length === 0 ? null : { currency, points };
-}
-
-function leftOutOf({ state, ending, duplicateOf }: ConnectionView): MoneyView["leftOut"][number]["reason"] | null {
-  if (duplicateOf !== null) return "twice";
-  return state === "linked" && ending === null ? null : "ended";
 }
 
 /** Of which sync the accounts are that we hold: Codat may have synced since without their being imported. */

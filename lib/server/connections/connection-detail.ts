@@ -5,7 +5,8 @@ import { findConsentOfConnection } from "@/lib/db/consents";
 import type { Customer } from "@/lib/domain/customer";
 import { authoriseCompany, authoriseConnection } from "@/lib/server/access/authorise";
 import { listBankAccounts } from "@/lib/server/access/data-display";
-import { getReceivedFromBank, toAccountViews } from "@/lib/server/bank-data/bank-data";
+import { toAccountViews } from "@/lib/server/bank-data/account-views";
+import { getReceivedFromBank } from "@/lib/server/bank-data/received-from-bank";
 import { toConsentRecord } from "@/lib/server/consents/consent-records";
 import { toConnectionView } from "./connection-views";
 

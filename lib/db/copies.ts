@@ -1,0 +1,45 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { copiesOf } from "@/lib/domain/account-identity";
+import { accountKey } from "@/lib/domain/account-labels";
+import type { ListedAccountRow } from "./bank-data";
+import { bankTransaction as t } from "./schema/bank-data";
+
+/** An account that is connected more than once, and one before it that is the same. */
+export type AccountCopy = {
+  connection_id: string;
+  account_id: string;
+  first_connection: string;
+  first_account: string;
+};
+
+/** The accounts of a company that are there already, as `isCopy` takes them. */
+export function accountCopies(accounts: ListedAccountRow[]): AccountCopy[] {
+  return copiesOf(accounts, accountKey).map(({ account, first }) => ({
+    connection_id: account.connectionId,
+    account_id: account.accountId,
+    first_connection: first.connectionId,
+    first_account: first.accountId,
+  }));
+}
+
+/**
+ * A transaction of an account that is connected twice, where the other has as many that say the same: merging the two would not
+ * bring it over (lib/db/merges.ts). Undefined where no account is there twice, so that it costs nothing.
+ */
+export function isCopy(copies: AccountCopy[]): SQL | undefined {
+  if (copies.length === 0) return undefined;
+  const saysTheSame = (alias: string) => {
+    const other = sql.raw(alias);
+    return sql`${other}.day = ${t.day} and ${other}.currency = ${t.currency} and ${other}.description = ${t.description}
+      and ${other}.amount is not distinct from ${t.amount}`;
+  };
+  return sql`exists (
+    select from jsonb_to_recordset(${JSON.stringify(copies)}::jsonb)
+      as copy(connection_id uuid, account_id text, first_connection uuid, first_account text)
+    where copy.connection_id = ${t.connectionId} and copy.account_id = ${t.accountId}
+    and (select count(*) from bank_transaction as first where first.connection_id = copy.first_connection
+      and first.account_id = copy.first_account and ${saysTheSame("first")})
+    >= (select count(*) from bank_transaction as own where own.connection_id = ${t.connectionId}
+      and own.account_id = ${t.accountId} and ${saysTheSame("own")} and own.transaction_id <= ${t.transactionId}))`;
+}
