@@ -1,4 +1,3 @@
-import { buttonClass, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { Overlay } from "@/components/ui/overlay";
@@ -27,15 +26,17 @@ export function AccountMenu({
           <span className="line-clamp-2 min-w-0 wrap-anywhere">{company?.name ?? "Your account"}</span>
           <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
         </summary>
-        <div className="absolute top-full left-0 mt-1 w-full max-w-sm space-y-4 xl:w-80 rounded-2xl border border-line bg-surface p-5 shadow-lg">
+        <div className="absolute top-full left-0 mt-1 w-full max-w-xs rounded-2xl border border-line bg-surface p-2 shadow-lg xl:w-72">
           {companies.length > 1 && company ? (
             <CompanySwitch company={company} companies={companies} next={accountHref(current)} />
           ) : null}
-          <TextLink href={paths.start} className="flex min-h-11 items-center">
+          <a href={paths.start} className={menuItem}>
+            <Icon name="plus" className="size-5 text-primary" />
             {company ? "Add another company" : "Connect a bank"}
-          </TextLink>
+          </a>
           <form method="post" action={paths.api.signOut}>
-            <button type="submit" className={buttonClass("secondary", "w-full")}>
+            <button type="submit" className={menuItem}>
+              <Icon name="sign-out" className="size-5 text-primary" />
               Sign out
             </button>
           </form>
@@ -44,6 +45,9 @@ export function AccountMenu({
     </section>
   );
 }
+
+const menuItem =
+  "flex min-h-12 w-full items-center gap-3 rounded-xl px-3 text-left font-semibold text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px]";
 
 /** Every company with its banks, which distinguish two of one name; one press shows it. */
 function CompanySwitch({
@@ -56,12 +60,12 @@ function CompanySwitch({
   next: string;
 }) {
   return (
-    <form method="post" action={paths.api.chooseCompany}>
+    <form method="post" action={paths.api.chooseCompany} className="mb-2 border-b border-line pb-2">
       <input type="hidden" name="next" value={next} />
-      <p id="companies" className="text-base text-muted">
+      <p id="companies" className="px-3 pt-2 text-base text-muted">
         Your companies
       </p>
-      <ul aria-labelledby="companies" className="-mx-2 mt-1 max-h-[50dvh] overflow-y-auto">
+      <ul aria-labelledby="companies" className="mt-1 max-h-[50dvh] overflow-y-auto">
         {companies.map(({ id, name, banks }) => (
           <li key={id}>
             <button
@@ -69,7 +73,7 @@ function CompanySwitch({
               name="company"
               value={id}
               aria-current={id === company.id ? "true" : undefined}
-              className="flex min-h-14 w-full items-center gap-3 rounded-xl px-2 py-2 text-left hover:bg-primary-soft focus-visible:outline-offset-[-3px]"
+              className="flex min-h-14 w-full items-center gap-3 rounded-xl px-3 py-2 text-left hover:bg-primary-soft focus-visible:outline-offset-[-3px]"
             >
               <span className="min-w-0 flex-1">
                 <span className="block leading-snug font-semibold wrap-anywhere">{name} </span>

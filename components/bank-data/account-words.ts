@@ -1,5 +1,5 @@
 import type { AccountView } from "@/lib/contracts/bank-data";
-import { formatMoney } from "@/lib/format";
+import { formatMoney, formatWholeMoney } from "@/lib/format";
 
 /** What kind of account it is, and what sets it apart: "Credit, ending 4821", "Ending 4821, EUR"; null where nothing does. */
 export function kindWords({ kind, ending, distinction }: AccountView): string | null {
@@ -20,6 +20,8 @@ function debitWords(ending: string | null): string | null {
 export function limitWords({ kind, creditLimit, currency }: AccountView, language: string): string | null {
   const amount = creditLimit?.replace("-", "");
   if (!amount || !/[1-9]/.test(amount)) return null;
-  const money = formatMoney(amount, currency, language);
+  const money = /^\d+(\.0+)?$/.test(amount)
+    ? formatWholeMoney(amount, currency, language)
+    : formatMoney(amount, currency, language);
   return kind === "credit" ? `${money} limit` : `${money} overdraft limit`;
 }

@@ -2,6 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LogoTile } from "@/components/ui/logo-tile";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { subtractMonths } from "@/lib/domain/calendar-day";
 import { stretchOf } from "@/lib/domain/chart-scale";
@@ -34,7 +35,9 @@ export function ReceivedAmount({ received, context }: { received: ReceivedFromBa
   const short = shortWords({ ...received, bankName: bankNameOf(received) }, context.brandName);
   return (
     <>
-      <p>{amountWords(received, context.language)}</p>
+      <p>
+        <WholeDays>{amountWords(received, context.language)}</WholeDays>
+      </p>
       {leftoverWords(received, context.language).map((words) => (
         <p key={words} className="mt-1 text-base text-muted">
           {words}
@@ -44,7 +47,7 @@ export function ReceivedAmount({ received, context }: { received: ReceivedFromBa
       {received.gaps.length > 0 ? <Gaps gaps={received.gaps} language={context.language} /> : null}
       {short ? (
         <div className="mt-5">
-          <Alert tone={received.canRenew ? "warning" : "info"} title={short.title}>
+          <Alert tone="info" title={short.title}>
             <p>{short.text}</p>
             {received.canRenew ? (
               <ButtonLink href={paths.renew(received.connectionId)} variant="secondary" className="max-sm:w-full">
@@ -99,7 +102,9 @@ function Gaps({ gaps, language }: { gaps: ReceivedFromBankView["gaps"]; language
   const list = (some: typeof gaps) => (
     <ul>
       {some.map((gap) => (
-        <li key={gap.from}>{gapWords(gap, language)}</li>
+        <li key={gap.from}>
+          <WholeDays>{gapWords(gap, language)}</WholeDays>
+        </li>
       ))}
     </ul>
   );

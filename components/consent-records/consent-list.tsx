@@ -2,6 +2,7 @@ import { use } from "react";
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { ConsentRecordView } from "@/lib/contracts/consent-record";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
@@ -46,9 +47,11 @@ function Group({ title, records }: { title: string; records: ConsentRecordView[]
               <span className="min-w-0 flex-1">
                 <span className="block font-semibold wrap-anywhere">{record.bankName}</span>
                 <span className="block text-base leading-normal wrap-anywhere text-muted">
-                  {agreedWords(record, clock)}
+                  <WholeDays>{agreedWords(record, clock)}</WholeDays>
                 </span>
-                <span className="block text-base leading-normal text-muted">{stateWords(record, clock)}</span>
+                <span className="block text-base leading-normal text-muted">
+                  <WholeDays>{stateWords(record, clock)}</WholeDays>
+                </span>
               </span>
               <Icon name="chevron-right" className="size-5 text-muted" />
             </a>

@@ -2,10 +2,13 @@ import type { ReactNode } from "react";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { EmailAddress } from "@/components/ui/email-address";
 import { Fact } from "@/components/ui/fact";
+import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
 import { TextChanges } from "@/components/ui/text-changes";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { ConsentDetailView } from "@/lib/contracts/consent-record";
 import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -15,9 +18,12 @@ import { byLabel, stateWords } from "./consent-state-words";
 export function ConsentRecord({
   record,
   text,
+  ownEmail,
   clock,
 }: {
   record: ConsentDetailView & { companyName: string };
+  /** The address of whoever looks at it. */
+  ownEmail: string;
   /** The agreement heading by heading; null where only its plain text is stored. */
   text: ReactNode;
   clock: Clock;
@@ -29,18 +35,30 @@ export function ConsentRecord({
         <LogoTile src={record.bankLogoPath} />
         <h1 className="min-w-0 text-title wrap-anywhere">Agreement to share {record.bankName} data</h1>
       </div>
-      <dl className="mt-6 space-y-3 border-y border-line py-5">
-        <Fact term="Company">{record.companyName}</Fact>
-        <Fact term="Agreed">{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</Fact>
-        <Fact term="By">{byLabel(record)}</Fact>
-        <Fact term="Status">{stateWords(record, clock)}</Fact>
-      </dl>
-      <div className="mt-6 flex flex-col gap-3 sm:flex-row">
-        <ButtonLink href={paths.api.receipt(record.id, "pdf")} variant="secondary">
+      <div className="mt-6 rounded-3xl bg-surface p-5 sm:p-7">
+        <dl className="space-y-3">
+          <Fact term="Status">
+            <WholeDays>{stateWords(record, clock)}</WholeDays>
+          </Fact>
+          <Fact term="Company">{record.companyName}</Fact>
+          <Fact term="Agreed">
+            <WholeDays>{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</WholeDays>
+          </Fact>
+          <Fact term="By">
+            {byLabel(record)}
+            {record.agreedBy === "you" ? (
+              <span className="block text-base font-normal text-muted">
+                <EmailAddress>{ownEmail}</EmailAddress>
+              </span>
+            ) : null}
+          </Fact>
+        </dl>
+        <ButtonLink href={paths.api.receipt(record.id, "pdf")} variant="secondary" className="mt-6 max-sm:w-full">
+          <Icon name="download" className="size-5" />
           Download as PDF
         </ButtonLink>
       </div>
-      <section aria-label="What was agreed" className="mt-9">
+      <section aria-label="What was agreed" className="mt-6">
         {text ?? <p className="rounded-3xl bg-surface p-7 whitespace-pre-wrap wrap-anywhere">{record.text}</p>}
       </section>
       {record.changes ? (

@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { dayWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextChanges } from "@/components/ui/text-changes";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { AgreedBefore } from "@/lib/contracts/consent-record";
@@ -102,7 +103,9 @@ function SinceThen({ before: { agreedAt, changes } }: { before: AgreedBefore }) 
     return (
       <p className="flex gap-2.5 font-semibold text-ink">
         <Icon name="check" className="mt-0.5 size-5 text-success sm:mt-1" />
-        <span className="min-w-0">{`Nothing has changed since ${since}.`}</span>
+        <span className="min-w-0">
+          <WholeDays>{`Nothing has changed since ${since}.`}</WholeDays>
+        </span>
       </p>
     );
   return (

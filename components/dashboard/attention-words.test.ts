@@ -77,7 +77,7 @@ test.each([
 test("only an owner is offered to merge", () => {
   const twice = connection({
     attention: "duplicate",
-    duplicateOf: { id: "c2", bankName: "NatWest", login: 2, accounts: [] },
+    duplicateOf: { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, accounts: [] },
   });
   expect(attentionWords(twice, context)).toMatchObject({ action: "Merge" });
   const member = attentionWords(twice, { ...context, role: "member" });

@@ -1,6 +1,7 @@
 import { use } from "react";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
@@ -31,9 +32,11 @@ export function ConnectionRow({
               <Icon name="check" className="mt-0.5 size-5 text-success" />
             ) : null}
             <span className="min-w-0">
-              {isShared && connection.lastSyncAt === null
-                ? `${stateWords(connection, clock)}, no data yet`
-                : stateWords(connection, clock)}
+              <WholeDays>
+                {isShared && connection.lastSyncAt === null
+                  ? `${stateWords(connection, clock)}, no data yet`
+                  : stateWords(connection, clock)}
+              </WholeDays>
             </span>
           </span>
         )}

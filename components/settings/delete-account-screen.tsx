@@ -13,12 +13,13 @@ import { addressOnlyWords, soleOwnerWords } from "./delete-account-words";
 /** Says what becomes of each thing, and asks for the address before the account is deleted. */
 export function DeleteAccountScreen({
   view,
-  brandName,
+  ownRecords,
   isMistyped,
   notice,
 }: {
   view: SettingsView;
-  brandName: string;
+  /** What the operator may keep all the same. */
+  ownRecords: string;
   /** True when the last attempt named something else. */
   isMistyped: boolean;
   /** Why the last attempt did not work. */
@@ -33,7 +34,7 @@ export function DeleteAccountScreen({
         You can't undo this. You may want to <TextLink href={paths.api.downloadAll}>download everything</TextLink>{" "}
         first.
       </p>
-      <Consequences consequences={consequences(view, brandName)} />
+      <Consequences consequences={consequences(view, ownRecords)} />
       <form method="post" action={paths.api.deleteAccount} className="mt-6 space-y-5" noValidate>
         <Field
           name="typed"
@@ -63,7 +64,7 @@ export function DeleteAccountScreen({
   );
 }
 
-function consequences(view: SettingsView, brandName: string): Consequence[] {
+function consequences(view: SettingsView, ownRecords: string): Consequence[] {
   const { sharedWithOthers, addressOnly, agreementYears } = view;
   return [
     ...soleOwnerWords(view.soleOwnerOf),
@@ -84,7 +85,7 @@ function consequences(view: SettingsView, brandName: string): Consequence[] {
       key: "agreements",
       icon: "scales",
       text: `We keep an anonymous copy of each agreement for ${monthsWords(agreementYears * 12)}`,
-      more: `That's counted from when it ended, so that receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
+      more: `That's counted from when it ended, so that receipts can be verified. ${ownRecords}`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { type Clock, dayWords, momentWords } from "@/components/ui/moment-words";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { SessionView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 
@@ -20,7 +21,7 @@ export function SessionList({ sessions, clock }: { sessions: SessionView[]; cloc
               <p className="font-semibold">{session.device}</p>
               <p className="text-base text-muted">
                 {session.isThis ? "This browser" : `Last used ${momentWords(session.lastSeenAt, clock)}`}, signed in on{" "}
-                {dayWords(session.createdAt, clock)}
+                <WholeDays>{dayWords(session.createdAt, clock)}</WholeDays>
               </p>
             </div>
             {session.isThis ? null : <EndForm session={session} />}

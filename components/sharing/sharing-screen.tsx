@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { LogoTile } from "@/components/ui/logo-tile";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { SharedCompanyView } from "@/lib/contracts/sharing";
 import { isWorthRenewing } from "@/lib/domain/connection-state";
@@ -60,7 +61,9 @@ function Bank({ connection, name, state }: { connection: ConnectionView; name: s
         <LogoTile src={connection.bankLogoPath} className="size-12" />
         <div className="min-w-0">
           <p className="font-semibold wrap-anywhere">{name}</p>
-          <p className="text-base text-muted">{state}</p>
+          <p className="text-base text-muted">
+            <WholeDays>{state}</WholeDays>
+          </p>
         </div>
       </div>
       <div className="mt-4 flex flex-col gap-3 sm:flex-row">

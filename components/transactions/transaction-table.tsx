@@ -10,8 +10,8 @@ import { formatDay, formatSignedMoney } from "@/lib/format";
 
 const longestDescription = 500;
 const noDay = "none";
-/** Cut at the end of its line, and whole where the row is open or the text so large that a line holds little. */
-const oneLine = "block truncate group-open:whitespace-normal @max-[16rem]:whitespace-normal";
+/** Cut at the end of its second line, and whole where the row is open or the text so large that a line holds little. */
+const twoLines = "line-clamp-2 group-open:line-clamp-none @max-[16rem]:line-clamp-none";
 
 type RowStyle = {
   /** ISO, by the customer's calendar. */
@@ -81,11 +81,11 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
               />
             ) : null}
             <span className="min-w-0 flex-1 wrap-anywhere">
-              <bdi className={`leading-snug font-medium sm:line-clamp-2 sm:whitespace-normal ${oneLine}`}>
+              <bdi className={`leading-snug font-medium ${twoLines}`}>
                 {transactionName(description) || "No description"}
               </bdi>
               <span className="mt-0.5 block text-[0.9375rem] leading-snug text-muted max-[22rem]:text-sm">
-                <span className={oneLine}>
+                <span className={twoLines}>
                   {sortWords(transaction).map((word, at) => (
                     <Fragment key={word}>
                       {at > 0 ? " · " : null}
@@ -124,13 +124,15 @@ function sortWords({ isPosted, category, accountName }: TransactionView): string
 
 /** The bank's own words, which may hold anything: on one line, without direction marks, apart from the words around. */
 function Details({ transaction, className }: { transaction: TransactionView; className: string }) {
-  const { description, bankName, accountName, category, oddDay, isRetained } = transaction;
+  const { description, bankName, accountLabel, category, oddDay, isRetained } = transaction;
   const asSent = displayText(description, longestDescription);
   return (
-    <dl className={`grid gap-2 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}>
+    <dl
+      className={`flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:gap-x-8 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}
+    >
       {asSent === "" ? null : <Detail term="From the bank">{asSent}</Detail>}
       {bankName === "" ? null : <Detail term="Bank">{bankName}</Detail>}
-      <Detail term="Account">{displayText(accountName, 60)}</Detail>
+      <Detail term="Account">{displayText(accountLabel, 80)}</Detail>
       {category ? <Detail term="Category">{displayText(category, 200)}</Detail> : null}
       {oddDay === null ? null : <Detail term="Dated by the bank">{`“${displayText(oddDay, 40)}”`}</Detail>}
       {isRetained ? <Detail term="Status">No longer sent by the bank</Detail> : null}

@@ -6,7 +6,7 @@ import { PageLinks } from "@/components/ui/page-links";
 import type { TransactionPageView } from "@/lib/contracts/bank-data";
 import { filterSearch, filtersInUse, pageSearch } from "@/lib/domain/transaction-query";
 import { paths } from "@/lib/paths";
-import { FilterChips } from "./filter-chips";
+import { FilterChips, FilterList } from "./filter-chips";
 import { FilterForm } from "./filter-form";
 import { matchWords, noMatchAdvice } from "./filter-words";
 import { RangeChips } from "./range-chips";
@@ -37,14 +37,20 @@ export function TransactionsScreen({
           <FilterForm view={view} />
           <div className="@container min-w-0 lg:flex-[1_1_24rem]">
             <RangeChips query={view.query} today={today} />
-            <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-              <p role="status" className="text-lg font-semibold max-[22rem]:text-base">
-                {matchWords(view, isFiltered, language)}
-              </p>
-              <Exports view={view} companyId={companyId} />
-            </div>
-            <FilterChips view={view} today={today} language={language} />
-            <Found view={view} today={today} language={language} />
+            {view.transactions.length === 0 ? (
+              <NoMatch view={view} today={today} language={language} />
+            ) : (
+              <>
+                <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+                  <p role="status" className="text-lg font-semibold max-[22rem]:text-base">
+                    {matchWords(view, isFiltered, language)}
+                  </p>
+                  <Exports view={view} companyId={companyId} />
+                </div>
+                <FilterChips view={view} today={today} language={language} />
+                <Found view={view} today={today} language={language} />
+              </>
+            )}
           </div>
         </div>
       ) : (
@@ -56,7 +62,6 @@ export function TransactionsScreen({
 
 function Found({ view, today, language }: { view: TransactionPageView; today: string; language: string }) {
   const { query, transactions, newer, older } = view;
-  if (transactions.length === 0) return <NoMatch view={view} />;
   return (
     <>
       <TransactionTable
@@ -81,7 +86,6 @@ const files = [
 ] as const;
 
 function Exports({ view, companyId }: { view: TransactionPageView; companyId: string }) {
-  if (view.matches === 0) return null;
   const search = filterSearch(view.query);
   return (
     <Disclosure label="Download" isOver className="relative -mr-2 text-base">
@@ -106,13 +110,21 @@ function Exports({ view, companyId }: { view: TransactionPageView; companyId: st
   );
 }
 
-function NoMatch({ view: { query } }: { view: TransactionPageView }) {
+function NoMatch({ view, today, language }: { view: TransactionPageView; today: string; language: string }) {
+  const { query } = view;
   const isFiltered = filtersInUse(query).length > 0;
   const isElsewhere = Boolean(query.after || query.before);
   return (
-    <div className="rounded-2xl bg-surface p-6 sm:p-8">
-      <p className="text-muted">{isElsewhere ? "You've reached the end of the list." : noMatchAdvice(query)}</p>
-      <div className="mt-5 flex flex-col gap-3 sm:flex-row">
+    <div className="mt-5 flex flex-col items-center rounded-3xl bg-surface px-5 py-10 text-center sm:py-14">
+      <span className="flex size-14 items-center justify-center rounded-full bg-primary-soft text-primary">
+        <Icon name="lens" />
+      </span>
+      <p role="status" className="mt-4 text-heading">
+        {matchWords(view, isFiltered, language)}
+      </p>
+      <p className="mt-1 text-muted">{isElsewhere ? "You've reached the end of the list." : noMatchAdvice(query)}</p>
+      <div className="mt-5 flex flex-col items-center gap-5">
+        <FilterList view={view} today={today} language={language} />
         {isElsewhere ? (
           <ButtonLink href={`${paths.transactions}${filterSearch(query)}`} variant="secondary">
             Back to the latest
@@ -120,7 +132,7 @@ function NoMatch({ view: { query } }: { view: TransactionPageView }) {
         ) : null}
         {isFiltered ? (
           <ButtonLink href={paths.transactions} variant="secondary">
-            Clear all filters
+            Show all transactions
           </ButtonLink>
         ) : null}
       </div>

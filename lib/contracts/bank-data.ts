@@ -60,6 +60,8 @@ export type TransactionView = {
   amount: string | null;
   currency: string;
   accountName: string;
+  /** With its ending, where that is known: "Everyday, ending 4821". */
+  accountLabel: string;
   bankName: string;
   bankLogoPath: string | null;
   category: string | null;

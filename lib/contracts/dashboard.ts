@@ -53,6 +53,7 @@ export type ConnectionView = {
     id: string;
     bankName: string;
     login: number;
+    linkedAt: string | null;
     accounts: { name: string; ending: string | null }[];
   } | null;
 };

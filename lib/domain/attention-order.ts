@@ -5,7 +5,7 @@ const ACT_WITHIN_DAYS = 7;
 
 type Waiting = Pick<ConnectionView, "attention" | "daysLeft" | "bankName" | "login">;
 
-const urgentKinds: Attention[] = ["confirm", "reconnect", "renew", "failed", "duplicate"];
+const urgentKinds: Attention[] = ["confirm", "reconnect", "renew", "failed"];
 
 /** Whether a connection wants its customer now; what it needs otherwise can wait. */
 export function isUrgent({ attention, daysLeft }: Pick<Waiting, "attention" | "daysLeft">): boolean {

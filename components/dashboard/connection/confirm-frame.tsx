@@ -13,6 +13,7 @@ export function ConfirmFrame({
   backLabel = loginName(connection),
   title,
   lead,
+  about,
   consequences,
   alert,
   children,
@@ -22,6 +23,8 @@ export function ConfirmFrame({
   backLabel?: string;
   title: string;
   lead: string;
+  /** What it is about, where the title does not say it. */
+  about?: ReactNode;
   consequences: Consequence[];
   alert: ReactNode;
   children: ReactNode;
@@ -35,6 +38,7 @@ export function ConfirmFrame({
         <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
       </div>
       <p className="mt-4 text-lead text-muted">{lead}</p>
+      {about}
       <Consequences consequences={consequences} />
       <div className="mt-7">{children}</div>
     </div>

@@ -8,10 +8,20 @@ import { isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { DecideForm } from "./decide-form";
 
-/** What can be done with a connection that ends nothing; what it needs most comes first. */
+/** What puts right what a connection needs its customer for, beside the words that say it; null where nothing does, or they ask a question. */
+export function MendingAction({ view }: { view: ConnectionDetailView }) {
+  const { connection, company, role } = view;
+  if (connection.attention === "duplicate")
+    return role === "owner" ? <ButtonLink href={paths.mergeConnection(connection.id)}>Merge</ButtonLink> : null;
+  if (isMendedByRefresh(connection))
+    return <RefreshForm companyId={company.id} label="Try again" variant="primary" className="max-sm:w-full" />;
+  return isMendedAtBank(view) ? <ButtonLink href={paths.renew(connection.id)}>{renewLabel(view)}</ButtonLink> : null;
+}
+
+/** What else can be done with a connection that ends nothing. */
 export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
   const { connection, company, role } = view;
-  const { id, state, attention, providerKey, bankName } = connection;
+  const { id, state, providerKey, bankName } = connection;
   if (state === "pending") {
     return (
       <div className="space-y-3">
@@ -26,31 +36,17 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
   }
   if (state === "unconfirmed") return <DecideForm connectionId={id} isOwner={role === "owner"} />;
   const isSharing = state === "linked" && !isOver(connection);
-  const wantsRefresh = isMendedByRefresh(connection);
-  const needsPerson = attention !== null && !wantsRefresh && attention !== "duplicate" && !isThrottled(view);
+  const isRenewable = !isMendedAtBank(view) && (!isSharing || isWorthRenewing(connection));
+  if (!isSharing && !isRenewable) return null;
   return (
     <div className="space-y-3">
-      {attention === "duplicate" && role === "owner" ? (
-        <ButtonLink href={paths.mergeConnection(id)} className="w-full">
-          Merge
-        </ButtonLink>
-      ) : null}
-      {needsPerson || !isSharing || isWorthRenewing(connection) ? (
-        <ButtonLink
-          href={paths.renew(id)}
-          variant={needsPerson || !isSharing ? "primary" : "secondary"}
-          className="w-full"
-        >
+      {isRenewable ? (
+        <ButtonLink href={paths.renew(id)} variant={isSharing ? "secondary" : "primary"} className="w-full">
           {renewLabel(view)}
         </ButtonLink>
       ) : null}
-      {isSharing ? (
-        <RefreshForm
-          companyId={company.id}
-          label={wantsRefresh ? "Try again" : "Update now"}
-          variant={wantsRefresh ? "primary" : "secondary"}
-          className="w-full"
-        />
+      {isSharing && !isMendedByRefresh(connection) ? (
+        <RefreshForm companyId={company.id} label="Update now" variant="secondary" className="w-full" />
       ) : null}
       {isSharing ? (
         <form method="post" action={paths.api.addBank} className="contents">
@@ -64,6 +60,13 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
       ) : null}
     </div>
   );
+}
+
+/** Whether signing in again puts right what it needs. */
+function isMendedAtBank(view: ConnectionDetailView): boolean {
+  const { attention, state } = view.connection;
+  if (state === "pending" || state === "unconfirmed" || attention === null || attention === "duplicate") return false;
+  return !isMendedByRefresh(view.connection) && !isThrottled(view);
 }
 
 function isThrottled({ connection }: ConnectionDetailView): boolean {

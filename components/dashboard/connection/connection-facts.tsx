@@ -24,18 +24,16 @@ export function ConnectionFacts({
           {isSharing && attention !== "reconnect" ? <Icon name="check" className="mt-1 size-5 text-success" /> : null}
           {stateName(connection)}
         </span>
+        {ending?.at ? (
+          <span className="block text-base font-normal text-muted">{dayWords(ending.at, clock, "long")}</span>
+        ) : null}
+        {ending ? <span className="block text-base font-normal text-muted">{endedByWords(connection)}</span> : null}
         {isNotifyingCodat ? (
           <span className="block text-base font-normal text-muted">
             We no longer collect any data. We're telling Codat too.
           </span>
         ) : null}
       </Fact>
-      {ending?.at ? (
-        <Fact term={state === "stopped" ? "Stopped" : "Access ended"}>
-          <Whole>{dayWords(ending.at, clock, "long")}</Whole>
-          <span className="block text-base font-normal text-muted">{endedByWords(connection)}</span>
-        </Fact>
-      ) : null}
       {isSharing && accessUntil !== null ? (
         <Fact term="Access until">
           <Whole>{dayWords(accessUntil, clock, "long")}</Whole>

@@ -7,7 +7,7 @@ import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { ConnectionActions } from "./connection-actions";
+import { ConnectionActions, MendingAction } from "./connection-actions";
 import { ConnectionFacts } from "./connection-facts";
 import { EndingLinks } from "./ending-links";
 
@@ -42,6 +42,7 @@ export function ConnectionScreen({
         <div className="mt-6 max-w-3xl">
           <Alert tone={words.tone} title={words.title}>
             <p>{words.text}</p>
+            <MendingAction view={view} />
           </Alert>
         </div>
       ) : null}

@@ -13,14 +13,15 @@ import { OwnersOnly } from "./owners-only";
 /** Asks for the bank's name before what was read from it is deleted. */
 export function DeleteScreen({
   view,
-  brandName,
+  ownRecords,
   agreementYears,
   language,
   isMistyped,
   alert,
 }: {
   view: ConnectionDetailView;
-  brandName: string;
+  /** What the operator may keep all the same. */
+  ownRecords: string;
   /** How long after its end the record of an agreement stays. */
   agreementYears: number;
   language: string;
@@ -40,10 +41,11 @@ export function DeleteScreen({
           icon: "trash",
           text: `${deletedWords(view, language)} ${endWords(connection)}`,
         },
+        { icon: "archive", text: ownRecords },
         {
           icon: "scales",
           text: `We keep your agreement for ${monthsWords(agreementYears * 12)}.`,
-          more: `That's counted from when it ends, so that receipts can be verified. ${brandName} may keep what it has already used or must keep by law.`,
+          more: "That's counted from when it ends, so that receipts can be verified.",
         },
       ]}
       alert={alert}

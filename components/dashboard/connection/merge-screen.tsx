@@ -1,10 +1,14 @@
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
 import { loginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { listWords } from "@/lib/contracts/list-words";
+import { displayText } from "@/lib/domain/bank-text";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
 
@@ -31,9 +35,23 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
     <ConfirmFrame
       connection={connection}
       title="These accounts are connected twice"
-      lead={`${namesOf(duplicateOf.accounts)} came from both ${going} and ${staying}, with the same account number and currency. This happens when a bank is connected a second time. Until you merge them, the total on Home leaves out ${going}, but your transactions, charts and downloads have both.`}
+      lead="They came from two logins, with the same account number and currency. We count them once."
+      about={
+        <div className="mt-6 space-y-5 rounded-3xl bg-surface p-5 sm:p-7">
+          <ul className="space-y-1.5">
+            {accountWords(duplicateOf.accounts).map((words) => (
+              <li key={words} className="font-semibold wrap-anywhere">
+                <bdi>{words}</bdi>
+              </li>
+            ))}
+          </ul>
+          <dl className="space-y-3 border-t border-line pt-5">
+            <Login name={staying} linkedAt={duplicateOf.linkedAt} fate="Stays" />
+            <Login name={going} linkedAt={connection.linkedAt} fate="Ends" />
+          </dl>
+        </div>
+      }
       consequences={[
-        { icon: "check", text: <>{staying} stays as it is.</> },
         { icon: "stop", text: <>{going} ends. Its agreement stays in your agreements.</> },
         { icon: "archive", text: "Accounts and transactions found only in the one that ends move across." },
       ]}
@@ -53,7 +71,34 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
   );
 }
 
-/** "Everyday (ending 1042) and Business Reserve (ending 2895)" */
-function namesOf(accounts: { name: string; ending: string | null }[]): string {
-  return listWords(accounts.map(({ name, ending }) => (ending ? `${name} (ending ${ending})` : name)));
+/** "Everyday, ending 1042"; those that read the same in one. */
+function accountWords(accounts: { name: string; ending: string | null }[]): string[] {
+  const words = accounts.map(({ name, ending }) => {
+    const shown = displayText(name, 120) || "Account";
+    return ending ? `${shown}, ending ${ending}` : shown;
+  });
+  return [...new Set(words)];
+}
+
+/** One of the two: since when it is connected, and what becomes of it. */
+function Login({ name, linkedAt, fate }: { name: string; linkedAt: string | null; fate: "Stays" | "Ends" }) {
+  const { clock } = use(getViewer());
+  return (
+    <div className="flex items-center justify-between gap-4">
+      <dt className="min-w-0">
+        <span className="block font-semibold wrap-anywhere">{name} </span>
+        {linkedAt === null ? null : (
+          <span className="block text-base text-muted">
+            <WholeDays>{`Connected ${momentWords(linkedAt, clock)}`}</WholeDays>
+          </span>
+        )}
+      </dt>
+      <dd
+        className={`flex items-center gap-1.5 text-base font-semibold ${fate === "Stays" ? "text-success" : "text-muted"}`}
+      >
+        <Icon name={fate === "Stays" ? "check" : "stop"} className="size-5" />
+        {fate}
+      </dd>
+    </div>
+  );
 }

@@ -115,22 +115,27 @@ export function transactionViewer(
       const atBank = accounts.filter((other) => other.bankName === bankName);
       const isOnly = atBank.every((other) => other.connectionId === account.connectionId);
       const namesakes = atBank.filter((other) => other.name === name);
-      const words = [name, namesakes.length > 1 && account.ending, distinctions.get(accountKey(account))];
-      const accountName = words.filter(Boolean).join(", ");
-      return [accountKey(account), { accountName, bankName: isOnly ? bankName : `${bankName}, login ${login}` }];
+      const distinction = distinctions.get(accountKey(account));
+      const nameWith = (ending: string | null | false) => [name, ending, distinction].filter(Boolean).join(", ");
+      const accountName = nameWith(namesakes.length > 1 && account.ending);
+      const accountLabel = nameWith(account.ending && `ending ${account.ending}`);
+      return [
+        accountKey(account),
+        { accountName, accountLabel, bankName: isOnly ? bankName : `${bankName}, login ${login}` },
+      ];
     }),
   );
   // An account that the bank did not send: only the bank is known of it.
   const banks = new Map(
     connections.map(({ id, providerName, login }) => {
       const isOnly = connections.every((other) => other.id === id || other.providerName !== providerName);
-      return [id, { accountName: "Account", bankName: isOnly ? providerName : `${providerName}, login ${login}` }];
+      return [id, isOnly ? providerName : `${providerName}, login ${login}`];
     }),
   );
   const logos = new Map(connections.map(({ id, providerKey }) => [id, bankLogoPath(providerKey)]));
   return (row) => {
-    const { accountName = "Account", bankName = "" } =
-      sources.get(accountKey(row)) ?? banks.get(row.connectionId) ?? {};
+    const unknown = { accountName: "Account", accountLabel: "Account", bankName: banks.get(row.connectionId) ?? "" };
+    const source = sources.get(accountKey(row)) ?? unknown;
     const { day, words } = givenDay(row);
     return {
       key: `${row.connectionId}.${row.transactionId}`,
@@ -142,8 +147,7 @@ export function transactionViewer(
       description: row.description,
       amount: row.amount,
       currency: row.currency,
-      accountName,
-      bankName,
+      ...source,
       bankLogoPath: logos.get(row.connectionId) ?? null,
       category: row.categoryName,
     };

@@ -75,6 +75,7 @@ function toView(
       id: other.id,
       bankName: other.providerName,
       login: other.login,
+      linkedAt: other.linkedAt?.toISOString() ?? null,
       accounts: shared
         .filter(({ connectionId, otherId }) => connectionId === row.id && otherId === other.id)
         .map(({ name, ending }) => ({ name, ending })),

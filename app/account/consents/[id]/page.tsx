@@ -24,7 +24,7 @@ export default customerPage<{ id: string }>(
         {...companies}
         current="agreements"
       >
-        <ConsentRecord record={record} text={text} clock={clock} />
+        <ConsentRecord record={record} text={text} ownEmail={customer.email} clock={clock} />
       </AccountSitePage>
     );
   },

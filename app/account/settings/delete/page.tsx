@@ -4,6 +4,7 @@ import { signedInPage } from "@/app/account/customer-page";
 import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { DeleteAccountScreen } from "@/components/settings/delete-account-screen";
 import { getBrand } from "@/lib/brand";
+import { ownRecordsWords } from "@/lib/domain/consent-text";
 import { paths } from "@/lib/paths";
 import { getSettings } from "@/lib/server/settings/settings";
 
@@ -15,7 +16,7 @@ export default signedInPage(paths.deleteAccount, async ({ customer, props, from 
     <AccountSitePage title={title} from={from} {...(await companyContext(customer))} current="settings" hasWayBack>
       <DeleteAccountScreen
         view={await getSettings(customer)}
-        brandName={getBrand().name}
+        ownRecords={ownRecordsWords(getBrand())}
         isMistyped={isMistyped}
         notice={await flashErrorNotice(query)}
       />

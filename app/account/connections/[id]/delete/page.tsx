@@ -2,19 +2,20 @@ import { connectionPage } from "@/app/account/connections/connection-page";
 import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { DeleteScreen } from "@/components/dashboard/connection/delete-screen";
 import { getBrand } from "@/lib/brand";
+import { ownRecordsWords } from "@/lib/domain/consent-text";
 import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 
 export default connectionPage(paths.deleteData, async ({ view, query }) => {
-  const { name, language } = getBrand();
+  const brand = getBrand();
   return {
     title: "Delete data",
     content: (
       <DeleteScreen
         view={view}
-        brandName={name}
+        ownRecords={ownRecordsWords(brand)}
         agreementYears={getEnv().RETENTION_CONSENT_YEARS}
-        language={language}
+        language={brand.language}
         isMistyped={query.problem === "typed"}
         alert={await flashErrorNotice(query)}
       />
