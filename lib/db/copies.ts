@@ -1,8 +1,5 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { copiesOf } from "@/lib/domain/account-identity";
-import { accountKey } from "@/lib/domain/account-labels";
-import type { ListedAccountRow } from "./bank-data";
 import { bankTransaction as t } from "./schema/bank-data";
 
 /** An account that is connected more than once, and one before it that is the same. */
@@ -12,16 +9,6 @@ export type AccountCopy = {
   first_connection: string;
   first_account: string;
 };
-
-/** The accounts of a company that are there already, as `isCopy` takes them. */
-export function accountCopies(accounts: ListedAccountRow[]): AccountCopy[] {
-  return copiesOf(accounts, accountKey).map(({ account, first }) => ({
-    connection_id: account.connectionId,
-    account_id: account.accountId,
-    first_connection: first.connectionId,
-    first_account: first.accountId,
-  }));
-}
 
 /**
  * A transaction of an account that is connected twice, where the other has as many that say the same: merging the two would not

@@ -1,7 +1,6 @@
 import "server-only";
 import type { BankDataView } from "@/lib/contracts/bank-data";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
-import { accountCopies } from "@/lib/db/copies";
 import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
 import { twinsOf } from "@/lib/domain/account-identity";
 import { accountKey } from "@/lib/domain/account-labels";
@@ -22,6 +21,7 @@ import {
   sumByMonth,
   sumOwnTransfers,
 } from "@/lib/server/access/data-display";
+import { accountCopies } from "./account-copies";
 import { toAccountViews } from "./account-views";
 import { CHART_MONTHS, toCharts } from "./charts";
 import { hasArrived } from "./import-summary";

@@ -5,7 +5,6 @@ import type { TransactionPageView, TransactionQuery, TransactionView } from "@/l
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
-import { accountCopies } from "@/lib/db/copies";
 import type { TransactionCursor, TransactionFilter } from "@/lib/db/transactions";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
 import { givenDay } from "@/lib/domain/bank-day";
@@ -20,6 +19,7 @@ import {
   listTransactionRows,
   requireDataShown,
 } from "@/lib/server/access/data-display";
+import { accountCopies } from "./account-copies";
 import { toAccountViews } from "./account-views";
 
 const PER_PAGE = 50;
