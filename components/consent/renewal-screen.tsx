@@ -48,6 +48,13 @@ export function RenewalScreen({
   const until = formatDay(consent.expiresOn, brand.language, "long").replaceAll(" ", "\u00a0");
   const words = renewalWords(connection, { name, until });
   const isUnchanged = before !== null && before.changes === null;
+  // Where renewing gains nothing, leaving it is what there is to do.
+  const isIdle = isRenewalIdle(connection);
+  const later = (
+    <ButtonLink href={context.laterHref} variant={isIdle ? "primary" : "secondary"} className="w-full">
+      Not now
+    </ButtonLink>
+  );
   return (
     <ConsentLayout
       consent={consent}
@@ -73,16 +80,15 @@ export function RenewalScreen({
           <input type="hidden" name="consentHash" value={consent.hash} />
           {answer ? (
             <>
+              {isIdle ? later : null}
               <SubmitButton
                 pendingLabel={`Taking you to ${bankName}…`}
-                variant={isRenewalIdle(connection) ? "secondary" : answer}
+                variant={isIdle ? "secondary" : answer}
                 className="w-full wrap-anywhere"
               >
                 {words.agree}
               </SubmitButton>
-              <ButtonLink href={context.laterHref} variant="secondary" className="w-full">
-                Not now
-              </ButtonLink>
+              {isIdle ? null : later}
               <p className="flex gap-2.5 pt-1 text-base text-muted">
                 <Icon name="lock" className="mt-0.5 size-5" />
                 {words.safety}

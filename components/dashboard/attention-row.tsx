@@ -25,7 +25,7 @@ export function AttentionRow({
       href={pageOf(connection)}
       className="@container flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
-      <LogoTile src={connection.bankLogoPath} className="size-10 self-start rounded-xl! @max-[16rem]:hidden" />
+      <LogoTile src={connection.bankLogoPath} className="size-10 self-start rounded-xl! @max-[13rem]:hidden" />
       <span className="min-w-0 flex-1">
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
         <span className={`flex gap-1.5 text-base leading-snug font-semibold ${colour}`}>

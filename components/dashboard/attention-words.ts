@@ -74,7 +74,7 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
     tone: "info",
     title: "Some accounts are connected twice",
     text: isOwner
-      ? `They also came from ${other}. We count them once. Merge them to share them once.`
+      ? `They also came from ${other}. We count them once.`
       : `They also came from ${other}. We count them once. An owner of the company can merge them.`,
     action: isOwner ? "Merge" : null,
   };

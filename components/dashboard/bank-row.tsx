@@ -34,7 +34,10 @@ export function BankRow({
       href={paths.connection(connection.id)}
       className="@container flex min-h-16 items-center gap-2.5 px-3.5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
-      <LogoTile src={connection.bankLogoPath} className="size-10 rounded-xl! @max-[16rem]:hidden" />
+      <LogoTile
+        src={connection.bankLogoPath}
+        className="size-10 rounded-xl! max-[22rem]:size-8 max-[22rem]:rounded-lg! @max-[13rem]:hidden"
+      />
       <span className="min-w-0 flex-1 leading-snug">
         <span className="flex flex-wrap items-baseline justify-between gap-x-2 font-semibold sm:gap-x-3">
           <span className="min-w-0 flex-1 basis-24 wrap-anywhere max-sm:text-base">{loginName(connection)} </span>

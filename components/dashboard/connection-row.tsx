@@ -23,7 +23,7 @@ export function ConnectionRow({
       href={paths.connection(connection.id)}
       className="@container flex min-h-18 items-center gap-3.5 px-4 py-3.5 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
-      <LogoTile src={connection.bankLogoPath} className="size-11 @max-[16rem]:hidden" />
+      <LogoTile src={connection.bankLogoPath} className="size-11 @max-[13rem]:hidden" />
       <span className="min-w-0 flex-1">
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
         {saidEnd !== null && saidEnd === plainEnd(connection, clock) ? null : (

@@ -10,8 +10,8 @@ import { formatDay, formatSignedMoney } from "@/lib/format";
 
 const longestDescription = 500;
 const noDay = "none";
-/** Cut at the end of its second line, and whole where the row is open or the text so large that a line holds little. */
-const twoLines = "line-clamp-2 group-open:line-clamp-none @max-[16rem]:line-clamp-none";
+/** Cut at the end of its second line, on narrow phones of its third, and whole where the row is open or the text so large that a line holds little. */
+const twoLines = "line-clamp-2 max-[22rem]:line-clamp-3 group-open:line-clamp-none @max-[16rem]:line-clamp-none";
 
 type RowStyle = {
   /** ISO, by the customer's calendar. */
@@ -128,7 +128,7 @@ function Details({ transaction, className }: { transaction: TransactionView; cla
   const asSent = displayText(description, longestDescription);
   return (
     <dl
-      className={`flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:gap-x-8 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}
+      className={`grid gap-x-8 gap-y-2 sm:grid-cols-2 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}
     >
       {asSent === "" ? null : <Detail term="From the bank">{asSent}</Detail>}
       {bankName === "" ? null : <Detail term="Bank">{bankName}</Detail>}
