@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTransferCategory, withoutOwnTransfers } from "./own-transfers";
+import { isTransferCategory, spendingWithoutOwnTransfers, withoutOwnTransfers } from "./own-transfers";
 
 test.each(["Transfers between own accounts", "Transfer In", "Card repayment", "CREDIT CARD PAYMENT"])(
   "banks call own transfers “%s”",
@@ -29,5 +29,18 @@ test("what moved is taken off both sides of its month, and of no other", () => {
   expect(withoutOwnTransfers(months, [{ month: "2026-01", amount: "60.05" }])).toEqual([
     { month: "2026-01", in: "40.05", out: "29.95" },
     { month: "2026-02", in: "5", out: "7" },
+  ]);
+});
+
+test("of a category stays what did not only move between own accounts, the largest first", () => {
+  expect(
+    spendingWithoutOwnTransfers([
+      { category: "Transfers", amount: "90", moved: "80" },
+      { category: "Card repayment", amount: "50", moved: "50.00" },
+      { category: "Wages", amount: "40", moved: "0" },
+    ]),
+  ).toEqual([
+    { category: "Wages", amount: "40", moved: "0" },
+    { category: "Transfers", amount: "10", moved: "0" },
   ]);
 });

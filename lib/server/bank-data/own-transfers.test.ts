@@ -134,6 +134,19 @@ test("an account that is connected twice is one", async () => {
   expect(await moved()).toBe(40);
 });
 
+test("what moved is known by the category of what left, in the time that is shown", async () => {
+  const longAgo = dayOf(Date.now() - 200 * DAY_MS);
+  for (const day of [YESTERDAY, longAgo]) {
+    await post("a", "-40", { categoryName: "Card repayment", day });
+    await post("b", "40", { day });
+    await post("a", "-7", { categoryName: "Card repayment", day });
+  }
+  const spending = async (range: "90d" | "all") =>
+    (await getBankData(linked.customer, linked.companyId, range)).charts.flatMap((chart) => chart.spending);
+  expect(await spending("90d")).toEqual([{ category: "Card repayment", amount: "47", moved: "40" }]);
+  expect(await spending("all")).toEqual([{ category: "Card repayment", amount: "94", moved: "80" }]);
+});
+
 test("what moved is of the months that are shown, also where tomorrow begins another", async () => {
   await post("a", "-1", { day: "2026-08-31" });
   await post("b", "1", { day: "2026-08-31" });
