@@ -21,12 +21,14 @@ export function isCopy(copies: AccountCopy[]): SQL | undefined {
     return sql`${other}.day = ${t.day} and ${other}.currency = ${t.currency} and ${other}.description = ${t.description}
       and ${other}.amount is not distinct from ${t.amount}`;
   };
-  return sql`exists (
-    select from jsonb_to_recordset(${JSON.stringify(copies)}::jsonb)
+  // A value, not an "exists", which would be worked out for all transactions where a page needs fifty.
+  return sql`coalesce((
+    select bool_or(
+      (select count(*) from bank_transaction as first where first.connection_id = copy.first_connection
+        and first.account_id = copy.first_account and ${saysTheSame("first")})
+      >= (select count(*) from bank_transaction as own where own.connection_id = ${t.connectionId}
+        and own.account_id = ${t.accountId} and ${saysTheSame("own")} and own.transaction_id <= ${t.transactionId}))
+    from jsonb_to_recordset(${JSON.stringify(copies)}::jsonb)
       as copy(connection_id uuid, account_id text, first_connection uuid, first_account text)
-    where copy.connection_id = ${t.connectionId} and copy.account_id = ${t.accountId}
-    and (select count(*) from bank_transaction as first where first.connection_id = copy.first_connection
-      and first.account_id = copy.first_account and ${saysTheSame("first")})
-    >= (select count(*) from bank_transaction as own where own.connection_id = ${t.connectionId}
-      and own.account_id = ${t.accountId} and ${saysTheSame("own")} and own.transaction_id <= ${t.transactionId}))`;
+    where copy.connection_id = ${t.connectionId} and copy.account_id = ${t.accountId}), false)`;
 }
