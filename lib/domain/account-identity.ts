@@ -38,12 +38,44 @@ export function isCertainlySame(one: AccountTraits, other: AccountTraits): boole
   );
 }
 
-/** Accounts that certainly are one before them in the list, as one connected twice is: the key of that one by their own. */
-export function twinsOf<T extends AccountTraits>(accounts: T[], keyOf: (account: T) => string): Record<string, string> {
+/** What a bank says of an account besides its numbers. */
+type Said = {
+  sentId: string | null;
+  accountId: string;
+  name: string;
+  type: string;
+  currency: string;
+  holder: string | null;
+  ending: string | null;
+};
+
+/** Whether a bank says all the same of two: of two connections that share an account for certain they are the same then, too. */
+export function isAlike(one: AccountTraits & Said, other: AccountTraits & Said): boolean {
+  const said = ({ sentId, accountId, name, type, currency, holder, ending }: Said) =>
+    JSON.stringify([sentId ?? accountId, name, type, currency, holder, ending]);
+  return said(one) === said(other) && !isContradicted(one, other);
+}
+
+type Listed = AccountTraits & Said & { connectionId: string };
+
+/**
+ * Accounts that are one before them in the list, as those of a bank that is connected twice are: the key of that one by their
+ * own. They are what merging the connections would make one.
+ */
+export function twinsOf<T extends Listed>(accounts: T[], keyOf: (account: T) => string): Record<string, string> {
+  const pairOf = (one: Listed, other: Listed) => [one.connectionId, other.connectionId].sort().join(" ");
+  const pairs = new Set(
+    accounts.flatMap((one, at) =>
+      accounts.slice(at + 1).flatMap((other) => (isCertainlySame(one, other) ? pairOf(one, other) : [])),
+    ),
+  );
+  const isSame = (one: T, other: T) =>
+    isCertainlySame(one, other) ||
+    (one.connectionId !== other.connectionId && pairs.has(pairOf(one, other)) && isAlike(one, other));
   const firsts: T[] = [];
   const twins: Record<string, string> = {};
   for (const account of accounts) {
-    const first = firsts.find((other) => isCertainlySame(account, other));
+    const first = firsts.find((other) => isSame(account, other));
     if (first) twins[keyOf(account)] = keyOf(first);
     else firsts.push(account);
   }
@@ -51,10 +83,7 @@ export function twinsOf<T extends AccountTraits>(accounts: T[], keyOf: (account:
 }
 
 /** Of every account that is connected more than once: each of its keys, and each one before it by which it is there already. */
-export function copiesOf<T extends AccountTraits>(
-  accounts: T[],
-  keyOf: (account: T) => string,
-): { account: T; first: T }[] {
+export function copiesOf<T extends Listed>(accounts: T[], keyOf: (account: T) => string): { account: T; first: T }[] {
   const twins = twinsOf(accounts, keyOf);
   const groups = groupBy(accounts, (account) => twins[keyOf(account)] ?? keyOf(account));
   return [...groups.values()].flatMap((group) =>

@@ -8,7 +8,7 @@ import { endConsents } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import { readTransactionSpan } from "@/lib/db/imports";
 import { type Destination, mergeInto } from "@/lib/db/merges";
-import { isCertainlySame, isContradicted } from "@/lib/domain/account-identity";
+import { isAlike, isCertainlySame } from "@/lib/domain/account-identity";
 import { believableDays } from "@/lib/domain/bank-day";
 import type { Customer } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
@@ -44,23 +44,17 @@ export async function mergeConnection(customer: Customer, connectionId: string):
   });
 }
 
-/** An account is the same by its number, else by all that the bank says of it; under a key that is taken it gets an own one. */
+/** An account is the same by its number, else by all that the bank says of it (as in `twinsOf`); under a key that is taken it gets an own one. */
 function chooseDestinations(own: BankAccountRow[], others: BankAccountRow[]): Destination[] {
   const taken = new Set(others.map(({ accountId }) => accountId));
   return own.map((account) => {
     const { connectionId, accountId } = account;
-    const same = others.find((other) => isCertainlySame(account, other)) ?? others.find(isAlikeTo(account));
+    const same =
+      others.find((other) => isCertainlySame(account, other)) ?? others.find((other) => isAlike(account, other));
     const free = taken.has(accountId) ? hashed(`${connectionId} ${accountId}`) : accountId;
     taken.add(free);
     return { from_id: accountId, to_id: same?.accountId ?? free };
   });
-}
-
-/** As the two connections share an account for certain, one with the same id of which the bank says all the same is the same. */
-function isAlikeTo(one: BankAccountRow): (other: BankAccountRow) => boolean {
-  const said = ({ sentId, accountId, name, type, currency, holder, ending }: BankAccountRow) =>
-    JSON.stringify([sentId ?? accountId, name, type, currency, holder, ending]);
-  return (other) => said(one) === said(other) && !isContradicted(one, other);
 }
 
 async function unlinkOrRefuse(ids: { company: string; connection: string }): Promise<void> {
