@@ -34,7 +34,9 @@ test("users whose bank gave only three months learn why, and where its transacti
   await openData(page);
   const received = page.getByRole("region", { name: "What we received" });
   await expect(received.getByText(/^No transactions in this period/)).toBeVisible();
-  const warning = received.getByRole("region", { name: "NatWest sent about 3 months of the 24 months we asked for" });
+  const warning = received.getByRole("region", {
+    name: "NatWest sent about 3 months of the 24 months before you connected it",
+  });
   await expect(warning).toContainText("only send older history just after you sign in");
   await warning.getByRole("link", { name: "Sign in to NatWest again" }).click();
   await expect(mainHeading(page)).toHaveText("Renew access to NatWest");

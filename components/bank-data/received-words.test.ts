@@ -55,7 +55,7 @@ test("a gap is named by its days, also through the end of February", () => {
 test("a short history is measured, with its reason, and a way on only where there is one", () => {
   const short = { ...received, from: "2026-08-23", shortDays: 90 };
   expect(shortWords({ ...short, canRenew: true }, "Larkfield")).toMatchObject({
-    title: "NatWest sent about 3 months of the 24 months we asked for",
+    title: "NatWest sent about 3 months of the 24 months before you connected it",
     text: expect.stringContaining("Sign in again to send"),
   });
   expect(shortWords(short, "Larkfield")?.text).toContain("can't send more");

@@ -84,7 +84,7 @@ export function shortWords(
 ): { title: string; text: string } | null {
   const { bankName, shortDays, askedMonths, canRenew } = received;
   if (shortDays === null) return null;
-  const title = `${bankName} sent about ${lengthWords(shortDays)} of the ${lengthWords(askedMonths * 30.44)} we asked for`;
+  const title = `${bankName} sent about ${lengthWords(shortDays)} of the ${lengthWords(askedMonths * 30.44)} before you connected it`;
   return canRenew
     ? {
         title,
