@@ -1,15 +1,18 @@
-import type { Page } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 
 const widths = [320, 390, 768, 1280];
 const HEIGHT = 850;
 const MOST_HEIGHT = 9_000;
 
 /**
- * Pictures of the page as it is, whole, at four widths by day and by night, in test-results/screens. The screen is as tall as
+ * Pictures of the page as it is, whole, at four widths by day and by night, in a folder of test-results named after the
+ * project; without scripts of a phone and a computer by day, as the rest is the same. The screen is as tall as
  * the page, so that nothing lies over anything, and what is drawn only near the window is drawn.
  */
 export async function takePictures(page: Page, name: string): Promise<void> {
-  for (const width of widths) {
+  const { name: folder, use } = test.info().project;
+  const isWhole = use.javaScriptEnabled !== false;
+  for (const width of isWhole ? widths : [390, 1280]) {
     await page.setViewportSize({ width, height: HEIGHT });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.min(Math.max(height, HEIGHT), MOST_HEIGHT) });
@@ -17,9 +20,9 @@ export async function takePictures(page: Page, name: string): Promise<void> {
       const isDrawn = (image: Element) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight;
       return [...document.images].every((image) => image.complete || !isDrawn(image));
     });
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const colorScheme of isWhole ? (["light", "dark"] as const) : (["light"] as const)) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.screenshot({ path: `test-results/screens/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      await page.screenshot({ path: `test-results/${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     }
   }
   await page.emulateMedia({ colorScheme: "light" });
