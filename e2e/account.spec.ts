@@ -1,7 +1,8 @@
 import type { Locator } from "@playwright/test";
+import { paths } from "../lib/paths";
 import { expectGood } from "./harness/accessibility";
 import { awaitRest, openBank, openDashboard, openRenewal, reachDashboard } from "./harness/account";
-import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading } from "./harness/journey";
+import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading, sendForm } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
@@ -116,6 +117,35 @@ test("users can add a different login at a bank that is linked", async ({ page, 
   for (const login of [1, 2]) await expect(page.getByText(`NatWest, login ${login}`).first()).toBeVisible();
 });
 
+test("users whose first of two logins has ended read that everywhere, and can still merge the two", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  const company = await page.locator("input[name=company]").first().inputValue();
+  const [first] = (await sandbox.companies()).flatMap(({ connections }) => connections);
+  await sendForm(page, paths.api.addBank, { company });
+  await page.goto(`${paths.consent("natwest_uk")}?login=new`);
+  await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+  await openDashboard(page);
+  await expect(page.getByRole("link", { name: /^NatWest, login 1 Some accounts are connected twice/ })).toBeVisible();
+  await sandbox.act(first?.id ?? "", "deauthorise");
+  const attention = page.getByRole("region", { name: "Needs attention" });
+  await expect.poll(async () => (await page.reload()) && (await attention.count())).toBe(1);
+  await expect(attention.getByRole("link", { name: /^NatWest, login 1 Access has ended/ })).toBeVisible();
+  await page.getByRole("link", { name: /^NatWest, login 1 .*Ended/ }).click();
+  await expect(mainHeading(page)).toHaveText("NatWest, login 1");
+  const status = page.getByRole("complementary", { name: "Status and actions" });
+  await expect(status).toContainText("Access has ended");
+  await expectGood(page);
+  await status.getByRole("link", { name: "Merge with NatWest, login 2" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
+  await expect(alertSaying(page, /merged/i)).toBeVisible();
+  await expect(page.getByText("login 1")).toHaveCount(0);
+});
+
 test("users can stop sharing, share again, and delete by typing the bank's name", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
   await openBank(page);
@@ -148,8 +178,8 @@ test("users find every screen of their banks accessible, and nothing wider than 
   await reachDashboard(page, sandbox);
   await openBank(page);
   const bank = new URL(page.url()).pathname;
-  const paths = ["/account", "/account/history", "/account/schedule", bank];
-  for (const path of [...paths, ...["renew", "stop", "delete", "merge"].map((what) => `${bank}/${what}`)]) {
+  const pages = ["/account", "/account/history", "/account/schedule", bank];
+  for (const path of [...pages, ...["renew", "stop", "delete", "merge"].map((what) => `${bank}/${what}`)]) {
     await page.goto(path);
     await expectGood(page);
   }

@@ -12,6 +12,14 @@ export function loginName({ bankName, login, hasOtherLogins }: Login): string {
   return hasOtherLogins || login > 1 ? `${bankName}, login ${login}` : bankName;
 }
 
+/** The login that holds the same accounts: "NatWest, login 2"; null where none does. */
+export function mergeTargetName({
+  duplicateOf,
+  bankName,
+}: Pick<ConnectionView, "duplicateOf" | "bankName">): string | null {
+  return duplicateOf && loginName({ ...duplicateOf, hasOtherLogins: duplicateOf.bankName === bankName });
+}
+
 const SIGN_IN_AGAIN = "Needs you to sign in again";
 
 /** How a connection stands, in a few words. */

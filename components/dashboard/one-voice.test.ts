@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { phaseWords } from "@/components/progress/progress-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { enders } from "@/lib/contracts/ending";
+import { isUrgent } from "@/lib/domain/attention-order";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
 import { phaseOf, typeState } from "@/lib/domain/sync-progress";
 import { verdictOf } from "@/lib/domain/verdict";
@@ -77,7 +78,7 @@ function showEverywhere(given: Facts) {
     isExtendable: true,
     accountCount,
     transactionCount,
-    duplicateOf: null,
+    duplicateOf: given.isDuplicate ? { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, accounts: [] } : null,
   };
   const card = attentionWords(connection, { role: "owner" });
   const page = phaseWords(
@@ -118,6 +119,39 @@ it("page, card and mail say the same of what came, and no card asks for somethin
         expect(connection.attention).not.toBeNull();
       if (connection.attention !== null)
         expect(isUnderWay(connection) && verdict !== null && card === null).toBe(false);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+it("accounts that are connected twice hide nothing else that a bank needs, on any page", () => {
+  fc.assert(
+    fc.property(facts, (given) => {
+      const twice = showEverywhere({ ...given, isDuplicate: true });
+      const once = showEverywhere({ ...given, isDuplicate: false });
+      expect(twice.row).toBe(once.row);
+      if (once.connection.attention === null) {
+        expect([null, "duplicate"]).toContain(twice.connection.attention);
+      } else {
+        expect(twice.connection.attention).toBe(once.connection.attention);
+        expect(twice.card).toEqual(once.card);
+      }
+      expect(isUrgent(twice.connection)).toBe(isUrgent(once.connection));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+it("a bank that stops updating is nowhere said to share", () => {
+  fc.assert(
+    fc.property(facts, (given) => {
+      const { connection, card, row } = showEverywhere(given);
+      const isStill =
+        connection.state === "ended" || connection.ending !== null || connection.attention === "reconnect";
+      if (!isStill || connection.state !== "linked") return;
+      expect(row).not.toMatch(/^Sharing/);
+      expect(connection.attention).toBe("reconnect");
+      expect(card?.tone).toBe("danger");
     }),
     { numRuns: 3_000 },
   );

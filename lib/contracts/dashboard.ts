@@ -16,9 +16,9 @@ export type ConnectionState = (typeof connectionStates)[number];
 /**
  * What a connection needs the customer for: confirm (an owner says whether it counts), reconnect (access ended or the bank asks to sign in
  * again), failed (something that was asked for is missing), renew (access ends within 30 days), finish (begun and not finished),
- * duplicate (its accounts are also under `duplicateOf`), short (the bank gave clearly less history than asked for).
+ * short (the bank gave clearly less history than asked for), duplicate (its accounts are also under `duplicateOf`, and it needs nothing else).
  */
-export const attentions = ["confirm", "reconnect", "failed", "renew", "finish", "duplicate", "short"] as const;
+export const attentions = ["confirm", "reconnect", "failed", "renew", "finish", "short", "duplicate"] as const;
 export type Attention = (typeof attentions)[number];
 
 /** One bank login of a company. Times are ISO 8601, null when unknown. */

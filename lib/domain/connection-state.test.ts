@@ -65,7 +65,9 @@ it.each([
   [facts({ status: "PendingAuth", linkedAt: null, updatedAt: now }), null],
   [facts({ status: "Unlinked", endedAt: now, endedBy: "customer", verdict: verdict("short") }), null],
   [facts({ status: "Unlinked", endedAt: now, endedBy: "operator" }), "reconnect"],
-  [facts({ isDuplicate: true, status: "Deauthorized" }), "duplicate"],
+  [facts({ isDuplicate: true }), "duplicate"],
+  [facts({ isDuplicate: true, status: "Deauthorized" }), "reconnect"],
+  [facts({ isDuplicate: true, verdict: verdict("failed", "sign-in") }), "reconnect"],
   [facts({ verdict: verdict("short") }), "short"],
 ] as const)("what needs attention most is said alone: case %#", (given, attention) => {
   expect(attentionOf(given, now)).toBe(attention);

@@ -59,11 +59,12 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
   if (state === "pending") return now.getTime() - facts.updatedAt.getTime() > UNFINISHED_AFTER_MS ? "finish" : null;
   const daysLeft = daysUntil(facts.accessUntil, now);
   const wantsSignIn = facts.verdict?.nextStep === "sign-in";
-  if (facts.isDuplicate) return "duplicate";
   if (state === "ended" || wantsSignIn || (daysLeft !== null && daysLeft < 0)) return "reconnect";
   if (facts.verdict?.kind === "failed" || facts.verdict?.kind === "partial") return "failed";
   if (daysLeft !== null && daysLeft <= RENEW_FROM_DAYS) return "renew";
-  return facts.verdict?.kind === "short" ? "short" : null;
+  if (facts.verdict?.kind === "short") return "short";
+  // Merging can wait: it never hides what else is wrong.
+  return facts.isDuplicate ? "duplicate" : null;
 }
 
 /** Whether renewing now gains enough time to be offered: from so many days before the end, or where no end is known. */

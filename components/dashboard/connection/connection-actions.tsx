@@ -1,5 +1,5 @@
 import { attentionWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
-import { isOver } from "@/components/dashboard/connection-words";
+import { isOver, mergeTargetName } from "@/components/dashboard/connection-words";
 import { RefreshForm } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
@@ -37,7 +37,9 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
   if (state === "unconfirmed") return <DecideForm connectionId={id} isOwner={role === "owner"} />;
   const isSharing = state === "linked" && !isOver(connection);
   const isRenewable = !isMendedAtBank(view) && (!isSharing || isWorthRenewing(connection));
-  if (!isSharing && !isRenewable) return null;
+  // Where that is all it needs, it stands beside the words that say so.
+  const mergeTarget = role === "owner" && connection.attention !== "duplicate" ? mergeTargetName(connection) : null;
+  if (!isSharing && !isRenewable && mergeTarget === null) return null;
   return (
     <div className="space-y-3">
       {isRenewable ? (
@@ -58,6 +60,11 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           </button>
         </form>
       ) : null}
+      {mergeTarget === null ? null : (
+        <ButtonLink href={paths.mergeConnection(id)} variant="secondary" className="w-full">
+          {`Merge with ${mergeTarget}`}
+        </ButtonLink>
+      )}
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { wholeNumber } from "@/lib/domain/account-identity";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { getDashboard } from "@/lib/server/companies/dashboard";
-import { refresh } from "@/lib/server/sync/sync";
-import { consentEnds, eventKinds, rowOf, statusesAtCodat } from "@/testing/fixtures/company-facts";
+import { getSync, refresh } from "@/lib/server/sync/sync";
+import { consentEnds, eventKinds, forgetComparison, rowOf, statusesAtCodat } from "@/testing/fixtures/company-facts";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { getConnectionDetail } from "./connection-detail";
 import { mergeConnection } from "./merges";
@@ -55,6 +55,23 @@ test("a bank that was linked twice is reported, and the one that was linked last
     { id: older, login: 1, hasOtherLogins: true, attention: "duplicate", duplicateOf: { id: newer, login: 2 } },
     { id: newer, login: 2, duplicateOf: null },
   ]);
+});
+
+test("one of two logins that has ended, or wants a sign-in, says that first, and can be merged all the same", async () => {
+  const { customer, companyId, older, newer } = await linkTwice();
+  await world.settings({ sync: { mode: "fail", statuses: { "banking-transactions": "AuthError" } } });
+  await refresh(customer, { company: companyId });
+  await world.importAll(customer);
+  const first = async () => (await getDashboard(customer)).connections.find(({ id }) => id === older);
+  const duplicateOf = { id: newer };
+  expect(await first()).toMatchObject({ state: "linked", attention: "reconnect", duplicateOf });
+  await world.settings({ sync: { mode: "normal", statuses: {} } });
+  await world.happen(older, "deauthorise");
+  await forgetComparison(companyId);
+  await getSync(customer, companyId);
+  expect(await first()).toMatchObject({ state: "ended", attention: "reconnect", duplicateOf });
+  expect(await mergeConnection(customer, older)).toBe("done");
+  expect((await getDashboard(customer)).connections).toMatchObject([{ id: newer, duplicateOf: null }]);
 });
 
 test("merging keeps the older transactions, each once, also after the next import", async () => {
