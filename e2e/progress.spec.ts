@@ -168,7 +168,7 @@ test("users whose bank keeps 90 days only are told that it sent less than was as
   await goToBank(page);
   await approveAtBank(page);
   await expectReceived(page);
-  await expect(page.getByRole("main")).toContainText("It sent about 3 months of the 24 we asked for.");
+  await expect(page.getByRole("main")).toContainText("It sent about 3 months of the 24 months we asked for.");
   await expect(page.getByRole("main")).not.toContainText(/Everything|You don't need to do anything/);
   await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
 });

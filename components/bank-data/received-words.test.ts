@@ -62,6 +62,15 @@ test("a short history is measured, with its reason, and a way on only where ther
   expect(shortWords(received, "Larkfield")).toBeNull();
 });
 
+test("nothing from before it was connected is called nothing, and not about a day", () => {
+  const none = { ...received, shortDays: 0 };
+  expect(shortWords({ ...none, canRenew: true }, "Larkfield")).toMatchObject({
+    title: "NatWest sent nothing from before you connected it",
+    text: expect.stringMatching(/^We asked for 24 months\. Many banks .+ Sign in again/),
+  });
+  expect(shortWords(none, "Larkfield")?.text).toMatch(/^We asked for 24 months\. You no longer share/);
+});
+
 test("a few days are not called months", () => {
   expect(shortWords({ ...received, shortDays: 12 }, "Larkfield")?.title).toContain("about 12 days of");
   expect(shortWords({ ...received, shortDays: 1, askedMonths: 1 }, "Larkfield")?.title).toContain(

@@ -84,11 +84,11 @@ export function shortWords(
 ): { title: string; text: string } | null {
   const { bankName, shortDays, askedMonths, canRenew } = received;
   if (shortDays === null) return null;
-  const title = `${bankName} sent about ${lengthWords(shortDays)} of the ${lengthWords(askedMonths * 30.44)} before you connected it`;
-  return canRenew
-    ? {
-        title,
-        text: `Many banks only send older history just after you sign in. Sign in again to send the rest. If ${bankName} has no more than that, nothing is missing.`,
-      }
-    : { title, text: `You no longer share this bank with ${brandName}, so it can't send more.` };
+  const asked = lengthWords(askedMonths * 30.44);
+  const rest = canRenew
+    ? `Many banks only send older history just after you sign in. Sign in again to send the rest. If ${bankName} has no more than that, nothing is missing.`
+    : `You no longer share this bank with ${brandName}, so it can't send more.`;
+  return shortDays === 0
+    ? { title: `${bankName} sent nothing from before you connected it`, text: `We asked for ${asked}. ${rest}` }
+    : { title: `${bankName} sent about ${lengthWords(shortDays)} of the ${asked} before you connected it`, text: rest };
 }

@@ -63,11 +63,17 @@ function textOf(verdict: VerdictView, bank: string): string {
     return notOffered.length > 0
       ? `Everything ${bank} can send is here. It doesn't offer ${dataTypesInText(notOffered)}. You don't need to do anything.`
       : `Everything we asked ${bank} for is here. You don't need to do anything.`;
-  if (kind === "short")
-    return `It sent about ${lengthWords(history?.days ?? 0)} of the ${history?.askedMonths ?? 0} we asked for. If it has more, sign in again.`;
+  if (kind === "short") return history ? shortWords(history) : "If it has more, sign in again.";
   return [standingWords(verdict, bank), ...missingWords(missing, bank), nextStepWords(verdict, bank)]
     .filter(Boolean)
     .join(" ");
+}
+
+function shortWords({ days, askedMonths }: NonNullable<VerdictView["history"]>): string {
+  const asked = lengthWords(askedMonths * 30.44);
+  if (days === 0)
+    return `It sent nothing from before you connected it. We asked for ${asked}. If it has more, sign in again.`;
+  return `It sent about ${lengthWords(days)} of the ${asked} we asked for. If it has more, sign in again.`;
 }
 
 /** Where nothing came at all: what holds all the same. */
