@@ -68,6 +68,11 @@ export function ownTransferWords(moved: string | null, { currency, language }: M
     : `Without ${formatMoney(moved, currency, language)} that left one of your accounts and reached another on the same day, as a transfer. Others still count.`;
 }
 
+/** How much more there is in the list of a category's transactions than in its bar, which is without own transfers. */
+export function listedToo(moved: string, { currency, language }: Manner): string {
+  return `The list also has ${formatMoney(moved, currency, language)} that moved between your own accounts`;
+}
+
 /** What went in and out over all the months, and which months these are. */
 export function flowTotals(months: MonthFlow[], { currency, language }: Manner) {
   const [first] = months;

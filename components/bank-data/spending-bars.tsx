@@ -6,6 +6,7 @@ import { filterSearch } from "@/lib/domain/transaction-query";
 import { formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { chartId } from "./chart-id";
+import { listedToo } from "./chart-words";
 
 const mostBars = 8;
 
@@ -34,6 +35,10 @@ export function SpendingBars({
   const rest = addDecimals(others.map(({ amount }) => amount));
   const id = chartId("spending", currency);
   const most = Math.max(...[...shown.map(({ amount }) => amount), rest].map(drawable));
+  const leftOut = new Map(
+    areOwnTransfersLeftOut ? charts.spending.map(({ category, moved }) => [category, moved] as const) : [],
+  );
+  const note = (moved = "0") => (/[1-9]/.test(moved) ? listedToo(moved, { currency, language }) : null);
   const money = (amount: string) => formatMoney(amount, currency, language);
   return (
     <figure
@@ -51,6 +56,7 @@ export function SpendingBars({
               className="-mx-2 block rounded-lg px-2 py-2 hover:bg-primary-soft"
             >
               <Bar name={displayText(category ?? "", 60)} amount={money(amount)} share={shareOf(amount, most)} />
+              <Note words={note(leftOut.get(category))} />
             </a>
           </li>
         ))}
@@ -90,6 +96,11 @@ function Bar({
       </svg>
     </>
   );
+}
+
+/** Under a bar, where its list is longer than the bar says. */
+function Note({ words }: { words: string | null }) {
+  return words === null ? null : <span className="mt-1 block text-[0.9375rem] leading-snug text-muted">{words}</span>;
 }
 
 function shareOf(amount: string, most: number): number {
