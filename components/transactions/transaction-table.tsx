@@ -117,8 +117,7 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
 
 /** What a row says under the name: what it was for, or the account where nobody knows. */
 function sortWords({ isPosted, category, accountName }: TransactionView): string[] {
-  const account = displayText(accountName, 60);
-  const sort = category === null ? account && `Account: ${account}` : displayText(category, 60);
+  const sort = category === null ? accountName && `Account: ${accountName}` : displayText(category, 60);
   return [isPosted ? "" : "Pending", sort].filter((word) => word !== "");
 }
 
@@ -132,7 +131,7 @@ function Details({ transaction, className }: { transaction: TransactionView; cla
     >
       {asSent === "" ? null : <Detail term="From the bank">{asSent}</Detail>}
       {bankName === "" ? null : <Detail term="Bank">{bankName}</Detail>}
-      <Detail term="Account">{displayText(accountLabel, 80)}</Detail>
+      <Detail term="Account">{accountLabel}</Detail>
       {category ? <Detail term="Category">{displayText(category, 200)}</Detail> : null}
       {oddDay === null ? null : <Detail term="Dated by the bank">{`“${displayText(oddDay, 40)}”`}</Detail>}
       {isRetained ? <Detail term="Status">No longer sent by the bank</Detail> : null}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TransactionQuery, transactionQuery } from "@/lib/contracts/bank-data";
 import { listBankAccounts } from "@/lib/db/bank-data";
 import { getDb } from "@/lib/db/client";
-import { bankTransaction, dayBalance } from "@/lib/db/schema/bank-data";
+import { bankAccount, bankTransaction, dayBalance } from "@/lib/db/schema/bank-data";
 import { company, connection } from "@/lib/db/schema/companies";
 import { addDecimals, subtractDecimals } from "@/lib/domain/decimal";
 import { authoriseCompany } from "@/lib/server/access/authorise";
@@ -281,3 +281,20 @@ function cellsOf(csv: string): string[][] {
   }
   return lines.slice(0, -1);
 }
+
+test("a long name is shortened in the list, never what distinguishes its account; files have it whole", async () => {
+  const { customer, companyId, connectionId } = await world.linkedCompany();
+  const name = "Current account ".repeat(12).trim();
+  const db = await getDb();
+  await db.update(bankAccount).set({ name }).where(eq(bankAccount.connectionId, connectionId));
+  const { transactions } = await listTransactions(customer, companyId, transactionQuery.parse({}));
+  const cut = `${name.slice(0, 59)}…, `;
+  for (const { accountName, accountLabel } of transactions) {
+    expect(accountName.startsWith(cut)).toBe(true);
+    expect(accountLabel).toMatch(/…, ending \d+/);
+  }
+  expect(new Set(transactions.map(({ accountLabel }) => accountLabel)).size).toBeGreaterThan(1);
+  const file = await exportTransactions(customer, companyId, { format: "json", query: {} });
+  const lines: { account: string }[] = JSON.parse(await new Response(file).text());
+  for (const { account } of lines) expect(account.startsWith(`${name}, `)).toBe(true);
+});

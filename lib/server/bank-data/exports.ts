@@ -96,7 +96,7 @@ function isDecimal(text: string): boolean {
 
 async function* eachBatch(companyId: AuthorisedCompanyId, query: TransactionQuery): AsyncGenerator<Line[]> {
   const accounts = await listBankAccounts(companyId);
-  const view = transactionViewer(accounts, await listConnectionRows(companyId));
+  const view = transactionViewer(accounts, await listConnectionRows(companyId), Infinity);
   const filter = toFilter(companyId, { query, accounts });
   let after: TransactionCursor | undefined;
   do {

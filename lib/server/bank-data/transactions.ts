@@ -25,6 +25,7 @@ import { toAccountViews } from "./account-views";
 const PER_PAGE = 50;
 const COUNTED = 10_000;
 const MOST_CATEGORIES = 500;
+const LONGEST_NAME = 60;
 /** An id that no connection has. */
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
@@ -103,10 +104,14 @@ function atLeast(day: string, first: string): string {
   return day < first ? first : day;
 }
 
-/** How a transaction is shown, given all accounts and connections of its company. */
+/**
+ * How a transaction is shown, given all accounts and connections of its company. An account's name is cut at `longestName`
+ * characters: what distinguishes it comes after it, and stays whole.
+ */
 export function transactionViewer(
   accounts: ListedAccountRow[],
   connections: ConnectionRow[],
+  longestName = LONGEST_NAME,
 ): (row: BankTransactionRow) => TransactionView {
   const distinctions = accountDistinctions(accounts);
   const sources = new Map(
@@ -116,7 +121,8 @@ export function transactionViewer(
       const isOnly = atBank.every((other) => other.connectionId === account.connectionId);
       const namesakes = atBank.filter((other) => other.name === name);
       const distinction = distinctions.get(accountKey(account));
-      const nameWith = (ending: string | null | false) => [name, ending, distinction].filter(Boolean).join(", ");
+      const shownName = displayText(name, longestName);
+      const nameWith = (ending: string | null | false) => [shownName, ending, distinction].filter(Boolean).join(", ");
       const accountName = nameWith(namesakes.length > 1 && account.ending);
       const accountLabel = nameWith(account.ending && `ending ${account.ending}`);
       return [
