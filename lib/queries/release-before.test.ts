@@ -51,7 +51,7 @@ const sync: SyncView = {
 test("a page takes what this release answers, in which a page of the release before finds its words", async () => {
   const { verdict, unread } = progressForBoth(progress);
   expect([verdict?.missing[0]?.label, unread[0]?.label]).toEqual(["Transactions", "Transactions"]);
-  expect(syncForBoth(sync).incomplete[0]?.labels).toEqual(["Transactions"]);
+  expect(syncForBoth(sync).incomplete[0]).toMatchObject({ labels: ["Transactions"], dataTypes: [dataType] });
   await expect(askProgress(progressForBoth(progress))).resolves.toMatchObject(progress);
   await expect(askProgress({ ...progress, verdict: null })).resolves.toMatchObject({ verdict: null });
   await expect(askSync(syncForBoth(sync))).resolves.toMatchObject(sync);
@@ -64,9 +64,9 @@ test("an answer of the release before is no view, so that the page stays as it i
   await expect(askProgress({ ...progress, verdict: { ...progress.verdict, missing } })).rejects.toThrow(
     "something else",
   );
-  await expect(
-    askSync({ ...sync, incomplete: [{ bankName: "NatWest", login: 1, hasOtherLogins: false, labels: [label] }] }),
-  ).rejects.toThrow("something else");
+  const bank = { bankName: "NatWest", login: 1, hasOtherLogins: false };
+  for (const before of [{ labels: [label] }, { dataTypes: [dataType], labels: [label] }])
+    await expect(askSync({ ...sync, incomplete: [{ ...bank, ...before }] })).rejects.toThrow("something else");
 });
 
 const { signal } = new AbortController();
