@@ -139,6 +139,7 @@ test("users whose first of two logins has ended read that everywhere, and can st
   await expect(mainHeading(page)).toHaveText("NatWest, login 1");
   const status = page.getByRole("complementary", { name: "Status and actions" });
   await expect(status).toContainText("Access has ended");
+  await expect(status).toContainText("Some accounts also came from NatWest, login 2.");
   await expectGood(page);
   await status.getByRole("link", { name: "Merge with NatWest, login 2" }).click();
   await page.getByRole("button", { name: "Merge" }).click();

@@ -12,12 +12,14 @@ export function loginName({ bankName, login, hasOtherLogins }: Login): string {
   return hasOtherLogins || login > 1 ? `${bankName}, login ${login}` : bankName;
 }
 
-/** The login that holds the same accounts: "NatWest, login 2"; null where none does. */
-export function mergeTargetName({
+/** That some accounts are also in another login, and what to press, for a page that is about something else; null where none is. */
+export function mergeWords({
   duplicateOf,
   bankName,
-}: Pick<ConnectionView, "duplicateOf" | "bankName">): string | null {
-  return duplicateOf && loginName({ ...duplicateOf, hasOtherLogins: duplicateOf.bankName === bankName });
+}: Pick<ConnectionView, "duplicateOf" | "bankName">): { text: string; action: string } | null {
+  if (duplicateOf === null) return null;
+  const other = loginName({ ...duplicateOf, hasOtherLogins: duplicateOf.bankName === bankName });
+  return { text: `Some accounts also came from ${other}. We count them once.`, action: `Merge with ${other}` };
 }
 
 const SIGN_IN_AGAIN = "Needs you to sign in again";

@@ -235,6 +235,15 @@ test("a bank that is connected twice, and merging", async ({ page, sandbox }) =>
   await page.getByRole("link", { name: /connected twice/ }).click();
   await expect(page.getByRole("button", { name: "Merge" })).toBeVisible();
   await takePictures(page, "merge");
+  const first = (await sandbox.companies()).flatMap(({ connections }) => connections)[0];
+  await sandbox.act(first?.id ?? "", "deauthorise");
+  await openDashboard(page);
+  const ended = page.getByRole("link", { name: /^NatWest, login 1 Access has ended/ });
+  await expect.poll(async () => (await page.reload()) && (await ended.count())).toBe(1);
+  await takePictures(page, "home-duplicate-ended");
+  await page.getByRole("link", { name: /^NatWest, login 1 .*Ended/ }).click();
+  await expect(mainHeading(page)).toHaveText("NatWest, login 1");
+  await takePictures(page, "connection-duplicate-ended");
 });
 
 test("the menu of one company, and of two", async ({ page, sandbox }) => {

@@ -1,5 +1,5 @@
 import { attentionWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
-import { isOver, mergeTargetName } from "@/components/dashboard/connection-words";
+import { isOver, mergeWords } from "@/components/dashboard/connection-words";
 import { RefreshForm } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
@@ -38,8 +38,8 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
   const isSharing = state === "linked" && !isOver(connection);
   const isRenewable = !isMendedAtBank(view) && (!isSharing || isWorthRenewing(connection));
   // Where that is all it needs, it stands beside the words that say so.
-  const mergeTarget = role === "owner" && connection.attention !== "duplicate" ? mergeTargetName(connection) : null;
-  if (!isSharing && !isRenewable && mergeTarget === null) return null;
+  const merge = role === "owner" && connection.attention !== "duplicate" ? mergeWords(connection) : null;
+  if (!isSharing && !isRenewable && merge === null) return null;
   return (
     <div className="space-y-3">
       {isRenewable ? (
@@ -60,10 +60,13 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           </button>
         </form>
       ) : null}
-      {mergeTarget === null ? null : (
-        <ButtonLink href={paths.mergeConnection(id)} variant="secondary" className="w-full">
-          {`Merge with ${mergeTarget}`}
-        </ButtonLink>
+      {merge === null ? null : (
+        <>
+          <p className="pt-2 text-base text-muted wrap-anywhere">{merge.text}</p>
+          <ButtonLink href={paths.mergeConnection(id)} variant="secondary" className="w-full">
+            {merge.action}
+          </ButtonLink>
+        </>
       )}
     </div>
   );
