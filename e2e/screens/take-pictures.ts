@@ -1,4 +1,4 @@
-import { type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 const widths = [320, 390, 768, 1280];
 const HEIGHT = 850;
@@ -16,16 +16,19 @@ export async function takePictures(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: HEIGHT });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.min(Math.max(height, HEIGHT), MOST_HEIGHT) });
-    await page.waitForFunction(() => {
-      const isDrawn = (image: Element) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight;
-      return [...document.images].every((image) => image.complete || !isDrawn(image));
-    });
+    await expect.poll(() => page.evaluate(areImagesHere)).toBe(true);
     for (const colorScheme of isWhole ? (["light", "dark"] as const) : (["light"] as const)) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.screenshot({ path: `test-results/${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     }
   }
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Asked from outside: a page without scripts waits for nothing by itself. */
+function areImagesHere(): boolean {
+  const isDrawn = (image: Element) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight;
+  return [...document.images].every((image) => image.complete || !isDrawn(image));
 }
 
 /** The same of a mail, as a mail program shows it. */
