@@ -83,6 +83,6 @@ test("only an owner is offered to merge", () => {
   const member = attentionWords(twice, { ...context, role: "member" });
   expect(member?.action).toBeNull();
   expect(member?.text).toContain(
-    "They also came from NatWest, login 2. We count them once. An owner of the company can merge them.",
+    "They also came from NatWest, login 2. Balances, and transactions that both logins have, count once. An owner of the company can merge them.",
   );
 });

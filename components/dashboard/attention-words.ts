@@ -74,8 +74,8 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
     tone: "info",
     title: "Some accounts are connected twice",
     text: isOwner
-      ? `They also came from ${other}. We count them once.`
-      : `They also came from ${other}. We count them once. An owner of the company can merge them.`,
+      ? `They also came from ${other}. Balances, and transactions that both logins have, count once.`
+      : `They also came from ${other}. Balances, and transactions that both logins have, count once. An owner of the company can merge them.`,
     action: isOwner ? "Merge" : null,
   };
 }

@@ -4,7 +4,7 @@ import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
-import { type AccountCopy, isCopy } from "./copies";
+import { type AccountCopy, isNoCopy } from "./copies";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 
@@ -14,6 +14,9 @@ export async function listBankAccounts(companyId: AuthorisedCompanyId) {
     .select({
       ...getTableColumns(bankAccount),
       providerKey: connection.providerKey,
+      sourceId: connection.sourceId,
+      status: connection.status,
+      linkedAt: connection.linkedAt,
       bankName: connection.providerName,
       login: connection.login,
     })
@@ -49,8 +52,7 @@ type Counted = { from: string; to: string; copies: AccountCopy[] };
 
 /** What sums count: each transaction once, however often it was sent. */
 export function isCountedHere(copies: AccountCopy[]): SQL | undefined {
-  const copy = isCopy(copies);
-  return and(not(isSentAgain), copy && not(copy));
+  return and(not(isSentAgain), isNoCopy(copies));
 }
 
 /** What went in and out by month and currency between two days, both included; sums as decimal text, both positive. */

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, gte, lt, lte, not, type SQL, sql } from "drizzl
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { BankTransactionRow } from "./bank-rows";
 import { getDb } from "./client";
-import { type AccountCopy, isCopy } from "./copies";
+import { type AccountCopy, isCopy, isNoCopy } from "./copies";
 import { bankTransaction as t } from "./schema/bank-data";
 
 /** What to look for; each that is given narrows it down. Amounts are decimal text without sign, days ISO. */
@@ -31,11 +31,14 @@ export async function listTransactionRows(
   { after, before, limit }: { after?: TransactionCursor; before?: TransactionCursor; limit: number },
 ): Promise<BankTransactionRow[]> {
   const isBackward = before !== undefined;
+  const copy = isCopy(filter.copies ?? []);
   const order = isBackward ? asc : desc;
   const rows = await (await getDb())
     .select()
     .from(t)
-    .where(and(...conditions(filter), after && isBeyond(after, "<"), before && isBeyond(before, ">")))
+    .where(
+      and(...conditions(filter), copy && not(copy), after && isBeyond(after, "<"), before && isBeyond(before, ">")),
+    )
     .orderBy(order(t.day), order(t.connectionId), order(t.transactionId))
     .limit(limit);
   return isBackward ? rows.reverse() : rows;
@@ -47,7 +50,7 @@ export async function countTransactions(filter: TransactionFilter, most: number)
   const some = db
     .select({ one: sql`1`.as("one") })
     .from(t)
-    .where(and(...conditions(filter)))
+    .where(and(...conditions(filter), isNoCopy(filter.copies ?? [])))
     .limit(most + 1)
     .as("some");
   const rows = await db.select({ count: sql<number>`count(*)::int` }).from(some);
@@ -72,8 +75,7 @@ export async function listCategoryNames(companyId: AuthorisedCompanyId, most: nu
 }
 
 function conditions(filter: TransactionFilter): (SQL | undefined)[] {
-  const { text, account, from, to, min, max, direction, category, copies = [] } = filter;
-  const copy = isCopy(copies);
+  const { text, account, from, to, min, max, direction, category } = filter;
   return [
     eq(t.companyId, filter.companyId),
     account && eq(t.connectionId, account.connectionId),
@@ -86,7 +88,6 @@ function conditions(filter: TransactionFilter): (SQL | undefined)[] {
     direction === "in" ? gt(t.amount, "0") : undefined,
     direction === "out" ? lt(t.amount, "0") : undefined,
     category ? eq(t.categoryName, category) : undefined,
-    copy && not(copy),
   ];
 }
 

@@ -1,5 +1,3 @@
-import { groupBy } from "./group-by";
-
 /**
  * What distinguishes one account from another. The hashes are of its number (with the bank's code) and of its IBAN where these are
  * whole and real, and null otherwise.
@@ -56,37 +54,68 @@ export function isAlike(one: AccountTraits & Said, other: AccountTraits & Said):
   return said(one) === said(other) && !isContradicted(one, other);
 }
 
-type Listed = AccountTraits & Said & { connectionId: string };
+/** Where an account is held: two ways of Codat's to one bank are one bank where they have the same source, or the same key. */
+export type HeldAt = { connectionId: string; providerKey: string; sourceId: string | null };
+
+export function isSameBank(one: HeldAt, other: HeldAt): boolean {
+  return (one.sourceId !== null && one.sourceId === other.sourceId) || one.providerKey === other.providerKey;
+}
+
+type Listed = AccountTraits & Said & HeldAt & { closedAt: Date | null };
+
+/** What a connection holds side by side is two, whatever their numbers: unless the bank sends one of them no more. */
+function areApart(one: Listed, other: Listed): boolean {
+  const areBothOpen = one.closedAt === null && other.closedAt === null;
+  return isContradicted(one, other) || (one.connectionId === other.connectionId && areBothOpen);
+}
 
 /**
- * Accounts that are one before them in the list, as those of a bank that is connected twice are: the key of that one by their
- * own. They are what merging the connections would make one.
+ * The accounts of a company that are one, as those of a bank that is connected twice are: certainly the same, or alike where their
+ * connections share an account for certain. Each group in the order of the list, which no two that cannot be one are in.
  */
-export function twinsOf<T extends Listed>(accounts: T[], keyOf: (account: T) => string): Record<string, string> {
-  const pairOf = (one: Listed, other: Listed) => [one.connectionId, other.connectionId].sort().join(" ");
+export function groupSame<T extends Listed>(accounts: T[]): T[][] {
+  const isCertain = (one: T, other: T) =>
+    isSameBank(one, other) && isCertainlySame(one, other) && !areApart(one, other);
+  const pairOf = (one: T, other: T) => [one.connectionId, other.connectionId].sort().join(" ");
   const pairs = new Set(
     accounts.flatMap((one, at) =>
-      accounts.slice(at + 1).flatMap((other) => (isCertainlySame(one, other) ? pairOf(one, other) : [])),
+      accounts.slice(at + 1).flatMap((other) => (isCertain(one, other) ? pairOf(one, other) : [])),
     ),
   );
   const isSame = (one: T, other: T) =>
-    isCertainlySame(one, other) ||
-    (one.connectionId !== other.connectionId && pairs.has(pairOf(one, other)) && isAlike(one, other));
-  const firsts: T[] = [];
-  const twins: Record<string, string> = {};
+    isCertain(one, other) || (pairs.has(pairOf(one, other)) && isAlike(one, other) && !areApart(one, other));
+  let groups: T[][] = [];
   for (const account of accounts) {
-    const first = firsts.find((other) => isSame(account, other));
-    if (first) twins[keyOf(account)] = keyOf(first);
-    else firsts.push(account);
+    const likeness = (group: T[]) => Number(group.some((other) => other.name === account.name));
+    const fitting = groups
+      .filter((group) => group.some((other) => isSame(account, other)))
+      .filter((group) => !group.some((other) => areApart(account, other)));
+    const [first, ...others] = fitting.toSorted((a, b) => likeness(b) - likeness(a));
+    if (!first) groups.push([account]);
+    else {
+      // One may show that two before it are one as well.
+      const joined = others
+        .filter((group) => !group.some((one) => first.some((other) => areApart(one, other))))
+        .slice(0, 1);
+      groups = groups.filter((group) => !joined.includes(group));
+      first.push(...joined.flat(), account);
+    }
   }
-  return twins;
+  const order = new Map(accounts.map((account, at) => [account, at]));
+  return groups.map((group) => group.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
 }
 
-/** Of every account that is connected more than once: each of its keys, and each one before it by which it is there already. */
-export function copiesOf<T extends Listed>(accounts: T[], keyOf: (account: T) => string): { account: T; first: T }[] {
-  const twins = twinsOf(accounts, keyOf);
-  const groups = groupBy(accounts, (account) => twins[keyOf(account)] ?? keyOf(account));
-  return [...groups.values()].flatMap((group) =>
+/** Accounts that are one before them in the list: the key of that one by their own. */
+export function twinsOf<T extends Listed>(accounts: T[], keyOf: (account: T) => string): Record<string, string> {
+  const twins = groupSame(accounts).flatMap(([first, ...others]) =>
+    first === undefined ? [] : others.map((account) => [keyOf(account), keyOf(first)]),
+  );
+  return Object.fromEntries(twins);
+}
+
+/** Of every account that is connected more than once each one before it by which it is there already. */
+export function copiesOf<T extends Listed>(accounts: T[]): { account: T; first: T }[] {
+  return groupSame(accounts).flatMap((group) =>
     group.flatMap((account, at) => group.slice(0, at).map((first) => ({ account, first }))),
   );
 }

@@ -1,16 +1,13 @@
-import { isCertainlySame } from "./account-identity";
+import { type HeldAt, isCertainlySame, isSameBank } from "./account-identity";
 
 /** An account that two connections hold, as the first of them names it. */
 export type SharedAccount = { connectionId: string; otherId: string; name: string; ending: string | null };
-type Holder = {
-  connectionId: string;
+type Holder = HeldAt & {
   name: string;
   ending: string | null;
   currency: string;
   numberHash: string | null;
   ibanHash: string | null;
-  providerKey: string;
-  sourceId: string | null;
 };
 
 /** The accounts that two connections to one bank certainly share, each pair of connections both ways round. */
@@ -22,7 +19,9 @@ export function sharedAccounts(holders: Holder[]): SharedAccount[] {
   const pairs = [...byMark.values()].flatMap((same) =>
     same.flatMap((one) =>
       same
-        .filter((other) => isSameBank(one, other) && isCertainlySame(one, other))
+        .filter(
+          (other) => one.connectionId !== other.connectionId && isSameBank(one, other) && isCertainlySame(one, other),
+        )
         .map((other) => ({ one, other: other.connectionId })),
     ),
   );
@@ -30,10 +29,4 @@ export function sharedAccounts(holders: Holder[]): SharedAccount[] {
   return [...new Map(pairs.map((pair) => [`${JSON.stringify(pair.one)} ${pair.other}`, pair])).values()].map(
     ({ one: { connectionId, name, ending }, other }) => ({ connectionId, otherId: other, name, ending }),
   );
-}
-
-/** Two ways of Codat's to one bank count as one: the same source, or the same key. */
-function isSameBank(one: Holder, other: Holder): boolean {
-  const isSameSource = one.sourceId !== null && one.sourceId === other.sourceId;
-  return one.connectionId !== other.connectionId && (isSameSource || one.providerKey === other.providerKey);
 }

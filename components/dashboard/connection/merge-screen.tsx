@@ -35,7 +35,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
     <ConfirmFrame
       connection={connection}
       title="These accounts are connected twice"
-      lead="They came from two logins, with the same account number and currency. We count them once."
+      lead="They came from two logins, with the same account number or IBAN. Balances, and transactions that both logins have, count once."
       about={
         <div className="mt-6 space-y-5 rounded-3xl bg-surface p-5 sm:p-7">
           <ul className="space-y-1.5">

@@ -21,7 +21,7 @@ import {
   sumByMonth,
   sumOwnTransfers,
 } from "@/lib/server/access/data-display";
-import { accountCopies } from "./account-copies";
+import { accountCopies, bestFirst } from "./account-copies";
 import { toAccountViews } from "./account-views";
 import { CHART_MONTHS, toCharts } from "./charts";
 import { hasArrived } from "./import-summary";
@@ -48,7 +48,7 @@ export async function getBankData(
     listCategoryNames(companyId, MOST_CATEGORIES),
   ]);
   const copies = accountCopies(accounts);
-  const twins = twinsOf(accounts, accountKey);
+  const twins = twinsOf(bestFirst(accounts), accountKey);
   const [rows, statuses, flows, moved, spending, balances, gaps] = await Promise.all([
     listConnectionRows(companyId),
     listDataStatusesOf(companyId),

@@ -119,8 +119,8 @@ function mostPairs([out, ...outs]: string[], ins: string[]): number {
   return Math.max(mostPairs(outs, ins), ...tries);
 }
 
-test("an account that is connected twice is one", async () => {
-  await hold("a again", { numberHash: "number of a" });
+test("an account that a bank sends under a new id is one with what it was before", async () => {
+  await hold("a again", { numberHash: "number of a", closedAt: new Date() });
   const db = await getDb();
   const isFirst = and(eq(bankAccount.connectionId, linked.connectionId), eq(bankAccount.accountId, "a"));
   await post("a", "-40");
@@ -129,7 +129,12 @@ test("an account that is connected twice is one", async () => {
   // One of the two has an IBAN besides.
   await db.update(bankAccount).set({ numberHash: "number of a", ibanHash: "IBAN of a" }).where(isFirst);
   expect(await moved()).toBe(0);
-  // The accounts of one number in two currencies are two.
+  // What it sends side by side under one number is two, as pots are; so are the accounts of one number in two currencies.
+  const again = and(eq(bankAccount.connectionId, linked.connectionId), eq(bankAccount.accountId, "a again"));
+  await db.update(bankAccount).set({ closedAt: null }).where(again);
+  expect(await moved()).toBe(40);
+  await db.update(bankAccount).set({ closedAt: new Date() }).where(again);
+  expect(await moved()).toBe(0);
   await db.update(bankAccount).set({ currency: "USD" }).where(isFirst);
   expect(await moved()).toBe(40);
 });

@@ -27,20 +27,13 @@ type Sources = { connections: ConnectionView[]; statuses: DataStatusRow[]; days:
 
 /** What a company has and owes by what its banks sent last; accounts that a bank sends no more hold nothing. */
 export function toMoneyView(accounts: ListedAccountRow[], { connections, statuses, days }: Sources): MoneyView {
-  const open = accounts.filter(({ closedAt }) => closedAt === null);
   const banks = connections.map((connection) => ({
     connectionId: connection.id,
     readAt: accountsReadAt(connection, statuses),
     isLeftOut: connection.state !== "linked" || connection.ending !== null,
   }));
   const sharing = new Map(banks.flatMap((bank) => (bank.isLeftOut ? [] : [[bank.connectionId, bank.readAt]])));
-  const twins = twinsOf(
-    bestFirst(
-      open.filter(({ connectionId }) => sharing.has(connectionId)),
-      sharing,
-    ),
-    accountKey,
-  );
+  const twins = twinsOf(bestFirst(accounts, sharing), accountKey);
   const views = toAccountViews(accounts).filter(({ closedAt }) => closedAt === null);
   const money = companyMoney(
     views.map(({ current, ...account }) => ({ ...account, amount: current, isTwin: account.key in twins })),
@@ -56,10 +49,12 @@ export function toMoneyView(accounts: ListedAccountRow[], { connections, statuse
   };
 }
 
-/** Of an account that is connected twice that counts which has a balance, and the later one. */
-function bestFirst(accounts: ListedAccountRow[], readAt: Map<string, Date | null>): ListedAccountRow[] {
-  const time = ({ connectionId }: ListedAccountRow) => readAt.get(connectionId)?.getTime() ?? 0;
-  return accounts.toSorted((a, b) => Number(a.current === null) - Number(b.current === null) || time(b) - time(a));
+/** Of an account that is connected twice that counts which is shared still and has a balance, and the later one. */
+function bestFirst(accounts: ListedAccountRow[], sharing: Map<string, Date | null>): ListedAccountRow[] {
+  const isCounted = ({ connectionId, closedAt }: ListedAccountRow) => closedAt === null && sharing.has(connectionId);
+  const worth = (account: ListedAccountRow) => Number(isCounted(account)) * 2 + Number(account.current !== null);
+  const time = ({ connectionId }: ListedAccountRow) => sharing.get(connectionId)?.getTime() ?? 0;
+  return accounts.toSorted((a, b) => worth(b) - worth(a) || time(b) - time(a));
 }
 
 function lineOf({ totals, asOf }: Pick<MoneyView, "totals" | "asOf">, accounts: AccountView[], days: DayBalanceRow[]) {

@@ -8,7 +8,7 @@ import { endConsents } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import { readTransactionSpan } from "@/lib/db/imports";
 import { type Destination, mergeInto } from "@/lib/db/merges";
-import { isAlike, isCertainlySame } from "@/lib/domain/account-identity";
+import { groupSame } from "@/lib/domain/account-identity";
 import { believableDays } from "@/lib/domain/bank-day";
 import type { Customer } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
@@ -44,13 +44,16 @@ export async function mergeConnection(customer: Customer, connectionId: string):
   });
 }
 
-/** An account is the same by its number, else by all that the bank says of it (as in `twinsOf`); under a key that is taken it gets an own one. */
+/** To the account that it is too, as everywhere; under a key that is taken it gets an own one. */
 function chooseDestinations(own: BankAccountRow[], others: BankAccountRow[]): Destination[] {
   const taken = new Set(others.map(({ accountId }) => accountId));
+  const atOneBank = { providerKey: "", sourceId: null };
+  const groups = groupSame([...others, ...own].map((account) => ({ ...account, ...atOneBank })));
   return own.map((account) => {
     const { connectionId, accountId } = account;
-    const same =
-      others.find((other) => isCertainlySame(account, other)) ?? others.find((other) => isAlike(account, other));
+    const isOwn = (one: Pick<BankAccountRow, "connectionId">) => one.connectionId === connectionId;
+    const group = groups.find((some) => some.some((one) => isOwn(one) && one.accountId === accountId));
+    const same = group?.find((one) => !isOwn(one));
     const free = taken.has(accountId) ? hashed(`${connectionId} ${accountId}`) : accountId;
     taken.add(free);
     return { from_id: accountId, to_id: same?.accountId ?? free };
