@@ -2,7 +2,7 @@ import type { AlertTone } from "@/components/ui/alert";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { Role } from "@/lib/contracts/role";
 import { verdictWords } from "@/lib/domain/verdict-words";
-import { accessEndWords, endedByWords, isOver, loginName } from "./connection-words";
+import { accessEndWords, endedByWords, isOver, otherLoginName } from "./connection-words";
 
 export type AttentionWords = {
   tone: AlertTone;
@@ -66,9 +66,7 @@ function confirmWords(bankName: string, role: Role): AttentionWords {
 }
 
 function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
-  const other = duplicateOf
-    ? loginName({ ...duplicateOf, hasOtherLogins: duplicateOf.bankName === bankName })
-    : "another login";
+  const other = duplicateOf ? otherLoginName(duplicateOf, bankName) : "another login";
   const isOwner = role === "owner";
   return {
     tone: "info",

@@ -13,13 +13,20 @@ export function loginName({ bankName, login, hasOtherLogins }: Login): string {
 }
 
 /** That some accounts are also in another login, and what to press, for a page that is about something else; null where none is. */
-export function mergeWords({
-  duplicateOf,
-  bankName,
-}: Pick<ConnectionView, "duplicateOf" | "bankName">): { text: string; action: string } | null {
+export function mergeWords({ duplicateOf, bankName }: Duplicate): { text: string; action: string } | null {
   if (duplicateOf === null) return null;
-  const other = loginName({ ...duplicateOf, hasOtherLogins: duplicateOf.bankName === bankName });
-  return { text: `Some accounts also came from ${other}. We count them once.`, action: `Merge with ${other}` };
+  const other = otherLoginName(duplicateOf, bankName);
+  return {
+    text: `Some accounts also came from ${other}. Transactions that both logins have count once.`,
+    action: `Merge with ${other}`,
+  };
+}
+
+type Duplicate = Pick<ConnectionView, "duplicateOf" | "bankName">;
+
+/** The login that holds the same accounts, by its number where it is at the same bank. */
+export function otherLoginName(other: NonNullable<Duplicate["duplicateOf"]>, bankName: string): string {
+  return loginName({ ...other, hasOtherLogins: other.bankName === bankName });
 }
 
 const SIGN_IN_AGAIN = "Needs you to sign in again";

@@ -1,5 +1,5 @@
 import { type ReactNode, use } from "react";
-import { loginName } from "@/components/dashboard/connection-words";
+import { loginName, otherLoginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { momentWords } from "@/components/ui/moment-words";
@@ -29,7 +29,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
     );
   }
   const isSameBank = duplicateOf.bankName === bankName;
-  const staying = loginName({ ...duplicateOf, hasOtherLogins: isSameBank });
+  const staying = otherLoginName(duplicateOf, bankName);
   const going = loginName({ ...connection, hasOtherLogins: isSameBank });
   return (
     <ConfirmFrame
