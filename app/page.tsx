@@ -9,7 +9,7 @@ import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
 import { getJourney } from "@/lib/server/journeys/journeys";
-import { sharesHere } from "@/lib/server/people/sharing";
+import { sharingHere } from "@/lib/server/people/sharing";
 import { guardedPage } from "./guarded-page";
 import type { PageQuery } from "./page-query";
 import { SitePage } from "./site-page";
@@ -23,7 +23,7 @@ async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
   if (startHref === paths.start && (await getCustomer())?.company) redirect(paths.account);
   const brand = getBrand();
   const visitor = await getVisitor();
-  const [journey, isSharing] = await Promise.all([getJourney(visitor), sharesHere(visitor)]);
+  const [journey, sharing] = await Promise.all([getJourney(visitor), sharingHere(visitor)]);
   const resume = journey && {
     companyName: journey.companyName,
     bank: journey.bankKey === null ? null : { key: journey.bankKey, name: journey.bankName ?? "the bank" },
@@ -35,12 +35,12 @@ async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
         brand={brand}
         startHref={startHref}
         resume={resume}
-        sharingHref={isSharing ? paths.sharing : null}
+        sharing={sharing}
         invitation={
           <ShareInvitation
             brand={brand}
             shareUrl={`${getEnv().APP_URL}${sharePath(paths.welcome, query)}`}
-            begun={isSharing ? null : resume}
+            begun={sharing ? null : resume}
           />
         }
         hasBankChoice={getSingleProviderKey() === null}

@@ -127,7 +127,7 @@ test("users take an agreement along, and anybody can check the receipt", async (
     { name: "agreement.pdf", mimeType: "application/pdf", buffer: pdf },
   ]) {
     await stranger.getByLabel("Choose the receipt").setInputFiles(file);
-    await stranger.getByRole("button", { name: "Verify" }).click();
+    await stranger.getByRole("button", { name: "Check" }).click();
     await expect(alertSaying(stranger, /^Genuine, active until \d+ \w+ \d{4}$/)).toContainText("NatWest");
   }
   const { checkAt } = JSON.parse(receipt).receipt;
@@ -138,7 +138,7 @@ test("users take an agreement along, and anybody can check the receipt", async (
   await stranger
     .getByLabel("The text of the JSON file")
     .fill(receipt.replace("We can't move money", "We can move money"));
-  await stranger.getByRole("button", { name: "Verify" }).click();
+  await stranger.getByRole("button", { name: "Check" }).click();
   await expect(alertSaying(stranger, "This receipt has been changed, or isn't ours")).toBeVisible();
 });
 

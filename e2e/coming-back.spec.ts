@@ -103,7 +103,7 @@ test("a return with a state that is not ours shows nothing of anybody, and what 
   for (const forged of [`${state.slice(0, -6)}AAAAAA`, "made-up", "A".repeat(4000)]) {
     returned.searchParams.set("state", forged);
     await phone.goto(returned.href);
-    await expect(mainHeading(phone)).toHaveText("This link has been used or has expired");
+    await expect(mainHeading(phone)).toHaveText("We can't open this link");
     await expect(phone.getByRole("main")).not.toContainText("NatWest");
     await expect(phone.getByRole("link", { name: "Start again here" })).toBeVisible();
   }
@@ -111,7 +111,7 @@ test("a return with a state that is not ours shows nothing of anybody, and what 
 
 test("a return without anything says what to do", async ({ page }) => {
   await page.goto("/connect/return");
-  await expect(mainHeading(page)).toHaveText("This link has been used or has expired");
+  await expect(mainHeading(page)).toHaveText("We can't open this link");
   await page.getByRole("link", { name: "Start again here" }).click();
   await expect(page.getByRole("link", { name: "Get started" })).toBeVisible();
 });

@@ -123,7 +123,7 @@ test("users whose bank sent nothing are told so, and can link it again", async (
   await goToBank(page);
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText("We couldn't get your data from NatWest");
-  await expect(page.getByRole("main")).toContainText("NatWest is connected and your agreement stands.");
+  await expect(page.getByRole("main")).toContainText("NatWest is connected, and what you agreed hasn't changed.");
   await page.getByRole("link", { name: "Reconnect" }).click();
   await expect(page.getByRole("button", { name: "Agree and reconnect NatWest" })).toBeVisible();
 });

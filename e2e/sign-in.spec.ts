@@ -142,6 +142,7 @@ test("users invite a colleague, who signs in with that address, joins, and is re
 
   const colleague = await (await openDevice()).newPage();
   await colleague.goto(await newestLink(sandbox, email));
+  await expect(mainHeading(colleague)).toHaveText("Sign in to accept your invitation");
   await expect(colleague.getByLabel("Email address")).toHaveValue(email);
   await colleague.getByRole("button", { name: "Email me a link" }).click();
   await expect(mainHeading(colleague)).toHaveText("Check your email");

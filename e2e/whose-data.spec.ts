@@ -216,6 +216,13 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole("button", { name: "Stop sharing" }).click();
       await expect(page.getByRole("alert", { name: "You stopped sharing" })).toBeVisible();
       expect((await sandbox.companies())[0]?.connections).toMatchObject([{ status: "Unlinked" }]);
+      await expect(page.getByText(/Only this browser can manage|can stop the sharing for you/)).toHaveCount(0);
+      await page.goto(paths.progress);
+      await expect(mainHeading(page)).toHaveText("You stopped sharing NatWest");
+      await expect(page.getByRole("link", { name: "Share again" })).toBeVisible();
+      await checkAccessible();
+      await page.goto(paths.welcome);
+      await page.getByRole("link", { name: "See what you shared" }).click();
 
       const link = await newestLink(sandbox, email);
       for (let visit = 0; visit < 3; visit += 1) expect((await page.request.get(link)).status()).toBe(200);

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
-import { SignInScreen } from "@/components/sign-in/sign-in-screen";
+import { SignInScreen, signInTitle } from "@/components/sign-in/sign-in-screen";
 import { readSignInNotice } from "@/components/sign-in/sign-in-words";
 import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
@@ -14,7 +14,7 @@ import { readEmailAddress } from "@/lib/contracts/email-address";
 import { localPath } from "@/lib/domain/local-path";
 import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
-import { sharesHere } from "@/lib/server/people/sharing";
+import { sharingHere } from "@/lib/server/people/sharing";
 
 export default guardedPage(SignInPage);
 
@@ -36,8 +36,10 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
     next: localPath(next, paths.account),
     problem: invited === "" ? (typed?.problem ?? null) : null,
   };
+  // Only mails that invite name an address; this says no more than they do, whoever opens it.
+  const isInvited = view.problem === null && invited !== "";
   return (
-    <SitePage title={view.problem ? "Error: Sign in" : "Sign in"} from={paths.signIn} isSignIn>
+    <SitePage title={view.problem ? "Error: Sign in" : signInTitle(isInvited)} from={paths.signIn} isSignIn>
       <SignInScreen
         brand={getBrand()}
         view={view}
@@ -45,7 +47,8 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
         notice={notice}
         refusal={refusal && <FlashErrorAlert {...refusal} />}
         signedInAs={customer?.email ?? null}
-        sharingHref={(await sharesHere(await getVisitor())) ? paths.sharing : null}
+        sharing={await sharingHere(await getVisitor())}
+        isInvited={isInvited}
       />
     </SitePage>
   );

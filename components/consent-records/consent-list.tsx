@@ -24,7 +24,7 @@ export function ConsentList({ records }: { records: ConsentRecordView[] }) {
       <Group title="Active" records={current} />
       <Group title="Ended" records={ended} />
       <p className="mt-8 text-base text-muted">
-        <TextLink href={paths.checkReceipt}>Verify a receipt</TextLink>
+        <TextLink href={paths.checkReceipt}>Check a receipt</TextLink>
       </p>
     </div>
   );

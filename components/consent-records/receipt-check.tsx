@@ -2,6 +2,7 @@ import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { Alert } from "@/components/ui/alert";
 import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { ReceiptCheck } from "@/lib/contracts/consent-record";
 import { dayOfInstant, formatDay } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -33,11 +34,13 @@ const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { ti
   },
 };
 
+export const checkTitle = "Check a receipt";
+
 /** Checks a receipt that somebody holds, and says what was found. */
 export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | null; language: string }) {
   return (
     <BesideLandscape weather={check === null ? "rising" : check.kind === "invalid" ? "clouded" : "clear"}>
-      <h1 className="text-title">Verify a receipt</h1>
+      <h1 className="text-title">{checkTitle}</h1>
       <p className="mt-2 text-lead text-muted">
         You'll see whether the receipt is genuine, its bank and day, and whether it's still active.
       </p>
@@ -76,7 +79,7 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
           />
         </Disclosure>
         <SubmitButton pendingLabel="Checking…" className="w-full sm:w-auto">
-          Verify
+          Check
         </SubmitButton>
       </form>
     </BesideLandscape>
@@ -100,7 +103,7 @@ function Found({ check, language }: { check: ReceiptCheck; language: string }) {
   return (
     <Alert tone="success" title={title} isAnswer>
       <p className="wrap-anywhere">
-        This is an agreement to share data from {check.bankName}, made on {day(check.agreedAt)}.
+        <WholeDays>{`This is an agreement to share data from ${check.bankName}, made on ${day(check.agreedAt)}.`}</WholeDays>
       </p>
       {check.by === "link" ? (
         <p className="mt-2 wrap-anywhere">

@@ -1,7 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { ReferenceLine } from "@/components/ui/reference-line";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { waitWords } from "@/components/ui/wait-words";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { LinkProblem } from "@/lib/contracts/outcome";
@@ -83,30 +82,13 @@ export function LinkProblemAlert({
 function ConnectedActions({ consent, renewHref }: { consent: ConsentView; renewHref: string | null }) {
   return (
     <>
-      {renewHref ? (
-        <ButtonLink href={renewHref}>{`Renew ${consent.bank.name}`}</ButtonLink>
-      ) : (
-        <ReconnectForm consent={consent} />
-      )}
+      <ButtonLink href={renewHref ? paths.account : paths.progress}>
+        {renewHref ? "Go to your account" : "See what we received"}
+      </ButtonLink>
+      {renewHref ? <ButtonLink href={renewHref} variant="secondary">{`Renew ${consent.bank.name}`}</ButtonLink> : null}
       <ButtonLink href={`${paths.consent(consent.bank.key)}?login=new`} variant="secondary">
         Another login
       </ButtonLink>
-      <ButtonLink href={renewHref ? paths.account : paths.progress} variant="quiet">
-        {renewHref ? "Go to your account" : "See what we received"}
-      </ButtonLink>
     </>
-  );
-}
-
-function ReconnectForm({ consent }: { consent: ConsentView }) {
-  return (
-    <form method="post" action={paths.api.link} className="contents">
-      <input type="hidden" name="providerKey" value={consent.bank.key} />
-      <input type="hidden" name="consentHash" value={consent.hash} />
-      <input type="hidden" name="intent" value="again" />
-      <SubmitButton
-        pendingLabel={`Taking you to ${consent.bank.name}…`}
-      >{`Reconnect ${consent.bank.name}`}</SubmitButton>
-    </form>
   );
 }

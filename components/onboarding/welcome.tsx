@@ -3,6 +3,7 @@ import { Landscape } from "@/components/brand/landscape";
 import { ButtonLink, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
+import { paths } from "@/lib/paths";
 import { BenefitDrawing } from "./benefit-drawing";
 
 /** A company that was begun in this browser, the bank that was agreed to last, and where it goes on. */
@@ -31,7 +32,7 @@ export function Welcome({
   brand,
   startHref,
   resume,
-  sharingHref,
+  sharing,
   invitation,
   hasBankChoice,
 }: {
@@ -39,8 +40,8 @@ export function Welcome({
   startHref: string;
   /** The journey already begun in this browser, when there is one: then going on with it is what counts. */
   resume: Resume | null;
-  /** Where this browser sees what it shares without an account; null when it shares nothing. */
-  sharingHref: string | null;
+  /** Whether this browser shares anything without an account, or only did; null where it never has. */
+  sharing: "active" | "ended" | null;
   /** How somebody else may do it: for the person who doesn't sign in to the bank themselves. */
   invitation: ReactNode;
   /** False where the operator offers one bank only. */
@@ -64,16 +65,16 @@ export function Welcome({
             </ButtonLink>
           </div>
           {resume ? null : <Needs needs={brand.welcome.needs} />}
-          {sharingHref ? (
+          {sharing ? (
             <p className="mt-4">
-              <TextLink href={sharingHref} className="inline-flex min-h-11 items-center">
-                See, renew or stop sharing
+              <TextLink href={paths.sharing} className="inline-flex min-h-11 items-center">
+                {sharing === "active" ? "See, renew or stop sharing" : "See what you shared"}
               </TextLink>
             </p>
           ) : null}
           <p className="mt-6 flex max-w-xl gap-3 text-base text-muted">
             <Icon name="shield" className="mt-0.5 size-5 text-primary" />
-            Read-only. {brand.name} never sees your bank password and can't move money.
+            <span className="min-w-0 wrap-anywhere">{`Read-only. ${brand.name} never sees your bank password and can't move money.`}</span>
           </p>
         </div>
         <div className="lg:col-span-5">

@@ -5,7 +5,16 @@ import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
 
 /** What the holder of the journey can do now, the likeliest first. */
-export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView; bankListHref: string | null }) {
+export function OutcomeActions({
+  outcome,
+  bankListHref,
+  isRetryFirst = true,
+}: {
+  outcome: OutcomeView;
+  bankListHref: string | null;
+  /** False where the page has something likelier above. */
+  isRetryFirst?: boolean;
+}) {
   const { kind, connectionId } = outcome;
   if (kind === "number-needed" && connectionId !== null)
     return (
@@ -18,12 +27,14 @@ export function OutcomeActions({ outcome, bankListHref }: { outcome: OutcomeView
   const canRetry = outcome.retry !== null || bankListHref === null;
   const retryLabel = canRetry ? retryLabels[kind] : undefined;
   const progressHref = connectionId === null ? paths.progress : paths.progressOf(connectionId);
-  const hasData = kind === "linked" || kind === "already-connected" || kind === "access-ended";
   return (
     <>
       {kind === "linked" ? <ButtonLink href={progressHref}>Continue</ButtonLink> : null}
-      {retryLabel ? <RetryForm outcome={outcome} label={retryLabel} /> : null}
-      {hasData && kind !== "linked" ? (
+      {kind === "already-connected" ? <ButtonLink href={progressHref}>See what we received</ButtonLink> : null}
+      {retryLabel ? (
+        <RetryForm outcome={outcome} label={retryLabel} isFirst={isRetryFirst && kind !== "already-connected"} />
+      ) : null}
+      {kind === "access-ended" ? (
         <ButtonLink href={progressHref} variant="secondary">
           See what we received
         </ButtonLink>
@@ -55,10 +66,10 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
   "not-confirmed": "Try again",
 };
 
-function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) {
+function RetryForm({ outcome, label, isFirst }: { outcome: OutcomeView; label: string; isFirst: boolean }) {
   const { retry, kind, bankName } = outcome;
   // Where somebody else can do it, it is not the main thing to do.
-  const variant: ButtonVariant = kind === "permission-missing" ? "secondary" : "primary";
+  const variant: ButtonVariant = !isFirst || kind === "permission-missing" ? "secondary" : "primary";
   if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
   const isAgain = kind === "already-connected" || kind === "access-ended" || outcome.isStillLinked;
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { BankLine } from "@/components/layout/bank-line";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { waitWords } from "@/components/ui/wait-words";
 import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
@@ -48,6 +48,8 @@ export function OutcomeScreen({
   const retryAt = outcome.isHolder && !outcome.isStillLinked && !outcome.invitation ? outcome.retry : null;
   // Who stopped is asked what would help; a renewal that was stopped changes nothing.
   const stoppedAt = outcome.kind === "stopped" ? retryAt : null;
+  // Where the text says to come back later, being reminded is the main thing to do.
+  const isLater = isForLater(outcome);
   const remindAt = canRemind && bankTroubles.includes(outcome.kind) ? retryAt : null;
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-5 lg:grid-cols-12 lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-columns">
@@ -68,19 +70,22 @@ export function OutcomeScreen({
         {outcome.answers ? <ReturnAnswers outcome={outcome} answers={outcome.answers} wasWrong={wasWrong} /> : null}
         {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
         <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-5">
+          {remindAt && isLater ? <RemindLink providerKey={remindAt.providerKey} variant="primary" /> : null}
           {refreshedKinds.includes(outcome.kind) ? (
             <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
           ) : null}
           {outcome.isHolder || outcome.kind === "number-needed" ? (
-            <OutcomeActions outcome={outcome} bankListHref={stoppedAt || outcome.invitation ? null : bankListHref} />
+            <OutcomeActions
+              outcome={outcome}
+              bankListHref={stoppedAt || outcome.invitation ? null : bankListHref}
+              isRetryFirst={!(remindAt && isLater)}
+            />
           ) : (
             <Elsewhere outcome={outcome} here={reloadHref} />
           )}
           {remindAt ? (
             <div className="flex flex-col gap-3 sm:basis-full sm:flex-row sm:gap-x-5">
-              <ButtonLink href={`${paths.leave(remindAt.providerKey)}#remind`} variant="quiet">
-                Remind me tomorrow
-              </ButtonLink>
+              {isLater ? null : <RemindLink providerKey={remindAt.providerKey} variant="quiet" />}
               <GetHelp href={helpHref} />
             </div>
           ) : null}
@@ -97,6 +102,18 @@ export function OutcomeScreen({
         <Contact outcome={outcome} brand={brand} />
       </div>
     </div>
+  );
+}
+
+function isForLater({ kind, retryAfterSeconds }: OutcomeView): boolean {
+  return kind === "bank-unavailable" || (kind === "throttled" && retryAfterSeconds === null);
+}
+
+function RemindLink({ providerKey, variant }: { providerKey: string; variant: ButtonVariant }) {
+  return (
+    <ButtonLink href={`${paths.leave(providerKey)}#remind`} variant={variant}>
+      Remind me tomorrow
+    </ButtonLink>
   );
 }
 
@@ -166,7 +183,7 @@ function NotYours({ brand }: { brand: Brand }) {
       >
         {brand.support.email}
       </a>
-      <span>{" to have it stopped."}</span>
+      <span>{" to cancel access."}</span>
     </p>
   );
 }

@@ -94,7 +94,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     weather: "resting",
   }),
   "link-expired": ({ bank, isKnown }) => ({
-    title: "This link has been used or has expired",
+    title: isKnown ? "This link has been used or has expired" : "We can't open this link",
     text: isKnown
       ? `For security, each link to ${bank} works once and expires quickly. Get a new one to continue.`
       : "We can't tell from this address which bank it was for or how it ended. If you've just signed in to your bank, open this site in the browser you started in. It shows whether your bank is connected.",
@@ -126,8 +126,8 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   unconfirmed: ({ bank, company, isForPeople }) => ({
     title: `You signed in to ${bank} for ${company}`,
     text: isForPeople
-      ? `Nothing new is shared until an owner of ${company} confirms it. If no one does within an hour, we'll end the access ${bank} gave.`
-      : `You started in another browser, so nothing new is shared yet. Choose how to continue. If you don't within an hour, we'll end the access ${bank} gave.`,
+      ? `Nothing new is shared until an owner of ${company} confirms it. If no one does within an hour, we'll cancel the access ${bank} gave.`
+      : `You started in another browser, so nothing new is shared yet. Choose how to continue. If you don't within an hour, we'll cancel the access ${bank} gave.`,
     weather: "rising",
   }),
   "number-needed": ({ bank }) => ({
@@ -144,12 +144,12 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     title: "This wasn't confirmed",
     text: isStillLinked
       ? `${atStart} hasn't confirmed that access was renewed. You can try again at any time.`
-      : `We're ending the access ${bank} gave. No one here will see any of your data.`,
+      : `We're cancelling the access ${bank} gave. No one here will see any of your data.`,
     weather: "resting",
   }),
   withdrawn: ({ bank }) => ({
     title: "The link was withdrawn",
-    text: `It was taken back where it was made, so ${bank} isn't connected. We're ending any access ${bank} gave. No one here will see any of your data. If you didn't expect this, ask the person who made it.`,
+    text: `It was taken back where it was made, so ${bank} isn't connected. We're cancelling any access ${bank} gave. No one here will see any of your data. If you didn't expect this, ask the person who made it.`,
     weather: "resting",
   }),
   unknown: ({ bank, wait, isRenewal }) => ({
@@ -188,5 +188,7 @@ export function elsewhereText(outcome: OutcomeView): string | null {
   if (outcome.needsSignIn)
     return "The company you started this for now has an account. Sign in to continue where you left off.";
   if (hasOwnWay.includes(outcome.kind)) return null;
+  // Its words say where to look first.
+  if (outcome.kind === "link-expired" && outcome.bankName === null) return "Otherwise, start again here.";
   return "To continue, go back to the device you started on, or start again here.";
 }

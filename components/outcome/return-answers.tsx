@@ -37,7 +37,7 @@ export function ReturnAnswers({
   );
 }
 
-function Needs({ answers: { needs, connectionId } }: { answers: ReturnAnswersView }) {
+function Needs({ answers: { needs, connectionId, mayTypeNumber } }: { answers: ReturnAnswersView }) {
   if (needs === "decide-as-owner" && connectionId !== null)
     return (
       <form method="post" action={paths.api.decideReturn(connectionId)}>
@@ -51,13 +51,21 @@ function Needs({ answers: { needs, connectionId } }: { answers: ReturnAnswersVie
     return (
       <div>
         <p className="mb-4 text-muted">
-          This company has an account, so one of its owners needs to confirm. Sign in if that's you.
+          {mayTypeNumber
+            ? "This company has an account. Either an owner signs in and confirms, or you enter the number below."
+            : "This company has an account, so one of its owners needs to confirm. Sign in if that's you."}
         </p>
-        <ButtonLink href={paths.signInFor(paths.account)}>Sign in</ButtonLink>
+        <ButtonLink href={paths.signInFor(paths.account)} variant={mayTypeNumber ? "secondary" : "primary"}>
+          Sign in
+        </ButtonLink>
       </div>
     );
   return needs === "ask-owner" ? (
-    <p className="text-muted">An owner of this company needs to confirm. They'll see it when they sign in.</p>
+    <p className="text-muted">
+      {mayTypeNumber
+        ? "Either an owner of this company confirms when they sign in, or you enter the number below."
+        : "An owner of this company needs to confirm. They'll see it when they sign in."}
+    </p>
   ) : null;
 }
 
@@ -93,8 +101,8 @@ function RefuseForm({ state, bankName, isLinked }: { state: string; bankName: st
       <input type="hidden" name="answer" value="refuse" />
       <p className="mb-3 text-muted">
         {isLinked
-          ? "Another browser has already confirmed this. If that wasn't you, stop it now."
-          : "If you didn't mean to share anything, stop it now."}
+          ? "Another browser has already confirmed this. If that wasn't you, cancel access now."
+          : "If you didn't mean to share anything, cancel access now."}
       </p>
       <SubmitButton variant="secondary" pendingLabel="Cancelling…">
         {`Cancel access to ${bankName}`}

@@ -2,14 +2,15 @@ import type { ReactNode } from "react";
 import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
 import { FormButton } from "@/components/ui/form-button";
 import type { ProgressView } from "@/lib/contracts/progress";
-import { verdictWords } from "@/lib/domain/verdict-words";
+import { isWhole, verdictWords } from "@/lib/domain/verdict-words";
 import { paths } from "@/lib/paths";
 import type { ProgressContext } from "./progress-context";
 
 type Props = { view: ProgressView; context: ProgressContext };
 
 /** Whether the customer has to do something before all of the bank's data can be here. */
-export function needsAct({ phase, verdict, bankName }: ProgressView): boolean {
+export function needsAct({ phase, verdict, bankName, stoppedAt }: ProgressView): boolean {
+  if (stoppedAt) return false;
   if (phase === "unlinked" || phase === "ended") return true;
   return verdict !== null && verdict.nextStep !== "sign-in-for-rest" && verdictWords(verdict, bankName).action !== null;
 }
@@ -40,11 +41,17 @@ export function restHref({ verdict, providerKey }: ProgressView): string | null 
 export function NextSteps({ view, context }: Props) {
   const { verdict, others } = view;
   const isUrgent = needsAct(view);
-  const isAllThere = verdict?.kind === "complete" && verdict.lacks === null;
   return (
     <>
       <Row>
-        {hasData(view) ? <DoneLink context={context} isFirst={!isUrgent && !context.isAsking} /> : null}
+        {hasData(view) || view.stoppedAt ? (
+          <DoneLink context={context} isFirst={!isUrgent && !context.isAsking} />
+        ) : null}
+        {view.stoppedAt ? (
+          <ButtonLink href={paths.consent(view.providerKey)} variant="secondary">
+            Share again
+          </ButtonLink>
+        ) : null}
         {context.bankListHref && hasData(view) ? (
           <ButtonLink href={context.bankListHref} variant="secondary">
             Add another bank
@@ -64,7 +71,7 @@ export function NextSteps({ view, context }: Props) {
             {`Cancel access to ${view.bankName}`}
           </FormButton>
         ) : null}
-        {isAllThere ? null : <HelpLink context={context} />}
+        {verdict && isWhole(verdict) ? null : <HelpLink context={context} />}
       </Row>
       {others.length > 0 ? <Others others={others} /> : null}
     </>

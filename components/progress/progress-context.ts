@@ -2,6 +2,8 @@
 export type ProgressContext = {
   brandName: string;
   language: string;
+  /** The one in which days are written. */
+  timeZone: string;
   doneHref: string;
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
@@ -16,6 +18,8 @@ export type ProgressContext = {
   isDataShown: boolean;
   /** Whether the page asks where the receipt goes: then that has the page's first button. */
   isAsking: boolean;
+  /** Whether a mail that the page speaks of is still to be confirmed. */
+  hasToConfirm: boolean;
   /** Whether the address that was typed there was refused a moment ago. */
   isRefused: boolean;
 };

@@ -5,7 +5,7 @@ import { staleWords } from "@/components/polled/stale-words";
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { ProgressView } from "@/lib/contracts/progress";
-import { completeWords } from "@/lib/domain/verdict-words";
+import { completeWords, isWhole } from "@/lib/domain/verdict-words";
 import { NextSteps, needsAct, Remedies, restHref } from "./next-steps";
 import type { ProgressContext } from "./progress-context";
 import { connectedWords, phaseWords } from "./progress-words";
@@ -111,9 +111,13 @@ function Standing({
   isLong,
   wasReading,
 }: Pick<Parameters<typeof ProgressScreen>[0], "view" | "context" | "trouble" | "wasReading"> & { isLong: boolean }) {
-  const { title, text } = phaseWords(view, context.language);
+  const { title, text } = phaseWords(view, context.language, {
+    isLong,
+    isAllDone: !context.hasToConfirm,
+    timeZone: context.timeZone,
+  });
   const isReading = isReadPhase(view.phase);
-  const isGood = isReading || (view.verdict?.kind === "complete" && view.verdict.lacks === null);
+  const isGood = isReading || (view.verdict !== null && isWhole(view.verdict));
   return (
     <>
       <title>{`${context.isRefused ? "Error: " : ""}${title} · ${context.brandName}`}</title>
@@ -221,6 +225,6 @@ function Notice({ words }: { words: string | null }) {
 
 function weatherOf({ phase, verdict }: ProgressView) {
   if (phase === "failed" || phase === "empty") return "clouded";
-  if (verdict?.kind === "complete" && verdict.lacks === null) return "clear";
+  if (verdict && isWhole(verdict)) return "clear";
   return isReadPhase(phase) ? "rising" : "resting";
 }

@@ -2,20 +2,36 @@ import { waitWords } from "@/components/ui/wait-words";
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
 import { numberElsewhereText } from "@/lib/domain/number-words";
 import { verdictWords } from "@/lib/domain/verdict-words";
+import { dayOfInstant, formatDay } from "@/lib/format";
 import { readingWords } from "./reading-words";
 
 export type PhaseWords = { title: string; text: string };
 
 type Known = Pick<
   ProgressView,
-  "phase" | "bankName" | "verdict" | "types" | "received" | "awaited" | "confirmNumber" | "nextPollSeconds"
+  | "phase"
+  | "bankName"
+  | "stoppedAt"
+  | "verdict"
+  | "types"
+  | "received"
+  | "awaited"
+  | "confirmNumber"
+  | "nextPollSeconds"
 >;
 
+/** What the page knows besides: see there. */
+type PhaseDetails = { isLong?: boolean; isAllDone?: boolean; timeZone?: string };
+
 /** How the reading of a bank stands, said no better than it is. */
-export function phaseWords(view: Known, language: string): PhaseWords {
-  const { phase, bankName, verdict, confirmNumber, nextPollSeconds } = view;
+export function phaseWords(
+  view: Known,
+  language: string,
+  { isLong = false, isAllDone = true, timeZone = "UTC" }: PhaseDetails = {},
+): PhaseWords {
+  const { phase, bankName, verdict, confirmNumber, nextPollSeconds, stoppedAt } = view;
   if (verdict) {
-    const { title, text } = verdictWords(verdict, bankName);
+    const { title, text } = verdictWords(verdict, bankName, isAllDone);
     return { title, text };
   }
   switch (phase) {
@@ -37,6 +53,11 @@ export function phaseWords(view: Known, language: string): PhaseWords {
         text: numberElsewhereText(bankName),
       };
     case "ended":
+      if (stoppedAt)
+        return {
+          title: `You stopped sharing ${bankName}`,
+          text: `You stopped on ${formatDay(dayOfInstant(stoppedAt, timeZone), language, "long")}. We get no new data from ${bankName}.`,
+        };
       return {
         title: `${bankName} is no longer connected`,
         text: "Its data no longer updates. Reconnect it to continue. Your accounts won't appear twice.",
@@ -44,7 +65,7 @@ export function phaseWords(view: Known, language: string): PhaseWords {
     case "waiting":
     case "reading":
     case "slow":
-      return { title: connectedWords(bankName), text: readingWords(view, language) };
+      return { title: connectedWords(bankName), text: readingWords(view, language, isLong) };
     // Those have a verdict.
     case "done":
     case "partly":

@@ -8,14 +8,18 @@ import { formatCount, formatMonth } from "@/lib/format";
 const SHOWN_FROM_SECONDS = 30;
 export const LONG_FROM_SECONDS = 45;
 
-/** One sentence about a bank that is being read: what has come by now, and what is still to come. */
+/** What has come by now of a bank that is being read, what is still to come, and how long that takes unless it `isLong` already. */
 export function readingWords(
   { bankName, types, received, awaited }: Pick<ProgressView, "bankName" | "types" | "received" | "awaited">,
   language: string,
+  isLong = false,
 ): string {
   const done = types.filter(({ state }) => state === "done").map(({ dataType }) => dataType);
   const isAnythingHere = received !== null || done.length > 0;
-  if (!isAnythingHere) return `Asking ${bankName} for your data. This usually takes a minute or two.`;
+  if (!isAnythingHere)
+    return isLong
+      ? `Asking ${bankName} for your data.`
+      : `Asking ${bankName} for your data. This usually takes a minute or two.`;
   const here = received ? `${receivedWords(received, language)}.` : `Received: ${dataTypesInText(done)}.`;
   return awaited.length > 0 ? `${here} Still to come: ${dataTypesInText(awaited)}.` : here;
 }
@@ -49,8 +53,11 @@ export function elapsedWords(seconds: number | null): string | null {
 export function unreadWords(unread: ProgressView["unread"], language: string): string | null {
   const total = unread.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
-  const kinds = unread.map(
-    ({ dataType, count }) => `${formatCount(count, language)} in ${dataTypesInText([dataType])}`,
+  // Of one kind alone the figure is said already.
+  const kinds = unread.map(({ dataType, count }) =>
+    unread.length === 1
+      ? dataTypesInText([dataType])
+      : `${formatCount(count, language)} in ${dataTypesInText([dataType])}`,
   );
   const where = listWords(kinds);
   return total === 1

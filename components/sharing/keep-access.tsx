@@ -21,17 +21,25 @@ export function KeepAccess({
   brandName: string;
   linked?: LinkedBank | null;
 }) {
-  const { companyId, companyName, ways, signedInAs, sentTo } = view;
+  const { companyId, companyName, ways, signedInAs, sentTo, knownEmail, receiptSentTo } = view;
   const heading = `keep-${companyId}`;
-  // Who has typed an address is mailed the receipt there.
-  const asksWhere =
-    linked !== null && ways.mail && !signedInAs && (view.form.email === "" || view.form.problem !== null);
+  // Who has typed an address before is mailed the receipt there, whatever the form holds now.
+  const asksWhere = linked !== null && ways.mail && !signedInAs && knownEmail === null;
   if (asksWhere && linked.isSkipped && !sentTo) return <Skipped />;
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className="text-heading">
         {!asksWhere ? "Manage from any device" : sentTo ? "Your receipt" : "Where shall we send your receipt?"}
       </h2>
+      {receiptSentTo ? (
+        <p className="mt-2 max-w-column wrap-anywhere">
+          Your receipt went to{" "}
+          <strong className="font-semibold">
+            <EmailAddress>{receiptSentTo}</EmailAddress>
+          </strong>
+          .
+        </p>
+      ) : null}
       {asksWhere ? null : (
         <p className="mt-2 max-w-column text-muted wrap-anywhere">
           {`Only this browser can manage what ${companyName} shares with ${brandName}.`}
@@ -160,7 +168,7 @@ function Sent({
   linked,
   isReceipt,
 }: { view: KeepAccessView; sentTo: string; isReceipt: boolean } & FormProps) {
-  const words = <SentWords sentTo={sentTo} isReceipt={isReceipt} />;
+  const words = <SentWords sentTo={sentTo} isReceipt={isReceipt} minutes={view.linkMinutes} />;
   return (
     <>
       {linked?.isSent ? (
@@ -197,19 +205,24 @@ function Sent({
   );
 }
 
-function SentWords({ sentTo, isReceipt }: { sentTo: string; isReceipt: boolean }) {
+function SentWords({ sentTo, isReceipt, minutes }: { sentTo: string; isReceipt: boolean; minutes: number }) {
   const address = (
     <strong className="font-semibold wrap-anywhere">
       <EmailAddress>{sentTo}</EmailAddress>
     </strong>
   );
-  return isReceipt ? (
-    <p>
-      We've sent your receipt to {address}. Open its link and confirm to manage{" "}
-      <TextLink href={paths.sharing}>what you share</TextLink> on any device. Until you do, only this browser can.
-    </p>
-  ) : (
-    <p>We've sent a link to {address}. Open it on any device and confirm. Nothing changes until you do.</p>
+  return (
+    <>
+      {isReceipt ? (
+        <p>
+          We've sent your receipt to {address}. Open its link and confirm to manage{" "}
+          <TextLink href={paths.sharing}>what you share</TextLink> on any device. Until you do, only this browser can.
+        </p>
+      ) : (
+        <p>We've sent a link to {address}. Open it on any device and confirm. Nothing changes until you do.</p>
+      )}
+      <p>{`The link works once, for ${minutes} minutes. After that, sign in with this address to confirm.`}</p>
+    </>
   );
 }
 

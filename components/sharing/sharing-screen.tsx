@@ -43,9 +43,11 @@ export function SharingScreen({
                   </li>
                 ))}
               </ul>
-              <div className="rounded-3xl bg-surface p-5 sm:p-7">
-                <KeepAccess view={keepAccess} brandName={brandName} />
-              </div>
+              {connections.some(({ state }) => state === "linked") ? (
+                <div className="rounded-3xl bg-surface p-5 sm:p-7">
+                  <KeepAccess view={keepAccess} brandName={brandName} />
+                </div>
+              ) : null}
             </div>
           </section>
         ))}
@@ -57,9 +59,9 @@ export function SharingScreen({
 function Bank({ connection, name, state }: { connection: ConnectionView; name: string; state: string }) {
   return (
     <>
-      <div className="flex items-center gap-4">
+      <div className="flex flex-wrap items-center gap-4">
         <LogoTile src={connection.bankLogoPath} className="size-12" />
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-40">
           <p className="font-semibold wrap-anywhere">{name}</p>
           <p className="text-base text-muted">
             <WholeDays>{state}</WholeDays>

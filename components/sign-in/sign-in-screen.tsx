@@ -17,7 +17,8 @@ export function SignInScreen({
   notice,
   refusal,
   signedInAs,
-  sharingHref,
+  sharing,
+  isInvited,
 }: {
   brand: Brand;
   view: SignInFormView;
@@ -27,8 +28,10 @@ export function SignInScreen({
   refusal: ReactNode;
   /** Somebody who is signed in already and was asked to come as somebody else. */
   signedInAs: string | null;
-  /** Where this browser sees what it shares without an account; null when it shares nothing. */
-  sharingHref: string | null;
+  /** Whether this browser shares anything without an account, or only did; null where it never has. */
+  sharing: "active" | "ended" | null;
+  /** Whether the link that led here came with an invitation to a company. */
+  isInvited: boolean;
 }) {
   return (
     <BesideLandscape weather="clear">
@@ -41,25 +44,39 @@ export function SignInScreen({
         ) : null}
         {signedInAs ? <SignedInAlready email={signedInAs} /> : null}
       </div>
-      <h1 className="text-title">Sign in</h1>
-      <p className="mt-3 mb-8 text-lead text-muted">See what you share with {brand.name}, renew it, or stop it.</p>
+      <h1 className="text-title">{signInTitle(isInvited)}</h1>
+      <p className="mt-3 mb-8 text-lead text-muted">
+        {isInvited
+          ? "Use the address it was sent to. You can accept or decline after that."
+          : `See what you share with ${brand.name}, renew it, or stop it.`}
+      </p>
       {ways.mail || ways.oidc ? null : <NoWayIn brand={brand} />}
       {ways.oidc ? (
         <ProviderForm brandName={brand.name} next={view.next} asksAgain={notice?.asksAgain === true} />
       ) : null}
       {ways.mail && ways.oidc ? <Or /> : null}
       {ways.mail ? <EmailForm view={view} label="Email me a link" /> : null}
-      {sharingHref ? (
+      {sharing ? (
         <p className="mt-10 text-muted">
           You connected a bank in this browser, and it isn't in an account yet.{" "}
-          <TextLink href={sharingHref}>See, renew or stop sharing</TextLink>.
+          <TextLink href={paths.sharing}>
+            {sharing === "active" ? "See, renew or stop sharing" : "See what you shared"}
+          </TextLink>
+          .
         </p>
       ) : null}
-      <p className="mt-10 text-muted">
-        New here? <TextLink href={paths.start}>Connect a bank</TextLink>. You don't need an account.
-      </p>
+      {isInvited ? null : (
+        <p className="mt-10 text-muted">
+          New here? <TextLink href={paths.start}>Connect a bank</TextLink>. You don't need an account.
+        </p>
+      )}
     </BesideLandscape>
   );
+}
+
+/** What the page asks, which is its title too. */
+export function signInTitle(isInvited: boolean): string {
+  return isInvited ? "Sign in to accept your invitation" : "Sign in";
 }
 
 function ProviderForm({ brandName, next, asksAgain }: { brandName: string; next: string; asksAgain: boolean }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon";
+import { WholeDays } from "./whole-days";
 
 export type AlertTone = "danger" | "warning" | "success" | "info";
 
@@ -37,7 +38,9 @@ export function Alert({
     >
       <Icon name={name} className={`mt-0.5 size-6 max-[22rem]:hidden ${icon}`} />
       <div className="min-w-0 flex-1 space-y-3">
-        <p className="font-semibold">{title}</p>
+        <p className="font-semibold">
+          <WholeDays>{title}</WholeDays>
+        </p>
         {children}
       </div>
     </section>

@@ -339,7 +339,7 @@ test("the account", async ({ page, sandbox }) => {
     await page.goto(paths.checkReceipt);
     await page.getByText("Paste it as text").click();
     await page.getByLabel("The text of the JSON file").fill(text);
-    await page.getByRole("button", { name: "Verify" }).click();
+    await page.getByRole("button", { name: "Check" }).click();
     await expect(page.getByRole("alert").first()).toBeVisible();
     await takePictures(page, `receipt-${name}`);
   }

@@ -79,6 +79,8 @@ export const progressView = z.object({
   pollMs: z.number().int().nullable(),
   /** "unsure": seconds until Codat may be asked again, when it has named a time. */
   nextPollSeconds: z.number().int().nullable().optional(),
+  /** When the customer stopped sharing it, where that is how it ended. */
+  stoppedAt: z.string().nullable().optional(),
   updatedAt: z.string(),
   /** When the reading under way began; null when none is. */
   beganAt: z.string().nullable(),

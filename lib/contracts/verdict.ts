@@ -15,6 +15,8 @@ export const verdictView = z.object({
   notOffered: z.array(z.string()),
   /** What came holds no account, or no transaction. */
   lacks: z.enum(["accounts", "transactions"]).nullable(),
+  /** Whether some of what came could not be read; absent in the answer of a release before. */
+  hasUnread: z.boolean().optional(),
   /** Of a short history: days that were sent, and months that were asked for. */
   history: z.object({ days: z.number().int(), askedMonths: z.number() }).nullable(),
   /** The one thing for the customer to do. */

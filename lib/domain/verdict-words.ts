@@ -9,9 +9,17 @@ export type VerdictWords = {
   action: string | null;
 };
 
-/** The verdict on a bank in words: the same on every page and in every mail. `bank` is its name. */
-export function verdictWords(verdict: VerdictView, bank: string): VerdictWords {
-  return { title: titleOf(verdict, bank), text: textOf(verdict, bank), action: actions[verdict.nextStep] };
+/**
+ * The verdict on a bank in words: the same on every page and in every mail. `bank` is its name. `isAllDone` is false where the
+ * page asks for something else, so that it doesn't say that there is nothing to do.
+ */
+export function verdictWords(verdict: VerdictView, bank: string, isAllDone = true): VerdictWords {
+  return { title: titleOf(verdict, bank), text: textOf(verdict, bank, isAllDone), action: actions[verdict.nextStep] };
+}
+
+/** Whether all that was asked for is here, and could be read. */
+export function isWhole({ kind, lacks, hasUnread }: VerdictView): boolean {
+  return kind === "complete" && lacks === null && !hasUnread;
 }
 
 /** The verdict on a bank that sent all that it was asked for: what a page that awaits it leaves room for. */
@@ -30,13 +38,13 @@ const actions: Record<VerdictView["nextStep"], string | null> = {
   "choose-accounts": "Sign in again",
 };
 
-function titleOf({ kind, lacks, nextStep, missing }: VerdictView, bank: string): string {
+function titleOf({ kind, lacks, nextStep, missing, hasUnread }: VerdictView, bank: string): string {
   if (lacks === "accounts") return `${bank} sent no accounts`;
   if (nextStep === "sign-in") return `${bank} needs you to sign in again`;
   if (lacks === "transactions") return `${bank} sent your accounts, but no transactions`;
   switch (kind) {
     case "complete":
-      return `We've received your data from ${bank}`;
+      return hasUnread ? `We couldn't read some of your data from ${bank}` : `We've received your data from ${bank}`;
     case "short":
       return `${bank} sent less history than we asked for`;
     case "partial":
@@ -53,16 +61,16 @@ function isOlder(missing: VerdictView["missing"]): boolean {
   return missing.length > 0 && missing.every(({ hasEarlier }) => hasEarlier);
 }
 
-function textOf(verdict: VerdictView, bank: string): string {
-  const { kind, lacks, history, notOffered, missing } = verdict;
+function textOf(verdict: VerdictView, bank: string, isAllDone: boolean): string {
+  const { kind, lacks, history, missing } = verdict;
   if (lacks === "accounts")
     return "The bank is connected, but sent no accounts. You may not have chosen any, or this login may have none. Sign in again and choose at least one.";
   if (lacks === "transactions")
     return `${bank} sent no transactions for them. That's normal for new or unused accounts. If yours are neither, get help.`;
   if (kind === "complete")
-    return notOffered.length > 0
-      ? `Everything ${bank} can send is here. It doesn't offer ${dataTypesInText(notOffered)}. You don't need to do anything.`
-      : `Everything we asked ${bank} for is here. You don't need to do anything.`;
+    return [...completeSentences(verdict, bank), isAllDone ? "You don't need to do anything." : ""]
+      .filter(Boolean)
+      .join(" ");
   if (kind === "short") return history ? shortWords(history) : "If it has more, sign in again.";
   return [standingWords(verdict, bank), ...missingWords(missing, bank), nextStepWords(verdict, bank)]
     .filter(Boolean)
@@ -76,10 +84,18 @@ function shortWords({ days, askedMonths }: NonNullable<VerdictView["history"]>):
   return `It sent about ${lengthWords(days)} of the ${asked} we asked for. If it has more, sign in again.`;
 }
 
+function completeSentences({ notOffered, hasUnread }: VerdictView, bank: string): string[] {
+  const lacking = notOffered.length > 0 ? [`It doesn't offer ${dataTypesInText(notOffered)}.`] : [];
+  if (hasUnread) return [`The rest of what ${bank} sent is here.`, ...lacking];
+  return lacking.length > 0
+    ? [`Everything ${bank} can send is here.`, ...lacking]
+    : [`Everything we asked ${bank} for is here.`];
+}
+
 /** Where nothing came at all: what holds all the same. */
 function standingWords({ kind, nextStep, missing }: VerdictView, bank: string): string {
   return kind === "failed" && nextStep !== "sign-in" && !isOlder(missing)
-    ? `${bank} is connected and your agreement stands.`
+    ? `${bank} is connected, and what you agreed hasn't changed.`
     : "";
 }
 
@@ -117,7 +133,7 @@ function nextStepWords({ nextStep }: VerdictView, bank: string): string {
     case "ask-administrator":
       return `Ask your company's administrator at ${bank} to allow it, then sign in again.`;
     case "wait":
-      return "Your connection works. Try again in an hour or so.";
+      return "Try again in an hour or so.";
     case "try-again":
       return "Try again. If it happens again, get help.";
     default:

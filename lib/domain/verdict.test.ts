@@ -24,10 +24,11 @@ const facts = fc.record({
   quietMs: fc.constantFrom(0, 60_000, 3_600_000),
   link: fc.constantFrom("none" as const, "linked" as const, "ended" as const),
   isShort: fc.boolean(),
+  hasUnread: fc.boolean(),
 });
 type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
 
-function judge({ types: drawn, accountCount, transactionCount, quietMs, link, isShort }: Facts) {
+function judge({ types: drawn, accountCount, transactionCount, quietMs, link, isShort, hasUnread }: Facts) {
   const types = drawn.map(({ status, hasEarlier }, at) => ({
     dataType: kinds[at] ?? "",
     hasEarlier,
@@ -35,7 +36,7 @@ function judge({ types: drawn, accountCount, transactionCount, quietMs, link, is
   }));
   const phase = phaseOf({ link, types, accountCount, quietMs });
   const history = isShort ? { days: 90, askedMonths: 24 } : null;
-  return { phase, types, verdict: verdictOf({ phase, types, transactionCount, history }) };
+  return { phase, types, verdict: verdictOf({ phase, types, transactionCount, history, hasUnread }) };
 }
 
 it("there is a verdict when nothing more is under way, and only then", () => {
@@ -72,7 +73,7 @@ it("the words never say that all is here of what is not, nor that nothing is to 
       const { verdict } = judge(given);
       if (!verdict) return;
       const { title, text, action } = verdictWords(verdict, "NatWest");
-      if (verdict.kind !== "complete")
+      if (verdict.kind !== "complete" || verdict.hasUnread)
         expect(`${title} ${text}`).not.toMatch(/everything we asked|everything natwest/i);
       expect(/don't need to do anything/.test(text)).toBe(verdict.nextStep === "nothing" && verdict.lacks === null);
       if (action !== null) expect(verdict.nextStep).not.toBe("nothing");
@@ -95,5 +96,17 @@ it("a bank that refuses a kind of data to this login leads to who can allow it",
     title: "We received part of your data from Barclays",
     text: "You don't have permission to share transactions at Barclays. Ask your company's administrator at Barclays to allow it, then sign in again.",
     action: "Ask your administrator",
+  });
+});
+
+it("where entries couldn't be read, that comes first, and no page says that everything is here", () => {
+  const done = (dataType: string) => ({ dataType, ...typeState("Complete"), hasEarlier: true });
+  const types = [done("banking-accounts"), done("banking-transactions")];
+  const verdict = verdictOf({ phase: "done", types, transactionCount: 0, history: null, hasUnread: true });
+  expect(verdict).toMatchObject({ kind: "complete", lacks: null, nextStep: "nothing" });
+  expect(verdict && verdictWords(verdict, "NatWest")).toEqual({
+    title: "We couldn't read some of your data from NatWest",
+    text: "The rest of what NatWest sent is here. You don't need to do anything.",
+    action: null,
   });
 });

@@ -9,6 +9,8 @@ type Facts = {
   transactionCount: number | null;
   /** Of a history that is clearly shorter than asked for; else null. */
   history: VerdictView["history"];
+  /** Whether some of what came could not be read. */
+  hasUnread?: boolean;
 };
 
 const settled: ProgressView["phase"][] = ["done", "partly", "empty", "failed", "reconnect"];
@@ -17,14 +19,15 @@ const settled: ProgressView["phase"][] = ["done", "partly", "empty", "failed", "
  * What came of a bank, said once for every page and mail; null while something is under way, and of a bank that is not
  * linked. `phase` must be that of the same types (lib/domain/sync-progress.ts).
  */
-export function verdictOf({ phase, types, transactionCount, history }: Facts): VerdictView | null {
+export function verdictOf({ phase, types, transactionCount, history, hasUnread = false }: Facts): VerdictView | null {
   if (!settled.includes(phase)) return null;
   const missing = phase === "done" || phase === "empty" ? [] : missingOf(types);
   const notOffered = types.filter(({ state }) => state === "unsupported").map(({ dataType }) => dataType);
   const kind = kindOf(phase, types, history);
-  const lacksTransactions = (kind === "complete" || kind === "short") && transactionCount === 0;
+  // What could not be read may be the transactions.
+  const lacksTransactions = (kind === "complete" || kind === "short") && transactionCount === 0 && !hasUnread;
   const lacks = phase === "empty" ? "accounts" : lacksTransactions ? "transactions" : null;
-  const known = { kind, missing, notOffered, lacks, history: kind === "short" ? history : null } as const;
+  const known = { kind, missing, notOffered, lacks, hasUnread, history: kind === "short" ? history : null } as const;
   return { ...known, nextStep: nextStepOf(known) };
 }
 

@@ -15,6 +15,7 @@ import { getCustomer } from "@/lib/auth/customer";
 import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
 import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import type { ProgressView } from "@/lib/contracts/progress";
 import type { KeepAccessView } from "@/lib/contracts/sharing";
 import type { Customer } from "@/lib/domain/customer";
 import { readReference } from "@/lib/domain/reference";
@@ -29,6 +30,7 @@ import { getProgress } from "@/lib/server/journeys/progress";
 import { isMailedAbout } from "@/lib/server/people/mailed";
 import { getKeepAccess } from "@/lib/server/people/sharing";
 import { retryAllowedAt } from "@/lib/server/sync/try-again";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(ProgressPage);
 
@@ -59,10 +61,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const customer = await getCustomer();
   const { connectionId: id } = view;
   const linked = { connectionId: id, isSkipped: query.receipt === "skip", isSent: query.done === "sent" };
-  const refused = await keepAccessFormCookie.read();
-  // Where nothing came, nobody is asked where to send anything; who asked before is answered.
-  const isAskedOf = view.phase !== "failed" || linked.isSent || refused !== null;
-  const keepAccess = isAskedOf ? await getKeepAccess(visitor, { customer, refused }) : null;
+  const { keepAccess, isRefused } = await keepAccessTo(view, linked, { visitor, customer });
   const card = keepAccess && <KeepAccessCard view={keepAccess} linked={linked} />;
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
@@ -74,12 +73,14 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const context = {
     brandName: name,
     language,
+    timeZone: (await getClock(customer)).timeZone,
     ...ways,
     isSignedIn,
     isMailed,
     isDataShown: isDataShown(),
     isAsking,
-    isRefused: keepAccess !== null && Boolean(refused?.problem),
+    hasToConfirm: keepAccess !== null && keepAccess.sentTo !== null,
+    isRefused,
   };
   return (
     <JourneyPage title={null} from={from}>
@@ -105,6 +106,19 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
       />
     </JourneyPage>
   );
+}
+
+/** How to keep access to the bank that the page shows; null where it isn't asked. */
+async function keepAccessTo(
+  { connectionId, phase }: ProgressView,
+  { isSent }: LinkedBank,
+  { visitor, customer }: { visitor: Visitor; customer: Customer | null },
+) {
+  const refused = await keepAccessFormCookie.read();
+  // Where nothing came, nobody is asked where to send anything; who asked before is answered.
+  const isAskedOf = phase !== "ended" && (phase !== "failed" || isSent || refused !== null);
+  const keepAccess = isAskedOf ? await getKeepAccess(visitor, { customer, refused, connectionId }) : null;
+  return { keepAccess, isRefused: keepAccess !== null && Boolean(refused?.problem) };
 }
 
 function NothingYet({

@@ -1,7 +1,7 @@
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
-import { ReceiptCheckScreen } from "@/components/consent-records/receipt-check";
+import { checkTitle, ReceiptCheckScreen } from "@/components/consent-records/receipt-check";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { checkReceiptCode } from "@/lib/server/consents/receipts";
@@ -12,7 +12,7 @@ type Props = { searchParams: PageQuery; params: Promise<{ code: string }> };
 export default guardedPage<Props>(async ({ params }) => {
   const check = await checkReceiptCode((await params).code);
   return (
-    <SitePage title="Verify a receipt" from={paths.checkReceipt}>
+    <SitePage title={checkTitle} from={paths.checkReceipt}>
       <ReceiptCheckScreen check={check} language={getBrand().language} />
     </SitePage>
   );

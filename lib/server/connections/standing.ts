@@ -52,6 +52,7 @@ export function standingOf(
     types: types.map((type) => ({ ...type, hasEarlier: hasEarlier(type.dataType, statuses) })),
     transactionCount: received.transactions?.count ?? null,
     history: shortHistoryOf(row, getBrand().consent.historyMonths),
+    hasUnread: statuses.some(({ unreadCount }) => unreadCount > 0),
   });
   return { phase, types, verdict, changedAt, quietMs };
 }

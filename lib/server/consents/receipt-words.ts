@@ -20,7 +20,7 @@ export function receiptLines({ record, facts, timeZone }: ReceiptPaper, language
     { label: "Asked for by", text: facts.operator },
     { label: "Collected by", text: collectedBy(facts.providedBy) },
     { label: "Text version", text: record.version },
-    { label: "Verify at", text: checkAt, link: checkAt },
+    { label: "Check at", text: checkAt, link: checkAt },
   ];
 }
 

@@ -9,6 +9,7 @@ import { type DataStatusRow, listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourney } from "@/lib/db/journeys";
 import { isGuestsConnection } from "@/lib/db/logins";
 import { bankLogoPath } from "@/lib/domain/bank-index";
+import { endingOf } from "@/lib/domain/connection-state";
 import { nextPollMs, stalenessOf } from "@/lib/domain/polling-rule";
 import { pollAfterMs } from "@/lib/domain/sync-progress";
 import type { Visitor } from "@/lib/domain/visitor";
@@ -110,6 +111,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
   const isRetried = row.status === "Linked" && types.some(({ reason }) => reason === "codat");
   const pollMs = pollAfterMs(phase, quietMs) ?? (isRetried ? nextPollMs(retryAt, now) : null);
   const reportedMs = Math.max(...[company.readAnsweredAt, row.webhookAt, row.linkedAt].map((at) => at?.getTime() ?? 0));
+  const ending = phase === "ended" ? endingOf(row, now) : null;
   const knownMs = Math.max(reportedMs, changedAt.getTime());
   return {
     connectionId: row.id,
@@ -123,6 +125,7 @@ async function toView(company: CompanyRow, row: ConnectionRow, rows: ConnectionR
     doneCount: types.filter((type) => type.state === "done" || type.state === "unsupported").length,
     ...stalenessOf({ pollMs, failingSince: company.readFailingSince, knownMs, now }),
     pollMs,
+    stoppedAt: ending?.by === "customer" ? ending.at : null,
     updatedAt: changedAt.toISOString(),
     beganAt: isReadPhase(phase) ? (newest([row.linkedAt, company.refreshAskedAt])?.toISOString() ?? null) : null,
     verdict,

@@ -18,7 +18,7 @@ import { getRenewal } from "@/lib/server/journeys/renewals";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { listInvitationsFor } from "./invitations";
 import { askToKeepAccess, findInvitingCompany, keepAccess } from "./keep-access";
-import { getSharedConnection, listSharing } from "./sharing";
+import { getKeepAccess, getSharedConnection, listSharing, sharingHere } from "./sharing";
 
 let world: World;
 beforeAll(async () => {
@@ -128,6 +128,21 @@ test("an address is filled in where this browser typed it, and only suggested wh
   expect(await seen()).toMatchObject({ form: { email: "" }, suggestedEmail: null });
 });
 
+test("where the receipt went is known once it was mailed to the address typed before, and of no other bank", async () => {
+  const holder = await world.holder();
+  const email = newAddress();
+  await (await getDb()).update(company).set({ email, isEmailTyped: true }).where(eq(company.id, holder.companyId));
+  const sent = await world.agree(holder, "natwest_uk");
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  const connectionId = (await findConnectionToBank(holder.companyId, "natwest_uk"))?.id ?? "";
+  const seen = (id: string) => getKeepAccess(holder, { customer: null, connectionId: id });
+  expect(await seen(connectionId)).toMatchObject({ knownEmail: email, receiptSentTo: null });
+  await sendAll(receiptMails);
+  expect(await seen(connectionId)).toMatchObject({ receiptSentTo: email, sentTo: null });
+  expect(await seen(randomUUID())).toMatchObject({ receiptSentTo: null });
+});
+
 test("the browser that linked a bank stops it at Codat, and no other browser can, nor this one once there is an owner", async () => {
   const holder = await world.holder();
   const sent = await world.agree(holder, "natwest_uk");
@@ -141,7 +156,10 @@ test("the browser that linked a bank stops it at Codat, and no other browser can
   for (const act of [stopSharing, getSharedConnection, getRenewal])
     await expect(act(stranger, id)).rejects.toMatchObject({ family: "not-found" });
   await world.fail({ operation: "unlink-connection", kind: "status", status: 503 });
+  expect(await sharingHere(holder)).toBe("active");
   expect(await stopSharing(holder, id)).toBe("unlinking");
+  expect(await sharingHere(holder)).toBe("ended");
+  expect(await getProgress(holder, id)).toMatchObject({ phase: "ended", stoppedAt: expect.any(String) });
   expect(await getSharedConnection(holder, id)).toMatchObject({ state: "stopped", isNotifyingCodat: true });
   await world.mend();
   expect(await stopSharing(holder, id)).toBe("already");

@@ -1,10 +1,12 @@
 import "server-only";
-import { waysToSignIn } from "@/lib/auth/providers";
+import { LINK_MINUTES, waysToSignIn } from "@/lib/auth/providers";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { KeepAccessFormView } from "@/lib/contracts/people";
 import type { KeepAccessView, SharedCompanyView } from "@/lib/contracts/sharing";
+import { listConnectionRows } from "@/lib/db/connections";
 import type { HeldCompany } from "@/lib/db/holdings";
 import { listInvitationsOf } from "@/lib/db/invitations";
+import { wasReceiptSent } from "@/lib/db/sent-receipts";
 import type { Customer } from "@/lib/domain/customer";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { authoriseSharing, listHeldAndLinked } from "@/lib/server/access/authorise";
@@ -17,6 +19,8 @@ type Asking = {
   refused?: KeepAccessFormView | null;
   /** Whether the address that a link suggested was chosen. */
   takesSuggestion?: boolean;
+  /** The bank that the page shows, where it is one. */
+  connectionId?: string;
 };
 
 /** What a browser shares without an account: the companies without people that it linked banks for. */
@@ -30,9 +34,12 @@ export async function listSharing(visitor: Visitor, asking: Asking): Promise<Sha
   );
 }
 
-/** Whether this browser shares anything without an account. */
-export async function sharesHere(visitor: Visitor): Promise<boolean> {
-  return (await listHeldAndLinked(visitor)).length > 0;
+/** Whether this browser shares anything without an account, or only did; null where it never has. */
+export async function sharingHere(visitor: Visitor): Promise<"active" | "ended" | null> {
+  const held = await listHeldAndLinked(visitor);
+  if (held.length === 0) return null;
+  const rows = (await Promise.all(held.map(({ id }) => listConnectionRows(id)))).flat();
+  return rows.some(({ status }) => status === "Linked") ? "active" : "ended";
 }
 
 /** How to keep access to the company in hand; null when it has people, or no bank yet. */
@@ -49,18 +56,24 @@ export async function getSharedConnection(holder: Holder, connectionId: string):
 
 async function toKeepAccess(
   company: HeldCompany,
-  { customer, refused, takesSuggestion }: Asking,
+  { customer, refused, takesSuggestion, connectionId }: Asking,
 ): Promise<KeepAccessView> {
   const { id: companyId, name: companyName, email, isEmailTyped } = company;
   const invited = (await listInvitationsOf(companyId)).find(({ isByHolder }) => isByHolder);
   const isOwnWord = isEmailTyped || takesSuggestion === true;
+  const knownEmail = (isEmailTyped && email) || null;
+  const isReceiptSent =
+    knownEmail !== null && !invited && connectionId !== undefined && (await wasReceiptSent(connectionId));
   const filledIn = { email: (isOwnWord && email) || "", problem: null };
   return {
     companyId,
     companyName,
     form: refused?.company === companyId ? { email: refused.email, problem: refused.problem } : filledIn,
+    knownEmail,
+    receiptSentTo: isReceiptSent ? knownEmail : null,
     suggestedEmail: isOwnWord ? null : email,
     sentTo: invited?.email ?? null,
+    linkMinutes: LINK_MINUTES,
     ways: waysToSignIn(),
     signedInAs: customer?.email ?? null,
   };
