@@ -1,21 +1,19 @@
 import { use } from "react";
 import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { Icon } from "@/components/ui/icon";
-import { getBrand } from "@/lib/brand";
 import type { CompanyChoice } from "@/lib/contracts/dashboard";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 
 /** The dashboard of a company that has linked nothing yet. */
 export function NoBanksYet({ company }: { company: CompanyChoice }) {
-  const { brandName } = use(getViewer());
-  const { minutes } = getBrand().welcome;
+  const { brandName, connectMinutes } = use(getViewer());
   return (
     <BesideLandscape weather="rising">
       <h1 className="text-title wrap-anywhere">Connect your first bank</h1>
       <p className="mt-4 max-w-column text-lead text-muted">
         <span>Choose it from the list and sign in. Its accounts appear here.</span>{" "}
-        <span>{minutes === 1 ? "It takes about 1 minute." : `It takes about ${minutes} minutes.`}</span>
+        <span>{connectMinutes === 1 ? "It takes about 1 minute." : `It takes about ${connectMinutes} minutes.`}</span>
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <AddBankForm companyId={company.id} variant="primary" label="Connect a bank" />
