@@ -1,8 +1,15 @@
 import type { Locator } from "@playwright/test";
-import { paths } from "../lib/paths";
 import { expectGood } from "./harness/accessibility";
-import { awaitRest, openBank, openDashboard, openRenewal, reachDashboard } from "./harness/account";
-import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading, sendForm } from "./harness/journey";
+import {
+  addBank,
+  agreeToAny,
+  awaitRest,
+  openBank,
+  openDashboard,
+  openRenewal,
+  reachDashboard,
+} from "./harness/account";
+import { alertSaying, approveAtBank, cancelAtBank, expectReceived, mainHeading } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
@@ -122,11 +129,9 @@ test("users whose first of two logins has ended read that everywhere, and can st
   sandbox,
 }) => {
   await reachDashboard(page, sandbox);
-  const company = await page.locator("input[name=company]").first().inputValue();
   const [first] = (await sandbox.companies()).flatMap(({ connections }) => connections);
-  await sendForm(page, paths.api.addBank, { company });
-  await page.goto(`${paths.consent("natwest_uk")}?login=new`);
-  await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+  await addBank(page, "natwest_uk", { isNewLogin: true });
+  await agreeToAny(page);
   await approveAtBank(page);
   await expectReceived(page);
   await openDashboard(page);

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { paths } from "../../lib/paths";
-import { approveAtBank, expectReceived, goToBank, mainHeading } from "./journey";
+import { approveAtBank, expectReceived, goToBank, mainHeading, sendForm } from "./journey";
 import type { SandboxControl } from "./sandbox-control";
 import { signIn } from "./sign-in";
 
@@ -17,6 +17,20 @@ export async function reachDashboard(page: Page, sandbox: SandboxControl): Promi
 export async function openDashboard(page: Page): Promise<void> {
   await page.goto("/account");
   await expect(mainHeading(page)).toHaveText("Home");
+}
+
+/** From an account to what would be shared with one more bank, or as another login of one, as its form leads there. */
+export async function addBank(page: Page, key: string, { isNewLogin = false } = {}): Promise<void> {
+  await page.goto(paths.account);
+  const company = await page.locator("input[name=company]").first().inputValue();
+  await sendForm(page, paths.api.addBank, { company });
+  await page.goto(isNewLogin ? `${paths.consent(key)}?login=new` : paths.consent(key));
+}
+
+/** From what would be shared to the page that opens the way to the bank, whichever bank it is. */
+export async function agreeToAny(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+  await expect(mainHeading(page)).toHaveText(/^Connect /);
 }
 
 /** Stays on the dashboard until all that was read is imported, so that none of it comes as news afterwards. */

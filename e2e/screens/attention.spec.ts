@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import pg from "pg";
 import { paths } from "../../lib/paths";
 import type { SettingsPatch } from "../../sandbox/settings";
-import { awaitRest, openDashboard, reachDashboard } from "../harness/account";
+import { addBank, agreeToAny, awaitRest, openDashboard, reachDashboard } from "../harness/account";
 import { approveAtBank, expectReceived, goToBank, mainHeading, sendForm } from "../harness/journey";
 import { newAddress, newestLink, signIn } from "../harness/sign-in";
 import { expect, test } from "../harness/test";
@@ -29,11 +29,13 @@ test("banks that need attention, and banks that have ended", async ({ page, sand
   for (const [bank, settings] of Object.entries(banks)) {
     await sandbox.set({ sync: { mode: "normal", statuses: {} }, ...settings });
     await addBank(page, `${bank}_uk`);
+    await agreeToAny(page);
     await approveAtBank(page);
     await page.waitForURL(/\/connect\/progress/);
     await expect(page.locator("progress:not([value])")).toHaveCount(0);
   }
   await addBank(page, "santander_uk");
+  await agreeToAny(page);
   await sandbox.set({ sync: { mode: "normal", statuses: {} } });
   await comeNear(stack.databaseUrl ?? "", { monzo_uk: 2, lloyds_uk: 20, natwest_uk: 5 });
   const [company] = await sandbox.companies();
@@ -62,8 +64,8 @@ test("banks that need attention, and banks that have ended", async ({ page, sand
   await takePictures(page, "renew-all");
   const others = company?.connections.filter(({ id, status }) => status === "Linked" && id !== tide?.id) ?? [];
   for (const { id } of others) await sandbox.act(id, "deauthorise");
-  await page.waitForTimeout(3_000);
   await openDashboard(page);
+  await expect.poll(async () => (await page.reload()) && page.getByText("No banks connected").count()).toBe(1);
   await takePictures(page, "home-all-ended");
   await page.goto(paths.bankData);
   await takePictures(page, "your-data-all-ended");
@@ -130,6 +132,7 @@ test("somebody signed in at a bank for a company with people", async ({ page, sa
   await sandbox.set({ syncSeconds: 0 });
   await reachDashboard(page, sandbox);
   await addBank(page, "barclays_uk");
+  await agreeToAny(page);
   const phone = await (await openDevice()).newPage();
   await phone.goto(page.url());
   await approveAtBank(phone);
@@ -141,15 +144,6 @@ test("somebody signed in at a bank for a company with people", async ({ page, sa
   await page.waitForURL((url) => url.pathname !== paths.account);
   await takePictures(page, "confirm-as-owner");
 });
-
-async function addBank(page: Page, key: string): Promise<void> {
-  await page.goto(paths.account);
-  const company = await page.locator("input[name=company]").first().inputValue();
-  await sendForm(page, paths.api.addBank, { company });
-  await page.goto(paths.consent(key));
-  await page.getByRole("button", { name: /^Agree and continue to/ }).click();
-  await expect(mainHeading(page)).toHaveText(/^Connect /);
-}
 
 async function openConnection(page: Page, bank: string): Promise<void> {
   await page.goto(paths.access);

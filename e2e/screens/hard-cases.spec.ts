@@ -1,14 +1,6 @@
 import { paths } from "../../lib/paths";
-import { openDashboard, reachDashboard } from "../harness/account";
-import {
-  approveAtBank,
-  chooseBank,
-  expectReceived,
-  goToBank,
-  mainHeading,
-  sendForm,
-  startJourney,
-} from "../harness/journey";
+import { addBank, agreeToAny, openDashboard, reachDashboard } from "../harness/account";
+import { approveAtBank, chooseBank, expectReceived, goToBank, mainHeading, startJourney } from "../harness/journey";
 import { signIn } from "../harness/sign-in";
 import { expect, test } from "../harness/test";
 import { takePictures } from "./take-pictures";
@@ -63,11 +55,9 @@ test("many logins at one bank", async ({ page, sandbox }) => {
   page.setDefaultTimeout(20_000);
   await sandbox.set({ syncSeconds: 0 });
   await reachDashboard(page, sandbox);
-  const company = await page.locator("input[name=company]").first().inputValue();
   for (let login = 2; login <= 6; login += 1) {
-    await sendForm(page, paths.api.addBank, { company });
-    await page.goto(`${paths.consent("natwest_uk")}?login=new`);
-    await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+    await addBank(page, "natwest_uk", { isNewLogin: true });
+    await agreeToAny(page);
     await approveAtBank(page);
     await expectReceived(page);
   }

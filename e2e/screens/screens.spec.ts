@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../../lib/paths";
-import type { SettingsPatch } from "../../sandbox/settings";
-import { openBank, openDashboard, reachDashboard } from "../harness/account";
+import { addBank, agreeToAny, openBank, openDashboard, reachDashboard } from "../harness/account";
 import {
   agree,
   agreeButton,
@@ -12,7 +11,6 @@ import {
   failAtBank,
   goToBank,
   mainHeading,
-  sendForm,
   startJourney,
 } from "../harness/journey";
 import { newAddress, newestLink } from "../harness/sign-in";
@@ -149,34 +147,17 @@ test("on with a phone", async ({ page, openDevice }) => {
   await takePictures(page, "phone-scanned");
 });
 
-const shortages: Record<string, SettingsPatch> = {
-  "received-short": { history: "90-days" },
-  "received-partly": { sync: { mode: "fail", statuses: { "banking-transactions": "PermissionsError" } } },
-  "received-nothing": { sync: { mode: "fail", statuses: {} } },
-};
-for (const [name, settings] of Object.entries(shortages))
-  test(`what came: ${name}`, async ({ page, sandbox }) => {
-    await sandbox.set({ syncSeconds: 0, ...settings });
-    await goToBank(page);
-    await approveAtBank(page);
-    await page.waitForURL(/\/connect\/progress/);
-    await expect(page.locator("progress:not([value])")).toHaveCount(0);
-    await takePictures(page, name);
-  });
-
 test("twelve banks, and the mails about them", async ({ page, sandbox }) => {
   page.setDefaultTimeout(20_000);
   await sandbox.set({ syncSeconds: 0 });
   const email = await reachDashboard(page, sandbox);
-  const company = await page.locator("input[name=company]").first().inputValue();
   const businesses = ["barclays", "barclays_business", "hsbc", "hsbc_business", "monzo", "monzo_business"];
   const keys = [...businesses, "starling", "starling_business", "revolut_business", "tide", "triodos"];
   for (const key of keys.map((bank) => `${bank}_uk`)) {
     // Of one there is less than was asked for.
     await sandbox.set({ history: key === "tide_uk" ? "90-days" : "full" });
-    await sendForm(page, paths.api.addBank, { company });
-    await page.goto(paths.consent(key));
-    await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+    await addBank(page, key);
+    await agreeToAny(page);
     await approveAtBank(page);
     await expectReceived(page);
   }
@@ -223,11 +204,9 @@ async function openAll(page: Page): Promise<void> {
 test("a bank that is connected twice, and merging", async ({ page, sandbox }) => {
   await sandbox.set({ syncSeconds: 0 });
   await reachDashboard(page, sandbox);
-  const company = await page.locator("input[name=company]").first().inputValue();
-  await sendForm(page, paths.api.addBank, { company });
-  await page.goto(`${paths.consent("natwest_uk")}?login=new`);
+  await addBank(page, "natwest_uk", { isNewLogin: true });
   await takePictures(page, "consent-other-login");
-  await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+  await agreeToAny(page);
   await approveAtBank(page);
   await expectReceived(page);
   await openDashboard(page);

@@ -55,6 +55,9 @@ test("banks that cannot be connected, or are already", async ({ page }) => {
 });
 
 const shortages: Record<string, SettingsPatch> = {
+  "received-short": { history: "90-days" },
+  "received-partly": { sync: { mode: "fail", statuses: { "banking-transactions": "PermissionsError" } } },
+  "received-nothing": { sync: { mode: "fail", statuses: {} } },
   "received-no-transactions": { emptyAccounts: true },
   "received-sign-in-again": { sync: { mode: "fail", statuses: { "banking-transactions": "AuthError" } } },
   "received-throttled": { sync: { mode: "fail", statuses: { "banking-transactions": "RateLimitError" } } },
