@@ -8,6 +8,7 @@ import { paths } from "@/lib/paths";
 import { AccountsByBank } from "./accounts-by-bank";
 import { BalanceChart } from "./balance-chart";
 import { chartId } from "./chart-id";
+import type { ShownDays } from "./chart-words";
 import { FlowChart, type OwnTransfers } from "./flow-chart";
 import { NoBankData } from "./no-bank-data";
 import { ReceivedList } from "./received-list";
@@ -52,7 +53,7 @@ export function BankDataScreen({
           charts={one}
           isOnly={charts.length === 1}
           isFolded={at > 0}
-          since={view.since}
+          days={view.since === null ? null : { from: view.since, to: context.today }}
           own={{ areLeftOut: !hasOwnTransfers, otherHref: dataHref(range, !hasOwnTransfers) }}
           language={context.language}
         />
@@ -116,7 +117,7 @@ function Charts({
   charts,
   isOnly,
   isFolded,
-  since,
+  days,
   own,
   language,
 }: {
@@ -124,7 +125,8 @@ function Charts({
   isOnly: boolean;
   /** Folded away on phones. */
   isFolded: boolean;
-  since: string | null;
+  /** The days that are shown; null for all there is. */
+  days: ShownDays | null;
   own: OwnTransfers;
   language: string;
 }) {
@@ -134,11 +136,11 @@ function Charts({
   const drawings = (
     <div className="mt-4 grid gap-6 lg:grid-cols-2">
       <BalanceChart charts={charts} language={language} />
-      <FlowChart charts={charts} own={own} language={language} />
+      <FlowChart charts={charts} days={days} own={own} language={language} />
       <SpendingBars
         charts={charts}
         areOwnTransfersLeftOut={own.areLeftOut}
-        since={since}
+        since={days?.from ?? null}
         isWide={isAlone}
         language={language}
       />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { extremesOf } from "@/lib/domain/balance-line";
-import { balanceWords, flowTotals, missingDaysWords, withoutWords } from "./chart-words";
+import { balanceWords, flowTotals, missingDaysWords, monthName, withoutWords } from "./chart-words";
 
 const manner = { currency: "GBP", language: "en-GB" };
 
@@ -37,13 +37,25 @@ test("months are summed up exactly", () => {
     { month: "2026-01", in: "0.1", out: "9007199254740993.00" },
     { month: "2026-02", in: "0.2", out: "0" },
   ];
-  expect(flowTotals(months, manner)).toEqual({
+  expect(flowTotals(months, null, manner)).toEqual({
     in: "£0.30",
     out: "£9,007,199,254,740,993.00",
     net: "−£9,007,199,254,740,992.70",
     period: "Jan 2026 to Feb 2026",
   });
-  expect(flowTotals(months.slice(0, 1), manner).period).toBe("Jan 2026");
+  expect(flowTotals(months.slice(0, 1), null, manner).period).toBe("Jan 2026");
+});
+
+test("a choice of time names its days, and the month of which a part is shown", () => {
+  const months = [{ month: "2026-10", in: "1", out: "0" }];
+  const periodOf = (from: string, to: string) => flowTotals(months, { from, to }, manner).period;
+  expect(periodOf("2026-10-31", "2026-11-30")).toBe("31 Oct to 30 Nov 2026");
+  expect(periodOf("2025-11-30", "2026-11-30")).toBe("30 Nov 2025 to 30 Nov 2026");
+  const nameFrom = (from: string) => monthName("2026-10", { from, to: "2026-11-30" }, "en-GB");
+  expect(nameFrom("2026-10-31")).toBe("Oct 2026 (from 31 Oct)");
+  expect([nameFrom("2026-10-01"), nameFrom("2026-09-14"), monthName("2026-10", null, "en-GB")]).toEqual(
+    Array(3).fill("Oct 2026"),
+  );
 });
 
 test("a list of balances says which days it leaves out", () => {

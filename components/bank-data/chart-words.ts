@@ -73,11 +73,24 @@ export function listedToo(moved: string, { currency, language }: Manner): string
   return `The list also has ${formatMoney(moved, currency, language)} that moved between your own accounts`;
 }
 
-/** What went in and out over all the months, and which months these are. */
-export function flowTotals(months: MonthFlow[], { currency, language }: Manner) {
-  const [first] = months;
-  const last = months.at(-1);
-  const name = (month: string) => formatMonth(month, language, "short");
+/** The days that a choice of time shows, both included. */
+export type ShownDays = { from: string; to: string };
+
+/** "31 Oct to 30 Nov 2026" */
+function daysShownWords({ from, to }: ShownDays, language: string): string {
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${formatDay(from, language, isOneYear ? "dayMonth" : "short")} to ${formatDay(to, language)}`;
+}
+
+/** "Oct 2026"; where not all of it is shown, "Oct 2026 (from 14 Oct)". */
+export function monthName(month: string, days: ShownDays | null, language: string): string {
+  const name = formatMonth(month, language, "short");
+  const isPart = days?.from.startsWith(month) && days.from !== `${month}-01`;
+  return isPart ? `${name} (from ${formatDay(days.from, language, "dayMonth")})` : name;
+}
+
+/** What went in and out over all that is shown, and which days or, where all is shown, months these are. */
+export function flowTotals(months: MonthFlow[], days: ShownDays | null, { currency, language }: Manner) {
   const sum = (amounts: string[]) => formatMoney(addDecimals(amounts), currency, language);
   return {
     in: sum(months.map((month) => month.in)),
@@ -87,8 +100,16 @@ export function flowTotals(months: MonthFlow[], { currency, language }: Manner) 
       currency,
       language,
     ),
-    period: !first || !last ? "" : first === last ? name(first.month) : `${name(first.month)} to ${name(last.month)}`,
+    period: days === null ? monthsShownWords(months, language) : daysShownWords(days, language),
   };
+}
+
+function monthsShownWords(months: MonthFlow[], language: string): string {
+  const [first] = months;
+  const last = months.at(-1);
+  const name = (month: string) => formatMonth(month, language, "short");
+  if (!first || !last) return "";
+  return first === last ? name(first.month) : `${name(first.month)} to ${name(last.month)}`;
 }
 
 /** Lines would break between a minus and the sign of the currency. */

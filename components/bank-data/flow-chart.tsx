@@ -7,10 +7,10 @@ import type { CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
 import { heightOf, linePath, roundTicks, slotLabels } from "@/lib/domain/chart-scale";
 import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
 import { withoutOwnTransfers } from "@/lib/domain/own-transfers";
-import { formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
+import { formatMoney, formatSignedMoney } from "@/lib/format";
 import { ChartFrame, chartCard } from "./chart-frame";
 import { chartId } from "./chart-id";
-import { flowTotals, ownTransferWords } from "./chart-words";
+import { flowTotals, monthName, ownTransferWords, type ShownDays } from "./chart-words";
 
 type MonthTexts = { month: string; in: string; out: string; net: string };
 
@@ -18,15 +18,26 @@ type MonthTexts = { month: string; in: string; out: string; net: string };
 export type OwnTransfers = { areLeftOut: boolean; otherHref: string };
 
 /** What went in and out by month: in rises from the line, out hangs from it. */
-export function FlowChart({ charts, own, language }: { charts: CurrencyCharts; own: OwnTransfers; language: string }) {
+export function FlowChart({
+  charts,
+  days,
+  own,
+  language,
+}: {
+  charts: CurrencyCharts;
+  /** The days that are shown; null for all there is. */
+  days: ShownDays | null;
+  own: OwnTransfers;
+  language: string;
+}) {
   const { currency } = charts;
   const id = chartId("flow", currency);
   if (charts.months.length === 0) return null;
   const months = own.areLeftOut ? withoutOwnTransfers(charts.months, charts.moved) : charts.months;
   const most = (amounts: string[]) => Math.max(0, ...amounts.map(drawable));
   const ticks = roundTicks(-most(months.map(({ out }) => out)), most(months.map((month) => month.in)));
-  const totals = flowTotals(months, { currency, language });
-  const texts = monthTexts(months, { currency, language });
+  const totals = flowTotals(months, days, { currency, language });
+  const texts = monthTexts(months, days, { currency, language });
   return (
     <figure aria-labelledby={id} className={chartCard}>
       <figcaption>
@@ -73,7 +84,7 @@ export function FlowChart({ charts, own, language }: { charts: CurrencyCharts; o
   );
 }
 
-/** Which months it is, and whether transfers between own accounts are in it, with the way to the other where banks name some. */
+/** Of which days it is, and whether transfers between own accounts are in it, with the way to the other where banks name some. */
 function OwnTransfersLine({
   charts: { moved, currency },
   own: { areLeftOut, otherHref },
@@ -99,9 +110,13 @@ function OwnTransfersLine({
   );
 }
 
-function monthTexts(months: MonthFlow[], { currency, language }: { currency: string; language: string }): MonthTexts[] {
+function monthTexts(
+  months: MonthFlow[],
+  days: ShownDays | null,
+  { currency, language }: { currency: string; language: string },
+): MonthTexts[] {
   return months.map((month) => ({
-    month: formatMonth(month.month, language, "short"),
+    month: monthName(month.month, days, language),
     in: formatMoney(month.in, currency, language),
     out: formatMoney(month.out, currency, language),
     net: formatSignedMoney(subtractDecimals(month.in, month.out), currency, language),

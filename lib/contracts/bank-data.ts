@@ -80,7 +80,7 @@ export type TransactionPageView = {
   hasAny: boolean;
 };
 
-/** What went in and out in one month ("2026-03"), positive decimal text, in one currency. */
+/** What went in and out in one month, or the days of it that are shown ("2026-03"), positive decimal text, in one currency. */
 export type MonthFlow = { month: string; in: string; out: string };
 /** What moved between the company's own accounts in one month, positive decimal text: part of both sides of its `MonthFlow`. */
 export type MonthMoved = { month: string; amount: string };

@@ -54,7 +54,7 @@ test("a bank that did not send all of it is named, and so is what is missing fro
   const one = sync({ phase: "partly", types: [type("banking-transactions", failed)], incomplete: [bank("Barclays")] });
   expect(syncWords(one)).toEqual({
     title: "Some Barclays data isn't up to date",
-    text: "Missing or out of date: Barclays transactions. Everything else is here.",
+    text: "Missing or out of date: Barclays transactions.",
   });
   expect(typeWords(type("banking-transactions", failed), clock, one.incomplete)).toBe(
     "Barclays: You don't have permission to share this",

@@ -47,7 +47,7 @@ function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { t
         : others.length === 0
           ? `Some ${loginName(first)} data isn't up to date`
           : `Some data from ${incomplete.length} banks isn't up to date`,
-    text: `Missing or out of date: ${listWords(what)}. Everything else is here.`,
+    text: `Missing or out of date: ${listWords(what)}.`,
   };
 }
 

@@ -39,10 +39,11 @@ export async function getBankData(
   const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
   const now = new Date();
-  const earliest = `${firstMonth(now, CHART_MONTHS)}-01`;
+  const to = tomorrow(now);
+  const earliest = `${firstMonth(to, CHART_MONTHS)}-01`;
   const since = firstDayOf(range, dayOf(now));
-  const shown = { from: since ?? earliest, to: tomorrow(now) };
-  const flowDays = { ...shown, from: `${shown.from.slice(0, 7)}-01` };
+  // Months and categories are of the same days, so that their sums agree; the first month may be a part of one.
+  const shown = { from: since ?? earliest, to };
   const [accounts, names] = await Promise.all([
     listBankAccounts(companyId),
     listCategoryNames(companyId, MOST_CATEGORIES),
@@ -52,11 +53,11 @@ export async function getBankData(
   const [rows, statuses, flows, moved, spending, balances, gaps] = await Promise.all([
     listConnectionRows(companyId),
     listDataStatusesOf(companyId),
-    sumByMonth(companyId, { ...flowDays, copies }),
-    sumOwnTransfers(companyId, { ...flowDays, categories: names.filter(isTransferCategory), twins, copies }),
+    sumByMonth(companyId, { ...shown, copies }),
+    sumOwnTransfers(companyId, { ...shown, categories: names.filter(isTransferCategory), twins, copies }),
     sumByCategory(companyId, { ...shown, copies }),
     // From the beginning: what an account held before counts on.
-    listDayBalances(companyId, { from: earliest, to: shown.to }),
+    listDayBalances(companyId, { from: earliest, to }),
     listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
   ]);
   const sent = rows.filter(hasArrived);
@@ -96,7 +97,8 @@ function tomorrow(now: Date): string {
   return addDays(dayOf(now), 1);
 }
 
-/** The month that is the first of the last `count` ones, as "2026-03". */
-function firstMonth(now: Date, count: number): string {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count + 1, 1)).toISOString().slice(0, 7);
+/** The month that is the first of so many, of which the last is that of `day`, as "2026-03". */
+function firstMonth(day: string, count: number): string {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month - count, 1)).toISOString().slice(0, 7);
 }

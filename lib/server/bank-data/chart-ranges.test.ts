@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transactionQuery } from "@/lib/contracts/bank-data";
 import { getDb } from "@/lib/db/client";
@@ -39,6 +39,30 @@ test("a shorter time shows the same balances, from its first day on and without 
     expect(chart?.months[0]?.month).toBe(since.slice(0, 7));
   }
 });
+
+test.each(timeRanges.map(({ id }) => id))(
+  "what went in and out of %s is that of its days, by month and by category",
+  async (id) => {
+    const { since, charts } = await dataOf(id);
+    const rows = await (await getDb())
+      .select()
+      .from(bankTransaction)
+      .where(and(eq(bankTransaction.companyId, linked.companyId), isNull(bankTransaction.oddDay)));
+    const total = (amounts: string[]) => Number(addDecimals(amounts));
+    expect(charts.length).toBeGreaterThan(0);
+    for (const { currency, months, spending } of charts) {
+      const first = since ?? `${months[0]?.month}-01`;
+      const amounts = rows.flatMap((row) =>
+        row.currency === currency && (row.day ?? "") >= first && row.amount !== null ? [row.amount] : [],
+      );
+      const out = total(months.map((month) => month.out));
+      expect(out).toBeGreaterThan(0);
+      expect(total(spending.map(({ amount }) => amount))).toBe(out);
+      expect(total(amounts.filter((amount) => amount.startsWith("-")))).toBe(-out);
+      expect(total(amounts.filter((amount) => !amount.startsWith("-")))).toBe(total(months.map((month) => month.in)));
+    }
+  },
+);
 
 test("what was spent adds up category by category, the largest first, and each leads to its transactions", async () => {
   const { since, charts } = await dataOf("90d");

@@ -20,7 +20,7 @@ type Moved = Rows<typeof sumOwnTransfers>;
 export type Drawn = {
   accounts: ListedAccountRow[];
   flows: (MonthFlow & { currency: string })[];
-  /** What moved between own accounts, by day, in the months of `flows`. */
+  /** What moved between own accounts, by day, in the days of `flows` and `spending`. */
   moved: Moved;
   spending: Rows<typeof sumByCategory>;
   balances: DayBalance[];
@@ -54,10 +54,7 @@ export function toCharts(drawn: Drawn): CurrencyCharts[] {
         balances,
         keyOf,
       ),
-      spending: categoriesOf(
-        drawn.spending.filter(isOf),
-        moved.filter(({ day }) => day >= drawn.since),
-      ),
+      spending: categoriesOf(drawn.spending.filter(isOf), moved),
     };
   });
 }
@@ -138,28 +135,24 @@ function withoutDays(accounts: ListedAccountRow[], days: DayBalance[], keyOf: Ke
 
 /** The months that are shown, and of them what moved between own accounts. */
 function chartMonths(flows: MonthFlow[], moved: Moved): Pick<CurrencyCharts, "months" | "moved"> {
-  const months = withoutHoles(flows);
-  const shown = new Set(months.map(({ month }) => month));
   const byMonth = groupBy(moved, ({ day }) => day.slice(0, 7));
   return {
-    months,
-    moved: [...byMonth].flatMap(([month, days]) =>
-      shown.has(month) ? [{ month, amount: addDecimals(days.map(({ amount }) => amount)) }] : [],
-    ),
+    months: withoutHoles(flows),
+    moved: [...byMonth].map(([month, days]) => ({ month, amount: addDecimals(days.map(({ amount }) => amount)) })),
   };
 }
 
-/** The months from the first with a transaction to the last, at most so many as a chart has, with none left out. */
+/** The months from the first with a transaction to the last, with none left out. */
 function withoutHoles(flows: MonthFlow[]): MonthFlow[] {
   const [first, last] = [flows[0]?.month, flows.at(-1)?.month];
   if (!first || !last) return [];
   const byMonth = new Map(flows.map((flow) => [flow.month, flow]));
   const months: MonthFlow[] = [];
-  for (let month = first; month <= last && months.length < CHART_MONTHS + 12; month = nextMonth(month)) {
+  for (let month = first; month <= last && months.length < CHART_MONTHS; month = nextMonth(month)) {
     const flow = byMonth.get(month);
     months.push({ month, in: flow?.in ?? "0", out: flow?.out ?? "0" });
   }
-  return months.slice(-CHART_MONTHS);
+  return months;
 }
 
 function nextMonth(month: string): string {
