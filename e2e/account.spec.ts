@@ -94,7 +94,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
   // Today it would end on the same day.
   await expect(page.getByRole("link", { name: /^Renew/ })).toHaveCount(0);
   await openRenewal(page);
-  await expect(page.getByText(/^Nothing has changed since \d+ \w+ \d{4}\.$/)).toBeVisible();
+  await expect(page.getByText(/^The agreement is the same as on \d+ \w+ \d{4}\.$/)).toBeVisible();
   await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
   await cancelAtBank(page);

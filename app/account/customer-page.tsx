@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { NoCompany } from "@/components/account/no-company";
+import { FlashAlert } from "@/components/dashboard/flash-alert";
 import { readFlash } from "@/components/dashboard/flash-messages";
-import { Alert } from "@/components/ui/alert";
 import { getCustomer } from "@/lib/auth/customer";
 import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
@@ -44,11 +44,7 @@ export function customerPage<Params = Record<never, string>>(
       refusal || answer || asked ? (
         <>
           {refusal}
-          {answer ? (
-            <Alert tone={answer.tone} title={answer.title} isAnswer>
-              <p>{answer.text}</p>
-            </Alert>
-          ) : null}
+          {answer ? <FlashAlert {...answer} /> : null}
           {asked}
         </>
       ) : null;

@@ -15,7 +15,7 @@ export function NoCompany({ email, above, isAsked }: { email: string; above: Rea
         <strong className="font-semibold text-ink wrap-anywhere">
           <EmailAddress>{email}</EmailAddress>
         </strong>
-        . Connect a bank to begin, or ask a colleague to invite you to your company.
+        {isAsked ? "." : ". Connect a bank to begin, or ask a colleague to invite you to your company."}
       </p>
       <div className="mt-8 flex flex-col gap-3 sm:flex-row">
         <ButtonLink href={paths.start} variant={isAsked ? "secondary" : "primary"}>

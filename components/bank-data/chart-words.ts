@@ -85,8 +85,8 @@ function daysShownWords({ from, to }: ShownDays, language: string): string {
 /** "Oct 2026"; where not all of it is shown, "Oct 2026 (from 14 Oct)". */
 export function monthName(month: string, days: ShownDays | null, language: string): string {
   const name = formatMonth(month, language, "short");
-  const isPart = days?.from.startsWith(month) && days.from !== `${month}-01`;
-  return isPart ? `${name} (from ${formatDay(days.from, language, "dayMonth")})` : name;
+  if (!days?.from.startsWith(month) || days.from === `${month}-01`) return name;
+  return `${name} (from ${formatDay(days.from, language, "dayMonth")})`;
 }
 
 /** What went in and out over all that is shown, and which days or, where all is shown, months these are. */

@@ -110,7 +110,7 @@ function SinceThen({ before: { agreedAt, changes } }: { before: AgreedBefore }) 
       <p className="flex gap-2.5 font-semibold text-ink">
         <Icon name="check" className="mt-0.5 size-5 text-success sm:mt-1" />
         <span className="min-w-0">
-          <WholeDays>{`Nothing has changed since ${since}.`}</WholeDays>
+          <WholeDays>{`The agreement is the same as on ${since}.`}</WholeDays>
         </span>
       </p>
     );

@@ -1,13 +1,12 @@
 import { type ReactNode, use } from "react";
-import { Alert } from "@/components/ui/alert";
 import { Icon } from "@/components/ui/icon";
-import { ReferenceLine } from "@/components/ui/reference-line";
 import type { DashboardView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 import { AttentionList } from "./attention-list";
 import { BankList } from "./bank-list";
+import { FlashAlert } from "./flash-alert";
 import type { Flash } from "./flash-messages";
 import { MoneyCard } from "./money-card";
 import { NoBanksYet } from "./no-banks-yet";
@@ -39,12 +38,7 @@ export function DashboardScreen({
     <>
       {answer || notice ? (
         <div className="mb-8 space-y-4">
-          {answer ? (
-            <Alert tone={answer.tone} title={answer.title} isAnswer>
-              <p>{answer.text}</p>
-              {answer.reference ? <ReferenceLine reference={answer.reference} /> : null}
-            </Alert>
-          ) : null}
+          {answer ? <FlashAlert {...answer} /> : null}
           {notice}
         </div>
       ) : null}

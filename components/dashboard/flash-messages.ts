@@ -6,7 +6,7 @@ type Query = Record<string, string | string[] | undefined>;
 /** `reference` leads support to what failed. */
 export type Flash = { tone: AlertTone; title: string; text: string; reference?: string | null };
 
-/** What the last form led to, from the query of the dashboard, or null. Anyone can write a query: what we do not know is left out. */
+/** What the last form led to, from the query of the dashboard or a connection's page, or null. Anyone can write a query: what we do not know is left out. */
 export function readFlash(query: Query, refreshFromAt: string | null, clock: Clock): Flash | null {
   if (query.refresh === "unavailable") return { ...unavailable, reference: readReference(query.ref) };
   if (typeof query.refresh === "string") return refreshAnswer(query.refresh, refreshFromAt, clock);
@@ -18,7 +18,7 @@ function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clo
   return {
     tone: "info",
     title: "It's too soon to update",
-    text: `Banks limit how often we can update. You can update again ${momentWords(refreshFromAt, clock)}.`,
+    text: `We limit how often you can update. You can update again ${momentWords(refreshFromAt, clock)}.`,
   };
 }
 
@@ -38,12 +38,12 @@ const refreshAnswers = new Map<string, Flash>(
     already: {
       tone: "info",
       title: "Already updating",
-      text: "You don't need to do anything. New data appears here when it arrives.",
+      text: "You don't need to do anything. New data is shown once it arrives.",
     },
     wait: {
       tone: "info",
       title: "It's too soon to update",
-      text: "Banks limit how often we can update. Try again in a little while.",
+      text: "We limit how often you can update. Try again in a little while.",
     },
     "nothing-linked": {
       tone: "info",
@@ -53,7 +53,7 @@ const refreshAnswers = new Map<string, Flash>(
     reconnect: {
       tone: "warning",
       title: "Your bank needs you to sign in",
-      text: "None of your banks can be updated right now. Reconnect one below to update its data.",
+      text: "None of your banks can be updated right now. Reconnect one to update its data.",
     },
   } satisfies Record<string, Flash>),
 );

@@ -1,16 +1,20 @@
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { type Clock, momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/paths";
 
-/** Asks the company's banks for what is new. */
+/** Asks the company's banks for what is new; `connectionId` is the connection whose page it stands on. */
 export function RefreshForm({
   companyId,
+  connectionId,
   label = "Update now",
   variant = "secondary",
   size,
   className,
 }: {
   companyId: string;
+  connectionId?: string;
   label?: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
@@ -19,9 +23,20 @@ export function RefreshForm({
   return (
     <form method="post" action={paths.api.refresh} className="contents">
       <input type="hidden" name="company" value={companyId} />
+      {connectionId === undefined ? null : <input type="hidden" name="connection" value={connectionId} />}
       <SubmitButton variant={variant} size={size} className={className} pendingLabel="Checking your banks…">
         {label}
       </SubmitButton>
     </form>
+  );
+}
+
+/** What stands in place of the form until the banks may be asked again. */
+export function RefreshLater({ from, clock }: { from: string; clock: Clock }) {
+  return (
+    <p className="flex gap-2.5 text-base leading-normal text-muted">
+      <Icon name="clock" className="mt-0.5 size-5" />
+      <span>{`You can update again ${momentWords(from, clock)}`}</span>
+    </p>
   );
 }

@@ -132,4 +132,6 @@ export type ConnectionDetailView = {
   received: ReceivedFromBankView | null;
   /** The latest agreement; null for one that was never made here. */
   consent: ConsentRecordView | null;
+  /** When the company's banks may be asked for an update again; null when now. */
+  refreshFromAt: string | null;
 };

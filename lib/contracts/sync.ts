@@ -44,6 +44,8 @@ export const refreshInput = z.object({
     .string()
     .regex(/^[A-Za-z-]{1,60}$/)
     .optional(),
+  /** The connection whose page it was asked on, which shows what came of it; the dashboard does otherwise. */
+  connection: z.uuid().optional(),
 });
 export type RefreshInput = z.infer<typeof refreshInput>;
 export const scheduleInput = z.object({ company: z.uuid(), schedule: z.enum(schedules) });

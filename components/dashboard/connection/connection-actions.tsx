@@ -1,25 +1,28 @@
+import type { ComponentProps } from "react";
 import { attentionWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
 import { isOver, mergeWords } from "@/components/dashboard/connection-words";
-import { RefreshForm } from "@/components/dashboard/refresh-form";
+import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
+import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { DecideForm } from "./decide-form";
 
-/** What puts right what a connection needs its customer for, beside the words that say it; null where nothing does, or they ask a question. */
-export function MendingAction({ view }: { view: ConnectionDetailView }) {
-  const { connection, company, role } = view;
+/** What puts right what a connection needs its customer for, beside the words that say it; null where nothing does. */
+export function MendingAction({ view, clock }: { view: ConnectionDetailView; clock: Clock }) {
+  const { connection, role } = view;
+  if (connection.state === "unconfirmed") return role === "owner" ? <DecideForm connectionId={connection.id} /> : null;
   if (connection.attention === "duplicate")
     return role === "owner" ? <ButtonLink href={paths.mergeConnection(connection.id)}>Merge</ButtonLink> : null;
   if (isMendedByRefresh(connection))
-    return <RefreshForm companyId={company.id} label="Try again" variant="primary" className="max-sm:w-full" />;
+    return <Refresh view={view} clock={clock} label="Try again" variant="primary" className="max-sm:w-full" />;
   return isMendedAtBank(view) ? <ButtonLink href={paths.renew(connection.id)}>{renewLabel(view)}</ButtonLink> : null;
 }
 
 /** What else can be done with a connection that ends nothing. */
-export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
+export function ConnectionActions({ view, clock }: { view: ConnectionDetailView; clock: Clock }) {
   const { connection, company, role } = view;
   const { id, state, providerKey, bankName } = connection;
   if (state === "pending") {
@@ -34,7 +37,8 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
       </div>
     );
   }
-  if (state === "unconfirmed") return <DecideForm connectionId={id} isOwner={role === "owner"} />;
+  // The question above has its own answers.
+  if (state === "unconfirmed") return null;
   const isSharing = state === "linked" && !isOver(connection);
   const isRenewable = !isMendedAtBank(view) && (!isSharing || isWorthRenewing(connection));
   // Where that is all it needs, it stands beside the words that say so.
@@ -47,8 +51,8 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
           {renewLabel(view)}
         </ButtonLink>
       ) : null}
-      {isSharing && !isMendedByRefresh(connection) ? (
-        <RefreshForm companyId={company.id} label="Update now" variant="secondary" className="w-full" />
+      {isSharing && !isMendedByRefresh(connection) && !needsSignIn(connection) ? (
+        <Refresh view={view} clock={clock} label="Update now" variant="secondary" className="w-full" />
       ) : null}
       {isSharing ? (
         <form method="post" action={paths.api.addBank} className="contents">
@@ -70,6 +74,24 @@ export function ConnectionActions({ view }: { view: ConnectionDetailView }) {
       )}
     </div>
   );
+}
+
+/** The button that asks for what is new, or from when on it can be asked for. */
+function Refresh({
+  view: { connection, company, refreshFromAt },
+  clock,
+  ...style
+}: { view: ConnectionDetailView; clock: Clock } & Pick<
+  ComponentProps<typeof RefreshForm>,
+  "label" | "variant" | "className"
+>) {
+  if (refreshFromAt !== null) return <RefreshLater from={refreshFromAt} clock={clock} />;
+  return <RefreshForm companyId={company.id} connectionId={connection.id} {...style} />;
+}
+
+/** Whether its bank sends nothing until its customer signs in there. */
+function needsSignIn({ attention, verdict }: ConnectionDetailView["connection"]): boolean {
+  return attention === "reconnect" || verdict?.nextStep === "sign-in";
 }
 
 /** Whether signing in again puts right what it needs. */

@@ -42,7 +42,7 @@ export function ConnectionScreen({
         <div className="mt-6 max-w-3xl">
           <Alert tone={words.tone} title={words.title}>
             <p>{words.text}</p>
-            <MendingAction view={view} />
+            <MendingAction view={view} clock={clock} />
           </Alert>
         </div>
       ) : null}
@@ -52,7 +52,7 @@ export function ConnectionScreen({
           className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:min-w-0 lg:flex-[5_1_17.5rem]"
         >
           <ConnectionFacts view={view} clock={clock} />
-          <ConnectionActions view={view} />
+          <ConnectionActions view={view} clock={clock} />
         </aside>
         <div className="space-y-10 empty:hidden lg:min-w-0 lg:flex-[7_1_25rem]">
           <Part id="accounts" title="Accounts" content={accounts} />

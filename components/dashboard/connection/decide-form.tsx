@@ -1,17 +1,21 @@
 import { buttonClass } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 
-/** An owner's two answers about a bank that was authorised in a browser nobody knows. */
-export function DecideForm({ connectionId, isOwner }: { connectionId: string; isOwner: boolean }) {
-  if (!isOwner) return <p className="text-muted">An owner of your company needs to decide.</p>;
+/** Asks an owner about a bank that was authorised in a browser nobody knows. */
+export function DecideForm({ connectionId }: { connectionId: string }) {
   return (
-    <form method="post" action={paths.api.decideReturn(connectionId)} className="space-y-3">
-      <button type="submit" name="answer" value="yes" className={buttonClass("primary", "w-full")}>
-        Yes, connect it
-      </button>
-      <button type="submit" name="answer" value="no" className={buttonClass("secondary", "w-full")}>
-        No, cancel it
-      </button>
+    <form method="post" action={paths.api.decideReturn(connectionId)}>
+      <fieldset>
+        <legend className="mb-3 font-semibold">Was this you or someone you know?</legend>
+        <div className="flex flex-col gap-3 sm:flex-row">
+          <button type="submit" name="answer" value="yes" className={buttonClass()}>
+            Yes, connect it
+          </button>
+          <button type="submit" name="answer" value="no" className={buttonClass("secondary")}>
+            No, cancel it
+          </button>
+        </div>
+      </fieldset>
     </form>
   );
 }

@@ -10,7 +10,8 @@ export function EndingLinks({
   view: ConnectionDetailView;
   brandName: string;
 }) {
-  if (connection.state === "pending") return null;
+  // What is not confirmed is cancelled above instead.
+  if (connection.state === "pending" || connection.state === "unconfirmed") return null;
   const isStopped = connection.state === "stopped";
   return (
     <section aria-labelledby="ending">

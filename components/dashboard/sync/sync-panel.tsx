@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { RefreshForm } from "@/components/dashboard/refresh-form";
+import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { staleWords } from "@/components/polled/stale-words";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
@@ -83,12 +83,7 @@ function NextStep({ sync, context }: { sync: SyncView; context: SyncContext }) {
     return <p className="text-base leading-normal text-muted">New data appears automatically.</p>;
   }
   if (sync.refreshFromAt !== null) {
-    return (
-      <p className="flex gap-2.5 text-base leading-normal text-muted">
-        <Icon name="clock" className="mt-0.5 size-5" />
-        <span>{`You can update again ${momentWords(sync.refreshFromAt, context.clock)}`}</span>
-      </p>
-    );
+    return <RefreshLater from={sync.refreshFromAt} clock={context.clock} />;
   }
   return <RefreshForm companyId={context.companyId} className="w-full" />;
 }

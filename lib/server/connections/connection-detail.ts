@@ -8,6 +8,7 @@ import { listBankAccounts } from "@/lib/server/access/data-display";
 import { toAccountViews } from "@/lib/server/bank-data/account-views";
 import { getReceivedFromBank } from "@/lib/server/bank-data/received-from-bank";
 import { toConsentRecord } from "@/lib/server/consents/consent-records";
+import { refreshFrom } from "@/lib/server/sync/sync";
 import { toConnectionView } from "./connection-views";
 
 /** One connection, with what came through it and the agreement that it rests on. @throws AppError "not-found" */
@@ -29,5 +30,6 @@ export async function getConnectionDetail(customer: Customer, id: string): Promi
     received,
     consent:
       consent && toConsentRecord(consent, { bankName: row.providerName, people: new Map(), you: customer.userId }),
+    refreshFromAt: (company && refreshFrom(company)?.toISOString()) ?? null,
   };
 }

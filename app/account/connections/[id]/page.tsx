@@ -4,6 +4,8 @@ import { AccountRows } from "@/components/bank-data/accounts-by-bank";
 import { ReceivedAmount } from "@/components/bank-data/received-from-bank";
 import { ConnectionScreen } from "@/components/dashboard/connection/connection-screen";
 import { loginName, notUpdatedWords } from "@/components/dashboard/connection-words";
+import { FlashAlert } from "@/components/dashboard/flash-alert";
+import { readFlash } from "@/components/dashboard/flash-messages";
 import { getBrand } from "@/lib/brand";
 import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -13,6 +15,8 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
   const clock = await getClock(customer);
   const { name: brandName, language } = getBrand();
   const { accounts, received, connection } = view;
+  const refusal = await flashErrorNotice(query);
+  const answer = readFlash({ refresh: query.refresh, ref: query.ref }, view.refreshFromAt, clock);
   // A short history is what the page begins with, where nothing matters more.
   const isShortSaid = connection.attention === "short";
   const context = { today: dayOfInstant(clock.now, clock.timeZone), brandName, language, timeZone: clock.timeZone };
@@ -23,7 +27,14 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
         view={view}
         brandName={brandName}
         clock={clock}
-        notice={await flashErrorNotice(query)}
+        notice={
+          refusal || answer ? (
+            <div className="space-y-4">
+              {answer ? <FlashAlert {...answer} /> : null}
+              {refusal}
+            </div>
+          ) : null
+        }
         accounts={
           accounts.length > 0 ? (
             <div className="rounded-3xl bg-surface px-5 pt-4 pb-1 sm:px-7">

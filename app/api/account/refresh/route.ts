@@ -3,12 +3,13 @@ import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { refresh } from "@/lib/server/sync/sync";
 
-/** Asks for a company's latest data; the dashboard shows what came of it. */
+/** Asks for a company's latest data; the page that it was asked on shows what came of it. */
 export const POST = route(
   { actor: "customer", from: "form", limit: "refresh", input: refreshInput, page: paths.account },
   async ({ customer, input }) => {
     const result = await refresh(customer, input);
     const reference = result.kind === "unavailable" ? `&ref=${result.reference}` : "";
-    return seeOther(`${paths.account}?refresh=${result.kind}${reference}`);
+    const page = input.connection === undefined ? paths.account : paths.connection(input.connection);
+    return seeOther(`${page}?refresh=${result.kind}${reference}`);
   },
 );
