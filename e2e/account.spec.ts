@@ -31,6 +31,9 @@ test("users see their banks, and all that is known of one of them", async ({ pag
     (await page.getByRole("link", { name: "Add to calendar" }).getAttribute("href")) ?? "",
   );
   expect(calendar.headers()["content-type"]).toContain("text/calendar");
+  await page.getByRole("button", { name: "Update now" }).click();
+  await expect(alertSaying(page, "Updating")).toBeFocused();
+  await expect(mainHeading(page)).toHaveText("NatWest");
 });
 
 test("users who refresh see it happen, when they may again, and what was read when", async ({ page, sandbox }) => {
@@ -42,7 +45,12 @@ test("users who refresh see it happen, when they may again, and what was read wh
   await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
   await expect(page.getByRole("progressbar", { name: "Transactions" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible();
-  await expect(page.getByText(/^You can update again today at \d\d:\d\d$/)).toBeVisible();
+  const again = page.getByText(/^You can update again today at \d\d:\d\d$/);
+  await expect(again).toBeVisible();
+  await openBank(page);
+  await expect(again).toBeVisible();
+  await expect(page.getByRole("button", { name: "Update now" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Home", exact: true }).first().click();
   await page.getByRole("link", { name: "Update history" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Transactions from NatWest" })).toHaveCount(2);
 });

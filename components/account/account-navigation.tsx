@@ -3,7 +3,8 @@ import { type AccountPage, navigationItems } from "./account-pages";
 
 /**
  * The way through the account: a bar at the bottom of a phone, icons beside the page on a tablet, and with their words on a
- * wide screen. It sticks where it is in the flow, so that it never lies over the end of a page, however large its text.
+ * wide screen. It sticks where it is in the flow, so that it never lies over the end of a page, and only where a line of the
+ * screen holds 16 letters: text so large that it doesn't would leave the bar a quarter of the screen.
  */
 export function AccountNavigation({
   current,
@@ -18,7 +19,7 @@ export function AccountNavigation({
   return (
     <nav
       aria-label="Your account"
-      className="account-navigation sticky bottom-0 z-20 order-last border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:top-4 md:bottom-auto md:order-none md:col-start-1 md:row-span-2 md:row-start-2 md:self-start md:border-0 md:bg-transparent md:pb-0 md:pl-4 xl:top-18 xl:row-start-3 xl:row-span-1 xl:mt-2 xl:pl-5 print:hidden"
+      className="account-navigation sticky bottom-[clamp(-100vh,calc((100vw-16rem)*999),0px)] z-20 order-last border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:top-4 md:bottom-auto md:order-none md:col-start-1 md:row-span-2 md:row-start-2 md:self-start md:border-0 md:bg-transparent md:pb-0 md:pl-4 xl:top-18 xl:row-start-3 xl:row-span-1 xl:mt-2 xl:pl-5 print:hidden"
     >
       <ul className="flex flex-wrap justify-center px-1 md:flex-col md:gap-1 md:px-0">
         {items.map(({ page, only, ...item }) => (
@@ -52,7 +53,7 @@ function Item({
       aria-current={isPage ? "page" : isCurrent ? "true" : undefined}
       className="group current-item flex min-h-14 flex-col items-center justify-center px-0.5 pt-1.5 pb-1 text-[0.75rem] leading-4 font-semibold text-muted hover:text-ink focus-visible:outline-offset-[-3px] aria-[current]:text-primary md:rounded-xl md:py-2 xl:min-h-11 xl:flex-row xl:justify-start xl:gap-3 xl:px-3 xl:text-base xl:hover:bg-primary-soft xl:aria-[current]:bg-primary-soft"
     >
-      <span className="rounded-full px-4 py-1 group-hover:bg-primary-soft group-aria-[current]:bg-primary-soft xl:bg-transparent! xl:p-0">
+      <span className="rounded-full px-4 py-1 group-hover:bg-primary-soft group-aria-[current]:bg-primary-soft forced-colors:bg-transparent! xl:bg-transparent! xl:p-0">
         <Icon name={icon} className="size-5.5" />
       </span>
       <span>{label}</span>

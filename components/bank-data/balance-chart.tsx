@@ -1,3 +1,4 @@
+import { notCounted } from "@/components/dashboard/money-words";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Plot } from "@/components/ui/plot";
@@ -48,9 +49,12 @@ const owedByMonth = {
 export function BalanceChart({
   charts,
   kind = "balances",
+  nameOf,
   language,
 }: {
   charts: CurrencyCharts;
+  /** The bank of a connection, and which login at it where there are several. */
+  nameOf: (connectionId: string) => string | null;
   kind?: keyof typeof kinds;
   language: string;
 }) {
@@ -68,6 +72,7 @@ export function BalanceChart({
   const titles = texts.map(({ day, balance }) => `${day}: ${balance}`);
   const { course, extremes } = balanceWords(balances, charts.extremes[kind], { currency, language });
   const without = withoutWords(charts.without[kind]);
+  const notIncluded = notCounted(charts.leftOut[kind].flatMap((id) => nameOf(id) ?? []));
   const missing = missingDaysWords(balances, dayCounts[kind], language);
   return (
     <figure aria-labelledby={id} className={chartCard}>
@@ -84,6 +89,7 @@ export function BalanceChart({
           {extremes}
           {isByMonth ? " For each month, the line shows the last day we have figures for." : null}
         </p>
+        {notIncluded.length === 0 ? null : <p className="mt-2 text-base text-muted">{notIncluded.join(" ")}</p>}
         {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}
       </figcaption>
       <ChartFrame

@@ -12,6 +12,7 @@ import type { ShownDays } from "./chart-words";
 import { FlowChart, type OwnTransfers } from "./flow-chart";
 import { NoBankData } from "./no-bank-data";
 import { ReceivedList } from "./received-list";
+import { bankNameOf } from "./received-words";
 import { SpendingBars } from "./spending-bars";
 
 export type DataContext = { today: string; brandName: string; language: string; timeZone: string };
@@ -36,6 +37,8 @@ export function BankDataScreen({
     return <NoBankData view={view} context={context} />;
   const lastSync = lastSyncAt && formatInstant(lastSyncAt, context.language, context.timeZone);
   const hasCharts = range !== "all" || charts.some(hasAny);
+  const names = new Map(received.map((one) => [one.connectionId, bankNameOf(one)]));
+  const nameOf = (connectionId: string) => names.get(connectionId) ?? null;
   return (
     <>
       <h1 className="text-title">Your data</h1>
@@ -55,6 +58,7 @@ export function BankDataScreen({
           isFolded={at > 0}
           days={view.since === null ? null : { from: view.since, to: context.today }}
           own={{ areLeftOut: !hasOwnTransfers, otherHref: dataHref(range, !hasOwnTransfers) }}
+          nameOf={nameOf}
           language={context.language}
         />
       ))}
@@ -119,6 +123,7 @@ function Charts({
   isFolded,
   days,
   own,
+  nameOf,
   language,
 }: {
   charts: CurrencyCharts;
@@ -128,6 +133,7 @@ function Charts({
   /** The days that are shown; null for all there is. */
   days: ShownDays | null;
   own: OwnTransfers;
+  nameOf: (connectionId: string) => string | null;
   language: string;
 }) {
   if (!hasAny(charts)) return null;
@@ -135,7 +141,7 @@ function Charts({
   const isAlone = charts.balances.length > 0 && charts.months.length > 0 && charts.owed.length === 0;
   const drawings = (
     <div className="mt-4 grid gap-6 lg:grid-cols-2">
-      <BalanceChart charts={charts} language={language} />
+      <BalanceChart charts={charts} nameOf={nameOf} language={language} />
       <FlowChart charts={charts} days={days} own={own} language={language} />
       <SpendingBars
         charts={charts}
@@ -144,7 +150,7 @@ function Charts({
         isWide={isAlone}
         language={language}
       />
-      <BalanceChart charts={charts} kind="owed" language={language} />
+      <BalanceChart charts={charts} kind="owed" nameOf={nameOf} language={language} />
     </div>
   );
   return (

@@ -45,7 +45,7 @@ export function FlowChart({
           Money in and out
         </h3>
         <div id={`${id}-words`}>
-          <dl className="mt-3 grid gap-x-6 gap-y-1 sm:grid-cols-3 lg:grid-cols-1 xl:grid-cols-3">
+          <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
             <Total swatch={<Swatch />} term="Money in" value={totals.in} />
             <Total swatch={<Swatch pattern={`${id}-out`} />} term="Money out" value={totals.out} />
             <Total swatch={<NetSwatch />} term="Net" value={totals.net} />
@@ -237,9 +237,10 @@ function NetSwatch() {
   );
 }
 
+/** One of three that stand beside each other where all their figures fit on a line, else below each other. */
 function Total({ swatch, term, value }: { swatch: ReactNode; term: string; value: string }) {
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4 sm:block lg:flex xl:block">
+    <div className="flex basis-full flex-wrap items-baseline justify-between gap-x-4 sm:block sm:flex-auto lg:flex lg:basis-full xl:block xl:basis-auto">
       <dt className="flex items-center gap-2 text-base text-muted">
         {swatch}
         {term}

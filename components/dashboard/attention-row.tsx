@@ -6,6 +6,9 @@ import { paths } from "@/lib/paths";
 import { attentionWords } from "./attention-words";
 import { loginName } from "./connection-words";
 
+/** Where there is nothing to do but to read; on a phone the row itself says that there is more. */
+const DETAILS = "Details";
+
 /** A connection that needs its customer, in one line that leads to where it is put right; alone it says more. */
 export function AttentionRow({
   connection,
@@ -19,14 +22,18 @@ export function AttentionRow({
 }) {
   const words = attentionWords(connection, company);
   if (words === null) return null;
+  const action = actionOf(connection, words.action);
   const colour = isUrgent(connection) ? (words.tone === "danger" ? "text-danger" : "text-warning") : "text-muted";
   return (
     <a
       href={pageOf(connection)}
-      className="@container flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+      className="@container grid min-h-16 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3.5 px-4 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:grid-cols-[auto_minmax(0,1fr)_auto_auto] sm:gap-x-4 sm:px-6"
     >
-      <LogoTile src={connection.bankLogoPath} className="size-10 self-start rounded-xl! @max-[13rem]:hidden" />
-      <span className="min-w-0 flex-1">
+      <LogoTile
+        src={connection.bankLogoPath}
+        className="row-span-2 size-10 self-start rounded-xl! @max-[13rem]:hidden sm:row-span-1"
+      />
+      <span className="col-start-2 min-w-0">
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
         <span className={`flex gap-1.5 text-base leading-snug font-semibold ${colour}`}>
           <Icon name={isUrgent(connection) ? "alert" : "clock"} className="size-5" />
@@ -38,15 +45,22 @@ export function AttentionRow({
           </span>
         ) : null}
       </span>
-      <span className="font-semibold text-primary max-sm:sr-only">{actionOf(connection, words.action)}</span>
-      <Icon name="chevron-right" className="size-5 text-muted" />
+      <span
+        className={`col-start-2 row-start-2 font-semibold text-primary max-sm:text-base sm:col-start-3 sm:row-start-1 ${action === DETAILS ? "max-sm:sr-only" : ""}`}
+      >
+        {action}
+      </span>
+      <Icon
+        name="chevron-right"
+        className="col-start-3 row-span-2 row-start-1 size-5 text-muted sm:col-start-4 sm:row-span-1"
+      />
     </a>
   );
 }
 
 /** Where the page explains first what happened, it is only named as that. */
 function actionOf({ attention }: ConnectionView, action: string | null): string {
-  return attention === "failed" || attention === "short" ? "Details" : (action ?? "Details");
+  return attention === "failed" || attention === "short" ? DETAILS : (action ?? DETAILS);
 }
 
 function pageOf({ attention, id }: ConnectionView): string {

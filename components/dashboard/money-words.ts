@@ -24,7 +24,8 @@ export function totalNotes(money: MoneyView, connections: ConnectionView[], cloc
   ];
 }
 
-function notCounted(names: string[]): string[] {
+/** Which banks are not in a total because access to them has ended. */
+export function notCounted(names: string[]): string[] {
   if (names.length === 0) return [];
   return [
     `Not included: ${names.length > MOST_NAMED ? `${names.length} banks` : names.join("; ")} (no longer shared).`,

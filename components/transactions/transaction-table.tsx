@@ -62,55 +62,65 @@ function dayName(day: string, today: string, language: string): string {
   return day === addDays(today, -1) ? "Yesterday" : formatDay(day, language, "weekday");
 }
 
-/** What it was, where and what for, with the bank's own words behind a tap; and the amount. */
+/**
+ * What it was, where and what for, and the amount, with the bank's own words behind a tap anywhere on it. The amount that is
+ * seen is a part of what is tapped; the table's own cell of it has none of the width.
+ */
 function Row({ transaction, language, isBankNamed }: { transaction: TransactionView } & RowStyle) {
   const { description, bankName, bankLogoPath } = transaction;
   const hasLogo = isBankNamed && bankLogoPath !== null;
   return (
-    <tr className="group/row align-top @max-[16rem]:flex @max-[16rem]:flex-col @max-[16rem]:[&>td]:border-t-0! [&>*]:border-t [&>*]:border-line [&>*]:bg-surface">
+    <tr className="group/row">
       <th
         scope="row"
-        className="w-full max-w-0 @max-[16rem]:max-w-none text-left font-normal group-nth-2/row:rounded-tl-2xl group-nth-2/row:border-t-0 group-last/row:rounded-bl-2xl"
+        className="w-full max-w-0 border-t border-line bg-surface text-left font-normal group-nth-2/row:rounded-t-2xl group-nth-2/row:border-t-0 group-last/row:rounded-b-2xl forced-colors:border-t!"
       >
         <details className="group">
-          <summary className="flex min-h-16 list-none items-center gap-3 rounded-2xl py-2.5 pl-3.5 max-[22rem]:gap-2 max-[22rem]:pl-2.5 sm:gap-3.5 focus-visible:outline-offset-[-3px] sm:pl-5">
+          <summary className="flex min-h-16 list-none items-center gap-3 rounded-2xl px-3.5 py-2.5 hover:bg-primary-soft max-[22rem]:gap-2 max-[22rem]:px-2.5 sm:gap-3.5 focus-visible:outline-offset-[-3px] sm:px-5">
             {hasLogo ? (
               <LogoTile
                 src={bankLogoPath}
                 className="size-9 rounded-[0.625rem] max-[22rem]:size-6 max-[22rem]:rounded-md @max-[16rem]:hidden"
               />
             ) : null}
-            <span className="min-w-0 flex-1 wrap-anywhere">
-              <bdi className={`leading-snug font-medium ${twoLines}`}>
-                {transactionName(description) || "No description"}
-              </bdi>
-              <span className="mt-0.5 block text-[0.9375rem] leading-snug text-muted max-[22rem]:text-sm">
-                <span className={twoLines}>
-                  {sortWords(transaction).map((word, at) => (
-                    <Fragment key={word}>
-                      {at > 0 ? " · " : null}
-                      <bdi>{word}</bdi>
-                    </Fragment>
-                  ))}
-                  {isBankNamed && bankName !== "" ? (
-                    // On a phone the logo says it, to all who see it.
-                    <span className={hasLogo ? "max-sm:sr-only @max-[16rem]:not-sr-only" : ""}>
-                      {" · "}
-                      <bdi>{bankName}</bdi>
-                    </span>
-                  ) : null}
+            <span className="flex min-w-0 flex-1 items-start gap-x-3 max-[22rem]:gap-x-2 sm:gap-x-4 @max-[16rem]:flex-col">
+              <span className="min-w-0 flex-1 wrap-anywhere">
+                <bdi className={`leading-snug font-medium ${twoLines}`}>
+                  {transactionName(description) || "No description"}
+                </bdi>
+                <span className="mt-0.5 block text-[0.9375rem] leading-snug text-muted max-[22rem]:text-sm">
+                  <span className={twoLines}>
+                    {sortWords(transaction).map((word, at) => (
+                      <Fragment key={word}>
+                        {at > 0 ? " · " : null}
+                        <bdi>{word}</bdi>
+                      </Fragment>
+                    ))}
+                    {isBankNamed && bankName !== "" ? (
+                      // On a phone the logo says it, to all who see it.
+                      <span className={hasLogo ? "max-sm:sr-only @max-[16rem]:not-sr-only" : ""}>
+                        {" · "}
+                        <bdi>{bankName}</bdi>
+                      </span>
+                    ) : null}
+                  </span>
                 </span>
               </span>
+              {/* The cell beside says it to who cannot see it. */}
+              <span aria-hidden="true" className="@max-[16rem]:self-end">
+                <Amount transaction={transaction} language={language} />
+              </span>
+              <Icon name="chevron-down" className="mt-1 size-4 text-muted group-open:rotate-180 max-[22rem]:hidden" />
             </span>
-            <Icon
-              name="chevron-down"
-              className="mt-1 size-4 self-start text-muted group-open:rotate-180 max-sm:hidden"
-            />
           </summary>
           <Details transaction={transaction} className={hasLogo ? "sm:pl-[4.375rem]" : "sm:pl-5"} />
         </details>
       </th>
-      <Amount transaction={transaction} language={language} />
+      <td className="p-0">
+        <span className="sr-only">
+          <Amount transaction={transaction} language={language} />
+        </span>
+      </td>
     </tr>
   );
 }
@@ -127,7 +137,7 @@ function Details({ transaction, className }: { transaction: TransactionView; cla
   const asSent = displayText(description, longestDescription);
   return (
     <dl
-      className={`grid gap-x-8 gap-y-2 sm:grid-cols-2 pr-2 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}
+      className={`grid gap-x-8 gap-y-2 sm:grid-cols-2 pr-3.5 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}
     >
       {asSent === "" ? null : <Detail term="From the bank">{asSent}</Detail>}
       {bankName === "" ? null : <Detail term="Bank">{bankName}</Detail>}
@@ -153,17 +163,17 @@ function Detail({ term, children }: { term: string; children: ReactNode }) {
 function Amount({ transaction, language }: { transaction: TransactionView; language: string }) {
   const { amount, oddAmount, currency } = transaction;
   const words = amount === null ? null : formatSignedMoney(amount, currency, language);
+  if (words === null)
+    return (
+      <span className="block max-w-40 text-right leading-snug text-muted wrap-anywhere">
+        {oddAmount === null ? "No amount" : `No amount, but “${displayText(oddAmount, 60)}”`}
+      </span>
+    );
   return (
-    <td className="py-2.5 pr-3.5 pl-2 max-[22rem]:pr-2.5 sm:pl-3 text-right leading-snug group-nth-2/row:rounded-tr-2xl group-nth-2/row:border-t-0 group-last/row:rounded-br-2xl sm:pr-5">
-      {words === null ? (
-        <span className="block max-w-40 text-muted wrap-anywhere">
-          {oddAmount === null ? "No amount" : `No amount, but “${displayText(oddAmount, 60)}”`}
-        </span>
-      ) : (
-        <span className={`font-semibold whitespace-nowrap tabular-nums ${words.startsWith("+") ? "text-success" : ""}`}>
-          {words}
-        </span>
-      )}
-    </td>
+    <span
+      className={`block text-right leading-snug font-semibold whitespace-nowrap tabular-nums ${words.startsWith("+") ? "text-success" : ""}`}
+    >
+      {words}
+    </span>
   );
 }

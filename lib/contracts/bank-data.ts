@@ -110,6 +110,8 @@ export type CurrencyCharts = {
   extremes: { balances: Extremes | null; owed: Extremes | null };
   /** Banks at which we hold no daily balances of some account, or of any, so that the lines are without them. */
   without: { balances: BankLeftOut[]; owed: BankLeftOut[] };
+  /** The connections that ended and whose accounts the lines' last days are without. */
+  leftOut: { balances: string[]; owed: string[] };
   /** The largest first. */
   spending: CategorySpending[];
 };

@@ -93,7 +93,8 @@ test("a balance of a day to come is not that of today, and a bank that ended hol
   const db = await getDb();
   const [account] = await db.select().from(bankAccount).where(eq(bankAccount.connectionId, connectionId));
   if (!account) throw new Error("The bank sent no account.");
-  const lastOf = async () => (await getBankData(customer, companyId)).charts[0]?.balances.at(-1);
+  const chart = async () => (await getBankData(customer, companyId)).charts[0];
+  const lastOf = async () => (await chart())?.balances.at(-1);
   const before = await lastOf();
   const { accountId } = account;
   await db
@@ -110,7 +111,9 @@ test("a balance of a day to come is not that of today, and a bank that ended hol
     .where(and(eq(dayBalance.connectionId, connectionId), gt(dayBalance.day, dayOf(ended.endedAt))));
   const own = await lastOf();
   expect(Number(subtractDecimals(both?.balance ?? "", before?.balance ?? ""))).toBe(Number(own?.balance));
+  expect((await chart())?.leftOut.balances).toEqual([connectionId]);
   // Where no bank goes on, the line ends with what was last known.
   await db.update(connection).set(ended).where(eq(connection.id, other));
   expect((await lastOf())?.balance).not.toMatch(/^0(\.0+)?$/);
+  expect((await chart())?.leftOut.balances).not.toContain(other);
 });

@@ -48,6 +48,7 @@ export function toCharts(drawn: Drawn): CurrencyCharts[] {
         since: drawn.since,
         endOf: (account) => account.closedAt ?? ends.get(account.connectionId) ?? null,
         keyOf,
+        ended: accounts.filter((account) => isOf(account) && ends.has(account.connectionId)),
       }),
       without: withoutDays(
         accounts.filter((account) => isOf(account) && !ends.has(account.connectionId)),
@@ -74,23 +75,38 @@ function categoriesOf(spending: Rows<typeof sumByCategory>, moved: Moved): Categ
 /** Money and debts apart, each added up by day. An account that was closed, or whose bank ended, counts no more from then on. */
 function chartBalances(
   all: DayBalance[],
-  { since, endOf, keyOf }: { since: string; endOf: (account: DayBalance) => Date | null; keyOf: KeyOf },
-): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts" | "extremes"> {
+  {
+    since,
+    endOf,
+    keyOf,
+    ended: endedAccounts,
+  }: { since: string; endOf: (account: DayBalance) => Date | null; keyOf: KeyOf; ended: ListedAccountRow[] },
+): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts" | "extremes" | "leftOut"> {
   const days = countedOnce(all, { endOf, keyOf });
   const latest = days.at(-1)?.day ?? "";
-  const isLater = (day: string) => day > latest;
+  // Where nothing else goes on the line ends: what is there now is not known, and not nothing.
+  const shownEnd = (last: DayBalance) => {
+    const end = endOf(last);
+    if (end === null) return null;
+    const day = dayOf(end) > last.day ? dayOf(end) : addDays(last.day, 1);
+    return day > latest ? null : day;
+  };
   const lineOf = (some: DayBalance[]) => {
     const lasts = [...new Map(some.map((one) => [keyOf(one), one])).values()];
     const ended = lasts.flatMap((last) => {
-      const end = endOf(last);
-      if (end === null) return [];
-      const day = dayOf(end) > last.day ? dayOf(end) : addDays(last.day, 1);
-      // Where nothing else goes on the line ends: what is there now is not known, and not nothing.
-      return isLater(day) ? [] : [{ ...last, day, current: "0" }];
+      const day = shownEnd(last);
+      return day === null ? [] : [{ ...last, day, current: "0" }];
     });
     const line = [...some, ...ended].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
     const points = balanceLine(line.map((one) => ({ accountId: keyOf(one), day: one.day, current: one.current })));
     return points.filter(({ day }) => day >= since);
+  };
+  const leftOutOf = (isDebt: boolean) => {
+    const ofKind = (one: { type: string | null }) => (one.type === "Credit") === isDebt;
+    const lasts = [...new Map(days.filter(ofKind).map((one) => [keyOf(one), one])).values()];
+    const goOn = new Set(lasts.filter((last) => shownEnd(last) === null).map(keyOf));
+    const others = endedAccounts.filter((account) => ofKind(account) && !goOn.has(keyOf(account)));
+    return [...new Set(others.map(({ connectionId }) => connectionId))];
   };
   const debts = days.filter(({ type }) => type === "Credit");
   const balances = lineOf(days.filter(({ type }) => type !== "Credit"));
@@ -102,6 +118,7 @@ function chartBalances(
     // A card that is paid off every month is a saw in which nothing can be read.
     owed: owed.length > MOST_POINTS ? monthEnds(owed) : owed,
     dayCounts: { balances: balances.length, owed: owed.length },
+    leftOut: { balances: leftOutOf(false), owed: leftOutOf(true) },
     extremes: { balances: extremesOf(balances), owed: extremesOf(owed) },
   };
 }
