@@ -1,8 +1,8 @@
-import { notCounted } from "@/components/dashboard/money-words";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Plot } from "@/components/ui/plot";
 import type { CurrencyCharts, DayBalance } from "@/lib/contracts/bank-data";
+import { notIncludedWords } from "@/lib/contracts/count-words";
 import {
   areaPath,
   balancePoints,
@@ -72,7 +72,7 @@ export function BalanceChart({
   const titles = texts.map(({ day, balance }) => `${day}: ${balance}`);
   const { course, extremes } = balanceWords(balances, charts.extremes[kind], { currency, language });
   const without = withoutWords(charts.without[kind]);
-  const notIncluded = notCounted(charts.leftOut[kind].flatMap((id) => nameOf(id) ?? []));
+  const leftOut = charts.leftOut[kind].flatMap((id) => nameOf(id) ?? []);
   const missing = missingDaysWords(balances, dayCounts[kind], language);
   return (
     <figure aria-labelledby={id} className={chartCard}>
@@ -89,7 +89,7 @@ export function BalanceChart({
           {extremes}
           {isByMonth ? " For each month, the line shows the last day we have figures for." : null}
         </p>
-        {notIncluded.length === 0 ? null : <p className="mt-2 text-base text-muted">{notIncluded.join(" ")}</p>}
+        {leftOut.length === 0 ? null : <p className="mt-2 text-base text-muted">{notIncludedWords(leftOut)}</p>}
         {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}
       </figcaption>
       <ChartFrame

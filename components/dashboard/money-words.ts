@@ -1,10 +1,7 @@
 import { type Clock, dayWords } from "@/components/ui/moment-words";
-import { withoutBalanceWords } from "@/lib/contracts/count-words";
+import { notIncludedWords, withoutBalanceWords } from "@/lib/contracts/count-words";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
 import { loginName } from "./connection-words";
-
-/** So many banks are named; of more it is said how many they are. */
-const MOST_NAMED = 3;
 
 /** Of when figures are, where they are not of today or no others will come: "as of 26 Nov"; else null. */
 export function asOfWords(asOf: string | null, clock: Clock, { isFinal = false } = {}): string | null {
@@ -19,15 +16,7 @@ export function totalNotes(money: MoneyView, connections: ConnectionView[], cloc
   const names = leftOut.flatMap((id) => connections.find((connection) => connection.id === id) ?? []).map(loginName);
   return [
     ...(asOf === null ? [] : [`Some figures are ${asOf}.`]),
-    ...notCounted(names),
+    ...(names.length === 0 ? [] : [notIncludedWords(names)]),
     ...(withoutBalance === 0 ? [] : [withoutBalanceWords(withoutBalance)]),
-  ];
-}
-
-/** Which banks are not in a total because access to them has ended. */
-export function notCounted(names: string[]): string[] {
-  if (names.length === 0) return [];
-  return [
-    `Not included: ${names.length > MOST_NAMED ? `${names.length} banks` : names.join("; ")} (no longer shared).`,
   ];
 }

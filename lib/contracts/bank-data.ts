@@ -98,7 +98,7 @@ export type BankLeftOut = { bankName: string; isWhole: boolean };
 
 export type CurrencyCharts = {
   currency: string;
-  /** Oldest first, at most 24 months without a hole. */
+  /** Oldest first, without a hole: at most 24 months up to this one, and another where tomorrow begins it. */
   months: MonthFlow[];
   moved: MonthMoved[];
   /** Oldest first; thinned to at most 200 points. Money alone: debts are in `owed`, positive, the last of each month once they are many. */

@@ -12,3 +12,11 @@ export function transactionsWords(count: number, language: string): string {
 export function withoutBalanceWords(count: number): string {
   return count === 1 ? "1 account came without a balance." : `${count} accounts came without a balance.`;
 }
+
+/** So many banks are named; of more it is said how many they are. */
+const MOST_NAMED = 3;
+
+/** Which banks sums of balances are without, because access to them has ended. */
+export function notIncludedWords(names: string[]): string {
+  return `Not included: ${names.length > MOST_NAMED ? `${names.length} banks` : names.join("; ")} (no longer shared).`;
+}

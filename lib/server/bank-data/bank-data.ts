@@ -39,9 +39,10 @@ export async function getBankData(
   const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
   const now = new Date();
+  const today = dayOf(now);
   const to = tomorrow(now);
-  const earliest = `${firstMonth(to, CHART_MONTHS)}-01`;
-  const since = firstDayOf(range, dayOf(now));
+  const earliest = `${firstMonth(today, CHART_MONTHS)}-01`;
+  const since = firstDayOf(range, today);
   // Months and categories are of the same days, so that their sums agree; the first month may be a part of one.
   const shown = { from: since ?? earliest, to };
   const [accounts, names] = await Promise.all([

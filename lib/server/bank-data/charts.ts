@@ -9,6 +9,7 @@ import { addDecimals } from "@/lib/domain/decimal";
 import { groupBy } from "@/lib/domain/group-by";
 import type { listDayBalances, sumByCategory, sumOwnTransfers } from "@/lib/server/access/data-display";
 
+/** Up to this one; tomorrow may begin another. */
 export const CHART_MONTHS = 24;
 const MOST_POINTS = 200;
 
@@ -165,7 +166,7 @@ function withoutHoles(flows: MonthFlow[]): MonthFlow[] {
   if (!first || !last) return [];
   const byMonth = new Map(flows.map((flow) => [flow.month, flow]));
   const months: MonthFlow[] = [];
-  for (let month = first; month <= last && months.length < CHART_MONTHS; month = nextMonth(month)) {
+  for (let month = first; month <= last && months.length <= CHART_MONTHS; month = nextMonth(month)) {
     const flow = byMonth.get(month);
     months.push({ month, in: flow?.in ?? "0", out: flow?.out ?? "0" });
   }

@@ -5,10 +5,10 @@ import { findConsentOfConnection } from "@/lib/db/consents";
 import type { Customer } from "@/lib/domain/customer";
 import { authoriseCompany, authoriseConnection } from "@/lib/server/access/authorise";
 import { listBankAccounts } from "@/lib/server/access/data-display";
+import { refreshFrom } from "@/lib/server/access/refresh-cool-down";
 import { toAccountViews } from "@/lib/server/bank-data/account-views";
 import { getReceivedFromBank } from "@/lib/server/bank-data/received-from-bank";
 import { toConsentRecord } from "@/lib/server/consents/consent-records";
-import { refreshFrom } from "@/lib/server/sync/sync";
 import { toConnectionView } from "./connection-views";
 
 /** One connection, with what came through it and the agreement that it rests on. @throws AppError "not-found" */

@@ -18,11 +18,11 @@ import type { Customer } from "@/lib/domain/customer";
 import { isImportDue } from "@/lib/domain/datasets";
 import { lastReadAt } from "@/lib/domain/last-read";
 import { nextPollMs, stalenessOf } from "@/lib/domain/polling-rule";
-import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
+import { coolDownMs, refreshFrom } from "@/lib/server/access/refresh-cool-down";
 import { importPending } from "@/lib/server/bank-data/import-pending";
 import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { toConnectionViews } from "@/lib/server/connections/connection-views";
@@ -187,16 +187,6 @@ function latestMs(dates: (Date | null)[]): number {
 function asksStatus(known: Known): boolean {
   const { phase, isOld } = standing(known);
   return phase === "syncing" || phase === "slow" || isOld;
-}
-
-/** When a company's banks may be asked again; null when now. */
-export function refreshFrom({ refreshAskedAt }: CompanyRow): Date | null {
-  const from = new Date((refreshAskedAt?.getTime() ?? 0) + coolDownMs());
-  return refreshAskedAt && from > new Date() ? from : null;
-}
-
-function coolDownMs(): number {
-  return getEnv().REFRESH_COOLDOWN_MINUTES * 60_000;
 }
 
 /** Changes with whatever the dashboard shows of the connections, and with what was imported of them. */

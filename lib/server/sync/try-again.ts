@@ -8,8 +8,9 @@ import { allowRetry } from "@/lib/db/retries";
 import type { Visitor } from "@/lib/domain/visitor";
 import { enqueue } from "@/lib/enqueue";
 import { AppError } from "@/lib/errors";
+import { refreshFrom } from "@/lib/server/access/refresh-cool-down";
 import { standingOf } from "@/lib/server/connections/standing";
-import { refreshFor, refreshFrom } from "./sync";
+import { refreshFor } from "./sync";
 
 /** What failed a moment ago is not tried again at once, however often it is asked for. */
 const REST_MS = 30_000;
