@@ -5,7 +5,13 @@ import { SpendingBars } from "./spending-bars";
 
 const charts: CurrencyCharts = {
   ...{ currency: "GBP", balances: [], extremes: { balances: null, owed: null }, dayCounts: { balances: 0, owed: 0 } },
-  ...{ owed: [], without: { balances: [], owed: [] }, months: [], moved: [{ month: "2026-11", amount: "80" }] },
+  ...{
+    owed: [],
+    without: { balances: [], owed: [] },
+    leftOut: { balances: [], owed: [] },
+    months: [],
+    moved: [{ month: "2026-11", amount: "80" }],
+  },
   spending: [
     { category: "Groceries", amount: "50", moved: "0" },
     { category: "Transfers", amount: "90", moved: "80.00" },
