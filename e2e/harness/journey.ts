@@ -113,11 +113,11 @@ export async function cancelAtBank(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Cancel" }).click();
 }
 
-/** Waits until the data of the bank in hand has arrived, all of it or less history than was asked for. */
+/** Waits until the data of the bank in hand has arrived, all of it, what of it could be read, or less history than was asked for. */
 export async function expectReceived(page: Page): Promise<void> {
   const heading = page.getByRole("heading", {
     level: 1,
-    name: /^(We've received your data from .+|.+ sent less history than we asked for)$/,
+    name: /^(We've received your data from .+|We couldn't read some of your data from .+|.+ sent less history than we asked for)$/,
   });
   await expect(heading).toBeVisible();
 }
