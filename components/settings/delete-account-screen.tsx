@@ -85,7 +85,7 @@ function consequences(view: SettingsView, ownRecords: string): Consequence[] {
       key: "agreements",
       icon: "scales",
       text: `We keep an anonymous copy of each agreement for ${monthsWords(agreementYears * 12)}`,
-      more: `That's counted from when it ended, so that receipts can be verified. ${ownRecords}`,
+      more: `That's counted from when it ended, so that receipts can be checked. ${ownRecords}`,
     },
   ];
 }

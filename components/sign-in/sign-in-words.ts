@@ -44,7 +44,7 @@ const notices = new Map<string, SignInNotice>(
     "account-deleted": {
       tone: "success",
       title: "Your account is deleted",
-      text: "We keep an anonymous copy of each agreement so receipts can be verified.",
+      text: "We keep an anonymous copy of each agreement so receipts can be checked.",
     },
   } as const),
 );

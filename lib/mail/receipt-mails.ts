@@ -37,7 +37,7 @@ export function connectedMail(
     ],
     action: { label: "Manage or stop", url: manageUrl },
     otherAction: calendarAction(facts),
-    notes: [`Wasn't you? Email ${brand.supportEmail} to have it stopped.`],
+    notes: [`Wasn't you? Email ${brand.supportEmail} to stop sharing.`],
   });
   return { ...mail, attachments: [facts.receipt] };
 }
@@ -62,7 +62,7 @@ export function keepAccessMail(
     action: { label: "Manage or stop", url },
     otherAction: facts && calendarAction(facts),
     notes: [
-      `Wasn't you? Do nothing. You get no access unless you confirm. To have it stopped, email ${brand.supportEmail}.`,
+      `Wasn't you? Do nothing. You get no access unless you confirm. To stop sharing, email ${brand.supportEmail}.`,
     ],
   });
   return facts ? { ...mail, attachments: [facts.receipt] } : mail;

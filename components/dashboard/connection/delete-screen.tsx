@@ -45,7 +45,7 @@ export function DeleteScreen({
         {
           icon: "scales",
           text: `We keep your agreement for ${monthsWords(agreementYears * 12)}.`,
-          more: "That's counted from when it ends, so that receipts can be verified.",
+          more: "That's counted from when it ends, so that receipts can be checked.",
         },
       ]}
       alert={alert}
