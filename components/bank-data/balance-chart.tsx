@@ -87,7 +87,9 @@ export function BalanceChart({
         <p id={`${id}-words`} className="mt-1 text-base text-muted">
           {extremes === null ? course : <span className="sr-only">{course} </span>}
           {extremes}
-          {isByMonth ? " For each month, the line shows the last day we have figures for." : null}
+          {isByMonth
+            ? " The line shows these two days, and the last day of each month that we have figures for."
+            : null}
         </p>
         {leftOut.length === 0 ? null : <p className="mt-2 text-base text-muted">{notIncludedWords(leftOut)}</p>}
         {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}

@@ -93,12 +93,13 @@ export function groupSame<T extends Listed>(accounts: T[]): T[][] {
     const [first, ...others] = fitting.toSorted((a, b) => likeness(b) - likeness(a));
     if (!first) groups.push([account]);
     else {
-      // One may show that two before it are one as well.
-      const joined = others
-        .filter((group) => !group.some((one) => first.some((other) => areApart(one, other))))
-        .slice(0, 1);
-      groups = groups.filter((group) => !joined.includes(group));
-      first.push(...joined.flat(), account);
+      first.push(account);
+      // One may show that all before it are one as well.
+      for (const group of others) {
+        if (group.some((one) => first.some((other) => areApart(one, other)))) continue;
+        first.push(...group);
+        groups = groups.filter((one) => one !== group);
+      }
     }
   }
   const order = new Map(accounts.map((account, at) => [account, at]));

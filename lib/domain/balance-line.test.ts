@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { balanceLine, extremesOf, monthEnds, thinned } from "./balance-line";
+import { fc } from "@/testing/fixtures/properties";
+import { balanceLine, extremesOf, monthEnds, thinned, withExtremes } from "./balance-line";
 
 const on = (day: string, accountId: string, current: string) => ({ day, accountId, current });
 
@@ -37,4 +38,24 @@ it("the lowest and the highest are of every day, whatever is drawn", () => {
   ] as const;
   expect(extremesOf([first, low, high])).toEqual({ lowest: low, highest: high });
   expect(extremesOf([])).toBeNull();
+});
+
+it("whichever of its days a line is drawn by, the lowest and the highest of all of them are among them", () => {
+  const lines = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 60 }).map((amounts) =>
+    amounts.map((amount, at) => ({
+      day: new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
+      balance: String(amount),
+    })),
+  );
+  fc.assert(
+    fc.property(lines, fc.integer({ min: 2, max: 12 }), (all, most) => {
+      for (const some of [monthEnds(all), thinned(all, most)]) {
+        const drawn = withExtremes(some, all);
+        expect(extremesOf(drawn)).toEqual(extremesOf(all));
+        expect(drawn).toEqual(expect.arrayContaining(some));
+        expect(drawn.length).toBeLessThanOrEqual(some.length + 2);
+        expect(drawn.map(({ day }) => day)).toEqual(drawn.map(({ day }) => day).toSorted());
+      }
+    }),
+  );
 });

@@ -26,6 +26,13 @@ export function thinned<T>(points: T[], most: number): T[] {
   return Array.from({ length: most }, (_, index) => points[Math.round(index * step)]).flatMap((point) => point ?? []);
 }
 
+/** Some of the balances together with the first lowest and the first highest of all of them, in their order. */
+export function withExtremes(some: DayBalance[], all: DayBalance[]): DayBalance[] {
+  const extremes = extremesOf(all);
+  const shown = new Set([...some, ...(extremes ? [extremes.lowest, extremes.highest] : [])]);
+  return all.filter((one) => shown.has(one));
+}
+
 /** The last point of each month; of the month that is not over, the latest. */
 export function monthEnds<T extends { day: string }>(points: T[]): T[] {
   return points.filter(({ day }, at) => points[at + 1]?.day.slice(0, 7) !== day.slice(0, 7));

@@ -27,6 +27,12 @@ export function subtractMonths(day: string, months: number): string {
   return dayOf(date);
 }
 
+/** The first day of the month that is the first of so many, of which the last is that of `day`. */
+export function firstOfMonth(day: string, count: number): string {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  return dayOf(Date.UTC(year, month - count, 1));
+}
+
 export function startOfDay(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }

@@ -1,18 +1,23 @@
-import { addDays } from "./calendar-day";
+import { addDays, firstOfMonth } from "./calendar-day";
 
-/** The times that one tap chooses; null days for all there is. */
-export const timeRanges = [
-  { id: "30d", days: 30 },
-  { id: "90d", days: 90 },
-  { id: "1y", days: 365 },
-  { id: "all", days: null },
-] as const;
+/** The times that one tap chooses; "1y" is twelve months of the calendar, of which this is the last. */
+export const timeRanges = [{ id: "30d" }, { id: "90d" }, { id: "1y" }, { id: "all" }] as const;
 export type TimeRangeId = (typeof timeRanges)[number]["id"];
+
+const MONTHS_OF_YEAR = 12;
 
 /** The first day of a range that ends today; null for all there is. */
 export function firstDayOf(id: TimeRangeId, today: string): string | null {
-  const days = timeRanges.find((range) => range.id === id)?.days ?? null;
-  return days === null ? null : addDays(today, -days);
+  switch (id) {
+    case "30d":
+      return addDays(today, -30);
+    case "90d":
+      return addDays(today, -90);
+    case "1y":
+      return firstOfMonth(today, MONTHS_OF_YEAR);
+    case "all":
+      return null;
+  }
 }
 
 /** The range that a query names; all there is for anything else. */

@@ -5,7 +5,7 @@ import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
 import { twinsOf } from "@/lib/domain/account-identity";
 import { accountKey } from "@/lib/domain/account-labels";
 import { believableDays } from "@/lib/domain/bank-day";
-import { addDays, dayOf } from "@/lib/domain/calendar-day";
+import { addDays, dayOf, firstOfMonth } from "@/lib/domain/calendar-day";
 import type { Customer } from "@/lib/domain/customer";
 import { lastReadAt } from "@/lib/domain/last-read";
 import { isTransferCategory } from "@/lib/domain/own-transfers";
@@ -41,7 +41,7 @@ export async function getBankData(
   const now = new Date();
   const today = dayOf(now);
   const to = tomorrow(now);
-  const earliest = `${firstMonth(today, CHART_MONTHS)}-01`;
+  const earliest = firstOfMonth(today, CHART_MONTHS);
   const since = firstDayOf(range, today);
   // Months and categories are of the same days, so that their sums agree; the first month may be a part of one.
   const shown = { from: since ?? earliest, to };
@@ -96,10 +96,4 @@ function stateOf(
 /** The last day that it may be anywhere; what a bank dates later is still to come. */
 function tomorrow(now: Date): string {
   return addDays(dayOf(now), 1);
-}
-
-/** The month that is the first of so many, of which the last is that of `day`, as "2026-03". */
-function firstMonth(day: string, count: number): string {
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  return new Date(Date.UTC(year, month - count, 1)).toISOString().slice(0, 7);
 }

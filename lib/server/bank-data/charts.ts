@@ -2,7 +2,7 @@ import "server-only";
 import type { CategorySpending, CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { accountKey } from "@/lib/domain/account-labels";
-import { balanceLine, extremesOf, monthEnds, thinned } from "@/lib/domain/balance-line";
+import { balanceLine, extremesOf, monthEnds, thinned, withExtremes } from "@/lib/domain/balance-line";
 import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import { owedOnDay } from "@/lib/domain/debt";
 import { addDecimals } from "@/lib/domain/decimal";
@@ -115,9 +115,9 @@ function chartBalances(
     debts.map(({ current, account, ...one }) => ({ ...one, account, current: owedOnDay(current, account) })),
   );
   return {
-    balances: thinned(balances, MOST_POINTS),
+    balances: withExtremes(thinned(balances, MOST_POINTS), balances),
     // A card that is paid off every month is a saw in which nothing can be read.
-    owed: owed.length > MOST_POINTS ? monthEnds(owed) : owed,
+    owed: owed.length > MOST_POINTS ? withExtremes(monthEnds(owed), owed) : owed,
     dayCounts: { balances: balances.length, owed: owed.length },
     leftOut: { balances: leftOutOf(false), owed: leftOutOf(true) },
     extremes: { balances: extremesOf(balances), owed: extremesOf(owed) },
