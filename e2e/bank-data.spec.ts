@@ -96,6 +96,9 @@ test("users see what banks write as plain words, and download what they filtered
   await openData(page);
   await page.goto("/account/data/transactions?q=script");
   await expect(page.getByText("<b>bold</b><script>").first()).toBeVisible();
+  await page.goto("/account/data/transactions");
+  await expect(page.getByRole("rowgroup").nth(1)).toBeVisible();
+  await expect(page.getByRole("rowgroup", { name: "No date" })).toHaveCount(0);
   await page.goto("/account/data/transactions?q=NO+DATE+AT+ALL");
   await expect(page.getByRole("rowgroup", { name: "No date" })).toContainText("NO DATE AT ALL");
   await page.goto("/account/data/transactions?max=13&min=12.3456");

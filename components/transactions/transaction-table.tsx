@@ -36,7 +36,7 @@ export function TransactionTable({ transactions, ...style }: { transactions: Tra
           ))}
         </tr>
       </thead>
-      {[...groupBy(transactions, ({ day }) => day ?? noDay)].map(([day, some]) => (
+      {byDay(transactions).map(([day, some]) => (
         <tbody key={day} aria-labelledby={`day-${day}`}>
           <tr>
             <th
@@ -55,6 +55,12 @@ export function TransactionTable({ transactions, ...style }: { transactions: Tra
       ))}
     </table>
   );
+}
+
+/** The days in the order of the list, and what has none last. */
+function byDay(transactions: TransactionView[]): [string, TransactionView[]][] {
+  const days = [...groupBy(transactions, ({ day }) => day ?? noDay)];
+  return days.sort(([a], [b]) => Number(a === noDay) - Number(b === noDay));
 }
 
 function dayName(day: string, today: string, language: string): string {

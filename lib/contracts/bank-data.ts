@@ -101,7 +101,7 @@ export type CurrencyCharts = {
   /** Oldest first, without a hole: at most 24 months up to this one, and another where tomorrow begins it. */
   months: MonthFlow[];
   moved: MonthMoved[];
-  /** Oldest first; thinned to about 200 points, among them the highest and the lowest. Money alone: debts are in `owed`, positive, the last of each month once they are many. */
+  /** Oldest first; thinned to at most 200 points, among them the highest and the lowest. Money alone: debts are in `owed`, positive, the last of each month once they are many. */
   balances: DayBalance[];
   owed: DayBalance[];
   /** How many days are known of each before they were thinned. */

@@ -39,14 +39,18 @@ const written = sql.raw(
 
 /**
  * The row under that key is of the same account and about the same time, and not another one that this import has seen.
- * Between its pending and its posting a transaction's day moves by some days.
+ * Between its pending and its posting a transaction's day moves by some days, and what has none may be of any.
  */
 const isSame = and(
   eq(t.accountId, sql`excluded.account_id`),
   or(
     and(
       ne(t.importId, sql`excluded.import_id`),
-      or(isNotNull(t.oddDay), sql`abs(${t.day} - excluded.day) <= ${MOST_DAYS_MOVED}`),
+      or(
+        isNotNull(t.oddDay),
+        sql`excluded.odd_day is not null`,
+        sql`abs(${t.day} - excluded.day) <= ${MOST_DAYS_MOVED}`,
+      ),
     ),
     sql`(${t.day}, ${t.isPosted}, ${t.description}, ${t.currency}, ${t.amount}, ${t.oddDay}, ${t.oddAmount})
       is not distinct from (excluded.day, excluded.is_posted, excluded.description, excluded.currency, excluded.amount,

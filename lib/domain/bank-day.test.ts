@@ -11,11 +11,11 @@ test("what has a day stands there, posted or not", () => {
 
 test("what was posted on what is no day is posted, and keeps the bank's words for it", () => {
   for (const words of ["soon", "08/03/2026", "2026-02-30T00:00:00", "1772928000"])
-    expect(given(words, "2026-03-06")).toEqual({ day: "2026-03-10", odd: words, isPosted: true });
+    expect(given(words, "2026-03-06")).toEqual({ day: "0001-01-01", odd: words, isPosted: true });
 });
 
-test("what has no day at all is pending among the newest", () => {
-  for (const words of [null, "", " "]) expect(given(words)).toEqual({ day: "2026-03-10", odd: "", isPosted: false });
+test("what has no day at all is pending, and comes last", () => {
+  for (const words of [null, "", " "]) expect(given(words)).toEqual({ day: "0001-01-01", odd: "", isPosted: false });
 });
 
 test("days beyond belief come last, as what they are", () => {

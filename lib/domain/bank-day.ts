@@ -26,17 +26,17 @@ export function readDay(text: string | null): string | null {
 
 /**
  * Where a transaction stands in lists. `odd` is null where that is the day that the bank gave; else what it gave, which may
- * be nothing: what has no day at all stands with what is newest, and what lies beyond belief comes last. What was posted on
+ * be nothing: what has no day at all comes last, as what lies beyond belief does. What was posted on
  * what is no day was posted all the same, and not on the day on which it was authorised.
  */
 export function assignDay(
   { posted, authorised }: { posted: string | null; authorised: string | null },
-  { first, last, today }: { first: string; last: string; today: string },
+  { first, last }: { first: string; last: string },
 ): { day: string; odd: string | null; isPosted: boolean } {
   const [postedDay, authorisedDay] = [readDay(posted), readDay(authorised)];
   const isPosted = Boolean(posted?.trim());
   const day = isPosted ? postedDay : authorisedDay;
-  if (day === null) return { day: today, odd: oddText(posted, authorised), isPosted };
+  if (day === null) return { day: NO_DAY, odd: oddText(posted, authorised), isPosted };
   if (day > last) return { day: NO_DAY, odd: day, isPosted };
   if (day < first) return { day, odd: day, isPosted };
   return { day, odd: null, isPosted };

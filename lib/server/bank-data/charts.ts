@@ -11,7 +11,7 @@ import type { listDayBalances, sumByCategory, sumOwnTransfers } from "@/lib/serv
 
 /** Up to this one; tomorrow may begin another. */
 export const CHART_MONTHS = 24;
-const MOST_POINTS = 200;
+const MOST_POINTS = 198;
 
 type Rows<Read extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Read>>;
 type DayBalance = Rows<typeof listDayBalances>[number];
