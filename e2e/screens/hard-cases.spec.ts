@@ -51,11 +51,64 @@ test("accounts that few programs expect", async ({ page, sandbox }) => {
   await takePictures(page, "odd-transactions");
 });
 
+test("forty accounts, with balances of fifteen digits", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0, oddKinds: ["many-accounts", "huge-balances"] });
+  await signIn(page, sandbox);
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText(/received/);
+  await takePictures(page, "many-accounts-received");
+  await openDashboard(page);
+  await takePictures(page, "many-accounts-home");
+  await page.goto(paths.bankData);
+  await takePictures(page, "many-accounts-your-data");
+  await page.goto(paths.account);
+  await page
+    .getByRole("link", { name: /^NatWest/ })
+    .last()
+    .click();
+  await page.waitForURL(/\/connections\/[^/]+$/);
+  await takePictures(page, "many-accounts-connection");
+  await page.goto(`${page.url()}/delete`);
+  await takePictures(page, "many-accounts-delete");
+});
+
+test("everything fails at once", async ({ page, sandbox }) => {
+  await sandbox.set({ syncSeconds: 0, sync: { mode: "fail", statuses: {} } });
+  await signIn(page, sandbox);
+  await goToBank(page);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText(/couldn't get/);
+  for (const bank of ["barclays_uk", "hsbc_uk", "monzo_uk"]) {
+    await openDashboard(page);
+    await addBank(page, bank);
+    await agreeToAny(page);
+    await approveAtBank(page);
+    await expect(mainHeading(page)).toHaveText(/couldn't get/);
+  }
+  await sandbox.fail({ kind: "status", status: 500 });
+  const screens = { home: paths.account, "your-data": paths.bankData, transactions: paths.transactions };
+  for (const [name, path] of Object.entries(screens)) {
+    await page.goto(path);
+    await takePictures(page, `all-fail-${name}`);
+  }
+  await page.goto(paths.access);
+  await page.getByRole("link", { name: /^HSBC/ }).click();
+  await page.waitForURL(/\/connections\/[^/]+$/);
+  await takePictures(page, "all-fail-connection");
+  await page.goto("/connect");
+  await takePictures(page, "all-fail-bank-list");
+  await page.goto("/connect/lloyds_uk");
+  await page.getByRole("button", { name: /^Agree and continue to/ }).click();
+  await expect(page.getByText("We couldn't reach Codat")).toBeVisible();
+  await takePictures(page, "all-fail-consent");
+});
+
 test("many logins at one bank", async ({ page, sandbox }) => {
   page.setDefaultTimeout(20_000);
   await sandbox.set({ syncSeconds: 0 });
   await reachDashboard(page, sandbox);
-  for (let login = 2; login <= 6; login += 1) {
+  for (let login = 2; login <= 12; login += 1) {
     await addBank(page, "natwest_uk", { isNewLogin: true });
     await agreeToAny(page);
     await approveAtBank(page);

@@ -1,6 +1,7 @@
 import { balanceMinor, type DayBalance } from "../banks/bank-data";
 import { type Category, categories } from "../banks/categories";
 import type { Posting } from "../banks/ledger";
+import { repeatAccounts } from "../banks/odd-accounts";
 import { instant } from "../dates";
 import type { Connection } from "../entities";
 import { type Api, type Call, pathParam } from "../http/call";
@@ -115,14 +116,15 @@ export function serveData(api: Api): void {
 function listAccounts(world: World, call: Call): Response {
   const { connection, read } = readFor(world, call, "banking-accounts");
   const shared = context(world, connection, read);
-  return listResponse(call, read.data.accounts, {
+  const odd = oddness(world, connection);
+  const accounts = odd.kinds.includes("many-accounts")
+    ? repeatAccounts(read.data.accounts)
+    : read.data.accounts.map((account) => ({ account, like: account }));
+  return listResponse(call, accounts, {
     model: "Account",
     fields: accountFields,
-    view: (account) =>
-      oddAccount(
-        accountView(account, { ...shared, minor: balanceMinor(read.data, account) }),
-        oddness(world, connection),
-      ),
+    view: ({ account, like }) =>
+      oddAccount(accountView(account, { ...shared, minor: balanceMinor(read.data, like) }), odd),
   });
 }
 

@@ -16,11 +16,15 @@ export const oddKinds = [
   "closed-account",
   "shorter-later",
   "debts",
+  "huge-balances",
+  "many-accounts",
 ] as const;
 export type OddKind = (typeof oddKinds)[number];
 
 /** More than any of the banks' accounts hold. */
 const debt = { current: 250_000, available: 50_000, limit: 300_000 };
+/** Fifteen digits, which is as many as a number of JSON holds exactly. */
+const hugeBalance = { current: 9_876_543_210_987.65, available: 9_876_543_210_987.65, limit: null };
 
 type Fields = Record<string, unknown>;
 /** `consent`: what is new at every consent. */
@@ -52,6 +56,7 @@ export function oddAccount(account: Fields & { id: string }, { kinds, consent }:
     }),
     ...(is("odd-currencies") && { currency: "POUNDS" }),
     ...(is("debts") && account.type === "Credit" && { balance: debt }),
+    ...(is("huge-balances") && account.type !== "Credit" && { balance: hugeBalance }),
     ...(is("missing-fields") && { name: undefined, informalName: undefined, type: undefined, balance: undefined }),
     id: is("new-ids") ? `${account.id}.${consent}` : account.id,
   };

@@ -54,3 +54,11 @@ test("several kinds go together, and without any a bank answers as it should", a
   const ids = (await read("banking-transactions")).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+test("a bank with many accounts sends forty, each with an id of its own, with balances of fifteen digits if asked", async () => {
+  const { read } = await linkBank("many-accounts", "huge-balances");
+  const accounts = await read("banking-accounts");
+  expect(new Set(accounts.map(({ id }) => id)).size).toBe(40);
+  const balances = accounts.filter(({ type }) => type !== "Credit").map(({ balance }) => asObject(balance).current);
+  expect(new Set(balances)).toEqual(new Set([9_876_543_210_987.65]));
+});

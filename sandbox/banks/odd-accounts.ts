@@ -21,3 +21,17 @@ export function listOddAccounts(customer: string): BankAccount[] {
     make("nameless", "Sundry", "GBP", 4),
   ];
 }
+
+/** Forty accounts, as of a company with one for each shop: those that it has, and more of each. */
+export function repeatAccounts(accounts: BankAccount[]): { account: BankAccount; like: BankAccount }[] {
+  return Array.from({ length: 40 }, (_, at) => {
+    const like = accounts[at % accounts.length] as BankAccount;
+    const round = Math.floor(at / accounts.length);
+    if (round === 0) return { account: like, like };
+    const number = String((Number(like.number) + round) % 100_000_000).padStart(8, "0");
+    return {
+      account: { ...like, id: uuidFrom(`${like.id}:${round}`), name: `${like.name} ${round + 1}`, number },
+      like,
+    };
+  });
+}
