@@ -1,8 +1,11 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import type { ReceivedView } from "@/lib/contracts/progress";
 import { formatCount, formatMoney } from "@/lib/format";
 
 /** While more may come no more rows than this are shown, so that nothing below moves. */
 const ROWS_MEANWHILE = 3;
+/** The last of these makes room for the rest, so that what to do next isn't far below. */
+const MOST_OPEN = 7;
 
 const rowClass = "flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-4";
 
@@ -44,22 +47,31 @@ function Accounts({
   isComing: boolean;
   language: string;
 }) {
-  const isCut = isComing && accounts.length > ROWS_MEANWHILE;
-  const shown = isCut ? accounts.slice(0, ROWS_MEANWHILE - 1) : accounts;
+  const most = isComing ? ROWS_MEANWHILE : MOST_OPEN;
+  const open = accounts.length > most ? accounts.slice(0, most - 1) : accounts;
+  const others = accounts.slice(open.length);
+  const rows = (some: ReceivedView["accounts"]) =>
+    some.map((account, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: nothing else distinguishes accounts for certain, and their order is fixed
+      <li key={at} className={rowClass}>
+        <Account account={account} language={language} />
+      </li>
+    ));
+  const count = formatCount(others.length, language);
   return (
-    <ul aria-label="Accounts">
-      {shown.map((account, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: nothing else distinguishes accounts for certain, and their order is fixed
-        <li key={at} className={rowClass}>
-          <Account account={account} language={language} />
-        </li>
-      ))}
-      {isCut ? (
-        <li className={`${rowClass} min-h-21 font-semibold`}>
-          {`And ${formatCount(accounts.length - shown.length, language)} more`}
-        </li>
-      ) : null}
-    </ul>
+    <>
+      <ul aria-label="Accounts">
+        {rows(open)}
+        {isComing && others.length > 0 ? (
+          <li className={`${rowClass} min-h-21 font-semibold`}>{`And ${count} more`}</li>
+        ) : null}
+      </ul>
+      {isComing || others.length === 0 ? null : (
+        <Disclosure label={`${count} more accounts`} className="border-b border-line py-2">
+          <ul aria-label="More accounts">{rows(others)}</ul>
+        </Disclosure>
+      )}
+    </>
   );
 }
 

@@ -144,7 +144,7 @@ function NoneAtAll() {
   return (
     <>
       <p className="mt-3 max-w-column text-lead text-muted">
-        No transactions yet. When a bank has sent some, you can search and download them here.
+        We have no transactions yet. Home shows what your banks have sent and what's missing.
       </p>
       <div className="mt-7">
         <ButtonLink href={paths.account}>Go to Home</ButtonLink>

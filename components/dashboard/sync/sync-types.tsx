@@ -2,7 +2,7 @@ import { Icon } from "@/components/ui/icon";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import type { SyncContext } from "./sync-context";
-import { typeWords } from "./sync-words";
+import { groupLabel, groupTypes, typeWords } from "./sync-words";
 
 type SyncType = SyncView["types"][number];
 
@@ -62,42 +62,38 @@ function TypeRows({
   /** Keeps the bar of what is done, so that nothing moves when the last of them is. */
   hasBars?: boolean;
 }) {
+  const wordsOf = (type: SyncType) => typeWords(type, context.clock, sync.incomplete);
+  // Bars keep a row each, so that nothing moves as they are done.
+  const groups = hasBars ? types.map((type) => [type]) : groupTypes(types, wordsOf);
   return (
     <ul aria-label={label} className="mt-2 divide-y divide-line">
-      {types.map((type) => (
-        <li key={type.dataType} className={`flex flex-wrap items-center gap-x-3 py-2.5 ${hasBars ? "min-h-21" : ""}`}>
-          <TypeState
-            type={type}
-            incomplete={sync.incomplete}
-            context={context}
-            hasBar={hasBars && type.state === "done"}
-          />
-          {mayRefresh && type.state !== "unsupported" ? (
-            <RefreshType type={type} companyId={context.companyId} />
-          ) : null}
-        </li>
-      ))}
+      {groups.map((types) => {
+        const [type, ...others] = types;
+        if (!type) return null;
+        return (
+          <li key={type.dataType} className={`flex flex-wrap items-center gap-x-3 py-2.5 ${hasBars ? "min-h-21" : ""}`}>
+            <TypeState
+              type={type}
+              label={groupLabel(types)}
+              words={wordsOf(type)}
+              hasBar={hasBars && type.state === "done"}
+            />
+            {mayRefresh && others.length === 0 && type.state !== "unsupported" ? (
+              <RefreshType type={type} companyId={context.companyId} />
+            ) : null}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-function TypeState({
-  type,
-  incomplete,
-  context,
-  hasBar,
-}: {
-  type: SyncType;
-  incomplete: SyncView["incomplete"];
-  context: SyncContext;
-  hasBar: boolean;
-}) {
-  const words = typeWords(type, context.clock, incomplete);
+function TypeState({ type, label, words, hasBar }: { type: SyncType; label: string; words: string; hasBar: boolean }) {
   const isFailed = type.state === "failed";
   const isMoving = type.state === "waiting" || type.state === "reading";
   return (
     <div className="min-w-0 flex-1 basis-24">
-      <p className="text-base leading-snug font-semibold">{type.label}</p>
+      <p className="text-base leading-snug font-semibold">{label}</p>
       <p className={`mt-0.5 text-base leading-snug ${isFailed ? "text-danger" : "text-muted"}`}>{words}</p>
       {isMoving || hasBar ? (
         <progress

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import type { MissingReason } from "@/lib/contracts/verdict";
-import { openTypesOf, syncWords, typeWords } from "./sync-words";
+import { groupLabel, groupTypes, openTypesOf, syncWords, typeWords } from "./sync-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T15:00:00Z" };
 
@@ -92,4 +92,29 @@ test("a kind of data says when it was read, or why not", () => {
   expect(typeWords(type("a"), clock)).toBe("Updated today at 14:05");
   expect(typeWords(type("a", { state: "failed", reason: "throttled" }), clock)).toContain("limiting requests");
   expect(typeWords(type("a", { state: "failed" }), clock)).toBe("We couldn't get this");
+});
+
+test("of more than two banks the names alone are said, as the kinds of data say the rest", () => {
+  const bank = (bankName: string) => ({
+    bankName,
+    login: 1,
+    hasOtherLogins: false,
+    missing: [{ dataType: "banking-transactions", reason: "bank" as const }],
+  });
+  const three = sync({ phase: "partly", incomplete: ["Barclays", "HSBC", "Monzo"].map(bank) });
+  expect(syncWords(three).text).toBe("Missing or out of date at Barclays, HSBC and Monzo.");
+});
+
+test("kinds of data that failed in the same way stand together, and the others by themselves", () => {
+  const failed = { state: "failed", reason: "bank" } as const;
+  const throttled = { state: "failed", reason: "throttled" } as const;
+  const types = [
+    type("banking-accounts", failed),
+    type("banking-transactions", throttled),
+    type("banking-accountBalances", failed),
+    type("a"),
+    type("b"),
+  ];
+  const groups = groupTypes(types, (one) => typeWords(one, clock));
+  expect(groups.map(groupLabel)).toEqual(["Accounts and balances", "banking-transactions", "a", "b"]);
 });

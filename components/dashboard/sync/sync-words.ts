@@ -1,7 +1,7 @@
 import { loginName } from "@/components/dashboard/connection-words";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
-import { dataTypesInText } from "@/lib/contracts/data-types";
+import { dataTypesInText, dataTypesLabel } from "@/lib/contracts/data-types";
 import { listWords } from "@/lib/contracts/list-words";
 import type { MissingReason } from "@/lib/contracts/verdict";
 import { groupBy } from "@/lib/domain/group-by";
@@ -36,10 +36,17 @@ export function syncWords({ phase, types, incomplete, bankCount }: SyncView): { 
   }
 }
 
+/** More banks than these are named without what each lacks, which the kinds of data say below. */
+const MOST_TOLD = 2;
+
 /** Which bank did not send what; where no bank is known to be short of anything, only what is missing. */
 function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { title: string; text: string } {
   const [first, ...others] = incomplete;
   const what = first === undefined ? [dataTypesInText(missing)] : incomplete.map(missingFrom);
+  const text =
+    incomplete.length > MOST_TOLD
+      ? `Missing or out of date at ${listWords(incomplete.map(loginName))}.`
+      : `Missing or out of date: ${listWords(what)}.`;
   return {
     title:
       first === undefined
@@ -47,7 +54,7 @@ function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { t
         : others.length === 0
           ? `Some ${loginName(first)} data isn't up to date`
           : `Some data from ${incomplete.length} banks isn't up to date`,
-    text: `Missing or out of date: ${listWords(what)}.`,
+    text,
   };
 }
 
@@ -92,6 +99,18 @@ function failingWords({ failingSince, nextTryAt }: SyncType, clock: Clock): stri
   const since = failingSince === null ? [] : [`Failing since ${momentWords(failingSince, clock)}`];
   const isAhead = nextTryAt !== null && nextTryAt > clock.now;
   return isAhead ? [...since, `We'll try again ${momentWords(nextTryAt, clock)}`] : since;
+}
+
+/** Kinds of data that failed in the same way, together; each of the others by itself. */
+export function groupTypes(types: SyncType[], wordsOf: (type: SyncType) => string): SyncType[][] {
+  const groups = groupBy(types, (type) => (type.state === "failed" ? wordsOf(type) : type.dataType));
+  return [...groups.values()];
+}
+
+/** What some kinds of data are called together. */
+export function groupLabel(types: SyncType[]): string {
+  const [first] = types;
+  return types.length === 1 && first ? first.label : dataTypesLabel(types.map(({ dataType }) => dataType));
 }
 
 /** The kinds of data that are under way or want to be seen; the others may be folded away. */
