@@ -45,7 +45,7 @@ function Facts({
   const notReceived = isNotOffered ? "Not available from your bank" : "Not received";
   const span = received && transactionCount !== null ? (spanWords(received, language) ?? "No transactions") : null;
   return (
-    <dl className="grid grid-cols-2 gap-x-8 gap-y-3 border-b border-line pt-3 pb-4 sm:grid-cols-[6rem_9rem_1fr]">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-3 border-b border-line pt-3 pb-4 sm:grid-cols-[5rem_7.5rem_1fr]">
       <Fact
         term={accountCount === 1 ? "Account" : "Accounts"}
         value={accountCount === null ? null : formatCount(accountCount, language)}
