@@ -4,7 +4,7 @@ import { stopOnSignals } from "../scripts/stop-signals.mjs";
 import { PlainError, showError, timed } from "../scripts/terminal.mjs";
 import { measureAccount } from "./account";
 import { measureBytes } from "./bytes";
-import { sizes, usualCompany } from "./companies";
+import { held, sizes, usualCompany } from "./companies";
 import { measureImports } from "./imports";
 import { measureInstances } from "./instances";
 import { measureKeystrokes } from "./keystrokes";
@@ -13,6 +13,7 @@ import { measurePollGrowth } from "./poll-growth";
 import { measureRequests } from "./requests";
 import { startServerStack } from "./server-stack";
 import { startStack } from "./stack";
+import { measureTwice } from "./twice";
 import { measureVitals } from "./vitals";
 import { measureWatchers, measureWatchersLonger } from "./watchers";
 import { measureWebhooks } from "./webhooks";
@@ -23,6 +24,7 @@ const usual = once(() => startStack({ catalogueSize: 0, companies: [usualCompany
 const large = once(() => startStack({ catalogueSize: manyBanks }));
 const both = async () => ({ usual: await usual(), large: await large() });
 const bySize = once(() => startStack({ catalogueSize: 0, companies: Object.values(sizes) }));
+const heldTwice = once(() => startStack({ catalogueSize: 0, companies: Object.values(held) }));
 const server = once(startServerStack);
 
 /** What can be measured: each begins with starting what it needs, and answers how to measure it. */
@@ -34,6 +36,7 @@ const measurements: Record<string, Measurement> = {
   requests: { begin: on(both, measureRequests) },
   vitals: { begin: on(both, measureVitals) },
   account: { begin: on(bySize, measureAccount) },
+  twice: { begin: on(heldTwice, measureTwice) },
   imports: { begin: async () => measureImports, isOnlyByName: true },
   kill: { begin: async () => measureKill, isOnlyByName: true },
   watchers: { begin: on(server, measureWatchers) },

@@ -23,6 +23,7 @@ const size = z.strictObject({
   connections: z.int().positive(),
   dataTypes: z.int().positive(),
   transactions: z.int().min(0),
+  loginsEach: z.int().positive().default(1),
 });
 type Size = z.infer<typeof size>;
 
@@ -39,7 +40,7 @@ await tidyUp(client);
 await client.close();
 process.stdout.write(`${JSON.stringify(seeded)}\n`);
 
-async function seedCompany({ name, connections, dataTypes, transactions }: Size) {
+async function seedCompany({ name, connections, dataTypes, transactions, loginsEach }: Size) {
   const companyId = randomUUID();
   await insertCompany({ id: companyId, name: `Benchmark ${name} Ltd`, email: null, reference: null });
   const answeredAt = new Date(Date.now() + FRESH_FOR_MS);
@@ -47,8 +48,8 @@ async function seedCompany({ name, connections, dataTypes, transactions }: Size)
     .update(company)
     .set({ codatId: randomUUID(), readAskedAt: answeredAt, readAnsweredAt: answeredAt, connectionsReadAt: answeredAt })
     .where(eq(company.id, companyId));
-  const inserted = await insertConnections({ companyId, count: connections, dataTypes, transactions });
-  const accountKey = await insertTransactions({ companyId, connections: inserted, count: transactions });
+  const inserted = await insertConnections({ companyId, count: connections, dataTypes, transactions, loginsEach });
+  const accountKey = await insertTransactions({ companyId, connections: inserted, count: transactions, loginsEach });
   return { name, companyId, accountKey, rareWord: RARE_WORD, cookie: await signIn(companyId) };
 }
 

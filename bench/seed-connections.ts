@@ -18,7 +18,7 @@ const ROWS_AT_ONCE = 1_000;
 const accountNames = ["Business Current", "Reserve"];
 
 export type SeededConnection = { id: string; accountIds: string[] };
-type Connections = { companyId: string; count: number; dataTypes: number; transactions: number };
+type Connections = { companyId: string; count: number; dataTypes: number; transactions: number; loginsEach: number };
 
 /**
  * Linked connections, each with two accounts and all of its data types read and imported. The end of access is spread
@@ -29,6 +29,7 @@ export async function insertConnections({
   count,
   dataTypes,
   transactions,
+  loginsEach,
 }: Connections): Promise<SeededConnection[]> {
   const banks = buildCatalogue(0).integrations.filter(({ sourceType, enabled }) => sourceType === "Banking" && enabled);
   const seeded = Array.from({ length: count }, () => ({
@@ -36,7 +37,7 @@ export async function insertConnections({
     accountIds: accountNames.map(() => randomUUID()),
   }));
   const rows = seeded.map(({ id, accountIds }, at) => {
-    const bank = banks[at % banks.length];
+    const bank = banks[Math.floor(at / loginsEach) % banks.length];
     if (!bank) throw new Error("The sandbox has no banks.");
     return {
       id,
@@ -46,7 +47,7 @@ export async function insertConnections({
       providerName: bank.name,
       integrationId: bank.integrationId,
       sourceId: bank.sourceId,
-      login: Math.floor(at / banks.length) + 1,
+      login: Math.floor(at / (banks.length * loginsEach)) * loginsEach + (at % loginsEach) + 1,
       status: "Linked" as const,
       linkedAt: daysFromNow(-60),
       accessUntil: daysFromNow(1 + Math.floor((at * ACCESS_DAYS) / count)),
@@ -59,7 +60,11 @@ export async function insertConnections({
   for (const some of inBatches(seeded.flatMap(({ id }) => statuses(id, dataTypes)))) {
     await db.insert(dataStatus).values(some);
   }
-  for (const one of seeded) await writeAccounts(importOf(one, "banking-accounts"), one.accountIds.map(account), db);
+  for (const [at, one] of seeded.entries()) {
+    const marks = seeded[at - (at % loginsEach)]?.accountIds ?? [];
+    const accounts = one.accountIds.map((id, nth) => account(id, nth, marks[nth] ?? id));
+    await writeAccounts(importOf(one, "banking-accounts"), accounts, db);
+  }
   return seeded;
 }
 
@@ -81,8 +86,9 @@ function statuses(connectionId: string, count: number) {
   }));
 }
 
-function account(accountId: string, at: number): NewAccountRow {
-  const hash = `${accountId}${accountId}`.replaceAll("-", "");
+/** Accounts with the same mark are one. */
+function account(accountId: string, at: number, mark: string): NewAccountRow {
+  const hash = `${mark}${mark}`.replaceAll("-", "");
   return {
     accountId,
     sentId: accountId,
@@ -93,7 +99,7 @@ function account(accountId: string, at: number): NewAccountRow {
     current: "1234.56",
     available: "1200.00",
     creditLimit: null,
-    ending: accountId.slice(-4),
+    ending: mark.slice(-4),
     numberHash: hash,
     ibanHash: null,
     fingerprint: hash,

@@ -29,8 +29,11 @@ export async function insertTransactions(company: {
   companyId: string;
   connections: SeededConnection[];
   count: number;
+  /** So many connections in turn have the same. */
+  loginsEach: number;
 }): Promise<string | null> {
-  const { companyId, connections, count } = company;
+  const { companyId, connections, loginsEach } = company;
+  const [count, banks] = [company.count / loginsEach, connections.length / loginsEach];
   const [first] = connections;
   if (!first || count === 0) return null;
   for (const [at, connection] of connections.entries()) {
@@ -40,7 +43,7 @@ export async function insertTransactions(company: {
       await getDb(),
     );
     const own: NewTransaction[] = [];
-    for (let index = at; index < count; index += connections.length) {
+    for (let index = Math.floor(at / loginsEach); index < count; index += banks) {
       own.push(transaction({ companyId, index, count, accountIds: connection.accountIds }));
     }
     await writeTransactions(importOf(connection, "banking-transactions"), own);

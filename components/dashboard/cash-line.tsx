@@ -44,3 +44,13 @@ export function CashLine({ line: { currency, points } }: { line: NonNullable<Mon
     </div>
   );
 }
+
+/** The place of the line while the daily balances are still to come, so that it moves nothing once it is drawn. */
+export function CashLineToCome() {
+  return (
+    <div className="mt-4">
+      <div className="h-14 border-b border-line" />
+      <p className="mt-1 text-sm text-muted">Daily balances are still to come.</p>
+    </div>
+  );
+}

@@ -4,7 +4,7 @@ import type { ConnectionView, MoneyTotal, MoneyView } from "@/lib/contracts/dash
 import { formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { CashLine } from "./cash-line";
+import { CashLine, CashLineToCome } from "./cash-line";
 import { totalNotes } from "./money-words";
 
 /** What a company has, and apart from it what it owes, in each currency; and what is not in it. */
@@ -23,7 +23,7 @@ export function MoneyCard({ money, connections }: { money: MoneyView; connection
           <Amounts term="Owed" totals={money.totals} of="owed" />
         </dl>
       )}
-      {money.line ? <CashLine line={money.line} /> : null}
+      {money.line ? <CashLine line={money.line} /> : money.isLineToCome ? <CashLineToCome /> : null}
       <p className="mt-2 -mb-2 text-base leading-normal text-muted">
         {notes.length > 0 ? <span>{`${notes.join(" ")} `}</span> : null}
         <TextLink href={paths.bankData} className="inline-flex min-h-11 items-center sm:min-h-8">

@@ -11,6 +11,7 @@ const whole: MoneyView = {
   withoutBalance: 0,
   banks: [],
   line: null,
+  isLineToCome: false,
 };
 
 function bank(id: string, more: Partial<ConnectionView> = {}): ConnectionView {

@@ -77,6 +77,8 @@ export type MoneyView = {
   banks: BankMoneyView[];
   /** The cash in the first of the currencies by day, the oldest first, up to its total; null where not all of it is known. */
   line: { currency: string; points: { day: string; balance: string }[] } | null;
+  /** Where there is none: whether the daily balances of a bank are still to come, so that there may be one. */
+  isLineToCome: boolean;
 };
 
 /** A company's refresh, all its linked banks together: Codat reports the state of each data type by company. */

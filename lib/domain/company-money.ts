@@ -25,7 +25,7 @@ type Bank = {
  * What a company has and owes, by currency, and the same of each bank. Debts are never taken off the cash, and no currency is
  * turned into another. Banks that no longer share are left out, and an account that is connected twice counts once.
  */
-export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView, "line"> {
+export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView, "line" | "isLineToCome"> {
   const isOf = (bank: Pick<Bank, "connectionId">) => (account: Account) => account.connectionId === bank.connectionId;
   const known = accounts.filter(({ amount }) => amount !== null);
   const sharing = banks.filter(({ isLeftOut }) => !isLeftOut);

@@ -8,6 +8,7 @@ import { accountKey } from "@/lib/domain/account-labels";
 import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import { cashLine } from "@/lib/domain/cash-line";
 import { companyMoney } from "@/lib/domain/company-money";
+import { typeState } from "@/lib/domain/sync-progress";
 import type { listDayBalances } from "@/lib/server/access/data-display";
 import { toAccountViews } from "@/lib/server/bank-data/account-views";
 
@@ -39,14 +40,13 @@ export function toMoneyView(accounts: ListedAccountRow[], { connections, statuse
     views.map(({ current, ...account }) => ({ ...account, amount: current, isTwin: account.key in twins })),
     banks,
   );
-  return {
-    ...money,
-    line: lineOf(
-      money,
-      views.filter(({ connectionId, key }) => sharing.has(connectionId) && !(key in twins)),
-      days,
-    ),
-  };
+  const line = lineOf(
+    money,
+    views.filter(({ connectionId, key }) => sharing.has(connectionId) && !(key in twins)),
+    days,
+  );
+  const awaited = statuses.filter((status) => sharing.has(status.connectionId) && areBalancesToCome(status));
+  return { ...money, line, isLineToCome: line === null && Boolean(money.totals[0]?.cash) && awaited.length > 0 };
 }
 
 /** Of an account that is connected twice that counts which is shared still and has a balance, and the later one. */
@@ -68,6 +68,13 @@ function lineOf({ totals, asOf }: Pick<MoneyView, "totals" | "asOf">, accounts: 
     { accountIds: own.map(({ key }) => key), from: addDays(until, -LINE_DAYS), until, total: cash },
   );
   return points.length === 0 ? null : { currency, points };
+}
+
+/** Whether the daily balances of a bank were never imported, and nothing says that they won't be. */
+function areBalancesToCome({ dataType, status, importedAt, failingSince, failure }: DataStatusRow): boolean {
+  const { state } = typeState(status);
+  const isLost = failingSince !== null || failure !== null || state === "failed" || state === "unsupported";
+  return dataType === "banking-accountBalances" && importedAt === null && !isLost;
 }
 
 /** Of which sync the accounts are that we hold: Codat may have synced since without their being imported. */

@@ -51,6 +51,23 @@ test("the cash of ninety days ends in its total, and is not drawn once a bank ha
   expect((await getDashboard(customer)).money.line).toBeNull();
 });
 
+test("a place is kept for the line of the cash while daily balances are to come, and for no longer", async () => {
+  const { customer, connectionId } = await world.linkedCompany();
+  const db = await getDb();
+  await db.execute(sql`delete from day_balance where connection_id = ${connectionId}`);
+  expect((await getDashboard(customer)).money).toMatchObject({ line: null, isLineToCome: false });
+  const set = (what: string) =>
+    db.execute(
+      sql`update data_status set ${sql.raw(what)} where connection_id = ${connectionId} and data_type = 'banking-accountBalances'`,
+    );
+  await set("imported_at = null");
+  expect((await getDashboard(customer)).money).toMatchObject({ line: null, isLineToCome: true });
+  for (const lost of ["failing_since = now()", "failing_since = null, status = 'NotSupported'"]) {
+    await set(lost);
+    expect((await getDashboard(customer)).money.isLineToCome).toBe(false);
+  }
+});
+
 test("what needs somebody comes first, the most urgent before the rest, and then it goes by name", async () => {
   const customer = await world.customer();
   await world.settings({ sync: { mode: "stuck" } });
