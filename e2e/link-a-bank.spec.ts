@@ -123,7 +123,8 @@ test("users who don't go on now are asked what would help, and Codat receives no
   await page.getByRole("link", { name: "Not now" }).click();
   await expect(mainHeading(page)).toHaveText("Not now? That's fine");
   await page.getByRole("button", { name: "I can't sign in" }).click();
-  await expect(mainHeading(page)).toHaveText("I can't sign in to my bank");
+  await expect(mainHeading(page)).toHaveText("I can't sign in to NatWest");
+  await expect(page.getByRole("heading", { name: "Which login at NatWest" })).toBeVisible();
   await page.getByRole("link", { name: /^Back/ }).click();
   await expect(consentHeading(page)).toBeVisible();
   await page.getByRole("link", { name: "Not now" }).click();

@@ -4,11 +4,22 @@ import type { Brand } from "@/lib/contracts/brand";
 import { paths } from "@/lib/paths";
 import { ContactCard } from "./contact-card";
 import { withOrigin } from "./help-origin";
-import { type HelpTopic, helpTopics } from "./help-topics";
+import { type HelpTopic, helpTopics, topicTitle } from "./help-topics";
 import { ReturnLink } from "./return-link";
 
 /** One topic of help, the others, and how to reach a person. */
-export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: Brand; from: string | null }) {
+export function HelpArticle({
+  topic,
+  bankName,
+  brand,
+  from,
+}: {
+  topic: HelpTopic;
+  /** Null where it isn't about one bank. */
+  bankName: string | null;
+  brand: Brand;
+  from: string | null;
+}) {
   const others = helpTopics.filter(({ slug }) => slug !== topic.slug);
   return (
     <>
@@ -18,9 +29,9 @@ export function HelpArticle({ topic, brand, from }: { topic: HelpTopic; brand: B
       </div>
       <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-columns">
         <article className="lg:col-span-7">
-          <h1 className="text-title">{topic.title}</h1>
+          <h1 className="text-title">{topicTitle(topic, bankName)}</h1>
           <p className="mt-3 text-lead text-muted">{topic.lead}</p>
-          {topic.blocks(brand).map(({ heading, paragraphs, steps }) => (
+          {topic.blocks(brand, bankName).map(({ heading, paragraphs, steps }) => (
             <section key={heading} className="mt-8 space-y-3">
               <h2 className="text-heading">{heading}</h2>
               {paragraphs.map((paragraph) => (

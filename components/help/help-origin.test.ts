@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { helpOrigin, withOrigin } from "./help-origin";
+import { bankKeyIn, helpOrigin, withOrigin } from "./help-origin";
 
 test.each([
   "/",
@@ -36,4 +36,11 @@ test("a name given twice leads nowhere", () => {
 test("the way back travels whole from one help page to the next", () => {
   const link = withOrigin("/help/is-it-safe", "/connect?q=a&b#c");
   expect(new URL(link, "http://site.invalid").searchParams.get("from")).toBe("/connect?q=a&b#c");
+});
+
+test("which bank help was asked about is known from what would be shared with it alone", () => {
+  expect(bankKeyIn("/connect/natwest_uk?login=new")).toBe("natwest_uk");
+  expect(bankKeyIn("/connect/a%20b")).toBe("a b");
+  for (const from of [null, "/connect", "/account/connections/x", "/connect/%E0%A4%A"])
+    expect(bankKeyIn(from)).toBeNull();
 });

@@ -30,3 +30,15 @@ const base = "http://site.invalid";
 export function withOrigin(path: string, from: string | null): string {
   return from === null ? path : `${path}?from=${encodeURIComponent(from)}`;
 }
+
+/** The bank of a path on which what would be shared with it stands, or null. */
+export function bankKeyIn(from: string | null): string | null {
+  if (from === null) return null;
+  const [, key] = /^\/connect\/([^/]{1,400})$/.exec(new URL(from, base).pathname) ?? [];
+  if (key === undefined) return null;
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return null;
+  }
+}

@@ -2,6 +2,7 @@ import type { IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import { dataInText } from "@/lib/domain/data-words";
 import { monthsWords } from "@/lib/domain/length-words";
+import { whichLogin } from "./which-login";
 
 export type HelpBlock = { heading: string; paragraphs: string[]; steps?: string[] };
 export type HelpTopic = {
@@ -9,8 +10,15 @@ export type HelpTopic = {
   title: string;
   lead: string;
   icon: IconName;
-  blocks: (brand: Brand) => HelpBlock[];
+  /** The title where it is known which bank it is about; of a topic that says the same of every bank, none. */
+  titleFor?: (bankName: string) => string;
+  blocks: (brand: Brand, bankName: string | null) => HelpBlock[];
 };
+
+/** A topic's title, of the bank that it is about where that is known. */
+export function topicTitle({ title, titleFor }: HelpTopic, bankName: string | null): string {
+  return bankName !== null && titleFor ? titleFor(bankName) : title;
+}
 
 /** Everything that help has a page for, in the order in which it is listed. */
 export const helpTopics: HelpTopic[] = [
@@ -127,7 +135,8 @@ export const helpTopics: HelpTopic[] = [
     title: "I can't sign in to my bank",
     lead: "What to check first, and which login your bank needs.",
     icon: "lock",
-    blocks: ({ name }) => [
+    titleFor: (bankName) => `I can't sign in to ${bankName}`,
+    blocks: ({ name }, bankName) => [
       {
         heading: "Check at the bank itself",
         paragraphs: [
@@ -140,16 +149,7 @@ export const helpTopics: HelpTopic[] = [
           "No access at all? Ask the person who set up your online banking, or let them connect it.",
         ],
       },
-      {
-        heading: "Which login",
-        paragraphs: ["Some banks have several services for businesses. In the list, choose the one you use."],
-        steps: [
-          "NatWest and Royal Bank of Scotland: Bankline has its own entry and its own logins.",
-          "HSBC: business internet banking and HSBCnet are separate.",
-          "Barclays: have your PINsentry or the Barclays app ready.",
-          "Lloyds and Bank of Scotland: commercial banking may need your card and card reader.",
-        ],
-      },
+      whichLogin(bankName),
       {
         heading: "We can't reset it",
         paragraphs: [`Neither ${name} nor Codat knows your login. Only your bank can help with it.`],

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { withOrigin } from "../../components/help/help-origin";
 import { paths } from "../../lib/paths";
 import { addBank, agreeToAny, openBank, openDashboard, reachDashboard } from "../harness/account";
 import {
@@ -25,6 +26,7 @@ test("what anybody sees", async ({ page }) => {
     start: paths.start,
     help: paths.help,
     "help-topic": paths.helpTopic("is-it-safe"),
+    "help-bank": withOrigin(paths.helpTopic("i-cant-sign-in"), paths.consent("natwest_uk")),
     "data-access": paths.dataAccess,
     "sign-in": paths.signIn,
     "receipt-check": paths.checkReceipt,
