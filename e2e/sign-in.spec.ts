@@ -141,9 +141,12 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await expectAccessible(page);
 
   const colleague = await (await openDevice()).newPage();
-  await colleague.goto(await newestLink(sandbox, email));
+  const invitation = await newestLink(sandbox, email);
+  await colleague.goto(invitation);
   await expect(mainHeading(colleague)).toHaveText("Sign in to accept your invitation");
-  await expect(colleague.getByLabel("Email address")).toHaveValue(email);
+  await expect(colleague.getByRole("main")).toContainText("manage what “Brightwater Bakery Ltd” shares with Larkfield");
+  await expect(colleague.getByRole("main")).toContainText(`We email a sign-in link to ${email}.`);
+  await expectAccessible(colleague);
   await colleague.getByRole("button", { name: "Email me a link" }).click();
   await expect(mainHeading(colleague)).toHaveText("Check your email");
   await colleague.goto(await newestLink(sandbox, email));
@@ -151,6 +154,9 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await expect(colleague.getByText("You're invited to Brightwater Bakery Ltd")).toBeVisible();
   await expectAccessible(colleague);
   await colleague.getByRole("button", { name: "Join" }).click();
+  const late = await (await openDevice()).newPage();
+  await late.goto(invitation);
+  await expect(late.getByRole("alert", { name: "This invitation isn't open" })).toBeVisible();
   await colleague.goto("/account/people");
   await expect(colleague.getByText("Only owners can invite")).toBeVisible();
 

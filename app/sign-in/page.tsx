@@ -2,7 +2,8 @@ import { redirect } from "next/navigation";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
-import { SignInScreen, signInTitle } from "@/components/sign-in/sign-in-screen";
+import { invitedTitle } from "@/components/sign-in/invited-sign-in";
+import { SignInScreen } from "@/components/sign-in/sign-in-screen";
 import { readSignInNotice } from "@/components/sign-in/sign-in-words";
 import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
@@ -14,6 +15,7 @@ import { readEmailAddress } from "@/lib/contracts/email-address";
 import { localPath } from "@/lib/domain/local-path";
 import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
+import { findOpenInvitation } from "@/lib/server/people/invitations";
 import { sharingHere } from "@/lib/server/people/sharing";
 
 export default guardedPage(SignInPage);
@@ -27,7 +29,9 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   ]);
   const invited =
     typeof query.email === "string" ? (readEmailAddress(query.email) ?? query.email.trim().slice(0, 254)) : "";
-  const notice = readSignInNotice(query);
+  const named = typeof query.invitation === "string" ? query.invitation : null;
+  const invitation = named === null ? null : await findOpenInvitation(named, invited);
+  const notice = readSignInNotice(query, { isInvitationOver: named !== null && invitation === null });
   const isSomebodyElse = invited !== "" && invited !== customer?.email;
   if (customer && !isSomebodyElse && !refusal && !notice) redirect(localPath(query.next, paths.account));
   const next = query.next === undefined && typed ? typed.next : query.next;
@@ -36,10 +40,12 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
     next: localPath(next, paths.account),
     problem: invited === "" ? (typed?.problem ?? null) : null,
   };
-  // Only mails that invite name an address; this says no more than they do, whoever opens it.
-  const isInvited = view.problem === null && invited !== "";
   return (
-    <SitePage title={view.problem ? "Error: Sign in" : signInTitle(isInvited)} from={paths.signIn} isSignIn>
+    <SitePage
+      title={invitation ? invitedTitle : view.problem ? "Error: Sign in" : "Sign in"}
+      from={paths.signIn}
+      isSignIn
+    >
       <SignInScreen
         brand={getBrand()}
         view={view}
@@ -48,7 +54,7 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
         refusal={refusal && <FlashErrorAlert {...refusal} />}
         signedInAs={customer?.email ?? null}
         sharing={await sharingHere(await getVisitor())}
-        isInvited={isInvited}
+        invitation={invitation}
       />
     </SitePage>
   );

@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/button";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
-import type { SignInFormView } from "@/lib/contracts/people";
+import type { OpenInvitationView, SignInFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 import { EmailForm } from "./email-form";
+import { InvitedSignIn } from "./invited-sign-in";
+import { ProviderForm } from "./provider-form";
 import type { SignInNotice } from "./sign-in-words";
 
 /** The page "Sign in": every way in that the operator has set up, or who to turn to when there is none. */
@@ -18,7 +19,7 @@ export function SignInScreen({
   refusal,
   signedInAs,
   sharing,
-  isInvited,
+  invitation,
 }: {
   brand: Brand;
   view: SignInFormView;
@@ -30,26 +31,27 @@ export function SignInScreen({
   signedInAs: string | null;
   /** Whether this browser shares anything without an account, or only did; null where it never has. */
   sharing: "active" | "ended" | null;
-  /** Whether the link that led here came with an invitation to a company. */
-  isInvited: boolean;
+  /** The open invitation that the link which led here came with. */
+  invitation: OpenInvitationView | null;
 }) {
+  const above = (
+    <>
+      {refusal}
+      {notice ? (
+        <Alert tone={notice.tone} title={notice.title} isAnswer>
+          {notice.text ? <p>{notice.text}</p> : null}
+        </Alert>
+      ) : null}
+      {signedInAs ? <SignedInAlready email={signedInAs} /> : null}
+    </>
+  );
+  if (invitation && (ways.mail || ways.oidc))
+    return <InvitedSignIn brand={brand} invitation={invitation} next={view.next} ways={ways} above={above} />;
   return (
     <BesideLandscape weather="clear">
-      <div className="mb-8 space-y-5 empty:hidden">
-        {refusal}
-        {notice ? (
-          <Alert tone={notice.tone} title={notice.title} isAnswer>
-            {notice.text ? <p>{notice.text}</p> : null}
-          </Alert>
-        ) : null}
-        {signedInAs ? <SignedInAlready email={signedInAs} /> : null}
-      </div>
-      <h1 className="text-title">{signInTitle(isInvited)}</h1>
-      <p className="mt-3 mb-8 text-lead text-muted">
-        {isInvited
-          ? "Use the address it was sent to. You can accept or decline after that."
-          : `See what you share with ${brand.name}, renew it, or stop it.`}
-      </p>
+      <div className="mb-8 space-y-5 empty:hidden">{above}</div>
+      <h1 className="text-title">Sign in</h1>
+      <p className="mt-3 mb-8 text-lead text-muted">See what you share with {brand.name}, renew it, or stop it.</p>
       {ways.mail || ways.oidc ? null : <NoWayIn brand={brand} />}
       {ways.oidc ? (
         <ProviderForm brandName={brand.name} next={view.next} asksAgain={notice?.asksAgain === true} />
@@ -65,29 +67,10 @@ export function SignInScreen({
           .
         </p>
       ) : null}
-      {isInvited ? null : (
-        <p className="mt-10 text-muted">
-          New here? <TextLink href={paths.start}>Connect a bank</TextLink>. You don't need an account.
-        </p>
-      )}
+      <p className="mt-10 text-muted">
+        New here? <TextLink href={paths.start}>Connect a bank</TextLink>. You don't need an account.
+      </p>
     </BesideLandscape>
-  );
-}
-
-/** What the page asks, which is its title too. */
-export function signInTitle(isInvited: boolean): string {
-  return isInvited ? "Sign in to accept your invitation" : "Sign in";
-}
-
-function ProviderForm({ brandName, next, asksAgain }: { brandName: string; next: string; asksAgain: boolean }) {
-  return (
-    <form method="post" action={paths.api.signInOidc}>
-      <input type="hidden" name="next" value={next} />
-      {asksAgain ? <input type="hidden" name="again" value="yes" /> : null}
-      <SubmitButton pendingLabel="Opening…" className="w-full sm:w-auto sm:min-w-56">
-        Continue with {brandName}
-      </SubmitButton>
-    </form>
   );
 }
 

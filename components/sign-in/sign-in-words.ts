@@ -35,6 +35,11 @@ const notices = new Map<string, SignInNotice>(
       title: "Signing in didn't work",
       text: "Something went wrong between us and the sign-in service. Nothing was changed. Try again, or sign in with an emailed link if that's offered.",
     },
+    "invitation-over": {
+      tone: "info",
+      title: "This invitation isn't open",
+      text: "It was answered, withdrawn or is more than 14 days old. If you joined, sign in below. If not, ask your colleague for a new one.",
+    },
     "signed-out": { tone: "success", title: "You're signed out", text: null },
     "signed-out-everywhere": {
       tone: "success",
@@ -49,8 +54,11 @@ const notices = new Map<string, SignInNotice>(
   } as const),
 );
 
-/** What the page was opened to say, by its query: `problem` of signing in, or what was `done` before. */
-export function readSignInNotice(query: Record<string, string | string[] | undefined>): SignInNotice | null {
-  const named = query.problem ?? query.done;
+/** What the page was opened to say, by its query: `problem` of signing in, or what was `done` before; or that an invitation is over. */
+export function readSignInNotice(
+  query: Record<string, string | string[] | undefined>,
+  { isInvitationOver }: { isInvitationOver: boolean },
+): SignInNotice | null {
+  const named = query.problem ?? query.done ?? (isInvitationOver ? "invitation-over" : undefined);
   return (typeof named === "string" && notices.get(named)) || null;
 }

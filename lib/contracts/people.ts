@@ -93,6 +93,16 @@ export type ReceivedInvitationView = {
   isByHolder: boolean;
   expiresAt: string;
 };
+
+/** What the link of an invitation shows to whoever opens it: no more than the mail that it came with. */
+export type OpenInvitationView = {
+  email: string;
+  /** Null when their account was deleted. */
+  inviter: string | null;
+  /** The company's name, which a stranger may have chosen. */
+  quotedCompany: string;
+};
+
 /** The answer to an offer to take a company without people into one's account. */
 export const offerAnswer = z.object({ company: z.uuid(), answer: z.enum(["accept", "refuse"]) });
 

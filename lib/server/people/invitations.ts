@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { takeFromLimit } from "@/lib/auth/rate-limits";
 import { getMailBrand } from "@/lib/brand";
 import { actorOf } from "@/lib/contracts/actor";
-import type { ReceivedInvitationView } from "@/lib/contracts/people";
+import type { OpenInvitationView, ReceivedInvitationView } from "@/lib/contracts/people";
 import { type Role, toRole } from "@/lib/contracts/role";
 import { claimCompany } from "@/lib/db/claims";
 import { getDb } from "@/lib/db/client";
@@ -26,7 +26,7 @@ const DAYS = 14;
 
 /**
  * Invites a colleague by mail, or sends the mail of an open invitation again. It is taken up by signing in with that
- * address, so the mail holds no secret.
+ * address, so the mail holds no secret: its link only names the invitation.
  * @throws AppError "not-found", "forbidden", "conflict" when they belong already, "too-many", "upstream" when the mail
  * could not be sent; the invitation stands all the same
  */
@@ -42,9 +42,10 @@ export async function invitePerson(
     throw new AppError("people.already-member");
   await takeFromLimit("invite", { person: customer.userId, company: companyId, email });
   const expiresAt = new Date(Date.now() + DAYS * DAY_MS);
-  await upsertInvitation({ id: randomUUID(), companyId, email, role, invitedBy: customer.userId, expiresAt });
+  const asked = { companyId, email, role, invitedBy: customer.userId, expiresAt };
+  const id = await upsertInvitation({ id: randomUUID(), ...asked });
   await insertEvent({ companyId, kind: "person-invited", actor: actorOf(customer), detail: { role } });
-  if (canSendMail()) await mailInvitation({ companyName: company.name, inviter: customer.email, email, role });
+  if (canSendMail()) await mailInvitation({ id, companyName: company.name, inviter: customer.email, email, role });
 }
 
 /** Takes an invitation back. @throws AppError "not-found", "forbidden" */
@@ -59,6 +60,12 @@ export async function withdrawInvitation(
     if (!ended) throw new AppError("invitation.not-open-to-withdraw");
     await insertEvent({ companyId, kind: "invitation-withdrawn", actor: actorOf(customer) }, tx);
   });
+}
+
+/** The open invitation that a mailed link names, for the page which it opens; null when it was answered, withdrawn or is too old. */
+export async function findOpenInvitation(invitation: string, email: string): Promise<OpenInvitationView | null> {
+  const open = (await listInvitationsTo(email)).find(({ id, isByHolder }) => id === invitation && !isByHolder);
+  return open ? { email, inviter: open.inviter, quotedCompany: quotedName(open.companyName) } : null;
 }
 
 /** The open invitations to the address that the customer has confirmed. */
@@ -107,15 +114,17 @@ export function hasOwner(): AppError {
 }
 
 async function mailInvitation({
+  id,
   email,
   ...facts
 }: {
+  id: string;
   companyName: string;
   inviter: string;
   email: string;
   role: Role;
 }): Promise<void> {
-  const url = `${getEnv().APP_URL}${paths.signIn}?email=${encodeURIComponent(email)}`;
+  const url = `${getEnv().APP_URL}${paths.signIn}?${new URLSearchParams({ email, invitation: id })}`;
   try {
     await sendMail(email, invitationMail(getMailBrand(), { ...facts, url, days: DAYS }));
   } catch (cause) {

@@ -9,7 +9,13 @@ import { company, event } from "@/lib/db/schema/companies";
 import { invitation } from "@/lib/db/schema/people";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { startWorld, type World } from "@/testing/fixtures/world";
-import { answerInvitation, invitePerson, listInvitationsFor, withdrawInvitation } from "./invitations";
+import {
+  answerInvitation,
+  findOpenInvitation,
+  invitePerson,
+  listInvitationsFor,
+  withdrawInvitation,
+} from "./invitations";
 import { changeRole, listPeople, removePerson } from "./people";
 
 let world: World;
@@ -48,13 +54,19 @@ test("a colleague is invited by mail, signs in with that address and joins", asy
   const email = newAddress();
   await invitePerson(owner, { company, email, role: "member" });
   const [mail] = await world.mails(email);
-  expect(mail?.links[0]).toBe(`http://localhost:3999/sign-in?email=${encodeURIComponent(email)}`);
-  expect((await listPeople(owner)).invitations).toMatchObject([{ email, role: "member" }]);
+  const { invitations } = await listPeople(owner);
+  expect(invitations).toMatchObject([{ email, role: "member" }]);
+  const named = invitations[0]?.id ?? "";
+  expect(mail?.links[0]).toBe(`http://localhost:3999/sign-in?${new URLSearchParams({ email, invitation: named })}`);
+  const shown = { email, inviter: owner.email, quotedCompany: "“Brightwater Bakery Ltd”" };
+  expect(await findOpenInvitation(named, email)).toEqual(shown);
+  expect(await findOpenInvitation(named, newAddress())).toBeNull();
   const colleague = await world.customer({ email });
   const [invited] = await listInvitationsFor(colleague);
   expect(invited).toMatchObject({ companyName: "Brightwater Bakery Ltd", role: "member", inviter: owner.email });
   await answerInvitation(colleague, { invitation: invited?.id ?? "", answer: "accept" });
   expect((await world.again(colleague)).company).toEqual({ id: company, role: "member" });
+  expect(await findOpenInvitation(named, email)).toBeNull();
   expect(await listPeople(owner)).toMatchObject({ invitations: [] });
   expect(await eventsOf(company)).toEqual(["person-invited", "person-joined"]);
 });
