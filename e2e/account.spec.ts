@@ -189,7 +189,7 @@ test("users find every screen of their banks accessible, and nothing wider than 
   page,
   sandbox,
 }) => {
-  await reachDashboard(page, sandbox);
+  const email = await reachDashboard(page, sandbox);
   await openBank(page);
   const bank = new URL(page.url()).pathname;
   const pages = ["/account", "/account/history", "/account/schedule", bank];
@@ -202,6 +202,8 @@ test("users find every screen of their banks accessible, and nothing wider than 
   for (const width of [390, 768, 1280]) {
     await page.setViewportSize({ width, height: 844 });
     if (width === 390) await menu.getByText("Brightwater Bakery Ltd", { exact: true }).click();
+    await expect(menu.getByText(email)).toBeVisible();
+    await expect(menu.getByText("Owner at Brightwater Bakery Ltd")).toBeVisible();
     for (const item of [menu.getByRole("link"), menu.getByRole("button")]) expect(await isOnTop(item)).toBe(true);
   }
   await expectGood(page);

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { AccountFrame } from "@/components/account/account-frame";
 import type { AccountPage } from "@/components/account/account-pages";
+import { getCustomer } from "@/lib/auth/customer";
 import { brandLogoPaths, getBrand } from "@/lib/brand";
 import type { CompanyChoice, CompanyOption } from "@/lib/contracts/dashboard";
 
 /** A page of somebody who is signed in, inside the frame of the account; `from` is where help leads back to. */
-export function AccountSitePage(props: {
+export async function AccountSitePage(props: {
   /** Null where what is on the page names it. */
   title: string | null;
   from: string;
@@ -18,5 +19,6 @@ export function AccountSitePage(props: {
   hasWayBack?: boolean;
   children: ReactNode;
 }) {
-  return <AccountFrame brand={getBrand()} logos={brandLogoPaths()} {...props} />;
+  const email = (await getCustomer())?.email ?? null;
+  return <AccountFrame brand={getBrand()} logos={brandLogoPaths()} email={email} {...props} />;
 }

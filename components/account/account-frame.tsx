@@ -13,6 +13,7 @@ export function AccountFrame({
   logos,
   title,
   from,
+  email,
   company,
   companies,
   current,
@@ -24,6 +25,8 @@ export function AccountFrame({
   /** Null where what is on the page names it. */
   title: string | null;
   from: string;
+  /** Who is signed in. */
+  email: string | null;
   company: CompanyChoice | null;
   companies: CompanyOption[];
   current: AccountPage | null;
@@ -33,7 +36,7 @@ export function AccountFrame({
 }) {
   const navigation = (
     <>
-      <AccountMenu company={company} companies={companies} current={current} />
+      <AccountMenu email={email} company={company} companies={companies} current={current} />
       <AccountNavigation current={current} hasCompany={company !== null} isDataShown={brand.dataDisplay !== "none"} />
     </>
   );

@@ -1,3 +1,4 @@
+import { EmailAddress } from "@/components/ui/email-address";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { Overlay } from "@/components/ui/overlay";
@@ -8,10 +9,13 @@ import { type AccountPage, accountHref } from "./account-pages";
 
 /** Whose account it is, with the way to another company and out. It opens over the page and needs no scripts. */
 export function AccountMenu({
+  email,
   company,
   companies,
   current,
 }: {
+  /** Who is signed in. */
+  email: string | null;
   company: CompanyChoice | null;
   companies: CompanyOption[];
   current: AccountPage | null;
@@ -27,6 +31,7 @@ export function AccountMenu({
           <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
         </summary>
         <div className="absolute top-full left-0 mt-1 w-full max-w-xs rounded-2xl border border-line bg-surface p-2 shadow-lg xl:w-72">
+          {email === null ? null : <SignedInAs email={email} company={company} />}
           {companies.length > 1 && company ? (
             <CompanySwitch company={company} companies={companies} next={accountHref(current)} />
           ) : null}
@@ -44,6 +49,23 @@ export function AccountMenu({
       </Overlay>
     </section>
   );
+}
+
+/** Who is signed in, in two lines at most, and what they may do here. */
+function SignedInAs({ email, company }: { email: string; company: CompanyChoice | null }) {
+  return (
+    <div className="mb-2 border-b border-line px-3 pt-2 pb-3 text-base leading-snug text-muted">
+      <p>Signed in as</p>
+      <p title={email} className="line-clamp-2 font-semibold text-ink wrap-anywhere">
+        <EmailAddress>{email}</EmailAddress>
+      </p>
+      {company ? <p className="mt-1 line-clamp-2 wrap-anywhere">{roleWords(company)}</p> : null}
+    </div>
+  );
+}
+
+function roleWords({ name, role }: CompanyChoice): string {
+  return role === "owner" ? `Owner at ${name}` : `Member at ${name}`;
 }
 
 const menuItem =

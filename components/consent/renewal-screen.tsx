@@ -10,13 +10,13 @@ import { WholeDays } from "@/components/ui/whole-days";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { AgreedBefore } from "@/lib/contracts/consent-record";
-import type { ConnectionView } from "@/lib/contracts/dashboard";
+import type { ConnectionView, RenewalPlaceView } from "@/lib/contracts/dashboard";
 import { formatDay } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { ANSWER_FORM } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
-import { isRenewalIdle, renewalWords } from "./renewal-words";
+import { isRenewalIdle, renewalWords, walkWords } from "./renewal-words";
 
 type RenewalContext = { backHref: string; backLabel?: string; laterHref: string; action: string };
 
@@ -25,6 +25,7 @@ export function RenewalScreen({
   connection,
   consent,
   before,
+  walk = null,
   brand,
   name,
   alert,
@@ -34,6 +35,8 @@ export function RenewalScreen({
   connection: ConnectionView;
   consent: ConsentView;
   before: AgreedBefore | null;
+  /** Where it stands among several that are renewed one after the other. */
+  walk?: RenewalPlaceView | null;
   brand: Brand;
   /** The bank, and which login at it. */
   name: string;
@@ -64,6 +67,7 @@ export function RenewalScreen({
       title={words.title}
       lead={
         <>
+          {walk ? <p className="text-base font-semibold text-ink wrap-anywhere">{walkWords(walk)}</p> : null}
           <p className="wrap-anywhere">{words.lead}</p>
           {before ? <SinceThen before={before} /> : null}
         </>

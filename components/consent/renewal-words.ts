@@ -1,4 +1,5 @@
-import type { ConnectionView } from "@/lib/contracts/dashboard";
+import type { ConnectionView, RenewalPlaceView } from "@/lib/contracts/dashboard";
+import { listWords } from "@/lib/contracts/list-words";
 
 export type RenewalWords = { title: string; lead: string; agree: string; safety: string };
 
@@ -12,6 +13,18 @@ export function renewalTitle(connection: Facts, name: string): string {
 /** Whether renewing changes nothing: it shares as long as it could, and signing in again mends nothing. */
 export function isRenewalIdle({ state, daysLeft, attention, isExtendable }: Facts): boolean {
   return state === "linked" && !isAccessOver({ state, daysLeft, attention }) && !isExtendable && !isForMore(attention);
+}
+
+/** "Bank 2 of 4", of several that are renewed one after the other. */
+export function placeWords({ place, total }: Pick<RenewalPlaceView, "place" | "total">): string {
+  return `Bank ${place} of ${total}`;
+}
+
+/** The same with the banks that come after it. */
+export function walkWords(walk: RenewalPlaceView): string {
+  return walk.next.length > 0
+    ? `${placeWords(walk)}. Next: ${listWords(walk.next)}.`
+    : `${placeWords(walk)}. It's the last one.`;
 }
 
 /** What confirming access means, by how the connection stands. */

@@ -1,9 +1,11 @@
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
+import { listWords } from "@/lib/contracts/list-words";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { paths } from "@/lib/paths";
 import { AttentionRow } from "./attention-row";
+import { loginName } from "./connection-words";
 
 /** So many are in view; the others open. */
 const MOST_SHOWN = 3;
@@ -28,6 +30,11 @@ export function AttentionList({ connections, company }: { connections: Connectio
           <TextLink href={paths.renew(first.id)} className="inline-flex min-h-11 items-center">
             {`Renew all ${renewable.length}`}
           </TextLink>
+        ) : null}
+        {renewable.length > 1 ? (
+          <p className="basis-full text-base text-muted wrap-anywhere">
+            {`${renewable.length} to renew, one after the other: ${listWords(renewable.map(loginName))}`}
+          </p>
         ) : null}
       </div>
       <div className="overflow-hidden rounded-3xl bg-surface">

@@ -1,16 +1,19 @@
+import { placeWords } from "@/components/consent/renewal-words";
 import { ButtonLink } from "@/components/ui/button";
 import { daysWords } from "@/components/ui/moment-words";
 import type { NextRenewalView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 
 /** Leads somebody who has renewed one bank to the next whose access ends. */
-export function NextRenewal({ next: { connectionId, bankName, daysLeft, count } }: { next: NextRenewalView }) {
+export function NextRenewal({ next: { connectionId, bankName, daysLeft, count, ...walk } }: { next: NextRenewalView }) {
   return (
     <section aria-labelledby="next-renewal" className="rounded-3xl bg-surface p-6 sm:p-8">
       <h2 id="next-renewal" className="text-heading">
         {count === 1 ? "1 more bank to renew" : `${count} more banks to renew`}
       </h2>
-      <p className="mt-1 mb-5 text-muted wrap-anywhere">{`Access to ${bankName} ends ${daysWords(daysLeft)}.`}</p>
+      <p className="mt-1 mb-5 text-muted wrap-anywhere">
+        {`${placeWords(walk)}: access to ${bankName} ends ${daysWords(daysLeft)}.`}
+      </p>
       <ButtonLink href={paths.renew(connectionId)} variant="secondary" className="w-full wrap-anywhere">
         Renew {bankName}
       </ButtonLink>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, lt, not, notInArray, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, isNull, lt, not, notInArray, or, sql } from "drizzle-orm";
 import { confirming } from "@/lib/contracts/confirmation";
 import type { ConsentEnd } from "@/lib/contracts/consent-record";
 import { type Database, getDb } from "./client";
@@ -54,6 +54,15 @@ export async function findConsentOfConnection(connectionId: string, db?: Databas
     .orderBy(desc(consent.agreedAt), desc(consent.id))
     .limit(1);
   return rows[0] ?? null;
+}
+
+/** The connections of a company whose agreement gave way to a new one since then. */
+export async function listRenewedSince(companyId: string, since: Date): Promise<string[]> {
+  const rows = await (await getDb())
+    .selectDistinct({ id: consent.connectionId })
+    .from(consent)
+    .where(and(eq(consent.companyId, companyId), eq(consent.endedBy, "renewed"), gte(consent.endedAt, since)));
+  return rows.flatMap(({ id }) => id ?? []);
 }
 
 /** The newest agreement about a connection that came into force, ended or not: not that of a renewal which came to no end. */

@@ -1,11 +1,17 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
 import { accessDaysOf } from "@/lib/contracts/brand";
-import type { NextRenewalView } from "@/lib/contracts/dashboard";
-import { listConnectionRows } from "@/lib/db/connections";
+import type { NextRenewalView, RenewalPlaceView } from "@/lib/contracts/dashboard";
+import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { listRenewedSince } from "@/lib/db/consents";
 import { connectionState, daysUntil, RENEW_FROM_DAYS } from "@/lib/domain/connection-state";
 import type { Customer } from "@/lib/domain/customer";
 import { authoriseCompany } from "@/lib/server/access/authorise";
+
+/** What was renewed so recently still counts among the banks that are renewed one after the other. */
+const WALK_MINUTES = 60;
+
+type Due = { row: ConnectionRow; daysLeft: number };
 
 /**
  * Of a company's other banks, the one whose access ends next, and how many it is the first of: so that who renews several
@@ -16,17 +22,53 @@ export async function getNextRenewal(
   companyId: string,
   { after }: { after: string },
 ): Promise<NextRenewalView | null> {
+  const { due, renewed } = await readWalk(customer, companyId);
+  const others = due.filter(({ row }) => row.id !== after);
+  const [first] = others;
+  if (!first) return null;
+  const done = renewed.size + (due.length - others.length);
+  const { providerName: bankName, id: connectionId } = first.row;
+  return {
+    connectionId,
+    bankName,
+    daysLeft: first.daysLeft,
+    count: others.length,
+    place: done + 1,
+    total: done + others.length,
+  };
+}
+
+/**
+ * Where a bank stands among those that can be renewed, one after the other: those that were within the hour, itself, and
+ * those that come after it. Null where it is the only one, or can't be renewed yet. @throws AppError "not-found"
+ */
+export async function getRenewalPlace(
+  customer: Customer,
+  companyId: string,
+  connectionId: string,
+): Promise<RenewalPlaceView | null> {
+  const { due, renewed } = await readWalk(customer, companyId);
+  const others = due.filter(({ row }) => row.id !== connectionId);
+  const total = renewed.size + due.length;
+  if (others.length === due.length || total < 2) return null;
+  return { place: renewed.size + 1, total, next: others.map(({ row }) => row.providerName) };
+}
+
+/** What can be renewed now, in the order of its days, and what was within the hour. */
+async function readWalk(customer: Customer, companyId: string): Promise<{ due: Due[]; renewed: Set<string> }> {
   await authoriseCompany(customer, companyId);
   const now = new Date();
-  const due = (await listConnectionRows(companyId)).flatMap((row) => {
-    const daysLeft = daysUntil(row.accessUntil, now);
-    // One that was renewed today gains nothing by it.
-    const latest = Math.min(RENEW_FROM_DAYS, accessDaysOf(getBrand(), row.providerKey) - 1);
-    const isDue = daysLeft !== null && daysLeft >= 0 && daysLeft <= latest;
-    return row.id !== after && isDue && connectionState(row) === "linked" ? [{ row, daysLeft }] : [];
-  });
-  const [first] = due.sort((a, b) => a.daysLeft - b.daysLeft || a.row.providerName.localeCompare(b.row.providerName));
-  return first
-    ? { connectionId: first.row.id, bankName: first.row.providerName, daysLeft: first.daysLeft, count: due.length }
-    : null;
+  const since = new Date(now.getTime() - WALK_MINUTES * 60_000);
+  const [rows, renewedSince] = await Promise.all([listConnectionRows(companyId), listRenewedSince(companyId, since)]);
+  const due = rows
+    .flatMap((row) => {
+      const daysLeft = daysUntil(row.accessUntil, now);
+      // One that was renewed today gains nothing by it.
+      const latest = Math.min(RENEW_FROM_DAYS, accessDaysOf(getBrand(), row.providerKey) - 1);
+      const isDue = daysLeft !== null && daysLeft >= 0 && daysLeft <= latest;
+      return isDue && connectionState(row) === "linked" ? [{ row, daysLeft }] : [];
+    })
+    .sort((a, b) => a.daysLeft - b.daysLeft || a.row.providerName.localeCompare(b.row.providerName));
+  const dueIds = new Set(due.map(({ row }) => row.id));
+  return { due, renewed: new Set(renewedSince.filter((id) => !dueIds.has(id))) };
 }

@@ -12,10 +12,15 @@ import { withOrigin } from "@/components/help/help-origin";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
+import { getRenewalPlace } from "@/lib/server/journeys/next-renewal";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 
 export default connectionPage(paths.renew, async ({ customer, view, query, from }) => {
-  const { connection, consent, before } = await getRenewal(customer, view.connection.id);
+  const { id } = view.connection;
+  const [{ connection, consent, before }, walk] = await Promise.all([
+    getRenewal(customer, id),
+    getRenewalPlace(customer, view.company.id, id),
+  ]);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const name = loginName(connection);
   if (consent === null) {
@@ -30,6 +35,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
         connection={connection}
         consent={consent}
         before={before}
+        walk={walk}
         brand={getBrand()}
         name={name}
         answer={answerVariant(problem?.problem)}
