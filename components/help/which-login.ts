@@ -1,5 +1,3 @@
-import type { HelpBlock } from "./help-topics";
-
 /** What banks with more than one way to sign in ask of businesses. */
 const byBank = [
   {
@@ -17,7 +15,7 @@ const byBank = [
 ];
 
 /** Which of a bank's logins to use: of the bank where it is known, of all that we know of otherwise. */
-export function whichLogin(bankName: string | null): HelpBlock {
+export function whichLogin(bankName: string | null): { heading: string; paragraphs: string[]; steps?: string[] } {
   const paragraphs = ["Some banks have several services for businesses. In the list, choose the one you use."];
   if (bankName === null) {
     return {
