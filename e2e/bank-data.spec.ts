@@ -14,6 +14,7 @@ test("users read every chart as a table too, each in its currency", async ({ pag
   await reachDashboard(page, sandbox);
   await openData(page);
   const yen = page.getByRole("region", { name: /\(JPY\)$/ });
+  await yen.getByRole("heading", { name: /\(JPY\)$/ }).click();
   const balance = yen.getByRole("figure", { name: "Balance over time" });
   await expect(balance.getByRole("img", { name: "Line chart of the balance in JPY, day by day" })).toBeVisible();
   await balance.getByText("Show as a table").click();
@@ -22,7 +23,9 @@ test("users read every chart as a table too, each in its currency", async ({ pag
   await flow.getByText("Show as a table").click();
   await expect(flow.getByRole("columnheader")).toHaveText(["Month", "In", "Out", "Net"]);
   await expect(flow.getByRole("table").getByRole("row").nth(1)).toHaveText(/^\w+ \d{4}£[\d,.]+£[\d,.]+[+−]£[\d,.]+$/);
-  await expect(flow).toContainText("Transfers between your own accounts count as money in and out.");
+  await flow.getByRole("link", { name: "Count them" }).click();
+  await expect(flow).toContainText(/^.*Counts £[\d,.]+ that moved between your own accounts as money in and out\./);
+  await expect(flow.getByRole("link", { name: "Leave them out" })).toBeFocused();
 });
 
 test("users whose bank gave only three months learn why, and where its transactions are missing", async ({
@@ -86,6 +89,43 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("link", { name: "Remove filter NatWest" })).toBeVisible();
   });
 });
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? "by keyboard" : "by keyboard, without scripts", () => {
+    test.use({ javaScriptEnabled });
+
+    test("users who choose a time, search or filter are where they were, and hear what came of it", async ({
+      page,
+      sandbox,
+    }) => {
+      await reachDashboard(page, sandbox);
+      await openData(page);
+      const link = (name: string) => page.getByRole("link", { name, exact: true });
+      await link("Last 90 days").press("Enter");
+      await expect(link("Last 90 days")).toBeFocused();
+      await expect(link("Last 90 days")).toHaveAccessibleDescription(/^Charts show \d+ \w+.* to .+\d{4}\.$/);
+      await page.goto(paths.transactions);
+      await link("Last 30 days").press("Enter");
+      await expect(link("Last 30 days")).toBeFocused();
+      await expect(link("Last 30 days")).toHaveAccessibleDescription(/transactions match$/);
+      await page.getByRole("searchbox").fill("zzzz");
+      await page.getByRole("searchbox").press("Enter");
+      await expect(page.getByRole("searchbox")).toBeFocused();
+      await expect(page.getByRole("searchbox")).toHaveAccessibleDescription("No transactions match");
+      await link("Remove filter “zzzz”").press("Enter");
+      await expect(page.getByRole("status")).toBeFocused();
+      await page.getByLabel("Money in or out").selectOption({ label: "Money in" });
+      await page.getByRole("button", { name: "Apply" }).press("Enter");
+      await expect(page.getByRole("button", { name: "Apply" })).toBeFocused();
+      await page.setViewportSize(phone);
+      await page.goto(`${paths.transactions}?direction=in`);
+      await page.getByText("Filters (1)", { exact: true }).click();
+      await page.getByLabel("At least").fill("100");
+      await page.getByRole("button", { name: "Apply" }).click();
+      await expect(page.getByText("Filters (2)", { exact: true })).toBeFocused();
+      await expect(page.getByRole("button", { name: "Apply" })).toBeHidden();
+    });
+  });
 
 test("users see what banks write as plain words, and download what they filtered as safe files", async ({
   page,
@@ -172,8 +212,8 @@ test("users find their data, agreements and activity accessible by day and by ni
   const screens = ["/account/data", transactions, `${transactions}?q=zzzz&direction=in`, "/account/timeline"];
   for (const path of [...screens, "/receipts/check", "/account/consents"]) {
     await page.goto(path);
-    // On a phone a second currency is folded away.
-    for (const charts of await page.getByText(/^Charts in /).all()) await charts.click();
+    // Every currency but the first is folded away.
+    for (const charts of await page.getByRole("heading", { name: /\((JPY|KWD)\)$/ }).all()) await charts.click();
     for (const fold of await page.getByText("Show as a table").all()) await fold.click();
     await expectGood(page);
   }

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
@@ -19,20 +20,29 @@ const MOST_OPEN = 3;
 export function AccountsByBank({
   accounts,
   received,
+  isFolded = false,
   context: { language, timeZone },
 }: {
   accounts: AccountView[];
   received: ReceivedFromBankView[];
+  /** Each under its name, however few they are. */
+  isFolded?: boolean;
   context: { language: string; timeZone: string };
 }) {
   const banks = [...groupBy(accounts, ({ connectionId }) => connectionId).values()];
   const isOnly = banks.length === 1;
-  const isMany = banks.length > MOST_OPEN;
+  const endOf = (connectionId: string) => received.find((bank) => bank.connectionId === connectionId)?.endedAt ?? null;
+  // A day that is the same for all is said above them.
+  const ends = new Set(
+    accounts.map((account) => endOf(account.connectionId)).map((end) => end && dayOfInstant(end, timeZone)),
+  );
+  const isOneEnd = ends.size === 1;
+  const isMany = isFolded || banks.length > MOST_OPEN;
   return (
     <ul
       className={
         isMany
-          ? "grid gap-x-6 overflow-hidden rounded-3xl bg-surface px-5 sm:px-8 lg:grid-cols-2 lg:items-start lg:gap-x-12"
+          ? `grid gap-x-6 overflow-hidden rounded-3xl bg-surface px-5 sm:px-8 ${isOnly ? "" : "lg:grid-cols-2 lg:items-start lg:gap-x-12"}`
           : `grid items-start gap-4 sm:gap-6 ${isOnly ? "" : "lg:grid-cols-2"}`
       }
     >
@@ -40,7 +50,7 @@ export function AccountsByBank({
         const [first] = some;
         const bank = received.find(({ connectionId }) => connectionId === first.connectionId);
         const name = bankNameOf(bank ?? first);
-        const ended = bank?.endedAt ? formatDay(dayOfInstant(bank.endedAt, timeZone), language) : null;
+        const ended = bank?.endedAt && !isOneEnd ? formatDay(dayOfInstant(bank.endedAt, timeZone), language) : null;
         return (
           <li
             key={first.connectionId}
@@ -57,10 +67,7 @@ export function AccountsByBank({
                   >
                     {name}
                     {ended === null ? null : (
-                      <span className="block text-base font-normal text-muted">
-                        {" "}
-                        Not updated since {ended}, when access ended
-                      </span>
+                      <span className="block text-[0.9375rem] font-normal text-muted"> {`Ended ${ended}`}</span>
                     )}
                   </h3>
                   <Held accounts={some} isSaidBelow={!isMany} language={language} />
@@ -68,7 +75,7 @@ export function AccountsByBank({
                 <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
               </summary>
               <div className="pb-1 sm:pb-3">
-                <AccountRows accounts={some} bankName={name} language={language} isWide={isOnly} />
+                <AccountRows accounts={some} bankName={name} language={language} />
               </div>
             </details>
           </li>
@@ -117,12 +124,10 @@ export function AccountRows({
   accounts,
   bankName,
   language,
-  isWide = false,
 }: {
   accounts: AccountView[];
   bankName: string;
   language: string;
-  isWide?: boolean;
 }) {
   const holder = commonHolder(accounts);
   return (
@@ -132,10 +137,7 @@ export function AccountRows({
           In the name of <bdi>{displayText(holder, 80)}</bdi>
         </p>
       )}
-      <ul
-        aria-label={`Accounts at ${bankName}`}
-        className={`divide-y divide-line ${isWide && accounts.length > 1 ? "lg:grid lg:grid-cols-2 lg:gap-x-16 lg:divide-y-0 lg:[&>li]:border-t lg:[&>li]:border-line" : ""}`}
-      >
+      <ul aria-label={`Accounts at ${bankName}`} className="divide-y divide-line">
         {accounts.map((account) => (
           <AccountRow
             key={account.key}
@@ -170,11 +172,16 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
           <bdi>{displayText(account.name, 120) || "Account"}</bdi>
           <span className="sr-only"> transactions</span>
         </a>
-        {facts.map((fact) => (
-          <p key={fact} className="text-base leading-normal text-muted">
-            <bdi>{fact}</bdi>
+        {facts.length === 0 ? null : (
+          <p className="text-base leading-normal text-muted">
+            {facts.map((fact, at) => (
+              <Fragment key={fact}>
+                {at > 0 ? " · " : null}
+                <bdi>{fact}</bdi>
+              </Fragment>
+            ))}
           </p>
-        ))}
+        )}
       </div>
       <div className={`ml-auto text-right wrap-anywhere tabular-nums ${isLong ? "sm:max-w-[60%]" : "max-w-[60%]"}`}>
         {current === null && available === null ? (

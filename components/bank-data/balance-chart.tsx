@@ -1,7 +1,8 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Plot } from "@/components/ui/plot";
-import type { CurrencyCharts, DayBalance } from "@/lib/contracts/bank-data";
+import { WholeDays } from "@/components/ui/whole-days";
+import type { CurrencyCharts, DayBalance, Extremes } from "@/lib/contracts/bank-data";
 import { notIncludedWords } from "@/lib/contracts/count-words";
 import {
   areaPath,
@@ -15,7 +16,7 @@ import {
 } from "@/lib/domain/chart-scale";
 import { drawable } from "@/lib/domain/decimal";
 import { formatDay, formatMoney } from "@/lib/format";
-import { ChartFrame, chartCard } from "./chart-frame";
+import { ChartFrame, chartCard, chartFigure, chartNotes, chartTitle } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { balanceWords, missingDaysWords, withoutWords } from "./chart-words";
 
@@ -77,22 +78,13 @@ export function BalanceChart({
   return (
     <figure aria-labelledby={id} className={chartCard}>
       <figcaption>
-        <h3 id={id} className="text-lg">
+        <h3 id={id} className={chartTitle}>
           {title}
         </h3>
-        <p className="mt-3 flex flex-wrap items-baseline gap-x-2.5 wrap-anywhere">
-          <span className="text-[1.625rem] leading-tight font-semibold tabular-nums">{texts.at(-1)?.balance}</span>
+        <p className="mt-1 flex flex-wrap items-baseline gap-x-2.5 wrap-anywhere">
+          <span className={chartFigure}>{texts.at(-1)?.balance}</span>
           <span className="text-base text-muted">on {texts.at(-1)?.day}</span>
         </p>
-        <p id={`${id}-words`} className="mt-1 text-base text-muted">
-          {extremes === null ? course : <span className="sr-only">{course} </span>}
-          {extremes}
-          {isByMonth
-            ? " The line shows these two days, and the last day of each month that we have figures for."
-            : null}
-        </p>
-        {leftOut.length === 0 ? null : <p className="mt-2 text-base text-muted">{notIncludedWords(leftOut)}</p>}
-        {without === null ? null : <p className="mt-2 text-base text-warning">{without}</p>}
       </figcaption>
       <ChartFrame
         name={chartName(currency)}
@@ -105,21 +97,43 @@ export function BalanceChart({
         language={language}
       >
         <BalanceLine id={id} points={points} zero={heightOf(0, ticks)} />
+        {extremes === null ? null : <ExtremeDots points={points} balances={balances} all={charts.extremes[kind]} />}
         <Readings points={points} titles={titles} />
       </ChartFrame>
-      <Disclosure label="Show as a table" className="pt-3">
-        {missing === null ? null : <p className="mt-1 text-base text-muted">{missing}</p>}
-        <DataTable
-          caption={
-            missing === null
-              ? `${column} in ${currency}, by day, latest first`
-              : `${column} in ${currency}, on some days, latest first`
-          }
-          columns={["Day", column]}
-          rows={texts.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
-        />
-      </Disclosure>
+      <div className="pt-3">
+        <div className={chartNotes}>
+          <p id={`${id}-words`}>
+            {extremes === null ? course : <span className="sr-only">{course} </span>}
+            {extremes === null ? null : <WholeDays>{extremes}</WholeDays>}
+            {isByMonth ? " The rest of the line is the last known day of each month." : null}
+          </p>
+          {leftOut.length === 0 ? null : <p>{notIncludedWords(leftOut)}</p>}
+          {without === null ? null : <p className="text-warning">{without}</p>}
+        </div>
+        <Disclosure label="Show as a table">
+          {missing === null ? null : <p className="mt-1 text-base text-muted">{missing}</p>}
+          <DataTable
+            caption={
+              missing === null
+                ? `${column} in ${currency}, by day, latest first`
+                : `${column} in ${currency}, on some days, latest first`
+            }
+            columns={["Day", column]}
+            rows={texts.map(({ day, balance }) => ({ key: day, cells: [day, balance] })).reverse()}
+          />
+        </Disclosure>
+      </div>
     </figure>
+  );
+}
+
+/** The highest and the lowest, as the words under the chart name them. */
+function ExtremeDots({ points, balances, all }: { points: Point[]; balances: DayBalance[]; all: Extremes | null }) {
+  const days = [all?.highest.day, all?.lowest.day];
+  return points.map(({ x, y }, at) =>
+    days.includes(balances[at]?.day) ? (
+      <circle key={x} cx={`${x}%`} cy={`${y}%`} r="3.5" strokeWidth="2" className="fill-surface stroke-ink" />
+    ) : null,
   );
 }
 

@@ -1,19 +1,17 @@
+import { TextLink } from "@/components/ui/button";
 import { ChoiceChips } from "@/components/ui/choice-chips";
 import { Icon } from "@/components/ui/icon";
-import type { BankDataView, CurrencyCharts } from "@/lib/contracts/bank-data";
+import type { AccountView, BankDataView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { timeRangeNames } from "@/lib/domain/time-range-names";
 import { type TimeRangeId, timeRanges } from "@/lib/domain/time-ranges";
-import { formatCurrencyName, formatInstant } from "@/lib/format";
+import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { AccountsByBank } from "./accounts-by-bank";
-import { BalanceChart } from "./balance-chart";
-import { chartId } from "./chart-id";
-import type { ShownDays } from "./chart-words";
-import { FlowChart, type OwnTransfers } from "./flow-chart";
+import { shownWords } from "./chart-words";
+import { CurrencySection, hasAny } from "./currency-section";
 import { NoBankData } from "./no-bank-data";
 import { ReceivedList } from "./received-list";
-import { bankNameOf } from "./received-words";
-import { SpendingBars } from "./spending-bars";
+import { bankNameOf, endedWords, nothingUpdatedWords } from "./received-words";
 
 export type DataContext = { today: string; brandName: string; language: string; timeZone: string };
 
@@ -39,44 +37,99 @@ export function BankDataScreen({
   const hasCharts = range !== "all" || charts.some(hasAny);
   const names = new Map(received.map((one) => [one.connectionId, bankNameOf(one)]));
   const nameOf = (connectionId: string) => names.get(connectionId) ?? null;
+  const areAllEnded = received.every(({ endedAt }) => endedAt !== null);
+  const [first] = charts.filter(hasAny);
+  const days = view.since === null ? null : { from: view.since, to: context.today };
   return (
     <>
       <h1 className="text-title">Your data</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
         {sentWords({ isOne: received.length === 1, brandName: context.brandName, lastSync })}
       </p>
+      {areAllEnded ? <NothingUpdated received={received} context={context} /> : null}
       {hasCharts ? (
-        <div className="mt-8">
-          <ChoiceChips label="Period" chips={rangeChips(range, hasOwnTransfers)} />
+        <div className="mt-5 sm:mt-7">
+          <ChoiceChips label="Period" chips={rangeChips(range, hasOwnTransfers)} resultId="shown" />
+          <p id="shown" role="status" className="sr-only">
+            {shownWords(days, context.language)}
+          </p>
         </div>
       ) : null}
-      {charts.map((one, at) => (
-        <Charts
+      {charts.map((one) => (
+        <CurrencySection
           key={one.currency}
           charts={one}
           isOnly={charts.length === 1}
-          isFolded={at > 0}
-          days={view.since === null ? null : { from: view.since, to: context.today }}
+          isFolded={one !== first}
+          days={days}
           own={{ areLeftOut: !hasOwnTransfers, otherHref: dataHref(range, !hasOwnTransfers) }}
           nameOf={nameOf}
           language={context.language}
         />
       ))}
-      {accounts.length > 0 ? (
-        <section aria-labelledby="accounts" className="mt-12">
-          <h2 id="accounts" className="mb-4 text-heading">
-            Accounts
-          </h2>
-          <AccountsByBank accounts={accounts} received={received} context={context} />
-        </section>
-      ) : null}
-      <section aria-labelledby="received" className="mt-12">
+      <Accounts accounts={accounts} received={received} areAllEnded={areAllEnded} context={context} />
+      <section aria-labelledby="received" className="mt-10">
         <h2 id="received" className="mb-4 text-heading">
           What we received
         </h2>
         <ReceivedList received={received} context={context} />
       </section>
     </>
+  );
+}
+
+/** Where no bank shares any more: said once, for all figures on the page. */
+function NothingUpdated({ received, context }: { received: ReceivedFromBankView[]; context: DataContext }) {
+  return (
+    <p className="mt-3 flex max-w-column gap-2.5 text-base leading-normal">
+      <Icon name="alert" className="mt-0.5 size-5 text-warning" />
+      <span className="min-w-0">
+        {`${nothingUpdatedWords(received, context)} `}
+        <TextLink href={paths.account} className="whitespace-nowrap">
+          Go to Home
+        </TextLink>
+      </span>
+    </p>
+  );
+}
+
+/** The accounts of banks that share, and after them those of which no news comes. */
+function Accounts({
+  accounts,
+  received,
+  areAllEnded,
+  context,
+}: {
+  accounts: AccountView[];
+  received: ReceivedFromBankView[];
+  areAllEnded: boolean;
+  context: DataContext;
+}) {
+  const ended = received.filter(({ endedAt }) => endedAt !== null);
+  const isEnded = ({ connectionId }: AccountView) => ended.some((bank) => bank.connectionId === connectionId);
+  const parts = areAllEnded
+    ? [{ id: "accounts", title: "Accounts", some: accounts, text: null }]
+    : [
+        { id: "accounts", title: "Accounts", some: accounts.filter((one) => !isEnded(one)), text: null },
+        {
+          id: "ended-accounts",
+          title: "No longer updated",
+          some: accounts.filter(isEnded),
+          text: endedWords(ended, context),
+        },
+      ];
+  return parts.map(({ id, title, some, text }) =>
+    some.length === 0 ? null : (
+      <section key={id} aria-labelledby={id} className="mt-10">
+        <h2 id={id} className="text-heading">
+          {title}
+        </h2>
+        {text === null ? null : <p className="mt-1 text-base text-muted">{text}</p>}
+        <div className="mt-4">
+          <AccountsByBank accounts={some} received={received} isFolded={text !== null} context={context} />
+        </div>
+      </section>
+    ),
   );
 }
 
@@ -91,7 +144,7 @@ function sentWords({ isOne, brandName, lastSync }: { isOne: boolean; brandName: 
 function dataHref(range: TimeRangeId, hasOwnTransfers: boolean): string {
   const query = new URLSearchParams({
     ...(range === "all" ? {} : { range }),
-    ...(hasOwnTransfers ? {} : { transfers: "without" }),
+    ...(hasOwnTransfers ? { transfers: "with" } : {}),
   }).toString();
   return query === "" ? paths.bankData : `${paths.bankData}?${query}`;
 }
@@ -99,78 +152,8 @@ function dataHref(range: TimeRangeId, hasOwnTransfers: boolean): string {
 function rangeChips(current: TimeRangeId, hasOwnTransfers: boolean) {
   return timeRanges.map(({ id }) => ({
     ...timeRangeNames[id],
-    href: dataHref(id, hasOwnTransfers),
+    id: `last-${id}`,
+    href: `${dataHref(id, hasOwnTransfers)}#last-${id}`,
     isCurrent: id === current,
   }));
-}
-
-// Folded on phones; on wide screens open, in browsers that can open it from outside.
-const openOnWide = "supports-[selector(::details-content)]:sm:[&::details-content]:[content-visibility:visible]";
-const hiddenOnWide = "supports-[selector(::details-content)]:sm:hidden";
-
-function hasAny({ balances, owed, months }: CurrencyCharts): boolean {
-  return balances.length + owed.length + months.length > 0;
-}
-
-/** What stands on the button that opens folded charts. */
-function foldedWords({ currency }: CurrencyCharts): string {
-  return currency.trim() === "" ? "Charts" : `Charts in ${currency}`;
-}
-
-function Charts({
-  charts,
-  isOnly,
-  isFolded,
-  days,
-  own,
-  nameOf,
-  language,
-}: {
-  charts: CurrencyCharts;
-  isOnly: boolean;
-  /** Folded away on phones. */
-  isFolded: boolean;
-  /** The days that are shown; null for all there is. */
-  days: ShownDays | null;
-  own: OwnTransfers;
-  nameOf: (connectionId: string) => string | null;
-  language: string;
-}) {
-  if (!hasAny(charts)) return null;
-  const id = chartId("charts", charts.currency);
-  const isAlone = charts.balances.length > 0 && charts.months.length > 0 && charts.owed.length === 0;
-  const drawings = (
-    <div className="mt-4 grid gap-6 lg:grid-cols-2">
-      <BalanceChart charts={charts} nameOf={nameOf} language={language} />
-      <FlowChart charts={charts} days={days} own={own} language={language} />
-      <SpendingBars
-        charts={charts}
-        areOwnTransfersLeftOut={own.areLeftOut}
-        since={days?.from ?? null}
-        isWide={isAlone}
-        language={language}
-      />
-      <BalanceChart charts={charts} kind="owed" nameOf={nameOf} language={language} />
-    </div>
-  );
-  return (
-    <section aria-labelledby={id} className="mt-7">
-      <h2 id={id} className="text-heading">
-        {isOnly ? "Balances and cash flow" : formatCurrencyName(charts.currency, language)}
-      </h2>
-      {isFolded ? (
-        <details className={`group ${openOnWide}`}>
-          <summary
-            className={`-ml-2 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-2 font-semibold text-primary ${hiddenOnWide}`}
-          >
-            {foldedWords(charts)}
-            <Icon name="chevron-down" className="size-5 group-open:rotate-180" />
-          </summary>
-          {drawings}
-        </details>
-      ) : (
-        drawings
-      )}
-    </section>
-  );
 }

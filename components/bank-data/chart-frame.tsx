@@ -8,7 +8,12 @@ export type AxisLabels = { days: DayLabel[] } | { months: MonthLabel[]; years: Y
 
 /** A card with a chart: words, drawing and table, which begin at one height in cards that stand beside each other. */
 export const chartCard =
-  "grid min-w-0 grid-cols-1 gap-y-0 rounded-3xl bg-surface p-5 sm:p-8 lg:row-span-3 lg:grid-rows-subgrid";
+  "grid min-w-0 grid-cols-1 gap-y-0 rounded-3xl bg-surface p-5 pb-3 sm:p-7 sm:pb-4 lg:row-span-3 lg:grid-rows-subgrid";
+export const chartTitle = "text-base font-medium text-muted";
+/** The one figure that a chart is about. */
+export const chartFigure = "text-[1.625rem] leading-tight font-semibold tabular-nums";
+/** What there is to say of a drawing, below it. */
+export const chartNotes = "min-h-11 space-y-1 text-[0.9375rem] leading-snug text-muted";
 
 /**
  * A chart between its axes. Everything in it is placed by percentages, so that letters keep their size while the
@@ -39,8 +44,7 @@ export function ChartFrame({
   children: ReactNode;
 }) {
   return (
-    // Above the drawing there is room for a value that is read out.
-    <div className="@container mt-8">
+    <div className="@container mt-5">
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-[0.8125rem] leading-none text-muted">
         <div aria-hidden="true" className="flex flex-col-reverse justify-between py-2 tabular-nums">
           {ticks.map((tick) => (

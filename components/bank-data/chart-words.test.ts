@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { extremesOf } from "@/lib/domain/balance-line";
-import { balanceWords, flowTotals, missingDaysWords, monthName, withoutWords } from "./chart-words";
+import {
+  balanceWords,
+  flowTotals,
+  headlineWords,
+  missingDaysWords,
+  monthName,
+  ownTransferWords,
+  shownWords,
+  withoutWords,
+} from "./chart-words";
 
 const manner = { currency: "GBP", language: "en-GB" };
 
@@ -77,4 +86,20 @@ test("a line that is without some accounts names their banks, or how many they a
   expect(withoutWords([...leftOut(true, "Monzo"), ...leftOut(false, "Tide")])).toContain("accounts at Monzo and Tide.");
   expect(withoutWords(leftOut(true, "Monzo", "Tide"))).toContain("leaves out Monzo and Tide.");
   expect(withoutWords(leftOut(false, "Monzo", "Tide", "HSBC", "Starling"))).toContain("at 4 banks.");
+});
+
+test("own transfers that we found are named with how much they are, whether they count or not", () => {
+  expect(ownTransferWords("80.00", true, manner)).toMatch(/^Leaves out £80\.00 that moved .+ Others still count\.$/);
+  expect(ownTransferWords("80.00", false, manner)).toMatch(/^Counts £80\.00 that moved/);
+  expect(ownTransferWords("0", true, manner)).toBe("We found no transfers between your own accounts.");
+});
+
+test("a currency that is folded away has one figure, and a choice of time its days", () => {
+  const none = { currency: "GBP", balances: [], months: [] };
+  const charts = (some: object) => ({ ...none, ...some }) as unknown as Parameters<typeof headlineWords>[0];
+  expect(headlineWords(charts({ balances: [{ day: "2026-01-01", balance: "5" }] }), "en-GB")).toBe("£5.00");
+  expect(headlineWords(charts({ months: [{ month: "2026-01", in: "5", out: "7" }] }), "en-GB")).toBe("Net −£2.00");
+  expect(headlineWords(charts({}), "en-GB")).toBe("");
+  expect(shownWords({ from: "2026-10-31", to: "2026-11-30" }, "en-GB")).toBe("Charts show 31 Oct to 30 Nov 2026.");
+  expect(shownWords(null, "en-GB")).toBe("Charts show all time.");
 });

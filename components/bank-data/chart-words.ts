@@ -1,4 +1,4 @@
-import type { BankLeftOut, DayBalance, Extremes, MonthFlow } from "@/lib/contracts/bank-data";
+import type { BankLeftOut, CurrencyCharts, DayBalance, Extremes, MonthFlow } from "@/lib/contracts/bank-data";
 import { listWords } from "@/lib/contracts/list-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
 import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
@@ -61,11 +61,13 @@ export function withoutWords(banks: BankLeftOut[]): string | null {
     : `This leaves out some accounts at ${where}. We don't have their daily balances.`;
 }
 
-/** What the amounts do with transfers between the company's own accounts; `moved` is how much that is, of which they are without. */
-export function ownTransferWords(moved: string | null, { currency, language }: Manner): string {
-  return moved === null
-    ? "Transfers between your own accounts count as money in and out."
-    : `Without ${formatMoney(moved, currency, language)} that left one of your accounts and reached another on the same day, as a transfer. Others still count.`;
+/** What the amounts do with transfers between the company's own accounts; `moved` is how much we found of them. */
+export function ownTransferWords(moved: string, areLeftOut: boolean, { currency, language }: Manner): string {
+  if (!/[1-9]/.test(moved)) return "We found no transfers between your own accounts.";
+  const money = formatMoney(moved, currency, language);
+  return areLeftOut
+    ? `Leaves out ${money} that moved between your own accounts on the same day, as a transfer. Others still count.`
+    : `Counts ${money} that moved between your own accounts as money in and out.`;
 }
 
 /** How much more there is in the list of a category's transactions than in its bar, which is without own transfers. */
@@ -75,6 +77,18 @@ export function listedToo(moved: string, { currency, language }: Manner): string
 
 /** The days that a choice of time shows, both included. */
 export type ShownDays = { from: string; to: string };
+
+/** Which days the charts are of, for who has just chosen them. */
+export function shownWords(days: ShownDays | null, language: string): string {
+  return days === null ? "Charts show all time." : `Charts show ${daysShownWords(days, language)}.`;
+}
+
+/** The one figure that stands for a currency that is folded away: what is there, or else what was left of what went in. */
+export function headlineWords({ currency, balances, months }: CurrencyCharts, language: string): string {
+  const last = balances.at(-1);
+  if (last) return formatMoney(last.balance, currency, language);
+  return months.length === 0 ? "" : `Net ${flowTotals(months, null, { currency, language }).net}`;
+}
 
 /** "31 Oct to 30 Nov 2026" */
 function daysShownWords({ from, to }: ShownDays, language: string): string {

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { TextLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Plot } from "@/components/ui/plot";
@@ -8,7 +7,7 @@ import { heightOf, linePath, roundTicks, slotLabels } from "@/lib/domain/chart-s
 import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
 import { withoutOwnTransfers } from "@/lib/domain/own-transfers";
 import { formatMoney, formatSignedMoney } from "@/lib/format";
-import { ChartFrame, chartCard } from "./chart-frame";
+import { ChartFrame, chartCard, chartFigure, chartNotes, chartTitle } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { flowTotals, monthName, ownTransferWords, type ShownDays } from "./chart-words";
 
@@ -41,16 +40,21 @@ export function FlowChart({
   return (
     <figure aria-labelledby={id} className={chartCard}>
       <figcaption>
-        <h3 id={id} className="text-lg">
+        <h3 id={id} className={chartTitle}>
           Money in and out
         </h3>
         <div id={`${id}-words`}>
-          <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
-            <Total swatch={<Swatch />} term="Money in" value={totals.in} />
-            <Total swatch={<Swatch pattern={`${id}-out`} />} term="Money out" value={totals.out} />
-            <Total swatch={<NetSwatch />} term="Net" value={totals.net} />
+          <p className="mt-1 flex flex-wrap items-baseline gap-x-2.5 wrap-anywhere">
+            <span className={chartFigure}>{totals.net}</span>
+            <span className="inline-flex items-center gap-2 text-base text-muted">
+              <NetSwatch />
+              {`net, ${totals.period}`}
+            </span>
+          </p>
+          <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
+            <Total swatch={<Swatch />} term="In" value={totals.in} />
+            <Total swatch={<Swatch pattern={`${id}-out`} />} term="Out" value={totals.out} />
           </dl>
-          <OwnTransfersLine charts={charts} own={own} period={totals.period} language={language} />
         </div>
       </figcaption>
       <ChartFrame
@@ -71,40 +75,49 @@ export function FlowChart({
         <Bars months={months} ticks={ticks} texts={texts} pattern={`${id}-out`} />
         <NetLine months={months} ticks={ticks} />
       </ChartFrame>
-      <Disclosure label="Show as a table" className="pt-3">
-        <DataTable
-          caption={`Money in and out in ${currency}, by month, latest first`}
-          columns={["Month", "In", "Out", "Net"]}
-          rows={texts
-            .map((month) => ({ key: month.month, cells: [month.month, month.in, month.out, month.net] }))
-            .reverse()}
-        />
-      </Disclosure>
+      <div className="pt-3">
+        <div className={chartNotes}>
+          <OwnTransfersLine charts={charts} own={own} language={language} />
+        </div>
+        <Disclosure label="Show as a table">
+          <DataTable
+            caption={`Money in and out in ${currency}, by month, latest first`}
+            columns={["Month", "In", "Out", "Net"]}
+            rows={texts
+              .map((month) => ({ key: month.month, cells: [month.month, month.in, month.out, month.net] }))
+              .reverse()}
+          />
+        </Disclosure>
+      </div>
     </figure>
   );
 }
 
-/** Of which days it is, and whether transfers between own accounts are in it, with the way to the other where banks name some. */
+/** Whether transfers between own accounts are in it, with the way to the other where banks name some. */
 function OwnTransfersLine({
   charts: { moved, currency },
   own: { areLeftOut, otherHref },
-  period,
   language,
 }: {
   charts: CurrencyCharts;
   own: OwnTransfers;
-  period: string;
   language: string;
 }) {
   const amount = addDecimals(moved.map((month) => month.amount));
-  const words = ownTransferWords(areLeftOut && moved.length > 0 ? amount : null, { currency, language });
+  const id = chartId("own-transfers", currency);
+  const words = ownTransferWords(amount, areLeftOut, { currency, language });
   return (
-    <p className="mt-2 text-base text-muted">
-      {`${period}. ${words} `}
+    <p>
+      <span id={`${id}-words`}>{`${words} `}</span>
       {moved.length === 0 ? null : (
-        <TextLink href={otherHref} className="inline-flex min-h-8 items-center">
+        <a
+          id={id}
+          href={`${otherHref}#${id}`}
+          aria-describedby={`${id}-words`}
+          className="scroll-mt-24 py-1 font-medium whitespace-nowrap text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
+        >
           {areLeftOut ? "Count them" : "Leave them out"}
-        </TextLink>
+        </a>
       )}
     </p>
   );
@@ -237,15 +250,15 @@ function NetSwatch() {
   );
 }
 
-/** One of three that stand beside each other where all their figures fit on a line, else below each other. */
+/** What a filling stands for, beside what there is of it. */
 function Total({ swatch, term, value }: { swatch: ReactNode; term: string; value: string }) {
   return (
-    <div className="flex basis-full flex-wrap items-baseline justify-between gap-x-4 sm:block sm:flex-auto lg:flex lg:basis-full xl:block xl:basis-auto">
-      <dt className="flex items-center gap-2 text-base text-muted">
+    <div className="flex flex-wrap items-center gap-x-2 text-base">
+      <dt className="flex items-center gap-2 text-muted">
         {swatch}
         {term}
       </dt>
-      <dd className="ml-auto font-semibold text-lg xl:text-base tabular-nums wrap-anywhere">{value}</dd>
+      <dd className="font-medium tabular-nums wrap-anywhere">{value}</dd>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Weather } from "@/components/brand/landscape";
 import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { ButtonLink } from "@/components/ui/button";
 import type { BankDataView } from "@/lib/contracts/bank-data";
+import { unreadableWords } from "@/lib/domain/verdict-words";
 import { paths } from "@/lib/paths";
 
 type Words = { weather: Weather; title: string; text: string; action: string };
@@ -52,6 +53,10 @@ function wordsFor(view: BankDataView, brandName: string): Words {
   }
   const [only] = view.received;
   const bank = only && view.received.length === 1 ? only.bankName : "Your bank";
+  if (view.received.some(({ unreadCount }) => unreadCount > 0)) {
+    const title = `${bank} sent no accounts that we could read`;
+    return { weather: "clouded", title, text: unreadableWords, action: "Go to Home" };
+  }
   return {
     weather: "clouded",
     title: `${bank} sent no accounts`,

@@ -3,23 +3,28 @@ import { LogoTile } from "@/components/ui/logo-tile";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { paths } from "@/lib/paths";
 import { type ReceivedContext, ReceivedFromBank } from "./received-from-bank";
-import { bankNameOf, isWhole, lineWords } from "./received-words";
+import { bankNameOf, isWhole, lineWords, moreHistoryWords, noteWords } from "./received-words";
 
 /** More banks than these whose history is whole are folded away. */
 const MOST_OPEN = 3;
 
-/** What each bank sent: first and in full where history lacks or needs a word, then in a line where it is whole. */
+/** What each bank sent: first where history lacks or needs a word, in full where that is one bank, then in a line where it is whole. */
 export function ReceivedList({ received, context }: { received: ReceivedFromBankView[]; context: ReceivedContext }) {
   const whole = received.filter(isWhole).toSorted((a, b) => bankNameOf(a).localeCompare(bankNameOf(b)));
   const others = received.filter((one) => !isWhole(one));
+  const [only] = others;
+  const more = moreHistoryWords(others);
   return (
     <div className="space-y-4 sm:space-y-6">
-      {others.length > 0 ? (
-        <ul className="divide-y divide-line rounded-3xl bg-surface p-5 sm:p-8">
-          {others.map((one) => (
-            <ReceivedFromBank key={one.connectionId} received={one} context={context} />
-          ))}
+      {only && others.length === 1 ? (
+        <ul className="rounded-3xl bg-surface p-5 sm:p-8">
+          <ReceivedFromBank received={only} context={context} />
         </ul>
+      ) : others.length > 0 ? (
+        <div className="overflow-hidden rounded-3xl bg-surface">
+          <Lines received={others} language={context.language} />
+          {more === null ? null : <p className="border-t border-line px-5 py-4 text-base text-muted sm:px-8">{more}</p>}
+        </div>
       ) : null}
       {whole.length > MOST_OPEN ? (
         <details className="group overflow-hidden rounded-3xl bg-surface">
@@ -38,15 +43,15 @@ export function ReceivedList({ received, context }: { received: ReceivedFromBank
   );
 }
 
-/** Banks whose history is whole, each leading to all there is to know of it. */
+/** Banks in a line each, which leads to all there is to know of it. */
 function Lines({
   received,
   language,
-  className,
+  className = "",
 }: {
   received: ReceivedFromBankView[];
   language: string;
-  className: string;
+  className?: string;
 }) {
   return (
     <ul className={`divide-y divide-line ${className}`}>
@@ -57,9 +62,16 @@ function Lines({
             className="flex min-h-16 items-center gap-3 px-5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-8"
           >
             <LogoTile src={one.bankLogoPath} className="size-10 rounded-xl!" />
-            <span className="min-w-0 flex-1 leading-snug wrap-anywhere sm:flex sm:flex-wrap sm:justify-between sm:gap-x-6">
+            <span className="min-w-0 flex-1 leading-snug wrap-anywhere sm:flex sm:flex-wrap sm:items-center sm:justify-between sm:gap-x-6">
               <span className="block font-semibold">{bankNameOf(one)} </span>
-              <span className="block text-[0.9375rem] text-muted sm:text-base">{lineWords(one, language)}</span>
+              <span className="block text-[0.9375rem] text-muted sm:text-right sm:text-base">
+                {lineWords(one, language)}
+                {noteWords(one, language).map((words) => (
+                  <span key={words} className="block text-warning">
+                    {words}
+                  </span>
+                ))}
+              </span>
             </span>
             <Icon name="chevron-right" className="size-5 text-muted" />
           </a>

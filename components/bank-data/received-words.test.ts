@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
-import { amountWords, bankNameOf, gapWords, isWhole, lineWords, shortWords } from "./received-words";
+import {
+  amountWords,
+  bankNameOf,
+  endedWords,
+  gapWords,
+  isWhole,
+  lineWords,
+  moreHistoryWords,
+  noteWords,
+  nothingUpdatedWords,
+  shortWords,
+} from "./received-words";
 
 const received: ReceivedFromBankView = {
   connectionId: "1",
@@ -30,6 +41,10 @@ test.each([
   [{ accountCount: 1, transactionCount: 1, to: "2024-11-22" }, "1 account, 1 transaction on 22 Nov 2024"],
   [{ transactionCount: 5, from: null, to: null }, "3 accounts, 5 transactions without dates"],
   [{ accountCount: 0, transactionCount: 0, from: null, to: null }, "No accounts, no transactions"],
+  [
+    { accountCount: 0, transactionCount: 0, unreadCount: 2, from: null, to: null },
+    "No accounts that we could read, no transactions",
+  ],
   [
     { accountCount: null, transactionCount: 1, to: "2024-11-22" },
     "Accounts not received, 1 transaction on 22 Nov 2024",
@@ -75,5 +90,37 @@ test("a few days are not called months", () => {
   expect(shortWords({ ...received, shortDays: 12 }, "Larkfield")?.title).toContain("about 12 days of");
   expect(shortWords({ ...received, shortDays: 1, askedMonths: 1 }, "Larkfield")?.title).toContain(
     "about 1 day of the 30 days",
+  );
+});
+
+test("of several banks each has a few words, and what can be done is said once, where anything can", () => {
+  const short = { ...received, shortDays: 640, canRenew: true };
+  expect(noteWords(short, "en-GB")).toEqual(["About 21 months of the 24 months before you connected it"]);
+  expect(noteWords({ ...received, shortDays: 0 }, "en-GB")).toEqual([
+    "Nothing of the 24 months before you connected it",
+  ]);
+  const gaps = [{ from: "2026-02-10", to: "2026-03-10" }];
+  expect(noteWords({ ...received, gaps, unreadCount: 1200, retainedCount: 1 }, "en-GB")).toEqual([
+    "1 period without transactions",
+    "1,200 entries unreadable",
+    "1 transaction no longer sent",
+  ]);
+  expect(noteWords(received, "en-GB")).toEqual([]);
+  expect(lineWords({ ...received, transactionCount: null }, "en-GB")).toBe("3 accounts, transactions not received");
+  expect(moreHistoryWords([received, short])).toContain("Open a bank to sign in again");
+  expect(moreHistoryWords([received, { ...short, canRenew: false }])).toBeNull();
+});
+
+test("that access has ended is said with its day where it is the same for all", () => {
+  const manner = { language: "en-GB", timeZone: "Europe/London" };
+  const on = (endedAt: string) => ({ ...received, endedAt });
+  const [one, other] = [on("2026-11-30T12:00:00Z"), on("2026-10-01T12:00:00Z")];
+  expect(endedWords([one, one], manner)).toBe("Access ended on 30 Nov 2026.");
+  expect(endedWords([one, other], manner)).toBe("Access has ended.");
+  expect(nothingUpdatedWords([one], manner)).toBe(
+    "Access to NatWest ended on 30 Nov 2026, so nothing here is updated.",
+  );
+  expect(nothingUpdatedWords([one, other], manner)).toBe(
+    "Access to all your banks has ended, so nothing here is updated.",
   );
 });

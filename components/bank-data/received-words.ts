@@ -2,7 +2,7 @@ import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
 import { lengthWords } from "@/lib/domain/length-words";
-import { formatCount, formatDay, formatMonth } from "@/lib/format";
+import { dayOfInstant, formatCount, formatDay, formatMonth } from "@/lib/format";
 
 /** The bank, with the number of the login where there is more than one at the same bank. */
 export function bankNameOf({ bankName, login = null }: { bankName: string; login?: number | null }): string {
@@ -16,7 +16,7 @@ export function amountWords(received: ReceivedFromBankView, language: string): s
     accountCount === null
       ? "Accounts not received"
       : accountCount === 0
-        ? "No accounts"
+        ? noAccountsWords(received)
         : accountsWords(accountCount, language);
   if (transactionCount === null) return `${accounts}, transactions not received`;
   if (transactionCount === 0) return `${accounts}, no transactions`;
@@ -26,6 +26,10 @@ export function amountWords(received: ReceivedFromBankView, language: string): s
   return from === to
     ? `${accounts}, ${transactions} on ${first}`
     : `${accounts}, ${transactions} from ${first} to ${last}`;
+}
+
+function noAccountsWords({ unreadCount }: ReceivedFromBankView): string {
+  return unreadCount > 0 ? "No accounts that we could read" : "No accounts";
 }
 
 /** Whether a bank sent accounts and all the history that was asked for, and there is nothing else to say of it. */
@@ -42,10 +46,68 @@ export function isWhole(received: ReceivedFromBankView): boolean {
 }
 
 /** The same in few words, for one of many: "1,204 transactions, Nov 2024 to Nov 2026". */
-export function lineWords({ transactionCount, from, to }: ReceivedFromBankView, language: string): string {
-  const transactions = transactionsWords(transactionCount ?? 0, language);
-  const [first, last] = [from ?? "", to ?? ""].map((day) => formatMonth(day.slice(0, 7), language, "short"));
+export function lineWords(received: ReceivedFromBankView, language: string): string {
+  const { accountCount, transactionCount, from, to } = received;
+  if (!accountCount || !transactionCount || from === null || to === null) return amountWords(received, language);
+  const transactions = transactionsWords(transactionCount, language);
+  const [first, last] = [from, to].map((day) => formatMonth(day.slice(0, 7), language, "short"));
   return first === last ? `${transactions}, ${first}` : `${transactions}, ${first} to ${last}`;
+}
+
+/** What there is to know of one of several banks besides, in few words each; the bank's own page says more. */
+export function noteWords(received: ReceivedFromBankView, language: string): string[] {
+  const { shortDays, askedMonths, gaps, unreadCount, retainedCount } = received;
+  const count = (some: number) => formatCount(some, language);
+  return [
+    shortDays === null ? "" : shortNote(shortDays, askedMonths),
+    gaps.length === 0 ? "" : gaps.length === 1 ? "1 period without transactions" : `${gaps.length} periods without any`,
+    unreadCount === 0 ? "" : unreadCount === 1 ? "1 entry unreadable" : `${count(unreadCount)} entries unreadable`,
+    retainedCount === 0 ? "" : `${transactionsWords(retainedCount, language)} no longer sent`,
+  ].filter((words) => words !== "");
+}
+
+function shortNote(days: number, askedMonths: number): string {
+  const asked = lengthWords(askedMonths * 30.44);
+  return days === 0
+    ? `Nothing of the ${asked} before you connected it`
+    : `About ${lengthWords(days)} of the ${asked} before you connected it`;
+}
+
+/** What can be done about several banks that sent less than was asked for; null where nothing can. */
+export function moreHistoryWords(received: ReceivedFromBankView[]): string | null {
+  return received.some(({ shortDays, canRenew }) => shortDays !== null && canRenew)
+    ? "Many banks only send older history just after you sign in. Open a bank to sign in again. If it has no more than that, nothing is missing."
+    : null;
+}
+
+type Ended = Pick<ReceivedFromBankView, "bankName" | "login" | "endedAt">;
+
+type Manner = { language: string; timeZone: string };
+
+/** Where every bank has ended. */
+export function nothingUpdatedWords(banks: Ended[], manner: Manner): string {
+  const [only] = banks;
+  const day = oneDay(banks, manner);
+  if (only && banks.length === 1)
+    return day === null
+      ? `Access to ${bankNameOf(only)} has ended, so nothing here is updated.`
+      : `Access to ${bankNameOf(only)} ended on ${day}, so nothing here is updated.`;
+  return day === null
+    ? "Access to all your banks has ended, so nothing here is updated."
+    : `Access to all your banks ended on ${day}, so nothing here is updated.`;
+}
+
+/** What is the same of all banks that have ended. */
+export function endedWords(banks: Ended[], manner: Manner): string {
+  const day = oneDay(banks, manner);
+  return day === null ? "Access has ended." : `Access ended on ${day}.`;
+}
+
+/** The day on which all of them ended; null where it is not one. */
+function oneDay(banks: Ended[], { language, timeZone }: Manner): string | null {
+  const days = new Set(banks.map(({ endedAt }) => endedAt && dayOfInstant(endedAt, timeZone)));
+  const [day] = days;
+  return day && days.size === 1 ? formatDay(day, language) : null;
 }
 
 /** What of it could not be read, and what stays although the bank no longer sends it; null when there is neither. */

@@ -5,10 +5,11 @@ import { spendingWithoutOwnTransfers } from "@/lib/domain/own-transfers";
 import { filterSearch } from "@/lib/domain/transaction-query";
 import { formatMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { chartTitle } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { listedToo } from "./chart-words";
 
-const mostBars = 8;
+const mostBars = 6;
 
 /** What money went on, the largest first: each bar leads to its transactions. */
 export function SpendingBars({
@@ -43,9 +44,9 @@ export function SpendingBars({
   return (
     <figure
       aria-labelledby={id}
-      className={`min-w-0 rounded-3xl bg-surface p-5 sm:p-8 lg:row-span-3 ${isWide ? "lg:col-span-2" : ""}`}
+      className={`min-w-0 rounded-3xl bg-surface p-5 sm:p-7 lg:row-span-3 ${isWide ? "lg:col-span-2" : ""}`}
     >
-      <h3 id={id} className="text-lg">
+      <h3 id={id} className={chartTitle}>
         Money out by category
       </h3>
       <ul className={`mt-3 ${isWide && shown.length > 1 ? "lg:grid lg:grid-cols-2 lg:gap-x-16" : ""}`}>

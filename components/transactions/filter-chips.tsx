@@ -2,8 +2,8 @@ import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { TransactionPageView } from "@/lib/contracts/bank-data";
 import { filterSearchWithout, filtersInUse, rangeOf } from "@/lib/domain/transaction-query";
-import { paths } from "@/lib/paths";
 import { filterWords } from "./filter-words";
+import { foundHref } from "./found";
 
 type Chosen = { view: TransactionPageView; today: string; language: string };
 
@@ -15,7 +15,7 @@ export function FilterChips(chosen: Chosen) {
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
       <FilterList {...chosen} />
       {length > 1 ? (
-        <TextLink href={paths.transactions} className="inline-flex min-h-11 items-center">
+        <TextLink href={foundHref("")} className="inline-flex min-h-11 items-center">
           Clear all
         </TextLink>
       ) : null}
@@ -33,7 +33,7 @@ export function FilterList(chosen: Chosen) {
       {filters.map((filter) => (
         <li key={filter} className="min-w-0">
           <a
-            href={`${paths.transactions}${filterSearchWithout(view.query, filter)}`}
+            href={foundHref(filterSearchWithout(view.query, filter))}
             className="inline-flex min-h-11 max-w-full items-center gap-2 rounded-full border border-primary bg-primary-soft py-1 pr-3 pl-4 text-base leading-tight font-medium text-ink wrap-anywhere hover:border-ink"
           >
             <span className="sr-only">Remove filter </span>

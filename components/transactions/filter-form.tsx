@@ -6,6 +6,7 @@ import type { TransactionPageView } from "@/lib/contracts/bank-data";
 import { filtersInUse } from "@/lib/domain/transaction-query";
 import { paths } from "@/lib/paths";
 import { AccountChoice } from "./account-choice";
+import { foundId } from "./found";
 
 const control =
   "mt-1.5 block min-h-12 w-full min-w-0 rounded-xl border-2 border-muted bg-surface px-3.5 py-2 text-base text-ink";
@@ -19,12 +20,15 @@ const sheet =
 const sheetButton =
   "max-lg:group-open:fixed max-lg:group-open:top-[12dvh] max-lg:group-open:right-3 max-lg:group-open:z-40 max-lg:group-open:mt-2 max-lg:group-open:border-transparent max-lg:group-open:before:fixed max-lg:group-open:before:inset-x-0 max-lg:group-open:before:top-0 max-lg:group-open:before:h-[12dvh] max-lg:group-open:before:bg-[black]/50";
 
-/** The search and the filters: one plain form whose answer is an address that can be saved and sent. */
+/**
+ * The search and the filters: one plain form whose answer is an address that can be saved and sent. It names what was used, so
+ * that the focus is there again: the field, the button beside the list, or on phones the one that opens the sheet.
+ */
 export function FilterForm({ view }: { view: TransactionPageView }) {
   const used = filtersInUse(view.query).filter((name) => name !== "q").length;
   return (
     <search aria-label="Transactions" className="lg:w-64 xl:w-72">
-      <form method="get" action={paths.transactions} className="flex flex-wrap gap-2 lg:block">
+      <form method="get" action={`${paths.transactions}#q`} className="flex flex-wrap gap-2 lg:block">
         <div className="relative min-w-40 flex-1">
           <label htmlFor="q" className="sr-only">
             Search
@@ -35,6 +39,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
             name="q"
             defaultValue={view.query.q ?? ""}
             maxLength={100}
+            aria-describedby={view.query.q ? foundId : undefined}
             enterKeyHint="search"
             placeholder="Search"
             className={`${control} mt-0! pr-12! placeholder:text-muted`}
@@ -49,7 +54,9 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
         </div>
         <Overlay className={`group min-h-12 lg:mt-4 ${openBesideList}`}>
           <summary
-            className={`inline-flex min-h-12 list-none items-center gap-2 rounded-full border border-line bg-surface px-4 font-semibold text-primary hover:border-primary ${sheetButton} ${noButtonBesideList}`}
+            id="filters"
+            aria-describedby={used > 0 ? foundId : undefined}
+            className={`scroll-mt-6 inline-flex min-h-12 list-none items-center gap-2 rounded-full border border-line bg-surface px-4 font-semibold text-primary hover:border-primary ${sheetButton} ${noButtonBesideList}`}
           >
             <span className="max-lg:group-open:hidden">{used > 0 ? `Filters (${used})` : "Filters"}</span>
             <span className="hidden max-lg:group-open:inline">Close</span>
@@ -57,7 +64,20 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
           </summary>
           <div className={`grid gap-4 pt-3 pb-2 sm:grid-cols-2 lg:grid-cols-1 ${sheet}`}>
             <Filters view={view} />
-            <button type="submit" className={buttonClass("primary", "self-end sm:col-span-2 lg:col-span-1", "small")}>
+            <button
+              type="submit"
+              formAction={`${paths.transactions}#filters`}
+              className={buttonClass("primary", "self-end sm:col-span-2 lg:hidden", "small")}
+            >
+              Apply
+            </button>
+            <button
+              id="apply"
+              type="submit"
+              formAction={`${paths.transactions}#apply`}
+              aria-describedby={used > 0 ? foundId : undefined}
+              className={buttonClass("primary", "max-lg:hidden", "small")}
+            >
               Apply
             </button>
           </div>

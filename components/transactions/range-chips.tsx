@@ -4,14 +4,16 @@ import { timeRangeNames } from "@/lib/domain/time-range-names";
 import { timeRanges } from "@/lib/domain/time-ranges";
 import { rangeOf, rangeSearch } from "@/lib/domain/transaction-query";
 import { paths } from "@/lib/paths";
+import { foundId } from "./found";
 
 /** The times that one tap chooses, whatever else is filtered. */
 export function RangeChips({ query, today }: { query: TransactionQuery; today: string }) {
   const current = rangeOf(query, today);
   const chips = timeRanges.map(({ id }) => ({
     ...timeRangeNames[id],
-    href: `${paths.transactions}${rangeSearch(query, id, today)}`,
+    id: `last-${id}`,
+    href: `${paths.transactions}${rangeSearch(query, id, today)}#last-${id}`,
     isCurrent: id === current,
   }));
-  return <ChoiceChips label="Period" chips={chips} />;
+  return <ChoiceChips label="Period" chips={chips} resultId={foundId} />;
 }

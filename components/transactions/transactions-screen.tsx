@@ -9,6 +9,7 @@ import { paths } from "@/lib/paths";
 import { FilterChips, FilterList } from "./filter-chips";
 import { FilterForm } from "./filter-form";
 import { matchWords, noMatchAdvice } from "./filter-words";
+import { FoundWords, foundHref } from "./found";
 import { RangeChips } from "./range-chips";
 import { TransactionTable } from "./transaction-table";
 
@@ -42,9 +43,9 @@ export function TransactionsScreen({
             ) : (
               <>
                 <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-                  <p role="status" className="text-lg font-semibold max-[22rem]:text-base">
+                  <FoundWords className="text-lg font-semibold max-[22rem]:text-base">
                     {matchWords(view, isFiltered, language)}
-                  </p>
+                  </FoundWords>
                   <Exports view={view} companyId={companyId} />
                 </div>
                 <FilterChips view={view} today={today} language={language} />
@@ -71,8 +72,8 @@ function Found({ view, today, language }: { view: TransactionPageView; today: st
         isBankNamed={new Set(view.accounts.map(({ connectionId }) => connectionId)).size > 1}
       />
       <PageLinks
-        newerHref={newer === null ? null : `${paths.transactions}${pageSearch(query, { before: newer })}`}
-        olderHref={older === null ? null : `${paths.transactions}${pageSearch(query, { after: older })}`}
+        newerHref={newer === null ? null : foundHref(pageSearch(query, { before: newer }))}
+        olderHref={older === null ? null : foundHref(pageSearch(query, { after: older }))}
       />
     </>
   );
@@ -119,19 +120,17 @@ function NoMatch({ view, today, language }: { view: TransactionPageView; today: 
       <span className="flex size-14 items-center justify-center rounded-full bg-primary-soft text-primary">
         <Icon name="lens" />
       </span>
-      <p role="status" className="mt-4 text-heading">
-        {matchWords(view, isFiltered, language)}
-      </p>
+      <FoundWords className="mt-4 text-heading">{matchWords(view, isFiltered, language)}</FoundWords>
       <p className="mt-1 text-muted">{isElsewhere ? "You've reached the end of the list." : noMatchAdvice(query)}</p>
       <div className="mt-5 flex flex-col items-center gap-5">
         <FilterList view={view} today={today} language={language} />
         {isElsewhere ? (
-          <ButtonLink href={`${paths.transactions}${filterSearch(query)}`} variant="secondary">
+          <ButtonLink href={foundHref(filterSearch(query))} variant="secondary">
             Back to the latest
           </ButtonLink>
         ) : null}
         {isFiltered ? (
-          <ButtonLink href={paths.transactions} variant="secondary">
+          <ButtonLink href={foundHref("")} variant="secondary">
             Show all transactions
           </ButtonLink>
         ) : null}

@@ -39,7 +39,8 @@ const actions: Record<VerdictView["nextStep"], string | null> = {
 };
 
 function titleOf({ kind, lacks, nextStep, missing, hasUnread }: VerdictView, bank: string): string {
-  if (lacks === "accounts") return `${bank} sent no accounts`;
+  if (lacks === "accounts")
+    return hasUnread ? `${bank} sent no accounts that we could read` : `${bank} sent no accounts`;
   if (nextStep === "sign-in") return `${bank} needs you to sign in again`;
   if (lacks === "transactions") return `${bank} sent your accounts, but no transactions`;
   switch (kind) {
@@ -62,7 +63,8 @@ function isOlder(missing: VerdictView["missing"]): boolean {
 }
 
 function textOf(verdict: VerdictView, bank: string, isAllDone: boolean): string {
-  const { kind, lacks, history, missing } = verdict;
+  const { kind, lacks, history, missing, hasUnread } = verdict;
+  if (lacks === "accounts" && hasUnread) return unreadableWords;
   if (lacks === "accounts")
     return "The bank is connected, but sent no accounts. You may not have chosen any, or this login may have none. Sign in again and choose at least one.";
   if (lacks === "transactions")
@@ -76,6 +78,10 @@ function textOf(verdict: VerdictView, bank: string, isAllDone: boolean): string 
     .filter(Boolean)
     .join(" ");
 }
+
+/** Where what came may have been accounts. */
+export const unreadableWords =
+  "The bank is connected, but some of what it sent couldn't be read. It's in the file of all your data, as received. If you chose no accounts, sign in again and choose at least one.";
 
 function shortWords({ days, askedMonths }: NonNullable<VerdictView["history"]>): string {
   const asked = lengthWords(askedMonths * 30.44);

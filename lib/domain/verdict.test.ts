@@ -110,3 +110,14 @@ it("where entries couldn't be read, that comes first, and no page says that ever
     action: null,
   });
 });
+
+it("where no account could be read, the bank isn't said to have sent none", () => {
+  const types = [{ dataType: "banking-accounts", ...typeState("Complete"), hasEarlier: true }];
+  const wordsWhere = (hasUnread: boolean) => {
+    const verdict = verdictOf({ phase: "empty", types, transactionCount: null, history: null, hasUnread });
+    return verdict && verdictWords(verdict, "NatWest");
+  };
+  expect(wordsWhere(true)).toMatchObject({ title: "NatWest sent no accounts that we could read" });
+  expect(wordsWhere(true)?.text).not.toContain("sent no accounts.");
+  expect(wordsWhere(false)).toMatchObject({ title: "NatWest sent no accounts" });
+});

@@ -25,7 +25,7 @@ export default customerPage(paths.bankData, async ({ customer, props, from }) =>
   const context = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
   return (
     <AccountSitePage title="Your data" from={from} {...companies} current="data">
-      <BankDataScreen view={view} range={range} hasOwnTransfers={query.transfers !== "without"} context={context} />
+      <BankDataScreen view={view} range={range} hasOwnTransfers={query.transfers === "with"} context={context} />
     </AccountSitePage>
   );
 });
