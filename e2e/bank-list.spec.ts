@@ -69,6 +69,24 @@ test("users can keep to one country, and widen the search again", async ({ page 
   await expect(banksFound(page).first()).toHaveText(/^Halifax/);
 });
 
+test("users at a keyboard pass over countries: the field keeps the focus, and nothing is sent", async ({ page }) => {
+  const country = page.getByLabel("Country of the bank");
+  const loads: string[] = [];
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) loads.push(request.url());
+  });
+  await country.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(country).toHaveValue("GB");
+  await expect(page).toHaveURL(/country=GB/);
+  await expect(country).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(country).toHaveValue("IE");
+  await expect(page.getByRole("link", { name: "An Post Money", exact: true })).toBeVisible();
+  await expect(country).toBeFocused();
+  expect(loads).toEqual([]);
+});
+
 test("users' country and search count, though they were entered before the page's scripts were there", async ({
   page,
 }) => {
