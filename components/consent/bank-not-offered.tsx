@@ -1,27 +1,33 @@
-import { Landscape } from "@/components/brand/landscape";
+import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { ButtonLink } from "@/components/ui/button";
+import type { NotOfferedWords } from "./not-offered-words";
 
 /** In place of an agreement with a bank that can have none; `words` are those of `notOfferedWords`. */
 export function BankNotOffered({
   words,
+  hereHref,
   bankListHref,
   helpHref,
 }: {
-  words: { title: string; text: string };
+  words: NotOfferedWords;
+  /** This page again. */
+  hereHref: string;
   bankListHref: string | null;
   helpHref: string;
 }) {
+  const first = words.isPassing
+    ? { href: hereHref, label: "Try again" }
+    : bankListHref && { href: bankListHref, label: "Choose another bank" };
   return (
-    <div className="max-w-column">
-      <Landscape weather="clouded" className="aspect-[2/1] w-full rounded-3xl" />
-      <h1 className="mt-8 text-title wrap-anywhere">{words.title}</h1>
-      <p className="mt-4 text-lead text-muted">{words.text}</p>
-      <div className="mt-8 flex flex-col gap-3 sm:flex-row">
-        {bankListHref ? <ButtonLink href={bankListHref}>Choose another bank</ButtonLink> : null}
-        <ButtonLink href={helpHref} variant={bankListHref ? "secondary" : "primary"}>
+    <BesideLandscape weather="clouded">
+      <h1 className="text-title wrap-anywhere">{words.title}</h1>
+      <p className="mt-3 max-w-column text-lead text-muted">{words.text}</p>
+      <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:gap-x-5">
+        {first ? <ButtonLink href={first.href}>{first.label}</ButtonLink> : null}
+        <ButtonLink href={helpHref} variant={first ? "quiet" : "primary"}>
           Get help
         </ButtonLink>
       </div>
-    </div>
+    </BesideLandscape>
   );
 }

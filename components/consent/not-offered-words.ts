@@ -1,23 +1,32 @@
+/** What a page says in place of an agreement; `isPassing`: the same page may have one in a minute. */
+export type NotOfferedWords = { title: string; text: string; isPassing: boolean };
+
 /**
- * Why there is no agreement with a bank: it is unknown, switched off, or no bank; or nobody knows which banks there are
- * (`isListKnown` false). `renewing` names the bank where there is one already.
+ * Why there is no agreement with a bank: it isn't on the list, which has only what Codat offers (unknown, switched off and no
+ * bank are the same there), or nobody knows the list (`isListKnown` false). `renewing` names the bank where there is one already.
  */
-export function notOfferedWords({ isListKnown, renewing = null }: { isListKnown: boolean; renewing?: string | null }): {
-  title: string;
-  text: string;
-} {
+export function notOfferedWords({
+  isListKnown,
+  renewing = null,
+}: {
+  isListKnown: boolean;
+  renewing?: string | null;
+}): NotOfferedWords {
   if (!isListKnown)
     return {
       title: renewing === null ? "We can't show this bank right now" : `${renewing} can't be renewed right now`,
-      text: "Codat hasn't sent us the list of banks yet. Open this page again in a minute.",
+      text: "Codat hasn't sent us the list of banks yet. Try again in a minute.",
+      isPassing: true,
     };
   if (renewing !== null)
     return {
       title: `${renewing} can't be renewed right now`,
-      text: "It's no longer on our list, or it has been switched off for now. Your access hasn't changed.",
+      text: "It isn't on our list of banks at the moment. Your access hasn't changed.",
+      isPassing: false,
     };
   return {
     title: "This bank can't be connected",
-    text: "It isn't on our list, or it has been switched off for now. Nothing was shared. You may have followed an old link.",
+    text: "It isn't on our list of banks. Nothing was shared.",
+    isPassing: false,
   };
 }

@@ -45,7 +45,7 @@ async function ConsentPage({
     const words = notOfferedWords({ isListKnown: await isBankListKnown() });
     return (
       <JourneyPage title={words.title} from={paths.bankList}>
-        <BankNotOffered words={words} bankListHref={bankListHref} helpHref={helpHref} />
+        <BankNotOffered words={words} hereHref={from} bankListHref={bankListHref} helpHref={helpHref} />
       </JourneyPage>
     );
   }

@@ -44,7 +44,12 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
     const words = notOfferedWords({ isListKnown: await isBankListKnown() });
     return (
       <SitePage title={words.title} from={null}>
-        <BankNotOffered words={words} bankListHref={null} helpHref={helpHref} />
+        <BankNotOffered
+          words={words}
+          hereHref={paths.invitedAgreement(token)}
+          bankListHref={null}
+          helpHref={helpHref}
+        />
       </SitePage>
     );
   }

@@ -25,7 +25,10 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
   const name = loginName(connection);
   if (consent === null) {
     const words = notOfferedWords({ isListKnown: await isBankListKnown(), renewing: name });
-    return { title: words.title, content: <BankNotOffered words={words} bankListHref={null} helpHref={helpHref} /> };
+    return {
+      title: words.title,
+      content: <BankNotOffered words={words} hereHref={from} bankListHref={null} helpHref={helpHref} />,
+    };
   }
   const problem = readLinkProblem(query);
   return {
