@@ -78,6 +78,11 @@ test("users decide on one screen, and can open everything that they agree to, wi
     await page.setViewportSize({ width, height: 844 });
     const button = await agreeButton(page).boundingBox();
     expect(button?.y, `the answer's top at ${width} px`).toBeLessThanOrEqual(740);
+    const rows = await page.getByRole("main").locator("summary").last().boundingBox();
+    expect((rows?.y ?? 0) + (rows?.height ?? 0), `what is agreed to ends above it at ${width} px`).toBeLessThan(
+      button?.y ?? 0,
+    );
+    expect(button?.x, `and begins where it does at ${width} px`).toBe(rows?.x);
     expect((await wordsAbove(agreeButton(page))).length, `words to read at ${width} px`).toBeLessThanOrEqual(70);
   }
   for (const row of await page.getByRole("main").locator("summary").all()) await row.click();

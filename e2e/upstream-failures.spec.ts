@@ -47,6 +47,7 @@ test("users are told what to do while Codat fails to make their company, and get
       // Every bank is reached through Codat.
       await expect(alert.getByRole("link", { name: "Choose another bank" })).toHaveCount(says === ours ? 1 : 0);
       await expect(page.getByRole("link", { name: "Not now" })).toHaveCount(1);
+      await expect(page.getByRole("heading", { name: "What happens next" })).toHaveCount(says === ours ? 1 : 0);
       await page.goto("/connect/natwest_uk");
     });
   }

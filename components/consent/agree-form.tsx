@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { paths } from "@/lib/paths";
-import { ANSWER_FORM } from "./answer-form";
+import { ANSWER_FORM, answersClass } from "./answer-form";
 
 /** What pressing the button doesn't do yet, by how the bank stands. */
 const safety = {
@@ -32,7 +32,7 @@ export function AgreeForm({
   const { name: bankName, isConnected } = consent.bank;
   const intent = isOtherLogin ? "another" : isConnected ? "again" : null;
   return (
-    <form id={ANSWER_FORM} method="post" action={paths.api.link} className={variant ? "flex flex-col gap-3" : "hidden"}>
+    <form id={ANSWER_FORM} method="post" action={paths.api.link} className={variant ? answersClass : "hidden"}>
       <input type="hidden" name="providerKey" value={consent.bank.key} />
       <input type="hidden" name="consentHash" value={consent.hash} />
       {journeyId ? <input type="hidden" name="journey" value={journeyId} /> : null}

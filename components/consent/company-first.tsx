@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/paths";
+import { answersClass } from "./answer-form";
 
 /** In place of the answers, for somebody who is signed in and came here without having begun: for which company it is. */
 export function CompanyFirst({
@@ -13,7 +14,7 @@ export function CompanyFirst({
   declineHref: string;
 }) {
   return (
-    <form method="post" action={paths.api.addBank} className="flex flex-col gap-3">
+    <form method="post" action={paths.api.addBank} className={answersClass}>
       <input type="hidden" name="company" value={company.id} />
       <input type="hidden" name="bank" value={providerKey} />
       <SubmitButton pendingLabel="One moment…" className="w-full wrap-anywhere">

@@ -15,7 +15,7 @@ export function ConsentLayout({
   title,
   lead,
   answers,
-  isAuthorised = false,
+  hasNext = true,
   isUnchanged = false,
   said = [],
 }: {
@@ -28,8 +28,8 @@ export function ConsentLayout({
   title: string;
   lead: ReactNode;
   answers: ReactNode;
-  /** True once the customer has been at the bank: then nothing is said of the way there. */
-  isAuthorised?: boolean;
+  /** False where no way to the bank follows: the customer has been there, or it can't be opened now. */
+  hasNext?: boolean;
   /** True where the customer has agreed to the same before: then it is folded away. */
   isUnchanged?: boolean;
   /** The sections of the agreement that stand below the heading, after the lead, and not in a row. */
@@ -38,7 +38,7 @@ export function ConsentLayout({
   const { bank } = consent;
   return (
     <div className="grid grid-cols-1 gap-6 max-[22rem]:gap-3.5 lg:flex lg:flex-wrap lg:gap-14">
-      <div className="lg:min-w-0 lg:flex-[7_1_28rem]">
+      <div className={`lg:min-w-0 ${hasNext ? "lg:flex-[7_1_28rem]" : "lg:max-w-[38rem]"}`}>
         {above}
         <div className={above ? "mt-3 sm:mt-5" : undefined}>
           <LogoPair bankLogoPath={bank.logoPath} />
@@ -63,20 +63,20 @@ export function ConsentLayout({
         ) : (
           <ConsentRows consent={consent} brand={brand} said={said} />
         )}
+        <div className="mt-6 max-[22rem]:mt-3.5">{answers}</div>
       </div>
-      <aside aria-label="Your answer, and what happens next" className="lg:min-w-0 lg:flex-[5_1_19rem]">
-        <div className="space-y-9 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">
-          {answers}
-          {isAuthorised ? null : (
+      {hasNext ? (
+        <aside className="lg:min-w-0 lg:flex-[5_1_19rem]">
+          <div className="max-lg:mt-3 lg:sticky lg:top-8 lg:rounded-3xl lg:border lg:border-line lg:p-8">
             <HandOff
               bankName={bank.name}
               providedBy={consent.providedBy}
               brandName={brand.name}
               isDataShown={brand.dataDisplay !== "none"}
             />
-          )}
-        </div>
-      </aside>
+          </div>
+        </aside>
+      ) : null}
     </div>
   );
 }

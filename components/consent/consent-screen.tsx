@@ -51,6 +51,7 @@ export function ConsentScreen({
       alert={alert}
       above={above}
       said={["why"]}
+      hasNext={answer !== null}
       title={consentTitle(consent, brand, isOtherLogin)}
       lead={
         isOtherLogin ? (

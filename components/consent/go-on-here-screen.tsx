@@ -4,6 +4,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { paths } from "@/lib/paths";
+import { answersClass } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
 import { consentTitle } from "./consent-screen";
 
@@ -28,9 +29,9 @@ export function GoOnHereScreen({
       said={["why"]}
       title={consentTitle(consent, brand, false)}
       lead={<p>{`You've already signed in to ${bankName} for ${unbroken(companyName)}.`}</p>}
-      isAuthorised
+      hasNext={false}
       answers={
-        <form method="post" action={paths.api.answerReturn} className="flex flex-col gap-3">
+        <form method="post" action={paths.api.answerReturn} className={answersClass}>
           <input type="hidden" name="state" value={state} />
           <input type="hidden" name="answer" value="here" />
           <input type="hidden" name="consentHash" value={consent.hash} />

@@ -8,7 +8,7 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { quotedName } from "@/lib/domain/company-name";
 import { paths } from "@/lib/paths";
-import { ANSWER_FORM } from "./answer-form";
+import { ANSWER_FORM, answersClass } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
 
 /** The agreement, for somebody who was asked to connect a bank: it is theirs, and no account or company of theirs is needed. */
@@ -37,6 +37,7 @@ export function InvitedAgreement({
       brand={brand}
       alert={alert}
       said={["why"]}
+      hasNext={answer !== null}
       above={
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <BackLink href={paths.invited(token)}>Back</BackLink>
@@ -50,7 +51,7 @@ export function InvitedAgreement({
           id={ANSWER_FORM}
           method="post"
           action={paths.api.agreeInvited}
-          className={answer ? "flex flex-col gap-3" : "hidden"}
+          className={answer ? answersClass : "hidden"}
         >
           <input type="hidden" name="invitation" value={token} />
           <input type="hidden" name="consentHash" value={consent.hash} />

@@ -1,4 +1,5 @@
 import { ButtonLink } from "@/components/ui/button";
+import { answersClass } from "./answer-form";
 
 /** In place of the answers, for somebody who looks before having said whose bank account it is. */
 export function NameFirst({
@@ -12,7 +13,7 @@ export function NameFirst({
   signInHref: string | null;
 }) {
   return (
-    <div className="flex flex-col gap-3">
+    <div className={answersClass}>
       {signInHref ? (
         <>
           <p>The company you started with now has an account.</p>

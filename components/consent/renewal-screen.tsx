@@ -14,7 +14,7 @@ import type { ConnectionView, RenewalPlaceView } from "@/lib/contracts/dashboard
 import { formatDay } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { ANSWER_FORM } from "./answer-form";
+import { ANSWER_FORM, answersClass } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
 import { isRenewalIdle, renewalWords, walkWords } from "./renewal-words";
 
@@ -73,14 +73,10 @@ export function RenewalScreen({
         </>
       }
       isUnchanged={isUnchanged}
+      hasNext={answer !== null}
       said={isUnchanged ? [] : ["why"]}
       answers={
-        <form
-          id={ANSWER_FORM}
-          method="post"
-          action={context.action}
-          className={answer ? "flex flex-col gap-3" : "hidden"}
-        >
+        <form id={ANSWER_FORM} method="post" action={context.action} className={answer ? answersClass : "hidden"}>
           <input type="hidden" name="consentHash" value={consent.hash} />
           {answer ? (
             <>
