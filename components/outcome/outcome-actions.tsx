@@ -40,7 +40,7 @@ export function OutcomeActions({
         </ButtonLink>
       ) : null}
       {bankListHref && kind !== "linked" ? (
-        <ButtonLink href={bankListHref} variant={retryLabel ? "secondary" : "primary"}>
+        <ButtonLink href={bankListHref} variant={retryLabel || !isRetryFirst ? "secondary" : "primary"}>
           {kind === "already-connected"
             ? "Add another bank"
             : outcome.bankName

@@ -15,8 +15,8 @@ import { ReturnAnswers } from "./return-answers";
 
 const refreshedKinds: OutcomeKind[] = ["waiting", "unknown", "our-fault", "unsettled", "number-needed"];
 
-/** What passes at the bank by itself, though nobody knows when. */
-const bankTroubles: OutcomeKind[] = ["bank-unavailable", "bank-failed", "throttled"];
+/** What passes at the bank, though nobody knows when: by itself, or once the customer has unlocked their login. */
+const passingKinds: OutcomeKind[] = ["bank-unavailable", "bank-failed", "throttled", "locked"];
 
 /** The page that the bank's way leads back to: one screen for each way it can end. */
 export function OutcomeScreen({
@@ -50,7 +50,7 @@ export function OutcomeScreen({
   const stoppedAt = outcome.kind === "stopped" ? retryAt : null;
   // Where the text says to come back later, being reminded is the main thing to do.
   const isLater = isForLater(outcome);
-  const remindAt = canRemind && bankTroubles.includes(outcome.kind) ? retryAt : null;
+  const remindAt = canRemind && passingKinds.includes(outcome.kind) ? retryAt : null;
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-5 lg:grid-cols-12 lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-columns">
       <Landscape
@@ -106,7 +106,7 @@ export function OutcomeScreen({
 }
 
 function isForLater({ kind, retryAfterSeconds }: OutcomeView): boolean {
-  return kind === "bank-unavailable" || (kind === "throttled" && retryAfterSeconds === null);
+  return kind === "bank-unavailable" || kind === "locked" || (kind === "throttled" && retryAfterSeconds === null);
 }
 
 function RemindLink({ providerKey, variant }: { providerKey: string; variant: ButtonVariant }) {
