@@ -67,7 +67,7 @@ function Offer({
     return (
       <details open={isRefused} className="group">
         <summary className={rowClass}>
-          <RowWords text="One email, a day from now." icon="chevron-down" />
+          <RowWords text="One email, between 08:00 and 20:00." icon="chevron-down" />
         </summary>
         <AddressForm id="remind" view={view} refused={refused} />
       </details>

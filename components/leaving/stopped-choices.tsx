@@ -28,7 +28,7 @@ export function StoppedChoices({
             href={`${paths.leave(providerKey)}#remind`}
             icon="mail"
             title="Remind me tomorrow"
-            text="One email, a day from now."
+            text="One email, between 08:00 and 20:00."
           />
         ) : null}
       </LeaveChoices>

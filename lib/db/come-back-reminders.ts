@@ -8,19 +8,18 @@ import { comeBackReminder } from "./schema/leaving";
 
 export type ComeBackRow = typeof comeBackReminder.$inferSelect;
 
-/** Asks for a mail a day from now, or for another address, bank and time while none is sent. */
+/** Asks for a mail at a time, or for another address, bank and time while none is sent. */
 export async function upsertComeBack(
-  row: Pick<ComeBackRow, "journeyId" | "email" | "providerKey" | "providerName">,
+  row: Pick<ComeBackRow, "journeyId" | "email" | "providerKey" | "providerName" | "dueAt">,
   db: Database,
 ): Promise<void> {
-  const dueAt = sql`now() + interval '1 day'`;
-  const { email, providerKey, providerName } = row;
+  const { email, providerKey, providerName, dueAt } = row;
   await db
     .insert(comeBackReminder)
-    .values({ ...row, dueAt })
+    .values(row)
     .onConflictDoUpdate({
       target: comeBackReminder.journeyId,
-      set: { email, providerKey, providerName, dueAt, claimedAt: null },
+      set: { email, providerKey, providerName, dueAt, askedAt: sql`now()`, claimedAt: null },
       setWhere: mayBeSent(comeBackReminder),
     });
 }
@@ -88,7 +87,7 @@ export async function markComeBackSent(journeyId: string): Promise<void> {
 /** Due within the last two days, of a company that is still there and has connected no bank since. */
 function isDue() {
   const hasBank = sql`exists (select 1 from connection as linked where linked.company_id = of_journey.company_id
-    and linked.linked_at >= ${comeBackReminder.dueAt} - interval '1 day')`;
+    and linked.linked_at >= ${comeBackReminder.askedAt})`;
   const isWanted = sql`exists (select 1 from journey as of_journey join company as of_company
     on of_company.id = of_journey.company_id and of_company.name <> ${ERASED_NAME}
     where of_journey.id = ${comeBackReminder.journeyId} and not ${hasBank})`;

@@ -13,6 +13,7 @@ export const comeBackReminder = pgTable(
     email: text().notNull(),
     providerKey: text("provider_key").notNull(),
     providerName: text("provider_name").notNull(),
+    askedAt: at("asked_at").notNull().defaultNow(),
     dueAt: at("due_at").notNull(),
     claimedAt: at("claimed_at"),
     sentAt: at("sent_at"),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { momentWords } from "@/components/ui/moment-words";
 import { getDb } from "@/lib/db/client";
 import { claimComeBack } from "@/lib/db/come-back-reminders";
 import { ERASED_NAME } from "@/lib/db/companies";
@@ -49,6 +50,15 @@ it("a reminder is mailed a day later, once, and only to the address that was typ
   expect((await getLeaving(holder, bank))?.reminder).toEqual({ is: "sent" });
   await remindTomorrow(holder, { bank, email: newAddress() }, null);
   expect((await getLeaving(holder, bank))?.reminder).toEqual({ is: "sent" });
+});
+
+it("a reminder comes tomorrow by day, by London's clocks where nobody is signed in", async () => {
+  const [holder, email] = [await world.holder(), newAddress()];
+  await remindTomorrow(holder, { bank, email }, null);
+  const reminder = (await getLeaving(holder, bank))?.reminder;
+  if (reminder?.is !== "set") throw new Error("No reminder is set.");
+  const clock = { language: "en-GB", timeZone: "Europe/London", now: new Date().toISOString() };
+  expect(momentWords(reminder.dueAt, clock)).toMatch(/^tomorrow at (08|09|1\d):\d\d$/);
 });
 
 it("a reminder moves to the address that is typed later, and is undone", async () => {
@@ -155,7 +165,7 @@ async function reasonsOf({ companyId }: Holder): Promise<unknown[]> {
 async function passDay(holder: Holder): Promise<void> {
   await (await getDb())
     .update(comeBackReminder)
-    .set({ dueAt: sql`${comeBackReminder.dueAt} - interval '25 hours'` })
+    .set({ dueAt: sql`${comeBackReminder.dueAt} - interval '36 hours'` })
     .where(isOf(holder));
 }
 

@@ -8,10 +8,12 @@ import { insertEvent } from "@/lib/db/events";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import type { JourneyRow } from "@/lib/db/journeys";
 import { findUser } from "@/lib/db/users";
+import { tomorrowAtDaytime } from "@/lib/domain/reminder-hour";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
 import { canSendMail } from "@/lib/mail/send";
 import { getBank } from "@/lib/server/banks/banks";
+import { getClock } from "@/lib/server/viewer/locale";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { journeyOf } from "./link";
 
@@ -38,7 +40,7 @@ export async function noteLeaving(visitor: Visitor, why: LeaveReason, { journey:
 }
 
 /**
- * Mails an address a day from now, once, unless a bank is connected by then; null is the address that the customer typed
+ * Mails an address tomorrow by day, by the clocks of who asks, once, unless a bank is connected by then; null is the address that the customer typed
  * before, or that they sign in with. Asked again, it moves to another address or bank. `client` is the network address.
  * @throws AppError "not-found" for a bank that isn't offered or without an address, "too-many"
  */
@@ -50,9 +52,11 @@ export async function remindTomorrow(
   const [journey, bank] = [await journeyOf(holder, askedId), await getBank(holder, providerKey)];
   const email = journey && (typed ?? (await knownEmail(holder, journey.companyId)));
   if (!journey || !bank || !email || !canSendMail()) throw new AppError("journey.page-too-old");
+  const { now, timeZone } = await getClock(holder);
+  const dueAt = tomorrowAtDaytime(new Date(now), timeZone);
   await takeFromLimit("come-back", { address: client, company: journey.companyId, email });
   await (await getDb()).transaction(async (tx) => {
-    await upsertComeBack({ journeyId: journey.id, email, providerKey, providerName: bank.name }, tx);
+    await upsertComeBack({ journeyId: journey.id, email, providerKey, providerName: bank.name, dueAt }, tx);
     await insertEvent(leftLine(journey, "remind"), tx);
   });
   countJourneyStep({ step: "left", outcome: "remind" });
