@@ -1,4 +1,6 @@
+import type { Locator } from "@playwright/test";
 import { expectGood } from "./harness/accessibility";
+import { reachDashboard } from "./harness/account";
 import {
   agree,
   agreeButton,
@@ -109,4 +111,58 @@ for (const [state, statuses] of [
 async function finishReading(sandbox: SandboxControl): Promise<void> {
   for (const company of await sandbox.companies())
     for (const { id } of company.connections) await sandbox.act(id, "finish-sync");
+}
+
+test("users find the bar at the bottom of a phone usable in forced colours and with text twice as large", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  const bar = page.getByRole("navigation", { name: "Your account" });
+  const shown = bar.getByRole("link").filter({ visible: true });
+  await page.emulateMedia({ forcedColors: "active" });
+  for (const name of ["Transactions", "Sharing", "More", "Home"]) {
+    await bar.getByRole("link", { name, exact: true }).click();
+    const current = bar.getByRole("link", { name, exact: true });
+    await expect(current).toHaveAttribute("aria-current", /page|true/);
+    const drawn = await Promise.all((await shown.all()).map(drawing));
+    const own = await drawing(current);
+    expect(own.line).toContain("underline");
+    expect(drawn.filter(({ background }) => background === own.background)).toHaveLength(1);
+    expect(drawn.filter(({ line }) => line.includes("underline"))).toHaveLength(1);
+  }
+  await page.emulateMedia({ forcedColors: "none" });
+
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ ...phone, width });
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const boxes = await Promise.all((await shown.all()).map(async (link) => (await link.boundingBox()) ?? nowhere));
+    expect(boxes.length).toBe(4);
+    for (const [at, one] of boxes.entries()) {
+      expect(one.x).toBeGreaterThanOrEqual(0);
+      expect(one.x + one.width).toBeLessThanOrEqual(width);
+      for (const other of boxes.slice(at + 1)) expect(isApart(one, other)).toBe(true);
+    }
+    // Nothing of the page's end is below the bar: its last link takes a press.
+    await page.getByRole("contentinfo").getByRole("link").last().click({ trial: true });
+    for (const link of await shown.all()) await link.click({ trial: true });
+  }
+});
+
+type Box = { x: number; y: number; width: number; height: number };
+const nowhere: Box = { x: -1, y: -1, width: 0, height: 0 };
+
+/** Whether two boxes share no point; edges may touch. */
+function isApart(a: Box, b: Box): boolean {
+  const isBeside = a.x + a.width <= b.x + 0.5 || b.x + b.width <= a.x + 0.5;
+  return isBeside || a.y + a.height <= b.y + 0.5 || b.y + b.height <= a.y + 0.5;
+}
+
+/** What sets a link apart from others to the eye. */
+function drawing(link: Locator): Promise<{ background: string; line: string }> {
+  return link.evaluate((element) => {
+    const { backgroundColor: background, textDecorationLine: line } = getComputedStyle(element);
+    return { background, line };
+  });
 }

@@ -43,7 +43,7 @@ export function ReceivedAmount({ received, context }: { received: ReceivedFromBa
           {words}
         </p>
       ))}
-      <Strip received={received} context={context} />
+      {received.transactionCount ? <Strip received={received} context={context} /> : null}
       {received.gaps.length > 0 ? <Gaps gaps={received.gaps} language={context.language} /> : null}
       {short ? (
         <div className="mt-5">

@@ -74,6 +74,18 @@ test.each([
   expect(isMendedByRefresh(failed)).toBe(action === "Try again");
 });
 
+test("a login that has ended and whose accounts all go on in another isn't told to reconnect", () => {
+  const duplicateOf = { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, accounts: [] };
+  const replaced = connection({ state: "ended", attention: "duplicate", duplicateOf });
+  expect(attentionWords(replaced, context)).toEqual({
+    tone: "info",
+    title: "Its accounts now come through NatWest, login 2",
+    text: "Access has ended here, and you don't need to reconnect. Merge the two, or delete this login's data.",
+    action: "Merge",
+  });
+  expect(attentionWords(replaced, { role: "member" })?.action).toBeNull();
+});
+
 test("only an owner is offered to merge", () => {
   const twice = connection({
     attention: "duplicate",

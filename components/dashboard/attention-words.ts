@@ -40,7 +40,7 @@ export function attentionWords(connection: ConnectionView, { role }: { role: Rol
         action: "Continue",
       };
     case "duplicate":
-      return duplicateWords(connection, role);
+      return isOver(connection) ? replacedWords(connection, role) : duplicateWords(connection, role);
   }
 }
 
@@ -78,6 +78,20 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
   };
 }
 
+/** Of one that has ended, and all of whose accounts go on in another. */
+function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
+  const other = duplicateOf ? otherLoginName(duplicateOf, bankName) : "another login";
+  const isOwner = role === "owner";
+  return {
+    tone: "info",
+    title: `Its accounts now come through ${other}`,
+    text: isOwner
+      ? "Access has ended here, and you don't need to reconnect. Merge the two, or delete this login's data."
+      : "Access has ended here, and you don't need to reconnect. An owner of the company can merge the two.",
+    action: isOwner ? "Merge" : null,
+  };
+}
+
 function reconnectWords(connection: ConnectionView): AttentionWords {
   const { daysLeft, bankName } = connection;
   const hasEnded = isOver(connection);
@@ -91,7 +105,7 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
         ]
           .filter(Boolean)
           .join(" ")
-      : "Banks ask for this from time to time, for security. What we received stays here, and your accounts won't appear twice.",
+      : "Banks ask for this from time to time, for security. Sign in to share new data. What we received stays here, and your accounts won't appear twice.",
     action: "Reconnect",
   };
 }

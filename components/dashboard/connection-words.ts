@@ -98,7 +98,7 @@ function differenceWords(connection: ConnectionView, clock: Clock): string | nul
 }
 
 /** "Transactions missing"; of several kinds of data only that they are. */
-function missingWords([first, ...others]: VerdictView["missing"]): string {
+export function missingWords([first, ...others]: VerdictView["missing"]): string {
   return first === undefined || others.length > 0 ? "Some data is missing" : `${dataTypeLabel(first.dataType)} missing`;
 }
 

@@ -25,6 +25,7 @@ const facts = fc.record({
   accessUntil: day([-3, 0, 9, 90]),
   updatedAt: fc.constantFrom(0, -2).map(daysFromNow),
   isDuplicate: fc.boolean(),
+  isReplaced: fc.constant(false),
   isShort: fc.boolean(),
   accountCount: fc.constantFrom(null, 0, 3),
   transactionCount: fc.constantFrom(null, 0, 1_688),

@@ -2,6 +2,7 @@ import type { IconName } from "@/components/ui/icon";
 import type { Brand } from "@/lib/contracts/brand";
 import { dataInText } from "@/lib/domain/data-words";
 import { monthsWords } from "@/lib/domain/length-words";
+import { withStop } from "@/lib/domain/with-stop";
 import { whichLogin } from "./which-login";
 
 export type HelpBlock = { heading: string; paragraphs: string[]; steps?: string[] };
@@ -61,7 +62,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "What you share and why",
         paragraphs: [
-          `${name} uses it to ${consent.purpose}.`,
+          `${name} uses it to ${withStop(consent.purpose)}`,
           `From the accounts you choose, up to ${monthsWords(consent.historyMonths)} back: ${dataInText(consent.data)}.`,
         ],
       },
@@ -77,7 +78,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "How long",
         paragraphs: [
-          `Access ends after ${consent.accessDays} days unless you renew it. After you stop sharing, we keep ${consent.retention}.`,
+          `Access ends after ${consent.accessDays} days unless you renew it. After you stop sharing, we keep ${withStop(consent.retention)}`,
         ],
       },
     ],
@@ -254,7 +255,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "What happens next",
         paragraphs: [
-          `We get no new data. After you stop sharing, we keep ${consent.retention}. Stopping may mean that ${name} asks you for statements instead.`,
+          `We get no new data. After you stop sharing, we keep ${withStop(consent.retention)} Stopping may mean that ${name} asks you for statements instead.`,
           "“Delete data” ends sharing and deletes the data here and at Codat.",
         ],
       },

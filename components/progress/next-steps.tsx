@@ -8,11 +8,11 @@ import type { ProgressContext } from "./progress-context";
 
 type Props = { view: ProgressView; context: ProgressContext };
 
-/** Whether the customer has to do something before all of the bank's data can be here. */
+/** Whether the customer can do something so that all of the bank's data can be here. */
 export function needsAct({ phase, verdict, bankName, stoppedAt }: ProgressView): boolean {
   if (stoppedAt) return false;
   if (phase === "unlinked" || phase === "ended") return true;
-  return verdict !== null && verdict.nextStep !== "sign-in-for-rest" && verdictWords(verdict, bankName).action !== null;
+  return verdict !== null && verdictWords(verdict, bankName).action !== null;
 }
 
 /** What mends it, the likeliest first, below what has come all the same; nothing where nothing has to be done. */
@@ -30,11 +30,6 @@ export function Remedies({ view, context }: Props) {
       </ButtonLink>
     </Row>
   );
-}
-
-/** Where a bank can be asked for the rest of its data, which nobody has to do; null where there may be none. */
-export function restHref({ verdict, providerKey }: ProgressView): string | null {
-  return verdict?.nextStep === "sign-in-for-rest" ? paths.consent(providerKey) : null;
 }
 
 /** Where to go from here, the likeliest first, and the company's other banks. */

@@ -2,11 +2,10 @@ import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { BankLine } from "@/components/layout/bank-line";
 import { staleWords } from "@/components/polled/stale-words";
-import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { completeWords, isWhole } from "@/lib/domain/verdict-words";
-import { NextSteps, needsAct, Remedies, restHref } from "./next-steps";
+import { NextSteps, needsAct, Remedies } from "./next-steps";
 import type { ProgressContext } from "./progress-context";
 import { connectedWords, phaseWords } from "./progress-words";
 import { isLong, LeaveLine, ReadingLine, ReadingSteps } from "./reading";
@@ -38,7 +37,6 @@ export function ProgressScreen({
   const isLongRead = isReading && isLong(view, elapsedSeconds);
   const { types, received } = view;
   const isShown = received !== null || (isReading && context.isDataShown);
-  const moreHref = isReading ? null : restHref(view);
   return (
     <div className="grid grid-cols-1 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
       <div className="lg:col-start-1">
@@ -57,13 +55,6 @@ export function ProgressScreen({
               )}
               hasLineAbove={wasReading}
             />
-          ) : null}
-          {moreHref ? (
-            <p className="mt-3">
-              <TextLink href={moreHref} className="inline-flex min-h-11 items-center">
-                Sign in again
-              </TextLink>
-            </p>
           ) : null}
         </div>
         {isReading ? null : <Remedies view={view} context={context} />}

@@ -16,7 +16,8 @@ export type ConnectionState = (typeof connectionStates)[number];
 /**
  * What a connection needs the customer for: confirm (an owner says whether it counts), reconnect (access ended or the bank asks to sign in
  * again), failed (something that was asked for is missing), renew (access ends within 30 days), finish (begun and not finished),
- * short (the bank gave clearly less history than asked for), duplicate (its accounts are also under `duplicateOf`, and it needs nothing else).
+ * short (the bank gave clearly less history than asked for), duplicate (its accounts are also under `duplicateOf`, and it needs nothing else, or has
+ * ended and all of them go on there).
  */
 export const attentions = ["confirm", "reconnect", "failed", "renew", "finish", "short", "duplicate"] as const;
 export type Attention = (typeof attentions)[number];

@@ -13,6 +13,7 @@ const healthy = {
   updatedAt: new Date("2026-03-01T00:00:00Z"),
   verdict: null,
   isDuplicate: false,
+  isReplaced: false,
 };
 const verdict = (kind: VerdictView["kind"], nextStep: VerdictView["nextStep"] = "nothing"): VerdictView => ({
   kind,
@@ -67,6 +68,9 @@ it.each([
   [facts({ status: "Unlinked", endedAt: now, endedBy: "operator" }), "reconnect"],
   [facts({ isDuplicate: true }), "duplicate"],
   [facts({ isDuplicate: true, status: "Deauthorized" }), "reconnect"],
+  [facts({ isDuplicate: true, isReplaced: true, status: "Deauthorized" }), "duplicate"],
+  [facts({ isDuplicate: true, isReplaced: true, accessUntil: new Date("2026-03-27T23:59:59Z") }), "duplicate"],
+  [facts({ isDuplicate: true, isReplaced: true, status: "Unlinked", endedAt: now, endedBy: "customer" }), null],
   [facts({ isDuplicate: true, verdict: verdict("failed", "sign-in") }), "reconnect"],
   [facts({ verdict: verdict("short") }), "short"],
 ] as const)("what needs attention most is said alone: case %#", (given, attention) => {

@@ -18,6 +18,8 @@ type Facts = {
   updatedAt: Date;
   verdict: VerdictView | null;
   isDuplicate: boolean;
+  /** Whether all its accounts go on in another connection. */
+  isReplaced: boolean;
 };
 
 /**
@@ -58,8 +60,10 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
   if (state === "unconfirmed") return "confirm";
   if (state === "pending") return now.getTime() - facts.updatedAt.getTime() > UNFINISHED_AFTER_MS ? "finish" : null;
   const daysLeft = daysUntil(facts.accessUntil, now);
+  const isOver = state === "ended" || (daysLeft !== null && daysLeft < 0);
+  if (isOver && facts.isReplaced) return "duplicate";
   const wantsSignIn = facts.verdict?.nextStep === "sign-in";
-  if (state === "ended" || wantsSignIn || (daysLeft !== null && daysLeft < 0)) return "reconnect";
+  if (isOver || wantsSignIn) return "reconnect";
   if (facts.verdict?.kind === "failed" || facts.verdict?.kind === "partial") return "failed";
   if (daysLeft !== null && daysLeft <= RENEW_FROM_DAYS) return "renew";
   if (facts.verdict?.kind === "short") return "short";

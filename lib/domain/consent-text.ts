@@ -3,6 +3,7 @@ import type { ConsentSection } from "@/lib/contracts/consent";
 import { addDays, dayOf } from "@/lib/domain/calendar-day";
 import { permissionWords } from "./display-permission";
 import { monthsWords } from "./length-words";
+import { withStop } from "./with-stop";
 
 const OWN_PEOPLE = "The company";
 /** As it was called in earlier agreements. */
@@ -54,7 +55,7 @@ export function consentSections(
       paragraphs: [],
       list: [
         { term: brand.name, detail: "Gets it from Codat." },
-        { term: "Codat", detail: `Collects it for ${brand.name} and keeps it for as long as ${brand.name} does.` },
+        { term: "Codat", detail: `Collects and stores it for ${brand.name}.` },
         { term: providedBy, detail: `Gets it from ${bank} and passes it to Codat.` },
         { term: OWN_PEOPLE, detail: ownPeople(brand, source?.peopleCount ?? null) },
       ],
@@ -127,10 +128,6 @@ function ownPeople(brand: Brand, peopleCount: number | null): string {
 /** What deleting here leaves: "In its own records, Larkfield may keep your data for 6 years, as lenders must …" */
 export function ownRecordsWords({ name, consent }: Brand): string {
   return `In its own records, ${name} may keep ${withStop(consent.retention)}`;
-}
-
-function withStop(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function longDate(day: string, language: string): string {

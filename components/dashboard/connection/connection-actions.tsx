@@ -47,7 +47,11 @@ export function ConnectionActions({ view, clock }: { view: ConnectionDetailView;
   return (
     <div className="space-y-3">
       {isRenewable ? (
-        <ButtonLink href={paths.renew(id)} variant={isSharing ? "secondary" : "primary"} className="w-full">
+        <ButtonLink
+          href={paths.renew(id)}
+          variant={isSharing || connection.attention === "duplicate" ? "secondary" : "primary"}
+          className="w-full"
+        >
           {renewLabel(view)}
         </ButtonLink>
       ) : null}
@@ -110,5 +114,5 @@ function renewLabel({ connection, role }: ConnectionDetailView): string {
   const { attention } = connection;
   const action = attention === "duplicate" ? null : attentionWords(connection, { role })?.action;
   if (action && !isMendedByRefresh(connection)) return action;
-  return "Renew access";
+  return isOver(connection) ? "Reconnect" : "Renew access";
 }

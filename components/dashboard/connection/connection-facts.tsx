@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { endedByWords, stateName } from "@/components/dashboard/connection-words";
+import { endedByWords, missingWords, stateName } from "@/components/dashboard/connection-words";
 import { TextLink } from "@/components/ui/button";
 import { Fact } from "@/components/ui/fact";
 import { Icon } from "@/components/ui/icon";
-import { type Clock, daysLabel, dayWords, momentLabel } from "@/components/ui/moment-words";
+import { type Clock, daysLabel, dayWords, momentLabel, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 
@@ -15,15 +15,25 @@ export function ConnectionFacts({
   view: ConnectionDetailView;
   clock: Clock;
 }) {
-  const { state, attention, accessUntil, ending, isNotifyingCodat, daysLeft, lastSyncAt, linkedAt } = connection;
+  const { state, attention, accessUntil, ending, isNotifyingCodat, daysLeft, lastSyncAt, linkedAt, verdict } =
+    connection;
   const isSharing = state === "linked" && ending === null;
+  const missing = isSharing && attention === "failed" && verdict ? missingWords(verdict.missing) : null;
   return (
     <dl className="space-y-4">
       <Fact term="Status">
         <span className="flex items-start gap-2">
-          {isSharing && attention !== "reconnect" ? <Icon name="check" className="mt-1 size-5 text-success" /> : null}
+          {isSharing && attention !== "reconnect" && missing === null ? (
+            <Icon name="check" className="mt-1 size-5 text-success" />
+          ) : null}
           {stateName(connection)}
         </span>
+        {missing === null ? null : (
+          <span className="flex items-start gap-2 text-base font-normal text-warning">
+            <Icon name="alert" className="mt-1 size-5" />
+            <span className="min-w-0">{missing}</span>
+          </span>
+        )}
         {ending?.at ? (
           <span className="block text-base font-normal text-muted">{dayWords(ending.at, clock, "long")}</span>
         ) : null}
@@ -58,7 +68,12 @@ export function ConnectionFacts({
       {consent ? (
         <Fact term="Agreement">
           <TextLink href={paths.consentRecord(consent.id)} className="-my-2 inline-flex min-h-11 items-center">
-            <Whole>From {dayWords(consent.agreedAt, clock)}</Whole>
+            {/* Of one that waits for an answer, when somebody agreed is what tells whether it was them. */}
+            <Whole>
+              {state === "unconfirmed"
+                ? `Agreed ${momentWords(consent.agreedAt, clock)}`
+                : `From ${dayWords(consent.agreedAt, clock)}`}
+            </Whole>
           </TextLink>
         </Fact>
       ) : null}

@@ -30,6 +30,8 @@ export function ConnectionScreen({
 }) {
   const { connection, role } = view;
   const words = attentionWords(connection, { role });
+  // A question stands alone, with nothing beside it.
+  const isAlone = connection.state === "unconfirmed";
   return (
     <>
       {notice ? <div className="mb-6">{notice}</div> : null}
@@ -39,14 +41,16 @@ export function ConnectionScreen({
         <h1 className="min-w-0 text-title wrap-anywhere">{loginName(connection)}</h1>
       </div>
       {words ? (
-        <div className="mt-6 max-w-3xl">
+        <div className={isAlone ? "mt-6 max-w-3xl" : "mt-6"}>
           <Alert tone={words.tone} title={words.title}>
-            <p>{words.text}</p>
+            <p className="max-w-column">{words.text}</p>
             <MendingAction view={view} clock={clock} />
           </Alert>
         </div>
       ) : null}
-      <div className="mt-7 grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
+      <div
+        className={`mt-7 grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10 ${isAlone ? "max-w-3xl" : ""}`}
+      >
         <aside
           aria-label="Status and actions"
           className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:min-w-0 lg:flex-[5_1_17.5rem]"

@@ -7,6 +7,10 @@ export function DecideForm({ connectionId }: { connectionId: string }) {
     <form method="post" action={paths.api.decideReturn(connectionId)}>
       <fieldset>
         <legend className="mb-3 font-semibold">Was this you or someone you know?</legend>
+        <ul className="mb-4 list-disc space-y-1 pl-5">
+          <li>Yes: we collect its data, as agreed.</li>
+          <li>No: we end the access and collect nothing.</li>
+        </ul>
         <div className="flex flex-col gap-3 sm:flex-row">
           <button type="submit" name="answer" value="yes" className={buttonClass()}>
             Yes, connect it

@@ -1,5 +1,5 @@
 import { type ReactNode, use } from "react";
-import { loginName, otherLoginName } from "@/components/dashboard/connection-words";
+import { isOver, loginName, otherLoginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { momentWords } from "@/components/ui/moment-words";
@@ -13,7 +13,16 @@ import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
 
 /** Asks once more before two connections to the same accounts become one, and says which of them stays. */
-export function MergeScreen({ view: { connection, role }, alert }: { view: ConnectionDetailView; alert: ReactNode }) {
+export function MergeScreen({
+  view: { connection, role },
+  connectedBy,
+  alert,
+}: {
+  view: ConnectionDetailView;
+  /** Who connected each login, by its id: "you" or an address, where it is known. */
+  connectedBy: ReadonlyMap<string, string>;
+  alert: ReactNode;
+}) {
   const { id, bankName, duplicateOf } = connection;
   if (duplicateOf === null) {
     return (
@@ -30,6 +39,7 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
   }
   const isSameBank = duplicateOf.bankName === bankName;
   const staying = otherLoginName(duplicateOf, bankName);
+  const isEnded = isOver(connection);
   const going = loginName({ ...connection, hasOtherLogins: isSameBank });
   return (
     <ConfirmFrame
@@ -46,13 +56,23 @@ export function MergeScreen({ view: { connection, role }, alert }: { view: Conne
             ))}
           </ul>
           <dl className="space-y-3 border-t border-line pt-5">
-            <Login name={staying} linkedAt={duplicateOf.linkedAt} fate="Stays" />
-            <Login name={going} linkedAt={connection.linkedAt} fate="Ends" />
+            <Login name={staying} linkedAt={duplicateOf.linkedAt} by={connectedBy.get(duplicateOf.id)} fate="Stays" />
+            <Login
+              name={going}
+              linkedAt={connection.linkedAt}
+              by={connectedBy.get(id)}
+              fate={isEnded ? "Ended" : "Ends"}
+            />
           </dl>
         </div>
       }
       consequences={[
-        { icon: "stop", text: <>{going} ends. Its agreement stays in your agreements.</> },
+        {
+          icon: "stop",
+          text: isEnded
+            ? `${going} has ended already, and is no longer listed. Its agreement stays in your agreements.`
+            : `${going} ends. Its agreement stays in your agreements.`,
+        },
         { icon: "archive", text: "Accounts and transactions found only in the one that ends move across." },
       ]}
       alert={alert}
@@ -80,16 +100,30 @@ function accountWords(accounts: { name: string; ending: string | null }[]): stri
   return [...new Set(words)];
 }
 
+function connectedWords(when: string, by: string | undefined): string {
+  return by === undefined ? `Connected ${when}` : `Connected ${when} by ${by}`;
+}
+
 /** One of the two: since when it is connected, and what becomes of it. */
-function Login({ name, linkedAt, fate }: { name: string; linkedAt: string | null; fate: "Stays" | "Ends" }) {
+function Login({
+  name,
+  linkedAt,
+  by,
+  fate,
+}: {
+  name: string;
+  linkedAt: string | null;
+  by: string | undefined;
+  fate: "Stays" | "Ends" | "Ended";
+}) {
   const { clock } = use(getViewer());
   return (
     <div className="flex items-center justify-between gap-4">
       <dt className="min-w-0">
         <span className="block font-semibold wrap-anywhere">{name} </span>
         {linkedAt === null ? null : (
-          <span className="block text-base text-muted">
-            <WholeDays>{`Connected ${momentWords(linkedAt, clock)}`}</WholeDays>
+          <span className="block text-base text-muted wrap-anywhere">
+            <WholeDays>{connectedWords(momentWords(linkedAt, clock), by)}</WholeDays>
           </span>
         )}
       </dt>

@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { monthsWords } from "@/lib/domain/length-words";
+import { withStop } from "@/lib/domain/with-stop";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
@@ -90,6 +91,6 @@ function inAccount(id: string): StopContext {
 
 /** How long, where that is known; the agreement says why. */
 function staysWords({ retention, retentionMonths: months }: Pick<Brand["consent"], "retention" | "retentionMonths">) {
-  if (!months) return `What we already have stays. We keep ${retention}${/[.!?]$/.test(retention) ? "" : "."}`;
+  if (!months) return `What we already have stays. We keep ${withStop(retention)}`;
   return `What we already have stays for ${monthsWords(months)}.`;
 }

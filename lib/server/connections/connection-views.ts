@@ -51,7 +51,16 @@ function toView(
 ): ConnectionView {
   const { accounts, transactions } = importSummaryOf(row);
   const { verdict } = standingOf(row, statuses, now);
-  const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null }, now);
+  const sharedWithOther = shared.filter(
+    ({ connectionId, otherId }) => connectionId === row.id && otherId === other?.id,
+  );
+  const isReplaced =
+    other !== null &&
+    other.status === "Linked" &&
+    endingOf(other, now) === null &&
+    sharedWithOther.length > 0 &&
+    sharedWithOther.length === accounts?.length;
+  const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null, isReplaced }, now);
   return {
     id: row.id,
     providerKey: row.providerKey,
@@ -76,9 +85,7 @@ function toView(
       bankName: other.providerName,
       login: other.login,
       linkedAt: other.linkedAt?.toISOString() ?? null,
-      accounts: shared
-        .filter(({ connectionId, otherId }) => connectionId === row.id && otherId === other.id)
-        .map(({ name, ending }) => ({ name, ending })),
+      accounts: sharedWithOther.map(({ name, ending }) => ({ name, ending })),
     },
   };
 }

@@ -57,7 +57,7 @@ test("a bank that was linked twice is reported, and the one that was linked last
   ]);
 });
 
-test("one of two logins that has ended, or wants a sign-in, says that first, and can be merged all the same", async () => {
+test("one of two logins that wants a sign-in says that first; one that has ended only that its accounts go on; both can be merged", async () => {
   const { customer, companyId, older, newer } = await linkTwice();
   await world.settings({ sync: { mode: "fail", statuses: { "banking-transactions": "AuthError" } } });
   await refresh(customer, { company: companyId });
@@ -69,7 +69,7 @@ test("one of two logins that has ended, or wants a sign-in, says that first, and
   await world.happen(older, "deauthorise");
   await forgetComparison(companyId);
   await getSync(customer, companyId);
-  expect(await first()).toMatchObject({ state: "ended", attention: "reconnect", duplicateOf });
+  expect(await first()).toMatchObject({ state: "ended", attention: "duplicate", duplicateOf });
   expect(await mergeConnection(customer, older)).toBe("done");
   expect((await getDashboard(customer)).connections).toMatchObject([{ id: newer, duplicateOf: null }]);
 });

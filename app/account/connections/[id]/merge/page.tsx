@@ -2,8 +2,14 @@ import { connectionPage } from "@/app/account/connections/connection-page";
 import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { MergeScreen } from "@/components/dashboard/connection/merge-screen";
 import { paths } from "@/lib/paths";
+import { listConnectedBy } from "@/lib/server/consents/connected-by";
 
-export default connectionPage(paths.mergeConnection, async ({ view, query }) => ({
-  title: "Merge connections",
-  content: <MergeScreen view={view} alert={await flashErrorNotice(query)} />,
-}));
+export default connectionPage(paths.mergeConnection, async ({ customer, view, query }) => {
+  const { connection, company } = view;
+  const { duplicateOf } = connection;
+  const connectedBy = await listConnectedBy(customer, company.id, duplicateOf ? [connection, duplicateOf] : []);
+  return {
+    title: "Merge connections",
+    content: <MergeScreen view={view} connectedBy={connectedBy} alert={await flashErrorNotice(query)} />,
+  };
+});
