@@ -145,16 +145,18 @@ test("users whose first of two logins has ended read that everywhere, and can st
   await openDashboard(page);
   await expect(page.getByRole("link", { name: /^NatWest, login 1 Some accounts are connected twice/ })).toBeVisible();
   await sandbox.act(first?.id ?? "", "deauthorise");
-  const replaced = page.getByRole("link", { name: /^NatWest, login 1 Its accounts now come through NatWest, login 2/ });
+  // A card has no number that proves it to be the same: with one, not all the accounts are known to go on.
+  const replaced = page.getByRole("link", { name: /^NatWest, login 1 (Its accounts now come|Access has ended)/ });
   await expect.poll(async () => (await page.reload()) && (await replaced.count())).toBe(1);
-  await expect(page.getByRole("region", { name: "When you have time" })).toContainText("you don't need to reconnect");
   await page.getByRole("link", { name: /^NatWest, login 1 .*Ended/ }).click();
   await expect(mainHeading(page)).toHaveText("NatWest, login 1");
   const status = page.getByRole("complementary", { name: "Status and actions" });
   await expect(status).toContainText("Access has ended");
   await expectGood(page);
-  const words = page.getByRole("region", { name: "Its accounts now come through NatWest, login 2" });
-  await words.getByRole("link", { name: "Merge" }).click();
+  await page
+    .getByRole("link", { name: /^Merge/ })
+    .first()
+    .click();
   await expect(page.getByText("NatWest, login 1 has ended already, and is no longer listed.")).toBeVisible();
   await expect(page.getByText(/^Connected .* by you$/)).toHaveCount(2);
   await page.getByRole("button", { name: "Merge" }).click();

@@ -41,16 +41,15 @@ export function customerPage<Params = Record<never, string>>(
     ]);
     const answer = readFlash(query, null, clock);
     const above =
-      refusal || answer || asked ? (
+      refusal || answer ? (
         <>
           {refusal}
           {answer ? <FlashAlert {...answer} /> : null}
-          {asked}
         </>
       ) : null;
     return (
       <AccountSitePage title="No company yet" from={page.from} company={null} companies={[]} current={null}>
-        <NoCompany email={customer.email} above={above} isAsked={asked !== null} />
+        <NoCompany email={customer.email} above={above} asked={asked} />
       </AccountSitePage>
     );
   });

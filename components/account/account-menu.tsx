@@ -30,7 +30,7 @@ export function AccountMenu({
           <span className="line-clamp-2 min-w-0 wrap-anywhere">{company?.name ?? "Your account"}</span>
           <Icon name="chevron-down" className="size-5 text-muted group-open:rotate-180" />
         </summary>
-        <div className="absolute top-full left-0 mt-1 w-full max-w-xs rounded-2xl border border-line bg-surface p-2 shadow-lg xl:w-72">
+        <div className="absolute top-full left-0 mt-1 w-full max-w-xs rounded-2xl border border-line bg-surface p-2 shadow-lg xl:min-h-66 xl:w-72">
           {email === null ? null : <SignedInAs email={email} company={company} />}
           {companies.length > 1 && company ? (
             <CompanySwitch company={company} companies={companies} next={accountHref(current)} />

@@ -5,7 +5,7 @@ import { EmailAddress } from "@/components/ui/email-address";
 import { paths } from "@/lib/paths";
 
 /** For somebody who is signed in and belongs to no company: what came of their last form, what they are asked, and how to begin. */
-export function NoCompany({ email, above, isAsked }: { email: string; above: ReactNode; isAsked: boolean }) {
+export function NoCompany({ email, above, asked }: { email: string; above: ReactNode; asked: ReactNode }) {
   return (
     <BesideLandscape weather="rising">
       {above ? <div className="mb-8 space-y-4">{above}</div> : null}
@@ -15,11 +15,12 @@ export function NoCompany({ email, above, isAsked }: { email: string; above: Rea
         <strong className="font-semibold text-ink wrap-anywhere">
           <EmailAddress>{email}</EmailAddress>
         </strong>
-        {isAsked ? "." : ". Connect a bank to begin, or ask a colleague to invite you to your company."}
+        {asked ? "." : ". Connect a bank to begin, or ask a colleague to invite you to your company."}
       </p>
-      <div className="mt-8 flex flex-col gap-3 sm:flex-row">
-        <ButtonLink href={paths.start} variant={isAsked ? "secondary" : "primary"}>
-          Connect a bank
+      {asked ? <div className="mt-6 space-y-4">{asked}</div> : null}
+      <div className="mt-6 flex flex-col gap-3 sm:mt-8 sm:flex-row">
+        <ButtonLink href={paths.start} variant={asked ? "quiet" : "primary"}>
+          {asked ? "Connect a bank for another company" : "Connect a bank"}
         </ButtonLink>
       </div>
     </BesideLandscape>

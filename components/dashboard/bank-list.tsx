@@ -3,13 +3,19 @@ import { Icon } from "@/components/ui/icon";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { BankRow } from "./bank-row";
-import { sharedEnd } from "./connection-words";
+import { isOver, sharedEnd } from "./connection-words";
 
-/** Every bank by its name, whatever it needs; those that were stopped are folded away. */
+/**
+ * Every bank by its name, whatever it needs; those that were stopped are folded away, and several that have ended where none shares:
+ * what needs attention names each of these already.
+ */
 export function BankList({ connections, money }: { connections: ConnectionView[]; money: MoneyView }) {
   const byName = connections.toSorted((a, b) => a.bankName.localeCompare(b.bankName) || a.login - b.login);
   const stopped = byName.filter(({ state }) => state === "stopped");
-  const others = byName.filter(({ state }) => state !== "stopped");
+  const rest = byName.filter(({ state }) => state !== "stopped");
+  const over = rest.filter(isOver);
+  const isAllOver = over.length > 1 && !rest.some((one) => one.state === "linked" && !isOver(one));
+  const others = isAllOver ? rest.filter((one) => !isOver(one)) : rest;
   const end = sharedEnd(others, use(getViewer()).clock);
   const rows = (some: ConnectionView[]) => (
     <Rows>
@@ -33,18 +39,28 @@ export function BankList({ connections, money }: { connections: ConnectionView[]
         {end ? <p className="mt-1 text-base text-muted">{end.words}</p> : null}
       </div>
       {others.length > 0 ? rows(others) : null}
+      {isAllOver ? <Folded label={`${over.length} banks whose access has ended`}>{rows(over)}</Folded> : null}
       {stopped.length > 0 ? (
-        <details className="group" open={others.length === 0}>
-          <summary className="-ml-3 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft">
-            <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
-            <span>
-              {stopped.length === 1 ? "1 bank you stopped sharing" : `${stopped.length} banks you stopped sharing`}
-            </span>
-          </summary>
-          <div className="mt-2">{rows(stopped)}</div>
-        </details>
+        <Folded
+          label={stopped.length === 1 ? "1 bank you stopped sharing" : `${stopped.length} banks you stopped sharing`}
+          isOpen={rest.length === 0}
+        >
+          {rows(stopped)}
+        </Folded>
       ) : null}
     </section>
+  );
+}
+
+function Folded({ label, isOpen = false, children }: { label: string; isOpen?: boolean; children: ReactNode }) {
+  return (
+    <details className="group" open={isOpen}>
+      <summary className="-ml-3 inline-flex min-h-11 list-none items-center gap-2 rounded-lg px-3 font-semibold text-primary hover:bg-primary-soft">
+        <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
+        <span>{label}</span>
+      </summary>
+      <div className="mt-2">{children}</div>
+    </details>
   );
 }
 

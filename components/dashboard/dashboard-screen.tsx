@@ -6,6 +6,7 @@ import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 import { AttentionList } from "./attention-list";
 import { BankList } from "./bank-list";
+import { isOver } from "./connection-words";
 import { FlashAlert } from "./flash-alert";
 import type { Flash } from "./flash-messages";
 import { MoneyCard } from "./money-card";
@@ -110,9 +111,16 @@ function Sync({ sync, context, isRefresh }: { sync: DashboardView["sync"]; conte
 }
 
 function sharingWords({ connections }: DashboardView): string {
+  const over = connections.filter(isOver);
   const count = new Set(
     connections.flatMap(({ state, ending, providerKey }) => (state === "linked" && ending === null ? providerKey : [])),
   ).size;
-  if (count === 0) return "No banks connected";
+  if (count === 0) return over.length > 0 ? endedWords(over.length) : "No banks connected";
   return count === 1 ? "1 bank connected" : `${count} banks connected`;
+}
+
+function endedWords(count: number): string {
+  return count === 1
+    ? "No banks connected. Access has ended, and what we received stays here."
+    : `No banks connected. Access to ${count} has ended, and what we received stays here.`;
 }
