@@ -1,5 +1,6 @@
 import type { ConnectionView, RenewalPlaceView } from "@/lib/contracts/dashboard";
 import { listWords } from "@/lib/contracts/list-words";
+import { placeWords } from "@/lib/contracts/renewal-place-words";
 
 export type RenewalWords = { title: string; lead: string; agree: string; safety: string };
 
@@ -15,12 +16,7 @@ export function isRenewalIdle({ state, daysLeft, attention, isExtendable }: Fact
   return state === "linked" && !isAccessOver({ state, daysLeft, attention }) && !isExtendable && !isForMore(attention);
 }
 
-/** "Bank 2 of 4", of several that are renewed one after the other. */
-export function placeWords({ place, total }: Pick<RenewalPlaceView, "place" | "total">): string {
-  return `Bank ${place} of ${total}`;
-}
-
-/** The same with the banks that come after it. */
+/** Which of several banks it is, with those that come after it. */
 export function walkWords(walk: RenewalPlaceView): string {
   return walk.next.length > 0
     ? `${placeWords(walk)}. Next: ${listWords(walk.next)}.`

@@ -1,7 +1,7 @@
-import { placeWords } from "@/components/consent/renewal-words";
 import { ButtonLink } from "@/components/ui/button";
 import { daysWords } from "@/components/ui/moment-words";
 import type { NextRenewalView } from "@/lib/contracts/dashboard";
+import { placeWords } from "@/lib/contracts/renewal-place-words";
 import { paths } from "@/lib/paths";
 
 /** Leads somebody who has renewed one bank to the next whose access ends. */
