@@ -51,7 +51,7 @@ function Item({
     <a
       href={href}
       aria-current={isPage ? "page" : isCurrent ? "true" : undefined}
-      className="group current-item flex min-h-14 flex-col items-center justify-center px-0.5 pt-1.5 pb-1 text-[0.75rem] leading-4 font-semibold text-muted hover:text-ink focus-visible:outline-offset-[-3px] aria-[current]:text-primary md:rounded-xl md:py-2 xl:min-h-11 xl:flex-row xl:justify-start xl:gap-3 xl:px-3 xl:text-base xl:hover:bg-primary-soft xl:aria-[current]:bg-primary-soft"
+      className="group current-item flex min-h-14 flex-col items-center justify-center px-0.5 pt-1.5 pb-1 text-[0.75rem] leading-[1rem] font-semibold text-muted hover:text-ink focus-visible:outline-offset-[-3px] aria-[current]:text-primary md:rounded-xl md:py-2 xl:min-h-11 xl:flex-row xl:justify-start xl:gap-3 xl:px-3 xl:text-base xl:hover:bg-primary-soft xl:aria-[current]:bg-primary-soft"
     >
       <span className="rounded-full px-4 py-1 group-hover:bg-primary-soft group-aria-[current]:bg-primary-soft forced-colors:bg-transparent! xl:bg-transparent! xl:p-0">
         <Icon name={icon} className="size-5.5" />

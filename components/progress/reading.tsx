@@ -31,7 +31,7 @@ export function ReadingLine({
         <div className="flex-1 border-t border-line" />
       )}
       {isReading && elapsed ? (
-        <p className="text-right text-base leading-6 text-muted tabular-nums">
+        <p className="text-right text-base leading-normal text-muted tabular-nums">
           <span className="sr-only">Time so far:</span>
           <span>{elapsed}</span>
         </p>
@@ -43,7 +43,7 @@ export function ReadingLine({
 /** That nobody has to wait. */
 export function LeaveLine({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }) {
   return (
-    <p className="mt-2 text-base leading-6 text-muted max-[22rem]:min-h-[2lh]">{leaveWords({ isLong, isMailed })}</p>
+    <p className="mt-2 text-base leading-normal text-muted max-[22rem]:min-h-[2lh]">{leaveWords({ isLong, isMailed })}</p>
   );
 }
 

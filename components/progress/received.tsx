@@ -45,7 +45,7 @@ function Facts({
   const notReceived = isNotOffered ? "Not available from your bank" : "Not received";
   const span = received && transactionCount !== null ? (spanWords(received, language) ?? "No transactions") : null;
   return (
-    <dl className="grid grid-cols-2 gap-x-8 gap-y-3 border-b border-line pt-3 pb-4 sm:grid-cols-[5rem_7.5rem_1fr]">
+    <dl className="grid grid-cols-2 max-[17rem]:grid-cols-1 gap-x-8 gap-y-3 border-b border-line pt-3 pb-4 sm:grid-cols-[5rem_7.5rem_1fr]">
       <Fact
         term={accountCount === 1 ? "Account" : "Accounts"}
         value={accountCount === null ? null : formatCount(accountCount, language)}
@@ -78,7 +78,7 @@ function Fact({
 }) {
   return (
     <div
-      className={`flex flex-col-reverse justify-end ${isWide ? "max-sm:col-span-2 max-sm:flex-row max-sm:flex-wrap max-sm:justify-start max-sm:gap-x-3" : ""}`}
+      className={`flex flex-col-reverse justify-end ${isWide ? "max-sm:col-[1/-1] max-sm:flex-row max-sm:flex-wrap max-sm:justify-start max-sm:gap-x-3" : ""}`}
     >
       <dt className="text-base text-muted">{term}</dt>
       <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:text-title"}>

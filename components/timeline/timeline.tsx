@@ -79,9 +79,9 @@ function Day({ day, entries }: { day: string; entries: TimelineItem[] }) {
 function Line({ entry, opens = false }: { entry: TimelineEntry; opens?: boolean }) {
   const { language } = use(getViewer()).clock;
   return (
-    <div className="flex items-start gap-3.5 py-3.5">
+    <div className="flex items-start gap-3.5 py-3.5 max-[17rem]:flex-wrap">
       <Icon name={eventIcon(entry.kind)} className="mt-0.5 size-5 text-primary" />
-      <p className="min-w-0 flex-1 wrap-anywhere">{eventWords(entry, language)}</p>
+      <p className="min-w-0 flex-1 wrap-anywhere max-[17rem]:basis-3/4">{eventWords(entry, language)}</p>
       <Time at={entry.at} />
       {opens ? <Icon name="chevron-down" className="mt-0.5 size-5 text-muted group-open:rotate-180" /> : null}
     </div>

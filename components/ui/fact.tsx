@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 export function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[minmax(0,6.5rem)_minmax(0,1fr)] gap-x-4 max-[22rem]:grid-cols-1">
-      <dt className="text-base leading-7 text-muted">{term}</dt>
-      <dd className="leading-7 font-semibold wrap-anywhere">{children}</dd>
+      <dt className="text-base leading-[1.75rem] text-muted">{term}</dt>
+      <dd className="leading-[1.75rem] font-semibold wrap-anywhere">{children}</dd>
     </div>
   );
 }

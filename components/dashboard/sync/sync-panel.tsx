@@ -39,9 +39,9 @@ export function SyncPanel({
           <Icon name={icon} className={`size-6 ${colour}`} />
           <span>{title}</span>
         </h2>
-        <p className="mt-1.5 min-h-6 text-base leading-6 font-semibold">{freshness(sync, context.clock)}</p>
+        <p className="mt-1.5 min-h-6 text-base leading-normal font-semibold">{freshness(sync, context.clock)}</p>
         {sync.phase === "settled" && !isLive ? null : (
-          <p className={`mt-1 text-base leading-6 text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
+          <p className={`mt-1 text-base leading-normal text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
             {text}
           </p>
         )}
