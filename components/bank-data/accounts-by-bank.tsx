@@ -63,7 +63,7 @@ export function AccountsByBank({
                 <LogoTile src={first.bankLogoPath} className={isMany ? "size-10 rounded-xl!" : "size-11"} />
                 <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
                   <h3
-                    className={`min-w-0 flex-1 basis-24 wrap-anywhere ${isMany ? "text-base leading-snug sm:text-[1.0625rem]" : "text-lg"}`}
+                    className={`min-w-0 flex-1 basis-[6rem] wrap-anywhere ${isMany ? "text-base leading-snug sm:text-[1.0625rem]" : "text-lg"}`}
                   >
                     {name}
                     {ended === null ? null : (
@@ -111,7 +111,7 @@ function Held({
         <span className="block font-semibold">{amount}</span>
       )}
       {[...below, ...notes].map((words) => (
-        <span key={words} className="ml-auto block max-w-44 text-[0.9375rem] text-muted">
+        <span key={words} className="ml-auto block max-w-[11rem] text-[0.9375rem] text-muted">
           {words}
         </span>
       ))}
@@ -164,7 +164,7 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
   const isLong = amounts.some((words) => words.length > 16);
   return (
     <li className="relative flex items-baseline justify-between gap-x-4 py-4 max-sm:flex-wrap">
-      <div className={`min-w-0 flex-1 wrap-anywhere ${isLong ? "max-sm:basis-full" : "max-sm:basis-24"}`}>
+      <div className={`min-w-0 flex-1 wrap-anywhere ${isLong ? "max-sm:basis-full" : "max-sm:basis-[6rem]"}`}>
         <a
           href={`${paths.transactions}${filterSearch({ account: account.key })}`}
           className="font-semibold decoration-1 underline-offset-4 after:absolute after:inset-0 after:-mx-3 after:rounded-xl hover:underline"
@@ -183,7 +183,9 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
           </p>
         )}
       </div>
-      <div className={`ml-auto text-right wrap-anywhere tabular-nums ${isLong ? "sm:max-w-[60%]" : "max-w-[60%]"}`}>
+      <div
+        className={`ml-auto text-right wrap-anywhere tabular-nums ${isLong ? "sm:max-w-[60%]" : "max-w-[60%] max-[17rem]:max-w-full"}`}
+      >
         {current === null && available === null ? (
           <p className="text-muted">{currency === "" ? "No balance sent" : `No balance sent (${currency})`}</p>
         ) : (

@@ -11,7 +11,7 @@ export const chartCard =
   "grid min-w-0 grid-cols-1 gap-y-0 rounded-3xl bg-surface p-5 pb-3 sm:p-7 sm:pb-4 lg:row-span-3 lg:grid-rows-subgrid";
 export const chartTitle = "text-base font-medium text-muted";
 /** The one figure that a chart is about. */
-export const chartFigure = "text-[1.625rem] leading-tight font-semibold tabular-nums";
+export const chartFigure = "text-[min(1.625rem,9.5vw)] leading-tight font-semibold tabular-nums";
 /** What there is to say of a drawing, below it. */
 export const chartNotes = "min-h-11 space-y-1 text-[0.9375rem] leading-snug text-muted";
 

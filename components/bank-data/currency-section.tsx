@@ -58,7 +58,7 @@ export function CurrencySection({
     <section aria-labelledby={id} className="mt-4 sm:mt-6">
       <details className="group">
         <summary className="flex min-h-16 list-none flex-wrap items-center gap-x-4 rounded-3xl bg-surface px-5 py-3 hover:bg-primary-soft sm:px-8">
-          <h2 id={id} className="min-w-0 flex-1 basis-32 text-[1.0625rem] leading-snug wrap-anywhere">
+          <h2 id={id} className="min-w-0 flex-1 basis-[8rem] text-[1.0625rem] leading-snug wrap-anywhere">
             {name}
           </h2>
           <span className="text-base text-muted tabular-nums">{headlineWords(charts, language)}</span>

@@ -88,7 +88,7 @@ function Bar({
       <span
         className={`flex flex-wrap items-baseline justify-between gap-x-4 text-base leading-snug ${isRest ? "text-muted" : ""}`}
       >
-        <bdi className="min-w-0 flex-1 basis-24 wrap-anywhere">{name}</bdi>
+        <bdi className="min-w-0 flex-1 basis-[6rem] wrap-anywhere">{name}</bdi>
         <span className="font-semibold tabular-nums">{amount}</span>
       </span>
       <svg aria-hidden="true" width="100%" height="8" className="mt-1.5 block">

@@ -11,7 +11,7 @@ export function CountryChoice({ countries, country, onCountry }: Props) {
       aria-label="Country of the bank"
       value={country ?? ""}
       onChange={(event) => onCountry(event.currentTarget.value || null)}
-      className="min-h-11 max-w-44 rounded-lg border border-muted bg-surface px-2 text-base text-ellipsis hover:bg-primary-soft"
+      className="min-h-11 max-w-[11rem] rounded-lg border border-muted bg-surface px-2 text-base text-ellipsis hover:bg-primary-soft"
     >
       <option value="">All countries</option>
       {countries.map(({ code, name }) => (

@@ -40,7 +40,7 @@ export function BankRow({
       />
       <span className="min-w-0 flex-1 leading-snug">
         <span className="flex flex-wrap items-baseline justify-between gap-x-2 font-semibold sm:gap-x-3">
-          <span className="min-w-0 flex-1 basis-24 wrap-anywhere max-sm:text-base">{loginName(connection)} </span>
+          <span className="min-w-0 flex-1 basis-[6rem] wrap-anywhere max-sm:text-base">{loginName(connection)} </span>
           {amount === null ? null : (
             <span className="ml-auto tabular-nums wrap-anywhere max-sm:text-base">{amount}</span>
           )}
@@ -48,7 +48,7 @@ export function BankRow({
         {isEndSaid && below.length === 0 ? null : (
           <span className="flex flex-wrap items-start justify-between gap-x-2 text-[0.9375rem] text-muted sm:gap-x-3 sm:text-base">
             {isEndSaid ? null : (
-              <span className="flex min-w-0 flex-1 basis-24 items-center gap-1.5 sm:gap-2">
+              <span className="flex min-w-0 flex-1 basis-[6rem] items-center gap-1.5 sm:gap-2">
                 <span
                   aria-hidden="true"
                   className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}

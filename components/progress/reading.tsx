@@ -43,7 +43,9 @@ export function ReadingLine({
 /** That nobody has to wait. */
 export function LeaveLine({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }) {
   return (
-    <p className="mt-2 text-base leading-normal text-muted max-[22rem]:min-h-[2lh]">{leaveWords({ isLong, isMailed })}</p>
+    <p className="mt-2 text-base leading-normal text-muted max-[22rem]:min-h-[2lh]">
+      {leaveWords({ isLong, isMailed })}
+    </p>
   );
 }
 

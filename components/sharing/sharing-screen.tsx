@@ -61,7 +61,7 @@ function Bank({ connection, name, state }: { connection: ConnectionView; name: s
     <>
       <div className="flex flex-wrap items-center gap-4">
         <LogoTile src={connection.bankLogoPath} className="size-12" />
-        <div className="min-w-0 flex-1 basis-40">
+        <div className="min-w-0 flex-1 basis-[10rem]">
           <p className="font-semibold wrap-anywhere">{name}</p>
           <p className="text-base text-muted">
             <WholeDays>{state}</WholeDays>

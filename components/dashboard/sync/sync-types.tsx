@@ -92,7 +92,7 @@ function TypeState({ type, label, words, hasBar }: { type: SyncType; label: stri
   const isFailed = type.state === "failed";
   const isMoving = type.state === "waiting" || type.state === "reading";
   return (
-    <div className="min-w-0 flex-1 basis-24">
+    <div className="min-w-0 flex-1 basis-[6rem]">
       <p className="text-base leading-snug font-semibold">{label}</p>
       <p className={`mt-0.5 text-base leading-snug ${isFailed ? "text-danger" : "text-muted"}`}>{words}</p>
       {isMoving || hasBar ? (
