@@ -19,7 +19,7 @@ function cutWords(): [string[], number] {
     const text = texts.currentNode as Text;
     const parent = text.parentElement;
     if (!parent || parent.closest(unseen) || !parent.checkVisibility({ visibilityProperty: true })) continue;
-    for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}£€.,'’−+]+/gu)) {
+    for (const { 0: word, index } of text.data.matchAll(/\S+/gu)) {
       if (word.length > longest) continue;
       const range = document.createRange();
       range.setStart(text, index);
