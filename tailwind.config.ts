@@ -38,7 +38,10 @@ export default {
       maxWidth: { frame: "72rem", column: "40rem" },
       fontSize: {
         display: ["min(clamp(2.375rem, 1.6rem + 3.4vw, 4rem), 12vw)", { lineHeight: "1.04", letterSpacing: "-0.03em" }],
-        title: ["min(clamp(1.875rem, 1.5rem + 1.6vw, 2.625rem), 11vw)", { lineHeight: "1.12", letterSpacing: "-0.022em" }],
+        title: [
+          "min(clamp(1.875rem, 1.5rem + 1.6vw, 2.625rem), 11vw)",
+          { lineHeight: "1.12", letterSpacing: "-0.022em" },
+        ],
         heading: ["1.3125rem", { lineHeight: "1.3", letterSpacing: "-0.012em" }],
         lead: ["clamp(1.125rem, 1.06rem + 0.3vw, 1.3125rem)", { lineHeight: "1.5" }],
       },
