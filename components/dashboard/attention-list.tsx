@@ -3,9 +3,10 @@ import { Icon } from "@/components/ui/icon";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
 import { listWords } from "@/lib/contracts/list-words";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { groupBy } from "@/lib/domain/group-by";
 import { paths } from "@/lib/paths";
 import { AttentionRow } from "./attention-row";
-import { loginName } from "./connection-words";
+import { isOver, loginName } from "./connection-words";
 
 /** So many are in view; the others open. */
 const MOST_SHOWN = 3;
@@ -16,8 +17,9 @@ const MOST_SHOWN = 3;
  */
 export function AttentionList({ connections, company }: { connections: ConnectionView[]; company: CompanyChoice }) {
   if (connections.length === 0) return null;
-  const shown = connections.slice(0, MOST_SHOWN);
-  const others = connections.slice(MOST_SHOWN);
+  const rows = [...groupBy(connections, rowOf).values()];
+  const shown = rows.slice(0, MOST_SHOWN);
+  const others = rows.slice(MOST_SHOWN);
   const renewable = connections.filter(({ attention }) => attention === "renew");
   const [first] = renewable;
   return (
@@ -38,14 +40,14 @@ export function AttentionList({ connections, company }: { connections: Connectio
         ) : null}
       </div>
       <div className="overflow-hidden rounded-3xl bg-surface">
-        <Rows connections={shown} company={company} isAlone={connections.length === 1} />
+        <Rows rows={shown} company={company} isAlone={rows.length === 1} />
         {others.length > 0 ? (
           <details className="group border-t border-line">
             <summary className="flex min-h-12 list-none items-center gap-2 px-4 font-semibold text-primary hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6">
               <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
               <span>{`${others.length} more`}</span>
             </summary>
-            <Rows connections={others} company={company} />
+            <Rows rows={others} company={company} />
           </details>
         ) : null}
       </div>
@@ -53,22 +55,29 @@ export function AttentionList({ connections, company }: { connections: Connectio
   );
 }
 
+/** What shares a row: a bank's logins to be merged, since merging the first brings up the next; anything else has its own. */
+function rowOf(connection: ConnectionView): string {
+  return connection.attention === "duplicate" && !isOver(connection) ? connection.bankName : connection.id;
+}
+
 function Rows({
-  connections,
+  rows,
   company,
   isAlone = false,
 }: {
-  connections: ConnectionView[];
+  rows: ConnectionView[][];
   company: CompanyChoice;
   isAlone?: boolean;
 }) {
   return (
     <ul className="divide-y divide-line group-open:border-t group-open:border-line">
-      {connections.map((connection) => (
-        <li key={connection.id}>
-          <AttentionRow connection={connection} company={company} isAlone={isAlone} />
-        </li>
-      ))}
+      {rows.map(([first, ...alike]) =>
+        first ? (
+          <li key={first.id}>
+            <AttentionRow connection={first} alike={alike.length} company={company} isAlone={isAlone} />
+          </li>
+        ) : null,
+      )}
     </ul>
   );
 }

@@ -3,7 +3,7 @@ import { LogoTile } from "@/components/ui/logo-tile";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { paths } from "@/lib/paths";
-import { attentionWords } from "./attention-words";
+import { attentionWords, twiceWords } from "./attention-words";
 import { loginName } from "./connection-words";
 
 /** Where there is nothing to do but to read; on a phone the row itself says that there is more. */
@@ -12,10 +12,13 @@ const DETAILS = "Details";
 /** A connection that needs its customer, in one line that leads to where it is put right; alone it says more. */
 export function AttentionRow({
   connection,
+  alike,
   company,
   isAlone,
 }: {
   connection: ConnectionView;
+  /** How many more logins of the bank need the same, and follow it. */
+  alike: number;
   company: CompanyChoice;
   /** True where there is no other: then there is room for what happened and why, unless the page it leads to is about that. */
   isAlone: boolean;
@@ -34,10 +37,12 @@ export function AttentionRow({
         className="row-span-2 size-10 self-start rounded-xl! @max-[13rem]:hidden sm:row-span-1"
       />
       <span className="col-start-2 min-w-0">
-        <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
+        <span className="block leading-snug font-semibold wrap-anywhere">
+          {alike === 0 ? loginName(connection) : connection.bankName}{" "}
+        </span>
         <span className={`flex gap-1.5 text-base leading-snug font-semibold ${colour}`}>
           <Icon name={isUrgent(connection) ? "alert" : "clock"} className="size-5" />
-          <span className="min-w-0 wrap-anywhere">{words.title} </span>
+          <span className="min-w-0 wrap-anywhere">{alike === 0 ? words.title : twiceWords(alike + 1)} </span>
         </span>
         {isAlone && connection.attention !== "short" ? (
           <span className="mt-1.5 block max-w-column text-base leading-normal text-muted wrap-anywhere">

@@ -78,6 +78,11 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
   };
 }
 
+/** Of several logins of one bank together. */
+export function twiceWords(logins: number): string {
+  return `${logins} logins have accounts that are connected twice`;
+}
+
 /** Of one that has ended, and all of whose accounts go on in another. */
 function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
   const other = duplicateOf ? otherLoginName(duplicateOf, bankName) : "another login";
