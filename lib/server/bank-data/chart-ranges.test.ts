@@ -52,16 +52,16 @@ test.each(timeRanges.map(({ id }) => id))(
       .from(bankTransaction)
       .where(and(eq(bankTransaction.companyId, linked.companyId), isNull(bankTransaction.oddDay)));
     const total = (amounts: string[]) => Number(addDecimals(amounts));
-    expect(charts.length).toBeGreaterThan(0);
+    // Of another currency a month may have nothing.
+    expect(total(charts[0]?.months.map((month) => month.out) ?? [])).toBeGreaterThan(0);
     for (const { currency, months, spending } of charts) {
       const first = since ?? `${months[0]?.month}-01`;
       const amounts = rows.flatMap((row) =>
         row.currency === currency && (row.day ?? "") >= first && row.amount !== null ? [row.amount] : [],
       );
       const out = total(months.map((month) => month.out));
-      expect(out).toBeGreaterThan(0);
       expect(total(spending.map(({ amount }) => amount))).toBe(out);
-      expect(total(amounts.filter((amount) => amount.startsWith("-")))).toBe(-out);
+      expect(total(amounts.filter((amount) => amount.startsWith("-"))) + out).toBe(0);
       expect(total(amounts.filter((amount) => !amount.startsWith("-")))).toBe(total(months.map((month) => month.in)));
     }
   },

@@ -8,7 +8,6 @@ import { insertEvent } from "@/lib/db/events";
 import { listHeldCompanies } from "@/lib/db/holdings";
 import type { JourneyRow } from "@/lib/db/journeys";
 import { findUser } from "@/lib/db/users";
-import { tomorrowAtDaytime } from "@/lib/domain/reminder-hour";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
 import { canSendMail } from "@/lib/mail/send";
@@ -16,6 +15,7 @@ import { getBank } from "@/lib/server/banks/banks";
 import { getClock } from "@/lib/server/viewer/locale";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { journeyOf } from "./link";
+import { tomorrowAtDaytime } from "./reminder-hour";
 
 type OfPage = { bank: string; journey?: string | undefined };
 

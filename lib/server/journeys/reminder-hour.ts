@@ -1,5 +1,6 @@
+import "server-only";
+import { addDays } from "@/lib/domain/calendar-day";
 import { dayOfInstant, formatInstant } from "@/lib/format";
-import { addDays } from "./calendar-day";
 
 /** No reminder comes at night: one asked for between these hours comes at the first of the morning. */
 const MORNING = "08:00";
