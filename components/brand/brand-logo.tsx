@@ -1,5 +1,8 @@
 import type { BrandLogoPaths } from "@/lib/contracts/brand";
 
+/** A longer name is written smaller, in lines: it is never cut. */
+const SHORT_NAME = 14;
+
 /**
  * The operator's logo in a box of fixed size, so that nothing moves when it arrives, or its name where it has none.
  * `isNamed`: the name stands beside it, and is not said twice.
@@ -19,7 +22,7 @@ export function BrandLogo({
     return (
       <span
         aria-hidden={isNamed || undefined}
-        className="block max-w-40 truncate font-bold text-heading text-ink sm:max-w-72"
+        className={`block font-bold text-ink wrap-anywhere ${name.length > SHORT_NAME ? "max-w-44 text-sm leading-tight sm:max-w-96 sm:text-base" : "max-w-40 text-heading sm:max-w-72"}`}
       >
         {name}
       </span>

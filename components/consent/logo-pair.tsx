@@ -11,7 +11,7 @@ export function LogoPair({ bankLogoPath }: { bankLogoPath: string }) {
     <div className="flex items-center gap-2.5 sm:gap-3.5">
       <LogoTile src={bankLogoPath} className="size-10 sm:size-14" />
       <Icon name="arrow-right" className="size-5 text-muted" />
-      <span className="flex h-10 items-center overflow-hidden rounded-2xl border border-line bg-surface px-3.5 sm:h-14 sm:px-4">
+      <span className="flex min-h-10 min-w-0 items-center rounded-2xl border border-line bg-surface px-3.5 py-0.5 sm:min-h-14 sm:px-4">
         <BrandLogo name={brandName} logos={brandLogos} isNamed className="h-7 w-28" />
       </span>
     </div>
