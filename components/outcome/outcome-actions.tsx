@@ -40,7 +40,7 @@ export function OutcomeActions({
         </ButtonLink>
       ) : null}
       {bankListHref && kind !== "linked" ? (
-        <ButtonLink href={bankListHref} variant={retryLabel || !isRetryFirst ? "secondary" : "primary"}>
+        <ButtonLink href={bankListHref} variant={bankListVariant(retryLabel !== undefined, isRetryFirst)}>
           {kind === "already-connected"
             ? "Add another bank"
             : outcome.bankName
@@ -50,6 +50,12 @@ export function OutcomeActions({
       ) : null}
     </>
   );
+}
+
+/** The list of banks is first where nothing else is, and the last of three. */
+function bankListVariant(canRetry: boolean, isRetryFirst: boolean): ButtonVariant {
+  if (canRetry && !isRetryFirst) return "quiet";
+  return canRetry || !isRetryFirst ? "secondary" : "primary";
 }
 
 const retryLabels: Partial<Record<OutcomeKind, string>> = {

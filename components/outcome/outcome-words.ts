@@ -97,7 +97,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     title: isKnown ? "This link has been used or has expired" : "We can't open this link",
     text: isKnown
       ? `For security, each link to ${bank} works once and expires quickly. Get a new one to continue.`
-      : "We can't tell from this address which bank it was for or how it ended. If you've just signed in to your bank, open this site in the browser you started in. It shows whether your bank is connected.",
+      : "If you've just signed in to your bank, open this site in the browser you started in. It shows whether your bank is connected.",
     ...(isKnown && { isUnshared: true }),
     weather: "resting",
   }),
