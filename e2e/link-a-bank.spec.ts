@@ -225,6 +225,9 @@ test("users who choose a connected bank again are told so, and can reconnect it 
   await approveAtBank(page);
   await expectReceived(page);
   await page.goto(`/connect/${natWest.key}`);
+  await expect(mainHeading(page)).toHaveText("NatWest is already connected");
+  await expect(agreeButton(page)).toHaveCount(0);
+  await page.getByRole("link", { name: "Sign in to NatWest again" }).click();
   await page.getByRole("button", { name: "Agree and reconnect NatWest" }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
   await page.getByRole("button", { name: "Keep as it is" }).click();

@@ -13,6 +13,9 @@ export const paths = {
   startNamesake: "/start?namesake=yes",
   bankList: "/connect",
   consent: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}`,
+  /** The agreement with a bank that is connected, to be agreed to again with the same login, and with one more. */
+  consentAgain: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}?login=same`,
+  consentForOtherLogin: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}?login=new`,
   /** What somebody can do instead of going to a bank now. */
   leave: (providerKey: string) => `/connect/leave?bank=${encodeURIComponent(providerKey)}`,
   /** How far the invitation to connect a bank is that this browser made. */

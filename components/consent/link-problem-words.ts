@@ -64,6 +64,5 @@ export function isPassing(problem: LinkProblem): boolean {
 
 /** How the button that agrees is drawn below such a problem; null where the alert has both answers. */
 export function answerVariant(problem: LinkProblem | undefined): ButtonVariant | null {
-  if (problem && isPassing(problem)) return null;
-  return problem === "already-connected" ? "secondary" : "primary";
+  return problem && isPassing(problem) ? null : "primary";
 }

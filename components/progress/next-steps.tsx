@@ -25,7 +25,10 @@ export function Remedies({ view, context }: Props) {
     <Row className="lg:pb-3">
       {isAsked ? <ButtonLink href={context.askHref}>Ask your administrator</ButtonLink> : null}
       {isTriedAgain ? <TryAgain connectionId={view.connectionId} /> : null}
-      <ButtonLink href={paths.consent(view.providerKey)} variant={isTriedAgain || isAsked ? "secondary" : "primary"}>
+      <ButtonLink
+        href={paths.consentAgain(view.providerKey)}
+        variant={isTriedAgain || isAsked ? "secondary" : "primary"}
+      >
         {verdict === null || isTriedAgain ? relinkWords(view.phase) : "Sign in again"}
       </ButtonLink>
     </Row>
@@ -43,7 +46,7 @@ export function NextSteps({ view, context }: Props) {
           <DoneLink context={context} isFirst={!isUrgent && !context.isAsking} />
         ) : null}
         {view.stoppedAt ? (
-          <ButtonLink href={paths.consent(view.providerKey)} variant="secondary">
+          <ButtonLink href={paths.consentAgain(view.providerKey)} variant="secondary">
             Share again
           </ButtonLink>
         ) : null}

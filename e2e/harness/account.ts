@@ -24,7 +24,7 @@ export async function addBank(page: Page, key: string, { isNewLogin = false } = 
   await page.goto(paths.account);
   const company = await page.locator("input[name=company]").first().inputValue();
   await sendForm(page, paths.api.addBank, { company });
-  await page.goto(isNewLogin ? `${paths.consent(key)}?login=new` : paths.consent(key));
+  await page.goto(isNewLogin ? paths.consentForOtherLogin(key) : paths.consent(key));
 }
 
 /** From what would be shared to the page that opens the way to the bank, whichever bank it is. */

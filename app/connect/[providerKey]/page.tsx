@@ -3,6 +3,7 @@ import { JourneyPage } from "@/app/connect/journey-page";
 import { guardedPage } from "@/app/guarded-page";
 import { journeySteps } from "@/app/journey-steps";
 import type { PageQuery } from "@/app/page-query";
+import { AlreadyConnected, alreadyConnectedTitle } from "@/components/consent/already-connected";
 import { BankNotOffered } from "@/components/consent/bank-not-offered";
 import { CompanyFirst } from "@/components/consent/company-first";
 import { ConsentScreen, consentTitle } from "@/components/consent/consent-screen";
@@ -54,8 +55,21 @@ async function ConsentPage({
   const { isConnected } = consent.bank;
   const isOtherLogin = isConnected && query.login === "new";
   const asked = readLinkProblem(query);
-  const problem = asked ?? (isConnected && !isOtherLogin ? alreadyConnected : null);
-  const linkedId = problem && isConnected ? await findLinkedConnection(visitor, providerKey) : null;
+  const above = <Above isFromAccount={await isAddedFromAccount()} bankListHref={bankListHref} />;
+  if (isConnected && query.login === undefined && (asked === null || asked.problem === "already-connected")) {
+    const linkedId = await findLinkedConnection(visitor, providerKey);
+    return (
+      <JourneyPage title={alreadyConnectedTitle(consent.bank.name)} from={from}>
+        <AlreadyConnected
+          bank={consent.bank}
+          above={above}
+          renewHref={linkedId && paths.renew(linkedId)}
+          bankListHref={bankListHref}
+        />
+      </JourneyPage>
+    );
+  }
+  const problem = asked?.problem === "already-connected" ? null : asked;
   const declineHref = paths.leave(providerKey);
   const alert = problem && (
     <LinkProblemAlert
@@ -64,10 +78,8 @@ async function ConsentPage({
       bankListHref={bankListHref}
       helpHref={helpHref}
       declineHref={declineHref}
-      isAnswer={asked !== null}
       wasAtBank={await wasSentToBank(visitor, providerKey)}
       canAnswer={visitor.kind !== "nobody"}
-      renewHref={linkedId && paths.renew(linkedId)}
     />
   );
   return (
@@ -75,7 +87,7 @@ async function ConsentPage({
       <ConsentScreen
         consent={consent}
         brand={getBrand()}
-        above={<Above isFromAccount={await isAddedFromAccount()} bankListHref={bankListHref} />}
+        above={above}
         alert={alert}
         answer={answerVariant(problem?.problem)}
         isOtherLogin={isOtherLogin}
@@ -108,8 +120,6 @@ async function first(
   const { company } = await getCompanies({ ...customer, company: customer.company });
   return <CompanyFirst company={company} providerKey={providerKey} declineHref={declineHref} />;
 }
-
-const alreadyConnected = { problem: "already-connected", retrySeconds: null, reference: null } as const;
 
 /** The segment as it was before it was written into a path; one that is badly encoded names no bank. */
 function decoded(segment: string): string {

@@ -75,7 +75,6 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
               bankListHref={null}
               helpHref={helpHref}
               declineHref={paths.invited(token)}
-              isAnswer
               wasAtBank={false}
             />
           )

@@ -20,7 +20,7 @@ export const POST = route(
     const token = (await readHolderToken()) ?? newHolderToken();
     await startBankJourney(customer, input.company, hashHolderToken(token));
     const { bank, login } = input;
-    const next = bank === undefined ? paths.bankList : `${paths.consent(bank)}${login ? "?login=new" : ""}`;
+    const next = bank === undefined ? paths.bankList : login ? paths.consentForOtherLogin(bank) : paths.consent(bank);
     return seeOther(next, [journeyCookie(token)]);
   },
 );

@@ -51,7 +51,6 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
               helpHref={helpHref}
               declineHref={paths.account}
               wasAtBank
-              isAnswer
             />
           ) : (
             await flashErrorNotice(query)

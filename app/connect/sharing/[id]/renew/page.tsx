@@ -44,7 +44,6 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
               helpHref={helpHref}
               declineHref={paths.sharing}
               wasAtBank
-              isAnswer
             />
           )
         }
