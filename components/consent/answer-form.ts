@@ -2,4 +2,5 @@
 export const ANSWER_FORM = "answer";
 
 /** The two answers of an agreement: below each other, and side by side where there is room, of the same size; a line of text below. */
-export const answersClass = "flex flex-col gap-3 lg:grid lg:grid-cols-2 lg:[&>p]:col-span-2";
+export const answersClass =
+  "flex flex-col gap-3 lg:grid lg:grid-cols-[repeat(auto-fit,minmax(min(100%,18.5rem),1fr))] lg:[&>p]:col-[1/-1]";

@@ -9,7 +9,7 @@ export function UsePhone({ bankKey, journeyId }: { bankKey: string; journeyId: s
       <input type="hidden" name="bank" value={bankKey} />
       <input type="hidden" name="journey" value={journeyId} />
       <input type="hidden" name="to" value="phone" />
-      <SubmitButton variant="quiet" pendingLabel="One moment…" className="w-full">
+      <SubmitButton variant="quiet" pendingLabel="One moment…">
         <span className="inline-flex items-center gap-2.5 forced-colors:underline">
           <Icon name="phone" className="size-5" />
           Continue on your phone

@@ -100,10 +100,6 @@ function accountWords(accounts: { name: string; ending: string | null }[]): stri
   return [...new Set(words)];
 }
 
-function connectedWords(when: string, by: string | undefined): string {
-  return by === undefined ? `Connected ${when}` : `Connected ${when} by ${by}`;
-}
-
 /** One of the two: since when it is connected, and what becomes of it. */
 function Login({
   name,
@@ -123,7 +119,8 @@ function Login({
         <span className="block font-semibold wrap-anywhere">{name} </span>
         {linkedAt === null ? null : (
           <span className="block text-base text-muted wrap-anywhere">
-            <WholeDays>{connectedWords(momentWords(linkedAt, clock), by)}</WholeDays>
+            <WholeDays>{`Connected ${momentWords(linkedAt, clock)}`}</WholeDays>{" "}
+            {by === undefined ? null : <span className="block">{`By ${by}`}</span>}
           </span>
         )}
       </dt>
