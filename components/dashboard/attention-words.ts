@@ -35,7 +35,7 @@ export function attentionWords(connection: ConnectionView, { role }: { role: Rol
     case "finish":
       return {
         tone: "info",
-        title: "You haven't finished connecting",
+        title: "Not finished",
         text: `Nothing has been shared yet. Continue at ${bankName}, or remove it.`,
         action: "Continue",
       };
@@ -76,6 +76,11 @@ function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): 
       : `They also came from ${other}. Balances, and transactions that both logins have, count once. An owner of the company can merge them.`,
     action: isOwner ? "Merge" : null,
   };
+}
+
+/** What leads on to the bank, where connecting it was begun. */
+export function continueWords(bankName: string): string {
+  return `Continue at ${bankName}`;
 }
 
 /** Of several logins of one bank together. */

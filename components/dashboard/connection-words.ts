@@ -34,7 +34,7 @@ const SIGN_IN_AGAIN = "Needs you to sign in again";
 /** How a connection stands, in a few words. */
 export function stateName(connection: ConnectionView): string {
   const { state, attention } = connection;
-  if (state === "pending") return attention === "finish" ? "Not finished" : "Waiting for your bank";
+  if (state === "pending") return "Not finished";
   if (state === "stopped") return "You stopped sharing";
   if (state === "unconfirmed") return "Not confirmed";
   if (isOver(connection)) return "Access has ended";

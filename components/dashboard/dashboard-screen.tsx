@@ -1,6 +1,6 @@
 import { type ReactNode, use } from "react";
 import { Icon } from "@/components/ui/icon";
-import type { DashboardView } from "@/lib/contracts/dashboard";
+import type { ConnectionView, DashboardView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
@@ -15,6 +15,7 @@ import { LiveSync } from "./sync/live-sync";
 import type { SyncContext } from "./sync/sync-context";
 import { SyncPanel } from "./sync/sync-panel";
 import { openTypesOf } from "./sync/sync-words";
+import { UnfinishedCard } from "./unfinished-card";
 
 /** The first page of the account: what a company has and owes, what needs its people, every bank, and how fresh the data is. */
 export function DashboardScreen({
@@ -25,7 +26,7 @@ export function DashboardScreen({
   isRefresh,
 }: {
   view: DashboardView;
-  /** What the operator has to say of what its customers wait for. */
+  /** What the operator has to say of what its customers wait for; shown once it has data, and while it is shared. */
   status: string | null;
   /** What the last form led to. */
   answer: Flash | null;
@@ -49,8 +50,9 @@ export function DashboardScreen({
 }
 
 function Banks({ view, status, isRefresh }: { view: DashboardView; status: string | null; isRefresh: boolean }) {
-  const { clock } = use(getViewer());
-  const { company, connections, money, sync } = view;
+  const { company, connections } = view;
+  const [first, ...others] = connections;
+  const begun = first?.state === "pending" && others.length === 0 ? first : null;
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -58,25 +60,44 @@ function Banks({ view, status, isRefresh }: { view: DashboardView; status: strin
           <h1 className="text-title">Home</h1>
           <p className="mt-1 text-muted">{sharingWords(view)}</p>
         </div>
-        <AddBankForm companyId={company.id} variant="secondary" size="small" />
+        {begun ? null : <AddBankForm companyId={company.id} variant="secondary" size="small" />}
       </div>
-      <div className="mt-5 grid grid-cols-1 items-start gap-8 sm:mt-7 lg:flex lg:flex-wrap lg:gap-x-10">
-        <div className="space-y-7 lg:min-w-0 lg:flex-[8_1_27.5rem]">
-          <div className="space-y-4">
-            {status ? <OperatorStatus status={status} /> : null}
-            <MoneyCard money={money} connections={connections} />
-          </div>
-          <AttentionList connections={connections.filter(({ attention }) => attention !== null)} company={company} />
-          <BankList connections={connections} money={money} />
-        </div>
-        {sync.phase === "never" ? null : (
-          <div className="lg:sticky lg:top-8 lg:min-w-0 lg:flex-[4_1_12.5rem]">
-            <Sync sync={sync} context={{ companyId: company.id, clock }} isRefresh={isRefresh} />
-          </div>
+      <div className="mt-5 sm:mt-7">
+        {begun ? (
+          <UnfinishedCard connection={begun} company={company} />
+        ) : (
+          <Columns view={view} status={status} isRefresh={isRefresh} />
         )}
       </div>
     </>
   );
+}
+
+function Columns({ view, status, isRefresh }: { view: DashboardView; status: string | null; isRefresh: boolean }) {
+  const { clock } = use(getViewer());
+  const { company, connections, money, sync } = view;
+  return (
+    <div className="grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
+      <div className="space-y-7 lg:min-w-0 lg:flex-[8_1_27.5rem]">
+        <div className="space-y-4">
+          {status && connections.some(isInUse) ? <OperatorStatus status={status} /> : null}
+          <MoneyCard money={money} connections={connections} />
+        </div>
+        <AttentionList connections={connections.filter(({ attention }) => attention !== null)} company={company} />
+        <BankList connections={connections} money={money} />
+      </div>
+      {sync.phase === "never" ? null : (
+        <div className="lg:sticky lg:top-8 lg:min-w-0 lg:flex-[4_1_12.5rem]">
+          <Sync sync={sync} context={{ companyId: company.id, clock }} isRefresh={isRefresh} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Whether a bank has sent something and still shares: the operator decides nothing by any other. */
+function isInUse({ state, ending, accountCount }: ConnectionView): boolean {
+  return state === "linked" && ending === null && accountCount !== null;
 }
 
 function OperatorStatus({ status }: { status: string }) {

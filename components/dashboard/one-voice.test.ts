@@ -23,7 +23,6 @@ const facts = fc.record({
   endedAt: day([-300, -20, 0]),
   endedBy: fc.option(fc.constantFrom<string>(...enders, "somebody"), { nil: null }),
   accessUntil: day([-3, 0, 9, 90]),
-  updatedAt: fc.constantFrom(0, -2).map(daysFromNow),
   isDuplicate: fc.boolean(),
   isReplaced: fc.constant(false),
   isShort: fc.boolean(),

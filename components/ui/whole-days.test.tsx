@@ -11,7 +11,7 @@ test.each([
   ["1 compte, 15 transactions du 3 janv. 2026 au 28 févr. 2027", ["3 janv. 2026", "28 févr. 2027"]],
   ["15 transactions from 1 Sept 2026 to 30 Nov 2026", ["1 Sept 2026", "30 Nov 2026"]],
   ["12 Kontobewegungen vom 3 Oktober 2026", ["3 Oktober 2026"]],
-  ["Waiting for your bank", []],
+  ["Not finished", []],
 ])("“%s” reads the same, and breaks in none of its days", (sentence, days) => {
   const markup = renderToStaticMarkup(<WholeDays>{sentence}</WholeDays>);
   expect(markup.replace(/<[^>]+>/g, "")).toBe(sentence);

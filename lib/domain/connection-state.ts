@@ -5,8 +5,6 @@ import { dayNumber, dayOf } from "@/lib/domain/calendar-day";
 
 /** Access may be confirmed again from so many days before its end. */
 export const RENEW_FROM_DAYS = 30;
-/** What was begun a moment ago may still be under way in another window. */
-const UNFINISHED_AFTER_MS = 60_000;
 
 type Facts = {
   /** Codat's status of the connection, or one of ours. */
@@ -15,7 +13,6 @@ type Facts = {
   accessUntil: Date | null;
   endedAt: Date | null;
   endedBy: string | null;
-  updatedAt: Date;
   verdict: VerdictView | null;
   isDuplicate: boolean;
   /** Whether all its accounts go on in another connection. */
@@ -58,7 +55,7 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
   const state = connectionState(facts);
   if (state === "stopped") return null;
   if (state === "unconfirmed") return "confirm";
-  if (state === "pending") return now.getTime() - facts.updatedAt.getTime() > UNFINISHED_AFTER_MS ? "finish" : null;
+  if (state === "pending") return "finish";
   const daysLeft = daysUntil(facts.accessUntil, now);
   const isOver = state === "ended" || (daysLeft !== null && daysLeft < 0);
   if (isOver && facts.isReplaced) return "duplicate";

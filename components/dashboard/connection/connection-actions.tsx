@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { attentionWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
+import { attentionWords, continueWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
 import { isOver, mergeWords } from "@/components/dashboard/connection-words";
 import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
@@ -29,7 +29,7 @@ export function ConnectionActions({ view, clock }: { view: ConnectionDetailView;
     return (
       <div className="space-y-3">
         <ButtonLink href={paths.renew(id)} className="w-full">
-          Continue at {bankName}
+          {continueWords(bankName)}
         </ButtonLink>
         <RemoveForm connectionId={id} className={buttonClass("secondary", "w-full")}>
           Remove

@@ -79,10 +79,10 @@ test("what needs somebody comes first, the most urgent before the rest, and then
   await world.linkTo(customer, "monzo_business_uk");
   await world.settings(normal);
   const names = ["Barclays", "HSBC", "Monzo Business", "NatWest", "Starling Bank", "TSB"];
-  expect(await attentionsOf(customer)).toEqual(names.map((name) => [name, null]));
+  const others = names.filter((name) => name !== "HSBC");
+  expect(await attentionsOf(customer)).toEqual([["HSBC", "finish"], ...others.map((name) => [name, null])]);
   await accessEndsIn(renewed, 30);
   await world.happen(ended, "deauthorise");
-  await (await getDb()).execute(sql`update connection set updated_at = now() - interval '2 minutes'`);
   for (const _ of ["connections", "statuses"]) {
     await world.passTime(customer.company.id);
     await getSync(customer, customer.company.id);
