@@ -29,6 +29,7 @@ const received: ReceivedFromBankView = {
   askedMonths: 24,
   canRenew: false,
   endedAt: null,
+  isStopped: false,
 };
 
 test("a second login at the same bank is distinguished", () => {
@@ -123,4 +124,19 @@ test("that access has ended is said with its day where it is the same for all", 
   expect(nothingUpdatedWords([one, other], manner)).toBe(
     "Access to all your banks has ended, so nothing here is updated.",
   );
+});
+
+test("only where the customer stopped all of them it is said that they did", () => {
+  const manner = { language: "en-GB", timeZone: "Europe/London" };
+  const stopped = { ...received, endedAt: "2026-11-30T12:00:00Z", isStopped: true };
+  const ended = { ...stopped, isStopped: false };
+  expect(nothingUpdatedWords([stopped], manner)).toBe(
+    "You stopped sharing NatWest on 30 Nov 2026, so nothing here is updated.",
+  );
+  expect(nothingUpdatedWords([stopped, { ...stopped, endedAt: null }], manner)).toBe(
+    "You stopped sharing all your banks, so nothing here is updated.",
+  );
+  expect(nothingUpdatedWords([stopped, ended], manner)).toContain("Access to all your banks ended on 30 Nov 2026");
+  expect(endedWords([stopped, stopped], manner)).toBe("You stopped sharing on 30 Nov 2026.");
+  expect(endedWords([stopped, ended], manner)).toBe("Access ended on 30 Nov 2026.");
 });

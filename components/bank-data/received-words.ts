@@ -80,7 +80,7 @@ export function moreHistoryWords(received: ReceivedFromBankView[]): string | nul
     : null;
 }
 
-type Ended = Pick<ReceivedFromBankView, "bankName" | "login" | "endedAt">;
+type Ended = Pick<ReceivedFromBankView, "bankName" | "login" | "endedAt" | "isStopped">;
 
 type Manner = { language: string; timeZone: string };
 
@@ -88,18 +88,33 @@ type Manner = { language: string; timeZone: string };
 export function nothingUpdatedWords(banks: Ended[], manner: Manner): string {
   const [only] = banks;
   const day = oneDay(banks, manner);
-  if (only && banks.length === 1)
+  const areStopped = banks.every(({ isStopped }) => isStopped);
+  const name = only && banks.length === 1 ? bankNameOf(only) : null;
+  if (areStopped) return nothingUpdatedSinceStopped(name, day);
+  if (name !== null)
     return day === null
-      ? `Access to ${bankNameOf(only)} has ended, so nothing here is updated.`
-      : `Access to ${bankNameOf(only)} ended on ${day}, so nothing here is updated.`;
+      ? `Access to ${name} has ended, so nothing here is updated.`
+      : `Access to ${name} ended on ${day}, so nothing here is updated.`;
   return day === null
     ? "Access to all your banks has ended, so nothing here is updated."
     : `Access to all your banks ended on ${day}, so nothing here is updated.`;
 }
 
+function nothingUpdatedSinceStopped(bank: string | null, day: string | null): string {
+  if (bank === null)
+    return day === null
+      ? "You stopped sharing all your banks, so nothing here is updated."
+      : `You stopped sharing all your banks on ${day}, so nothing here is updated.`;
+  return day === null
+    ? `You stopped sharing ${bank}, so nothing here is updated.`
+    : `You stopped sharing ${bank} on ${day}, so nothing here is updated.`;
+}
+
 /** What is the same of all banks that have ended. */
 export function endedWords(banks: Ended[], manner: Manner): string {
   const day = oneDay(banks, manner);
+  if (banks.every(({ isStopped }) => isStopped))
+    return day === null ? "You stopped sharing." : `You stopped sharing on ${day}.`;
   return day === null ? "Access has ended." : `Access ended on ${day}.`;
 }
 

@@ -9,6 +9,7 @@ const charts: CurrencyCharts = {
     owed: [],
     without: { balances: [], owed: [] },
     leftOut: { balances: [], owed: [] },
+    isLastKnown: false,
     months: [],
     moved: [{ month: "2026-11", amount: "80" }],
   },

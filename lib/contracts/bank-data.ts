@@ -112,6 +112,8 @@ export type CurrencyCharts = {
   without: { balances: BankLeftOut[]; owed: BankLeftOut[] };
   /** The connections that ended and whose accounts the lines' last days are without. */
   leftOut: { balances: string[]; owed: string[] };
+  /** Whether all of several banks ended, so that each counts on with the last balances it sent. */
+  isLastKnown: boolean;
   /** The largest first. */
   spending: CategorySpending[];
 };
@@ -139,6 +141,8 @@ export type ReceivedFromBankView = {
   canRenew: boolean;
   /** When access to it ended, since when nothing of it is updated; null while it shares. */
   endedAt: string | null;
+  /** Whether the customer stopped sharing it. */
+  isStopped: boolean;
 };
 
 /** "Your data": accounts, charts and what each bank sent. */

@@ -41,16 +41,20 @@ export function toCharts(drawn: Drawn): CurrencyCharts[] {
   const keyOf: KeyOf = (account) => twins[accountKey(account)] ?? accountKey(account);
   return currencies.map((currency) => {
     const isOf = (one: { currency: string }) => one.currency === currency;
+    const ended = accounts.filter((account) => isOf(account) && ends.has(account.connectionId));
+    // Where none shares any more each counts with what it held last: none is left out because of a day.
+    const haveAllEnded = accounts.filter(isOf).every(({ connectionId }) => ends.has(connectionId));
     const moved = drawn.moved.filter(isOf);
     return {
       currency,
       ...chartMonths(flows.filter(isOf), moved),
       ...chartBalances(balances.filter(isOf), {
         since: drawn.since,
-        endOf: (account) => account.closedAt ?? ends.get(account.connectionId) ?? null,
+        endOf: (account) => account.closedAt ?? (haveAllEnded ? null : ends.get(account.connectionId)) ?? null,
         keyOf,
-        ended: accounts.filter((account) => isOf(account) && ends.has(account.connectionId)),
+        ended: haveAllEnded ? [] : ended,
       }),
+      isLastKnown: haveAllEnded && new Set(ended.map(({ connectionId }) => connectionId)).size > 1,
       without: withoutDays(
         accounts.filter((account) => isOf(account) && !ends.has(account.connectionId)),
         balances,

@@ -6,6 +6,7 @@ import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatuses } from "@/lib/db/data-statuses";
 import { believableDays } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
+import { connectionState } from "@/lib/domain/connection-state";
 import { listGaps } from "@/lib/server/access/data-display";
 import { hasArrived, importSummaryOf, shortHistoryOf } from "./import-summary";
 
@@ -55,6 +56,7 @@ export function toReceivedFromBank(
     askedMonths: historyMonths,
     canRenew: row.status !== "Unlinked",
     endedAt: endOf(row, now)?.toISOString() ?? null,
+    isStopped: connectionState(row) === "stopped",
   };
 }
 
