@@ -9,6 +9,8 @@ import {
   formatMoney,
   formatMonth,
   formatSignedMoney,
+  formatSignedTotal,
+  formatTotal,
   formatWholeMoney,
 } from "./format";
 
@@ -56,6 +58,22 @@ test.each([
   expect(formatWholeMoney(amount, currency, "en-GB")).toBe(words);
 });
 
+test.each([
+  ["9903569.7853", "GBP", "£9,903,569.79"],
+  ["12", "GBP", "£12.00"],
+  ["1.005", "GBP", "£1.01"],
+  ["-87.654", "EUR", "−€87.65"],
+  ["-0.004", "GBP", "£0.00"],
+  ["100.5", "JPY", "JP¥101"],
+  ["1.2", "KWD", "KWD 1.200"],
+  ["1.23456", "KWD", "KWD 1.235"],
+  ["9007199254740993.2549", "GBP", "£9,007,199,254,740,993.25"],
+  ["1234.5678", "QQQ", "1,234.5678 QQQ"],
+  ["n/a", "GBP", "n/a GBP"],
+])("%s %s together are %s: a total has the currency's own decimals and no more", (amount, currency, words) => {
+  expect(formatTotal(amount, currency, "en-GB").replace(/\s/g, " ")).toBe(words);
+});
+
 test("money is written the way of the language", () => {
   expect(formatMoney("-1234.5", "EUR", "de-DE").replace(/\s/g, " ")).toBe("−1.234,50 €");
 });
@@ -64,6 +82,8 @@ test("a signed amount says which way it went, and nothing of nothing", () => {
   expect(formatSignedMoney("20", "GBP", "en-GB")).toBe("+£20.00");
   expect(formatSignedMoney("-20", "GBP", "en-GB")).toBe("−£20.00");
   expect(formatSignedMoney("-0.00", "GBP", "en-GB")).toBe("£0.00");
+  expect(formatSignedTotal("20.006", "GBP", "en-GB")).toBe("+£20.01");
+  expect(formatSignedTotal("-0.004", "GBP", "en-GB")).toBe("£0.00");
 });
 
 test("an axis is short of letters", () => {

@@ -42,6 +42,16 @@ export function formatSignedMoney(amount: string, currency: string, language: st
   return money(amount, currency, language, "exceptZero");
 }
 
+/** What several amounts come to, rounded to the currency's own decimals; with a code that is no currency we know, as `formatMoney`. */
+export function formatTotal(amount: string, currency: string, language: string): string {
+  return money(amount, currency, language, "negative", "own");
+}
+
+/** As `formatTotal`, with a plus where more came in than went out. */
+export function formatSignedTotal(amount: string, currency: string, language: string): string {
+  return money(amount, currency, language, "exceptZero", "own");
+}
+
 /** As `formatMoney`, without the parts of a pound: for a row of many. */
 export function formatWholeMoney(amount: string, currency: string, language: string): string {
   return money(amount, currency, language, "negative", 0);
@@ -97,22 +107,20 @@ function money(
   currency: string,
   language: string,
   signDisplay: "negative" | "exceptZero",
-  decimals?: 0,
+  decimals: "sent" | "own" | 0 = "sent",
 ): string {
   if (!isDecimal(amount)) return `${amount} ${currency}`.trim();
   const code = knownCurrency(currency);
   if (code) {
-    const maximumFractionDigits = decimals ?? mostDecimals;
-    const options = {
-      style: "currency",
-      currency: code,
-      signDisplay,
-      maximumFractionDigits,
-      ...(decimals === undefined ? {} : { minimumFractionDigits: decimals }),
-    } as const;
+    const fraction = {
+      sent: { maximumFractionDigits: mostDecimals },
+      own: {},
+      0: { minimumFractionDigits: 0, maximumFractionDigits: 0 },
+    }[decimals];
+    const options = { style: "currency", currency: code, signDisplay, ...fraction } as const;
     return withMinusSign(numberFormat(language, options).formatToParts(amount));
   }
-  const sent = decimals ?? Math.min(amount.split(".")[1]?.length ?? 0, mostDecimals);
+  const sent = decimals === 0 ? 0 : Math.min(amount.split(".")[1]?.length ?? 0, mostDecimals);
   const options = { signDisplay, minimumFractionDigits: sent, maximumFractionDigits: sent } as const;
   return `${withMinusSign(numberFormat(language, options).formatToParts(amount))} ${currency.trim()}`.trim();
 }

@@ -15,7 +15,7 @@ import {
   zonesOf,
 } from "@/lib/domain/chart-scale";
 import { drawable } from "@/lib/domain/decimal";
-import { formatDay, formatMoney } from "@/lib/format";
+import { formatDay, formatTotal } from "@/lib/format";
 import { ChartFrame, chartCard, chartFigure, chartNotes, chartTitle } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { balanceWords, missingDaysWords, withoutWords } from "./chart-words";
@@ -105,7 +105,7 @@ export function BalanceChart({
           <p id={`${id}-words`}>
             {extremes === null ? course : <span className="sr-only">{course} </span>}
             {extremes === null ? null : <WholeDays>{extremes}</WholeDays>}
-            {isByMonth ? " The rest of the line is the last known day of each month." : null}
+            {isByMonth ? " The line shows month ends." : null}
           </p>
           {leftOut.length === 0 ? null : <p>{notIncludedWords(leftOut)}</p>}
           {charts.isLastKnown ? <p>Each account counts with the last balance its bank sent.</p> : null}
@@ -141,7 +141,7 @@ function ExtremeDots({ points, balances, all }: { points: Point[]; balances: Day
 function balanceTexts(balances: DayBalance[], { currency, language }: { currency: string; language: string }) {
   return balances.map(({ day, balance }) => ({
     day: formatDay(day, language),
-    balance: formatMoney(balance, currency, language),
+    balance: formatTotal(balance, currency, language),
   }));
 }
 

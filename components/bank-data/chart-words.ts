@@ -2,7 +2,7 @@ import type { BankLeftOut, CurrencyCharts, DayBalance, Extremes, MonthFlow } fro
 import { listWords } from "@/lib/contracts/list-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
 import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
-import { formatCount, formatDay, formatMoney, formatMonth, formatSignedMoney } from "@/lib/format";
+import { formatCount, formatDay, formatMonth, formatSignedTotal, formatTotal } from "@/lib/format";
 
 type Manner = { currency: string; language: string };
 
@@ -12,7 +12,7 @@ export function balanceWords(
   all: Extremes | null,
   { currency, language }: Manner,
 ): { course: string; extremes: string | null } {
-  const money = (amount: string) => withoutBreak(formatMoney(amount, currency, language));
+  const money = (amount: string) => withoutBreak(formatTotal(amount, currency, language));
   const balanceOn = ({ day, balance }: DayBalance) => `${money(balance)} on ${formatDay(day, language)}`;
   const [first] = balances;
   const last = balances.at(-1);
@@ -64,15 +64,15 @@ export function withoutWords(banks: BankLeftOut[]): string | null {
 /** What the amounts do with transfers between the company's own accounts; `moved` is how much we found of them. */
 export function ownTransferWords(moved: string, areLeftOut: boolean, { currency, language }: Manner): string {
   if (!/[1-9]/.test(moved)) return "We found no transfers between your own accounts.";
-  const money = formatMoney(moved, currency, language);
+  const money = formatTotal(moved, currency, language);
   return areLeftOut
-    ? `Leaves out ${money} that moved between your own accounts on the same day, as a transfer. Others still count.`
-    : `Counts ${money} that moved between your own accounts as money in and out.`;
+    ? `Leaves out ${money} of transfers between your own accounts.`
+    : `Includes ${money} of transfers between your own accounts.`;
 }
 
 /** How much more there is in the list of a category's transactions than in its bar, which is without own transfers. */
 export function listedToo(moved: string, { currency, language }: Manner): string {
-  return `The list also has ${formatMoney(moved, currency, language)} that moved between your own accounts`;
+  return `The list also has ${formatTotal(moved, currency, language)} that moved between your own accounts`;
 }
 
 /** The days that a choice of time shows, both included. */
@@ -86,7 +86,7 @@ export function shownWords(days: ShownDays | null, language: string): string {
 /** The one figure that stands for a currency that is folded away: what is there, or else what was left of what went in. */
 export function headlineWords({ currency, balances, months }: CurrencyCharts, language: string): string {
   const last = balances.at(-1);
-  if (last) return formatMoney(last.balance, currency, language);
+  if (last) return formatTotal(last.balance, currency, language);
   return months.length === 0 ? "" : `Net ${flowTotals(months, null, { currency, language }).net}`;
 }
 
@@ -105,11 +105,11 @@ export function monthName(month: string, days: ShownDays | null, language: strin
 
 /** What went in and out over all that is shown, and which days or, where all is shown, months these are. */
 export function flowTotals(months: MonthFlow[], days: ShownDays | null, { currency, language }: Manner) {
-  const sum = (amounts: string[]) => formatMoney(addDecimals(amounts), currency, language);
+  const sum = (amounts: string[]) => formatTotal(addDecimals(amounts), currency, language);
   return {
     in: sum(months.map((month) => month.in)),
     out: sum(months.map((month) => month.out)),
-    net: formatSignedMoney(
+    net: formatSignedTotal(
       subtractDecimals(addDecimals(months.map((month) => month.in)), addDecimals(months.map((month) => month.out))),
       currency,
       language,

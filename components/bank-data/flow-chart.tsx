@@ -6,7 +6,7 @@ import type { CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
 import { heightOf, linePath, roundTicks, slotLabels } from "@/lib/domain/chart-scale";
 import { addDecimals, drawable, subtractDecimals } from "@/lib/domain/decimal";
 import { withoutOwnTransfers } from "@/lib/domain/own-transfers";
-import { formatMoney, formatSignedMoney } from "@/lib/format";
+import { formatSignedTotal, formatTotal } from "@/lib/format";
 import { ChartFrame, chartCard, chartFigure, chartNotes, chartTitle } from "./chart-frame";
 import { chartId } from "./chart-id";
 import { flowTotals, monthName, ownTransferWords, type ShownDays } from "./chart-words";
@@ -116,7 +116,7 @@ function OwnTransfersLine({
           aria-describedby={`${id}-words`}
           className="scroll-mt-24 py-1 font-medium whitespace-nowrap text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
         >
-          {areLeftOut ? "Count them" : "Leave them out"}
+          {areLeftOut ? "Include transfers" : "Leave out transfers"}
         </a>
       )}
     </p>
@@ -130,9 +130,9 @@ function monthTexts(
 ): MonthTexts[] {
   return months.map((month) => ({
     month: monthName(month.month, days, language),
-    in: formatMoney(month.in, currency, language),
-    out: formatMoney(month.out, currency, language),
-    net: formatSignedMoney(subtractDecimals(month.in, month.out), currency, language),
+    in: formatTotal(month.in, currency, language),
+    out: formatTotal(month.out, currency, language),
+    net: formatSignedTotal(subtractDecimals(month.in, month.out), currency, language),
   }));
 }
 

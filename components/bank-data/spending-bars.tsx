@@ -3,7 +3,7 @@ import { displayText } from "@/lib/domain/bank-text";
 import { addDecimals, drawable } from "@/lib/domain/decimal";
 import { spendingWithoutOwnTransfers } from "@/lib/domain/own-transfers";
 import { filterSearch } from "@/lib/domain/transaction-query";
-import { formatMoney } from "@/lib/format";
+import { formatTotal } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { chartTitle } from "./chart-frame";
 import { chartId } from "./chart-id";
@@ -40,7 +40,7 @@ export function SpendingBars({
     areOwnTransfersLeftOut ? charts.spending.map(({ category, moved }) => [category, moved] as const) : [],
   );
   const note = (moved = "0") => (/[1-9]/.test(moved) ? listedToo(moved, { currency, language }) : null);
-  const money = (amount: string) => formatMoney(amount, currency, language);
+  const money = (amount: string) => formatTotal(amount, currency, language);
   return (
     <figure
       aria-labelledby={id}

@@ -1,7 +1,7 @@
 import { use } from "react";
 import { TextLink } from "@/components/ui/button";
 import type { ConnectionView, MoneyTotal, MoneyView } from "@/lib/contracts/dashboard";
-import { formatMoney } from "@/lib/format";
+import { formatTotal } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { CashLine, CashLineToCome } from "./cash-line";
@@ -38,7 +38,7 @@ export function MoneyCard({ money, connections }: { money: MoneyView; connection
 function Amounts({ term, totals, of }: { term: string; totals: MoneyTotal[]; of: "cash" | "owed" }) {
   const { language } = use(getViewer()).clock;
   const amounts = totals.flatMap(({ currency, [of]: amount }) =>
-    amount === null ? [] : [`${formatMoney(amount, currency, language)}${currency === "" ? " (no currency)" : ""}`],
+    amount === null ? [] : [`${formatTotal(amount, currency, language)}${currency === "" ? " (no currency)" : ""}`],
   );
   if (amounts.length === 0) return null;
   return (
