@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { ShareInvitation } from "@/components/invitation/share-invitation";
+import { ConnectedHere, connectedTitle } from "@/components/onboarding/connected-here";
 import { sharePath, startPath } from "@/components/onboarding/start-prefill";
 import { Welcome } from "@/components/onboarding/welcome";
 import { getCustomer } from "@/lib/auth/customer";
@@ -9,7 +10,7 @@ import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
 import { getJourney } from "@/lib/server/journeys/journeys";
-import { sharingHere } from "@/lib/server/people/sharing";
+import { connectedHere, sharingHere } from "@/lib/server/people/sharing";
 import { guardedPage } from "./guarded-page";
 import type { PageQuery } from "./page-query";
 import { SitePage } from "./site-page";
@@ -23,7 +24,23 @@ async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
   if (startHref === paths.start && (await getCustomer())?.company) redirect(paths.account);
   const brand = getBrand();
   const visitor = await getVisitor();
-  const [journey, sharing] = await Promise.all([getJourney(visitor), sharingHere(visitor)]);
+  const [journey, sharing, connected] = await Promise.all([
+    getJourney(visitor),
+    sharingHere(visitor),
+    connectedHere(visitor),
+  ]);
+  if (journey && connected.length > 0 && startHref === paths.start) {
+    return (
+      <SitePage title={connectedTitle(connected)} from={paths.welcome}>
+        <ConnectedHere
+          banks={connected}
+          companyName={journey.companyName}
+          bankListHref={getSingleProviderKey() === null ? paths.bankList : null}
+          startHref={startHref}
+        />
+      </SitePage>
+    );
+  }
   const resume = journey && {
     companyName: journey.companyName,
     bank: journey.bankKey === null ? null : { key: journey.bankKey, name: journey.bankName ?? "the bank" },

@@ -60,6 +60,8 @@ test("users whose bank fails are told in which way, and can try again where that
       if (!isRetried) {
         await expect(again).toHaveCount(0);
         await expect(main).not.toContainText("didn't respond");
+        await page.getByRole("button", { name: "I've unlocked my login" }).click();
+        await expectAtBankLink(page);
         return;
       }
       await again.click();

@@ -49,7 +49,7 @@ test("users whose bank is stuck are never told that all has arrived, and after a
   await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Done" })).toHaveCount(0);
   await page.clock.runFor(50_000);
-  await expect(page.getByText("Taking longer. Come back in this browser.")).toBeVisible();
+  await expect(page.getByText("You don't need to wait. Come back in this browser.")).toBeVisible();
   await expect(page.getByText(/^\d:\d\d$/)).toBeVisible();
   await expect(page.getByRole("link", { name: "Done" })).toBeVisible();
   await expect(page.getByText("email you", { exact: false })).toHaveCount(0);

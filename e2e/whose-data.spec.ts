@@ -202,6 +202,8 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByText(/^Sharing until/)).toBeVisible();
 
       await page.goto(paths.welcome);
+      await expect(mainHeading(page)).toHaveText("NatWest is connected");
+      await checkAccessible();
       await page.getByRole("link", { name: "See, renew or stop sharing" }).click();
       // Today it would end on the same day, so nothing leads there yet.
       await expect(page.getByRole("link", { name: "Renew NatWest" })).toHaveCount(0);

@@ -62,6 +62,7 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
   unsettled: "Try again",
   stopped: "Try again",
   "sign-in-refused": "Try again",
+  locked: "I've unlocked my login",
   "bank-unavailable": "Try again",
   "bank-failed": "Try again",
   "permission-missing": "Try again with another login",

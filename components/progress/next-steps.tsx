@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ButtonLink, buttonClass, TextLink } from "@/components/ui/button";
+import { ButtonLink, type ButtonVariant, buttonClass, TextLink } from "@/components/ui/button";
 import { FormButton } from "@/components/ui/form-button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { isWhole, verdictWords } from "@/lib/domain/verdict-words";
@@ -18,13 +18,19 @@ export function needsAct({ phase, verdict, bankName, stoppedAt }: ProgressView):
 /** What mends it, the likeliest first, below what has come all the same; nothing where nothing has to be done. */
 export function Remedies({ view, context }: Props) {
   const { verdict } = view;
+  if (verdict?.nextStep === "wait" && !view.stoppedAt)
+    return (
+      <Row className="lg:pb-3">
+        <TryAgain connectionId={view.connectionId} variant="secondary" />
+      </Row>
+    );
   if (!needsAct(view)) return null;
   const isTriedAgain = verdict?.nextStep === "try-again";
   const isAsked = verdict?.nextStep === "ask-administrator";
   return (
     <Row className="lg:pb-3">
       {isAsked ? <ButtonLink href={context.askHref}>Ask your administrator</ButtonLink> : null}
-      {isTriedAgain ? <TryAgain connectionId={view.connectionId} /> : null}
+      {isTriedAgain ? <TryAgain connectionId={view.connectionId} variant="primary" /> : null}
       <ButtonLink
         href={paths.consentAgain(view.providerKey)}
         variant={isTriedAgain || isAsked ? "secondary" : "primary"}
@@ -100,11 +106,11 @@ function HelpLink({ context }: Pick<Props, "context">) {
 }
 
 /** Has it read again where it is; to sign in again instead, the customer chooses the bank once more. */
-function TryAgain({ connectionId }: { connectionId: string }) {
+function TryAgain({ connectionId, variant }: { connectionId: string; variant: ButtonVariant }) {
   return (
     <form method="post" action={paths.api.tryAgain} className="contents">
       <input type="hidden" name="connection" value={connectionId} />
-      <button type="submit" className={buttonClass("primary")}>
+      <button type="submit" className={buttonClass(variant)}>
         Try again
       </button>
     </form>

@@ -18,7 +18,7 @@ export function readingWords(
   const isAnythingHere = received !== null || done.length > 0;
   if (!isAnythingHere)
     return isLong
-      ? `Asking ${bankName} for your data.`
+      ? `Asking ${bankName} for your data. This is taking longer than usual.`
       : `Asking ${bankName} for your data. This usually takes a minute or two.`;
   const here = received ? `${receivedWords(received, language)}.` : `Received: ${dataTypesInText(done)}.`;
   return awaited.length > 0 ? `${here} Still to come: ${dataTypesInText(awaited)}.` : here;
@@ -39,7 +39,8 @@ function receivedWords(
 
 /** Whether and how somebody who does not want to wait learns of the end: one short line. */
 export function leaveWords({ isLong, isMailed }: { isLong: boolean; isMailed: boolean }): string {
-  if (isLong) return isMailed ? "Taking longer. We'll email you." : "Taking longer. Come back in this browser.";
+  if (isLong)
+    return isMailed ? "You don't need to wait. We'll email you." : "You don't need to wait. Come back in this browser.";
   return isMailed ? "You can close this page. We'll email you." : "You can close this page and open it again.";
 }
 
@@ -61,6 +62,6 @@ export function unreadWords(unread: ProgressView["unread"], language: string): s
   );
   const where = listWords(kinds);
   return total === 1
-    ? `We couldn't read 1 entry (${where}). We store it as received.`
-    : `We couldn't read ${formatCount(total, language)} entries (${where}). We store them as received.`;
+    ? `1 entry (${where}) couldn't be read. It's stored as the bank sent it.`
+    : `${formatCount(total, language)} entries (${where}) couldn't be read. They're stored as the bank sent them.`;
 }

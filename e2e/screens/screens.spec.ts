@@ -265,6 +265,8 @@ test("what was received, without an account", async ({ page }) => {
   await page.getByRole("button", { name: "Send my receipt" }).click();
   await page.waitForURL(/done=sent/);
   await takePictures(page, "receipt-sent");
+  await page.goto(paths.welcome);
+  await takePictures(page, "welcome-connected");
   await page.goto(paths.sharing);
   await takePictures(page, "sharing");
   const stopHref = (await page.getByRole("link", { name: "Stop sharing NatWest" }).getAttribute("href")) ?? "";

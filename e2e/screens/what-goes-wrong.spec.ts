@@ -80,7 +80,7 @@ test("a bank that takes long", async ({ page, sandbox, javaScriptEnabled }) => {
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText("NatWest is connected");
   await page.clock.runFor(50_000);
-  await expect(page.getByText("Taking longer. Come back in this browser.")).toBeVisible();
+  await expect(page.getByText("You don't need to wait. Come back in this browser.")).toBeVisible();
   await takePictures(page, "progress-slow");
 });
 

@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import { isTransferCategory, spendingWithoutOwnTransfers, withoutOwnTransfers } from "./own-transfers";
 
-test.each(["Transfers between own accounts", "Transfer In", "Card repayment", "CREDIT CARD PAYMENT"])(
-  "banks call own transfers “%s”",
-  (name) => expect(isTransferCategory(name)).toBe(true),
-);
+test.each([
+  "Transfers between own accounts",
+  "Transfer between accounts",
+  "Internal transfer",
+  "Card repayment",
+  "CREDIT CARD PAYMENT",
+])("banks call own transfers “%s”", (name) => expect(isTransferCategory(name)).toBe(true));
 
 test.each([
+  "Transfer",
+  "Bank transfers",
+  "Transfer In",
   "Card payment",
   "Card takings",
   "Customer payments",

@@ -1,10 +1,16 @@
 import type { CategorySpending, MonthFlow, MonthMoved } from "@/lib/contracts/bank-data";
 import { drawable, subtractDecimals } from "./decimal";
 
-/** Whether banks name so what moves between a customer's own accounts, among them what pays off a card; not what that costs. */
+/**
+ * Whether banks name so what moves between a customer's own accounts, among them what pays off a card; not what that costs. Many
+ * banks call any payment a "transfer", to whomever it goes: that alone proves nothing.
+ */
 export function isTransferCategory(name: string): boolean {
-  return /\b(transfers?|card repayments?|credit card payments?)\b/i.test(name) && !/\b(fees?|charges?)\b/i.test(name);
+  return ownTransfer.test(name) && !/\b(fees?|charges?)\b/i.test(name);
 }
+
+const ownTransfer =
+  /\b(own|internal|inter-?account|between (your |my )?accounts|card repayments?|credit card payments?)\b/i;
 
 /** What went in and out of all accounts together, without what only moved between them. */
 export function withoutOwnTransfers(months: MonthFlow[], moved: MonthMoved[]): MonthFlow[] {

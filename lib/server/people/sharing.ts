@@ -42,6 +42,15 @@ export async function sharingHere(visitor: Visitor): Promise<"active" | "ended" 
   return rows.some(({ status }) => status === "Linked") ? "active" : "ended";
 }
 
+/** The banks that the company in hand shares from this browser without an account, each once; none for anybody else. */
+export async function connectedHere(visitor: Visitor): Promise<string[]> {
+  const held = await listHeldAndLinked(visitor);
+  const company = held.find(({ id }) => visitor.kind === "holder" && id === visitor.companyId);
+  if (!company) return [];
+  const linked = (await listConnectionRows(company.id)).filter(({ status }) => status === "Linked");
+  return [...new Set(linked.map(({ providerName }) => providerName))];
+}
+
 /** How to keep access to the company in hand; null when it has people, or no bank yet. */
 export async function getKeepAccess(visitor: Visitor, asking: Asking): Promise<KeepAccessView | null> {
   const held = await listHeldAndLinked(visitor);
