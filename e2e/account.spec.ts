@@ -168,7 +168,7 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await reachDashboard(page, sandbox);
   await openBank(page);
   await page.getByRole("link", { name: /^Stop sharing/ }).click();
-  await expect(page.getByText("What we already have stays", { exact: false })).toBeVisible();
+  await expect(page.getByText("What Larkfield already has stays for up to 6 years.", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Stop sharing" }).click();
   await expect(alertSaying(page, "You stopped sharing")).toBeFocused();
   await openBank(page);

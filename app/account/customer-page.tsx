@@ -6,6 +6,7 @@ import { NoCompany } from "@/components/account/no-company";
 import { FlashAlert } from "@/components/dashboard/flash-alert";
 import { readFlash } from "@/components/dashboard/flash-messages";
 import { getCustomer } from "@/lib/auth/customer";
+import { getBrand } from "@/lib/brand";
 import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
 import { getClock } from "@/lib/server/viewer/locale";
@@ -39,7 +40,7 @@ export function customerPage<Params = Record<never, string>>(
       askedNotice(customer),
       getClock(customer),
     ]);
-    const answer = readFlash(query, null, clock);
+    const answer = readFlash(query, { refreshFromAt: null, clock, brand: getBrand() });
     const above =
       refusal || answer ? (
         <>

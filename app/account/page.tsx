@@ -12,6 +12,7 @@ import { flashErrorNotice } from "./flash-error-notice";
 
 export default customerPage(paths.account, async ({ customer, props, from }) => {
   const query = await props.searchParams;
+  const brand = getBrand();
   // A browser without scripts comes back like this while something moves: here it is the page that asks how things stand.
   const isRefresh = query.refreshed !== undefined;
   if (isRefresh) await getSync(customer, customer.company.id);
@@ -25,8 +26,8 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
     <AccountSitePage title="Home" from={from} company={view.company} companies={view.companies} current="home">
       <DashboardScreen
         view={view}
-        status={getBrand().account?.status ?? null}
-        answer={readFlash(query, view.sync.refreshFromAt, clock)}
+        status={brand.account?.status ?? null}
+        answer={readFlash(query, { refreshFromAt: view.sync.refreshFromAt, clock, brand })}
         notice={
           refusal || asked ? (
             <>

@@ -1,29 +1,51 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { brandFile } from "@/lib/contracts/brand";
 import { readFlash } from "./flash-messages";
+import { staysWords } from "./stays-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T14:20:00Z" };
+const brand = brandFile.parse(JSON.parse(readFileSync("brand/brand.json", "utf8")));
+const facts = { refreshFromAt: null, clock, brand };
 
 test("a refresh that has to wait names the time", () => {
-  const answer = readFlash({ refresh: "wait" }, "2027-03-03T14:35:00Z", clock);
+  const answer = readFlash({ refresh: "wait" }, { ...facts, refreshFromAt: "2027-03-03T14:35:00Z" });
   expect(answer?.text).toContain("You can update again today at 14:35.");
 });
 
 test("a refresh that has to wait no longer says to try again", () => {
-  expect(readFlash({ refresh: "wait" }, null, clock)?.text).toContain("Try again in a little while.");
+  expect(readFlash({ refresh: "wait" }, facts)?.text).toContain("Try again in a little while.");
 });
 
 test("a refresh that Codat did not take names what support finds it by, and nothing that could not be that", () => {
-  expect(readFlash({ refresh: "unavailable", ref: "1a2b3c4d" }, null, clock)?.reference).toBe("1a2b3c4d");
-  expect(readFlash({ refresh: "unavailable", ref: "<b>call me</b>" }, null, clock)?.reference).toBeNull();
+  expect(readFlash({ refresh: "unavailable", ref: "1a2b3c4d" }, facts)?.reference).toBe("1a2b3c4d");
+  expect(readFlash({ refresh: "unavailable", ref: "<b>call me</b>" }, facts)?.reference).toBeNull();
 });
 
 test("asking for a refresh that is under way is no fault", () => {
-  expect(readFlash({ refresh: "already" }, null, clock)).toMatchObject({ tone: "info" });
+  expect(readFlash({ refresh: "already" }, facts)).toMatchObject({ tone: "info" });
 });
 
 test.each([{}, { refresh: "<script>" }, { done: "constructor" }, { done: ["stopped", "deleted"] }])(
   "a query that we did not write says nothing: %o",
   (query) => {
-    expect(readFlash(query, null, clock)).toBeNull();
+    expect(readFlash(query, facts)).toBeNull();
   },
 );
+
+test.each(["stopped", "unlinking"])(
+  "after sharing stopped (%s), how long the data stays is what the page said",
+  (done) => {
+    expect(readFlash({ done }, facts)?.text).toContain(staysWords(brand, { canDelete: true }));
+  },
+);
+
+test("data stays for as long as the operator says, and only an owner is told to delete it", () => {
+  const { retentionMonths: _, ...consent } = brand.consent;
+  const named = { ...brand, consent: { ...consent, retention: "your data for as long as the law asks" } };
+  expect(staysWords(brand, { canDelete: false })).toBe("What Larkfield already has stays for up to 6 years.");
+  expect(staysWords(named, { canDelete: false })).toBe(
+    "What Larkfield already has stays. We keep your data for as long as the law asks.",
+  );
+  expect(staysWords(named, { canDelete: true })).toContain("You can delete what's here and at Codat at any time.");
+});

@@ -1,16 +1,35 @@
 import type { AlertTone } from "@/components/ui/alert";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
+import type { Brand } from "@/lib/contracts/brand";
 import { readReference } from "@/lib/domain/reference";
+import { staysWords } from "./stays-words";
 
 type Query = Record<string, string | string[] | undefined>;
 /** `reference` leads support to what failed. */
 export type Flash = { tone: AlertTone; title: string; text: string; reference?: string | null };
 
 /** What the last form led to, from the query of the dashboard or a connection's page, or null. Anyone can write a query: what we do not know is left out. */
-export function readFlash(query: Query, refreshFromAt: string | null, clock: Clock): Flash | null {
+export function readFlash(
+  query: Query,
+  { refreshFromAt, clock, brand }: { refreshFromAt: string | null; clock: Clock; brand: Brand },
+): Flash | null {
   if (query.refresh === "unavailable") return { ...unavailable, reference: readReference(query.ref) };
   if (typeof query.refresh === "string") return refreshAnswer(query.refresh, refreshFromAt, clock);
+  if (query.done === "stopped" || query.done === "unlinking") return stoppedAnswer(query.done, brand);
   return typeof query.done === "string" ? (doneAnswers.get(query.done) ?? null) : null;
+}
+
+/** Only an owner stops, who can delete as well. */
+function stoppedAnswer(ending: "stopped" | "unlinking", brand: Brand): Flash {
+  const stays = staysWords(brand, { canDelete: true });
+  return {
+    tone: "success",
+    title: "You stopped sharing",
+    text:
+      ending === "stopped"
+        ? `${brand.name} gets no new data from this bank. ${stays}`
+        : `${brand.name} gets no new data from this bank. We're telling Codat too. ${stays}`,
+  };
 }
 
 function refreshAnswer(refresh: string, refreshFromAt: string | null, clock: Clock): Flash | null {
@@ -60,16 +79,6 @@ const refreshAnswers = new Map<string, Flash>(
 
 const doneAnswers = new Map<string, Flash>(
   Object.entries({
-    stopped: {
-      tone: "success",
-      title: "You stopped sharing",
-      text: "We get no new data from this bank. What we already have stays until you delete it.",
-    },
-    unlinking: {
-      tone: "success",
-      title: "You stopped sharing",
-      text: "We no longer collect any data from this bank. We're telling Codat too. What we already have stays until you delete it.",
-    },
     deleted: {
       tone: "success",
       title: "Deleted",

@@ -1,30 +1,34 @@
 import type { ReactNode } from "react";
 import { loginName } from "@/components/dashboard/connection-words";
+import { staysWords } from "@/components/dashboard/stays-words";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { monthsWords } from "@/lib/domain/length-words";
-import { withStop } from "@/lib/domain/with-stop";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";
 
 /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
-type StopContext = { backHref: string; backLabel?: string; listHref: string; againHref: string; action: string };
+type StopContext = {
+  backHref: string;
+  backLabel?: string;
+  listHref: string;
+  againHref: string;
+  action: string;
+  /** Whether data can be deleted from there. */
+  canDelete: boolean;
+};
 
 /** Asks once more before sharing stops. */
 export function StopScreen({
   view: { connection, role },
-  brandName,
-  stays,
+  brand,
   alert,
   context = inAccount(connection.id),
 }: {
   view: Pick<ConnectionDetailView, "connection" | "role">;
-  brandName: string;
-  /** How the operator's agreement says how long data stays. */
-  stays: Pick<Brand["consent"], "retention" | "retentionMonths">;
+  brand: Brand;
   alert: ReactNode;
   context?: StopContext;
 }) {
@@ -55,10 +59,10 @@ export function StopScreen({
       backHref={context.backHref}
       backLabel={context.backLabel}
       title={`Stop sharing ${loginName(connection)}?`}
-      lead="You don't have to give a reason."
+      lead="You can share again at any time. Your bank accounts aren't affected."
       consequences={[
-        { icon: "stop", text: `${brandName} gets no new data from ${bankName}.` },
-        { icon: "archive", text: staysWords(stays) },
+        { icon: "stop", text: `${brand.name} gets no new data from ${bankName}.` },
+        { icon: "archive", text: staysWords(brand, { canDelete: context.canDelete && role === "owner" }) },
         {
           icon: "bank",
           text: `${bankName} may still list this access for a while. You can remove it there too.`,
@@ -86,11 +90,6 @@ function inAccount(id: string): StopContext {
     listHref: paths.account,
     againHref: paths.renew(id),
     action: paths.api.stopSharing(id),
+    canDelete: true,
   };
-}
-
-/** How long, where that is known; the agreement says why. */
-function staysWords({ retention, retentionMonths: months }: Pick<Brand["consent"], "retention" | "retentionMonths">) {
-  if (!months) return `What we already have stays. We keep ${withStop(retention)}`;
-  return `What we already have stays for ${monthsWords(months)}.`;
 }

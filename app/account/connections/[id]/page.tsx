@@ -13,10 +13,14 @@ import { getClock } from "@/lib/server/viewer/locale";
 
 export default connectionPage(paths.connection, async ({ customer, view, query }) => {
   const clock = await getClock(customer);
-  const { name: brandName, language } = getBrand();
+  const brand = getBrand();
+  const { name: brandName, language } = brand;
   const { accounts, received, connection } = view;
   const refusal = await flashErrorNotice(query);
-  const answer = readFlash({ refresh: query.refresh, ref: query.ref }, view.refreshFromAt, clock);
+  const answer = readFlash(
+    { refresh: query.refresh, ref: query.ref },
+    { refreshFromAt: view.refreshFromAt, clock, brand },
+  );
   // A short history is what the page begins with, where nothing matters more.
   const isShortSaid = connection.attention === "short";
   const context = { today: dayOfInstant(clock.now, clock.timeZone), brandName, language, timeZone: clock.timeZone };

@@ -4,10 +4,7 @@ import { StopScreen } from "@/components/dashboard/connection/stop-screen";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 
-export default connectionPage(paths.stopSharing, async ({ view, query }) => {
-  const { name, consent } = getBrand();
-  return {
-    title: "Stop sharing",
-    content: <StopScreen view={view} brandName={name} stays={consent} alert={await flashErrorNotice(query)} />,
-  };
-});
+export default connectionPage(paths.stopSharing, async ({ view, query }) => ({
+  title: "Stop sharing",
+  content: <StopScreen view={view} brand={getBrand()} alert={await flashErrorNotice(query)} />,
+}));

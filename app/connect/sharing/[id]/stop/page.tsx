@@ -6,7 +6,6 @@ import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 
 export default sharedConnectionPage(paths.stopSharingHere, async ({ connection, query }) => {
-  const { name, consent } = getBrand();
   const refusal = await readFlashError(query.refused);
   const { id } = connection;
   return {
@@ -14,8 +13,7 @@ export default sharedConnectionPage(paths.stopSharingHere, async ({ connection, 
     content: (
       <StopScreen
         view={{ connection, role: "owner" }}
-        brandName={name}
-        stays={consent}
+        brand={getBrand()}
         alert={refusal && <FlashErrorAlert {...refusal} />}
         context={{
           backHref: paths.sharing,
@@ -23,6 +21,7 @@ export default sharedConnectionPage(paths.stopSharingHere, async ({ connection, 
           listHref: paths.sharing,
           againHref: paths.renewHere(id),
           action: paths.api.stopSharingHere(id),
+          canDelete: false,
         }}
       />
     ),
