@@ -30,6 +30,7 @@ test("users who left their first bank go on to it, take another, or remove it, a
 test("users read what the operator does next while they share, and no longer", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
   await expect(page.getByText(decision)).toBeVisible();
+  await expect(page.getByText(/^Cash went from/)).toBeAttached();
   await openBank(page);
   await page.getByRole("link", { name: /^Stop sharing/ }).click();
   await page.getByRole("button", { name: "Stop sharing" }).click();

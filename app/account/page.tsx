@@ -1,14 +1,19 @@
 import { DashboardScreen } from "@/components/dashboard/dashboard-screen";
 import { readFlash } from "@/components/dashboard/flash-messages";
 import { getBrand } from "@/lib/brand";
+import type { DashboardView } from "@/lib/contracts/dashboard";
+import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
 import { getDashboard } from "@/lib/server/companies/dashboard";
-import { getSync } from "@/lib/server/sync/sync";
+import { catchUpWithinLimit, getSync } from "@/lib/server/sync/sync";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { AccountSitePage } from "./account-site-page";
 import { askedNotice } from "./asked-notice";
 import { customerPage } from "./customer-page";
 import { flashErrorNotice } from "./flash-error-notice";
+
+/** So long the first visit waits for the daily balances, which are imported after all else. */
+const CASH_LINE_WAIT_MS = 700;
 
 export default customerPage(paths.account, async ({ customer, props, from }) => {
   const query = await props.searchParams;
@@ -17,7 +22,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
   const isRefresh = query.refreshed !== undefined;
   if (isRefresh) await getSync(customer, customer.company.id);
   const [view, { clock }, refusal, asked] = await Promise.all([
-    getDashboard(customer),
+    getCompleteDashboard(customer),
     getViewer(),
     flashErrorNotice(query),
     askedNotice(customer),
@@ -41,3 +46,11 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
     </AccountSitePage>
   );
 });
+
+/** The dashboard with the line of its cash where Codat has what it is drawn from, and answers soon. */
+async function getCompleteDashboard(customer: CustomerOfCompany): Promise<DashboardView> {
+  const view = await getDashboard(customer);
+  if (!view.money.isLineToCome) return view;
+  await catchUpWithinLimit(customer, customer.company.id, CASH_LINE_WAIT_MS);
+  return getDashboard(customer);
+}

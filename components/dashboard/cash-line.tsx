@@ -45,12 +45,12 @@ export function CashLine({ line: { currency, points } }: { line: NonNullable<Mon
   );
 }
 
-/** The place of the line while the daily balances are still to come, so that it moves nothing once it is drawn. */
+/** The place of the line for the moment in which daily balances are still imported, so that it moves nothing once it is drawn. */
 export function CashLineToCome() {
   return (
-    <div className="mt-4">
-      <div className="h-14 border-b border-line" />
-      <p className="mt-1 text-sm text-muted">Daily balances are still to come.</p>
+    <div aria-hidden="true" className="mt-4">
+      <div className="h-14 rounded-lg border-b border-line bg-line opacity-40" />
+      <p className="mt-1 text-sm">&nbsp;</p>
     </div>
   );
 }

@@ -68,6 +68,20 @@ test("a place is kept for the line of the cash while daily balances are to come,
   }
 });
 
+test("daily balances that arrive are a change of what the dashboard shows, so that an open page draws their line", async () => {
+  const { customer, connectionId } = await world.linkedCompany();
+  await (await getDb()).execute(
+    sql`update data_status set imported_at = null where connection_id = ${connectionId} and data_type = 'banking-accountBalances'`,
+  );
+  const before = await getDashboard(customer);
+  expect(before.sync.pollMs).not.toBeNull();
+  await world.importAll(customer);
+  const after = await getDashboard(customer);
+  expect(after.money.line).not.toBeNull();
+  expect(after.sync).toMatchObject({ phase: "settled", pollMs: null });
+  expect(after.sync.revision).not.toBe(before.sync.revision);
+});
+
 test("what needs somebody comes first, the most urgent before the rest, and then it goes by name", async () => {
   const customer = await world.customer();
   await world.settings({ sync: { mode: "stuck" } });

@@ -5,7 +5,7 @@ import { refreshCompanyData, refreshDataType } from "@/lib/codat/client/sync";
 import { CodatError, isAlreadyReading } from "@/lib/codat/errors";
 import { type Actor, actorOf } from "@/lib/contracts/actor";
 import type { ConnectionView, SyncView } from "@/lib/contracts/dashboard";
-import { importedDataTypes } from "@/lib/contracts/data-types";
+import { deferredDataTypes, importedDataTypes } from "@/lib/contracts/data-types";
 import type { RefreshInput, RefreshResult } from "@/lib/contracts/sync";
 import { type CompanyRow, claimRefresh, findCompanyRow, releaseRefresh } from "@/lib/db/companies";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
@@ -49,12 +49,16 @@ export async function getSync(customer: Customer, companyId: string): Promise<Sy
 }
 
 /** Imports what there is to import before a page shows it; nobody waits for long, and a failing Codat is no reason to. */
-export async function catchUpWithinLimit(customer: Customer, companyId: string): Promise<void> {
+export async function catchUpWithinLimit(
+  customer: Customer,
+  companyId: string,
+  limitMs = LONGEST_WAIT_MS,
+): Promise<void> {
   await authoriseCompany(customer, companyId);
   const work = importPending(companyId, "all").catch((error: unknown) => {
     if (!(error instanceof CodatError)) throw error;
   });
-  await Promise.race([work, sleep(LONGEST_WAIT_MS)]);
+  await Promise.race([work, sleep(limitMs)]);
 }
 
 /** Imports what has newly arrived of a company, step by step as `getSync` allows it, for at most so many steps. */
@@ -190,7 +194,13 @@ function asksStatus(known: Known): boolean {
 }
 
 /** Changes with whatever the dashboard shows of the connections, and with what was imported of them. */
-function revisionOf(views: ConnectionView[], { rows }: Known): string {
-  const facts = [views, rows.map(importSummaryOf)];
+function revisionOf(views: ConnectionView[], { rows, statuses }: Known): string {
+  const deferred = statuses.filter(({ dataType }) => deferredDataTypes.includes(dataType));
+  const isThere = deferred.map(({ connectionId, dataType, importedAt }) => [
+    connectionId,
+    dataType,
+    importedAt !== null,
+  ]);
+  const facts = [views, rows.map(importSummaryOf), isThere.sort()];
   return createHash("sha1").update(JSON.stringify(facts)).digest("base64url").slice(0, 12);
 }
