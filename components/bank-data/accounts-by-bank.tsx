@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
@@ -119,6 +120,10 @@ function Held({
   );
 }
 
+/** Of more accounts than `mostRows` at one bank the first few stand open. */
+const mostRows = 8;
+const openRows = 5;
+
 /** The accounts of one bank with their balances; side by side where there is the width. */
 export function AccountRows({
   accounts,
@@ -130,6 +135,12 @@ export function AccountRows({
   language: string;
 }) {
   const holder = commonHolder(accounts);
+  const first = accounts.length > mostRows ? accounts.slice(0, openRows) : accounts;
+  const others = accounts.slice(first.length);
+  const rows = (some: AccountView[]) =>
+    some.map((account) => (
+      <AccountRow key={account.key} account={account} isHolderSaid={holder !== null} language={language} />
+    ));
   return (
     <>
       {holder === null ? null : (
@@ -138,26 +149,47 @@ export function AccountRows({
         </p>
       )}
       <ul aria-label={`Accounts at ${bankName}`} className="divide-y divide-line">
-        {accounts.map((account) => (
-          <AccountRow
-            key={account.key}
-            account={account}
-            holder={holder === null ? account.holder : null}
-            language={language}
-          />
-        ))}
+        {rows(first)}
       </ul>
+      {others.length === 0 ? null : (
+        <Disclosure
+          label={<ShowAll count={accounts.length} bankName={bankName} />}
+          className="border-t border-line py-2"
+        >
+          <ul aria-label={`More accounts at ${bankName}`} className="divide-y divide-line">
+            {rows(others)}
+          </ul>
+        </Disclosure>
+      )}
     </>
   );
 }
 
-function AccountRow({ account, holder, language }: { account: AccountView; holder: string | null; language: string }) {
+function ShowAll({ count, bankName }: { count: number; bankName: string }) {
+  return (
+    <span>
+      {`Show all ${count}`}
+      <span className="sr-only">{` accounts at ${bankName}`}</span>
+    </span>
+  );
+}
+
+function AccountRow({
+  account,
+  isHolderSaid,
+  language,
+}: {
+  account: AccountView;
+  /** Whether it is said above of all whose holder is known. */
+  isHolderSaid: boolean;
+  language: string;
+}) {
   const { current, available, currency } = account;
   const limit = limitWords(account, language);
   const money = (amount: string) => formatMoney(amount, currency, language);
   const facts = [
     kindWords(account),
-    holder ? displayText(holder, 80) : null,
+    holderWords(account, isHolderSaid),
     account.closedAt === null ? null : "Closed, or no longer shared by your bank",
   ].filter((fact) => fact !== null);
   const amounts = [current, available].filter((amount) => amount !== null).map(money);
@@ -205,8 +237,13 @@ function AccountRow({ account, holder, language }: { account: AccountView; holde
   );
 }
 
-/** The holder of all accounts of a bank, who is named once then. */
-function commonHolder([first, ...others]: AccountView[]): string | null {
-  if (!first || others.length === 0) return null;
-  return others.every(({ holder }) => holder === first.holder) ? first.holder : null;
+/** The holder of all accounts of a bank whose holder is known, who is named once then. */
+function commonHolder(accounts: AccountView[]): string | null {
+  const [first, ...others] = accounts.flatMap(({ holder }) => holder ?? []);
+  return first !== undefined && others.length > 0 && others.every((other) => other === first) ? first : null;
+}
+
+function holderWords({ holder }: AccountView, isHolderSaid: boolean): string | null {
+  if (isHolderSaid) return holder === null ? "No name sent" : null;
+  return holder === null ? null : displayText(holder, 80);
 }

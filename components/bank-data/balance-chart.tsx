@@ -18,7 +18,7 @@ import { drawable } from "@/lib/domain/decimal";
 import { formatDay, formatTotal } from "@/lib/format";
 import { ChartFrame, chartCard, chartFigure, chartNotes, chartTitle } from "./chart-frame";
 import { chartId } from "./chart-id";
-import { balanceWords, missingDaysWords, withoutWords } from "./chart-words";
+import { balanceWords, figureWords, missingDaysWords, withoutWords } from "./chart-words";
 
 const mostReadings = 60;
 
@@ -83,7 +83,7 @@ export function BalanceChart({
         </h3>
         <p className="mt-1 flex flex-wrap items-baseline gap-x-2.5 wrap-anywhere">
           <span className={chartFigure}>{texts.at(-1)?.balance}</span>
-          <span className="text-base text-muted">on {texts.at(-1)?.day}</span>
+          <span className="text-base text-muted">{figureWords(texts.at(-1)?.day ?? "", without !== null)}</span>
         </p>
       </figcaption>
       <ChartFrame

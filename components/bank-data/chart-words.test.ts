@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { extremesOf } from "@/lib/domain/balance-line";
 import {
   balanceWords,
+  figureWords,
   flowTotals,
   headlineWords,
   missingDaysWords,
@@ -86,6 +87,11 @@ test("a line that is without some accounts names their banks, or how many they a
   expect(withoutWords([...leftOut(true, "Monzo"), ...leftOut(false, "Tide")])).toContain("accounts at Monzo and Tide.");
   expect(withoutWords(leftOut(true, "Monzo", "Tide"))).toContain("leaves out Monzo and Tide.");
   expect(withoutWords(leftOut(false, "Monzo", "Tide", "HSBC", "Starling"))).toContain("at 4 banks.");
+});
+
+test("a figure of some accounts only is said to be that", () => {
+  expect(figureWords("30 Nov 2026", false)).toBe("on 30 Nov 2026");
+  expect(figureWords("30 Nov 2026", true)).toBe("on 30 Nov 2026, of the accounts with daily balances");
 });
 
 test("own transfers that we found are named with how much they are, whether they count or not", () => {

@@ -61,6 +61,11 @@ export function withoutWords(banks: BankLeftOut[]): string | null {
     : `This leaves out some accounts at ${where}. We don't have their daily balances.`;
 }
 
+/** What a line's latest figure is of; `isPart` where it is without some accounts. */
+export function figureWords(day: string, isPart: boolean): string {
+  return isPart ? `on ${day}, of the accounts with daily balances` : `on ${day}`;
+}
+
 /** What the amounts do with transfers between the company's own accounts; `moved` is how much we found of them. */
 export function ownTransferWords(moved: string, areLeftOut: boolean, { currency, language }: Manner): string {
   if (!/[1-9]/.test(moved)) return "We found no transfers between your own accounts.";

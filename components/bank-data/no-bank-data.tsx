@@ -47,7 +47,7 @@ function wordsFor(view: BankDataView, brandName: string): Words {
     return {
       weather: "clouded",
       title: "We couldn't get any data yet",
-      text: "Home shows what's missing, since when, and when we'll try again.",
+      text: "Home shows what's missing and since when.",
       action: "Go to Home",
     };
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AccountView, TransactionQuery } from "@/lib/contracts/bank-data";
 import { filtersInUse } from "@/lib/domain/transaction-query";
-import { filterWords, matchWords, noMatchAdvice } from "./filter-words";
+import { filterWords, matchWords, noMatchAdvice, noneWords } from "./filter-words";
 
 const account: AccountView = {
   key: "c1.a1",
@@ -66,4 +66,10 @@ test("filters that exclude each other are distinguished from those that find not
   expect(noMatchAdvice({ from: "2026-01-01", to: "2026-01-01", min: "9", max: "10" })).toBe("Try fewer filters.");
   expect(noMatchAdvice({ q: "zzzz" })).toBe("Try another word of the description.");
   expect(noMatchAdvice({ q: "card payment" })).toBe("Try a single word of the description.");
+});
+
+test("where nothing came the banks are named as those who failed only where they did", () => {
+  expect(noneWords(1)).toMatch(/^Your bank couldn't send any/);
+  expect(noneWords(4)).toMatch(/^Your banks couldn't send any/);
+  expect(noneWords(0)).toMatch(/^We have no transactions yet/);
 });

@@ -78,3 +78,12 @@ function contradiction({ from, to, min, max }: TransactionQuery): string | null 
   }
   return null;
 }
+
+/** In place of a list that has nothing at all; `failedBanks` as in the view. */
+export function noneWords(failedBanks: number): string {
+  if (failedBanks === 1)
+    return "Your bank couldn't send any transactions yet. Home shows what's missing and since when.";
+  if (failedBanks > 1)
+    return "Your banks couldn't send any transactions yet. Home shows what's missing and since when.";
+  return "We have no transactions yet. Home shows what your banks have sent and what's missing.";
+}

@@ -8,7 +8,7 @@ import { filterSearch, filtersInUse, pageSearch } from "@/lib/domain/transaction
 import { paths } from "@/lib/paths";
 import { FilterChips, FilterList } from "./filter-chips";
 import { FilterForm } from "./filter-form";
-import { matchWords, noMatchAdvice } from "./filter-words";
+import { matchWords, noMatchAdvice, noneWords } from "./filter-words";
 import { FoundWords, foundHref } from "./found";
 import { RangeChips } from "./range-chips";
 import { TransactionTable } from "./transaction-table";
@@ -55,7 +55,7 @@ export function TransactionsScreen({
           </div>
         </div>
       ) : (
-        <NoneAtAll />
+        <NoneAtAll failedBanks={view.failedBanks} />
       )}
     </>
   );
@@ -139,12 +139,10 @@ function NoMatch({ view, today, language }: { view: TransactionPageView; today: 
   );
 }
 
-function NoneAtAll() {
+function NoneAtAll({ failedBanks }: { failedBanks: number }) {
   return (
     <>
-      <p className="mt-3 max-w-column text-lead text-muted">
-        We have no transactions yet. Home shows what your banks have sent and what's missing.
-      </p>
+      <p className="mt-3 max-w-column text-lead text-muted">{noneWords(failedBanks)}</p>
       <div className="mt-7">
         <ButtonLink href={paths.account}>Go to Home</ButtonLink>
       </div>

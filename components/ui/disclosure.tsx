@@ -21,12 +21,12 @@ export function Disclosure({
     <>
       <summary className="-ml-2 inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft">
         {label}
-        <Icon name="chevron-down" className="size-5 group-open:rotate-180" />
+        <Icon name="chevron-down" className="size-5 group-open/disclosure:rotate-180" />
       </summary>
       {children}
     </>
   );
-  const classes = `group ${className}`;
+  const classes = `group/disclosure ${className}`;
   if (isOver) return <Overlay className={classes}>{content}</Overlay>;
   return (
     <details open={isOpen} className={classes}>

@@ -78,6 +78,8 @@ export type TransactionPageView = {
   categories: { id: string; name: string }[];
   /** Whether there is any transaction at all, whatever is filtered. */
   hasAny: boolean;
+  /** Where there is none: how many banks share, if each of them failed to send its transactions; else 0. */
+  failedBanks: number;
 };
 
 /** What went in and out in one month, or the days of it that are shown ("2026-03"), positive decimal text, in one currency. */

@@ -167,6 +167,22 @@ test("what each bank sent is shown by itself, the login only where there are two
   await expect(getBankData(linked.customer, id)).rejects.toMatchObject({ family: "not-found" });
 });
 
+test("where nothing came it is said of the banks only if each of them failed", async () => {
+  const customer = await world.customer();
+  const failedBanks = async () =>
+    (await listTransactions(customer, customer.company.id, transactionQuery.parse({}))).failedBanks;
+  expect(await failedBanks()).toBe(0);
+  await world.settings({ sync: { mode: "fail", statuses: { "banking-transactions": "FetchError" } } });
+  await world.linkTo(customer, "monzo_business_uk");
+  await world.importAll(customer);
+  expect(await failedBanks()).toBe(1);
+  await world.settings({ sync: { mode: "fail", statuses: { "banking-transactions": "InternalError" } } });
+  await world.linkTo(customer, "barclays_uk");
+  await world.importAll(customer);
+  expect(await failedBanks()).toBe(0);
+  await world.settings({ sync: { mode: "normal", statuses: {} } });
+});
+
 const list = (query: object) => listTransactions(linked.customer, linked.companyId, transactionQuery.parse(query));
 const cursor = (position: unknown) => Buffer.from(JSON.stringify(position)).toString("base64url");
 const someId = "0b0f0a52-3f0c-4d65-8a3d-3a5d0a6b2f11";

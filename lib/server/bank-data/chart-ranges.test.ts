@@ -132,4 +132,7 @@ test("a balance of a day to come is not that of today, and a bank that ended hol
     Number(addDecimals([...last.values()])),
   );
   expect(await chart()).toMatchObject({ leftOut: { balances: [], owed: [] }, isLastKnown: true });
+  await db.delete(dayBalance).where(eq(dayBalance.connectionId, other));
+  expect((await chart())?.without.balances).toMatchObject([{ bankName: "Barclays", isWhole: true }]);
+  expect((await chart())?.isLastKnown).toBe(false);
 });

@@ -54,9 +54,9 @@ export function toCharts(drawn: Drawn): CurrencyCharts[] {
         keyOf,
         ended: haveAllEnded ? [] : ended,
       }),
-      isLastKnown: haveAllEnded && new Set(ended.map(({ connectionId }) => connectionId)).size > 1,
+      isLastKnown: haveAllEnded && new Set(balances.filter(isOf).map(({ connectionId }) => connectionId)).size > 1,
       without: withoutDays(
-        accounts.filter((account) => isOf(account) && !ends.has(account.connectionId)),
+        accounts.filter((account) => isOf(account) && (haveAllEnded || !ends.has(account.connectionId))),
         balances,
         keyOf,
       ),

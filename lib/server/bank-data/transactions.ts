@@ -5,12 +5,14 @@ import type { TransactionPageView, TransactionQuery, TransactionView } from "@/l
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { listDataStatusesOf } from "@/lib/db/data-statuses";
 import type { TransactionCursor, TransactionFilter } from "@/lib/db/transactions";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
 import { givenDay } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { displayText, NO_DAY } from "@/lib/domain/bank-text";
 import type { Customer } from "@/lib/domain/customer";
+import { datasetsOf } from "@/lib/domain/datasets";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import {
   countTransactions,
@@ -26,6 +28,8 @@ const PER_PAGE = 50;
 const COUNTED = 10_000;
 const MOST_CATEGORIES = 500;
 const LONGEST_NAME = 60;
+/** Why it was the bank that sent no transactions. */
+const reasonsOfBanks = ["bank", "sign-in", "permission", "throttled"];
 /** An id that no connection has. */
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
@@ -65,7 +69,23 @@ export async function listTransactions(
     accounts: toAccountViews(accounts),
     categories: categories.map((name) => ({ id: name, name })),
     hasAny: any.length > 0,
+    failedBanks: any.length > 0 ? 0 : await countFailedBanks(companyId, connections),
   };
+}
+
+/** How many banks share, where it was the bank that failed to send transactions at each of them; else 0. */
+async function countFailedBanks(companyId: AuthorisedCompanyId, connections: ConnectionRow[]): Promise<number> {
+  const linked = connections.filter(({ status }) => status === "Linked");
+  const statuses = await listDataStatusesOf(companyId);
+  const haveAllFailed = linked.every(({ id }) => {
+    const [transactions] = datasetsOf(
+      ["banking-transactions"],
+      statuses.filter(({ connectionId }) => connectionId === id),
+      new Date(),
+    );
+    return transactions?.reason && reasonsOfBanks.includes(transactions.reason);
+  });
+  return haveAllFailed ? linked.length : 0;
 }
 
 /**
