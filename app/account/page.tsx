@@ -20,6 +20,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
   const brand = getBrand();
   // A browser without scripts comes back like this while something moves: here it is the page that asks how things stand.
   const isRefresh = query.refreshed !== undefined;
+  const isUpdateAsked = query.refresh === "started";
   if (isRefresh) await getSync(customer, customer.company.id);
   const [view, { clock }, refusal, asked] = await Promise.all([
     getCompleteDashboard(customer),
@@ -32,7 +33,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
       <DashboardScreen
         view={view}
         status={brand.account?.status ?? null}
-        answer={readFlash(query, { refreshFromAt: view.sync.refreshFromAt, clock, brand })}
+        answer={isUpdateAsked ? null : readFlash(query, { refreshFromAt: view.sync.refreshFromAt, clock, brand })}
         notice={
           refusal || asked ? (
             <>
@@ -42,6 +43,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
           ) : null
         }
         isRefresh={isRefresh}
+        isUpdateAsked={isUpdateAsked}
       />
     </AccountSitePage>
   );

@@ -24,6 +24,7 @@ export function DashboardScreen({
   answer,
   notice,
   isRefresh,
+  isUpdateAsked,
 }: {
   view: DashboardView;
   /** What the operator has to say of what its customers wait for; shown once it has data, and while it is shared. */
@@ -34,6 +35,8 @@ export function DashboardScreen({
   notice: ReactNode;
   /** True when this page was asked for by itself, to see how things stand. */
   isRefresh: boolean;
+  /** True when an update was started on this page just now: its panel says how it goes. */
+  isUpdateAsked: boolean;
 }) {
   const isEmpty = view.connections.length === 0;
   return (
@@ -44,12 +47,19 @@ export function DashboardScreen({
           {notice}
         </div>
       ) : null}
-      {isEmpty ? <NoBanksYet company={view.company} /> : <Banks view={view} status={status} isRefresh={isRefresh} />}
+      {isEmpty ? (
+        <NoBanksYet company={view.company} />
+      ) : (
+        <Banks view={view} status={status} opening={{ isRefresh, isUpdateAsked }} />
+      )}
     </>
   );
 }
 
-function Banks({ view, status, isRefresh }: { view: DashboardView; status: string | null; isRefresh: boolean }) {
+type Opening = { isRefresh: boolean; isUpdateAsked: boolean };
+type BanksProps = { view: DashboardView; status: string | null; opening: Opening };
+
+function Banks({ view, status, opening }: BanksProps) {
   const { company, connections } = view;
   const [first, ...others] = connections;
   const begun = first?.state === "pending" && others.length === 0 ? first : null;
@@ -66,14 +76,14 @@ function Banks({ view, status, isRefresh }: { view: DashboardView; status: strin
         {begun ? (
           <UnfinishedCard connection={begun} company={company} />
         ) : (
-          <Columns view={view} status={status} isRefresh={isRefresh} />
+          <Columns view={view} status={status} opening={opening} />
         )}
       </div>
     </>
   );
 }
 
-function Columns({ view, status, isRefresh }: { view: DashboardView; status: string | null; isRefresh: boolean }) {
+function Columns({ view, status, opening }: BanksProps) {
   const { clock } = use(getViewer());
   const { company, connections, money, sync } = view;
   return (
@@ -88,7 +98,7 @@ function Columns({ view, status, isRefresh }: { view: DashboardView; status: str
       </div>
       {sync.phase === "never" ? null : (
         <div className="lg:sticky lg:top-8 lg:min-w-0 lg:flex-[4_1_12.5rem]">
-          <Sync sync={sync} context={{ companyId: company.id, clock }} isRefresh={isRefresh} />
+          <Sync sync={sync} context={{ companyId: company.id, clock }} opening={opening} />
         </div>
       )}
     </div>
@@ -114,7 +124,15 @@ function OperatorStatus({ status }: { status: string }) {
 }
 
 /** Where nothing moves, nothing that polls is sent to the browser. Without scripts the page itself looks again. */
-function Sync({ sync, context, isRefresh }: { sync: DashboardView["sync"]; context: SyncContext; isRefresh: boolean }) {
+function Sync({
+  sync,
+  context,
+  opening: { isRefresh, isUpdateAsked },
+}: {
+  sync: DashboardView["sync"];
+  context: SyncContext;
+  opening: Opening;
+}) {
   const isMoving = sync.phase === "syncing" || sync.phase === "slow";
   const isRefreshed = sync.pollMs !== null && (isMoving || !isRefresh);
   return (
@@ -124,8 +142,10 @@ function Sync({ sync, context, isRefresh }: { sync: DashboardView["sync"]; conte
           <meta httpEquiv="refresh" content={`5;url=${paths.account}?refreshed=1`} />
         </noscript>
       ) : null}
-      <LiveSync rendered={sync} context={context}>
-        {sync.pollMs === null ? <SyncPanel sync={sync} context={context} openTypes={openTypesOf(sync)} /> : null}
+      <LiveSync rendered={sync} context={context} isAnswer={isUpdateAsked}>
+        {sync.pollMs === null ? (
+          <SyncPanel sync={sync} context={context} openTypes={openTypesOf(sync)} isAnswer={isUpdateAsked} />
+        ) : null}
       </LiveSync>
     </>
   );

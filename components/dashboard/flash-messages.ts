@@ -52,7 +52,7 @@ const refreshAnswers = new Map<string, Flash>(
     started: {
       tone: "success",
       title: "Updating",
-      text: "Checking your banks for new data. This usually takes a minute or two.",
+      text: "Checking for new data. This usually takes a minute or two.",
     },
     already: {
       tone: "info",

@@ -15,12 +15,15 @@ const WatchedSync = dynamic(() => import("./watched-sync").then((watched) => wat
 export function LiveSync({
   rendered,
   context,
+  isAnswer,
   children,
 }: {
   rendered: SyncView;
   context: SyncContext;
+  isAnswer: boolean;
   children: ReactNode;
 }) {
   const [wasMoving] = useState(rendered.pollMs !== null);
-  return wasMoving || rendered.pollMs !== null ? <WatchedSync rendered={rendered} context={context} /> : children;
+  if (!wasMoving && rendered.pollMs === null) return children;
+  return <WatchedSync rendered={rendered} context={context} isAnswer={isAnswer} />;
 }

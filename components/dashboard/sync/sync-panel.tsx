@@ -17,6 +17,7 @@ export function SyncPanel({
   trouble = null,
   update = null,
   isLive = false,
+  isAnswer = false,
 }: {
   sync: SyncView;
   context: SyncContext;
@@ -28,6 +29,8 @@ export function SyncPanel({
   update?: string | null;
   /** Keeps room for other words than these, so that nothing below moves when they come. */
   isLive?: boolean;
+  /** True where an update was asked for just now: the browser moves the focus to what came of it. */
+  isAnswer?: boolean;
 }) {
   const { title, text } = syncWords(sync);
   const { icon, colour } = variantClasses[sync.phase];
@@ -35,11 +38,18 @@ export function SyncPanel({
   return (
     <section aria-labelledby="sync" className="rounded-3xl bg-surface p-5 sm:p-6">
       <div role="status">
-        <h2 id="sync" className="flex items-center gap-2.5 text-heading">
+        <h2
+          id="sync"
+          tabIndex={isAnswer ? -1 : undefined}
+          // biome-ignore lint/a11y/noAutofocus: the page answers the form in this panel, so reading goes on there
+          autoFocus={isAnswer}
+          className="flex items-center gap-2.5 rounded-lg text-heading"
+        >
           <Icon name={icon} className={`size-6 ${colour}`} />
           <span>{title}</span>
         </h2>
         <p className="mt-1.5 min-h-6 text-base leading-normal font-semibold">{freshness(sync, context.clock)}</p>
+        {isLive ? <Progress sync={sync} title={title} /> : null}
         {sync.phase === "settled" && !isLive ? null : (
           <p className={`mt-1 text-base leading-normal text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
             {text}
@@ -68,6 +78,13 @@ const variantClasses: Record<SyncView["phase"], { icon: IconName; colour: string
   settled: { icon: "check", colour: "text-success" },
 };
 
+/** One bar for all kinds of data, which stays when they are done, so that nothing moves. */
+function Progress({ sync: { types }, title }: { sync: SyncView; title: string }) {
+  const parts = types.map(({ state, percent }) => (state === "waiting" || state === "reading" ? percent : 100));
+  const percent = Math.round(parts.reduce((sum, part) => sum + part, 0) / Math.max(parts.length, 1));
+  return <progress max={100} value={percent} aria-label={title} className="mt-2" />;
+}
+
 /** How far the reading is, or when the last one was: one line either way. */
 function freshness({ phase, types, lastSyncAt }: SyncView, clock: Clock): string | null {
   if (phase === "syncing" || phase === "slow") {
@@ -79,11 +96,11 @@ function freshness({ phase, types, lastSyncAt }: SyncView, clock: Clock): string
 
 /** One thing in a box of fixed height: wait, or ask for a refresh. */
 function NextStep({ sync, context }: { sync: SyncView; context: SyncContext }) {
-  if (sync.phase === "syncing" || sync.phase === "slow") {
-    return <p className="text-base leading-normal text-muted">New data appears automatically.</p>;
-  }
   if (sync.refreshFromAt !== null) {
     return <RefreshLater from={sync.refreshFromAt} clock={context.clock} />;
+  }
+  if (sync.phase === "syncing" || sync.phase === "slow") {
+    return <p className="text-base leading-normal text-muted">You can update again once this is done.</p>;
   }
   return <RefreshForm companyId={context.companyId} className="w-full" />;
 }

@@ -30,7 +30,7 @@ export function SyncTypes({
           context={context}
           mayRefresh={mayRefresh}
           label="Types of data"
-          hasBars={isLive}
+          isLive={isLive}
         />
       ) : null}
       {folded.length > 0 ? (
@@ -52,33 +52,35 @@ function TypeRows({
   context,
   mayRefresh,
   label,
-  hasBars = false,
+  isLive = false,
 }: {
   types: SyncType[];
   sync: SyncView;
   context: SyncContext;
   mayRefresh: boolean;
   label: string;
-  /** Keeps the bar of what is done, so that nothing moves when the last of them is. */
-  hasBars?: boolean;
+  /** A line each, with what stays as short once it is done, so that nothing moves. */
+  isLive?: boolean;
 }) {
   const wordsOf = (type: SyncType) => typeWords(type, context.clock, sync.incomplete);
-  // Bars keep a row each, so that nothing moves as they are done.
-  const groups = hasBars ? types.map((type) => [type]) : groupTypes(types, wordsOf);
+  const groups = isLive ? types.map((type) => [type]) : groupTypes(types, wordsOf);
   return (
     <ul aria-label={label} className="mt-2 divide-y divide-line">
       {groups.map((types) => {
         const [type, ...others] = types;
         if (!type) return null;
         return (
-          <li key={type.dataType} className={`flex flex-wrap items-center gap-x-3 py-2.5 ${hasBars ? "min-h-21" : ""}`}>
+          <li
+            key={type.dataType}
+            className={`flex flex-wrap items-center gap-x-3 ${isLive ? "min-h-11 py-1.5" : "py-2.5"}`}
+          >
             <TypeState
               type={type}
               label={groupLabel(types)}
-              words={wordsOf(type)}
-              hasBar={hasBars && type.state === "done"}
+              words={isLive && type.state === "done" ? "Updated" : wordsOf(type)}
+              isLine={isLive && type.state !== "failed"}
             />
-            {mayRefresh && others.length === 0 && type.state !== "unsupported" ? (
+            {mayRefresh && !isLive && others.length === 0 && type.state !== "unsupported" ? (
               <RefreshType type={type} companyId={context.companyId} />
             ) : null}
           </li>
@@ -88,22 +90,26 @@ function TypeRows({
   );
 }
 
-function TypeState({ type, label, words, hasBar }: { type: SyncType; label: string; words: string; hasBar: boolean }) {
-  const isFailed = type.state === "failed";
-  const isMoving = type.state === "waiting" || type.state === "reading";
+function TypeState({
+  type,
+  label,
+  words,
+  isLine,
+}: {
+  type: SyncType;
+  label: string;
+  words: string;
+  /** Beside each other; what failed has more to say than fits. */
+  isLine: boolean;
+}) {
   return (
-    <div className="min-w-0 flex-1 basis-[6rem]">
+    <div
+      className={`min-w-0 flex-1 basis-[6rem] ${isLine ? "flex flex-wrap items-baseline justify-between gap-x-3" : ""}`}
+    >
       <p className="text-base leading-snug font-semibold">{label}</p>
-      <p className={`mt-0.5 text-base leading-snug ${isFailed ? "text-danger" : "text-muted"}`}>{words}</p>
-      {isMoving || hasBar ? (
-        <progress
-          max={100}
-          value={isMoving ? type.percent : 100}
-          aria-label={type.label}
-          aria-valuetext={isMoving ? `${type.percent}%. ${words}` : words}
-          className="mt-2"
-        />
-      ) : null}
+      <p className={`mt-0.5 text-base leading-snug ${type.state === "failed" ? "text-danger" : "text-muted"}`}>
+        {words}
+      </p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function syncWords({ phase, types, incomplete, bankCount }: SyncView): { 
     case "never":
       return { title: "Nothing is updating", text: "None of your banks can be updated right now." };
     case "syncing":
-      return { title: "Updating your data", text: "You can leave this page." };
+      return { title: "Updating your data", text: "New data appears automatically. You can leave this page." };
     case "slow":
       return {
         title: "Still updating your data",

@@ -18,10 +18,12 @@ import { useStableFocus } from "./use-stable-focus";
 export function WatchedSync({
   rendered,
   context,
+  isAnswer,
 }: {
   /** What the page was rendered with, another one whenever it is read again. */
   rendered: SyncView;
   context: SyncContext;
+  isAnswer: boolean;
 }) {
   const [first] = useState(rendered);
   const [openTypes] = useState(() => openTypesOf(first));
@@ -41,6 +43,7 @@ export function WatchedSync({
       trouble={trouble}
       update={rendered === first ? null : `Your banks are shown as of ${momentWords(context.clock.now, context.clock)}`}
       isLive
+      isAnswer={isAnswer}
     />
   );
 }
