@@ -43,7 +43,7 @@ export function SyncPanel({
           tabIndex={isAnswer ? -1 : undefined}
           // biome-ignore lint/a11y/noAutofocus: the page answers the form in this panel, so reading goes on there
           autoFocus={isAnswer}
-          className="flex items-center gap-2.5 rounded-lg text-heading"
+          className="flex w-fit items-center gap-2.5 rounded-lg text-heading focus-visible:outline-offset-2"
         >
           <Icon name={icon} className={`size-6 ${colour}`} />
           <span>{title}</span>
@@ -51,7 +51,9 @@ export function SyncPanel({
         <p className="mt-1.5 min-h-6 text-base leading-normal font-semibold">{freshness(sync, context.clock)}</p>
         {isLive ? <Progress sync={sync} title={title} /> : null}
         {sync.phase === "settled" && !isLive ? null : (
-          <p className={`mt-1 text-base leading-normal text-muted ${isLive ? "min-h-12 sm:min-h-6 lg:min-h-12" : ""}`}>
+          <p
+            className={`text-base leading-normal text-muted ${isLive ? "mt-2.5 min-h-12 sm:min-h-6 lg:min-h-12" : "mt-1"}`}
+          >
             {text}
           </p>
         )}
