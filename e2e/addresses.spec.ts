@@ -21,7 +21,7 @@ for (const { local, domain, stored } of written) {
     await expect(mainHeading(page)).toHaveText("Check your email");
     await page.goto(await newestLink(sandbox, `${name}@${stored}`));
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(mainHeading(page)).toHaveText("You don't belong to a company yet");
+    await expect(mainHeading(page)).toHaveText("No company yet");
     await page.goto("/account/settings");
     await expect(page.getByRole("main").getByText(`${name}@${stored}`)).toBeVisible();
   });

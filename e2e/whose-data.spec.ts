@@ -42,7 +42,7 @@ test("someone who sends a link with an address filled in learns nothing of what 
   await signIn(attacker, sandbox, attackers);
   await expectNothingOf(attacker);
   await attacker.goto(paths.account);
-  await expect(attacker.getByText(`Did you connect a bank for “${victim}”?`)).toBeVisible();
+  await expect(mainHeading(attacker)).toHaveText(`Did you connect a bank for “${victim}”?`);
   await expectAccessible(attacker);
   const company = await attacker.locator("input[name=company]").first().inputValue();
   const form = { company, answer: "accept" };
@@ -72,13 +72,13 @@ test("somebody who mistypes their address gives their data to nobody, and adds i
 
   await signIn(page, sandbox);
   await page.goto(paths.account);
-  await expect(page.getByText(`Add “${victim}” to your account?`)).toBeVisible();
+  await expect(mainHeading(page)).toHaveText(`Add “${victim}” to your account?`);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Add it to my account" }).click();
   await expect(mainHeading(page)).toHaveText("Home");
   await expect(page.getByRole("link", { name: "NatWest" }).first()).toBeVisible();
   await stranger.goto(paths.account);
-  await expect(mainHeading(stranger)).toHaveText("You don't belong to a company yet");
+  await expect(mainHeading(stranger)).toHaveText("No company yet");
   await expect(stranger.getByText(victim)).toHaveCount(0);
 });
 
@@ -96,7 +96,7 @@ test("thirty companies that a stranger starts with somebody's address never appe
   }
   await signIn(page, sandbox, email);
   await page.goto(paths.account);
-  await expect(mainHeading(page)).toHaveText("You don't belong to a company yet");
+  await expect(mainHeading(page)).toHaveText("No company yet");
   await expect(page.getByText(/Stranger \d/)).toHaveCount(0);
   await goToBank(page, "Own Bakery Ltd");
   await approveAtBank(page);

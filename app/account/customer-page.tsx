@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
-import { NoCompany } from "@/components/account/no-company";
+import { NoCompany, noCompanyTitle } from "@/components/account/no-company";
 import { FlashAlert } from "@/components/dashboard/flash-alert";
 import { readFlash } from "@/components/dashboard/flash-messages";
 import { getCustomer } from "@/lib/auth/customer";
@@ -37,7 +37,7 @@ export function customerPage<Params = Record<never, string>>(
     const query = await page.props.searchParams;
     const [refusal, asked, clock] = await Promise.all([
       flashErrorNotice(query),
-      askedNotice(customer),
+      askedNotice(customer, { isWholePage: true }),
       getClock(customer),
     ]);
     const answer = readFlash(query, { refreshFromAt: null, clock, brand: getBrand() });
@@ -49,7 +49,13 @@ export function customerPage<Params = Record<never, string>>(
         </>
       ) : null;
     return (
-      <AccountSitePage title="No company yet" from={page.from} company={null} companies={[]} current={null}>
+      <AccountSitePage
+        title={asked?.title ?? noCompanyTitle}
+        from={page.from}
+        company={null}
+        companies={[]}
+        current={null}
+      >
         <NoCompany email={customer.email} above={above} asked={asked} />
       </AccountSitePage>
     );

@@ -38,7 +38,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
           refusal || asked ? (
             <>
               {refusal}
-              {asked}
+              {asked?.content}
             </>
           ) : null
         }

@@ -4,11 +4,19 @@ import { EmailAddress } from "@/components/ui/email-address";
 import { Icon } from "@/components/ui/icon";
 import type { OfferView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
+import { offerTitle } from "./people-words";
 
-type Props = { offers: OfferView[]; email: string; brandName: string; supportEmail: string };
+type Props = {
+  offers: OfferView[];
+  email: string;
+  brandName: string;
+  supportEmail: string;
+  /** True where the page's own title asks it. */
+  isTitled: boolean;
+};
 
 /** Companies without people that may be the reader's, each with its answers; nothing when there are none. */
-export function OfferNotice({ offers, ...context }: Props) {
+export function OfferNotice({ offers, isTitled, ...context }: Props) {
   if (offers.length === 0) return null;
   return (
     <ul className="space-y-4">
@@ -16,6 +24,7 @@ export function OfferNotice({ offers, ...context }: Props) {
         <li key={offer.companyId} className="flex gap-4 rounded-3xl border border-line bg-surface p-5 sm:p-7">
           <Icon name="bank" className="mt-0.5 size-7 text-primary max-sm:hidden" />
           <div className="min-w-0 flex-1">
+            {isTitled ? null : <p className="mb-1 text-heading font-semibold wrap-anywhere">{offerTitle(offer)}</p>}
             {offer.isInHand ? <Own offer={offer} /> : <ByAddress offer={offer} {...context} />}
           </div>
         </li>
@@ -27,10 +36,9 @@ export function OfferNotice({ offers, ...context }: Props) {
 function Own({ offer }: { offer: OfferView }) {
   return (
     <>
-      <p className="text-heading font-semibold wrap-anywhere">Add {offer.quotedName} to your account?</p>
-      <p className="mt-1">
-        A bank was connected for it in this browser, and it isn't in an account yet. Add it to yours to see, renew or
-        stop what it shares on any device, as its owner.
+      <p>
+        A bank was connected for it in this browser, and it isn't in an account yet. You'll be its owner, and can see,
+        renew or stop sharing from any device.
       </p>
       <Answers offer={offer}>
         <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
@@ -42,11 +50,15 @@ function Own({ offer }: { offer: OfferView }) {
   );
 }
 
-function ByAddress({ offer, email, brandName, supportEmail }: Omit<Props, "offers"> & { offer: OfferView }) {
+function ByAddress({
+  offer,
+  email,
+  brandName,
+  supportEmail,
+}: Omit<Props, "offers" | "isTitled"> & { offer: OfferView }) {
   return (
     <>
-      <p className="text-heading font-semibold wrap-anywhere">Did you connect a bank for {offer.quotedName}?</p>
-      <p className="mt-1 wrap-anywhere">
+      <p className="wrap-anywhere">
         Someone gave <EmailAddress>{email}</EmailAddress> as the contact email. If it was you, sign in to this site in
         the browser you used and add the company to your account there. If you no longer have that browser, {brandName}{" "}
         can help:{" "}

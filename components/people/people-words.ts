@@ -1,3 +1,4 @@
+import type { OfferView, ReceivedInvitationView } from "@/lib/contracts/people";
 import type { Role } from "@/lib/contracts/role";
 
 export const roleNames: Record<Role, string> = { owner: "Owner", member: "Member" };
@@ -10,6 +11,22 @@ export const roleWords: Record<Role, string> = {
 /** Of the element that says what a role may do. */
 export function roleWordsId(role: Role): string {
   return `role-${role}`;
+}
+
+/** What an invitation asks. */
+export function invitationTitle({ isByHolder, companyName }: ReceivedInvitationView): string {
+  return isByHolder ? `Keep access to ${companyName}?` : `Join ${companyName}?`;
+}
+
+/** What is asked about a company without people. */
+export function offerTitle({ isInHand, quotedName }: OfferView): string {
+  return isInHand ? `Add ${quotedName} to your account?` : `Did you connect a bank for ${quotedName}?`;
+}
+
+/** What a page is called that asks and has nothing else: its one question, or how many they are. */
+export function askedTitle(invitations: ReceivedInvitationView[], offers: OfferView[]): string {
+  const [first, ...others] = [...invitations.map(invitationTitle), ...offers.map(offerTitle)];
+  return first === undefined || others.length > 0 ? `${others.length + 1} questions for you` : first;
 }
 
 const done = new Map([
