@@ -75,7 +75,7 @@ test.each([
 });
 
 test("a login that has ended and whose accounts all go on in another isn't told to reconnect", () => {
-  const duplicateOf = { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, accounts: [] };
+  const duplicateOf = { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [] };
   const replaced = connection({ state: "ended", attention: "duplicate", duplicateOf });
   expect(attentionWords(replaced, context)).toEqual({
     tone: "info",
@@ -89,7 +89,7 @@ test("a login that has ended and whose accounts all go on in another isn't told 
 test("only an owner is offered to merge", () => {
   const twice = connection({
     attention: "duplicate",
-    duplicateOf: { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, accounts: [] },
+    duplicateOf: { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [] },
   });
   expect(attentionWords(twice, context)).toMatchObject({ action: "Merge" });
   const member = attentionWords(twice, { ...context, role: "member" });

@@ -78,7 +78,9 @@ function showEverywhere(given: Facts) {
     isExtendable: true,
     accountCount,
     transactionCount,
-    duplicateOf: given.isDuplicate ? { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, accounts: [] } : null,
+    duplicateOf: given.isDuplicate
+      ? { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [] }
+      : null,
   };
   const card = attentionWords(connection, { role: "owner" });
   const page = phaseWords(

@@ -55,6 +55,8 @@ export type ConnectionView = {
     bankName: string;
     login: number;
     linkedAt: string | null;
+    /** Whether it still shares them. */
+    isSharing: boolean;
     accounts: { name: string; ending: string | null }[];
   } | null;
 };

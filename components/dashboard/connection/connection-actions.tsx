@@ -8,13 +8,14 @@ import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
+import { coveredWords } from "./covered-words";
 import { DecideForm } from "./decide-form";
 
 /** What puts right what a connection needs its customer for, beside the words that say it; null where nothing does. */
 export function MendingAction({ view, clock }: { view: ConnectionDetailView; clock: Clock }) {
   const { connection, role } = view;
   if (connection.state === "unconfirmed") return role === "owner" ? <DecideForm connectionId={connection.id} /> : null;
-  if (connection.attention === "duplicate")
+  if (isMergeFirst(view))
     return role === "owner" ? <ButtonLink href={paths.mergeConnection(connection.id)}>Merge</ButtonLink> : null;
   if (isMendedByRefresh(connection))
     return <Refresh view={view} clock={clock} label="Try again" variant="primary" className="max-sm:w-full" />;
@@ -42,14 +43,14 @@ export function ConnectionActions({ view, clock }: { view: ConnectionDetailView;
   const isSharing = state === "linked" && !isOver(connection);
   const isRenewable = !isMendedAtBank(view) && (!isSharing || isWorthRenewing(connection));
   // Where that is all it needs, it stands beside the words that say so.
-  const merge = role === "owner" && connection.attention !== "duplicate" ? mergeWords(connection) : null;
+  const merge = role === "owner" && !isMergeFirst(view) ? mergeWords(connection) : null;
   if (!isSharing && !isRenewable && merge === null) return null;
   return (
     <div className="space-y-3">
       {isRenewable ? (
         <ButtonLink
           href={paths.renew(id)}
-          variant={isSharing || connection.attention === "duplicate" ? "secondary" : "primary"}
+          variant={isSharing || isMergeFirst(view) ? "secondary" : "primary"}
           className="w-full"
         >
           {renewLabel(view)}
@@ -93,6 +94,11 @@ function Refresh({
   return <RefreshForm companyId={company.id} connectionId={connection.id} {...style} />;
 }
 
+/** Whether another login goes on with its accounts, so that merging comes before anything else. */
+function isMergeFirst(view: ConnectionDetailView): boolean {
+  return view.connection.attention === "duplicate" || coveredWords(view) !== null;
+}
+
 /** Whether its bank sends nothing until its customer signs in there. */
 function needsSignIn({ attention, verdict }: ConnectionDetailView["connection"]): boolean {
   return attention === "reconnect" || verdict?.nextStep === "sign-in";
@@ -101,7 +107,7 @@ function needsSignIn({ attention, verdict }: ConnectionDetailView["connection"])
 /** Whether signing in again puts right what it needs. */
 function isMendedAtBank(view: ConnectionDetailView): boolean {
   const { attention, state } = view.connection;
-  if (state === "pending" || state === "unconfirmed" || attention === null || attention === "duplicate") return false;
+  if (state === "pending" || state === "unconfirmed" || attention === null || isMergeFirst(view)) return false;
   return !isMendedByRefresh(view.connection) && !isThrottled(view);
 }
 

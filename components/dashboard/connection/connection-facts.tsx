@@ -6,19 +6,17 @@ import { Icon } from "@/components/ui/icon";
 import { type Clock, daysLabel, dayWords, momentLabel, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
+import { coveredWords } from "./covered-words";
 
 /** How a connection stands, in figures and days. */
-export function ConnectionFacts({
-  view: { connection, consent },
-  clock,
-}: {
-  view: ConnectionDetailView;
-  clock: Clock;
-}) {
+export function ConnectionFacts({ view, clock }: { view: ConnectionDetailView; clock: Clock }) {
+  const { connection, consent } = view;
   const { state, attention, accessUntil, ending, isNotifyingCodat, daysLeft, lastSyncAt, linkedAt, verdict } =
     connection;
   const isSharing = state === "linked" && ending === null;
   const missing = isSharing && attention === "failed" && verdict ? missingWords(verdict.missing) : null;
+  // What asks to reconnect says who ended it.
+  const isEndSaid = attention === "reconnect" && coveredWords(view) === null;
   return (
     <dl className="space-y-4">
       <Fact term="Status">
@@ -37,7 +35,9 @@ export function ConnectionFacts({
         {ending?.at ? (
           <span className="block text-base font-normal text-muted">{dayWords(ending.at, clock, "long")}</span>
         ) : null}
-        {ending ? <span className="block text-base font-normal text-muted">{endedByWords(connection)}</span> : null}
+        {ending && !isEndSaid ? (
+          <span className="block text-base font-normal text-muted">{endedByWords(connection)}</span>
+        ) : null}
         {isNotifyingCodat ? (
           <span className="block text-base font-normal text-muted">
             We no longer collect any data. We're telling Codat too.

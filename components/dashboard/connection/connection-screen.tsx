@@ -9,6 +9,7 @@ import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { ConnectionActions, MendingAction } from "./connection-actions";
 import { ConnectionFacts } from "./connection-facts";
+import { coveredWords } from "./covered-words";
 import { EndingLinks } from "./ending-links";
 
 /** All there is to know of one bank login, and what can be done about it. */
@@ -29,7 +30,7 @@ export function ConnectionScreen({
   received: ReactNode;
 }) {
   const { connection, role } = view;
-  const words = attentionWords(connection, { role });
+  const words = coveredWords(view) ?? attentionWords(connection, { role });
   // A question stands alone, with nothing beside it.
   const isAlone = connection.state === "unconfirmed";
   return (

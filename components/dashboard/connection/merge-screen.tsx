@@ -6,10 +6,10 @@ import { momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { WholeDays } from "@/components/ui/whole-days";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { displayText } from "@/lib/domain/bank-text";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { ConfirmFrame } from "./confirm-frame";
+import { accountName } from "./covered-words";
 import { OwnersOnly } from "./owners-only";
 
 /** Asks once more before two connections to the same accounts become one, and says which of them stays. */
@@ -73,7 +73,10 @@ export function MergeScreen({
             ? `${going} has ended already, and is no longer listed. Its agreement stays in your agreements.`
             : `${going} ends. Its agreement stays in your agreements.`,
         },
-        { icon: "archive", text: "Accounts and transactions found only in the one that ends move across." },
+        {
+          icon: "archive",
+          text: "Accounts and transactions found only in the one that ends move across. Those accounts are no longer updated.",
+        },
       ]}
       alert={alert}
     >
@@ -93,11 +96,7 @@ export function MergeScreen({
 
 /** "Everyday, ending 1042"; those that read the same in one. */
 function accountWords(accounts: { name: string; ending: string | null }[]): string[] {
-  const words = accounts.map(({ name, ending }) => {
-    const shown = displayText(name, 120) || "Account";
-    return ending ? `${shown}, ending ${ending}` : shown;
-  });
-  return [...new Set(words)];
+  return [...new Set(accounts.map(accountName))];
 }
 
 /** One of the two: since when it is connected, and what becomes of it. */

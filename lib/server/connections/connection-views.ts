@@ -54,12 +54,8 @@ function toView(
   const sharedWithOther = shared.filter(
     ({ connectionId, otherId }) => connectionId === row.id && otherId === other?.id,
   );
-  const isReplaced =
-    other !== null &&
-    other.status === "Linked" &&
-    endingOf(other, now) === null &&
-    sharedWithOther.length > 0 &&
-    sharedWithOther.length === accounts?.length;
+  const isSharedByOther = other !== null && other.status === "Linked" && endingOf(other, now) === null;
+  const isReplaced = isSharedByOther && sharedWithOther.length > 0 && sharedWithOther.length === accounts?.length;
   const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null, isReplaced }, now);
   return {
     id: row.id,
@@ -85,6 +81,7 @@ function toView(
       bankName: other.providerName,
       login: other.login,
       linkedAt: other.linkedAt?.toISOString() ?? null,
+      isSharing: isSharedByOther,
       accounts: sharedWithOther.map(({ name, ending }) => ({ name, ending })),
     },
   };

@@ -63,7 +63,7 @@ test("one of two logins that wants a sign-in says that first; one that has ended
   await refresh(customer, { company: companyId });
   await world.importAll(customer);
   const first = async () => (await getDashboard(customer)).connections.find(({ id }) => id === older);
-  const duplicateOf = { id: newer };
+  const duplicateOf = { id: newer, isSharing: true };
   expect(await first()).toMatchObject({ state: "linked", attention: "reconnect", duplicateOf });
   await world.settings({ sync: { mode: "normal", statuses: {} } });
   await world.happen(older, "deauthorise");
