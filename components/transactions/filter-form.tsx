@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Overlay } from "@/components/ui/overlay";
 import type { TransactionPageView } from "@/lib/contracts/bank-data";
-import { filtersInUse } from "@/lib/domain/transaction-query";
+import { filterSearch, filtersInUse } from "@/lib/domain/transaction-query";
 import { paths } from "@/lib/paths";
 import { AccountChoice } from "./account-choice";
-import { foundId } from "./found";
+import { amountLabels } from "./filter-words";
+import { foundHref, foundId } from "./found";
 
 const control =
   "mt-1.5 block min-h-12 w-full min-w-0 rounded-xl border-2 border-muted bg-surface px-3.5 py-2 text-base text-ink";
@@ -16,7 +17,7 @@ const openBesideList = "supports-[selector(::details-content)]:lg:[&::details-co
 const noButtonBesideList = "supports-[selector(::details-content)]:lg:hidden";
 // On phones they are a sheet over the list. What dims the list belongs to the button, so that a tap on it closes the sheet.
 const sheet =
-  "max-lg:fixed max-lg:inset-x-0 max-lg:top-[12dvh] max-lg:bottom-0 max-lg:z-30 max-lg:content-start max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:rounded-t-3xl max-lg:bg-background max-lg:px-5 max-lg:pt-16 max-lg:pb-8";
+  "max-lg:fixed max-lg:inset-x-0 max-lg:top-[12dvh] max-lg:bottom-0 max-lg:z-30 max-lg:content-start max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:rounded-t-3xl max-lg:bg-background max-lg:px-5 max-lg:pt-0 max-lg:pb-8";
 const sheetButton =
   "max-lg:group-open:fixed max-lg:group-open:top-[12dvh] max-lg:group-open:right-3 max-lg:group-open:z-40 max-lg:group-open:mt-2 max-lg:group-open:border-transparent max-lg:group-open:before:fixed max-lg:group-open:before:inset-x-0 max-lg:group-open:before:top-0 max-lg:group-open:before:h-[12dvh] max-lg:group-open:before:bg-[black]/50";
 
@@ -63,7 +64,18 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
             <Icon name="chevron-down" className="size-5 group-open:rotate-180" />
           </summary>
           <div className={`grid gap-4 pt-3 pb-2 sm:grid-cols-2 lg:grid-cols-1 ${sheet}`}>
+            <h2 className="sticky top-0 z-1 -mx-5 flex min-h-16 items-center bg-background px-5 pr-32 text-heading sm:col-span-2 lg:hidden">
+              Filters
+            </h2>
             <Filters view={view} />
+            {used > 0 ? (
+              <TextLink
+                href={foundHref(filterSearch({ q: view.query.q }))}
+                className="inline-flex min-h-11 items-center justify-self-center sm:col-span-2 lg:hidden"
+              >
+                Clear
+              </TextLink>
+            ) : null}
             <button
               type="submit"
               formAction={`${paths.transactions}#filters`}
@@ -88,6 +100,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
 }
 
 function Filters({ view: { query, accounts, categories } }: { view: TransactionPageView }) {
+  const amount = amountLabels(accounts);
   return (
     <>
       {accounts.length > 0 ? <AccountChoice accounts={accounts} chosen={query.account} /> : null}
@@ -107,8 +120,13 @@ function Filters({ view: { query, accounts, categories } }: { view: TransactionP
         </Labelled>
       </Pair>
       <Pair>
-        <AmountField name="min" label="At least" value={query.min} />
-        <AmountField name="max" label="At most" value={query.max} />
+        <AmountField name="min" label={amount.min} hintId={amount.hint && "any-currency"} value={query.min} />
+        <AmountField name="max" label={amount.max} hintId={amount.hint && "any-currency"} value={query.max} />
+        {amount.hint === null ? null : (
+          <p id="any-currency" className="col-span-2 -mt-2 text-[0.9375rem] text-muted">
+            {amount.hint}
+          </p>
+        )}
       </Pair>
       {categories.length > 0 ? (
         <Labelled name="category" label="Category">
@@ -126,7 +144,17 @@ function Filters({ view: { query, accounts, categories } }: { view: TransactionP
   );
 }
 
-function AmountField({ name, label, value }: { name: "min" | "max"; label: string; value: string | undefined }) {
+function AmountField({
+  name,
+  label,
+  hintId,
+  value,
+}: {
+  name: "min" | "max";
+  label: string;
+  hintId: string | null;
+  value: string | undefined;
+}) {
   return (
     <Labelled name={name} label={label}>
       <input
@@ -137,6 +165,7 @@ function AmountField({ name, label, value }: { name: "min" | "max"; label: strin
         max="999999999999"
         step="any"
         inputMode="decimal"
+        aria-describedby={hintId ?? undefined}
         placeholder="Amount"
         defaultValue={value?.replace("-", "") ?? ""}
         className={`${control} placeholder:text-muted`}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AccountView, TransactionQuery } from "@/lib/contracts/bank-data";
 import { filtersInUse } from "@/lib/domain/transaction-query";
-import { filterWords, matchWords, noMatchAdvice, noneWords } from "./filter-words";
+import { amountLabels, filterWords, matchWords, noMatchAdvice, noneWords } from "./filter-words";
 
 const account: AccountView = {
   key: "c1.a1",
@@ -72,4 +72,11 @@ test("where nothing came the banks are named as those who failed only where they
   expect(noneWords(1)).toMatch(/^Your bank couldn't send any/);
   expect(noneWords(4)).toMatch(/^Your banks couldn't send any/);
   expect(noneWords(0)).toMatch(/^We have no transactions yet/);
+});
+
+test("amounts are asked for in the one currency there is, or in any", () => {
+  const [gbp, eur] = [{ currency: "GBP" }, { currency: "EUR" }];
+  expect(amountLabels([gbp, gbp])).toEqual({ min: "At least (GBP)", max: "At most (GBP)", hint: null });
+  expect(amountLabels([gbp, eur])).toEqual({ min: "At least", max: "At most", hint: "In any currency" });
+  expect(amountLabels([])).toMatchObject({ min: "At least", hint: null });
 });

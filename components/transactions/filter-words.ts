@@ -87,3 +87,16 @@ export function noneWords(failedBanks: number): string {
     return "Your banks couldn't send any transactions yet. Home shows what's missing and since when.";
   return "We have no transactions yet. Home shows what your banks have sent and what's missing.";
 }
+
+/** What the two amounts are called: in the currency of all accounts, or, where they have several, in any. */
+export function amountLabels(accounts: Pick<AccountView, "currency">[]): {
+  min: string;
+  max: string;
+  hint: string | null;
+} {
+  const currencies = [...new Set(accounts.map(({ currency }) => currency))];
+  const [currency] = currencies;
+  if (currency && currencies.length === 1)
+    return { min: `At least (${currency})`, max: `At most (${currency})`, hint: null };
+  return { min: "At least", max: "At most", hint: currencies.length > 1 ? "In any currency" : null };
+}
