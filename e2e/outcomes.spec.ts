@@ -74,7 +74,7 @@ test("users whose bank fails are told in which way, and can try again where that
 test("users whose bank limits requests are told when to try again", async ({ page }) => {
   await goToBank(page);
   await failAtBank(page, "Too many requests");
-  await expect(mainHeading(page)).toHaveText("NatWest is limiting requests");
+  await expect(mainHeading(page)).toHaveText("NatWest asked us to wait");
   await expect(page.getByRole("main")).toContainText("Try again in an hour or so.");
   await page.getByRole("button", { name: "Try again" }).click();
   await expectAtBankLink(page);

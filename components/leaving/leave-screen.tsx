@@ -2,7 +2,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
 import type { Brand } from "@/lib/contracts/brand";
-import type { LeavingView } from "@/lib/contracts/leaving";
+import type { LeavingView, RemindStep } from "@/lib/contracts/leaving";
 import type { EmailFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 import { LeaveChoices } from "./leave-choices";
@@ -14,12 +14,18 @@ export const leaveTitle = "Not now? That's fine";
 export function LeaveScreen({
   view,
   brand,
+  from,
+  step,
   refused,
   clock,
   hasBankChoice,
 }: {
   view: LeavingView;
   brand: Brand;
+  /** The page that it was opened from, where that isn't the agreement. */
+  from: string | null;
+  /** What the page opens at. */
+  step: RemindStep | null;
   /** The address for the reminder as it was refused a moment ago. */
   refused: EmailFormView | null;
   clock: Clock;
@@ -28,7 +34,11 @@ export function LeaveScreen({
   const { bank, journeyId, reminder } = view;
   return (
     <div className="mx-auto max-w-2xl">
-      <BackLink href={paths.consent(bank.key)}>Back to what you share</BackLink>
+      {from === null ? (
+        <BackLink href={paths.consent(bank.key)}>Back to what you share</BackLink>
+      ) : (
+        <BackLink href={from}>Back to where you were</BackLink>
+      )}
       <div className="mt-3 flex items-center gap-4">
         <LogoTile src={bank.logoPath} />
         <h1 className="min-w-0 text-title">{leaveTitle}</h1>
@@ -42,7 +52,7 @@ export function LeaveScreen({
       />
       {reminder ? (
         <div className="mt-5">
-          <RemindMe view={view} reminder={reminder} refused={refused} clock={clock} />
+          <RemindMe of={{ view, from }} step={step} reminder={reminder} refused={refused} clock={clock} />
         </div>
       ) : null}
     </div>

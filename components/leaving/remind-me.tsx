@@ -3,85 +3,130 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { LeavingView, ReminderView } from "@/lib/contracts/leaving";
+import type { LeavingView, ReminderView, RemindStep } from "@/lib/contracts/leaving";
 import type { EmailFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 
 type Offered = Extract<ReminderView, { is: "offered" }>;
+
+/** The page that the forms are of, and where it leads back to. */
+type OfPage = { view: LeavingView; from: string | null };
 
 const rowClass =
   "flex min-h-18 w-full list-none items-center gap-4 px-5 py-3.5 text-left hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6";
 
 /** "Remind me tomorrow": one tap where an address is known, else the address first; afterwards what was asked, and undoing it. */
 export function RemindMe({
-  view,
+  of,
+  step,
   reminder,
   refused,
   clock,
 }: {
-  view: LeavingView;
+  of: OfPage;
+  /** What the page opens at: the focus is there. */
+  step: RemindStep | null;
   reminder: ReminderView;
   /** The address as it was refused a moment ago. */
   refused: EmailFormView | null;
   clock: Clock;
 }) {
   return (
-    <section
-      id={isAddressAsked(reminder) ? undefined : "remind"}
-      aria-label="A reminder"
-      className="scroll-mt-24 overflow-hidden rounded-3xl bg-surface"
-    >
-      {reminder.is === "offered" ? <Offer view={view} reminder={reminder} refused={refused} /> : null}
-      {reminder.is === "set" ? (
-        <form method="post" action={paths.api.remind} className="space-y-4 p-5 sm:px-6">
-          <p role="status" className="wrap-anywhere">
-            {`We'll email ${reminder.email} ${momentWords(reminder.dueAt, clock)}, once.`}
-          </p>
-          <OfPage view={view} answer="undo" />
-          <SubmitButton variant="secondary" pendingLabel="One moment…">
-            Don't remind me
-          </SubmitButton>
-        </form>
+    <section aria-label="A reminder" className="overflow-hidden rounded-3xl bg-surface">
+      {step === "undone" && reminder.is === "offered" ? (
+        <Answer isFocused icon="check" title="No reminder is set" text="We won't email you." />
       ) : null}
-      {reminder.is === "sent" ? <p className="p-5 sm:px-6">We've sent your reminder. We won't send another.</p> : null}
+      {reminder.is === "offered" ? (
+        <Offer of={of} isAsked={step === "ask"} reminder={reminder} refused={refused} />
+      ) : null}
+      {reminder.is === "set" ? (
+        <>
+          <Answer
+            isFocused={step === "set"}
+            icon="check"
+            title={`Reminder set for ${momentWords(reminder.dueAt, clock)}`}
+            text={`One email to ${reminder.email}.`}
+          />
+          <form method="post" action={paths.api.remind} className="px-5 pb-5 sm:px-6">
+            <Fields of={of} answer="undo" />
+            <SubmitButton variant="secondary" pendingLabel="One moment…">
+              Don't remind me
+            </SubmitButton>
+          </form>
+        </>
+      ) : null}
+      {reminder.is === "sent" ? (
+        <Answer isFocused={step !== null} icon="mail" title="We've sent your reminder" text="We won't send another." />
+      ) : null}
     </section>
   );
 }
 
-function isAddressAsked(reminder: ReminderView): boolean {
-  return reminder.is === "offered" && reminder.knownEmail === null;
+/** What stands about the reminder, in the layout of a row; the browser moves the focus to it where the last form led to it. */
+function Answer({
+  icon,
+  title,
+  text,
+  isFocused,
+}: {
+  icon: "check" | "mail";
+  title: string;
+  text: string;
+  isFocused: boolean;
+}) {
+  return (
+    <div
+      role="status"
+      tabIndex={isFocused ? -1 : undefined}
+      // biome-ignore lint/a11y/noAutofocus: the page answers a form, so reading starts at what it led to
+      autoFocus={isFocused}
+      className="flex min-h-18 items-center gap-4 px-5 py-3.5 focus-visible:outline-offset-[-3px] sm:px-6"
+    >
+      <Icon name={icon} className={`size-6 ${icon === "check" ? "text-success" : "text-primary"}`} />
+      <p className="min-w-0 flex-1">
+        <RowText title={title} text={text} />
+      </p>
+    </div>
+  );
 }
 
 function Offer({
-  view,
+  of,
+  isAsked,
   reminder: { knownEmail },
   refused,
 }: {
-  view: LeavingView;
+  of: OfPage;
+  /** Whether the page was opened for this. */
+  isAsked: boolean;
   reminder: Offered;
   refused: EmailFormView | null;
 }) {
   const isRefused = Boolean(refused?.problem);
-  // The browser opens it for who comes from another page's "Remind me tomorrow".
   if (knownEmail === null)
     return (
-      <details open={isRefused} className="group">
+      <details open={isAsked || isRefused} className="group">
         <summary className={rowClass}>
           <RowWords text="One email, between 08:00 and 20:00." icon="chevron-down" />
         </summary>
-        <AddressForm id="remind" view={view} refused={refused} />
+        <AddressForm of={of} refused={refused} isInset isAsked={isAsked} />
       </details>
     );
   return (
     <>
       <form method="post" action={paths.api.remind}>
-        <OfPage view={view} answer="remind" />
-        <button type="submit" className={rowClass}>
+        <Fields of={of} answer="remind" />
+        <button
+          type="submit"
+          // biome-ignore lint/a11y/noAutofocus: the page was opened to be reminded
+          autoFocus={isAsked && !isRefused}
+          className={rowClass}
+        >
           <RowWords text={`One email to ${knownEmail}.`} icon="chevron-right" />
         </button>
       </form>
       <Disclosure label="Use another address" isOpen={isRefused} className="border-t border-line px-5 py-1.5 sm:px-6">
-        <AddressForm view={view} refused={refused} />
+        <AddressForm of={of} refused={refused} />
       </Disclosure>
     </>
   );
@@ -92,25 +137,43 @@ function RowWords({ text, icon }: { text: string; icon: "chevron-down" | "chevro
     <>
       <Icon name="mail" className="size-6 text-primary" />
       <span className="min-w-0 flex-1">
-        <span className="block font-semibold">Remind me tomorrow</span>
-        <span className="block text-base leading-normal text-muted wrap-anywhere">{text}</span>
+        <RowText title="Remind me tomorrow" text={text} />
       </span>
       <Icon name={icon} className="size-5 text-muted group-open:rotate-180" />
     </>
   );
 }
 
-function AddressForm({ id, view, refused }: { id?: string; view: LeavingView; refused: EmailFormView | null }) {
+function RowText({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <span className="block font-semibold">{title}</span>
+      <span className="block text-base leading-normal text-muted wrap-anywhere">{text}</span>
+    </>
+  );
+}
+
+function AddressForm({
+  of,
+  refused,
+  isInset = false,
+  isAsked = false,
+}: {
+  of: OfPage;
+  refused: EmailFormView | null;
+  isInset?: boolean;
+  /** Whether the page was opened for this: then the field has the focus, and its button is the filled one. */
+  isAsked?: boolean;
+}) {
   const problem = refused?.problem ?? null;
   return (
     <form
-      id={id}
       method="post"
       action={paths.api.remind}
       noValidate
-      className={`scroll-mt-24 space-y-4 pb-5 ${id ? "px-5 pt-2 sm:px-6" : "pt-2"}`}
+      className={`space-y-4 pt-2 pb-5 ${isInset ? "px-5 sm:px-6" : ""}`}
     >
-      <OfPage view={view} answer="remind" />
+      <Fields of={of} answer="remind" />
       <Field
         name="email"
         type="email"
@@ -121,21 +184,23 @@ function AddressForm({ id, view, refused }: { id?: string; view: LeavingView; re
           (problem === "required" ? "Enter your email address" : "Enter an email address like name@company.co.uk")
         }
         autoComplete="email"
+        isFocused={isAsked}
         isRequired
       />
-      <SubmitButton variant="secondary" pendingLabel="One moment…">
+      <SubmitButton variant={isAsked ? "primary" : "secondary"} pendingLabel="One moment…">
         Remind me
       </SubmitButton>
     </form>
   );
 }
 
-function OfPage({ view, answer }: { view: LeavingView; answer: "remind" | "undo" }) {
+function Fields({ of: { view, from }, answer }: { of: OfPage; answer: "remind" | "undo" }) {
   return (
     <>
       <input type="hidden" name="bank" value={view.bank.key} />
       <input type="hidden" name="answer" value={answer} />
       {view.journeyId ? <input type="hidden" name="journey" value={view.journeyId} /> : null}
+      {from === null ? null : <input type="hidden" name="from" value={from} />}
     </>
   );
 }

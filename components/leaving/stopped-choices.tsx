@@ -8,12 +8,15 @@ export function StoppedChoices({
   bankName,
   retry: { providerKey, journeyId },
   canRemind,
+  here,
   ...offered
 }: {
   bankName: string | null;
   retry: NonNullable<OutcomeView["retry"]>;
   /** Whether mail can be sent: without it the page about leaving offers no reminder. */
   canRemind: boolean;
+  /** This page again. */
+  here: string;
   hasBankChoice: boolean;
   hasStatements: boolean;
 }) {
@@ -25,7 +28,7 @@ export function StoppedChoices({
       <LeaveChoices bank={{ key: providerKey, name: bankName ?? "your bank" }} journeyId={journeyId} {...offered}>
         {canRemind ? (
           <RowLink
-            href={`${paths.leave(providerKey)}#remind`}
+            href={paths.remind(providerKey, "ask", here)}
             icon="mail"
             title="Remind me tomorrow"
             text="One email, between 08:00 and 20:00."

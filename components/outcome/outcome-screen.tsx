@@ -70,7 +70,14 @@ export function OutcomeScreen({
         {outcome.answers ? <ReturnAnswers outcome={outcome} answers={outcome.answers} wasWrong={wasWrong} /> : null}
         {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
         <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-5">
-          {remindAt && isLater ? <RemindLink providerKey={remindAt.providerKey} variant="primary" /> : null}
+          {remindAt && isLater ? (
+            <ButtonLink
+              href={paths.remind(remindAt.providerKey, "ask", reloadHref)}
+              variant={remindVariant(outcome.kind)}
+            >
+              {remindLabel}
+            </ButtonLink>
+          ) : null}
           {refreshedKinds.includes(outcome.kind) ? (
             <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
           ) : null}
@@ -85,7 +92,11 @@ export function OutcomeScreen({
           )}
           {remindAt ? (
             <div className="flex flex-col gap-3 sm:basis-full sm:flex-row sm:gap-x-5">
-              {isLater ? null : <RemindLink providerKey={remindAt.providerKey} variant="quiet" />}
+              {isLater ? null : (
+                <ButtonLink href={paths.remind(remindAt.providerKey, "ask", reloadHref)} variant="quiet">
+                  {remindLabel}
+                </ButtonLink>
+              )}
               <GetHelp href={helpHref} />
             </div>
           ) : null}
@@ -109,12 +120,11 @@ function isForLater({ kind, retryAfterSeconds }: OutcomeView): boolean {
   return kind === "bank-unavailable" || kind === "locked" || (kind === "throttled" && retryAfterSeconds === null);
 }
 
-function RemindLink({ providerKey, variant }: { providerKey: string; variant: ButtonVariant }) {
-  return (
-    <ButtonLink href={`${paths.leave(providerKey)}#remind`} variant={variant}>
-      Remind me tomorrow
-    </ButtonLink>
-  );
+const remindLabel = "Remind me tomorrow";
+
+/** At a bank that is busy, trying again within the hour is as likely. */
+function remindVariant(kind: OutcomeKind): ButtonVariant {
+  return kind === "locked" ? "primary" : "secondary";
 }
 
 /** The bank, for which company in a browser that may know it. */

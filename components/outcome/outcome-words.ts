@@ -108,8 +108,10 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     weather: "clouded",
   }),
   throttled: ({ atStart, wait }) => ({
-    title: `${atStart} is limiting requests`,
-    text: wait ? `Wait ${wait}, then try again.` : "Try again in an hour or so.",
+    title: `${atStart} asked us to wait`,
+    text: wait
+      ? `It had too many requests. Try again in ${wait}.`
+      : "It had too many requests. Try again in an hour or so.",
     isUnshared: true,
     weather: "clouded",
   }),

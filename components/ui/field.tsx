@@ -14,6 +14,7 @@ export function Field({
   autoComplete,
   isRequired = false,
   isShort = false,
+  isFocused = false,
 }: {
   name: string;
   label: ReactNode;
@@ -25,6 +26,8 @@ export function Field({
   isRequired?: boolean;
   /** For a few digits; the hint stands below it. */
   isShort?: boolean;
+  /** For the one thing that the page was opened for. */
+  isFocused?: boolean;
 }) {
   const describedBy = [problem ? `${name}-problem` : null, hint ? `${name}-hint` : null].filter(Boolean).join(" ");
   const hintLine = hint ? (
@@ -54,8 +57,8 @@ export function Field({
         defaultValue={value}
         autoComplete={autoComplete}
         required={isRequired}
-        // biome-ignore lint/a11y/noAutofocus: the page answers a form that was refused, so it opens where that is put right
-        autoFocus={problem !== null}
+        // biome-ignore lint/a11y/noAutofocus: the page opens at the field that was asked for, or that puts a refused form right
+        autoFocus={isFocused || problem !== null}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy || undefined}
         inputMode={isShort ? "numeric" : undefined}

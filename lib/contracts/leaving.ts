@@ -26,6 +26,8 @@ export const remindForm = z.object({
   ...ofPage,
   answer: z.enum(["remind", "undo"]),
   email: z.string().max(20_000).optional(),
+  /** Where the page leads back to. */
+  from: z.string().max(20_000).optional(),
 });
 
 /** Reads the address of that form: null where none was asked for, or the form again. */
@@ -43,6 +45,10 @@ export type ReminderView =
   | { is: "offered"; knownEmail: string | null }
   | { is: "set"; email: string; dueAt: string }
   | { is: "sent" };
+
+/** What the page opens at: the question about a reminder, or what its last answer led to. */
+export const remindSteps = ["ask", "set", "undone"] as const;
+export type RemindStep = (typeof remindSteps)[number];
 
 export type LeavingView = {
   bank: { key: string; name: string; logoPath: string };

@@ -65,6 +65,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
             bankName={outcome.bankName}
             retry={retry}
             canRemind={canRemind}
+            here={here}
             hasBankChoice={bankListHref !== null}
             hasStatements={brand.links.statements !== undefined}
           />

@@ -1,5 +1,6 @@
+import { helpOrigin } from "@/components/help/help-origin";
 import { comeBackFormCookie } from "@/lib/auth/form-cookies";
-import { readRemindAddress, remindForm } from "@/lib/contracts/leaving";
+import { type RemindStep, readRemindAddress, remindForm } from "@/lib/contracts/leaving";
 import { clientAddress } from "@/lib/http/client-address";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
@@ -9,16 +10,15 @@ import { dontRemind, remindTomorrow } from "@/lib/server/journeys/leaving";
 export const POST = route(
   { actor: "holder", from: "form", limit: "leave", input: remindForm, page: paths.bankList },
   async ({ visitor, input, request }) => {
-    const { answer, email, ...ofPage } = input;
-    const page = paths.leave(ofPage.bank);
-    const answered = `${page}#remind`;
+    const { answer, email, from, ...ofPage } = input;
+    const pageAt = (step: RemindStep) => paths.remind(ofPage.bank, step, helpOrigin(from));
     if (answer === "undo") {
       await dontRemind(visitor, ofPage);
-      return seeOther(answered);
+      return seeOther(pageAt("undone"));
     }
     const read = readRemindAddress(email);
-    if (!read.ok) return seeOther(page, [await comeBackFormCookie.set(read.refused)]);
+    if (!read.ok) return seeOther(pageAt("ask"), [await comeBackFormCookie.set(read.refused)]);
     await remindTomorrow(visitor, { ...ofPage, email: read.email }, clientAddress(request.headers));
-    return seeOther(answered, [comeBackFormCookie.clear()]);
+    return seeOther(pageAt("set"), [comeBackFormCookie.clear()]);
   },
 );
