@@ -83,7 +83,8 @@ test("users whose bank limits requests are told when to try again", async ({ pag
 test("users whose bank cannot be connected are led to another bank", async ({ page }) => {
   await goToBank(page);
   await failAtBank(page, "Not supported");
-  await expect(mainHeading(page)).toHaveText("NatWest can't be connected yet");
+  await expect(mainHeading(page)).toHaveText("NatWest can't be connected here");
+  await expect(page.getByText("If it's your only bank, contact Larkfield: help@larkfield.example")).toBeVisible();
   await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
   await page.getByRole("link", { name: "Choose another bank" }).click();
   await expect(mainHeading(page)).toHaveText("Choose your bank");

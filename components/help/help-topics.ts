@@ -102,7 +102,7 @@ export const helpTopics: HelpTopic[] = [
       {
         heading: "If it really isn't there",
         paragraphs: [
-          `Some banks can't be connected yet. Connect another account your company uses, or ask ${name} how to send statements instead.`,
+          `Some banks can't be connected here. Connect another account your company uses, or ask ${name} how to send statements instead.`,
         ],
       },
     ],

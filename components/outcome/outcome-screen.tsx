@@ -9,6 +9,7 @@ import { paths } from "@/lib/paths";
 import { AskAdministrator } from "./ask-administrator";
 import { CheckAgain } from "./check-again";
 import { ConfirmNumber } from "./confirm-number";
+import { Contact } from "./contact";
 import { OutcomeActions } from "./outcome-actions";
 import { elsewhereText, outcomeWords } from "./outcome-words";
 import { ReturnAnswers } from "./return-answers";
@@ -100,7 +101,7 @@ export function OutcomeScreen({
               <GetHelp href={helpHref} />
             </div>
           ) : null}
-          {outcome.kind === "linked" || stoppedAt || remindAt ? null : <GetHelp href={helpHref} />}
+          {hasHelp(outcome) && !stoppedAt && !remindAt ? <GetHelp href={helpHref} /> : null}
         </div>
         {stoppedAt ? (
           <>
@@ -114,6 +115,12 @@ export function OutcomeScreen({
       </div>
     </div>
   );
+}
+
+/** Not where nothing is needed, nor where the line below says whom to write to. */
+function hasHelp({ kind, reference }: OutcomeView): boolean {
+  if (kind === "unknown" || kind === "our-fault") return reference === null;
+  return kind !== "linked" && kind !== "finished-elsewhere";
 }
 
 function isForLater({ kind, retryAfterSeconds }: OutcomeView): boolean {
@@ -146,54 +153,16 @@ function GetHelp({ href }: { href: string }) {
 function Elsewhere({ outcome, here }: { outcome: OutcomeView; here: string }) {
   if (outcome.needsSignIn)
     return outcome.answers?.needs === "sign-in" ? null : <ButtonLink href={paths.signInFor(here)}>Sign in</ButtonLink>;
+  if (outcome.kind === "finished-elsewhere")
+    return (
+      <ButtonLink href={paths.welcome} variant="secondary">
+        Go to the home page
+      </ButtonLink>
+    );
   if (elsewhereText(outcome) === null) return null;
   return (
     <ButtonLink href={paths.welcome} variant="secondary">
       Start again here
     </ButtonLink>
-  );
-}
-
-/** Whom to write to, where there is a reference to quote; else help says it. */
-function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
-  if (outcome.kind === "finished-elsewhere") return <NotYours brand={brand} />;
-  if (outcome.reference === null) return null;
-  if (["linked", "waiting", "unconfirmed", "number-needed"].includes(outcome.kind)) return null;
-  const subject = encodeURIComponent(`Connecting ${outcome.bankName ?? "a bank"} didn't work`);
-  const body = encodeURIComponent(
-    `Hello,\r\n\r\nI tried to connect ${outcome.bankName ?? "a bank"} and it didn't work.\r\nReference: ${outcome.reference}\r\n`,
-  );
-  return (
-    <p className="mt-8 border-t border-line pt-5 text-base text-muted">
-      <span>Need help? Email</span>{" "}
-      <a
-        href={`mailto:${brand.support.email}?subject=${subject}&body=${body}`}
-        className="font-medium text-primary underline underline-offset-4 wrap-anywhere"
-      >
-        {brand.support.email}
-      </a>
-      <span>
-        {" "}
-        <span>and quote the reference</span>{" "}
-        <strong className="font-semibold text-ink wrap-anywhere">{outcome.reference}</strong>
-      </span>
-      <span>.</span>
-    </p>
-  );
-}
-
-/** For someone who neither agreed in the other browser nor asked anyone to. */
-function NotYours({ brand }: { brand: Brand }) {
-  return (
-    <p className="mt-8 border-t border-line pt-5 text-base text-muted">
-      <span>Wasn't you? Email</span>{" "}
-      <a
-        href={`mailto:${brand.support.email}`}
-        className="font-medium text-primary underline underline-offset-4 wrap-anywhere"
-      >
-        {brand.support.email}
-      </a>
-      <span>{" to cancel access."}</span>
-    </p>
   );
 }

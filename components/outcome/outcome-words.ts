@@ -102,7 +102,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     weather: "resting",
   }),
   "not-supported": ({ atStart }) => ({
-    title: `${atStart} can't be connected yet`,
+    title: `${atStart} can't be connected here`,
     text: "If your company banks elsewhere too, choose that bank.",
     isUnshared: true,
     weather: "clouded",
@@ -167,9 +167,9 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     title: "Something broke on our side",
     text: [
       isRenewal
-        ? `We don't know yet whether access to ${bank} was renewed, and we need to fix that.`
-        : `We don't know yet whether ${bank} is connected, and we need to fix that.`,
-      "You don't need to go back to your bank. This page keeps checking.",
+        ? `We don't know yet whether access to ${bank} was renewed.`
+        : `We don't know yet whether ${bank} is connected.`,
+      "This page keeps checking, and you don't need to go back to your bank.",
     ].join(" "),
     weather: "clouded",
   }),

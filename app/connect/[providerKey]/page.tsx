@@ -46,7 +46,13 @@ async function ConsentPage({
     const words = notOfferedWords({ isListKnown: await isBankListKnown() });
     return (
       <JourneyPage title={words.title} from={paths.bankList}>
-        <BankNotOffered words={words} hereHref={from} bankListHref={bankListHref} helpHref={helpHref} />
+        <BankNotOffered
+          words={words}
+          brand={getBrand()}
+          hereHref={from}
+          bankListHref={bankListHref}
+          helpHref={helpHref}
+        />
       </JourneyPage>
     );
   }

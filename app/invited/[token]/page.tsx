@@ -46,6 +46,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
       <SitePage title={words.title} from={null}>
         <BankNotOffered
           words={words}
+          brand={brand}
           hereHref={paths.invitedAgreement(token)}
           bankListHref={null}
           helpHref={helpHref}

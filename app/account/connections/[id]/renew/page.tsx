@@ -27,7 +27,9 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
     const words = notOfferedWords({ isListKnown: await isBankListKnown(), renewing: name });
     return {
       title: words.title,
-      content: <BankNotOffered words={words} hereHref={from} bankListHref={null} helpHref={helpHref} />,
+      content: (
+        <BankNotOffered words={words} brand={getBrand()} hereHref={from} bankListHref={null} helpHref={helpHref} />
+      ),
     };
   }
   const problem = readLinkProblem(query);

@@ -21,7 +21,9 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
     const words = notOfferedWords({ isListKnown: await isBankListKnown(), renewing: name });
     return {
       title: words.title,
-      content: <BankNotOffered words={words} hereHref={from} bankListHref={null} helpHref={helpHref} />,
+      content: (
+        <BankNotOffered words={words} brand={getBrand()} hereHref={from} bankListHref={null} helpHref={helpHref} />
+      ),
     };
   }
   const problem = readLinkProblem(query);
