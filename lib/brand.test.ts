@@ -58,3 +58,12 @@ test("a brand without a logo shows its name, and one that has a logo for dark pa
   const { getBrand } = await withBrand({ ...none, logoDark: "logo-dark.svg" });
   expect(getBrand).toThrow(/ {2}- logoDark: is for dark pages only/);
 });
+
+test("the welcome page's texts name the operator where they say {name}", async () => {
+  const { welcome } = JSON.parse(readFileSync("brand/brand.json", "utf8"));
+  const needs = ["What {name} sent you"];
+  const { getBrand } = await withBrand({ name: "Alder", welcome: { ...welcome, needs } });
+  expect(getBrand().welcome.lead).toContain("Share your account history with Alder securely");
+  expect(getBrand().welcome.needs).toEqual(["What Alder sent you"]);
+  expect(JSON.stringify(getBrand().welcome)).not.toMatch(/Larkfield|[{]name[}]/);
+});

@@ -59,7 +59,7 @@ function Fields() {
 
 function Clouds() {
   return (
-    <g className="fill-surface" transform="translate(-4 14)">
+    <g className="fill-surface dark:fill-muted" transform="translate(-4 14)">
       <path d="M222 150a26 26 0 0 1 4-51 40 40 0 0 1 76-8 30 30 0 0 1 46 20 20 20 0 0 1-2 39z" />
       <path d="M92 102a16 16 0 0 1 3-31 25 25 0 0 1 47-5 19 19 0 0 1 29 13 12 12 0 0 1-2 23z" className="opacity-70" />
     </g>

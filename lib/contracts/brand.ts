@@ -139,12 +139,32 @@ export const brandFile = z
   .refine(({ dataDisplay, permission: of }) => dataDisplay !== "authorised" || of, {
     path: ["permission"],
     error: 'who is authorised names its number in the register: { "number": … }',
-  });
+  })
+  .transform((brand) => ({ ...brand, welcome: withName(brand.welcome, brand.name) }));
 
 export type Brand = z.infer<typeof brandFile>;
 
 /** Where pages find the logo; null where the brand has none. */
 export type BrandLogoPaths = { light: string; dark: string } | null;
+
+/** The welcome page's texts with the operator's name in place of `{name}`. */
+function withName<Welcome extends WelcomeTexts>(welcome: Welcome, name: string) {
+  const named = (text: string) => text.replaceAll("{name}", name);
+  return {
+    ...welcome,
+    headline: named(welcome.headline),
+    lead: named(welcome.lead),
+    benefits: welcome.benefits.map(({ title, detail }) => ({ title: named(title), detail: named(detail) })),
+    needs: welcome.needs.map(named),
+  };
+}
+
+type WelcomeTexts = {
+  headline: string;
+  lead: string;
+  benefits: { title: string; detail: string }[];
+  needs: string[];
+};
 
 /** A period that the words give in figures is the one that applies. */
 function saysItsMonths({ retention, retentionMonths }: { retention: string; retentionMonths?: number | undefined }) {

@@ -94,8 +94,8 @@ function completeSentences({ notOffered, hasUnread }: VerdictView, bank: string)
   const lacking = notOffered.length > 0 ? [`It doesn't offer ${dataTypesInText(notOffered)}.`] : [];
   if (hasUnread) return [`The rest of what ${bank} sent is here.`, ...lacking];
   return lacking.length > 0
-    ? [`Everything ${bank} can send is here.`, ...lacking]
-    : [`Everything we asked ${bank} for is here.`];
+    ? [`${bank} sent everything it can.`, ...lacking]
+    : [`${bank} sent everything we asked for.`];
 }
 
 /** Where nothing came at all: what holds all the same. */

@@ -78,7 +78,7 @@ test("what a mail is about stands in its subject", () => {
   expect([ends(1).subject, ends(0).subject]).toEqual(["NatWest: access ends tomorrow", "NatWest: access ends today"]);
   expect(ends(7).text).toContain(renewUrl);
   const title = "We've received your data from NatWest";
-  const words = { subject: title, title, text: "Everything we asked NatWest for is here." };
+  const words = { subject: title, title, text: "NatWest sent everything we asked for." };
   const ended = (endedBy: Ender) =>
     accessEndedMail(brand, { ...bank, date: "31 March 2026", endedBy, reconnectUrl: renewUrl });
   const counts = { accountCount: 1, transactionCount: 12_345 };
@@ -94,7 +94,7 @@ test("what a mail is about stands in its subject", () => {
   expect(short).toContain("again:\nhttps://link.example/renew");
   expect(short).toContain("See what we received");
   const uncounted = dataArrivedMail(brand, { ...arrived, accountCount: null, transactionCount: null }).text;
-  expect(uncounted).toContain("Everything we asked NatWest for is here.");
+  expect(uncounted).toContain("NatWest sent everything we asked for.");
   expect(uncounted).not.toMatch(/received \d/);
   expect(ended("bank").subject).toBe("NatWest: access has ended");
   expect(ended("bank").text).toContain("Access was ended at NatWest.");
