@@ -171,10 +171,12 @@ test("users go on with their phone by a code that they scan or type, and both sc
 });
 
 test("users can read the data access guidelines on their own", async ({ page }) => {
-  await page.goto("/");
+  await page.goto("/start");
   await page.getByRole("link", { name: "Data access guidelines" }).click();
   await expect(mainHeading(page)).toHaveText("Data access guidelines");
   await expect(page.getByRole("heading", { name: "What we can't do" })).toBeVisible();
+  await page.getByRole("link", { name: "Back to where you were" }).first().click();
+  await expect(page).toHaveURL(/\/start$/);
 });
 
 test("users can carry on with a journey that they left", async ({ page, context }) => {

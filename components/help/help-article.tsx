@@ -23,10 +23,7 @@ export function HelpArticle({
   const others = helpTopics.filter(({ slug }) => slug !== topic.slug);
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <BackLink href={withOrigin(paths.help, from)}>All help</BackLink>
-        {from === null ? null : <ReturnLink from={from} />}
-      </div>
+      {from === null ? <BackLink href={paths.help}>All help</BackLink> : <ReturnLink from={from} />}
       <div className="mt-4 grid grid-cols-1 gap-12 lg:grid-cols-12 lg:gap-columns">
         <article className="lg:col-span-7">
           <h1 className="text-title">{topicTitle(topic, bankName)}</h1>
@@ -50,6 +47,11 @@ export function HelpArticle({
         <div className="space-y-8 lg:col-span-5">
           <ContactCard brand={brand} />
           <nav aria-labelledby="other-topics">
+            {from === null ? null : (
+              <TextLink className="inline-flex min-h-11 items-center" href={withOrigin(paths.help, from)}>
+                All help
+              </TextLink>
+            )}
             <h2 id="other-topics" className="text-heading">
               More help
             </h2>

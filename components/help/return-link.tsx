@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import { paths } from "@/lib/paths";
 
-/** From help back to where the customer was, or to the first page for those who came from elsewhere. */
+/** From help and the guidelines back to where the customer was, or to the first page for those who came from elsewhere. */
 export function ReturnLink({ from }: { from: string | null }) {
   return (
     <a

@@ -13,7 +13,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="-ml-5 size-56 max-w-full dark:ml-0 rounded-2xl bg-[#fff] p-2 forced-color-adjust-none"
+      className="mx-auto size-56 max-w-full rounded-2xl bg-[#fff] p-2 sm:mx-0 sm:-ml-5 sm:dark:ml-0 forced-color-adjust-none"
     >
       <path d={squares.join("")} fill="#000" />
     </svg>

@@ -5,6 +5,7 @@ import type { ReceivedBankInvitationView } from "@/lib/contracts/bank-invitation
 import type { Brand } from "@/lib/contracts/brand";
 import { quotedName } from "@/lib/domain/company-name";
 import { paths } from "@/lib/paths";
+import { MatchNumber } from "./match-number";
 
 /** What somebody opens who is asked to connect a bank: for whom, why, and what they will and won't see. */
 export function ReceivedInvitation({
@@ -29,8 +30,9 @@ export function ReceivedInvitation({
         <p className="mt-3 text-lead text-muted wrap-anywhere">{`${who} ${use}`}</p>
       ) : (
         <>
-          <p className="mt-3 text-lead">Does your computer show this number? If not, close this page.</p>
-          <p className="mt-3 mb-4 text-display font-semibold tabular-nums">{matchNumber}</p>
+          <div className="my-5 rounded-3xl bg-surface p-6">
+            <MatchNumber label="Does your computer show this number? If not, close this page." number={matchNumber} />
+          </div>
           <p className="text-muted wrap-anywhere">{use}</p>
         </>
       )}

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 
 /**
  * What stands around every page: skip link, logo, help, footer, and the page's title. `from` is the local path that
- * help leads back to; null on pages without a place worth coming back to. `navigation` is two elements, a heading and a
+ * help and the guidelines lead back to; null on pages without a place worth coming back to. `navigation` is two elements, a heading and a
  * list of links: over and under the page on a phone, beside it where there is room.
  */
 export function SiteFrame({
@@ -29,7 +29,9 @@ export function SiteFrame({
   navigation?: ReactNode;
   children: ReactNode;
 }) {
-  const helpHref = from === null ? paths.help : `${paths.help}?from=${encodeURIComponent(from)}`;
+  const fromHere = from === null ? "" : `?from=${encodeURIComponent(from)}`;
+  const helpHref = `${paths.help}${fromHere}`;
+  const dataAccessHref = from?.startsWith(paths.dataAccess) ? from : `${paths.dataAccess}${fromHere}`;
   return (
     <div className={`flex min-h-dvh flex-col ${navigation ? besideNavigation : ""}`}>
       {title === null ? null : <title>{`${title} · ${brand.name}`}</title>}
@@ -69,7 +71,12 @@ export function SiteFrame({
       >
         {children}
       </main>
-      <SiteFooter brand={brand} helpHref={helpHref} className={navigation ? "md:col-start-2" : ""} />
+      <SiteFooter
+        brand={brand}
+        helpHref={helpHref}
+        dataAccessHref={dataAccessHref}
+        className={navigation ? "md:col-start-2" : ""}
+      />
     </div>
   );
 }
@@ -80,9 +87,19 @@ const besideNavigation =
 const headerLink =
   "flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft sm:px-3";
 
-function SiteFooter({ brand, helpHref, className }: { brand: Brand; helpHref: string; className: string }) {
+function SiteFooter({
+  brand,
+  helpHref,
+  dataAccessHref,
+  className,
+}: {
+  brand: Brand;
+  helpHref: string;
+  dataAccessHref: string;
+  className: string;
+}) {
   const links = [
-    { href: paths.dataAccess, label: "Data access guidelines" },
+    { href: dataAccessHref, label: "Data access guidelines" },
     { href: brand.links.privacy, label: "Privacy" },
     { href: brand.links.terms, label: "Terms" },
     { href: helpHref, label: "Help and contact" },

@@ -47,7 +47,7 @@ export function RemindMe({
             title={`Reminder set for ${momentWords(reminder.dueAt, clock)}`}
             text={`One email to ${reminder.email}.`}
           />
-          <form method="post" action={paths.api.remind} className="px-5 pb-5 sm:px-6">
+          <form method="post" action={paths.api.remind} className="px-5 pt-2 pb-5 sm:px-6">
             <Fields of={of} answer="undo" />
             <SubmitButton variant="secondary" pendingLabel="One moment…">
               Don't remind me

@@ -53,8 +53,8 @@ export function StartForm({
         hint={
           // An address that the link suggested and nobody typed is sent no receipt.
           mails && view.suggestedEmail === ""
-            ? "For your receipt, and if your bank needs you."
-            : `So ${brandName} can contact you if your bank needs you.`
+            ? "For your receipt, and if your bank needs attention."
+            : `So ${brandName} can contact you if your bank needs attention.`
         }
         value={view.values.email}
         problem={problemOf("email")}

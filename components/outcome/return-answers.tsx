@@ -49,7 +49,7 @@ function Needs({ answers: { needs, connectionId, mayTypeNumber } }: { answers: R
     );
   if (needs === "sign-in")
     return (
-      <div>
+      <div className="rounded-3xl bg-surface p-6">
         <p className="mb-4 text-muted">
           {mayTypeNumber
             ? "This company has an account. Either an owner signs in and confirms, or you enter the number below."

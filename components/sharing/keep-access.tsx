@@ -61,10 +61,13 @@ export function KeepAccess({
             browser.
           </p>
         ) : null}
-        {asksWhere ? null : (
+        {asksWhere ? null : linked === null ? (
           <p className="text-base text-muted">
-            You don't have to. You can come back to{" "}
-            {linked ? <TextLink href={paths.sharing}>what you share</TextLink> : "this page"}
+            {`If you no longer have this browser, ${brandName} can stop the sharing for you, and access ends on the agreed date.`}
+          </p>
+        ) : (
+          <p className="text-base text-muted">
+            You don't have to. You can come back to <TextLink href={paths.sharing}>what you share</TextLink>
             {` in this browser. If you no longer have it, ${brandName} can stop the sharing for you, and access ends on the agreed date.`}
           </p>
         )}

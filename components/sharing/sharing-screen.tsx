@@ -26,11 +26,6 @@ export function SharingScreen({
     <>
       {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title">What you share</h1>
-      <p className="mt-2 max-w-column text-lead text-muted">
-        {companies.flatMap(({ connections }) => connections).length === 1
-          ? "This bank was connected in this browser, and isn't in an account."
-          : "These banks were connected in this browser, and aren't in an account."}
-      </p>
       <div className="mt-8 space-y-12">
         {companies.map(({ connections, keepAccess }) => (
           <section key={keepAccess.companyId} aria-label={keepAccess.companyName}>
@@ -69,6 +64,11 @@ function Bank({ connection, name, state }: { connection: ConnectionView; name: s
         </div>
       </div>
       <div className="mt-4 flex flex-col gap-3 sm:flex-row">
+        {connection.state === "linked" ? (
+          <ButtonLink href={paths.progressOf(connection.id)} variant="secondary" size="small">
+            See what we received<span className="sr-only"> from {name}</span>
+          </ButtonLink>
+        ) : null}
         {connection.state === "linked" ? (
           <ButtonLink href={paths.stopSharingHere(connection.id)} variant="secondary" size="small">
             Stop sharing<span className="sr-only"> {name}</span>

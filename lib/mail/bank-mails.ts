@@ -106,7 +106,7 @@ export function accessEndedMail(
       [
         `Since ${facts.date}, ${brand.name} can no longer get data from ${bank} for ${company}.`,
         endedByWords(facts.endedBy, { bank, brandName: brand.name }),
-        "What we received stays here.",
+        `${brand.name} keeps what it received.`,
       ]
         .filter(Boolean)
         .join(" "),
