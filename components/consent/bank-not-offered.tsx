@@ -1,5 +1,5 @@
 import { BesideLandscape } from "@/components/layout/beside-landscape";
-import { OnlyBank } from "@/components/outcome/only-bank";
+import { OnlyBank } from "@/components/layout/only-bank";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import type { Brand } from "@/lib/contracts/brand";

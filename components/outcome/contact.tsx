@@ -1,6 +1,6 @@
+import { OnlyBank } from "@/components/layout/only-bank";
 import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeView } from "@/lib/contracts/outcome";
-import { OnlyBank } from "./only-bank";
 
 /** Whom to write to, where there is a reference to quote; else help says it. */
 export function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {

@@ -8,7 +8,8 @@ export function OnlyBank({ brand, className }: { brand: Brand; className: string
   return (
     <div className={`space-y-2 text-base text-muted ${className}`}>
       <p className="wrap-anywhere">
-        {`If it's your only bank, contact ${brand.name}:`} <TextLink href={`mailto:${email}`}>{email}</TextLink>
+        <span>{`If it's your only bank, contact ${brand.name}:`}</span>{" "}
+        <TextLink href={`mailto:${email}`}>{email}</TextLink>
       </p>
       {statements ? (
         <p>
