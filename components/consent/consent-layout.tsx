@@ -43,7 +43,9 @@ export function ConsentLayout({
         <div className={above ? "mt-3 sm:mt-5" : undefined}>
           <LogoPair bankLogoPath={bank.logoPath} />
         </div>
-        <h1 className="mt-4 text-title wrap-anywhere sm:mt-5">{title}</h1>
+        <h1 className={`mt-4 wrap-anywhere hyphens-auto sm:mt-5 ${hasLongWord(title) ? "text-heading" : "text-title"}`}>
+          {title}
+        </h1>
         {alert ? <div className="my-5">{alert}</div> : null}
         <div className="mt-2 mb-3 space-y-3 sm:mt-3 sm:mb-6 sm:text-lead text-muted max-[22rem]:leading-snug">
           {lead}
@@ -79,4 +81,9 @@ export function ConsentLayout({
       ) : null}
     </div>
   );
+}
+
+/** A name that is one long word is set smaller, so that it isn't cut. */
+function hasLongWord(title: string): boolean {
+  return title.split(/\s/).some((word) => word.length > 24);
 }
