@@ -180,6 +180,8 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await openDashboard(page);
   await openBank(page);
   await page.getByRole("link", { name: /^Delete data/ }).click();
+  await page.getByRole("button", { name: "Delete the data" }).click();
+  await expect(page.getByLabel("To confirm, type NatWest")).toHaveAccessibleDescription(/^Type NatWest to delete/);
   await page.getByLabel("To confirm, type NatWest").fill("Barclays");
   await page.getByRole("button", { name: "Delete the data" }).click();
   await expect(page.getByLabel("To confirm, type NatWest")).toHaveAccessibleDescription(/That isn't the bank's name/);

@@ -184,6 +184,9 @@ test("users who delete their account learn first what is deleted, and then it is
   await page.getByRole("link", { name: "Delete my account" }).click();
   await expect(page.getByText(/ is deleted$/)).toBeVisible();
   await expectAccessible(page);
+  await expect(page.getByText("In its own records, Larkfield may keep your data for 6 years")).toBeVisible();
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  await expect(page.getByLabel(`To confirm, type ${email}`)).toHaveAccessibleDescription(/^Type .* to delete your/);
   await page.getByLabel(`To confirm, type ${email}`).fill("me");
   await page.getByRole("button", { name: "Delete my account" }).click();
   await expect(page.getByLabel(`To confirm, type ${email}`)).toHaveAccessibleDescription(/isn't your address/);

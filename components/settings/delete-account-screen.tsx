@@ -6,6 +6,7 @@ import { EmailAddress } from "@/components/ui/email-address";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SettingsView } from "@/lib/contracts/people";
+import type { TypedProblem } from "@/lib/contracts/typed-problem";
 import { monthsWords } from "@/lib/domain/length-words";
 import { paths } from "@/lib/paths";
 import { addressOnlyWords, soleOwnerWords } from "./delete-account-words";
@@ -14,17 +15,22 @@ import { addressOnlyWords, soleOwnerWords } from "./delete-account-words";
 export function DeleteAccountScreen({
   view,
   ownRecords,
-  isMistyped,
+  problem,
   notice,
 }: {
   view: SettingsView;
   /** What the operator may keep all the same. */
   ownRecords: string;
-  /** True when the last attempt named something else. */
-  isMistyped: boolean;
+  /** What the last attempt lacked. */
+  problem: TypedProblem | null;
   /** Why the last attempt did not work. */
   notice: ReactNode;
 }) {
+  const address = (
+    <span className="wrap-anywhere">
+      <EmailAddress>{view.email}</EmailAddress>
+    </span>
+  );
   return (
     <div className="max-w-column">
       {notice ? <div className="mb-6">{notice}</div> : null}
@@ -38,15 +44,14 @@ export function DeleteAccountScreen({
       <form method="post" action={paths.api.deleteAccount} className="mt-6 space-y-5" noValidate>
         <Field
           name="typed"
-          label={
-            <>
-              To confirm, type{" "}
-              <span className="wrap-anywhere">
-                <EmailAddress>{view.email}</EmailAddress>
-              </span>
-            </>
+          label={<>To confirm, type {address}</>}
+          problem={
+            problem === null ? null : problem === "empty" ? (
+              <>Type {address} to delete your account.</>
+            ) : (
+              <>That isn't your address. Type {address} to delete your account.</>
+            )
           }
-          problem={isMistyped ? `That isn't your address. Type ${view.email}.` : null}
           value=""
           autoComplete="off"
           isRequired
@@ -81,11 +86,12 @@ function consequences(view: SettingsView, ownRecords: string): Consequence[] {
       text: "Your email, settings and invitations are deleted",
       more: "You're signed out everywhere. Your bank accounts aren't affected.",
     },
+    { key: "own-records", icon: "archive", text: ownRecords },
     {
       key: "agreements",
       icon: "scales",
       text: `We keep an anonymous copy of each agreement for ${monthsWords(agreementYears * 12)}`,
-      more: `That's counted from when it ended, so that receipts can be checked. ${ownRecords}`,
+      more: "That's counted from when it ended, so that receipts can be checked.",
     },
   ];
 }

@@ -19,7 +19,8 @@ export function Field({
   name: string;
   label: ReactNode;
   hint?: ReactNode;
-  problem: string | null;
+  /** Null when nothing is wrong with it. */
+  problem: ReactNode;
   value: string;
   type?: HTMLInputTypeAttribute;
   autoComplete?: HTMLInputAutoCompleteAttribute;

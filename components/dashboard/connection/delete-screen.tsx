@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import type { TypedProblem } from "@/lib/contracts/typed-problem";
 import { monthsWords } from "@/lib/domain/length-words";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
@@ -16,7 +17,7 @@ export function DeleteScreen({
   ownRecords,
   agreementYears,
   language,
-  isMistyped,
+  problem,
   alert,
 }: {
   view: ConnectionDetailView;
@@ -25,8 +26,8 @@ export function DeleteScreen({
   /** How long after its end the record of an agreement stays. */
   agreementYears: number;
   language: string;
-  /** True when the last attempt named something else. */
-  isMistyped: boolean;
+  /** What the last attempt lacked. */
+  problem: TypedProblem | null;
   alert: ReactNode;
 }) {
   const { connection, role } = view;
@@ -51,7 +52,7 @@ export function DeleteScreen({
       alert={alert}
     >
       {role === "owner" ? (
-        <form method="post" action={paths.api.deleteData(id)} className="space-y-6">
+        <form method="post" action={paths.api.deleteData(id)} noValidate className="space-y-6">
           <Field
             name="typed"
             label={
@@ -60,7 +61,7 @@ export function DeleteScreen({
               </>
             }
             hint="Capital letters don't matter."
-            problem={isMistyped ? `That isn't the bank's name. Type ${bankName}.` : null}
+            problem={problem && problemWords(problem, bankName)}
             value=""
             autoComplete="off"
             isRequired
@@ -79,6 +80,12 @@ export function DeleteScreen({
       )}
     </ConfirmFrame>
   );
+}
+
+function problemWords(problem: TypedProblem, bankName: string): string {
+  return problem === "empty"
+    ? `Type ${bankName} to delete the data.`
+    : `That isn't the bank's name. Type ${bankName} to delete the data.`;
 }
 
 /** "3 accounts with 1,204 transactions from NatWest will be deleted here and at Codat." */

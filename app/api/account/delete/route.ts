@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clearSessionCookie } from "@/lib/auth/session-cookie";
+import { typedProblemOf } from "@/lib/contracts/typed-problem";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { deleteAccount } from "@/lib/server/privacy/account-deletion";
@@ -9,7 +10,7 @@ export const POST = route(
   { actor: "customer", from: "form", input: z.object({ typed: z.string().max(500) }), page: paths.deleteAccount },
   async ({ customer, input }) => {
     const result = await deleteAccount(customer, input.typed);
-    if (result === "not-confirmed") return seeOther(`${paths.deleteAccount}?problem=mistyped`);
+    if (result === "not-confirmed") return seeOther(`${paths.deleteAccount}?problem=${typedProblemOf(input.typed)}`);
     return seeOther(`${paths.signIn}?done=account-deleted`, [clearSessionCookie()]);
   },
 );

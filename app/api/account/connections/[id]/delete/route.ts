@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedProblemOf } from "@/lib/contracts/typed-problem";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { deleteData } from "@/lib/server/connections/disconnect";
@@ -10,7 +11,7 @@ export const POST = route(
   { actor: "customer", from: "form", input, page: ({ id = "" }) => paths.deleteData(id) },
   async ({ customer, input }) => {
     const ending = await deleteData(customer, input.id, input.typed);
-    if (ending === "mistyped") return seeOther(`${paths.deleteData(input.id)}?problem=typed`);
+    if (ending === "mistyped") return seeOther(`${paths.deleteData(input.id)}?problem=${typedProblemOf(input.typed)}`);
     return seeOther(`${paths.account}?done=deleted`);
   },
 );
