@@ -103,7 +103,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
   await expect(page.getByRole("link", { name: /^Renew/ })).toHaveCount(0);
   await openRenewal(page);
   await expect(page.getByText(/^The agreement is the same as on \d+ \w+ \d{4}\.$/)).toBeVisible();
-  await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
+  await page.getByRole("button", { name: /^Agree and renew/ }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
   await cancelAtBank(page);
   await expect(page.getByText("NatWest is still connected.")).toBeVisible();
@@ -112,7 +112,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
 
   await openBank(page);
   await openRenewal(page);
-  await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
+  await page.getByRole("button", { name: /^Agree and renew/ }).click();
   await approveAtBank(page);
   await expectReceived(page);
   await page.getByRole("link", { name: "See your account" }).click();

@@ -141,7 +141,7 @@ test("someone who opens the way back of a renewal without having been at the ban
   await reachDashboard(page, sandbox);
   await openBank(page);
   await openRenewal(page);
-  await page.getByRole("button", { name: "Agree and renew at NatWest" }).click();
+  await page.getByRole("button", { name: /^Agree and renew/ }).click();
   await expect(mainHeading(page)).toHaveText("NatWest is already connected");
   const state = await stateOf(page);
   const stranger = await (await openDevice()).newPage();

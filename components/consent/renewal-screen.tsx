@@ -53,8 +53,12 @@ export function RenewalScreen({
   const isUnchanged = before !== null && before.changes === null;
   // Where renewing gains nothing, leaving it is what there is to do.
   const isIdle = isRenewalIdle(connection);
-  const later = (
-    <ButtonLink href={context.laterHref} variant={isIdle ? "primary" : "secondary"} className="w-full">
+  const later = isIdle ? (
+    <ButtonLink href={context.backHref} className="w-full wrap-anywhere">
+      {context.backLabel ? "Go back" : `Back to ${name}`}
+    </ButtonLink>
+  ) : (
+    <ButtonLink href={context.laterHref} variant="secondary" className="w-full">
       Not now
     </ButtonLink>
   );

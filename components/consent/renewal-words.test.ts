@@ -12,6 +12,7 @@ test("a healthy connection is renewed, and stays as it is for who turns back", (
 
 test("where renewing gains no day, the page says so", () => {
   const words = renewalWords({ ...bank, state: "linked", isExtendable: false }, context);
+  expect(words.title).toBe("You don't need to renew NatWest, login 2 yet");
   expect(words.lead).toBe("You already share until 20 February 2027. Renewing now adds no time.");
   expect(isRenewalIdle({ ...bank, state: "linked", isExtendable: false })).toBe(true);
 });

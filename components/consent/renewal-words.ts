@@ -45,6 +45,14 @@ export function renewalWords(
       safety: "Nothing is shared until you sign in to your bank and confirm.",
     };
   }
+  if (isRenewalIdle({ state, daysLeft, bankName, attention, isExtendable })) {
+    return {
+      title: `You don't need to renew ${name} yet`,
+      lead: `You already share until ${until}. Renewing now adds no time.`,
+      agree: "Agree and renew anyway",
+      safety: unchanged,
+    };
+  }
   const isOver = isAccessOver({ state, daysLeft, attention });
   return {
     title: isOver ? `Reconnect ${name}` : `Renew access to ${name}`,
@@ -52,9 +60,7 @@ export function renewalWords(
       ? `Sign in to your bank again to share until ${until}. What we received stays here, and your accounts won't appear twice.`
       : isExtendable
         ? `Sign in to your bank again to share until ${until}.`
-        : isForMore(attention)
-          ? `You already share until ${until}. Sign in again so that ${bankName} can send more.`
-          : `You already share until ${until}. Renewing now adds no time.`,
+        : `You already share until ${until}. Sign in again so that ${bankName} can send more.`,
     agree: isOver ? `Agree and reconnect ${bankName}` : `Agree and renew at ${bankName}`,
     safety: unchanged,
   };
