@@ -27,8 +27,8 @@ export function AccessScreen({
       <h1 className="text-title">Sharing</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
         {sharing.length === 1
-          ? `The bank you share with ${brandName}. Open it to see more or stop.`
-          : `The banks you share with ${brandName}. Open one to see more or stop.`}
+          ? `The bank whose data you share with ${brandName}. Open it to see more or stop.`
+          : `Banks whose data you share with ${brandName}. Open one to see more or stop.`}
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
         <div className="space-y-8 lg:min-w-0 lg:flex-[7_1_25rem]">
@@ -45,16 +45,18 @@ export function AccessScreen({
             <p className="rounded-3xl bg-surface p-6 text-muted">You don't share any banks yet.</p>
           ) : null}
         </div>
-        <dl className="space-y-4 rounded-3xl bg-surface p-5 sm:p-7 lg:min-w-0 lg:flex-[5_1_17.5rem]">
-          <Fact term="Who can see your data">
-            {`${seenByWords(brandName, providers)} `}
-            {isDataShown ? "People at your company see it here." : "No one at your company sees it on this site."}
-          </Fact>
-          <Fact term="Updates">
-            <FactLink href={paths.schedule}>Update schedule</FactLink>
-            <FactLink href={paths.syncHistory}>Update history</FactLink>
-          </Fact>
-        </dl>
+        <div className="space-y-5 lg:min-w-0 lg:flex-[5_1_17.5rem]">
+          <Card id="seen-by" title="Who can see your data">
+            <p className="mt-1 text-base text-muted">
+              {`${seenByWords(brandName, providers)} `}
+              {isDataShown ? "People at your company see it here." : "No one at your company sees it on this site."}
+            </p>
+          </Card>
+          <Card id="updates" title="Updates">
+            <CardLink href={paths.schedule}>Update schedule</CardLink>
+            <CardLink href={paths.syncHistory}>Update history</CardLink>
+          </Card>
+        </div>
       </div>
     </>
   );
@@ -88,16 +90,18 @@ function seenByWords(brandName: string, providers: string[]): string {
     : `${brandName}; Codat, which collects it; and ${names}, the regulated providers.`;
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+function Card({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <div>
-      <dt className="font-semibold">{term}</dt>
-      <dd className="mt-1 text-base text-muted">{children}</dd>
-    </div>
+    <section aria-labelledby={id} className="rounded-3xl bg-surface p-5 sm:p-7">
+      <h2 id={id} className="font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
   );
 }
 
-function FactLink({ href, children }: { href: string; children: string }) {
+function CardLink({ href, children }: { href: string; children: string }) {
   return (
     <TextLink href={href} className="flex min-h-11 w-fit items-center">
       {children}

@@ -1,13 +1,15 @@
 import { use } from "react";
-import { Icon } from "@/components/ui/icon";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
+import type { Clock } from "@/components/ui/moment-words";
 import { WholeDays } from "@/components/ui/whole-days";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { isUrgent } from "@/lib/domain/attention-order";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { loginName, plainEnd, stateWords } from "./connection-words";
+import { isOver, isUnderWay, loginName, plainEnd, rowWords, stateWords } from "./connection-words";
 
-/** A connection that needs nothing, as a link to all there is to know of it. */
+/** A connection in a line, as a link to all there is to know of it. */
 export function ConnectionRow({
   connection,
   saidEnd,
@@ -17,7 +19,7 @@ export function ConnectionRow({
   saidEnd: string | null;
 }) {
   const { clock } = use(getViewer());
-  const isShared = connection.state === "linked";
+  const { words, icon, colour } = standingOf(connection, clock);
   return (
     <a
       href={paths.connection(connection.id)}
@@ -28,15 +30,9 @@ export function ConnectionRow({
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
         {saidEnd !== null && saidEnd === plainEnd(connection, clock) ? null : (
           <span className="flex items-start gap-1.5 text-base leading-normal text-muted">
-            {isShared && connection.attention !== "reconnect" ? (
-              <Icon name="check" className="mt-0.5 size-5 text-success" />
-            ) : null}
-            <span className="min-w-0">
-              <WholeDays>
-                {isShared && connection.lastSyncAt === null
-                  ? `${stateWords(connection, clock)}, no data yet`
-                  : stateWords(connection, clock)}
-              </WholeDays>
+            {icon === null ? null : <Icon name={icon} className={`mt-0.5 size-5 ${colour}`} />}
+            <span className={`min-w-0 ${icon === "alert" ? colour : ""}`}>
+              <WholeDays>{words}</WholeDays>
             </span>
           </span>
         )}
@@ -44,4 +40,18 @@ export function ConnectionRow({
       <Icon name="chevron-right" className="size-5 text-muted" />
     </a>
   );
+}
+
+/** How it stands, drawn as on Home: what needs its customer isn't said to be well. */
+function standingOf(
+  connection: ConnectionView,
+  clock: Clock,
+): { words: string; icon: IconName | null; colour: string } {
+  if (connection.state !== "linked" || isOver(connection))
+    return { words: stateWords(connection, clock), icon: null, colour: "" };
+  const words = rowWords(connection, clock);
+  if (connection.attention === "reconnect") return { words, icon: "alert", colour: "text-danger" };
+  if (isUrgent(connection)) return { words, icon: "alert", colour: "text-warning" };
+  if (isUnderWay(connection)) return { words, icon: "clock", colour: "text-muted" };
+  return { words: stateWords(connection, clock), icon: "check", colour: "text-success" };
 }
