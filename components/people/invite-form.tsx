@@ -16,7 +16,7 @@ export function InviteForm({
   mails: boolean;
 }) {
   return (
-    <section aria-labelledby="invite" className="rounded-3xl bg-surface p-6 sm:p-8">
+    <section aria-labelledby="invite" className="rounded-3xl bg-surface p-5 sm:p-7">
       <h2 id="invite" className="text-heading">
         Invite a colleague
       </h2>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Clock } from "@/components/ui/moment-words";
-import type { InvitationFormView, PeopleView } from "@/lib/contracts/people";
+import type { InvitationFormView, PeopleView, PersonView } from "@/lib/contracts/people";
 import { roles } from "@/lib/contracts/role";
 import { InvitationList } from "./invitation-list";
 import { InviteForm } from "./invite-form";
@@ -33,6 +33,7 @@ export function PeopleScreen({
       <p className="mt-2 max-w-column text-lead text-muted">
         Who manages the bank connections of <span className="wrap-anywhere">{companyName}</span>.
       </p>
+      {view.mayInvite ? null : <OwnersOnly owners={owners} />}
       <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:flex lg:flex-wrap">
         <div className="space-y-10 lg:min-w-0 lg:flex-[7_1_25rem]">
           <section aria-labelledby="people">
@@ -58,9 +59,11 @@ export function PeopleScreen({
           {view.invitations.length > 0 ? <InvitationList view={view} mails={mails} clock={clock} /> : null}
           <Roles />
         </div>
-        <div className="lg:min-w-0 lg:flex-[5_1_17.5rem]">
-          {view.mayInvite ? <InviteForm companyId={view.companyId} form={form} mails={mails} /> : <NotAnOwner />}
-        </div>
+        {view.mayInvite ? (
+          <div className="lg:min-w-0 lg:flex-[5_1_17.5rem]">
+            <InviteForm companyId={view.companyId} form={form} mails={mails} />
+          </div>
+        ) : null}
       </div>
     </>
   );
@@ -87,10 +90,13 @@ function Roles() {
   );
 }
 
-function NotAnOwner() {
+/** For a member: whom to ask. */
+function OwnersOnly({ owners }: { owners: PersonView[] }) {
+  const [first] = owners;
   return (
-    <p className="rounded-3xl bg-surface p-7 text-muted">
-      Only owners can invite or remove people, or change roles. Ask an owner.
+    <p className="mt-2 max-w-column text-muted wrap-anywhere">
+      Only owners can invite or remove people, or change roles.{" "}
+      {first ? `Ask ${first.name ?? first.email}.` : "Ask an owner."}
     </p>
   );
 }

@@ -13,7 +13,7 @@ export function PreferencesForm({ view, mails }: { view: SettingsView; mails: bo
         <legend className="text-heading font-semibold">Emails you want</legend>
         <p className="mt-1 text-base text-muted">
           {mails
-            ? "We always send sign-in links."
+            ? "We always send sign-in links, receipts and invitations."
             : "This site doesn't send email at the moment, so these choices have no effect yet."}
         </p>
         <div className="mt-4 space-y-4">
