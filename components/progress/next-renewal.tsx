@@ -12,7 +12,9 @@ export function NextRenewal({ next: { connectionId, bankName, daysLeft, count, .
         {count === 1 ? "1 more bank to renew" : `${count} more banks to renew`}
       </h2>
       <p className="mt-1 mb-5 text-muted wrap-anywhere">
-        {`${placeWords(walk)}: access to ${bankName} ends ${daysWords(daysLeft)}.`}
+        {walk.total > 1
+          ? `${placeWords(walk)}: access to ${bankName} ends ${daysWords(daysLeft)}.`
+          : `Access to ${bankName} ends ${daysWords(daysLeft)}.`}
       </p>
       <ButtonLink href={paths.renew(connectionId)} variant="secondary" className="w-full wrap-anywhere">
         Renew {bankName}

@@ -39,22 +39,41 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
   const now = new Date();
   const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
   const views = rows.map((row) =>
-    toView(row, statusesOf.get(row.id) ?? [], { rows, other: mergeTargetOf(row, rows, shared), shared, now }),
+    toView(row, { rows, statusesOf, other: mergeTargetOf(row, rows, shared), shared, now }),
   );
   return views.sort(byUrgency);
 }
 
+/** Whether accounts go on coming through a connection, as far as is known. */
+function isWell(row: ConnectionRow, statuses: DataStatusRow[], now: Date): boolean {
+  if (row.status !== "Linked" || endingOf(row, now) !== null) return false;
+  const { verdict } = standingOf(row, statuses, now);
+  return verdict === null || (verdict.kind !== "failed" && verdict.nextStep !== "sign-in");
+}
+
 function toView(
   row: ConnectionRow,
-  statuses: DataStatusRow[],
-  { rows, other, shared, now }: { rows: ConnectionRow[]; other: ConnectionRow | null; shared: Shared; now: Date },
+  {
+    rows,
+    statusesOf,
+    other,
+    shared,
+    now,
+  }: {
+    rows: ConnectionRow[];
+    statusesOf: Map<string, DataStatusRow[]>;
+    other: ConnectionRow | null;
+    shared: Shared;
+    now: Date;
+  },
 ): ConnectionView {
+  const statuses = statusesOf.get(row.id) ?? [];
   const { accounts, transactions } = importSummaryOf(row);
   const { verdict } = standingOf(row, statuses, now);
   const sharedWithOther = shared.filter(
     ({ connectionId, otherId }) => connectionId === row.id && otherId === other?.id,
   );
-  const isSharedByOther = other !== null && other.status === "Linked" && endingOf(other, now) === null;
+  const isSharedByOther = other !== null && isWell(other, statusesOf.get(other.id) ?? [], now);
   const isReplaced = isSharedByOther && sharedWithOther.length > 0 && sharedWithOther.length === accounts?.length;
   const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null, isReplaced }, now);
   return {

@@ -26,16 +26,9 @@ export async function getNextRenewal(
   const others = due.filter(({ row }) => row.id !== after);
   const [first] = others;
   if (!first) return null;
-  const done = renewed.size + (due.length - others.length);
   const { providerName: bankName, id: connectionId } = first.row;
-  return {
-    connectionId,
-    bankName,
-    daysLeft: first.daysLeft,
-    count: others.length,
-    place: done + 1,
-    total: done + others.length,
-  };
+  const place = placeAmong(due, renewed);
+  return { connectionId, bankName, daysLeft: first.daysLeft, count: others.length, ...place };
 }
 
 /**
@@ -49,9 +42,14 @@ export async function getRenewalPlace(
 ): Promise<RenewalPlaceView | null> {
   const { due, renewed } = await readWalk(customer, companyId);
   const others = due.filter(({ row }) => row.id !== connectionId);
-  const total = renewed.size + due.length;
-  if (others.length === due.length || total < 2) return null;
-  return { place: renewed.size + 1, total, next: others.map(({ row }) => row.providerName) };
+  const place = placeAmong(due, renewed);
+  if (others.length === due.length || place.total < 2) return null;
+  return { ...place, next: [...new Set(others.map(({ row }) => row.providerName))] };
+}
+
+/** The same on the page that leads to a renewal and on the renewal's own. */
+function placeAmong(due: Due[], renewed: Set<string>): { place: number; total: number } {
+  return { place: renewed.size + 1, total: renewed.size + due.length };
 }
 
 /** What can be renewed now, in the order of its days, and what was within the hour. */
@@ -70,5 +68,6 @@ async function readWalk(customer: Customer, companyId: string): Promise<{ due: D
     })
     .sort((a, b) => a.daysLeft - b.daysLeft || a.row.providerName.localeCompare(b.row.providerName));
   const dueIds = new Set(due.map(({ row }) => row.id));
-  return { due, renewed: new Set(renewedSince.filter((id) => !dueIds.has(id))) };
+  const linkedIds = new Set(rows.filter(({ status }) => status === "Linked").map(({ id }) => id));
+  return { due, renewed: new Set(renewedSince.filter((id) => linkedIds.has(id) && !dueIds.has(id))) };
 }

@@ -262,7 +262,7 @@ test("of several banks whose access ends, the next is named after each, and none
   await accessEndsIn(monzo, 5);
   const next = { connectionId: monzo, bankName: "Monzo", daysLeft: 5, count: 2, place: 1, total: 2 };
   expect(await nextAfter(connectionId)).toEqual(next);
-  expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1, place: 2, total: 2 });
+  expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1, place: 1, total: 2 });
   expect(await nextAfter(tide)).toMatchObject({ connectionId: monzo, count: 1 });
   const placeOf = (id: string) => getRenewalPlace(customer, companyId, id);
   expect(await placeOf(connectionId)).toBeNull();
