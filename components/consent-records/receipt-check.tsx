@@ -1,9 +1,10 @@
 import { BesideLandscape } from "@/components/layout/beside-landscape";
 import { Alert } from "@/components/ui/alert";
 import { Disclosure } from "@/components/ui/disclosure";
+import { type Clock, momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { WholeDays } from "@/components/ui/whole-days";
-import type { ReceiptCheck } from "@/lib/contracts/consent-record";
+import type { ReceiptCheck, SentReceiptCheck } from "@/lib/contracts/consent-record";
 import { dayOfInstant, formatDay } from "@/lib/format";
 import { paths } from "@/lib/paths";
 
@@ -37,18 +38,29 @@ const invalid: Record<Extract<ReceiptCheck, { kind: "invalid" }>["reason"], { ti
 export const checkTitle = "Check a receipt";
 
 /** Checks a receipt that somebody holds, and says what was found. */
-export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | null; language: string }) {
+export function ReceiptCheckScreen({
+  check,
+  sent,
+  clock,
+}: {
+  check: ReceiptCheck | null;
+  /** When it was sent here, under which name; null where an address led to it. */
+  sent: SentReceiptCheck | null;
+  clock: Clock;
+}) {
+  const checked = sent && checkedWords(sent, clock);
   return (
     <BesideLandscape weather={check === null ? "rising" : check.kind === "invalid" ? "clouded" : "clear"}>
       <h1 className="text-title">{checkTitle}</h1>
-      <p className="mt-2 text-lead text-muted">
-        You'll see whether the receipt is genuine, its bank and day, and whether it's still active.
-      </p>
       {check ? (
         <div className="mt-6">
-          <Found check={check} language={language} />
+          <Found check={check} checked={checked} language={clock.language} />
         </div>
-      ) : null}
+      ) : (
+        <p className="mt-2 text-lead text-muted">
+          You'll see whether the receipt is genuine, its bank and day, and whether it's still active.
+        </p>
+      )}
       <form method="post" action={paths.api.checkReceipt} encType="multipart/form-data" className="mt-8 space-y-6">
         <div>
           <label htmlFor="receipt-file" className="block font-semibold">
@@ -78,19 +90,36 @@ export function ReceiptCheckScreen({ check, language }: { check: ReceiptCheck | 
             className="mt-2.5 block w-full rounded-xl border-2 border-muted bg-surface px-4 py-3 font-mono text-base text-ink"
           />
         </Disclosure>
-        <SubmitButton pendingLabel="Checking…" className="w-full sm:w-auto">
-          Check
+        <SubmitButton variant={checked ? "secondary" : "primary"} pendingLabel="Checking…" className="w-full sm:w-auto">
+          {checked ? "Check another" : "Check"}
         </SubmitButton>
       </form>
     </BesideLandscape>
   );
 }
 
-function Found({ check, language }: { check: ReceiptCheck; language: string }) {
+function checkedWords({ check, fileName, checkedAt }: SentReceiptCheck, clock: Clock): string | null {
+  if (check.kind === "invalid" && check.reason === "empty") return null;
+  const when = momentWords(checkedAt, clock);
+  return fileName === null ? `The text you pasted, checked ${when}` : `${fileName}, checked ${when}`;
+}
+
+function Found({
+  check,
+  checked,
+  language,
+}: {
+  check: ReceiptCheck;
+  /** Which file, and when; null where none was sent. */
+  checked: string | null;
+  language: string;
+}) {
+  const which = checked === null ? null : <p className="text-base text-muted wrap-anywhere">{checked}</p>;
   if (check.kind === "invalid") {
     const { title, text } = invalid[check.reason];
     return (
       <Alert tone="danger" title={title} isAnswer>
+        {which}
         <p>{text}</p>
       </Alert>
     );
@@ -102,6 +131,7 @@ function Found({ check, language }: { check: ReceiptCheck; language: string }) {
   const title = check.endedAt ? `Genuine, ended on ${day(check.endedAt)}` : active;
   return (
     <Alert tone="success" title={title} isAnswer>
+      {which}
       <p className="wrap-anywhere">
         <WholeDays>{`This is an agreement to share data from ${check.bankName}, made on ${day(check.agreedAt)}.`}</WholeDays>
       </p>

@@ -64,6 +64,9 @@ export type ReceiptFacts = {
 };
 
 /** What checking a receipt found; `by` is what was checked: a whole file, or the address that stands on it. */
+/** What was found about a receipt that was sent here, and when; the name of the file, null for a text that was pasted. */
+export type SentReceiptCheck = { check: ReceiptCheck; fileName: string | null; checkedAt: string };
+
 export type ReceiptCheck =
   | {
       kind: "valid";

@@ -12,7 +12,7 @@ export function refuseLargeBody(request: Request, largestBytes = LARGEST_BYTES):
   if (Number(request.headers.get("content-length") ?? 0) > largestBytes) throw tooLarge();
 }
 
-/** The fields of a form as an object, a file as `fileText` has it; of a field that comes twice the last that says something counts. */
+/** The fields of a form as an object, a file as `fileText` has it and its name beside it, as `receiptFileName` to `receipt`; of a field that comes twice the last that says something counts. */
 export async function readForm(request: Request, largestBytes = LARGEST_BYTES): Promise<Record<string, string>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!formTypes.some((type) => contentType.toLowerCase().startsWith(type))) throw new AppError("form.unknown-format");
@@ -24,6 +24,7 @@ export async function readForm(request: Request, largestBytes = LARGEST_BYTES): 
     for (const [name, value] of form) {
       const text = typeof value === "string" ? value : await fileText(value);
       if (text !== "" || fields[name] === undefined) fields[name] = text;
+      if (typeof value !== "string" && text !== "") fields[`${name}FileName`] = value.name;
     }
     return fields;
   } catch (cause) {

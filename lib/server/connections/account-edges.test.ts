@@ -95,8 +95,12 @@ test("a receipt is verified by anybody with the public key, and nothing else pas
 
 test("what a check found goes through an address only as it was written here", async () => {
   const found = { kind: "invalid", reason: "hash" } as const;
-  const result = await writeReceiptCheck(found);
-  expect(await readReceiptCheck({ result })).toEqual(found);
+  const result = await writeReceiptCheck(found, `${"r".repeat(90)}.pdf`);
+  expect(await readReceiptCheck({ result })).toEqual({
+    check: found,
+    fileName: `${"r".repeat(80)}…`,
+    checkedAt: expect.any(String),
+  });
   for (const query of [{}, { result: "valid" }, { result: [result] }, { result: `${result}x` }])
     expect(await readReceiptCheck(query)).toBeNull();
 });

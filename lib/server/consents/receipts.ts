@@ -5,7 +5,7 @@ import { z } from "zod";
 import { getBrand } from "@/lib/brand";
 import { actorOf } from "@/lib/contracts/actor";
 import type { Authorised } from "@/lib/contracts/authorised-company";
-import type { ReceiptCheck } from "@/lib/contracts/consent-record";
+import type { ReceiptCheck, SentReceiptCheck } from "@/lib/contracts/consent-record";
 import { withoutInvisible } from "@/lib/contracts/typed-text";
 import { findConnectionRow } from "@/lib/db/connections";
 import { type ConsentRow, findConsent } from "@/lib/db/consents";
@@ -29,6 +29,7 @@ const receipt = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 const receiptFile = z.object({ receipt: z.looseObject({}), signature: z.string().max(300_000) });
+const MOST_OF_NAME = 80;
 const checkResult = z.union([
   z.object({
     kind: z.literal("valid"),
@@ -45,6 +46,8 @@ const checkResult = z.union([
     reason: z.enum(["empty", "unreadable", "signature", "hash", "unknown", "unsealed"]),
   }),
 ]);
+
+const sentCheck = z.object({ check: checkResult, fileName: z.string().nullable(), checkedAt: z.iso.datetime() });
 
 /** The receipt of an agreement as a JSON file: what was agreed, and a signature over exactly that. @throws AppError "not-found" */
 export async function getReceipt(customer: Customer, id: string): Promise<string> {
@@ -89,19 +92,20 @@ export async function checkReceiptCode(code: string): Promise<ReceiptCheck> {
   return checkRow(await findConsent(id), { by: "link" });
 }
 
-/** What was found, as a text that may go through an address. */
-export function writeReceiptCheck(check: ReceiptCheck): Promise<string> {
-  return seal("receipt-check", check, CHECK_SECONDS);
+/** What was found, as a text that may go through an address; `fileName` is as its sender calls it. */
+export function writeReceiptCheck(check: ReceiptCheck, fileName: string | null): Promise<string> {
+  const name = fileName && withoutInvisible(fileName).trim();
+  const cut = name && name.length > MOST_OF_NAME ? `${name.slice(0, MOST_OF_NAME)}…` : name;
+  const sent: SentReceiptCheck = { check, fileName: cut || null, checkedAt: new Date().toISOString() };
+  return seal("receipt-check", sent, CHECK_SECONDS);
 }
 
 /** What a page's query says was found; null without it, or when it was not written here of late. */
 export async function readReceiptCheck(
   query: Record<string, string | string[] | undefined>,
-): Promise<ReceiptCheck | null> {
+): Promise<SentReceiptCheck | null> {
   const { result } = query;
-  return typeof result === "string"
-    ? (checkResult.safeParse(await unseal("receipt-check", result)).data ?? null)
-    : null;
+  return typeof result === "string" ? (sentCheck.safeParse(await unseal("receipt-check", result)).data ?? null) : null;
 }
 
 async function checkPdf(pdf: Buffer): Promise<ReceiptCheck> {

@@ -12,12 +12,13 @@ export const POST = route(
     actor: "anyone",
     from: "form",
     limit: "check-receipt",
-    input: z.object({ receipt: z.string() }),
+    input: z.object({ receipt: z.string(), receiptFileName: z.string().optional() }),
     largestBytes: LARGEST_BYTES,
     page: paths.checkReceipt,
   },
   async ({ input }) => {
-    const result = await writeReceiptCheck(await checkReceipt(input.receipt));
+    const check = await checkReceipt(input.receipt);
+    const result = await writeReceiptCheck(check, input.receiptFileName ?? null);
     return seeOther(`${paths.checkReceipt}?result=${encodeURIComponent(result)}`);
   },
 );
