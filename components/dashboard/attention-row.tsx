@@ -6,7 +6,7 @@ import { paths } from "@/lib/paths";
 import { attentionWords, twiceWords } from "./attention-words";
 import { loginName } from "./connection-words";
 
-/** Where there is nothing to do but to read; on a phone the row itself says that there is more. */
+/** Where there is nothing to do but to read. */
 const DETAILS = "Details";
 
 /** A connection that needs its customer, in one line that leads to where it is put right; alone it says more. */
@@ -50,9 +50,7 @@ export function AttentionRow({
           </span>
         ) : null}
       </span>
-      <span
-        className={`col-start-2 row-start-2 font-semibold text-primary max-sm:text-base sm:col-start-3 sm:row-start-1 ${action === DETAILS ? "max-sm:sr-only" : ""}`}
-      >
+      <span className="col-start-2 row-start-2 font-semibold text-primary max-sm:text-base sm:col-start-3 sm:row-start-1">
         {action}
       </span>
       <Icon

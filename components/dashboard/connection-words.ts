@@ -4,6 +4,7 @@ import { dataTypeLabel } from "@/lib/contracts/data-types";
 import type { VerdictView } from "@/lib/contracts/verdict";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { groupBy } from "@/lib/domain/group-by";
+import { hasNothing } from "@/lib/domain/verdict";
 
 type Login = Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins">;
 
@@ -91,14 +92,16 @@ function differenceWords(connection: ConnectionView, clock: Clock): string | nul
   }
   if (state !== "linked" || ending !== null) return stateName(connection);
   if (attention === "reconnect") return SIGN_IN_AGAIN;
-  if (attention === "failed" && verdict) return missingWords(verdict.missing);
+  if (attention === "failed" && verdict) return missingWords(verdict);
   if (isUnderWay(connection)) return "No data yet";
   if (attention === "renew" && isUrgent(connection)) return accessEndWords(daysLeft);
   return null;
 }
 
-/** "Transactions missing"; of several kinds of data only that they are. */
-export function missingWords([first, ...others]: VerdictView["missing"]): string {
+/** "Transactions missing"; of several kinds of data only that they are, and where nothing ever came that. */
+export function missingWords(verdict: Pick<VerdictView, "kind" | "missing">): string {
+  if (hasNothing(verdict)) return "No data yet";
+  const [first, ...others] = verdict.missing;
   return first === undefined || others.length > 0 ? "Some data is missing" : `${dataTypeLabel(first.dataType)} missing`;
 }
 

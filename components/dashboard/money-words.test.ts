@@ -52,6 +52,19 @@ test("a total says how old it is, and which banks and accounts are not in it", (
   ]);
 });
 
+test("a bank that could send nothing yet says so, and one that has sent before what is missing", () => {
+  const missing = { dataType: "banking-transactions", reason: "bank" as const, hasEarlier: false };
+  const verdict = {
+    ...{ kind: "failed" as const, notOffered: [], lacks: null, history: null, nextStep: "try-again" as const },
+    missing: [missing, { ...missing, dataType: "banking-accounts" }],
+  };
+  const row = (of: typeof verdict) => rowWords(bank("HSBC", { attention: "failed", verdict: of }), clock);
+  expect(row(verdict)).toBe("No data yet");
+  expect(row({ ...verdict, missing: verdict.missing.map((one) => ({ ...one, hasEarlier: true })) })).toBe(
+    "Some data is missing",
+  );
+});
+
 test("of many banks that are left out only the number is said", () => {
   const ids = ["a", "b", "c", "d"];
   expect(

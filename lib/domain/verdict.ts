@@ -31,6 +31,11 @@ export function verdictOf({ phase, types, transactionCount, history, hasUnread =
   return { ...known, nextStep: nextStepOf(known) };
 }
 
+/** Whether nothing of a bank came, now or before. */
+export function hasNothing({ kind, missing }: Pick<VerdictView, "kind" | "missing">): boolean {
+  return kind === "failed" && missing.length > 0 && missing.every(({ hasEarlier }) => !hasEarlier);
+}
+
 function kindOf(phase: Facts["phase"], types: Facts["types"], history: Facts["history"]): VerdictView["kind"] {
   if (phase === "done") return history ? "short" : "complete";
   const hasSomething = types.some(({ state }) => state === "done");

@@ -39,7 +39,15 @@ const sync: SyncView = {
   phase: "partly",
   types: [],
   bankCount: 1,
-  incomplete: [{ bankName: "NatWest", login: 1, hasOtherLogins: false, missing: [{ dataType, reason: "bank" }] }],
+  incomplete: [
+    {
+      bankName: "NatWest",
+      login: 1,
+      hasOtherLogins: false,
+      missing: [{ dataType, reason: "bank" }],
+      hasNothing: false,
+    },
+  ],
   lastSyncAt: null,
   refreshFromAt: null,
   isStale: false,

@@ -14,7 +14,7 @@ export function ConnectionFacts({ view, clock }: { view: ConnectionDetailView; c
   const { state, attention, accessUntil, ending, isNotifyingCodat, daysLeft, lastSyncAt, linkedAt, verdict } =
     connection;
   const isSharing = state === "linked" && ending === null;
-  const missing = isSharing && attention === "failed" && verdict ? missingWords(verdict.missing) : null;
+  const missing = isSharing && attention === "failed" && verdict ? missingWords(verdict) : null;
   // What asks to reconnect says who ended it.
   const isEndSaid = attention === "reconnect" && coveredWords(view) === null;
   return (

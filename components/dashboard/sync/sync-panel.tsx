@@ -50,7 +50,7 @@ export function SyncPanel({
         </h2>
         <p className="mt-1.5 min-h-6 text-base leading-normal font-semibold">{freshness(sync, context.clock)}</p>
         {isLive ? <Progress sync={sync} title={title} /> : null}
-        {sync.phase === "settled" && !isLive ? null : (
+        {(sync.phase === "settled" || text === "") && !isLive ? null : (
           <p
             className={`text-base leading-normal text-muted ${isLive ? "mt-2.5 min-h-12 sm:min-h-6 lg:min-h-12" : "mt-1"}`}
           >

@@ -50,18 +50,18 @@ test("a bank that did not send all of it is named, and so is what is missing fro
     login: 1,
     hasOtherLogins: false,
     missing: [{ dataType: "banking-transactions", reason }],
+    hasNothing: false,
   });
   const one = sync({ phase: "partly", types: [type("banking-transactions", failed)], incomplete: [bank("Barclays")] });
   expect(syncWords(one)).toEqual({
     title: "Some Barclays data isn't up to date",
-    text: "Missing or out of date: Barclays transactions.",
+    text: "",
   });
   expect(typeWords(type("banking-transactions", failed), clock, one.incomplete)).toBe(
     "Barclays: You don't have permission to share this",
   );
   const two = { ...one, incomplete: [bank("Barclays"), bank("Lloyds")] };
   expect(syncWords(two).title).toBe("Some data from 2 banks isn't up to date");
-  expect(syncWords(two).text).toContain("Barclays transactions and Lloyds transactions.");
   const since = { ...failed, failingSince: "2027-03-03T14:05:00Z" };
   expect(typeWords(type("banking-transactions", since), clock, two.incomplete)).toBe(
     "Barclays and Lloyds: You don't have permission to share this. Failing since today at 14:05",
@@ -94,15 +94,18 @@ test("a kind of data says when it was read, or why not", () => {
   expect(typeWords(type("a", { state: "failed" }), clock)).toBe("We couldn't get this");
 });
 
-test("of more than two banks the names alone are said, as the kinds of data say the rest", () => {
+test("banks that never sent anything aren't said to be out of date", () => {
   const bank = (bankName: string) => ({
     bankName,
     login: 1,
     hasOtherLogins: false,
     missing: [{ dataType: "banking-transactions", reason: "bank" as const }],
+    hasNothing: true,
   });
   const three = sync({ phase: "partly", incomplete: ["Barclays", "HSBC", "Monzo"].map(bank) });
-  expect(syncWords(three).text).toBe("Missing or out of date at Barclays, HSBC and Monzo.");
+  expect(syncWords(three)).toEqual({ title: "We couldn't get any data from 3 banks", text: "" });
+  const mixed = { ...three, incomplete: [{ ...bank("Lloyds"), hasNothing: false }, ...three.incomplete] };
+  expect(syncWords(mixed).title).toBe("Some data from 4 banks isn't up to date");
 });
 
 test("kinds of data that failed in the same way stand together, and the others by themselves", () => {

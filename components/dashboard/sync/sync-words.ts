@@ -36,31 +36,29 @@ export function syncWords({ phase, types, incomplete, bankCount }: SyncView): { 
   }
 }
 
-/** More banks than these are named without what each lacks, which the kinds of data say below. */
-const MOST_TOLD = 2;
-
-/** Which bank did not send what; where no bank is known to be short of anything, only what is missing. */
+/** How many banks sent not all; where no bank is known to be short of anything, what is missing: else the kinds of data name the banks. */
 function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { title: string; text: string } {
   const [first, ...others] = incomplete;
-  const what = first === undefined ? [dataTypesInText(missing)] : incomplete.map(missingFrom);
-  const text =
-    incomplete.length > MOST_TOLD
-      ? `Missing or out of date at ${listWords(incomplete.map(loginName))}.`
-      : `Missing or out of date: ${listWords(what)}.`;
+  if (first === undefined)
+    return {
+      title: "Some of your data isn't up to date",
+      text: `Missing or out of date: ${dataTypesInText(missing)}.`,
+    };
+  if (incomplete.every(({ hasNothing }) => hasNothing))
+    return {
+      title:
+        others.length === 0
+          ? `We couldn't get any data from ${loginName(first)}`
+          : `We couldn't get any data from ${incomplete.length} banks`,
+      text: "",
+    };
   return {
     title:
-      first === undefined
-        ? "Some of your data isn't up to date"
-        : others.length === 0
-          ? `Some ${loginName(first)} data isn't up to date`
-          : `Some data from ${incomplete.length} banks isn't up to date`,
-    text,
+      others.length === 0
+        ? `Some ${loginName(first)} data isn't up to date`
+        : `Some data from ${incomplete.length} banks isn't up to date`,
+    text: "",
   };
-}
-
-/** "Barclays transactions" */
-function missingFrom(bank: SyncView["incomplete"][number]): string {
-  return `${loginName(bank)} ${dataTypesInText(bank.missing.map(({ dataType }) => dataType))}`;
 }
 
 /** What stands beside a kind of data, with the banks that it failed at where they are named. */
