@@ -89,7 +89,7 @@ function Columns({ view, status, opening }: BanksProps) {
   return (
     <div className="grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
       <div className="space-y-7 lg:min-w-0 lg:flex-[8_1_27.5rem]">
-        <div className="space-y-4">
+        <div className="space-y-4 empty:hidden">
           {status && connections.some(isInUse) ? <OperatorStatus status={status} /> : null}
           <MoneyCard money={money} connections={connections} />
         </div>

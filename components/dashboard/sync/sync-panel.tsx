@@ -48,7 +48,9 @@ export function SyncPanel({
           <Icon name={icon} className={`size-6 ${colour}`} />
           <span>{title}</span>
         </h2>
-        <p className="mt-1.5 min-h-6 text-base leading-normal font-semibold">{freshness(sync, context.clock)}</p>
+        <p className={`mt-1.5 text-base leading-normal font-semibold ${isLive ? "min-h-6" : ""}`}>
+          {freshness(sync, context.clock)}
+        </p>
         {isLive ? <Progress sync={sync} title={title} /> : null}
         {(sync.phase === "settled" || text === "") && !isLive ? null : (
           <p
