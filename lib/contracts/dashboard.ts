@@ -144,6 +144,8 @@ export type ConnectionDetailView = {
   connection: ConnectionView;
   company: { id: string; name: string };
   role: Role;
+  /** Of one that waits to be confirmed: when we saw it, and until when it waits; else null. */
+  undecided: { since: string; until: string } | null;
   accounts: AccountView[];
   /** Null before the first data arrived. */
   received: ReceivedFromBankView | null;

@@ -11,6 +11,7 @@ import { ConnectionActions, MendingAction } from "./connection-actions";
 import { ConnectionFacts } from "./connection-facts";
 import { coveredWords } from "./covered-words";
 import { EndingLinks } from "./ending-links";
+import { undecidedWords } from "./undecided-words";
 
 /** All there is to know of one bank login, and what can be done about it. */
 export function ConnectionScreen({
@@ -30,7 +31,7 @@ export function ConnectionScreen({
   received: ReactNode;
 }) {
   const { connection, role } = view;
-  const words = coveredWords(view) ?? attentionWords(connection, { role });
+  const words = coveredWords(view) ?? undecidedWords(view, clock) ?? attentionWords(connection, { role });
   // A question stands alone, with nothing beside it.
   const isAlone = connection.state === "unconfirmed";
   return (
