@@ -37,7 +37,7 @@ export function BankDataScreen({
   const hasCharts = range !== "all" || charts.some(hasAny);
   const names = new Map(received.map((one) => [one.connectionId, bankNameOf(one)]));
   const nameOf = (connectionId: string) => names.get(connectionId) ?? null;
-  const areAllEnded = received.every(({ endedAt }) => endedAt !== null);
+  const areAllEnded = !view.isAnySharing;
   const [first] = charts.filter(hasAny);
   const days = view.since === null ? null : { from: view.since, to: context.today };
   return (

@@ -103,7 +103,9 @@ test("own transfers that we found are named with how much they are, whether they
 test("a currency that is folded away has one figure, and a choice of time its days", () => {
   const none = { currency: "GBP", balances: [], months: [] };
   const charts = (some: object) => ({ ...none, ...some }) as unknown as Parameters<typeof headlineWords>[0];
-  expect(headlineWords(charts({ balances: [{ day: "2026-01-01", balance: "5" }] }), "en-GB")).toBe("£5.00");
+  expect(headlineWords(charts({ balances: [{ day: "2026-01-01", balance: "5" }] }), "en-GB")).toBe(
+    "£5.00 on 1 Jan 2026",
+  );
   expect(headlineWords(charts({ months: [{ month: "2026-01", in: "5", out: "7" }] }), "en-GB")).toBe("Net −£2.00");
   expect(headlineWords(charts({}), "en-GB")).toBe("");
   expect(shownWords({ from: "2026-10-31", to: "2026-11-30" }, "en-GB")).toBe("Charts show 31 Oct to 30 Nov 2026.");

@@ -91,7 +91,7 @@ export function shownWords(days: ShownDays | null, language: string): string {
 /** The one figure that stands for a currency that is folded away: what is there, or else what was left of what went in. */
 export function headlineWords({ currency, balances, months }: CurrencyCharts, language: string): string {
   const last = balances.at(-1);
-  if (last) return formatTotal(last.balance, currency, language);
+  if (last) return `${formatTotal(last.balance, currency, language)} on ${formatDay(last.day, language)}`;
   return months.length === 0 ? "" : `Net ${flowTotals(months, null, { currency, language }).net}`;
 }
 

@@ -153,6 +153,8 @@ export type BankDataView = {
   charts: CurrencyCharts[];
   /** The first day that the charts show, ISO; null for all there is. */
   since: string | null;
+  /** Whether any bank shares, whether or not it has sent anything yet. */
+  isAnySharing: boolean;
   received: ReceivedFromBankView[];
   /** "empty": nothing linked; "pending": the first data is under way; "failing": it could not be read so far; "ready". */
   state: "empty" | "pending" | "failing" | "ready";

@@ -15,14 +15,15 @@ export default customerPage(paths.bankData, async ({ customer, props, from }) =>
   const query = await props.searchParams;
   const range = readTimeRange(query.range);
   await catchUpWithinLimit(customer, customer.company.id);
-  const [view, companies, clock] = await Promise.all([
-    getBankData(customer, customer.company.id, range),
+  const clock = await getClock(customer);
+  const today = dayOfInstant(clock.now, clock.timeZone);
+  const [view, companies] = await Promise.all([
+    getBankData(customer, customer.company.id, range, today),
     getCompanies(customer),
-    getClock(customer),
   ]);
   // The next visit shows what has arrived since; nobody waits for it here.
   after(() => catchUp(customer, customer.company.id));
-  const context = { ...clock, today: dayOfInstant(clock.now, clock.timeZone), brandName: getBrand().name };
+  const context = { ...clock, today, brandName: getBrand().name };
   return (
     <AccountSitePage title="Your data" from={from} {...companies} current="data">
       <BankDataScreen view={view} range={range} hasOwnTransfers={query.transfers === "with"} context={context} />

@@ -95,6 +95,11 @@ test("accounts of a bank whose access ended say since when they aren't updated",
   const at = new Date("2026-11-20T10:00:00Z");
   await (await getDb()).update(connection).set({ accessUntil: at }).where(eq(connection.id, connectionId));
   expect(await endOf()).toEqual([at.toISOString()]);
+  expect(await getBankData(customer, companyId)).toMatchObject({ isAnySharing: false });
+  // One that is connected now and has sent nothing yet shares all the same.
+  await world.linkTo(customer, "barclays_uk");
+  const { received, isAnySharing } = await getBankData(customer, companyId);
+  expect([received.length, isAnySharing]).toEqual([1, true]);
 });
 
 test("what a bank dates years ahead does not push the past out of the chart", async () => {

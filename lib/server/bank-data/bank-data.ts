@@ -35,11 +35,12 @@ export async function getBankData(
   customer: Customer,
   company: string,
   range: TimeRangeId = "all",
+  /** By the calendar of whoever asks, as everything that ranges end on. */
+  today: string = dayOf(new Date()),
 ): Promise<BankDataView> {
   const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
   const now = new Date();
-  const today = dayOf(now);
   const to = tomorrow(now);
   const earliest = firstOfMonth(today, CHART_MONTHS);
   const since = firstDayOf(range, today);
@@ -67,6 +68,7 @@ export async function getBankData(
     accounts: toAccountViews(accounts),
     charts: toCharts({ accounts, flows, moved, spending, balances, since: shown.from, ends, twins }),
     since,
+    isAnySharing: rows.some((row) => row.status === "Linked" && !ends.has(row.id)),
     received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses, now })),
     state: stateOf(rows, { hasSent: sent.length > 0, statuses }),
     lastSyncAt: lastReadAt(rows, statuses)?.toISOString() ?? null,

@@ -43,6 +43,15 @@ test("a shorter time shows the same balances, from its first day on and without 
   }
 });
 
+test("a year is of the calendar of whoever asks, at the turn of a month too", async () => {
+  for (const [today, since] of [
+    ["2026-06-30", "2025-07-01"],
+    ["2026-07-01", "2025-08-01"],
+  ]) {
+    expect((await getBankData(linked.customer, linked.companyId, "1y", today)).since).toBe(since);
+  }
+});
+
 test.each(timeRanges.map(({ id }) => id))(
   "what went in and out of %s is that of its days, by month and by category",
   async (id) => {
