@@ -10,7 +10,7 @@ import { WholeDays } from "@/components/ui/whole-days";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { AgreedBefore } from "@/lib/contracts/consent-record";
-import type { ConnectionView, RenewalPlaceView } from "@/lib/contracts/dashboard";
+import type { ConnectionView, RenewalPositionView } from "@/lib/contracts/dashboard";
 import { formatDay } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
@@ -36,7 +36,7 @@ export function RenewalScreen({
   consent: ConsentView;
   before: AgreedBefore | null;
   /** Where it stands among several that are renewed one after the other. */
-  walk?: RenewalPlaceView | null;
+  walk?: RenewalPositionView | null;
   brand: Brand;
   /** The bank, and which login at it. */
   name: string;

@@ -1,6 +1,6 @@
-import type { ConnectionView, RenewalPlaceView } from "@/lib/contracts/dashboard";
+import type { ConnectionView, RenewalPositionView } from "@/lib/contracts/dashboard";
 import { listWords } from "@/lib/contracts/list-words";
-import { placeWords } from "@/lib/contracts/renewal-place-words";
+import { positionWords } from "@/lib/contracts/renewal-position-words";
 
 export type RenewalWords = { title: string; lead: string; agree: string; safety: string };
 
@@ -17,10 +17,10 @@ export function isRenewalIdle({ state, daysLeft, attention, isExtendable }: Fact
 }
 
 /** Which of several banks it is, with those that come after it. */
-export function walkWords(walk: RenewalPlaceView): string {
+export function walkWords(walk: RenewalPositionView): string {
   return walk.next.length > 0
-    ? `${placeWords(walk)}. Next: ${listWords(walk.next)}.`
-    : `${placeWords(walk)}. It's the last one.`;
+    ? `${positionWords(walk)}. Next: ${listWords(walk.next)}.`
+    : `${positionWords(walk)}. It's the last one.`;
 }
 
 /** What confirming access means, by how the connection stands. */

@@ -72,7 +72,7 @@ function Digits({ amount }: { amount: string }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one figure keep their order
     <Fragment key={at}>
       {at > 0 ? <wbr /> : null}
-      {group}
+      <span>{group}</span>
     </Fragment>
   ));
 }

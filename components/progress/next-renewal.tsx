@@ -1,7 +1,7 @@
 import { ButtonLink } from "@/components/ui/button";
 import { daysWords } from "@/components/ui/moment-words";
 import type { NextRenewalView } from "@/lib/contracts/dashboard";
-import { placeWords } from "@/lib/contracts/renewal-place-words";
+import { positionWords } from "@/lib/contracts/renewal-position-words";
 import { paths } from "@/lib/paths";
 
 /** Leads somebody who has renewed one bank to the next whose access ends. */
@@ -13,7 +13,7 @@ export function NextRenewal({ next: { connectionId, bankName, daysLeft, count, .
       </h2>
       <p className="mt-1 mb-5 text-muted wrap-anywhere">
         {walk.total > 1
-          ? `${placeWords(walk)}: access to ${bankName} ends ${daysWords(daysLeft)}.`
+          ? `${positionWords(walk)}: access to ${bankName} ends ${daysWords(daysLeft)}.`
           : `Access to ${bankName} ends ${daysWords(daysLeft)}.`}
       </p>
       <ButtonLink href={paths.renew(connectionId)} variant="secondary" className="w-full wrap-anywhere">

@@ -126,18 +126,18 @@ export type DashboardView = {
   sync: SyncView;
 };
 
-/** The bank whose access ends next, of `count` that can be renewed by now; with those renewed just now it is bank `place` of `total`. */
+/** The bank whose access ends next, of `count` that can be renewed by now; with those renewed just now it is bank `position` of `total`. */
 export type NextRenewalView = {
   connectionId: string;
   bankName: string;
   daysLeft: number;
   count: number;
-  place: number;
+  position: number;
   total: number;
 };
 
 /** A bank among several that are renewed one after the other, with the names of those that come after it. */
-export type RenewalPlaceView = { place: number; total: number; next: string[] };
+export type RenewalPositionView = { position: number; total: number; next: string[] };
 
 /** One connection, with what came through it and the agreement that it rests on. */
 export type ConnectionDetailView = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
 import { accessDaysOf } from "@/lib/contracts/brand";
-import type { NextRenewalView, RenewalPlaceView } from "@/lib/contracts/dashboard";
+import type { NextRenewalView, RenewalPositionView } from "@/lib/contracts/dashboard";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { listRenewedSince } from "@/lib/db/consents";
 import { connectionState, daysUntil, RENEW_FROM_DAYS } from "@/lib/domain/connection-state";
@@ -27,29 +27,29 @@ export async function getNextRenewal(
   const [first] = others;
   if (!first) return null;
   const { providerName: bankName, id: connectionId } = first.row;
-  const place = placeAmong(due, renewed);
-  return { connectionId, bankName, daysLeft: first.daysLeft, count: others.length, ...place };
+  const position = positionAmong(due, renewed);
+  return { connectionId, bankName, daysLeft: first.daysLeft, count: others.length, ...position };
 }
 
 /**
  * Where a bank stands among those that can be renewed, one after the other: those that were within the hour, itself, and
  * those that come after it. Null where it is the only one, or can't be renewed yet. @throws AppError "not-found"
  */
-export async function getRenewalPlace(
+export async function getRenewalPosition(
   customer: Customer,
   companyId: string,
   connectionId: string,
-): Promise<RenewalPlaceView | null> {
+): Promise<RenewalPositionView | null> {
   const { due, renewed } = await readWalk(customer, companyId);
   const others = due.filter(({ row }) => row.id !== connectionId);
-  const place = placeAmong(due, renewed);
-  if (others.length === due.length || place.total < 2) return null;
-  return { ...place, next: [...new Set(others.map(({ row }) => row.providerName))] };
+  const position = positionAmong(due, renewed);
+  if (others.length === due.length || position.total < 2) return null;
+  return { ...position, next: [...new Set(others.map(({ row }) => row.providerName))] };
 }
 
 /** The same on the page that leads to a renewal and on the renewal's own. */
-function placeAmong(due: Due[], renewed: Set<string>): { place: number; total: number } {
-  return { place: renewed.size + 1, total: renewed.size + due.length };
+function positionAmong(due: Due[], renewed: Set<string>): { position: number; total: number } {
+  return { position: renewed.size + 1, total: renewed.size + due.length };
 }
 
 /** What can be renewed now, in the order of its days, and what was within the hour. */

@@ -21,7 +21,7 @@ import {
 } from "@/testing/fixtures/company-facts";
 import { type Holder, type Linked, startWorld, type World } from "@/testing/fixtures/world";
 import { finishLinking } from "./finish-linking";
-import { getNextRenewal, getRenewalPlace } from "./next-renewal";
+import { getNextRenewal, getRenewalPosition } from "./next-renewal";
 import { getRenewal, startRenewal } from "./renewals";
 
 let world: World;
@@ -260,16 +260,16 @@ test("of several banks whose access ends, the next is named after each, and none
   expect(await nextAfter(connectionId)).toBeNull();
   await accessEndsIn(tide, 30);
   await accessEndsIn(monzo, 5);
-  const next = { connectionId: monzo, bankName: "Monzo", daysLeft: 5, count: 2, place: 1, total: 2 };
+  const next = { connectionId: monzo, bankName: "Monzo", daysLeft: 5, count: 2, position: 1, total: 2 };
   expect(await nextAfter(connectionId)).toEqual(next);
-  expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1, place: 1, total: 2 });
+  expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1, position: 1, total: 2 });
   expect(await nextAfter(tide)).toMatchObject({ connectionId: monzo, count: 1 });
-  const placeOf = (id: string) => getRenewalPlace(customer, companyId, id);
-  expect(await placeOf(connectionId)).toBeNull();
-  expect(await placeOf(monzo)).toEqual({ place: 1, total: 2, next: ["Tide"] });
+  const positionOf = (id: string) => getRenewalPosition(customer, companyId, id);
+  expect(await positionOf(connectionId)).toBeNull();
+  expect(await positionOf(monzo)).toEqual({ position: 1, total: 2, next: ["Tide"] });
   await renew({ ...linked, connectionId: monzo });
-  expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1, place: 2, total: 2 });
-  expect(await placeOf(tide)).toEqual({ place: 2, total: 2, next: [] });
+  expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1, position: 2, total: 2 });
+  expect(await positionOf(tide)).toEqual({ position: 2, total: 2, next: [] });
 });
 
 test("a renewal that cannot begin says why, and nothing was agreed to", async () => {

@@ -12,14 +12,14 @@ import { withOrigin } from "@/components/help/help-origin";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
-import { getRenewalPlace } from "@/lib/server/journeys/next-renewal";
+import { getRenewalPosition } from "@/lib/server/journeys/next-renewal";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 
 export default connectionPage(paths.renew, async ({ customer, view, query, from }) => {
   const { id } = view.connection;
   const [{ connection, consent, before }, walk] = await Promise.all([
     getRenewal(customer, id),
-    getRenewalPlace(customer, view.company.id, id),
+    getRenewalPosition(customer, view.company.id, id),
   ]);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const name = loginName(connection);
