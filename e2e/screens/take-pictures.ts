@@ -14,7 +14,7 @@ export async function takePictures(page: Page, name: string): Promise<void> {
   const isWhole = use.javaScriptEnabled !== false;
   for (const width of isWhole ? widths : [390, 1280]) {
     await page.setViewportSize({ width, height: HEIGHT });
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    const height = await heightOf(page);
     await page.setViewportSize({ width, height: Math.min(Math.max(height, HEIGHT), MOST_HEIGHT) });
     for (const colorScheme of isWhole ? (["light", "dark"] as const) : (["light"] as const)) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -24,6 +24,13 @@ export async function takePictures(page: Page, name: string): Promise<void> {
     }
   }
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** A page without scripts that loads itself again has no document for a moment. */
+async function heightOf(page: Page): Promise<number> {
+  const read = () => page.evaluate(() => document.documentElement?.scrollHeight ?? 0);
+  await expect.poll(read).toBeGreaterThan(0);
+  return read();
 }
 
 /** Asked from outside: a page without scripts waits for nothing by itself. */
