@@ -31,9 +31,12 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
     typeof query.email === "string" ? (readEmailAddress(query.email) ?? query.email.trim().slice(0, 254)) : "";
   const named = typeof query.invitation === "string" ? query.invitation : null;
   const invitation = named === null ? null : await findOpenInvitation(named, invited);
-  const notice = readSignInNotice(query, { isInvitationOver: named !== null && invitation === null });
+  const isInvitationOver = named !== null && invitation === null;
+  const notice = readSignInNotice(query, { isInvitationOver });
   const isSomebodyElse = invited !== "" && invited !== customer?.email;
-  if (customer && !isSomebodyElse && !refusal && !notice) redirect(localPath(query.next, paths.account));
+  // Who has joined and opens the mail again is let in.
+  const isHeld = refusal || readSignInNotice(query, { isInvitationOver: false });
+  if (customer && !isSomebodyElse && !isHeld) redirect(localPath(query.next, paths.account));
   const next = query.next === undefined && typed ? typed.next : query.next;
   const view = {
     email: invited || typed?.email || "",
