@@ -16,5 +16,6 @@ test("users of a site for one bank go from their company straight to what they s
   await expectReceived(page);
   await expect(page.getByRole("link", { name: "Add another bank" })).toHaveCount(0);
   await page.goto("/connect");
-  await expect(page.getByRole("heading", { level: 1, name: /^Share NatWest data with / })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "NatWest is already connected" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Connect another bank" })).toHaveCount(0);
 });

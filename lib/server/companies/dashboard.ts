@@ -17,11 +17,14 @@ import { daysOfLine, toMoneyView } from "./company-money";
  */
 export async function getDashboard(customer: Customer): Promise<DashboardView> {
   const companyId = customer.company?.id;
-  const [companies, company, rows, statuses, shared, accounts, days] = await Promise.all([
+  const [companies, company, rows, statuses] = await Promise.all([
     listCompanyOptions(customer.userId),
     companyId ? findCompanyRow(companyId) : null,
     companyId ? listConnectionRows(companyId) : [],
     companyId ? listDataStatusesOf(companyId) : [],
+  ]);
+  // After those: what they say is imported is in what is read now, and what they don't comes with the next look at them.
+  const [shared, accounts, days] = await Promise.all([
     companyId ? listSharedAccounts(companyId) : [],
     companyId ? listBankAccounts(companyId) : [],
     companyId ? listDayBalances(companyId, daysOfLine()) : [],
