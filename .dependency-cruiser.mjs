@@ -4,7 +4,7 @@
 const ours = "^(app|components|lib|sandbox|e2e|bench|scripts|testing)/|^(proxy|instrumentation(-node)?)\\.ts$";
 const tests = "\\.(test|spec)\\.tsx?$";
 const testing = "^testing/";
-const edges = ["^lib/(paths|format|domain/calendar-day)\\.ts$"];
+const edges = ["^lib/((journey-)?paths|format|domain/calendar-day)\\.ts$"];
 
 /** For each folder, all of our own that it may import, itself aside. */
 const streets = [
@@ -40,7 +40,7 @@ const streets = [
       "^scripts/",
       "^testing/(stack|chaos)/",
       "^testing/fixtures/(brand-copy|pdf-text|trace-receiver)\\.ts$",
-      "^lib/paths\\.ts$",
+      "^lib/(journey-)?paths\\.ts$",
     ],
   },
 ];

@@ -1,4 +1,3 @@
-import type { RemindStep } from "./contracts/leaving";
 import { encodeBankKey } from "./domain/bank-index";
 
 /** Every path of the site that code refers to. What is bookmarked or configured elsewhere must not change. */
@@ -14,14 +13,8 @@ export const paths = {
   startNamesake: "/start?namesake=yes",
   bankList: "/connect",
   consent: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}`,
-  /** The agreement with a bank that is connected, to be agreed to again with the same login, and with one more. */
-  consentAgain: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}?login=same`,
-  consentForOtherLogin: (providerKey: string) => `/connect/${encodeBankKey(providerKey)}?login=new`,
   /** What somebody can do instead of going to a bank now. */
   leave: (providerKey: string) => `/connect/leave?bank=${encodeURIComponent(providerKey)}`,
-  /** The same, opened at being reminded, and after that was answered; `from` is where it leads back to. */
-  remind: (providerKey: string, step: RemindStep, from: string | null) =>
-    `/connect/leave?bank=${encodeURIComponent(providerKey)}&remind=${step}${from === null ? "" : `&from=${encodeURIComponent(from)}`}`,
   /** How far the invitation to connect a bank is that this browser made. */
   sentInvitation: "/connect/invitation",
   /** What somebody opens who is asked to connect a bank, and below it the agreement. */

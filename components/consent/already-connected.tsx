@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { RowLink } from "@/components/ui/row-link";
 import type { BankView } from "@/lib/contracts/bank";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 
 export function alreadyConnectedTitle(bankName: string): string {
@@ -40,13 +41,13 @@ export function AlreadyConnected({
       <h2 className="mt-10 mb-3 text-heading">Something else?</h2>
       <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
         <RowLink
-          href={renewHref ?? paths.consentAgain(bank.key)}
+          href={renewHref ?? journeyPaths.consentAgain(bank.key)}
           icon="refresh"
           title={`Sign in to ${bank.name} again`}
           text="If its data has stopped updating. Your accounts won't appear twice."
         />
         <RowLink
-          href={paths.consentForOtherLogin(bank.key)}
+          href={journeyPaths.consentForOtherLogin(bank.key)}
           icon="key"
           title="Connect another login"
           text={`For accounts that this login at ${bank.name} doesn't have.`}

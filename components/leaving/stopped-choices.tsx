@@ -1,6 +1,6 @@
 import { RowLink } from "@/components/ui/row-link";
 import type { OutcomeView } from "@/lib/contracts/outcome";
-import { paths } from "@/lib/paths";
+import { journeyPaths } from "@/lib/journey-paths";
 import { LeaveChoices } from "./leave-choices";
 
 /** Asks who stopped at the bank what would help. */
@@ -28,7 +28,7 @@ export function StoppedChoices({
       <LeaveChoices bank={{ key: providerKey, name: bankName ?? "your bank" }} journeyId={journeyId} {...offered}>
         {canRemind ? (
           <RowLink
-            href={paths.remind(providerKey, "ask", here)}
+            href={journeyPaths.remind(providerKey, "ask", here)}
             icon="mail"
             title="Remind me tomorrow"
             text="One email, between 08:00 and 20:00."

@@ -5,6 +5,7 @@ import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { waitWords } from "@/components/ui/wait-words";
 import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { AskAdministrator } from "./ask-administrator";
 import { CheckAgain } from "./check-again";
@@ -73,7 +74,7 @@ export function OutcomeScreen({
         <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-5">
           {remindAt && isLater ? (
             <ButtonLink
-              href={paths.remind(remindAt.providerKey, "ask", reloadHref)}
+              href={journeyPaths.remind(remindAt.providerKey, "ask", reloadHref)}
               variant={remindVariant(outcome.kind)}
             >
               {remindLabel}
@@ -94,7 +95,7 @@ export function OutcomeScreen({
           {remindAt ? (
             <div className="flex flex-col gap-3 sm:basis-full sm:flex-row sm:gap-x-5">
               {isLater ? null : (
-                <ButtonLink href={paths.remind(remindAt.providerKey, "ask", reloadHref)} variant="quiet">
+                <ButtonLink href={journeyPaths.remind(remindAt.providerKey, "ask", reloadHref)} variant="quiet">
                   {remindLabel}
                 </ButtonLink>
               )}

@@ -3,6 +3,7 @@ import { ButtonLink, type ButtonVariant, buttonClass, TextLink } from "@/compone
 import { FormButton } from "@/components/ui/form-button";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { isWhole, verdictWords } from "@/lib/domain/verdict-words";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import type { ProgressContext } from "./progress-context";
 
@@ -32,7 +33,7 @@ export function Remedies({ view, context }: Props) {
       {isAsked ? <ButtonLink href={context.askHref}>Ask your administrator</ButtonLink> : null}
       {isTriedAgain ? <TryAgain connectionId={view.connectionId} variant="primary" /> : null}
       <ButtonLink
-        href={paths.consentAgain(view.providerKey)}
+        href={journeyPaths.consentAgain(view.providerKey)}
         variant={isTriedAgain || isAsked ? "secondary" : "primary"}
       >
         {verdict === null || isTriedAgain ? relinkWords(view.phase) : "Sign in again"}
@@ -52,7 +53,7 @@ export function NextSteps({ view, context }: Props) {
           <DoneLink context={context} isFirst={!isUrgent && !context.isAsking} />
         ) : null}
         {view.stoppedAt ? (
-          <ButtonLink href={paths.consentAgain(view.providerKey)} variant="secondary">
+          <ButtonLink href={journeyPaths.consentAgain(view.providerKey)} variant="secondary">
             Share again
           </ButtonLink>
         ) : null}

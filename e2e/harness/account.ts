@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { journeyPaths } from "../../lib/journey-paths";
 import { paths } from "../../lib/paths";
 import { approveAtBank, expectReceived, goToBank, mainHeading, sendForm } from "./journey";
 import type { SandboxControl } from "./sandbox-control";
@@ -24,7 +25,7 @@ export async function addBank(page: Page, key: string, { isNewLogin = false } = 
   await page.goto(paths.account);
   const company = await page.locator("input[name=company]").first().inputValue();
   await sendForm(page, paths.api.addBank, { company });
-  await page.goto(isNewLogin ? paths.consentForOtherLogin(key) : paths.consent(key));
+  await page.goto(isNewLogin ? journeyPaths.consentForOtherLogin(key) : paths.consent(key));
 }
 
 /** From what would be shared to the page that opens the way to the bank, whichever bank it is. */

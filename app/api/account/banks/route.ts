@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journey-cookie";
 import { readHolderToken } from "@/lib/auth/visitor";
 import { route, seeOther } from "@/lib/http/route";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { startBankJourney } from "@/lib/server/journeys/journeys";
 
@@ -20,7 +21,8 @@ export const POST = route(
     const token = (await readHolderToken()) ?? newHolderToken();
     await startBankJourney(customer, input.company, hashHolderToken(token));
     const { bank, login } = input;
-    const next = bank === undefined ? paths.bankList : login ? paths.consentForOtherLogin(bank) : paths.consent(bank);
+    const next =
+      bank === undefined ? paths.bankList : login ? journeyPaths.consentForOtherLogin(bank) : paths.consent(bank);
     return seeOther(next, [journeyCookie(token)]);
   },
 );

@@ -1,0 +1,12 @@
+import type { RemindStep } from "./contracts/leaving";
+import { paths } from "./paths";
+
+/** Addresses of few pages, apart from `paths`, which the scripts of every page carry. */
+export const journeyPaths = {
+  /** The agreement with a bank that is connected, to be agreed to again with the same login, and with one more. */
+  consentAgain: (providerKey: string) => `${paths.consent(providerKey)}?login=same`,
+  consentForOtherLogin: (providerKey: string) => `${paths.consent(providerKey)}?login=new`,
+  /** What else can be done, opened at being reminded, and after that was answered; `from` is where it leads back to. */
+  remind: (providerKey: string, step: RemindStep, from: string | null) =>
+    `${paths.leave(providerKey)}&remind=${step}${from === null ? "" : `&from=${encodeURIComponent(from)}`}`,
+};
