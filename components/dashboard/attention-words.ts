@@ -85,7 +85,7 @@ export function continueWords(bankName: string): string {
 
 /** Of several logins of one bank together. */
 export function twiceWords(logins: number): string {
-  return `${logins} logins have accounts that are connected twice. You merge them one after the other.`;
+  return `${logins} logins have accounts that another login has too`;
 }
 
 /** Of one that has ended, and all of whose accounts go on in another. */

@@ -1,6 +1,7 @@
 import { type ReactNode, use } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
+import { countBanks } from "@/lib/domain/count-banks";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { BankRow } from "./bank-row";
 import { isOver, sharedEnd } from "./connection-words";
@@ -39,7 +40,7 @@ export function BankList({ connections, money }: { connections: ConnectionView[]
         {end ? <p className="mt-1 text-base text-muted">{end.words}</p> : null}
       </div>
       {others.length > 0 ? rows(others) : null}
-      {isAllOver ? <Folded label={`${over.length} banks whose access has ended`}>{rows(over)}</Folded> : null}
+      {isAllOver ? <Folded label={endedWords(countBanks(over))}>{rows(over)}</Folded> : null}
       {stopped.length > 0 ? (
         <Folded
           label={stopped.length === 1 ? "1 bank you stopped sharing" : `${stopped.length} banks you stopped sharing`}
@@ -50,6 +51,10 @@ export function BankList({ connections, money }: { connections: ConnectionView[]
       ) : null}
     </section>
   );
+}
+
+function endedWords(banks: number): string {
+  return banks === 1 ? "1 bank whose access has ended" : `${banks} banks whose access has ended`;
 }
 
 function Folded({ label, isOpen = false, children }: { label: string; isOpen?: boolean; children: ReactNode }) {

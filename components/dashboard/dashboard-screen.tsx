@@ -1,6 +1,7 @@
 import { type ReactNode, use } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { ConnectionView, DashboardView } from "@/lib/contracts/dashboard";
+import { countBanks } from "@/lib/domain/count-banks";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
@@ -153,14 +154,17 @@ function Sync({
 
 function sharingWords({ connections }: DashboardView): string {
   const over = connections.filter(isOver);
-  const count = new Set(
-    connections.flatMap(({ state, ending, providerKey }) => (state === "linked" && ending === null ? providerKey : [])),
-  ).size;
-  if (count === 0) return over.length > 0 ? endedWords(over.length) : "No banks connected";
+  const count = countBanks(connections.filter(({ state, ending }) => state === "linked" && ending === null));
+  if (count === 0) {
+    if (over.length === 0) return "No banks connected";
+    return endedWords(countBanks(over), { isDataHere: over.some(({ accountCount }) => accountCount !== null) });
+  }
   return count === 1 ? "1 bank connected" : `${count} banks connected`;
 }
 
-function endedWords(count: number): string {
+function endedWords(count: number, { isDataHere }: { isDataHere: boolean }): string {
+  if (!isDataHere)
+    return count === 1 ? "No banks connected. Access has ended." : `No banks connected. Access to ${count} has ended.`;
   return count === 1
     ? "No banks connected. Access has ended, and what we received stays here."
     : `No banks connected. Access to ${count} has ended, and what we received stays here.`;

@@ -7,9 +7,8 @@ const DAYS_AHEAD = 31;
 const LONGEST_ODD = 40;
 
 /** The days on which a bank's transactions can have been, both ends included, as ISO days. */
-export function believableDays(now: Date): { first: string; last: string; today: string } {
+export function believableDays(now: Date): { first: string; last: string } {
   return {
-    today: dayOf(now),
     first: `${now.getUTCFullYear() - YEARS_BACK}-01-01`,
     last: addDays(dayOf(now), DAYS_AHEAD),
   };
