@@ -3,6 +3,7 @@ import { whichLogin } from "./which-login";
 
 test("a bank that is known has its own advice alone, and a bank that we know nothing of has none", () => {
   expect(whichLogin("NatWest Business (Bankline)").steps).toEqual(["Bankline has its own entry and its own logins."]);
+  expect(whichLogin("The Royal Bank of Scotland").steps).toHaveLength(1);
   expect(whichLogin("HSBCnet").steps).toEqual(["Business internet banking and HSBCnet are separate."]);
   expect(whichLogin("Bank of Scotland").heading).toBe("Which login at Bank of Scotland");
   for (const name of ["Bank of Ireland", "Barclaycard", "Monzo"]) expect(whichLogin(name).steps).toBeUndefined();

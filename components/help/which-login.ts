@@ -2,7 +2,7 @@
 const byBank = [
   {
     banks: "NatWest and Royal Bank of Scotland",
-    isOf: /^(natwest|royal bank of scotland|rbs)\b/i,
+    isOf: /^(natwest|(the )?royal bank of scotland|rbs)\b/i,
     advice: "Bankline has its own entry and its own logins.",
   },
   { banks: "HSBC", isOf: /^hsbc/i, advice: "Business internet banking and HSBCnet are separate." },

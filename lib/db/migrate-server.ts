@@ -12,7 +12,8 @@ const LOCK_MS = 2_000;
 const CONNECT_MS = 2_000;
 const TRIES = 15;
 const PAUSE_MS = 1_000;
-const LOCK_NOT_AVAILABLE = "55P03";
+/** `lock_not_available` and `deadlock_detected`: the migration was undone, and goes through once the others are done. */
+const PASSING_CODES = new Set(["55P03", "40P01"]);
 
 /**
  * Brings a PostgreSQL server's schema up to date while other instances, of this release or the one before, may be running on
@@ -51,7 +52,7 @@ async function migrateWhenFree(client: Client): Promise<void> {
     try {
       return await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
     } catch (error) {
-      if (codeOf(error) !== LOCK_NOT_AVAILABLE || tries === TRIES) throw migrationFailed(error);
+      if (!PASSING_CODES.has(codeOf(error) ?? "") || tries === TRIES) throw migrationFailed(error);
       await pause(PAUSE_MS);
     }
   }
