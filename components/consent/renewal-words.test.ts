@@ -26,12 +26,20 @@ test("where renewing gains no day but the bank can send more, the page says so",
 test.each([
   { state: "ended", daysLeft: null },
   { state: "linked", daysLeft: -1 },
-  { state: "linked", attention: "reconnect" },
 ] as const)("one that lost its access is reconnected: %o", (more) => {
   expect(renewalWords({ ...bank, ...more }, context)).toMatchObject({
     title: "Reconnect NatWest, login 2",
     agree: "Agree and reconnect NatWest",
   });
+});
+
+test("one whose bank only asks to sign in again is not called over, and signing in is what its page is about", () => {
+  const asked = { ...bank, state: "linked", attention: "reconnect", isExtendable: false } as const;
+  expect(renewalWords(asked, context)).toMatchObject({
+    title: "Sign in to NatWest, login 2 again",
+    agree: "Agree and sign in to NatWest",
+  });
+  expect(isRenewalIdle(asked)).toBe(false);
 });
 
 test("what was never shared, or is shared no more, is not said to stay as it is", () => {

@@ -13,7 +13,7 @@ export function renewalTitle(connection: Facts, name: string): string {
 
 /** Whether renewing changes nothing: it shares as long as it could, and signing in again mends nothing. */
 export function isRenewalIdle({ state, daysLeft, attention, isExtendable }: Facts): boolean {
-  return state === "linked" && !isAccessOver({ state, daysLeft, attention }) && !isExtendable && !isForMore(attention);
+  return state === "linked" && !isAccessOver({ state, daysLeft }) && !isExtendable && !isForMore(attention);
 }
 
 /** Which of several banks it is, with those that come after it. */
@@ -53,24 +53,31 @@ export function renewalWords(
       safety: unchanged,
     };
   }
-  const isOver = isAccessOver({ state, daysLeft, attention });
+  const stays = `Sign in to your bank again to share until ${until}. What we received stays here, and your accounts won't appear twice.`;
+  if (isAccessOver({ state, daysLeft }))
+    return { title: `Reconnect ${name}`, lead: stays, agree: `Agree and reconnect ${bankName}`, safety: unchanged };
+  if (attention === "reconnect")
+    return {
+      title: `Sign in to ${name} again`,
+      lead: stays,
+      agree: `Agree and sign in to ${bankName}`,
+      safety: unchanged,
+    };
   return {
-    title: isOver ? `Reconnect ${name}` : `Renew access to ${name}`,
-    lead: isOver
-      ? `Sign in to your bank again to share until ${until}. What we received stays here, and your accounts won't appear twice.`
-      : isExtendable
-        ? `Sign in to your bank again to share until ${until}.`
-        : `You already share until ${until}. Sign in again so that ${bankName} can send more.`,
-    agree: isOver ? `Agree and reconnect ${bankName}` : `Agree and renew at ${bankName}`,
+    title: `Renew access to ${name}`,
+    lead: isExtendable
+      ? `Sign in to your bank again to share until ${until}.`
+      : `You already share until ${until}. Sign in again so that ${bankName} can send more.`,
+    agree: `Agree and renew at ${bankName}`,
     safety: unchanged,
   };
 }
 
-function isAccessOver({ state, daysLeft, attention }: Pick<Facts, "state" | "daysLeft" | "attention">): boolean {
-  return state === "ended" || attention === "reconnect" || (daysLeft !== null && daysLeft < 0);
+function isAccessOver({ state, daysLeft }: Pick<Facts, "state" | "daysLeft">): boolean {
+  return state === "ended" || (daysLeft !== null && daysLeft < 0);
 }
 
 /** Whether the bank sent less than it was asked for. */
 function isForMore(attention: Facts["attention"]): boolean {
-  return attention === "failed" || attention === "short";
+  return attention === "reconnect" || attention === "failed" || attention === "short";
 }

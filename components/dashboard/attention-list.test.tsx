@@ -5,7 +5,15 @@ import { AttentionList } from "./attention-list";
 
 const bare = {
   ...{ state: "linked", attention: "duplicate", verdict: null, linkedAt: null, lastSyncAt: null, accessUntil: null },
-  ...{ ending: null, isNotifyingCodat: false, daysLeft: 40, isExtendable: true, accountCount: 1, transactionCount: 1 },
+  ...{
+    ending: null,
+    undecided: null,
+    isNotifyingCodat: false,
+    daysLeft: 40,
+    isExtendable: true,
+    accountCount: 1,
+    transactionCount: 1,
+  },
   ...{ duplicateOf: null, hasOtherLogins: true, bankLogoPath: "/logo", providerKey: "natwest_uk" },
 } satisfies Partial<ConnectionView>;
 
@@ -15,14 +23,15 @@ function login(bankName: string, login: number, more: Partial<ConnectionView> = 
 
 function rowsOf(connections: ConnectionView[]): string[] {
   const company = { id: "c", name: "Brightwater Bakery Ltd", role: "owner" } as const;
-  const html = renderToStaticMarkup(<AttentionList connections={connections} company={company} />);
+  const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T06:45:00Z" };
+  const html = renderToStaticMarkup(<AttentionList connections={connections} company={company} clock={clock} />);
   return [...html.matchAll(/<li>(.*?)<\/li>/g)].map(([, row = ""]) => row.replace(/<[^>]+>/g, "").trim());
 }
 
 test("a bank's logins to be merged share a row, and another bank's have their own", () => {
   const rows = rowsOf([login("NatWest", 1), login("NatWest", 2), login("NatWest", 3), login("HSBC", 1)]);
   expect(rows).toEqual([
-    "NatWest 3 logins have accounts that another login has too Merge",
+    "NatWest 3 logins have accounts that another of them has too Merge",
     "HSBC, login 1 Some accounts are connected twice Merge",
   ]);
 });

@@ -1,12 +1,15 @@
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import type { Clock } from "@/components/ui/moment-words";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
-import { listWords } from "@/lib/contracts/list-words";
+import { fewWords } from "@/lib/contracts/list-words";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { groupBy } from "@/lib/domain/group-by";
 import { paths } from "@/lib/paths";
 import { AttentionRow } from "./attention-row";
 import { isOver, loginName } from "./connection-words";
+
+type Reader = { company: CompanyChoice; clock: Clock };
 
 /** So many are in view; the others open. */
 const MOST_SHOWN = 3;
@@ -15,7 +18,7 @@ const MOST_SHOWN = 3;
  * The connections that need their customer, in the order of their days: at most three, and then how many more.
  * Several that can be renewed are renewed one after the other: each leads on to the next (components/progress/next-renewal.tsx).
  */
-export function AttentionList({ connections, company }: { connections: ConnectionView[]; company: CompanyChoice }) {
+export function AttentionList({ connections, ...reader }: Reader & { connections: ConnectionView[] }) {
   if (connections.length === 0) return null;
   const rows = [...groupBy(connections, rowOf).values()];
   const shown = rows.slice(0, MOST_SHOWN);
@@ -35,19 +38,19 @@ export function AttentionList({ connections, company }: { connections: Connectio
         ) : null}
         {renewable.length > 1 ? (
           <p className="basis-full text-base text-muted wrap-anywhere">
-            {`${renewable.length} to renew, one after the other: ${listWords(renewable.map(loginName))}`}
+            {`${renewable.length} to renew, one after the other: ${fewWords(renewable.map(loginName))}`}
           </p>
         ) : null}
       </div>
       <div className="overflow-hidden rounded-3xl bg-surface">
-        <Rows rows={shown} company={company} isAlone={rows.length === 1} />
+        <Rows rows={shown} {...reader} isAlone={rows.length === 1} />
         {others.length > 0 ? (
           <details className="group border-t border-line">
             <summary className="flex min-h-12 list-none items-center gap-2 px-4 font-semibold text-primary hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6">
               <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
               <span>{`${others.length} more`}</span>
             </summary>
-            <Rows rows={others} company={company} />
+            <Rows rows={others} {...reader} />
           </details>
         ) : null}
       </div>
@@ -60,21 +63,13 @@ function rowOf(connection: ConnectionView): string {
   return connection.attention === "duplicate" && !isOver(connection) ? connection.bankName : connection.id;
 }
 
-function Rows({
-  rows,
-  company,
-  isAlone = false,
-}: {
-  rows: ConnectionView[][];
-  company: CompanyChoice;
-  isAlone?: boolean;
-}) {
+function Rows({ rows, isAlone = false, ...reader }: Reader & { rows: ConnectionView[][]; isAlone?: boolean }) {
   return (
     <ul className="divide-y divide-line group-open:border-t group-open:border-line">
       {rows.map(([first, ...alike]) =>
         first ? (
           <li key={first.id}>
-            <AttentionRow connection={first} alike={alike.length} company={company} isAlone={isAlone} />
+            <AttentionRow connection={first} alike={alike} {...reader} isAlone={isAlone} />
           </li>
         ) : null,
       )}

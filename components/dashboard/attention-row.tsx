@@ -1,10 +1,11 @@
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
+import type { Clock } from "@/components/ui/moment-words";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { paths } from "@/lib/paths";
-import { attentionWords, twiceWords } from "./attention-words";
-import { loginName } from "./connection-words";
+import { type AttentionWords, attentionWords, twiceWords } from "./attention-words";
+import { isOver, loginName } from "./connection-words";
 
 /** Where there is nothing to do but to read. */
 const DETAILS = "Details";
@@ -14,17 +15,21 @@ export function AttentionRow({
   connection,
   alike,
   company,
+  clock,
   isAlone,
 }: {
   connection: ConnectionView;
-  /** How many more logins of the bank need the same, and follow it. */
-  alike: number;
+  /** The other logins of the bank that need the same, and follow it. */
+  alike: ConnectionView[];
   company: CompanyChoice;
+  clock: Clock;
   /** True where there is no other: then there is room for what happened and why, unless the page it leads to is about that. */
   isAlone: boolean;
 }) {
-  const words = attentionWords(connection, company);
-  if (words === null) return null;
+  const one = attentionWords(connection, { role: company.role, clock });
+  if (one === null) return null;
+  const isOne = alike.length === 0;
+  const words: AttentionWords = isOne ? one : { ...one, ...twiceWords([connection, ...alike], company.role) };
   const action = actionOf(connection, words.action);
   const colour = isUrgent(connection) ? (words.tone === "danger" ? "text-danger" : "text-warning") : "text-muted";
   return (
@@ -38,11 +43,11 @@ export function AttentionRow({
       />
       <span className="col-start-2 min-w-0">
         <span className="block leading-snug font-semibold wrap-anywhere">
-          {alike === 0 ? loginName(connection) : connection.bankName}{" "}
+          {isOne ? loginName(connection) : connection.bankName}{" "}
         </span>
         <span className={`flex gap-1.5 text-base leading-snug font-semibold ${colour}`}>
           <Icon name={isUrgent(connection) ? "alert" : "clock"} className="size-5" />
-          <span className="min-w-0 wrap-anywhere">{alike === 0 ? words.title : twiceWords(alike + 1)} </span>
+          <span className="min-w-0 wrap-anywhere">{words.title} </span>
         </span>
         {isAlone && connection.attention !== "short" ? (
           <span className="mt-1.5 block max-w-column text-base leading-normal text-muted wrap-anywhere">
@@ -62,11 +67,21 @@ export function AttentionRow({
 }
 
 /** Where the page explains first what happened, it is only named as that. */
-function actionOf({ attention }: ConnectionView, action: string | null): string {
-  return attention === "failed" || attention === "short" ? DETAILS : (action ?? DETAILS);
+function actionOf(connection: ConnectionView, action: string | null): string {
+  const { attention } = connection;
+  if (attention === "failed" || attention === "short" || isUnproved(connection)) return DETAILS;
+  return action ?? DETAILS;
 }
 
-function pageOf({ attention, id }: ConnectionView): string {
+/** Whether it has ended, and may not all go on in another login: its page has both ways on. */
+function isUnproved(connection: ConnectionView): boolean {
+  const { attention, duplicateOf } = connection;
+  return attention === "duplicate" && isOver(connection) && Boolean(duplicateOf?.others.length);
+}
+
+function pageOf(connection: ConnectionView): string {
+  const { attention, id } = connection;
+  if (isUnproved(connection)) return paths.connection(id);
   if (attention === "duplicate") return paths.mergeConnection(id);
   return attention === "reconnect" || attention === "renew" || attention === "finish"
     ? paths.renew(id)

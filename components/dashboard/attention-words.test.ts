@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { attentions, type ConnectionView } from "@/lib/contracts/dashboard";
 import type { VerdictView } from "@/lib/contracts/verdict";
-import { attentionWords, isMendedByRefresh } from "./attention-words";
+import { attentionWords, isMendedByRefresh, twiceWords } from "./attention-words";
 
-const context = { role: "owner" } as const;
+const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T06:45:00Z" };
+const context = { role: "owner", clock } as const;
 
 function connection(more: Partial<ConnectionView> = {}): ConnectionView {
   return {
@@ -20,6 +21,7 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
     lastSyncAt: null,
     accessUntil: null,
     ending: null,
+    undecided: null,
     isNotifyingCodat: false,
     daysLeft: null,
     isExtendable: true,
@@ -74,22 +76,25 @@ test.each([
   expect(isMendedByRefresh(failed)).toBe(action === "Try again");
 });
 
+function other(others: { name: string; ending: string | null }[] = []): NonNullable<ConnectionView["duplicateOf"]> {
+  return { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [], others };
+}
+
 test("a login that has ended and whose accounts all go on in another isn't told to reconnect", () => {
-  const duplicateOf = { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [] };
-  const replaced = connection({ state: "ended", attention: "duplicate", duplicateOf });
+  const replaced = connection({ state: "ended", attention: "duplicate", duplicateOf: other() });
   expect(attentionWords(replaced, context)).toEqual({
     tone: "info",
     title: "Its accounts now come through NatWest, login 2",
     text: "Access has ended here, and you don't need to reconnect. Merge the two, or delete this login's data.",
     action: "Merge",
   });
-  expect(attentionWords(replaced, { role: "member" })?.action).toBeNull();
+  expect(attentionWords(replaced, { ...context, role: "member" })?.action).toBeNull();
 });
 
 test("only an owner is offered to merge", () => {
   const twice = connection({
     attention: "duplicate",
-    duplicateOf: { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [] },
+    duplicateOf: other(),
   });
   expect(attentionWords(twice, context)).toMatchObject({ action: "Merge" });
   const member = attentionWords(twice, { ...context, role: "member" });
@@ -97,4 +102,40 @@ test("only an owner is offered to merge", () => {
   expect(member?.text).toContain(
     "They also came from NatWest, login 2. Balances, and transactions that both logins have, count once. An owner of the company can merge them.",
   );
+});
+
+test("of a login that has ended, what nothing proves to go on elsewhere is named, and reconnecting is the second way", () => {
+  const ended = (...names: string[]) =>
+    connection({
+      ...{ state: "ended", attention: "duplicate" },
+      duplicateOf: other(names.map((name) => ({ name, ending: null }))),
+    });
+  expect(attentionWords(ended("Business Card"), context)).toEqual({
+    tone: "info",
+    title: "Its accounts now come through NatWest, login 2, but maybe not Business Card",
+    text: "Access has ended here. We can't prove that Business Card is in NatWest, login 2 too. If it is, merge the two. If not, reconnect.",
+    action: "Merge",
+  });
+  expect(attentionWords(ended("Business Card", "Loan"), context)?.text).toContain(
+    "We can't prove that Business Card and Loan are in NatWest, login 2 too.",
+  );
+  expect(attentionWords(ended("Business Card"), { ...context, role: "member" })).toMatchObject({
+    text: expect.stringContaining("If it is, an owner of the company can merge the two."),
+    action: null,
+  });
+});
+
+test("several logins with the same accounts are counted with the one that stays", () => {
+  const twice = [1, 2].map((login) => connection({ id: `c${login + 2}`, login, duplicateOf: other() }));
+  expect(twiceWords(twice, "owner").title).toBe("3 logins have accounts that another of them has too");
+  expect(twiceWords(twice, "member").text).toContain("An owner of the company can merge them.");
+});
+
+test("what waits to be confirmed says since when and until when, and only an owner is asked", () => {
+  const undecided = { since: "2027-03-03T06:30:00Z", until: "2027-03-03T07:30:00Z" };
+  const waiting = connection({ state: "unconfirmed", attention: "confirm", undecided });
+  const text = attentionWords(waiting, context)?.text;
+  expect(text).toContain("We saw it today at 06:30");
+  expect(text).toContain("If no one answers by today at 07:30, we'll cancel it.");
+  expect(attentionWords(waiting, { ...context, role: "member" })?.text).toContain("An owner can confirm");
 });

@@ -1,8 +1,10 @@
 import type { AlertTone } from "@/components/ui/alert";
+import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { listWords } from "@/lib/contracts/list-words";
 import type { Role } from "@/lib/contracts/role";
 import { verdictWords } from "@/lib/domain/verdict-words";
-import { accessEndWords, endedByWords, isOver, otherLoginName } from "./connection-words";
+import { accessEndWords, accountTitle, endedByWords, isOver, otherLoginName } from "./connection-words";
 
 export type AttentionWords = {
   tone: AlertTone;
@@ -12,14 +14,17 @@ export type AttentionWords = {
   action: string | null;
 };
 
-/** What a connection needs its customer for: what happened, whose doing it was, and what to do now. */
-export function attentionWords(connection: ConnectionView, { role }: { role: Role }): AttentionWords | null {
+/** What a connection needs its customer for, on whatever page: what happened, whose doing it was, and what to do now. */
+export function attentionWords(
+  connection: ConnectionView,
+  { role, clock }: { role: Role; clock: Clock },
+): AttentionWords | null {
   const { attention, bankName, daysLeft } = connection;
   switch (attention) {
     case null:
       return null;
     case "confirm":
-      return confirmWords(bankName, role);
+      return confirmWords(connection, { role, clock });
     case "reconnect":
       return reconnectWords(connection);
     case "failed":
@@ -53,16 +58,30 @@ function verdictOfBank({ verdict, bankName }: ConnectionView): AttentionWords | 
   return { ...words, action, tone: verdict.kind === "short" || verdict.nextStep === "wait" ? "info" : "warning" };
 }
 
-function confirmWords(bankName: string, role: Role): AttentionWords {
+function confirmWords(
+  { bankName, undecided }: ConnectionView,
+  { role, clock }: { role: Role; clock: Clock },
+): AttentionWords {
   const isOwner = role === "owner";
   return {
     tone: "danger",
     title: `Someone signed in to ${bankName} for your company`,
-    text: isOwner
-      ? "We don't recognise that browser, so we haven't collected any data. Confirm or cancel it. If no one answers, we'll cancel it within an hour."
-      : "We don't recognise that browser, so we haven't collected any data. An owner can confirm or cancel it. If no one does, we'll cancel it within an hour.",
+    text: undecided ? undecidedWords(undecided, { isOwner, clock }) : UNKNOWN_BROWSER,
     action: isOwner ? "Review" : null,
   };
+}
+
+const UNKNOWN_BROWSER = "We don't recognise that browser, so we haven't collected any data.";
+
+/** Since when it waits to be confirmed, and until when. */
+function undecidedWords(
+  undecided: NonNullable<ConnectionView["undecided"]>,
+  { isOwner, clock }: { isOwner: boolean; clock: Clock },
+): string {
+  const [since, until] = [momentWords(undecided.since, clock), momentWords(undecided.until, clock)];
+  return isOwner
+    ? `We saw it ${since}, from a browser we don't recognise, so we haven't collected any data. If no one answers by ${until}, we'll cancel it.`
+    : `We saw it ${since}, from a browser we don't recognise, so we haven't collected any data. An owner can confirm or cancel it. If no one does by ${until}, we'll cancel it.`;
 }
 
 function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
@@ -83,22 +102,47 @@ export function continueWords(bankName: string): string {
   return `Continue at ${bankName}`;
 }
 
-/** Of several logins of one bank together. */
-export function twiceWords(logins: number): string {
-  return `${logins} logins have accounts that another login has too`;
+/** Of several logins of one bank together: each of them, and each that has the same accounts. */
+export function twiceWords(connections: ConnectionView[], role: Role): { title: string; text: string } {
+  const all = new Set(connections.flatMap(({ id, duplicateOf }) => (duplicateOf ? [id, duplicateOf.id] : [id])));
+  return {
+    title: `${all.size} logins have accounts that another of them has too`,
+    text:
+      role === "owner"
+        ? "Balances, and transactions that several logins have, count once. You merge one login at a time."
+        : "Balances, and transactions that several logins have, count once. An owner of the company can merge them.",
+  };
 }
 
-/** Of one that has ended, and all of whose accounts go on in another. */
+/** Of one that has ended, and whose accounts go on in another: all, or all but those that nothing proves to be there. */
 function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
   const other = duplicateOf ? otherLoginName(duplicateOf, bankName) : "another login";
   const isOwner = role === "owner";
+  const known = { tone: "info", action: isOwner ? "Merge" : null } as const;
+  const [unproved, ...more] = duplicateOf?.others.map(accountTitle) ?? [];
+  if (unproved === undefined)
+    return {
+      ...known,
+      title: `Its accounts now come through ${other}`,
+      text: isOwner
+        ? "Access has ended here, and you don't need to reconnect. Merge the two, or delete this login's data."
+        : "Access has ended here, and you don't need to reconnect. An owner of the company can merge the two.",
+    };
+  if (more.length === 0)
+    return {
+      ...known,
+      title: `Its accounts now come through ${other}, but maybe not ${unproved}`,
+      text: isOwner
+        ? `Access has ended here. We can't prove that ${unproved} is in ${other} too. If it is, merge the two. If not, reconnect.`
+        : `Access has ended here. We can't prove that ${unproved} is in ${other} too. If it is, an owner of the company can merge the two. If not, reconnect.`,
+    };
+  const names = listWords([unproved, ...more]);
   return {
-    tone: "info",
-    title: `Its accounts now come through ${other}`,
+    ...known,
+    title: `Its accounts now come through ${other}, but maybe not all`,
     text: isOwner
-      ? "Access has ended here, and you don't need to reconnect. Merge the two, or delete this login's data."
-      : "Access has ended here, and you don't need to reconnect. An owner of the company can merge the two.",
-    action: isOwner ? "Merge" : null,
+      ? `Access has ended here. We can't prove that ${names} are in ${other} too. If they are, merge the two. If not, reconnect.`
+      : `Access has ended here. We can't prove that ${names} are in ${other} too. If they are, an owner of the company can merge the two. If not, reconnect.`,
   };
 }
 
@@ -116,7 +160,7 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
           .filter(Boolean)
           .join(" ")
       : "Banks ask for this from time to time, for security. Sign in to share new data. What we received stays here, and your accounts won't appear twice.",
-    action: "Reconnect",
+    action: hasEnded ? "Reconnect" : "Sign in again",
   };
 }
 

@@ -1,8 +1,9 @@
 import { type Clock, daysWords, dayWords } from "@/components/ui/moment-words";
-import type { ConnectionView } from "@/lib/contracts/dashboard";
+import type { AccountName, ConnectionView } from "@/lib/contracts/dashboard";
 import { dataTypeLabel } from "@/lib/contracts/data-types";
 import type { VerdictView } from "@/lib/contracts/verdict";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { displayText } from "@/lib/domain/bank-text";
 import { groupBy } from "@/lib/domain/group-by";
 import { hasNothing } from "@/lib/domain/verdict";
 
@@ -28,6 +29,16 @@ type Duplicate = Pick<ConnectionView, "duplicateOf" | "bankName">;
 /** The login that holds the same accounts, by its number where it is at the same bank. */
 export function otherLoginName(other: NonNullable<Duplicate["duplicateOf"]>, bankName: string): string {
   return loginName({ ...other, hasOtherLogins: other.bankName === bankName });
+}
+
+/** "Everyday, ending 1042". */
+export function accountName(account: AccountName): string {
+  return account.ending ? `${accountTitle(account)}, ending ${account.ending}` : accountTitle(account);
+}
+
+/** "Everyday" */
+export function accountTitle({ name }: AccountName): string {
+  return displayText(name, 120) || "Account";
 }
 
 const SIGN_IN_AGAIN = "Needs you to sign in again";

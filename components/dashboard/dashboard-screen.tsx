@@ -61,6 +61,7 @@ type Opening = { isRefresh: boolean; isUpdateAsked: boolean };
 type BanksProps = { view: DashboardView; status: string | null; opening: Opening };
 
 function Banks({ view, status, opening }: BanksProps) {
+  const { clock } = use(getViewer());
   const { company, connections } = view;
   const [first, ...others] = connections;
   const begun = first?.state === "pending" && others.length === 0 ? first : null;
@@ -75,7 +76,7 @@ function Banks({ view, status, opening }: BanksProps) {
       </div>
       <div className="mt-5 sm:mt-7">
         {begun ? (
-          <UnfinishedCard connection={begun} company={company} />
+          <UnfinishedCard connection={begun} company={company} clock={clock} />
         ) : (
           <Columns view={view} status={status} opening={opening} />
         )}
@@ -94,7 +95,11 @@ function Columns({ view, status, opening }: BanksProps) {
           {status && connections.some(isInUse) ? <OperatorStatus status={status} /> : null}
           <MoneyCard money={money} connections={connections} />
         </div>
-        <AttentionList connections={connections.filter(({ attention }) => attention !== null)} company={company} />
+        <AttentionList
+          connections={connections.filter(({ attention }) => attention !== null)}
+          company={company}
+          clock={clock}
+        />
         <BankList connections={connections} money={money} />
       </div>
       {sync.phase === "never" ? null : (

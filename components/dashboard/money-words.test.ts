@@ -19,6 +19,7 @@ function bank(id: string, more: Partial<ConnectionView> = {}): ConnectionView {
     ...{ id, bankName: id, providerKey: id, bankLogoPath: "", login: 1, hasOtherLogins: false, state: "linked" },
     ...{ attention: null, verdict: null, linkedAt: null, lastSyncAt: null, accessUntil: null, ending: null },
     ...{
+      undecided: null,
       isNotifyingCodat: false,
       daysLeft: null,
       accountCount: null,

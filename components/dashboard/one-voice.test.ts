@@ -73,16 +73,17 @@ function showEverywhere(given: Facts) {
     lastSyncAt: null,
     accessUntil: given.accessUntil?.toISOString() ?? null,
     ending: endingOf(given, now),
+    undecided: null,
     isNotifyingCodat: false,
     daysLeft: status === "Linked" ? daysUntil(given.accessUntil, now) : null,
     isExtendable: true,
     accountCount,
     transactionCount,
     duplicateOf: given.isDuplicate
-      ? { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [] }
+      ? { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [], others: [] }
       : null,
   };
-  const card = attentionWords(connection, { role: "owner" });
+  const card = attentionWords(connection, { role: "owner", clock });
   const page = phaseWords(
     { phase, bankName: "NatWest", verdict, types: [], received: null, awaited: [], confirmNumber: null },
     "en-GB",

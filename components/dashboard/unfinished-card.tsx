@@ -1,5 +1,6 @@
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { LogoTile } from "@/components/ui/logo-tile";
+import type { Clock } from "@/components/ui/moment-words";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { AddBankForm } from "./add-bank-form";
@@ -7,8 +8,16 @@ import { attentionWords, continueWords } from "./attention-words";
 import { RemoveForm } from "./remove-form";
 
 /** The one bank that a company has begun to connect: to go on, to take another, or to leave it. */
-export function UnfinishedCard({ connection, company }: { connection: ConnectionView; company: CompanyChoice }) {
-  const words = attentionWords(connection, company);
+export function UnfinishedCard({
+  connection,
+  company,
+  clock,
+}: {
+  connection: ConnectionView;
+  company: CompanyChoice;
+  clock: Clock;
+}) {
+  const words = attentionWords(connection, { role: company.role, clock });
   if (words === null) return null;
   const { id, bankName, bankLogoPath } = connection;
   return (

@@ -17,7 +17,7 @@ export type ConnectionState = (typeof connectionStates)[number];
  * What a connection needs the customer for: confirm (an owner says whether it counts), reconnect (access ended or the bank asks to sign in
  * again), failed (something that was asked for is missing), renew (access ends within 30 days), finish (begun and not finished),
  * short (the bank gave clearly less history than asked for), duplicate (its accounts are also under `duplicateOf`, and it needs nothing else, or has
- * ended and all of them go on there).
+ * ended and all of them go on there: all but those on credit, which have no number that proves it).
  */
 export const attentions = ["confirm", "reconnect", "failed", "renew", "finish", "short", "duplicate"] as const;
 export type Attention = (typeof attentions)[number];
@@ -40,6 +40,8 @@ export type ConnectionView = {
   accessUntil: string | null;
   /** When and by whom access was ended; null while it goes on or never began. */
   ending: EndingView | null;
+  /** Of one that waits to be confirmed: when we saw it, and until when it waits; else null. */
+  undecided: { since: string; until: string } | null;
   /** Stopped here, and not yet unlinked at Codat. */
   isNotifyingCodat: boolean;
   /** Whole days until access ends, 0 on the last day, negative after it; null when it is not linked. */
@@ -57,9 +59,14 @@ export type ConnectionView = {
     linkedAt: string | null;
     /** Whether it still shares them. */
     isSharing: boolean;
-    accounts: { name: string; ending: string | null }[];
+    accounts: AccountName[];
+    /** What is open here besides. */
+    others: AccountName[];
   } | null;
 };
+
+/** An account as its bank calls it, and the end of its number where that is known. */
+export type AccountName = { name: string; ending: string | null };
 
 /** Of one currency; decimal text, null where there is no such account. A debt is positive. */
 export type MoneyTotal = { currency: string; cash: string | null; owed: string | null };
@@ -144,8 +151,6 @@ export type ConnectionDetailView = {
   connection: ConnectionView;
   company: { id: string; name: string };
   role: Role;
-  /** Of one that waits to be confirmed: when we saw it, and until when it waits; else null. */
-  undecided: { since: string; until: string } | null;
   accounts: AccountView[];
   /** Null before the first data arrived. */
   received: ReceivedFromBankView | null;

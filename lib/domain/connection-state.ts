@@ -15,7 +15,7 @@ type Facts = {
   endedBy: string | null;
   verdict: VerdictView | null;
   isDuplicate: boolean;
-  /** Whether all its accounts go on in another connection. */
+  /** Whether its accounts go on in another connection, as far as that can be proved. */
   isReplaced: boolean;
 };
 

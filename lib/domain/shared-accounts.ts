@@ -30,3 +30,31 @@ export function sharedAccounts(holders: Holder[]): SharedAccount[] {
     ({ one: { connectionId, name, ending }, other }) => ({ connectionId, otherId: other, name, ending }),
   );
 }
+
+type Named = Pick<SharedAccount, "name" | "ending">;
+
+/** Of the accounts that a connection holds those that it certainly shares with no other: as many as are left of each name and ending. */
+export function withoutShared<T extends Named>(accounts: T[], shared: Named[]): T[] {
+  const left = new Map<string, number>();
+  for (const one of shared) left.set(nameOf(one), (left.get(nameOf(one)) ?? 0) + 1);
+  return accounts.filter((account) => {
+    const count = left.get(nameOf(account)) ?? 0;
+    left.set(nameOf(account), count - 1);
+    return count <= 0;
+  });
+}
+
+function nameOf({ name, ending }: Named): string {
+  return JSON.stringify([name, ending]);
+}
+
+/** Whether a connection's accounts are another's too: all but those on credit, which have no number that proves it. */
+export function isReplaced({
+  shared,
+  others,
+}: {
+  shared: Named[];
+  others: (Named & { isOwed?: boolean | undefined })[];
+}): boolean {
+  return shared.length > 0 && others.every(({ isOwed }) => isOwed === true);
+}

@@ -8,7 +8,6 @@ import type { Clock } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
-import { coveredWords } from "./covered-words";
 import { DecideForm } from "./decide-form";
 
 /** What puts right what a connection needs its customer for, beside the words that say it; null where nothing does. */
@@ -19,7 +18,9 @@ export function MendingAction({ view, clock }: { view: ConnectionDetailView; clo
     return role === "owner" ? <ButtonLink href={paths.mergeConnection(connection.id)}>Merge</ButtonLink> : null;
   if (isMendedByRefresh(connection))
     return <Refresh view={view} clock={clock} label="Try again" variant="primary" className="max-sm:w-full" />;
-  return isMendedAtBank(view) ? <ButtonLink href={paths.renew(connection.id)}>{renewLabel(view)}</ButtonLink> : null;
+  return isMendedAtBank(view) ? (
+    <ButtonLink href={paths.renew(connection.id)}>{renewLabel(view, clock)}</ButtonLink>
+  ) : null;
 }
 
 /** What else can be done with a connection that ends nothing. */
@@ -53,7 +54,7 @@ export function ConnectionActions({ view, clock }: { view: ConnectionDetailView;
           variant={isSharing || isMergeFirst(view) ? "secondary" : "primary"}
           className="w-full"
         >
-          {renewLabel(view)}
+          {renewLabel(view, clock)}
         </ButtonLink>
       ) : null}
       {isSharing && !isMendedByRefresh(connection) && !needsSignIn(connection) ? (
@@ -96,7 +97,7 @@ function Refresh({
 
 /** Whether another login goes on with its accounts, so that merging comes before anything else. */
 function isMergeFirst(view: ConnectionDetailView): boolean {
-  return view.connection.attention === "duplicate" || coveredWords(view) !== null;
+  return view.connection.attention === "duplicate";
 }
 
 /** Whether its bank sends nothing until its customer signs in there. */
@@ -115,10 +116,10 @@ function isThrottled({ connection }: ConnectionDetailView): boolean {
   return connection.attention === "failed" && connection.verdict?.nextStep === "wait";
 }
 
-function renewLabel({ connection, role }: ConnectionDetailView): string {
+function renewLabel({ connection, role }: ConnectionDetailView, clock: Clock): string {
   if (connection.state === "stopped") return "Share again";
   const { attention } = connection;
-  const action = attention === "duplicate" ? null : attentionWords(connection, { role })?.action;
+  const action = attention === "duplicate" ? null : attentionWords(connection, { role, clock })?.action;
   if (action && !isMendedByRefresh(connection)) return action;
   return isOver(connection) ? "Reconnect" : "Renew access";
 }

@@ -6,7 +6,6 @@ import { Icon } from "@/components/ui/icon";
 import { type Clock, daysLabel, dayWords, momentLabel, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
-import { coveredWords } from "./covered-words";
 
 /** How a connection stands, in figures and days. */
 export function ConnectionFacts({ view, clock }: { view: ConnectionDetailView; clock: Clock }) {
@@ -16,7 +15,7 @@ export function ConnectionFacts({ view, clock }: { view: ConnectionDetailView; c
   const isSharing = state === "linked" && ending === null;
   const missing = isSharing && attention === "failed" && verdict ? missingWords(verdict) : null;
   // What asks to reconnect says who ended it.
-  const isEndSaid = attention === "reconnect" && coveredWords(view) === null;
+  const isEndSaid = attention === "reconnect";
   return (
     <dl className="space-y-4">
       <Fact term="Status">

@@ -9,9 +9,7 @@ import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { ConnectionActions, MendingAction } from "./connection-actions";
 import { ConnectionFacts } from "./connection-facts";
-import { coveredWords } from "./covered-words";
 import { EndingLinks } from "./ending-links";
-import { undecidedWords } from "./undecided-words";
 
 /** All there is to know of one bank login, and what can be done about it. */
 export function ConnectionScreen({
@@ -31,7 +29,7 @@ export function ConnectionScreen({
   received: ReactNode;
 }) {
   const { connection, role } = view;
-  const words = coveredWords(view) ?? undecidedWords(view, clock) ?? attentionWords(connection, { role });
+  const words = attentionWords(connection, { role, clock });
   // A question stands alone, with nothing beside it.
   const isAlone = connection.state === "unconfirmed";
   return (

@@ -1,5 +1,5 @@
 import { type ReactNode, use } from "react";
-import { isOver, loginName, otherLoginName } from "@/components/dashboard/connection-words";
+import { accountName, isOver, loginName, otherLoginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { momentWords } from "@/components/ui/moment-words";
@@ -9,7 +9,6 @@ import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { ConfirmFrame } from "./confirm-frame";
-import { accountName } from "./covered-words";
 import { OwnersOnly } from "./owners-only";
 
 /** Asks once more before two connections to the same accounts become one, and says which of them stays. */

@@ -57,7 +57,7 @@ const reasons: Record<NonNullable<PullView["reason"]>, string> = {
   permission: "You don't have permission to share this. Your company's administrator at the bank can change that.",
   throttled: "The bank was limiting requests.",
   bank: "The problem was at the bank.",
-  "sign-in": "The bank needs you to sign in again. Reconnect it to update this data.",
+  "sign-in": "The bank needs you to sign in again. Sign in there to update this data.",
   codat: "The problem was at Codat, which collects the data for us.",
   other: "We don't know why.",
 };

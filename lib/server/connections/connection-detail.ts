@@ -2,7 +2,6 @@ import "server-only";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { findCompanyRow } from "@/lib/db/companies";
 import { findConsentOfConnection } from "@/lib/db/consents";
-import { UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import type { Customer } from "@/lib/domain/customer";
 import { authoriseCompany, authoriseConnection } from "@/lib/server/access/authorise";
 import { listBankAccounts } from "@/lib/server/access/data-display";
@@ -27,15 +26,10 @@ export async function getConnectionDetail(customer: Customer, id: string): Promi
     connection,
     company: { id: row.companyId, name: company?.name ?? "" },
     role,
-    undecided: connection.state === "unconfirmed" ? undecidedOf(row.unconfirmedSince) : null,
     accounts: toAccountViews(accounts).filter(({ connectionId }) => connectionId === row.id),
     received,
     consent:
       consent && toConsentRecord(consent, { bankName: row.providerName, people: new Map(), you: customer.userId }),
     refreshFromAt: (company && refreshFrom(company)?.toISOString()) ?? null,
   };
-}
-
-function undecidedOf(since: Date | null): ConnectionDetailView["undecided"] {
-  return since && { since: since.toISOString(), until: new Date(since.getTime() + UNDO_AFTER_MS).toISOString() };
 }

@@ -5,10 +5,11 @@ import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
 import { byUrgency } from "@/lib/domain/attention-order";
 import { bankLogoPath } from "@/lib/domain/bank-index";
+import { UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
 import { groupBy } from "@/lib/domain/group-by";
 import { lastReadAt } from "@/lib/domain/last-read";
-import type { SharedAccount } from "@/lib/domain/shared-accounts";
+import { isReplaced, type SharedAccount, withoutShared } from "@/lib/domain/shared-accounts";
 import { AppError } from "@/lib/errors";
 import { listSharedAccounts } from "@/lib/server/access/data-display";
 import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
@@ -74,8 +75,10 @@ function toView(
     ({ connectionId, otherId }) => connectionId === row.id && otherId === other?.id,
   );
   const isSharedByOther = other !== null && isWell(other, statusesOf.get(other.id) ?? [], now);
-  const isReplaced = isSharedByOther && sharedWithOther.length > 0 && sharedWithOther.length === accounts?.length;
-  const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null, isReplaced }, now);
+  const others = withoutShared(accounts ?? [], sharedWithOther);
+  const goesOn = isSharedByOther && accounts !== null && isReplaced({ shared: sharedWithOther, others });
+  const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null, isReplaced: goesOn }, now);
+  const state = connectionState(row);
   return {
     id: row.id,
     providerKey: row.providerKey,
@@ -83,13 +86,14 @@ function toView(
     bankLogoPath: bankLogoPath(row.providerKey),
     login: row.login,
     hasOtherLogins: rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey),
-    state: connectionState(row),
+    state,
     attention,
     verdict,
     linkedAt: row.linkedAt?.toISOString() ?? null,
     lastSyncAt: lastReadAt([row], statuses)?.toISOString() ?? null,
     accessUntil: row.accessUntil?.toISOString() ?? null,
     ending: endingOf(row, now),
+    undecided: state === "unconfirmed" ? undecidedOf(row.unconfirmedSince) : null,
     isNotifyingCodat: row.unlinkAt !== null,
     daysLeft: row.status === "Linked" ? daysUntil(row.accessUntil, now) : null,
     isExtendable: row.accessUntil === null || accessUntilOf(row, null) > row.accessUntil,
@@ -102,8 +106,13 @@ function toView(
       linkedAt: other.linkedAt?.toISOString() ?? null,
       isSharing: isSharedByOther,
       accounts: sharedWithOther.map(({ name, ending }) => ({ name, ending })),
+      others: others.map(({ name, ending }) => ({ name, ending })),
     },
   };
+}
+
+function undecidedOf(since: Date | null): ConnectionView["undecided"] {
+  return since && { since: since.toISOString(), until: new Date(since.getTime() + UNDO_AFTER_MS).toISOString() };
 }
 
 /** The connection that should stay when this one holds the same accounts: the linked one, of two the one linked later. */
