@@ -8,6 +8,7 @@ const bare = {
   ...{
     ending: null,
     undecided: null,
+    knownBy: null,
     isNotifyingCodat: false,
     daysLeft: 40,
     isExtendable: true,

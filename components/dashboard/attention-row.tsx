@@ -5,7 +5,7 @@ import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { paths } from "@/lib/paths";
 import { type AttentionWords, attentionWords, twiceWords } from "./attention-words";
-import { isOver, loginName } from "./connection-words";
+import { isOver, loginMark, loginName } from "./connection-words";
 
 /** Where there is nothing to do but to read. */
 const DETAILS = "Details";
@@ -31,6 +31,7 @@ export function AttentionRow({
   const isOne = alike.length === 0;
   const words: AttentionWords = isOne ? one : { ...one, ...twiceWords([connection, ...alike], company.role) };
   const action = actionOf(connection, words.action);
+  const mark = isOne ? loginMark(connection, clock) : null;
   const colour = isUrgent(connection) ? (words.tone === "danger" ? "text-danger" : "text-warning") : "text-muted";
   return (
     <a
@@ -45,6 +46,7 @@ export function AttentionRow({
         <span className="block leading-snug font-semibold wrap-anywhere">
           {isOne ? loginName(connection) : connection.bankName}{" "}
         </span>
+        {mark === null ? null : <span className="block text-base leading-snug text-muted wrap-anywhere">{mark} </span>}
         <span className={`flex gap-1.5 text-base leading-snug font-semibold ${colour}`}>
           <Icon name={isUrgent(connection) ? "alert" : "clock"} className="size-5" />
           <span className="min-w-0 wrap-anywhere">{words.title} </span>

@@ -22,6 +22,7 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
     accessUntil: null,
     ending: null,
     undecided: null,
+    knownBy: null,
     isNotifyingCodat: false,
     daysLeft: null,
     isExtendable: true,

@@ -4,14 +4,17 @@ import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
 import { countBanks } from "@/lib/domain/count-banks";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { BankRow } from "./bank-row";
-import { isOver, sharedEnd } from "./connection-words";
+import { isOver, isSaidByAttention, sharedEnd } from "./connection-words";
 
 /**
- * Every bank by its name, whatever it needs; those that were stopped are folded away, and several that have ended where none shares:
- * what needs attention names each of these already.
+ * Every bank by its name, with what it holds. One whose standing what needs attention says has no words of its own, and no row where
+ * it holds nothing. Those that were stopped are folded away, and several that have ended where none shares.
  */
 export function BankList({ connections, money }: { connections: ConnectionView[]; money: MoneyView }) {
-  const byName = connections.toSorted((a, b) => a.bankName.localeCompare(b.bankName) || a.login - b.login);
+  const moneyOf = ({ id }: ConnectionView) => money.banks.find(({ connectionId }) => connectionId === id) ?? null;
+  const byName = connections
+    .filter((one) => !isSaidByAttention(one) || Boolean(moneyOf(one)?.totals.length))
+    .toSorted((a, b) => a.bankName.localeCompare(b.bankName) || a.login - b.login);
   const stopped = byName.filter(({ state }) => state === "stopped");
   const rest = byName.filter(({ state }) => state !== "stopped");
   const over = rest.filter(isOver);
@@ -22,15 +25,12 @@ export function BankList({ connections, money }: { connections: ConnectionView[]
     <Rows>
       {some.map((connection) => (
         <li key={connection.id}>
-          <BankRow
-            connection={connection}
-            money={money.banks.find(({ connectionId }) => connectionId === connection.id) ?? null}
-            saidEnd={end?.day ?? null}
-          />
+          <BankRow connection={connection} money={moneyOf(connection)} saidEnd={end?.day ?? null} />
         </li>
       ))}
     </Rows>
   );
+  if (byName.length === 0) return null;
   return (
     <section aria-labelledby="banks" className="space-y-3">
       <div>
@@ -40,7 +40,7 @@ export function BankList({ connections, money }: { connections: ConnectionView[]
         {end ? <p className="mt-1 text-base text-muted">{end.words}</p> : null}
       </div>
       {others.length > 0 ? rows(others) : null}
-      {isAllOver ? <Folded label={endedWords(countBanks(over))}>{rows(over)}</Folded> : null}
+      {isAllOver ? <Folded label={lastBalancesWords(countBanks(over))}>{rows(over)}</Folded> : null}
       {stopped.length > 0 ? (
         <Folded
           label={stopped.length === 1 ? "1 bank you stopped sharing" : `${stopped.length} banks you stopped sharing`}
@@ -53,8 +53,8 @@ export function BankList({ connections, money }: { connections: ConnectionView[]
   );
 }
 
-function endedWords(banks: number): string {
-  return banks === 1 ? "1 bank whose access has ended" : `${banks} banks whose access has ended`;
+function lastBalancesWords(banks: number): string {
+  return banks === 1 ? "Last balances of 1 bank" : `Last balances of ${banks} banks`;
 }
 
 function Folded({ label, isOpen = false, children }: { label: string; isOpen?: boolean; children: ReactNode }) {

@@ -7,10 +7,10 @@ import { moneyLines } from "@/lib/domain/money-lines";
 import { formatWholeMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { isOver, loginName, plainEnd, rowWords } from "./connection-words";
+import { isOver, isSaidByAttention, loginMark, loginName, plainEnd, rowWords } from "./connection-words";
 import { asOfWords } from "./money-words";
 
-/** One bank in a line: what it holds, and unless the list says it, until when it shares, with a dot for how it stands. */
+/** One bank in a line: what it holds, and unless the page says it elsewhere, how it stands. */
 export function BankRow({
   connection,
   money,
@@ -28,7 +28,9 @@ export function BankRow({
   );
   const asOf = money && asOfWords(money.asOf, clock, { isFinal: connection.ending !== null });
   const below = asOf ? [...others, asOf] : others;
-  const isEndSaid = saidEnd !== null && saidEnd === plainEnd(connection, clock);
+  const isSaid = isSaidByAttention(connection);
+  const isStandingSaid = isSaid || (saidEnd !== null && saidEnd === plainEnd(connection, clock));
+  const mark = loginMark(connection, clock);
   return (
     <a
       href={paths.connection(connection.id)}
@@ -40,22 +42,27 @@ export function BankRow({
       />
       <span className="min-w-0 flex-1 leading-snug">
         <span className="flex flex-wrap items-baseline justify-between gap-x-2 font-semibold sm:gap-x-3">
-          <span className="min-w-0 flex-1 basis-[6rem] wrap-anywhere max-sm:text-base">{loginName(connection)} </span>
+          <span className="min-w-0 flex-1 basis-[6rem] wrap-anywhere max-sm:text-base">
+            {loginName(connection)} {isSaid ? <Mark connection={connection} /> : null}
+          </span>
           {amount === null ? null : (
             <span className="ml-auto tabular-nums wrap-anywhere max-sm:text-base">{amount}</span>
           )}
         </span>
-        {isEndSaid && below.length === 0 ? null : (
+        {isStandingSaid && mark === null && below.length === 0 ? null : (
           <span className="flex flex-wrap items-start justify-between gap-x-2 text-[0.9375rem] text-muted sm:gap-x-3 sm:text-base">
-            {isEndSaid ? null : (
-              <span className="flex min-w-0 flex-1 basis-[6rem] items-center gap-1.5 sm:gap-2">
-                <span
-                  aria-hidden="true"
-                  className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
-                />
-                <span className="min-w-0">{rowWords(connection, clock)} </span>
-              </span>
-            )}
+            <span className="min-w-0 flex-1 basis-[6rem] empty:hidden">
+              {mark === null ? null : <span className="block wrap-anywhere">{mark} </span>}
+              {isStandingSaid ? null : (
+                <span className="flex items-center gap-1.5 sm:gap-2">
+                  <span
+                    aria-hidden="true"
+                    className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
+                  />
+                  <span className="min-w-0">{rowWords(connection, clock)} </span>
+                </span>
+              )}
+            </span>
             <span className="ml-auto text-right tabular-nums wrap-anywhere">
               {below.map((words) => (
                 <span key={words} className="block">
@@ -69,6 +76,13 @@ export function BankRow({
       <Icon name="chevron-right" className="size-5 text-muted max-sm:size-4" />
     </a>
   );
+}
+
+/** Of one that is said to need something: that it does, as it is drawn there. */
+function Mark({ connection }: { connection: ConnectionView }) {
+  if (!isUrgent(connection)) return <Icon name="clock" className="inline size-4 align-[-0.125em] text-muted" />;
+  const isLost = connection.state !== "linked" || isOver(connection) || connection.attention === "reconnect";
+  return <Icon name="alert" className={`inline size-4 align-[-0.125em] ${isLost ? "text-danger" : "text-warning"}`} />;
 }
 
 function dotOf(connection: ConnectionView): string {

@@ -7,7 +7,7 @@ import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { isOver, isUnderWay, loginName, plainEnd, rowWords, stateWords } from "./connection-words";
+import { isOver, isUnderWay, loginMark, loginName, plainEnd, rowWords, stateWords } from "./connection-words";
 
 /** A connection in a line, as a link to all there is to know of it. */
 export function ConnectionRow({
@@ -20,6 +20,7 @@ export function ConnectionRow({
 }) {
   const { clock } = use(getViewer());
   const { words, icon, colour } = standingOf(connection, clock);
+  const mark = loginMark(connection, clock);
   return (
     <a
       href={paths.connection(connection.id)}
@@ -28,6 +29,9 @@ export function ConnectionRow({
       <LogoTile src={connection.bankLogoPath} className="size-11 @max-[13rem]:hidden" />
       <span className="min-w-0 flex-1">
         <span className="block leading-snug font-semibold wrap-anywhere">{loginName(connection)} </span>
+        {mark === null ? null : (
+          <span className="block text-base leading-normal text-muted wrap-anywhere">{mark} </span>
+        )}
         {saidEnd !== null && saidEnd === plainEnd(connection, clock) ? null : (
           <span className="flex items-start gap-1.5 text-base leading-normal text-muted">
             {icon === null ? null : <Icon name={icon} className={`mt-0.5 size-5 ${colour}`} />}

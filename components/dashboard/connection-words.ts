@@ -1,4 +1,4 @@
-import { type Clock, daysWords, dayWords } from "@/components/ui/moment-words";
+import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
 import type { AccountName, ConnectionView } from "@/lib/contracts/dashboard";
 import { dataTypeLabel } from "@/lib/contracts/data-types";
 import type { VerdictView } from "@/lib/contracts/verdict";
@@ -107,6 +107,20 @@ function differenceWords(connection: ConnectionView, clock: Clock): string | nul
   if (isUnderWay(connection)) return "No data yet";
   if (attention === "renew" && isUrgent(connection)) return accessEndWords(daysLeft);
   return null;
+}
+
+/** Whether what it needs its customer for says how it stands, too: of fewer days than asked for, or of accounts that are here twice, it says nothing. */
+export function isSaidByAttention(connection: ConnectionView): boolean {
+  const { attention } = connection;
+  return attention !== null && (isOver(connection) || (attention !== "short" && attention !== "duplicate"));
+}
+
+/** By what its owner knows one of several logins at a bank: by an account that the others don't have, else by when it was connected. */
+export function loginMark({ knownBy, linkedAt, hasOtherLogins }: ConnectionView, clock: Clock): string | null {
+  if (!hasOtherLogins) return null;
+  if (knownBy === null) return linkedAt === null ? null : `Connected ${momentWords(linkedAt, clock)}`;
+  const name = accountName(knownBy.account);
+  return knownBy.more === 0 ? name : `${name}, and ${knownBy.more} more`;
 }
 
 /** "Transactions missing"; of several kinds of data only that they are, and where nothing ever came that. */

@@ -20,6 +20,7 @@ function bank(id: string, more: Partial<ConnectionView> = {}): ConnectionView {
     ...{ attention: null, verdict: null, linkedAt: null, lastSyncAt: null, accessUntil: null, ending: null },
     ...{
       undecided: null,
+      knownBy: null,
       isNotifyingCodat: false,
       daysLeft: null,
       accountCount: null,

@@ -74,6 +74,7 @@ function showEverywhere(given: Facts) {
     accessUntil: given.accessUntil?.toISOString() ?? null,
     ending: endingOf(given, now),
     undecided: null,
+    knownBy: null,
     isNotifyingCodat: false,
     daysLeft: status === "Linked" ? daysUntil(given.accessUntil, now) : null,
     isExtendable: true,

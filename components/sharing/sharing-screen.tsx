@@ -17,8 +17,8 @@ export function SharingScreen({
 }: {
   companies: SharedCompanyView[];
   brandName: string;
-  /** How a bank stands, in words. */
-  stateOf: (connection: ConnectionView) => { name: string; state: string };
+  /** How a bank stands, in words; `mark` distinguishes it from other logins there. */
+  stateOf: (connection: ConnectionView) => BankWords;
   /** What the last form led to. */
   notice: ReactNode;
 }) {
@@ -51,13 +51,16 @@ export function SharingScreen({
   );
 }
 
-function Bank({ connection, name, state }: { connection: ConnectionView; name: string; state: string }) {
+type BankWords = { name: string; mark: string | null; state: string };
+
+function Bank({ connection, name, mark, state }: BankWords & { connection: ConnectionView }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
         <LogoTile src={connection.bankLogoPath} className="size-12" />
         <div className="min-w-0 flex-1 basis-[10rem]">
           <p className="font-semibold wrap-anywhere">{name}</p>
+          {mark === null ? null : <p className="text-base text-muted wrap-anywhere">{mark}</p>}
           <p className="text-base text-muted">
             <WholeDays>{state}</WholeDays>
           </p>

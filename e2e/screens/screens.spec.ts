@@ -222,7 +222,10 @@ test("a bank that is connected twice, and merging", async ({ page, sandbox }) =>
   const ended = page.getByRole("link", { name: /^NatWest, login 1 (Access has ended|Its accounts now come)/ });
   await expect.poll(async () => (await page.reload()) && (await ended.count())).toBe(1);
   await takePictures(page, "home-duplicate-ended");
-  await page.getByRole("link", { name: /^NatWest, login 1 .*Ended/ }).click();
+  await page
+    .getByRole("region", { name: "Banks" })
+    .getByRole("link", { name: /^NatWest, login 1/ })
+    .click();
   await expect(mainHeading(page)).toHaveText("NatWest, login 1");
   await takePictures(page, "connection-duplicate-ended");
 });

@@ -51,6 +51,8 @@ export type ConnectionView = {
   /** Accounts and transactions that we hold; null before the first arrived. */
   accountCount: number | null;
   transactionCount: number | null;
+  /** Of one of several logins at a bank: an account that no other of them has, and how many more it has; null where none is known. */
+  knownBy: { account: AccountName; more: number } | null;
   /** The other connection that certainly holds some of the same accounts, when the same bank was linked again, and these. */
   duplicateOf: {
     id: string;

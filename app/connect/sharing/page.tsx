@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
-import { loginName, stateWords } from "@/components/dashboard/connection-words";
+import { loginMark, loginName, stateWords } from "@/components/dashboard/connection-words";
 import { NothingShared } from "@/components/sharing/nothing-shared";
 import { SharingScreen } from "@/components/sharing/sharing-screen";
 import { readSharingFlash } from "@/components/sharing/sharing-words";
@@ -43,7 +43,11 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
       <SharingScreen
         companies={companies}
         brandName={getBrand().name}
-        stateOf={(connection) => ({ name: loginName(connection), state: stateWords(connection, clock) })}
+        stateOf={(connection) => ({
+          name: loginName(connection),
+          mark: loginMark(connection, clock),
+          state: stateWords(connection, clock),
+        })}
         notice={
           refusal ? (
             <FlashErrorAlert {...refusal} />

@@ -8,6 +8,7 @@ import { bankLogoPath } from "@/lib/domain/bank-index";
 import { UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
 import { groupBy } from "@/lib/domain/group-by";
+import { knownByOf } from "@/lib/domain/known-logins";
 import { lastReadAt } from "@/lib/domain/last-read";
 import { isReplaced, type SharedAccount, withoutShared } from "@/lib/domain/shared-accounts";
 import { AppError } from "@/lib/errors";
@@ -39,8 +40,16 @@ export async function toConnectionView(row: Authorised<ConnectionRow>): Promise<
 export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow[], shared: Shared): ConnectionView[] {
   const now = new Date();
   const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
-  const views = rows.map((row) =>
-    toView(row, { rows, statusesOf, other: mergeTargetOf(row, rows, shared), shared, now }),
+  const logins = rows.map((row) => ({ ...row, accounts: importSummaryOf(row).accounts ?? [] }));
+  const views = logins.map((row) =>
+    toView(row, {
+      rows,
+      statusesOf,
+      other: mergeTargetOf(row, rows, shared),
+      shared,
+      now,
+      knownBy: knownByOf(row, logins),
+    }),
   );
   return views.sort(byUrgency);
 }
@@ -60,12 +69,14 @@ function toView(
     other,
     shared,
     now,
+    knownBy,
   }: {
     rows: ConnectionRow[];
     statusesOf: Map<string, DataStatusRow[]>;
     other: ConnectionRow | null;
     shared: Shared;
     now: Date;
+    knownBy: ConnectionView["knownBy"];
   },
 ): ConnectionView {
   const statuses = statusesOf.get(row.id) ?? [];
@@ -99,6 +110,7 @@ function toView(
     isExtendable: row.accessUntil === null || accessUntilOf(row, null) > row.accessUntil,
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
+    knownBy,
     duplicateOf: other && {
       id: other.id,
       bankName: other.providerName,
