@@ -42,7 +42,7 @@ test("users whose bank gave only three months learn why, and where its transacti
   });
   await expect(warning).toContainText("only send older history just after you sign in");
   await warning.getByRole("link", { name: "Sign in to NatWest again" }).click();
-  await expect(mainHeading(page)).toHaveText("Renew access to NatWest");
+  await expect(mainHeading(page)).toHaveText("Sign in to NatWest again");
 });
 
 test.describe("without JavaScript", () => {

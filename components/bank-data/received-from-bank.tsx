@@ -1,5 +1,4 @@
-import { Alert } from "@/components/ui/alert";
-import { ButtonLink } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { WholeDays } from "@/components/ui/whole-days";
@@ -46,16 +45,17 @@ export function ReceivedAmount({ received, context }: { received: ReceivedFromBa
       {received.transactionCount ? <Strip received={received} context={context} /> : null}
       {received.gaps.length > 0 ? <Gaps gaps={received.gaps} language={context.language} /> : null}
       {short ? (
-        <div className="mt-5">
-          <Alert tone="info" title={short.title}>
-            <p>{short.text}</p>
-            {received.canRenew ? (
-              <ButtonLink href={paths.renew(received.connectionId)} variant="secondary" className="max-sm:w-full">
-                {`Sign in to ${received.bankName} again`}
-              </ButtonLink>
-            ) : null}
-          </Alert>
-        </div>
+        <section aria-label={short.title} className="mt-4 border-t border-line pt-4">
+          <p className="font-semibold">
+            <WholeDays>{short.title}</WholeDays>
+          </p>
+          <p className="mt-1 max-w-column text-base text-muted">{short.text}</p>
+          {received.canRenew ? (
+            <TextLink href={paths.renew(received.connectionId)} className="inline-flex min-h-11 items-center">
+              {`Sign in to ${received.bankName} again`}
+            </TextLink>
+          ) : null}
+        </section>
       ) : null}
     </>
   );

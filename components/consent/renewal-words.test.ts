@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { isRenewalIdle, renewalWords } from "./renewal-words";
+import { isRenewalIdle, renewalAction, renewalWords } from "./renewal-words";
 
-const bank = { bankName: "NatWest", attention: null, daysLeft: 20, isExtendable: true } as const;
+const bank = { bankName: "NatWest", attention: null, verdict: null, daysLeft: 20, isExtendable: true } as const;
 const context = { name: "NatWest, login 2", until: "20 February 2027" };
 
 test("a healthy connection is renewed, and stays as it is for who turns back", () => {
@@ -19,7 +19,10 @@ test("where renewing gains no day, the page says so", () => {
 
 test("where renewing gains no day but the bank can send more, the page says so", () => {
   const short = { ...bank, state: "linked", attention: "short", isExtendable: false } as const;
-  expect(renewalWords(short, context).lead).toContain("so that NatWest can send more");
+  expect(renewalWords(short, context)).toMatchObject({
+    title: "Sign in to NatWest, login 2 again",
+    lead: "It lets NatWest send more. You already share until 20 February 2027.",
+  });
   expect(isRenewalIdle(short)).toBe(false);
 });
 
@@ -45,4 +48,13 @@ test("one whose bank only asks to sign in again is not called over, and signing 
 test("what was never shared, or is shared no more, is not said to stay as it is", () => {
   for (const state of ["pending", "stopped"] as const)
     expect(renewalWords({ ...bank, state }, context).safety).toContain("Nothing is shared until");
+});
+
+test("what leads to the page has its word for it", () => {
+  const action = (more: Partial<Parameters<typeof renewalAction>[0]>) =>
+    renewalAction({ ...bank, state: "linked", ...more });
+  expect(action({})).toBe("Renew");
+  expect(action({ attention: "reconnect" })).toBe("Sign in again");
+  expect(action({ state: "ended", attention: "reconnect" })).toBe("Reconnect");
+  expect(action({ state: "stopped" })).toBe("Share again");
 });

@@ -4,15 +4,22 @@ import { positionWords } from "@/lib/contracts/renewal-position-words";
 
 export type RenewalWords = { title: string; lead: string; agree: string; safety: string };
 
-type Facts = Pick<ConnectionView, "state" | "daysLeft" | "bankName" | "attention" | "isExtendable">;
+type Facts = Pick<ConnectionView, "state" | "daysLeft" | "bankName" | "attention" | "verdict" | "isExtendable">;
 
 /** What a page about renewing is called, by how the connection stands. */
 export function renewalTitle(connection: Facts, name: string): string {
   return renewalWords(connection, { name, until: "" }).title;
 }
 
+/** What leads to a page about renewing, in the words of its title. */
+export function renewalAction({ state, daysLeft, attention, verdict }: Facts): string {
+  if (state === "stopped") return "Share again";
+  if (isAccessOver({ state, daysLeft })) return "Reconnect";
+  return isSignInAsked({ attention, verdict }) ? "Sign in again" : "Renew";
+}
+
 /** Whether renewing changes nothing: it shares as long as it could, and signing in again mends nothing. */
-export function isRenewalIdle({ state, daysLeft, attention, isExtendable }: Facts): boolean {
+export function isRenewalIdle({ state, daysLeft, attention, isExtendable }: Omit<Facts, "verdict">): boolean {
   return state === "linked" && !isAccessOver({ state, daysLeft }) && !isExtendable && !isForMore(attention);
 }
 
@@ -25,7 +32,7 @@ export function walkWords(walk: RenewalPositionView): string {
 
 /** What confirming access means, by how the connection stands. */
 export function renewalWords(
-  { state, daysLeft, bankName, attention, isExtendable }: Facts,
+  { state, daysLeft, bankName, attention, verdict, isExtendable }: Facts,
   { name, until }: { name: string; until: string },
 ): RenewalWords {
   const unchanged = "If you cancel at your bank, nothing changes.";
@@ -53,13 +60,17 @@ export function renewalWords(
       safety: unchanged,
     };
   }
-  const stays = `Sign in to your bank again to share until ${until}. What we received stays here, and your accounts won't appear twice.`;
   if (isAccessOver({ state, daysLeft }))
-    return { title: `Reconnect ${name}`, lead: stays, agree: `Agree and reconnect ${bankName}`, safety: unchanged };
-  if (attention === "reconnect")
+    return {
+      title: `Reconnect ${name}`,
+      lead: `Sign in to your bank again to share until ${until}. What we received stays here, and your accounts won't appear twice.`,
+      agree: `Agree and reconnect ${bankName}`,
+      safety: unchanged,
+    };
+  if (isSignInAsked({ attention, verdict }))
     return {
       title: `Sign in to ${name} again`,
-      lead: stays,
+      lead: signInLead({ bankName, attention, isExtendable }, until),
       agree: `Agree and sign in to ${bankName}`,
       safety: unchanged,
     };
@@ -75,6 +86,23 @@ export function renewalWords(
 
 function isAccessOver({ state, daysLeft }: Pick<Facts, "state" | "daysLeft">): boolean {
   return state === "ended" || (daysLeft !== null && daysLeft < 0);
+}
+
+/** Whether what leads here is called signing in again (attention-words.ts), so that this is, too. */
+function isSignInAsked({ attention, verdict }: Pick<Facts, "attention" | "verdict">): boolean {
+  if (attention === "reconnect" || attention === "short") return true;
+  return attention === "failed" && verdict?.nextStep !== "try-again" && verdict?.nextStep !== "wait";
+}
+
+function signInLead(
+  { bankName, attention, isExtendable }: Pick<Facts, "bankName" | "attention" | "isExtendable">,
+  until: string,
+): string {
+  if (attention === "reconnect")
+    return `You then share until ${until}. What we received stays here, and your accounts won't appear twice.`;
+  return isExtendable
+    ? `It lets ${bankName} send more, and you then share until ${until}.`
+    : `It lets ${bankName} send more. You already share until ${until}.`;
 }
 
 /** Whether the bank sent less than it was asked for. */

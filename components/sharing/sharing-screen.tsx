@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { renewalAction } from "@/components/consent/renewal-words";
 import { ButtonLink } from "@/components/ui/button";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { WholeDays } from "@/components/ui/whole-days";
@@ -79,7 +80,7 @@ function Bank({ connection, name, mark, state }: BankWords & { connection: Conne
         ) : null}
         {isRenewalOffered(connection) ? (
           <ButtonLink href={paths.renewHere(connection.id)} variant="secondary" size="small">
-            {connection.state === "linked" ? "Renew" : "Share again"}
+            {renewalAction(connection)}
             <span className="sr-only"> {name}</span>
           </ButtonLink>
         ) : null}
