@@ -51,7 +51,7 @@ export function AccountMenu({
   );
 }
 
-/** Who is signed in, in two lines at most, and what they may do here. */
+/** Who is signed in, in two lines at most, and what they may do here, with the whole name of the company. */
 function SignedInAs({ email, company }: { email: string; company: CompanyChoice | null }) {
   return (
     <div className="mb-2 border-b border-line px-3 pt-2 pb-3 text-base leading-snug text-muted">
@@ -59,7 +59,7 @@ function SignedInAs({ email, company }: { email: string; company: CompanyChoice 
       <p title={email} className="line-clamp-2 font-semibold text-ink wrap-anywhere">
         <EmailAddress>{email}</EmailAddress>
       </p>
-      {company ? <p className="mt-1 line-clamp-2 wrap-anywhere">{roleWords(company)}</p> : null}
+      {company ? <p className="mt-1 wrap-anywhere">{roleWords(company)}</p> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-invitation";
+import { shortName } from "@/lib/domain/company-name";
 
 type Words = { title: string; text: string };
 /** Whether somebody is signed in who belongs to the company, and that the bank was connected, with the time where it is known. */
@@ -23,8 +24,8 @@ function personWords(
     sent: {
       title: "Send this link to the person with the login",
       text: isTheirs
-        ? `It lets one person connect ${name} for ${companyName}, in their own browser. They don't see anything else.`
-        : `It lets one person connect ${name} for ${companyName}, in their own browser. They'll manage it from then on, and you won't see its data here.`,
+        ? `It lets one person connect ${name} for ${shortName(companyName)}, in their own browser. They don't see anything else.`
+        : `It lets one person connect ${name} for ${shortName(companyName)}, in their own browser. They'll manage it from then on, and you won't see its data here.`,
     },
     opened: { title: "They've opened the link", text: `Next, they read what they'd share and sign in to ${name}.` },
     agreed: {
@@ -57,7 +58,7 @@ function phoneWords(
   return {
     sent: {
       title: "Scan to continue on your phone",
-      text: `You agree there for ${companyName} and sign in to ${name}. This page shows how far you are.`,
+      text: `You agree there for ${shortName(companyName)} and sign in to ${name}. This page shows how far you are.`,
     },
     opened: {
       title: "Continue on your phone",

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Brand } from "@/lib/contracts/brand";
+import { shortName } from "@/lib/domain/company-name";
 import { paths } from "@/lib/paths";
 import { PassOn } from "./pass-on";
 
@@ -37,8 +38,8 @@ function PersonalLink({ begun: { companyName, bank } }: { begun: Begun }) {
     <>
       <p className="mt-2 mb-4 max-w-column text-muted wrap-anywhere">
         {bank
-          ? `Make a link for the person who signs in to the bank. They connect it for ${companyName} in their own browser.`
-          : `Choose the bank, then “Not now”. You get a link for the person who signs in to it. They connect it for ${companyName} in their own browser.`}
+          ? `Make a link for the person who signs in to the bank. They connect it for ${shortName(companyName)} in their own browser.`
+          : `Choose the bank, then “Not now”. You get a link for the person who signs in to it. They connect it for ${shortName(companyName)} in their own browser.`}
       </p>
       {bank ? (
         <form method="post" action={paths.api.inviteToBank}>

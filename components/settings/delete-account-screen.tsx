@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SettingsView } from "@/lib/contracts/people";
 import type { TypedProblem } from "@/lib/contracts/typed-problem";
+import { shortName } from "@/lib/domain/company-name";
 import { monthsWords } from "@/lib/domain/length-words";
 import { paths } from "@/lib/paths";
 import { addressOnlyWords, soleOwnerWords } from "./delete-account-words";
@@ -76,7 +77,9 @@ function consequences(view: SettingsView, ownRecords: string): Consequence[] {
     ...sharedWithOthers.map(({ id, name, heir }) => ({
       key: id,
       icon: "people" as const,
-      text: heir ? `${name} stays with the others, and ${heir} becomes its owner` : `${name} stays with the others`,
+      text: heir
+        ? `${shortName(name)} stays with the others, and ${heir} becomes its owner`
+        : `${shortName(name)} stays with the others`,
       more: "They keep its agreements and activity, and sharing continues. Your actions are shown without your email.",
     })),
     ...addressOnlyWords(addressOnly),

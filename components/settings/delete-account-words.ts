@@ -1,6 +1,7 @@
 import type { Consequence } from "@/components/ui/consequences";
 import { listWords } from "@/lib/contracts/list-words";
 import type { SettingsView } from "@/lib/contracts/people";
+import { shortName } from "@/lib/domain/company-name";
 
 type Companies = SettingsView["soleOwnerOf"];
 
@@ -13,8 +14,11 @@ export function soleOwnerWords(companies: Companies): Consequence[] {
   return companies.map(({ id, name, connectionCount, linkedBankCount }) => ({
     key: id,
     icon: "trash",
-    text: linkedBankCount === 0 ? `${name} is deleted` : `${name}: sharing stops and the data is deleted`,
-    more: `No one else has access to it. ${endWords(connectionCount, linkedBankCount)}`,
+    text:
+      linkedBankCount === 0
+        ? `${shortName(name)} is deleted`
+        : `${shortName(name)}: sharing stops and the data is deleted`,
+    more: `No one else has access to ${name}. ${endWords(connectionCount, linkedBankCount)}`,
   }));
 }
 

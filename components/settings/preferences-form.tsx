@@ -1,12 +1,13 @@
+import type { Clock } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SettingsView } from "@/lib/contracts/people";
 import { type NotificationKind, notificationKinds } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 import { DeviceTimeZone } from "./device-time-zone";
-import { groupTimeZones, mailWords } from "./settings-words";
+import { groupTimeZones, mailWords, timeZoneWords } from "./settings-words";
 
 /** Time zone and mails. */
-export function PreferencesForm({ view, mails }: { view: SettingsView; mails: boolean }) {
+export function PreferencesForm({ view, mails, clock }: { view: SettingsView; mails: boolean; clock: Clock }) {
   return (
     <form method="post" action={paths.api.settings} className="space-y-8 rounded-3xl bg-surface p-6 sm:p-8">
       <fieldset>
@@ -27,7 +28,7 @@ export function PreferencesForm({ view, mails }: { view: SettingsView; mails: bo
         <p className="mt-1 text-base text-muted">Used for dates and times.</p>
         <details className="group mt-1">
           <summary className="inline-flex min-h-11 max-w-full list-none flex-wrap items-center gap-2.5 rounded-lg">
-            {view.timeZone.replaceAll("_", " ")}
+            {timeZoneWords(view.timeZone, clock)}
             <span className="font-medium text-primary underline decoration-1 underline-offset-4 group-open:hidden">
               Change
             </span>
@@ -36,7 +37,7 @@ export function PreferencesForm({ view, mails }: { view: SettingsView; mails: bo
             Time zone
           </label>
           <TimeZoneSelect chosen={view.timeZone} zones={view.timeZones} />
-          <DeviceTimeZone selectId="timeZone" zones={view.timeZones} />
+          <DeviceTimeZone selectId="timeZone" />
         </details>
       </div>
       <SubmitButton pendingLabel="Saving…" className="w-full sm:w-auto sm:min-w-40">

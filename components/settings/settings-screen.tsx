@@ -37,7 +37,7 @@ export function SettingsScreen({
       </p>
       <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:flex lg:flex-wrap">
         <div className="lg:min-w-0 lg:flex-[1_1_20rem]">
-          <PreferencesForm view={view} mails={mails} />
+          <PreferencesForm view={view} mails={mails} clock={clock} />
         </div>
         <div className="space-y-10 lg:min-w-0 lg:flex-[1_1_20rem]">
           <SessionList sessions={view.sessions} clock={clock} />

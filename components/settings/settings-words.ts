@@ -1,3 +1,4 @@
+import type { Clock } from "@/components/ui/moment-words";
 import { listWords } from "@/lib/contracts/list-words";
 import type { NotificationKind } from "@/lib/contracts/people";
 import { REMINDER_DAYS } from "@/lib/domain/reminder-steps";
@@ -32,14 +33,28 @@ export function readSettingsFlash(value: string | string[] | undefined): { title
   return (typeof value === "string" && done.get(value)) || null;
 }
 
+/** A time zone as the list has it, with what its clocks are called now: "London (GMT)", in summer "London (BST)". */
+export function timeZoneWords(zone: string, { language, now }: Pick<Clock, "language" | "now">): string {
+  const place = placeOf(zone);
+  const clocks = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "short" })
+    .formatToParts(new Date(now))
+    .find(({ type }) => type === "timeZoneName")?.value;
+  return clocks === undefined || clocks === place ? place : `${place} (${clocks})`;
+}
+
 /** Time zones by the part of the world they are in: ["Europe", [{ zone: "Europe/London", place: "London" }, …]]. */
 export function groupTimeZones(zones: string[]): [string, { zone: string; label: string }[]][] {
   const groups = new Map<string, { zone: string; label: string }[]>();
   for (const zone of zones) {
-    const [region = "", ...rest] = zone.split("/");
-    const group = rest.length > 0 ? region : "Other";
-    const label = (rest.join(", ") || zone).replaceAll("_", " ");
-    groups.set(group, [...(groups.get(group) ?? []), { zone, label }]);
+    const [region = ""] = zone.split("/");
+    const group = region === zone ? "Other" : region;
+    groups.set(group, [...(groups.get(group) ?? []), { zone, label: placeOf(zone) }]);
   }
   return [...groups].sort(([one], [other]) => Number(one === "Other") - Number(other === "Other"));
+}
+
+/** "London", "Argentina, Buenos Aires" */
+function placeOf(zone: string): string {
+  const [, ...rest] = zone.split("/");
+  return (rest.join(", ") || zone).replaceAll("_", " ");
 }

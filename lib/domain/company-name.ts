@@ -44,11 +44,16 @@ export function codatCompanyName(name: string, ourId: string): string {
   return /[A-Za-z0-9]/.test(safe) ? safe.slice(0, 200) : `Company ${ourId.slice(0, 8)}`;
 }
 
-const LONGEST_QUOTE = 60;
+/** So many letters of a name are read in a sentence. */
+const MOST_IN_SENTENCE = 60;
+
+/** A company's name within a sentence: cut where it is very long. The menu of the account has it whole. */
+export function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length > MOST_IN_SENTENCE ? `${letters.slice(0, MOST_IN_SENTENCE - 1).join("")}…` : name;
+}
 
 /** A company's name where it may be a stranger's text: short, on one line, and set apart from our own words. */
 export function quotedName(name: string): string {
-  const letters = [...name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s“”"]+/gu, " ").trim()];
-  const short = letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE - 1).join("")}…` : letters.join("");
-  return `“${short}”`;
+  return `“${shortName(name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s“”"]+/gu, " ").trim())}”`;
 }
