@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
-import { plainEnd, rowWords, sharedEnd } from "./connection-words";
+import { isSaidByAttention, loginMark, plainEnd, rowWords, sharedEnd } from "./connection-words";
 import { asOfWords, totalNotes } from "./money-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2026-11-29T10:00:00Z" };
@@ -90,4 +90,24 @@ test("a day until which most banks share is said once, and a bank that differs s
   expect(sharedEnd([one, ended, two, other], clock)).toBeNull();
   expect(plainEnd(ended, clock)).toBeNull();
   expect(rowWords(other, clock)).toBe("Until 15 Jan");
+});
+
+test("what a bank needs is said once, and a short history or accounts that are here twice leave its row as it is", () => {
+  const isSaid = (more: Partial<ConnectionView>) => isSaidByAttention(bank("NatWest", more));
+  expect(isSaid({})).toBe(false);
+  for (const attention of ["reconnect", "failed", "renew"] as const) expect(isSaid({ attention })).toBe(true);
+  expect(isSaid({ state: "unconfirmed", attention: "confirm" })).toBe(true);
+  for (const attention of ["short", "duplicate"] as const) expect(isSaid({ attention })).toBe(false);
+  expect(isSaid({ state: "ended", attention: "duplicate" })).toBe(true);
+});
+
+test("one of several logins is known by an account of its own, else by when it was connected", () => {
+  const mark = (more: Partial<ConnectionView>) =>
+    loginMark(bank("NatWest", { hasOtherLogins: true, linkedAt: "2026-09-03T09:00:00Z", ...more }), clock);
+  const account = { name: "Everyday", ending: "1042" };
+  expect(mark({ knownBy: { account, more: 2 } })).toBe("Everyday, ending 1042, and 2 more");
+  expect(mark({ knownBy: { account, more: 0 } })).toBe("Everyday, ending 1042");
+  expect(mark({})).toBe("Connected 3 Sept 2026 at 10:00");
+  expect(mark({ linkedAt: null })).toBeNull();
+  expect(mark({ hasOtherLogins: false })).toBeNull();
 });
