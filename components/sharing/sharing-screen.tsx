@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { renewalAction } from "@/components/consent/renewal-words";
 import { ButtonLink } from "@/components/ui/button";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { WholeDays } from "@/components/ui/whole-days";
@@ -18,7 +17,7 @@ export function SharingScreen({
 }: {
   companies: SharedCompanyView[];
   brandName: string;
-  /** How a bank stands, in words; `mark` distinguishes it from other logins there. */
+  /** How a bank stands, in words; `mark` distinguishes it from other logins there, `renewal` leads to its renewal. */
   stateOf: (connection: ConnectionView) => BankWords;
   /** What the last form led to. */
   notice: ReactNode;
@@ -52,9 +51,9 @@ export function SharingScreen({
   );
 }
 
-type BankWords = { name: string; mark: string | null; state: string };
+type BankWords = { name: string; mark: string | null; state: string; renewal: string };
 
-function Bank({ connection, name, mark, state }: BankWords & { connection: ConnectionView }) {
+function Bank({ connection, name, mark, state, renewal }: BankWords & { connection: ConnectionView }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
@@ -80,7 +79,7 @@ function Bank({ connection, name, mark, state }: BankWords & { connection: Conne
         ) : null}
         {isRenewalOffered(connection) ? (
           <ButtonLink href={paths.renewHere(connection.id)} variant="secondary" size="small">
-            {renewalAction(connection)}
+            {renewal}
             <span className="sr-only"> {name}</span>
           </ButtonLink>
         ) : null}

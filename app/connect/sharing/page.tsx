@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { SitePage } from "@/app/site-page";
+import { renewalAction } from "@/components/consent/renewal-words";
 import { loginMark, loginName, stateWords } from "@/components/dashboard/connection-words";
 import { NothingShared } from "@/components/sharing/nothing-shared";
 import { SharingScreen } from "@/components/sharing/sharing-screen";
@@ -47,6 +48,7 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
           name: loginName(connection),
           mark: loginMark(connection, clock),
           state: stateWords(connection, clock),
+          renewal: renewalAction(connection),
         })}
         notice={
           refusal ? (
