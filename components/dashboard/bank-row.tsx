@@ -43,7 +43,8 @@ export function BankRow({
       <span className="min-w-0 flex-1 leading-snug">
         <span className="flex flex-wrap items-baseline justify-between gap-x-2 font-semibold sm:gap-x-3">
           <span className="min-w-0 flex-1 basis-[6rem] wrap-anywhere max-sm:text-base">
-            {loginName(connection)} {isSaid ? <Mark connection={connection} /> : null}
+            <span>{loginName(connection)} </span>
+            {isSaid ? <Mark connection={connection} /> : null}
           </span>
           {amount === null ? null : (
             <span className="ml-auto tabular-nums wrap-anywhere max-sm:text-base">{amount}</span>

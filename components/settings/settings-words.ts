@@ -35,11 +35,11 @@ export function readSettingsFlash(value: string | string[] | undefined): { title
 
 /** A time zone as the list has it, with what its clocks are called now: "London (GMT)", in summer "London (BST)". */
 export function timeZoneWords(zone: string, { language, now }: Pick<Clock, "language" | "now">): string {
-  const place = placeOf(zone);
+  const city = cityOf(zone);
   const clocks = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "short" })
     .formatToParts(new Date(now))
     .find(({ type }) => type === "timeZoneName")?.value;
-  return clocks === undefined || clocks === place ? place : `${place} (${clocks})`;
+  return clocks === undefined || clocks === city ? city : `${city} (${clocks})`;
 }
 
 /** Time zones by the part of the world they are in: ["Europe", [{ zone: "Europe/London", place: "London" }, …]]. */
@@ -48,13 +48,13 @@ export function groupTimeZones(zones: string[]): [string, { zone: string; label:
   for (const zone of zones) {
     const [region = ""] = zone.split("/");
     const group = region === zone ? "Other" : region;
-    groups.set(group, [...(groups.get(group) ?? []), { zone, label: placeOf(zone) }]);
+    groups.set(group, [...(groups.get(group) ?? []), { zone, label: cityOf(zone) }]);
   }
   return [...groups].sort(([one], [other]) => Number(one === "Other") - Number(other === "Other"));
 }
 
 /** "London", "Argentina, Buenos Aires" */
-function placeOf(zone: string): string {
+function cityOf(zone: string): string {
   const [, ...rest] = zone.split("/");
   return (rest.join(", ") || zone).replaceAll("_", " ");
 }
