@@ -3,6 +3,7 @@ import type { Clock } from "@/components/ui/moment-words";
 import type { InvitationFormView, PeopleView, PersonView } from "@/lib/contracts/people";
 import { roles } from "@/lib/contracts/role";
 import { shortName } from "@/lib/domain/company-name";
+import { withStop } from "@/lib/domain/with-stop";
 import { InvitationList } from "./invitation-list";
 import { InviteForm } from "./invite-form";
 import { roleNames, roleWords, roleWordsId } from "./people-words";
@@ -32,7 +33,7 @@ export function PeopleScreen({
       {notice ? <div className="mb-8">{notice}</div> : null}
       <h1 className="text-title">People</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        Who manages the bank connections of <span className="wrap-anywhere">{shortName(companyName)}</span>.
+        Who manages the bank connections of <span className="wrap-anywhere">{withStop(shortName(companyName))}</span>
       </p>
       {view.mayInvite ? null : <OwnersOnly owners={owners} />}
       <div className="mt-8 grid grid-cols-1 items-start gap-10 lg:flex lg:flex-wrap">

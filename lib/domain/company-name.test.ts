@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { fc, hostileText } from "@/testing/fixtures/properties";
-import { codatCompanyName } from "./company-name";
+import { codatCompanyName, shortName } from "./company-name";
+import { withStop } from "./with-stop";
 
 /** The pattern of `name` in Codat's OpenAPI document. */
 const accepted = /^[A-Za-z0-9\s\-',&@.,?!\s]+$/;
@@ -37,4 +38,12 @@ it("a safe name is one line without blanks around it, and is left alone", () => 
       expect(codatCompanyName(safe, id)).toBe(safe);
     }),
   );
+});
+
+it("cuts only a very long name in a sentence, which then ends once", () => {
+  expect(shortName("Brightwater Bakery Ltd")).toBe("Brightwater Bakery Ltd");
+  const short = shortName("Ö".repeat(200));
+  expect([...short]).toHaveLength(60);
+  expect(withStop(short)).toBe(short);
+  expect(short.endsWith("Ö…")).toBe(true);
 });

@@ -1,4 +1,4 @@
-/** A phrase of the operator's as the end of a sentence, whether or not it was written with its full stop. */
+/** A phrase that we didn't write as the end of a sentence, whether or not it ends with a full stop. */
 export function withStop(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
