@@ -5,7 +5,7 @@ import type { MoneyView } from "@/lib/contracts/dashboard";
 import { dayOf } from "@/lib/domain/calendar-day";
 import { areaPath, balancePoints, heightOf, linePath } from "@/lib/domain/chart-scale";
 import { drawable } from "@/lib/domain/decimal";
-import { formatDay, formatMoney } from "@/lib/format";
+import { formatDay, formatTotal } from "@/lib/format";
 import { getViewer } from "@/lib/server/viewer/viewer";
 
 /** How the cash went lately, above zero and below it; the charts of "Your data" say more. */
@@ -17,7 +17,7 @@ export function CashLine({ line: { currency, points } }: { line: NonNullable<Mon
   const scale = [Math.min(0, ...values), Math.max(0, ...values)];
   if (scale[0] === scale[1]) return null;
   const drawn = balancePoints(points, scale);
-  const money = (balance: string) => formatMoney(balance, currency, clock.language);
+  const money = (balance: string) => formatTotal(balance, currency, clock.language);
   const end = last.day === dayOf(new Date(clock.now)) ? "Today" : dayWords(`${last.day}T12:00:00Z`, clock, "dayMonth");
   return (
     <div className="mt-4">
