@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { paths } from "../lib/paths";
 import { expectGood } from "./harness/accessibility";
-import { reachDashboard } from "./harness/account";
-import { alertSaying, mainHeading } from "./harness/journey";
+import { addBank, agreeToAny, reachDashboard } from "./harness/account";
+import { alertSaying, approveAtBank, expectReceived, mainHeading } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
 const phone = { width: 390, height: 844 };
@@ -124,6 +124,41 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole("button", { name: "Apply" }).click();
       await expect(page.locator("summary").filter({ hasText: "Filters (2)" })).toBeFocused();
       await expect(page.getByRole("button", { name: "Apply" })).toBeHidden();
+    });
+
+    test("users choose one of their banks, with the time that they chose, and take it along to its transactions", async ({
+      page,
+      sandbox,
+    }) => {
+      await sandbox.set({ history: "90-days" });
+      await reachDashboard(page, sandbox);
+      await openData(page);
+      await expect(page.getByRole("navigation", { name: "Bank" })).toHaveCount(0);
+      await addBank(page, "barclays_uk");
+      await agreeToAny(page);
+      await approveAtBank(page);
+      await expectReceived(page);
+      await page.goto(`${paths.bankData}?range=90d&transfers=with&bank=of-somebody-else`);
+      const banks = page.getByRole("navigation", { name: "Bank" });
+      const link = (name: string) => page.getByRole("link", { name, exact: true });
+      await expect(banks.getByRole("link")).toHaveText(["All banks", "Barclays", "NatWest"]);
+      await expect(link("All banks")).toHaveAttribute("aria-current", "true");
+      await expect(page.getByRole("main")).toContainText("What your banks have sent to Larkfield");
+      await link("Barclays").press("Enter");
+      await expect(link("Barclays")).toBeFocused();
+      await expect(link("Barclays")).toHaveAccessibleDescription(/^Charts show Barclays, \d+ \w+.* to .+\d{4}\.$/);
+      await expect(page).toHaveURL(/range=90d&transfers=with/);
+      await expect(page.getByRole("main")).toContainText("What Barclays has sent to Larkfield");
+      await expect(page.getByRole("heading", { level: 3, name: "NatWest" })).toHaveCount(0);
+      await link("Last 30 days").press("Enter");
+      await expect(link("Barclays")).toHaveAttribute("aria-current", "true");
+      await expect(link("Last 30 days")).toHaveAttribute("aria-current", "true");
+      if (javaScriptEnabled) await expectGood(page);
+      const spending = page.getByRole("figure", { name: "Money out by category" }).first();
+      await spending.getByRole("link").first().click();
+      await expect(link("Remove filter Barclays")).toBeVisible();
+      const rows = page.getByRole("main").getByRole("row", { name: /£|€/ });
+      expect((await rows.allTextContents()).filter((text) => !text.includes("Barclays"))).toEqual([]);
     });
   });
 

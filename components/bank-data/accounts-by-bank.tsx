@@ -3,6 +3,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { AccountView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import { accountsWords, withoutBalanceWords } from "@/lib/contracts/count-words";
 import { displayText } from "@/lib/domain/bank-text";
 import { totalsOf } from "@/lib/domain/company-money";
@@ -12,7 +13,6 @@ import { filterSearch } from "@/lib/domain/transaction-query";
 import { dayOfInstant, formatDay, formatMoney, formatWholeMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { kindWords, limitWords } from "./account-words";
-import { bankNameOf } from "./received-words";
 
 /** Of more banks than these, each is folded away under its name. */
 const MOST_OPEN = 3;

@@ -1,21 +1,22 @@
 import { TextLink } from "@/components/ui/button";
-import { ChoiceChips } from "@/components/ui/choice-chips";
 import { Icon } from "@/components/ui/icon";
 import type { AccountView, BankDataView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
-import { timeRangeNames } from "@/lib/domain/time-range-names";
-import { type TimeRangeId, timeRanges } from "@/lib/domain/time-ranges";
+import { bankNameOf } from "@/lib/contracts/bank-name";
+import type { TimeRangeId } from "@/lib/domain/time-ranges";
 import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { AccountsByBank } from "./accounts-by-bank";
 import { shownWords } from "./chart-words";
 import { CurrencySection, hasAny } from "./currency-section";
+import { BankChips, RangeChips } from "./data-chips";
+import { type DataChoice, dataHref } from "./data-choice";
 import { NoBankData } from "./no-bank-data";
 import { ReceivedList } from "./received-list";
-import { bankNameOf, endedWords, nothingUpdatedWords } from "./received-words";
+import { endedWords, nothingUpdatedWords, sentWords } from "./received-words";
 
 export type DataContext = { today: string; brandName: string; language: string; timeZone: string };
 
-/** "Your data": the accounts, how money moved, and what each bank sent. */
+/** "Your data": the accounts, how money moved, and what each bank sent; of all banks or of one. */
 export function BankDataScreen({
   view,
   range,
@@ -29,7 +30,7 @@ export function BankDataScreen({
   hasOwnTransfers: boolean;
   context: DataContext;
 }) {
-  const { accounts, charts, received, lastSyncAt } = view;
+  const { accounts, charts, received, lastSyncAt, banks, bank } = view;
   const hasTransactions = received.some(({ transactionCount }) => (transactionCount ?? 0) > 0);
   if (view.state !== "ready" || (accounts.length === 0 && !hasTransactions))
     return <NoBankData view={view} context={context} />;
@@ -40,21 +41,22 @@ export function BankDataScreen({
   const areAllEnded = !view.isAnySharing;
   const [first] = charts.filter(hasAny);
   const days = view.since === null ? null : { from: view.since, to: context.today };
+  const choice: DataChoice = { range, hasOwnTransfers, bankId: bank?.id ?? null };
+  const bankName = bank && bankNameOf(bank);
   return (
     <>
       <h1 className="text-title">Your data</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        {sentWords({ isOne: received.length === 1, brandName: context.brandName, lastSync })}
+        {sentWords({ bankName, isOne: received.length === 1, brandName: context.brandName, lastSync })}
       </p>
-      {areAllEnded ? <NothingUpdated received={received} context={context} /> : null}
-      {hasCharts ? (
-        <div className="mt-5 sm:mt-7">
-          <ChoiceChips label="Period" chips={rangeChips(range, hasOwnTransfers)} resultId="shown" />
-          <p id="shown" role="status" className="sr-only">
-            {shownWords(days, context.language)}
-          </p>
-        </div>
-      ) : null}
+      {areAllEnded ? <NothingUpdated received={received} bankName={bankName} context={context} /> : null}
+      <div className="mt-5 space-y-3 empty:hidden sm:mt-7">
+        <BankChips banks={banks} choice={choice} resultId="shown" />
+        {hasCharts ? <RangeChips choice={choice} resultId="shown" /> : null}
+      </div>
+      <p id="shown" role="status" className="sr-only">
+        {hasCharts ? shownWords({ days, bankName }, context.language) : null}
+      </p>
       {charts.map((one) => (
         <CurrencySection
           key={one.currency}
@@ -62,7 +64,8 @@ export function BankDataScreen({
           isOnly={charts.length === 1}
           isFolded={one !== first}
           days={days}
-          own={{ areLeftOut: !hasOwnTransfers, otherHref: dataHref(range, !hasOwnTransfers) }}
+          bank={bank && { id: bank.id, name: bankNameOf(bank) }}
+          own={{ areLeftOut: !hasOwnTransfers, otherHref: dataHref({ ...choice, hasOwnTransfers: !hasOwnTransfers }) }}
           nameOf={nameOf}
           language={context.language}
         />
@@ -78,13 +81,21 @@ export function BankDataScreen({
   );
 }
 
-/** Where no bank shares any more: said once, for all figures on the page. */
-function NothingUpdated({ received, context }: { received: ReceivedFromBankView[]; context: DataContext }) {
+/** Where none of what is shown is shared any more: said once, for all figures on the page. */
+function NothingUpdated({
+  received,
+  bankName,
+  context,
+}: {
+  received: ReceivedFromBankView[];
+  bankName: string | null;
+  context: DataContext;
+}) {
   return (
     <p className="mt-3 flex max-w-column gap-2.5 text-base leading-normal">
       <Icon name="alert" className="mt-0.5 size-5 text-warning" />
       <span className="min-w-0">
-        {`${nothingUpdatedWords(received, context)} `}
+        {`${nothingUpdatedWords(received, bankName, context)} `}
         <TextLink href={paths.account} className="whitespace-nowrap">
           Go to Home
         </TextLink>
@@ -131,29 +142,4 @@ function Accounts({
       </section>
     ),
   );
-}
-
-function sentWords({ isOne, brandName, lastSync }: { isOne: boolean; brandName: string; lastSync: string | null }) {
-  if (lastSync === null)
-    return isOne ? `What your bank has sent to ${brandName}.` : `What your banks have sent to ${brandName}.`;
-  return isOne
-    ? `What your bank has sent to ${brandName}, last on ${lastSync}.`
-    : `What your banks have sent to ${brandName}, last on ${lastSync}.`;
-}
-
-function dataHref(range: TimeRangeId, hasOwnTransfers: boolean): string {
-  const query = new URLSearchParams({
-    ...(range === "all" ? {} : { range }),
-    ...(hasOwnTransfers ? { transfers: "with" } : {}),
-  }).toString();
-  return query === "" ? paths.bankData : `${paths.bankData}?${query}`;
-}
-
-function rangeChips(current: TimeRangeId, hasOwnTransfers: boolean) {
-  return timeRanges.map(({ id }) => ({
-    ...timeRangeNames[id],
-    id: `last-${id}`,
-    href: `${dataHref(id, hasOwnTransfers)}#last-${id}`,
-    isCurrent: id === current,
-  }));
 }

@@ -95,9 +95,22 @@ test("a figure of some accounts only is said to be that", () => {
 });
 
 test("own transfers that we found are named with how much they are, whether they count or not", () => {
-  expect(ownTransferWords("80.00", true, manner)).toBe("Leaves out £80.00 of transfers between your own accounts.");
-  expect(ownTransferWords("80.00", false, manner)).toBe("Includes £80.00 of transfers between your own accounts.");
-  expect(ownTransferWords("0", true, manner)).toBe("We found no transfers between your own accounts.");
+  const all = { areLeftOut: true, bankName: null };
+  const moved = { in: "80.00", out: "80.00" };
+  expect(ownTransferWords(moved, all, manner)).toBe("Leaves out £80.00 of transfers between your own accounts.");
+  expect(ownTransferWords(moved, { ...all, areLeftOut: false }, manner)).toBe(
+    "Includes £80.00 of transfers between your own accounts.",
+  );
+  expect(ownTransferWords({ in: "0", out: "0" }, all, manner)).toBe("We found no transfers between your own accounts.");
+});
+
+test("of one bank each side of its own transfers is named by itself, because the other may be elsewhere", () => {
+  const words = (came: string, out: string, areLeftOut = true) =>
+    ownTransferWords({ in: came, out }, { areLeftOut, bankName: "NatWest" }, manner);
+  expect(words("0", "0")).toBe("We found no transfers to or from your own accounts at NatWest.");
+  expect(words("0", "5")).toBe("Leaves out £5.00 that went to your own accounts.");
+  expect(words("2.5", "0.00", false)).toBe("Includes £2.50 that came from your own accounts.");
+  expect(words("2.5", "5")).toBe("Leaves out £5.00 that went to your own accounts and £2.50 that came from them.");
 });
 
 test("a currency that is folded away has one figure, and a choice of time its days", () => {
@@ -108,6 +121,8 @@ test("a currency that is folded away has one figure, and a choice of time its da
   );
   expect(headlineWords(charts({ months: [{ month: "2026-01", in: "5", out: "7" }] }), "en-GB")).toBe("Net −£2.00");
   expect(headlineWords(charts({}), "en-GB")).toBe("");
-  expect(shownWords({ from: "2026-10-31", to: "2026-11-30" }, "en-GB")).toBe("Charts show 31 Oct to 30 Nov 2026.");
-  expect(shownWords(null, "en-GB")).toBe("Charts show all time.");
+  const days = { from: "2026-10-31", to: "2026-11-30" };
+  expect(shownWords({ days, bankName: null }, "en-GB")).toBe("Charts show 31 Oct to 30 Nov 2026.");
+  expect(shownWords({ days, bankName: "Tide" }, "en-GB")).toBe("Charts show Tide, 31 Oct to 30 Nov 2026.");
+  expect(shownWords({ days: null, bankName: null }, "en-GB")).toBe("Charts show all time.");
 });

@@ -66,13 +66,45 @@ export function figureWords(day: string, isPart: boolean): string {
   return isPart ? `on ${day}, of the accounts with daily balances` : `on ${day}`;
 }
 
-/** What the amounts do with transfers between the company's own accounts; `moved` is how much we found of them. */
-export function ownTransferWords(moved: string, areLeftOut: boolean, { currency, language }: Manner): string {
-  if (!/[1-9]/.test(moved)) return "We found no transfers between your own accounts.";
-  const money = formatTotal(moved, currency, language);
+/** What moved between own accounts: of all banks both are the same. */
+type Moved = { in: string; out: string };
+
+/** What the amounts do with transfers between the company's own accounts, of which we found `moved`; `bankName` where they are of one bank only. */
+export function ownTransferWords(
+  moved: Moved,
+  { areLeftOut, bankName }: { areLeftOut: boolean; bankName: string | null },
+  { currency, language }: Manner,
+): string {
+  const money = (amount: string) => formatTotal(amount, currency, language);
+  if (bankName !== null) return bankTransferWords(moved, { areLeftOut, bankName }, money);
+  if (isNothing(moved.out)) return "We found no transfers between your own accounts.";
   return areLeftOut
-    ? `Leaves out ${money} of transfers between your own accounts.`
-    : `Includes ${money} of transfers between your own accounts.`;
+    ? `Leaves out ${money(moved.out)} of transfers between your own accounts.`
+    : `Includes ${money(moved.out)} of transfers between your own accounts.`;
+}
+
+/** The sides of one bank: the others may be at another, and then are not in its amounts. */
+function bankTransferWords(
+  { in: came, out }: Moved,
+  { areLeftOut, bankName }: { areLeftOut: boolean; bankName: string },
+  money: (amount: string) => string,
+): string {
+  if (isNothing(came) && isNothing(out)) return `We found no transfers to or from your own accounts at ${bankName}.`;
+  if (isNothing(came))
+    return areLeftOut
+      ? `Leaves out ${money(out)} that went to your own accounts.`
+      : `Includes ${money(out)} that went to your own accounts.`;
+  if (isNothing(out))
+    return areLeftOut
+      ? `Leaves out ${money(came)} that came from your own accounts.`
+      : `Includes ${money(came)} that came from your own accounts.`;
+  return areLeftOut
+    ? `Leaves out ${money(out)} that went to your own accounts and ${money(came)} that came from them.`
+    : `Includes ${money(out)} that went to your own accounts and ${money(came)} that came from them.`;
+}
+
+function isNothing(amount: string): boolean {
+  return !/[1-9]/.test(amount);
 }
 
 /** How much more there is in the list of a category's transactions than in its bar, which is without own transfers. */
@@ -83,9 +115,16 @@ export function listedToo(moved: string, { currency, language }: Manner): string
 /** The days that a choice of time shows, both included. */
 export type ShownDays = { from: string; to: string };
 
-/** Which days the charts are of, for who has just chosen them. */
-export function shownWords(days: ShownDays | null, language: string): string {
-  return days === null ? "Charts show all time." : `Charts show ${daysShownWords(days, language)}.`;
+/** Which days the charts are of, and which bank, for who has just chosen them. */
+export function shownWords(
+  { days, bankName }: { days: ShownDays | null; bankName: string | null },
+  language: string,
+): string {
+  if (bankName === null)
+    return days === null ? "Charts show all time." : `Charts show ${daysShownWords(days, language)}.`;
+  return days === null
+    ? `Charts show ${bankName}, all time.`
+    : `Charts show ${bankName}, ${daysShownWords(days, language)}.`;
 }
 
 /** The one figure that stands for a currency that is folded away: what is there, or else what was left of what went in. */

@@ -13,6 +13,7 @@ export function CurrencySection({
   isOnly,
   isFolded,
   days,
+  bank,
   own,
   nameOf,
   language,
@@ -23,6 +24,8 @@ export function CurrencySection({
   isFolded: boolean;
   /** The days that are shown; null for all there is. */
   days: ShownDays | null;
+  /** The only bank that they are of; null for all. */
+  bank: { id: string; name: string } | null;
   own: OwnTransfers;
   nameOf: (connectionId: string) => string | null;
   language: string;
@@ -34,11 +37,12 @@ export function CurrencySection({
   const drawings = (
     <div className="mt-4 grid gap-4 sm:gap-6 lg:grid-cols-2">
       <BalanceChart charts={charts} nameOf={nameOf} language={language} />
-      <FlowChart charts={charts} days={days} own={own} language={language} />
+      <FlowChart charts={charts} days={days} own={own} bankName={bank?.name ?? null} language={language} />
       <SpendingBars
         charts={charts}
         areOwnTransfersLeftOut={own.areLeftOut}
         since={days?.from ?? null}
+        bankId={bank?.id}
         isWide={isAlone}
         language={language}
       />

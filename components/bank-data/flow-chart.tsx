@@ -21,12 +21,15 @@ export function FlowChart({
   charts,
   days,
   own,
+  bankName,
   language,
 }: {
   charts: CurrencyCharts;
   /** The days that are shown; null for all there is. */
   days: ShownDays | null;
   own: OwnTransfers;
+  /** The only bank that it is of; null for all. */
+  bankName: string | null;
   language: string;
 }) {
   const { currency } = charts;
@@ -77,7 +80,7 @@ export function FlowChart({
       </ChartFrame>
       <div className="pt-3">
         <div className={chartNotes}>
-          <OwnTransfersLine charts={charts} own={own} language={language} />
+          <OwnTransfersLine charts={charts} own={own} bankName={bankName} language={language} />
         </div>
         <Disclosure label="Show as a table">
           <DataTable
@@ -97,15 +100,17 @@ export function FlowChart({
 function OwnTransfersLine({
   charts: { moved, currency },
   own: { areLeftOut, otherHref },
+  bankName,
   language,
 }: {
   charts: CurrencyCharts;
   own: OwnTransfers;
+  bankName: string | null;
   language: string;
 }) {
-  const amount = addDecimals(moved.map((month) => month.amount));
+  const all = { in: addDecimals(moved.map((month) => month.in)), out: addDecimals(moved.map(({ out }) => out)) };
   const id = chartId("own-transfers", currency);
-  const words = ownTransferWords(amount, areLeftOut, { currency, language });
+  const words = ownTransferWords(all, { areLeftOut, bankName }, { currency, language });
   return (
     <p>
       <span id={`${id}-words`}>{`${words} `}</span>

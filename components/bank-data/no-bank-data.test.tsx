@@ -11,7 +11,7 @@ const received: ReceivedFromBankView = {
 const said = (unreadCount: number) => {
   const banks = [{ ...received, unreadCount }];
   const view: BankDataView = {
-    ...{ accounts: [], charts: [], since: null, isAnySharing: true, received: banks },
+    ...{ banks: [], bank: null, accounts: [], charts: [], since: null, isAnySharing: true, received: banks },
     ...{ state: "ready", lastSyncAt: null },
   };
   return renderToStaticMarkup(<NoBankData view={view} context={{ brandName: "Larkfield" }} />);

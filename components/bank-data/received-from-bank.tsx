@@ -3,11 +3,12 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { WholeDays } from "@/components/ui/whole-days";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import { subtractMonths } from "@/lib/domain/calendar-day";
 import { stretchOf } from "@/lib/domain/chart-scale";
 import { formatMonth } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { amountWords, bankNameOf, gapWords, leftoverWords, shortWords } from "./received-words";
+import { amountWords, gapWords, leftoverWords, shortWords } from "./received-words";
 
 /** So many gaps are named at once; the others are behind "Show all". */
 const gapsNamed = 3;

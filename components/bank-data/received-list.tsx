@@ -1,9 +1,10 @@
 import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import { paths } from "@/lib/paths";
 import { type ReceivedContext, ReceivedFromBank } from "./received-from-bank";
-import { bankNameOf, isWhole, lineWords, moreHistoryWords, noteWords } from "./received-words";
+import { isWhole, lineWords, moreHistoryWords, noteWords } from "./received-words";
 
 /** More banks than these whose history is whole are folded away. */
 const MOST_OPEN = 3;

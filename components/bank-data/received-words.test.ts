@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import {
   amountWords,
-  bankNameOf,
   endedWords,
   gapWords,
   isWhole,
@@ -118,10 +118,10 @@ test("that access has ended is said with its day where it is the same for all", 
   const [one, other] = [on("2026-11-30T12:00:00Z"), on("2026-10-01T12:00:00Z")];
   expect(endedWords([one, one], manner)).toBe("Access ended on 30 Nov 2026.");
   expect(endedWords([one, other], manner)).toBe("Access has ended.");
-  expect(nothingUpdatedWords([one], manner)).toBe(
+  expect(nothingUpdatedWords([one], null, manner)).toBe(
     "Access to NatWest ended on 30 Nov 2026, so nothing here is updated.",
   );
-  expect(nothingUpdatedWords([one, other], manner)).toBe(
+  expect(nothingUpdatedWords([one, other], null, manner)).toBe(
     "Access to all your banks has ended, so nothing here is updated.",
   );
 });
@@ -130,13 +130,15 @@ test("only where the customer stopped all of them it is said that they did", () 
   const manner = { language: "en-GB", timeZone: "Europe/London" };
   const stopped = { ...received, endedAt: "2026-11-30T12:00:00Z", isStopped: true };
   const ended = { ...stopped, isStopped: false };
-  expect(nothingUpdatedWords([stopped], manner)).toBe(
+  expect(nothingUpdatedWords([stopped], null, manner)).toBe(
     "You stopped sharing NatWest on 30 Nov 2026, so nothing here is updated.",
   );
-  expect(nothingUpdatedWords([stopped, { ...stopped, endedAt: null }], manner)).toBe(
+  expect(nothingUpdatedWords([stopped, { ...stopped, endedAt: null }], null, manner)).toBe(
     "You stopped sharing all your banks, so nothing here is updated.",
   );
-  expect(nothingUpdatedWords([stopped, ended], manner)).toContain("Access to all your banks ended on 30 Nov 2026");
+  expect(nothingUpdatedWords([stopped, ended], null, manner)).toContain(
+    "Access to all your banks ended on 30 Nov 2026",
+  );
   expect(endedWords([stopped, stopped], manner)).toBe("You stopped sharing on 30 Nov 2026.");
   expect(endedWords([stopped, ended], manner)).toBe("Access ended on 30 Nov 2026.");
 });

@@ -1,12 +1,31 @@
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
 import { lengthWords } from "@/lib/domain/length-words";
 import { dayOfInstant, formatCount, formatDay, formatMonth } from "@/lib/format";
 
-/** The bank, with the number of the login where there is more than one at the same bank. */
-export function bankNameOf({ bankName, login = null }: { bankName: string; login?: number | null }): string {
-  return login === null ? bankName : `${bankName}, login ${login}`;
+/** Whose data the page shows, and when the last of it came: of `bankName` alone where that is chosen. */
+export function sentWords({
+  bankName,
+  isOne,
+  brandName,
+  lastSync,
+}: {
+  bankName: string | null;
+  isOne: boolean;
+  brandName: string;
+  lastSync: string | null;
+}): string {
+  if (bankName !== null)
+    return lastSync === null
+      ? `What ${bankName} has sent to ${brandName}.`
+      : `What ${bankName} has sent to ${brandName}, last on ${lastSync}.`;
+  if (lastSync === null)
+    return isOne ? `What your bank has sent to ${brandName}.` : `What your banks have sent to ${brandName}.`;
+  return isOne
+    ? `What your bank has sent to ${brandName}, last on ${lastSync}.`
+    : `What your banks have sent to ${brandName}, last on ${lastSync}.`;
 }
 
 /** How much came from a bank: "3 accounts, 1,204 transactions from 22 Nov 2024 to 21 Nov 2026". */
@@ -84,12 +103,12 @@ type Ended = Pick<ReceivedFromBankView, "bankName" | "login" | "endedAt" | "isSt
 
 type Manner = { language: string; timeZone: string };
 
-/** Where every bank has ended. */
-export function nothingUpdatedWords(banks: Ended[], manner: Manner): string {
+/** Where every bank has ended, or every login of `bankName`, which is the only one that is shown. */
+export function nothingUpdatedWords(banks: Ended[], bankName: string | null, manner: Manner): string {
   const [only] = banks;
   const day = oneDay(banks, manner);
   const areStopped = banks.every(({ isStopped }) => isStopped);
-  const name = only && banks.length === 1 ? bankNameOf(only) : null;
+  const name = bankName ?? (only && banks.length === 1 ? bankNameOf(only) : null);
   if (areStopped) return nothingUpdatedSinceStopped(name, day);
   if (name !== null)
     return day === null

@@ -11,7 +11,7 @@ const charts: CurrencyCharts = {
     leftOut: { balances: [], owed: [] },
     isLastKnown: false,
     months: [],
-    moved: [{ month: "2026-11", amount: "80" }],
+    moved: [{ month: "2026-11", in: "80", out: "80" }],
   },
   spending: [
     { category: "Groceries", amount: "50", moved: "0" },

@@ -16,6 +16,7 @@ export function SpendingBars({
   charts,
   areOwnTransfersLeftOut,
   since,
+  bankId,
   isWide,
   language,
 }: {
@@ -23,6 +24,8 @@ export function SpendingBars({
   /** As in what went in and out. */
   areOwnTransfersLeftOut: boolean;
   since: string | null;
+  /** A connection to the only bank that they are of, as their lists are then. */
+  bankId?: string;
   /** Where nothing stands beside it. */
   isWide: boolean;
   language: string;
@@ -53,7 +56,7 @@ export function SpendingBars({
         {shown.map(({ category, amount }) => (
           <li key={category}>
             <a
-              href={`${paths.transactions}${categorySearch(category ?? "", since)}`}
+              href={`${paths.transactions}${categorySearch(category ?? "", { since, bankId })}`}
               className="-mx-2 block rounded-lg px-2 py-2 hover:bg-primary-soft"
             >
               <Bar name={displayText(category ?? "", 60)} amount={money(amount)} share={shareOf(amount, most)} />
@@ -108,6 +111,6 @@ function shareOf(amount: string, most: number): number {
   return most === 0 ? 0 : (drawable(amount) / most) * 100;
 }
 
-function categorySearch(category: string, since: string | null): string {
-  return filterSearch({ category, direction: "out", ...(since !== null && { from: since }) });
+function categorySearch(category: string, { since, bankId }: { since: string | null; bankId?: string }): string {
+  return filterSearch({ account: bankId, category, direction: "out", ...(since !== null && { from: since }) });
 }

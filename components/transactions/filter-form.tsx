@@ -99,11 +99,11 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
   );
 }
 
-function Filters({ view: { query, accounts, categories } }: { view: TransactionPageView }) {
+function Filters({ view: { query, banks, accounts, categories } }: { view: TransactionPageView }) {
   const amount = amountLabels(accounts);
   return (
     <>
-      {accounts.length > 0 ? <AccountChoice accounts={accounts} chosen={query.account} /> : null}
+      {accounts.length > 0 ? <AccountChoice banks={banks} accounts={accounts} chosen={query.account} /> : null}
       <Labelled name="direction" label="Money in or out">
         <select id="direction" name="direction" defaultValue={query.direction ?? ""} className={control}>
           <option value="">Both</option>

@@ -20,6 +20,8 @@ const account: AccountView = {
   closedAt: null,
 };
 
+const bank = { id: "c1", bankName: "NatWest", bankLogoPath: "", login: null, connectionIds: ["c1", "c2"] };
+
 test("every filter in use is named in words", () => {
   const query: TransactionQuery = {
     q: "rent\u202e",
@@ -31,7 +33,9 @@ test("every filter in use is named in words", () => {
     direction: "out",
     category: "Utilities",
   };
-  expect(filtersInUse(query).map((filter) => filterWords(filter, { query, accounts: [account] }, "en-GB"))).toEqual([
+  expect(
+    filtersInUse(query).map((filter) => filterWords(filter, { query, banks: [bank], accounts: [account] }, "en-GB")),
+  ).toEqual([
     "“rent”",
     "NatWest: Business current account, ending 4821",
     "From 31 Jan 2026",
@@ -44,11 +48,16 @@ test("every filter in use is named in words", () => {
 });
 
 test("all accounts of a bank are one filter, named by the bank", () => {
-  expect(filterWords("account", { query: { account: "c1" }, accounts: [account] }, "en-GB")).toBe("NatWest");
+  for (const login of bank.connectionIds)
+    expect(filterWords("account", { query: { account: login }, banks: [bank], accounts: [account] }, "en-GB")).toBe(
+      "NatWest",
+    );
 });
 
 test("an account that is no longer there is still a filter that can be removed", () => {
-  expect(filterWords("account", { query: { account: "x" }, accounts: [] }, "en-GB")).toBe("An unknown account");
+  expect(filterWords("account", { query: { account: "x" }, banks: [bank], accounts: [] }, "en-GB")).toBe(
+    "An unknown account",
+  );
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { AccountView, TransactionPageView, TransactionQuery } from "@/lib/contracts/bank-data";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import { displayText } from "@/lib/domain/bank-text";
 import { filtersInUse, type TransactionFilter } from "@/lib/domain/transaction-query";
 import { formatCount, formatDay } from "@/lib/format";
@@ -22,7 +23,7 @@ export function accountLabel({
 /** A filter that is in use, in words short enough for a button. */
 export function filterWords(
   filter: TransactionFilter,
-  { query, accounts }: Pick<TransactionPageView, "query" | "accounts">,
+  { query, ...view }: Pick<TransactionPageView, "query" | "banks" | "accounts">,
   language: string,
 ): string {
   const value = query[filter] ?? "";
@@ -30,7 +31,7 @@ export function filterWords(
     case "q":
       return `“${displayText(value, 40)}”`;
     case "account":
-      return accountWords(value, accounts);
+      return accountWords(value, view);
     case "from":
       return `From ${formatDay(value, language)}`;
     case "to":
@@ -47,10 +48,11 @@ export function filterWords(
 }
 
 /** A whole bank, or one account with its bank's name: many banks have an account of the same name. */
-function accountWords(value: string, accounts: AccountView[]): string {
+function accountWords(value: string, { banks, accounts }: Pick<TransactionPageView, "banks" | "accounts">): string {
   const account = accounts.find(({ key }) => key === value);
   if (account) return `${account.bankName}: ${accountLabel(account)}`;
-  return accounts.find(({ connectionId }) => connectionId === value)?.bankName ?? "An unknown account";
+  const bank = banks.find(({ connectionIds }) => connectionIds.includes(value));
+  return bank ? bankNameOf(bank) : "An unknown account";
 }
 
 /** How many there are: "1,204 transactions", "23 transactions match". */

@@ -167,6 +167,9 @@ test("twelve banks, and the mails about them", async ({ page, sandbox }) => {
   await takePictures(page, "home-many");
   await page.goto(paths.bankData);
   await takePictures(page, "your-data-many");
+  await page.getByRole("navigation", { name: "Bank" }).getByRole("link", { name: "Barclays", exact: true }).click();
+  await page.waitForURL(/[?]bank=/);
+  await takePictures(page, "your-data-one-bank");
   await page.goto(paths.transactions);
   await takePictures(page, "transactions-many");
   await page.locator("tbody details").first().evaluate(openOne);

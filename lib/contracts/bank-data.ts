@@ -12,7 +12,7 @@ const withoutCopied = (text: string) => text.replace(copied, "").replace(/\s+/g,
 /** The query of the transactions page; what does not fit is ignored rather than refused. Amounts are without sign. */
 export const transactionQuery = z.object({
   q: blankIs(z.string().transform(withoutCopied).pipe(z.string().max(100))),
-  /** AccountView.key, or a connection's id for all accounts of that bank. */
+  /** AccountView.key, or the id of any connection to a bank for all accounts of that bank. */
   account: blankIs(z.string().max(400)),
   from: blankIs(day),
   to: blankIs(day),
@@ -47,6 +47,15 @@ export type AccountView = {
   creditLimit: string | null;
 };
 
+/** A bank with all logins at it. `login` where another bank has its name, as those through Plaid may. */
+export type BankView = {
+  id: string;
+  bankName: string;
+  bankLogoPath: string;
+  login: number | null;
+  connectionIds: string[];
+};
+
 /** Days are ISO, as the bank dated them; null when it did not. `oddDay` and `oddAmount` are what it sent in place of one. */
 export type TransactionView = {
   key: string;
@@ -75,6 +84,7 @@ export type TransactionPageView = {
   older: string | null;
   newer: string | null;
   accounts: AccountView[];
+  banks: BankView[];
   categories: { id: string; name: string }[];
   /** Whether there is any transaction at all, whatever is filtered. */
   hasAny: boolean;
@@ -84,8 +94,11 @@ export type TransactionPageView = {
 
 /** What went in and out in one month, or the days of it that are shown ("2026-03"), positive decimal text, in one currency. */
 export type MonthFlow = { month: string; in: string; out: string };
-/** What moved between the company's own accounts in one month, positive decimal text: part of both sides of its `MonthFlow`. */
-export type MonthMoved = { month: string; amount: string };
+/**
+ * What moved between the company's own accounts in one month, positive decimal text: part of both sides of its `MonthFlow`. Of all
+ * banks both are the same; one bank's may have its other side elsewhere.
+ */
+export type MonthMoved = MonthFlow;
 /** The balance at the end of a day, all accounts of one currency together. */
 export type DayBalance = { day: string; balance: string };
 
@@ -147,13 +160,17 @@ export type ReceivedFromBankView = {
   isStopped: boolean;
 };
 
-/** "Your data": accounts, charts and what each bank sent. */
+/** "Your data": accounts, charts and what each bank sent; of one bank where one is chosen. */
 export type BankDataView = {
+  /** Those that can be chosen: all with data, where they are several. */
+  banks: BankView[];
+  /** The one that is chosen; null for all. */
+  bank: BankView | null;
   accounts: AccountView[];
   charts: CurrencyCharts[];
   /** The first day that the charts show, ISO; null for all there is. */
   since: string | null;
-  /** Whether any bank shares, whether or not it has sent anything yet. */
+  /** Whether any of them shares, whether or not it has sent anything yet. */
   isAnySharing: boolean;
   received: ReceivedFromBankView[];
   /** "empty": nothing linked; "pending": the first data is under way; "failing": it could not be read so far; "ready". */

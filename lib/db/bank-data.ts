@@ -1,5 +1,20 @@
 import "server-only";
-import { and, asc, between, desc, eq, getTableColumns, isNull, lt, not, notInArray, type SQL, sql } from "drizzle-orm";
+import {
+  type AnyColumn,
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lt,
+  not,
+  notInArray,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BelievableDays } from "./bank-rows";
@@ -50,16 +65,21 @@ const isSentAgain = sql`(${bankTransaction.retainedAt} is not null and exists (
     and again.currency = ${bankTransaction.currency} and again.description = ${bankTransaction.description}
     and again.amount is not distinct from ${bankTransaction.amount}))`;
 
-/** Two days, both included, and the accounts that are connected twice. */
-type Counted = { from: string; to: string; copies: AccountCopy[] };
+/** Two days, both included, the accounts that are connected twice, and whose transactions: of all connections unless it is given. */
+type Counted = { from: string; to: string; copies: AccountCopy[]; connectionIds?: string[] };
 
 /** What sums count: each transaction once, however often it was sent. */
 export function isCountedHere(copies: AccountCopy[]): SQL | undefined {
   return and(not(isSentAgain), isNoCopy(copies));
 }
 
+/** Of some connections; undefined, which leaves nothing out, where none are given. */
+export function isOfConnections(id: AnyColumn, connectionIds: string[] | undefined): SQL | undefined {
+  return connectionIds && inArray(id, connectionIds);
+}
+
 /** What went in and out by month and currency between two days, both included; sums as decimal text, both positive. */
-export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to, copies }: Counted) {
+export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to, copies, connectionIds }: Counted) {
   const db = await getDb();
   const { currency, day, amount } = bankTransaction;
   // By day first: so the month is worked out for each day, not for each transaction.
@@ -76,6 +96,7 @@ export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to, cop
         eq(bankTransaction.companyId, companyId),
         between(day, from, to),
         isNull(bankTransaction.oddDay),
+        isOfConnections(bankTransaction.connectionId, connectionIds),
         isCountedHere(copies),
       ),
     )
@@ -95,7 +116,7 @@ export async function sumByMonth(companyId: AuthorisedCompanyId, { from, to, cop
 }
 
 /** What went out by category and currency between two days, both included, as positive decimal text; the largest first. */
-export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to, copies }: Counted) {
+export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to, copies, connectionIds }: Counted) {
   const { currency, day, amount, categoryName } = bankTransaction;
   const total = sql`-sum(${amount})`;
   return (await getDb())
@@ -107,6 +128,7 @@ export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to, 
         between(day, from, to),
         lt(amount, "0"),
         isNull(bankTransaction.oddDay),
+        isOfConnections(bankTransaction.connectionId, connectionIds),
         isCountedHere(copies),
       ),
     )
@@ -114,8 +136,11 @@ export async function sumByCategory(companyId: AuthorisedCompanyId, { from, to, 
     .orderBy(desc(total), asc(categoryName));
 }
 
-/** The balances of a company's accounts by day between two days, both included, the oldest first. */
-export async function listDayBalances(companyId: AuthorisedCompanyId, { from, to }: { from: string; to: string }) {
+/** The balances of a company's accounts by day between two days, both included, the oldest first; of all connections unless some are given. */
+export async function listDayBalances(
+  companyId: AuthorisedCompanyId,
+  { from, to, connectionIds }: { from: string; to: string; connectionIds?: string[] },
+) {
   const accounts = await (await getDb())
     .select({
       connectionId: dayBalance.connectionId,
@@ -144,6 +169,7 @@ export async function listDayBalances(companyId: AuthorisedCompanyId, { from, to
         eq(connection.companyId, companyId),
         notInArray(connection.status, deletedStatuses),
         between(dayBalance.day, from, to),
+        isOfConnections(dayBalance.connectionId, connectionIds),
       ),
     )
     .groupBy(dayBalance.connectionId, dayBalance.accountId, bankAccount.connectionId, bankAccount.accountId);

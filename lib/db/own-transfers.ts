@@ -1,7 +1,7 @@
 import "server-only";
-import { and, between, eq, gt, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
+import { and, asc, between, eq, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
-import { isCountedHere } from "./bank-data";
+import { isCountedHere, isOfConnections } from "./bank-data";
 import { getDb } from "./client";
 import type { AccountCopy } from "./copies";
 import { bankTransaction } from "./schema/bank-data";
@@ -12,69 +12,83 @@ type Transfers = {
   categories: string[];
   twins: Record<string, string>;
   copies: AccountCopy[];
+  /** Whose sides are summed; of all transfers unless it is given. */
+  connectionIds?: string[];
 };
 
 /**
- * What moved between a company's own accounts, by day, currency and category of what left, between two days, both included:
- * amounts that left one account and reached another on the same day, where both banks put them in one of `categories`. Each
- * transaction is one side of one transfer at most. `twins` are accounts that are another one too, by their keys.
+ * What moved between a company's own accounts, by day, currency and category, between two days, both included: amounts that left
+ * one account and reached another on the same day, where both banks put them in one of `categories`. Each transaction is one side
+ * of one transfer at most. Sides are paired over all accounts: what reached a bank has left another. `twins` are accounts that are
+ * another one too, by their keys.
  */
 export async function sumOwnTransfers(companyId: AuthorisedCompanyId, transfers: Transfers) {
   if (transfers.categories.length === 0) return [];
-  const sizes = await pairedSizes(companyId, transfers);
-  const { currency, day, amount, categoryName: category } = bankTransaction;
-  const size = sql<string>`abs(${amount})`;
-  const db = await getDb();
-  const outs = db
-    .select({
-      ...{ currency, day, category, size: size.as("out_size") },
-      // Of as many as left there are fewer pairs where some went elsewhere.
-      nth: sql<number>`row_number() over (partition by ${currency}, ${day}, ${size} order by ${category})`.as("nth"),
-    })
-    .from(bankTransaction)
-    .where(and(isTransfer(companyId, transfers), lt(amount, "0")))
-    .as("outs");
-  return db
-    .select({
-      ...{ currency: outs.currency, day: outs.day, category: outs.category },
-      amount: sql<string>`sum(${outs.size})::text`,
-    })
-    .from(outs)
-    .innerJoin(
-      sizes,
-      and(eq(sizes.currency, outs.currency), eq(sizes.day, outs.day), sql`${sizes.size} = ${outs.size}`),
-    )
-    .where(lte(outs.nth, sizes.pairs))
-    .groupBy(outs.currency, outs.day, outs.category);
+  const sides = await pairedSides(companyId, transfers);
+  const { currency, day, category, size, isOut, place, outs, ins } = sides;
+  const sumWhere = (condition: SQL) => sql<string>`coalesce(sum(${size}) filter (where ${condition}), 0)::text`;
+  return (await getDb())
+    .select({ currency, day, category, out: sumWhere(sql`${isOut}`), in: sumWhere(sql`not ${isOut}`) })
+    .from(sides)
+    .where(and(sql`${place} <= least(${outs}, ${ins})`, isOfConnections(sides.connectionId, transfers.connectionIds)))
+    .groupBy(currency, day, category)
+    .orderBy(asc(day), asc(currency), asc(category));
 }
 
-/** How many transfers there were of each amount on each day. */
-async function pairedSizes(companyId: AuthorisedCompanyId, transfers: Transfers) {
-  const { currency, day, amount, connectionId, accountId } = bankTransaction;
-  const db = await getDb();
-  const key = sql`${connectionId} || '.' || ${accountId}`;
-  const size = sql<string>`abs(${amount})`;
-  const accounts = db
+/**
+ * What may be a side of a transfer, with its place among those that left or those that came of one amount and day, and how many
+ * there are of both. Of as many as the fewer of the two each can be paired with one in another account.
+ */
+async function pairedSides(companyId: AuthorisedCompanyId, transfers: Transfers) {
+  const all = await countedSides(companyId, transfers);
+  const { currency, day, size, isOut, account, category, connectionId, nth, elsewhere } = all;
+  const alike = sql`partition by ${currency}, ${day}, ${size}`;
+  return (await getDb())
     .select({
-      currency,
-      day,
-      size: size.as("size"),
-      outs: sql<number>`count(*) filter (where ${amount} < 0)`.as("outs"),
-      ins: sql<number>`count(*) filter (where ${amount} > 0)`.as("ins"),
+      ...{ currency, day, size, isOut, category, connectionId },
+      place: sql<number>`row_number() over (${alike}, ${isOut} order by ${category}, ${account}, ${nth})`.as("place"),
+      outs: sql<number>`count(*) filter (where ${isOut}) over (${alike})`.as("outs"),
+      ins: sql<number>`count(*) filter (where not ${isOut}) over (${alike})`.as("ins"),
+    })
+    .from(all)
+    .where(lte(nth, elsewhere))
+    .as("sides");
+}
+
+/** Every transfer counted in its account, and how many went the other way in all others: no more of it can have a counterpart. */
+async function countedSides(companyId: AuthorisedCompanyId, transfers: Transfers) {
+  const all = await namedSides(companyId, transfers);
+  const { currency, day, size, isOut, account, category, connectionId, transactionId } = all;
+  const alike = sql`partition by ${currency}, ${day}, ${size}`;
+  const outs = (among: SQL) => sql`count(*) filter (where ${isOut}) over (${among})`;
+  const ins = (among: SQL) => sql`count(*) filter (where not ${isOut}) over (${among})`;
+  const own = sql`${alike}, ${account}`;
+  return (await getDb())
+    .select({
+      ...{ currency, day, size, isOut, account, category, connectionId },
+      nth: sql<number>`row_number() over (${own}, ${isOut} order by ${category}, ${transactionId})`.as("nth"),
+      elsewhere:
+        sql<number>`case when ${isOut} then ${ins(alike)} - ${ins(own)} else ${outs(alike)} - ${outs(own)} end`.as(
+          "elsewhere",
+        ),
+    })
+    .from(all)
+    .as("counted");
+}
+
+async function namedSides(companyId: AuthorisedCompanyId, transfers: Transfers) {
+  const { currency, day, amount, connectionId, accountId, transactionId, categoryName: category } = bankTransaction;
+  const key = sql`${connectionId} || '.' || ${accountId}`;
+  return (await getDb())
+    .select({
+      ...{ currency, day, category, connectionId, transactionId },
+      size: sql<string>`abs(${amount})`.as("size"),
+      isOut: sql<boolean>`${amount} < 0`.as("is_out"),
+      account: sql<string>`coalesce(${JSON.stringify(transfers.twins)}::jsonb ->> (${key}), ${key})`.as("account"),
     })
     .from(bankTransaction)
     .where(isTransfer(companyId, transfers))
-    .groupBy(currency, day, size, sql`coalesce(${JSON.stringify(transfers.twins)}::jsonb ->> (${key}), ${key})`)
-    .as("accounts");
-  const { outs, ins } = accounts;
-  // As many pairs as there can be: no more than left, than came, or than are left for the account with most of them to pair with.
-  const pairs = sql<number>`least(sum(${outs}), sum(${ins}), sum(${outs} + ${ins}) - max(${outs} + ${ins}))`;
-  return db
-    .select({ currency: accounts.currency, day: accounts.day, size: accounts.size, pairs: pairs.as("pairs") })
-    .from(accounts)
-    .groupBy(accounts.currency, accounts.day, accounts.size)
-    .having(gt(pairs, 0))
-    .as("sizes");
+    .as("named");
 }
 
 /** A transaction that may be a side of one: of an account that we hold, and called a transfer. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, gt, gte, lt, lte, not, type SQL, sql } from "drizzle-orm";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
+import { isOfConnections } from "./bank-data";
 import type { BankTransactionRow } from "./bank-rows";
 import { getDb } from "./client";
 import { type AccountCopy, isCopy, isNoCopy } from "./copies";
@@ -10,8 +11,9 @@ import { bankTransaction as t } from "./schema/bank-data";
 export type TransactionFilter = {
   companyId: AuthorisedCompanyId;
   text?: string;
-  /** Without `accountId` all accounts of the connection. */
-  account?: { connectionId: string; accountId?: string };
+  account?: { connectionId: string; accountId: string };
+  /** The connections to one bank. */
+  connectionIds?: string[];
   from?: string;
   to?: string;
   min?: string;
@@ -75,11 +77,11 @@ export async function listCategoryNames(companyId: AuthorisedCompanyId, most: nu
 }
 
 function conditions(filter: TransactionFilter): (SQL | undefined)[] {
-  const { text, account, from, to, min, max, direction, category } = filter;
+  const { text, account, connectionIds, from, to, min, max, direction, category } = filter;
   return [
     eq(t.companyId, filter.companyId),
-    account && eq(t.connectionId, account.connectionId),
-    account?.accountId === undefined ? undefined : eq(t.accountId, account.accountId),
+    account && and(eq(t.connectionId, account.connectionId), eq(t.accountId, account.accountId)),
+    isOfConnections(t.connectionId, connectionIds),
     text ? sql`${t.searchText} like ${`%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}` : undefined,
     from ? gte(t.day, from) : undefined,
     to ? and(lte(t.day, to), gt(t.day, "0001-01-01")) : undefined,

@@ -23,17 +23,17 @@ test.each([
 
 test("no month is left with less than nothing", () => {
   expect(
-    withoutOwnTransfers([{ month: "2026-01", in: "60", out: "50.5" }], [{ month: "2026-01", amount: "60" }]),
+    withoutOwnTransfers([{ month: "2026-01", in: "60", out: "50.5" }], [{ month: "2026-01", in: "60", out: "60" }]),
   ).toEqual([{ month: "2026-01", in: "0", out: "0" }]);
 });
 
-test("what moved is taken off both sides of its month, and of no other", () => {
+test("what moved is taken off each side of its month, and of no other", () => {
   const months = [
     { month: "2026-01", in: "100.10", out: "90" },
     { month: "2026-02", in: "5", out: "7" },
   ];
-  expect(withoutOwnTransfers(months, [{ month: "2026-01", amount: "60.05" }])).toEqual([
-    { month: "2026-01", in: "40.05", out: "29.95" },
+  expect(withoutOwnTransfers(months, [{ month: "2026-01", in: "60.05", out: "0.05" }])).toEqual([
+    { month: "2026-01", in: "40.05", out: "89.95" },
     { month: "2026-02", in: "5", out: "7" },
   ]);
 });

@@ -12,12 +12,12 @@ export function isTransferCategory(name: string): boolean {
 const ownTransfer =
   /\b(own|internal|inter-?account|between (your |my )?accounts|card repayments?|credit card payments?)\b/i;
 
-/** What went in and out of all accounts together, without what only moved between them. */
+/** What went in and out, without what only moved between own accounts. */
 export function withoutOwnTransfers(months: MonthFlow[], moved: MonthMoved[]): MonthFlow[] {
-  const amounts = new Map(moved.map(({ month, amount }) => [month, amount]));
+  const byMonth = new Map(moved.map((one) => [one.month, one]));
   return months.map((flow) => {
-    const amount = amounts.get(flow.month) ?? "0";
-    return { ...flow, in: lessened(flow.in, amount), out: lessened(flow.out, amount) };
+    const own = byMonth.get(flow.month) ?? { in: "0", out: "0" };
+    return { ...flow, in: lessened(flow.in, own.in), out: lessened(flow.out, own.out) };
   });
 }
 

@@ -18,7 +18,7 @@ export default customerPage(paths.bankData, async ({ customer, props, from }) =>
   const clock = await getClock(customer);
   const today = dayOfInstant(clock.now, clock.timeZone);
   const [view, companies] = await Promise.all([
-    getBankData(customer, customer.company.id, range, today),
+    getBankData(customer, customer.company.id, { range, today, bank: query.bank }),
     getCompanies(customer),
   ]);
   // The next visit shows what has arrived since; nobody waits for it here.

@@ -1,6 +1,8 @@
 import "server-only";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { BankDataView } from "@/lib/contracts/bank-data";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import type { AccountCopy } from "@/lib/db/copies";
 import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
 import { twinsOf } from "@/lib/domain/account-identity";
 import { accountKey } from "@/lib/domain/account-labels";
@@ -23,6 +25,7 @@ import {
 } from "@/lib/server/access/data-display";
 import { accountCopies, bestFirst } from "./account-copies";
 import { toAccountViews } from "./account-views";
+import { findBank, toBankViews, withData } from "./banks";
 import { CHART_MONTHS, toCharts } from "./charts";
 import { hasArrived } from "./import-summary";
 import { endOf, GAP_DAYS, toReceivedFromBank } from "./received-from-bank";
@@ -30,49 +33,92 @@ import { endOf, GAP_DAYS, toReceivedFromBank } from "./received-from-bank";
 /** More than any bank has. */
 const MOST_CATEGORIES = 10_000;
 
-/** "Your data" of a company: accounts, charts of a time and what each bank sent, all from what we hold. @throws AppError "not-found" */
+type Choice = {
+  range?: TimeRangeId;
+  /** By the calendar of whoever asks, as everything that ranges end on. */
+  today?: string;
+  /** A connection to the only bank to show; all are shown where it is none of theirs. */
+  bank?: unknown;
+};
+
+/**
+ * "Your data" of a company: accounts, charts of a time and what each bank sent, all from what we hold. Of one bank it is that bank's
+ * part of the same: what is one account, a copy or a transfer is decided over all banks. @throws AppError "not-found"
+ */
 export async function getBankData(
   customer: Customer,
   company: string,
-  range: TimeRangeId = "all",
-  /** By the calendar of whoever asks, as everything that ranges end on. */
-  today: string = dayOf(new Date()),
+  { range = "all", today = dayOf(new Date()), bank: wanted }: Choice = {},
 ): Promise<BankDataView> {
   const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
   const now = new Date();
-  const to = tomorrow(now);
-  const earliest = firstOfMonth(today, CHART_MONTHS);
   const since = firstDayOf(range, today);
-  // Months and categories are of the same days, so that their sums agree; the first month may be a part of one.
-  const shown = { from: since ?? earliest, to };
-  const [accounts, names] = await Promise.all([
+  const [allRows, allStatuses, allAccounts, categories] = await Promise.all([
+    listConnectionRows(companyId),
+    listDataStatusesOf(companyId),
     listBankAccounts(companyId),
     listCategoryNames(companyId, MOST_CATEGORIES),
   ]);
-  const copies = accountCopies(accounts);
-  const twins = twinsOf(bestFirst(accounts), accountKey);
-  const [rows, statuses, flows, moved, spending, balances, gaps] = await Promise.all([
-    listConnectionRows(companyId),
-    listDataStatusesOf(companyId),
-    sumByMonth(companyId, { ...shown, copies }),
-    sumOwnTransfers(companyId, { ...shown, categories: names.filter(isTransferCategory), twins, copies }),
-    sumByCategory(companyId, { ...shown, copies }),
-    // From the beginning: what an account held before counts on.
-    listDayBalances(companyId, { from: earliest, to }),
+  const copies = accountCopies(allAccounts);
+  const all = toBankViews(allRows, { accounts: allAccounts, copies });
+  const banks = withData(all, { rows: allRows, accounts: allAccounts });
+  const bank = banks.length > 1 ? findBank(banks, wanted) : undefined;
+  const isShown = (id: string) => bank === undefined || bank.connectionIds.includes(id);
+  const rows = allRows.filter(({ id }) => isShown(id));
+  const statuses = allStatuses.filter(({ connectionId }) => isShown(connectionId));
+  const accounts = allAccounts.filter(({ connectionId }) => isShown(connectionId));
+  const ends = endsOf(rows, now);
+  const twins = twinsOf(bestFirst(allAccounts), accountKey);
+  const shown = { since, today, now, connectionIds: bank?.connectionIds };
+  const [drawn, gaps] = await Promise.all([
+    readDrawn(companyId, { ...shown, categories, copies, twins }),
     listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
   ]);
   const sent = rows.filter(hasArrived);
-  const ends = endsOf(rows, now);
   return {
-    accounts: toAccountViews(accounts),
-    charts: toCharts({ accounts, flows, moved, spending, balances, since: shown.from, ends, twins }),
+    banks: banks.length > 1 ? banks : [],
+    bank: bank ?? null,
+    accounts: toAccountViews(allAccounts).filter(({ connectionId }) => isShown(connectionId)),
+    charts: toCharts({ ...drawn, accounts, ends, twins }),
     since,
     isAnySharing: rows.some((row) => row.status === "Linked" && !ends.has(row.id)),
-    received: sent.map((row) => toReceivedFromBank(row, { rows, gaps, statuses, now })),
+    received: sent.map((row) => toReceivedFromBank(row, { rows: allRows, gaps, statuses, now })),
     state: stateOf(rows, { hasSent: sent.length > 0, statuses }),
     lastSyncAt: lastReadAt(rows, statuses)?.toISOString() ?? null,
   };
+}
+
+/** What is drawn of some connections, or of all. */
+async function readDrawn(
+  companyId: AuthorisedCompanyId,
+  {
+    since,
+    today,
+    now,
+    categories,
+    ...of
+  }: {
+    since: string | null;
+    today: string;
+    now: Date;
+    categories: string[];
+    copies: AccountCopy[];
+    twins: Record<string, string>;
+    connectionIds: string[] | undefined;
+  },
+) {
+  const earliest = firstOfMonth(today, CHART_MONTHS);
+  // Months and categories are of the same days, so that their sums agree; the first month may be a part of one.
+  const shown = { ...of, from: since ?? earliest, to: tomorrow(now) };
+  const [flows, moved, spending, balances] = await Promise.all([
+    sumByMonth(companyId, shown),
+    sumOwnTransfers(companyId, { ...shown, categories: categories.filter(isTransferCategory) }),
+    sumByCategory(companyId, shown),
+    // From the beginning: what an account held before counts on.
+    listDayBalances(companyId, { ...shown, from: earliest }),
+  ]);
+  return { flows, moved, spending, balances, since: shown.from };
 }
 
 /** When each bank that sends nothing more did end: what its accounts hold since is not known. */

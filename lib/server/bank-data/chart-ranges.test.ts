@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const dataOf = (range: (typeof timeRanges)[number]["id"]) => getBankData(linked.customer, linked.companyId, range);
+const dataOf = (range: (typeof timeRanges)[number]["id"]) => getBankData(linked.customer, linked.companyId, { range });
 
 test("a shorter time shows the same balances, from its first day on and without a day left out", async () => {
   const whole = (await dataOf("all")).charts[0];
@@ -48,7 +48,7 @@ test("a year is of the calendar of whoever asks, at the turn of a month too", as
     ["2026-06-30", "2025-07-01"],
     ["2026-07-01", "2025-08-01"],
   ]) {
-    expect((await getBankData(linked.customer, linked.companyId, "1y", today)).since).toBe(since);
+    expect((await getBankData(linked.customer, linked.companyId, { range: "1y", today })).since).toBe(since);
   }
 });
 

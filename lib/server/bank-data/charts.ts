@@ -73,7 +73,7 @@ function categoriesOf(spending: Rows<typeof sumByCategory>, moved: Moved): Categ
   return spending.map(({ category, amount }) => ({
     category,
     amount,
-    moved: addDecimals(moved.flatMap((one) => (one.category === category ? one.amount : []))),
+    moved: addDecimals(moved.flatMap((one) => (one.category === category ? one.out : []))),
   }));
 }
 
@@ -160,7 +160,11 @@ function chartMonths(flows: MonthFlow[], moved: Moved): Pick<CurrencyCharts, "mo
   const byMonth = groupBy(moved, ({ day }) => day.slice(0, 7));
   return {
     months: withoutHoles(flows),
-    moved: [...byMonth].map(([month, days]) => ({ month, amount: addDecimals(days.map(({ amount }) => amount)) })),
+    moved: [...byMonth].map(([month, days]) => ({
+      month,
+      in: addDecimals(days.map((day) => day.in)),
+      out: addDecimals(days.map(({ out }) => out)),
+    })),
   };
 }
 

@@ -11,6 +11,8 @@ import type { Customer } from "@/lib/domain/customer";
 import { isTakenForValue, type SpreadsheetStyle, spreadsheetStyle } from "@/lib/domain/spreadsheet";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import { listBankAccounts, listTransactionRows, requireDataShown } from "@/lib/server/access/data-display";
+import { accountCopies } from "./account-copies";
+import { toBankViews } from "./banks";
 import { toFilter, transactionViewer } from "./transactions";
 
 const AT_ONCE = 2_000;
@@ -95,9 +97,10 @@ function isDecimal(text: string): boolean {
 }
 
 async function* eachBatch(companyId: AuthorisedCompanyId, query: TransactionQuery): AsyncGenerator<Line[]> {
-  const accounts = await listBankAccounts(companyId);
-  const view = transactionViewer(accounts, await listConnectionRows(companyId), Infinity);
-  const filter = toFilter(companyId, { query, accounts });
+  const [accounts, connections] = await Promise.all([listBankAccounts(companyId), listConnectionRows(companyId)]);
+  const view = transactionViewer(accounts, connections, Infinity);
+  const copies = accountCopies(accounts);
+  const filter = toFilter(companyId, { query, banks: toBankViews(connections, { accounts, copies }), copies });
   let after: TransactionCursor | undefined;
   do {
     const rows = await listTransactionRows(filter, { after, limit: AT_ONCE });

@@ -55,7 +55,10 @@ async function post(accountId: string, amount: string, more: Partial<typeof bank
 
 async function moved(): Promise<number> {
   const { charts } = await getBankData(linked.customer, linked.companyId);
-  return Number(addDecimals(charts.flatMap((chart) => chart.moved.map(({ amount }) => amount))));
+  const sum = (way: "in" | "out") =>
+    Number(addDecimals(charts.flatMap((chart) => chart.moved.map((month) => month[way]))));
+  expect(sum("in")).toBe(sum("out"));
+  return sum("out");
 }
 
 test("a transfer has both its sides, in accounts that we know and as transfers, and each side counts once", async () => {
@@ -147,7 +150,7 @@ test("what moved is known by the category of what left, in the time that is show
     await post("a", "-7", { categoryName: "Card repayment", day });
   }
   const spending = async (range: "90d" | "all") =>
-    (await getBankData(linked.customer, linked.companyId, range)).charts.flatMap((chart) => chart.spending);
+    (await getBankData(linked.customer, linked.companyId, { range })).charts.flatMap((chart) => chart.spending);
   expect(await spending("90d")).toEqual([{ category: "Card repayment", amount: "47", moved: "40" }]);
   expect(await spending("all")).toEqual([{ category: "Card repayment", amount: "94", moved: "80" }]);
 });

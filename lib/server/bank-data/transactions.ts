@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
-import type { TransactionPageView, TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
+import type { BankView, TransactionPageView, TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import type { AccountCopy } from "@/lib/db/copies";
 import { listDataStatusesOf } from "@/lib/db/data-statuses";
 import type { TransactionCursor, TransactionFilter } from "@/lib/db/transactions";
 import { accountDistinctions, accountKey } from "@/lib/domain/account-labels";
@@ -23,6 +24,7 @@ import {
 } from "@/lib/server/access/data-display";
 import { accountCopies } from "./account-copies";
 import { toAccountViews } from "./account-views";
+import { findBank, toBankViews } from "./banks";
 
 const PER_PAGE = 50;
 const COUNTED = 10_000;
@@ -44,14 +46,15 @@ export async function listTransactions(
 ): Promise<TransactionPageView> {
   const { companyId } = await authoriseCompany(customer, company);
   requireDataShown();
-  const accounts = await listBankAccounts(companyId);
-  const filter = toFilter(companyId, { query, accounts });
+  const [accounts, connections] = await Promise.all([listBankAccounts(companyId), listConnectionRows(companyId)]);
+  const copies = accountCopies(accounts);
+  const banks = toBankViews(connections, { accounts, copies });
+  const filter = toFilter(companyId, { query, banks, copies });
   const before = readCursor(query.before);
   const after = before ? undefined : readCursor(query.after);
-  const [rows, matches, connections, categories, any] = await Promise.all([
+  const [rows, matches, categories, any] = await Promise.all([
     listTransactionRows(filter, { after, before, limit: PER_PAGE + 1 }),
     countTransactions(filter, COUNTED),
-    listConnectionRows(companyId),
     listCategoryNames(companyId, MOST_CATEGORIES),
     listTransactionRows({ companyId }, { limit: 1 }),
   ]);
@@ -67,6 +70,7 @@ export async function listTransactions(
     newer: first && hasNewer ? writeCursor(first) : null,
     older: last && hasOlder ? writeCursor(last) : null,
     accounts: toAccountViews(accounts),
+    banks,
     categories: categories.map((name) => ({ id: name, name })),
     hasAny: any.length > 0,
     failedBanks: any.length > 0 ? 0 : await countFailedBanks(companyId, connections),
@@ -90,30 +94,32 @@ async function countFailedBanks(companyId: AuthorisedCompanyId, connections: Con
 
 /**
  * What a query asks for, as the database is asked. Texts are searched for as they are stored; an account that is not one of
- * the company's matches nothing. Of all accounts, one that is connected twice is listed once.
+ * the company's matches nothing. Of all accounts, and of all at one bank, one that is connected twice is listed once.
  */
 export function toFilter(
   companyId: AuthorisedCompanyId,
-  { query, accounts }: { query: TransactionQuery; accounts: ListedAccountRow[] },
+  { query, banks, copies }: { query: TransactionQuery; banks: BankView[]; copies: AccountCopy[] },
 ): TransactionFilter {
+  const bank = findBank(banks, query.account);
+  const account = bank || query.account === undefined ? undefined : readAccount(query.account);
   return {
     companyId,
     text: displayText(query.q ?? "", 100) || undefined,
-    account: query.account === undefined ? undefined : readAccount(query.account),
+    account,
+    connectionIds: bank?.connectionIds,
     from: query.from && atLeast(query.from, NO_DAY),
     to: query.to && atLeast(query.to, NO_DAY),
     min: query.min?.replace("-", ""),
     max: query.max?.replace("-", ""),
     direction: query.direction,
     category: query.category && displayText(query.category, 200),
-    copies: query.account === undefined ? accountCopies(accounts) : [],
+    copies: account ? [] : copies,
   };
 }
 
-/** One account, or all of a connection where only that is named. */
-function readAccount(key: string): { connectionId: string; accountId?: string } {
+/** One account, by its key; what is no key names none. */
+function readAccount(key: string): { connectionId: string; accountId: string } {
   const [connectionId, ...rest] = key.split(".");
-  if (rest.length === 0 && uuid.safeParse(connectionId).success && connectionId) return { connectionId };
   const accountId = rest.join(".");
   const isAccount = uuid.safeParse(connectionId).success && !accountId.includes("\0");
   return isAccount && connectionId ? { connectionId, accountId } : { connectionId: NOWHERE, accountId: "" };
