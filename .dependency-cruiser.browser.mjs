@@ -19,6 +19,12 @@ export default {
       from: { path: fromBrowser },
       to: { path: "^lib/(server|http|auth|codat|db|jobs|mail|telemetry)/|^lib/(env|brand)\\.ts$", reachable: true },
     },
+    {
+      name: "icons that no client component draws stay out of what the browser loads",
+      severity: "error",
+      from: { path: fromBrowser },
+      to: { path: "^components/ui/icon\\.tsx$", reachable: true },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -9,6 +9,7 @@ import { getVisitor } from "@/lib/auth/visitor";
 import { bankListQuery } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listBanks } from "@/lib/server/banks/banks";
+import { bankStandingsOf } from "@/lib/server/connections/bank-standings";
 import { isAddedFromAccount } from "./added-from-account";
 import { JourneyPage } from "./journey-page";
 
@@ -18,9 +19,8 @@ async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
   const onlyKey = getSingleProviderKey();
   if (onlyKey !== null) redirect(paths.consent(onlyKey));
 
-  const visitor = await getVisitor();
   const [list, isFromAccount] = await Promise.all([
-    listBanks(visitor, bankListQuery.parse(await searchParams)),
+    listBanks(bankListQuery.parse(await searchParams), await bankStandingsOf(await getVisitor())),
     isAddedFromAccount(),
   ]);
   const steps = journeySteps();

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { Icon } from "@/components/ui/icon";
+import { ClientIcon } from "@/components/ui/client-icon";
 import type { BankView } from "@/lib/contracts/bank";
 import { paths } from "@/lib/paths";
 import { BankLogo } from "./bank-logo";
@@ -46,7 +46,7 @@ export const BankFamilyRow = memo(function BankFamilyRow({
           {isListed ? null : (
             <>
               {standingOf(standings, ...banks) === "connected" ? <ConnectedMark /> : null}
-              <Icon name="chevron-down" className="size-5 shrink-0 text-muted group-open:rotate-180" />
+              <ClientIcon name="chevron-down" className="size-5 shrink-0 text-muted group-open:rotate-180" />
             </>
           )}
         </Head>

@@ -1,14 +1,17 @@
 import type { ReactNode } from "react";
-import { Icon } from "@/components/ui/icon";
+import { ClientIcon } from "@/components/ui/client-icon";
 import type { BankView } from "@/lib/contracts/bank";
 
-/** How the company stands with a bank; "failing" is one that it doesn't use, at which others just failed. */
-export type Standing = "connected" | "ended" | "failing" | null;
+/**
+ * How the company stands with a bank; "stalled" is one that is connected and of which nothing new comes, "failing" one that
+ * it doesn't use, at which others just failed.
+ */
+export type Standing = (typeof byPriority)[number] | null;
 
-/** Keys of the banks that the company shares, of those to which its access has ended, and of those that fail for others. */
-export type Standings = Record<"connected" | "ended" | "failing", ReadonlySet<string>>;
+/** The keys of the banks with which the company stands so; what is stalled is among the connected ones too. */
+export type Standings = Record<(typeof byPriority)[number], ReadonlySet<string>>;
 
-const byPriority = ["connected", "ended", "failing"] as const;
+const byPriority = ["stalled", "connected", "ended", "failing"] as const;
 
 export function standingOf(standings: Standings, ...banks: readonly { key: string }[]): Standing {
   return byPriority.find((standing) => banks.some(({ key }) => standings[standing].has(key))) ?? null;
@@ -28,15 +31,18 @@ export function Kind({ children }: { children: ReactNode }) {
 export function ConnectedMark() {
   return (
     <span className="inline-flex shrink-0 items-center gap-1 text-sm font-semibold text-success">
-      <Icon name="check" className="size-4" />
+      <ClientIcon name="check" className="size-4" />
       Connected
     </span>
   );
 }
 
+const warnings = { stalled: "Connected, but not updating", failing: "Problems in the last hour" };
+
 /** Under a name: what to know before the bank is chosen. */
 export function StandingNote({ standing }: { standing: Standing }) {
-  if (standing === "failing") return <span className="block text-sm font-normal text-warning"> {failingWords}</span>;
+  if (standing === "stalled" || standing === "failing")
+    return <span className="block text-sm font-normal text-warning"> {warnings[standing]}</span>;
   if (standing !== "ended") return null;
   return (
     <span className="block text-sm font-normal text-muted">
@@ -45,5 +51,3 @@ export function StandingNote({ standing }: { standing: Standing }) {
     </span>
   );
 }
-
-const failingWords = "Problems in the last hour";

@@ -36,6 +36,7 @@ function page(more: Partial<BankListView> = {}): string {
     popular: banks.filter(({ isPopular }) => isPopular),
     used: [],
     connectedKeys: [],
+    stalledKeys: [],
     endedKeys: [],
     failingKeys: [],
     ...more,
@@ -119,6 +120,12 @@ describe("the bank list before any script has run", () => {
     });
     expect(html.match(/Problems in the last hour/g)).toHaveLength(1);
     expect(html).toMatch(/Monzo.*Problems in the last hour.*Tide.*Connected/s);
+  });
+
+  it("says of a bank that is connected when nothing new comes of it", () => {
+    const html = page({ banks: [bank("Tide")], connectedKeys: ["tide"], stalledKeys: ["tide"] });
+    expect(html).toContain("Connected, but not updating");
+    expect(html).not.toContain("Connected<");
   });
 
   it("keeps the search when it leads to more banks", () => {

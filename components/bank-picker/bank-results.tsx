@@ -61,8 +61,13 @@ export function BankResults({ list, search, found, browsed, canSearch, onMore, o
   );
 }
 
-function standingsOf({ connectedKeys, endedKeys, failingKeys }: BankListView): Standings {
-  return { connected: new Set(connectedKeys), ended: new Set(endedKeys), failing: new Set(failingKeys) };
+function standingsOf({ connectedKeys, stalledKeys, endedKeys, failingKeys }: BankListView): Standings {
+  return {
+    stalled: new Set(stalledKeys),
+    connected: new Set(connectedKeys),
+    ended: new Set(endedKeys),
+    failing: new Set(failingKeys),
+  };
 }
 
 /** Out of sight for eyes, ears and keys, but still laid out; see app/globals.css. */

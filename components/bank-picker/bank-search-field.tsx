@@ -1,6 +1,6 @@
 import { type MouseEvent, type Ref, useEffect, useState } from "react";
+import { ClientIcon } from "@/components/ui/client-icon";
 import { bankListHref } from "./bank-list-href";
-import { CrossIcon, LensIcon } from "./search-icons";
 
 type Props = {
   ref: Ref<HTMLInputElement>;
@@ -22,7 +22,10 @@ export function BankSearchField({ ref, search, onType, onClear, onIntent }: Prop
       <div className="sticky top-0 z-10 -mx-5 bg-background px-5 pt-2 pb-3 sm:-mx-2 sm:px-2">
         <div className="flex gap-2">
           <div className="relative min-w-0 flex-1">
-            <LensIcon className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-muted" />
+            <ClientIcon
+              name="lens"
+              className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-muted"
+            />
             <input
               ref={ref}
               id="bank-search"
@@ -48,7 +51,7 @@ export function BankSearchField({ ref, search, onType, onClear, onIntent }: Prop
               type="submit"
               className="inline-flex size-13 shrink-0 items-center justify-center rounded-xl bg-primary font-semibold text-on-primary hover:bg-primary-hover sm:w-auto sm:px-6"
             >
-              <LensIcon className="size-5 sm:hidden" />
+              <ClientIcon name="lens" className="size-5 sm:hidden" />
               <span className="max-sm:sr-only">Search</span>
             </button>
           </noscript>
@@ -82,7 +85,7 @@ function ClearLink({ country, onClear }: { country: string | null; onClear: () =
       aria-label="Clear search"
       className="absolute top-1/2 right-1 flex size-11 -translate-y-1/2 items-center justify-center rounded-lg text-muted hover:text-ink focus-visible:outline-offset-[-3px]"
     >
-      <CrossIcon className="size-5" />
+      <ClientIcon name="cross" className="size-5" />
     </a>
   );
 }

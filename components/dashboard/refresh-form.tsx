@@ -1,5 +1,5 @@
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ClientIcon } from "@/components/ui/client-icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/paths";
@@ -35,7 +35,7 @@ export function RefreshForm({
 export function RefreshLater({ from, clock }: { from: string; clock: Clock }) {
   return (
     <p className="flex gap-2.5 text-base leading-normal text-muted">
-      <Icon name="clock" className="mt-0.5 size-5" />
+      <ClientIcon name="clock" className="mt-0.5 size-5" />
       <span>{`You can update again ${momentWords(from, clock)}`}</span>
     </p>
   );

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { buttonClass } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ClientIcon } from "@/components/ui/client-icon";
 
 /** Opens the device's own way to pass a link on; not shown where there is none, or scripts are off. */
 export function ShareButton({ title, text, url }: { title: string; text: string; url: string }) {
@@ -16,7 +16,7 @@ export function ShareButton({ title, text, url }: { title: string; text: string;
   const share = () => void navigator.share({ title, text, url }).catch(() => undefined);
   return (
     <button type="button" onClick={share} className={buttonClass("secondary")}>
-      <Icon name="arrow-out" className="size-5" />
+      <ClientIcon name="arrow-out" className="size-5" />
       Share the link
     </button>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { BankLine } from "@/components/layout/bank-line";
 import { staleWords } from "@/components/polled/stale-words";
-import { Icon } from "@/components/ui/icon";
+import { ClientIcon } from "@/components/ui/client-icon";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { completeWords, isWhole } from "@/lib/domain/verdict-words";
 import { NextSteps, needsAct, Remedies } from "./next-steps";
@@ -163,7 +163,7 @@ function Tick() {
   return (
     <span className="flex h-[1lh] shrink-0 items-center">
       <span className="flex size-8 items-center justify-center rounded-full bg-success text-background">
-        <Icon name="check" className="size-5" />
+        <ClientIcon name="check" className="size-5" />
       </span>
     </span>
   );

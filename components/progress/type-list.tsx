@@ -1,4 +1,4 @@
-import { Icon } from "@/components/ui/icon";
+import { ClientIcon } from "@/components/ui/client-icon";
 import type { DataTypeProgress } from "@/lib/contracts/progress";
 import { failureWords } from "./progress-words";
 
@@ -11,7 +11,7 @@ export function TypeList({ types }: { types: DataTypeProgress[] }) {
           <div className="flex flex-wrap items-center justify-between gap-x-4">
             <span className="font-semibold">{type.label}</span>
             <span className="flex items-center gap-1.5 text-base text-danger">
-              <Icon name="alert" className="size-5" />
+              <ClientIcon name="alert" className="size-5" />
               <span>{failureWords(type)}</span>
             </span>
           </div>

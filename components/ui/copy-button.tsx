@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { type ButtonVariant, buttonClass } from "./button";
-import { Icon } from "./icon";
+import { ClientIcon } from "./client-icon";
 
 const spoken = {
   ready: "",
@@ -32,7 +32,7 @@ export function CopyButton({
   return (
     <span className="contents noscript:hidden">
       <button type="button" onClick={copy} className={buttonClass(variant)}>
-        <Icon name={state === "copied" ? "check" : "copy"} className="size-5" />
+        <ClientIcon name={state === "copied" ? "check" : "copy"} className="size-5" />
         <span>{state === "copied" ? "Copied" : label}</span>
       </button>
       <span role="status" className={state === "refused" ? "text-base" : "sr-only"}>

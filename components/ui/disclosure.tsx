@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Icon } from "./icon";
+import { ClientIcon } from "./client-icon";
 import { Overlay } from "./overlay";
 
 /** Something that opens where it stands, with and without scripts. */
@@ -21,7 +21,7 @@ export function Disclosure({
     <>
       <summary className="-ml-2 inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 font-semibold text-primary hover:bg-primary-soft">
         {label}
-        <Icon name="chevron-down" className="size-5 group-open/disclosure:rotate-180" />
+        <ClientIcon name="chevron-down" className="size-5 group-open/disclosure:rotate-180" />
       </summary>
       {children}
     </>

@@ -54,6 +54,8 @@ export type BankListView = {
   used: BankView[];
   /** Keys of all banks that this company shares, shown here or not, and of those to which its access has ended. */
   connectedKeys: string[];
+  /** Of those, the banks of which nothing new comes: each of their logins has failed or wants a sign-in. */
+  stalledKeys: string[];
   endedKeys: string[];
   /** Keys of the banks at which connecting has failed for most who tried in the last hour. */
   failingKeys: string[];

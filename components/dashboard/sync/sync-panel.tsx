@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { staleWords } from "@/components/polled/stale-words";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { ClientIcon, type ClientIconName } from "@/components/ui/client-icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
@@ -45,7 +45,7 @@ export function SyncPanel({
           autoFocus={isAnswer}
           className="flex w-fit items-center gap-2.5 rounded-lg text-heading focus-visible:outline-offset-2"
         >
-          <Icon name={icon} className={`size-6 ${colour}`} />
+          <ClientIcon name={icon} className={`size-6 ${colour}`} />
           <span>{title}</span>
         </h2>
         <p className={`mt-1.5 text-base leading-normal font-semibold ${isLive ? "min-h-6" : ""}`}>
@@ -74,7 +74,7 @@ export function SyncPanel({
   );
 }
 
-const variantClasses: Record<SyncView["phase"], { icon: IconName; colour: string }> = {
+const variantClasses: Record<SyncView["phase"], { icon: ClientIconName; colour: string }> = {
   never: { icon: "clock", colour: "text-muted" },
   syncing: { icon: "refresh", colour: "text-primary" },
   slow: { icon: "clock", colour: "text-primary" },

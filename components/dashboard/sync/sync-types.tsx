@@ -1,4 +1,4 @@
-import { Icon } from "@/components/ui/icon";
+import { ClientIcon } from "@/components/ui/client-icon";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import type { SyncContext } from "./sync-context";
@@ -36,7 +36,7 @@ export function SyncTypes({
       {folded.length > 0 ? (
         <details className="group mt-2">
           <summary className="-mx-2 flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 text-base font-semibold text-primary hover:bg-primary-soft">
-            <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
+            <ClientIcon name="chevron-right" className="size-5 group-open:rotate-90" />
             <span>{open.length > 0 ? `${folded.length} more` : "By type of data"}</span>
           </summary>
           <TypeRows types={folded} sync={sync} context={context} mayRefresh={mayRefresh} label="Other types of data" />
@@ -124,7 +124,7 @@ function RefreshType({ type, companyId }: { type: SyncType; companyId: string })
         type="submit"
         className="flex min-h-11 items-center gap-1.5 rounded-lg px-3 text-base font-semibold text-primary hover:bg-primary-soft"
       >
-        <Icon name="refresh" className="size-4.5" />
+        <ClientIcon name="refresh" className="size-4.5" />
         Update<span className="sr-only"> {type.label}</span>
       </button>
     </form>

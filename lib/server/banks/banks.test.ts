@@ -42,28 +42,28 @@ async function age(interval: string) {
 it("before there is a list, Codat being down is said, and it is not asked again at once", async () => {
   await world.fail({ operation: "list-integrations", kind: "status", status: 401 });
   const { listBanks } = await newInstance();
-  expect(await listBanks(nobody, everything)).toMatchObject({ state: "unavailable", asOf: null, banks: [] });
+  expect(await listBanks(everything)).toMatchObject({ state: "unavailable", asOf: null, banks: [] });
   const asked = await listCalls();
-  expect((await (await newInstance()).listBanks(nobody, everything)).state).toBe("unavailable");
+  expect((await (await newInstance()).listBanks(everything)).state).toBe("unavailable");
   expect(await listCalls()).toBe(asked);
   await (await getDb()).execute(sql`delete from catalogue`);
 });
 
 it("however many look, on however many instances, Codat is asked once", async () => {
   const { listBanks } = await newInstance();
-  const lists = await Promise.all(Array.from({ length: 30 }, () => listBanks(nobody, everything)));
+  const lists = await Promise.all(Array.from({ length: 30 }, () => listBanks(everything)));
   expect(lists.every((list) => list.state === "fresh" && list.total > 100)).toBe(true);
-  for (let instance = 0; instance < 3; instance += 1) await (await newInstance()).listBanks(nobody, everything);
+  for (let instance = 0; instance < 3; instance += 1) await (await newInstance()).listBanks(everything);
   expect(await listCalls()).toBe(1);
 });
 
 it("while the database fails, an instance that has the list still serves it", async () => {
   const { listBanks } = await newInstance();
-  const { total } = await listBanks(nobody, everything);
+  const { total } = await listBanks(everything);
   const db = await getDb();
   await db.execute(sql`alter table catalogue rename to catalogue_away`);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
-  expect((await listBanks(nobody, everything)).total).toBe(total);
+  expect((await listBanks(everything)).total).toBe(total);
   vi.useRealTimers();
   // The embedded database answers one after the other: the look for a newer list has failed by then.
   await db.execute(sql`alter table catalogue_away rename to catalogue`);
@@ -71,7 +71,7 @@ it("while the database fails, an instance that has the list still serves it", as
 
 it("accounting providers and disabled banks do not show; the popular banks of a British business are business banks", async () => {
   const { listBanks, getBank } = await newInstance();
-  const { banks, popular } = await listBanks(nobody, everything);
+  const { banks, popular } = await listBanks(everything);
   expect(popular.map(({ name, isBusiness, family }) => [name, isBusiness, family?.title ?? null])).toEqual([
     ["Barclays Business", true, "Barclays"],
     ["HSBC Business", true, "HSBC"],
@@ -83,7 +83,7 @@ it("accounting providers and disabled banks do not show; the popular banks of a 
     ["Tide", true, null],
   ]);
   expect(banks[0]?.name).toBe("AIB Business (iBB)");
-  const all = (await listBanks(nobody, { ...everything, more: 100 })).banks;
+  const all = (await listBanks({ ...everything, more: 100 })).banks;
   expect(all.some((bank) => /Xero|QuickBooks|Shopify/.test(bank.name))).toBe(false);
   for (const key of ["gbol", "upvr", "suuo", "nobody_uk", "__proto__", ""])
     expect(await getBank(nobody, key)).toBeNull();
@@ -96,20 +96,19 @@ it.each([
   ["RBS", "Royal Bank of Scotland Business (Bankline)"],
   ["hsbc buisness", "HSBC Business"],
 ])("a search for %s finds %s first", async (q, name) => {
-  const { banks } = await (await newInstance()).listBanks(nobody, { ...everything, q });
+  const { banks } = await (await newInstance()).listBanks({ ...everything, q });
   expect(banks[0]?.name).toBe(name);
 });
 
-it("what a company has connected comes first, the last before the others, and where access has ended is said", async () => {
-  const { customer, companyId } = await world.linkedCompany();
-  await world.linkTo(customer, "tide_uk");
-  await (await getDb()).execute(
-    sql`update connection set status = 'Deauthorized', ended_at = now() where provider_key = 'natwest_uk'`,
-  );
-  const visitor = { kind: "holder", holderHash: "", journeyId: "", companyId, userId: null } as const;
-  const list = await (await newInstance()).listBanks(visitor, everything);
-  expect(list.used.map(({ key }) => key)).toEqual(["tide_uk", "natwest_uk"]);
-  expect(list).toMatchObject({ connectedKeys: ["tide_uk"], endedKeys: ["natwest_uk"] });
+it("what a company has connected comes first, as it was given, with how the company stands with it", async () => {
+  const { listBanks } = await newInstance();
+  const keys = { connectedKeys: ["tide_uk"], stalledKeys: [], endedKeys: ["natwest_uk"] };
+  const list = await listBanks(everything, { ...keys, usedKeys: ["tide_uk", "gone_uk", "natwest_uk"] });
+  expect(list.used.map(({ key, isConnected }) => [key, isConnected])).toEqual([
+    ["tide_uk", true],
+    ["natwest_uk", false],
+  ]);
+  expect(list).toMatchObject(keys);
 });
 
 it("a bank at which several companies just failed is known, until most who try are connected", async () => {
@@ -120,7 +119,7 @@ it("a bank at which several companies just failed is known, until most who try a
     const back = await world.sandbox.link(sent.url, choices);
     await finishLinking(holder, Object.fromEntries(back.searchParams));
   };
-  const failing = async () => (await (await newInstance()).listBanks(nobody, everything)).failingKeys;
+  const failing = async () => (await (await newInstance()).listBanks(everything)).failingKeys;
   for (const outcome of ["bank-error", "timeout"] as const) await tryAt("monzo_uk", { outcome });
   for (let stopped = 0; stopped < 3; stopped += 1) await tryAt("tide_uk", { cancelAt: "bank" });
   expect(await failing()).toEqual([]);
@@ -133,7 +132,7 @@ it("a bank at which several companies just failed is known, until most who try a
 it("a list that has grown old is renewed once, and served meanwhile", async () => {
   await age("11 minutes");
   const { listBanks } = await newInstance();
-  expect((await listBanks(nobody, everything)).total).toBeGreaterThan(100);
+  expect((await listBanks(everything)).total).toBeGreaterThan(100);
   const db = await getDb();
   await expect.poll(() => db.$count(catalogue, sql`fetched_at > now() - interval '1 minute'`)).toBe(1);
   expect(await listCalls()).toBe(1);
@@ -142,7 +141,7 @@ it("a list that has grown old is renewed once, and served meanwhile", async () =
 it("while Codat is down the last known list is served with its age, and Codat is asked again soon", async () => {
   await age("2 hours");
   await world.fail({ operation: "list-integrations", kind: "reset" });
-  const list = await (await newInstance()).listBanks(nobody, everything);
+  const list = await (await newInstance()).listBanks(everything);
   expect(list.state).toBe("stale");
   expect(list.total).toBeGreaterThan(100);
   expect(Date.now() - new Date(list.asOf ?? 0).getTime()).toBeGreaterThan(7_000_000);

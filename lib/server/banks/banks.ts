@@ -1,9 +1,8 @@
 import "server-only";
 import type { BankIndexPayload, BankListQuery, BankListView, BankView } from "@/lib/contracts/bank";
-import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { listConnectionRows } from "@/lib/db/connections";
 import { firstBanks, toBankIndexPayload } from "@/lib/domain/bank-index";
 import { searchBanks } from "@/lib/domain/bank-search";
-import { connectionState } from "@/lib/domain/connection-state";
 import type { Visitor } from "@/lib/domain/visitor";
 import { getEnv } from "@/lib/env";
 import { type Catalogue, getCatalogue, isStale, type Provider } from "./catalogue";
@@ -13,13 +12,16 @@ const PER_PAGE = 40;
 /** Of what a company has used, so many come first. */
 const USED_FIRST = 4;
 
-/** The bank list as a page shows it: what matches `query`, and how this company stands with which of them. */
-export async function listBanks(visitor: Visitor, query: BankListQuery): Promise<BankListView> {
-  const [catalogue, { used, connected, ended }, failingKeys] = await Promise.all([
-    getCatalogue(),
-    bankKeysOf(visitor),
-    getFailingBanks(),
-  ]);
+/** How a company stands with banks; `usedKeys` are of all that it has connected, ended or not, the last first. */
+export type BankStandings = Pick<BankListView, "connectedKeys" | "stalledKeys" | "endedKeys"> & { usedKeys: string[] };
+
+export const noStandings: BankStandings = { usedKeys: [], connectedKeys: [], stalledKeys: [], endedKeys: [] };
+
+/** The bank list as a page shows it: what matches `query`, and how a company stands with which of them. */
+export async function listBanks(query: BankListQuery, standings = noStandings): Promise<BankListView> {
+  const [catalogue, failingKeys] = await Promise.all([getCatalogue(), getFailingBanks()]);
+  const { usedKeys, ...keys } = standings;
+  const connected = new Set(keys.connectedKeys);
   const { countries } = catalogue;
   const country = query.country !== null && countries.includes(query.country) ? query.country : null;
   const matches = searchBanks(catalogue.search, query.q, { country });
@@ -36,12 +38,11 @@ export async function listBanks(visitor: Visitor, query: BankListQuery): Promise
     banks: firstBanks(matches, PER_PAGE * pages).map(toView),
     pages,
     popular: catalogue.popular.map(toView),
-    used: used
+    used: usedKeys
       .flatMap((key) => catalogue.byKey.get(key) ?? [])
       .slice(0, USED_FIRST)
       .map(toView),
-    connectedKeys: [...connected],
-    endedKeys: [...ended],
+    ...keys,
     failingKeys,
   };
 }
@@ -54,7 +55,9 @@ export async function getBankIndex(): Promise<BankIndexPayload> {
 /** One bank that may be offered, or null: unknown, disabled, or not a bank. */
 export async function getBank(visitor: Visitor, key: string): Promise<BankView | null> {
   const provider = (await getCatalogue()).byKey.get(key);
-  return provider ? toBankView(provider, (await bankKeysOf(visitor)).connected) : null;
+  if (!provider) return null;
+  const rows = visitor.kind === "nobody" ? [] : await listConnectionRows(visitor.companyId);
+  return toBankView(provider, new Set(rows.filter(isLinked).map(({ providerKey }) => providerKey)));
 }
 
 /** Whether it is known at all which banks may be offered. */
@@ -72,28 +75,8 @@ function stateOf(catalogue: Catalogue): BankListView["state"] {
   return isStale(catalogue) ? "stale" : "fresh";
 }
 
-type BankKeys = {
-  /** What a company has connected, ended or not, the last first. */
-  used: string[];
-  connected: Set<string>;
-  ended: Set<string>;
-};
-
-async function bankKeysOf(visitor: Visitor): Promise<BankKeys> {
-  const rows = visitor.kind === "nobody" ? [] : await listConnectionRows(visitor.companyId);
-  const connected = keysOf(rows.filter(({ status }) => status === "Linked"));
-  const ended = keysOf(rows.filter((row) => hasEnded(row) && !connected.has(row.providerKey)));
-  const used = rows.filter(({ linkedAt }) => linkedAt !== null).sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt));
-  return { used: [...keysOf(used)], connected, ended };
-}
-
-function keysOf(rows: ConnectionRow[]): Set<string> {
-  return new Set(rows.map(({ providerKey }) => providerKey));
-}
-
-function hasEnded(row: ConnectionRow): boolean {
-  const state = connectionState(row);
-  return state === "ended" || state === "stopped";
+function isLinked({ status }: { status: string }): boolean {
+  return status === "Linked";
 }
 
 function toBankView(provider: Provider, connected: Set<string>): BankView {

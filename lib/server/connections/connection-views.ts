@@ -15,7 +15,7 @@ import { AppError } from "@/lib/errors";
 import { listSharedAccounts } from "@/lib/server/access/data-display";
 import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
 import { accessUntilOf } from "./access-until";
-import { standingOf } from "./standing";
+import { isUpdating, standingOf } from "./standing";
 
 type Shared = SharedAccount[];
 
@@ -54,13 +54,6 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
   return views.sort(byUrgency);
 }
 
-/** Whether accounts go on coming through a connection, as far as is known. */
-function isWell(row: ConnectionRow, statuses: DataStatusRow[], now: Date): boolean {
-  if (row.status !== "Linked" || endingOf(row, now) !== null) return false;
-  const { verdict } = standingOf(row, statuses, now);
-  return verdict === null || (verdict.kind !== "failed" && verdict.nextStep !== "sign-in");
-}
-
 function toView(
   row: ConnectionRow,
   {
@@ -85,7 +78,7 @@ function toView(
   const sharedWithOther = shared.filter(
     ({ connectionId, otherId }) => connectionId === row.id && otherId === other?.id,
   );
-  const isSharedByOther = other !== null && isWell(other, statusesOf.get(other.id) ?? [], now);
+  const isSharedByOther = other !== null && isUpdating(other, statusesOf.get(other.id) ?? [], now);
   const others = withoutShared(accounts ?? [], sharedWithOther);
   const goesOn = isSharedByOther && accounts !== null && isReplaced({ shared: sharedWithOther, others });
   const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null, isReplaced: goesOn }, now);

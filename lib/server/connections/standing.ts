@@ -5,6 +5,7 @@ import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
 import type { VerdictView } from "@/lib/contracts/verdict";
 import type { ConnectionRow } from "@/lib/db/connections";
 import type { DataStatusRow } from "@/lib/db/data-statuses";
+import { endingOf } from "@/lib/domain/connection-state";
 import { datasetsOf } from "@/lib/domain/datasets";
 import { phaseOf } from "@/lib/domain/sync-progress";
 import { verdictOf } from "@/lib/domain/verdict";
@@ -55,6 +56,13 @@ export function standingOf(
     hasUnread: statuses.some(({ unreadCount }) => unreadCount > 0),
   });
   return { phase, types, verdict, changedAt, quietMs };
+}
+
+/** Whether accounts go on coming through a connection, as far as is known. */
+export function isUpdating(row: ConnectionRow, statuses: DataStatusRow[], now: Date): boolean {
+  if (row.status !== "Linked" || endingOf(row, now) !== null) return false;
+  const { verdict } = standingOf(row, statuses, now);
+  return verdict === null || (verdict.kind !== "failed" && verdict.nextStep !== "sign-in");
 }
 
 function linkOf({ status, linkedAt }: ConnectionRow) {
