@@ -108,7 +108,7 @@ export function BalanceChart({
             {isByMonth ? " The line shows month ends." : null}
           </p>
           {leftOut.length === 0 ? null : <p>{notIncludedWords(leftOut)}</p>}
-          {charts.isLastKnown ? <p>Each account counts with the last balance its bank sent.</p> : null}
+          {charts.isLastKnown[kind] ? <p>Each account counts with the last balance its bank sent.</p> : null}
           {without === null ? null : <p className="text-warning">{without}</p>}
         </div>
         <Disclosure label="Show as a table">

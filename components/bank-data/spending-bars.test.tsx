@@ -9,7 +9,7 @@ const charts: CurrencyCharts = {
     owed: [],
     without: { balances: [], owed: [] },
     leftOut: { balances: [], owed: [] },
-    isLastKnown: false,
+    isLastKnown: { balances: false, owed: false },
     months: [],
     moved: [{ month: "2026-11", in: "80", out: "80" }],
   },

@@ -128,7 +128,7 @@ export type CurrencyCharts = {
   /** The connections that ended and whose accounts the lines' last days are without. */
   leftOut: { balances: string[]; owed: string[] };
   /** Whether all of several banks ended, so that each counts on with the last balances it sent. */
-  isLastKnown: boolean;
+  isLastKnown: { balances: boolean; owed: boolean };
   /** The largest first. */
   spending: CategorySpending[];
 };

@@ -117,14 +117,32 @@ test("a balance of a day to come is not that of today, and a bank that ended hol
   const other = await world.linkTo(customer, "barclays_uk");
   await world.importAll(customer);
   const both = await lastOf();
+  const ofOther = Number(subtractDecimals(both?.balance ?? "", before?.balance ?? ""));
+  // On its last day too, when it has sent what it holds.
+  await db
+    .update(connection)
+    .set({ ...ended, endedAt: new Date() })
+    .where(eq(connection.id, connectionId));
+  expect(await lastOf()).toMatchObject({ day: both?.day });
+  expect(Number((await lastOf())?.balance)).toBe(ofOther);
+  expect((await chart())?.leftOut.balances).toEqual([connectionId]);
   await db.update(connection).set(ended).where(eq(connection.id, connectionId));
   await db
     .delete(dayBalance)
     .where(and(eq(dayBalance.connectionId, connectionId), gt(dayBalance.day, dayOf(ended.endedAt))));
   const own = await lastOf();
-  expect(Number(subtractDecimals(both?.balance ?? "", before?.balance ?? ""))).toBe(Number(own?.balance));
+  expect(Number(own?.balance)).toBe(ofOther);
   expect((await chart())?.leftOut.balances).toEqual([connectionId]);
-  expect((await chart())?.isLastKnown).toBe(false);
+  expect((await chart())?.isLastKnown.balances).toBe(false);
+  // Where only debts go on, nothing is known of the money, which isn't nothing.
+  const types = await db.select().from(bankAccount).where(eq(bankAccount.connectionId, other));
+  await db.update(bankAccount).set({ type: "Credit" }).where(eq(bankAccount.connectionId, other));
+  const alone = await chart();
+  expect(alone).toMatchObject({ leftOut: { balances: [] }, isLastKnown: { balances: false } });
+  expect(alone?.balances.at(-1)?.day).toBe(dayOf(ended.endedAt));
+  expect(alone?.balances.at(-1)?.balance).not.toBe("0");
+  for (const { accountId: id, type } of types)
+    await db.update(bankAccount).set({ type }).where(eq(bankAccount.accountId, id));
   // Where no bank goes on, the line ends with what was last known of all, whichever ended first.
   const last = new Map<string, string>();
   const ofFirst = await db.select().from(dayBalance).where(eq(dayBalance.connectionId, connectionId));
@@ -141,8 +159,8 @@ test("a balance of a day to come is not that of today, and a bank that ended hol
   expect(Number(subtractDecimals((await lastOf())?.balance ?? "", own?.balance ?? ""))).toBe(
     Number(addDecimals([...last.values()])),
   );
-  expect(await chart()).toMatchObject({ leftOut: { balances: [], owed: [] }, isLastKnown: true });
+  expect(await chart()).toMatchObject({ leftOut: { balances: [], owed: [] }, isLastKnown: { balances: true } });
   await db.delete(dayBalance).where(eq(dayBalance.connectionId, other));
   expect((await chart())?.without.balances).toMatchObject([{ bankName: "Barclays", isWhole: true }]);
-  expect((await chart())?.isLastKnown).toBe(false);
+  expect((await chart())?.isLastKnown.balances).toBe(false);
 });

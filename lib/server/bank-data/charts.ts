@@ -1,5 +1,5 @@
 import "server-only";
-import type { CategorySpending, CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
+import type { BankLeftOut, CategorySpending, CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { accountKey } from "@/lib/domain/account-labels";
 import { balanceLine, extremesOf, monthEnds, thinned, withExtremes } from "@/lib/domain/balance-line";
@@ -41,25 +41,11 @@ export function toCharts(drawn: Drawn): CurrencyCharts[] {
   const keyOf: KeyOf = (account) => twins[accountKey(account)] ?? accountKey(account);
   return currencies.map((currency) => {
     const isOf = (one: { currency: string }) => one.currency === currency;
-    const ended = accounts.filter((account) => isOf(account) && ends.has(account.connectionId));
-    // Where none shares any more each counts with what it held last: none is left out because of a day.
-    const haveAllEnded = accounts.filter(isOf).every(({ connectionId }) => ends.has(connectionId));
     const moved = drawn.moved.filter(isOf);
     return {
       currency,
       ...chartMonths(flows.filter(isOf), moved),
-      ...chartBalances(balances.filter(isOf), {
-        since: drawn.since,
-        endOf: (account) => account.closedAt ?? (haveAllEnded ? null : ends.get(account.connectionId)) ?? null,
-        keyOf,
-        ended: haveAllEnded ? [] : ended,
-      }),
-      isLastKnown: haveAllEnded && new Set(balances.filter(isOf).map(({ connectionId }) => connectionId)).size > 1,
-      without: withoutDays(
-        accounts.filter((account) => isOf(account) && (haveAllEnded || !ends.has(account.connectionId))),
-        balances,
-        keyOf,
-      ),
+      ...chartBalances(balances.filter(isOf), accounts.filter(isOf), { since: drawn.since, ends, keyOf }),
       spending: categoriesOf(drawn.spending.filter(isOf), moved),
     };
   });
@@ -77,54 +63,67 @@ function categoriesOf(spending: Rows<typeof sumByCategory>, moved: Moved): Categ
   }));
 }
 
-/** Money and debts apart, each added up by day. An account that was closed, or whose bank ended, counts no more from then on. */
+type LineContext = { since: string; ends: Drawn["ends"]; keyOf: KeyOf };
+
+/** Money and debts apart, each added up by day. */
 function chartBalances(
-  all: DayBalance[],
-  {
-    since,
-    endOf,
-    keyOf,
-    ended: endedAccounts,
-  }: { since: string; endOf: (account: DayBalance) => Date | null; keyOf: KeyOf; ended: ListedAccountRow[] },
-): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts" | "extremes" | "leftOut"> {
+  days: DayBalance[],
+  accounts: ListedAccountRow[],
+  context: LineContext,
+): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts" | "extremes" | "leftOut" | "isLastKnown" | "without"> {
+  const isDebt = ({ type }: { type: string | null }) => type === "Credit";
+  const isMoney = (one: { type: string | null }) => !isDebt(one);
+  const debts = days.filter(isDebt).map((day) => ({ ...day, current: owedOnDay(day.current, day.account) }));
+  const money = lineOf(days.filter(isMoney), accounts.filter(isMoney), context);
+  const owed = lineOf(debts, accounts.filter(isDebt), context);
+  return {
+    balances: withExtremes(thinned(money.points, MOST_POINTS), money.points),
+    // A card that is paid off every month is a saw in which nothing can be read.
+    owed: owed.points.length > MOST_POINTS ? withExtremes(monthEnds(owed.points), owed.points) : owed.points,
+    dayCounts: { balances: money.points.length, owed: owed.points.length },
+    extremes: { balances: extremesOf(money.points), owed: extremesOf(owed.points) },
+    leftOut: { balances: money.leftOut, owed: owed.leftOut },
+    isLastKnown: { balances: money.isLastKnown, owed: owed.isLastKnown },
+    without: { balances: money.without, owed: owed.without },
+  };
+}
+
+/**
+ * What accounts hold together, day by day. One that was closed, or whose bank ended, counts no more from then on; where none
+ * goes on the line ends, since what is there now is not known, and each counts with what it held last.
+ */
+function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, keyOf }: LineContext) {
+  const haveAllEnded = accounts.every(({ connectionId, closedAt }) => ends.has(connectionId) || closedAt !== null);
+  const now = new Date();
+  const endOf = (account: DayBalance | ListedAccountRow) => {
+    if (account.closedAt !== null && account.closedAt <= now) return account.closedAt;
+    return haveAllEnded ? null : (ends.get(account.connectionId) ?? null);
+  };
   const days = countedOnce(all, { endOf, keyOf });
   const latest = days.at(-1)?.day ?? "";
-  // Where nothing else goes on the line ends: what is there now is not known, and not nothing.
-  const shownEnd = (last: DayBalance) => {
+  const lasts = [...new Map(days.map((one) => [keyOf(one), one])).values()];
+  const goOn = new Set(lasts.filter((last) => endOf(last) === null).map(keyOf));
+  const ended = lasts.flatMap((last) => {
     const end = endOf(last);
-    if (end === null) return null;
+    if (end === null) return [];
     const day = dayOf(end) > last.day ? dayOf(end) : addDays(last.day, 1);
-    return day > latest ? null : day;
-  };
-  const lineOf = (some: DayBalance[]) => {
-    const lasts = [...new Map(some.map((one) => [keyOf(one), one])).values()];
-    const ended = lasts.flatMap((last) => {
-      const day = shownEnd(last);
-      return day === null ? [] : [{ ...last, day, current: "0" }];
-    });
-    const line = [...some, ...ended].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
-    const points = balanceLine(line.map((one) => ({ accountId: keyOf(one), day: one.day, current: one.current })));
-    return points.filter(({ day }) => day >= since);
-  };
-  const leftOutOf = (isDebt: boolean) => {
-    const ofKind = (one: { type: string | null }) => (one.type === "Credit") === isDebt;
-    const lasts = [...new Map(days.filter(ofKind).map((one) => [keyOf(one), one])).values()];
-    const goOn = new Set(lasts.filter((last) => shownEnd(last) === null).map(keyOf));
-    const others = endedAccounts.filter((account) => ofKind(account) && !goOn.has(keyOf(account)));
-    return [...new Set(others.map(({ connectionId }) => connectionId))];
-  };
-  const debts = days.filter(({ type }) => type === "Credit");
-  const balances = lineOf(days.filter(({ type }) => type !== "Credit"));
-  const owed = lineOf(
-    debts.map(({ current, account, ...one }) => ({ ...one, account, current: owedOnDay(current, account) })),
-  );
+    if (day <= latest) return [{ ...last, day, current: "0" }];
+    // Its last day is that of the others too: what they hold together is without it, as everywhere else.
+    return goOn.size > 0 ? [{ ...last, day: latest, current: "0" }] : [];
+  });
+  const line = [...days, ...ended].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
+  const points = balanceLine(line.map((one) => ({ accountId: keyOf(one), day: one.day, current: one.current })));
+  const others = accounts.filter((one) => !haveAllEnded && ends.has(one.connectionId) && !goOn.has(keyOf(one)));
+  const banksAtEnd = new Set(days.flatMap(({ connectionId }) => (ends.has(connectionId) ? connectionId : [])));
   return {
-    balances: withExtremes(thinned(balances, MOST_POINTS), balances),
-    // A card that is paid off every month is a saw in which nothing can be read.
-    owed: owed.length > MOST_POINTS ? withExtremes(monthEnds(owed), owed) : owed,
-    dayCounts: { balances: balances.length, owed: owed.length },
-    leftOut: { balances: leftOutOf(false), owed: leftOutOf(true) },
-    extremes: { balances: extremesOf(balances), owed: extremesOf(owed) },
+    points: points.filter(({ day }) => day >= since),
+    leftOut: [...new Set(others.map(({ connectionId }) => connectionId))],
+    isLastKnown: haveAllEnded && banksAtEnd.size > 1,
+    without: withoutDays(
+      accounts.filter(({ connectionId }) => haveAllEnded || !ends.has(connectionId)),
+      new Set(days.map(keyOf)),
+      keyOf,
+    ),
   };
 }
 
@@ -143,16 +142,11 @@ function countedOnce(
 }
 
 /** The banks of open accounts of which there is no balance of any day, and whether that is so of all that they have. */
-function withoutDays(accounts: ListedAccountRow[], days: DayBalance[], keyOf: KeyOf): CurrencyCharts["without"] {
-  const known = new Set(days.map(keyOf));
+function withoutDays(accounts: ListedAccountRow[], known: Set<string>, keyOf: KeyOf): BankLeftOut[] {
   const open = accounts.filter(({ closedAt }) => closedAt === null);
-  const banksOf = (isDebt: boolean) => {
-    const ofKind = open.filter(({ type }) => (type === "Credit") === isDebt);
-    const shown = ofKind.filter((account) => known.has(keyOf(account))).map(({ bankName }) => bankName);
-    const missing = ofKind.filter((account) => !known.has(keyOf(account))).map(({ bankName }) => bankName);
-    return [...new Set(missing)].map((bankName) => ({ bankName, isWhole: !shown.includes(bankName) }));
-  };
-  return { balances: banksOf(false), owed: banksOf(true) };
+  const shown = open.filter((account) => known.has(keyOf(account))).map(({ bankName }) => bankName);
+  const missing = open.filter((account) => !known.has(keyOf(account))).map(({ bankName }) => bankName);
+  return [...new Set(missing)].map((bankName) => ({ bankName, isWhole: !shown.includes(bankName) }));
 }
 
 /** The months that are shown, and of them what moved between own accounts. */

@@ -251,6 +251,6 @@ test("whether anything is updated is said of the bank that is chosen", async () 
   expect(sharing.map(({ isAnySharing }) => isAnySharing)).toEqual([true, true, false, true]);
   // Its line ends with what it held last, as where every bank has ended.
   const [, , ended] = sharing;
-  expect(ended?.charts[0]).toMatchObject({ leftOut: { balances: [] }, isLastKnown: false });
+  expect(ended?.charts[0]).toMatchObject({ leftOut: { balances: [] }, isLastKnown: { balances: false } });
   expect(ended?.charts[0]?.balances.at(-1)?.balance).toBe("11000");
 });
