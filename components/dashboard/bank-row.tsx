@@ -50,20 +50,20 @@ export function BankRow({
             <span className="ml-auto tabular-nums wrap-anywhere max-sm:text-base">{amount}</span>
           )}
         </span>
-        {isStandingSaid && mark === null && below.length === 0 ? null : (
+        {mark === null ? null : (
+          <span className="block text-[0.9375rem] text-muted wrap-anywhere sm:text-base">{mark} </span>
+        )}
+        {isStandingSaid && below.length === 0 ? null : (
           <span className="flex flex-wrap items-start justify-between gap-x-2 text-[0.9375rem] text-muted sm:gap-x-3 sm:text-base">
-            <span className="min-w-0 flex-1 basis-[6rem] empty:hidden">
-              {mark === null ? null : <span className="block wrap-anywhere">{mark} </span>}
-              {isStandingSaid ? null : (
-                <span className="flex items-center gap-1.5 sm:gap-2">
-                  <span
-                    aria-hidden="true"
-                    className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
-                  />
-                  <span className="min-w-0">{rowWords(connection, clock)} </span>
-                </span>
-              )}
-            </span>
+            {isStandingSaid ? null : (
+              <span className="flex min-w-0 flex-1 basis-[6rem] items-center gap-1.5 sm:gap-2">
+                <span
+                  aria-hidden="true"
+                  className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
+                />
+                <span className="min-w-0">{rowWords(connection, clock)} </span>
+              </span>
+            )}
             <span className="ml-auto text-right tabular-nums wrap-anywhere">
               {below.map((words) => (
                 <span key={words} className="block">
