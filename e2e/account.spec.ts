@@ -175,7 +175,7 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await page.getByRole("link", { name: /^Stop sharing/ }).click();
   await expect(page.getByText("What Larkfield already has stays for up to 6 years.", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Stop sharing" }).click();
-  await expect(alertSaying(page, "You stopped sharing")).toBeFocused();
+  await expect(alertSaying(page, "You stopped sharing NatWest")).toBeFocused();
   await openBank(page);
   await page.getByRole("link", { name: "Share again" }).click();
   await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();
@@ -192,7 +192,7 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await expect(page.getByLabel("To confirm, type NatWest")).toHaveAccessibleDescription(/That isn't the bank's name/);
   await page.getByLabel("To confirm, type NatWest").fill("natwest");
   await page.getByRole("button", { name: "Delete the data" }).click();
-  await expect(alertSaying(page, "Deleted")).toBeFocused();
+  await expect(alertSaying(page, "You deleted the data from NatWest")).toBeFocused();
   await expect(mainHeading(page)).toHaveText("Connect your first bank");
 });
 

@@ -23,7 +23,7 @@ test("users who left their first bank go on to it, take another, or remove it, a
   await expect(mainHeading(page)).toHaveText("Finish connecting NatWest");
   await openDashboard(page);
   await page.getByRole("button", { name: "Remove" }).click();
-  await expect(alertSaying(page, "Removed")).toBeFocused();
+  await expect(alertSaying(page, "You removed NatWest")).toBeFocused();
   await expect(mainHeading(page)).toHaveText("Connect your first bank");
 });
 

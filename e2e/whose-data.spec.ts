@@ -216,7 +216,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole("button", { name: "Stop sharing" })).toBeVisible();
       await checkAccessible();
       await page.getByRole("button", { name: "Stop sharing" }).click();
-      await expect(page.getByRole("alert", { name: "You stopped sharing" })).toBeVisible();
+      await expect(page.getByRole("alert", { name: "You stopped sharing NatWest" })).toBeVisible();
       expect((await sandbox.companies())[0]?.connections).toMatchObject([{ status: "Unlinked" }]);
       await expect(page.getByText(/Only this browser can manage|can stop the sharing for you/)).toHaveCount(0);
       await page.goto(paths.progress);

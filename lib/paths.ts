@@ -27,6 +27,7 @@ export const paths = {
   progressOf: (connectionId: string) => `/connect/progress?connection=${encodeURIComponent(connectionId)}`,
   /** What a browser shares that linked a bank without an account. */
   sharing: "/connect/sharing",
+  sharingAfterStop: (id: string) => `/connect/sharing?done=stopped&bank=${encodeURIComponent(id)}`,
   stopSharingHere: (id: string) => `/connect/sharing/${encodeURIComponent(id)}/stop`,
   renewHere: (id: string) => `/connect/sharing/${encodeURIComponent(id)}/renew`,
   help: "/help",
@@ -39,6 +40,9 @@ export const paths = {
   signInSent: "/sign-in/sent",
   signInConfirm: "/sign-in/confirm",
   account: "/account",
+  /** Home, with what has just become of a bank. */
+  accountAfter: (done: "stopped" | "deleted" | "removed", id: string) =>
+    `/account?done=${done}&bank=${encodeURIComponent(id)}`,
   connection: (id: string) => `/account/connections/${encodeURIComponent(id)}`,
   stopSharing: (id: string) => `/account/connections/${encodeURIComponent(id)}/stop`,
   deleteData: (id: string) => `/account/connections/${encodeURIComponent(id)}/delete`,

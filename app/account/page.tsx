@@ -5,6 +5,7 @@ import type { DashboardView } from "@/lib/contracts/dashboard";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
 import { getDashboard } from "@/lib/server/companies/dashboard";
+import { findEndedBank } from "@/lib/server/connections/ended-bank";
 import { catchUpWithinLimit, getSync } from "@/lib/server/sync/sync";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { AccountSitePage } from "./account-site-page";
@@ -22,18 +23,21 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
   const isRefresh = query.refreshed !== undefined;
   const isUpdateAsked = query.refresh === "started";
   if (isRefresh) await getSync(customer, customer.company.id);
-  const [view, { clock }, refusal, asked] = await Promise.all([
+  const [view, { clock }, refusal, asked, ended] = await Promise.all([
     getCompleteDashboard(customer),
     getViewer(),
     flashErrorNotice(query),
     askedNotice(customer),
+    findEndedBank(customer, query.bank),
   ]);
   return (
     <AccountSitePage title="Home" from={from} company={view.company} companies={view.companies} current="home">
       <DashboardScreen
         view={view}
         status={brand.account?.status ?? null}
-        answer={isUpdateAsked ? null : readFlash(query, { refreshFromAt: view.sync.refreshFromAt, clock, brand })}
+        answer={
+          isUpdateAsked ? null : readFlash(query, { refreshFromAt: view.sync.refreshFromAt, clock, brand, ended })
+        }
         notice={
           refusal || asked ? (
             <>

@@ -33,12 +33,27 @@ test.each([{}, { refresh: "<script>" }, { done: "constructor" }, { done: ["stopp
   },
 );
 
-test.each(["stopped", "unlinking"])(
-  "after sharing stopped (%s), how long the data stays is what the page said",
-  (done) => {
-    expect(readFlash({ done }, facts)?.text).toContain(staysWords(brand, { canDelete: true }));
-  },
-);
+const ended = { bankName: "NatWest", login: 1, hasOtherLogins: true, isNotifyingCodat: false };
+
+test("after sharing stopped, the message names the bank, and says how long the data stays as the page did", () => {
+  const stopped = { ...ended, fate: "stopped" } as const;
+  const answer = readFlash({ done: "stopped" }, { ...facts, ended: stopped });
+  expect(answer?.title).toBe("You stopped sharing NatWest, login 1");
+  expect(answer?.text).toContain(staysWords(brand, { canDelete: true }));
+  expect(answer?.text).not.toContain("Codat too");
+  const pending = readFlash({ done: "stopped" }, { ...facts, ended: { ...stopped, isNotifyingCodat: true } });
+  expect(pending?.text).toContain("We're telling Codat too.");
+});
+
+test("what was deleted is named, and said to be deleted at Codat, only where it is", () => {
+  const answer = readFlash({ done: "deleted" }, { ...facts, ended: { ...ended, fate: "deleted" } });
+  expect(answer).toMatchObject({
+    title: "You deleted the data from NatWest, login 1",
+    text: "It's deleted here and at Codat.",
+  });
+  expect(readFlash({ done: "deleted" }, facts)).toBeNull();
+  expect(readFlash({ done: "deleted" }, { ...facts, ended: { ...ended, fate: "stopped" } })).toBeNull();
+});
 
 test("data stays for as long as the operator says, and only an owner is told to delete it", () => {
   const { retentionMonths: _, ...consent } = brand.consent;

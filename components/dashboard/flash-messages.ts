@@ -1,7 +1,9 @@
 import type { AlertTone } from "@/components/ui/alert";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { Brand } from "@/lib/contracts/brand";
+import type { EndedBankView } from "@/lib/contracts/dashboard";
 import { readReference } from "@/lib/domain/reference";
+import { loginName } from "./connection-words";
 import { staysWords } from "./stays-words";
 
 type Query = Record<string, string | string[] | undefined>;
@@ -11,24 +13,33 @@ export type Flash = { tone: AlertTone; title: string; text: string; reference?: 
 /** What the last form led to, from the query of the dashboard or a connection's page, or null. Anyone can write a query: what we do not know is left out. */
 export function readFlash(
   query: Query,
-  { refreshFromAt, clock, brand }: { refreshFromAt: string | null; clock: Clock; brand: Brand },
+  {
+    refreshFromAt,
+    clock,
+    brand,
+    ended = null,
+  }: { refreshFromAt: string | null; clock: Clock; brand: Brand; ended?: EndedBankView | null },
 ): Flash | null {
   if (query.refresh === "unavailable") return { ...unavailable, reference: readReference(query.ref) };
   if (typeof query.refresh === "string") return refreshAnswer(query.refresh, refreshFromAt, clock);
-  if (query.done === "stopped" || query.done === "unlinking") return stoppedAnswer(query.done, brand);
+  if (ended !== null && query.done === ended.fate) return endedAnswer(ended, brand);
   return typeof query.done === "string" ? (doneAnswers.get(query.done) ?? null) : null;
 }
 
-/** Only an owner stops, who can delete as well. */
-function stoppedAnswer(ending: "stopped" | "unlinking", brand: Brand): Flash {
+/** Only an owner stops or deletes. */
+function endedAnswer(bank: EndedBankView, brand: Brand): Flash {
+  const name = loginName(bank);
+  const tone = "success";
+  if (bank.fate === "removed") return { tone, title: `You removed ${name}`, text: "Nothing was shared from it." };
+  if (bank.fate === "deleted")
+    return { tone, title: `You deleted the data from ${name}`, text: "It's deleted here and at Codat." };
   const stays = staysWords(brand, { canDelete: true });
   return {
-    tone: "success",
-    title: "You stopped sharing",
-    text:
-      ending === "stopped"
-        ? `${brand.name} gets no new data from this bank. ${stays}`
-        : `${brand.name} gets no new data from this bank. We're telling Codat too. ${stays}`,
+    tone,
+    title: `You stopped sharing ${name}`,
+    text: bank.isNotifyingCodat
+      ? `${brand.name} gets no new data from ${name}. We're telling Codat too. ${stays}`
+      : `${brand.name} gets no new data from ${name}. ${stays}`,
   };
 }
 
@@ -79,12 +90,6 @@ const refreshAnswers = new Map<string, Flash>(
 
 const doneAnswers = new Map<string, Flash>(
   Object.entries({
-    deleted: {
-      tone: "success",
-      title: "Deleted",
-      text: "Sharing has ended, and this bank's data has been deleted here.",
-    },
-    removed: { tone: "success", title: "Removed", text: "Nothing was shared from it." },
     merged: {
       tone: "success",
       title: "Merged",

@@ -67,6 +67,11 @@ export type ConnectionView = {
   } | null;
 };
 
+/** A bank that its customer has ended here. "removed": it was never connected. "deleted": with its data, at Codat as well. */
+export type EndedBankView = Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins" | "isNotifyingCodat"> & {
+  fate: "stopped" | "deleted" | "removed";
+};
+
 /** An account as its bank calls it, and the end of its number where that is known. */
 export type AccountName = { name: string; ending: string | null };
 

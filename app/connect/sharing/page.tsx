@@ -38,7 +38,9 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
     );
   }
   const clock = await getClock(customer);
-  const [refusal, answer] = [await readFlashError(query.refused), readSharingFlash(query.done)];
+  const refusal = await readFlashError(query.refused);
+  const shared = companies.flatMap(({ connections }) => connections);
+  const answer = readSharingFlash(query, shared);
   return (
     <SitePage title={refused?.problem ? "Error: What you share" : "What you share"} from={paths.sharing}>
       <SharingScreen

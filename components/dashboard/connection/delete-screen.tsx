@@ -90,13 +90,14 @@ function problemWords(problem: TypedProblem, bankName: string): string {
 
 /** "3 accounts with 1,204 transactions from NatWest will be deleted here and at Codat." */
 function deletedWords({ connection, accounts }: ConnectionDetailView, language: string): string {
-  const { bankName, transactionCount } = connection;
+  const { transactionCount } = connection;
+  const name = loginName(connection);
   const accountCount = connection.accountCount ?? accounts.length;
-  if (accountCount === 0) return `All data from ${bankName} will be deleted here and at Codat.`;
+  if (accountCount === 0) return `All data from ${name} will be deleted here and at Codat.`;
   const theirs = accountsWords(accountCount, language);
   return transactionCount === null
-    ? `${theirs} from ${bankName} will be deleted here and at Codat.`
-    : `${theirs} with ${transactionsWords(transactionCount, language)} from ${bankName} will be deleted here and at Codat.`;
+    ? `${theirs} from ${name} will be deleted here and at Codat.`
+    : `${theirs} with ${transactionsWords(transactionCount, language)} from ${name} will be deleted here and at Codat.`;
 }
 
 function endWords({ state }: ConnectionDetailView["connection"]): string {

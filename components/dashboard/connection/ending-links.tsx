@@ -12,15 +12,15 @@ export function EndingLinks({
 }) {
   // What is not confirmed is cancelled above instead.
   if (connection.state === "pending" || connection.state === "unconfirmed") return null;
-  const isStopped = connection.state === "stopped";
+  const isEnded = connection.state === "stopped" || connection.state === "ended";
   return (
     <section aria-labelledby="ending">
       <h2 id="ending" className="mb-4 text-heading">
-        {isStopped ? "Delete" : "Stop or delete"}
+        {isEnded ? "Delete" : "Stop or delete"}
       </h2>
       {role === "owner" ? (
         <ul className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
-          {isStopped ? null : (
+          {isEnded ? null : (
             <RowLink
               iconClass="text-muted"
               href={paths.stopSharing(connection.id)}
@@ -43,13 +43,13 @@ export function EndingLinks({
         </ul>
       ) : (
         <p className="max-w-column text-muted">
-          {isStopped
+          {isEnded
             ? "Only an owner of the company can delete data."
             : "Only an owner of the company can stop sharing or delete data."}{" "}
           <a href={paths.people} className="font-medium text-primary underline decoration-1 underline-offset-4">
             See who the owners are
           </a>
-          {isStopped ? "." : ". You can also remove access at your bank."}
+          {isEnded ? "." : ". You can also remove access at your bank."}
         </p>
       )}
     </section>

@@ -33,13 +33,14 @@ export function StopScreen({
   context?: StopContext;
 }) {
   const { id, bankName, state } = connection;
-  if (state === "stopped") {
+  const name = loginName(connection);
+  if (state === "stopped" || state === "ended") {
     return (
       <ConfirmFrame
         connection={connection}
         backHref={context.backHref}
         backLabel={context.backLabel}
-        title={`You stopped sharing ${loginName(connection)}`}
+        title={state === "stopped" ? `You stopped sharing ${name}` : `Access to ${name} has ended`}
         lead="We get no new data from it. You don't need to do anything."
         consequences={[]}
         alert={alert}
@@ -47,7 +48,7 @@ export function StopScreen({
         <div className="flex flex-col gap-3 sm:flex-row">
           <ButtonLink href={context.listHref}>Go to your banks</ButtonLink>
           <ButtonLink href={context.againHref} variant="secondary">
-            Share again
+            {state === "stopped" ? "Share again" : "Reconnect"}
           </ButtonLink>
         </div>
       </ConfirmFrame>
@@ -58,10 +59,10 @@ export function StopScreen({
       connection={connection}
       backHref={context.backHref}
       backLabel={context.backLabel}
-      title={`Stop sharing ${loginName(connection)}?`}
+      title={`Stop sharing ${name}?`}
       lead="You can share again at any time. Your bank accounts aren't affected."
       consequences={[
-        { icon: "stop", text: `${brand.name} gets no new data from ${bankName}.` },
+        { icon: "stop", text: `${brand.name} gets no new data from ${name}.` },
         { icon: "archive", text: staysWords(brand, { canDelete: context.canDelete && role === "owner" }) },
         {
           icon: "bank",

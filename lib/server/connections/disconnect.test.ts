@@ -16,6 +16,7 @@ import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
 import { applyConnectionUpdate, updateFrom } from "./apply-update";
 import { listConnectionViews } from "./connection-views";
 import { deleteData, removePending, stopSharing } from "./disconnect";
+import { findEndedBank } from "./ended-bank";
 import { unlinkStopped } from "./stopped-connections";
 
 let world: World;
@@ -202,6 +203,18 @@ test("deleting asks for the bank's name, and then leaves nothing but the agreeme
   expect(await deleteData(linked.customer, linked.connectionId, "NatWest")).toBe("already");
   const stranger = deleteData(await world.customer(), linked.connectionId, "NatWest");
   await expect(stranger).rejects.toMatchObject({ family: "not-found" });
+});
+
+test("what has just ended is named to its people, by how it ended, and to nobody else", async () => {
+  const { customer, connectionId } = await world.linkedCompany();
+  expect(await findEndedBank(customer, connectionId)).toBeNull();
+  await stopSharing(customer, connectionId);
+  const name = { bankName: "NatWest", login: 1, hasOtherLogins: false, isNotifyingCodat: false };
+  expect(await findEndedBank(customer, connectionId)).toEqual({ ...name, fate: "stopped" });
+  await deleteData(customer, connectionId, "NatWest");
+  expect(await findEndedBank(customer, connectionId)).toEqual({ ...name, fate: "deleted" });
+  expect(await findEndedBank(await world.customer(), connectionId)).toBeNull();
+  for (const id of [undefined, "natwest", [connectionId]]) expect(await findEndedBank(customer, id)).toBeNull();
 });
 
 test("two who delete at once delete once", async () => {

@@ -14,6 +14,6 @@ export const POST = route(
   },
   async ({ visitor, input }) => {
     const ending = await stopSharing(visitor, input.id);
-    return seeOther(`${paths.sharing}?done=${ending === "done" ? "stopped" : ending}`);
+    return seeOther(ending === "already" ? `${paths.sharing}?done=already` : paths.sharingAfterStop(input.id));
   },
 );

@@ -12,6 +12,6 @@ export const POST = route(
   async ({ customer, input }) => {
     const ending = await deleteData(customer, input.id, input.typed);
     if (ending === "mistyped") return seeOther(`${paths.deleteData(input.id)}?problem=${typedProblemOf(input.typed)}`);
-    return seeOther(`${paths.account}?done=deleted`);
+    return seeOther(paths.accountAfter("deleted", input.id));
   },
 );

@@ -8,6 +8,6 @@ export const POST = route(
   { actor: "customer", from: "form", input: z.object({ id: z.uuid() }), page: ({ id = "" }) => paths.connection(id) },
   async ({ customer, input }) => {
     const ending = await removePending(customer, input.id);
-    return seeOther(`${paths.account}?done=${ending === "already" ? "already" : "removed"}`);
+    return seeOther(ending === "already" ? `${paths.account}?done=already` : paths.accountAfter("removed", input.id));
   },
 );

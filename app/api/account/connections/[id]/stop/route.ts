@@ -8,6 +8,6 @@ export const POST = route(
   { actor: "customer", from: "form", input: z.object({ id: z.uuid() }), page: ({ id = "" }) => paths.stopSharing(id) },
   async ({ customer, input }) => {
     const ending = await stopSharing(customer, input.id);
-    return seeOther(`${paths.account}?done=${ending === "done" ? "stopped" : ending}`);
+    return seeOther(ending === "already" ? `${paths.account}?done=already` : paths.accountAfter("stopped", input.id));
   },
 );
