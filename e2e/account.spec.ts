@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { paths } from "../lib/paths";
 import { expectGood } from "./harness/accessibility";
 import {
   addBank,
@@ -176,6 +177,12 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await expect(page.getByText("What Larkfield already has stays for up to 6 years.", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Stop sharing" }).click();
   await expect(alertSaying(page, "You stopped sharing NatWest")).toBeFocused();
+  await page.goto(paths.schedule);
+  await expect(page.getByText("You don't share any bank now, so nothing is updated.")).toBeVisible();
+  await page.goto(paths.access);
+  await expect(page.getByText("You don't share any bank's data with Larkfield now.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add a bank" })).toBeVisible();
+  await openDashboard(page);
   await openBank(page);
   await page.getByRole("link", { name: "Share again" }).click();
   await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();

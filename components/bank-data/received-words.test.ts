@@ -136,9 +136,9 @@ test("only where the customer stopped all of them it is said that they did", () 
   expect(nothingUpdatedWords([stopped, { ...stopped, endedAt: null }], null, manner)).toBe(
     "You stopped sharing all your banks, so nothing here is updated.",
   );
-  expect(nothingUpdatedWords([stopped, ended], null, manner)).toContain(
-    "Access to all your banks ended on 30 Nov 2026",
+  expect(nothingUpdatedWords([stopped, ended], null, manner)).toBe(
+    "You don't share any of these banks now, so nothing here is updated.",
   );
   expect(endedWords([stopped, stopped], manner)).toBe("You stopped sharing on 30 Nov 2026.");
-  expect(endedWords([stopped, ended], manner)).toBe("Access ended on 30 Nov 2026.");
+  expect(endedWords([stopped, ended], manner)).toBe("You don't share these banks now.");
 });

@@ -114,6 +114,9 @@ export function nothingUpdatedWords(banks: Ended[], bankName: string | null, man
     return day === null
       ? `Access to ${name} has ended, so nothing here is updated.`
       : `Access to ${name} ended on ${day}, so nothing here is updated.`;
+  // Of several that ended in different ways.
+  if (banks.some(({ isStopped }) => isStopped))
+    return "You don't share any of these banks now, so nothing here is updated.";
   return day === null
     ? "Access to all your banks has ended, so nothing here is updated."
     : `Access to all your banks ended on ${day}, so nothing here is updated.`;
@@ -134,6 +137,7 @@ export function endedWords(banks: Ended[], manner: Manner): string {
   const day = oneDay(banks, manner);
   if (banks.every(({ isStopped }) => isStopped))
     return day === null ? "You stopped sharing." : `You stopped sharing on ${day}.`;
+  if (banks.some(({ isStopped }) => isStopped)) return "You don't share these banks now.";
   return day === null ? "Access has ended." : `Access ended on ${day}.`;
 }
 

@@ -4,15 +4,18 @@ import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { listWords } from "@/lib/contracts/list-words";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
+import { AddBankForm } from "./add-bank-form";
 import { ConnectionRow } from "./connection-row";
 import { sharedEnd } from "./connection-words";
 
 /** Which banks share, until when, how often they are read, and who may see what was read. */
 export function AccessScreen({
+  companyId,
   connections,
   providers,
   isDataShown,
 }: {
+  companyId: string;
   connections: ConnectionView[];
   /** The regulated providers that connect to these banks. */
   providers: string[];
@@ -25,13 +28,14 @@ export function AccessScreen({
   return (
     <>
       <h1 className="text-title">Sharing</h1>
-      <p className="mt-2 max-w-column text-lead text-muted">
-        {sharing.length === 1
-          ? `The bank whose data you share with ${brandName}. Open it to see more or stop.`
-          : `Banks whose data you share with ${brandName}. Open one to see more or stop.`}
-      </p>
+      <p className="mt-2 max-w-column text-lead text-muted">{sharingWords(sharing.length, brandName)}</p>
+      {sharing.length === 0 ? (
+        <div className="mt-5">
+          <AddBankForm companyId={companyId} variant="primary" />
+        </div>
+      ) : null}
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
-        <div className="space-y-8 lg:min-w-0 lg:flex-[7_1_25rem]">
+        <div className="space-y-8 empty:hidden lg:min-w-0 lg:flex-[7_1_25rem]">
           <Banks connections={sharing} />
           {over.length > 0 ? (
             <section aria-labelledby="over">
@@ -40,9 +44,6 @@ export function AccessScreen({
               </h2>
               <Banks connections={over} />
             </section>
-          ) : null}
-          {connections.length === 0 ? (
-            <p className="rounded-3xl bg-surface p-6 text-muted">You don't share any banks yet.</p>
           ) : null}
         </div>
         <div className="space-y-5 lg:min-w-0 lg:flex-[5_1_17.5rem]">
@@ -60,6 +61,13 @@ export function AccessScreen({
       </div>
     </>
   );
+}
+
+function sharingWords(count: number, brandName: string): string {
+  if (count === 0) return `You don't share any bank's data with ${brandName} now.`;
+  return count === 1
+    ? `The bank whose data you share with ${brandName}. Open it to see more or stop.`
+    : `Banks whose data you share with ${brandName}. Open one to see more or stop.`;
 }
 
 /** By name, whatever each needs. */

@@ -1,5 +1,5 @@
 import type { AlertTone } from "@/components/ui/alert";
-import { type Clock, momentWords } from "@/components/ui/moment-words";
+import { type Clock, dayWords, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { listWords } from "@/lib/contracts/list-words";
 import type { Role } from "@/lib/contracts/role";
@@ -26,7 +26,7 @@ export function attentionWords(
     case "confirm":
       return confirmWords(connection, { role, clock });
     case "reconnect":
-      return reconnectWords(connection);
+      return reconnectWords(connection, clock);
     case "failed":
     case "short":
       return verdictOfBank(connection);
@@ -146,12 +146,12 @@ function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): A
   };
 }
 
-function reconnectWords(connection: ConnectionView): AttentionWords {
-  const { daysLeft, bankName } = connection;
+function reconnectWords(connection: ConnectionView, clock: Clock): AttentionWords {
+  const { bankName } = connection;
   const hasEnded = isOver(connection);
   return {
     tone: "danger",
-    title: hasEnded ? accessEndWords(daysLeft) : `${bankName} needs you to sign in again`,
+    title: hasEnded ? endedTitle(connection, clock) : `${bankName} needs you to sign in again`,
     text: hasEnded
       ? [
           endedByWords(connection),
@@ -162,6 +162,12 @@ function reconnectWords(connection: ConnectionView): AttentionWords {
       : "Banks ask for this from time to time, for security. Sign in to share new data. What we received stays here, and your accounts won't appear twice.",
     action: hasEnded ? "Reconnect" : "Sign in again",
   };
+}
+
+/** When access ended, as far as it is known. */
+function endedTitle({ daysLeft, ending }: ConnectionView, clock: Clock): string {
+  if (daysLeft !== null || !ending?.at) return accessEndWords(daysLeft);
+  return `Access ended on ${dayWords(ending.at, clock)}`;
 }
 
 /** Whether the one button refreshes; else it leads to a page of the connection's own. */

@@ -96,7 +96,7 @@ const doneAnswers = new Map<string, Flash>(
       text: "Each account now appears once. Your agreements and their history stay.",
     },
     renewed: { tone: "success", title: "Renewed", text: "Sharing continues as before." },
-    schedule: { tone: "success", title: "Saved", text: "Your new update schedule is active." },
+    schedule: { tone: "success", title: "Update schedule saved", text: "It applies to every bank you share." },
     "access-kept": {
       tone: "success",
       title: "You have access on any device",

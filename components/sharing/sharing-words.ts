@@ -1,6 +1,3 @@
-import { loginName } from "@/components/dashboard/connection-words";
-import type { ConnectionView } from "@/lib/contracts/dashboard";
-
 const done = new Map([
   ["sent", { title: "Check your email", text: "Open the link in it to confirm access." }],
   [
@@ -15,21 +12,20 @@ const done = new Map([
 
 /** What the last form of the page led to, by its query; null when we know of none. */
 export function readSharingFlash(
-  query: Record<string, string | string[] | undefined>,
-  connections: ConnectionView[],
+  value: string | string[] | undefined,
+  stopped: Stopped | null,
 ): { title: string; text: string } | null {
-  if (query.done === "stopped") {
-    const stopped = connections.find(({ id, state }) => id === query.bank && state === "stopped");
-    return stopped ? stoppedWords(stopped) : null;
-  }
-  return (typeof query.done === "string" && done.get(query.done)) || null;
+  if (value === "stopped") return stopped && stoppedWords(stopped);
+  return (typeof value === "string" && done.get(value)) || null;
 }
 
-function stoppedWords(connection: ConnectionView): { title: string; text: string } {
-  const name = loginName(connection);
+/** The bank that the query names, where it is stopped. */
+type Stopped = { name: string; isNotifyingCodat: boolean };
+
+function stoppedWords({ name, isNotifyingCodat }: Stopped): { title: string; text: string } {
   return {
     title: `You stopped sharing ${name}`,
-    text: connection.isNotifyingCodat
+    text: isNotifyingCodat
       ? `We no longer collect any data from ${name}. We're telling Codat too.`
       : `We get no new data from ${name}.`,
   };

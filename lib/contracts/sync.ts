@@ -10,6 +10,8 @@ export type ScheduleView = {
   /** Those that the operator allows; empty when customers may not choose. */
   allowed: Schedule[];
   mayChange: boolean;
+  /** Whether there is a bank that it applies to. */
+  isAnySharing: boolean;
 };
 
 /** One read of one data type from one bank, as Codat records it. */

@@ -11,6 +11,7 @@ export default customerPage(paths.access, async ({ customer, from }) => {
   return (
     <AccountSitePage title="Sharing" from={from} company={view.company} companies={view.companies} current="access">
       <AccessScreen
+        companyId={view.company.id}
         connections={view.connections}
         providers={await providersOf(view.connections)}
         isDataShown={getBrand().dataDisplay !== "none"}

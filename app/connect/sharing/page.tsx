@@ -39,8 +39,9 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
   }
   const clock = await getClock(customer);
   const refusal = await readFlashError(query.refused);
-  const shared = companies.flatMap(({ connections }) => connections);
-  const answer = readSharingFlash(query, shared);
+  const all = companies.flatMap(({ connections }) => connections);
+  const stopped = all.find(({ id, state }) => id === query.bank && state === "stopped");
+  const answer = readSharingFlash(query.done, stopped ? { ...stopped, name: loginName(stopped) } : null);
   return (
     <SitePage title={refused?.problem ? "Error: What you share" : "What you share"} from={paths.sharing}>
       <SharingScreen

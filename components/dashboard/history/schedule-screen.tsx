@@ -20,7 +20,6 @@ export function ScheduleScreen({
   brandName: string;
   alert: ReactNode;
 }) {
-  const often = view && frequencyWords(view);
   return (
     <div className="max-w-column">
       {alert ? <div className="mb-6">{alert}</div> : null}
@@ -31,19 +30,24 @@ export function ScheduleScreen({
       ) : (
         <>
           <p className="mt-4 text-lead text-muted">
-            {often ? (
-              <>
-                Your data updates <strong className="font-semibold text-ink">{often}</strong>.
-              </>
-            ) : (
-              "Your data updates automatically."
-            )}{" "}
-            You can also update it yourself.
+            <Current view={view} />
           </p>
           <Choice view={view} companyId={companyId} brandName={brandName} />
         </>
       )}
     </div>
+  );
+}
+
+function Current({ view }: { view: ScheduleView }) {
+  const often = frequencyWords(view);
+  if (!view.isAnySharing)
+    return "You don't share any bank now, so nothing is updated. This applies once you share one.";
+  if (often === null) return "Your data updates automatically. You can also update it yourself.";
+  return (
+    <>
+      Your data updates <strong className="font-semibold text-ink">{often}</strong>. You can also update it yourself.
+    </>
   );
 }
 

@@ -113,7 +113,11 @@ test("the timeline goes back page by page, and says who did it", async () => {
 
 test("a schedule changes what is shared and nothing else, and is what Codat says", async () => {
   const { customer, companyId } = linked;
-  expect(await getSchedule(customer, companyId)).toMatchObject({ schedule: "weekly", mayChange: true });
+  expect(await getSchedule(customer, companyId)).toMatchObject({
+    schedule: "weekly",
+    mayChange: true,
+    isAnySharing: true,
+  });
   await changeSchedule(customer, { company: companyId, schedule: "daily" });
   expect(await getSchedule(customer, companyId)).toMatchObject({ schedule: "daily", hours: 24 });
   await expect(changeSchedule(customer, { company: companyId, schedule: "hourly" })).rejects.toMatchObject({

@@ -6,7 +6,9 @@ import { withinPageTime } from "@/lib/codat/within-page-time";
 import { actorOf } from "@/lib/contracts/actor";
 import { type Schedule, type ScheduleInput, type ScheduleView, schedules } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
+import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
+import { connectionState, endingOf } from "@/lib/domain/connection-state";
 import type { Customer } from "@/lib/domain/customer";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -37,6 +39,7 @@ export async function getSchedule(customer: Customer, companyId: string): Promis
     hours,
     allowed: getEnv().SYNC_SCHEDULES,
     mayChange: role === "owner" && open.length > 0,
+    isAnySharing: (await listConnectionRows(companyId)).some(isSharing),
   };
 }
 
@@ -80,6 +83,10 @@ async function readSettings(codatId: string): Promise<SyncSetting[] | CodatError
     if (error instanceof CodatError) return error;
     throw error;
   }
+}
+
+function isSharing(row: ConnectionRow): boolean {
+  return connectionState(row) === "linked" && endingOf(row, new Date()) === null;
 }
 
 function isShared({ dataType }: SyncSetting): boolean {
