@@ -10,7 +10,14 @@ export function LinkSent({ sent, minutes }: { sent: SignInFormView | null; minut
   return (
     <BesideLandscape weather="rising">
       <Icon name="mail" className="size-10 text-primary" />
-      <h1 className="mt-4 text-title">Check your email</h1>
+      <h1
+        tabIndex={-1}
+        // biome-ignore lint/a11y/noAutofocus: the page answers a form, so reading starts at what it led to
+        autoFocus
+        className="mt-4 w-fit rounded-lg text-title focus-visible:outline-offset-2"
+      >
+        Check your email
+      </h1>
       <p className="mt-3 text-lead text-muted">
         We've sent a link
         {sent ? (

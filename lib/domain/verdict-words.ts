@@ -74,6 +74,8 @@ function textOf(verdict: VerdictView, bank: string, isAllDone: boolean): string 
       .filter(Boolean)
       .join(" ");
   if (kind === "short") return history ? shortWords(history) : "If it has more, sign in again.";
+  if (awaitsSignIn(verdict))
+    return `It sends no ${noDataTypesInText(keysOf(missing))} until you do. ${nextStepWords(verdict, bank)}`;
   return [standingWords(verdict, bank), ...missingWords(missing, bank), nextStepWords(verdict, bank)]
     .filter(Boolean)
     .join(" ");
@@ -96,6 +98,12 @@ function completeSentences({ notOffered, hasUnread }: VerdictView, bank: string)
   return lacking.length > 0
     ? [`${bank} sent everything it can.`, ...lacking]
     : [`${bank} sent everything we asked for.`];
+}
+
+/** Whether all that is missing waits for the sign-in that the title speaks of, and was never here. */
+function awaitsSignIn({ nextStep, missing }: VerdictView): boolean {
+  const reasons: MissingReason[] = ["sign-in", "late"];
+  return nextStep === "sign-in" && missing.every(({ reason, hasEarlier }) => !hasEarlier && reasons.includes(reason));
 }
 
 /** Where nothing came at all: what holds all the same. */
