@@ -216,15 +216,17 @@ function SentWords({ sentTo, isReceipt, minutes }: { sentTo: string; isReceipt: 
   );
   return (
     <>
+      <p>
+        {isReceipt ? "We've sent your receipt to" : "We've sent a link to"} {address}.
+      </p>
       {isReceipt ? (
         <p>
-          We've sent your receipt to {address}. Open its link and confirm to manage{" "}
-          <TextLink href={paths.sharing}>what you share</TextLink> on any device. Until you do, only this browser can.
+          To manage <TextLink href={paths.sharing}>what you share</TextLink> on any device, open its link within{" "}
+          {minutes} minutes and confirm.
         </p>
       ) : (
-        <p>We've sent a link to {address}. Open it on any device and confirm. Nothing changes until you do.</p>
+        <p>{`Open it on any device within ${minutes} minutes and confirm. Nothing changes until you do.`}</p>
       )}
-      <p>{`The link works once, for ${minutes} minutes. After that, sign in with this address to confirm.`}</p>
     </>
   );
 }
