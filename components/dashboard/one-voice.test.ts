@@ -85,10 +85,7 @@ function showEverywhere(given: Facts) {
       : null,
   };
   const card = attentionWords(connection, { role: "owner", clock });
-  const page = phaseWords(
-    { phase, bankName: "NatWest", verdict, types: [], received: null, awaited: [], confirmNumber: null },
-    "en-GB",
-  );
+  const page = phaseWords({ phase, bankName: "NatWest", verdict, types: [], received: null, awaited: [] }, "en-GB");
   const row = [stateWords(connection, clock), rowWords(connection, clock), endedByWords(connection) ?? ""].join(" ");
   return { connection, card, page, row, verdict };
 }

@@ -8,12 +8,12 @@ import { paths } from "@/lib/paths";
 export function OutcomeActions({
   outcome,
   bankListHref,
-  isRetryFirst = true,
+  remindHref,
 }: {
   outcome: OutcomeView;
   bankListHref: string | null;
-  /** False where the page has something likelier above. */
-  isRetryFirst?: boolean;
+  /** For later, where it passes with time; else null. */
+  remindHref: string | null;
 }) {
   const { kind, connectionId } = outcome;
   if (kind === "number-needed" && connectionId !== null)
@@ -31,8 +31,11 @@ export function OutcomeActions({
     <>
       {kind === "linked" ? <ButtonLink href={progressHref}>Continue</ButtonLink> : null}
       {kind === "already-connected" ? <ButtonLink href={progressHref}>See what we received</ButtonLink> : null}
-      {retryLabel ? (
-        <RetryForm outcome={outcome} label={retryLabel} isFirst={isRetryFirst && kind !== "already-connected"} />
+      {retryLabel ? <RetryForm outcome={outcome} label={retryLabel} /> : null}
+      {remindHref ? (
+        <ButtonLink href={remindHref} variant="secondary">
+          Remind me tomorrow
+        </ButtonLink>
       ) : null}
       {kind === "access-ended" ? (
         <ButtonLink href={progressHref} variant="secondary">
@@ -40,7 +43,7 @@ export function OutcomeActions({
         </ButtonLink>
       ) : null}
       {bankListHref && kind !== "linked" ? (
-        <ButtonLink href={bankListHref} variant={bankListVariant(retryLabel !== undefined, isRetryFirst)}>
+        <ButtonLink href={bankListHref} variant={bankListVariant(retryLabel !== undefined, remindHref !== null)}>
           {kind === "already-connected"
             ? "Add another bank"
             : outcome.bankName
@@ -53,9 +56,9 @@ export function OutcomeActions({
 }
 
 /** The list of banks is first where nothing else is, and the last of three. */
-function bankListVariant(canRetry: boolean, isRetryFirst: boolean): ButtonVariant {
-  if (canRetry && !isRetryFirst) return "quiet";
-  return canRetry || !isRetryFirst ? "secondary" : "primary";
+function bankListVariant(canRetry: boolean, canRemind: boolean): ButtonVariant {
+  if (!canRetry) return "primary";
+  return canRemind ? "quiet" : "secondary";
 }
 
 const retryLabels: Partial<Record<OutcomeKind, string>> = {
@@ -73,10 +76,11 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
   "not-confirmed": "Try again",
 };
 
-function RetryForm({ outcome, label, isFirst }: { outcome: OutcomeView; label: string; isFirst: boolean }) {
+function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) {
   const { retry, kind, bankName } = outcome;
-  // Where somebody else can do it, it is not the main thing to do.
-  const variant: ButtonVariant = !isFirst || kind === "permission-missing" ? "secondary" : "primary";
+  // Where nothing has to be done, or somebody else can do it, it is not the main thing to do.
+  const variant: ButtonVariant =
+    kind === "already-connected" || kind === "permission-missing" ? "secondary" : "primary";
   if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
   const isAgain = kind === "already-connected" || kind === "access-ended" || outcome.isStillLinked;
   return (

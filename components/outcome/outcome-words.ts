@@ -1,11 +1,14 @@
 import type { Weather } from "@/components/brand/landscape";
 import type { OutcomeView } from "@/lib/contracts/outcome";
-import { numberElsewhereText } from "@/lib/domain/number-words";
+import { numberElsewhereText, signedInElsewhereTitle } from "@/lib/domain/number-words";
 
 export type OutcomeWords = { title: string; text: string; weather: Weather };
 
-/** `isUnshared`: the customer is told that nothing was shared, unless the bank is connected as it was before. */
-type Wording = OutcomeWords & { isUnshared?: true };
+/**
+ * `reason` is what more happened than the title says, and `text` what is next. With `isUnshared` the customer is told between them
+ * that nothing was shared, unless the bank is connected as it was before.
+ */
+type Wording = OutcomeWords & { reason?: string; isUnshared?: true };
 
 type Situation = {
   bank: string;
@@ -32,13 +35,13 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
     isKnown: outcome.bankName !== null,
     isForPeople: Boolean(outcome.answers?.needs) && !outcome.answers?.mayTypeNumber,
   });
-  const { title, text, weather, isUnshared } = words;
+  const { title, reason, text, weather, isUnshared } = words;
   const standing = outcome.isStillLinked
     ? [`${outcome.bankName ?? "Your bank"} is still connected.`]
     : isUnshared
       ? ["Nothing was shared."]
       : [];
-  return { title, text: [...standing, text].join(" "), weather };
+  return { title, text: [...(reason ? [reason] : []), ...standing, text].join(" "), weather };
 }
 
 const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> = {
@@ -71,32 +74,37 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   "sign-in-refused": ({ bank, atStart }) => ({
     title: `${atStart} didn't accept the sign-in`,
-    text: `The user name, password or code wasn't accepted. Check that you can sign in to ${bank} itself before you try again. Banks lock a login after several wrong attempts.`,
+    reason: "The user name, password or code wasn't accepted.",
+    text: `Check that you can sign in to ${bank} itself before you try again. Banks lock a login after several wrong attempts.`,
     isUnshared: true,
     weather: "resting",
   }),
   "bank-unavailable": ({ atStart }) => ({
     title: `${atStart} isn't available right now`,
-    text: "The bank didn't respond. This happens during maintenance or at busy times. Try again in an hour or so.",
+    reason: "The bank didn't respond. This happens during maintenance or at busy times.",
+    text: "Try again in an hour or so.",
     isUnshared: true,
     weather: "clouded",
   }),
   "bank-failed": ({ bank }) => ({
     title: `Something went wrong at ${bank}`,
-    text: "The bank couldn't complete the connection and didn't say why. Try again. If it happens again, wait an hour or get help.",
+    reason: "The bank couldn't complete the connection and didn't say why.",
+    text: "Try again. If it happens again, wait an hour or get help.",
     isUnshared: true,
     weather: "clouded",
   }),
   "permission-missing": ({ company, bank }) => ({
     title: "You don't have permission to share this account",
-    text: `At ${bank}, only some users can. Ask the administrator at ${company} to do it, or to give you permission.`,
+    reason: `At ${bank}, only some users can.`,
+    text: `Ask the administrator at ${company} to do it, or to give you permission.`,
     isUnshared: true,
     weather: "resting",
   }),
   "link-expired": ({ bank, isKnown }) => ({
     title: isKnown ? "This link has been used or has expired" : "We can't open this link",
+    ...(isKnown && { reason: `For security, each link to ${bank} works once and expires quickly.` }),
     text: isKnown
-      ? `For security, each link to ${bank} works once and expires quickly. Get a new one to continue.`
+      ? "Get a new one to continue."
       : "If you've just signed in to your bank, open this site in the browser you started in. It shows whether your bank is connected.",
     ...(isKnown && { isUnshared: true }),
     weather: "resting",
@@ -109,15 +117,14 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   throttled: ({ atStart, wait }) => ({
     title: `${atStart} asked us to wait`,
-    text: wait
-      ? `It had too many requests. Try again in ${wait}.`
-      : "It had too many requests. Try again in an hour or so.",
+    reason: "It had too many requests in a short time.",
+    text: wait ? `Try again in ${wait}.` : "Try again in an hour or so.",
     isUnshared: true,
     weather: "clouded",
   }),
   "already-connected": ({ atStart }) => ({
     title: `${atStart} is already connected`,
-    text: "You don't need to do anything. If its data has stopped updating, reconnect it. You can also add a different login.",
+    text: "You don't need to do anything. If its data has stopped updating, reconnect it.",
     weather: "clear",
   }),
   "access-ended": ({ bank }) => ({
@@ -133,7 +140,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     weather: "rising",
   }),
   "number-needed": ({ bank }) => ({
-    title: "Confirm it on your other device",
+    title: signedInElsewhereTitle(bank),
     text: numberElsewhereText(bank),
     weather: "rising",
   }),

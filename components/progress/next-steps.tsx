@@ -21,7 +21,7 @@ export function Remedies({ view, context }: Props) {
   const { verdict } = view;
   if (verdict?.nextStep === "wait" && !view.stoppedAt)
     return (
-      <Row className="lg:pb-3">
+      <Row className="pb-3">
         <TryAgain connectionId={view.connectionId} variant="secondary" />
       </Row>
     );
@@ -29,7 +29,7 @@ export function Remedies({ view, context }: Props) {
   const isTriedAgain = verdict?.nextStep === "try-again";
   const isAsked = verdict?.nextStep === "ask-administrator";
   return (
-    <Row className="lg:pb-3">
+    <Row className="pb-3">
       {isAsked ? <ButtonLink href={context.askHref}>Ask your administrator</ButtonLink> : null}
       {isTriedAgain ? <TryAgain connectionId={view.connectionId} variant="primary" /> : null}
       <ButtonLink

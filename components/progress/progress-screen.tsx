@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Landscape } from "@/components/brand/landscape";
 import { BankLine } from "@/components/layout/bank-line";
+import { ConfirmNumber } from "@/components/layout/confirm-number";
 import { staleWords } from "@/components/polled/stale-words";
 import { ClientIcon } from "@/components/ui/client-icon";
 import type { ProgressView } from "@/lib/contracts/progress";
@@ -59,6 +60,16 @@ export function ProgressScreen({
         </div>
         {isReading ? null : <Remedies view={view} context={context} />}
       </div>
+      <div className="lg:col-start-1">
+        <Details
+          view={view}
+          context={context}
+          isReading={isReading}
+          isShown={isShown}
+          wasReading={wasReading}
+          isAboveQuestion={Boolean(keepAccess)}
+        />
+      </div>
       {keepAccess ? (
         // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.
         <div
@@ -68,16 +79,6 @@ export function ProgressScreen({
           {keepAccess}
         </div>
       ) : null}
-      <div className="lg:col-start-1">
-        <Details
-          view={view}
-          context={context}
-          isReading={isReading}
-          isShown={isShown}
-          wasReading={wasReading}
-          isBelowQuestion={Boolean(keepAccess)}
-        />
-      </div>
       <div className="lg:col-start-1">
         {isReading ? (
           <ReadingSteps context={context} isLong={isLongRead} />
@@ -134,6 +135,7 @@ function Standing({
         </div>
         {wasReading ? <OtherRoom bankName={view.bankName} isReading={isReading} /> : null}
       </div>
+      {view.phase === "confirm" && view.confirmNumber !== null ? <ConfirmNumber number={view.confirmNumber} /> : null}
       <Notice words={trouble ?? staleWords(view)} />
     </>
   );
@@ -176,12 +178,12 @@ function Details({
   isReading,
   isShown,
   wasReading,
-  isBelowQuestion,
+  isAboveQuestion,
 }: Pick<Parameters<typeof ProgressScreen>[0], "view" | "context" | "wasReading"> & {
   isReading: boolean;
   /** Whether accounts may be shown, or awaited. */
   isShown: boolean;
-  isBelowQuestion: boolean;
+  isAboveQuestion: boolean;
 }) {
   const { types, received } = view;
   // Once there is a verdict, its words name what is missing.
@@ -195,7 +197,7 @@ function Details({
           isComing={isReading}
           language={context.language}
           wasAwaited={wasReading}
-          isBelowQuestion={isBelowQuestion}
+          isAboveQuestion={isAboveQuestion}
         />
       ) : null}
       {failed.length > 0 ? <TypeList types={failed} /> : null}

@@ -1,6 +1,6 @@
 import { waitWords } from "@/components/ui/wait-words";
 import type { DataTypeProgress, ProgressView } from "@/lib/contracts/progress";
-import { numberElsewhereText } from "@/lib/domain/number-words";
+import { numberElsewhereText, signedInElsewhereTitle } from "@/lib/domain/number-words";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { dayOfInstant, formatDay } from "@/lib/format";
 import { readingWords } from "./reading-words";
@@ -9,15 +9,7 @@ export type PhaseWords = { title: string; text: string };
 
 type Known = Pick<
   ProgressView,
-  | "phase"
-  | "bankName"
-  | "stoppedAt"
-  | "verdict"
-  | "types"
-  | "received"
-  | "awaited"
-  | "confirmNumber"
-  | "nextPollSeconds"
+  "phase" | "bankName" | "stoppedAt" | "verdict" | "types" | "received" | "awaited" | "nextPollSeconds"
 >;
 
 /** What the page knows besides: see there. */
@@ -29,7 +21,7 @@ export function phaseWords(
   language: string,
   { isLong = false, isAllDone = true, timeZone = "UTC" }: PhaseDetails = {},
 ): PhaseWords {
-  const { phase, bankName, verdict, confirmNumber, nextPollSeconds, stoppedAt } = view;
+  const { phase, bankName, verdict, nextPollSeconds, stoppedAt } = view;
   if (verdict) {
     const { title, text } = verdictWords(verdict, bankName, isAllDone);
     return { title, text };
@@ -48,10 +40,7 @@ export function phaseWords(
       };
     }
     case "confirm":
-      return {
-        title: confirmNumber === null ? "Confirm it on your other device" : `Your number is ${confirmNumber}`,
-        text: numberElsewhereText(bankName),
-      };
+      return { title: signedInElsewhereTitle(bankName), text: numberElsewhereText(bankName) };
     case "ended":
       if (stoppedAt)
         return {

@@ -2,12 +2,13 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { ReceivedView } from "@/lib/contracts/progress";
 import { formatCount, formatMoney } from "@/lib/format";
 
-/** While more may come no more rows than this are shown, so that nothing below moves. */
-const ROWS_MEANWHILE = 3;
+/** While more may come, or the page asks something below them, no more rows than this: nothing moves, and all is in the first screen. */
+const FEW_ROWS = 3;
 /** The last of these makes room for the rest, so that what to do next isn't far below. */
-const MOST_OPEN = 7;
+const MOST_ROWS = 7;
 
-const rowClass = "flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-4";
+const rowClass =
+  "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-b border-line py-2.5 max-lg:text-base lg:gap-x-6 lg:py-4";
 
 /** The accounts that have come, or room for them. */
 export function ReceivedAccounts({
@@ -15,7 +16,7 @@ export function ReceivedAccounts({
   isComing,
   language,
   wasAwaited,
-  isBelowQuestion,
+  isAboveQuestion,
 }: {
   /** Null while none has come. */
   accounts: ReceivedView["accounts"] | null;
@@ -23,16 +24,16 @@ export function ReceivedAccounts({
   language: string;
   /** Whether they were awaited when the page was opened: then fewer have the room of what was awaited. */
   wasAwaited: boolean;
-  /** On a phone, where the first screen ends above them: then there is nothing to be awaited, and no room to be left. */
-  isBelowQuestion: boolean;
+  /** Whether the page asks something below them, as it does on a phone. */
+  isAboveQuestion: boolean;
 }) {
-  const room = isBelowQuestion ? `max-lg:mt-4 lg:min-h-64 ${accounts === null ? "max-lg:hidden" : ""}` : "min-h-64";
+  const most = isComing || isAboveQuestion ? FEW_ROWS : MOST_ROWS;
   return (
-    <div className={wasAwaited ? room : isBelowQuestion ? "max-lg:mt-4" : undefined}>
+    <div className={wasAwaited ? "min-h-37 lg:min-h-64" : undefined}>
       {accounts === null ? (
         <AwaitedAccounts />
       ) : (
-        <Accounts accounts={accounts} isComing={isComing} language={language} />
+        <Accounts accounts={accounts} most={most} isComing={isComing} language={language} />
       )}
     </div>
   );
@@ -40,14 +41,15 @@ export function ReceivedAccounts({
 
 function Accounts({
   accounts,
+  most,
   isComing,
   language,
 }: {
   accounts: ReceivedView["accounts"];
+  most: number;
   isComing: boolean;
   language: string;
 }) {
-  const most = isComing ? ROWS_MEANWHILE : MOST_OPEN;
   const open = accounts.length > most ? accounts.slice(0, most - 1) : accounts;
   const others = accounts.slice(open.length);
   const rows = (some: ReceivedView["accounts"]) =>
@@ -63,7 +65,7 @@ function Accounts({
       <ul aria-label="Accounts">
         {rows(open)}
         {isComing && others.length > 0 ? (
-          <li className={`${rowClass} min-h-21 font-semibold`}>{`And ${count} more`}</li>
+          <li className={`${rowClass} min-h-12 font-semibold lg:min-h-21`}>{`And ${count} more`}</li>
         ) : null}
       </ul>
       {isComing || others.length === 0 ? null : (
@@ -81,9 +83,9 @@ function Account({ account, language }: { account: ReceivedView["accounts"][numb
     <>
       <span className="min-w-0 wrap-anywhere">
         <span className="font-semibold">{name}</span>
-        {ending ? <span className="block text-base text-muted">{`Ending ${ending}`}</span> : null}
+        {ending ? <Ending digits={ending} /> : null}
       </span>
-      <span className="text-right font-semibold tabular-nums">
+      <span className="ml-auto text-right font-semibold tabular-nums">
         {balance === null ? (
           <span className="font-normal text-muted">{`No balance sent (${currency})`}</span>
         ) : (
@@ -94,15 +96,25 @@ function Account({ account, language }: { account: ReceivedView["accounts"][numb
   );
 }
 
+/** On a phone in the line of the name, so that what the page asks is in the first screen too. */
+function Ending({ digits }: { digits: string }) {
+  return (
+    <span className="text-base text-muted max-lg:ml-1.5 lg:block">
+      <span className="max-lg:sr-only">Ending </span>
+      <span>{digits}</span>
+    </span>
+  );
+}
+
 function AwaitedAccounts() {
   return (
     <ul aria-hidden="true">
-      {Array.from({ length: ROWS_MEANWHILE }, (_, at) => (
+      {Array.from({ length: FEW_ROWS }, (_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
         <li key={at} className={rowClass}>
           <span>
             <span className="awaited w-36">&nbsp;</span>
-            <span className="awaited mt-1 w-20 text-base">&nbsp;</span>
+            <span className="awaited mt-1 w-20 text-base max-lg:hidden">&nbsp;</span>
           </span>
           <span className="awaited w-24">&nbsp;</span>
         </li>

@@ -1,4 +1,13 @@
 /** For the browser that agreed, once another one is back from the bank: the same on each of its pages. */
-export function numberElsewhereText(bank: string): string {
-  return `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there. If it wasn't, cancel access. Nothing new is shared until it's confirmed. If it isn't within an hour, we'll cancel access.`;
+export function signedInElsewhereTitle(bank: string): string {
+  return `Was it you who signed in to ${bank}?`;
 }
+
+/** What the number below it is for. */
+export function numberElsewhereText(bank: string): string {
+  return `Someone has just signed in to ${bank} in another browser. If it was you, enter this number there:`;
+}
+
+/** What follows the number. */
+export const notYouElsewhereText =
+  "If it wasn't you, cancel access. Nothing new is shared until it's confirmed. If it isn't within an hour, we'll cancel access.";
