@@ -89,7 +89,9 @@ test("users without JavaScript who stop at the bank can be reminded, or try agai
   await page.getByLabel("Your email address").fill("ann@brightwater.example");
   await page.getByRole("button", { name: "Remind me", exact: true }).click();
   const said = page.getByRole("region", { name: "A reminder" }).getByRole("status").first();
-  await expect(said).toHaveText(/^Reminder set for tomorrow at .*One email to ann@brightwater\.example\.$/);
+  await expect(said).toHaveText(
+    /^Reminder set for tomorrow at .*One email to ann@brightwater\.example\. You can close this page\.$/,
+  );
   await expect(said).toBeFocused();
   await page.getByRole("button", { name: "Don't remind me" }).click();
   await expect(said).toHaveText("No reminder is setWe won't email you.");

@@ -32,6 +32,10 @@ export function LeaveScreen({
   hasBankChoice: boolean;
 }) {
   const { bank, journeyId, reminder } = view;
+  const isReminderFirst = step !== null || reminder?.is === "set" || reminder?.is === "sent";
+  const remindMe = reminder ? (
+    <RemindMe of={{ view, from }} step={step} reminder={reminder} refused={refused} clock={clock} />
+  ) : null;
   return (
     <div className="mx-auto max-w-2xl">
       {from === null ? (
@@ -43,18 +47,17 @@ export function LeaveScreen({
         <LogoTile src={bank.logoPath} />
         <h1 className="min-w-0 text-title">{leaveTitle}</h1>
       </div>
-      <p className="mt-3 mb-6 text-lead text-muted wrap-anywhere">What would help?</p>
+      {isReminderFirst ? <div className="mt-5">{remindMe}</div> : null}
+      <p className={`mb-6 text-lead text-muted ${isReminderFirst ? "mt-8" : "mt-3"}`}>
+        {isReminderFirst ? "What else would help?" : "What would help?"}
+      </p>
       <LeaveChoices
         bank={bank}
         journeyId={journeyId}
         hasBankChoice={hasBankChoice}
         hasStatements={brand.links.statements !== undefined}
       />
-      {reminder ? (
-        <div className="mt-5">
-          <RemindMe of={{ view, from }} step={step} reminder={reminder} refused={refused} clock={clock} />
-        </div>
-      ) : null}
+      {isReminderFirst ? null : <div className="mt-5 empty:hidden">{remindMe}</div>}
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function RemindMe({
             isFocused={step === "set"}
             icon="check"
             title={`Reminder set for ${momentWords(reminder.dueAt, clock)}`}
-            text={`One email to ${reminder.email}.`}
+            text={`One email to ${reminder.email}. You can close this page.`}
           />
           <form method="post" action={paths.api.remind} className="px-5 pt-2 pb-5 sm:px-6">
             <Fields of={of} answer="undo" />
@@ -80,7 +80,7 @@ function Answer({
       tabIndex={isFocused ? -1 : undefined}
       // biome-ignore lint/a11y/noAutofocus: the page answers a form, so reading starts at what it led to
       autoFocus={isFocused}
-      className="flex min-h-18 items-center gap-4 px-5 py-3.5 focus-visible:outline-offset-[-3px] sm:px-6"
+      className="flex min-h-18 items-center gap-4 rounded-3xl px-5 py-3.5 focus-visible:outline-offset-[-3px] sm:px-6"
     >
       <Icon name={icon} className={`size-6 ${icon === "check" ? "text-success" : "text-primary"}`} />
       <p className="min-w-0 flex-1">

@@ -61,14 +61,14 @@ async function ConsentPage({
   const { isConnected } = consent.bank;
   const isOtherLogin = isConnected && query.login === "new";
   const asked = readLinkProblem(query);
-  const above = <Above isFromAccount={await isAddedFromAccount()} bankListHref={bankListHref} />;
+  const isFromAccount = await isAddedFromAccount();
   if (isConnected && query.login === undefined && (asked === null || asked.problem === "already-connected")) {
     const linkedId = await findLinkedConnection(visitor, providerKey);
     return (
       <JourneyPage title={alreadyConnectedTitle(consent.bank.name)} from={from}>
         <AlreadyConnected
           bank={consent.bank}
-          above={above}
+          above={<Above isFromAccount={isFromAccount} bankListHref={bankListHref} isStep={false} />}
           renewHref={linkedId && paths.renew(linkedId)}
           bankListHref={bankListHref}
         />
@@ -93,7 +93,7 @@ async function ConsentPage({
       <ConsentScreen
         consent={consent}
         brand={getBrand()}
-        above={above}
+        above={<Above isFromAccount={isFromAccount} bankListHref={bankListHref} isStep />}
         alert={alert}
         answer={answerVariant(problem?.problem)}
         isOtherLogin={isOtherLogin}
@@ -105,12 +105,21 @@ async function ConsentPage({
   );
 }
 
-/** Where the customer is on the way, and the way back; in the account there are no steps. */
-function Above({ isFromAccount, bankListHref }: { isFromAccount: boolean; bankListHref: string | null }) {
+/** Where the customer is on the way, and the way back; in the account, and where nothing is left to do, there are no steps. */
+function Above({
+  isFromAccount,
+  bankListHref,
+  isStep,
+}: {
+  isFromAccount: boolean;
+  bankListHref: string | null;
+  isStep: boolean;
+}) {
   if (isFromAccount)
     return <BackLink href={bankListHref ?? paths.account}>{bankListHref ? "Choose your bank" : "Home"}</BackLink>;
-  const steps = journeySteps();
   const back = bankListHref ? { href: bankListHref, to: "the banks" } : { href: paths.start, to: "your company" };
+  if (!isStep) return <BackLink href={back.href}>Back</BackLink>;
+  const steps = journeySteps();
   return <StepMarker current={steps.length - 1} steps={steps} back={back} />;
 }
 
