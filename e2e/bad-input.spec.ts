@@ -108,8 +108,8 @@ test("users whose address names a bank that is not offered are led to the bank l
   for (const { what, path } of wrongBanks) {
     await test.step(what, async () => {
       await page.goto(path);
-      await expect(mainHeading(page)).toHaveText("This bank can't be connected");
-      await expect(page).toHaveTitle(/^This bank can't be connected/);
+      await expect(mainHeading(page)).toHaveText("This bank isn't on our list");
+      await expect(page).toHaveTitle(/^This bank isn't on our list/);
       await page.getByRole("link", { name: "Choose another bank" }).click();
       await expect(mainHeading(page)).toHaveText("Choose your bank");
     });

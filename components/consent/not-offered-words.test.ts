@@ -2,7 +2,10 @@ import { expect, it } from "vitest";
 import { notOfferedWords } from "./not-offered-words";
 
 it("a bank that isn't on the list is said to be that, and nothing that nobody checked", () => {
-  expect(notOfferedWords({ isListKnown: true }).text).toBe("It isn't on our list of banks. Nothing was shared.");
+  expect(notOfferedWords({ isListKnown: true })).toMatchObject({
+    title: "This bank isn't on our list",
+    text: "It can't be connected here. Nothing was shared.",
+  });
 });
 
 it("who renews a bank that isn't on the list learns that access stays as it is", () => {

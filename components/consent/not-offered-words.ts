@@ -27,8 +27,8 @@ export function notOfferedWords({
       isRenewal: true,
     };
   return {
-    title: "This bank can't be connected",
-    text: "It isn't on our list of banks. Nothing was shared.",
+    title: "This bank isn't on our list",
+    text: "It can't be connected here. Nothing was shared.",
     isPassing: false,
     isRenewal: false,
   };

@@ -46,22 +46,10 @@ export function RenewalScreen({
   /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
   context?: RenewalContext;
 }) {
-  const { bankName } = connection;
   // A day that ends one line and begins the next is hard to read.
   const until = formatDay(consent.expiresOn, brand.language, "long").replaceAll(" ", "\u00a0");
   const words = renewalWords(connection, { name, until });
   const isUnchanged = before !== null && before.changes === null;
-  // Where renewing gains nothing, leaving it is what there is to do.
-  const isIdle = isRenewalIdle(connection);
-  const later = isIdle ? (
-    <ButtonLink href={context.backHref} className="w-full wrap-anywhere">
-      {context.backLabel ? "Go back" : `Back to ${name}`}
-    </ButtonLink>
-  ) : (
-    <ButtonLink href={context.laterHref} variant="secondary" className="w-full">
-      Not now
-    </ButtonLink>
-  );
   return (
     <ConsentLayout
       consent={consent}
@@ -83,25 +71,53 @@ export function RenewalScreen({
         <form id={ANSWER_FORM} method="post" action={context.action} className={answer ? answersClass : "hidden"}>
           <input type="hidden" name="consentHash" value={consent.hash} />
           {answer ? (
-            <>
-              {isIdle ? later : null}
-              <SubmitButton
-                pendingLabel={`Taking you to ${bankName}…`}
-                variant={isIdle ? "secondary" : answer}
-                className="w-full wrap-anywhere"
-              >
-                {words.agree}
-              </SubmitButton>
-              {isIdle ? null : later}
-              <p className="flex gap-2.5 pt-1 text-base text-muted">
-                <Icon name="lock" className="mt-0.5 size-5" />
-                {words.safety}
-              </p>
-            </>
+            <Answers connection={connection} name={name} words={words} variant={answer} context={context} />
           ) : null}
         </form>
       }
     />
+  );
+}
+
+/** Agreeing and leaving it, the likelier first: where renewing gains nothing, leaving it is what there is to do. */
+function Answers({
+  connection,
+  name,
+  words,
+  variant,
+  context,
+}: {
+  connection: ConnectionView;
+  name: string;
+  words: ReturnType<typeof renewalWords>;
+  variant: ButtonVariant;
+  context: RenewalContext;
+}) {
+  const isIdle = isRenewalIdle(connection);
+  return (
+    <>
+      {isIdle ? (
+        <ButtonLink href={context.backHref} className="w-full wrap-anywhere">
+          {context.backLabel ? "Go back" : `Back to ${name}`}
+        </ButtonLink>
+      ) : null}
+      <SubmitButton
+        pendingLabel={`Taking you to ${connection.bankName}…`}
+        variant={isIdle ? "secondary" : variant}
+        className="w-full wrap-anywhere"
+      >
+        {words.agree}
+      </SubmitButton>
+      {isIdle ? null : (
+        <ButtonLink href={context.laterHref} variant="secondary" className="w-full">
+          Not now
+        </ButtonLink>
+      )}
+      <p className="flex gap-2.5 pt-1 text-base text-muted">
+        <Icon name="lock" className="mt-0.5 size-5" />
+        {words.safety}
+      </p>
+    </>
   );
 }
 
