@@ -53,7 +53,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
             <span className="sr-only">Search</span>
           </button>
         </div>
-        <Overlay className={`group min-h-12 lg:mt-4 ${openBesideList}`}>
+        <Overlay className={`filter-sheet group min-h-12 lg:mt-4 ${openBesideList}`}>
           <summary
             id="filters"
             aria-describedby={used > 0 ? foundId : undefined}
