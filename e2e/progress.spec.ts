@@ -150,6 +150,7 @@ test("users whose bank wants them again are asked to sign in again", async ({ pa
   await goToBank(page);
   await approveAtBank(page);
   await expect(mainHeading(page)).toHaveText("NatWest needs you to sign in again");
+  await expect(page.getByRole("main")).toContainText("It sends no accounts, balances or transactions until you do.");
   await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
 });
 

@@ -61,6 +61,7 @@ test("users sign in by mail on another device than they asked on; scanners and a
   await expect(page.getByLabel("Email address")).toHaveValue(email);
   await page.getByRole("button", { name: "Email me a new link" }).click();
   await expect(mainHeading(page)).toHaveText("Check your email");
+  await expect(mainHeading(page)).toBeFocused();
 });
 
 test("users who mistype their address, or ask too often, are told on the page", async ({ page }) => {
