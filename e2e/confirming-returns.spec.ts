@@ -100,6 +100,39 @@ test("two wrong numbers undo it", async ({ page, openDevice, sandbox }) => {
   expect(await statuses(sandbox)).toEqual(["Unlinked"]);
 });
 
+test("what is no number of two digits isn't counted, however often; the next wrong one is the first", async ({
+  page,
+  openDevice,
+  sandbox,
+}) => {
+  await goToBank(page, company);
+  const phone = await (await openDevice()).newPage();
+  await phone.goto(page.url());
+  await approveAtBank(phone);
+  await page.goto(paths.progress);
+  const number = await numberOn(page);
+  const state = await stateOf(phone);
+  for (const typed of ["", "a", "3"]) {
+    await phone.getByLabel("Number").fill(typed);
+    await phone.getByRole("button", { name: "Confirm" }).click();
+    await expect(phone.getByText("Enter the two-digit number")).toBeVisible();
+    await expect(phone.getByLabel("Number")).toBeFocused();
+    await expect(phone).toHaveTitle(/^Error: /);
+  }
+  for (const typed of ["ab", `${number}0`, "9".repeat(60)])
+    await sendForm(phone, paths.api.answerReturn, { state, answer: "number", number: typed });
+  expect(await statuses(sandbox)).toEqual(["Linked"]);
+  await phone.getByLabel("Number").fill(number === "11" ? "12" : "11");
+  await phone.getByRole("button", { name: "Confirm" }).click();
+  await expect(phone.getByText(/^That isn't the number/)).toBeVisible();
+  await phone.getByLabel("Number").fill("");
+  await phone.getByRole("button", { name: "Confirm" }).click();
+  await expect(phone.getByText("If it's wrong again, we'll cancel access.")).toBeVisible();
+  await phone.getByLabel("Number").fill(number);
+  await phone.getByRole("button", { name: "Confirm" }).click();
+  await expect(mainHeading(phone)).toHaveText("NatWest is connected");
+});
+
 test("an attacker who sends their way to the bank to somebody else sees nothing of theirs", async ({
   page: attacker,
   stack,

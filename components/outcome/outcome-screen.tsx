@@ -6,6 +6,7 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeView } from "@/lib/contracts/outcome";
 import { AskAdministrator } from "./ask-administrator";
 import { Contact } from "./contact";
+import type { NumberProblem } from "./number-problem";
 import { elsewhereText, outcomeWords } from "./outcome-words";
 import { ReturnAnswers } from "./return-answers";
 import { WaysOn } from "./ways-on";
@@ -14,13 +15,13 @@ import { WaysOn } from "./ways-on";
 export function OutcomeScreen({
   outcome,
   brand,
-  wasWrong,
+  numberProblem,
   ...ways
 }: {
   outcome: OutcomeView;
   brand: Brand;
-  /** True when the number that was just typed here is not the one. */
-  wasWrong: boolean;
+  /** What is wrong with the number that was just typed here; null for nothing. */
+  numberProblem: NumberProblem | null;
 } & Omit<Parameters<typeof WaysOn>[0], "outcome">) {
   const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
   const elsewhere = elsewhereText(outcome);
@@ -40,7 +41,9 @@ export function OutcomeScreen({
           {elsewhere ? <p>{elsewhere}</p> : null}
         </div>
         {outcome.number === null ? null : <ConfirmNumber number={outcome.number} />}
-        {outcome.answers ? <ReturnAnswers outcome={outcome} answers={outcome.answers} wasWrong={wasWrong} /> : null}
+        {outcome.answers ? (
+          <ReturnAnswers outcome={outcome} answers={outcome.answers} numberProblem={numberProblem} />
+        ) : null}
         {outcome.kind === "permission-missing" ? <AskAdministrator outcome={outcome} brand={brand} /> : null}
         <WaysOn outcome={outcome} {...ways} />
         <Contact outcome={outcome} brand={brand} />

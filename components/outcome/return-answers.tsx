@@ -3,22 +3,23 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OutcomeView, ReturnAnswersView } from "@/lib/contracts/outcome";
 import { paths } from "@/lib/paths";
+import { type NumberProblem, numberProblemWords } from "./number-problem";
 
 /** What somebody may say who comes back from the bank in another browser than the one that agreed. */
 export function ReturnAnswers({
   outcome,
   answers,
-  wasWrong,
+  numberProblem,
 }: {
   outcome: OutcomeView;
   answers: ReturnAnswersView;
-  wasWrong: boolean;
+  numberProblem: NumberProblem | null;
 }) {
   const { state, mayTypeNumber, mayGoOnHere } = answers;
   return (
     <div className="mt-7 max-w-column space-y-6">
       <Needs answers={answers} />
-      {mayTypeNumber ? <NumberForm state={state} wasWrong={wasWrong} /> : null}
+      {mayTypeNumber ? <NumberForm answers={answers} problem={numberProblem} /> : null}
       {mayGoOnHere ? (
         <section aria-labelledby="go-on-here" className="rounded-3xl bg-surface p-6">
           <h2 id="go-on-here" className="text-heading">
@@ -69,14 +70,20 @@ function Needs({ answers: { needs, connectionId, mayTypeNumber } }: { answers: R
   ) : null;
 }
 
-function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
+function NumberForm({
+  answers: { state, wrongNumbers },
+  problem,
+}: {
+  answers: ReturnAnswersView;
+  problem: NumberProblem | null;
+}) {
   return (
     <section aria-labelledby="go-on-there" className="rounded-3xl bg-surface p-6">
       <h2 id="go-on-there" className="text-heading">
         Continue where you started
       </h2>
       <p className="mt-2 mb-4 text-muted">The page there shows a two-digit number. Enter it here.</p>
-      <form method="post" action={paths.api.answerReturn} className="space-y-4">
+      <form method="post" action={paths.api.answerReturn} noValidate className="space-y-4">
         <input type="hidden" name="state" value={state} />
         <input type="hidden" name="answer" value="number" />
         <Field
@@ -84,9 +91,10 @@ function NumberForm({ state, wasWrong }: { state: string; wasWrong: boolean }) {
           label="Number"
           value=""
           hint="If you closed that page, open this site again there."
-          problem={wasWrong ? "That isn't the number. If the next one is wrong too, we'll cancel this." : null}
+          problem={problem && numberProblemWords(problem, wrongNumbers)}
           autoComplete="off"
-          isShort
+          digits={2}
+          isRequired
         />
         <SubmitButton pendingLabel="Checking…">Confirm</SubmitButton>
       </form>

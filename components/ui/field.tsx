@@ -13,7 +13,7 @@ export function Field({
   type = "text",
   autoComplete,
   isRequired = false,
-  isShort = false,
+  digits = null,
   isFocused = false,
 }: {
   name: string;
@@ -25,11 +25,12 @@ export function Field({
   type?: HTMLInputTypeAttribute;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   isRequired?: boolean;
-  /** For a few digits; the hint stands below it. */
-  isShort?: boolean;
+  /** For so many digits, where it is for a few; the hint stands below it. */
+  digits?: number | null;
   /** For the one thing that the page was opened for. */
   isFocused?: boolean;
 }) {
+  const isShort = digits !== null;
   const describedBy = [problem ? `${name}-problem` : null, hint ? `${name}-hint` : null].filter(Boolean).join(" ");
   const hintLine = hint ? (
     <p
@@ -63,6 +64,7 @@ export function Field({
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy || undefined}
         inputMode={isShort ? "numeric" : undefined}
+        maxLength={digits ?? undefined}
         className={`mt-2.5 block min-h-13 ${isShort ? "w-28" : "w-full"} rounded-xl border-2 bg-surface px-4 py-3 text-[1.0625rem] text-ink ${
           problem ? "border-danger" : "border-muted"
         }`}

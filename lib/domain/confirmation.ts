@@ -12,6 +12,12 @@ export const RENEWAL_SHOWS_WITHIN_MS = 10 * 60_000;
  */
 export const EARLY_RETURN_GRACE_MS = 5_000;
 
+/** The number that was typed, where it is two digits, spaces aside; null for anything else, which is no guess. */
+export function readConfirmNumber(typed: string): number | null {
+  const digits = typed.replace(/\s/g, "");
+  return /^\d{2}$/.test(digits) ? Number(digits) : null;
+}
+
 type Attempt = {
   sentAt: Date | null;
   confirmation: string | null;

@@ -6,6 +6,7 @@ import { readLinkProblem } from "@/components/consent/link-problem-query";
 import { linkProblemWords } from "@/components/consent/link-problem-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { StoppedChoices } from "@/components/leaving/stopped-choices";
+import { readNumberProblem } from "@/components/outcome/number-problem";
 import { OutcomeScreen } from "@/components/outcome/outcome-screen";
 import { outcomeWords } from "@/components/outcome/outcome-words";
 import { Alert } from "@/components/ui/alert";
@@ -38,8 +39,10 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const here = `${paths.returned}?${new URLSearchParams(query)}`;
   const canRemind = waysToSignIn().mail;
+  const numberProblem = readNumberProblem(query.number, outcome.answers);
+  const { title } = outcomeWords(outcome, null);
   return (
-    <JourneyPage title={outcomeWords(outcome, null).title} from={here}>
+    <JourneyPage title={numberProblem ? `Error: ${title}` : title} from={here}>
       {query.cookies === "off" ? (
         <div className="mb-8">
           <CookiesNeeded />
@@ -57,7 +60,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
         brand={brand}
         reloadHref={here}
         helpHref={withOrigin(paths.helpTopic("it-went-wrong"), here)}
-        wasWrong={query.wrong === "1"}
+        numberProblem={numberProblem}
         bankListHref={bankListHref}
         canRemind={canRemind}
         stoppedChoices={(retry) => (

@@ -258,7 +258,7 @@ it("who was asked and comes back in another browser confirms with the number, or
     const hash = must(await getReceivedInvitation(token, guest)).consent?.hash;
     const result =
       way === "number"
-        ? await answerWithNumber(journey, app, shown.number)
+        ? await answerWithNumber(journey, app, must(shown.number))
         : (await goOnHere(journey, app, must(hash))).kind;
     expect(result).toBe(way === "number" ? "confirmed" : "moved");
     const [holder, others] = way === "number" ? [guest, app] : [app, guest];

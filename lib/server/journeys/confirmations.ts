@@ -131,12 +131,12 @@ export function mayAnswer({ returnerHash, isReturnDisputed }: JourneyRow, { hash
 export async function answerWithNumber(
   journey: JourneyRow,
   browser: Browser,
-  typed: number | null,
+  typed: number,
 ): Promise<"confirmed" | "wrong" | "undone" | "not-open"> {
   const result = await withAttempt(journey, async (attempt) => {
     const { id, confirmNumber, wrongNumbers } = attempt.journey;
     if (!isOpen(attempt) || !mayAnswer(attempt.journey, browser)) return "not-open" as const;
-    if (typed !== null && typed === confirmNumber) {
+    if (typed === confirmNumber) {
       if ((await mayConnect(attempt)) !== "yes") return "not-open" as const;
       await confirm(attempt, "number");
       return "confirmed" as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { getBrowser } from "@/lib/auth/visitor";
 import { returnAnswers } from "@/lib/contracts/outcome";
+import { readConfirmNumber } from "@/lib/domain/confirmation";
 import { AppError } from "@/lib/errors";
 import { acceptsCookies } from "@/lib/http/accepts-cookies";
 import { route, seeOther } from "@/lib/http/route";
@@ -12,7 +13,8 @@ import { journeyOfState } from "@/lib/server/journeys/return-attempt";
 const input = z.object({
   state: z.string().max(8_000),
   answer: z.enum(returnAnswers),
-  number: z.string().max(50).default(""),
+  // What nobody could mean as a number is answered as nothing typed.
+  number: z.string().max(50).catch(""),
   consentHash: z.string().max(100).default(""),
 });
 
@@ -30,9 +32,10 @@ export const POST = route(
     // The person who answers is known by the cookie that came with the page; ending it needs none.
     if (!(await acceptsCookies(request))) return seeOther(`${page}&cookies=off`);
     if (answer === "number") {
-      const typed = number.replace(/\D/g, "");
-      const result = await answerWithNumber(journey, browser, typed === "" ? null : Number(typed));
-      return seeOther(result === "wrong" ? `${page}&wrong=1` : page);
+      const typed = readConfirmNumber(number);
+      if (typed === null) return seeOther(`${page}&number=unread`);
+      const result = await answerWithNumber(journey, browser, typed);
+      return seeOther(result === "wrong" ? `${page}&number=wrong` : page);
     }
     const result = await goOnHere(journey, browser, consentHash);
     if (result.kind === "moved") return seeOther(paths.progressOf(result.connectionId));
