@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { AccountView, BankDataView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
+import type { AccountView, BankDataView, BankView, ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { bankNameOf } from "@/lib/contracts/bank-name";
 import type { TimeRangeId } from "@/lib/domain/time-ranges";
 import { formatInstant } from "@/lib/format";
@@ -43,13 +43,16 @@ export function BankDataScreen({
   const days = view.since === null ? null : { from: view.since, to: context.today };
   const choice: DataChoice = { range, hasOwnTransfers, bankId: bank?.id ?? null };
   const bankName = bank && bankNameOf(bank);
+  const only = onlyBankOf(view);
   return (
     <>
       <h1 className="text-title">Your data</h1>
       <p className="mt-2 max-w-column text-lead text-muted">
-        {sentWords({ bankName, isOne: received.length === 1, brandName: context.brandName, lastSync })}
+        {sentWords({ bankName, isOne: only !== null, brandName: context.brandName, lastSync })}
       </p>
-      {areAllEnded ? <NothingUpdated received={received} bankName={bankName} context={context} /> : null}
+      {areAllEnded ? (
+        <NothingUpdated received={received} bankName={only && bankNameOf(only)} context={context} />
+      ) : null}
       <div className="mt-5 space-y-3 empty:hidden sm:mt-7">
         <BankChips banks={banks} choice={choice} resultId="shown" />
         {hasCharts ? <RangeChips choice={choice} resultId="shown" /> : null}
@@ -79,6 +82,12 @@ export function BankDataScreen({
       </section>
     </>
   );
+}
+
+/** The bank that all of it is from, by however many logins; null where they are several. */
+function onlyBankOf({ bank, banks, received }: BankDataView): BankView | null {
+  const isFromAll = ({ connectionIds }: BankView) => received.every((one) => connectionIds.includes(one.connectionId));
+  return bank ?? banks.find(isFromAll) ?? null;
 }
 
 /** Where none of what is shown is shared any more: said once, for all figures on the page. */

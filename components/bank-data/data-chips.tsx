@@ -12,7 +12,7 @@ type Chosen = { choice: DataChoice; resultId: string };
 
 /** One bank, or all of them, whatever time is chosen. */
 export function BankChips({ banks, choice, resultId }: Chosen & { banks: BankView[] }) {
-  if (banks.length === 0) return null;
+  if (banks.length < 2) return null;
   const chips = banks.map((bank) => {
     const name = bankNameOf(bank);
     return { bankId: bank.id, label: name, logoPath: bank.bankLogoPath };

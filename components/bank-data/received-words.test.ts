@@ -118,7 +118,7 @@ test("that access has ended is said with its day where it is the same for all", 
   const [one, other] = [on("2026-11-30T12:00:00Z"), on("2026-10-01T12:00:00Z")];
   expect(endedWords([one, one], manner)).toBe("Access ended on 30 Nov 2026.");
   expect(endedWords([one, other], manner)).toBe("Access has ended.");
-  expect(nothingUpdatedWords([one], null, manner)).toBe(
+  expect(nothingUpdatedWords([one, one], "NatWest", manner)).toBe(
     "Access to NatWest ended on 30 Nov 2026, so nothing here is updated.",
   );
   expect(nothingUpdatedWords([one, other], null, manner)).toBe(
@@ -130,7 +130,7 @@ test("only where the customer stopped all of them it is said that they did", () 
   const manner = { language: "en-GB", timeZone: "Europe/London" };
   const stopped = { ...received, endedAt: "2026-11-30T12:00:00Z", isStopped: true };
   const ended = { ...stopped, isStopped: false };
-  expect(nothingUpdatedWords([stopped], null, manner)).toBe(
+  expect(nothingUpdatedWords([stopped], "NatWest", manner)).toBe(
     "You stopped sharing NatWest on 30 Nov 2026, so nothing here is updated.",
   );
   expect(nothingUpdatedWords([stopped, { ...stopped, endedAt: null }], null, manner)).toBe(

@@ -1,5 +1,4 @@
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
-import { bankNameOf } from "@/lib/contracts/bank-name";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import { daysBetween } from "@/lib/domain/chart-scale";
 import { lengthWords } from "@/lib/domain/length-words";
@@ -103,12 +102,10 @@ type Ended = Pick<ReceivedFromBankView, "bankName" | "login" | "endedAt" | "isSt
 
 type Manner = { language: string; timeZone: string };
 
-/** Where every bank has ended, or every login of `bankName`, which is the only one that is shown. */
-export function nothingUpdatedWords(banks: Ended[], bankName: string | null, manner: Manner): string {
-  const [only] = banks;
+/** Where every bank has ended, or every login of the one that is `name`, where no other is shown. */
+export function nothingUpdatedWords(banks: Ended[], name: string | null, manner: Manner): string {
   const day = oneDay(banks, manner);
   const areStopped = banks.every(({ isStopped }) => isStopped);
-  const name = bankName ?? (only && banks.length === 1 ? bankNameOf(only) : null);
   if (areStopped) return nothingUpdatedSinceStopped(name, day);
   if (name !== null)
     return day === null

@@ -162,7 +162,7 @@ export type ReceivedFromBankView = {
 
 /** "Your data": accounts, charts and what each bank sent; of one bank where one is chosen. */
 export type BankDataView = {
-  /** Those that can be chosen: all with data, where they are several. */
+  /** All with data; where they are several, each can be chosen. */
   banks: BankView[];
   /** The one that is chosen; null for all. */
   bank: BankView | null;

@@ -77,7 +77,7 @@ export async function getBankData(
   ]);
   const sent = rows.filter(hasArrived);
   return {
-    banks: banks.length > 1 ? banks : [],
+    banks,
     bank: bank ?? null,
     accounts: toAccountViews(allAccounts).filter(({ connectionId }) => isShown(connectionId)),
     charts: toCharts({ ...drawn, accounts, ends, twins }),
