@@ -233,6 +233,7 @@ function AccountRow({
         ) : null}
         {limit === null ? null : <p className="text-base leading-normal text-muted">{limit}</p>}
       </div>
+      <Icon name="chevron-right" className="-mx-1.5 size-5 self-center text-muted" />
     </li>
   );
 }
@@ -244,6 +245,6 @@ function commonHolder(accounts: AccountView[]): string | null {
 }
 
 function holderWords({ holder }: AccountView, isHolderSaid: boolean): string | null {
-  if (isHolderSaid) return holder === null ? "No name sent" : null;
+  if (isHolderSaid) return holder === null ? "Account holder not sent" : null;
   return holder === null ? null : displayText(holder, 80);
 }

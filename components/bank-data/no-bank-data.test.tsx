@@ -5,7 +5,16 @@ import { NoBankData } from "./no-bank-data";
 
 const received: ReceivedFromBankView = {
   ...{ connectionId: "1", bankName: "NatWest", bankLogoPath: "", login: null, accountCount: 0, transactionCount: 0 },
-  ...{ unreadCount: 0, retainedCount: 0, from: null, to: null, gaps: [], shortDays: null, askedMonths: 24 },
+  ...{
+    unreadCount: 0,
+    retainedCount: 0,
+    from: null,
+    to: null,
+    gaps: [],
+    shortDays: null,
+    askedMonths: 24,
+    askedFrom: "2024-11-22",
+  },
   ...{ canRenew: true, endedAt: null, isStopped: false },
 };
 const said = (unreadCount: number) => {

@@ -4,7 +4,6 @@ import { LogoTile } from "@/components/ui/logo-tile";
 import { WholeDays } from "@/components/ui/whole-days";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { bankNameOf } from "@/lib/contracts/bank-name";
-import { subtractMonths } from "@/lib/domain/calendar-day";
 import { stretchOf } from "@/lib/domain/chart-scale";
 import { formatMonth } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -62,11 +61,10 @@ export function ReceivedAmount({ received, context }: { received: ReceivedFromBa
   );
 }
 
-/** The time that was asked for, as a line from its beginning to today; what arrived fills it. */
+/** The time from the day that history was asked for until today, as a line; what arrived fills it. */
 function Strip({ received, context }: { received: ReceivedFromBankView; context: ReceivedContext }) {
-  const { from, to, gaps, askedMonths } = received;
-  const asked = { from: subtractMonths(context.today, askedMonths), to: context.today };
-  const shown = from !== null && from < asked.from ? { from, to: context.today } : asked;
+  const { from, to, gaps, askedFrom } = received;
+  const shown = { from: from !== null && from < askedFrom ? from : askedFrom, to: context.today };
   return (
     <div aria-hidden="true" className="mt-4">
       <svg aria-hidden="true" width="100%" height="14" className="block rounded-full">

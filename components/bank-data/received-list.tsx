@@ -4,15 +4,16 @@ import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
 import { bankNameOf } from "@/lib/contracts/bank-name";
 import { paths } from "@/lib/paths";
 import { type ReceivedContext, ReceivedFromBank } from "./received-from-bank";
-import { isWhole, lineWords, moreHistoryWords, noteWords } from "./received-words";
+import { hasMissing, isWhole, lineWords, moreHistoryWords, noteWords } from "./received-words";
 
 /** More banks than these whose history is whole are folded away. */
 const MOST_OPEN = 3;
 
 /** What each bank sent: first where history lacks or needs a word, in full where that is one bank, then in a line where it is whole. */
 export function ReceivedList({ received, context }: { received: ReceivedFromBankView[]; context: ReceivedContext }) {
-  const whole = received.filter(isWhole).toSorted((a, b) => bankNameOf(a).localeCompare(bankNameOf(b)));
-  const others = received.filter((one) => !isWhole(one));
+  const byName = received.toSorted((a, b) => bankNameOf(a).localeCompare(bankNameOf(b)));
+  const whole = byName.filter(isWhole);
+  const others = byName.filter((one) => !isWhole(one)).sort((a, b) => Number(hasMissing(b)) - Number(hasMissing(a)));
   const [only] = others;
   const more = moreHistoryWords(others);
   return (
@@ -38,7 +39,19 @@ export function ReceivedList({ received, context }: { received: ReceivedFromBank
           <Lines received={whole} language={context.language} className="border-t border-line" />
         </details>
       ) : whole.length > 0 ? (
-        <Lines received={whole} language={context.language} className="overflow-hidden rounded-3xl bg-surface" />
+        <div className="overflow-hidden rounded-3xl bg-surface">
+          {others.length > 0 ? (
+            <h3 className="flex min-h-14 items-center gap-3 px-5 text-[1.0625rem] sm:px-8">
+              <Icon name="check" className="size-6 text-success" />
+              Full history received
+            </h3>
+          ) : null}
+          <Lines
+            received={whole}
+            language={context.language}
+            className={others.length > 0 ? "border-t border-line" : ""}
+          />
+        </div>
       ) : null}
     </div>
   );
@@ -66,9 +79,9 @@ function Lines({
             <span className="min-w-0 flex-1 leading-snug wrap-anywhere sm:flex sm:flex-wrap sm:items-center sm:justify-between sm:gap-x-6">
               <span className="block font-semibold">{bankNameOf(one)} </span>
               <span className="block text-[0.9375rem] text-muted sm:text-right sm:text-base">
-                {lineWords(one, language)}
-                {noteWords(one, language).map((words) => (
-                  <span key={words} className="block text-warning">
+                <span className={hasMissing(one) ? "text-warning" : undefined}>{lineWords(one, language)}</span>
+                {noteWords(one, language).map(({ words, isLoss }) => (
+                  <span key={words} className={`block ${isLoss ? "text-warning" : ""}`}>
                     {words}
                   </span>
                 ))}

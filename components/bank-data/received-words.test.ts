@@ -27,6 +27,7 @@ const received: ReceivedFromBankView = {
   gaps: [],
   shortDays: null,
   askedMonths: 24,
+  askedFrom: "2024-11-22",
   canRenew: false,
   endedAt: null,
   isStopped: false,
@@ -96,15 +97,16 @@ test("a few days are not called months", () => {
 
 test("of several banks each has a few words, and what can be done is said once, where anything can", () => {
   const short = { ...received, shortDays: 640, canRenew: true };
-  expect(noteWords(short, "en-GB")).toEqual(["About 21 months of the 24 months before you connected it"]);
+  const note = (words: string) => ({ words, isLoss: false });
+  expect(noteWords(short, "en-GB")).toEqual([note("About 21 months of the 24 months before you connected it")]);
   expect(noteWords({ ...received, shortDays: 0 }, "en-GB")).toEqual([
-    "Nothing of the 24 months before you connected it",
+    note("Nothing of the 24 months before you connected it"),
   ]);
   const gaps = [{ from: "2026-02-10", to: "2026-03-10" }];
   expect(noteWords({ ...received, gaps, unreadCount: 1200, retainedCount: 1 }, "en-GB")).toEqual([
-    "1 period without transactions",
-    "1,200 entries unreadable",
-    "1 transaction no longer sent",
+    { words: "1,200 entries unreadable", isLoss: true },
+    note("1 period without transactions"),
+    note("1 transaction no longer sent"),
   ]);
   expect(noteWords(received, "en-GB")).toEqual([]);
   expect(lineWords({ ...received, transactionCount: null }, "en-GB")).toBe("3 accounts, transactions not received");

@@ -72,16 +72,31 @@ export function lineWords(received: ReceivedFromBankView, language: string): str
   return first === last ? `${transactions}, ${first}` : `${transactions}, ${first} to ${last}`;
 }
 
+export type Note = { words: string; isLoss: boolean };
+
 /** What there is to know of one of several banks besides, in few words each; the bank's own page says more. */
-export function noteWords(received: ReceivedFromBankView, language: string): string[] {
+export function noteWords(received: ReceivedFromBankView, language: string): Note[] {
   const { shortDays, askedMonths, gaps, unreadCount, retainedCount } = received;
-  const count = (some: number) => formatCount(some, language);
+  const note = (words: string) => ({ words, isLoss: false });
   return [
-    shortDays === null ? "" : shortNote(shortDays, askedMonths),
-    gaps.length === 0 ? "" : gaps.length === 1 ? "1 period without transactions" : `${gaps.length} periods without any`,
-    unreadCount === 0 ? "" : unreadCount === 1 ? "1 entry unreadable" : `${count(unreadCount)} entries unreadable`,
-    retainedCount === 0 ? "" : `${transactionsWords(retainedCount, language)} no longer sent`,
-  ].filter((words) => words !== "");
+    ...(unreadCount === 0 ? [] : [{ words: unreadNote(unreadCount, language), isLoss: true }]),
+    ...(shortDays === null ? [] : [note(shortNote(shortDays, askedMonths))]),
+    ...(gaps.length === 0 ? [] : [note(gapsNote(gaps.length))]),
+    ...(retainedCount === 0 ? [] : [note(`${transactionsWords(retainedCount, language)} no longer sent`)]),
+  ];
+}
+
+/** Whether a bank hasn't sent its accounts, or its transactions. */
+export function hasMissing({ accountCount, transactionCount }: ReceivedFromBankView): boolean {
+  return accountCount === null || transactionCount === null;
+}
+
+function unreadNote(count: number, language: string): string {
+  return count === 1 ? "1 entry unreadable" : `${formatCount(count, language)} entries unreadable`;
+}
+
+function gapsNote(count: number): string {
+  return count === 1 ? "1 period without transactions" : `${count} periods without any`;
 }
 
 function shortNote(days: number, askedMonths: number): string {

@@ -153,6 +153,8 @@ export type ReceivedFromBankView = {
   /** Days before it was connected, where they are clearly fewer than was asked for; `canRenew` when signing in again may bring the rest. */
   shortDays: number | null;
   askedMonths: number;
+  /** The day from which history was asked for: so many months before it was connected. */
+  askedFrom: string;
   canRenew: boolean;
   /** When access to it ended, since when nothing of it is updated; null while it shares. */
   endedAt: string | null;

@@ -6,6 +6,7 @@ import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatuses } from "@/lib/db/data-statuses";
 import { believableDays } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
+import { dayOf, subtractMonths } from "@/lib/domain/calendar-day";
 import { connectionState } from "@/lib/domain/connection-state";
 import { listGaps } from "@/lib/server/access/data-display";
 import { hasArrived, importSummaryOf, shortHistoryOf } from "./import-summary";
@@ -54,6 +55,7 @@ export function toReceivedFromBank(
     gaps: gaps.filter(ofRow).map(({ from, to }) => ({ from, to })),
     shortDays: shortHistoryOf(row, historyMonths)?.days ?? null,
     askedMonths: historyMonths,
+    askedFrom: subtractMonths(dayOf(row.linkedAt ?? now), historyMonths),
     canRenew: row.status !== "Unlinked",
     endedAt: endOf(row, now)?.toISOString() ?? null,
     isStopped: connectionState(row) === "stopped",
