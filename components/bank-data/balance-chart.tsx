@@ -73,7 +73,10 @@ export function BalanceChart({
   const titles = texts.map(({ day, balance }) => `${day}: ${balance}`);
   const { course, extremes } = balanceWords(balances, charts.extremes[kind], { currency, language });
   const without = withoutWords(charts.without[kind]);
-  const leftOut = charts.leftOut[kind].flatMap((id) => nameOf(id) ?? []);
+  const leftOut = charts.leftOut[kind].flatMap(({ connectionId, isWhole }) => {
+    const name = nameOf(connectionId);
+    return name === null ? [] : { name, isWhole };
+  });
   const missing = missingDaysWords(balances, dayCounts[kind], language);
   return (
     <figure aria-labelledby={id} className={chartCard}>

@@ -32,7 +32,7 @@ function rowsOf(connections: ConnectionView[]): string[] {
 test("a bank's logins to be merged share a row, and another bank's have their own", () => {
   const rows = rowsOf([login("NatWest", 1), login("NatWest", 2), login("NatWest", 3), login("HSBC", 1)]);
   expect(rows).toEqual([
-    "NatWest 3 logins have accounts that another of them has too Merge",
+    "NatWest 3 logins have accounts in common Merge",
     "HSBC, login 1 Some accounts are connected twice Merge",
   ]);
 });

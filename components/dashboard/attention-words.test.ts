@@ -115,22 +115,22 @@ test("of a login that has ended, what nothing proves to go on elsewhere is named
     });
   expect(attentionWords(ended("Business Card"), context)).toEqual({
     tone: "info",
-    title: "Its accounts now come through NatWest, login 2, but maybe not Business Card",
-    text: "Access has ended here. We can't prove that Business Card is in NatWest, login 2 too. If it is, merge the two. If not, reconnect.",
+    title: "Now connected through NatWest, login 2",
+    text: "We aren't sure about Business Card. If NatWest, login 2 has it too, merge the two. If not, reconnect.",
     action: "Merge",
   });
   expect(attentionWords(ended("Business Card", "Loan"), context)?.text).toContain(
-    "We can't prove that Business Card and Loan are in NatWest, login 2 too.",
+    "We aren't sure about Business Card and Loan. If NatWest, login 2 has them too",
   );
   expect(attentionWords(ended("Business Card"), { ...context, role: "member" })).toMatchObject({
-    text: expect.stringContaining("If it is, an owner of the company can merge the two."),
+    text: expect.stringContaining("has it too, an owner of the company can merge the two."),
     action: null,
   });
 });
 
 test("several logins with the same accounts are counted with the one that stays", () => {
   const twice = [1, 2].map((login) => connection({ id: `c${login + 2}`, login, duplicateOf: other() }));
-  expect(twiceWords(twice, "owner").title).toBe("3 logins have accounts that another of them has too");
+  expect(twiceWords(twice, "owner").title).toBe("3 logins have accounts in common");
   expect(twiceWords(twice, "member").text).toContain("An owner of the company can merge them.");
 });
 

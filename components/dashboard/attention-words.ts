@@ -106,7 +106,7 @@ export function continueWords(bankName: string): string {
 export function twiceWords(connections: ConnectionView[], role: Role): { title: string; text: string } {
   const all = new Set(connections.flatMap(({ id, duplicateOf }) => (duplicateOf ? [id, duplicateOf.id] : [id])));
   return {
-    title: `${all.size} logins have accounts that another of them has too`,
+    title: `${all.size} logins have accounts in common`,
     text:
       role === "owner"
         ? "Balances, and transactions that several logins have, count once. You merge one login at a time."
@@ -131,18 +131,18 @@ function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): A
   if (more.length === 0)
     return {
       ...known,
-      title: `Its accounts now come through ${other}, but maybe not ${unproved}`,
+      title: `Now connected through ${other}`,
       text: isOwner
-        ? `Access has ended here. We can't prove that ${unproved} is in ${other} too. If it is, merge the two. If not, reconnect.`
-        : `Access has ended here. We can't prove that ${unproved} is in ${other} too. If it is, an owner of the company can merge the two. If not, reconnect.`,
+        ? `We aren't sure about ${unproved}. If ${other} has it too, merge the two. If not, reconnect.`
+        : `We aren't sure about ${unproved}. If ${other} has it too, an owner of the company can merge the two. If not, reconnect.`,
     };
   const names = listWords([unproved, ...more]);
   return {
     ...known,
-    title: `Its accounts now come through ${other}, but maybe not all`,
+    title: `Now connected through ${other}`,
     text: isOwner
-      ? `Access has ended here. We can't prove that ${names} are in ${other} too. If they are, merge the two. If not, reconnect.`
-      : `Access has ended here. We can't prove that ${names} are in ${other} too. If they are, an owner of the company can merge the two. If not, reconnect.`,
+      ? `We aren't sure about ${names}. If ${other} has them too, merge the two. If not, reconnect.`
+      : `We aren't sure about ${names}. If ${other} has them too, an owner of the company can merge the two. If not, reconnect.`,
   };
 }
 

@@ -44,12 +44,15 @@ test("a total says how old it is, and which banks and accounts are not in it", (
   const money: MoneyView = {
     ...whole,
     asOf: "2026-11-26T10:00:00Z",
-    leftOut: ["Lloyds", "NatWest"],
+    leftOut: [
+      { connectionId: "Lloyds", isWhole: true },
+      { connectionId: "NatWest", isWhole: false },
+    ],
     withoutBalance: 1,
   };
   expect(totalNotes(money, [bank("Lloyds"), bank("NatWest", { hasOtherLogins: true })], clock)).toEqual([
     "Some figures are as of 26 Nov.",
-    "Not included: Lloyds; NatWest, login 1 (no longer shared).",
+    "Not included: Lloyds; some accounts at NatWest, login 1 (no longer shared).",
     "1 account came without a balance.",
   ]);
 });
@@ -71,7 +74,7 @@ test("of many banks that are left out only the number is said", () => {
   const ids = ["a", "b", "c", "d"];
   expect(
     totalNotes(
-      { ...whole, leftOut: ids },
+      { ...whole, leftOut: ids.map((connectionId) => ({ connectionId, isWhole: true })) },
       ids.map((id) => bank(id)),
       clock,
     ),

@@ -13,10 +13,13 @@ export function asOfWords(asOf: string | null, clock: Clock, { isFinal = false }
 export function totalNotes(money: MoneyView, connections: ConnectionView[], clock: Clock): string[] {
   const { leftOut, withoutBalance } = money;
   const asOf = asOfWords(money.asOf, clock);
-  const names = leftOut.flatMap((id) => connections.find((connection) => connection.id === id) ?? []).map(loginName);
+  const banks = leftOut.flatMap(({ connectionId, isWhole }) => {
+    const connection = connections.find(({ id }) => id === connectionId);
+    return connection ? { name: loginName(connection), isWhole } : [];
+  });
   return [
     ...(asOf === null ? [] : [`Some figures are ${asOf}.`]),
-    ...(names.length === 0 ? [] : [notIncludedWords(names)]),
+    ...(banks.length === 0 ? [] : [notIncludedWords(banks)]),
     ...(withoutBalance === 0 ? [] : [withoutBalanceWords(withoutBalance)]),
   ];
 }

@@ -109,6 +109,9 @@ export type CategorySpending = { category: string | null; amount: string; moved:
 
 /** The charts of one currency; a company with accounts in several has one of these for each. */
 /** A bank that a line is without; `isWhole` where it has none of its accounts. */
+/** A connection that sums are without: with all that it has, or but for accounts that go on in another one. */
+export type LeftOut = { connectionId: string; isWhole: boolean };
+
 export type BankLeftOut = { bankName: string; isWhole: boolean };
 
 export type CurrencyCharts = {
@@ -126,7 +129,7 @@ export type CurrencyCharts = {
   /** Banks at which we hold no daily balances of some account, or of any, so that the lines are without them. */
   without: { balances: BankLeftOut[]; owed: BankLeftOut[] };
   /** The connections that ended and whose accounts the lines' last days are without. */
-  leftOut: { balances: string[]; owed: string[] };
+  leftOut: { balances: LeftOut[]; owed: LeftOut[] };
   /** Whether all of several banks ended, so that each counts on with the last balances it sent. */
   isLastKnown: { balances: boolean; owed: boolean };
   /** The largest first. */

@@ -16,7 +16,8 @@ export function withoutBalanceWords(count: number): string {
 /** So many banks are named; of more it is said how many they are. */
 const MOST_NAMED = 3;
 
-/** Which banks sums of balances are without, because access to them has ended. */
-export function notIncludedWords(names: string[]): string {
+/** Which banks sums of balances are without, whole or in part, because access to them has ended. */
+export function notIncludedWords(banks: { name: string; isWhole: boolean }[]): string {
+  const names = banks.map(({ name, isWhole }) => (isWhole ? name : `some accounts at ${name}`));
   return `Not included: ${names.length > MOST_NAMED ? `${names.length} banks` : names.join("; ")} (no longer shared).`;
 }

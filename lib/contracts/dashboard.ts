@@ -1,4 +1,4 @@
-import type { AccountView, ReceivedFromBankView } from "./bank-data";
+import type { AccountView, LeftOut, ReceivedFromBankView } from "./bank-data";
 import type { ConsentRecordView } from "./consent-record";
 import type { EndingView } from "./ending";
 import type { DataTypeProgress } from "./progress";
@@ -88,7 +88,7 @@ export type MoneyView = {
   /** Of when the oldest figure in the totals is. */
   asOf: string | null;
   /** The connections whose figures are not in the totals, because access has ended. */
-  leftOut: string[];
+  leftOut: LeftOut[];
   /** How many accounts came without a balance. */
   withoutBalance: number;
   banks: BankMoneyView[];

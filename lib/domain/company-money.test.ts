@@ -37,7 +37,7 @@ test("banks that no longer share are named and not counted", () => {
     bank("Tide", { isLeftOut: true }),
   ]);
   expect(money.totals).toEqual([{ currency: "GBP", cash: "1", owed: null }]);
-  expect(money.leftOut).toEqual(["Lloyds"]);
+  expect(money.leftOut).toEqual([{ connectionId: "Lloyds", isWhole: true }]);
   expect(money.banks.map(({ connectionId }) => connectionId)).toEqual(["NatWest", "Lloyds"]);
 });
 
@@ -51,6 +51,16 @@ test("an account that is connected twice counts once, and is shown with both", (
   const money = companyMoney(accounts, [bank("login 1"), bank("login 2")]);
   expect(money).toMatchObject({ totals: [{ currency: "GBP", cash: "3", owed: null }], leftOut: [], withoutBalance: 0 });
   expect(money.banks.map(({ totals }) => totals[0]?.cash)).toEqual(["3", "1"]);
+});
+
+test("a login that has ended is left out for what doesn't go on in another one", () => {
+  const leftOutOf = (...accounts: Parameters<typeof companyMoney>[0]) =>
+    companyMoney([...accounts, account("login 2", "1")], [bank("login 1", { isLeftOut: true }), bank("login 2")])
+      .leftOut;
+  const twin = account("login 1", "1", { isTwin: true });
+  expect(leftOutOf(twin)).toEqual([]);
+  expect(leftOutOf(twin, account("login 1", "5"))).toEqual([{ connectionId: "login 1", isWhole: false }]);
+  expect(leftOutOf(account("login 1", "5"))).toEqual([{ connectionId: "login 1", isWhole: true }]);
 });
 
 test("a total is as old as the oldest figure in it", () => {

@@ -1,3 +1,4 @@
+import type { LeftOut } from "@/lib/contracts/bank-data";
 import type { BankMoneyView, MoneyTotal, MoneyView } from "@/lib/contracts/dashboard";
 import { addDecimals } from "./decimal";
 import { groupBy } from "./group-by";
@@ -34,7 +35,7 @@ export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView
   return {
     totals: totalsOf(withFigures),
     asOf: oldest(sharing.filter((bank) => withFigures.some(isOf(bank))).map(({ readAt }) => readAt)),
-    leftOut: banks.flatMap((bank) => (bank.isLeftOut && known.some(isOf(bank)) ? bank.connectionId : [])),
+    leftOut: banks.filter(({ isLeftOut }) => isLeftOut).flatMap((bank) => leftOutOf(bank, known.filter(isOf(bank)))),
     withoutBalance: counted.length - withFigures.length,
     banks: banks.flatMap((bank): BankMoneyView[] => {
       const totals = totalsOf(known.filter(isOf(bank)));
@@ -43,6 +44,12 @@ export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView
         : [{ connectionId: bank.connectionId, totals, asOf: bank.readAt?.toISOString() ?? null }];
     }),
   };
+}
+
+/** A bank that no longer shares, unless each of its accounts counts as it is in another login. */
+function leftOutOf({ connectionId }: Bank, accounts: Account[]): LeftOut[] {
+  const own = accounts.filter(({ isTwin }) => !isTwin);
+  return own.length === 0 ? [] : [{ connectionId, isWhole: own.length === accounts.length }];
 }
 
 /** What accounts hold and owe: the currency of most of them first, none at all last. */

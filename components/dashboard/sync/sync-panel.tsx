@@ -95,7 +95,9 @@ function freshness({ phase, types, lastSyncAt }: SyncView, clock: Clock): string
     const done = types.filter(({ state }) => state === "done" || state === "unsupported").length;
     return `${done} of ${types.length} done`;
   }
-  return lastSyncAt === null ? null : `Last updated ${momentWords(lastSyncAt, clock)}`;
+  if (lastSyncAt === null) return null;
+  const moment = momentWords(lastSyncAt, clock);
+  return phase === "partly" ? `Last checked ${moment}` : `Last updated ${moment}`;
 }
 
 /** One thing in a box of fixed height: wait, or ask for a refresh. */

@@ -2,7 +2,7 @@ import { ClientIcon } from "@/components/ui/client-icon";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import type { SyncContext } from "./sync-context";
-import { groupLabel, groupTypes, typeWords } from "./sync-words";
+import { groupLabel, groupTypes, isMendedByUpdate, typeWords } from "./sync-words";
 
 type SyncType = SyncView["types"][number];
 
@@ -80,7 +80,7 @@ function TypeRows({
               words={isLive && type.state === "done" ? "Updated" : wordsOf(type)}
               isLine={isLive && type.state !== "failed"}
             />
-            {mayRefresh && !isLive && others.length === 0 && type.state !== "unsupported" ? (
+            {mayRefresh && !isLive && others.length === 0 && isMendedByUpdate(type, sync.incomplete) ? (
               <RefreshType type={type} companyId={context.companyId} />
             ) : null}
           </li>
@@ -104,7 +104,7 @@ function TypeState({
 }) {
   return (
     <div
-      className={`min-w-0 flex-1 basis-[6rem] ${isLine ? "flex flex-wrap items-baseline justify-between gap-x-3" : ""}`}
+      className={`min-w-0 flex-1 basis-[9rem] ${isLine ? "flex flex-wrap items-baseline justify-between gap-x-3" : ""}`}
     >
       <p className="text-base leading-snug font-semibold">{label}</p>
       <p className={`mt-0.5 text-base leading-snug ${type.state === "failed" ? "text-danger" : "text-muted"}`}>

@@ -64,11 +64,11 @@ test("a bank that did not send all of it is named, and so is what is missing fro
   expect(syncWords(two).title).toBe("Some data from 2 banks isn't up to date");
   const since = { ...failed, failingSince: "2027-03-03T14:05:00Z" };
   expect(typeWords(type("banking-transactions", since), clock, two.incomplete)).toBe(
-    "Barclays and Lloyds: You don't have permission to share this. Failing since today at 14:05",
+    "Barclays and Lloyds: You don't have permission to share this. Failing since today at 14:05.",
   );
   const three = [...two.incomplete, bank("HSBC", "sign-in")];
   expect(typeWords(type("banking-transactions", since), clock, three)).toBe(
-    "Barclays and Lloyds: You don't have permission to share this. HSBC: Your bank needs you to sign in again",
+    "Barclays and Lloyds: You don't have permission to share this. HSBC: Your bank needs you to sign in again.",
   );
 });
 

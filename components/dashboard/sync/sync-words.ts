@@ -71,12 +71,27 @@ export function typeWords(type: SyncType, clock: Clock, incomplete: SyncView["in
     case "unsupported":
       return "Not available from your bank";
     case "failed":
-      return failureWords(type, clock, incomplete).join(". ");
+      return failureLines(type, clock, incomplete);
     case "done":
       return type.lastSuccessfulSyncAt === null
         ? "Updated"
         : `Updated ${momentWords(type.lastSuccessfulSyncAt, clock)}`;
   }
+}
+
+/** One line without a full stop, several as sentences. */
+function failureLines(type: SyncType, clock: Clock, incomplete: SyncView["incomplete"]): string {
+  const lines = failureWords(type, clock, incomplete);
+  return lines.length > 1 ? lines.map((line) => `${line}.`).join(" ") : lines.join("");
+}
+
+/** Whether asking the banks again may mend it: not where each of them needs its customer first. */
+export function isMendedByUpdate(type: SyncType, incomplete: SyncView["incomplete"]): boolean {
+  if (type.state === "unsupported") return false;
+  if (type.state !== "failed") return true;
+  const missing = incomplete.flatMap((bank) => bank.missing.filter(({ dataType }) => dataType === type.dataType));
+  const reasons = missing.length > 0 ? missing.map(({ reason }) => reason) : [type.reason];
+  return reasons.some((reason) => reason !== "sign-in" && reason !== "permission");
 }
 
 /** Why it failed, at which banks where they are named, and, where it is one reason, since when. */

@@ -125,14 +125,14 @@ test("a balance of a day to come is not that of today, and a bank that ended hol
     .where(eq(connection.id, connectionId));
   expect(await lastOf()).toMatchObject({ day: both?.day });
   expect(Number((await lastOf())?.balance)).toBe(ofOther);
-  expect((await chart())?.leftOut.balances).toEqual([connectionId]);
+  expect((await chart())?.leftOut.balances).toEqual([{ connectionId, isWhole: true }]);
   await db.update(connection).set(ended).where(eq(connection.id, connectionId));
   await db
     .delete(dayBalance)
     .where(and(eq(dayBalance.connectionId, connectionId), gt(dayBalance.day, dayOf(ended.endedAt))));
   const own = await lastOf();
   expect(Number(own?.balance)).toBe(ofOther);
-  expect((await chart())?.leftOut.balances).toEqual([connectionId]);
+  expect((await chart())?.leftOut.balances).toEqual([{ connectionId, isWhole: true }]);
   expect((await chart())?.isLastKnown.balances).toBe(false);
   // Where only debts go on, nothing is known of the money, which isn't nothing.
   const types = await db.select().from(bankAccount).where(eq(bankAccount.connectionId, other));

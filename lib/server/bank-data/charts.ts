@@ -113,11 +113,15 @@ function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, 
   });
   const line = [...days, ...ended].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
   const points = balanceLine(line.map((one) => ({ accountId: keyOf(one), day: one.day, current: one.current })));
-  const others = accounts.filter((one) => !haveAllEnded && ends.has(one.connectionId) && !goOn.has(keyOf(one)));
+  const over = haveAllEnded ? [] : accounts.filter(({ connectionId }) => ends.has(connectionId));
+  const leftOut = [...groupBy(over, ({ connectionId }) => connectionId)].flatMap(([connectionId, own]) => {
+    const others = own.filter((account) => !goOn.has(keyOf(account)));
+    return others.length === 0 ? [] : { connectionId, isWhole: others.length === own.length };
+  });
   const banksAtEnd = new Set(days.flatMap(({ connectionId }) => (ends.has(connectionId) ? connectionId : [])));
   return {
     points: points.filter(({ day }) => day >= since),
-    leftOut: [...new Set(others.map(({ connectionId }) => connectionId))],
+    leftOut,
     isLastKnown: haveAllEnded && banksAtEnd.size > 1,
     without: withoutDays(
       accounts.filter(({ connectionId }) => haveAllEnded || !ends.has(connectionId)),
