@@ -170,6 +170,35 @@ test("users whose first of two logins has ended read that everywhere, and can st
   await expect(page.getByText("login 1")).toHaveCount(0);
 });
 
+test("users who open a bank from Sharing come back there, from whatever is below it", async ({ page, sandbox }) => {
+  await reachDashboard(page, sandbox);
+  const bar = page.getByRole("navigation", { name: "Your account" });
+  const isLit = (name: string) => expect(bar.locator("a[aria-current]:visible")).toHaveText(name);
+  await openBank(page);
+  await isLit("Home");
+  await page.goto(paths.access);
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^NatWest/ })
+    .click();
+  await expect(mainHeading(page)).toHaveText("NatWest");
+  await isLit("Sharing");
+  await page.getByRole("link", { name: /^Delete data/ }).click();
+  await page.getByRole("button", { name: "Delete the data" }).click();
+  await expect(page.getByLabel("To confirm, type NatWest")).toHaveAccessibleDescription(/^Type NatWest to delete/);
+  await isLit("Sharing");
+  await page.getByRole("link", { name: "Keep the data" }).click();
+  await page.getByRole("button", { name: "Update now" }).click();
+  await expect(alertSaying(page, "Updating")).toBeFocused();
+  await isLit("Sharing");
+  await page.getByRole("link", { name: "Sharing", exact: true }).first().click();
+  await expect(mainHeading(page)).toHaveText("Sharing");
+  await page.getByRole("link", { name: "Update schedule" }).click();
+  await isLit("Sharing");
+  await page.getByRole("link", { name: "Sharing", exact: true }).first().click();
+  await expect(mainHeading(page)).toHaveText("Sharing");
+});
+
 test("users can stop sharing, share again, and delete by typing the bank's name", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
   await openBank(page);

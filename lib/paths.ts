@@ -1,3 +1,4 @@
+import { type BankSection, inSection } from "./contracts/bank-section";
 import { encodeBankKey } from "./domain/bank-index";
 
 /** Every path of the site that code refers to. What is bookmarked or configured elsewhere must not change. */
@@ -40,14 +41,21 @@ export const paths = {
   signInSent: "/sign-in/sent",
   signInConfirm: "/sign-in/confirm",
   account: "/account",
+  /** The page that those about one bank lead back to. */
+  section: (section: BankSection) => (section === "sharing" ? "/account/access" : "/account"),
   /** Home, with what has just become of a bank. */
   accountAfter: (done: "stopped" | "deleted" | "removed", id: string) =>
     `/account?done=${done}&bank=${encodeURIComponent(id)}`,
-  connection: (id: string) => `/account/connections/${encodeURIComponent(id)}`,
-  stopSharing: (id: string) => `/account/connections/${encodeURIComponent(id)}/stop`,
-  deleteData: (id: string) => `/account/connections/${encodeURIComponent(id)}/delete`,
-  renew: (id: string) => `/account/connections/${encodeURIComponent(id)}/renew`,
-  mergeConnection: (id: string) => `/account/connections/${encodeURIComponent(id)}/merge`,
+  connection: (id: string, section?: BankSection) =>
+    inSection(`/account/connections/${encodeURIComponent(id)}`, section),
+  stopSharing: (id: string, section?: BankSection) =>
+    inSection(`/account/connections/${encodeURIComponent(id)}/stop`, section),
+  deleteData: (id: string, section?: BankSection) =>
+    inSection(`/account/connections/${encodeURIComponent(id)}/delete`, section),
+  renew: (id: string, section?: BankSection) =>
+    inSection(`/account/connections/${encodeURIComponent(id)}/renew`, section),
+  mergeConnection: (id: string, section?: BankSection) =>
+    inSection(`/account/connections/${encodeURIComponent(id)}/merge`, section),
   syncHistory: "/account/history",
   schedule: "/account/schedule",
   bankData: "/account/data",

@@ -1,4 +1,5 @@
 import type { IconName } from "@/components/ui/icon";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import { paths } from "@/lib/paths";
 
 const sectionOf = {
@@ -28,6 +29,9 @@ const hrefOf: Record<AccountPage, string> = {
   activity: paths.timeline,
   settings: paths.settings,
 };
+
+/** The page that those about one bank are below. */
+export const pageOfSection = { home: "home", sharing: "access" } as const satisfies Record<BankSection, AccountPage>;
 
 /** Where a page of the account is; its first page for one that belongs to none. */
 export function accountHref(page: AccountPage | null): string {

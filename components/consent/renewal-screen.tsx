@@ -12,7 +12,6 @@ import type { ConsentView } from "@/lib/contracts/consent";
 import type { AgreedBefore } from "@/lib/contracts/consent-record";
 import type { ConnectionView, RenewalPositionView } from "@/lib/contracts/dashboard";
 import { formatDay } from "@/lib/format";
-import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { ANSWER_FORM, answersClass } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
@@ -30,7 +29,7 @@ export function RenewalScreen({
   name,
   alert,
   answer,
-  context = inAccount(connection.id),
+  context,
 }: {
   connection: ConnectionView;
   consent: ConsentView;
@@ -44,7 +43,7 @@ export function RenewalScreen({
   /** How the button that agrees is drawn; null where an alert has both answers. */
   answer: ButtonVariant | null;
   /** Where the page leads, which is the account's or that of a browser that linked a bank without one. */
-  context?: RenewalContext;
+  context: RenewalContext;
 }) {
   // A day that ends one line and begins the next is hard to read.
   const until = formatDay(consent.expiresOn, brand.language, "long").replaceAll(" ", "\u00a0");
@@ -139,8 +138,4 @@ function SinceThen({ before: { agreedAt, changes } }: { before: AgreedBefore }) 
       <TextChanges changes={changes} />
     </Disclosure>
   );
-}
-
-function inAccount(id: string): RenewalContext {
-  return { backHref: paths.connection(id), laterHref: paths.account, action: paths.api.renew(id) };
 }

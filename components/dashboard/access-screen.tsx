@@ -1,5 +1,6 @@
 import { type ReactNode, use } from "react";
 import { TextLink } from "@/components/ui/button";
+import { inSection } from "@/lib/contracts/bank-section";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { listWords } from "@/lib/contracts/list-words";
 import { paths } from "@/lib/paths";
@@ -54,8 +55,8 @@ export function AccessScreen({
             </p>
           </Card>
           <Card id="updates" title="Updates">
-            <CardLink href={paths.schedule}>Update schedule</CardLink>
-            <CardLink href={paths.syncHistory}>Update history</CardLink>
+            <CardLink href={inSection(paths.schedule, "sharing")}>Update schedule</CardLink>
+            <CardLink href={inSection(paths.syncHistory, "sharing")}>Update history</CardLink>
           </Card>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bankSections } from "./bank-section";
 
 export const schedules = ["hourly", "daily", "weekly", "monthly"] as const;
 export type Schedule = (typeof schedules)[number];
@@ -41,6 +42,8 @@ export type PullHistoryView = {
 
 export const refreshInput = z.object({
   company: z.uuid(),
+  /** Where the page of a connection was opened. */
+  section: z.enum(bankSections).optional(),
   /** One data type, or everything. */
   dataType: z
     .string()

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { AccountSitePage } from "@/app/account/account-site-page";
 import { customerPage } from "@/app/account/customer-page";
 import type { PageQuery } from "@/app/page-query";
+import { pageOfSection } from "@/components/account/account-pages";
+import { type BankSection, readSection } from "@/lib/contracts/bank-section";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
@@ -16,11 +18,12 @@ type Rendered = (page: {
   view: ConnectionDetailView;
   query: Awaited<PageQuery>;
   from: string;
+  section: BankSection;
 }) => Promise<{ title: string; content: ReactNode }>;
 
 /**
- * A page about one connection, in the frame of the company it belongs to, whichever the browser looks at. It is below Home,
- * as is what changes or ends what the connection shares.
+ * A page about one connection, in the frame of the company it belongs to, whichever the browser looks at. It is below Home
+ * or Sharing, wherever it was opened, as is what changes or ends what the connection shares.
  */
 export function connectionPage(path: (id: string) => string, render: Rendered) {
   return customerPage<{ id: string }>(
@@ -29,18 +32,19 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
       const { id } = await props.params;
       if (!z.uuid().safeParse(id).success) throw new AppError("connection.unknown-address");
       const query = await props.searchParams;
+      const section = readSection(query);
       const [view, { companies }] = await Promise.all([
         getConnectionDetail(customer, id).catch((error) => leaveWhenDeleted(error, query)),
         getCompanies(customer),
       ]);
-      const { title, content } = await render({ customer, view, query, from });
+      const { title, content } = await render({ customer, view, query, from, section });
       return (
         <AccountSitePage
           title={title}
           from={from}
           company={{ ...view.company, role: view.role }}
           companies={companies}
-          current="home"
+          current={pageOfSection[section]}
           hasWayBack
         >
           {content}

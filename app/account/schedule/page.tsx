@@ -1,8 +1,10 @@
 import { AccountSitePage } from "@/app/account/account-site-page";
 import { customerPage } from "@/app/account/customer-page";
 import { flashErrorNotice } from "@/app/account/flash-error-notice";
+import { pageOfSection } from "@/components/account/account-pages";
 import { ScheduleScreen } from "@/components/dashboard/history/schedule-screen";
 import { getBrand } from "@/lib/brand";
+import { readSection } from "@/lib/contracts/bank-section";
 import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies/companies";
 import { getSchedule } from "@/lib/server/sync/schedules";
@@ -14,9 +16,16 @@ export default customerPage(paths.schedule, async ({ customer, props, from }) =>
     getCompanies(customer),
     props.searchParams,
   ]);
+  const section = readSection(query);
   return (
-    <AccountSitePage title="Update schedule" from={from} {...companies} current="home">
-      <ScheduleScreen view={view} companyId={id} brandName={getBrand().name} alert={await flashErrorNotice(query)} />
+    <AccountSitePage title="Update schedule" from={from} {...companies} current={pageOfSection[section]} hasWayBack>
+      <ScheduleScreen
+        view={view}
+        companyId={id}
+        brandName={getBrand().name}
+        section={section}
+        alert={await flashErrorNotice(query)}
+      />
     </AccountSitePage>
   );
 });

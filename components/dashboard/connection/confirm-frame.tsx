@@ -4,12 +4,11 @@ import { BackLink } from "@/components/ui/back-link";
 import { type Consequence, Consequences } from "@/components/ui/consequences";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
-import { paths } from "@/lib/paths";
 
 /** A page that asks once more before something ends: what follows, each by itself, and then the answer. */
 export function ConfirmFrame({
   connection,
-  backHref = paths.connection(connection.id),
+  backHref,
   backLabel = loginName(connection),
   title,
   lead,
@@ -19,7 +18,7 @@ export function ConfirmFrame({
   children,
 }: {
   connection: ConnectionView;
-  backHref?: string;
+  backHref: string;
   backLabel?: string;
   title: string;
   lead: string;

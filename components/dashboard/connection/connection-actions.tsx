@@ -5,32 +5,46 @@ import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import type { Clock } from "@/components/ui/moment-words";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { DecideForm } from "./decide-form";
 
+type Shown = { view: ConnectionDetailView; clock: Clock; section: BankSection };
+
 /** What puts right what a connection needs its customer for, beside the words that say it; null where nothing does. */
-export function MendingAction({ view, clock }: { view: ConnectionDetailView; clock: Clock }) {
+export function MendingAction({ view, clock, section }: Shown) {
   const { connection, role } = view;
   if (connection.state === "unconfirmed") return role === "owner" ? <DecideForm connectionId={connection.id} /> : null;
   if (isMergeFirst(view))
-    return role === "owner" ? <ButtonLink href={paths.mergeConnection(connection.id)}>Merge</ButtonLink> : null;
+    return role === "owner" ? (
+      <ButtonLink href={paths.mergeConnection(connection.id, section)}>Merge</ButtonLink>
+    ) : null;
   if (isMendedByRefresh(connection))
-    return <Refresh view={view} clock={clock} label="Try again" variant="primary" className="max-sm:w-full" />;
+    return (
+      <Refresh
+        view={view}
+        clock={clock}
+        section={section}
+        label="Try again"
+        variant="primary"
+        className="max-sm:w-full"
+      />
+    );
   return isMendedAtBank(view) ? (
-    <ButtonLink href={paths.renew(connection.id)}>{renewLabel(view, clock)}</ButtonLink>
+    <ButtonLink href={paths.renew(connection.id, section)}>{renewLabel(view, clock)}</ButtonLink>
   ) : null;
 }
 
 /** What else can be done with a connection that ends nothing. */
-export function ConnectionActions({ view, clock }: { view: ConnectionDetailView; clock: Clock }) {
+export function ConnectionActions({ view, clock, section }: Shown) {
   const { connection, company, role } = view;
   const { id, state, providerKey, bankName } = connection;
   if (state === "pending") {
     return (
       <div className="space-y-3">
-        <ButtonLink href={paths.renew(id)} className="w-full">
+        <ButtonLink href={paths.renew(id, section)} className="w-full">
           {continueWords(bankName)}
         </ButtonLink>
         <RemoveForm connectionId={id} className={buttonClass("secondary", "w-full")}>
@@ -50,7 +64,7 @@ export function ConnectionActions({ view, clock }: { view: ConnectionDetailView;
     <div className="space-y-3">
       {isRenewable ? (
         <ButtonLink
-          href={paths.renew(id)}
+          href={paths.renew(id, section)}
           variant={isSharing || isMergeFirst(view) ? "secondary" : "primary"}
           className="w-full"
         >
@@ -58,7 +72,14 @@ export function ConnectionActions({ view, clock }: { view: ConnectionDetailView;
         </ButtonLink>
       ) : null}
       {isSharing && !isMendedByRefresh(connection) && !needsSignIn(connection) ? (
-        <Refresh view={view} clock={clock} label="Update now" variant="secondary" className="w-full" />
+        <Refresh
+          view={view}
+          clock={clock}
+          section={section}
+          label="Update now"
+          variant="secondary"
+          className="w-full"
+        />
       ) : null}
       {isSharing ? (
         <form method="post" action={paths.api.addBank} className="contents">
@@ -73,7 +94,7 @@ export function ConnectionActions({ view, clock }: { view: ConnectionDetailView;
       {merge === null ? null : (
         <>
           <p className="pt-2 text-base text-muted wrap-anywhere">{merge.text}</p>
-          <ButtonLink href={paths.mergeConnection(id)} variant="secondary" className="w-full">
+          <ButtonLink href={paths.mergeConnection(id, section)} variant="secondary" className="w-full">
             {merge.action}
           </ButtonLink>
         </>
@@ -86,13 +107,11 @@ export function ConnectionActions({ view, clock }: { view: ConnectionDetailView;
 function Refresh({
   view: { connection, company, refreshFromAt },
   clock,
+  section,
   ...style
-}: { view: ConnectionDetailView; clock: Clock } & Pick<
-  ComponentProps<typeof RefreshForm>,
-  "label" | "variant" | "className"
->) {
+}: Shown & Pick<ComponentProps<typeof RefreshForm>, "label" | "variant" | "className">) {
   if (refreshFromAt !== null) return <RefreshLater from={refreshFromAt} clock={clock} />;
-  return <RefreshForm companyId={company.id} connectionId={connection.id} {...style} />;
+  return <RefreshForm companyId={company.id} connectionId={connection.id} section={section} {...style} />;
 }
 
 /** Whether another login goes on with its accounts, so that merging comes before anything else. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { attentionWords } from "@/components/dashboard/attention-words";
 import { loginName } from "@/components/dashboard/connection-words";
+import { SectionBack } from "@/components/dashboard/section-back";
 import { Alert } from "@/components/ui/alert";
-import { BackLink } from "@/components/ui/back-link";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { paths } from "@/lib/paths";
 import { ConnectionActions, MendingAction } from "./connection-actions";
 import { ConnectionFacts } from "./connection-facts";
 import { EndingLinks } from "./ending-links";
@@ -15,6 +15,7 @@ import { EndingLinks } from "./ending-links";
 export function ConnectionScreen({
   view,
   brandName,
+  section,
   clock,
   notice,
   accounts,
@@ -22,6 +23,7 @@ export function ConnectionScreen({
 }: {
   view: ConnectionDetailView;
   brandName: string;
+  section: BankSection;
   clock: Clock;
   notice: ReactNode;
   /** The accounts with their balances, and what arrived from when to when: shown where there is any. */
@@ -35,7 +37,7 @@ export function ConnectionScreen({
   return (
     <>
       {notice ? <div className="mb-6">{notice}</div> : null}
-      <BackLink href={paths.account}>Home</BackLink>
+      <SectionBack section={section} />
       <div className="mt-2 flex items-center gap-4 sm:gap-5">
         <LogoTile src={connection.bankLogoPath} />
         <h1 className="min-w-0 text-title wrap-anywhere">{loginName(connection)}</h1>
@@ -44,7 +46,7 @@ export function ConnectionScreen({
         <div className={isAlone ? "mt-6 max-w-3xl" : "mt-6"}>
           <Alert tone={words.tone} title={words.title}>
             <p className="max-w-column">{words.text}</p>
-            <MendingAction view={view} clock={clock} />
+            <MendingAction view={view} clock={clock} section={section} />
           </Alert>
         </div>
       ) : null}
@@ -56,7 +58,7 @@ export function ConnectionScreen({
           className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:min-w-0 lg:flex-[5_1_17.5rem]"
         >
           <ConnectionFacts view={view} clock={clock} />
-          <ConnectionActions view={view} clock={clock} />
+          <ConnectionActions view={view} clock={clock} section={section} />
         </aside>
         <div className="space-y-10 empty:hidden lg:min-w-0 lg:flex-[7_1_25rem]">
           <Part id="accounts" title="Accounts" content={accounts} />
@@ -68,7 +70,7 @@ export function ConnectionScreen({
           connection.lastSyncAt ? null : (
             <NothingYet state={connection.state} />
           )}
-          <EndingLinks view={view} brandName={brandName} />
+          <EndingLinks view={view} brandName={brandName} section={section} />
         </div>
       </div>
     </>

@@ -3,6 +3,7 @@ import { loginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import type { TypedProblem } from "@/lib/contracts/typed-problem";
@@ -14,6 +15,7 @@ import { OwnersOnly } from "./owners-only";
 /** Asks for the bank's name before what was read from it is deleted. */
 export function DeleteScreen({
   view,
+  section,
   ownRecords,
   agreementYears,
   language,
@@ -21,6 +23,7 @@ export function DeleteScreen({
   alert,
 }: {
   view: ConnectionDetailView;
+  section: BankSection;
   /** What the operator may keep all the same. */
   ownRecords: string;
   /** How long after its end the record of an agreement stays. */
@@ -32,9 +35,11 @@ export function DeleteScreen({
 }) {
   const { connection, role } = view;
   const { id, bankName } = connection;
+  const backHref = paths.connection(id, section);
   return (
     <ConfirmFrame
       connection={connection}
+      backHref={backHref}
       title={`Delete the data from ${loginName(connection)}?`}
       lead="You can't undo this."
       consequences={[
@@ -53,6 +58,7 @@ export function DeleteScreen({
     >
       {role === "owner" ? (
         <form method="post" action={paths.api.deleteData(id)} noValidate className="space-y-6">
+          <input type="hidden" name="section" value={section} />
           <Field
             name="typed"
             label={
@@ -70,13 +76,13 @@ export function DeleteScreen({
             <SubmitButton variant="danger" pendingLabel="Deleting…">
               Delete the data
             </SubmitButton>
-            <ButtonLink href={paths.connection(id)} variant="secondary">
+            <ButtonLink href={backHref} variant="secondary">
               Keep the data
             </ButtonLink>
           </div>
         </form>
       ) : (
-        <OwnersOnly connectionId={id} />
+        <OwnersOnly backHref={backHref} />
       )}
     </ConfirmFrame>
   );

@@ -1,4 +1,5 @@
 import { RowLink } from "@/components/ui/row-link";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 
@@ -6,9 +7,11 @@ import { paths } from "@/lib/paths";
 export function EndingLinks({
   view: { connection, role },
   brandName,
+  section,
 }: {
   view: ConnectionDetailView;
   brandName: string;
+  section: BankSection;
 }) {
   // What is not confirmed is cancelled above instead.
   if (connection.state === "pending" || connection.state === "unconfirmed") return null;
@@ -23,7 +26,7 @@ export function EndingLinks({
           {isEnded ? null : (
             <RowLink
               iconClass="text-muted"
-              href={paths.stopSharing(connection.id)}
+              href={paths.stopSharing(connection.id, section)}
               icon="stop"
               title="Stop sharing"
               text={`${brandName} gets no new data. What it already has stays.`}
@@ -31,7 +34,7 @@ export function EndingLinks({
           )}
           <RowLink
             iconClass="text-muted"
-            href={paths.deleteData(connection.id)}
+            href={paths.deleteData(connection.id, section)}
             icon="trash"
             title="Delete data"
             text={

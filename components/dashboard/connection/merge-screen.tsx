@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { WholeDays } from "@/components/ui/whole-days";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
@@ -14,19 +15,23 @@ import { OwnersOnly } from "./owners-only";
 /** Asks once more before two connections to the same accounts become one, and says which of them stays. */
 export function MergeScreen({
   view: { connection, role },
+  section,
   connectedBy,
   alert,
 }: {
   view: ConnectionDetailView;
+  section: BankSection;
   /** Who connected each login, by its id: "you" or an address, where it is known. */
   connectedBy: ReadonlyMap<string, string>;
   alert: ReactNode;
 }) {
   const { id, bankName, duplicateOf } = connection;
+  const backHref = paths.connection(id, section);
   if (duplicateOf === null) {
     return (
       <ConfirmFrame
         connection={connection}
+        backHref={backHref}
         title="There's nothing to merge"
         lead="These accounts are connected only once. Someone may have merged them already."
         consequences={[]}
@@ -43,6 +48,7 @@ export function MergeScreen({
   return (
     <ConfirmFrame
       connection={connection}
+      backHref={backHref}
       title="These accounts are connected twice"
       lead="They came from two logins, with the same account number or IBAN. Balances, and transactions that both logins have, count once."
       about={
@@ -82,12 +88,12 @@ export function MergeScreen({
       {role === "owner" ? (
         <form method="post" action={paths.api.mergeConnection(id)} className="flex flex-col gap-3 sm:flex-row">
           <SubmitButton pendingLabel="Merging…">Merge</SubmitButton>
-          <ButtonLink href={paths.connection(id)} variant="secondary">
+          <ButtonLink href={backHref} variant="secondary">
             Keep both
           </ButtonLink>
         </form>
       ) : (
-        <OwnersOnly connectionId={id} />
+        <OwnersOnly backHref={backHref} />
       )}
     </ConfirmFrame>
   );

@@ -3,6 +3,7 @@ import { loginName } from "@/components/dashboard/connection-words";
 import { staysWords } from "@/components/dashboard/stays-words";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
@@ -25,14 +26,16 @@ export function StopScreen({
   view: { connection, role },
   brand,
   alert,
-  context = inAccount(connection.id),
+  section = "home",
+  context = inAccount(connection.id, section),
 }: {
   view: Pick<ConnectionDetailView, "connection" | "role">;
   brand: Brand;
   alert: ReactNode;
+  section?: BankSection;
   context?: StopContext;
 }) {
-  const { id, bankName, state } = connection;
+  const { bankName, state } = connection;
   const name = loginName(connection);
   if (state === "stopped" || state === "ended") {
     return (
@@ -79,17 +82,17 @@ export function StopScreen({
           </ButtonLink>
         </form>
       ) : (
-        <OwnersOnly connectionId={id} />
+        <OwnersOnly backHref={context.backHref} />
       )}
     </ConfirmFrame>
   );
 }
 
-function inAccount(id: string): StopContext {
+function inAccount(id: string, section: BankSection): StopContext {
   return {
-    backHref: paths.connection(id),
-    listHref: paths.account,
-    againHref: paths.renew(id),
+    backHref: paths.connection(id, section),
+    listHref: paths.section(section),
+    againHref: paths.renew(id, section),
     action: paths.api.stopSharing(id),
     canDelete: true,
   };

@@ -1,34 +1,35 @@
 import { use } from "react";
+import { SectionBack } from "@/components/dashboard/section-back";
 import { Alert } from "@/components/ui/alert";
-import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { Clock } from "@/components/ui/moment-words";
+import { type BankSection, inSection } from "@/lib/contracts/bank-section";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { foldPulls, pullReason, pullWords } from "./pull-words";
 
 /** Every read of a company's banks, the newest first, with the reason where one failed. */
-export function PullHistory({ view }: { view: PullHistoryView }) {
+export function PullHistory({ view, section }: { view: PullHistoryView; section: BankSection }) {
   return (
     <div className="max-w-3xl">
-      <BackLink href={paths.account}>Home</BackLink>
+      <SectionBack section={section} />
       <h1 className="mt-2 text-title">Update history</h1>
       <p className="mt-3 text-lead text-muted">Every update of your data and how it went.</p>
       <div className="mt-7">
         {view.isUnavailable ? (
-          <Unavailable page={view.page} reference={view.reference} />
+          <Unavailable href={pageHref(view.page, section)} reference={view.reference} />
         ) : (
           <Pulls pulls={view.pulls} />
         )}
       </div>
-      {view.isUnavailable ? null : <Pager page={view.page} pageCount={view.pageCount} />}
+      {view.isUnavailable ? null : <Pager page={view.page} pageCount={view.pageCount} section={section} />}
     </div>
   );
 }
 
-function Unavailable({ page, reference }: { page: number; reference: string | null }) {
+function Unavailable({ href, reference }: { href: string; reference: string | null }) {
   return (
     <Alert tone="warning" title="We can't show this right now">
       <p>We couldn't get this list from Codat, which holds it. Try again now, or in a few minutes.</p>
@@ -37,7 +38,7 @@ function Unavailable({ page, reference }: { page: number; reference: string | nu
           If you contact us, quote the reference <strong className="font-semibold">{reference}</strong>.
         </p>
       ) : null}
-      <ButtonLink href={pageHref(page)} variant="secondary">
+      <ButtonLink href={href} variant="secondary">
         Try again
       </ButtonLink>
     </Alert>
@@ -97,12 +98,12 @@ const variantClasses: Record<PullView["state"], { icon: IconName; colour: string
   unsupported: { icon: "forbidden", colour: "text-muted" },
 };
 
-function Pager({ page, pageCount }: { page: number; pageCount: number }) {
+function Pager({ page, pageCount, section }: { page: number; pageCount: number; section: BankSection }) {
   if (pageCount <= 1) return null;
   return (
     <nav aria-label="Pages" className="mt-6 flex flex-wrap items-center gap-3">
       {page > 1 ? (
-        <ButtonLink href={pageHref(page - 1)} variant="secondary" size="small">
+        <ButtonLink href={pageHref(page - 1, section)} variant="secondary" size="small">
           Newer
         </ButtonLink>
       ) : null}
@@ -110,7 +111,7 @@ function Pager({ page, pageCount }: { page: number; pageCount: number }) {
         Page {page} of {pageCount}
       </p>
       {page < pageCount ? (
-        <ButtonLink href={pageHref(page + 1)} variant="secondary" size="small">
+        <ButtonLink href={pageHref(page + 1, section)} variant="secondary" size="small">
           Older
         </ButtonLink>
       ) : null}
@@ -118,6 +119,6 @@ function Pager({ page, pageCount }: { page: number; pageCount: number }) {
   );
 }
 
-function pageHref(page: number): string {
-  return page <= 1 ? paths.syncHistory : `${paths.syncHistory}?page=${page}`;
+function pageHref(page: number, section: BankSection): string {
+  return inSection(page <= 1 ? paths.syncHistory : `${paths.syncHistory}?page=${page}`, section);
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { SectionBack } from "@/components/dashboard/section-back";
 import { Alert } from "@/components/ui/alert";
-import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { type BankSection, inSection } from "@/lib/contracts/bank-section";
 import type { ScheduleView } from "@/lib/contracts/sync";
 import { paths } from "@/lib/paths";
 import { frequencyWords, scheduleLabels } from "./schedule-words";
@@ -12,27 +13,29 @@ export function ScheduleScreen({
   view,
   companyId,
   brandName,
+  section,
   alert,
 }: {
   /** Null when Codat cannot be asked, or knows nothing of the company yet. */
   view: ScheduleView | null;
   companyId: string;
   brandName: string;
+  section: BankSection;
   alert: ReactNode;
 }) {
   return (
     <div className="max-w-column">
       {alert ? <div className="mb-6">{alert}</div> : null}
-      <BackLink href={paths.account}>Home</BackLink>
+      <SectionBack section={section} />
       <h1 className="mt-2 text-title">Update schedule</h1>
       {view === null ? (
-        <Unknown />
+        <Unknown section={section} />
       ) : (
         <>
           <p className="mt-4 text-lead text-muted">
             <Current view={view} />
           </p>
-          <Choice view={view} companyId={companyId} brandName={brandName} />
+          <Choice view={view} companyId={companyId} brandName={brandName} section={section} />
         </>
       )}
     </div>
@@ -51,7 +54,7 @@ function Current({ view }: { view: ScheduleView }) {
   );
 }
 
-function Unknown() {
+function Unknown({ section }: { section: BankSection }) {
   return (
     <div className="mt-6">
       <Alert tone="info" title="We don't know the schedule right now">
@@ -59,7 +62,7 @@ function Unknown() {
           Either no bank is connected yet, or Codat, which collects the data for us, isn't responding. Nothing has
           changed. Check again in a few minutes.
         </p>
-        <ButtonLink href={paths.schedule} variant="secondary">
+        <ButtonLink href={inSection(paths.schedule, section)} variant="secondary">
           Check again
         </ButtonLink>
       </Alert>
@@ -67,7 +70,17 @@ function Unknown() {
   );
 }
 
-function Choice({ view, companyId, brandName }: { view: ScheduleView; companyId: string; brandName: string }) {
+function Choice({
+  view,
+  companyId,
+  brandName,
+  section,
+}: {
+  view: ScheduleView;
+  companyId: string;
+  brandName: string;
+  section: BankSection;
+}) {
   if (view.allowed.length === 0) return <p className="mt-4 text-muted">{brandName} has set this for you.</p>;
   if (!view.mayChange) return <p className="mt-4 text-muted">An owner of the company can change this.</p>;
   const isOffered = view.schedule !== null && view.allowed.includes(view.schedule);
@@ -101,7 +114,7 @@ function Choice({ view, companyId, brandName }: { view: ScheduleView; companyId:
       </select>
       <div className="mt-5 flex flex-col gap-3 sm:flex-row">
         <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
-        <ButtonLink href={paths.account} variant="secondary">
+        <ButtonLink href={paths.section(section)} variant="secondary">
           Cancel
         </ButtonLink>
       </div>

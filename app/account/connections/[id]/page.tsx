@@ -11,7 +11,7 @@ import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getClock } from "@/lib/server/viewer/locale";
 
-export default connectionPage(paths.connection, async ({ customer, view, query }) => {
+export default connectionPage(paths.connection, async ({ customer, view, query, section }) => {
   const clock = await getClock(customer);
   const brand = getBrand();
   const { name: brandName, language } = brand;
@@ -30,6 +30,7 @@ export default connectionPage(paths.connection, async ({ customer, view, query }
       <ConnectionScreen
         view={view}
         brandName={brandName}
+        section={section}
         clock={clock}
         notice={
           refusal || answer ? (

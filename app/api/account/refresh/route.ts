@@ -1,3 +1,4 @@
+import { inSection } from "@/lib/contracts/bank-section";
 import { refreshInput } from "@/lib/contracts/sync";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
@@ -10,6 +11,6 @@ export const POST = route(
     const result = await refresh(customer, input);
     const reference = result.kind === "unavailable" ? `&ref=${result.reference}` : "";
     const page = input.connection === undefined ? paths.account : paths.connection(input.connection);
-    return seeOther(`${page}?refresh=${result.kind}${reference}`);
+    return seeOther(inSection(`${page}?refresh=${result.kind}${reference}`, input.section));
   },
 );

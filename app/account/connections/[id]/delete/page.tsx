@@ -7,13 +7,14 @@ import { ownRecordsWords } from "@/lib/domain/consent-text";
 import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 
-export default connectionPage(paths.deleteData, async ({ view, query }) => {
+export default connectionPage(paths.deleteData, async ({ view, query, section }) => {
   const brand = getBrand();
   return {
     title: "Delete data",
     content: (
       <DeleteScreen
         view={view}
+        section={section}
         ownRecords={ownRecordsWords(brand)}
         agreementYears={getEnv().RETENTION_CONSENT_YEARS}
         language={brand.language}

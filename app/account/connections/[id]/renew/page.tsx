@@ -15,7 +15,7 @@ import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getRenewalPosition } from "@/lib/server/journeys/next-renewal";
 import { getRenewal } from "@/lib/server/journeys/renewals";
 
-export default connectionPage(paths.renew, async ({ customer, view, query, from }) => {
+export default connectionPage(paths.renew, async ({ customer, view, query, from, section }) => {
   const { id } = view.connection;
   const [{ connection, consent, before }, walk] = await Promise.all([
     getRenewal(customer, id),
@@ -43,6 +43,11 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
         walk={walk}
         brand={getBrand()}
         name={name}
+        context={{
+          backHref: paths.connection(id, section),
+          laterHref: paths.section(section),
+          action: paths.api.renew(id),
+        }}
         answer={answerVariant(problem?.problem)}
         alert={
           problem ? (
@@ -51,7 +56,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from 
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}
-              declineHref={paths.account}
+              declineHref={paths.section(section)}
               wasAtBank
             />
           ) : (

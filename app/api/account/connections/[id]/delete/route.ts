@@ -1,17 +1,19 @@
 import { z } from "zod";
+import { bankSections, inSection } from "@/lib/contracts/bank-section";
 import { typedProblemOf } from "@/lib/contracts/typed-problem";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { deleteData } from "@/lib/server/connections/disconnect";
 
-const input = z.object({ id: z.uuid(), typed: z.string().max(300) });
+const input = z.object({ id: z.uuid(), typed: z.string().max(300), section: z.enum(bankSections).default("home") });
 
 /** Deletes one bank with its data, once its name was typed. */
 export const POST = route(
   { actor: "customer", from: "form", input, page: ({ id = "" }) => paths.deleteData(id) },
   async ({ customer, input }) => {
     const ending = await deleteData(customer, input.id, input.typed);
-    if (ending === "mistyped") return seeOther(`${paths.deleteData(input.id)}?problem=${typedProblemOf(input.typed)}`);
+    if (ending === "mistyped")
+      return seeOther(inSection(`${paths.deleteData(input.id)}?problem=${typedProblemOf(input.typed)}`, input.section));
     return seeOther(paths.accountAfter("deleted", input.id));
   },
 );
