@@ -83,9 +83,14 @@ test("users whose bank limits requests are told when to try again", async ({ pag
 test("users whose bank cannot be connected are led to another bank", async ({ page }) => {
   await goToBank(page);
   await failAtBank(page, "Not supported");
-  await expect(mainHeading(page)).toHaveText("NatWest can't be connected here");
-  await expect(page.getByText("If it's your only bank, contact Larkfield: help@larkfield.example")).toBeVisible();
+  await expect(mainHeading(page)).toHaveText("This NatWest account can't be connected");
+  await expect(page.getByText("If it's your only account, contact Larkfield: help@larkfield.example")).toBeVisible();
   await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  // What else NatWest has on the list is likelier than another bank.
+  const returned = page.url();
+  await page.getByRole("link", { name: "NatWest Business (Bankline)" }).click();
+  await expect(mainHeading(page)).toHaveText(/^Share NatWest Business \(Bankline\) data/);
+  await page.goto(returned);
   await page.getByRole("link", { name: "Choose another bank" }).click();
   await expect(mainHeading(page)).toHaveText("Choose your bank");
 });

@@ -37,9 +37,11 @@ export function BankNotOffered({
         <p className="mt-3 max-w-column text-lead text-muted">{words.text}</p>
         <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:gap-x-5">
           {first ? <ButtonLink href={first.href}>{first.label}</ButtonLink> : null}
-          <ButtonLink href={helpHref} variant={first ? "quiet" : "primary"}>
-            Get help
-          </ButtonLink>
+          {first && isOnlyBank ? null : (
+            <ButtonLink href={helpHref} variant={first ? "quiet" : "primary"}>
+              Get help
+            </ButtonLink>
+          )}
         </div>
         {isOnlyBank ? <OnlyBank brand={brand} className="mt-8" /> : null}
       </BesideLandscape>

@@ -11,6 +11,7 @@ export function LeaveChoices({
   journeyId,
   hasBankChoice,
   hasStatements,
+  mustKeepFirst,
   children,
 }: {
   bank: { key: string; name: string };
@@ -20,10 +21,12 @@ export function LeaveChoices({
   hasBankChoice: boolean;
   /** Whether the operator takes statements instead, and says where. */
   hasStatements: boolean;
+  /** Whether the company has to become somebody's before someone else can be asked. */
+  mustKeepFirst: boolean;
   /** More rows below these. */
   children?: ReactNode;
 }) {
-  const choices = allChoices(bank.name).filter(
+  const choices = allChoices(bank.name, mustKeepFirst).filter(
     ({ why }) => (why !== "wrong-bank" || hasBankChoice) && (why !== "statements" || hasStatements),
   );
   return (
@@ -54,13 +57,13 @@ export function LeaveChoices({
   );
 }
 
-function allChoices(bankName: string): Choice[] {
+function allChoices(bankName: string, mustKeepFirst: boolean): Choice[] {
   return [
     {
       why: "someone-else",
       icon: "people",
       title: "Someone else has the login",
-      text: "Get a link for them to connect it.",
+      text: mustKeepFirst ? "First you'll add what you share to an account." : "Get a link for them to connect it.",
     },
     { why: "cannot-sign-in", icon: "key", title: "I can't sign in", text: `What to try at ${bankName}.` },
     { why: "wrong-bank", icon: "bank", title: "Wrong bank", text: "Go back to the list." },

@@ -55,6 +55,7 @@ export function LeaveScreen({
         bank={bank}
         journeyId={journeyId}
         hasBankChoice={hasBankChoice}
+        mustKeepFirst={view.mustKeepFirst}
         hasStatements={brand.links.statements !== undefined}
       />
       {isReminderFirst ? null : <div className="mt-5 empty:hidden">{remindMe}</div>}

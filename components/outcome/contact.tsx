@@ -5,7 +5,7 @@ import type { OutcomeView } from "@/lib/contracts/outcome";
 /** Whom to write to, where there is a reference to quote; else help says it. */
 export function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand }) {
   if (outcome.kind === "finished-elsewhere") return <NotYours brand={brand} />;
-  if (outcome.kind === "not-supported") return <OnlyBank brand={brand} className="mt-8" />;
+  if (outcome.kind === "not-supported") return <OnlyBank brand={brand} isAccount className="mt-8" />;
   if (outcome.reference === null) return null;
   if (["linked", "waiting", "unconfirmed", "number-needed"].includes(outcome.kind)) return null;
   const subject = encodeURIComponent(`Connecting ${outcome.bankName ?? "a bank"} didn't work`);

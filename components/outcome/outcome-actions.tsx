@@ -8,10 +8,13 @@ import { paths } from "@/lib/paths";
 export function OutcomeActions({
   outcome,
   bankListHref,
+  hasOthers,
   remindHref,
 }: {
   outcome: OutcomeView;
   bankListHref: string | null;
+  /** Whether the page names a likelier entry of the list. */
+  hasOthers: boolean;
   /** For later, where it passes with time; else null. */
   remindHref: string | null;
 }) {
@@ -43,7 +46,10 @@ export function OutcomeActions({
         </ButtonLink>
       ) : null}
       {bankListHref && kind !== "linked" ? (
-        <ButtonLink href={bankListHref} variant={bankListVariant(retryLabel !== undefined, remindHref !== null)}>
+        <ButtonLink
+          href={bankListHref}
+          variant={bankListVariant(hasOthers || retryLabel !== undefined, remindHref !== null)}
+        >
           {kind === "already-connected"
             ? "Add another bank"
             : outcome.bankName
@@ -56,8 +62,8 @@ export function OutcomeActions({
 }
 
 /** The list of banks is first where nothing else is, and the last of three. */
-function bankListVariant(canRetry: boolean, canRemind: boolean): ButtonVariant {
-  if (!canRetry) return "primary";
+function bankListVariant(isSecond: boolean, canRemind: boolean): ButtonVariant {
+  if (!isSecond) return "primary";
   return canRemind ? "quiet" : "secondary";
 }
 

@@ -23,7 +23,11 @@ export function OutcomeScreen({
   /** What is wrong with the number that was just typed here; null for nothing. */
   numberProblem: NumberProblem | null;
 } & Omit<Parameters<typeof WaysOn>[0], "outcome">) {
-  const { title, text, weather } = outcomeWords(outcome, waitWords(outcome.retryAfterSeconds));
+  const { title, text, weather } = outcomeWords(
+    outcome,
+    waitWords(outcome.retryAfterSeconds),
+    ways.others.map(({ name }) => name),
+  );
   const elsewhere = elsewhereText(outcome);
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-5 lg:grid-cols-12 lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-columns">

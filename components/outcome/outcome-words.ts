@@ -21,10 +21,12 @@ type Situation = {
   isKnown: boolean;
   /** Whether only the company's own people can decide. */
   isForPeople: boolean;
+  /** What else the bank has on the list. */
+  others: string[];
 };
 
 /** How the journey to the bank ended, in words: what happened, whether it was the customer's doing, what is next. */
-export function outcomeWords(outcome: OutcomeView, wait: string | null): OutcomeWords {
+export function outcomeWords(outcome: OutcomeView, wait: string | null, others: string[] = []): OutcomeWords {
   const words = wordings[outcome.kind]({
     bank: outcome.bankName ?? "your bank",
     atStart: outcome.bankName ?? "Your bank",
@@ -33,6 +35,7 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null): Outcome
     isStillLinked: outcome.isStillLinked,
     isRenewal: outcome.isRenewal,
     isKnown: outcome.bankName !== null,
+    others,
     isForPeople: Boolean(outcome.answers?.needs) && !outcome.answers?.mayTypeNumber,
   });
   const { title, reason, text, weather, isUnshared } = words;
@@ -109,9 +112,9 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     ...(isKnown && { isUnshared: true }),
     weather: "resting",
   }),
-  "not-supported": ({ atStart }) => ({
-    title: `${atStart} can't be connected here`,
-    text: "If your company banks elsewhere too, choose that bank.",
+  "not-supported": ({ bank, isKnown, others }) => ({
+    title: isKnown ? `This ${bank} account can't be connected` : "This account can't be connected",
+    text: otherEntriesText(bank, others),
     isUnshared: true,
     weather: "clouded",
   }),
@@ -181,6 +184,13 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     weather: "clouded",
   }),
 };
+
+function otherEntriesText(bank: string, [only, ...more]: string[]): string {
+  if (only === undefined) return "If your company has an account elsewhere, choose that bank.";
+  return more.length === 0
+    ? `If you use ${only}, connect that instead.`
+    : `${bank} is on our list for other accounts too. If one of these is yours, connect that instead.`;
+}
 
 /** For someone who holds no journey here: all they need is to know where to go on. */
 export function elsewhereText(outcome: OutcomeView): string | null {

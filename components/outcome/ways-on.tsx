@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import type { BankView } from "@/lib/contracts/bank";
 import type { OutcomeKind, OutcomeView } from "@/lib/contracts/outcome";
 import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
@@ -19,6 +20,7 @@ export function WaysOn({
   helpHref,
   bankListHref,
   canRemind,
+  others,
   stoppedChoices,
 }: {
   outcome: OutcomeView;
@@ -29,6 +31,8 @@ export function WaysOn({
   bankListHref: string | null;
   /** Whether a reminder can be mailed. */
   canRemind: boolean;
+  /** What else the same bank has on the list, where this account can't be connected. */
+  others: BankView[];
   /** What may help who stopped at the bank. */
   stoppedChoices: (retry: NonNullable<OutcomeView["retry"]>) => ReactNode;
 }) {
@@ -43,10 +47,16 @@ export function WaysOn({
         {refreshedKinds.includes(kind) ? (
           <CheckAgain href={reloadHref} afterSeconds={outcome.retryAfterSeconds} />
         ) : null}
+        {others.map(({ key, name }, at) => (
+          <ButtonLink key={key} href={paths.consent(key)} variant={at === 0 ? "primary" : "secondary"}>
+            {name}
+          </ButtonLink>
+        ))}
         {isHolder || kind === "number-needed" ? (
           <OutcomeActions
             outcome={outcome}
             bankListHref={stoppedAt || outcome.invitation ? null : bankListHref}
+            hasOthers={others.length > 0}
             remindHref={remindAt && journeyPaths.remind(remindAt.providerKey, "ask", reloadHref)}
           />
         ) : (
@@ -69,7 +79,7 @@ export function WaysOn({
 /** Not where nothing is needed, nor where the line below says whom to write to. */
 function hasHelp({ kind, reference }: OutcomeView): boolean {
   if (kind === "unknown" || kind === "our-fault") return reference === null;
-  return kind !== "linked" && kind !== "finished-elsewhere";
+  return kind !== "linked" && kind !== "finished-elsewhere" && kind !== "not-supported";
 }
 
 function GetHelp({ href }: { href: string }) {

@@ -9,6 +9,7 @@ const view: KeepAccessView = {
   companyName: "Brightwater Bakery Ltd",
   form: { email: "", problem: null },
   knownEmail: null,
+  isReceiptToCome: false,
   receiptSentTo: null,
   suggestedEmail: null,
   sentTo: null,

@@ -16,10 +16,16 @@ export function KeepAccess({
   view,
   brandName,
   linked = null,
+  isSharing = true,
+  isJustSent = linked?.isSent ?? false,
 }: {
   view: KeepAccessView;
   brandName: string;
   linked?: LinkedBank | null;
+  /** False where all that was shared has ended. */
+  isSharing?: boolean;
+  /** Whether the mail went out a moment ago. */
+  isJustSent?: boolean;
 }) {
   const { companyId, companyName, ways, signedInAs, sentTo, knownEmail, receiptSentTo } = view;
   const heading = `keep-${companyId}`;
@@ -29,7 +35,7 @@ export function KeepAccess({
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className="text-heading">
-        {!asksWhere ? "Manage from any device" : sentTo ? "Your receipt" : "Where shall we send your receipt?"}
+        {!asksWhere ? manageHeading(view, linked) : sentTo ? "Your receipt" : "Where shall we send your receipt?"}
       </h2>
       {receiptSentTo ? (
         <p className="mt-2 max-w-column wrap-anywhere">
@@ -42,14 +48,16 @@ export function KeepAccess({
       ) : null}
       {asksWhere ? null : (
         <p className="mt-2 max-w-column text-muted wrap-anywhere">
-          {`Only this browser can manage what ${companyName} shares with ${brandName}.`}
+          {isSharing
+            ? `Only this browser can manage what ${companyName} shares with ${brandName}.`
+            : `Only this browser can see what ${companyName} shared with ${brandName}.`}
         </p>
       )}
       <div className="mt-4 max-w-column space-y-5">
         {signedInAs ? <AddToAccount companyId={companyId} email={signedInAs} /> : null}
         {!signedInAs && ways.mail ? (
           sentTo ? (
-            <Sent view={view} sentTo={sentTo} linked={linked} isReceipt={asksWhere} />
+            <Sent view={view} sentTo={sentTo} linked={linked} isReceipt={asksWhere} isJustSent={isJustSent} />
           ) : (
             <AddressForm view={view} linked={linked} asksWhere={asksWhere} />
           )
@@ -61,7 +69,7 @@ export function KeepAccess({
             browser.
           </p>
         ) : null}
-        {asksWhere ? null : linked === null ? (
+        {asksWhere || !isSharing ? null : linked === null ? (
           <p className="text-base text-muted">
             {`If you no longer have this browser, ${brandName} can stop the sharing for you, and access ends on the agreed date.`}
           </p>
@@ -74,6 +82,10 @@ export function KeepAccess({
       </div>
     </section>
   );
+}
+
+function manageHeading({ isReceiptToCome }: KeepAccessView, linked: LinkedBank | null): string {
+  return linked === null && isReceiptToCome ? "Get your receipt, and manage from any device" : "Manage from any device";
 }
 
 /** The bank that has just been linked; `isSkipped` when its receipt isn't wanted, `isSent` when it was sent a moment ago. */
@@ -170,7 +182,8 @@ function Sent({
   sentTo,
   linked,
   isReceipt,
-}: { view: KeepAccessView; sentTo: string; isReceipt: boolean } & FormProps) {
+  isJustSent,
+}: { view: KeepAccessView; sentTo: string; isReceipt: boolean; isJustSent: boolean } & FormProps) {
   const words = <SentWords sentTo={sentTo} isReceipt={isReceipt} minutes={view.linkMinutes} />;
   return (
     <>
@@ -179,7 +192,15 @@ function Sent({
           {words}
         </Alert>
       ) : (
-        words
+        <div
+          role={isJustSent ? "status" : undefined}
+          tabIndex={isJustSent ? -1 : undefined}
+          // biome-ignore lint/a11y/noAutofocus: the page answers the form that asked for the mail
+          autoFocus={isJustSent}
+          className="space-y-3"
+        >
+          {words}
+        </div>
       )}
       <div className="flex flex-wrap items-start gap-x-5">
         <form method="post" action={paths.api.keepAccess}>

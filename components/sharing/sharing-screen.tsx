@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, TextLink } from "@/components/ui/button";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { WholeDays } from "@/components/ui/whole-days";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import type { SharedCompanyView } from "@/lib/contracts/sharing";
 import { isWorthRenewing } from "@/lib/domain/connection-state";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { KeepAccess } from "./keep-access";
 
@@ -13,10 +14,19 @@ export function SharingScreen({
   companies,
   brandName,
   stateOf,
+  inHand,
+  bankListHref,
+  asked,
   notice,
 }: {
   companies: SharedCompanyView[];
   brandName: string;
+  /** The company that this browser connects banks for now; null for none of these. */
+  inHand: string | null;
+  /** Null where the operator offers one bank only. */
+  bankListHref: string | null;
+  /** What the page was opened for: how to keep access, whatever is shared, and the company that a link was just mailed for. */
+  asked: { keepFirst: boolean; sentFor: string | null };
   /** How a bank stands, in words; `mark` distinguishes it from other logins there, `renewal` leads to its renewal. */
   stateOf: (connection: ConnectionView) => BankWords;
   /** What the last form led to. */
@@ -31,16 +41,32 @@ export function SharingScreen({
           <section key={keepAccess.companyId} aria-label={keepAccess.companyName}>
             <h2 className="mb-4 text-heading wrap-anywhere">{keepAccess.companyName}</h2>
             <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2 lg:gap-10">
-              <ul className="divide-y divide-line rounded-3xl bg-surface">
-                {connections.map((connection) => (
-                  <li key={connection.id} className="px-5 py-5 sm:px-7">
-                    <Bank connection={connection} {...stateOf(connection)} />
-                  </li>
-                ))}
-              </ul>
-              {connections.some(({ state }) => state === "linked") ? (
+              <div>
+                <ul className="divide-y divide-line rounded-3xl bg-surface">
+                  {[...connections].sort(activeFirst).map((connection) => (
+                    <li key={connection.id} className="px-5 py-5 sm:px-7">
+                      <Bank
+                        connection={connection}
+                        canFinish={keepAccess.companyId === inHand}
+                        {...stateOf(connection)}
+                      />
+                    </li>
+                  ))}
+                </ul>
+                {bankListHref && keepAccess.companyId === inHand ? (
+                  <TextLink href={bankListHref} className="mt-3 inline-flex min-h-11 items-center">
+                    Add another bank
+                  </TextLink>
+                ) : null}
+              </div>
+              {asked.keepFirst || connections.some(isLinked) ? (
                 <div className="rounded-3xl bg-surface p-5 sm:p-7">
-                  <KeepAccess view={keepAccess} brandName={brandName} />
+                  <KeepAccess
+                    view={keepAccess}
+                    brandName={brandName}
+                    isSharing={connections.some(isLinked)}
+                    isJustSent={asked.sentFor === keepAccess.companyId}
+                  />
                 </div>
               ) : null}
             </div>
@@ -53,7 +79,23 @@ export function SharingScreen({
 
 type BankWords = { name: string; mark: string | null; state: string; renewal: string };
 
-function Bank({ connection, name, mark, state, renewal }: BankWords & { connection: ConnectionView }) {
+function isLinked({ state }: ConnectionView): boolean {
+  return state === "linked";
+}
+
+function activeFirst(a: ConnectionView, b: ConnectionView): number {
+  return Number(isLinked(b)) - Number(isLinked(a));
+}
+
+function Bank({
+  connection,
+  canFinish,
+  name,
+  mark,
+  state,
+  renewal,
+}: BankWords & { connection: ConnectionView; canFinish: boolean }) {
+  const { providerKey, hasOtherLogins } = connection;
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
@@ -67,14 +109,23 @@ function Bank({ connection, name, mark, state, renewal }: BankWords & { connecti
         </div>
       </div>
       <div className="mt-4 flex flex-col gap-3 sm:flex-row">
-        {connection.state === "linked" ? (
+        {isLinked(connection) ? (
           <ButtonLink href={paths.progressOf(connection.id)} variant="secondary" size="small">
             See what we received<span className="sr-only"> from {name}</span>
           </ButtonLink>
         ) : null}
-        {connection.state === "linked" ? (
+        {isLinked(connection) ? (
           <ButtonLink href={paths.stopSharingHere(connection.id)} variant="secondary" size="small">
             Stop sharing<span className="sr-only"> {name}</span>
+          </ButtonLink>
+        ) : null}
+        {connection.state === "pending" && canFinish ? (
+          <ButtonLink
+            href={hasOtherLogins ? journeyPaths.consentForOtherLogin(providerKey) : paths.consent(providerKey)}
+            variant="secondary"
+            size="small"
+          >
+            Try again<span className="sr-only"> to connect {name}</span>
           </ButtonLink>
         ) : null}
         {isRenewalOffered(connection) ? (

@@ -1,22 +1,22 @@
-const done = new Map([
-  ["sent", { title: "Check your email", text: "Open the link in it to confirm access." }],
-  [
-    "keep-first",
-    {
-      title: "Confirm your email first",
-      text: "This browser already shares a bank. Ask for a link below. Once it is confirmed, you can ask someone else to connect another one.",
-    },
-  ],
-  ["already", { title: "That was already done", text: "You don't need to do anything." }],
-]);
+import type { AlertTone } from "@/components/ui/alert";
+
+type Flash = { tone: AlertTone; title: string; text: string };
 
 /** What the last form of the page led to, by its query; null when we know of none. */
 export function readSharingFlash(
   value: string | string[] | undefined,
-  stopped: Stopped | null,
-): { title: string; text: string } | null {
-  if (value === "stopped") return stopped && stoppedWords(stopped);
-  return (typeof value === "string" && done.get(value)) || null;
+  { stopped, keepFirst }: { stopped: Stopped | null; keepFirst: KeepFirst },
+): Flash | null {
+  switch (value) {
+    case "stopped":
+      return stopped && { tone: "success", ...stoppedWords(stopped) };
+    case "keep-first":
+      return { tone: "warning", ...keepFirstWords(keepFirst) };
+    case "already":
+      return { tone: "success", title: "That was already done", text: "You don't need to do anything." };
+    default:
+      return null;
+  }
 }
 
 /** The bank that the query names, where it is stopped. */
@@ -28,5 +28,21 @@ function stoppedWords({ name, isNotifyingCodat }: Stopped): { title: string; tex
     text: isNotifyingCodat
       ? `We no longer collect any data from ${name}. We're telling Codat too.`
       : `We get no new data from ${name}.`,
+  };
+}
+
+/** The bank that somebody else was to connect, where it is known, and how this browser makes the company its own before that. */
+type KeepFirst = { bank: string | null; how: "email" | "sign-in" | "add" };
+
+const keepFirstTitles: Record<KeepFirst["how"], string> = {
+  email: "Confirm your email first",
+  "sign-in": "Sign in first",
+  add: "Add this to your account first",
+};
+
+function keepFirstWords({ bank, how }: KeepFirst): { title: string; text: string } {
+  return {
+    title: keepFirstTitles[how],
+    text: `A bank was connected in this browser, and whoever connects the next one could see it. Once this is done, you can ask someone else to connect ${bank ?? "another bank"}.`,
   };
 }

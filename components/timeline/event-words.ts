@@ -39,7 +39,7 @@ const outcomes: Record<string, (who: string, bank: string) => string> = {
   "bank-failed": (who, bank) => `${who} couldn't finish at ${bank}, where something went wrong`,
   "permission-missing": (who, bank) => `${who} couldn't finish at ${bank}, without permission to share the account`,
   "link-expired": (who, bank) => `${who} couldn't finish at ${bank}, because the link had been used or had expired`,
-  "not-supported": (who, bank) => `${who} couldn't connect ${bank}, which can't be connected here`,
+  "not-supported": (who, bank) => `${who} couldn't connect an account at ${bank}, which can't be connected here`,
   throttled: (who, bank) => `${who} couldn't finish at ${bank}, which was limiting requests`,
   "already-connected": (who, bank) => `${who} came back from ${bank}, which was already connected`,
   "access-ended": (who, bank) => `${who} came back from ${bank}, where access had ended`,

@@ -76,7 +76,7 @@ test("what the customer comes back to", async ({ page }) => {
     await chooseBank(page);
     await agree(page);
     await failAtBank(page, how);
-    await expect(page.getByRole("link", { name: "Get help" })).toBeVisible();
+    await page.waitForURL(/\/connect\/return/);
     await takePictures(page, how.toLowerCase().replaceAll(" ", "-"));
   }
 });
@@ -275,6 +275,10 @@ test("what was received, without an account", async ({ page }) => {
   await takePictures(page, "welcome-connected");
   await page.goto(paths.sharing);
   await takePictures(page, "sharing");
+  await page.goto(paths.leave("lloyds_uk"));
+  await page.getByRole("button", { name: "Someone else has the login" }).click();
+  await expect(page.getByRole("alert", { name: "Confirm your email first" })).toBeVisible();
+  await takePictures(page, "sharing-keep-first");
   const stopHref = (await page.getByRole("link", { name: "Stop sharing NatWest" }).getAttribute("href")) ?? "";
   for (const what of ["stop", "renew"]) {
     await page.goto(stopHref.replace(/stop$/, what));

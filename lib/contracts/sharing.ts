@@ -10,6 +10,8 @@ export type KeepAccessView = {
   knownEmail: string | null;
   /** Where the receipt of the bank that the page shows was mailed; null where it wasn't, or may not be said. */
   receiptSentTo: string | null;
+  /** Whether the mail that is asked for brings the receipt of the bank linked last, which nobody was sent. */
+  isReceiptToCome: boolean;
   /** An address that a link filled in, or that another browser gave: only to be chosen. Null for none. */
   suggestedEmail: string | null;
   /** Where the mail went that has not been answered yet. */

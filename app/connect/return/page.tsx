@@ -16,14 +16,16 @@ import { waysToSignIn } from "@/lib/auth/providers";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
-import { getSingleProviderKey } from "@/lib/server/banks/banks";
+import { getSingleProviderKey, listOtherEntries } from "@/lib/server/banks/banks";
+import { mustKeepFirst } from "@/lib/server/journeys/bank-invitations";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 
 export default guardedPage(ReturnPage);
 
 async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const query = singleValues(await searchParams);
-  const outcome = await finishLinking(await getVisitor(), query, await getBrowser());
+  const visitor = await getVisitor();
+  const outcome = await finishLinking(visitor, query, await getBrowser());
   if (outcome.kind === "linked" && outcome.isHolder && outcome.connectionId !== null)
     redirect(paths.progressOf(outcome.connectionId));
 
@@ -41,6 +43,12 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const canRemind = waysToSignIn().mail;
   const numberProblem = readNumberProblem(query.number, outcome.answers);
   const { title } = outcomeWords(outcome, null);
+  const others =
+    outcome.kind === "not-supported" && outcome.retry && bankListHref
+      ? await listOtherEntries(visitor, outcome.retry.providerKey)
+      : [];
+  const isKeptFirst =
+    outcome.kind === "stopped" && visitor.kind === "holder" && (await mustKeepFirst(visitor.companyId));
   return (
     <JourneyPage title={numberProblem ? `Error: ${title}` : title} from={here}>
       {query.cookies === "off" ? (
@@ -63,6 +71,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
         numberProblem={numberProblem}
         bankListHref={bankListHref}
         canRemind={canRemind}
+        others={others}
         stoppedChoices={(retry) => (
           <StoppedChoices
             bankName={outcome.bankName}
@@ -71,6 +80,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
             here={here}
             hasBankChoice={bankListHref !== null}
             hasStatements={brand.links.statements !== undefined}
+            mustKeepFirst={isKeptFirst}
           />
         )}
       />

@@ -8,6 +8,7 @@ import { NothingShared } from "@/components/sharing/nothing-shared";
 import { SharingScreen } from "@/components/sharing/sharing-screen";
 import { readSharingFlash } from "@/components/sharing/sharing-words";
 import { Alert } from "@/components/ui/alert";
+import { TextLink } from "@/components/ui/button";
 import { FlashErrorAlert } from "@/components/ui/flash-error-alert";
 import { getCustomer } from "@/lib/auth/customer";
 import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
@@ -16,6 +17,7 @@ import { getVisitor, holdsAnything } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
+import { getBank, getSingleProviderKey } from "@/lib/server/banks/banks";
 import { listSharing } from "@/lib/server/people/sharing";
 import { getClock } from "@/lib/server/viewer/locale";
 
@@ -41,12 +43,25 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
   const refusal = await readFlashError(query.refused);
   const all = companies.flatMap(({ connections }) => connections);
   const stopped = all.find(({ id, state }) => id === query.bank && state === "stopped");
-  const answer = readSharingFlash(query.done, stopped ? { ...stopped, name: loginName(stopped) } : null);
+  const answer = readSharingFlash(query.done, {
+    stopped: stopped ? { ...stopped, name: loginName(stopped) } : null,
+    keepFirst: {
+      bank: typeof query.bank === "string" ? ((await getBank(visitor, query.bank))?.name ?? null) : null,
+      how: customer ? "add" : ways.mail ? "email" : "sign-in",
+    },
+  });
+  const isKeepFirst = query.done === "keep-first";
   return (
     <SitePage title={refused?.problem ? "Error: What you share" : "What you share"} from={paths.sharing}>
       <SharingScreen
         companies={companies}
         brandName={getBrand().name}
+        inHand={visitor.kind === "holder" ? visitor.companyId : null}
+        bankListHref={getSingleProviderKey() === null ? paths.bankList : null}
+        asked={{
+          keepFirst: isKeepFirst || Boolean(refused?.problem),
+          sentFor: query.done === "sent" && typeof query.company === "string" ? query.company : null,
+        }}
         stateOf={(connection) => ({
           name: loginName(connection),
           mark: loginMark(connection, clock),
@@ -58,8 +73,13 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
             <FlashErrorAlert {...refusal} />
           ) : (
             answer && (
-              <Alert tone="success" title={answer.title} isAnswer>
+              <Alert tone={answer.tone} title={answer.title} isAnswer>
                 <p>{answer.text}</p>
+                {isKeepFirst && typeof query.bank === "string" ? (
+                  <p>
+                    <TextLink href={paths.leave(query.bank)}>Back to where you were</TextLink>
+                  </p>
+                ) : null}
               </Alert>
             )
           )

@@ -60,6 +60,17 @@ export async function getBank(visitor: Visitor, key: string): Promise<BankView |
   return toBankView(provider, new Set(rows.filter(isLinked).map(({ providerKey }) => providerKey)));
 }
 
+/** What else the same bank has on the list, such as its business accounts, without what is connected; none where it isn't in a family. */
+export async function listOtherEntries(visitor: Visitor, key: string): Promise<BankView[]> {
+  const { byKey } = await getCatalogue();
+  const family = byKey.get(key)?.family?.key;
+  const others = [...byKey.values()].filter(
+    (bank) => family !== undefined && bank.family?.key === family && bank.key !== key,
+  );
+  const views = await Promise.all(others.map((bank) => getBank(visitor, bank.key)));
+  return views.flatMap((bank) => (bank && !bank.isConnected ? [bank] : []));
+}
+
 /** Whether it is known at all which banks may be offered. */
 export async function isBankListKnown(): Promise<boolean> {
   return (await getCatalogue()).fetchedAt !== null;

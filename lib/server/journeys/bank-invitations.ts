@@ -43,8 +43,7 @@ export async function inviteToBank(
   if (!journey || !bank) throw new AppError("journey.page-too-old");
   const { companyId } = journey;
   const { holderHash, userId } = holder;
-  const { hasMembers } = await findStanding(companyId, null);
-  if (!hasMembers && (await hasOtherLinked(companyId, null, await getDb()))) return null;
+  if (await mustKeepFirst(companyId)) return null;
   const [id, token] = [randomUUID(), to === "phone" ? newTypedToken() : randomBytes(32).toString("base64url")];
   const matchNumber = to === "phone" ? randomInt(10, 100) : null;
   const inviter = { inviterHash: holderHash, inviterId: userId };
@@ -63,6 +62,12 @@ export async function inviteToBank(
   await withdrawAll(replaced);
   countJourneyStep({ step: "left", outcome: to === "phone" ? "phone" : "someone-else" });
   return { id, token };
+}
+
+/** Whether a company has to become somebody's before anyone may be asked to connect a bank for it. */
+export async function mustKeepFirst(companyId: string): Promise<boolean> {
+  const { hasMembers } = await findStanding(companyId, null);
+  return !hasMembers && (await hasOtherLinked(companyId, null, await getDb()));
 }
 
 /** The invitation that a browser made last, and how far it is; null where it made none, or may not see it any more. */

@@ -79,6 +79,7 @@ async function toKeepAccess(
     companyName,
     form: refused?.company === companyId ? { email: refused.email, problem: refused.problem } : filledIn,
     knownEmail,
+    isReceiptToCome: !invited && knownEmail === null && (await isReceiptUnsent(companyId)),
     receiptSentTo: isReceiptSent ? knownEmail : null,
     suggestedEmail: isOwnWord ? null : email,
     sentTo: invited?.email ?? null,
@@ -86,4 +87,11 @@ async function toKeepAccess(
     ways: waysToSignIn(),
     signedInAs: customer?.email ?? null,
   };
+}
+
+/** Whether the receipt of the bank that was linked last was mailed to nobody. */
+async function isReceiptUnsent(companyId: string): Promise<boolean> {
+  const linked = (await listConnectionRows(companyId)).filter(({ status }) => status === "Linked");
+  const newest = linked.sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt))[0];
+  return newest !== undefined && !(await wasReceiptSent(newest.id));
 }

@@ -1,6 +1,7 @@
 import { bankInvitationCookie } from "@/lib/auth/form-cookies";
 import { inviteInput } from "@/lib/contracts/bank-invitation";
 import { route, seeOther } from "@/lib/http/route";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { inviteToBank } from "@/lib/server/journeys/bank-invitations";
 
@@ -11,6 +12,6 @@ export const POST = route(
     const made = await inviteToBank(visitor, input);
     return made
       ? seeOther(paths.sentInvitation, [await bankInvitationCookie.set(made)])
-      : seeOther(`${paths.sharing}?done=keep-first`);
+      : seeOther(journeyPaths.keepFirst(input.bank));
   },
 );

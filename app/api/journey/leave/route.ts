@@ -4,6 +4,7 @@ import { getBrand } from "@/lib/brand";
 import { type LeaveReason, leaveInput } from "@/lib/contracts/leaving";
 import type { Holder } from "@/lib/domain/visitor";
 import { route, seeOther } from "@/lib/http/route";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
 import { inviteToBank } from "@/lib/server/journeys/bank-invitations";
@@ -24,7 +25,7 @@ async function invite(holder: Holder, ofPage: Parameters<typeof inviteToBank>[1]
   const made = await inviteToBank(holder, ofPage);
   return made
     ? seeOther(paths.sentInvitation, [await bankInvitationCookie.set(made)])
-    : seeOther(`${paths.sharing}?done=keep-first`);
+    : seeOther(journeyPaths.keepFirst(ofPage.bank));
 }
 
 function wayOn(why: Exclude<LeaveReason, "remind" | "phone">, bank: string): string {

@@ -14,6 +14,7 @@ export const POST = route(
     const page = connection === undefined ? `${paths.sharing}?` : `${paths.progressOf(connection)}&`;
     if (!form.ok) return seeOther(page.slice(0, -1), [await keepAccessFormCookie.set(form.refused)]);
     await askToKeepAccess(visitor, form.input, clientAddress(request.headers));
-    return seeOther(`${page}done=sent`, [keepAccessFormCookie.clear()]);
+    const done = connection === undefined ? `done=sent&company=${form.input.company}` : "done=sent";
+    return seeOther(`${page}${done}`, [keepAccessFormCookie.clear()]);
   },
 );
