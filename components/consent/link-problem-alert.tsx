@@ -4,7 +4,7 @@ import { ReferenceLine } from "@/components/ui/reference-line";
 import { waitWords } from "@/components/ui/wait-words";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { LinkProblem } from "@/lib/contracts/outcome";
-import { isPassing, linkProblemWords } from "./link-problem-words";
+import { isLimit, isPassing, linkProblemWords } from "./link-problem-words";
 import { RetryButton } from "./retry-button";
 
 /** On top of the agreement: why the way to the bank could not be opened. */
@@ -18,6 +18,8 @@ export function LinkProblemAlert({
   declineHref,
   wasAtBank,
   canAnswer = true,
+  ends = null,
+  signInHref = null,
 }: {
   problem: LinkProblem;
   consent: ConsentView;
@@ -34,10 +36,15 @@ export function LinkProblemAlert({
   wasAtBank: boolean;
   /** False while the page asks for something else before anybody can agree. */
   canAnswer?: boolean;
+  /** When a limit ends, in words. */
+  ends?: string | null;
+  /** Where who signs in goes on in spite of a limit; null where that is no help. */
+  signInHref?: string | null;
 }) {
   const { title, text } = linkProblemWords(problem, {
     bankName: consent.bank.name,
     wait: waitWords(retrySeconds),
+    limit: { ends, canSignIn: signInHref !== null },
     wasAtBank,
   });
   const isAnsweredHere = canAnswer && isPassing(problem);
@@ -46,6 +53,14 @@ export function LinkProblemAlert({
       <p>{text}</p>
       {reference === null ? null : <ReferenceLine reference={reference} />}
       <div className="flex flex-col gap-3 pt-1 sm:flex-row sm:flex-wrap sm:gap-x-5">
+        {isLimit(problem) ? (
+          <>
+            {signInHref ? <ButtonLink href={signInHref}>Sign in</ButtonLink> : null}
+            <ButtonLink href={declineHref} variant="secondary">
+              Not now
+            </ButtonLink>
+          </>
+        ) : null}
         {isAnsweredHere ? (
           <>
             <RetryButton pendingLabel={`Taking you to ${consent.bank.name}…`} waitSeconds={retrySeconds} />
@@ -55,7 +70,7 @@ export function LinkProblemAlert({
           </>
         ) : null}
         {/* Every bank is reached through Codat: another one helps where this one is the problem. */}
-        {bankListHref && !isPassing(problem) ? (
+        {bankListHref && !isPassing(problem) && !isLimit(problem) ? (
           <ButtonLink href={bankListHref} variant="secondary">
             Choose another bank
           </ButtonLink>

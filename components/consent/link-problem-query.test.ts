@@ -4,6 +4,7 @@ import { readLinkProblem } from "./link-problem-query";
 test("a problem is read with its wait and its reference", () => {
   expect(readLinkProblem({ problem: "busy", retry: "40", ref: "1f3a9c0b" })).toEqual({
     problem: "busy",
+    endsAt: null,
     retrySeconds: 40,
     reference: "1f3a9c0b",
   });
@@ -20,4 +21,11 @@ test.each([
   { retry: ["1", "2"], ref: "<b>bold</b>" },
 ])("a wait or reference that we did not write is left out: %o", (query) => {
   expect(readLinkProblem({ problem: "our-fault", ...query })).toMatchObject({ retrySeconds: null, reference: null });
+});
+
+test("when a limit ends is read as a moment, and nothing else is", () => {
+  const ends = "2026-11-30T10:29:00.000Z";
+  expect(readLinkProblem({ problem: "network-limit", ends })).toMatchObject({ endsAt: ends });
+  for (const other of ["soon", "", ["2026", "2027"]])
+    expect(readLinkProblem({ problem: "network-limit", ends: other })).toMatchObject({ endsAt: null });
 });

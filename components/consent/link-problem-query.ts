@@ -8,11 +8,21 @@ export function readLinkProblem(query: Query) {
   const problem = linkProblems.find((known) => known === query.problem) ?? null;
   return problem === null
     ? null
-    : { problem, retrySeconds: readSeconds(query.retry), reference: readReference(query.ref) };
+    : {
+        problem,
+        endsAt: readMoment(query.ends),
+        retrySeconds: readSeconds(query.retry),
+        reference: readReference(query.ref),
+      };
 }
 
 function readSeconds(value: string | string[] | undefined): number | null {
   if (typeof value !== "string" || !/^\d{1,5}$/.test(value)) return null;
   const seconds = Number(value);
   return seconds > 0 ? seconds : null;
+}
+
+function readMoment(value: string | string[] | undefined): string | null {
+  const at = typeof value === "string" && value.length <= 30 ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }

@@ -9,10 +9,12 @@ export function linkProblemWords(
   {
     bankName,
     wait,
+    limit = null,
     wasAtBank,
   }: {
     bankName: string;
     wait: string | null;
+    limit?: LimitWords | null;
     /** The customer was sent to this bank before: then nobody can say that nothing was shared. */
     wasAtBank: boolean;
   },
@@ -39,6 +41,16 @@ export function linkProblemWords(
       };
     case "busy":
       return { title: "We're busy", text: `${shared} ${again}` };
+    case "network-limit":
+      return {
+        title: "Too many companies were started from your network in the last hour",
+        text: `Nothing was shared. ${limitText(limit)}`,
+      };
+    case "everyone-limit":
+      return {
+        title: "Too many companies were started in the last hour",
+        text: `Nothing was shared. ${limitText(limit)}`,
+      };
     case "asked-to-wait":
       return {
         title: "Codat has asked us to wait",
@@ -57,6 +69,19 @@ export function linkProblemWords(
   }
 }
 
+/** When a limit ends, "today at 10:29", null where that isn't known; and whether signing in goes on at once. */
+export type LimitWords = { ends: string | null; canSignIn: boolean };
+
+function limitText(limit: LimitWords | null): string {
+  const ends = limit?.ends ?? "in an hour";
+  return limit?.canSignIn ? `Sign in to go on now, or try again ${ends}.` : `Try again ${ends}.`;
+}
+
+/** Whether it is one of the limits on companies without an account. */
+export function isLimit(problem: LinkProblem): boolean {
+  return problem === "network-limit" || problem === "everyone-limit";
+}
+
 /** Whether waiting helps, so that the same agreement may be sent again. */
 export function isPassing(problem: LinkProblem): boolean {
   return problem === "busy" || problem === "asked-to-wait" || problem === "codat-unavailable";
@@ -64,5 +89,5 @@ export function isPassing(problem: LinkProblem): boolean {
 
 /** How the button that agrees is drawn below such a problem; null where the alert has both answers. */
 export function answerVariant(problem: LinkProblem | undefined): ButtonVariant | null {
-  return problem && isPassing(problem) ? null : "primary";
+  return problem && (isPassing(problem) || isLimit(problem)) ? null : "primary";
 }

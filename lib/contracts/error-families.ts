@@ -28,6 +28,7 @@ export const familyOfCode: Record<ErrorCode, ErrorFamily> = {
   "company.erased": "not-found",
   "company.not-yours": "not-found",
   "company.owners-only": "forbidden",
+  "company.too-many-from-network": "busy",
   "company.too-many-starting": "busy",
   "connection.linked-meanwhile": "conflict",
   "connection.not-ended": "upstream",

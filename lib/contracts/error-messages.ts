@@ -13,6 +13,7 @@ export const errorMessages = {
   "company.erased": "We no longer have this company. Start again.",
   "company.not-yours": "We can't find this company, or you no longer have access to it.",
   "company.owners-only": "Only an owner of this company can do this. Ask an owner to do it, or to make you one.",
+  "company.too-many-from-network": "Too many companies were started from your network. Try again later.",
   "company.too-many-starting": "Too many companies are starting right now. Try again later.",
   "connection.linked-meanwhile": "This bank is now connected. Stop sharing or delete its data instead.",
   "connection.not-ended":

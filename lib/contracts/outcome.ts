@@ -92,6 +92,9 @@ export const linkProblems = [
   "bank-unavailable",
   "already-connected",
   "busy",
+  /** From this network address, and from everywhere, as many companies began in an hour as may without an account. */
+  "network-limit",
+  "everyone-limit",
   /** Codat asked not to be called for a while, and was not. */
   "asked-to-wait",
   "codat-unavailable",
@@ -104,9 +107,11 @@ export function linkProblemQuery(found: {
   problem: LinkProblem;
   retryAfterSeconds: number | null;
   reference: string | null;
+  endsAt?: string | undefined;
 }): URLSearchParams {
   const query = new URLSearchParams({ problem: found.problem });
   if (found.retryAfterSeconds !== null) query.set("retry", String(found.retryAfterSeconds));
+  if (found.endsAt !== undefined) query.set("ends", found.endsAt);
   if (found.reference !== null) query.set("ref", found.reference);
   return query;
 }

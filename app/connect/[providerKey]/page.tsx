@@ -15,8 +15,10 @@ import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { startPathFor } from "@/components/onboarding/start-prefill";
 import { BackLink } from "@/components/ui/back-link";
+import { momentWords } from "@/components/ui/moment-words";
 import { StepMarker } from "@/components/ui/step-marker";
 import { getCustomer } from "@/lib/auth/customer";
+import { waysToSignIn } from "@/lib/auth/providers";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import type { Customer } from "@/lib/domain/customer";
@@ -25,6 +27,7 @@ import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks/banks"
 import { getCompanies } from "@/lib/server/companies/companies";
 import { findLinkedConnection, wasSentToBank } from "@/lib/server/connections/linked-connection";
 import { getConsent } from "@/lib/server/consents/consents";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(ConsentPage);
 
@@ -75,7 +78,7 @@ async function ConsentPage({
       </JourneyPage>
     );
   }
-  const problem = asked?.problem === "already-connected" ? null : asked;
+  const problem = asked && (asked.problem === "already-connected" || isOver(asked) ? null : asked);
   const declineHref = paths.leave(providerKey);
   const alert = problem && (
     <LinkProblemAlert
@@ -85,6 +88,7 @@ async function ConsentPage({
       helpHref={helpHref}
       declineHref={declineHref}
       wasAtBank={await wasSentToBank(visitor, providerKey)}
+      {...(await limitWays(problem, providerKey))}
       canAnswer={visitor.kind !== "nobody"}
     />
   );
@@ -103,6 +107,20 @@ async function ConsentPage({
       />
     </JourneyPage>
   );
+}
+
+/** Whether the limit that stood in the way has ended. */
+function isOver({ endsAt }: { endsAt: string | null }): boolean {
+  return endsAt !== null && Date.parse(endsAt) <= Date.now();
+}
+
+/** When a limit ends, and where who signs in goes on in spite of it: they start the company again as their own. */
+async function limitWays({ endsAt }: { endsAt: string | null }, providerKey: string) {
+  const { mail, oidc } = waysToSignIn();
+  return {
+    ends: endsAt && momentWords(endsAt, await getClock(await getCustomer())),
+    signInHref: mail || oidc ? paths.signInFor(startPathFor(providerKey)) : null,
+  };
 }
 
 /** Where the customer is on the way, and the way back; in the account, and where nothing is left to do, there are no steps. */

@@ -22,11 +22,15 @@ export async function takeAnonymousCreation(companyId: string): Promise<void> {
   if (ceiling === 0 || (await findStanding(companyId, null)).hasMembers) return;
   const address = currentContext()?.address ?? null;
   const ofAddress = { points: Math.ceil(ceiling / SHARE_OF_ADDRESS), duration: HOUR };
-  const waitMs =
-    (address && (await countShared("create-address", { key: address, budget: ofAddress, points: 1 }))) ||
-    (await countShared("create-all", { key: "all", budget: { points: ceiling, duration: HOUR }, points: 1 }));
+  const ofAddressMs = address
+    ? await countShared("create-address", { key: address, budget: ofAddress, points: 1 })
+    : null;
+  const ofAll = { key: "all", budget: { points: ceiling, duration: HOUR }, points: 1 };
+  const waitMs = ofAddressMs ?? (await countShared("create-all", ofAll));
   metrics().anonymousCompanies.inc({ outcome: waitMs === null ? "created" : "refused" });
   if (waitMs === null) return;
   if (mayWriteRefusal()) log().error({ ceiling }, "hourly limit of anonymous companies reached");
-  throw new AppError("company.too-many-starting", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+  throw new AppError(ofAddressMs === null ? "company.too-many-starting" : "company.too-many-from-network", {
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
+  });
 }

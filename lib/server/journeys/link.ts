@@ -5,6 +5,7 @@ import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { type Actor, actorOf } from "@/lib/contracts/actor";
 import type { ConsentView } from "@/lib/contracts/consent";
+import type { ErrorCode } from "@/lib/contracts/error-messages";
 import type { LinkBankInput } from "@/lib/contracts/journey";
 import type { LinkProblem } from "@/lib/contracts/outcome";
 import { type Database, getDb } from "@/lib/db/client";
@@ -50,7 +51,14 @@ import { mayWatch } from "./watched-company";
 const STATE_SECONDS = 2 * 24 * 3600;
 
 type Agreed = { provider: Provider; consent: ConsentView; login: number };
-type Refused = { kind: "problem"; problem: LinkProblem; retryAfterSeconds: number | null; reference: string | null };
+type Refused = {
+  kind: "problem";
+  problem: LinkProblem;
+  retryAfterSeconds: number | null;
+  reference: string | null;
+  /** When a limit ends that lasts too long to be counted down; ISO 8601. */
+  endsAt?: string;
+};
 /** `url` leads to the bank; for somebody who was there already, it is our own page of coming back. */
 export type LinkResult = { kind: "sent"; url: string } | Refused;
 
@@ -231,7 +239,18 @@ function latest(times: (Date | null)[]): Date | null {
   return known.length > 0 ? new Date(Math.max(...known)) : null;
 }
 
+/** How many companies may begin without an account, by what is used up. */
+const limits: Partial<Record<ErrorCode, LinkProblem>> = {
+  "company.too-many-from-network": "network-limit",
+  "company.too-many-starting": "everyone-limit",
+};
+
 function problemOf(error: unknown): Refused {
+  const limit = error instanceof AppError && limits[error.code];
+  if (limit) {
+    const endsAt = new Date(Date.now() + (error.retryAfterSeconds ?? 0) * 1000).toISOString();
+    return { ...linkProblem(limit), endsAt };
+  }
   if (error instanceof AppError && error.family === "busy") return linkProblem("busy", error.retryAfterSeconds ?? 5);
   const reference = logCodatFailure(error, "the link could not be opened");
   if (!(error instanceof CodatError)) return linkProblem("our-fault", null, reference);
