@@ -188,7 +188,7 @@ test("users who delete their account learn first what is deleted, and then it is
   await page.getByRole("link", { name: "Delete my account" }).click();
   await expect(page.getByText(/ is deleted$/)).toBeVisible();
   await expectAccessible(page);
-  await expect(page.getByText("In its own records, Larkfield may keep your data for 6 years")).toBeVisible();
+  await expect(page.getByText("In its own records, Larkfield may keep your data for up to 6 years")).toBeVisible();
   await page.getByRole("button", { name: "Delete my account" }).click();
   await expect(page.getByLabel(`To confirm, type ${email}`)).toHaveAccessibleDescription(/^Type .* to delete your/);
   await page.getByLabel(`To confirm, type ${email}`).fill("me");

@@ -31,7 +31,7 @@ export function ConsentList({ records }: { records: ConsentRecordView[] }) {
 }
 
 function Group({ title, records }: { title: string; records: ConsentRecordView[] }) {
-  const { clock } = use(getViewer());
+  const viewer = use(getViewer());
   if (records.length === 0) return null;
   return (
     <section aria-label={title} className="mt-8">
@@ -47,10 +47,10 @@ function Group({ title, records }: { title: string; records: ConsentRecordView[]
               <span className="min-w-0 flex-1">
                 <span className="block font-semibold wrap-anywhere">{record.bankName}</span>
                 <span className="block text-base leading-normal wrap-anywhere text-muted">
-                  <WholeDays>{agreedWords(record, clock)}</WholeDays>
+                  <WholeDays>{agreedWords(record, viewer.clock)}</WholeDays>
                 </span>
                 <span className="block text-base leading-normal text-muted">
-                  <WholeDays>{stateWords(record, clock)}</WholeDays>
+                  <WholeDays>{stateWords(record, viewer)}</WholeDays>
                 </span>
               </span>
               <Icon name="chevron-right" className="size-5 text-muted" />

@@ -19,15 +19,18 @@ export function ConsentRecord({
   record,
   text,
   ownEmail,
+  brandName,
   clock,
 }: {
   record: ConsentDetailView & { companyName: string };
   /** The address of whoever looks at it. */
   ownEmail: string;
+  brandName: string;
   /** The agreement heading by heading; null where only its plain text is stored. */
   text: ReactNode;
   clock: Clock;
 }) {
+  const by = byLabel(record);
   return (
     <div className="max-w-3xl">
       <BackLink href={paths.consents}>Agreements</BackLink>
@@ -38,20 +41,22 @@ export function ConsentRecord({
       <div className="mt-6 rounded-3xl bg-surface p-5 sm:p-7">
         <dl className="space-y-3">
           <Fact term="Status">
-            <WholeDays>{stateWords(record, clock)}</WholeDays>
+            <WholeDays>{stateWords(record, { clock, brandName })}</WholeDays>
           </Fact>
           <Fact term="Company">{record.companyName}</Fact>
           <Fact term="Agreed">
             <WholeDays>{formatInstant(record.agreedAt, clock.language, clock.timeZone, "full")}</WholeDays>
           </Fact>
-          <Fact term="By">
-            {byLabel(record)}
-            {record.agreedBy === "you" ? (
-              <span className="block text-base font-normal text-muted">
-                <EmailAddress>{ownEmail}</EmailAddress>
-              </span>
-            ) : null}
-          </Fact>
+          {by === null ? null : (
+            <Fact term="By">
+              {by}
+              {record.agreedBy === "you" ? (
+                <span className="block text-base font-normal text-muted">
+                  <EmailAddress>{ownEmail}</EmailAddress>
+                </span>
+              ) : null}
+            </Fact>
+          )}
         </dl>
         <ButtonLink href={paths.api.receipt(record.id, "pdf")} variant="secondary" className="mt-6 max-sm:w-full">
           <Icon name="download" className="size-5" />

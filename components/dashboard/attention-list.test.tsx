@@ -25,7 +25,9 @@ function login(bankName: string, login: number, more: Partial<ConnectionView> = 
 function rowsOf(connections: ConnectionView[]): string[] {
   const company = { id: "c", name: "Brightwater Bakery Ltd", role: "owner" } as const;
   const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T06:45:00Z" };
-  const html = renderToStaticMarkup(<AttentionList connections={connections} company={company} clock={clock} />);
+  const html = renderToStaticMarkup(
+    <AttentionList connections={connections} company={company} clock={clock} brandName="Larkfield" />,
+  );
   return [...html.matchAll(/<li>(.*?)<\/li>/g)].map(([, row = ""]) => row.replace(/<[^>]+>/g, "").trim());
 }
 

@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 import { AttentionRow } from "./attention-row";
 import { isOver, loginName } from "./connection-words";
 
-type Reader = { company: CompanyChoice; clock: Clock };
+type Reader = { company: CompanyChoice; clock: Clock; brandName: string };
 
 /** So many are in view; the others open. */
 const MOST_SHOWN = 3;

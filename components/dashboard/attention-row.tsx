@@ -16,6 +16,7 @@ export function AttentionRow({
   alike,
   company,
   clock,
+  brandName,
   isAlone,
 }: {
   connection: ConnectionView;
@@ -23,10 +24,11 @@ export function AttentionRow({
   alike: ConnectionView[];
   company: CompanyChoice;
   clock: Clock;
+  brandName: string;
   /** True where there is no other: then there is room for what happened and why, unless the page it leads to is about that. */
   isAlone: boolean;
 }) {
-  const one = attentionWords(connection, { role: company.role, clock });
+  const one = attentionWords(connection, { role: company.role, clock, brandName });
   if (one === null) return null;
   const isOne = alike.length === 0;
   const words: AttentionWords = isOne ? one : { ...one, ...twiceWords([connection, ...alike], company.role) };

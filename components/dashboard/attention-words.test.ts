@@ -4,7 +4,7 @@ import type { VerdictView } from "@/lib/contracts/verdict";
 import { attentionWords, isMendedByRefresh, twiceWords } from "./attention-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T06:45:00Z" };
-const context = { role: "owner", clock } as const;
+const context = { role: "owner", clock, brandName: "Larkfield" } as const;
 
 function connection(more: Partial<ConnectionView> = {}): ConnectionView {
   return {

@@ -3,8 +3,9 @@ import { type Clock, dayWords, momentWords } from "@/components/ui/moment-words"
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { listWords } from "@/lib/contracts/list-words";
 import type { Role } from "@/lib/contracts/role";
+import { endedByWords } from "@/lib/domain/ended-words";
 import { verdictWords } from "@/lib/domain/verdict-words";
-import { accessEndWords, accountTitle, endedByWords, isOver, otherLoginName } from "./connection-words";
+import { accessEndWords, accountTitle, isOver, otherLoginName } from "./connection-words";
 
 export type AttentionWords = {
   tone: AlertTone;
@@ -17,7 +18,7 @@ export type AttentionWords = {
 /** What a connection needs its customer for, on whatever page: what happened, whose doing it was, and what to do now. */
 export function attentionWords(
   connection: ConnectionView,
-  { role, clock }: { role: Role; clock: Clock },
+  { role, clock, brandName }: { role: Role; clock: Clock; brandName: string },
 ): AttentionWords | null {
   const { attention, bankName, daysLeft } = connection;
   switch (attention) {
@@ -26,7 +27,7 @@ export function attentionWords(
     case "confirm":
       return confirmWords(connection, { role, clock });
     case "reconnect":
-      return reconnectWords(connection, clock);
+      return reconnectWords(connection, { clock, brandName });
     case "failed":
     case "short":
       return verdictOfBank(connection);
@@ -146,7 +147,10 @@ function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): A
   };
 }
 
-function reconnectWords(connection: ConnectionView, clock: Clock): AttentionWords {
+function reconnectWords(
+  connection: ConnectionView,
+  { clock, brandName }: { clock: Clock; brandName: string },
+): AttentionWords {
   const { bankName } = connection;
   const hasEnded = isOver(connection);
   return {
@@ -154,7 +158,7 @@ function reconnectWords(connection: ConnectionView, clock: Clock): AttentionWord
     title: hasEnded ? endedTitle(connection, clock) : `${bankName} needs you to sign in again`,
     text: hasEnded
       ? [
-          endedByWords(connection),
+          endedByWords(connection.ending?.by, { bank: bankName, brandName }),
           "What we received stays here. Sign in to your bank to reconnect. Your accounts won't appear twice.",
         ]
           .filter(Boolean)

@@ -139,20 +139,6 @@ export function notUpdatedWords({ state, ending }: ConnectionView, clock: Clock)
     : `Not updated since ${day}, when access ended`;
 }
 
-/** By whom access was ended, as a sentence; null where it was the customer, or nobody noted it. */
-export function endedByWords({ ending, bankName }: Pick<ConnectionView, "ending" | "bankName">): string | null {
-  switch (ending?.by) {
-    case "bank":
-      return `Access was ended at ${bankName}.`;
-    case "operator":
-      return "Access was ended on our side.";
-    case "expiry":
-      return "The agreed period has ended.";
-    default:
-      return null;
-  }
-}
-
 /** Whether it was begun and is not linked yet, or nothing was read of it so far. */
 export function isUnderWay({ state, lastSyncAt, accountCount }: ConnectionView): boolean {
   return state === "pending" || (state === "linked" && lastSyncAt === null && accountCount === null);

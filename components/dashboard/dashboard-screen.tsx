@@ -86,7 +86,7 @@ function Banks({ view, status, opening }: BanksProps) {
 }
 
 function Columns({ view, status, opening }: BanksProps) {
-  const { clock } = use(getViewer());
+  const { clock, brandName } = use(getViewer());
   const { company, connections, money, sync } = view;
   return (
     <div className="grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
@@ -99,6 +99,7 @@ function Columns({ view, status, opening }: BanksProps) {
           connections={connections.filter(({ attention }) => attention !== null)}
           company={company}
           clock={clock}
+          brandName={brandName}
         />
         <BankList connections={connections} money={money} />
       </div>

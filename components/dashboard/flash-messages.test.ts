@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { brandFile } from "@/lib/contracts/brand";
+import { staysWords } from "@/lib/domain/stays-words";
 import { readFlash } from "./flash-messages";
-import { staysWords } from "./stays-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T14:20:00Z" };
 const brand = brandFile.parse(JSON.parse(readFileSync("brand/brand.json", "utf8")));

@@ -3,8 +3,8 @@ import { type Clock, momentWords } from "@/components/ui/moment-words";
 import type { Brand } from "@/lib/contracts/brand";
 import type { EndedBankView } from "@/lib/contracts/dashboard";
 import { readReference } from "@/lib/domain/reference";
+import { staysWords } from "@/lib/domain/stays-words";
 import { loginName } from "./connection-words";
-import { staysWords } from "./stays-words";
 
 type Query = Record<string, string | string[] | undefined>;
 /** `reference` leads support to what failed. */

@@ -4,12 +4,13 @@ import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { enders } from "@/lib/contracts/ending";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
+import { endedByWords } from "@/lib/domain/ended-words";
 import { phaseOf, typeState } from "@/lib/domain/sync-progress";
 import { verdictOf } from "@/lib/domain/verdict";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { fc } from "@/testing/fixtures/properties";
 import { attentionWords } from "./attention-words";
-import { endedByWords, isUnderWay, rowWords, stateWords } from "./connection-words";
+import { isUnderWay, rowWords, stateWords } from "./connection-words";
 
 const now = new Date("2026-11-29T10:00:00Z");
 const clock = { language: "en-GB", timeZone: "UTC", now: now.toISOString() };
@@ -84,9 +85,13 @@ function showEverywhere(given: Facts) {
       ? { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [], others: [] }
       : null,
   };
-  const card = attentionWords(connection, { role: "owner", clock });
+  const card = attentionWords(connection, { role: "owner", clock, brandName: "Larkfield" });
   const page = phaseWords({ phase, bankName: "NatWest", verdict, types: [], received: null, awaited: [] }, "en-GB");
-  const row = [stateWords(connection, clock), rowWords(connection, clock), endedByWords(connection) ?? ""].join(" ");
+  const row = [
+    stateWords(connection, clock),
+    rowWords(connection, clock),
+    endedByWords(connection.ending?.by, { bank: connection.bankName, brandName: "Larkfield" }) ?? "",
+  ].join(" ");
   return { connection, card, page, row, verdict };
 }
 

@@ -1,8 +1,10 @@
+import { use } from "react";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
+import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 import { attentionWords, continueWords } from "./attention-words";
 import { RemoveForm } from "./remove-form";
@@ -17,7 +19,8 @@ export function UnfinishedCard({
   company: CompanyChoice;
   clock: Clock;
 }) {
-  const words = attentionWords(connection, { role: company.role, clock });
+  const { brandName } = use(getViewer());
+  const words = attentionWords(connection, { role: company.role, clock, brandName });
   if (words === null) return null;
   const { id, bankName, bankLogoPath } = connection;
   return (

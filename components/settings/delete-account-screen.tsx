@@ -78,22 +78,22 @@ function consequences(view: SettingsView, ownRecords: string): Consequence[] {
       key: id,
       icon: "people" as const,
       text: heir
-        ? `${shortName(name)} stays with the others, and ${heir} becomes its owner`
-        : `${shortName(name)} stays with the others`,
+        ? `${shortName(name)} stays with the others, and ${heir} becomes its owner.`
+        : `${shortName(name)} stays with the others.`,
       more: "They keep its agreements and activity, and sharing continues. Your actions are shown without your email.",
     })),
     ...addressOnlyWords(addressOnly),
     {
       key: "you",
       icon: "lock",
-      text: "Your email, settings and invitations are deleted",
+      text: "Your email, settings and invitations are deleted.",
       more: "You're signed out everywhere. Your bank accounts aren't affected.",
     },
     { key: "own-records", icon: "archive", text: ownRecords },
     {
       key: "agreements",
       icon: "scales",
-      text: `We keep an anonymous copy of each agreement for ${monthsWords(agreementYears * 12)}`,
+      text: `We keep an anonymous copy of each agreement for ${monthsWords(agreementYears * 12)}.`,
       more: "That's counted from when it ended, so that receipts can be checked.",
     },
   ];

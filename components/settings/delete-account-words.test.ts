@@ -19,18 +19,18 @@ test.each([
 
 test("sharing stops at the banks that are connected", () => {
   expect(soleOwnerWords([company("A", 3, 2)])).toMatchObject([
-    { text: "A: sharing stops and the data is deleted", more: expect.stringContaining("at its 2 banks") },
+    { text: "Sharing stops and the data is deleted for A.", more: expect.stringContaining("at its 2 banks") },
   ]);
   const many = [...[..."ABC"].map((name) => company(name, 0, 0)), company("D", 1, 1)];
-  expect(soleOwnerWords(many)).toMatchObject([{ text: "4 companies: sharing stops and the data is deleted" }]);
+  expect(soleOwnerWords(many)).toMatchObject([{ text: "Sharing stops and the data is deleted for 4 companies." }]);
 });
 
 test("companies known by the address alone share only where one does", () => {
   expect(addressOnlyWords({ count: 0, isSharing: false })).toEqual([]);
   expect(addressOnlyWords({ count: 1, isSharing: false })).toMatchObject([
-    { text: "1 company with your email as its contact is deleted" },
+    { text: "1 company with your email as its contact is deleted." },
   ]);
   expect(addressOnlyWords({ count: 2, isSharing: true })).toMatchObject([
-    { text: "2 companies with your email as their contact: sharing stops and the data is deleted" },
+    { text: "Sharing stops and the data is deleted for 2 companies with your email as their contact." },
   ]);
 });

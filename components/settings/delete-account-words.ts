@@ -2,6 +2,7 @@ import type { Consequence } from "@/components/ui/consequences";
 import { listWords } from "@/lib/contracts/list-words";
 import type { SettingsView } from "@/lib/contracts/people";
 import { shortName } from "@/lib/domain/company-name";
+import { withStop } from "@/lib/domain/with-stop";
 
 type Companies = SettingsView["soleOwnerOf"];
 
@@ -16,8 +17,8 @@ export function soleOwnerWords(companies: Companies): Consequence[] {
     icon: "trash",
     text:
       linkedBankCount === 0
-        ? `${shortName(name)} is deleted`
-        : `${shortName(name)}: sharing stops and the data is deleted`,
+        ? `${shortName(name)} is deleted.`
+        : withStop(`Sharing stops and the data is deleted for ${shortName(name)}`),
     more: `No one else has access to ${name}. ${endWords(connectionCount, linkedBankCount)}`,
   }));
 }
@@ -29,8 +30,8 @@ function togetherWords(companies: Companies): Consequence {
     key: "companies",
     icon: "trash",
     text: isSharing
-      ? `${companies.length} companies: sharing stops and the data is deleted`
-      : `${companies.length} companies are deleted`,
+      ? `Sharing stops and the data is deleted for ${companies.length} companies.`
+      : `${companies.length} companies are deleted.`,
     more: isSharing
       ? `No one else has access to ${names}. Sharing stops at every bank that is connected, and the data is deleted here and at Codat.`
       : `No one else has access to ${names}. No bank is connected. Their data is deleted here and at Codat.`,
@@ -63,12 +64,12 @@ export function addressOnlyWords({ count, isSharing }: SettingsView["addressOnly
 
 function sharingEndsWords(count: number): string {
   return count === 1
-    ? "1 company with your email as its contact: sharing stops and the data is deleted"
-    : `${count} companies with your email as their contact: sharing stops and the data is deleted`;
+    ? "Sharing stops and the data is deleted for 1 company with your email as its contact."
+    : `Sharing stops and the data is deleted for ${count} companies with your email as their contact.`;
 }
 
 function deletedWords(count: number): string {
   return count === 1
-    ? "1 company with your email as its contact is deleted"
-    : `${count} companies with your email as their contact are deleted`;
+    ? "1 company with your email as its contact is deleted."
+    : `${count} companies with your email as their contact are deleted.`;
 }

@@ -14,7 +14,7 @@ export const mailWords: Record<NotificationKind, { title: string; text: string }
   },
   accessEnded: {
     title: "When access has ended",
-    text: "The agreed period is over, or access was ended at the bank or on our side.",
+    text: "The agreed period is over, or the bank, Codat or we ended access.",
   },
 };
 

@@ -2,19 +2,21 @@ import type { IconName } from "@/components/ui/icon";
 import type { EventKind, TimelineEntry } from "@/lib/contracts/timeline";
 import { formatCount } from "@/lib/format";
 
-type Describer = (entry: { bank: string; detail: TimelineEntry["detail"]; who: string; language: string }) => string;
+type Describer = (entry: { bank: string; detail: TimelineEntry["detail"]; who: string } & Reader) => string;
+/** For whom it is said, and what the operator is called. */
+type Reader = { language: string; brandName: string };
 
 /** One line of the timeline as a sentence. Who did it is named where it was a person. */
-export function eventWords(entry: TimelineEntry, language: string): string {
+export function eventWords(entry: TimelineEntry, reader: Reader): string {
   const bank = entry.bankName ?? "a bank";
-  return describers[entry.kind].describe({ bank, detail: entry.detail, who: whoWords(entry.by), language });
+  return describers[entry.kind].describe({ bank, detail: entry.detail, who: whoWords(entry.by), ...reader });
 }
 
 /** The same for a line among those that connected a bank, where the last step is not the whole. */
-export function stepWords(entry: TimelineEntry, language: string): string {
+export function stepWords(entry: TimelineEntry, reader: Reader): string {
   return entry.kind === "connection-linked"
     ? `${entry.bankName ?? "The bank"} confirmed it`
-    : eventWords(entry, language);
+    : eventWords(entry, reader);
 }
 
 export function eventIcon(kind: EventKind): IconName {
@@ -45,9 +47,9 @@ const outcomes: Record<string, (who: string, bank: string) => string> = {
   "access-ended": (who, bank) => `${who} came back from ${bank}, where access had ended`,
 };
 
-const endedOnOurSide = (bank: string) => `Access to ${bank} was ended on our side, at Codat`;
+const endedOnOurSide = (bank: string, brandName: string) => `${brandName} or Codat ended access to ${bank}`;
 
-const causes: Record<string, (bank: string) => string> = {
+const causes: Record<string, (bank: string, brandName: string) => string> = {
   expired: (bank) => `Access to ${bank} ended with the agreed period`,
   bank: (bank) => `Access to ${bank} was ended at the bank`,
   // "stopped" as releases before this one noted it.
@@ -122,7 +124,8 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
   "connection-linked": { icon: "check", describe: ({ who, bank }) => `${who} connected ${bank}` },
   "connection-ended": {
     icon: "forbidden",
-    describe: ({ bank, detail }) => causes[String(detail.cause)]?.(bank) ?? `Access to ${bank} ended`,
+    describe: ({ bank, detail, brandName }) =>
+      causes[String(detail.cause)]?.(bank, brandName) ?? `Access to ${bank} ended`,
   },
   "data-received": { icon: "archive", describe: ({ bank }) => `Data from ${bank} arrived` },
   "refresh-asked": { icon: "refresh", describe: ({ who }) => `${who} asked for an update` },
@@ -130,7 +133,7 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
     icon: "clock",
     describe: ({ who, detail }) => `${who} set updates to ${detail.schedule ?? "another schedule"}`,
   },
-  "sharing-stopped": { icon: "stop", describe: ({ who, bank }) => `${who} stopped sharing from ${bank}` },
+  "sharing-stopped": { icon: "stop", describe: ({ who, bank }) => `${who} stopped sharing ${bank}` },
   "data-deleted": { icon: "stop", describe: ({ who, bank }) => `${who} deleted ${bank} and its data` },
   "connection-removed": {
     icon: "stop",

@@ -43,7 +43,10 @@ export function Timeline({ view, isFirstPage }: { view: TimelineView; isFirstPag
 }
 
 function Day({ day, entries }: { day: string; entries: TimelineItem[] }) {
-  const { language } = use(getViewer()).clock;
+  const {
+    brandName,
+    clock: { language },
+  } = use(getViewer());
   return (
     <section aria-labelledby={`day-${day}`} className="mt-8">
       <h2 id={`day-${day}`} className="text-heading">
@@ -60,7 +63,7 @@ function Day({ day, entries }: { day: string; entries: TimelineItem[] }) {
                 <ol className="mb-3 ml-2.5 border-l-2 border-line pl-5 text-base">
                   {entry.steps.map((step) => (
                     <li key={step.id} className="flex items-start justify-between gap-3.5 py-1.5">
-                      <p className="min-w-0 wrap-anywhere">{stepWords(step, language)}</p>
+                      <p className="min-w-0 wrap-anywhere">{stepWords(step, { language, brandName })}</p>
                       <Time at={step.at} />
                     </li>
                   ))}
@@ -77,11 +80,14 @@ function Day({ day, entries }: { day: string; entries: TimelineItem[] }) {
 }
 
 function Line({ entry, opens = false }: { entry: TimelineEntry; opens?: boolean }) {
-  const { language } = use(getViewer()).clock;
+  const {
+    brandName,
+    clock: { language },
+  } = use(getViewer());
   return (
     <div className="flex items-start gap-3.5 py-3.5 max-[17rem]:flex-wrap">
       <Icon name={eventIcon(entry.kind)} className="mt-0.5 size-5 text-primary" />
-      <p className="min-w-0 flex-1 wrap-anywhere max-[17rem]:basis-3/4">{eventWords(entry, language)}</p>
+      <p className="min-w-0 flex-1 wrap-anywhere max-[17rem]:basis-3/4">{eventWords(entry, { language, brandName })}</p>
       <Time at={entry.at} />
       {opens ? <Icon name="chevron-down" className="mt-0.5 size-5 text-muted group-open:rotate-180" /> : null}
     </div>

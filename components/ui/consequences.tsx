@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon";
+import { WholeDays } from "./whole-days";
 
 /** What follows from a decision, in a line. `more` is said on a tap, so that the decision is on the first screen of a phone. */
 export type Consequence = { key?: string; icon: IconName; text: ReactNode; more?: ReactNode };
@@ -27,7 +28,9 @@ function One({ consequence: { icon, text, more } }: { consequence: Consequence }
   const line = (
     <>
       <Icon name={icon} className="mt-0.5 size-6 text-primary" />
-      <span className="min-w-0 flex-1 wrap-anywhere">{text}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        {typeof text === "string" ? <WholeDays>{text}</WholeDays> : text}
+      </span>
     </>
   );
   if (more === undefined) return <p className="flex gap-3 py-2">{line}</p>;

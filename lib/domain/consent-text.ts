@@ -125,7 +125,7 @@ function ownPeople(brand: Brand, peopleCount: number | null): string {
     : `${peopleCount} people have access to the company's account on this site. Anyone given access later will see it too.`;
 }
 
-/** What deleting here leaves: "In its own records, Larkfield may keep your data for 6 years, as lenders must …" */
+/** What deleting here leaves: "In its own records, Larkfield may keep your data for up to 6 years, as lenders must …" */
 export function ownRecordsWords({ name, consent }: Brand): string {
   return `In its own records, ${name} may keep ${withStop(consent.retention)}`;
 }

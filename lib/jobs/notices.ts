@@ -1,10 +1,11 @@
 import "server-only";
-import { getMailBrand } from "@/lib/brand";
+import { getBrand, getMailBrand } from "@/lib/brand";
 import { type Ender, enders } from "@/lib/contracts/ending";
 import { findConnectionRow } from "@/lib/db/connections";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { hasEvent } from "@/lib/db/events";
 import { claimNotice, listUnsentNotices, markNoticeSent } from "@/lib/db/notices";
+import { staysWords } from "@/lib/domain/stays-words";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { getEnv } from "@/lib/env";
 import { accessEndedMail, dataArrivedMail } from "@/lib/mail/bank-mails";
@@ -37,6 +38,7 @@ async function writeMail({ kind, at, cause, bankName, companyName, connectionId 
   if (kind === "connection-ended") {
     const date = new Intl.DateTimeFormat(brand.language, { dateStyle: "long", timeZone: "UTC" }).format(at);
     return accessEndedMail(brand, {
+      stays: staysWords(getBrand(), { canDelete: false }),
       ...facts,
       date,
       endedBy: enderOf(cause),

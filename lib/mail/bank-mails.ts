@@ -3,6 +3,7 @@ import type { MailBrand } from "@/lib/contracts/brand";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
 import type { Ender } from "@/lib/contracts/ending";
 import { listWords } from "@/lib/contracts/list-words";
+import { endedByWords } from "@/lib/domain/ended-words";
 import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 type Facts = {
@@ -96,7 +97,13 @@ export function contactMail(
 /** When somebody else than the customer here, or time, has ended the access to a bank. */
 export function accessEndedMail(
   brand: MailBrand,
-  facts: Facts & { date: string; endedBy: Ender; reconnectUrl: string },
+  facts: Facts & {
+    date: string;
+    endedBy: Ender;
+    reconnectUrl: string;
+    /** What becomes of what was received. */
+    stays: string;
+  },
 ): Mail {
   const { bank, company } = names(facts);
   return writeLetter(brand, {
@@ -106,7 +113,7 @@ export function accessEndedMail(
       [
         `Since ${facts.date}, ${brand.name} can no longer get data from ${bank} for ${company}.`,
         endedByWords(facts.endedBy, { bank, brandName: brand.name }),
-        `${brand.name} keeps what it received.`,
+        facts.stays,
       ]
         .filter(Boolean)
         .join(" "),
@@ -115,12 +122,6 @@ export function accessEndedMail(
     action: { label: `Reconnect ${bank}`, url: facts.reconnectUrl },
     notes: [turnOff(facts)],
   });
-}
-
-function endedByWords(by: Ender, { bank, brandName }: { bank: string; brandName: string }): string | null {
-  if (by === "bank") return `Access was ended at ${bank}.`;
-  if (by === "operator") return `${brandName} or Codat ended access.`;
-  return by === "expiry" ? "The agreed period has ended." : null;
 }
 
 function names({ bankName, companyName }: Omit<Facts, "settingsUrl">) {

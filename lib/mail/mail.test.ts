@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getMailBrand } from "@/lib/brand";
+import { getBrand, getMailBrand } from "@/lib/brand";
 import type { Ender } from "@/lib/contracts/ending";
+import { staysWords } from "@/lib/domain/stays-words";
 import { AppError } from "@/lib/errors";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { accessEndedMail, accessEndsMail, dataArrivedMail } from "./bank-mails";
@@ -79,8 +80,9 @@ test("what a mail is about stands in its subject", () => {
   expect(ends(7).text).toContain(renewUrl);
   const title = "We've received your data from NatWest";
   const words = { subject: title, title, text: "NatWest sent everything we asked for." };
+  const stays = staysWords(getBrand(), { canDelete: false });
   const ended = (endedBy: Ender) =>
-    accessEndedMail(brand, { ...bank, date: "31 March 2026", endedBy, reconnectUrl: renewUrl });
+    accessEndedMail(brand, { ...bank, date: "31 March 2026", endedBy, reconnectUrl: renewUrl, stays });
   const counts = { accountCount: 1, transactionCount: 12_345 };
   const arrived = {
     ...bank,
@@ -97,7 +99,9 @@ test("what a mail is about stands in its subject", () => {
   expect(uncounted).toContain("NatWest sent everything we asked for.");
   expect(uncounted).not.toMatch(/received \d/);
   expect(ended("bank").subject).toBe("NatWest: access has ended");
-  expect(ended("bank").text).toContain("Access was ended at NatWest.");
+  expect(ended("bank").text).toContain(
+    "Access was ended at NatWest. What Larkfield already has stays for up to 6 years.",
+  );
   expect(ended("operator").text).toContain("Larkfield or Codat ended access.");
   expect(ended("unknown").text).not.toMatch(/was ended|ended access|period has ended/);
 });

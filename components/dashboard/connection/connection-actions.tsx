@@ -11,10 +11,10 @@ import { isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { DecideForm } from "./decide-form";
 
-type Shown = { view: ConnectionDetailView; clock: Clock; section: BankSection };
+type Shown = { view: ConnectionDetailView; brandName: string; clock: Clock; section: BankSection };
 
 /** What puts right what a connection needs its customer for, beside the words that say it; null where nothing does. */
-export function MendingAction({ view, clock, section }: Shown) {
+export function MendingAction({ view, brandName, clock, section }: Shown) {
   const { connection, role } = view;
   if (connection.state === "unconfirmed") return role === "owner" ? <DecideForm connectionId={connection.id} /> : null;
   if (isMergeFirst(view))
@@ -33,12 +33,12 @@ export function MendingAction({ view, clock, section }: Shown) {
       />
     );
   return isMendedAtBank(view) ? (
-    <ButtonLink href={paths.renew(connection.id, section)}>{renewLabel(view, clock)}</ButtonLink>
+    <ButtonLink href={paths.renew(connection.id, section)}>{renewLabel(view, { clock, brandName })}</ButtonLink>
   ) : null;
 }
 
 /** What else can be done with a connection that ends nothing. */
-export function ConnectionActions({ view, clock, section }: Shown) {
+export function ConnectionActions({ view, brandName, clock, section }: Shown) {
   const { connection, company, role } = view;
   const { id, state, providerKey, bankName } = connection;
   if (state === "pending") {
@@ -68,7 +68,7 @@ export function ConnectionActions({ view, clock, section }: Shown) {
           variant={isSharing || isMergeFirst(view) ? "secondary" : "primary"}
           className="w-full"
         >
-          {renewLabel(view, clock)}
+          {renewLabel(view, { clock, brandName })}
         </ButtonLink>
       ) : null}
       {isSharing && !isMendedByRefresh(connection) && !needsSignIn(connection) ? (
@@ -109,7 +109,7 @@ function Refresh({
   clock,
   section,
   ...style
-}: Shown & Pick<ComponentProps<typeof RefreshForm>, "label" | "variant" | "className">) {
+}: Omit<Shown, "brandName"> & Pick<ComponentProps<typeof RefreshForm>, "label" | "variant" | "className">) {
   if (refreshFromAt !== null) return <RefreshLater from={refreshFromAt} clock={clock} />;
   return <RefreshForm companyId={company.id} connectionId={connection.id} section={section} {...style} />;
 }
@@ -135,10 +135,10 @@ function isThrottled({ connection }: ConnectionDetailView): boolean {
   return connection.attention === "failed" && connection.verdict?.nextStep === "wait";
 }
 
-function renewLabel({ connection, role }: ConnectionDetailView, clock: Clock): string {
+function renewLabel({ connection, role }: ConnectionDetailView, viewer: { clock: Clock; brandName: string }): string {
   if (connection.state === "stopped") return "Share again";
   const { attention } = connection;
-  const action = attention === "duplicate" ? null : attentionWords(connection, { role, clock })?.action;
+  const action = attention === "duplicate" ? null : attentionWords(connection, { role, ...viewer })?.action;
   if (action && !isMendedByRefresh(connection)) return action;
   return isOver(connection) ? "Reconnect" : "Renew access";
 }

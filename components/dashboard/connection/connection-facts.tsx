@@ -1,14 +1,23 @@
 import type { ReactNode } from "react";
-import { endedByWords, missingWords, stateName } from "@/components/dashboard/connection-words";
+import { missingWords, stateName } from "@/components/dashboard/connection-words";
 import { TextLink } from "@/components/ui/button";
 import { Fact } from "@/components/ui/fact";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, daysLabel, dayWords, momentLabel, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { endedByWords } from "@/lib/domain/ended-words";
 import { paths } from "@/lib/paths";
 
 /** How a connection stands, in figures and days. */
-export function ConnectionFacts({ view, clock }: { view: ConnectionDetailView; clock: Clock }) {
+export function ConnectionFacts({
+  view,
+  brandName,
+  clock,
+}: {
+  view: ConnectionDetailView;
+  brandName: string;
+  clock: Clock;
+}) {
   const { connection, consent } = view;
   const { state, attention, accessUntil, ending, isNotifyingCodat, daysLeft, lastSyncAt, linkedAt, verdict } =
     connection;
@@ -35,7 +44,9 @@ export function ConnectionFacts({ view, clock }: { view: ConnectionDetailView; c
           <span className="block text-base font-normal text-muted">{dayWords(ending.at, clock, "long")}</span>
         ) : null}
         {ending && !isEndSaid ? (
-          <span className="block text-base font-normal text-muted">{endedByWords(connection)}</span>
+          <span className="block text-base font-normal text-muted">
+            {endedByWords(ending.by, { bank: connection.bankName, brandName })}
+          </span>
         ) : null}
         {isNotifyingCodat ? (
           <span className="block text-base font-normal text-muted">

@@ -15,6 +15,7 @@ import { EndingLinks } from "./ending-links";
 export function ConnectionScreen({
   view,
   brandName,
+  stays,
   section,
   clock,
   notice,
@@ -23,6 +24,8 @@ export function ConnectionScreen({
 }: {
   view: ConnectionDetailView;
   brandName: string;
+  /** What becomes of what was received, once sharing stops. */
+  stays: string;
   section: BankSection;
   clock: Clock;
   notice: ReactNode;
@@ -31,7 +34,7 @@ export function ConnectionScreen({
   received: ReactNode;
 }) {
   const { connection, role } = view;
-  const words = attentionWords(connection, { role, clock });
+  const words = attentionWords(connection, { role, clock, brandName });
   // A question stands alone, with nothing beside it.
   const isAlone = connection.state === "unconfirmed";
   return (
@@ -46,7 +49,7 @@ export function ConnectionScreen({
         <div className={isAlone ? "mt-6 max-w-3xl" : "mt-6"}>
           <Alert tone={words.tone} title={words.title}>
             <p className="max-w-column">{words.text}</p>
-            <MendingAction view={view} clock={clock} section={section} />
+            <MendingAction view={view} brandName={brandName} clock={clock} section={section} />
           </Alert>
         </div>
       ) : null}
@@ -57,8 +60,8 @@ export function ConnectionScreen({
           aria-label="Status and actions"
           className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:min-w-0 lg:flex-[5_1_17.5rem]"
         >
-          <ConnectionFacts view={view} clock={clock} />
-          <ConnectionActions view={view} clock={clock} section={section} />
+          <ConnectionFacts view={view} brandName={brandName} clock={clock} />
+          <ConnectionActions view={view} brandName={brandName} clock={clock} section={section} />
         </aside>
         <div className="space-y-10 empty:hidden lg:min-w-0 lg:flex-[7_1_25rem]">
           <Part id="accounts" title="Accounts" content={accounts} />
@@ -70,7 +73,7 @@ export function ConnectionScreen({
           connection.lastSyncAt ? null : (
             <NothingYet state={connection.state} />
           )}
-          <EndingLinks view={view} brandName={brandName} section={section} />
+          <EndingLinks view={view} brandName={brandName} stays={stays} section={section} />
         </div>
       </div>
     </>

@@ -7,10 +7,13 @@ import { paths } from "@/lib/paths";
 export function EndingLinks({
   view: { connection, role },
   brandName,
+  stays,
   section,
 }: {
   view: ConnectionDetailView;
   brandName: string;
+  /** What becomes of what was received. */
+  stays: string;
   section: BankSection;
 }) {
   // What is not confirmed is cancelled above instead.
@@ -29,7 +32,7 @@ export function EndingLinks({
               href={paths.stopSharing(connection.id, section)}
               icon="stop"
               title="Stop sharing"
-              text={`${brandName} gets no new data. What it already has stays.`}
+              text={`${brandName} gets no new data. ${stays}`}
             />
           )}
           <RowLink

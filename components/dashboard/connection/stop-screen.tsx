@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { loginName } from "@/components/dashboard/connection-words";
-import { staysWords } from "@/components/dashboard/stays-words";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BankSection } from "@/lib/contracts/bank-section";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { staysWords } from "@/lib/domain/stays-words";
 import { paths } from "@/lib/paths";
 import { ConfirmFrame } from "./confirm-frame";
 import { OwnersOnly } from "./owners-only";

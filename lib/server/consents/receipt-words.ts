@@ -12,7 +12,7 @@ export function receiptLines({ record, facts, timeZone }: ReceiptPaper, language
   const { company, accounts, checkAt } = facts;
   return [
     ...(company === null ? [] : [{ label: "Company", text: company }]),
-    { label: "Agreed by", text: facts.agreedBy ?? "The person who connected the bank, without signing in" },
+    { label: "Agreed by", text: facts.agreedBy ?? "The person who connected the bank" },
     { label: "Bank", text: record.bankName },
     ...(accounts.length === 0 ? [] : [{ label: "Accounts", text: accounts.join("; ") }]),
     { label: "Agreed on", text: moment(record.agreedAt) },

@@ -58,7 +58,7 @@ it("the agreement is stored with its exact text, version, hash and expiry", asyn
   const stored = await findConsentOfJourney(holder.journeyId, "monzo_business_uk");
   expect(stored?.text).toContain("Monzo Business");
   expect(stored?.text).toContain("We can't move money");
-  expect(stored?.version).toBe("2026-11.6");
+  expect(stored?.version).toBe("2026-11.7");
   expect(stored?.hash).toMatch(/^[0-9a-f]{64}$/);
   expect(stored && stored.expiresAt.getTime() - stored.agreedAt.getTime()).toBeGreaterThan(89 * 86_400_000);
 });

@@ -7,6 +7,7 @@ import { loginName, notUpdatedWords } from "@/components/dashboard/connection-wo
 import { FlashAlert } from "@/components/dashboard/flash-alert";
 import { readFlash } from "@/components/dashboard/flash-messages";
 import { getBrand } from "@/lib/brand";
+import { staysWords } from "@/lib/domain/stays-words";
 import { dayOfInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getClock } from "@/lib/server/viewer/locale";
@@ -30,6 +31,7 @@ export default connectionPage(paths.connection, async ({ customer, view, query, 
       <ConnectionScreen
         view={view}
         brandName={brandName}
+        stays={staysWords(brand, { canDelete: false })}
         section={section}
         clock={clock}
         notice={

@@ -2,6 +2,7 @@ import { AccountSitePage } from "@/app/account/account-site-page";
 import { customerPage } from "@/app/account/customer-page";
 import { ConsentText } from "@/components/consent/consent-text";
 import { ConsentRecord } from "@/components/consent-records/consent-record";
+import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies/companies";
 import { getConsentRecord } from "@/lib/server/consents/consent-records";
@@ -24,7 +25,13 @@ export default customerPage<{ id: string }>(
         {...companies}
         current="agreements"
       >
-        <ConsentRecord record={record} text={text} ownEmail={customer.email} clock={clock} />
+        <ConsentRecord
+          record={record}
+          text={text}
+          ownEmail={customer.email}
+          brandName={getBrand().name}
+          clock={clock}
+        />
       </AccountSitePage>
     );
   },

@@ -1,6 +1,6 @@
 import type { Brand } from "@/lib/contracts/brand";
-import { monthsWords } from "@/lib/domain/length-words";
-import { withStop } from "@/lib/domain/with-stop";
+import { monthsWords } from "./length-words";
+import { withStop } from "./with-stop";
 
 /** What becomes of the data once sharing stops: how long it stays, where that is known, and how to delete it, for who can. */
 export function staysWords({ name, consent }: Pick<Brand, "name" | "consent">, { canDelete }: { canDelete: boolean }) {
