@@ -1,9 +1,9 @@
 import type { AlertTone } from "@/components/ui/alert";
 import { type Clock, dayWords, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { endedByWords } from "@/lib/contracts/ended-words";
 import { listWords } from "@/lib/contracts/list-words";
 import type { Role } from "@/lib/contracts/role";
-import { endedByWords } from "@/lib/domain/ended-words";
 import { verdictWords } from "@/lib/domain/verdict-words";
 import { accessEndWords, accountTitle, isOver, otherLoginName } from "./connection-words";
 

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { phaseWords } from "@/components/progress/progress-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
+import { endedByWords } from "@/lib/contracts/ended-words";
 import { enders } from "@/lib/contracts/ending";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
-import { endedByWords } from "@/lib/domain/ended-words";
 import { phaseOf, typeState } from "@/lib/domain/sync-progress";
 import { verdictOf } from "@/lib/domain/verdict";
 import { verdictWords } from "@/lib/domain/verdict-words";

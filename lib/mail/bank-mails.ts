@@ -1,9 +1,9 @@
 import "server-only";
 import type { MailBrand } from "@/lib/contracts/brand";
 import { accountsWords, transactionsWords } from "@/lib/contracts/count-words";
+import { endedByWords } from "@/lib/contracts/ended-words";
 import type { Ender } from "@/lib/contracts/ending";
 import { listWords } from "@/lib/contracts/list-words";
-import { endedByWords } from "@/lib/domain/ended-words";
 import { type Mail, quotedName, shortName, writeLetter } from "./letter";
 
 type Facts = {

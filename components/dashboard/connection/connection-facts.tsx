@@ -5,7 +5,7 @@ import { Fact } from "@/components/ui/fact";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, daysLabel, dayWords, momentLabel, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { endedByWords } from "@/lib/domain/ended-words";
+import { endedByWords } from "@/lib/contracts/ended-words";
 import { paths } from "@/lib/paths";
 
 /** How a connection stands, in figures and days. */

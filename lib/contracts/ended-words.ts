@@ -1,4 +1,4 @@
-import type { Ender } from "@/lib/contracts/ending";
+import type { Ender } from "./ending";
 
 /** By whom access was ended, as a sentence; null where it was the customer, or nobody noted it. */
 export function endedByWords(by: Ender | undefined, { bank, brandName }: { bank: string; brandName: string }) {
