@@ -1,5 +1,5 @@
 import { paths } from "../lib/paths";
-import { openBank, openDashboard, reachDashboard } from "./harness/account";
+import { addBank, agreeToAny, openBank, openDashboard, reachDashboard } from "./harness/account";
 import {
   agreeButton,
   approveAtBank,
@@ -40,12 +40,20 @@ test("users whose text is twice as large read whole words on the way to their ba
 test("users whose text is twice as large read whole words in their account", async ({ page, sandbox }) => {
   await sandbox.set({ syncSeconds: 0 });
   await reachDashboard(page, sandbox);
+  await addBank(page, "barclays_business_uk");
+  await agreeToAny(page);
+  await approveAtBank(page);
+  await expectReceived(page);
   const { account, bankData, transactions, access, consents, people, settings, timeline, more, schedule } = paths;
   for (const path of [account, bankData, transactions, access, consents, people, settings, timeline, more, schedule]) {
     await page.goto(path);
     await expect(mainHeading(page)).toBeVisible();
     await expectWholeWords(page);
   }
+  await page.goto(paths.bankData);
+  await page.getByRole("link", { name: "Barclays Business", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("What Barclays Business has sent");
+  await expectWholeWords(page);
   await openDashboard(page);
   await openBank(page);
   await expectWholeWords(page);
