@@ -70,7 +70,8 @@ function dayName(day: string, today: string, language: string): string {
 
 /**
  * What it was, where and what for, and the amount, with the bank's own words behind a tap anywhere on it. The amount that is
- * seen is a part of what is tapped; the table's own cell of it has none of the width.
+ * seen is a part of what is tapped; the table's own cell of it has none of the width. Once, in a cell that is seen, it would take
+ * its width from all that opens below it.
  */
 function Row({ transaction, language, isBankNamed }: { transaction: TransactionView } & RowStyle) {
   const { description, bankName, bankLogoPath } = transaction;
