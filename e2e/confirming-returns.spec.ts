@@ -28,6 +28,8 @@ for (const javaScriptEnabled of [true, false]) {
     await phone.getByLabel("Number").fill(number);
     await phone.getByRole("button", { name: "Confirm" }).click();
     await expect(mainHeading(phone)).toHaveText("NatWest is connected");
+    await expect(phone.getByText("You confirmed it here.")).toBeVisible();
+    await expect(phone.getByRole("main")).not.toContainText("Another browser");
     await expectReceived(page);
   });
 
@@ -57,10 +59,12 @@ for (const javaScriptEnabled of [true, false]) {
     await other.goto(page.url());
     await approveAtBank(other);
     await other.getByRole("button", { name: "Cancel access to NatWest" }).click();
-    await expect(mainHeading(other)).toHaveText("This wasn't confirmed");
+    await expect(mainHeading(other)).toHaveText("Access to NatWest was cancelled");
     expect(await statuses(sandbox)).toEqual(["Unlinked"]);
     await page.goto(paths.returned);
     await expect(mainHeading(page)).toHaveText("This wasn't confirmed");
+    await page.goto(paths.progress);
+    await expect(mainHeading(page)).toHaveText("Access to NatWest wasn't confirmed");
   });
 
   test(`users who didn't sign in elsewhere cancel it at once where they started${how}`, async ({
@@ -76,9 +80,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(mainHeading(other)).toHaveText(`You signed in to NatWest for ${company}`);
       await page.goto(path);
       await page.getByRole("button", { name: "Cancel access to NatWest" }).click();
-      await expect(mainHeading(page)).toHaveText("This wasn't confirmed");
+      await expect(mainHeading(page)).toHaveText("Access to NatWest was cancelled");
+      await page.goto(paths.progress);
+      await expect(mainHeading(page)).toHaveText("You cancelled access to NatWest");
       await other.reload();
-      await expect(mainHeading(other)).toHaveText("This wasn't confirmed");
+      await expect(mainHeading(other)).toHaveText("Access to NatWest was cancelled");
     }
     expect(await statuses(sandbox)).toEqual(["Unlinked", "Unlinked"]);
   });
@@ -96,8 +102,11 @@ test("two wrong numbers undo it", async ({ page, openDevice, sandbox }) => {
   await expect(phone.getByText("That isn't the number")).toBeVisible();
   await phone.getByLabel("Number").fill(wrong);
   await phone.getByRole("button", { name: "Confirm" }).click();
-  await expect(mainHeading(phone)).toHaveText("This wasn't confirmed");
+  await expect(mainHeading(phone)).toHaveText("The number was wrong twice");
   expect(await statuses(sandbox)).toEqual(["Unlinked"]);
+  await page.goto(paths.progress);
+  await expect(mainHeading(page)).toHaveText("Access to NatWest wasn't confirmed");
+  await expect(page.getByRole("main")).not.toContainText("number");
 });
 
 test("what is no number of two digits isn't counted, however often; the next wrong one is the first", async ({

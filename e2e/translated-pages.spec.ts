@@ -81,7 +81,7 @@ test("users whose browser translates the pages are shown what becomes of what th
   await untilTranslated(page);
   const before = await mainHeading(page).textContent();
   await phone.getByRole("button", { name: "Cancel access to NatWest" }).click();
-  await expect(mainHeading(phone)).toHaveText("This wasn't confirmed");
+  await expect(mainHeading(phone)).toHaveText("Access to NatWest was cancelled");
   await expect(mainHeading(page)).toHaveText("«This wasn't confirmed»");
   expect(before).not.toBe("«This wasn't confirmed»");
 });

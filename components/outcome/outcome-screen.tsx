@@ -1,6 +1,7 @@
 import { Landscape } from "@/components/brand/landscape";
 import { BankLine } from "@/components/layout/bank-line";
 import { ConfirmNumber } from "@/components/layout/confirm-number";
+import { Tick } from "@/components/ui/tick";
 import { waitWords } from "@/components/ui/wait-words";
 import type { Brand } from "@/lib/contracts/brand";
 import type { OutcomeView } from "@/lib/contracts/outcome";
@@ -39,7 +40,10 @@ export function OutcomeScreen({
         <WhichBank outcome={outcome} />
       </div>
       <div className="col-span-2 lg:col-span-7">
-        <h1 className="text-title wrap-anywhere">{title}</h1>
+        <h1 className="flex items-start gap-3 text-title wrap-anywhere">
+          {outcome.kind === "linked" ? <Tick /> : null}
+          <span>{title}</span>
+        </h1>
         <div className="mt-3 max-w-column space-y-3 text-lead text-muted wrap-anywhere">
           <p>{text}</p>
           {elsewhere ? <p>{elsewhere}</p> : null}

@@ -23,6 +23,9 @@ type Situation = {
   isForPeople: boolean;
   /** What else the bank has on the list. */
   others: string[];
+  /** Whether it was confirmed in this browser. */
+  isConfirmedHere: boolean;
+  undone: OutcomeView["undone"];
 };
 
 /** How the journey to the bank ended, in words: what happened, whether it was the customer's doing, what is next. */
@@ -37,6 +40,8 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null, others: 
     isKnown: outcome.bankName !== null,
     others,
     isForPeople: Boolean(outcome.answers?.needs) && !outcome.answers?.mayTypeNumber,
+    isConfirmedHere: outcome.confirmedBy === "this-browser",
+    undone: outcome.undone,
   });
   const { title, reason, text, weather, isUnshared } = words;
   const standing = outcome.isStillLinked
@@ -48,9 +53,11 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null, others: 
 }
 
 const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> = {
-  linked: ({ atStart }) => ({
+  linked: ({ atStart, isConfirmedHere }) => ({
     title: `${atStart} is connected`,
-    text: "You can close this page and go back to the device you started on.",
+    text: isConfirmedHere
+      ? "You confirmed it here. You can close this page and go back to the device you started on."
+      : "You can close this page and go back to the device you started on.",
     weather: "clear",
   }),
   waiting: ({ bank }) => ({
@@ -152,13 +159,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
     text: "They agreed to share its data there, and only that browser shows it now. If that was you or someone you asked, you can close this page.",
     weather: "resting",
   }),
-  "not-confirmed": ({ bank, atStart, isStillLinked }) => ({
-    title: "This wasn't confirmed",
-    text: isStillLinked
-      ? `${atStart} hasn't confirmed that access was renewed. You can try again at any time.`
-      : `We're cancelling the access ${bank} gave. No one here will see any of your data.`,
-    weather: "resting",
-  }),
+  "not-confirmed": notConfirmed,
   withdrawn: ({ bank }) => ({
     title: "The link was withdrawn",
     text: `It was taken back where it was made, so ${bank} isn't connected. We're cancelling any access ${bank} gave. No one here will see any of your data. If you didn't expect this, ask the person who made it.`,
@@ -190,6 +191,28 @@ function otherEntriesText(bank: string, [only, ...more]: string[]): string {
   return more.length === 0
     ? `If you use ${only}, connect that instead.`
     : `${bank} is on our list for other accounts too. If one of these is yours, connect that instead.`;
+}
+
+function notConfirmed({ bank, atStart, isStillLinked, undone }: Situation): Wording {
+  if (undone === "cancelled")
+    return {
+      title: `Access to ${bank} was cancelled`,
+      text: "Nothing new was shared. You can try again at any time.",
+      weather: "resting",
+    };
+  if (undone === "wrong-number")
+    return {
+      title: "The number was wrong twice",
+      text: `So we're cancelling the access ${bank} gave. Nothing new was shared.`,
+      weather: "resting",
+    };
+  return {
+    title: "This wasn't confirmed",
+    text: isStillLinked
+      ? `${atStart} hasn't confirmed that access was renewed. You can try again at any time.`
+      : `We're cancelling the access ${bank} gave. No one here will see any of your data.`,
+    weather: "resting",
+  };
 }
 
 /** For someone who holds no journey here: all they need is to know where to go on. */

@@ -33,7 +33,7 @@ export function ReturnAnswers({
           </ButtonLink>
         </section>
       ) : null}
-      <RefuseForm state={state} bankName={outcome.bankName ?? "your bank"} isLinked={outcome.kind === "linked"} />
+      <RefuseForm state={state} outcome={outcome} />
     </div>
   );
 }
@@ -102,19 +102,22 @@ function NumberForm({
   );
 }
 
-function RefuseForm({ state, bankName, isLinked }: { state: string; bankName: string; isLinked: boolean }) {
+/** Cancelling stays possible for an hour after it was confirmed, but is then nothing that has to be done. */
+function RefuseForm({ state, outcome }: { state: string; outcome: OutcomeView }) {
   return (
     <form method="post" action={paths.api.answerReturn} className="border-t border-line pt-5">
       <input type="hidden" name="state" value={state} />
       <input type="hidden" name="answer" value="refuse" />
-      <p className="mb-3 text-muted">
-        {isLinked
-          ? "Another browser has already confirmed this. If that wasn't you, cancel access now."
-          : "If you didn't mean to share anything, cancel access now."}
-      </p>
-      <SubmitButton variant="secondary" pendingLabel="Cancelling…">
-        {`Cancel access to ${bankName}`}
+      <p className="mb-3 text-muted">{cancelWords[outcome.confirmedBy ?? "this-browser"]}</p>
+      <SubmitButton variant={outcome.kind === "linked" ? "quiet" : "secondary"} pendingLabel="Cancelling…">
+        {`Cancel access to ${outcome.bankName ?? "your bank"}`}
       </SubmitButton>
     </form>
   );
 }
+
+const cancelWords: Record<NonNullable<OutcomeView["confirmedBy"]>, string> = {
+  "this-browser": "If you didn't mean to share anything, cancel access now.",
+  owner: "An owner of the company has confirmed this. If you didn't mean to share anything, cancel access now.",
+  "another-browser": "Another browser has already confirmed this. If that wasn't you, cancel access now.",
+};

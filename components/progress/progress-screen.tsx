@@ -3,7 +3,7 @@ import { Landscape } from "@/components/brand/landscape";
 import { BankLine } from "@/components/layout/bank-line";
 import { ConfirmNumber } from "@/components/layout/confirm-number";
 import { staleWords } from "@/components/polled/stale-words";
-import { ClientIcon } from "@/components/ui/client-icon";
+import { Tick } from "@/components/ui/tick";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { completeWords, isWhole } from "@/lib/domain/verdict-words";
 import { NextSteps, needsAct, Remedies } from "./next-steps";
@@ -157,17 +157,6 @@ function OtherRoom({ bankName, isReading }: { bankName: string; isReading: boole
       data-text={text}
       className={`invisible col-start-1 row-start-1 flex flex-col wrap-anywhere before:mt-5 before:pl-11 before:text-title before:content-[attr(data-title)] after:mt-3 after:max-w-column after:text-lead after:content-[attr(data-text)] ${isReading ? "" : "pb-8 after:min-h-[2lh] max-[22rem]:pb-14 max-[22rem]:after:min-h-[3lh]"}`}
     />
-  );
-}
-
-/** As high as a line of what stands beside it. */
-function Tick() {
-  return (
-    <span className="flex h-[1lh] shrink-0 items-center">
-      <span className="flex size-8 items-center justify-center rounded-full bg-success text-background">
-        <ClientIcon name="check" className="size-5" />
-      </span>
-    </span>
   );
 }
 

@@ -9,7 +9,7 @@ export type PhaseWords = { title: string; text: string };
 
 type Known = Pick<
   ProgressView,
-  "phase" | "bankName" | "stoppedAt" | "verdict" | "types" | "received" | "awaited" | "nextPollSeconds"
+  "phase" | "bankName" | "undone" | "stoppedAt" | "verdict" | "types" | "received" | "awaited" | "nextPollSeconds"
 >;
 
 /** What the page knows besides: see there. */
@@ -21,13 +21,19 @@ export function phaseWords(
   language: string,
   { isLong = false, isAllDone = true, timeZone = "UTC" }: PhaseDetails = {},
 ): PhaseWords {
-  const { phase, bankName, verdict, nextPollSeconds, stoppedAt } = view;
+  const { phase, bankName, verdict, nextPollSeconds, undone, stoppedAt } = view;
   if (verdict) {
     const { title, text } = verdictWords(verdict, bankName, isAllDone);
     return { title, text };
   }
   switch (phase) {
     case "unlinked":
+      if (undone)
+        return {
+          title:
+            undone === "cancelled" ? `You cancelled access to ${bankName}` : `Access to ${bankName} wasn't confirmed`,
+          text: "Nothing new was shared. You can start again at any time.",
+        };
       return {
         title: `${bankName} isn't connected yet`,
         text: "Finish signing in to your bank, or start again.",

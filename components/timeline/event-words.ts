@@ -67,6 +67,7 @@ const confirmedWords: Record<string, (who: string, bank: string) => string> = {
 
 const refusedWords: Record<string, (bank: string) => string> = {
   refused: (bank) => `Access to ${bank} was cancelled, because someone said it wasn't them`,
+  cancelled: (bank) => `Access to ${bank} was cancelled in the browser where it was started`,
   "wrong-number": (bank) => `Access to ${bank} was cancelled, because a wrong number was typed twice`,
   expired: (bank) => `Access to ${bank} was cancelled, because no one confirmed it within an hour`,
   withdrawn: (bank) => `Access to ${bank} was cancelled, because the invitation was withdrawn`,

@@ -63,6 +63,10 @@ export type OutcomeView = {
   reference: string | null;
   /** "number-needed": the two digits to type in the browser that came back. */
   number: number | null;
+  /** "linked", in a browser that isn't the one that agreed: who confirmed it. */
+  confirmedBy: "this-browser" | "owner" | "another-browser" | null;
+  /** "not-confirmed": how it was undone, for the browser that answered and, of what it did itself, for the one that agreed. */
+  undone: "cancelled" | "wrong-number" | null;
   /** What this browser may say about a return that is not confirmed; null where there is nothing to say. */
   answers: ReturnAnswersView | null;
 };

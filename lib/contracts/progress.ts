@@ -79,6 +79,8 @@ export const progressView = z.object({
   pollMs: z.number().int().nullable(),
   /** "unsure": seconds until Codat may be asked again, when it has named a time. */
   nextPollSeconds: z.number().int().nullable().optional(),
+  /** "unlinked": how what was authorised last was undone: cancelled in this browser, or else only that nobody confirmed it. */
+  undone: z.enum(["cancelled", "not-confirmed"]).nullable().optional(),
   /** When the customer stopped sharing it, where that is how it ended. */
   stoppedAt: z.string().nullable().optional(),
   updatedAt: z.string(),

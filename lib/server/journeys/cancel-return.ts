@@ -22,7 +22,7 @@ export async function cancelReturn(browser: Browser, connectionId: string): Prom
   const { role } = await findStanding(journey.companyId, browser.userId);
   const isCancelled = await withAttempt(journey, async (attempt) => {
     if (!isOpen(attempt)) return isRefused(attempt.journey);
-    await refuse(attempt, "refused", role === null ? actors.holder : actorOf(browser));
+    await refuse(attempt, "cancelled", role === null ? actors.holder : actorOf(browser));
     return true;
   });
   if (!isCancelled) return null;

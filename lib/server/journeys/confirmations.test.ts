@@ -18,7 +18,7 @@ import {
 } from "@/testing/fixtures/returns";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
 import { cancelReturn } from "./cancel-return";
-import { answerWithNumber, type Browser, refuseReturn } from "./confirmations";
+import { answerWithNumber, type Browser, refuseReturn, unknownBrowser } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
 import { getProgress } from "./progress";
@@ -104,7 +104,10 @@ test("the number that the starter's browser shows confirms it, once", async () =
     kind: "linked",
     isHolder: false,
     connectionId: null,
+    confirmedBy: "this-browser",
   });
+  for (const other of [newBrowser(), unknownBrowser])
+    expect(await finishLinking(nobody, query, other)).toMatchObject({ kind: "linked", confirmedBy: "another-browser" });
   expect(await eventKinds(holder.companyId)).toEqual(
     expect.arrayContaining(["returned-elsewhere", "return-confirmed", "connection-linked"]),
   );
@@ -120,7 +123,10 @@ test("one wrong number is forgiven; the second undoes it at Codat, and the next 
   expect(await answerWithNumber(journey, browser, wrong)).toBe("undone");
   expect(await statusesAtCodat(world, holder.companyId)).toEqual({ [codatId ?? ""]: "Unlinked" });
   expect(await answerWithNumber(journey, browser, number)).toBe("not-open");
-  for (const one of [nobody, holder]) expect(await finishLinking(one, query)).toMatchObject({ kind: "not-confirmed" });
+  for (const one of [nobody, holder])
+    expect(await finishLinking(one, query)).toMatchObject({ kind: "not-confirmed", undone: null });
+  expect(await finishLinking(nobody, query, browser)).toMatchObject({ kind: "not-confirmed", undone: "wrong-number" });
+  expect(await getProgress(holder, null)).toMatchObject({ phase: "unlinked", undone: "not-confirmed" });
   const again = await goToBank(world, holder);
   expect(await finishLinking(holder, await again.travel())).toMatchObject({ kind: "linked" });
   expect((await onlyRow(holder)).codatId).not.toBe(codatId);
@@ -164,12 +170,17 @@ test("nobody goes on elsewhere in a company where another bank is linked already
 
 test("'Cancel access' ends it at Codat at once, and the starter learns only that it was not confirmed", async () => {
   const holder = await world.holder();
-  const { journey, query } = await returnElsewhere(world, holder);
+  const { journey, query, browser } = await returnElsewhere(world, holder);
   const { codatId } = await onlyRow(holder);
   await refuseReturn(journey);
   await refuseReturn(journey);
   expect(await statusesAtCodat(world, holder.companyId)).toEqual({ [codatId ?? ""]: "Unlinked" });
-  expect(await finishLinking(holder, query)).toMatchObject({ kind: "not-confirmed", number: null });
+  // An accomplice of the starter's, who has the way back too, learns no more.
+  const learned = { kind: "not-confirmed", number: null, undone: null };
+  expect(await finishLinking(holder, query)).toMatchObject(learned);
+  expect(await finishLinking(nobody, query, newBrowser())).toMatchObject(learned);
+  expect(await finishLinking(nobody, query, browser)).toMatchObject({ undone: "cancelled" });
+  expect(await getProgress(holder, null)).toMatchObject({ undone: "not-confirmed" });
   await expectNothingShown(holder);
   expect(await onlyRow(holder)).toMatchObject({ status: "PendingAuth", codatId: null });
 });
@@ -183,7 +194,12 @@ test("the browser that agreed cancels what another one brought back, which that 
   await cancelReturn(own, id);
   expect(await statusesAtCodat(world, holder.companyId)).toEqual({ [codatId ?? ""]: "Unlinked" });
   expect(await answerWithNumber(journey, browser, journey.confirmNumber ?? 0)).toBe("not-open");
-  expect(await finishLinking(holder, query)).toMatchObject({ kind: "not-confirmed", number: null });
+  expect(await finishLinking(holder, query)).toMatchObject({
+    kind: "not-confirmed",
+    number: null,
+    undone: "cancelled",
+  });
+  expect(await getProgress(holder, null)).toMatchObject({ phase: "unlinked", undone: "cancelled" });
   await expectNothingShown(holder);
 });
 

@@ -105,6 +105,8 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
     connectionId: row.id,
     invitation,
     retry: consent && { providerKey: consent.bank.key, consentHash: consent.hash, journeyId: journey.id },
+    // Of what the other browser did, the one that agreed learns only that it wasn't confirmed.
+    undone: found.kind === "not-confirmed" && latest?.confirmation === "cancelled" ? "cancelled" : null,
     number: found.kind === "number-needed" ? (latest?.confirmNumber ?? null) : null,
   };
 }

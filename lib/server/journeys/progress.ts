@@ -20,6 +20,7 @@ import { pollForPage } from "@/lib/server/sync/poll-for-page";
 import { latestElsewhere } from "./confirmations";
 import { doubtOf } from "./link-doubt";
 import { confirmWhereBack } from "./settle-returns";
+import { undoneOf } from "./undone";
 import { companyOfWatched } from "./watched-company";
 
 /** While nothing moves only what failed here is tried again; Codat is not asked how things stand. */
@@ -51,7 +52,7 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
   const latest = (await confirmWhereBack(now, visitor.holderHash)) ?? now;
   const view = hasRead ? await toView((await findCompanyRow(company.id)) ?? company, latest, rows) : before;
   if (latest.status === "Unconfirmed") return { ...view, ...(await confirmationOf(latest, visitor.holderHash)) };
-  return { ...view, ...(await doubtOf(company, latest)) };
+  return { ...view, ...(await doubtOf(company, latest)), undone: await undoneOf(latest, visitor.holderHash) };
 }
 
 const CONFIRM_POLL_MS = 3_000;

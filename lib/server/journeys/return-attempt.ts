@@ -47,6 +47,8 @@ export const emptyOutcome: OutcomeView = {
   retryAfterSeconds: null,
   reference: null,
   number: null,
+  confirmedBy: null,
+  undone: null,
   answers: null,
 };
 

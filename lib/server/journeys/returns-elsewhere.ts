@@ -30,10 +30,10 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
   if (isRefused(journey)) {
     if (journey.confirmation === "withdrawn") await readForPage(row, attempt.untilMs - Date.now());
     await expireRefused(journey);
-    return { ...view, kind: "not-confirmed" };
+    return { ...view, kind: "not-confirmed", undone: mayAnswer(journey, browser) ? undoneInSight(journey) : null };
   }
   if (row.status === "Linked" && isConfirmed(journey))
-    return { ...view, kind: "linked", answers: lateAnswers(attempt) };
+    return { ...view, kind: "linked", confirmedBy: confirmerOf(browser, journey), answers: lateAnswers(attempt) };
   const { latest, ...found } = await readCodat(attempt);
   const isHeld = latest.status === "Unconfirmed" || (attempt.wasLinked && showsRenewal(latest, journey));
   if (!isHeld) {
@@ -42,6 +42,18 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
   }
   await holdForConfirmation(journey, browser);
   return unconfirmedView(browser, attempt);
+}
+
+/** Only the browser that came back types a number. */
+function confirmerOf(browser: Browser, journey: JourneyRow): OutcomeView["confirmedBy"] {
+  if (journey.confirmation === "owner") return "owner";
+  return journey.confirmation === "number" && mayAnswer(journey, browser) ? "this-browser" : "another-browser";
+}
+
+/** What the browser that came back sees of how it was undone. */
+function undoneInSight({ confirmation }: JourneyRow): OutcomeView["undone"] {
+  if (confirmation === "wrong-number") return "wrong-number";
+  return confirmation === "refused" || confirmation === "cancelled" ? "cancelled" : null;
 }
 
 /** Waiting ends here as it does in the browser that agreed. */
