@@ -30,7 +30,7 @@ export function ReceivedList({ received, context }: { received: ReceivedFromBank
       ) : null}
       {whole.length > MOST_OPEN ? (
         <details className="group overflow-hidden rounded-3xl bg-surface">
-          <summary className="flex min-h-16 list-none items-center gap-3 rounded-3xl px-5 py-3 focus-visible:outline-offset-[-3px] sm:px-8">
+          <summary className="flex min-h-16 list-none items-center gap-3 rounded-3xl px-5 py-3 focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:px-8">
             <Icon name="check" className="size-6 text-success" />
             <h3 className="min-w-0 flex-1 text-[1.0625rem] leading-snug">Full history received</h3>
             <span className="text-base text-muted">{`${whole.length} banks`}</span>
@@ -73,7 +73,7 @@ function Lines({
         <li key={one.connectionId}>
           <a
             href={paths.connection(one.connectionId)}
-            className="flex min-h-16 items-center gap-3 px-5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-8"
+            className="flex min-h-16 items-center gap-3 px-5 py-3 text-ink hover:bg-primary-soft focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:px-8"
           >
             <LogoTile src={one.bankLogoPath} className="size-10 rounded-xl!" />
             <span className="min-w-0 flex-1 leading-snug wrap-anywhere sm:flex sm:flex-wrap sm:items-center sm:justify-between sm:gap-x-6">

@@ -22,11 +22,19 @@ export function Landscape({
 }) {
   const sun = sunHeight === undefined ? suns[weather] : { cx: 302, cy: 214 - sunHeight * 88, r: 42 };
   return (
-    <svg aria-hidden="true" viewBox="0 0 480 300" preserveAspectRatio="xMidYMid slice" className={className}>
+    <svg
+      aria-hidden="true"
+      data-weather={weather}
+      viewBox="0 0 480 300"
+      preserveAspectRatio="xMidYMid slice"
+      className={className}
+    >
       <path d="M0 0h480v300H0z" className="fill-primary-soft" />
-      <circle {...sun} className={`fill-accent ${slowly}`} />
-      <circle {...sun} r={sun.r + 20} className={`fill-accent opacity-15 ${slowly}`} />
-      {weather === "clouded" ? <Clouds /> : null}
+      <g data-sky>
+        <circle {...sun} className={`fill-accent ${slowly}`} />
+        <circle {...sun} r={sun.r + 20} className={`fill-accent opacity-15 ${slowly}`} />
+        {weather === "clouded" ? <Clouds /> : null}
+      </g>
       <Fields />
       {weather === "clear" ? <Larks /> : null}
     </svg>

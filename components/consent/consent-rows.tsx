@@ -25,7 +25,7 @@ export function ConsentRows({
     <div className="divide-y divide-line overflow-hidden rounded-3xl bg-surface">
       {rows.map(({ icon, title, detail, sections }) => (
         <details key={icon} className="group">
-          <summary className="flex min-h-14 list-none items-center gap-2.5 px-3.5 py-2 leading-snug max-[22rem]:py-1.5 hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-3.5 sm:px-7">
+          <summary className="flex min-h-14 list-none items-center gap-2.5 px-3.5 py-2 leading-snug max-[22rem]:py-1.5 hover:bg-primary-soft focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:gap-3.5 sm:px-7">
             <Icon name={icon} className="size-5 text-primary sm:size-6" />
             <span className="min-w-0 flex-1">
               <span className="block font-semibold">{title}</span>

@@ -64,7 +64,7 @@ export function RenewalScreen({
         </>
       }
       isUnchanged={isUnchanged}
-      hasNext={answer !== null}
+      hasNext={answer !== null && !isRenewalIdle(connection)}
       said={isUnchanged ? [] : ["why"]}
       answers={
         <form id={ANSWER_FORM} method="post" action={context.action} className={answer ? answersClass : "hidden"}>

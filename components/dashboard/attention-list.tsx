@@ -46,7 +46,7 @@ export function AttentionList({ connections, ...reader }: Reader & { connections
         <Rows rows={shown} {...reader} isAlone={rows.length === 1} />
         {others.length > 0 ? (
           <details className="group border-t border-line">
-            <summary className="flex min-h-12 list-none items-center gap-2 px-4 font-semibold text-primary hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6">
+            <summary className="flex min-h-12 list-none items-center gap-2 px-4 font-semibold text-primary hover:bg-primary-soft focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:px-6">
               <Icon name="chevron-right" className="size-5 group-open:rotate-90" />
               <span>{`${others.length} more`}</span>
             </summary>

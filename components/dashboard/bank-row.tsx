@@ -34,7 +34,7 @@ export function BankRow({
   return (
     <a
       href={paths.connection(connection.id)}
-      className="@container flex min-h-16 items-center gap-2.5 px-3.5 py-3 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+      className="@container flex min-h-16 items-center gap-2.5 px-3.5 py-3 text-ink hover:bg-primary-soft focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
       <LogoTile
         src={connection.bankLogoPath}

@@ -24,7 +24,7 @@ export function ConnectionRow({
   return (
     <a
       href={paths.connection(connection.id, "sharing")}
-      className="@container flex min-h-18 items-center gap-3.5 px-4 py-3.5 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
+      className="@container flex min-h-18 items-center gap-3.5 px-4 py-3.5 text-ink hover:bg-primary-soft focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:gap-4 sm:px-6"
     >
       <LogoTile src={connection.bankLogoPath} className="size-11 @max-[13rem]:hidden" />
       <span className="min-w-0 flex-1">

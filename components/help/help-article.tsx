@@ -47,11 +47,6 @@ export function HelpArticle({
         <div className="space-y-8 lg:col-span-5">
           <ContactCard brand={brand} />
           <nav aria-labelledby="other-topics">
-            {from === null ? null : (
-              <TextLink className="inline-flex min-h-11 items-center" href={withOrigin(paths.help, from)}>
-                All help
-              </TextLink>
-            )}
             <h2 id="other-topics" className="text-heading">
               More help
             </h2>
@@ -66,6 +61,13 @@ export function HelpArticle({
                   </TextLink>
                 </li>
               ))}
+              {from === null ? null : (
+                <li>
+                  <TextLink className="inline-flex min-h-11 items-center" href={withOrigin(paths.help, from)}>
+                    All help
+                  </TextLink>
+                </li>
+              )}
             </ul>
           </nav>
         </div>

@@ -35,8 +35,8 @@ export function SentInvitation({
   const isHandedOver = state === "connected" && !isTheirs;
   return (
     <div className="mx-auto max-w-2xl space-y-7">
-      {isUnderWay ? <BackLink href={paths.consent(bank.key)}>Back to what you share</BackLink> : null}
-      <div role="status" className={isUnderWay ? "-mt-4" : undefined}>
+      {state === "connected" ? null : <BackLink href={paths.consent(bank.key)}>Back to what you share</BackLink>}
+      <div role="status" className={state === "connected" ? undefined : "-mt-4"}>
         <div className="flex items-center gap-4">
           <LogoTile src={bank.logoPath} />
           <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
@@ -55,7 +55,9 @@ export function SentInvitation({
           Done
         </ButtonLink>
       ) : (
-        <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:flex-wrap">
+        <div
+          className={`flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-5 ${isUnderWay ? "border-t border-line pt-6" : ""}`}
+        >
           <Ways view={view} />
         </div>
       )}
@@ -132,18 +134,20 @@ function Ways({ view }: { view: SentInvitationView }) {
   if (state === "connected") return <ButtonLink href={paths.account}>Go to your account</ButtonLink>;
   const isPhone = view.matchNumber !== null;
   const isOver = state === "withdrawn" || state === "expired";
+  // A new code ends the one that was opened.
+  const isReplaced = isPhone && state === "opened";
   return (
     <>
-      {isOver || (isPhone && state === "opened") ? (
+      {isOver || isReplaced ? (
         <form method="post" action={paths.api.inviteToBank} className="contents">
           <input type="hidden" name="bank" value={bank.key} />
           {isPhone ? <input type="hidden" name="to" value="phone" /> : null}
-          <SubmitButton variant={isOver ? "primary" : "secondary"} pendingLabel="One moment…">
+          <SubmitButton variant={isOver ? "primary" : "quiet"} pendingLabel="One moment…">
             {isPhone ? "Make a new code" : "Make a new link"}
           </SubmitButton>
         </form>
       ) : null}
-      {isOver ? null : (
+      {isOver || isReplaced ? null : (
         <form method="post" action={paths.api.withdrawBankInvitation} className="contents">
           <input type="hidden" name="invitation" value={id} />
           <SubmitButton variant="secondary" pendingLabel="One moment…">

@@ -11,7 +11,8 @@ export function BesideLandscape({ weather, children }: { weather: Weather; child
       <Landscape
         weather={weather}
         sunHeight={weather === "clear" ? wholeInStrip : undefined}
-        className="w-full rounded-2xl max-lg:aspect-[48/11] lg:order-last lg:col-span-5 lg:h-[26rem] lg:rounded-3xl"
+        // A strip shows the middle: what stands high in the sky is let down into it.
+        className="w-full rounded-2xl max-lg:data-[weather=clouded]:[&>[data-sky]]:translate-y-9 max-lg:aspect-[48/11] lg:order-last lg:col-span-5 lg:h-[26rem] lg:rounded-3xl"
       />
       <div className="max-w-column lg:col-span-7">{children}</div>
     </div>

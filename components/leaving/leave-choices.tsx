@@ -40,7 +40,7 @@ export function LeaveChoices({
               type="submit"
               name="why"
               value={why}
-              className="flex min-h-18 w-full items-center gap-4 px-5 py-3.5 text-left hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6"
+              className="flex min-h-18 w-full items-center gap-4 px-5 py-3.5 text-left hover:bg-primary-soft focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:px-6"
             >
               <Icon name={icon} className="size-6 text-primary" />
               <span className="min-w-0 flex-1">

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import { EmailAddress } from "@/components/ui/email-address";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
@@ -13,7 +15,7 @@ type Offered = Extract<ReminderView, { is: "offered" }>;
 type OfPage = { view: LeavingView; from: string | null };
 
 const rowClass =
-  "flex min-h-18 w-full list-none items-center gap-4 px-5 py-3.5 text-left hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6";
+  "flex min-h-18 w-full list-none items-center gap-4 px-5 py-3.5 text-left hover:bg-primary-soft focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:px-6";
 
 /** "Remind me tomorrow": one tap where an address is known, else the address first; afterwards what was asked, and undoing it. */
 export function RemindMe({
@@ -45,7 +47,11 @@ export function RemindMe({
             isFocused={step === "set"}
             icon="check"
             title={`Reminder set for ${momentWords(reminder.dueAt, clock)}`}
-            text={`One email to ${reminder.email}. You can close this page.`}
+            text={
+              <>
+                One email to <EmailAddress>{reminder.email}</EmailAddress>. You can close this page.
+              </>
+            }
           />
           <form method="post" action={paths.api.remind} className="px-5 pt-2 pb-5 sm:px-6">
             <Fields of={of} answer="undo" />
@@ -71,7 +77,7 @@ function Answer({
 }: {
   icon: "check" | "mail";
   title: string;
-  text: string;
+  text: ReactNode;
   isFocused: boolean;
 }) {
   return (
@@ -80,7 +86,7 @@ function Answer({
       tabIndex={isFocused ? -1 : undefined}
       // biome-ignore lint/a11y/noAutofocus: the page answers a form, so reading starts at what it led to
       autoFocus={isFocused}
-      className="flex min-h-18 items-center gap-4 rounded-3xl px-5 py-3.5 focus-visible:outline-offset-[-3px] sm:px-6"
+      className="flex min-h-18 items-center gap-4 rounded-3xl px-5 py-3.5 focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:px-6"
     >
       <Icon name={icon} className={`size-6 ${icon === "check" ? "text-success" : "text-primary"}`} />
       <p className="min-w-0 flex-1">
@@ -122,7 +128,14 @@ function Offer({
           autoFocus={isAsked && !isRefused}
           className={rowClass}
         >
-          <RowWords text={`One email to ${knownEmail}.`} icon="chevron-right" />
+          <RowWords
+            text={
+              <>
+                One email to <EmailAddress>{knownEmail}</EmailAddress>.
+              </>
+            }
+            icon="chevron-right"
+          />
         </button>
       </form>
       <Disclosure label="Use another address" isOpen={isRefused} className="border-t border-line px-5 py-1.5 sm:px-6">
@@ -132,7 +145,7 @@ function Offer({
   );
 }
 
-function RowWords({ text, icon }: { text: string; icon: "chevron-down" | "chevron-right" }) {
+function RowWords({ text, icon }: { text: ReactNode; icon: "chevron-down" | "chevron-right" }) {
   return (
     <>
       <Icon name="mail" className="size-6 text-primary" />
@@ -144,7 +157,7 @@ function RowWords({ text, icon }: { text: string; icon: "chevron-down" | "chevro
   );
 }
 
-function RowText({ title, text }: { title: string; text: string }) {
+function RowText({ title, text }: { title: string; text: ReactNode }) {
   return (
     <>
       <span className="block font-semibold">{title}</span>

@@ -38,6 +38,16 @@ export function AskAdministrator({ outcome, brand }: { outcome: OutcomeView; bra
   );
 }
 
+/** The same for who has connected the bank and may share a part of it only. */
+export function AskToShareMore({ asked }: { asked: Parameters<typeof administratorMessage>[0] }) {
+  return (
+    <section aria-label="Ask your administrator" className="mt-6 max-w-column rounded-3xl bg-surface p-6">
+      <h2 className="text-base font-semibold">Ask your administrator</h2>
+      <Message asked={asked} />
+    </section>
+  );
+}
+
 function Message({ asked }: { asked: Parameters<typeof administratorMessage>[0] }) {
   const message = administratorMessage(asked);
   return (

@@ -14,7 +14,7 @@ export function Contact({ outcome, brand }: { outcome: OutcomeView; brand: Brand
   );
   return (
     <p className="mt-8 border-t border-line pt-5 text-base text-muted">
-      <span>{outcome.kind === "our-fault" ? "Please email" : "Need help? Email"}</span>{" "}
+      <span>{outcome.kind === "our-fault" ? "To let us know, email" : "Need help? Email"}</span>{" "}
       <a
         href={`mailto:${brand.support.email}?subject=${subject}&body=${body}`}
         className="font-medium text-primary underline underline-offset-4 wrap-anywhere"

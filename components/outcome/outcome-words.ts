@@ -47,7 +47,7 @@ export function outcomeWords(outcome: OutcomeView, wait: string | null, others: 
   const standing = outcome.isStillLinked
     ? [`${outcome.bankName ?? "Your bank"} is still connected.`]
     : isUnshared
-      ? ["Nothing was shared."]
+      ? [outcome.hasOther ? "Nothing more was shared." : "Nothing was shared."]
       : [];
   return { title, text: [...(reason ? [reason] : []), ...standing, text].join(" "), weather };
 }

@@ -13,12 +13,15 @@ export function LiveProgress({
   initial,
   context,
   elapsedSeconds,
+  ask,
   keepAccess,
 }: {
   initial: ProgressView;
   context: ProgressContext;
   /** How long the bank has been read; null when it is not. */
   elapsedSeconds: number | null;
+  /** What to send to the person who can allow a login to share more. */
+  ask: ReactNode;
   /** How to keep access to it, beside or below the rest. */
   keepAccess: ReactNode;
 }) {
@@ -35,6 +38,7 @@ export function LiveProgress({
       trouble={trouble}
       elapsedSeconds={elapsed}
       wasReading={isReadPhase(initial.phase)}
+      ask={ask}
       keepAccess={keepAccess}
     />
   );

@@ -17,7 +17,7 @@ export function needsAct({ phase, verdict, bankName, stoppedAt }: ProgressView):
 }
 
 /** What mends it, the likeliest first, below what has come all the same; nothing where nothing has to be done. */
-export function Remedies({ view, context }: Props) {
+export function Remedies({ view, ask }: { view: ProgressView; ask: ReactNode }) {
   const { verdict } = view;
   if (verdict?.nextStep === "wait" && !view.stoppedAt)
     return (
@@ -27,15 +27,20 @@ export function Remedies({ view, context }: Props) {
     );
   if (!needsAct(view)) return null;
   const isTriedAgain = verdict?.nextStep === "try-again";
-  const isAsked = verdict?.nextStep === "ask-administrator";
+  if (verdict?.nextStep === "ask-administrator")
+    return (
+      <>
+        {ask}
+        <p className="mt-3 flex min-h-11 flex-wrap items-center gap-x-2 pb-3">
+          <span>Allowed now?</span>
+          <TextLink href={journeyPaths.consentAgain(view.providerKey)}>Sign in again</TextLink>
+        </p>
+      </>
+    );
   return (
     <Row className="pb-3">
-      {isAsked ? <ButtonLink href={context.askHref}>Ask your administrator</ButtonLink> : null}
       {isTriedAgain ? <TryAgain connectionId={view.connectionId} variant="primary" /> : null}
-      <ButtonLink
-        href={journeyPaths.consentAgain(view.providerKey)}
-        variant={isTriedAgain || isAsked ? "secondary" : "primary"}
-      >
+      <ButtonLink href={journeyPaths.consentAgain(view.providerKey)} variant={isTriedAgain ? "secondary" : "primary"}>
         {verdict === null || isTriedAgain ? relinkWords(view.phase) : "Sign in again"}
       </ButtonLink>
     </Row>

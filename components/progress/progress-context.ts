@@ -8,8 +8,6 @@ export type ProgressContext = {
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
   helpHref: string;
-  /** A mail to the person who can allow a login to share more. */
-  askHref: string;
   /** False for somebody who gave a company's name and nothing else yet. */
   isSignedIn: boolean;
   /** Whether this person is mailed what comes of it. */

@@ -22,6 +22,7 @@ export function ProgressScreen({
   trouble,
   elapsedSeconds,
   wasReading,
+  ask,
   keepAccess,
 }: {
   view: ProgressView;
@@ -32,6 +33,8 @@ export function ProgressScreen({
   elapsedSeconds: number | null;
   /** Whether the bank was being read when the page was opened: then what comes after has the room of what was there. */
   wasReading: boolean;
+  /** What to send to the person who can allow a login to share more. */
+  ask: ReactNode;
   keepAccess: ReactNode;
 }) {
   const isReading = isReadPhase(view.phase);
@@ -58,7 +61,7 @@ export function ProgressScreen({
             />
           ) : null}
         </div>
-        {isReading ? null : <Remedies view={view} context={context} />}
+        {isReading ? null : <Remedies view={view} ask={ask} />}
       </div>
       <div className="lg:col-start-1">
         <Details

@@ -54,6 +54,9 @@ export function elapsedWords(seconds: number | null): string | null {
 export function unreadWords(unread: ProgressView["unread"], language: string): string | null {
   const total = unread.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
+  const [first] = unread;
+  if (unread.length === 1 && first && total > 1)
+    return `${formatCount(total, language)} ${dataTypesInText([first.dataType])} couldn't be read and aren't counted here. They're stored as the bank sent them.`;
   // Of one kind alone the figure is said already.
   const kinds = unread.map(({ dataType, count }) =>
     unread.length === 1

@@ -52,15 +52,15 @@ export function LeaveLine({ isLong, isMailed }: { isLong: boolean; isMailed: boo
 /** The ways on while a bank is read. The one that comes later has its room from the beginning. */
 export function ReadingSteps({ context, isLong }: { context: ProgressContext; isLong: boolean }) {
   return (
-    <div className="mt-8 flex flex-col gap-3 sm:flex-row">
+    <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:gap-x-5">
+      <a href={context.helpHref} className={buttonClass("quiet")}>
+        Get help
+      </a>
       <a
         href={context.isSignedIn ? paths.account : context.doneHref}
         className={buttonClass("secondary", isLong ? "" : "invisible")}
       >
         {context.isSignedIn ? "See your account" : "Done"}
-      </a>
-      <a href={context.helpHref} className={buttonClass("quiet")}>
-        Get help
       </a>
     </div>
   );

@@ -43,7 +43,7 @@ function Facts({
   const accountCount = received?.accounts.length ?? null;
   const transactionCount = received?.transactionCount ?? null;
   const notReceived = isNotOffered ? "Not available from your bank" : "Not received";
-  const span = received && transactionCount !== null ? (spanWords(received, language) ?? "No transactions") : null;
+  const span = received && transactionCount ? spanWords(received, language) : null;
   return (
     <dl className="grid grid-cols-2 max-[17rem]:grid-cols-1 gap-x-8 gap-y-3 border-b border-line pt-3 pb-4 sm:grid-cols-[5rem_7.5rem_1fr]">
       <Fact
@@ -84,7 +84,7 @@ function Fact({
       <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:text-title"}>
         {value === null ? (
           <span className="relative block">
-            <span className="sr-only">Not here yet</span>
+            <span className="sr-only forced-colors:not-sr-only">Not here yet</span>
             <span aria-hidden="true" className={`awaited ${isWide ? "w-56" : "w-14"} ${isFigure ? "" : asText}`}>
               &nbsp;
             </span>

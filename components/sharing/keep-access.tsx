@@ -93,7 +93,12 @@ export type LinkedBank = { connectionId: string; isSkipped: boolean; isSent: boo
 
 function Skipped() {
   return (
-    <p className="max-w-column">
+    <p
+      tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: the page answers "Skip", so reading starts at what it led to
+      autoFocus
+      className="max-w-column"
+    >
       You skipped the receipt. You can still ask for it under <TextLink href={paths.sharing}>what you share</TextLink>,
       in this browser.
     </p>

@@ -35,7 +35,7 @@ export function ConfirmScreen({
       )}
       <p className="mt-3 text-lead text-muted">
         You'll be signed in on this device as{" "}
-        <strong className="font-semibold text-ink wrap-anywhere">
+        <strong className="font-semibold text-ink wrap-anywhere sm:inline-block sm:max-w-full">
           <EmailAddress>{link.email}</EmailAddress>
         </strong>
         .

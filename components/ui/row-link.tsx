@@ -18,7 +18,7 @@ export function RowLink({
     <li>
       <a
         href={href}
-        className="flex min-h-18 items-center gap-4 px-5 py-3.5 text-ink hover:bg-primary-soft focus-visible:outline-offset-[-3px] sm:px-6"
+        className="flex min-h-18 items-center gap-4 px-5 py-3.5 text-ink hover:bg-primary-soft focus-visible:rounded-3xl focus-visible:outline-offset-[-3px] sm:px-6"
       >
         <Icon name={icon} className={`size-6 ${iconClass}`} />
         <span className="min-w-0 flex-1">

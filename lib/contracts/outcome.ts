@@ -47,6 +47,8 @@ export type OutcomeView = {
   companyName: string | null;
   /** True when it was a renewal, and the connection stands as it did before. */
   isStillLinked: boolean;
+  /** True where this browser has connected another bank or login for the company: then nothing more was shared. */
+  hasOther: boolean;
   /** True when it was a renewal, however it ended. */
   isRenewal: boolean;
   /** Where the holder can watch the data arrive. */

@@ -67,8 +67,7 @@ function textOf(verdict: VerdictView, bank: string, isAllDone: boolean): string 
   if (lacks === "accounts" && hasUnread) return unreadableWords;
   if (lacks === "accounts")
     return "The bank is connected, but sent no accounts. You may not have chosen any, or this login may have none. Sign in again and choose at least one.";
-  if (lacks === "transactions")
-    return `${bank} sent no transactions for them. That's normal for new or unused accounts. If yours are neither, get help.`;
+  if (lacks === "transactions") return "That's normal for new or unused accounts. If yours are neither, get help.";
   if (kind === "complete")
     return [...completeSentences(verdict, bank), isAllDone ? "You don't need to do anything." : ""]
       .filter(Boolean)

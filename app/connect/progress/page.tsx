@@ -4,7 +4,7 @@ import { JourneyPage } from "@/app/connect/journey-page";
 import { guardedPage } from "@/app/guarded-page";
 import type { PageQuery } from "@/app/page-query";
 import { withOrigin } from "@/components/help/help-origin";
-import { administratorMailHref } from "@/components/outcome/administrator-message";
+import { AskToShareMore } from "@/components/outcome/ask-administrator";
 import { LiveProgress } from "@/components/progress/live-progress";
 import { NextRenewal } from "@/components/progress/next-renewal";
 import { NoProgress, SignInToGoOn } from "@/components/progress/no-progress";
@@ -65,11 +65,10 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const card = keepAccess && <KeepAccessCard view={keepAccess} linked={linked} />;
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
-  const askHref = administratorMailHref({ bankName: view.bankName, brandName: name });
   const doneHref = links.done ?? links.home;
   const isMailed = view.beganAt !== null && (await isMailedAbout(visitor, view.connectionId));
   const isAsking = keepAccess !== null && keepAccess.sentTo === null && !linked.isSkipped;
-  const ways = { doneHref, bankListHref, helpHref, askHref };
+  const ways = { doneHref, bankListHref, helpHref };
   const context = {
     brandName: name,
     language,
@@ -102,6 +101,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
         initial={view}
         context={context}
         elapsedSeconds={view.beganAt === null ? null : Math.floor((Date.now() - Date.parse(view.beganAt)) / 1000)}
+        ask={<AskToShareMore asked={{ bankName: view.bankName, brandName: name }} />}
         keepAccess={card ?? (await nextRenewal(customer, { visitor, connectionId: id }))}
       />
     </JourneyPage>
@@ -111,14 +111,15 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
 /** How to keep access to the bank that the page shows; null where it isn't asked. */
 async function keepAccessTo(
   { connectionId, phase }: ProgressView,
-  { isSent }: LinkedBank,
+  { isSent, isSkipped }: LinkedBank,
   { visitor, customer }: { visitor: Visitor; customer: Customer | null },
 ) {
   const refused = await keepAccessFormCookie.read();
   // Where nothing came, nobody is asked where to send anything; who asked before is answered.
   const isAskedOf = phase !== "ended" && (phase !== "failed" || isSent || refused !== null);
   const keepAccess = isAskedOf ? await getKeepAccess(visitor, { customer, refused, connectionId }) : null;
-  return { keepAccess, isRefused: keepAccess !== null && Boolean(refused?.problem) };
+  const isAnswered = isSkipped && keepAccess?.sentTo === null;
+  return { keepAccess, isRefused: keepAccess !== null && !isAnswered && Boolean(refused?.problem) };
 }
 
 function NothingYet({

@@ -4,8 +4,9 @@ import { timeouts } from "@/lib/codat/timeouts";
 import { actorOf } from "@/lib/contracts/actor";
 import { type OutcomeKind, type OutcomeView, outcomeKinds } from "@/lib/contracts/outcome";
 import { findBankInvitation } from "@/lib/db/bank-invitations";
+import { getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
-import { findHandedOver, noteReturnedHere } from "@/lib/db/confirmations";
+import { findHandedOver, hasOtherLinked, noteReturnedHere } from "@/lib/db/confirmations";
 import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
 import { guestHashOf } from "@/lib/db/guests";
@@ -93,13 +94,17 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
   ]);
   // Who was invited holds the company once the bank is connected.
   const isOwn = latest !== null && isOf(browser, latest);
+  const isHolder = isOwn || (visitor.kind === "holder" && visitor.companyId === journey.companyId);
+  // Who was invited learns nothing of the company's other banks.
+  const mayKnow = isHolder && journey.origin !== "invited";
   return {
     ...emptyOutcome,
     ...found,
     kind: shownKind(attempt, found.kind),
     isStillLinked,
     isRenewal: attempt.wasLinked,
-    isHolder: isOwn || (visitor.kind === "holder" && visitor.companyId === journey.companyId),
+    hasOther: mayKnow && (await hasOtherLinked(journey.companyId, row.id, await getDb())),
+    isHolder,
     ...bankOf(row),
     companyName: company?.name ?? null,
     connectionId: row.id,

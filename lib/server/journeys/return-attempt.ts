@@ -39,6 +39,7 @@ export const emptyOutcome: OutcomeView = {
   isHolder: false,
   isStillLinked: false,
   isRenewal: false,
+  hasOther: false,
   companyName: null,
   connectionId: null,
   invitation: null,
