@@ -134,7 +134,7 @@ const wordings: Record<OutcomeView["kind"], (situation: Situation) => Wording> =
   }),
   "already-connected": ({ atStart }) => ({
     title: `${atStart} is already connected`,
-    text: "You don't need to do anything. If its data has stopped updating, reconnect it.",
+    text: "You don't need to connect it again. If its data has stopped updating, reconnect it.",
     weather: "clear",
   }),
   "access-ended": ({ bank }) => ({

@@ -2,6 +2,7 @@ import type { SettingsPatch } from "../../sandbox/settings";
 import {
   agreeButton,
   approveAtBank,
+  barclays,
   chooseBank,
   failAtBank,
   goToBank,
@@ -41,7 +42,7 @@ test("a link that has expired, and one that says nothing of itself", async ({ pa
   await takePictures(page, "link-of-nobody");
 });
 
-test("banks that cannot be connected, or are already", async ({ page }) => {
+test("banks that cannot be connected, or are already", async ({ page, sandbox }) => {
   await startJourney(page);
   await page.goto("/connect/no-such-bank");
   await takePictures(page, "bank-not-offered");
@@ -52,6 +53,15 @@ test("banks that cannot be connected, or are already", async ({ page }) => {
   await expect(mainHeading(page)).toHaveText(/received/);
   await page.goto("/connect/natwest_uk");
   await takePictures(page, "already-connected");
+  await sandbox.set({ sync: { mode: "fail", statuses: { "banking-accounts": "AuthError" } } });
+  await chooseBank(page, barclays);
+  await agreeButton(page, barclays).click();
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText(/sign in again/);
+  await page.goto("/connect/barclays_uk");
+  await takePictures(page, "connected-not-updating");
+  await page.goto("/connect");
+  await takePictures(page, "bank-list-connected");
 });
 
 const shortages: Record<string, SettingsPatch> = {

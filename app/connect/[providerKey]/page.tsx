@@ -66,13 +66,14 @@ async function ConsentPage({
   const asked = readLinkProblem(query);
   const isFromAccount = await isAddedFromAccount();
   if (isConnected && query.login === undefined && (asked === null || asked.problem === "already-connected")) {
-    const linkedId = await findLinkedConnection(visitor, providerKey);
+    const linked = await findLinkedConnection(visitor, providerKey);
     return (
-      <JourneyPage title={alreadyConnectedTitle(consent.bank.name)} from={from}>
+      <JourneyPage title={alreadyConnectedTitle(consent.bank.name, linked)} from={from}>
         <AlreadyConnected
           bank={consent.bank}
           above={<Above isFromAccount={isFromAccount} bankListHref={bankListHref} isStep={false} />}
-          renewHref={linkedId && paths.renew(linkedId)}
+          linked={linked}
+          hasAccount={visitor.kind === "holder" && visitor.userId !== null}
           bankListHref={bankListHref}
         />
       </JourneyPage>
