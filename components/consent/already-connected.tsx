@@ -62,7 +62,7 @@ export function AlreadyConnected({
             Reconnect
           </ButtonLink>
         ) : (
-          <Look linked={linked} hasAccount={hasAccount} isStalled={standing === "stalled"} />
+          <ViewLink linked={linked} hasAccount={hasAccount} isStalled={standing === "stalled"} />
         )}
       </div>
       <h2 className="mt-10 mb-3 text-heading">Something else?</h2>
@@ -90,7 +90,15 @@ export function AlreadyConnected({
 }
 
 /** Leads to where the bank's data is, and what it may need. */
-function Look({ linked, hasAccount, isStalled }: { linked: Linked | null; hasAccount: boolean; isStalled: boolean }) {
+function ViewLink({
+  linked,
+  hasAccount,
+  isStalled,
+}: {
+  linked: Linked | null;
+  hasAccount: boolean;
+  isStalled: boolean;
+}) {
   const progress = linked ? paths.progressOf(linked.id) : paths.progress;
   const page = linked ? paths.connection(linked.id) : paths.account;
   return (

@@ -31,6 +31,8 @@ export function BankRow({
   const isSaid = isSaidByAttention(connection);
   const isStandingSaid = isSaid || (saidEnd !== null && saidEnd === plainEnd(connection, clock));
   const mark = loginMark(connection, clock);
+  // Then it stands in the middle of what is said beside it.
+  const isNameAlone = isStandingSaid && mark === null && amount !== null && below.length > 0;
   return (
     <a
       href={paths.connection(connection.id)}
@@ -41,35 +43,36 @@ export function BankRow({
         className="size-10 rounded-xl! max-[22rem]:size-8 max-[22rem]:rounded-lg! @max-[13rem]:hidden"
       />
       <span className="min-w-0 flex-1 leading-snug">
-        <span className="flex flex-wrap items-baseline justify-between gap-x-2 font-semibold sm:gap-x-3">
+        <span
+          className={`flex flex-wrap justify-between gap-x-2 font-semibold sm:gap-x-3 ${isNameAlone ? "items-center" : "items-baseline"}`}
+        >
           <span className="min-w-0 flex-1 basis-[6rem] wrap-anywhere max-sm:text-base">
             <span>{loginName(connection)} </span>
             {isSaid ? <Mark connection={connection} /> : null}
           </span>
           {amount === null ? null : (
-            <span className="ml-auto tabular-nums wrap-anywhere max-sm:text-base">{amount}</span>
+            <span className="ml-auto text-right tabular-nums wrap-anywhere max-sm:text-base">
+              <span className="block">{amount}</span>
+              {isNameAlone ? <Lines lines={below} /> : null}
+            </span>
           )}
         </span>
         {mark === null ? null : (
           <span className="block text-[0.9375rem] text-muted wrap-anywhere sm:text-base">{mark} </span>
         )}
-        {isStandingSaid && below.length === 0 ? null : (
+        {isNameAlone || (isStandingSaid && below.length === 0) ? null : (
           <span className="flex flex-wrap items-start justify-between gap-x-2 text-[0.9375rem] text-muted sm:gap-x-3 sm:text-base">
             {isStandingSaid ? null : (
-              <span className="flex min-w-0 flex-1 basis-[6rem] items-center gap-1.5 sm:gap-2">
+              <span className="flex min-w-0 flex-1 basis-[6rem] items-start gap-1.5 sm:gap-2">
                 <span
                   aria-hidden="true"
-                  className={`size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
+                  className={`mt-[0.35em] size-2 shrink-0 sm:size-2.5 rounded-full forced-colors:border ${dotOf(connection)}`}
                 />
                 <span className="min-w-0">{rowWords(connection, clock)} </span>
               </span>
             )}
             <span className="ml-auto text-right tabular-nums wrap-anywhere">
-              {below.map((words) => (
-                <span key={words} className="block">
-                  {words}
-                </span>
-              ))}
+              <Lines lines={below} />
             </span>
           </span>
         )}
@@ -79,11 +82,26 @@ export function BankRow({
   );
 }
 
+function Lines({ lines }: { lines: string[] }) {
+  return lines.map((words) => (
+    <span key={words} className="block text-[0.9375rem] font-normal text-muted sm:text-base">
+      {words}
+    </span>
+  ));
+}
+
 /** Of one that is said to need something: that it does, as it is drawn there. */
 function Mark({ connection }: { connection: ConnectionView }) {
-  if (!isUrgent(connection)) return <Icon name="clock" className="inline size-4 align-[-0.125em] text-muted" />;
   const isLost = connection.state !== "linked" || isOver(connection) || connection.attention === "reconnect";
-  return <Icon name="alert" className={`inline size-4 align-[-0.125em] ${isLost ? "text-danger" : "text-warning"}`} />;
+  const colour = !isUrgent(connection) ? "text-muted" : isLost ? "text-danger" : "text-warning";
+  return (
+    <>
+      <Icon name={isUrgent(connection) ? "alert" : "clock"} className={`inline size-4 align-[-0.125em] ${colour}`} />
+      <span className="sr-only">
+        {isUrgent(connection) ? "Needs attention" : "Something to do when you have time"}{" "}
+      </span>
+    </>
+  );
 }
 
 function dotOf(connection: ConnectionView): string {

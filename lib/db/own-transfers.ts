@@ -25,18 +25,20 @@ type Transfers = {
 export async function sumOwnTransfers(companyId: AuthorisedCompanyId, transfers: Transfers) {
   if (transfers.categories.length === 0) return [];
   const sides = await pairedSides(companyId, transfers);
-  const { currency, day, category, size, isOut, place, outs, ins } = sides;
+  const { currency, day, category, size, isOut, position, outs, ins } = sides;
   const sumWhere = (condition: SQL) => sql<string>`coalesce(sum(${size}) filter (where ${condition}), 0)::text`;
   return (await getDb())
     .select({ currency, day, category, out: sumWhere(sql`${isOut}`), in: sumWhere(sql`not ${isOut}`) })
     .from(sides)
-    .where(and(sql`${place} <= least(${outs}, ${ins})`, isOfConnections(sides.connectionId, transfers.connectionIds)))
+    .where(
+      and(sql`${position} <= least(${outs}, ${ins})`, isOfConnections(sides.connectionId, transfers.connectionIds)),
+    )
     .groupBy(currency, day, category)
     .orderBy(asc(day), asc(currency), asc(category));
 }
 
 /**
- * What may be a side of a transfer, with its place among those that left or those that came of one amount and day, and how many
+ * What may be a side of a transfer, with its position among those that left or those that came of one amount and day, and how many
  * there are of both. Of as many as the fewer of the two each can be paired with one in another account.
  */
 async function pairedSides(companyId: AuthorisedCompanyId, transfers: Transfers) {
@@ -46,7 +48,9 @@ async function pairedSides(companyId: AuthorisedCompanyId, transfers: Transfers)
   return (await getDb())
     .select({
       ...{ currency, day, size, isOut, category, connectionId },
-      place: sql<number>`row_number() over (${alike}, ${isOut} order by ${category}, ${account}, ${nth})`.as("place"),
+      position: sql<number>`row_number() over (${alike}, ${isOut} order by ${category}, ${account}, ${nth})`.as(
+        "position",
+      ),
       outs: sql<number>`count(*) filter (where ${isOut}) over (${alike})`.as("outs"),
       ins: sql<number>`count(*) filter (where not ${isOut}) over (${alike})`.as("ins"),
     })

@@ -6,7 +6,8 @@ import { momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { WholeDays } from "@/components/ui/whole-days";
 import type { BankSection } from "@/lib/contracts/bank-section";
-import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
+import type { AccountName, ConnectionDetailView } from "@/lib/contracts/dashboard";
+import { fewWords } from "@/lib/contracts/list-words";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { ConfirmFrame } from "./confirm-frame";
@@ -27,20 +28,7 @@ export function MergeScreen({
 }) {
   const { id, bankName, duplicateOf } = connection;
   const backHref = paths.connection(id, section);
-  if (duplicateOf === null) {
-    return (
-      <ConfirmFrame
-        connection={connection}
-        backHref={backHref}
-        title="There's nothing to merge"
-        lead="These accounts are connected only once. Someone may have merged them already."
-        consequences={[]}
-        alert={alert}
-      >
-        <ButtonLink href={paths.account}>Go to Home</ButtonLink>
-      </ConfirmFrame>
-    );
-  }
+  if (duplicateOf === null) return <NothingToMerge connection={connection} backHref={backHref} alert={alert} />;
   const isSameBank = duplicateOf.bankName === bankName;
   const staying = otherLoginName(duplicateOf, bankName);
   const isEnded = isOver(connection);
@@ -49,8 +37,12 @@ export function MergeScreen({
     <ConfirmFrame
       connection={connection}
       backHref={backHref}
-      title="These accounts are connected twice"
-      lead="They came from two logins, with the same account number or IBAN. Balances, and transactions that both logins have, count once."
+      title={`Merge ${going} into ${staying}?`}
+      lead={
+        isEnded
+          ? `Both logins have the accounts below: the account number or IBAN is the same. ${staying} stays, because access to ${going} has ended.`
+          : `Both logins have the accounts below: the account number or IBAN is the same. ${staying} stays, because it was connected last.`
+      }
       about={
         <div className="mt-6 space-y-5 rounded-3xl bg-surface p-5 sm:p-7">
           <ul className="space-y-1.5">
@@ -60,7 +52,7 @@ export function MergeScreen({
               </li>
             ))}
           </ul>
-          <dl className="space-y-3 border-t border-line pt-5">
+          <dl className="divide-y divide-line border-t border-line pt-2 *:py-3 *:last:pb-0">
             <Login name={staying} linkedAt={duplicateOf.linkedAt} by={connectedBy.get(duplicateOf.id)} fate="Stays" />
             <Login
               name={going}
@@ -78,10 +70,10 @@ export function MergeScreen({
             ? `${going} has ended already, and is no longer listed. Its agreement stays in your agreements.`
             : `${going} ends. Its agreement stays in your agreements.`,
         },
-        {
-          icon: "archive",
-          text: "Accounts and transactions found only in the one that ends move across. Those accounts are no longer updated.",
-        },
+        { icon: "archive", text: `Transactions that only ${going} has move to ${staying}. Nothing is counted twice.` },
+        ...(duplicateOf.others.length === 0
+          ? []
+          : [{ icon: "alert" as const, text: otherAccountsWords(duplicateOf.others, going) }]),
       ]}
       alert={alert}
     >
@@ -99,8 +91,39 @@ export function MergeScreen({
   );
 }
 
+function NothingToMerge({
+  connection,
+  backHref,
+  alert,
+}: {
+  connection: ConnectionDetailView["connection"];
+  backHref: string;
+  alert: ReactNode;
+}) {
+  return (
+    <ConfirmFrame
+      connection={connection}
+      backHref={backHref}
+      title="There's nothing to merge"
+      lead="These accounts are connected only once. Someone may have merged them already."
+      consequences={[]}
+      alert={alert}
+    >
+      <ButtonLink href={paths.account}>Go to Home</ButtonLink>
+    </ConfirmFrame>
+  );
+}
+
+/** What becomes of accounts of which nothing proves that the login that stays has them. */
+function otherAccountsWords(others: AccountName[], going: string): string {
+  const names = fewWords(accountWords(others));
+  return others.length === 1
+    ? `${names} may only be in ${going}. It stays here, but isn't updated any more.`
+    : `${names} may only be in ${going}. They stay here, but aren't updated any more.`;
+}
+
 /** "Everyday, ending 1042"; those that read the same in one. */
-function accountWords(accounts: { name: string; ending: string | null }[]): string[] {
+function accountWords(accounts: AccountName[]): string[] {
   return [...new Set(accounts.map(accountName))];
 }
 
