@@ -82,6 +82,8 @@ test("users without JavaScript who stop at the bank can be reminded, or try agai
   await cancelAtBank(page);
   await expect(mainHeading(page)).toHaveText("You stopped before finishing");
   await page.getByRole("link", { name: "Remind me tomorrow" }).click();
+  await expect(mainHeading(page)).toHaveText("Remind me tomorrow");
+  await expect(page.getByRole("button", { name: "Wrong bank" })).toHaveCount(0);
   await expect(page.getByLabel("Your email address")).toBeFocused();
   await page.getByRole("button", { name: "Remind me", exact: true }).click();
   await expect(page.getByLabel("Your email address")).toHaveAccessibleDescription(/Enter your email address/);

@@ -151,6 +151,10 @@ for (const javaScriptEnabled of [true, false])
       await guest.getByRole("button", { name: "See what you'd share" }).click();
       await expect(mainHeading(guest)).toContainText("Share NatWest data with ");
       await checkAccessible(guest);
+      await guest.getByRole("link", { name: "Not now" }).click();
+      await expect(guest.getByRole("alert", { name: "Nothing was shared" })).toBeFocused();
+      await checkAccessible(guest);
+      await guest.getByRole("button", { name: "See what you'd share" }).click();
       await page.reload();
       await expect(mainHeading(page)).toHaveText("They've opened the link");
       await guest.getByRole("button", { name: "Agree and continue to NatWest" }).click();

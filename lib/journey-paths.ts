@@ -6,6 +6,8 @@ export const journeyPaths = {
   /** The agreement with a bank that is connected, to be agreed to again with the same login, and with one more. */
   consentAgain: (providerKey: string) => `${paths.consent(providerKey)}?login=same`,
   consentForOtherLogin: (providerKey: string) => `${paths.consent(providerKey)}?login=new`,
+  /** What somebody opens who is asked to connect a bank, once they have said "Not now". */
+  invitedDeclined: (token: string) => `${paths.invited(token)}?step=declined`,
   /** What a browser shares, where it has to become somebody's before they may ask someone else to connect this bank. */
   keepFirst: (providerKey: string) => `${paths.sharing}?done=keep-first&bank=${encodeURIComponent(providerKey)}`,
   /** What else can be done, opened at being reminded, and after that was answered; `from` is where it leads back to. */

@@ -7,6 +7,7 @@ import type { ReceivedBankInvitationView } from "@/lib/contracts/bank-invitation
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { quotedName } from "@/lib/domain/company-name";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { ANSWER_FORM, answersClass } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
@@ -64,7 +65,7 @@ export function InvitedAgreement({
               >
                 {`Agree and continue to ${bankName}`}
               </SubmitButton>
-              <ButtonLink href={paths.invited(token)} variant="secondary" className="w-full">
+              <ButtonLink href={journeyPaths.invitedDeclined(token)} variant="secondary" className="w-full">
                 Not now
               </ButtonLink>
               <p className="flex gap-2.5 pt-1 text-base text-muted">

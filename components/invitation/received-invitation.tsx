@@ -1,3 +1,5 @@
+import { Alert } from "@/components/ui/alert";
+import { TextLink } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -12,16 +14,33 @@ export function ReceivedInvitation({
   view,
   token,
   brand,
+  isDeclined,
 }: {
   view: ReceivedBankInvitationView;
   token: string;
   brand: Brand;
+  /** Whether they have just said "Not now". */
+  isDeclined: boolean;
 }) {
   const { bank, companyName, inviterEmail, matchNumber } = view;
   const use = `${brand.name} will use the data to ${brand.consent.purpose}.`;
   const who = `${inviterEmail ?? "The person who sent you this link"} asks you to connect it.`;
   return (
     <div className="mx-auto max-w-2xl">
+      {isDeclined ? (
+        <div className="mb-6">
+          <Alert tone="info" title="Nothing was shared" isAnswer>
+            <p>
+              {matchNumber === null
+                ? "You can close this page. If it isn't for you to decide, tell the person who sent you the link."
+                : "You can close this page, or continue on the computer."}
+            </p>
+            <p>
+              <TextLink href={paths.helpTopic("i-cant-sign-in")}>I can't sign in</TextLink>
+            </p>
+          </Alert>
+        </div>
+      ) : null}
       <div className="flex items-center gap-4">
         <LogoTile src={bank.logoPath} />
         <h1 className="min-w-0 text-title wrap-anywhere">{receivedTitle(view)}</h1>

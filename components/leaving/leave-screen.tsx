@@ -8,7 +8,11 @@ import { paths } from "@/lib/paths";
 import { LeaveChoices } from "./leave-choices";
 import { RemindMe } from "./remind-me";
 
-export const leaveTitle = "Not now? That's fine";
+/** What the page is about: leaving, or, for who comes from something that failed, being reminded. */
+export function leaveTitle({ from, step }: { from: string | null; step: RemindStep | null }): string {
+  if (from === null || step === null) return "Not now? That's fine";
+  return step === "ask" ? "Remind me tomorrow" : "Your reminder";
+}
 
 /** Where "Not now" leads: nothing happened, and what can be done instead. */
 export function LeaveScreen({
@@ -33,6 +37,8 @@ export function LeaveScreen({
 }) {
   const { bank, journeyId, reminder } = view;
   const isReminderFirst = step !== null || reminder?.is === "set" || reminder?.is === "sent";
+  // Where it failed, the page before has the other ways on.
+  const isOnlyReminder = from !== null && step !== null && reminder !== null;
   const remindMe = reminder ? (
     <RemindMe of={{ view, from }} step={step} reminder={reminder} refused={refused} clock={clock} />
   ) : null;
@@ -45,19 +51,23 @@ export function LeaveScreen({
       )}
       <div className="mt-3 flex items-center gap-4">
         <LogoTile src={bank.logoPath} />
-        <h1 className="min-w-0 text-title">{leaveTitle}</h1>
+        <h1 className="min-w-0 text-title">{leaveTitle({ from, step })}</h1>
       </div>
       {isReminderFirst ? <div className="mt-5">{remindMe}</div> : null}
-      <p className={`mb-6 text-lead text-muted ${isReminderFirst ? "mt-8" : "mt-3"}`}>
-        {isReminderFirst ? "What else would help?" : "What would help?"}
-      </p>
-      <LeaveChoices
-        bank={bank}
-        journeyId={journeyId}
-        hasBankChoice={hasBankChoice}
-        mustKeepFirst={view.mustKeepFirst}
-        hasStatements={brand.links.statements !== undefined}
-      />
+      {isOnlyReminder ? null : (
+        <>
+          <p className={`mb-6 text-lead text-muted ${isReminderFirst ? "mt-8" : "mt-3"}`}>
+            {isReminderFirst ? "What else would help?" : "What would help?"}
+          </p>
+          <LeaveChoices
+            bank={bank}
+            journeyId={journeyId}
+            hasBankChoice={hasBankChoice}
+            mustKeepFirst={view.mustKeepFirst}
+            hasStatements={brand.links.statements !== undefined}
+          />
+        </>
+      )}
       {isReminderFirst ? null : <div className="mt-5 empty:hidden">{remindMe}</div>}
     </div>
   );

@@ -10,6 +10,10 @@ const MOST_ROWS = 7;
 const rowClass =
   "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-b border-line py-2.5 max-lg:text-base lg:gap-x-6 lg:py-4";
 
+/** What a row holds beside each other on a phone, and on a narrow one: where one account needs more, all amounts stand below. */
+const LINE = 40;
+const SHORT_LINE = 31;
+
 /** The accounts that have come, or room for them. */
 export function ReceivedAccounts({
   accounts,
@@ -52,10 +56,12 @@ function Accounts({
 }) {
   const open = accounts.length > most ? accounts.slice(0, most - 1) : accounts;
   const others = accounts.slice(open.length);
+  const longest = Math.max(...accounts.map((account) => lengthOf(account, language)));
+  const layout = longest > LINE ? "max-sm:flex-col" : longest > SHORT_LINE ? "max-[22rem]:flex-col" : "";
   const rows = (some: ReceivedView["accounts"]) =>
     some.map((account, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: nothing else distinguishes accounts for certain, and their order is fixed
-      <li key={at} className={rowClass}>
+      <li key={at} className={`${rowClass} ${layout}`}>
         <Account account={account} language={language} />
       </li>
     ));
@@ -75,6 +81,10 @@ function Accounts({
       )}
     </>
   );
+}
+
+function lengthOf({ name, ending, currency, balance }: ReceivedView["accounts"][number], language: string): number {
+  return name.length + (ending ?? "").length + formatMoney(balance ?? "0", currency, language).length;
 }
 
 function Account({ account, language }: { account: ReceivedView["accounts"][number]; language: string }) {

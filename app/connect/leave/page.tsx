@@ -21,14 +21,16 @@ async function LeavePage({ searchParams }: { searchParams: PageQuery }) {
   const view = typeof bank === "string" ? await getLeaving(await getVisitor(), bank) : null;
   if (!view) redirect(paths.bankList);
   const from = helpOrigin(asked);
+  const step = remindSteps.find((known) => known === remind) ?? null;
+  const title = leaveTitle({ from, step });
   const refused = await comeBackFormCookie.read();
   return (
-    <JourneyPage title={refused?.problem ? `Error: ${leaveTitle}` : leaveTitle} from={paths.leave(view.bank.key)}>
+    <JourneyPage title={refused?.problem ? `Error: ${title}` : title} from={paths.leave(view.bank.key)}>
       <LeaveScreen
         view={view}
         brand={getBrand()}
         from={from}
-        step={remindSteps.find((step) => step === remind) ?? null}
+        step={step}
         refused={refused}
         clock={await getClock(await getCustomer())}
         hasBankChoice={getSingleProviderKey() === null}

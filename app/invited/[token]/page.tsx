@@ -14,6 +14,7 @@ import { CookiesNeeded } from "@/components/ui/cookies-needed";
 import { getBrowser } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { invitationToken } from "@/lib/contracts/bank-invitation";
+import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getReceivedInvitation, hasConnectedBy } from "@/lib/server/journeys/invited";
@@ -37,7 +38,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
   if (query.step !== "agreement")
     return (
       <SitePage title={receivedTitle(view)} from={null}>
-        <ReceivedInvitation view={view} token={token} brand={brand} />
+        <ReceivedInvitation view={view} token={token} brand={brand} isDeclined={query.step === "declined"} />
       </SitePage>
     );
   if (consent === null) {
@@ -75,7 +76,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}
-              declineHref={paths.invited(token)}
+              declineHref={journeyPaths.invitedDeclined(token)}
               wasAtBank={false}
             />
           )
