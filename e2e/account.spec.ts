@@ -124,7 +124,7 @@ test("users who renew and turn back at the bank keep what they had, and may rene
 test("users can add a different login at a bank that is linked", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
   await openBank(page);
-  await page.getByRole("button", { name: "Another login at NatWest" }).click();
+  await page.getByRole("button", { name: "Connect another login at NatWest" }).click();
   await expect(mainHeading(page)).toHaveText("Share NatWest data from another login?");
   await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();
   await approveAtBank(page);

@@ -215,7 +215,7 @@ for (const javaScriptEnabled of [true, false])
       await page.goto(stopHref.replace(/stop$/, "renew"));
       await expect(mainHeading(page)).toContainText("NatWest");
       await checkAccessible();
-      await page.getByRole("link", { name: "Go back" }).click();
+      await page.getByRole("link", { name: "Keep it as it is" }).click();
       await page.getByRole("link", { name: "Stop sharing NatWest" }).click();
       await expect(page.getByRole("button", { name: "Stop sharing" })).toBeVisible();
       await checkAccessible();

@@ -16,17 +16,19 @@ export async function askedNotice(customer: Customer, { isWholePage = false } = 
   ]);
   if (invitations.length === 0 && offers.length === 0) return null;
   const { name, support } = getBrand();
+  const clock = await getClock(customer);
   const isTitled = isWholePage && invitations.length + offers.length === 1;
   return {
     /** For a page that has nothing else. */
     title: askedTitle(invitations, offers),
     content: (
       <>
-        <InvitationNotice invitations={invitations} clock={await getClock(customer)} isTitled={isTitled} />
+        <InvitationNotice invitations={invitations} clock={clock} isTitled={isTitled} />
         <OfferNotice
           offers={offers}
           email={customer.email}
           brandName={name}
+          clock={clock}
           supportEmail={support.email}
           isTitled={isTitled}
         />

@@ -69,9 +69,7 @@ export function RenewalScreen({
       answers={
         <form id={ANSWER_FORM} method="post" action={context.action} className={answer ? answersClass : "hidden"}>
           <input type="hidden" name="consentHash" value={consent.hash} />
-          {answer ? (
-            <Answers connection={connection} name={name} words={words} variant={answer} context={context} />
-          ) : null}
+          {answer ? <Answers connection={connection} words={words} variant={answer} context={context} /> : null}
         </form>
       }
     />
@@ -81,13 +79,11 @@ export function RenewalScreen({
 /** Agreeing and leaving it, the likelier first: where renewing gains nothing, leaving it is what there is to do. */
 function Answers({
   connection,
-  name,
   words,
   variant,
   context,
 }: {
   connection: ConnectionView;
-  name: string;
   words: ReturnType<typeof renewalWords>;
   variant: ButtonVariant;
   context: RenewalContext;
@@ -96,8 +92,8 @@ function Answers({
   return (
     <>
       {isIdle ? (
-        <ButtonLink href={context.backHref} className="w-full wrap-anywhere">
-          {context.backLabel ? "Go back" : `Back to ${name}`}
+        <ButtonLink href={context.backHref} className="w-full">
+          Keep it as it is
         </ButtonLink>
       ) : null}
       <SubmitButton

@@ -99,7 +99,7 @@ function signInLead(
   until: string,
 ): string {
   if (attention === "reconnect")
-    return `You then share until ${until}. What we received stays here, and your accounts won't appear twice.`;
+    return `Once you sign in, you share until ${until}. What we received stays here, and your accounts won't appear twice.`;
   return isExtendable
     ? `It lets ${bankName} send more, and you then share until ${until}.`
     : `It lets ${bankName} send more. You already share until ${until}.`;

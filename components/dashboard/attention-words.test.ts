@@ -139,6 +139,6 @@ test("what waits to be confirmed says since when and until when, and only an own
   const waiting = connection({ state: "unconfirmed", attention: "confirm", undecided });
   const text = attentionWords(waiting, context)?.text;
   expect(text).toContain("We saw it today at 06:30");
-  expect(text).toContain("If no one answers by today at 07:30, we'll cancel it.");
+  expect(text).toContain("If no one answers by 07:30 today, we'll cancel it.");
   expect(attentionWords(waiting, { ...context, role: "member" })?.text).toContain("An owner can confirm");
 });

@@ -1,5 +1,5 @@
 import type { AlertTone } from "@/components/ui/alert";
-import { type Clock, dayWords, momentWords } from "@/components/ui/moment-words";
+import { type Clock, dayWords, deadlineWords, momentWords } from "@/components/ui/moment-words";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { endedByWords } from "@/lib/contracts/ended-words";
 import { listWords } from "@/lib/contracts/list-words";
@@ -79,7 +79,7 @@ function undecidedWords(
   undecided: NonNullable<ConnectionView["undecided"]>,
   { isOwner, clock }: { isOwner: boolean; clock: Clock },
 ): string {
-  const [since, until] = [momentWords(undecided.since, clock), momentWords(undecided.until, clock)];
+  const [since, until] = [momentWords(undecided.since, clock), deadlineWords(undecided.until, clock)];
   return isOwner
     ? `We saw it ${since}, from a browser we don't recognise, so we haven't collected any data. If no one answers by ${until}, we'll cancel it.`
     : `We saw it ${since}, from a browser we don't recognise, so we haven't collected any data. An owner can confirm or cancel it. If no one does by ${until}, we'll cancel it.`;

@@ -1,6 +1,7 @@
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, dayWords } from "@/components/ui/moment-words";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { ReceivedInvitationView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 import { invitationTitle } from "./people-words";
@@ -56,7 +57,7 @@ function Join({ invitation, clock }: Props) {
       {invitation.role === "owner"
         ? "As an owner, you can change everything and invite others."
         : "As a member, you can see what is shared, connect banks and renew."}{" "}
-      The invitation is open until {dayWords(invitation.expiresAt, clock)}.
+      <WholeDays>{`The invitation is open until ${dayWords(invitation.expiresAt, clock)}.`}</WholeDays>
     </p>
   );
 }
@@ -66,7 +67,8 @@ function KeepAccess({ invitation, clock }: Props) {
   return (
     <p>
       Someone who connected its bank gave your email. If you know this company, you can become its owner and see, renew
-      or stop what it shares on any device. You can answer until {dayWords(invitation.expiresAt, clock)}.
+      or stop what it shares on any device.{" "}
+      <WholeDays>{`You can answer until ${dayWords(invitation.expiresAt, clock)}.`}</WholeDays>
     </p>
   );
 }

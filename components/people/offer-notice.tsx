@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { buttonClass, TextLink } from "@/components/ui/button";
 import { EmailAddress } from "@/components/ui/email-address";
 import { Icon } from "@/components/ui/icon";
+import { type Clock, dayWords } from "@/components/ui/moment-words";
+import { WholeDays } from "@/components/ui/whole-days";
 import type { OfferView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
 import { offerTitle } from "./people-words";
@@ -10,6 +12,7 @@ type Props = {
   offers: OfferView[];
   email: string;
   brandName: string;
+  clock: Clock;
   supportEmail: string;
   /** True where the page's own title asks it. */
   isTitled: boolean;
@@ -25,7 +28,7 @@ export function OfferNotice({ offers, isTitled, ...context }: Props) {
           <Icon name="bank" className="mt-0.5 size-7 text-primary max-sm:hidden" />
           <div className="min-w-0 flex-1">
             {isTitled ? null : <p className="mb-1 text-heading font-semibold wrap-anywhere">{offerTitle(offer)}</p>}
-            {offer.isInHand ? <Own offer={offer} /> : <ByAddress offer={offer} {...context} />}
+            {offer.isInHand ? <Own offer={offer} clock={context.clock} /> : <ByAddress offer={offer} {...context} />}
           </div>
         </li>
       ))}
@@ -33,12 +36,18 @@ export function OfferNotice({ offers, isTitled, ...context }: Props) {
   );
 }
 
-function Own({ offer }: { offer: OfferView }) {
+function linkedWords({ linked }: OfferView, clock: Clock): string {
+  return linked
+    ? `${linked.bankName} was connected for it in this browser on ${dayWords(linked.at, clock)}, and it isn't in an account yet.`
+    : "A bank was connected for it in this browser, and it isn't in an account yet.";
+}
+
+function Own({ offer, clock }: { offer: OfferView; clock: Clock }) {
   return (
     <>
-      <p>
-        A bank was connected for it in this browser, and it isn't in an account yet. You'll be its owner, and can see,
-        renew or stop sharing from any device.
+      <p className="wrap-anywhere">
+        <WholeDays>{linkedWords(offer, clock)}</WholeDays> You'll be its owner, and can see, renew or stop sharing from
+        any device. If you don't add it, you can still manage it in this browser.
       </p>
       <Answers offer={offer}>
         <button type="submit" name="answer" value="accept" className={buttonClass("primary")}>
@@ -55,7 +64,7 @@ function ByAddress({
   email,
   brandName,
   supportEmail,
-}: Omit<Props, "offers" | "isTitled"> & { offer: OfferView }) {
+}: Omit<Props, "offers" | "isTitled" | "clock"> & { offer: OfferView }) {
   return (
     <>
       <p className="wrap-anywhere">
@@ -65,7 +74,7 @@ function ByAddress({
         <TextLink href={`mailto:${supportEmail}`}>
           <EmailAddress>{supportEmail}</EmailAddress>
         </TextLink>
-        .
+        . If it isn't yours, say so, and we won't ask you again.
       </p>
       <Answers offer={offer}>
         <Refuse label="It isn't mine" offer={offer} />

@@ -1,4 +1,4 @@
-import type { OfferView, ReceivedInvitationView } from "@/lib/contracts/people";
+import type { InvitationView, OfferView, ReceivedInvitationView } from "@/lib/contracts/people";
 import type { Role } from "@/lib/contracts/role";
 
 export const roleNames: Record<Role, string> = { owner: "Owner", member: "Member" };
@@ -30,7 +30,6 @@ export function askedTitle(invitations: ReceivedInvitationView[], offers: OfferV
 }
 
 const done = new Map([
-  ["invited", { title: "Invited", text: "They have 14 days to sign in with that address." }],
   [
     "withdrawn",
     {
@@ -43,6 +42,13 @@ const done = new Map([
 ]);
 
 /** What the last form of the page led to, by its query; null when we know of none. */
-export function readPeopleFlash(value: string | string[] | undefined): { title: string; text: string } | null {
-  return (typeof value === "string" && done.get(value)) || null;
+export function readPeopleFlash(
+  query: Record<string, string | string[] | undefined>,
+  invitations: InvitationView[],
+): { title: string; text: string } | null {
+  if (query.done !== "invited") return (typeof query.done === "string" && done.get(query.done)) || null;
+  const invited = invitations.find(({ id }) => id === query.invitation);
+  return invited
+    ? { title: `You've invited ${invited.email}`, text: "They have 14 days to sign in with that address." }
+    : null;
 }

@@ -43,6 +43,14 @@ export function PersonRow(props: Props) {
 }
 
 function Changes({ person, companyId, companyName, mayChange, isLastOwner, isLast }: Props) {
+  // There is nothing to open: the row says it.
+  if (person.isYou && isLastOwner && !isLast)
+    return (
+      <p className="mt-1 text-base text-muted">
+        You're the only owner, so you can't leave. Without an owner, no one could stop sharing or invite people. Make
+        someone else an owner first.
+      </p>
+    );
   const label = person.isYou ? "Leave this company" : "Change or remove";
   return (
     <Disclosure
@@ -58,9 +66,8 @@ function Changes({ person, companyId, companyName, mayChange, isLastOwner, isLas
         <LeaveAsLast person={person} companyId={companyId} companyName={companyName} />
       ) : isLastOwner ? (
         <p className="pt-2 pb-2 text-base text-muted">
-          {person.isYou
-            ? "You're the only owner, so you can't leave. Without an owner, no one could stop sharing or invite people. Make someone else an owner first."
-            : "The only owner can't be removed. Without an owner, no one could stop sharing or invite people. Make someone else an owner first."}
+          The only owner can't be removed. Without an owner, no one could stop sharing or invite people. Make someone
+          else an owner first.
         </p>
       ) : (
         <div className="space-y-4 pt-3 pb-2">

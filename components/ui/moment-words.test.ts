@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysWords, dayWords, momentLabel, momentWords } from "./moment-words";
+import { daysWords, dayWords, deadlineWords, momentLabel, momentWords } from "./moment-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-27T21:30:00Z" };
 
@@ -12,6 +12,12 @@ test("a moment close by is named by its day", () => {
   expect(momentLabel("2027-03-26T09:12:00Z", clock)).toBe("Yesterday at 09:12");
   expect(momentLabel("2027-03-28T00:10:00Z", clock)).toBe("Tomorrow at 00:10");
   expect(momentLabel("2027-03-03T09:12:00Z", clock)).toBe("3 Mar 2027 at 09:12");
+});
+
+test("what is to be done by a moment names the time first", () => {
+  expect(deadlineWords("2027-03-27T22:05:00Z", clock)).toBe("22:05 today");
+  expect(deadlineWords("2027-03-28T00:10:00Z", clock)).toBe("00:10 tomorrow");
+  expect(deadlineWords("2027-04-03T08:12:00Z", clock)).toBe("09:12 on 3 Apr 2027");
 });
 
 test("today is what the reader's calendar says, whatever the server's", () => {

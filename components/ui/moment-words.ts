@@ -37,6 +37,14 @@ export function momentLabel(iso: string, clock: Clock): string {
   }
 }
 
+/** A moment by which something is to be done, after "by" or "before": "10:09 today", "09:12 on 3 Mar 2027". */
+export function deadlineWords(iso: string, clock: Clock): string {
+  const time = timeOf(iso, clock);
+  const days = daysFromNow(iso, clock);
+  if (Math.abs(days) <= 1) return `${time} ${daysWords(days)}`;
+  return `${time} on ${dayWords(iso, clock)}`;
+}
+
 /** The day of a moment: "20 Feb 2027", "20 February 2027" when it is "long", "20 Feb" when it is "dayMonth" and within half a year. */
 export function dayWords(iso: string, clock: Clock, variant: "short" | "long" | "dayMonth" = "short"): string {
   const isFar = Math.abs(daysFromNow(iso, clock)) > HALF_A_YEAR;

@@ -113,6 +113,8 @@ export type OfferView = {
   quotedName: string;
   /** Whether this browser linked its bank, so that it can be claimed at once. */
   isInHand: boolean;
+  /** Of one in hand: the bank that was linked first, and when (ISO 8601); else null. */
+  linked: { bankName: string; at: string } | null;
 };
 
 export type PeopleView = { companyId: string; people: PersonView[]; invitations: InvitationView[]; mayInvite: boolean };

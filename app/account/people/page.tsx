@@ -22,7 +22,11 @@ export default customerPage(paths.people, async ({ customer, props, from }) => {
     invitationFormCookie.read(),
     getCompanies(customer),
   ]);
-  const notice = form?.problem ? <InviteProblem /> : (answerNotice(query.done) ?? (await flashErrorNotice(query)));
+  const notice = form?.problem ? (
+    <InviteProblem />
+  ) : (
+    (answerNotice(readPeopleFlash(query, view.invitations)) ?? (await flashErrorNotice(query)))
+  );
   return (
     <AccountSitePage title={form?.problem ? "Error: People" : "People"} from={from} {...around} current="people">
       <PeopleScreen
@@ -37,8 +41,7 @@ export default customerPage(paths.people, async ({ customer, props, from }) => {
   );
 });
 
-function answerNotice(done: string | string[] | undefined) {
-  const answer = readPeopleFlash(done);
+function answerNotice(answer: ReturnType<typeof readPeopleFlash>) {
   return (
     answer && (
       <Alert tone="success" title={answer.title} isAnswer>

@@ -16,7 +16,8 @@ type Shown = { view: ConnectionDetailView; brandName: string; clock: Clock; sect
 /** What puts right what a connection needs its customer for, beside the words that say it; null where nothing does. */
 export function MendingAction({ view, brandName, clock, section }: Shown) {
   const { connection, role } = view;
-  if (connection.state === "unconfirmed") return role === "owner" ? <DecideForm connectionId={connection.id} /> : null;
+  if (connection.state === "unconfirmed")
+    return role === "owner" ? <DecideForm connectionId={connection.id} bankName={connection.bankName} /> : null;
   if (isMergeFirst(view))
     return role === "owner" ? (
       <ButtonLink href={paths.mergeConnection(connection.id, section)}>Merge</ButtonLink>
@@ -60,8 +61,10 @@ export function ConnectionActions({ view, brandName, clock, section }: Shown) {
   // Where that is all it needs, it stands beside the words that say so.
   const merge = role === "owner" && !isMergeFirst(view) ? mergeWords(connection) : null;
   if (!isSharing && !isRenewable && merge === null) return null;
+  const hasUpdate = isSharing && !isMendedByRefresh(connection) && !needsSignIn(connection);
   return (
-    <div className="space-y-3">
+    // A link that stands alone has its own room above it.
+    <div className={isRenewable || hasUpdate ? "space-y-3" : "-mt-3 space-y-3"}>
       {isRenewable ? (
         <ButtonLink
           href={paths.renew(id, section)}
@@ -71,7 +74,7 @@ export function ConnectionActions({ view, brandName, clock, section }: Shown) {
           {renewLabel(view, { clock, brandName })}
         </ButtonLink>
       ) : null}
-      {isSharing && !isMendedByRefresh(connection) && !needsSignIn(connection) ? (
+      {hasUpdate ? (
         <Refresh
           view={view}
           clock={clock}
@@ -87,7 +90,7 @@ export function ConnectionActions({ view, brandName, clock, section }: Shown) {
           <input type="hidden" name="bank" value={providerKey} />
           <input type="hidden" name="login" value="new" />
           <button type="submit" className={buttonClass("quiet", "w-full")}>
-            Another login at {bankName}
+            {`Connect another login at ${bankName}`}
           </button>
         </form>
       ) : null}

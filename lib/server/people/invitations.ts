@@ -33,7 +33,7 @@ const DAYS = 14;
 export async function invitePerson(
   customer: Customer,
   input: { company: string; email: string; role: Role },
-): Promise<void> {
+): Promise<string> {
   const { company: companyId, email, role } = input;
   await authoriseCompany(customer, companyId, "owner");
   const company = await findCompanyRow(companyId);
@@ -46,6 +46,7 @@ export async function invitePerson(
   const id = await upsertInvitation({ id: randomUUID(), ...asked });
   await insertEvent({ companyId, kind: "person-invited", actor: actorOf(customer), detail: { role } });
   if (canSendMail()) await mailInvitation({ id, companyName: company.name, inviter: customer.email, email, role });
+  return id;
 }
 
 /** Takes an invitation back. @throws AppError "not-found", "forbidden" */

@@ -29,7 +29,9 @@ test("signing in with the contact address of a company without people brings an 
   const ann = await world.customer();
   const holder = await linkedHolder(ann.email.toUpperCase(), "Quill “and”\u202e Daughters");
   const offers = await listOffers(ann, nobody);
-  expect(offers).toEqual([{ companyId: holder.companyId, quotedName: "“Quill and Daughters”", isInHand: false }]);
+  expect(offers).toEqual([
+    { companyId: holder.companyId, quotedName: "“Quill and Daughters”", isInHand: false, linked: null },
+  ]);
   await expect(acceptOffer(ann, nobody, holder.companyId)).rejects.toMatchObject({ family: "forbidden" });
   expect((await world.again(ann)).company?.id).toBe(ann.company.id);
 });
@@ -37,7 +39,9 @@ test("signing in with the contact address of a company without people brings an 
 test("the browser that linked the bank may take its company over, once", async () => {
   const [ann, bob] = [await world.customer(), await world.customer()];
   const holder = await linkedHolder(null);
-  expect(await listOffers(ann, holder)).toMatchObject([{ companyId: holder.companyId, isInHand: true }]);
+  expect(await listOffers(ann, holder)).toMatchObject([
+    { companyId: holder.companyId, isInHand: true, linked: { bankName: "NatWest" } },
+  ]);
   await expect(acceptOffer(ann, await world.holder(), holder.companyId)).rejects.toMatchObject({ family: "forbidden" });
   await acceptOffer(ann, holder, holder.companyId);
   expect((await world.again(ann)).company).toEqual({ id: holder.companyId, role: "owner" });

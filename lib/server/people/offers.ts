@@ -1,8 +1,10 @@
 import "server-only";
 import { actorOf } from "@/lib/contracts/actor";
+import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { OfferView } from "@/lib/contracts/people";
 import { claimCompany } from "@/lib/db/claims";
 import { getDb } from "@/lib/db/client";
+import { listConnectionRows } from "@/lib/db/connections";
 import { insertRefusal, listOfferable, listRefused } from "@/lib/db/holdings";
 import { setSessionCompany } from "@/lib/db/sessions";
 import { quotedName } from "@/lib/domain/company-name";
@@ -28,9 +30,22 @@ export async function listOffers(customer: Customer, visitor: Visitor): Promise<
   const inHand = held.filter(({ id }) => !refused.has(id));
   const others = byAddress.filter(({ id }) => !held.some((one) => one.id === id));
   return [
-    ...inHand.map(({ id, name }) => ({ companyId: id, quotedName: quotedName(name), isInHand: true })),
-    ...others.map(({ id, name }) => ({ companyId: id, quotedName: quotedName(name), isInHand: false })),
+    ...(await Promise.all(inHand.slice(0, AT_MOST).map(toOfferInHand))),
+    ...others.map(({ id, name }) => ({
+      companyId: id,
+      quotedName: quotedName(name),
+      isInHand: false,
+      linked: null,
+    })),
   ].slice(0, AT_MOST);
+}
+
+async function toOfferInHand({ id, name }: { id: AuthorisedCompanyId; name: string }): Promise<OfferView> {
+  const rows = await listConnectionRows(id);
+  const [first] = rows
+    .flatMap(({ providerName, linkedAt }) => (linkedAt ? [{ bankName: providerName, at: linkedAt.toISOString() }] : []))
+    .sort((a, b) => a.at.localeCompare(b.at));
+  return { companyId: id, quotedName: quotedName(name), isInHand: true, linked: first ?? null };
 }
 
 /**

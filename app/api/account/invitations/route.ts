@@ -10,7 +10,7 @@ export const POST = route(
   async ({ customer, input }) => {
     const form = readInvitation(input);
     if (!form.ok) return seeOther(paths.people, [await invitationFormCookie.set(form.refused)]);
-    await invitePerson(customer, form.input);
-    return seeOther(`${paths.people}?done=invited`, [invitationFormCookie.clear()]);
+    const id = await invitePerson(customer, form.input);
+    return seeOther(`${paths.people}?done=invited&invitation=${id}`, [invitationFormCookie.clear()]);
   },
 );
