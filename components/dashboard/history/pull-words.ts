@@ -28,17 +28,31 @@ export function pullWords(pull: PullView, clock: Clock): string {
 export function foldPulls(pulls: PullView[], clock: Clock): (PullView & { label: string })[] {
   const updates: PullView[][] = [];
   for (const pull of pulls) {
-    const last = updates.at(-1);
-    if (last?.every((one) => areOfOneUpdate(one, pull, clock))) last.push(pull);
+    const same = updates.findLast((update) => update.every((one) => areOfOneUpdate(one, pull, clock)));
+    if (same) same.push(pull);
     else updates.push([pull]);
   }
-  return updates.flatMap((update) => update.slice(0, 1).map((pull) => ({ ...pull, label: labelOf(update) })));
+  return updates.flatMap((update) =>
+    update
+      .toSorted(byEnd)
+      .slice(0, 1)
+      .map((pull) => ({ ...pull, label: labelOf(update) })),
+  );
 }
+
+/** Two kinds of data that are done so shortly after each other came with one update. */
+const ONE_UPDATE_MS = 2 * 60_000;
 
 function areOfOneUpdate(one: PullView, other: PullView, clock: Clock): boolean {
   const areDone = one.state === "done" && other.state === "done";
   if (!areDone || one.bankName !== other.bankName || one.dataType === other.dataType) return false;
-  return pullWords(one, clock) === pullWords(other, clock);
+  if (one.completedAt === null || other.completedAt === null) return pullWords(one, clock) === pullWords(other, clock);
+  return Math.abs(Date.parse(one.completedAt) - Date.parse(other.completedAt)) <= ONE_UPDATE_MS;
+}
+
+/** The last to be done first: then the update was. */
+function byEnd(a: PullView, b: PullView): number {
+  return (b.completedAt ?? "").localeCompare(a.completedAt ?? "");
 }
 
 /** In one order, whatever came first. An agreement names no categories: they come with the transactions. */

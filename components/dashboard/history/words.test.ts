@@ -57,6 +57,14 @@ test("the reads of one update are one row, and what went otherwise has its own",
   const labels = (pulls: PullView[]) => foldPulls(pulls, clock).map(({ label }) => label);
   expect(labels(update)).toEqual(["Accounts, balances and transactions"]);
   expect(labels([...update, ...update])).toHaveLength(2);
+  const later = { completedAt: "2026-11-28T14:06:00Z" };
+  const elsewhere = done("accounts", { bankName: "Another", ...later });
+  const spread = foldPulls([done("transactions", later), elsewhere, done("accounts")], clock);
+  expect(spread).toMatchObject([
+    { label: "Accounts and transactions", completedAt: later.completedAt },
+    { label: "Accounts", bankName: "Another" },
+  ]);
+  expect(labels([done("accounts", { completedAt: "2026-11-28T14:09:00Z" }), done("transactions")])).toHaveLength(2);
   expect(labels([done("transactionCategories")])).toEqual(["Categories"]);
   expect(labels([done("accounts"), done("accountBalances", { state: "failed" })])).toHaveLength(2);
   expect(labels([done("accounts"), done("accountBalances", { bankName: "Another" })])).toHaveLength(2);
