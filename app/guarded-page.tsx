@@ -36,12 +36,17 @@ function isRefusal({ family }: AppError): boolean {
 }
 
 function Refused({ error }: { error: AppError }) {
-  const title = error.family === "forbidden" ? "You don't have permission" : "We can't show this page";
+  const title = titleOf(error);
   return (
     <SitePage title={title} from={null}>
       <RefusedPage title={title} text={error.message} />
     </SitePage>
   );
+}
+
+function titleOf({ code, family }: AppError): string {
+  if (code === "bank-data.not-shown") return "Your data isn't shown here";
+  return family === "forbidden" ? "You don't have permission" : "We can't show this page";
 }
 
 function Broken({ reference, query }: { reference: string; query: Awaited<PageQuery> }) {

@@ -52,7 +52,7 @@ test("users are told where to ask for a copy, and no part of the account leads t
   ).toHaveText(["Home", "Sharing", "Activity", "Settings"]);
   for (const path of [paths.bankData, paths.transactions]) {
     await page.goto(path);
-    await expect(mainHeading(page)).toHaveText("We can't show this page");
+    await expect(mainHeading(page)).toHaveText("Your data isn't shown here");
     await expect(page.getByRole("main")).toContainText("email Larkfield at help@larkfield.example");
   }
 });

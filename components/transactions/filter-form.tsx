@@ -43,7 +43,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
             aria-describedby={view.query.q ? foundId : undefined}
             enterKeyHint="search"
             placeholder="Search"
-            className={`${control} mt-0! pr-12! placeholder:text-muted`}
+            className={`${control} mt-0! scroll-mt-6 pr-12! placeholder:text-muted`}
           />
           <button
             type="submit"

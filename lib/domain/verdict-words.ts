@@ -72,7 +72,7 @@ function textOf(verdict: VerdictView, bank: string, isAllDone: boolean): string 
     return [...completeSentences(verdict, bank), isAllDone ? "You don't need to do anything." : ""]
       .filter(Boolean)
       .join(" ");
-  if (kind === "short") return history ? shortWords(history) : "If it has more, sign in again.";
+  if (kind === "short") return history ? shortWords(history) : OLDER_HISTORY;
   if (awaitsSignIn(verdict))
     return `It sends no ${noDataTypesInText(keysOf(missing))} until you do. ${nextStepWords(verdict, bank)}`;
   return [standingWords(verdict, bank), ...missingWords(missing, bank), nextStepWords(verdict, bank)]
@@ -84,11 +84,12 @@ function textOf(verdict: VerdictView, bank: string, isAllDone: boolean): string 
 export const unreadableWords =
   "The bank is connected, but some of what it sent couldn't be read. It's in the file of all your data, as received. If you chose no accounts, sign in again and choose at least one.";
 
+const OLDER_HISTORY = "Many banks only send older history just after you sign in, so sign in again if it has more.";
+
 function shortWords({ days, askedMonths }: NonNullable<VerdictView["history"]>): string {
   const asked = lengthWords(askedMonths * 30.44);
-  if (days === 0)
-    return `It sent nothing from before you connected it. We asked for ${asked}. If it has more, sign in again.`;
-  return `It sent about ${lengthWords(days)} of the ${asked} we asked for. If it has more, sign in again.`;
+  if (days === 0) return `It sent nothing from before you connected it. We asked for ${asked}. ${OLDER_HISTORY}`;
+  return `It sent about ${lengthWords(days)} of the ${asked} we asked for. ${OLDER_HISTORY}`;
 }
 
 function completeSentences({ notOffered, hasUnread }: VerdictView, bank: string): string[] {
