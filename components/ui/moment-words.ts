@@ -22,19 +22,6 @@ export function momentWords(iso: string, clock: Clock): string {
   }
 }
 
-/** The same after "by": "14:05 today", "09:12 on 3 Mar 2027". */
-export function deadlineWords(iso: string, clock: Clock): string {
-  const time = timeOf(iso, clock);
-  switch (daysFromNow(iso, clock)) {
-    case 0:
-      return `${time} today`;
-    case 1:
-      return `${time} tomorrow`;
-    default:
-      return `${time} on ${dayWords(iso, clock)}`;
-  }
-}
-
 /** The same by itself: "Today at 14:05", "3 Mar 2027 at 09:12". */
 export function momentLabel(iso: string, clock: Clock): string {
   const time = timeOf(iso, clock);
