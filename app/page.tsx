@@ -1,15 +1,18 @@
 import { redirect } from "next/navigation";
 import { ShareInvitation } from "@/components/invitation/share-invitation";
 import { ConnectedHere, connectedTitle } from "@/components/onboarding/connected-here";
+import { NumberWaits } from "@/components/onboarding/number-waits";
 import { sharePath, startPath } from "@/components/onboarding/start-prefill";
 import { Welcome } from "@/components/onboarding/welcome";
 import { getCustomer } from "@/lib/auth/customer";
 import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import { confirmTitle } from "@/lib/domain/number-words";
 import { getEnv } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey } from "@/lib/server/banks/banks";
 import { getJourney } from "@/lib/server/journeys/journeys";
+import { getWaitingNumber } from "@/lib/server/journeys/waiting-number";
 import { connectedHere, sharingHere } from "@/lib/server/people/sharing";
 import { guardedPage } from "./guarded-page";
 import type { PageQuery } from "./page-query";
@@ -24,11 +27,19 @@ async function WelcomePage({ searchParams }: { searchParams: PageQuery }) {
   if (startHref === paths.start && (await getCustomer())?.company) redirect(paths.account);
   const brand = getBrand();
   const visitor = await getVisitor();
-  const [journey, sharing, connected] = await Promise.all([
+  const [waiting, journey, sharing, connected] = await Promise.all([
+    getWaitingNumber(visitor),
     getJourney(visitor),
     sharingHere(visitor),
     connectedHere(visitor),
   ]);
+  if (waiting && startHref === paths.start) {
+    return (
+      <SitePage title={confirmTitle(waiting.bankName)} from={paths.welcome}>
+        <NumberWaits waiting={waiting} startHref={startHref} />
+      </SitePage>
+    );
+  }
   if (journey && connected.length > 0 && startHref === paths.start) {
     return (
       <SitePage title={connectedTitle(connected)} from={paths.welcome}>

@@ -23,7 +23,9 @@ for (const javaScriptEnabled of [true, false]) {
     await phone.goto(page.url());
     await approveAtBank(phone);
     await expect(mainHeading(phone)).toHaveText(`You signed in to NatWest for ${company}`);
-    await page.goto(paths.progress);
+    await page.goto(paths.welcome);
+    await expect(mainHeading(page)).toHaveText("Confirm NatWest");
+    await page.getByRole("link", { name: "See your number" }).click();
     const number = await numberOn(page);
     await phone.getByLabel("Number").fill(number);
     await phone.getByRole("button", { name: "Confirm" }).click();
@@ -161,7 +163,14 @@ test("an attacker who sends their way to the bank to somebody else sees nothing 
   for (const spy of [attacker, accomplice]) {
     await spy.goto(paths.returnedWith(state));
     await sendForm(spy, paths.api.answerReturn, { state, answer: "number", number: await shownNumber(attacker) });
-    for (const path of [paths.progress, paths.api.progress, paths.returned, paths.sharing, paths.account]) {
+    for (const path of [
+      paths.welcome,
+      paths.progress,
+      paths.api.progress,
+      paths.returned,
+      paths.sharing,
+      paths.account,
+    ]) {
       const answer = await spy.request.get(path);
       expect(findPlanted(await answer.text()), path).toEqual([]);
     }

@@ -111,3 +111,6 @@ export function readStartJourney(form: Record<string, string>): StartFormReading
   }
   return { ok: false, refused: { requestId, values, suggestedEmail, bankKey, problems } };
 }
+
+/** A bank that somebody signed in to in another browser, while this one shows the number that confirms it. */
+export type WaitingNumberView = { connectionId: string; bankName: string; companyName: string };

@@ -11,3 +11,12 @@ export function numberElsewhereText(bank: string): string {
 /** What follows the number. */
 export const notYouElsewhereText =
   "If it wasn't you, cancel access. Nothing new is shared until it's confirmed. If it isn't within an hour, we'll cancel access.";
+
+/** For the first page of that browser, which leads to the number. */
+export function confirmTitle(bank: string): string {
+  return `Confirm ${bank}`;
+}
+
+export function waitingNumberText(bank: string): string {
+  return `Someone signed in to ${bank} in another browser. Nothing new is shared until it's confirmed. If it isn't within an hour, we'll cancel access.`;
+}

@@ -23,6 +23,7 @@ import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
 import { getProgress } from "./progress";
 import { settleReturns } from "./settle-returns";
+import { getWaitingNumber } from "./waiting-number";
 
 let world: World;
 beforeAll(async () => {
@@ -96,7 +97,10 @@ test("the number that the starter's browser shows confirms it, once", async () =
   const holder = await world.holder();
   const { journey, browser, query } = await returnElsewhere(world, holder);
   const number = await numberSeenBy(holder);
+  expect(await getWaitingNumber(holder)).toMatchObject({ bankName: "NatWest" });
+  expect(await getWaitingNumber({ ...holder, holderHash: browser.hash ?? "" })).toBeNull();
   expect(await answerWithNumber(journey, browser, number)).toBe("confirmed");
+  expect(await getWaitingNumber(holder)).toBeNull();
   expect(await answerWithNumber(journey, browser, number)).toBe("not-open");
   expect(await onlyRow(holder)).toMatchObject({ status: "Linked" });
   expect(await getProgress(holder, null)).toMatchObject({ phase: expect.not.stringMatching("unlinked|confirm") });

@@ -3,7 +3,6 @@ import { getBrand } from "@/lib/brand";
 import { broughtBy } from "@/lib/contracts/data-types";
 import type { DataTypeProgress, ProgressView, ReceivedView } from "@/lib/contracts/progress";
 import { type CompanyRow, findCompanyRow } from "@/lib/db/companies";
-import { listAttempts } from "@/lib/db/confirmations";
 import { type ConnectionRow, findConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourney } from "@/lib/db/journeys";
@@ -17,10 +16,10 @@ import { isDataShown } from "@/lib/server/access/data-display";
 import { toReceivedView } from "@/lib/server/bank-data/import-summary";
 import { standingOf } from "@/lib/server/connections/standing";
 import { pollForPage } from "@/lib/server/sync/poll-for-page";
-import { latestElsewhere } from "./confirmations";
 import { doubtOf } from "./link-doubt";
 import { confirmWhereBack } from "./settle-returns";
 import { undoneOf } from "./undone";
+import { attemptWithNumber } from "./waiting-number";
 import { companyOfWatched } from "./watched-company";
 
 /** While nothing moves only what failed here is tried again; Codat is not asked how things stand. */
@@ -57,10 +56,8 @@ export async function getProgress(visitor: Visitor, connectionId: string | null)
 
 const CONFIRM_POLL_MS = 3_000;
 
-/** Only the browser that agreed last sees the number. */
 async function confirmationOf(row: ConnectionRow, holderHash: string) {
-  const latest = latestElsewhere(await listAttempts(row.id));
-  const open = latest?.holderHash === holderHash && !latest.isReturnDisputed ? latest : null;
+  const open = await attemptWithNumber(row, holderHash);
   const phase = open ? ("confirm" as const) : ("unlinked" as const);
   return { phase, confirmNumber: open?.confirmNumber ?? null, pollMs: CONFIRM_POLL_MS, types: [], received: null };
 }
