@@ -33,6 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(phone.getByText("You confirmed it here.")).toBeVisible();
     await expect(phone.getByRole("main")).not.toContainText("Another browser");
     await expectReceived(page);
+    await expect(page.getByRole("heading", { name: "Where shall we send your receipt?" })).toBeVisible();
   });
 
   test(`users who go on on their phone agree there, and the first browser shows nothing more${how}`, async ({

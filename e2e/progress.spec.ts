@@ -1,5 +1,6 @@
 import { alertSaying, approveAtBank, expectReceived, goToBank, mainHeading, walkToBank } from "./harness/journey";
 import type { SandboxControl } from "./harness/sandbox-control";
+import { newAddress } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
 const pollPath = /\/api\/journey\/progress/;
@@ -31,6 +32,28 @@ test("users see how far the reading is, may close the page, and find what was re
   const later = await context.newPage();
   await later.goto("/connect/progress");
   await expectReceived(later);
+});
+
+test("users who gave an address and watch are told where the receipt goes, and have nothing left to do", async ({
+  page,
+  sandbox,
+}) => {
+  const email = newAddress();
+  await sandbox.set({ syncSeconds: 3 });
+  await goToBank(page, "Brightwater Bakery Ltd", email);
+  await approveAtBank(page);
+  await expect(mainHeading(page)).toHaveText("NatWest is connected");
+  await expectReceived(page);
+  const receipt = page.getByRole("region", { name: "Your receipt" });
+  await expect(receipt).toContainText(new RegExp(`(Your receipt went|We're sending your receipt) to ${email}\\.`));
+  await expect(page.getByRole("link", { name: "Done" })).toHaveClass(/button-filled/);
+  await expect(receipt.getByRole("button", { name: "Email me a link" })).toBeHidden();
+  await expect
+    .poll(async () => (await page.reload()) && (await receipt.textContent()), { timeout: 60_000 })
+    .toContain(`Your receipt went to ${email}.`);
+  await receipt.getByText("Manage from any device").click();
+  await receipt.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByText(`We've sent a link to ${email}.`)).toBeVisible();
 });
 
 test("users whose bank is stuck are never told that all has arrived, and after a while need not wait", async ({

@@ -109,7 +109,11 @@ function RefuseForm({ state, outcome }: { state: string; outcome: OutcomeView })
       <input type="hidden" name="state" value={state} />
       <input type="hidden" name="answer" value="refuse" />
       <p className="mb-3 text-muted">{cancelWords[outcome.confirmedBy ?? "this-browser"]}</p>
-      <SubmitButton variant={outcome.kind === "linked" ? "quiet" : "secondary"} pendingLabel="Cancelling…">
+      <SubmitButton
+        variant={outcome.kind === "linked" ? "quiet" : "secondary"}
+        pendingLabel="Cancelling…"
+        className={outcome.kind === "linked" ? "max-sm:min-w-11 max-sm:border-x-0 max-sm:px-0" : ""}
+      >
         {`Cancel access to ${outcome.bankName ?? "your bank"}`}
       </SubmitButton>
     </form>

@@ -1,6 +1,7 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
 import { usePolled } from "@/components/polled/use-polled";
 import type { ProgressView } from "@/lib/contracts/progress";
 import { progressQuery } from "@/lib/queries/progress";
@@ -30,6 +31,7 @@ export function LiveProgress({
     queryOf: (first) => progressQuery(first.connectionId, first),
     lostWords: "This browser no longer has access to this page. Reload it to find out why.",
   });
+  const wasReading = useWasReading(initial, view);
   const elapsed = useElapsed(isReadPhase(view.phase) ? elapsedSeconds : null);
   return (
     <ProgressScreen
@@ -37,9 +39,20 @@ export function LiveProgress({
       context={context}
       trouble={trouble}
       elapsedSeconds={elapsed}
-      wasReading={isReadPhase(initial.phase)}
+      wasReading={wasReading}
       ask={ask}
       keepAccess={keepAccess}
     />
   );
+}
+
+/** Whether the bank was read while the page was open. What the server wrote beside it is read again once the phase is another. */
+function useWasReading({ phase: writtenIn }: ProgressView, { phase }: ProgressView): boolean {
+  const router = useRouter();
+  const [wasReading, setWasReading] = useState(isReadPhase(writtenIn));
+  if (!wasReading && isReadPhase(phase)) setWasReading(true);
+  useEffect(() => {
+    if (phase !== writtenIn) router.refresh();
+  }, [router, phase, writtenIn]);
+  return wasReading;
 }

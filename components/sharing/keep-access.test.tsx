@@ -10,7 +10,7 @@ const view: KeepAccessView = {
   form: { email: "", problem: null },
   knownEmail: null,
   isReceiptToCome: false,
-  receiptSentTo: null,
+  receipt: null,
   suggestedEmail: null,
   sentTo: null,
   linkMinutes: 15,
@@ -40,8 +40,11 @@ test("where the page asked where the receipt goes, it stays that, whatever is ty
     expect(shown({ sentTo: email, form })).toContain("sent your receipt to ann@brightwater.example");
 });
 
-test("where a receipt went is said once it was sent, and only then", () => {
-  expect(shown({ knownEmail: email, receiptSentTo: email })).toContain(`Your receipt went to ${email}.`);
+test("where a receipt went is said once it was sent, and until then that it is being sent", () => {
+  const [sent, due] = [true, false].map((isSent) => shown({ knownEmail: email, receipt: { to: email, isSent } }));
+  expect(sent).toContain(`Your receipt went to ${email}.`);
+  expect(due).toContain(`re sending your receipt to ${email}.`);
+  expect(due).not.toContain("went to");
   expect(shown({ knownEmail: email })).not.toContain("receipt");
 });
 

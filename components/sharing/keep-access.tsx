@@ -27,23 +27,21 @@ export function KeepAccess({
   /** Whether the mail went out a moment ago. */
   isJustSent?: boolean;
 }) {
-  const { companyId, companyName, ways, signedInAs, sentTo, knownEmail, receiptSentTo } = view;
+  const { companyId, companyName, ways, signedInAs, sentTo, knownEmail, receipt } = view;
   const heading = `keep-${companyId}`;
   // Who has typed an address before is mailed the receipt there, whatever the form holds now.
   const asksWhere = linked !== null && ways.mail && !signedInAs && knownEmail === null;
   if (asksWhere && linked.isSkipped && !sentTo) return <Skipped />;
+  const isForMore = linked !== null && receipt !== null && !signedInAs && !sentTo;
+  if (isForMore) return <ReceiptAndMore view={view} receipt={receipt} brandName={brandName} linked={linked} />;
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className="text-heading">
         {!asksWhere ? manageHeading(view, linked) : sentTo ? "Your receipt" : "Where shall we send your receipt?"}
       </h2>
-      {receiptSentTo ? (
+      {receipt ? (
         <p className="mt-2 max-w-column wrap-anywhere">
-          Your receipt went to{" "}
-          <strong className="font-semibold">
-            <EmailAddress>{receiptSentTo}</EmailAddress>
-          </strong>
-          .
+          <ReceiptWords {...receipt} />
         </p>
       ) : null}
       {asksWhere ? null : (
@@ -91,6 +89,54 @@ function manageHeading({ isReceiptToCome }: KeepAccessView, linked: LinkedBank |
 /** The bank that has just been linked; `isSkipped` when its receipt isn't wanted, `isSent` when it was sent a moment ago. */
 export type LinkedBank = { connectionId: string; isSkipped: boolean; isSent: boolean };
 
+/** For who gave an address and has all they need: where the receipt went, and in a closed row how to manage it from elsewhere. */
+function ReceiptAndMore({
+  view,
+  receipt,
+  brandName,
+  linked,
+}: {
+  view: KeepAccessView;
+  receipt: NonNullable<KeepAccessView["receipt"]>;
+  brandName: string;
+  linked: LinkedBank;
+}) {
+  const { companyId, companyName, ways, form } = view;
+  const heading = `keep-${companyId}`;
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className="text-heading">
+        Your receipt
+      </h2>
+      <p className="mt-2 max-w-column wrap-anywhere">
+        <ReceiptWords {...receipt} /> You can manage <TextLink href={paths.sharing}>what you share</TextLink> in this
+        browser.
+      </p>
+      <Disclosure label="Manage from any device" isOpen={form.problem !== null} className="mt-3 max-w-column">
+        <div className="space-y-5 pt-2">
+          {ways.mail ? <AddressForm view={view} linked={linked} isAside /> : null}
+          {ways.oidc ? <SignInHere brandName={brandName} isOnlyWay={!ways.mail} /> : null}
+          <p className="text-base text-muted wrap-anywhere">
+            {`Until then only this browser can manage what ${companyName} shares. If you no longer have it, ${brandName} can stop the sharing for you.`}
+          </p>
+        </div>
+      </Disclosure>
+    </section>
+  );
+}
+
+function ReceiptWords({ to, isSent }: NonNullable<KeepAccessView["receipt"]>) {
+  return (
+    <>
+      {isSent ? "Your receipt went to" : "We're sending your receipt to"}{" "}
+      <strong className="font-semibold">
+        <EmailAddress>{to}</EmailAddress>
+      </strong>
+      .
+    </>
+  );
+}
+
 function Skipped() {
   return (
     <p
@@ -119,13 +165,18 @@ function AddToAccount({ companyId, email }: { companyId: string; email: string }
   );
 }
 
-type FormProps = { linked: LinkedBank | null; asksWhere?: boolean };
+type FormProps = {
+  linked: LinkedBank | null;
+  asksWhere?: boolean;
+  /** Whether it is offered besides what comes first. */
+  isAside?: boolean;
+};
 
-function AddressForm({ view, linked, asksWhere }: { view: KeepAccessView } & FormProps) {
+function AddressForm({ view, linked, asksWhere, isAside }: { view: KeepAccessView } & FormProps) {
   const { suggestedEmail, form } = view;
   return (
     <>
-      <EmailForm companyId={view.companyId} form={form} linked={linked} asksWhere={asksWhere} />
+      <EmailForm companyId={view.companyId} form={form} linked={linked} asksWhere={asksWhere} isAside={isAside} />
       {suggestedEmail && form.email === "" ? (
         <p className="text-base text-muted wrap-anywhere">
           The link you followed named {suggestedEmail}. Anyone with that address could then see what you share.{" "}
@@ -145,6 +196,7 @@ function EmailForm({
   form,
   linked,
   asksWhere = false,
+  isAside = false,
 }: { companyId: string; form: EmailFormView } & FormProps) {
   return (
     <form method="post" action={paths.api.keepAccess} noValidate className="space-y-5">
@@ -157,7 +209,7 @@ function EmailForm({
         hint={
           asksWhere
             ? "It says what you share and until when, with a link to renew or stop."
-            : "We'll send it one email. Confirm there, then sign in with this address."
+            : "We'll email a link there. Open it, confirm, then sign in with this address."
         }
         problem={problemWords(form.problem)}
         value={form.email}
@@ -165,7 +217,11 @@ function EmailForm({
         isRequired
       />
       <div className="flex flex-wrap items-center gap-3 sm:gap-x-5">
-        <SubmitButton pendingLabel="Sending…" className={asksWhere ? secondWhileQuiet : ""}>
+        <SubmitButton
+          variant={isAside ? "secondary" : "primary"}
+          pendingLabel="Sending…"
+          className={asksWhere ? secondWhileQuiet : ""}
+        >
           {asksWhere ? "Send my receipt" : "Email me a link"}
         </SubmitButton>
         {asksWhere && linked ? (

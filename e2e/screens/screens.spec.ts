@@ -266,6 +266,46 @@ test("coming back in another browser", async ({ page, openDevice }) => {
   await takePictures(page, "finished-elsewhere");
 });
 
+test("confirming with the number, and cancelling where it began", async ({ page, openDevice }) => {
+  await goToBank(page);
+  const phone = await (await openDevice()).newPage();
+  await phone.goto(page.url());
+  await approveAtBank(phone);
+  await expect(phone.getByRole("button", { name: "Cancel access to NatWest" })).toBeVisible();
+  await page.goto(paths.welcome);
+  await takePictures(page, "welcome-number-waits");
+  await phone.getByRole("button", { name: "Confirm", exact: true }).click();
+  await expect(phone.getByText("Enter the two-digit number")).toBeVisible();
+  await takePictures(phone, "unconfirmed-no-number");
+  await page.getByRole("link", { name: "See your number" }).click();
+  const number = (await page.getByText(/^\d\d$/).textContent()) ?? "";
+  await phone.getByLabel("Number").fill(number);
+  await phone.getByRole("button", { name: "Confirm", exact: true }).click();
+  await expect(mainHeading(phone)).toHaveText("NatWest is connected");
+  await takePictures(phone, "confirmed-there");
+
+  const began = await (await openDevice()).newPage();
+  await goToBank(began);
+  await phone.goto(began.url());
+  await approveAtBank(phone);
+  await phone.getByRole("button", { name: "Cancel access to NatWest" }).click();
+  await expect(mainHeading(phone)).toHaveText("Access to NatWest was cancelled");
+  await takePictures(phone, "cancelled-there");
+  await began.goto(paths.progress);
+  await expect(mainHeading(began)).toHaveText("Access to NatWest wasn't confirmed");
+  await takePictures(began, "began-after-cancel");
+});
+
+test("what was received by who gave an address", async ({ page }) => {
+  const email = newAddress();
+  await goToBank(page, "Brightwater Bakery Ltd", email);
+  await approveAtBank(page);
+  await expectReceived(page);
+  const isSent = page.getByText(/^Your receipt went to/);
+  await expect.poll(async () => (await page.reload()) && (await isSent.count()), { timeout: 60_000 }).toBe(1);
+  await takePictures(page, "received-email-given");
+});
+
 test("what was received, without an account", async ({ page }) => {
   await goToBank(page);
   await approveAtBank(page);

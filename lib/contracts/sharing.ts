@@ -8,8 +8,8 @@ export type KeepAccessView = {
   form: EmailFormView;
   /** The address typed before: the receipt goes there without being asked for. Null for none. */
   knownEmail: string | null;
-  /** Where the receipt of the bank that the page shows was mailed; null where it wasn't, or may not be said. */
-  receiptSentTo: string | null;
+  /** Where the receipt of the bank that the page shows was mailed, or is about to be; null where it isn't, or may not be said. */
+  receipt: { to: string; isSent: boolean } | null;
   /** Whether the mail that is asked for brings the receipt of the bank linked last, which nobody was sent. */
   isReceiptToCome: boolean;
   /** An address that a link filled in, or that another browser gave: only to be chosen. Null for none. */

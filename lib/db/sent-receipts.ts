@@ -1,17 +1,25 @@
 import "server-only";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { getDb } from "./client";
-import { event } from "./schema/companies";
+import { connection, event } from "./schema/companies";
 import { contactNotice } from "./schema/people";
 
-/** Whether the receipt of the newest agreement about a bank was mailed. */
-export async function wasReceiptSent(connectionId: string): Promise<boolean> {
+/**
+ * How far the receipt of the newest agreement about a bank is: "sent" once its mail was handed over, "due" while it is still to be
+ * (lib/db/contact-notices.ts), null where none is on its way.
+ */
+export async function findReceiptState(connectionId: string): Promise<"sent" | "due" | null> {
+  const isDue = sql<boolean>`coalesce(${connection.status} = 'Linked' and ${connection.linkedAt} > ${event.at}
+    and ${event.at} > now() - interval '2 days', false)`;
   const [newest] = await (await getDb())
-    .select({ sentAt: contactNotice.sentAt })
+    .select({ sentAt: contactNotice.sentAt, isDue })
     .from(event)
+    .innerJoin(connection, eq(connection.id, event.connectionId))
     .leftJoin(contactNotice, eq(contactNotice.eventId, event.id))
     .where(and(eq(event.connectionId, connectionId), eq(event.kind, "consent-given")))
     .orderBy(desc(event.at), desc(event.id))
     .limit(1);
-  return newest !== undefined && newest.sentAt !== null;
+  if (!newest) return null;
+  if (newest.sentAt !== null) return "sent";
+  return newest.isDue ? "due" : null;
 }

@@ -67,7 +67,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
   const isSignedIn = visitor.kind === "holder" && visitor.userId !== null;
   const doneHref = links.done ?? links.home;
   const isMailed = view.beganAt !== null && (await isMailedAbout(visitor, view.connectionId));
-  const isAsking = keepAccess !== null && keepAccess.sentTo === null && !linked.isSkipped;
+  const isAsking = keepAccess !== null && isAskedFirst(keepAccess) && !linked.isSkipped;
   const ways = { doneHref, bankListHref, helpHref };
   const context = {
     brandName: name,
@@ -106,6 +106,11 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
       />
     </JourneyPage>
   );
+}
+
+/** Whether something is asked before anything else: not of who is mailed what they asked for. */
+function isAskedFirst({ sentTo, receipt, signedInAs }: KeepAccessView): boolean {
+  return sentTo === null && (receipt === null || signedInAs !== null);
 }
 
 /** How to keep access to the bank that the page shows; null where it isn't asked. */

@@ -137,10 +137,10 @@ test("where the receipt went is known once it was mailed to the address typed be
   await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
   const connectionId = (await findConnectionToBank(holder.companyId, "natwest_uk"))?.id ?? "";
   const seen = (id: string) => getKeepAccess(holder, { customer: null, connectionId: id });
-  expect(await seen(connectionId)).toMatchObject({ knownEmail: email, receiptSentTo: null });
+  expect(await seen(connectionId)).toMatchObject({ knownEmail: email, receipt: { to: email, isSent: false } });
   await sendAll(receiptMails);
-  expect(await seen(connectionId)).toMatchObject({ receiptSentTo: email, sentTo: null });
-  expect(await seen(randomUUID())).toMatchObject({ receiptSentTo: null });
+  expect(await seen(connectionId)).toMatchObject({ receipt: { to: email, isSent: true }, sentTo: null });
+  expect(await seen(randomUUID())).toMatchObject({ receipt: null });
 });
 
 test("the browser that linked a bank stops it at Codat, and no other browser can, nor this one once there is an owner", async () => {

@@ -6,9 +6,10 @@ import type { KeepAccessView, SharedCompanyView } from "@/lib/contracts/sharing"
 import { listConnectionRows } from "@/lib/db/connections";
 import type { HeldCompany } from "@/lib/db/holdings";
 import { listInvitationsOf } from "@/lib/db/invitations";
-import { wasReceiptSent } from "@/lib/db/sent-receipts";
+import { findReceiptState } from "@/lib/db/sent-receipts";
 import type { Customer } from "@/lib/domain/customer";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
+import { canSendMail } from "@/lib/mail/send";
 import { authoriseSharing, listHeldAndLinked } from "@/lib/server/access/authorise";
 import { listConnectionViews, toConnectionView } from "@/lib/server/connections/connection-views";
 
@@ -63,6 +64,11 @@ export async function getSharedConnection(holder: Holder, connectionId: string):
   return toConnectionView(await authoriseSharing(holder, connectionId));
 }
 
+async function receiptOf(connectionId: string, to: string): Promise<KeepAccessView["receipt"]> {
+  const state = await findReceiptState(connectionId);
+  return state === "sent" || (state === "due" && canSendMail()) ? { to, isSent: state === "sent" } : null;
+}
+
 async function toKeepAccess(
   company: HeldCompany,
   { customer, refused, takesSuggestion, connectionId }: Asking,
@@ -71,8 +77,7 @@ async function toKeepAccess(
   const invited = (await listInvitationsOf(companyId)).find(({ isByHolder }) => isByHolder);
   const isOwnWord = isEmailTyped || takesSuggestion === true;
   const knownEmail = (isEmailTyped && email) || null;
-  const isReceiptSent =
-    knownEmail !== null && !invited && connectionId !== undefined && (await wasReceiptSent(connectionId));
+  const receiptTo = invited ? null : knownEmail;
   const filledIn = { email: (isOwnWord && email) || "", problem: null };
   return {
     companyId,
@@ -80,7 +85,7 @@ async function toKeepAccess(
     form: refused?.company === companyId ? { email: refused.email, problem: refused.problem } : filledIn,
     knownEmail,
     isReceiptToCome: !invited && knownEmail === null && (await isReceiptUnsent(companyId)),
-    receiptSentTo: isReceiptSent ? knownEmail : null,
+    receipt: receiptTo !== null && connectionId ? await receiptOf(connectionId, receiptTo) : null,
     suggestedEmail: isOwnWord ? null : email,
     sentTo: invited?.email ?? null,
     linkMinutes: LINK_MINUTES,
@@ -93,5 +98,5 @@ async function toKeepAccess(
 async function isReceiptUnsent(companyId: string): Promise<boolean> {
   const linked = (await listConnectionRows(companyId)).filter(({ status }) => status === "Linked");
   const newest = linked.sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt))[0];
-  return newest !== undefined && !(await wasReceiptSent(newest.id));
+  return newest !== undefined && (await findReceiptState(newest.id)) !== "sent";
 }
