@@ -197,7 +197,7 @@ function notConfirmed({ bank, atStart, isStillLinked, undone }: Situation): Word
   if (undone === "cancelled")
     return {
       title: `Access to ${bank} was cancelled`,
-      text: "Nothing new was shared. You can try again at any time.",
+      text: "Nothing new was shared.",
       weather: "resting",
     };
   if (undone === "wrong-number")
