@@ -32,7 +32,7 @@ export function ReadingLine({
       )}
       {isReading && elapsed ? (
         <p className="text-right text-base leading-normal text-muted tabular-nums">
-          <span className="sr-only">Time so far:</span>
+          <span className="sr-only sm:not-sr-only">Time so far: </span>
           <span>{elapsed}</span>
         </p>
       ) : null}

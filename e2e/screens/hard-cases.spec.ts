@@ -119,3 +119,10 @@ test("many logins at one bank", async ({ page, sandbox }) => {
   await page.goto(paths.access);
   await takePictures(page, "logins-access");
 });
+
+test("the longest name of a company that has begun without an account", async ({ page }) => {
+  await startJourney(page, longest);
+  await page.goto(paths.welcome);
+  await expect(page.getByRole("link", { name: /^Continue with/ })).toBeVisible();
+  await takePictures(page, "long-welcome-begun");
+});
