@@ -9,7 +9,7 @@ export const journeyPaths = {
   /** What somebody opens who is asked to connect a bank, once they have said "Not now". */
   invitedDeclined: (token: string) => `${paths.invited(token)}?step=declined`,
   /** What a browser shares, where it has to become somebody's before they may ask someone else to connect this bank. */
-  keepFirst: (providerKey: string) => `${paths.sharing}?done=keep-first&bank=${encodeURIComponent(providerKey)}`,
+  claimFirst: (providerKey: string) => `${paths.sharing}?done=claim-first&bank=${encodeURIComponent(providerKey)}`,
   /** What else can be done, opened at being reminded, and after that was answered; `from` is where it leads back to. */
   remind: (providerKey: string, step: RemindStep, from: string | null) =>
     `${paths.leave(providerKey)}&remind=${step}${from === null ? "" : `&from=${encodeURIComponent(from)}`}`,

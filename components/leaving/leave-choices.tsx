@@ -11,7 +11,7 @@ export function LeaveChoices({
   journeyId,
   hasBankChoice,
   hasStatements,
-  mustKeepFirst,
+  mustClaimFirst,
   children,
 }: {
   bank: { key: string; name: string };
@@ -22,11 +22,11 @@ export function LeaveChoices({
   /** Whether the operator takes statements instead, and says where. */
   hasStatements: boolean;
   /** Whether the company has to become somebody's before someone else can be asked. */
-  mustKeepFirst: boolean;
+  mustClaimFirst: boolean;
   /** More rows below these. */
   children?: ReactNode;
 }) {
-  const choices = allChoices(bank.name, mustKeepFirst).filter(
+  const choices = allChoices(bank.name, mustClaimFirst).filter(
     ({ why }) => (why !== "wrong-bank" || hasBankChoice) && (why !== "statements" || hasStatements),
   );
   return (
@@ -57,13 +57,13 @@ export function LeaveChoices({
   );
 }
 
-function allChoices(bankName: string, mustKeepFirst: boolean): Choice[] {
+function allChoices(bankName: string, mustClaimFirst: boolean): Choice[] {
   return [
     {
       why: "someone-else",
       icon: "people",
       title: "Someone else has the login",
-      text: mustKeepFirst ? "First you'll add what you share to an account." : "Get a link for them to connect it.",
+      text: mustClaimFirst ? "First you'll add what you share to an account." : "Get a link for them to connect it.",
     },
     { why: "cannot-sign-in", icon: "key", title: "I can't sign in", text: `What to try at ${bankName}.` },
     { why: "wrong-bank", icon: "bank", title: "Wrong bank", text: "Go back to the list." },

@@ -63,7 +63,7 @@ export function LeaveScreen({
             bank={bank}
             journeyId={journeyId}
             hasBankChoice={hasBankChoice}
-            mustKeepFirst={view.mustKeepFirst}
+            mustClaimFirst={view.mustClaimFirst}
             hasStatements={brand.links.statements !== undefined}
           />
         </>

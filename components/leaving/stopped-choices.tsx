@@ -19,7 +19,7 @@ export function StoppedChoices({
   here: string;
   hasBankChoice: boolean;
   hasStatements: boolean;
-  mustKeepFirst: boolean;
+  mustClaimFirst: boolean;
 }) {
   return (
     <section aria-labelledby="choices" className="mt-10 max-w-2xl">

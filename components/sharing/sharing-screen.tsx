@@ -26,7 +26,7 @@ export function SharingScreen({
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
   /** What the page was opened for: how to keep access, whatever is shared, and the company that a link was just mailed for. */
-  asked: { keepFirst: boolean; sentFor: string | null };
+  asked: { claimFirst: boolean; sentFor: string | null };
   /** How a bank stands, in words; `mark` distinguishes it from other logins there, `renewal` leads to its renewal. */
   stateOf: (connection: ConnectionView) => BankWords;
   /** What the last form led to. */
@@ -59,7 +59,7 @@ export function SharingScreen({
                   </TextLink>
                 ) : null}
               </div>
-              {asked.keepFirst || connections.some(isLinked) ? (
+              {asked.claimFirst || connections.some(isLinked) ? (
                 <div className="rounded-3xl bg-surface p-5 sm:p-7">
                   <KeepAccess
                     view={keepAccess}

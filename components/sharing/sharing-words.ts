@@ -5,13 +5,13 @@ type Flash = { tone: AlertTone; title: string; text: string };
 /** What the last form of the page led to, by its query; null when we know of none. */
 export function readSharingFlash(
   value: string | string[] | undefined,
-  { stopped, keepFirst }: { stopped: Stopped | null; keepFirst: KeepFirst },
+  { stopped, claimFirst }: { stopped: Stopped | null; claimFirst: ClaimFirst },
 ): Flash | null {
   switch (value) {
     case "stopped":
       return stopped && { tone: "success", ...stoppedWords(stopped) };
-    case "keep-first":
-      return { tone: "warning", ...keepFirstWords(keepFirst) };
+    case "claim-first":
+      return { tone: "warning", ...claimFirstWords(claimFirst) };
     case "already":
       return { tone: "success", title: "That was already done", text: "You don't need to do anything." };
     default:
@@ -32,17 +32,17 @@ function stoppedWords({ name, isNotifyingCodat }: Stopped): { title: string; tex
 }
 
 /** The bank that somebody else was to connect, where it is known, and how this browser makes the company its own before that. */
-type KeepFirst = { bank: string | null; how: "email" | "sign-in" | "add" };
+type ClaimFirst = { bank: string | null; how: "email" | "sign-in" | "add" };
 
-const keepFirstTitles: Record<KeepFirst["how"], string> = {
+const claimFirstTitles: Record<ClaimFirst["how"], string> = {
   email: "Confirm your email first",
   "sign-in": "Sign in first",
   add: "Add this to your account first",
 };
 
-function keepFirstWords({ bank, how }: KeepFirst): { title: string; text: string } {
+function claimFirstWords({ bank, how }: ClaimFirst): { title: string; text: string } {
   return {
-    title: keepFirstTitles[how],
+    title: claimFirstTitles[how],
     text: `A bank was connected in this browser, and whoever connects the next one could see it. Once this is done, you can ask someone else to connect ${bank ?? "another bank"}.`,
   };
 }

@@ -322,7 +322,7 @@ test("what was received, without an account", async ({ page }) => {
   await page.goto(paths.leave("lloyds_uk"));
   await page.getByRole("button", { name: "Someone else has the login" }).click();
   await expect(page.getByRole("alert", { name: "Confirm your email first" })).toBeVisible();
-  await takePictures(page, "sharing-keep-first");
+  await takePictures(page, "sharing-claim-first");
   const stopHref = (await page.getByRole("link", { name: "Stop sharing NatWest" }).getAttribute("href")) ?? "";
   for (const what of ["stop", "renew"]) {
     await page.goto(stopHref.replace(/stop$/, what));

@@ -55,7 +55,7 @@ export type LeavingView = {
   /** Of which journey the answers are; null for nobody, who is offered less. */
   journeyId: string | null;
   /** Whether the company has to become somebody's before someone else can be asked to connect the bank. */
-  mustKeepFirst: boolean;
+  mustClaimFirst: boolean;
   /** Null for nobody, and where no mail can be sent. */
   reminder: ReminderView | null;
 };

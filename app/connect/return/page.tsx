@@ -17,7 +17,7 @@ import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listOtherEntries } from "@/lib/server/banks/banks";
-import { mustKeepFirst } from "@/lib/server/journeys/bank-invitations";
+import { mustClaimFirst } from "@/lib/server/journeys/bank-invitations";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 
 export default guardedPage(ReturnPage);
@@ -47,8 +47,8 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
     outcome.kind === "not-supported" && outcome.retry && bankListHref
       ? await listOtherEntries(visitor, outcome.retry.providerKey)
       : [];
-  const isKeptFirst =
-    outcome.kind === "stopped" && visitor.kind === "holder" && (await mustKeepFirst(visitor.companyId));
+  const isClaimedFirst =
+    outcome.kind === "stopped" && visitor.kind === "holder" && (await mustClaimFirst(visitor.companyId));
   return (
     <JourneyPage title={numberProblem ? `Error: ${title}` : title} from={here}>
       {query.cookies === "off" ? (
@@ -80,7 +80,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
             here={here}
             hasBankChoice={bankListHref !== null}
             hasStatements={brand.links.statements !== undefined}
-            mustKeepFirst={isKeptFirst}
+            mustClaimFirst={isClaimedFirst}
           />
         )}
       />

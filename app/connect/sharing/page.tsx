@@ -45,12 +45,12 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
   const stopped = all.find(({ id, state }) => id === query.bank && state === "stopped");
   const answer = readSharingFlash(query.done, {
     stopped: stopped ? { ...stopped, name: loginName(stopped) } : null,
-    keepFirst: {
+    claimFirst: {
       bank: typeof query.bank === "string" ? ((await getBank(visitor, query.bank))?.name ?? null) : null,
       how: customer ? "add" : ways.mail ? "email" : "sign-in",
     },
   });
-  const isKeepFirst = query.done === "keep-first";
+  const isClaimFirst = query.done === "claim-first";
   return (
     <SitePage title={refused?.problem ? "Error: What you share" : "What you share"} from={paths.sharing}>
       <SharingScreen
@@ -59,7 +59,7 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
         inHand={visitor.kind === "holder" ? visitor.companyId : null}
         bankListHref={getSingleProviderKey() === null ? paths.bankList : null}
         asked={{
-          keepFirst: isKeepFirst || Boolean(refused?.problem),
+          claimFirst: isClaimFirst || Boolean(refused?.problem),
           sentFor: query.done === "sent" && typeof query.company === "string" ? query.company : null,
         }}
         stateOf={(connection) => ({
@@ -75,7 +75,7 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
             answer && (
               <Alert tone={answer.tone} title={answer.title} isAnswer>
                 <p>{answer.text}</p>
-                {isKeepFirst && typeof query.bank === "string" ? (
+                {isClaimFirst && typeof query.bank === "string" ? (
                   <p>
                     <TextLink href={paths.leave(query.bank)}>Back to where you were</TextLink>
                   </p>

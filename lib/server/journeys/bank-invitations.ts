@@ -43,7 +43,7 @@ export async function inviteToBank(
   if (!journey || !bank) throw new AppError("journey.page-too-old");
   const { companyId } = journey;
   const { holderHash, userId } = holder;
-  if (await mustKeepFirst(companyId)) return null;
+  if (await mustClaimFirst(companyId)) return null;
   const [id, token] = [randomUUID(), to === "phone" ? newTypedToken() : randomBytes(32).toString("base64url")];
   const matchNumber = to === "phone" ? randomInt(10, 100) : null;
   const inviter = { inviterHash: holderHash, inviterId: userId };
@@ -65,7 +65,7 @@ export async function inviteToBank(
 }
 
 /** Whether a company has to become somebody's before anyone may be asked to connect a bank for it. */
-export async function mustKeepFirst(companyId: string): Promise<boolean> {
+export async function mustClaimFirst(companyId: string): Promise<boolean> {
   const { hasMembers } = await findStanding(companyId, null);
   return !hasMembers && (await hasOtherLinked(companyId, null, await getDb()));
 }

@@ -14,7 +14,7 @@ import { canSendMail } from "@/lib/mail/send";
 import { getBank } from "@/lib/server/banks/banks";
 import { getClock } from "@/lib/server/viewer/locale";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
-import { mustKeepFirst } from "./bank-invitations";
+import { mustClaimFirst } from "./bank-invitations";
 import { journeyOf } from "./link";
 import { tomorrowAtDaytime } from "./reminder-hour";
 
@@ -29,7 +29,7 @@ export async function getLeaving(visitor: Visitor, providerKey: string): Promise
   return {
     bank: { key, name, logoPath },
     journeyId: isHolder ? visitor.journeyId : null,
-    mustKeepFirst: isHolder && (await mustKeepFirst(visitor.companyId)),
+    mustClaimFirst: isHolder && (await mustClaimFirst(visitor.companyId)),
     reminder: isHolder && canSendMail() ? await reminderOf(visitor) : null,
   };
 }
