@@ -32,7 +32,7 @@ export function BankRow({
   const isStandingSaid = isSaid || (saidEnd !== null && saidEnd === plainEnd(connection, clock));
   const mark = loginMark(connection, clock);
   // Then it stands in the middle of what is said beside it.
-  const isNameAlone = isStandingSaid && mark === null && amount !== null && below.length > 0;
+  const isNameAlone = isStandingSaid && amount !== null && below.length > 0;
   return (
     <a
       href={paths.connection(connection.id)}
@@ -49,6 +49,7 @@ export function BankRow({
           <span className="min-w-0 flex-1 basis-[6rem] wrap-anywhere max-sm:text-base">
             <span>{loginName(connection)} </span>
             {isSaid ? <Mark connection={connection} /> : null}
+            {isNameAlone && mark !== null ? <LoginMark mark={mark} /> : null}
           </span>
           {amount === null ? null : (
             <span className="ml-auto text-right tabular-nums wrap-anywhere max-sm:text-base">
@@ -57,9 +58,7 @@ export function BankRow({
             </span>
           )}
         </span>
-        {mark === null ? null : (
-          <span className="block text-[0.9375rem] text-muted wrap-anywhere sm:text-base">{mark} </span>
-        )}
+        {mark === null || isNameAlone ? null : <LoginMark mark={mark} />}
         {isNameAlone || (isStandingSaid && below.length === 0) ? null : (
           <span className="flex flex-wrap items-start justify-between gap-x-2 text-[0.9375rem] text-muted sm:gap-x-3 sm:text-base">
             {isStandingSaid ? null : (
@@ -80,6 +79,11 @@ export function BankRow({
       <Icon name="chevron-right" className="size-5 text-muted max-sm:size-4" />
     </a>
   );
+}
+
+/** What distinguishes a login from the others of its bank. */
+function LoginMark({ mark }: { mark: string }) {
+  return <span className="block text-[0.9375rem] font-normal text-muted wrap-anywhere sm:text-base">{mark} </span>;
 }
 
 function Lines({ lines }: { lines: string[] }) {

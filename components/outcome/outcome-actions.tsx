@@ -36,9 +36,13 @@ export function OutcomeActions({
       {kind === "already-connected" ? <ButtonLink href={progressHref}>See what we received</ButtonLink> : null}
       {retryLabel ? <RetryForm outcome={outcome} label={retryLabel} /> : null}
       {remindHref ? (
-        <ButtonLink href={remindHref} variant="secondary">
-          Remind me tomorrow
-        </ButtonLink>
+        <>
+          <ButtonLink href={remindHref} variant="secondary">
+            Remind me tomorrow
+          </ButtonLink>
+          {/* What follows are links, in a line of their own. */}
+          <span className="hidden basis-full sm:block" />
+        </>
       ) : null}
       {kind === "access-ended" ? (
         <ButtonLink href={progressHref} variant="secondary">
