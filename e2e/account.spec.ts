@@ -229,7 +229,7 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await page.getByLabel("To confirm, type NatWest").fill("natwest");
   await page.getByRole("button", { name: "Delete the data" }).click();
   await expect(alertSaying(page, "You deleted the data from NatWest")).toBeFocused();
-  await expect(mainHeading(page)).toHaveText("Connect your first bank");
+  await expect(mainHeading(page)).toHaveText("Connect a bank");
 });
 
 test("users find every screen of their banks accessible, and nothing wider than their screen", async ({

@@ -24,7 +24,7 @@ test("users who left their first bank go on to it, take another, or remove it, a
   await openDashboard(page);
   await page.getByRole("button", { name: "Remove" }).click();
   await expect(alertSaying(page, "You removed NatWest")).toBeFocused();
-  await expect(mainHeading(page)).toHaveText("Connect your first bank");
+  await expect(mainHeading(page)).toHaveText("Connect a bank");
 });
 
 test("users read what the operator does next while they share, and no longer", async ({ page, sandbox }) => {

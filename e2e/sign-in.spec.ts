@@ -155,9 +155,9 @@ test("users invite a colleague, who signs in with that address, joins, and is re
   await expect(mainHeading(colleague)).toHaveText("Join Brightwater Bakery Ltd?");
   await expectAccessible(colleague);
   await colleague.getByRole("button", { name: "Join" }).click();
-  await expect(mainHeading(colleague)).toHaveText("Connect your first bank");
+  await expect(mainHeading(colleague)).toHaveText("Connect a bank");
   await colleague.goto(invitation);
-  await expect(mainHeading(colleague)).toHaveText("Connect your first bank");
+  await expect(mainHeading(colleague)).toHaveText("Connect a bank");
   const late = await (await openDevice()).newPage();
   await late.goto(invitation);
   await expect(late.getByRole("alert", { name: "This invitation isn't open" })).toBeVisible();

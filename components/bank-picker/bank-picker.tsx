@@ -33,10 +33,10 @@ function BanksUnavailable({ list, help }: { list: BankListView; help: ReactNode 
 
 function StaleNotice({ asOf }: { asOf: string | null }) {
   return (
-    <Alert tone="info" title="This list may be a little out of date">
+    <Alert tone="info" title="This list may be out of date">
       <p>
-        We can't update the list right now. This one is from {asOf ? <Moment at={asOf} /> : "earlier"}. You can still
-        choose your bank.
+        It's from {asOf ? <Moment at={asOf} /> : "earlier"}, and we're checking for a newer one. You can still choose
+        your bank.
       </p>
     </Alert>
   );

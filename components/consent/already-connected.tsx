@@ -72,7 +72,11 @@ export function AlreadyConnected({
             href={signInHref}
             icon="refresh"
             title={`Sign in to ${bank.name} again`}
-            text="If its data has stopped updating. Your accounts won't appear twice."
+            text={
+              standing === "stalled"
+                ? "It may start updating again. Your accounts won't appear twice."
+                : "If its data has stopped updating. Your accounts won't appear twice."
+            }
           />
         )}
         <RowLink

@@ -48,12 +48,14 @@ export function AccessScreen({
           ) : null}
         </div>
         <div className="space-y-5 lg:min-w-0 lg:flex-[5_1_17.5rem]">
-          <Card id="seen-by" title="Who can see your data">
-            <p className="mt-1 text-base text-muted">
-              {`${seenByWords(brandName, providers)} `}
-              {isDataShown ? "People at your company see it here." : "No one at your company sees it on this site."}
-            </p>
-          </Card>
+          {connections.length === 0 ? null : (
+            <Card id="seen-by" title="Who can see your data">
+              <p className="mt-1 text-base text-muted">
+                {`${seenByWords(brandName, providers)} `}
+                {isDataShown ? "People at your company see it here." : "No one at your company sees it on this site."}
+              </p>
+            </Card>
+          )}
           <Card id="updates" title="Updates">
             <CardLink href={inSection(paths.schedule, "sharing")}>Update schedule</CardLink>
             <CardLink href={inSection(paths.syncHistory, "sharing")}>Update history</CardLink>

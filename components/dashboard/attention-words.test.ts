@@ -60,7 +60,7 @@ test("access that ends or has ended is counted in days", () => {
   expect(title({ attention: "reconnect", daysLeft: -1 })).toBe("Access ended yesterday");
   expect(title({ attention: "reconnect", state: "ended" })).toBe("Access has ended");
   const ending = { at: "2027-02-27T12:00:00Z", by: "bank" } as const;
-  expect(title({ attention: "reconnect", state: "ended", ending })).toBe("Access ended on 27 Feb 2027");
+  expect(title({ attention: "reconnect", state: "ended", ending })).toBe("Access ended on 27 Feb");
 });
 
 test("a bank that only asks to sign in again is not said to have ended anything", () => {

@@ -171,7 +171,7 @@ function reconnectWords(
 /** When access ended, as far as it is known. */
 function endedTitle({ daysLeft, ending }: ConnectionView, clock: Clock): string {
   if (daysLeft !== null || !ending?.at) return accessEndWords(daysLeft);
-  return `Access ended on ${dayWords(ending.at, clock)}`;
+  return `Access ended on ${dayWords(ending.at, clock, "dayMonth")}`;
 }
 
 /** Whether the one button refreshes; else it leads to a page of the connection's own. */

@@ -88,19 +88,19 @@ function Banks({ view, status, opening }: BanksProps) {
 function Columns({ view, status, opening }: BanksProps) {
   const { clock, brandName } = use(getViewer());
   const { company, connections, money, sync } = view;
+  const waiting = connections.filter(({ attention }) => attention !== null);
+  const attentionList = <AttentionList connections={waiting} company={company} clock={clock} brandName={brandName} />;
+  // What nobody has confirmed is cancelled within the hour; anything else can wait for the figures.
+  const isUrgent = waiting.some(({ attention }) => attention === "confirm");
   return (
     <div className="grid grid-cols-1 items-start gap-8 lg:flex lg:flex-wrap lg:gap-x-10">
       <div className="space-y-7 lg:min-w-0 lg:flex-[8_1_27.5rem]">
+        {isUrgent ? attentionList : null}
         <div className="space-y-4 empty:hidden">
           {status && connections.some(isInUse) ? <OperatorStatus status={status} /> : null}
           <MoneyCard money={money} connections={connections} />
         </div>
-        <AttentionList
-          connections={connections.filter(({ attention }) => attention !== null)}
-          company={company}
-          clock={clock}
-          brandName={brandName}
-        />
+        {isUrgent ? null : attentionList}
         <BankList connections={connections} money={money} />
       </div>
       {sync.phase === "never" ? null : (

@@ -61,9 +61,9 @@ const unavailable: Flash = {
 const refreshAnswers = new Map<string, Flash>(
   Object.entries({
     started: {
-      tone: "success",
+      tone: "info",
       title: "Updating",
-      text: "Checking for new data. This usually takes a minute or two.",
+      text: "This usually takes a minute or two. Home shows how far it is.",
     },
     already: {
       tone: "info",

@@ -10,7 +10,7 @@ export function NoBanksYet({ company }: { company: CompanyChoice }) {
   const { brandName, connectMinutes } = use(getViewer());
   return (
     <BesideLandscape weather="rising">
-      <h1 className="text-title wrap-anywhere">Connect your first bank</h1>
+      <h1 className="text-title wrap-anywhere">Connect a bank</h1>
       <p className="mt-4 max-w-column text-lead text-muted">
         <span>Choose it from the list and sign in. Its accounts appear here.</span>{" "}
         <span>{connectMinutes === 1 ? "It takes about 1 minute." : `It takes about ${connectMinutes} minutes.`}</span>

@@ -71,9 +71,13 @@ function Changes({ person, companyId, companyName, mayChange, isLastOwner, isLas
         </p>
       ) : (
         <div className="space-y-4 pt-3 pb-2">
+          {mayChange && !person.isYou ? (
+            <div className="flex flex-col sm:flex-row">
+              <RoleForm person={person} companyId={companyId} />
+            </div>
+          ) : null}
           <p className="text-base text-muted">{consequence(person, companyName)}</p>
           <div className="flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-            {mayChange && !person.isYou ? <RoleForm person={person} companyId={companyId} /> : null}
             <form method="post" action={paths.api.removePerson}>
               <Ids person={person} companyId={companyId} />
               <button type="submit" className={buttonClass("secondary", "w-full")}>

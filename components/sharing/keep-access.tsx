@@ -303,8 +303,8 @@ function SentWords({ sentTo, isReceipt, minutes }: { sentTo: string; isReceipt: 
       </p>
       {isReceipt ? (
         <p>
-          To manage <TextLink href={paths.sharing}>what you share</TextLink> on any device, open its link within{" "}
-          {minutes} minutes and confirm.
+          To manage <TextLink href={paths.sharing}>what you share</TextLink> on any device, open the link in that email
+          within {minutes} minutes and confirm.
         </p>
       ) : (
         <p>{`Open it on any device within ${minutes} minutes and confirm. Nothing changes until you do.`}</p>

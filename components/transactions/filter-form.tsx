@@ -79,7 +79,7 @@ export function FilterForm({ view }: { view: TransactionPageView }) {
             <button
               type="submit"
               formAction={`${paths.transactions}#filters`}
-              className={buttonClass("primary", "self-end sm:col-span-2 lg:hidden", "small")}
+              className={buttonClass("primary", "sticky bottom-4 self-end sm:col-span-2 lg:hidden", "small")}
             >
               Apply
             </button>

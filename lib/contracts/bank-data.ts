@@ -128,7 +128,7 @@ export type CurrencyCharts = {
   extremes: { balances: Extremes | null; owed: Extremes | null };
   /** Banks at which we hold no daily balances of some account, or of any, so that the lines are without them. */
   without: { balances: BankLeftOut[]; owed: BankLeftOut[] };
-  /** The connections that ended and whose accounts the lines' last days are without. */
+  /** The connections that ended and whose accounts the lines are without. */
   leftOut: { balances: LeftOut[]; owed: LeftOut[] };
   /** Whether all of several banks ended, so that each counts on with the last balances it sent. */
   isLastKnown: { balances: boolean; owed: boolean };

@@ -30,8 +30,8 @@ export type BankFamily = {
 };
 
 /**
- * The bank list as a page or an answer. `state` is honest about its age: "stale" is the last known list
- * while Codat cannot be reached, "unavailable" means there has never been one.
+ * The bank list as a page or an answer. `state` is honest about its age: "stale" is a last known list
+ * of more than a day, "unavailable" means there has never been one.
  */
 export type BankListView = {
   state: "fresh" | "stale" | "unavailable";

@@ -12,7 +12,7 @@ export function moneyLines(
   if (!first) return { amount: null, below: [] };
   const [amount = null, ...owed] = amountsOf(first, money);
   const besides =
-    others.length > 1 ? [`and ${others.length} currencies`] : others.flatMap((one) => amountsOf(one, money));
+    others.length > 1 ? [`and ${others.length} other currencies`] : others.flatMap((one) => amountsOf(one, money));
   return { amount, below: [...owed, ...besides] };
 }
 

@@ -3,7 +3,7 @@ import { attentionWords, continueWords, isMendedByRefresh } from "@/components/d
 import { isOver, mergeWords } from "@/components/dashboard/connection-words";
 import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
-import { ButtonLink, buttonClass } from "@/components/ui/button";
+import { ButtonLink, type ButtonVariant, buttonClass } from "@/components/ui/button";
 import type { Clock } from "@/components/ui/moment-words";
 import type { BankSection } from "@/lib/contracts/bank-section";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
@@ -66,11 +66,7 @@ export function ConnectionActions({ view, brandName, clock, section }: Shown) {
     // A link that stands alone has its own room above it.
     <div className={isRenewable || hasUpdate ? "space-y-3" : "-mt-3 space-y-3"}>
       {isRenewable ? (
-        <ButtonLink
-          href={paths.renew(id, section)}
-          variant={isSharing || isMergeFirst(view) ? "secondary" : "primary"}
-          className="w-full"
-        >
+        <ButtonLink href={paths.renew(id, section)} variant={renewVariant(view, isSharing)} className="w-full">
           {renewLabel(view, { clock, brandName })}
         </ButtonLink>
       ) : null}
@@ -90,7 +86,8 @@ export function ConnectionActions({ view, brandName, clock, section }: Shown) {
           <input type="hidden" name="bank" value={providerKey} />
           <input type="hidden" name="login" value="new" />
           <button type="submit" className={buttonClass("quiet", "w-full")}>
-            {`Connect another login at ${bankName}`}
+            Connect another login
+            <span className="sr-only">{` at ${bankName}`}</span>
           </button>
         </form>
       ) : null}
@@ -144,4 +141,10 @@ function renewLabel({ connection, role }: ConnectionDetailView, viewer: { clock:
   const action = attention === "duplicate" ? null : attentionWords(connection, { role, ...viewer })?.action;
   if (action && !isMendedByRefresh(connection)) return action;
   return isOver(connection) ? "Reconnect" : "Renew access";
+}
+
+/** Where all its accounts go on in another login nobody needs it. */
+function renewVariant(view: ConnectionDetailView, isSharing: boolean): ButtonVariant {
+  if (!isMergeFirst(view)) return isSharing ? "secondary" : "primary";
+  return view.connection.duplicateOf?.others.length === 0 ? "quiet" : "secondary";
 }

@@ -100,7 +100,7 @@ test("what was spent adds up category by category, the largest first, and each l
   }
 });
 
-test("a balance of a day to come is not that of today, and a bank that ended holds nothing from then on", async () => {
+test("a balance of a day to come is not that of today, and a bank that ended is left out of every day", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
   const db = await getDb();
   const [account] = await db.select().from(bankAccount).where(eq(bankAccount.connectionId, connectionId));
@@ -126,6 +126,14 @@ test("a balance of a day to come is not that of today, and a bank that ended hol
   expect(await lastOf()).toMatchObject({ day: both?.day });
   expect(Number((await lastOf())?.balance)).toBe(ofOther);
   expect((await chart())?.leftOut.balances).toEqual([{ connectionId, isWhole: true }]);
+  const fallOnLastDay = async () => {
+    const [last, before] = ((await chart())?.balances ?? []).toReversed();
+    return Number(subtractDecimals(before?.balance ?? "", last?.balance ?? ""));
+  };
+  const fall = await fallOnLastDay();
+  await db.update(connection).set({ status: "Linked", endedAt: null }).where(eq(connection.id, connectionId));
+  // What it held isn't what the company lost on the day: the line is without it from its first day.
+  expect(Math.abs(fall)).toBeLessThan(Math.abs(fall - Number(before?.balance)));
   await db.update(connection).set(ended).where(eq(connection.id, connectionId));
   await db
     .delete(dayBalance)

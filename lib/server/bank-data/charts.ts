@@ -52,7 +52,8 @@ export function toCharts(drawn: Drawn): CurrencyCharts[] {
 }
 
 /** What an account is known by: one that is connected twice by one key. */
-type KeyOf = (account: Pick<DayBalance, "connectionId" | "accountId">) => string;
+type KeyOf = (account: KeyedAccount) => string;
+type KeyedAccount = Pick<DayBalance, "connectionId" | "accountId">;
 
 /** What was spent by category, and of it what only moved between own accounts. */
 function categoriesOf(spending: Rows<typeof sumByCategory>, moved: Moved): CategorySpending[] {
@@ -89,58 +90,56 @@ function chartBalances(
 }
 
 /**
- * What accounts hold together, day by day. One that was closed, or whose bank ended, counts no more from then on; where none
- * goes on the line ends, since what is there now is not known, and each counts with what it held last.
+ * What accounts hold together, day by day. One that was closed counts no more from then on. A bank that has ended is left out
+ * of every day, so that the line doesn't fall where only our knowledge ended; where none goes on each counts with what it held last.
  */
 function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, keyOf }: LineContext) {
-  const haveAllEnded = accounts.every(({ connectionId, closedAt }) => ends.has(connectionId) || closedAt !== null);
-  const now = new Date();
-  const endOf = (account: DayBalance | ListedAccountRow) => {
-    if (account.closedAt !== null && account.closedAt <= now) return account.closedAt;
-    return haveAllEnded ? null : (ends.get(account.connectionId) ?? null);
-  };
-  const days = countedOnce(all, { endOf, keyOf });
-  const latest = days.at(-1)?.day ?? "";
-  const lasts = [...new Map(days.map((one) => [keyOf(one), one])).values()];
-  const goOn = new Set(lasts.filter((last) => endOf(last) === null).map(keyOf));
-  const ended = lasts.flatMap((last) => {
-    const end = endOf(last);
-    if (end === null) return [];
-    const day = dayOf(end) > last.day ? dayOf(end) : addDays(last.day, 1);
-    if (day <= latest) return [{ ...last, day, current: "0" }];
-    // Its last day is that of the others too: what they hold together is without it, as everywhere else.
-    return goOn.size > 0 ? [{ ...last, day: latest, current: "0" }] : [];
-  });
-  const line = [...days, ...ended].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
-  const points = balanceLine(line.map((one) => ({ accountId: keyOf(one), day: one.day, current: one.current })));
-  const over = haveAllEnded ? [] : accounts.filter(({ connectionId }) => ends.has(connectionId));
+  const isOpen = ({ closedAt }: { closedAt: Date | null }) => closedAt === null || closedAt > new Date();
+  const sharing = accounts.filter(({ connectionId }) => !ends.has(connectionId));
+  const over = sharing.some(isOpen) ? accounts.filter(({ connectionId }) => ends.has(connectionId)) : [];
+  const goOn = new Set(sharing.map(keyOf));
+  const hasEnded = (account: KeyedAccount) => !goOn.has(keyOf(account));
   const leftOut = [...groupBy(over, ({ connectionId }) => connectionId)].flatMap(([connectionId, own]) => {
-    const others = own.filter((account) => !goOn.has(keyOf(account)));
+    const others = own.filter(hasEnded);
     return others.length === 0 ? [] : { connectionId, isWhole: others.length === own.length };
   });
+  const known = over.length === 0 ? all : all.filter((day) => !hasEnded(day));
+  const days = countedOnce(known, { isEnded: ({ connectionId }) => ends.has(connectionId), keyOf });
   const banksAtEnd = new Set(days.flatMap(({ connectionId }) => (ends.has(connectionId) ? connectionId : [])));
   return {
-    points: points.filter(({ day }) => day >= since),
+    points: pointsOf(days, { isOpen, keyOf }).filter(({ day }) => day >= since),
     leftOut,
-    isLastKnown: haveAllEnded && banksAtEnd.size > 1,
-    without: withoutDays(
-      accounts.filter(({ connectionId }) => haveAllEnded || !ends.has(connectionId)),
-      new Set(days.map(keyOf)),
-      keyOf,
-    ),
+    isLastKnown: !sharing.some(isOpen) && banksAtEnd.size > 1,
+    without: withoutDays(over.length === 0 ? accounts : sharing, new Set(days.map(keyOf)), keyOf),
   };
+}
+
+function pointsOf(
+  days: DayBalance[],
+  { isOpen, keyOf }: { isOpen: (account: DayBalance) => boolean; keyOf: KeyOf },
+): { day: string; balance: string }[] {
+  const latest = days.at(-1)?.day ?? "";
+  const lasts = [...new Map(days.map((one) => [keyOf(one), one])).values()];
+  const closed = lasts.flatMap((last) => {
+    if (last.closedAt === null || isOpen(last)) return [];
+    const day = dayOf(last.closedAt) > last.day ? dayOf(last.closedAt) : addDays(last.day, 1);
+    // Where nothing else goes on the line ends: what is there now is not known, and not nothing.
+    return day > latest ? [] : [{ ...last, day, current: "0" }];
+  });
+  const line = [...days, ...closed].sort((a, b) => Number(a.day > b.day) - Number(a.day < b.day));
+  return balanceLine(line.map((one) => ({ accountId: keyOf(one), day: one.day, current: one.current })));
 }
 
 /** One balance an account and day: of one that is connected twice that which still goes on. */
 function countedOnce(
   days: DayBalance[],
-  { endOf, keyOf }: { endOf: (account: DayBalance) => Date | null; keyOf: KeyOf },
+  { isEnded, keyOf }: { isEnded: (account: DayBalance) => boolean; keyOf: KeyOf },
 ): DayBalance[] {
   const once = new Map<string, DayBalance>();
   for (const one of days) {
     const key = `${keyOf(one)} ${one.day}`;
     const other = once.get(key);
-    if (!other || (endOf(other) !== null && endOf(one) === null)) once.set(key, one);
+    if (!other || (isEnded(other) && !isEnded(one))) once.set(key, one);
   }
   return [...once.values()];
 }

@@ -132,14 +132,15 @@ it("a bank at which several companies just failed is known, until most who try a
 it("a list that has grown old is renewed once, and served meanwhile", async () => {
   await age("11 minutes");
   const { listBanks } = await newInstance();
-  expect((await listBanks(everything)).total).toBeGreaterThan(100);
+  // Nothing is wrong with it: it is renewed because somebody came.
+  expect(await listBanks(everything)).toMatchObject({ state: "fresh", total: expect.toSatisfy((n) => n > 100) });
   const db = await getDb();
   await expect.poll(() => db.$count(catalogue, sql`fetched_at > now() - interval '1 minute'`)).toBe(1);
   expect(await listCalls()).toBe(1);
 });
 
 it("while Codat is down the last known list is served with its age, and Codat is asked again soon", async () => {
-  await age("2 hours");
+  await age("25 hours");
   await world.fail({ operation: "list-integrations", kind: "reset" });
   const list = await (await newInstance()).listBanks(everything);
   expect(list.state).toBe("stale");

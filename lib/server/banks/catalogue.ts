@@ -11,6 +11,7 @@ import { bankLogoPath } from "@/lib/domain/bank-index";
 import { orderBanks } from "@/lib/domain/bank-order";
 import { type PreparedBanks, prepareBanks } from "@/lib/domain/bank-search";
 import { bankTraits } from "@/lib/domain/bank-traits";
+import { DAY_MS } from "@/lib/domain/calendar-day";
 import { PLAID_KEY } from "@/lib/domain/plaid";
 import { countryOf, popularBanksOf } from "@/lib/domain/popular-banks";
 import { log } from "@/lib/telemetry/log";
@@ -35,6 +36,7 @@ export type Catalogue = {
 };
 
 const FRESH_SECONDS = 600;
+const STALE_AFTER_MS = DAY_MS;
 /** While Codat fails, it is asked again after so long. */
 const RETRY_SECONDS = 15;
 /** One instance asks; this long no other does. */
@@ -77,11 +79,9 @@ export function countIntegrations({ byKey }: Catalogue): number {
   return new Set([...byKey.values()].map(({ integrationId, key }) => integrationId ?? key)).size;
 }
 
-/** Whether a list is older than it ought to be, because Codat could not be reached. */
-export function isStale(catalogue: Catalogue): boolean {
-  return (
-    catalogue.fetchedAt !== null && Date.now() - catalogue.fetchedAt.getTime() > (FRESH_SECONDS + CLAIM_SECONDS) * 1000
-  );
+/** Whether a list is so old that banks may be missing from it: nobody came for a newer one, or Codat can't be reached. */
+export function isStale({ fetchedAt }: Catalogue): boolean {
+  return fetchedAt !== null && Date.now() - fetchedAt.getTime() > STALE_AFTER_MS;
 }
 
 function startLoading(): Promise<Catalogue> {
