@@ -146,9 +146,8 @@ test("users whose first of two logins has ended read that everywhere, and can st
   await openDashboard(page);
   await expect(page.getByRole("link", { name: /^NatWest, login 1 .*Some accounts are connected twice/ })).toBeVisible();
   await sandbox.act(first?.id ?? "", "deauthorise");
-  // A card has no number that proves it to be the same: with one, not all the accounts are known to go on.
   const replaced = page.getByRole("link", {
-    name: /^NatWest, login 1 .*Its accounts now come through NatWest, login 2/,
+    name: /^NatWest, login 1 .*Now connected through NatWest, login 2/,
   });
   await expect.poll(async () => (await page.reload()) && (await replaced.count())).toBe(1);
   await page

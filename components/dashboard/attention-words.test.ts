@@ -87,7 +87,7 @@ test("a login that has ended and whose accounts all go on in another isn't told 
   const replaced = connection({ state: "ended", attention: "duplicate", duplicateOf: other() });
   expect(attentionWords(replaced, context)).toEqual({
     tone: "info",
-    title: "Its accounts now come through NatWest, login 2",
+    title: "Now connected through NatWest, login 2",
     text: "Access has ended here, and you don't need to reconnect. Merge the two, or delete this login's data.",
     action: "Merge",
   });

@@ -124,7 +124,7 @@ function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): A
   if (unproved === undefined)
     return {
       ...known,
-      title: `Its accounts now come through ${other}`,
+      title: `Now connected through ${other}`,
       text: isOwner
         ? "Access has ended here, and you don't need to reconnect. Merge the two, or delete this login's data."
         : "Access has ended here, and you don't need to reconnect. An owner of the company can merge the two.",
