@@ -69,7 +69,7 @@ export function ChartFrame({
             <ChartReader name={valuesName} readings={readings} />
           </div>
         </div>
-        <svg aria-hidden="true" className="col-start-2 block h-10 w-full overflow-visible fill-muted">
+        <svg aria-hidden="true" className="col-start-2 block h-[3.1em] w-full overflow-visible fill-muted">
           {"days" in labels ? (
             <Days days={labels.days} language={language} />
           ) : (

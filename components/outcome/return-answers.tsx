@@ -51,10 +51,11 @@ function Needs({ answers: { needs, connectionId, mayTypeNumber } }: { answers: R
   if (needs === "sign-in")
     return (
       <div className="rounded-3xl bg-surface p-6">
-        <p className="mb-4 text-muted">
+        <h2 className="text-heading">Sign in as an owner</h2>
+        <p className="mt-1 mb-4 text-muted">
           {mayTypeNumber
-            ? "This company has an account. Either an owner signs in and confirms, or you enter the number below."
-            : "This company has an account, so one of its owners needs to confirm. Sign in if that's you."}
+            ? "This company has an account. Its owners can confirm without the number."
+            : "This company has an account, so one of its owners needs to confirm."}
         </p>
         <ButtonLink href={paths.signInFor(paths.account)} variant={mayTypeNumber ? "secondary" : "primary"}>
           Sign in

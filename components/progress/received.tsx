@@ -81,7 +81,9 @@ function Fact({
       className={`flex flex-col-reverse justify-end ${isWide ? "max-sm:col-[1/-1] max-sm:flex-row max-sm:flex-wrap max-sm:justify-start max-sm:gap-x-3" : ""}`}
     >
       <dt className="text-base text-muted">{term}</dt>
-      <dd className={isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:text-title"}>
+      <dd
+        className={`${isFigure ? "text-title font-semibold tabular-nums" : "font-semibold sm:text-title"} ${value === null ? "forced-colors:text-base forced-colors:font-normal" : ""}`}
+      >
         {value === null ? (
           <span className="relative block">
             <span className="sr-only forced-colors:not-sr-only">Not here yet</span>

@@ -43,6 +43,6 @@ const claimFirstTitles: Record<ClaimFirst["how"], string> = {
 function claimFirstWords({ bank, how }: ClaimFirst): { title: string; text: string } {
   return {
     title: claimFirstTitles[how],
-    text: `A bank was connected in this browser, and whoever connects the next one could see it. Once this is done, you can ask someone else to connect ${bank ?? "another bank"}.`,
+    text: `A bank was connected in this browser, and anyone who connects the next one here could see it. Do this below, then you can ask someone else to connect ${bank ?? "another bank"}.`,
   };
 }

@@ -87,7 +87,7 @@ export function noneWords(failedBanks: number): string {
     return "Your bank couldn't send any transactions yet. Home shows what's missing and since when.";
   if (failedBanks > 1)
     return "Your banks couldn't send any transactions yet. Home shows what's missing and since when.";
-  return "We have no transactions yet. Home shows what your banks have sent and what's missing.";
+  return "We have no transactions yet. Go to Home to see your banks or connect one.";
 }
 
 /** What the two amounts are called: in the currency of all accounts, or, where they have several, in any. */
