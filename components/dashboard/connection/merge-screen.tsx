@@ -37,7 +37,11 @@ export function MergeScreen({
     <ConfirmFrame
       connection={connection}
       backHref={backHref}
-      title={`Merge ${going} into ${staying}?`}
+      title={
+        isSameBank
+          ? `Merge login ${connection.login} into login ${duplicateOf.login}?`
+          : `Merge ${going} into ${staying}?`
+      }
       lead={
         isEnded
           ? `Both logins have the accounts below: the account number or IBAN is the same. ${staying} stays, because access to ${going} has ended.`
