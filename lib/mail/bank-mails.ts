@@ -22,9 +22,10 @@ export function accessEndsMail(
   const when = inDays(facts.daysLeft);
   return writeLetter(brand, {
     subject: `${bank}: access ends ${when}`,
-    title: `Access to ${bank} ends ${when}`,
+    // Read on whatever day.
+    title: `Access to ${bank} ends on ${facts.date}`,
     paragraphs: [
-      `${brand.name} can get data from ${bank} for ${company} until ${facts.date}. Open banking rules ask you to renew this from time to time.`,
+      `${brand.name} can get data from ${bank} for ${company} until then. Open banking rules ask you to renew this from time to time.`,
       "To continue, renew by signing in to your bank. Nothing else changes. To stop, do nothing. Access ends on that date.",
     ],
     action: { label: `Renew access to ${bank}`, url: facts.renewUrl },
