@@ -29,21 +29,23 @@ export function OutcomeActions({
   // Without a bank to retry the list of banks is the next step.
   const canRetry = outcome.retry !== null || bankListHref === null;
   const retryLabel = canRetry ? retryLabels[kind] : undefined;
+  const isWorthWaiting = kind === "bank-unavailable" || kind === "throttled";
   const progressHref = connectionId === null ? paths.progress : paths.progressOf(connectionId);
   return (
     <>
       {kind === "linked" ? <ButtonLink href={progressHref}>Continue</ButtonLink> : null}
       {kind === "already-connected" ? <ButtonLink href={progressHref}>See what we received</ButtonLink> : null}
-      {retryLabel ? <RetryForm outcome={outcome} label={retryLabel} /> : null}
-      {remindHref ? (
-        <>
-          <ButtonLink href={remindHref} variant="secondary">
-            Remind me tomorrow
-          </ButtonLink>
-          {/* What follows are links, in a line of their own. */}
-          <span className="hidden basis-full sm:block" />
-        </>
+      {remindHref && isWorthWaiting ? <ButtonLink href={remindHref}>Remind me tomorrow</ButtonLink> : null}
+      {retryLabel ? (
+        <RetryForm outcome={outcome} label={retryLabel} isSecond={remindHref !== null && isWorthWaiting} />
       ) : null}
+      {remindHref && !isWorthWaiting ? (
+        <ButtonLink href={remindHref} variant="secondary">
+          Remind me tomorrow
+        </ButtonLink>
+      ) : null}
+      {/* What follows are links, in a line of their own. */}
+      {remindHref ? <span className="hidden basis-full sm:block" /> : null}
       {kind === "access-ended" ? (
         <ButtonLink href={progressHref} variant="secondary">
           See what we received
@@ -86,11 +88,11 @@ const retryLabels: Partial<Record<OutcomeKind, string>> = {
   "not-confirmed": "Try again",
 };
 
-function RetryForm({ outcome, label }: { outcome: OutcomeView; label: string }) {
+function RetryForm({ outcome, label, isSecond }: { outcome: OutcomeView; label: string; isSecond: boolean }) {
   const { retry, kind, bankName } = outcome;
   // Where nothing has to be done, or somebody else can do it, it is not the main thing to do.
   const variant: ButtonVariant =
-    kind === "already-connected" || kind === "permission-missing" ? "secondary" : "primary";
+    isSecond || kind === "already-connected" || kind === "permission-missing" ? "secondary" : "primary";
   if (retry === null) return <ButtonLink href={paths.bankList}>{label}</ButtonLink>;
   const isAgain = kind === "already-connected" || kind === "access-ended" || outcome.isStillLinked;
   return (
