@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(paths.returned);
     await expect(mainHeading(page)).toHaveText("This wasn't confirmed");
     await page.goto(paths.progress);
-    await expect(mainHeading(page)).toHaveText("Access to NatWest wasn't confirmed");
+    await expect(mainHeading(page)).toHaveText("Access to NatWest was cancelled");
   });
 
   test(`users who didn't sign in elsewhere cancel it at once where they started${how}`, async ({
@@ -108,7 +108,7 @@ test("two wrong numbers undo it", async ({ page, openDevice, sandbox }) => {
   await expect(mainHeading(phone)).toHaveText("The number was wrong twice");
   expect(await statuses(sandbox)).toEqual(["Unlinked"]);
   await page.goto(paths.progress);
-  await expect(mainHeading(page)).toHaveText("Access to NatWest wasn't confirmed");
+  await expect(mainHeading(page)).toHaveText("Access to NatWest was cancelled");
   await expect(page.getByRole("main")).not.toContainText("number");
 });
 

@@ -24,8 +24,12 @@ test.each([
 });
 
 test("when a limit ends is read as a moment, and nothing else is", () => {
-  const ends = "2026-11-30T10:29:00.000Z";
+  const ends = "2099-11-30T10:29:00.000Z";
   expect(readLinkProblem({ problem: "network-limit", ends })).toMatchObject({ endsAt: ends });
   for (const other of ["soon", "", ["2026", "2027"]])
     expect(readLinkProblem({ problem: "network-limit", ends: other })).toMatchObject({ endsAt: null });
+});
+
+test("a limit that has ended is no problem any more", () => {
+  expect(readLinkProblem({ problem: "busy", ends: "2026-01-01T10:00:00Z" })).toBeNull();
 });

@@ -3,17 +3,12 @@ import { readReference } from "@/lib/domain/reference";
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** The problem that the query of the page names, or null. What does not fit is left out: anyone can write a query. */
+/** The problem that the query of the page names, or null, as for a limit that has ended. What does not fit is left out: anyone can write a query. */
 export function readLinkProblem(query: Query) {
   const problem = linkProblems.find((known) => known === query.problem) ?? null;
-  return problem === null
-    ? null
-    : {
-        problem,
-        endsAt: readMoment(query.ends),
-        retrySeconds: readSeconds(query.retry),
-        reference: readReference(query.ref),
-      };
+  const endsAt = readMoment(query.ends);
+  if (problem === null || (endsAt !== null && Date.parse(endsAt) <= Date.now())) return null;
+  return { problem, endsAt, retrySeconds: readSeconds(query.retry), reference: readReference(query.ref) };
 }
 
 function readSeconds(value: string | string[] | undefined): number | null {

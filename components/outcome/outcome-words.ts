@@ -197,7 +197,7 @@ function notConfirmed({ bank, atStart, isStillLinked, undone }: Situation): Word
   if (undone === "cancelled")
     return {
       title: `Access to ${bank} was cancelled`,
-      text: "Nothing new was shared.",
+      text: "You can start again at any time.",
       weather: "resting",
     };
   if (undone === "wrong-number")

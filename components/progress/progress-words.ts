@@ -30,9 +30,8 @@ export function phaseWords(
     case "unlinked":
       if (undone)
         return {
-          title:
-            undone === "cancelled" ? `You cancelled access to ${bankName}` : `Access to ${bankName} wasn't confirmed`,
-          text: "Nothing new was shared. You can start again at any time.",
+          title: undone === "cancelled" ? `You cancelled access to ${bankName}` : `Access to ${bankName} was cancelled`,
+          text: "You can start again at any time.",
         };
       return {
         title: `${bankName} isn't connected yet`,

@@ -292,7 +292,7 @@ test("confirming with the number, and cancelling where it began", async ({ page,
   await expect(mainHeading(phone)).toHaveText("Access to NatWest was cancelled");
   await takePictures(phone, "cancelled-there");
   await began.goto(paths.progress);
-  await expect(mainHeading(began)).toHaveText("Access to NatWest wasn't confirmed");
+  await expect(mainHeading(began)).toHaveText("Access to NatWest was cancelled");
   await takePictures(began, "began-after-cancel");
 });
 

@@ -7,9 +7,17 @@ const today = new Date("2026-11-29T10:00:00Z");
 function account(
   connectionId: string,
   amount: string | null,
-  more: { kind?: "credit"; currency?: string; isTwin?: true } = {},
+  more: { kind?: "credit"; currency?: string; isTwin?: true; isCovered?: boolean } = {},
 ) {
-  return { connectionId, kind: "debit" as const, currency: "GBP", amount, isTwin: false, ...more };
+  return {
+    connectionId,
+    kind: "debit" as const,
+    currency: "GBP",
+    amount,
+    isTwin: false,
+    isCovered: more.isTwin ?? false,
+    ...more,
+  };
 }
 
 function bank(connectionId: string, more: { readAt?: Date; isLeftOut?: true } = {}) {
@@ -61,6 +69,8 @@ test("a login that has ended is left out for what doesn't go on in another one",
   expect(leftOutOf(twin)).toEqual([]);
   expect(leftOutOf(twin, account("login 1", "5"))).toEqual([{ connectionId: "login 1", isWhole: false }]);
   expect(leftOutOf(account("login 1", "5"))).toEqual([{ connectionId: "login 1", isWhole: true }]);
+  // The login that has the account too has ended as well.
+  expect(leftOutOf({ ...twin, isCovered: false })).toEqual([{ connectionId: "login 1", isWhole: true }]);
 });
 
 test("a total is as old as the oldest figure in it", () => {

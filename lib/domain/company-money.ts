@@ -12,6 +12,8 @@ type Account = {
   amount: string | null;
   /** Connected a second time, so that it counts with the first. */
   isTwin: boolean;
+  /** Whether that first one is of a login that shares. */
+  isCovered: boolean;
 };
 
 type Bank = {
@@ -48,12 +50,12 @@ export function companyMoney(accounts: Account[], banks: Bank[]): Omit<MoneyView
 
 /** A bank that no longer shares, unless each of its accounts counts as it is in another login. */
 function leftOutOf({ connectionId }: Bank, accounts: Account[]): LeftOut[] {
-  const own = accounts.filter(({ isTwin }) => !isTwin);
+  const own = accounts.filter(({ isCovered }) => !isCovered);
   return own.length === 0 ? [] : [{ connectionId, isWhole: own.length === accounts.length }];
 }
 
 /** What accounts hold and owe: the currency of most of them first, none at all last. */
-export function totalsOf(accounts: Omit<Account, "connectionId" | "isTwin">[]): MoneyTotal[] {
+export function totalsOf(accounts: Omit<Account, "connectionId" | "isTwin" | "isCovered">[]): MoneyTotal[] {
   const byCurrency = [...groupBy(accounts, ({ currency }) => currency)];
   byCurrency.sort(
     ([a, some], [b, others]) =>

@@ -79,7 +79,7 @@ async function ConsentPage({
       </JourneyPage>
     );
   }
-  const problem = asked && (asked.problem === "already-connected" || isOver(asked) ? null : asked);
+  const problem = asked && (asked.problem === "already-connected" ? null : asked);
   const declineHref = paths.leave(providerKey);
   const alert = problem && (
     <LinkProblemAlert
@@ -108,11 +108,6 @@ async function ConsentPage({
       />
     </JourneyPage>
   );
-}
-
-/** Whether the limit that stood in the way has ended. */
-function isOver({ endsAt }: { endsAt: string | null }): boolean {
-  return endsAt !== null && Date.parse(endsAt) <= Date.now();
 }
 
 /** When a limit ends, and where who signs in goes on in spite of it: they start the company again as their own. */

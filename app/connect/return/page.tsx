@@ -44,7 +44,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const numberProblem = readNumberProblem(query.number, outcome.answers);
   const { title } = outcomeWords(outcome, null);
   const others =
-    outcome.kind === "not-supported" && outcome.retry && bankListHref
+    outcome.kind === "not-supported" && outcome.retry && bankListHref && !outcome.invitation
       ? await listOtherEntries(visitor, outcome.retry.providerKey)
       : [];
   const isClaimedFirst =

@@ -11,6 +11,7 @@ import { notOfferedWords } from "@/components/consent/not-offered-words";
 import { InvitationOver, overTitle } from "@/components/invitation/invitation-over";
 import { ReceivedInvitation, receivedTitle } from "@/components/invitation/received-invitation";
 import { CookiesNeeded } from "@/components/ui/cookies-needed";
+import { momentWords } from "@/components/ui/moment-words";
 import { getBrowser } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { invitationToken } from "@/lib/contracts/bank-invitation";
@@ -18,6 +19,7 @@ import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getReceivedInvitation, hasConnectedBy } from "@/lib/server/journeys/invited";
+import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(InvitedPage);
 
@@ -73,6 +75,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
           problem && (
             <LinkProblemAlert
               {...problem}
+              ends={problem.endsAt && momentWords(problem.endsAt, await getClock(null))}
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}

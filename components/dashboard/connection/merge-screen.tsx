@@ -31,7 +31,7 @@ export function MergeScreen({
   if (duplicateOf === null) return <NothingToMerge connection={connection} backHref={backHref} alert={alert} />;
   const isSameBank = duplicateOf.bankName === bankName;
   const staying = otherLoginName(duplicateOf, bankName);
-  const isEnded = isOver(connection);
+  const isEnded = isOver(connection) || connection.ending !== null;
   const going = loginName({ ...connection, hasOtherLogins: isSameBank });
   return (
     <ConfirmFrame
@@ -43,7 +43,7 @@ export function MergeScreen({
           : `Merge ${going} into ${staying}?`
       }
       lead={
-        isEnded
+        isEnded && duplicateOf.isSharing
           ? `Both logins have the accounts below: the account number or IBAN is the same. ${staying} stays, because access to ${going} has ended.`
           : `Both logins have the accounts below: the account number or IBAN is the same. ${staying} stays, because it was connected last.`
       }

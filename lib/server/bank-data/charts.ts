@@ -96,7 +96,10 @@ function chartBalances(
 function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, keyOf }: LineContext) {
   const isOpen = ({ closedAt }: { closedAt: Date | null }) => closedAt === null || closedAt > new Date();
   const sharing = accounts.filter(({ connectionId }) => !ends.has(connectionId));
-  const over = sharing.some(isOpen) ? accounts.filter(({ connectionId }) => ends.has(connectionId)) : [];
+  const withDays = new Set(all.map(keyOf));
+  // While none that shares has sent balances of days, what is known last is all there is to draw.
+  const isDrawn = sharing.some((account) => isOpen(account) && withDays.has(keyOf(account)));
+  const over = isDrawn ? accounts.filter(({ connectionId }) => ends.has(connectionId)) : [];
   const goOn = new Set(sharing.map(keyOf));
   const hasEnded = (account: KeyedAccount) => !goOn.has(keyOf(account));
   const leftOut = [...groupBy(over, ({ connectionId }) => connectionId)].flatMap(([connectionId, own]) => {
@@ -109,7 +112,7 @@ function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, 
   return {
     points: pointsOf(days, { isOpen, keyOf }).filter(({ day }) => day >= since),
     leftOut,
-    isLastKnown: !sharing.some(isOpen) && banksAtEnd.size > 1,
+    isLastKnown: !isDrawn && banksAtEnd.size > 1,
     without: withoutDays(over.length === 0 ? accounts : sharing, new Set(days.map(keyOf)), keyOf),
   };
 }

@@ -36,8 +36,14 @@ export function toMoneyView(accounts: ListedAccountRow[], { connections, statuse
   const sharing = new Map(banks.flatMap((bank) => (bank.isLeftOut ? [] : [[bank.connectionId, bank.readAt]])));
   const twins = twinsOf(bestFirst(accounts, sharing), accountKey);
   const views = toAccountViews(accounts).filter(({ closedAt }) => closedAt === null);
+  const connectionOf = new Map(views.map(({ key, connectionId }) => [key, connectionId]));
   const money = companyMoney(
-    views.map(({ current, ...account }) => ({ ...account, amount: current, isTwin: account.key in twins })),
+    views.map(({ current, ...account }) => ({
+      ...account,
+      amount: current,
+      isTwin: account.key in twins,
+      isCovered: sharing.has(connectionOf.get(twins[account.key] ?? "") ?? ""),
+    })),
     banks,
   );
   const line = lineOf(

@@ -120,7 +120,7 @@ function undecidedOf(since: Date | null): ConnectionView["undecided"] {
   return since && { since: since.toISOString(), until: new Date(since.getTime() + UNDO_AFTER_MS).toISOString() };
 }
 
-/** The connection that should stay when this one holds the same accounts: the linked one, of two the one linked later. */
+/** The connection that should stay when this one holds the same accounts: the one that shares, of two the one linked later. */
 function mergeTargetOf(row: ConnectionRow, rows: ConnectionRow[], shared: Shared): ConnectionRow | null {
   const others = shared
     .filter(({ connectionId }) => connectionId === row.id)
@@ -129,6 +129,11 @@ function mergeTargetOf(row: ConnectionRow, rows: ConnectionRow[], shared: Shared
 }
 
 function byWorth(a: ConnectionRow, b: ConnectionRow): number {
-  const linked = Number(b.status === "Linked") - Number(a.status === "Linked");
-  return linked || (b.linkedAt?.getTime() ?? 0) - (a.linkedAt?.getTime() ?? 0) || a.id.localeCompare(b.id);
+  const now = new Date();
+  const isSharing = (row: ConnectionRow) => row.status === "Linked" && endingOf(row, now) === null;
+  return (
+    Number(isSharing(b)) - Number(isSharing(a)) ||
+    (b.linkedAt?.getTime() ?? 0) - (a.linkedAt?.getTime() ?? 0) ||
+    a.id.localeCompare(b.id)
+  );
 }
