@@ -119,12 +119,15 @@ export function twiceWords(connections: ConnectionView[], role: Role): { title: 
 function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
   const other = duplicateOf ? otherLoginName(duplicateOf, bankName) : "another login";
   const isOwner = role === "owner";
-  const known = { tone: "info", action: isOwner ? "Merge" : null } as const;
+  const known = {
+    tone: "info",
+    title: `Now connected through ${other}`,
+    action: isOwner ? "Merge" : null,
+  } as const;
   const [unproved, ...more] = duplicateOf?.others.map(accountTitle) ?? [];
   if (unproved === undefined)
     return {
       ...known,
-      title: `Now connected through ${other}`,
       text: isOwner
         ? "Access has ended here, and you don't need to reconnect. Merge the two, or delete this login's data."
         : "Access has ended here, and you don't need to reconnect. An owner of the company can merge the two.",
@@ -132,7 +135,6 @@ function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): A
   if (more.length === 0)
     return {
       ...known,
-      title: `Now connected through ${other}`,
       text: isOwner
         ? `We aren't sure about ${unproved}. If ${other} has it too, merge the two. If not, reconnect.`
         : `We aren't sure about ${unproved}. If ${other} has it too, an owner of the company can merge the two. If not, reconnect.`,
@@ -140,7 +142,6 @@ function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): A
   const names = listWords([unproved, ...more]);
   return {
     ...known,
-    title: `Now connected through ${other}`,
     text: isOwner
       ? `We aren't sure about ${names}. If ${other} has them too, merge the two. If not, reconnect.`
       : `We aren't sure about ${names}. If ${other} has them too, an owner of the company can merge the two. If not, reconnect.`,

@@ -31,7 +31,7 @@ export function sharedAccounts(holders: Holder[]): SharedAccount[] {
   );
 }
 
-type Named = Pick<SharedAccount, "name" | "ending">;
+export type Named = Pick<SharedAccount, "name" | "ending">;
 
 /** Of the accounts that a connection holds those that it certainly shares with no other: as many as are left of each name and ending. */
 export function withoutShared<T extends Named>(accounts: T[], shared: Named[]): T[] {
@@ -44,7 +44,8 @@ export function withoutShared<T extends Named>(accounts: T[], shared: Named[]): 
   });
 }
 
-function nameOf({ name, ending }: Named): string {
+/** What an account is called, with its last digits, as one text to compare. */
+export function nameOf({ name, ending }: Named): string {
   return JSON.stringify([name, ending]);
 }
 
