@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, gt, isNotNull, isNull, ne, notExists, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, ne, notExists, or, sql } from "drizzle-orm";
+import { confirming } from "@/lib/contracts/confirmation";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
 import { mayBeSent } from "./outbox";
-import { company, connection, event } from "./schema/companies";
+import { company, connection, event, journey } from "./schema/companies";
 import { contactNotice, membership } from "./schema/people";
 
 /**
@@ -34,8 +35,13 @@ export async function listUnnotifiedContacts() {
   return rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]));
 }
 
+/** Whether what was agreed took effect: the bank was linked since, or renewed under it while it was linked. */
+export const tookEffect = sql<boolean>`coalesce(${connection.linkedAt} > ${event.at} or exists (select 1 from ${journey}
+  where ${journey.id} = ${event.journeyId} and ${journey.decidedAt} > ${event.at}
+  and ${inArray(journey.confirmation, [...confirming])}), false)`;
+
 /**
- * Agreements of two days under which a bank was linked, and whose receipt nobody was mailed: to the person who agreed, where
+ * Agreements of two days under which a bank was linked or renewed, and whose receipt nobody was mailed: to the person who agreed, where
  * they belong to the company, and of a company without people to the address that its customer named or typed; one that only a
  * link filled in gets none. Of one company, or of all.
  */
@@ -50,6 +56,7 @@ export async function listUnsentReceipts(companyId?: string) {
     .select({
       eventId: event.id,
       connectionId: connection.id,
+      isRenewal: sql<boolean>`${connection.linkedAt} <= ${event.at}`,
       own,
       contact,
     })
@@ -61,7 +68,7 @@ export async function listUnsentReceipts(companyId?: string) {
       and(
         eq(event.kind, "consent-given"),
         companyId === undefined ? undefined : eq(event.companyId, companyId),
-        gt(connection.linkedAt, event.at),
+        tookEffect,
         isNewest,
         or(isNotNull(own), isNotNull(contact)),
         isToBeSent(),

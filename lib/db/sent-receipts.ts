@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { getDb } from "./client";
+import { tookEffect } from "./contact-notices";
 import { connection, event } from "./schema/companies";
 import { contactNotice } from "./schema/people";
 
@@ -9,8 +10,8 @@ import { contactNotice } from "./schema/people";
  * (lib/db/contact-notices.ts), null where none is on its way.
  */
 export async function findReceiptState(connectionId: string): Promise<"sent" | "due" | null> {
-  const isDue = sql<boolean>`coalesce(${connection.status} = 'Linked' and ${connection.linkedAt} > ${event.at}
-    and ${event.at} > now() - interval '2 days', false)`;
+  const isDue = sql<boolean>`(${connection.status} = 'Linked' and ${tookEffect}
+    and ${event.at} > now() - interval '2 days')`;
   const [newest] = await (await getDb())
     .select({ sentAt: contactNotice.sentAt, isDue })
     .from(event)

@@ -10,15 +10,15 @@ import type { Outbox } from "./outbox";
 
 type Unsent = Awaited<ReturnType<typeof listUnsentReceipts>>[number];
 
-/** Mails the receipt of what was agreed to, once a bank is linked under it. */
+/** Mails the receipt of what was agreed to, once a bank is linked or renewed under it. */
 export const receiptMails: Outbox<Unsent> = {
   name: "receipt",
   list: () => listUnsentReceipts(),
-  write: async ({ connectionId, email, hasAccount }) => {
+  write: async ({ connectionId, email, hasAccount, isRenewal }) => {
     const facts = await connectedFacts(connectionId, { ...(await getClock(null)), isForMember: hasAccount });
     if (!facts) return null;
     const manageUrl = `${getEnv().APP_URL}${hasAccount ? paths.connection(connectionId) : paths.sharing}`;
-    return { to: email, mail: connectedMail(getMailBrand(), facts, { manageUrl, hasAccount }) };
+    return { to: email, mail: connectedMail(getMailBrand(), facts, { manageUrl, hasAccount, isRenewal }) };
   },
   claim: ({ eventId }) => claimContactNotice(eventId),
   markSent: ({ eventId }) => markContactNoticeSent(eventId),

@@ -16,21 +16,22 @@ export type ConnectedFacts = {
 };
 
 /**
- * To the person who agreed, as soon as a bank is linked: what is shared until when, with the receipt. `manageUrl` is where it is seen
+ * To the person who agreed, as soon as a bank is linked or renewed: what is shared until when, with the receipt. `manageUrl` is where it is seen
  * and stopped: in their account, or else in the browser in which they linked it.
  */
 export function connectedMail(
   brand: MailBrand,
   facts: ConnectedFacts,
-  { manageUrl, hasAccount }: { manageUrl: string; hasAccount: boolean },
+  { manageUrl, hasAccount, isRenewal }: { manageUrl: string; hasAccount: boolean; isRenewal: boolean },
 ): Mail {
   const bank = shortName(facts.bankName);
   const where = hasAccount
     ? "You can see, renew or stop it at any time in your account."
     : "To see, renew or stop it at any time, open the page in the browser you connected the bank in.";
+  const title = isRenewal ? `Access to ${bank} is renewed` : `${bank} is connected`;
   const mail = writeLetter(brand, {
-    subject: `${bank} is connected: your receipt`,
-    title: `${bank} is connected`,
+    subject: `${title}: your receipt`,
+    title,
     paragraphs: [
       `${sharedWords(brand, facts)} It is for ${quotedName(facts.companyName)}.`,
       `Your receipt is attached. It shows exactly what was agreed. ${where}`,

@@ -25,6 +25,7 @@ import {
   UNDO_AFTER_MS,
 } from "@/lib/domain/confirmation";
 import { parseFacts } from "@/lib/domain/connection-facts";
+import { enqueue } from "@/lib/enqueue";
 import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { acceptLinked } from "@/lib/server/connections/apply-update";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
@@ -75,7 +76,7 @@ export async function confirmHere(journey: JourneyRow, firstReturnAt: Date | nul
     return may === "yes" ? ("confirmed" as const) : ("refused" as const);
   });
   if (result === "refused") await unlinkDiscarded();
-  if (result === "confirmed") await enqueueImport(journey.companyId);
+  if (result === "confirmed") await goOnWith(journey.companyId);
   return result === "confirmed" ? "confirmed" : "waits";
 }
 
@@ -147,7 +148,7 @@ export async function answerWithNumber(
     return "undone" as const;
   });
   if (result === "undone") await unlinkDiscarded();
-  if (result === "confirmed") await enqueueImport(journey.companyId);
+  if (result === "confirmed") await goOnWith(journey.companyId);
   return result ?? "not-open";
 }
 
@@ -197,7 +198,7 @@ export async function decideAsOwner(connectionId: string, userId: string, answer
     await (answer === "yes" ? confirm(attempt, "owner", actor) : refuse(attempt, "refused", actor));
     return true;
   });
-  if (isDone) await (answer === "no" ? unlinkDiscarded() : enqueueImport(journey.companyId));
+  if (isDone) await (answer === "no" ? unlinkDiscarded() : goOnWith(journey.companyId));
   return isDone ?? false;
 }
 
@@ -223,6 +224,12 @@ export async function confirm(
   await markJourneyReturned(journey.id, "linked", tx);
   const line = { companyId: row.companyId, journeyId: journey.id, connectionId: row.id };
   await insertEvent({ ...line, kind: "return-confirmed", actor, detail: { how } }, tx);
+}
+
+/** Once something of a company was confirmed: its receipt is mailed, and what has arrived is imported. */
+export async function goOnWith(companyId: string): Promise<void> {
+  await enqueue({ job: "send-notices" });
+  await enqueueImport(companyId);
 }
 
 /** Undoes, in the attempt's transaction: nothing is shown from then on, and Codat is to unlink it. */

@@ -11,9 +11,8 @@ import type { JourneyRow } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
 import { endOfDay } from "@/lib/domain/calendar-day";
 import type { Visitor } from "@/lib/domain/visitor";
-import { enqueueImport } from "@/lib/server/bank-data/import-pending";
 import { findConsentShown, getConsent } from "@/lib/server/consents/consents";
-import { type Browser, confirm, isOpen, type LockedAttempt, mayAnswer, withAttempt } from "./confirmations";
+import { type Browser, confirm, goOnWith, isOpen, type LockedAttempt, mayAnswer, withAttempt } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { mayConnect, passTo } from "./hand-over";
 import { journeyOfState } from "./return-attempt";
@@ -59,7 +58,7 @@ export async function goOnHere(journey: JourneyRow, browser: Browser, consentHas
     await confirm({ ...attempt, journey: moved }, "moved");
     return { kind: "moved", connectionId: row.id };
   });
-  if (result?.kind === "moved") await enqueueImport(journey.companyId);
+  if (result?.kind === "moved") await goOnWith(journey.companyId);
   return result ?? { kind: "not-open" };
 }
 

@@ -6,6 +6,7 @@ import { endConsents, findConsentOfJourney } from "@/lib/db/consents";
 import { restartDataStatuses } from "@/lib/db/data-statuses";
 import type { JourneyRow } from "@/lib/db/journeys";
 import { isEarlier, parseFacts, type ReportedDataType, versionOf } from "@/lib/domain/connection-facts";
+import { enqueue } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "@/lib/server/connections/access-until";
 
@@ -38,6 +39,7 @@ export async function confirmRenewal(journey: JourneyRow, row: ConnectionRow): P
     await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt }, tx);
     await restartTypes(row.id, journey.sentAt, tx);
   });
+  await enqueue({ job: "send-notices" });
 }
 
 /** A renewal that came to nothing leaves all as it was; what was agreed to for it ends unused. */

@@ -8,6 +8,9 @@ import { endOfDay } from "@/lib/domain/calendar-day";
 import { versionOf } from "@/lib/domain/connection-facts";
 import { accessEndsOn } from "@/lib/domain/consent-text";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
+import { formatDay } from "@/lib/format";
+import { sendAll } from "@/lib/jobs/outbox";
+import { receiptMails } from "@/lib/jobs/receipt-mails";
 import { applyConnectionUpdate } from "@/lib/server/connections/apply-update";
 import { getSync } from "@/lib/server/sync/sync";
 import type { LinkChoices } from "@/sandbox/test-kit";
@@ -83,6 +86,25 @@ test("a renewal that is confirmed moves the end of access on, through the one co
   expect(after.accessUntil).toEqual(inNinetyDays());
   expect(await consentEnds(linked.connectionId)).toEqual(["renewed", null]);
   expect(await statusesAtCodat(world, linked.companyId)).toEqual({ [before.codatId ?? ""]: "Linked" });
+});
+
+test("who renews is mailed the receipt of what they agreed to now, once, and not of a renewal that came to nothing", async () => {
+  const linked = await world.newlyLinked();
+  const subjects = async () => (await world.mails(linked.customer.email)).map(({ subject }) => subject);
+  await sendAll(receiptMails);
+  await accessEndsIn(linked.connectionId, 5);
+  await renew(linked, { cancelAt: "bank" });
+  await sendAll(receiptMails);
+  expect(await subjects()).toEqual(["NatWest is connected: your receipt"]);
+  await renew(linked);
+  await Promise.all([sendAll(receiptMails), sendAll(receiptMails)]);
+  await sendAll(receiptMails);
+  expect(await subjects()).toEqual([
+    "NatWest is connected: your receipt",
+    "Access to NatWest is renewed: your receipt",
+  ]);
+  const [, mail] = await world.mails(linked.customer.email);
+  expect(mail?.text).toContain(`until ${formatDay(accessEndsOn(new Date(), 90), "en-GB", "long")}.`);
 });
 
 test("coming back from a confirmed renewal again changes nothing", async () => {

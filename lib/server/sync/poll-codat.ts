@@ -8,6 +8,7 @@ import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { noteReadFailed } from "@/lib/db/retries";
 import { versionOf } from "@/lib/domain/connection-facts";
 import { askEveryMs, isReportedByWebhook, isTimeForAccounts, quietPeriodMs } from "@/lib/domain/polling-rule";
+import { enqueue } from "@/lib/enqueue";
 import { awaitsAccounts, importAccountsEarly } from "@/lib/server/bank-data/import-data-type";
 import { importNext, isAnythingDue } from "@/lib/server/bank-data/import-pending";
 import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
@@ -50,6 +51,8 @@ export async function pollOnce(
     return false;
   try {
     const outcome = isLinked ? await importNext(own, { scope, watchedId: watched?.id ?? null }) : null;
+    // What came of a bank is mailed once all of it is here.
+    if (outcome === "imported") await enqueue({ job: "send-notices" });
     if (outcome !== null) return outcome !== "elsewhere";
     if (!asksStatus || isResting(company) || !(await ask(own, watched, rows))) return false;
     await markReadAnswered(company.id);
