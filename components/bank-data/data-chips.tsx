@@ -5,8 +5,9 @@ import { timeRangeNames } from "@/lib/domain/time-range-names";
 import { timeRanges } from "@/lib/domain/time-ranges";
 import { type DataChoice, dataHref } from "./data-choice";
 
-/** Of more banks than these the others are behind "more". */
+/** Of more banks than these only the first few are open: on a phone the first chart is to be seen beneath them. */
 const MOST_OPEN = 6;
+const FIRST_FEW = 2;
 
 type Chosen = { choice: DataChoice; resultId: string };
 
@@ -23,7 +24,7 @@ export function BankChips({ banks, choice, resultId }: Chosen & { banks: BankVie
     return { ...chip, id, href, name: chip.label, isCurrent: bankId === choice.bankId };
   });
   // The chosen one is never behind.
-  const shown = banks.length > MOST_OPEN ? all.filter(({ isCurrent }, at) => at < MOST_OPEN || isCurrent) : all;
+  const shown = banks.length > MOST_OPEN ? all.filter(({ isCurrent }, at) => at <= FIRST_FEW || isCurrent) : all;
   const others = all.filter((chip) => !shown.includes(chip));
   return (
     <ChoiceChips

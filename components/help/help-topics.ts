@@ -144,7 +144,7 @@ export const helpTopics: HelpTopic[] = [
           "If you can't sign in on your bank's own website or in its app, you can't connect it here either.",
         ],
         steps: [
-          "Use the login of the business, not your personal one.",
+          "Use the login for the accounts you want to connect. Many banks have one for business and another for personal accounts.",
           "Have your bank's app, card reader or phone ready, whichever it asks for.",
           "Forgotten something? Reset it with the bank. Several wrong attempts can lock the login.",
           "No access at all? Ask the person who set up your online banking, or let them connect it.",

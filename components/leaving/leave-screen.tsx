@@ -45,7 +45,7 @@ export function LeaveScreen({
   return (
     <div className="mx-auto max-w-2xl">
       {from === null ? (
-        <BackLink href={paths.consent(bank.key)}>Back to what you share</BackLink>
+        <BackLink href={paths.consent(bank.key)}>Back to what you'd share</BackLink>
       ) : (
         <BackLink href={from}>Back to where you were</BackLink>
       )}

@@ -41,6 +41,9 @@ export function ProgressScreen({
   const isLongRead = isReading && isLong(view, elapsedSeconds);
   const { types, received } = view;
   const isShown = received !== null || (isReading && context.isDataShown);
+  const remedies = <Remedies view={view} ask={ask} />;
+  // What takes another person, or time, doesn't stand between the figures and what they count.
+  const comesAfterAccounts = view.verdict?.nextStep === "ask-administrator" || view.verdict?.nextStep === "wait";
   return (
     <div className="grid grid-cols-1 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-x-14">
       <div className="lg:col-start-1">
@@ -61,7 +64,7 @@ export function ProgressScreen({
             />
           ) : null}
         </div>
-        {isReading ? null : <Remedies view={view} ask={ask} />}
+        {isReading || comesAfterAccounts ? null : remedies}
       </div>
       <div className="lg:col-start-1">
         <Details
@@ -72,6 +75,7 @@ export function ProgressScreen({
           wasReading={wasReading}
           isAboveQuestion={Boolean(keepAccess)}
         />
+        {isReading || !comesAfterAccounts ? null : remedies}
       </div>
       {keepAccess ? (
         // Without scripts the page is loaded again while it reads, and would take away what is typed: so it asks later.

@@ -9,6 +9,7 @@ import { transactionName } from "@/lib/domain/transaction-name";
 import { formatDay, formatSignedMoney } from "@/lib/format";
 
 const longestDescription = 500;
+const mostOfCategory = 60;
 const noDay = "none";
 /** Cut at the end of its second line, on narrow phones of its third, and whole where the row is open or the text so large that a line holds little. */
 const twoLines = "line-clamp-2 max-[22rem]:line-clamp-3 group-open:line-clamp-none @max-[16rem]:line-clamp-none";
@@ -134,7 +135,7 @@ function Row({ transaction, language, isBankNamed }: { transaction: TransactionV
 
 /** What a row says under the name: what it was for, or the account where nobody knows. */
 function sortWords({ isPosted, category, accountName }: TransactionView): string[] {
-  const sort = category === null ? accountName && `Account: ${accountName}` : displayText(category, 60);
+  const sort = category === null ? accountName && `Account: ${accountName}` : displayText(category, mostOfCategory);
   return [isPosted ? "" : "Pending", sort].filter((word) => word !== "");
 }
 
@@ -142,6 +143,9 @@ function sortWords({ isPosted, category, accountName }: TransactionView): string
 function Details({ transaction, className }: { transaction: TransactionView; className: string }) {
   const { description, bankName, accountLabel, category, oddDay, isRetained } = transaction;
   const asSent = displayText(description, longestDescription);
+  const sort = category === null ? "" : displayText(category, 200);
+  // What the row has room for it says itself.
+  const isCut = category !== null && sort !== displayText(category, mostOfCategory);
   return (
     <dl
       className={`grid gap-x-8 gap-y-2 sm:grid-cols-2 pr-3.5 pb-4 pl-3.5 text-[0.9375rem] leading-snug wrap-anywhere ${className}`}
@@ -149,7 +153,7 @@ function Details({ transaction, className }: { transaction: TransactionView; cla
       {asSent === "" ? null : <Detail term="From the bank">{asSent}</Detail>}
       {bankName === "" ? null : <Detail term="Bank">{bankName}</Detail>}
       <Detail term="Account">{accountLabel}</Detail>
-      {category ? <Detail term="Category">{displayText(category, 200)}</Detail> : null}
+      {isCut ? <Detail term="Category">{sort}</Detail> : null}
       {oddDay === null ? null : <Detail term="Dated by the bank">{`“${displayText(oddDay, 40)}”`}</Detail>}
       {isRetained ? <Detail term="Status">No longer sent by the bank</Detail> : null}
     </dl>

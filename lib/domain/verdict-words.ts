@@ -84,7 +84,8 @@ function textOf(verdict: VerdictView, bank: string, isAllDone: boolean): string 
 export const unreadableWords =
   "The bank is connected, but some of what it sent couldn't be read. It's in the file of all your data, as received. If you chose no accounts, sign in again and choose at least one.";
 
-const OLDER_HISTORY = "Many banks only send older history just after you sign in, so sign in again if it has more.";
+const OLDER_HISTORY =
+  "Many banks only send older history just after you sign in. If your accounts go back further, sign in again.";
 
 function shortWords({ days, askedMonths }: NonNullable<VerdictView["history"]>): string {
   const asked = lengthWords(askedMonths * 30.44);

@@ -128,7 +128,7 @@ test("who agreed is mailed the receipt once their bank is linked, in the brand's
     subject: "NatWest is connected: your receipt",
   });
   expect(mail?.text).toMatch(
-    /You share account details, balances and transactions from NatWest with Larkfield until \d+ \w+ \d{4}\./,
+    /You share account details, balances and transactions from NatWest, for “[^”]+”, with Larkfield until \d+ \w+ \d{4}\./,
   );
   expect(mail?.attachments).toEqual([{ filename: "agreement.pdf", contentType: "application/pdf" }]);
   const [manage, calendar] = mail?.links ?? [];
@@ -158,7 +158,7 @@ test("who gave an address and has no account is mailed the receipt as soon as th
   await sendAll(receiptMails);
   const [mail, ...others] = await world.mails(email);
   expect(others).toEqual([]);
-  expect(mail?.text).toContain("It is for “Brightwater Bakery Ltd”.");
+  expect(mail?.text).toContain("from NatWest, for “Brightwater Bakery Ltd”, with Larkfield until");
   expect(mail?.links[0]).toMatch(/\/connect\/sharing$/);
   expect(mail?.text).not.toMatch(/\d+ (account|transaction)/);
 });

@@ -26,14 +26,14 @@ export function connectedMail(
 ): Mail {
   const bank = shortName(facts.bankName);
   const where = hasAccount
-    ? "You can see, renew or stop it at any time in your account."
-    : "To see, renew or stop it at any time, open the page in the browser you connected the bank in.";
+    ? "You can see, renew or stop sharing at any time in your account."
+    : "To see, renew or stop sharing at any time, open the page in the browser you connected the bank in.";
   const title = isRenewal ? `Access to ${bank} is renewed` : `${bank} is connected`;
   const mail = writeLetter(brand, {
     subject: `${title}: your receipt`,
     title,
     paragraphs: [
-      `${sharedWords(brand, facts)} It is for ${quotedName(facts.companyName)}.`,
+      sharedWords(brand, facts, facts.companyName),
       `Your receipt is attached. It shows exactly what was agreed. ${where}`,
     ],
     action: { label: "Manage or stop", url: manageUrl },
@@ -69,8 +69,10 @@ export function keepAccessMail(
   return facts ? { ...mail, attachments: [facts.receipt] } : mail;
 }
 
-function sharedWords(brand: MailBrand, { bankName, shared, until }: ConnectedFacts): string {
-  return `You share ${shared} from ${shortName(bankName)} with ${brand.name} until ${until}. This is read-only: it can't move money or change anything.`;
+/** `companyName` only to who belongs to it, or typed its name. */
+function sharedWords(brand: MailBrand, { bankName, shared, until }: ConnectedFacts, companyName?: string): string {
+  const forCompany = companyName === undefined ? "" : `, for ${quotedName(companyName)},`;
+  return `You share ${shared} from ${shortName(bankName)}${forCompany} with ${brand.name} until ${until}. This is read-only: it can't move money or change anything.`;
 }
 
 function calendarAction({ calendarUrl }: ConnectedFacts) {
