@@ -32,9 +32,43 @@ test("users see their banks, and all that is known of one of them", async ({ pag
     (await page.getByRole("link", { name: "Add to calendar" }).getAttribute("href")) ?? "",
   );
   expect(calendar.headers()["content-type"]).toContain("text/calendar");
+});
+
+test("users who update from a bank's own page see it begin and end there, and stay where they were", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  await awaitRest(page);
+  await openBank(page);
+  await sandbox.set({ syncSeconds: 6 });
   await page.getByRole("button", { name: "Update now" }).click();
-  await expect(alertSaying(page, "Updating")).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Updating your data" })).toBeFocused();
+  await expect(page.getByRole("progressbar", { name: "Updating your data" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Update now" })).toHaveCount(0);
+  await expectGood(page);
+  // One that is opened meanwhile is followed, too.
+  await openDashboard(page);
+  await openBank(page);
+  await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible();
+  await expect(page.getByText(/^You can update again today at \d\d:\d\d$/)).toHaveCount(1);
   await expect(mainHeading(page)).toHaveText("NatWest");
+});
+
+test("users whose bank sends nothing after an update read why on its page, once it is known", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  await awaitRest(page);
+  await openBank(page);
+  await sandbox.set({ syncSeconds: 3, sync: { mode: "fail", statuses: { "banking-transactions": "RateLimitError" } } });
+  await page.getByRole("button", { name: "Update now" }).click();
+  await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Some NatWest data isn't up to date" })).toBeVisible();
+  await expect(page.getByText("Transactions missing")).toBeVisible();
+  await expect(page.getByText(/^Your banks are shown as of today at/)).toHaveCount(1);
 });
 
 test("users who refresh see it happen, when they may again, and what was read when", async ({ page, sandbox }) => {
@@ -188,7 +222,7 @@ test("users who open a bank from Sharing come back there, from whatever is below
   await isLit("Sharing");
   await page.getByRole("link", { name: "Keep the data" }).click();
   await page.getByRole("button", { name: "Update now" }).click();
-  await expect(alertSaying(page, "Updating")).toBeFocused();
+  await expect(page.getByRole("heading", { name: /^(Updating your data|Up to date)$/ })).toBeFocused();
   await isLit("Sharing");
   await page.getByRole("link", { name: "Sharing", exact: true }).first().click();
   await expect(mainHeading(page)).toHaveText("Sharing");
@@ -267,6 +301,21 @@ function isOnTop(item: Locator): Promise<boolean> {
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+
+  test("users without JavaScript who update from a bank's own page see it end there", async ({ page, sandbox }) => {
+    await reachDashboard(page, sandbox);
+    await page.goto(paths.access);
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /^NatWest/ })
+      .click();
+    await sandbox.set({ syncSeconds: 8 });
+    await page.getByRole("button", { name: "Update now" }).click();
+    await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible();
+    await expect(page).toHaveURL(/refreshed=1&section=sharing$/);
+    await expect(mainHeading(page)).toHaveText("NatWest");
+  });
 
   test("users without JavaScript refresh their banks, and see it end", async ({ page, sandbox }) => {
     await reachDashboard(page, sandbox);

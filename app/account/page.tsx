@@ -46,8 +46,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
             </>
           ) : null
         }
-        isRefresh={isRefresh}
-        isUpdateAsked={isUpdateAsked}
+        opening={{ isRefresh, isUpdateAsked }}
       />
     </AccountSitePage>
   );

@@ -144,8 +144,13 @@ export function isUnderWay({ state, lastSyncAt, accountCount }: ConnectionView):
   return state === "pending" || (state === "linked" && lastSyncAt === null && accountCount === null);
 }
 
+/** Whether it shares now, whatever it needs. */
+export function isSharing(connection: Pick<ConnectionView, "state" | "daysLeft">): boolean {
+  return connection.state === "linked" && !isOver(connection);
+}
+
 /** Whether access is over, for any reason. */
-export function isOver({ state, daysLeft }: ConnectionView): boolean {
+export function isOver({ state, daysLeft }: Pick<ConnectionView, "state" | "daysLeft">): boolean {
   return state === "ended" || (state === "linked" && daysLeft !== null && daysLeft < 0);
 }
 

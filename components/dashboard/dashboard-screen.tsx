@@ -2,7 +2,6 @@ import { type ReactNode, use } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { ConnectionView, DashboardView } from "@/lib/contracts/dashboard";
 import { countBanks } from "@/lib/domain/count-banks";
-import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 import { AttentionList } from "./attention-list";
@@ -12,10 +11,7 @@ import { FlashAlert } from "./flash-alert";
 import type { Flash } from "./flash-messages";
 import { MoneyCard } from "./money-card";
 import { NoBanksYet } from "./no-banks-yet";
-import { LiveSync } from "./sync/live-sync";
-import type { SyncContext } from "./sync/sync-context";
-import { SyncPanel } from "./sync/sync-panel";
-import { openTypesOf } from "./sync/sync-words";
+import { CompanySync, type SyncOpening } from "./sync/company-sync";
 import { UnfinishedCard } from "./unfinished-card";
 
 /** The first page of the account: what a company has and owes, what needs its people, every bank, and how fresh the data is. */
@@ -24,8 +20,7 @@ export function DashboardScreen({
   status,
   answer,
   notice,
-  isRefresh,
-  isUpdateAsked,
+  opening,
 }: {
   view: DashboardView;
   /** What the operator has to say of what its customers wait for; shown once it has data, and while it is shared. */
@@ -34,10 +29,7 @@ export function DashboardScreen({
   answer: Flash | null;
   /** What else the person should know first, such as invitations. */
   notice: ReactNode;
-  /** True when this page was asked for by itself, to see how things stand. */
-  isRefresh: boolean;
-  /** True when an update was started on this page just now: its panel says how it goes. */
-  isUpdateAsked: boolean;
+  opening: SyncOpening;
 }) {
   const isEmpty = view.connections.length === 0;
   return (
@@ -48,17 +40,12 @@ export function DashboardScreen({
           {notice}
         </div>
       ) : null}
-      {isEmpty ? (
-        <NoBanksYet company={view.company} />
-      ) : (
-        <Banks view={view} status={status} opening={{ isRefresh, isUpdateAsked }} />
-      )}
+      {isEmpty ? <NoBanksYet company={view.company} /> : <Banks view={view} status={status} opening={opening} />}
     </>
   );
 }
 
-type Opening = { isRefresh: boolean; isUpdateAsked: boolean };
-type BanksProps = { view: DashboardView; status: string | null; opening: Opening };
+type BanksProps = { view: DashboardView; status: string | null; opening: SyncOpening };
 
 function Banks({ view, status, opening }: BanksProps) {
   const { clock } = use(getViewer());
@@ -105,7 +92,7 @@ function Columns({ view, status, opening }: BanksProps) {
       </div>
       {sync.phase === "never" ? null : (
         <div className="lg:sticky lg:top-8 lg:min-w-0 lg:flex-[4_1_12.5rem]">
-          <Sync sync={sync} context={{ companyId: company.id, clock }} opening={opening} />
+          <CompanySync sync={sync} context={{ companyId: company.id, clock }} opening={opening} />
         </div>
       )}
     </div>
@@ -127,34 +114,6 @@ function OperatorStatus({ status }: { status: string }) {
         <span>{status}</span>
       </span>
     </p>
-  );
-}
-
-/** Where nothing moves, nothing that polls is sent to the browser. Without scripts the page itself looks again. */
-function Sync({
-  sync,
-  context,
-  opening: { isRefresh, isUpdateAsked },
-}: {
-  sync: DashboardView["sync"];
-  context: SyncContext;
-  opening: Opening;
-}) {
-  const isMoving = sync.phase === "syncing" || sync.phase === "slow";
-  const isRefreshed = sync.pollMs !== null && (isMoving || !isRefresh);
-  return (
-    <>
-      {isRefreshed ? (
-        <noscript>
-          <meta httpEquiv="refresh" content={`5;url=${paths.account}?refreshed=1`} />
-        </noscript>
-      ) : null}
-      <LiveSync rendered={sync} context={context} isAnswer={isUpdateAsked}>
-        {sync.pollMs === null ? (
-          <SyncPanel sync={sync} context={context} openTypes={openTypesOf(sync)} isAnswer={isUpdateAsked} />
-        ) : null}
-      </LiveSync>
-    </>
   );
 }
 

@@ -2,22 +2,21 @@ import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
 import { ClientIcon } from "@/components/ui/client-icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { BankSection } from "@/lib/contracts/bank-section";
 import { paths } from "@/lib/paths";
+import type { SyncContext } from "./sync/sync-context";
 
-/** Asks the company's banks for what is new; `connectionId` is the connection whose page it stands on. */
+/** Whose banks are asked, and the bank whose page it is asked on, which shows what comes of it; Home does otherwise. */
+type Place = Pick<SyncContext, "companyId" | "bank">;
+
+/** Asks the company's banks for what is new. */
 export function RefreshForm({
   companyId,
-  connectionId,
-  section,
+  bank,
   label = "Update now",
   variant = "secondary",
   size,
   className,
-}: {
-  companyId: string;
-  connectionId?: string;
-  section?: BankSection;
+}: Place & {
   label?: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
@@ -25,13 +24,26 @@ export function RefreshForm({
 }) {
   return (
     <form method="post" action={paths.api.refresh} className="contents">
-      <input type="hidden" name="company" value={companyId} />
-      {connectionId === undefined ? null : <input type="hidden" name="connection" value={connectionId} />}
-      {section === undefined ? null : <input type="hidden" name="section" value={section} />}
+      <RefreshPlace companyId={companyId} bank={bank} />
       <SubmitButton variant={variant} size={size} className={className} pendingLabel="Checking your banks…">
         {label}
       </SubmitButton>
     </form>
+  );
+}
+
+/** What a form that asks for an update says of where it stands. */
+export function RefreshPlace({ companyId, bank }: Place) {
+  return (
+    <>
+      <input type="hidden" name="company" value={companyId} />
+      {bank ? (
+        <>
+          <input type="hidden" name="connection" value={bank.connectionId} />
+          <input type="hidden" name="section" value={bank.section} />
+        </>
+      ) : null}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import pg from "pg";
 import { paths } from "../../lib/paths";
 import type { SettingsPatch } from "../../sandbox/settings";
-import { addBank, agreeToAny, awaitRest, openDashboard, reachDashboard } from "../harness/account";
+import { addBank, agreeToAny, awaitRest, openBank, openDashboard, reachDashboard } from "../harness/account";
 import { approveAtBank, expectReceived, goToBank, mainHeading, sendForm } from "../harness/journey";
 import { newAddress, newestLink, signIn } from "../harness/sign-in";
 import { expect, test } from "../harness/test";
@@ -79,6 +79,9 @@ test("updating, and what came of it", async ({ page, sandbox }) => {
   await page.getByRole("button", { name: "Update now" }).click();
   await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
   await takePictures(page, "home-updating");
+  await openBank(page);
+  await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
+  await takePictures(page, "connection-updating");
 });
 
 test("an account without a bank, and one with a bank that was begun", async ({ page, sandbox }) => {

@@ -120,7 +120,7 @@ export type SyncView = {
   ageMinutes: number | null;
   /** Milliseconds until it is worth asking again; null when settled. */
   pollMs: number | null;
-  /** Changes with what the dashboard shows of the connections, so that the page can be read again. */
+  /** Changes with what Home and the banks' own pages show of the connections, so that the page can be read again. */
   revision: string;
 };
 
@@ -163,6 +163,6 @@ export type ConnectionDetailView = {
   received: ReceivedFromBankView | null;
   /** The latest agreement; null for one that was never made here. */
   consent: ConsentRecordView | null;
-  /** When the company's banks may be asked for an update again; null when now. */
-  refreshFromAt: string | null;
+  /** That of all the company's banks. */
+  sync: SyncView;
 };

@@ -34,7 +34,10 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
       const query = await props.searchParams;
       const section = readSection(query);
       const [view, { companies }] = await Promise.all([
-        getConnectionDetail(customer, id).catch((error) => leaveWhenDeleted(error, query)),
+        // A browser without scripts comes back like this while something moves.
+        getConnectionDetail(customer, id, { isRefresh: query.refreshed !== undefined }).catch((error) =>
+          leaveWhenDeleted(error, query),
+        ),
         getCompanies(customer),
       ]);
       const { title, content } = await render({ customer, view, query, from, section });

@@ -1,8 +1,9 @@
 import type { ComponentProps } from "react";
 import { attentionWords, continueWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
-import { isOver, mergeWords } from "@/components/dashboard/connection-words";
+import { isOver, isSharing, mergeWords } from "@/components/dashboard/connection-words";
 import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
+import { CompanySync, type SyncOpening } from "@/components/dashboard/sync/company-sync";
 import { ButtonLink, type ButtonVariant, buttonClass } from "@/components/ui/button";
 import type { Clock } from "@/components/ui/moment-words";
 import type { BankSection } from "@/lib/contracts/bank-section";
@@ -39,7 +40,7 @@ export function MendingAction({ view, brandName, clock, section }: Shown) {
 }
 
 /** What else can be done with a connection that ends nothing. */
-export function ConnectionActions({ view, brandName, clock, section }: Shown) {
+export function ConnectionActions({ view, brandName, clock, section, opening }: Shown & { opening: SyncOpening }) {
   const { connection, company, role } = view;
   const { id, state, providerKey, bankName } = connection;
   if (state === "pending") {
@@ -56,31 +57,32 @@ export function ConnectionActions({ view, brandName, clock, section }: Shown) {
   }
   // The question above has its own answers.
   if (state === "unconfirmed") return null;
-  const isSharing = state === "linked" && !isOver(connection);
-  const isRenewable = !isMendedAtBank(view) && (!isSharing || isWorthRenewing(connection));
+  const isShared = isSharing(connection);
+  const isRenewable = !isMendedAtBank(view) && (!isShared || isWorthRenewing(connection));
   // Where that is all it needs, it stands beside the words that say so.
   const merge = role === "owner" && !isMergeFirst(view) ? mergeWords(connection) : null;
-  if (!isSharing && !isRenewable && merge === null) return null;
-  const hasUpdate = isSharing && !isMendedByRefresh(connection) && !needsSignIn(connection);
+  if (!isShared && !isRenewable && merge === null) return null;
+  const hasUpdate = isShared && !isMendedByRefresh(connection) && !needsSignIn(connection);
+  const update = (
+    <Refresh view={view} clock={clock} section={section} label="Update now" variant="secondary" className="w-full" />
+  );
   return (
     // A link that stands alone has its own room above it.
     <div className={isRenewable || hasUpdate ? "space-y-3" : "-mt-3 space-y-3"}>
       {isRenewable ? (
-        <ButtonLink href={paths.renew(id, section)} variant={renewVariant(view, isSharing)} className="w-full">
+        <ButtonLink href={paths.renew(id, section)} variant={renewVariant(view, isShared)} className="w-full">
           {renewLabel(view, { clock, brandName })}
         </ButtonLink>
       ) : null}
-      {hasUpdate ? (
-        <Refresh
-          view={view}
-          clock={clock}
-          section={section}
-          label="Update now"
-          variant="secondary"
-          className="w-full"
+      {isShared ? (
+        <CompanySync
+          sync={view.sync}
+          context={{ companyId: company.id, clock, bank: { connectionId: id, section } }}
+          opening={opening}
+          quiet={hasUpdate ? update : null}
         />
       ) : null}
-      {isSharing ? (
+      {isShared ? (
         <form method="post" action={paths.api.addBank} className="contents">
           <input type="hidden" name="company" value={company.id} />
           <input type="hidden" name="bank" value={providerKey} />
@@ -105,13 +107,13 @@ export function ConnectionActions({ view, brandName, clock, section }: Shown) {
 
 /** The button that asks for what is new, or from when on it can be asked for. */
 function Refresh({
-  view: { connection, company, refreshFromAt },
+  view: { connection, company, sync },
   clock,
   section,
   ...style
 }: Omit<Shown, "brandName"> & Pick<ComponentProps<typeof RefreshForm>, "label" | "variant" | "className">) {
-  if (refreshFromAt !== null) return <RefreshLater from={refreshFromAt} clock={clock} />;
-  return <RefreshForm companyId={company.id} connectionId={connection.id} section={section} {...style} />;
+  if (sync.refreshFromAt !== null) return <RefreshLater from={sync.refreshFromAt} clock={clock} />;
+  return <RefreshForm companyId={company.id} bank={{ connectionId: connection.id, section }} {...style} />;
 }
 
 /** Whether another login goes on with its accounts, so that merging comes before anything else. */
@@ -144,7 +146,7 @@ function renewLabel({ connection, role }: ConnectionDetailView, viewer: { clock:
 }
 
 /** Where all its accounts go on in another login nobody needs it. */
-function renewVariant(view: ConnectionDetailView, isSharing: boolean): ButtonVariant {
-  if (!isMergeFirst(view)) return isSharing ? "secondary" : "primary";
+function renewVariant(view: ConnectionDetailView, isShared: boolean): ButtonVariant {
+  if (!isMergeFirst(view)) return isShared ? "secondary" : "primary";
   return view.connection.duplicateOf?.others.length === 0 ? "quiet" : "secondary";
 }

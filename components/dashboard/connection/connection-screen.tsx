@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { attentionWords } from "@/components/dashboard/attention-words";
 import { loginName } from "@/components/dashboard/connection-words";
 import { SectionBack } from "@/components/dashboard/section-back";
+import type { SyncOpening } from "@/components/dashboard/sync/company-sync";
 import { Alert } from "@/components/ui/alert";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
@@ -18,6 +19,7 @@ export function ConnectionScreen({
   stays,
   section,
   clock,
+  opening,
   notice,
   accounts,
   received,
@@ -28,6 +30,7 @@ export function ConnectionScreen({
   stays: string;
   section: BankSection;
   clock: Clock;
+  opening: SyncOpening;
   notice: ReactNode;
   /** The accounts with their balances, and what arrived from when to when: shown where there is any. */
   accounts: ReactNode;
@@ -61,7 +64,7 @@ export function ConnectionScreen({
           className="space-y-6 rounded-3xl bg-surface p-5 sm:p-7 lg:sticky lg:top-8 lg:order-last lg:min-w-0 lg:flex-[5_1_17.5rem]"
         >
           <ConnectionFacts view={view} brandName={brandName} clock={clock} />
-          <ConnectionActions view={view} brandName={brandName} clock={clock} section={section} />
+          <ConnectionActions view={view} brandName={brandName} clock={clock} section={section} opening={opening} />
         </aside>
         <div className="space-y-10 empty:hidden lg:min-w-0 lg:flex-[7_1_25rem]">
           <Part id="accounts" title="Accounts" content={accounts} />

@@ -15,15 +15,18 @@ const WatchedSync = dynamic(() => import("./watched-sync").then((watched) => wat
 export function LiveSync({
   rendered,
   context,
+  isFollowed,
   isAnswer,
   children,
 }: {
   rendered: SyncView;
   context: SyncContext;
+  /** Whether something moves that is to be seen. */
+  isFollowed: boolean;
   isAnswer: boolean;
   children: ReactNode;
 }) {
-  const [wasMoving] = useState(rendered.pollMs !== null);
-  if (!wasMoving && rendered.pollMs === null) return children;
+  const [wasFollowed] = useState(isFollowed);
+  if (!wasFollowed && !isFollowed) return children;
   return <WatchedSync rendered={rendered} context={context} isAnswer={isAnswer} />;
 }

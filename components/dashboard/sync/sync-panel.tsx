@@ -3,6 +3,7 @@ import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { staleWords } from "@/components/polled/stale-words";
 import { ClientIcon, type ClientIconName } from "@/components/ui/client-icon";
 import { type Clock, momentWords } from "@/components/ui/moment-words";
+import { inSection } from "@/lib/contracts/bank-section";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
 import type { SyncContext } from "./sync-context";
@@ -36,7 +37,11 @@ export function SyncPanel({
   const { icon, colour } = variantClasses[sync.phase];
   const notice = trouble ?? staleWords(sync);
   return (
-    <section aria-labelledby="sync" className="rounded-3xl bg-surface p-5 sm:p-6">
+    // A bank's page has a card around it.
+    <section
+      aria-labelledby="sync"
+      className={context.bank ? "border-t border-line pt-5" : "rounded-3xl bg-surface p-5 sm:p-6"}
+    >
       <div role="status">
         <h2
           id="sync"
@@ -67,8 +72,8 @@ export function SyncPanel({
         <NextStep sync={sync} context={context} />
       </div>
       <ul className="mt-4 flex flex-wrap gap-x-6 border-t border-line pt-2">
-        <PanelLink href={paths.syncHistory}>Update history</PanelLink>
-        <PanelLink href={paths.schedule}>Update schedule</PanelLink>
+        <PanelLink href={inSection(paths.syncHistory, context.bank?.section)}>Update history</PanelLink>
+        <PanelLink href={inSection(paths.schedule, context.bank?.section)}>Update schedule</PanelLink>
       </ul>
     </section>
   );
@@ -108,7 +113,7 @@ function NextStep({ sync, context }: { sync: SyncView; context: SyncContext }) {
   if (sync.phase === "syncing" || sync.phase === "slow") {
     return <p className="text-base leading-normal text-muted">You can update again once this is done.</p>;
   }
-  return <RefreshForm companyId={context.companyId} className="w-full" />;
+  return <RefreshForm companyId={context.companyId} bank={context.bank} className="w-full" />;
 }
 
 function PanelLink({ href, children }: { href: string; children: ReactNode }) {

@@ -1,3 +1,4 @@
+import { RefreshPlace } from "@/components/dashboard/refresh-form";
 import { ClientIcon } from "@/components/ui/client-icon";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
@@ -81,7 +82,7 @@ function TypeRows({
               isLine={isLive && type.state !== "failed"}
             />
             {mayRefresh && !isLive && others.length === 0 && isMendedByUpdate(type, sync.incomplete) ? (
-              <RefreshType type={type} companyId={context.companyId} />
+              <RefreshType type={type} context={context} />
             ) : null}
           </li>
         );
@@ -115,10 +116,10 @@ function TypeState({
 }
 
 /** A plain button: there may be fifty of them, and the server takes a second press for the first. */
-function RefreshType({ type, companyId }: { type: SyncType; companyId: string }) {
+function RefreshType({ type, context }: { type: SyncType; context: SyncContext }) {
   return (
     <form method="post" action={paths.api.refresh}>
-      <input type="hidden" name="company" value={companyId} />
+      <RefreshPlace companyId={context.companyId} bank={context.bank} />
       <input type="hidden" name="dataType" value={type.dataType} />
       <button
         type="submit"

@@ -1,35 +1,53 @@
 import "server-only";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { findCompanyRow } from "@/lib/db/companies";
+import { listConnectionRows } from "@/lib/db/connections";
 import { findConsentOfConnection } from "@/lib/db/consents";
+import { listDataStatusesOf } from "@/lib/db/data-statuses";
 import type { Customer } from "@/lib/domain/customer";
+import { AppError } from "@/lib/errors";
 import { authoriseCompany, authoriseConnection } from "@/lib/server/access/authorise";
 import { listBankAccounts } from "@/lib/server/access/data-display";
-import { refreshFrom } from "@/lib/server/access/refresh-cool-down";
 import { toAccountViews } from "@/lib/server/bank-data/account-views";
 import { getReceivedFromBank } from "@/lib/server/bank-data/received-from-bank";
 import { toConsentRecord } from "@/lib/server/consents/consent-records";
+import { getSync, toSyncView } from "@/lib/server/sync/sync";
 import { toConnectionView } from "./connection-views";
 
-/** One connection, with what came through it and the agreement that it rests on. @throws AppError "not-found" */
-export async function getConnectionDetail(customer: Customer, id: string): Promise<ConnectionDetailView> {
+/**
+ * One connection, with what came through it and the agreement that it rests on. With `isRefresh`, how its company's data
+ * stands is asked first, as `getSync` does. @throws AppError "not-found"
+ */
+export async function getConnectionDetail(
+  customer: Customer,
+  id: string,
+  { isRefresh = false }: { isRefresh?: boolean } = {},
+): Promise<ConnectionDetailView> {
   const row = await authoriseConnection(customer, id);
-  const [{ role }, connection, company, accounts, received, consent] = await Promise.all([
-    authoriseCompany(customer, row.companyId),
+  const { companyId } = row;
+  if (isRefresh) await getSync(customer, companyId);
+  const [{ role }, company, rows, statuses] = await Promise.all([
+    authoriseCompany(customer, companyId),
+    findCompanyRow(companyId),
+    listConnectionRows(companyId),
+    listDataStatusesOf(companyId),
+  ]);
+  if (!company) throw new AppError("company.erased");
+  // After those: what they don't say yet comes with the next look at them.
+  const [connection, accounts, received, consent] = await Promise.all([
     toConnectionView(row),
-    findCompanyRow(row.companyId),
-    listBankAccounts(row.companyId),
+    listBankAccounts(companyId),
     getReceivedFromBank(row),
     findConsentOfConnection(row.id),
   ]);
   return {
     connection,
-    company: { id: row.companyId, name: company?.name ?? "" },
+    company: { id: companyId, name: company.name },
     role,
     accounts: toAccountViews(accounts).filter(({ connectionId }) => connectionId === row.id),
     received,
     consent:
       consent && toConsentRecord(consent, { bankName: row.providerName, people: new Map(), you: customer.userId }),
-    refreshFromAt: (company && refreshFrom(company)?.toISOString()) ?? null,
+    sync: toSyncView({ company, rows, statuses }),
   };
 }

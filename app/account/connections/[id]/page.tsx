@@ -3,7 +3,7 @@ import { flashErrorNotice } from "@/app/account/flash-error-notice";
 import { AccountRows } from "@/components/bank-data/accounts-by-bank";
 import { ReceivedAmount } from "@/components/bank-data/received-from-bank";
 import { ConnectionScreen } from "@/components/dashboard/connection/connection-screen";
-import { loginName, notUpdatedWords } from "@/components/dashboard/connection-words";
+import { isSharing, loginName, notUpdatedWords } from "@/components/dashboard/connection-words";
 import { FlashAlert } from "@/components/dashboard/flash-alert";
 import { readFlash } from "@/components/dashboard/flash-messages";
 import { getBrand } from "@/lib/brand";
@@ -18,10 +18,11 @@ export default connectionPage(paths.connection, async ({ customer, view, query, 
   const { name: brandName, language } = brand;
   const { accounts, received, connection } = view;
   const refusal = await flashErrorNotice(query);
-  const answer = readFlash(
-    { refresh: query.refresh, ref: query.ref },
-    { refreshFromAt: view.refreshFromAt, clock, brand },
-  );
+  // Then what came of it is said where it was asked for.
+  const isUpdateAsked = query.refresh === "started" && isSharing(connection);
+  const answer = isUpdateAsked
+    ? null
+    : readFlash({ refresh: query.refresh, ref: query.ref }, { refreshFromAt: view.sync.refreshFromAt, clock, brand });
   // A short history is what the page begins with, where nothing matters more.
   const isShortSaid = connection.attention === "short";
   const context = { today: dayOfInstant(clock.now, clock.timeZone), brandName, language, timeZone: clock.timeZone };
@@ -34,6 +35,7 @@ export default connectionPage(paths.connection, async ({ customer, view, query, 
         stays={staysWords(brand, { canDelete: false })}
         section={section}
         clock={clock}
+        opening={{ isRefresh: query.refreshed !== undefined, isUpdateAsked }}
         notice={
           refusal || answer ? (
             <div className="space-y-4">
