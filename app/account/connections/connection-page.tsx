@@ -11,7 +11,7 @@ import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies/companies";
-import { getConnectionDetail } from "@/lib/server/connections/connection-detail";
+import { getConnectionDetail } from "@/lib/server/companies/connection-detail";
 
 type Rendered = (page: {
   customer: CustomerOfCompany;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { setSessionCompany } from "@/lib/db/sessions";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
-import { getConnectionDetail } from "@/lib/server/connections/connection-detail";
+import { getConnectionDetail } from "@/lib/server/companies/connection-detail";
 import { deleteData } from "@/lib/server/connections/disconnect";
 import { startBankJourney } from "@/lib/server/journeys/journeys";
 import { getSync, refresh } from "@/lib/server/sync/sync";

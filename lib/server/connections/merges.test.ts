@@ -5,11 +5,11 @@ import { bankAccount, bankTransaction, dayBalance } from "@/lib/db/schema/bank-d
 import { wholeNumber } from "@/lib/domain/account-identity";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { importSummaryOf } from "@/lib/server/bank-data/import-summary";
+import { getConnectionDetail } from "@/lib/server/companies/connection-detail";
 import { getDashboard } from "@/lib/server/companies/dashboard";
 import { getSync, refresh } from "@/lib/server/sync/sync";
 import { consentEnds, eventKinds, forgetComparison, rowOf, statusesAtCodat } from "@/testing/fixtures/company-facts";
 import { startWorld, type World } from "@/testing/fixtures/world";
-import { getConnectionDetail } from "./connection-detail";
 import { mergeConnection } from "./merges";
 
 let world: World;

@@ -10,9 +10,9 @@ import { authoriseCompany, authoriseConnection } from "@/lib/server/access/autho
 import { listBankAccounts } from "@/lib/server/access/data-display";
 import { toAccountViews } from "@/lib/server/bank-data/account-views";
 import { getReceivedFromBank } from "@/lib/server/bank-data/received-from-bank";
+import { toConnectionView } from "@/lib/server/connections/connection-views";
 import { toConsentRecord } from "@/lib/server/consents/consent-records";
 import { getSync, toSyncView } from "@/lib/server/sync/sync";
-import { toConnectionView } from "./connection-views";
 
 /**
  * One connection, with what came through it and the agreement that it rests on. With `isRefresh`, how its company's data
