@@ -49,7 +49,7 @@ test("what was deleted is named, and said to be deleted at Codat, only where it 
   const answer = readFlash({ done: "deleted" }, { ...facts, ended: { ...ended, fate: "deleted" } });
   expect(answer).toMatchObject({
     title: "You deleted the data from NatWest, login 1",
-    text: "It's deleted here.",
+    text: "It's deleted here and at Codat.",
   });
   expect(readFlash({ done: "deleted" }, facts)).toBeNull();
   expect(readFlash({ done: "deleted" }, { ...facts, ended: { ...ended, fate: "stopped" } })).toBeNull();

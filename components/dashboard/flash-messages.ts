@@ -31,7 +31,8 @@ function endedAnswer(bank: EndedBankView, brand: Brand): Flash {
   const name = loginName(bank);
   const tone = "success";
   if (bank.fate === "removed") return { tone, title: `You removed ${name}`, text: "Nothing was shared from it." };
-  if (bank.fate === "deleted") return { tone, title: `You deleted the data from ${name}`, text: "It's deleted here." };
+  if (bank.fate === "deleted")
+    return { tone, title: `You deleted the data from ${name}`, text: "It's deleted here and at Codat." };
   const stays = staysWords(brand, { canDelete: true });
   return {
     tone,

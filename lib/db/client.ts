@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { getEnv } from "@/lib/env";
 import { processWide } from "@/lib/process-wide";
+import { fillFormerConnections } from "./fill-former-connections";
 import { fillRenamedColumns } from "./fill-renamed-columns";
 import { lockFolder } from "./folder-lock";
 import { MIGRATIONS, migrateServer, migrationFailed, withServerLock } from "./migrate-server";
@@ -124,6 +125,7 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
       throw migrationFailed(cause);
     });
     await fillRenamedColumns((text, values) => client.query(text, values));
+    await fillFormerConnections((text, values) => client.query(text, values));
     const stopUpkeep = startVacuum(client);
     return {
       db,

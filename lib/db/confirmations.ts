@@ -5,9 +5,7 @@ import type { Ender } from "@/lib/contracts/ending";
 import type { Database } from "./client";
 import { getDb } from "./client";
 import type { JourneyRow } from "./journeys";
-import { connection, discardedConnection, journey } from "./schema/companies";
-
-export type DiscardedRow = typeof discardedConnection.$inferSelect;
+import { connection, journey } from "./schema/companies";
 
 /** The journeys to a connection whose customer was sent to the bank, the newest first. */
 export async function listAttempts(connectionId: string, db?: Database): Promise<JourneyRow[]> {
@@ -117,63 +115,6 @@ export async function detachFromCodat(id: string, isKnown: boolean, tx: Database
       ...(!isKnown && { linkedAt: null, accessUntil: null, received: null, lastSyncAt: null }),
     })
     .where(eq(connection.id, id));
-}
-
-/** Puts a connection at Codat on the list of those that must not go on. */
-export async function insertDiscarded(
-  row: Pick<DiscardedRow, "codatId" | "companyCodatId" | "deletesData">,
-  tx: Database,
-): Promise<void> {
-  await tx.insert(discardedConnection).values(row).onConflictDoNothing();
-}
-
-/** The ids of a company's discarded connections at Codat: none of them is ever used again. */
-export async function listDiscardedIds(companyCodatId: string): Promise<string[]> {
-  const rows = await (await getDb())
-    .select({ codatId: discardedConnection.codatId })
-    .from(discardedConnection)
-    .where(eq(discardedConnection.companyCodatId, companyCodatId));
-  return rows.map(({ codatId }) => codatId);
-}
-
-/**
- * Takes the discarded connections that are still to be unlinked and whose time has come, at most `limit`; each is tried again
- * later and later until it is marked.
- */
-export async function claimDiscarded(limit: number): Promise<DiscardedRow[]> {
-  const { codatId, nextTryAt, attempts, unlinkedAt } = discardedConnection;
-  const due = sql`(select ${codatId} from ${discardedConnection}
-    where ${unlinkedAt} is null and ${nextTryAt} <= now() order by ${nextTryAt} limit ${limit} for update skip locked)`;
-  return (await getDb())
-    .update(discardedConnection)
-    .set({
-      attempts: sql`${attempts} + 1`,
-      nextTryAt: sql`now() + least(interval '10 minutes', interval '5 seconds' * power(2, ${attempts}))`,
-    })
-    .where(sql`${codatId} in ${due}`)
-    .returning();
-}
-
-export async function markDiscardedUnlinked(codatId: string): Promise<void> {
-  await (await getDb())
-    .update(discardedConnection)
-    .set({ unlinkedAt: sql`now()` })
-    .where(eq(discardedConnection.codatId, codatId));
-}
-
-/** Discarded connections that were unlinked a day ago and whose data is to go, at most `limit`. */
-export async function listDiscardedToDelete(limit: number): Promise<DiscardedRow[]> {
-  return (await getDb())
-    .select()
-    .from(discardedConnection)
-    .where(
-      and(eq(discardedConnection.deletesData, true), lt(discardedConnection.unlinkedAt, sql`now() - interval '1 day'`)),
-    )
-    .limit(limit);
-}
-
-export async function deleteDiscarded(codatId: string): Promise<void> {
-  await (await getDb()).delete(discardedConnection).where(eq(discardedConnection.codatId, codatId));
 }
 
 /** Unconfirmed connections that wait for longer than `ms`, at most `limit`, the longest first. */

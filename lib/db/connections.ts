@@ -188,9 +188,9 @@ export async function extendAccess(id: string, accessUntil: Date, db?: Database)
 }
 
 /** Notes that a connection was removed by our own doing. Returns false when it was removed already. */
-export async function markDeleted(id: string): Promise<boolean> {
+export async function markDeleted(id: string, db?: Database): Promise<boolean> {
   const cleared = { codatId: null, codatAttemptedAt: null, unlinkAt: null, received: null };
-  const rows = await (await getDb())
+  const rows = await (db ?? (await getDb()))
     .update(connection)
     .set({ status: "Deleted", updatedAt: new Date(), accessUntil: null, ...cleared })
     .where(and(eq(connection.id, id), notInArray(connection.status, deletedStatuses)))

@@ -2,7 +2,7 @@ import "server-only";
 import { eq, exists, not, or, sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { ERASED_NAME } from "./companies";
-import { company, connection, consent, event, journey } from "./schema/companies";
+import { company, connection, consent, discardedConnection, event, journey } from "./schema/companies";
 import { bankInvitation } from "./schema/leaving";
 import { invitation, membership, refusedOffer, session } from "./schema/people";
 import { webhookMessage } from "./schema/webhooks";
@@ -20,6 +20,8 @@ export async function eraseCompanyRows(companyId: string, tx: Database): Promise
   if (!row) return;
   const isAbout = row.codatId ? eq(webhookMessage.companyCodatId, row.codatId) : undefined;
   await tx.delete(webhookMessage).where(or(isAbout, eq(webhookMessage.companyCodatId, companyId)));
+  // They went with the company at Codat.
+  if (row.codatId) await tx.delete(discardedConnection).where(eq(discardedConnection.companyCodatId, row.codatId));
   for (const table of [event, journey, bankInvitation, invitation, membership, refusedOffer])
     await tx.delete(table).where(eq(table.companyId, companyId));
   await tx.update(session).set({ companyId: null }).where(eq(session.companyId, companyId));

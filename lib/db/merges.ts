@@ -1,8 +1,10 @@
 import "server-only";
-import { and, eq, notInArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { type BankAccountRow, type BelievableDays, RETAINED_IMPORT_ID } from "./bank-rows";
 import { type Database, getDb } from "./client";
+import { lockConnectionRow } from "./connections";
+import { insertDiscarded, passDiscarded } from "./discarded-connections";
 import { bankAccount, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
 import { listAccountsOf } from "./write-bank-data";
@@ -10,6 +12,10 @@ import { listAccountsOf } from "./write-bank-data";
 type Move = {
   fromId: string;
   toId: string;
+  /** Codat's id of the company, null where it has none. */
+  companyCodatId: string | null;
+  /** When it was unlinked at Codat; null where that is still to be done, if it is linked there. */
+  unlinkedAt: Date | null;
   days: BelievableDays;
   /** What each account of the one is called under the other, where it may be there already. */
   chooseDestinations: (own: BankAccountRow[], others: BankAccountRow[]) => Destination[];
@@ -19,26 +25,29 @@ export type Destination = { from_id: string; to_id: string };
 
 /**
  * Ends a connection in favour of another: all that it holds and the other does not moves over, account by account. What is
- * older than what the other's bank sends stays until that bank sends it; all else stays whatever later imports bring.
- * Returns false when that was done already.
+ * older than what the other's bank sends stays until that bank sends it; all else stays whatever later imports bring. What it
+ * had at Codat is deleted there with the other's data. Returns false when that was done already.
  */
 export async function mergeInto(move: Move): Promise<boolean> {
   const { fromId, toId } = move;
   return (await getDb()).transaction(async (tx) => {
-    const merged = await tx
+    const row = await lockConnectionRow(fromId, tx);
+    if (!row || deletedStatuses.includes(row.status)) return false;
+    await passToOther(row.codatId, move, tx);
+    await tx
       .update(connection)
       .set({
         status: "Merged",
         mergedInto: toId,
         updatedAt: new Date(),
         accessUntil: null,
+        unlinkAt: null,
         codatId: null,
         codatAttemptedAt: null,
+        facts: null,
         received: null,
       })
-      .where(and(eq(connection.id, fromId), notInArray(connection.status, deletedStatuses)))
-      .returning({ id: connection.id });
-    if (merged.length === 0) return false;
+      .where(eq(connection.id, fromId));
     // First what an import under way must hold: it then writes nothing more.
     await tx.delete(dataStatus).where(eq(dataStatus.connectionId, fromId));
     const destinations = await moveAccounts(move, tx);
@@ -58,6 +67,17 @@ export async function mergeInto(move: Move): Promise<boolean> {
     for (const table of [dayBalance, bankAccount]) await tx.delete(table).where(eq(table.connectionId, fromId));
     return true;
   });
+}
+
+/** What it had at Codat stays known there as the other's. */
+async function passToOther(
+  codatId: string | null,
+  { fromId, toId, companyCodatId, unlinkedAt }: Move,
+  tx: Database,
+): Promise<void> {
+  if (codatId !== null && companyCodatId !== null)
+    await insertDiscarded({ codatId, companyCodatId, connectionId: toId, deletesData: false, unlinkedAt }, tx);
+  await passDiscarded(fromId, toId, tx);
 }
 
 /** Accounts that the other lacks become its own. */

@@ -2,6 +2,7 @@ import "server-only";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
+import { fillFormerConnections } from "./fill-former-connections";
 import { fillRenamedColumns } from "./fill-renamed-columns";
 
 export const MIGRATIONS = join(/* turbopackIgnore: true */ process.cwd(), "lib/db/migrations");
@@ -24,6 +25,7 @@ export function migrateServer(url: string): Promise<void> {
     await client.query(`set lock_timeout = ${LOCK_MS}`);
     await migrateWhenFree(client);
     await fillRenamedColumns((text, values) => client.query(text, values));
+    await fillFormerConnections((text, values) => client.query(text, values));
   });
 }
 

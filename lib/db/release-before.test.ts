@@ -5,6 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startPostgres } from "@/testing/stack/postgres";
+import { fillFormerConnections } from "./fill-former-connections";
 import { fillRenamedColumns } from "./fill-renamed-columns";
 
 const folder = join(import.meta.dirname, "migrations");
@@ -75,6 +76,35 @@ describe.each(["PostgreSQL", "the embedded database"])("on %s", (kind) => {
       await expectBoth({ facts: { a: 3 }, at: then, bare: 1, dead: 1 });
     }
   });
+
+  test("what the release before discarded and merged goes with the data of the bank that has it, or has gone with it", async () => {
+    const database = await migrated(kind, "0000", "9999");
+    await database.query(company);
+    await database.query(`update company set codat_id = 'codat company'`);
+    const old = mergesBefore(database);
+    const [first, second, third, renewed, deleted] = [1, 2, 3, 4, 5].map(() => randomUUID());
+    await old.addConnection(third, "Linked");
+    await old.merge(first, { into: second });
+    await old.merge(second, { into: third });
+    await old.addConnection(renewed, "Deauthorized");
+    await old.discard(renewed, "refused renewal");
+    await old.addConnection(deleted, "Deleted");
+    await old.discard(deleted, "refused before it was deleted");
+    await old.merge(randomUUID(), { into: deleted, codatId: "merged before it was deleted" });
+    await old.noteDeleted(deleted);
+    for (const _ of ["once", "twice"]) {
+      await fillFormerConnections(database.query);
+      const { rows } = await database.query("select codat_id, connection_id, deletes_data from discarded_connection");
+      const known = (codatId: string | undefined, connectionId: string | undefined, deletesData: boolean) =>
+        expect(rows).toContainEqual({ codat_id: codatId, connection_id: connectionId, deletes_data: deletesData });
+      known(`codat ${first}`, third, false);
+      known(`codat ${second}`, third, false);
+      known("refused renewal", renewed, false);
+      known("refused before it was deleted", deleted, true);
+      known("merged before it was deleted", deleted, true);
+      expect(rows).toHaveLength(5);
+    }
+  });
 });
 
 test("rows by the thousand are filled, but for what has changed since, and nobody is waited for", async () => {
@@ -134,6 +164,30 @@ function release({ query }: Database, facts: string, reportedAt: string, deadLet
       const at = rows[0]?.at;
       return { ...rows[0], at: at instanceof Date ? at.toISOString() : at };
     },
+  };
+}
+
+/** What the release before left of connections that it merged, discarded or deleted. */
+function mergesBefore({ query, run }: Database) {
+  let login = 0;
+  const addConnection = (id: string | undefined, status: string, rest = { facts: "null", into: "null" }) => {
+    login += 1;
+    return query(`insert into connection (id, company_id, provider_key, provider_name, login, status, facts, merged_into, updated_at)
+      values ('${id}', '${companyId}', 'bank', 'Bank', ${login}, '${status}', ${rest.facts}, ${rest.into}, clock_timestamp())`);
+  };
+  const event = (connectionId: string | undefined, eventKind: string) =>
+    `insert into event (id, company_id, connection_id, kind, actor)
+      values ('${randomUUID()}', '${companyId}', '${connectionId}', '${eventKind}', 'system')`;
+  return {
+    addConnection,
+    merge: (
+      id: string | undefined,
+      { into, codatId = `codat ${id}` }: { into: string | undefined; codatId?: string },
+    ) => addConnection(id, "Merged", { facts: `'${JSON.stringify({ of: codatId })}'`, into: `'${into}'` }),
+    discard: (connectionId: string | undefined, codatId: string) =>
+      run(`begin; insert into discarded_connection (codat_id, company_codat_id, deletes_data)
+        values ('${codatId}', 'codat company', false); ${event(connectionId, "return-refused")}; commit`),
+    noteDeleted: (connectionId: string | undefined) => query(event(connectionId, "data-deleted")),
   };
 }
 

@@ -269,14 +269,17 @@ export const catalogue = pgTable("catalogue", {
 });
 
 /**
- * A connection at Codat that must not go on: what was authorised at the bank was never confirmed, or was refused. It is no
- * connection of ours any more; a job unlinks it there, and deletes it with its data where `deletesData` says so.
+ * A connection at Codat that must not go on: what was authorised at the bank was never confirmed, or was refused, or it was merged
+ * into another. It is no connection of ours any more; a job unlinks it there, and deletes it with its data where `deletesData`
+ * says so. It is deleted in any case with the data of the connection of ours that has what came through it.
  */
 export const discardedConnection = pgTable(
   "discarded_connection",
   {
     codatId: text("codat_id").primaryKey(),
     companyCodatId: text("company_codat_id").notNull(),
+    /** The connection of ours that had it, or that was merged into since; null where the release before wrote it. */
+    connectionId: uuid("connection_id"),
     deletesData: boolean("deletes_data").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
     /** When Codat is asked next, and how often it was asked in vain. */
@@ -284,5 +287,8 @@ export const discardedConnection = pgTable(
     attempts: integer().notNull().default(0),
     unlinkedAt: at("unlinked_at"),
   },
-  (table) => [index("discarded_connection_open").on(table.nextTryAt).where(sql`unlinked_at is null`)],
+  (table) => [
+    index("discarded_connection_open").on(table.nextTryAt).where(sql`unlinked_at is null`),
+    index("discarded_connection_of").on(table.connectionId),
+  ],
 );

@@ -1,12 +1,13 @@
 import "server-only";
-import { deleteCompany, deleteConnection, listCompaniesOf, listConnections } from "@/lib/codat/client/connections";
+import { listCompaniesOf, listConnections } from "@/lib/codat/client/connections";
 import { CodatError } from "@/lib/codat/errors";
 import { type CompanyRow, findCompanyRow } from "@/lib/db/companies";
-import { listDiscardedIds } from "@/lib/db/confirmations";
 import { listConnectionRows } from "@/lib/db/connections";
+import { listDiscardedIds } from "@/lib/db/discarded-connections";
 import { listRecreated, markDuplicatesChecked } from "@/lib/db/recreated";
 import { withCompanyLease } from "@/lib/server/access/company-lease";
 import { isSameBank } from "@/lib/server/connections/codat-connection";
+import { deleteAtCodat, deleteCompanyAtCodat } from "@/lib/server/connections/delete-at-codat";
 import { log } from "@/lib/telemetry/log";
 
 const AT_ONCE = 10;
@@ -37,9 +38,9 @@ async function removeDuplicatesOf(company: CompanyRow): Promise<number> {
   // One whose creation was never confirmed is looked up before it is created again.
   if (codatId === null) return 0;
   const twins = (await listCompaniesOf(companyId)).filter(({ id }) => id !== codatId);
-  for (const { id } of twins) await ifThere(deleteCompany(id));
+  for (const { id } of twins) await deleteCompanyAtCodat(id);
   const connections = await listSurplus(company, codatId);
-  for (const id of connections) await ifThere(deleteConnection(codatId, id));
+  for (const id of connections) await deleteAtCodat({ company: codatId, connection: id });
   const removed = twins.length + connections.length;
   if (removed > 0) log().warn({ companyId, removed }, "duplicates at Codat removed");
   return removed;
@@ -55,12 +56,4 @@ async function listSurplus({ id }: CompanyRow, codatId: string): Promise<string[
   return all
     .filter((connection) => connection.status === "PendingAuth" && !known.has(connection.id) && isOurs(connection))
     .map((connection) => connection.id);
-}
-
-async function ifThere(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof CodatError) || error.kind !== "not-found") throw error;
-  }
 }

@@ -8,7 +8,6 @@ import { timeouts } from "@/lib/codat/timeouts";
 import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
 import { readCompanyAttemptAgeMs } from "@/lib/db/companies";
-import { listDiscardedIds } from "@/lib/db/confirmations";
 import {
   type ConnectionRow,
   claimConnectionCodatId,
@@ -18,6 +17,7 @@ import {
   setConnectionCodatId,
   unmarkConnectionAttempted,
 } from "@/lib/db/connections";
+import { listDiscardedIds } from "@/lib/db/discarded-connections";
 import { insertEvent } from "@/lib/db/events";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/telemetry/log";

@@ -1,9 +1,14 @@
 import "server-only";
-import { deleteConnection } from "@/lib/codat/client/connections";
 import { CodatError } from "@/lib/codat/errors";
-import { claimDiscarded, deleteDiscarded, listDiscardedToDelete, markDiscardedUnlinked } from "@/lib/db/confirmations";
+import {
+  claimDiscarded,
+  deleteDiscarded,
+  listDiscardedToDelete,
+  markDiscardedUnlinked,
+} from "@/lib/db/discarded-connections";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { log } from "@/lib/telemetry/log";
+import { deleteAtCodat } from "./delete-at-codat";
 import { unlinkAtCodat } from "./unlink-at-codat";
 
 const AT_ONCE = 20;
@@ -19,13 +24,13 @@ export async function unlinkDiscarded(): Promise<number> {
       await unlinkAtCodat({ company: companyCodatId, connection: codatId });
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
-      logCodatFailure(error, "a connection that was not confirmed could not be unlinked yet");
+      logCodatFailure(error, "a discarded connection could not be unlinked yet");
       continue;
     }
     await markDiscardedUnlinked(codatId);
     ended += 1;
   }
-  if (ended > 0) log().info({ ended }, "unconfirmed connections unlinked");
+  if (ended > 0) log().info({ ended }, "discarded connections unlinked");
   return ended;
 }
 
@@ -34,15 +39,13 @@ export async function deleteDiscardedData(): Promise<number> {
   let deleted = 0;
   for (const { codatId, companyCodatId } of await listDiscardedToDelete(AT_ONCE)) {
     try {
-      await deleteConnection(companyCodatId, codatId);
+      await deleteAtCodat({ company: companyCodatId, connection: codatId });
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
-      if (error.kind !== "not-found") {
-        logCodatFailure(error, "a connection that was not confirmed could not be deleted yet");
-        continue;
-      }
+      logCodatFailure(error, "a discarded connection could not be deleted yet");
+      continue;
     }
-    await deleteDiscarded(codatId);
+    await deleteDiscarded([codatId]);
     deleted += 1;
   }
   return deleted;

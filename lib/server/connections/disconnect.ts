@@ -1,22 +1,20 @@
 import "server-only";
-import { deleteCompany, deleteConnection, findCompany } from "@/lib/codat/client/connections";
-import { CodatError } from "@/lib/codat/errors";
+import { findCompany } from "@/lib/codat/client/connections";
 import { type Actor, actorOf, actors } from "@/lib/contracts/actor";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
-import type { EventKind } from "@/lib/contracts/timeline";
 import { getDb } from "@/lib/db/client";
 import type { CompanyRow } from "@/lib/db/companies";
-import { type ConnectionRow, findConnectionRow, listConnectionRows, markDeleted } from "@/lib/db/connections";
+import { type ConnectionRow, findConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { endConsents } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
-import { deleteBankData } from "@/lib/db/imports";
 import { markStopped } from "@/lib/db/stopping";
 import type { Customer } from "@/lib/domain/customer";
 import type { Holder } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
 import { authoriseConnection, authoriseSharing } from "@/lib/server/access/authorise";
-import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { withCompanyLease } from "@/lib/server/access/company-lease";
+import { deleteCompanyAtCodat } from "./delete-at-codat";
+import { atCodat, removeConnection } from "./remove-connection";
 import { endAccess, settleUnlinked, unlinkStoppedSoon } from "./stopped-connections";
 
 /** "already": it had been done, by this person or another, and nothing was done twice. */
@@ -50,9 +48,9 @@ async function stopHere({ id, companyId }: ConnectionRow, actor: Actor): Promise
  * @throws AppError "upstream"
  */
 export async function endAllSharing(company: CompanyRow, actor: Actor): Promise<void> {
-  const codatId = await idAtCodat(company);
+  const companyCodatId = await idAtCodat(company);
   for (const row of await listConnectionRows(company.id)) {
-    if (row.linkedAt === null) await removeConnection(row, codatId, actor);
+    if (row.linkedAt === null) await removeConnection(row.id, { companyCodatId, kind: "data-deleted", actor });
     else if (row.unlinkAt !== null || row.status !== "Unlinked") await stopForGood(row, actor);
   }
 }
@@ -64,8 +62,9 @@ async function stopForGood(row: ConnectionRow, actor: Actor): Promise<void> {
 }
 
 /**
- * Deletes a connection with all data that came through it, here and at Codat. The agreements stay, as ended. `typed` must
- * be the bank's name, as the page asks; "already" for who pressed twice. @throws AppError "not-found", "forbidden", "upstream"
+ * Deletes a connection with all data that came through it, and through what was merged into it, here and at Codat. The
+ * agreements stay, as ended. `typed` must be the bank's name, as the page asks; "already" for who pressed twice.
+ * @throws AppError "not-found", "forbidden", "conflict" where it is part of another by now, "upstream"
  */
 export async function deleteData(
   customer: Customer,
@@ -73,21 +72,26 @@ export async function deleteData(
   typed: string,
 ): Promise<"done" | "already" | "mistyped"> {
   const row = await authoriseConnection(customer, connectionId, "owner", { orDeleted: true });
-  if (deletedStatuses.includes(row.status)) return "already";
+  if (row.status === "Deleted") return "already";
   if (!isSameName(typed, row.providerName)) return "mistyped";
-  await withCompanyLease(row.companyId, ({ codatId }) => removeConnection(row, codatId, actorOf(customer)));
-  return "done";
+  const actor = actorOf(customer);
+  return withCompanyLease(row.companyId, async ({ codatId: companyCodatId }) => {
+    const isNew = await removeConnection(row.id, { companyCodatId, kind: "data-deleted", actor });
+    // What it held is the other's, and was not deleted.
+    if (!isNew && (await findConnectionRow(row.id))?.status === "Merged")
+      throw new AppError("connection.merged-meanwhile");
+    return isNew ? "done" : "already";
+  });
 }
 
 /** Removes a connection that was begun and never linked. @throws AppError "not-found", "conflict", "upstream" */
 export async function removePending(customer: Customer, connectionId: string): Promise<DisconnectResult> {
-  const row = await authoriseConnection(customer, connectionId, "member", { orDeleted: true });
-  if (deletedStatuses.includes(row.status)) return "already";
-  if (row.linkedAt !== null) throw new AppError("connection.linked-meanwhile");
-  return withCompanyLease(row.companyId, async ({ codatId }) => {
-    if (codatId && row.codatId) await atCodat(() => ignoreNotFound(deleteConnection(codatId, row.codatId ?? "")));
-    const isNew = await markDeleted(row.id);
-    if (isNew) await record(row, { endedBy: "unused", kind: "connection-removed", actor: actorOf(customer) });
+  const { id, companyId } = await authoriseConnection(customer, connectionId, "member", { orDeleted: true });
+  return withCompanyLease(companyId, async ({ codatId: companyCodatId }) => {
+    const row = await findConnectionRow(id);
+    if (!row || deletedStatuses.includes(row.status)) return "already";
+    if (row.linkedAt !== null) throw new AppError("connection.linked-meanwhile");
+    const isNew = await removeConnection(id, { companyCodatId, kind: "connection-removed", actor: actorOf(customer) });
     return isNew ? "done" : "already";
   });
 }
@@ -97,11 +101,10 @@ export async function removePending(customer: Customer, connectionId: string): P
  * @throws AppError "upstream"
  */
 export async function deleteOutdated({ id, companyId }: { id: string; companyId: string }): Promise<boolean> {
-  return withCompanyLease(companyId, async ({ codatId }) => {
+  return withCompanyLease(companyId, async ({ codatId: companyCodatId }) => {
     const row = await findConnectionRow(id);
-    if (!row || row.status === "Linked" || deletedStatuses.includes(row.status)) return false;
-    await removeConnection(row, codatId, actors.system);
-    return true;
+    if (!row || row.status === "Linked") return false;
+    return removeConnection(id, { companyCodatId, kind: "data-deleted", actor: actors.system });
   });
 }
 
@@ -110,9 +113,10 @@ export async function deleteOutdated({ id, companyId }: { id: string; companyId:
  * never answered. Call it with the company's lease; doing it twice does no harm. @throws AppError "upstream"
  */
 export async function endCompany(company: CompanyRow): Promise<void> {
-  const codatId = await idAtCodat(company);
-  for (const row of await listConnectionRows(company.id)) await removeConnection(row, codatId, actors.system);
-  if (codatId) await atCodat(() => ignoreNotFound(deleteCompany(codatId)));
+  const companyCodatId = await idAtCodat(company);
+  for (const { id } of await listConnectionRows(company.id))
+    await removeConnection(id, { companyCodatId, kind: "data-deleted", actor: actors.system });
+  if (companyCodatId) await atCodat(() => deleteCompanyAtCodat(companyCodatId));
 }
 
 async function idAtCodat({ id, codatId, codatAttemptedAt }: CompanyRow): Promise<string | null> {
@@ -129,43 +133,4 @@ function isSameName(typed: string, name: string): boolean {
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
   return bare(typed) === bare(name);
-}
-
-async function removeConnection(row: ConnectionRow, codatId: string | null, actor: Actor): Promise<void> {
-  if (codatId && row.codatId) await atCodat(() => ignoreNotFound(deleteConnection(codatId, row.codatId ?? "")));
-  await deleteBankData(row.id);
-  if (!(await markDeleted(row.id))) return;
-  // Of an agreement that never took effect nothing has to be proven; see isIdle in lib/db/retention.ts.
-  await record(row, { endedBy: row.linkedAt ? "deleted" : "unused", kind: "data-deleted", actor });
-}
-
-async function record(
-  row: ConnectionRow,
-  { endedBy, kind, actor }: { endedBy: string; kind: EventKind; actor: Actor },
-): Promise<void> {
-  const { companyId, id: connectionId } = row;
-  await endConsents(connectionId, { endedBy });
-  await insertEvent({ companyId, connectionId, kind, actor });
-}
-
-async function ignoreNotFound(call: Promise<void>): Promise<void> {
-  try {
-    await call;
-  } catch (error) {
-    if (!(error instanceof CodatError) || error.kind !== "not-found") throw error;
-  }
-}
-
-/** Makes a call that the person who reads the message may safely have made again. */
-async function atCodat<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (cause) {
-    if (!(cause instanceof CodatError)) throw cause;
-    throw new AppError("connection.not-ended", {
-      cause,
-      retryAfterSeconds: cause.retryAfterSeconds,
-      reference: logCodatFailure(cause, "an ending could not be carried out"),
-    });
-  }
 }

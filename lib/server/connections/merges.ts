@@ -3,7 +3,7 @@ import { CodatError } from "@/lib/codat/errors";
 import { actorOf } from "@/lib/contracts/actor";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BankAccountRow } from "@/lib/db/bank-rows";
-import { findConnectionRow } from "@/lib/db/connections";
+import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { endConsents } from "@/lib/db/consents";
 import { insertEvent } from "@/lib/db/events";
 import { readTransactionSpan } from "@/lib/db/imports";
@@ -26,20 +26,20 @@ import { unlinkAtCodat } from "./unlink-at-codat";
  * is shown no more. @throws AppError "not-found", "forbidden", "conflict", "upstream"
  */
 export async function mergeConnection(customer: Customer, connectionId: string): Promise<DisconnectResult> {
-  const row = await authoriseConnection(customer, connectionId, "owner", { orDeleted: true });
-  if (deletedStatuses.includes(row.status)) return "already";
-  const { duplicateOf } = await toConnectionView(row);
-  const target = duplicateOf && (await findConnectionRow(duplicateOf.id));
-  if (!target) throw new AppError("merge.different-accounts");
-  return withCompanyLease(row.companyId, async ({ codatId }) => {
-    if (codatId && row.codatId && row.status === "Linked")
-      await unlinkOrRefuse({ company: codatId, connection: row.codatId });
+  const { companyId } = await authoriseConnection(customer, connectionId, "owner", { orDeleted: true });
+  return withCompanyLease(companyId, async ({ codatId: companyCodatId }) => {
+    const row = await findConnectionRow(connectionId);
+    if (!row || deletedStatuses.includes(row.status)) return "already";
+    const { duplicateOf } = await toConnectionView({ ...row, companyId });
+    if (!duplicateOf) throw new AppError("merge.different-accounts");
+    const unlinkedAt = await unlinkIfLinked(row, companyCodatId);
     const days = believableDays(new Date());
-    if (!(await mergeInto({ fromId: row.id, toId: target.id, days, chooseDestinations }))) return "already";
-    await saveImportSummary(target.id, await readTransactionSpan(target.id, days));
+    const move = { fromId: row.id, toId: duplicateOf.id, companyCodatId, unlinkedAt, days, chooseDestinations };
+    if (!(await mergeInto(move))) return "already";
+    await saveImportSummary(duplicateOf.id, await readTransactionSpan(duplicateOf.id, days));
     await endConsents(row.id, { endedBy: "merged" });
-    const { companyId } = row;
-    await insertEvent({ companyId, connectionId: target.id, kind: "connections-merged", actor: actorOf(customer) });
+    const line = { companyId, connectionId: duplicateOf.id };
+    await insertEvent({ ...line, kind: "connections-merged", actor: actorOf(customer) });
     return "done";
   });
 }
@@ -60,9 +60,12 @@ function chooseDestinations(own: BankAccountRow[], others: BankAccountRow[]): De
   });
 }
 
-async function unlinkOrRefuse(ids: { company: string; connection: string }): Promise<void> {
+/** When it was unlinked; null for what Codat may call linked though it isn't here: a job unlinks it once it is merged. */
+async function unlinkIfLinked({ codatId, status }: ConnectionRow, companyCodatId: string | null): Promise<Date | null> {
+  if (!companyCodatId || !codatId || status !== "Linked") return null;
   try {
-    await unlinkAtCodat(ids);
+    await unlinkAtCodat({ company: companyCodatId, connection: codatId });
+    return new Date();
   } catch (cause) {
     if (!(cause instanceof CodatError)) throw cause;
     throw new AppError("merge.not-done", {
