@@ -17,6 +17,7 @@ export function AgreeForm({
   consent,
   declineHref,
   isOtherLogin,
+  isTriedAgain,
   journeyId,
   variant,
 }: {
@@ -24,6 +25,8 @@ export function AgreeForm({
   declineHref: string;
   /** True for a second login at a bank that is linked already. */
   isOtherLogin: boolean;
+  /** True where the journey went to a login already, and goes on with it. */
+  isTriedAgain: boolean;
   /** For which of this browser's companies the page is; null for nobody. */
   journeyId: string | null;
   /** Null where an alert has both answers. */
@@ -37,6 +40,7 @@ export function AgreeForm({
       <input type="hidden" name="consentHash" value={consent.hash} />
       {journeyId ? <input type="hidden" name="journey" value={journeyId} /> : null}
       {intent ? <input type="hidden" name="intent" value={intent} /> : null}
+      {isTriedAgain ? <input type="hidden" name="login" value="tried" /> : null}
       {variant ? (
         <>
           <SubmitButton pendingLabel={`Taking you to ${bankName}…`} variant={variant} className="w-full wrap-anywhere">

@@ -13,6 +13,7 @@ export function ConsentScreen({
   above,
   alert,
   isOtherLogin,
+  isTriedAgain,
   declineHref,
   journeyId,
   first,
@@ -26,6 +27,8 @@ export function ConsentScreen({
   alert: ReactNode;
   /** True for a second login at a bank that is linked already. */
   isOtherLogin: boolean;
+  /** True where the journey went to a login already, and goes on with it. */
+  isTriedAgain: boolean;
   declineHref: string;
   /** For which of this browser's companies it is; null for nobody. */
   journeyId: string | null;
@@ -39,6 +42,7 @@ export function ConsentScreen({
       consent={consent}
       declineHref={declineHref}
       isOtherLogin={isOtherLogin}
+      isTriedAgain={isTriedAgain}
       journeyId={journeyId}
       variant={answer}
     />

@@ -101,6 +101,7 @@ function RetryForm({ outcome, label, isSecond }: { outcome: OutcomeView; label: 
       <input type="hidden" name="providerKey" value={retry.providerKey} />
       <input type="hidden" name="consentHash" value={retry.consentHash} />
       <input type="hidden" name="journey" value={retry.journeyId} />
+      <input type="hidden" name="login" value="tried" />
       {isAgain ? <input type="hidden" name="intent" value="again" /> : null}
       <SubmitButton variant={variant} pendingLabel={`Taking you to ${bankName ?? "your bank"}…`}>
         {label}

@@ -5,13 +5,13 @@ type Flash = { tone: AlertTone; title: string; text: string };
 /** What the last form of the page led to, by its query; null when we know of none. */
 export function readSharingFlash(
   value: string | string[] | undefined,
-  { stopped, claimFirst }: { stopped: Stopped | null; claimFirst: ClaimFirst },
+  { stopped, claimFirst }: { stopped: Stopped | null; claimFirst: ClaimFirst | null },
 ): Flash | null {
   switch (value) {
     case "stopped":
       return stopped && { tone: "success", ...stoppedWords(stopped) };
     case "claim-first":
-      return { tone: "warning", ...claimFirstWords(claimFirst) };
+      return claimFirst && { tone: "warning", ...claimFirstWords(claimFirst) };
     case "already":
       return { tone: "success", title: "That was already done", text: "You don't need to do anything." };
     default:

@@ -20,6 +20,7 @@ export type ErrorFamily = keyof typeof statusOfFamily;
 
 /** Which kind of failure each situation is. */
 export const familyOfCode: Record<ErrorCode, ErrorFamily> = {
+  "bank-invitation.bank-undecided": "conflict",
   "bank-invitation.not-open": "not-found",
   "bank-invitation.not-yours": "not-found",
   "bank-data.not-shown": "not-found",

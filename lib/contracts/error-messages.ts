@@ -3,6 +3,8 @@
  * no detail of the inside. What stands in braces is filled in from the error's params, whose names the types take from here.
  */
 export const errorMessages = {
+  "bank-invitation.bank-undecided":
+    "A bank that was connected in this browser before waits to be confirmed. Once that's decided, within the hour, you can ask someone else to connect this one.",
   "bank-invitation.not-open":
     "It has expired, was withdrawn or has been used in another browser. Ask the person who sent it for a new link.",
   "bank-invitation.not-yours": "This invitation wasn't made in this browser.",

@@ -66,6 +66,8 @@ export const linkBankInput = z.object({
   journey: z.uuid().optional(),
   /** "again": the customer knows that this bank is connected and reconnects it; "another": under a different login. */
   intent: z.enum(["link", "again", "another"]).default("link"),
+  /** "tried": tries again, with the login that the journey went to. */
+  login: z.literal("tried").optional(),
 });
 export type LinkBankInput = z.infer<typeof linkBankInput>;
 

@@ -49,6 +49,8 @@ export type OutcomeView = {
   isStillLinked: boolean;
   /** True where this browser has connected another bank or login for the company: then nothing more was shared. */
   hasOther: boolean;
+  /** True where the company has to become somebody's before someone else may be asked to connect the bank. */
+  mustClaimFirst: boolean;
   /** True when it was a renewal, however it ended. */
   isRenewal: boolean;
   /** Where the holder can watch the data arrive. */

@@ -4,6 +4,7 @@ import type { Confirming, Refusing } from "@/lib/contracts/confirmation";
 import type { Ender } from "@/lib/contracts/ending";
 import type { Database } from "./client";
 import { getDb } from "./client";
+import { isClaimable, isCounted } from "./counted";
 import type { JourneyRow } from "./journeys";
 import { connection, journey } from "./schema/companies";
 
@@ -144,7 +145,7 @@ export async function listWaitingRenewals(limit: number): Promise<JourneyRow[]> 
     .limit(limit);
 }
 
-/** Whether a company has ever linked another connection than this one; null for any at all. */
+/** Whether a company has another connection than this one that counts; null for any at all. */
 export async function hasOtherLinked(companyId: string, connectionId: string | null, db: Database): Promise<boolean> {
   const rows = await db
     .select({ id: connection.id })
@@ -152,10 +153,20 @@ export async function hasOtherLinked(companyId: string, connectionId: string | n
     .where(
       and(
         eq(connection.companyId, companyId),
-        isNotNull(connection.linkedAt),
+        isCounted,
         connectionId === null ? undefined : ne(connection.id, connectionId),
       ),
     )
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Whether a company has a bank by which it can become somebody's. */
+export async function hasClaimable(companyId: string): Promise<boolean> {
+  const rows = await (await getDb())
+    .select({ id: connection.id })
+    .from(connection)
+    .where(and(eq(connection.companyId, companyId), isClaimable))
     .limit(1);
   return rows.length > 0;
 }

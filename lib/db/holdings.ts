@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, exists, ne, not, notExists, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
+import { isClaimable } from "./counted";
 import { company, connection, journey } from "./schema/companies";
 import { membership, refusedOffer } from "./schema/people";
 
@@ -28,7 +29,7 @@ export async function listHeldCompanies(holderHash: string): Promise<HeldCompany
       email: sql<string | null>`case when not ${isPassedOn} then ${company.email} end`,
       isEmailTyped: sql<boolean>`${company.isEmailTyped} and not ${isPassedOn}`,
       journeyId: sql<string>`(array_agg(${journey.id} order by ${journey.startedAt} desc, ${journey.id} desc))[1]`,
-      hasLinked: sql<boolean>`exists (select ${wasLinked})`,
+      hasLinked: sql<boolean>`exists (select from ${connection} where ${connection.companyId} = ${company.id} and ${isClaimable})`,
     })
     .from(journey)
     .innerJoin(company, eq(company.id, journey.companyId))
@@ -102,10 +103,6 @@ export async function listRefused(userId: string): Promise<Set<string>> {
 export async function insertRefusal(userId: string, companyId: string): Promise<void> {
   await (await getDb()).insert(refusedOffer).values({ userId, companyId }).onConflictDoNothing();
 }
-
-/** A bank that counts: linked now, or linked once and stopped; not one that nobody has confirmed. */
-const wasLinked = sql`from ${connection} where ${connection.companyId} = ${company.id}
-  and ${connection.linkedAt} is not null and ${connection.status} not in ('Unconfirmed', 'Deleted', 'Merged')`;
 
 /** It holds a journey by invitation, or one that it went on with; or another browser has lost the company. */
 function isPassedOnTo(holderHash: string) {

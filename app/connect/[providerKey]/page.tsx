@@ -102,6 +102,7 @@ async function ConsentPage({
         alert={alert}
         answer={answerVariant(problem?.problem)}
         isOtherLogin={isOtherLogin}
+        isTriedAgain={query.login === "tried"}
         declineHref={declineHref}
         journeyId={visitor.kind === "holder" ? visitor.journeyId : null}
         first={visitor.kind === "nobody" ? await first(customer, { providerKey, declineHref }) : null}

@@ -17,7 +17,6 @@ import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listOtherEntries } from "@/lib/server/banks/banks";
-import { mustClaimFirst } from "@/lib/server/journeys/bank-invitations";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 
 export default guardedPage(ReturnPage);
@@ -47,8 +46,6 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
     outcome.kind === "not-supported" && outcome.retry && bankListHref && !outcome.invitation
       ? await listOtherEntries(visitor, outcome.retry.providerKey)
       : [];
-  const isClaimedFirst =
-    outcome.kind === "stopped" && visitor.kind === "holder" && (await mustClaimFirst(visitor.companyId));
   return (
     <JourneyPage title={numberProblem ? `Error: ${title}` : title} from={here}>
       {query.cookies === "off" ? (
@@ -80,7 +77,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
             here={here}
             hasBankChoice={bankListHref !== null}
             hasStatements={brand.links.statements !== undefined}
-            mustClaimFirst={isClaimedFirst}
+            mustClaimFirst={outcome.mustClaimFirst}
           />
         )}
       />

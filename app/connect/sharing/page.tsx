@@ -18,6 +18,7 @@ import { getBrand } from "@/lib/brand";
 import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 import { getBank, getSingleProviderKey } from "@/lib/server/banks/banks";
+import { findCompanyToClaim } from "@/lib/server/journeys/bank-invitations";
 import { listSharing } from "@/lib/server/people/sharing";
 import { getClock } from "@/lib/server/viewer/locale";
 
@@ -43,23 +44,23 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
   const refusal = await readFlashError(query.refused);
   const all = companies.flatMap(({ connections }) => connections);
   const stopped = all.find(({ id, state }) => id === query.bank && state === "stopped");
+  const bank = typeof query.bank === "string" ? await getBank(visitor, query.bank) : null;
+  const toClaim = query.done === "claim-first" ? await findCompanyToClaim(visitor, query.journey) : null;
   const answer = readSharingFlash(query.done, {
     stopped: stopped ? { ...stopped, name: loginName(stopped) } : null,
-    claimFirst: {
-      bank: typeof query.bank === "string" ? ((await getBank(visitor, query.bank))?.name ?? null) : null,
-      how: customer ? "add" : ways.mail ? "email" : "sign-in",
-    },
+    claimFirst:
+      toClaim === null ? null : { bank: bank?.name ?? null, how: customer ? "add" : ways.mail ? "email" : "sign-in" },
   });
-  const isClaimFirst = query.done === "claim-first";
+  const inHand = visitor.kind === "holder" ? visitor.companyId : null;
   return (
     <SitePage title={refused?.problem ? "Error: What you share" : "What you share"} from={paths.sharing}>
       <SharingScreen
         companies={companies}
         brandName={getBrand().name}
-        inHand={visitor.kind === "holder" ? visitor.companyId : null}
+        inHand={inHand}
         bankListHref={getSingleProviderKey() === null ? paths.bankList : null}
         asked={{
-          claimFirst: isClaimFirst || Boolean(refused?.problem),
+          claimFirst: toClaim,
           sentFor: query.done === "sent" && typeof query.company === "string" ? query.company : null,
         }}
         stateOf={(connection) => ({
@@ -75,9 +76,9 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
             answer && (
               <Alert tone={answer.tone} title={answer.title} isAnswer>
                 <p>{answer.text}</p>
-                {isClaimFirst && typeof query.bank === "string" ? (
+                {bank && toClaim !== null && toClaim === inHand ? (
                   <p>
-                    <TextLink href={paths.leave(query.bank)}>Back to where you were</TextLink>
+                    <TextLink href={paths.leave(bank.key)}>Back to where you were</TextLink>
                   </p>
                 ) : null}
               </Alert>

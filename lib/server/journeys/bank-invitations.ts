@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, randomBytes, randomInt, randomUUID } from "node:crypto";
+import { z } from "zod";
 import { actorOf, actors } from "@/lib/contracts/actor";
 import type { InvitationState, SentInvitationView } from "@/lib/contracts/bank-invitation";
 import {
@@ -9,12 +10,12 @@ import {
   type KnownInvitation,
 } from "@/lib/db/bank-invitations";
 import { getDb } from "@/lib/db/client";
-import { hasOtherLinked } from "@/lib/db/confirmations";
+import { hasClaimable, hasOtherLinked } from "@/lib/db/confirmations";
 import { insertEvent } from "@/lib/db/events";
 import { findJourney, lockCompanyAttempts } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
 import { bankLogoPath } from "@/lib/domain/bank-index";
-import type { Holder } from "@/lib/domain/visitor";
+import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
 import { getBank } from "@/lib/server/banks/banks";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
@@ -33,7 +34,7 @@ type Inviting = { bank: string; journey?: string | undefined; to?: "person" | "p
  * stored. To their own "phone" it is short enough to type, good for ten minutes, and both screens show two digits. An earlier
  * invitation by the same browser ends. Null where a browser without an account shares a bank already: the person who connects
  * another one holds the company, and would see that bank too.
- * @throws AppError "not-found" for a bank that isn't offered or a journey that isn't theirs
+ * @throws AppError "not-found" for a bank that isn't offered or a journey that isn't theirs, "conflict" while one waits to be confirmed
  */
 export async function inviteToBank(
   holder: Holder,
@@ -44,6 +45,7 @@ export async function inviteToBank(
   const { companyId } = journey;
   const { holderHash, userId } = holder;
   if (await mustClaimFirst(companyId)) return null;
+  if (await isDecidedFirst(companyId)) throw new AppError("bank-invitation.bank-undecided");
   const [id, token] = [randomUUID(), to === "phone" ? newTypedToken() : randomBytes(32).toString("base64url")];
   const matchNumber = to === "phone" ? randomInt(10, 100) : null;
   const inviter = { inviterHash: holderHash, inviterId: userId };
@@ -67,7 +69,20 @@ export async function inviteToBank(
 /** Whether a company has to become somebody's before anyone may be asked to connect a bank for it. */
 export async function mustClaimFirst(companyId: string): Promise<boolean> {
   const { hasMembers } = await findStanding(companyId, null);
+  return !hasMembers && (await hasClaimable(companyId));
+}
+
+/** Whether a bank that was linked before and waits to be confirmed again would keep what somebody else connects from counting. */
+async function isDecidedFirst(companyId: string): Promise<boolean> {
+  const { hasMembers } = await findStanding(companyId, null);
   return !hasMembers && (await hasOtherLinked(companyId, null, await getDb()));
+}
+
+/** The company of a journey, the one in hand unless it is named, where it has to become somebody's first; null for any other. */
+export async function findCompanyToClaim(visitor: Visitor, askedId: unknown): Promise<string | null> {
+  const parsed = z.uuid().optional().safeParse(askedId);
+  const journey = visitor.kind === "holder" && parsed.success ? await journeyOf(visitor, parsed.data) : null;
+  return journey && (await mustClaimFirst(journey.companyId)) ? journey.companyId : null;
 }
 
 /** The invitation that a browser made last, and how far it is; null where it made none, or may not see it any more. */

@@ -18,6 +18,7 @@ import type { Visitor } from "@/lib/domain/visitor";
 import { getConsent } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
+import { mustClaimFirst } from "./bank-invitations";
 import { type Browser, confirmHere, expireRefused, returnedElsewhere, unknownBrowser } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import {
@@ -104,6 +105,7 @@ async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser):
     isStillLinked,
     isRenewal: attempt.wasLinked,
     hasOther: mayKnow && (await hasOtherLinked(journey.companyId, row.id, await getDb())),
+    mustClaimFirst: mayKnow && (await mustClaimFirst(journey.companyId)),
     isHolder,
     ...bankOf(row),
     companyName: company?.name ?? null,

@@ -2,11 +2,14 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { timeouts } from "@/lib/codat/timeouts";
 import { findCompanyRow } from "@/lib/db/companies";
+import { listAttempts } from "@/lib/db/confirmations";
 import { listConnectionRows } from "@/lib/db/connections";
 import { findConsentOfJourney } from "@/lib/db/consents";
-import { startWorld, type World } from "@/testing/fixtures/world";
+import { getConsent } from "@/lib/server/consents/consents";
+import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
 import { finishLinking } from "./finish-linking";
-import { linkBank } from "./link";
+import { type LinkResult, linkBank } from "./link";
+import { startRenewal } from "./renewals";
 
 let world: World;
 
@@ -185,6 +188,35 @@ it("a bank that is linked is not linked again unless it is meant, and then throu
   expect((await world.agree(holder, "natwest_uk", "again")).kind).toBe("sent");
   expect((await atCodat()).connections.length).toBe(before);
 });
+
+it("trying again goes on with the login that was begun, whichever it is, and begins no other", async () => {
+  for (const isFirstBegun of [true, false]) {
+    const holder = await world.holder();
+    await go(await world.agree(holder, "natwest_uk"), holder, isFirstBegun ? "stops" : "finishes");
+    await go(await world.agree(holder, "natwest_uk", "another"), holder, isFirstBegun ? "finishes" : "stops");
+    const statuses = async () =>
+      (await listConnectionRows(holder.companyId)).sort((a, b) => a.login - b.login).map(({ status }) => status);
+    expect(await statuses()).toEqual(isFirstBegun ? ["PendingAuth", "Linked"] : ["Linked", "PendingAuth"]);
+    const begun = (await listConnectionRows(holder.companyId)).find(({ status }) => status === "PendingAuth");
+    const input = {
+      providerKey: "natwest_uk",
+      consentHash: (await getConsent(holder, "natwest_uk"))?.hash ?? "",
+      journey: (await listAttempts(begun?.id ?? ""))[0]?.id,
+      login: "tried" as const,
+    };
+    await go(await linkBank(holder, { ...input, intent: "link" }), holder, "stops");
+    await go(await startRenewal(holder, { ...input, id: begun?.id ?? "" }, holder.holderHash), holder, "finishes");
+    expect(await statuses()).toEqual(["Linked", "Linked"]);
+    expect(await linkBank(holder, { ...input, intent: "link" })).toMatchObject({ problem: "already-connected" });
+  }
+});
+
+async function go(sent: LinkResult, holder: Holder, how: "stops" | "finishes"): Promise<void> {
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  const choices = how === "stops" ? { cancelAt: "bank" as const } : {};
+  const back = Object.fromEntries((await world.sandbox.link(sent.url, choices)).searchParams);
+  expect((await finishLinking(holder, back)).kind).toBe(how === "stops" ? "stopped" : "linked");
+}
 
 it("a connection that vanished at Codat is replaced by one new one", async () => {
   const holder = await world.holder("Vanished Ltd");

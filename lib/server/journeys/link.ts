@@ -4,6 +4,7 @@ import { getBrand } from "@/lib/brand";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { type Actor, actorOf } from "@/lib/contracts/actor";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { ErrorCode } from "@/lib/contracts/error-messages";
 import type { LinkBankInput } from "@/lib/contracts/journey";
@@ -77,11 +78,18 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
   if (!provider) return linkProblem("bank-unavailable");
   const consent = await findConsentShown(visitor, provider.key, input.consentHash, journey.companyId);
   if (!consent) return linkProblem("consent-changed");
-  const existing = await findConnectionToBank(journey.companyId, provider.key);
+  const tried = input.login === "tried" ? await findTried(journey, provider.key) : null;
+  const existing = tried ?? (await findConnectionToBank(journey.companyId, provider.key));
   if (existing?.status === "Linked" && input.intent === "link") return linkProblem("already-connected");
   const returning = existing?.status === "Unconfirmed" ? await findReturning(journey, existing.id) : null;
   if (returning && input.intent === "link") return wayBackOf(returning.id);
   return agreeAndOpen(journey, { provider, consent, login: await loginFor(journey, existing, input) });
+}
+
+/** The login at a bank that a journey went to, while it is there. */
+async function findTried({ connectionId }: JourneyRow, providerKey: string): Promise<ConnectionRow | null> {
+  const row = connectionId === null ? null : await findConnectionRow(connectionId);
+  return row?.providerKey === providerKey && !deletedStatuses.includes(row.status) ? row : null;
 }
 
 async function loginFor(

@@ -40,6 +40,7 @@ export const emptyOutcome: OutcomeView = {
   isStillLinked: false,
   isRenewal: false,
   hasOther: false,
+  mustClaimFirst: false,
   companyName: null,
   connectionId: null,
   invitation: null,

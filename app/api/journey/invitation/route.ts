@@ -12,6 +12,6 @@ export const POST = route(
     const made = await inviteToBank(visitor, input);
     return made
       ? seeOther(paths.sentInvitation, [await bankInvitationCookie.set(made)])
-      : seeOther(journeyPaths.claimFirst(input.bank));
+      : seeOther(journeyPaths.claimFirst(input));
   },
 );

@@ -25,7 +25,7 @@ async function invite(holder: Holder, ofPage: Parameters<typeof inviteToBank>[1]
   const made = await inviteToBank(holder, ofPage);
   return made
     ? seeOther(paths.sentInvitation, [await bankInvitationCookie.set(made)])
-    : seeOther(journeyPaths.claimFirst(ofPage.bank));
+    : seeOther(journeyPaths.claimFirst(ofPage));
 }
 
 function wayOn(why: Exclude<LeaveReason, "remind" | "phone">, bank: string): string {

@@ -1,5 +1,5 @@
-import { linkBankInput } from "@/lib/contracts/journey";
-import { linkProblemQuery } from "@/lib/contracts/outcome";
+import { type LinkBankInput, linkBankInput } from "@/lib/contracts/journey";
+import { type LinkProblem, linkProblemQuery } from "@/lib/contracts/outcome";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { linkBank } from "@/lib/server/journeys/link";
@@ -10,7 +10,12 @@ export const POST = route(
   async ({ visitor, input }) => {
     const result = await linkBank(visitor, input);
     if (result.kind === "sent") return seeOther(result.url);
-    const login = input.intent === "another" ? "&login=new" : "";
-    return seeOther(`${paths.consent(input.providerKey)}?${linkProblemQuery(result)}${login}`);
+    return seeOther(`${paths.consent(input.providerKey)}?${linkProblemQuery(result)}${loginQuery(input, result)}`);
   },
 );
+
+/** Which login is meant when it is tried again from there; one that is connected by now needs no other try. */
+function loginQuery({ intent, login }: LinkBankInput, { problem }: { problem: LinkProblem }): string {
+  if (intent === "another") return "&login=new";
+  return login === undefined || problem === "already-connected" ? "" : `&login=${login}`;
+}

@@ -1,0 +1,47 @@
+import { journeyPaths } from "../lib/journey-paths";
+import { paths } from "../lib/paths";
+import { expectGood } from "./harness/accessibility";
+import { agree, approveAtBank, cancelAtBank, expectReceived, goToBank, mainHeading } from "./harness/journey";
+import { expect, test } from "./harness/test";
+
+test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
+
+test("users try again with the login that they began, and begin no other", async ({ page, sandbox }) => {
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await page.goto(journeyPaths.consentForOtherLogin("natwest_uk"));
+  await agree(page);
+  await cancelAtBank(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await cancelAtBank(page);
+  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
+  await page.goto(paths.sharing);
+  await page.getByRole("link", { name: "Try again to connect NatWest, login 2" }).click();
+  await expect(mainHeading(page)).toHaveText("Finish connecting NatWest, login 2");
+  await agree(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  expect((await sandbox.companies())[0]?.connections).toMatchObject([{ status: "Linked" }, { status: "Linked" }]);
+  await page.goto(paths.sharing);
+  await expect(page.getByRole("link", { name: /^Try again/ })).toHaveCount(0);
+});
+
+test("users who have to confirm first find the form before their banks, and only while there is something to confirm", async ({
+  page,
+}) => {
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await page.goto(paths.leave("lloyds_uk"));
+  await page.getByRole("button", { name: "Someone else has the login" }).click();
+  await expect(page.getByRole("alert", { name: "Confirm your email first" })).toBeFocused();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [field, banks] = [page.getByLabel("Your email address"), page.getByRole("link", { name: /^Stop sharing/ })];
+  expect((await field.boundingBox())?.y ?? 0).toBeLessThan((await banks.boundingBox())?.y ?? 0);
+  await expectGood(page);
+  await page.goto(paths.sharing);
+  await expect(page.getByRole("alert", { name: /first$/ })).toHaveCount(0);
+  await page.goto(journeyPaths.claimFirst({ bank: "lloyds_uk", journey: crypto.randomUUID() }));
+  await expect(page.getByRole("alert", { name: /first$/ })).toHaveCount(0);
+});
