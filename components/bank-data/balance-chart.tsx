@@ -71,7 +71,7 @@ export function BalanceChart({
   const points = balancePoints(balances, ticks);
   const texts = balanceTexts(balances, { currency, language });
   const titles = texts.map(({ day, balance }) => `${day}: ${balance}`);
-  const { course, extremes } = balanceWords(balances, charts.extremes[kind], { currency, language });
+  const { course, extremes } = balanceWords(lineToDescribe(charts, kind), { currency, language });
   const without = withoutWords(charts.without[kind]);
   const leftOut = charts.leftOut[kind].flatMap(({ connectionId, isWhole }) => {
     const name = nameOf(connectionId);
@@ -129,6 +129,11 @@ export function BalanceChart({
       </div>
     </figure>
   );
+}
+
+function lineToDescribe(charts: CurrencyCharts, kind: keyof typeof kinds) {
+  const notShown = { hasEarlier: charts.hasEarlier[kind], isAnyLeftOut: charts.leftOut[kind].length > 0 };
+  return { balances: charts[kind], all: charts.extremes[kind], notShown };
 }
 
 /** The highest and the lowest, as the words under the chart name them. */

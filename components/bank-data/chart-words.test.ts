@@ -12,6 +12,7 @@ import {
   withoutWords,
 } from "./chart-words";
 
+const whole = { hasEarlier: false, isAnyLeftOut: false };
 const manner = { currency: "GBP", language: "en-GB" };
 
 test("balances are described by where they began and ended, and by their extremes", () => {
@@ -20,7 +21,7 @@ test("balances are described by where they began and ended, and by their extreme
     { day: "2026-02-01", balance: "-50.5" },
     { day: "2026-03-01", balance: "80" },
   ];
-  const { course, extremes } = balanceWords(balances, extremesOf(balances), manner);
+  const { course, extremes } = balanceWords({ balances, all: extremesOf(balances), notShown: whole }, manner);
   expect(course).toBe("From £100.00 on 1 Jan 2026 to £80.00 on 1 Mar 2026.");
   expect(extremes?.replace("\u2060", "")).toBe("Highest £100.00 on 1 Jan 2026, lowest −£50.50 on 1 Feb 2026.");
 });
@@ -28,7 +29,10 @@ test("balances are described by where they began and ended, and by their extreme
 test("the extremes are of every day, also of those that are not drawn", () => {
   const day = (at: number, balance: string) => ({ day: `2026-01-0${at}`, balance });
   const all = [day(1, "1"), day(2, "9"), day(3, "1")];
-  const { extremes } = balanceWords([day(1, "1"), day(3, "1")], extremesOf(all), manner);
+  const { extremes } = balanceWords(
+    { balances: [day(1, "1"), day(3, "1")], all: extremesOf(all), notShown: whole },
+    manner,
+  );
   expect(extremes).toBe("Highest £9.00 on 2 Jan 2026, lowest £1.00 on 1 Jan 2026.");
 });
 
@@ -37,9 +41,18 @@ test("one balance, a level one and none are described as such", () => {
     { day: "2026-01-01", balance: "42" },
     { day: "2026-03-01", balance: "42.00" },
   ];
-  expect(balanceWords(level, extremesOf(level), manner).course).toBe("£42.00 every day from 1 Jan 2026 to 1 Mar 2026.");
-  expect(balanceWords(level.slice(0, 1), extremesOf(level), manner).course).toContain("the only day");
-  expect(balanceWords([], null, manner).course).toContain("no balances");
+  const courseOf = (balances: typeof level, notShown = whole) =>
+    balanceWords({ balances, all: extremesOf(balances), notShown }, manner).course;
+  expect(courseOf(level)).toBe("£42.00 every day from 1 Jan 2026 to 1 Mar 2026.");
+  const one = level.slice(0, 1);
+  expect(courseOf(one)).toBe("£42.00 on 1 Jan 2026, the only day we have so far.");
+  expect(courseOf(one, { ...whole, isAnyLeftOut: true })).toBe(
+    "£42.00 on 1 Jan 2026, the only day we have so far for the accounts that are included.",
+  );
+  expect(courseOf(one, { hasEarlier: true, isAnyLeftOut: true })).toBe(
+    "£42.00 on 1 Jan 2026, the only day with a balance in this time.",
+  );
+  expect(courseOf([])).toContain("no balances");
 });
 
 test("months are summed up exactly", () => {

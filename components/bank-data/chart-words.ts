@@ -6,10 +6,12 @@ import { formatCount, formatDay, formatMonth, formatSignedTotal, formatTotal } f
 
 type Manner = { currency: string; language: string };
 
+/** What a line doesn't show: days before it, or accounts of banks that have ended. */
+export type NotShown = { hasEarlier: boolean; isAnyLeftOut: boolean };
+
 /** A chart of balances in words: how it went, for those who do not see it, and the highest and lowest of every day, for all. */
 export function balanceWords(
-  balances: DayBalance[],
-  all: Extremes | null,
+  { balances, all, notShown }: { balances: DayBalance[]; all: Extremes | null; notShown: NotShown },
   { currency, language }: Manner,
 ): { course: string; extremes: string | null } {
   const money = (amount: string) => withoutBreak(formatTotal(amount, currency, language));
@@ -18,7 +20,7 @@ export function balanceWords(
   const last = balances.at(-1);
   const only = (course: string) => ({ course, extremes: null });
   if (!first || !last || !all) return only("Your bank sent no balances yet.");
-  if (balances.length === 1) return only(`${balanceOn(first)}, the only day we have so far.`);
+  if (balances.length === 1) return only(onlyDayWords(balanceOn(first), notShown));
   const { lowest, highest } = all;
   if (drawable(lowest.balance) === drawable(highest.balance)) {
     return only(
@@ -29,6 +31,14 @@ export function balanceWords(
     course: `From ${balanceOn(first)} to ${balanceOn(last)}.`,
     extremes: `Highest ${balanceOn(highest)}, lowest ${balanceOn(lowest)}.`,
   };
+}
+
+/** Of a line that has one day: whether it is all that there is. */
+function onlyDayWords(balanceOnDay: string, { hasEarlier, isAnyLeftOut }: NotShown): string {
+  if (hasEarlier) return `${balanceOnDay}, the only day with a balance in this time.`;
+  return isAnyLeftOut
+    ? `${balanceOnDay}, the only day we have so far for the accounts that are included.`
+    : `${balanceOnDay}, the only day we have so far.`;
 }
 
 /**

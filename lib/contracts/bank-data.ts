@@ -132,6 +132,8 @@ export type CurrencyCharts = {
   leftOut: { balances: LeftOut[]; owed: LeftOut[] };
   /** Whether all of several banks ended, so that each counts on with the last balances it sent. */
   isLastKnown: { balances: boolean; owed: boolean };
+  /** Whether there are days before those that are shown. */
+  hasEarlier: { balances: boolean; owed: boolean };
   /** The largest first. */
   spending: CategorySpending[];
 };

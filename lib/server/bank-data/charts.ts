@@ -71,7 +71,7 @@ function chartBalances(
   days: DayBalance[],
   accounts: ListedAccountRow[],
   context: LineContext,
-): Pick<CurrencyCharts, "balances" | "owed" | "dayCounts" | "extremes" | "leftOut" | "isLastKnown" | "without"> {
+): Omit<CurrencyCharts, "currency" | "months" | "moved" | "spending"> {
   const isDebt = ({ type }: { type: string | null }) => type === "Credit";
   const isMoney = (one: { type: string | null }) => !isDebt(one);
   const debts = days.filter(isDebt).map((day) => ({ ...day, current: owedOnDay(day.current, day.account) }));
@@ -85,6 +85,7 @@ function chartBalances(
     extremes: { balances: extremesOf(money.points), owed: extremesOf(owed.points) },
     leftOut: { balances: money.leftOut, owed: owed.leftOut },
     isLastKnown: { balances: money.isLastKnown, owed: owed.isLastKnown },
+    hasEarlier: { balances: money.hasEarlier, owed: owed.hasEarlier },
     without: { balances: money.without, owed: owed.without },
   };
 }
@@ -109,8 +110,10 @@ function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, 
   const known = over.length === 0 ? all : all.filter((day) => !hasEnded(day));
   const days = countedOnce(known, { isEnded: ({ connectionId }) => ends.has(connectionId), keyOf });
   const banksAtEnd = new Set(days.flatMap(({ connectionId }) => (ends.has(connectionId) ? connectionId : [])));
+  const points = pointsOf(days, { isOpen, keyOf });
   return {
-    points: pointsOf(days, { isOpen, keyOf }).filter(({ day }) => day >= since),
+    points: points.filter(({ day }) => day >= since),
+    hasEarlier: points.some(({ day }) => day < since),
     leftOut,
     isLastKnown: !isDrawn && banksAtEnd.size > 1,
     without: withoutDays(over.length === 0 ? accounts : sharing, new Set(days.map(keyOf)), keyOf),
