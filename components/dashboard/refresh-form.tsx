@@ -6,7 +6,7 @@ import { paths } from "@/lib/paths";
 import type { SyncContext } from "./sync/sync-context";
 
 /** Whose banks are asked, and the bank whose page it is asked on, which shows what comes of it; Home does otherwise. */
-type Place = Pick<SyncContext, "companyId" | "bank">;
+type RefreshContext = Pick<SyncContext, "companyId" | "bank">;
 
 /** Asks the company's banks for what is new. */
 export function RefreshForm({
@@ -16,7 +16,7 @@ export function RefreshForm({
   variant = "secondary",
   size,
   className,
-}: Place & {
+}: RefreshContext & {
   label?: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
@@ -24,7 +24,7 @@ export function RefreshForm({
 }) {
   return (
     <form method="post" action={paths.api.refresh} className="contents">
-      <RefreshPlace companyId={companyId} bank={bank} />
+      <RefreshFields companyId={companyId} bank={bank} />
       <SubmitButton variant={variant} size={size} className={className} pendingLabel="Checking your banks…">
         {label}
       </SubmitButton>
@@ -33,7 +33,7 @@ export function RefreshForm({
 }
 
 /** What a form that asks for an update says of where it stands. */
-export function RefreshPlace({ companyId, bank }: Place) {
+export function RefreshFields({ companyId, bank }: RefreshContext) {
   return (
     <>
       <input type="hidden" name="company" value={companyId} />

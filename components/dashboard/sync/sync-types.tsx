@@ -1,4 +1,4 @@
-import { RefreshPlace } from "@/components/dashboard/refresh-form";
+import { RefreshFields } from "@/components/dashboard/refresh-form";
 import { ClientIcon } from "@/components/ui/client-icon";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import { paths } from "@/lib/paths";
@@ -119,7 +119,7 @@ function TypeState({
 function RefreshType({ type, context }: { type: SyncType; context: SyncContext }) {
   return (
     <form method="post" action={paths.api.refresh}>
-      <RefreshPlace companyId={context.companyId} bank={context.bank} />
+      <RefreshFields companyId={context.companyId} bank={context.bank} />
       <input type="hidden" name="dataType" value={type.dataType} />
       <button
         type="submit"
