@@ -155,6 +155,42 @@ test("users who renew and turn back at the bank keep what they had, and may rene
   expect((await sandbox.companies()).map(({ connections }) => connections.length)).toEqual([1]);
 });
 
+test("users whose banks have all ended reconnect them one after the other, from Home or from Sharing", async ({
+  page,
+  sandbox,
+}) => {
+  await reachDashboard(page, sandbox);
+  await addBank(page, "tide_uk");
+  await agreeToAny(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  for (const { connections } of await sandbox.companies())
+    for (const { id } of connections) await sandbox.act(id, "deauthorise");
+  await openDashboard(page);
+  const all = page.getByRole("link", { name: "Reconnect all 2" });
+  await expect.poll(async () => (await page.reload()) && (await all.count())).toBe(1);
+  await expect(page.getByText("2 to reconnect, one after the other: NatWest and Tide")).toBeVisible();
+  await page.goto(paths.access);
+  await expectGood(page);
+  await all.click();
+  await expect(mainHeading(page)).toHaveText("Reconnect NatWest");
+  await expect(page.getByText("Bank 1 of 2. Next: Tide.")).toBeVisible();
+  await page.getByRole("button", { name: "Agree and reconnect NatWest" }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+  await expect(page.getByRole("heading", { name: "1 more bank to reconnect" })).toBeVisible();
+  await expect(page.getByText("Bank 2 of 2: access to Tide has ended.")).toBeVisible();
+  await page.getByRole("link", { name: "Reconnect Tide" }).click();
+  await expect(page.getByText("Bank 2 of 2. It's the last one.")).toBeVisible();
+  await page.getByRole("button", { name: "Agree and reconnect Tide" }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+  await expect(page.getByRole("heading", { name: /to reconnect/ })).toHaveCount(0);
+  await openDashboard(page);
+  await expect(page.getByText("2 banks connected")).toBeVisible();
+  await expect(all).toHaveCount(0);
+});
+
 test("users can add a different login at a bank that is linked", async ({ page, sandbox }) => {
   await reachDashboard(page, sandbox);
   await openBank(page);

@@ -1,6 +1,7 @@
 import type { ConnectionView, RenewalPositionView } from "@/lib/contracts/dashboard";
 import { listWords } from "@/lib/contracts/list-words";
 import { positionWords } from "@/lib/contracts/renewal-position-words";
+import { isOver } from "@/lib/domain/connection-state";
 
 export type RenewalWords = { title: string; lead: string; agree: string; safety: string };
 
@@ -14,13 +15,13 @@ export function renewalTitle(connection: Facts, name: string): string {
 /** What leads to a page about renewing, in the words of its title. */
 export function renewalAction({ state, daysLeft, attention, verdict }: Facts): string {
   if (state === "stopped") return "Share again";
-  if (isAccessOver({ state, daysLeft })) return "Reconnect";
+  if (isOver({ state, daysLeft })) return "Reconnect";
   return isSignInAsked({ attention, verdict }) ? "Sign in again" : "Renew";
 }
 
 /** Whether renewing changes nothing: it shares as long as it could, and signing in again mends nothing. */
 export function isRenewalIdle({ state, daysLeft, attention, isExtendable }: Omit<Facts, "verdict">): boolean {
-  return state === "linked" && !isAccessOver({ state, daysLeft }) && !isExtendable && !isForMore(attention);
+  return state === "linked" && !isOver({ state, daysLeft }) && !isExtendable && !isForMore(attention);
 }
 
 /** Which of several banks it is, with those that come after it. */
@@ -60,7 +61,7 @@ export function renewalWords(
       safety: unchanged,
     };
   }
-  if (isAccessOver({ state, daysLeft }))
+  if (isOver({ state, daysLeft }))
     return {
       title: `Reconnect ${name}`,
       lead: `Sign in to your bank again to share until ${until}. What we received stays here, and your accounts won't appear twice.`,
@@ -82,10 +83,6 @@ export function renewalWords(
     agree: `Agree and renew at ${bankName}`,
     safety: unchanged,
   };
-}
-
-function isAccessOver({ state, daysLeft }: Pick<Facts, "state" | "daysLeft">): boolean {
-  return state === "ended" || (daysLeft !== null && daysLeft < 0);
 }
 
 /** Whether what leads here is called signing in again (attention-words.ts), so that this is, too. */

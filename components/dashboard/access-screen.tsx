@@ -8,6 +8,7 @@ import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 import { ConnectionRow } from "./connection-row";
 import { sharedEnd } from "./connection-words";
+import { SeveralRenewals } from "./several-renewals";
 
 /** Which banks share, until when, how often they are read, and who may see what was read. */
 export function AccessScreen({
@@ -40,9 +41,12 @@ export function AccessScreen({
           <Banks connections={sharing} />
           {over.length > 0 ? (
             <section aria-labelledby="over">
-              <h2 id="over" className="mb-4 text-heading">
-                Not sharing
-              </h2>
+              <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6">
+                <h2 id="over" className="text-heading">
+                  Not sharing
+                </h2>
+                <SeveralRenewals connections={over} section="sharing" />
+              </div>
               <Banks connections={over} />
             </section>
           ) : null}

@@ -1,46 +1,30 @@
-import { TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/components/ui/moment-words";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
-import { fewWords } from "@/lib/contracts/list-words";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { isOver } from "@/lib/domain/connection-state";
 import { groupBy } from "@/lib/domain/group-by";
-import { paths } from "@/lib/paths";
 import { AttentionRow } from "./attention-row";
-import { isOver, loginName } from "./connection-words";
+import { SeveralRenewals } from "./several-renewals";
 
 type Reader = { company: CompanyChoice; clock: Clock; brandName: string };
 
 /** So many are in view; the others open. */
 const MOST_SHOWN = 3;
 
-/**
- * The connections that need their customer, in the order of their days: at most three, and then how many more.
- * Several that can be renewed are renewed one after the other: each leads on to the next (components/progress/next-renewal.tsx).
- */
+/** The connections that need their customer, in the order of their days: at most three, and then how many more. */
 export function AttentionList({ connections, ...reader }: Reader & { connections: ConnectionView[] }) {
   if (connections.length === 0) return null;
   const rows = [...groupBy(connections, rowOf).values()];
   const shown = rows.slice(0, MOST_SHOWN);
   const others = rows.slice(MOST_SHOWN);
-  const renewable = connections.filter(({ attention }) => attention === "renew");
-  const [first] = renewable;
   return (
     <section aria-labelledby="attention">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6">
         <h2 id="attention" className="text-heading">
           {connections.some(isUrgent) ? "Needs attention" : "When you have time"}
         </h2>
-        {first && renewable.length > 1 ? (
-          <TextLink href={paths.renew(first.id)} className="inline-flex min-h-11 items-center">
-            {`Renew all ${renewable.length}`}
-          </TextLink>
-        ) : null}
-        {renewable.length > 1 ? (
-          <p className="basis-full text-base text-muted wrap-anywhere">
-            {`${renewable.length} to renew, one after the other: ${fewWords(renewable.map(loginName))}`}
-          </p>
-        ) : null}
+        <SeveralRenewals connections={connections} />
       </div>
       <div className="overflow-hidden rounded-3xl bg-surface">
         <Rows rows={shown} {...reader} isAlone={rows.length === 1} />

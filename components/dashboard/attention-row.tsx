@@ -3,9 +3,10 @@ import { LogoTile } from "@/components/ui/logo-tile";
 import type { Clock } from "@/components/ui/moment-words";
 import type { CompanyChoice, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { isOver } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { type AttentionWords, attentionWords, twiceWords } from "./attention-words";
-import { isOver, loginMark, loginName } from "./connection-words";
+import { loginMark, loginName } from "./connection-words";
 
 /** Where there is nothing to do but to read. */
 const DETAILS = "Details";

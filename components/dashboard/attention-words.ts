@@ -4,8 +4,9 @@ import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { endedByWords } from "@/lib/contracts/ended-words";
 import { listWords } from "@/lib/contracts/list-words";
 import type { Role } from "@/lib/contracts/role";
+import { isOver } from "@/lib/domain/connection-state";
 import { verdictWords } from "@/lib/domain/verdict-words";
-import { accessEndWords, accountTitle, isOver, otherLoginName } from "./connection-words";
+import { accessEndWords, accountTitle, otherLoginName } from "./connection-words";
 
 export type AttentionWords = {
   tone: AlertTone;

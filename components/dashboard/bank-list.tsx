@@ -1,10 +1,11 @@
 import { type ReactNode, use } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { ConnectionView, MoneyView } from "@/lib/contracts/dashboard";
+import { isOver } from "@/lib/domain/connection-state";
 import { countBanks } from "@/lib/domain/count-banks";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { BankRow } from "./bank-row";
-import { isOver, isSaidByAttention, sharedEnd } from "./connection-words";
+import { isSaidByAttention, sharedEnd } from "./connection-words";
 
 /**
  * Every bank by its name, with what it holds. One whose standing what needs attention says has no words of its own, and no row where

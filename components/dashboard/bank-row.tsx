@@ -3,11 +3,12 @@ import { Icon } from "@/components/ui/icon";
 import { LogoTile } from "@/components/ui/logo-tile";
 import type { BankMoneyView, ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { isOver } from "@/lib/domain/connection-state";
 import { moneyLines } from "@/lib/domain/money-lines";
 import { formatWholeMoney } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { isOver, isSaidByAttention, loginMark, loginName, plainEnd, rowWords } from "./connection-words";
+import { isSaidByAttention, loginMark, loginName, plainEnd, rowWords } from "./connection-words";
 import { asOfWords } from "./money-words";
 
 /** One bank in a line: what it holds, and unless the page says it elsewhere, how it stands. */

@@ -5,9 +5,10 @@ import type { Clock } from "@/components/ui/moment-words";
 import { WholeDays } from "@/components/ui/whole-days";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { isUrgent } from "@/lib/domain/attention-order";
+import { isOver } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { isOver, isUnderWay, loginMark, loginName, plainEnd, rowWords, stateWords } from "./connection-words";
+import { isUnderWay, loginMark, loginName, plainEnd, rowWords, stateWords } from "./connection-words";
 
 /** A connection in a line, as a link to all there is to know of it. */
 export function ConnectionRow({

@@ -4,6 +4,7 @@ import { dataTypeLabel } from "@/lib/contracts/data-types";
 import type { VerdictView } from "@/lib/contracts/verdict";
 import { isUrgent } from "@/lib/domain/attention-order";
 import { displayText } from "@/lib/domain/bank-text";
+import { isOver } from "@/lib/domain/connection-state";
 import { groupBy } from "@/lib/domain/group-by";
 import { hasNothing } from "@/lib/domain/verdict";
 
@@ -142,16 +143,6 @@ export function notUpdatedWords({ state, ending }: ConnectionView, clock: Clock)
 /** Whether it was begun and is not linked yet, or nothing was read of it so far. */
 export function isUnderWay({ state, lastSyncAt, accountCount }: ConnectionView): boolean {
   return state === "pending" || (state === "linked" && lastSyncAt === null && accountCount === null);
-}
-
-/** Whether it shares now, whatever it needs. */
-export function isSharing(connection: Pick<ConnectionView, "state" | "daysLeft">): boolean {
-  return connection.state === "linked" && !isOver(connection);
-}
-
-/** Whether access is over, for any reason. */
-export function isOver({ state, daysLeft }: Pick<ConnectionView, "state" | "daysLeft">): boolean {
-  return state === "ended" || (state === "linked" && daysLeft !== null && daysLeft < 0);
 }
 
 /** "Access ends in 9 days", "Access ended yesterday"; "Access has ended" when we don't know when. */

@@ -1,12 +1,12 @@
 import { type ReactNode, use } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { ConnectionView, DashboardView } from "@/lib/contracts/dashboard";
+import { isOver } from "@/lib/domain/connection-state";
 import { countBanks } from "@/lib/domain/count-banks";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { AddBankForm } from "./add-bank-form";
 import { AttentionList } from "./attention-list";
 import { BankList } from "./bank-list";
-import { isOver } from "./connection-words";
 import { FlashAlert } from "./flash-alert";
 import type { Flash } from "./flash-messages";
 import { MoneyCard } from "./money-card";

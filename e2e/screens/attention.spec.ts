@@ -67,6 +67,8 @@ test("banks that need attention, and banks that have ended", async ({ page, sand
   await openDashboard(page);
   await expect.poll(async () => (await page.reload()) && page.getByText("No banks connected").count()).toBe(1);
   await takePictures(page, "home-all-ended");
+  await page.goto(paths.access);
+  await takePictures(page, "access-all-ended");
   await page.goto(paths.bankData);
   await takePictures(page, "your-data-all-ended");
 });

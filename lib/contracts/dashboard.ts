@@ -140,17 +140,25 @@ export type DashboardView = {
   sync: SyncView;
 };
 
-/** The bank whose access ends next, of `count` that can be renewed by now; with those renewed just now it is bank `position` of `total`. */
+/** Access that is about to end is renewed; to a bank where it has ended, its customer reconnects. */
+export type RenewalKind = "renew" | "reconnect";
+
+/**
+ * The bank whose access ends next, of `count` that can be renewed by now, or the first of so many that have ended; with those
+ * renewed or reconnected just now it is bank `position` of `total`.
+ */
 export type NextRenewalView = {
+  kind: RenewalKind;
   connectionId: string;
   bankName: string;
-  daysLeft: number;
+  /** Null where access has ended, and nobody noted when. */
+  daysLeft: number | null;
   count: number;
   position: number;
   total: number;
 };
 
-/** A bank among several that are renewed one after the other, with the names of those that come after it. */
+/** A bank among several that are renewed, or reconnected, one after the other, with the names of those that come after it. */
 export type RenewalPositionView = { position: number; total: number; next: string[] };
 
 /** One connection, with what came through it and the agreement that it rests on. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gte, isNotNull, isNull, lt, not, notInArray, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, not, notInArray, or, sql } from "drizzle-orm";
 import { confirming } from "@/lib/contracts/confirmation";
 import type { ConsentEnd } from "@/lib/contracts/consent-record";
 import { type Database, getDb } from "./client";
@@ -56,18 +56,26 @@ export async function findConsentOfConnection(connectionId: string, db?: Databas
   return rows[0] ?? null;
 }
 
-/** The connections of a company whose agreement gave way to a new one since then. */
-export async function listRenewedSince(companyId: string, since: Date): Promise<string[]> {
+/** Of each of a company's connections the last agreement that came into force and has ended: when, by whom, and until when it was made. */
+export async function listAgreementEnds(companyId: string): Promise<AgreementEnd[]> {
+  const { connectionId, endedAt, endedBy, expiresAt } = consent;
   const rows = await (await getDb())
-    .selectDistinct({ id: consent.connectionId })
+    .selectDistinctOn([connectionId], { connectionId, endedAt, endedBy, expiresAt })
     .from(consent)
-    .where(and(eq(consent.companyId, companyId), eq(consent.endedBy, "renewed"), gte(consent.endedAt, since)));
-  return rows.flatMap(({ id }) => id ?? []);
+    .where(and(eq(consent.companyId, companyId), isNotNull(endedAt), notInArray(endedBy, neverInForce)))
+    .orderBy(connectionId, desc(endedAt));
+  return rows.flatMap((row) =>
+    row.connectionId && row.endedAt ? { ...row, connectionId: row.connectionId, endedAt: row.endedAt } : [],
+  );
 }
+
+type AgreementEnd = { connectionId: string; endedAt: Date; endedBy: string | null; expiresAt: Date };
+
+/** How agreements end that never counted. */
+const neverInForce: ConsentEnd[] = ["unused", "not-confirmed"];
 
 /** The newest agreement about a connection that came into force, ended or not: not that of a renewal which came to no end. */
 export async function findLastAgreement(connectionId: string): Promise<ConsentRow | null> {
-  const neverInForce: ConsentEnd[] = ["unused", "not-confirmed"];
   const rows = await (await getDb())
     .select()
     .from(consent)

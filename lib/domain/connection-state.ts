@@ -1,4 +1,4 @@
-import type { Attention, ConnectionState } from "@/lib/contracts/dashboard";
+import type { Attention, ConnectionState, ConnectionView, RenewalKind } from "@/lib/contracts/dashboard";
 import { type EndingView, enders } from "@/lib/contracts/ending";
 import type { VerdictView } from "@/lib/contracts/verdict";
 import { dayNumber, dayOf } from "@/lib/domain/calendar-day";
@@ -57,16 +57,38 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
   if (state === "unconfirmed") return "confirm";
   if (state === "pending") return "finish";
   const daysLeft = daysUntil(facts.accessUntil, now);
-  const isOver = state === "ended" || (daysLeft !== null && daysLeft < 0);
-  if (isOver && facts.isReplaced) return "duplicate";
+  const hasEnded = isOver({ state, daysLeft });
+  if (hasEnded && facts.isReplaced) return "duplicate";
   const wantsSignIn = facts.verdict?.nextStep === "sign-in";
-  if (isOver || wantsSignIn) return "reconnect";
+  if (hasEnded || wantsSignIn) return "reconnect";
   if (facts.verdict?.kind === "failed" || facts.verdict?.kind === "partial") return "failed";
   if (daysLeft !== null && daysLeft <= RENEW_FROM_DAYS) return "renew";
   if (facts.verdict?.kind === "short") return "short";
   // Merging can wait: it never hides what else is wrong.
   return facts.isDuplicate ? "duplicate" : null;
 }
+
+/** Whether access is over, for any reason but that its customer stopped it. */
+export function isOver({ state, daysLeft }: Standing): boolean {
+  return state === "ended" || (daysLeft !== null && daysLeft < 0);
+}
+
+/** Whether it shares now, whatever it needs. */
+export function isSharing(standing: Standing): boolean {
+  return standing.state === "linked" && !isOver(standing);
+}
+
+type Standing = { state: ConnectionState; daysLeft: number | null };
+
+/** Why a customer signs in again at a bank whose access has an end: to move it on, or because it has come; null where neither is so yet. */
+export function renewalKind({ attention, ...standing }: Renewable): RenewalKind | null {
+  if (isOver(standing)) return attention === "reconnect" ? "reconnect" : null;
+  if (standing.state !== "linked" || standing.daysLeft === null) return null;
+  // One that was renewed today gains nothing by it.
+  return isWorthRenewing(standing) ? "renew" : null;
+}
+
+type Renewable = Pick<ConnectionView, "attention" | "state" | "daysLeft" | "isExtendable">;
 
 /** Whether renewing now gains enough time to be offered: from so many days before the end, or where no end is known. */
 export function isWorthRenewing({

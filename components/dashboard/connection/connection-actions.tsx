@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { attentionWords, continueWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
-import { isOver, isSharing, mergeWords } from "@/components/dashboard/connection-words";
+import { mergeWords } from "@/components/dashboard/connection-words";
 import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
 import { CompanySync, type SyncOpening } from "@/components/dashboard/sync/company-sync";
@@ -8,7 +8,7 @@ import { ButtonLink, type ButtonVariant, buttonClass } from "@/components/ui/but
 import type { Clock } from "@/components/ui/moment-words";
 import type { BankSection } from "@/lib/contracts/bank-section";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
-import { isWorthRenewing } from "@/lib/domain/connection-state";
+import { isOver, isSharing, isWorthRenewing } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { DecideForm } from "./decide-form";
 

@@ -1,5 +1,5 @@
 import { type ReactNode, use } from "react";
-import { accountName, isOver, loginName, otherLoginName } from "@/components/dashboard/connection-words";
+import { accountName, loginName, otherLoginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { momentWords } from "@/components/ui/moment-words";
@@ -8,6 +8,7 @@ import { WholeDays } from "@/components/ui/whole-days";
 import type { BankSection } from "@/lib/contracts/bank-section";
 import type { AccountName, ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { fewWords } from "@/lib/contracts/list-words";
+import { isOver } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
 import { ConfirmFrame } from "./confirm-frame";

@@ -282,7 +282,7 @@ test("of several banks whose access ends, the next is named after each, and none
   expect(await nextAfter(connectionId)).toBeNull();
   await accessEndsIn(tide, 30);
   await accessEndsIn(monzo, 5);
-  const next = { connectionId: monzo, bankName: "Monzo", daysLeft: 5, count: 2, position: 1, total: 2 };
+  const next = { kind: "renew", connectionId: monzo, bankName: "Monzo", daysLeft: 5, count: 2, position: 1, total: 2 };
   expect(await nextAfter(connectionId)).toEqual(next);
   expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1, position: 1, total: 2 });
   expect(await nextAfter(tide)).toMatchObject({ connectionId: monzo, count: 1 });
@@ -292,6 +292,35 @@ test("of several banks whose access ends, the next is named after each, and none
   await renew({ ...linked, connectionId: monzo });
   expect(await nextAfter(monzo)).toMatchObject({ connectionId: tide, count: 1, position: 2, total: 2 });
   expect(await positionOf(tide)).toEqual({ position: 2, total: 2, next: [] });
+});
+
+test("banks whose access has ended are reconnected one after the other, whoever ended it, and what ends soon comes after them", async () => {
+  const linked = await world.newlyLinked();
+  const { customer, companyId, connectionId } = linked;
+  const [tide, monzo, lloyds] = [
+    await world.linkTo(customer, "tide_uk"),
+    await world.linkTo(customer, "monzo_uk"),
+    await world.linkTo(customer, "lloyds_uk"),
+  ];
+  await accessEndsIn(tide, -1);
+  await accessEndsIn(lloyds, 5);
+  for (const id of [connectionId, monzo]) await world.happen(id, "deauthorise");
+  await forgetComparison(companyId);
+  await getSync(customer, companyId);
+  const nextAfter = (after: string) => getNextRenewal(customer, companyId, { after });
+  const positionOf = (id: string) => getRenewalPosition(customer, companyId, id);
+  expect(await positionOf(tide)).toEqual({ position: 1, total: 3, next: ["Monzo", "NatWest"] });
+  expect(await positionOf(lloyds)).toBeNull();
+  await renew({ ...linked, connectionId: tide });
+  const second = { kind: "reconnect", connectionId: monzo, daysLeft: null, count: 2, position: 2, total: 3 };
+  expect(await nextAfter(tide)).toMatchObject(second);
+  expect(await positionOf(monzo)).toEqual({ position: 2, total: 3, next: ["NatWest"] });
+  await renew({ ...linked, connectionId: monzo });
+  expect(await nextAfter(monzo)).toMatchObject({ connectionId, count: 1, position: 3, total: 3 });
+  await renew(linked);
+  expect(await nextAfter(connectionId)).toMatchObject({ kind: "renew", connectionId: lloyds, position: 1, total: 1 });
+  await renew({ ...linked, connectionId: lloyds });
+  expect(await nextAfter(lloyds)).toBeNull();
 });
 
 test("a renewal that cannot begin says why, and nothing was agreed to", async () => {
