@@ -26,7 +26,7 @@ async function BankListPage({ searchParams }: { searchParams: PageQuery }) {
   const steps = journeySteps();
   return (
     <JourneyPage title={list.query ? `Choose your bank: ${list.query}` : "Choose your bank"} from={paths.bankList}>
-      <div className={isFromAccount ? "max-w-3xl" : "mx-auto max-w-3xl"}>
+      <div className="max-w-3xl">
         {isFromAccount ? (
           <BackLink href={paths.account}>Home</BackLink>
         ) : (

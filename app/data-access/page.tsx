@@ -14,7 +14,7 @@ export default async function DataAccessPage({ searchParams }: { searchParams: P
   const from = helpOrigin((await searchParams).from);
   return (
     <SitePage title="Data access guidelines" from={withOrigin(paths.dataAccess, from)}>
-      <div className="mx-auto max-w-3xl">
+      <div className="max-w-3xl">
         <ReturnLink from={from} />
         <h1 className="mt-4 text-title">Data access guidelines</h1>
         <p className="mt-3 mb-6 text-lead text-muted">

@@ -26,7 +26,7 @@ export function ReceivedInvitation({
   const use = `${brand.name} will use the data to ${brand.consent.purpose}.`;
   const who = `${inviterEmail ?? "The person who sent you this link"} asks you to connect it.`;
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className="max-w-2xl">
       {isDeclined ? (
         <div className="mb-6">
           <Alert tone="info" title="Nothing was shared" isAnswer>

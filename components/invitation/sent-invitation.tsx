@@ -34,7 +34,7 @@ export function SentInvitation({
   const isUnderWay = isUsable(state) || state === "agreed";
   const isHandedOver = state === "connected" && !isTheirs;
   return (
-    <div className="mx-auto max-w-2xl space-y-7">
+    <div className="max-w-2xl space-y-7">
       {state === "connected" ? null : <BackLink href={paths.consent(bank.key)}>Back to what you'd share</BackLink>}
       <div role="status" className={state === "connected" ? undefined : "-mt-4"}>
         <div className="flex items-center gap-4">

@@ -43,7 +43,7 @@ export function LeaveScreen({
     <RemindMe of={{ view, from }} step={step} reminder={reminder} refused={refused} clock={clock} />
   ) : null;
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className="max-w-2xl">
       {from === null ? (
         <BackLink href={paths.consent(bank.key)}>Back to what you'd share</BackLink>
       ) : (
