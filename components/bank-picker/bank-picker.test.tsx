@@ -9,7 +9,6 @@ function bank(name: string, more: Partial<BankView> = {}): BankView {
     isBusiness: false,
     isPopular: false,
     country: null,
-    isConnected: false,
     family: null,
   };
   return { key, name, logoPath: `/api/logos/${key}`, ...traits, ...more };

@@ -16,6 +16,7 @@ const safety = {
 export function AgreeForm({
   consent,
   declineHref,
+  isConnected,
   isOtherLogin,
   isTriedAgain,
   journeyId,
@@ -23,7 +24,9 @@ export function AgreeForm({
 }: {
   consent: ConsentView;
   declineHref: string;
-  /** True for a second login at a bank that is linked already. */
+  /** True for a bank that is linked already, also where access has run out. */
+  isConnected: boolean;
+  /** True for a second login at it. */
   isOtherLogin: boolean;
   /** True where the journey went to a login already, and goes on with it. */
   isTriedAgain: boolean;
@@ -32,7 +35,7 @@ export function AgreeForm({
   /** Null where an alert has both answers. */
   variant: ButtonVariant | null;
 }) {
-  const { name: bankName, isConnected } = consent.bank;
+  const { name: bankName } = consent.bank;
   const intent = isOtherLogin ? "another" : isConnected ? "again" : null;
   return (
     <form id={ANSWER_FORM} method="post" action={paths.api.link} className={variant ? answersClass : "hidden"}>

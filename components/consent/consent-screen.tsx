@@ -12,6 +12,7 @@ export function ConsentScreen({
   brand,
   above,
   alert,
+  isConnected,
   isOtherLogin,
   isTriedAgain,
   declineHref,
@@ -25,7 +26,9 @@ export function ConsentScreen({
   above: ReactNode;
   /** What the last attempt led to, when there was one that failed. */
   alert: ReactNode;
-  /** True for a second login at a bank that is linked already. */
+  /** True for a bank that is linked already, also where access has run out. */
+  isConnected: boolean;
+  /** True for a second login at it. */
   isOtherLogin: boolean;
   /** True where the journey went to a login already, and goes on with it. */
   isTriedAgain: boolean;
@@ -41,13 +44,14 @@ export function ConsentScreen({
     <AgreeForm
       consent={consent}
       declineHref={declineHref}
+      isConnected={isConnected}
       isOtherLogin={isOtherLogin}
       isTriedAgain={isTriedAgain}
       journeyId={journeyId}
       variant={answer}
     />
   );
-  const mayUsePhone = answer !== null && !consent.bank.isConnected;
+  const mayUsePhone = answer !== null && !isConnected;
   return (
     <ConsentLayout
       consent={consent}

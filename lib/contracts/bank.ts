@@ -14,8 +14,6 @@ export type BankView = {
   isPopular: boolean;
   /** Null when neither its key nor its name shows it. */
   country: string | null;
-  /** True when this company has shared it already. */
-  isConnected: boolean;
   /** Null for a bank that is the only one of its name. */
   family: BankFamily | null;
 };

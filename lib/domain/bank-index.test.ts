@@ -11,7 +11,6 @@ const bank: fc.Arbitrary<BankView> = fc
     isBusiness: fc.boolean(),
     isPopular: fc.boolean(),
     country: fc.constantFrom("GB", "IE", null),
-    isConnected: fc.constant(false),
     family: fc.option(fc.record({ key: text, title: text, kind: text })),
   })
   .map((fields) => ({ ...fields, logoPath: bankLogoPath(fields.key) }));

@@ -23,7 +23,6 @@ export function readBankIndex(payload: BankIndexPayload): BankView[] {
     isBusiness: (flags & BUSINESS) !== 0,
     isPopular: (flags & POPULAR) !== 0,
     country: country === "" ? null : country,
-    isConnected: false,
     family: family ? { key: family[0], title: family[1], kind: family[2] } : null,
   }));
 }

@@ -10,7 +10,6 @@ const natwest = {
   isBusiness: false,
   isPopular: true,
   country: "GB",
-  isConnected: false,
   family: null,
 };
 

@@ -25,7 +25,7 @@ import type { Customer } from "@/lib/domain/customer";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks/banks";
 import { getCompanies } from "@/lib/server/companies/companies";
-import { findLinkedConnection, wasSentToBank } from "@/lib/server/connections/linked-connection";
+import { findLinkedConnection, wasSentToBank } from "@/lib/server/connections/bank-standings";
 import { getConsent } from "@/lib/server/consents/consents";
 import { getClock } from "@/lib/server/viewer/locale";
 
@@ -61,12 +61,11 @@ async function ConsentPage({
   }
 
   const query = await searchParams;
-  const { isConnected } = consent.bank;
-  const isOtherLogin = isConnected && query.login === "new";
+  const linked = await findLinkedConnection(visitor, providerKey);
+  const isOtherLogin = linked !== null && query.login === "new";
   const asked = readLinkProblem(query);
   const isFromAccount = await isAddedFromAccount();
-  if (isConnected && query.login === undefined && (asked === null || asked.problem === "already-connected")) {
-    const linked = await findLinkedConnection(visitor, providerKey);
+  if (linked !== null && query.login === undefined && (asked === null || asked.problem === "already-connected")) {
     return (
       <JourneyPage title={alreadyConnectedTitle(consent.bank.name, linked)} from={from}>
         <AlreadyConnected
@@ -101,6 +100,7 @@ async function ConsentPage({
         above={<Above isFromAccount={isFromAccount} bankListHref={bankListHref} isStep />}
         alert={alert}
         answer={answerVariant(problem?.problem)}
+        isConnected={linked !== null}
         isOtherLogin={isOtherLogin}
         isTriedAgain={query.login === "tried"}
         declineHref={declineHref}

@@ -17,6 +17,7 @@ import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listOtherEntries } from "@/lib/server/banks/banks";
+import { bankStandingsOf } from "@/lib/server/connections/bank-standings";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
 
 export default guardedPage(ReturnPage);
@@ -44,7 +45,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const { title } = outcomeWords(outcome, null);
   const others =
     outcome.kind === "not-supported" && outcome.retry && bankListHref && !outcome.invitation
-      ? await listOtherEntries(visitor, outcome.retry.providerKey)
+      ? await listOtherEntries(outcome.retry.providerKey, await bankStandingsOf(visitor))
       : [];
   return (
     <JourneyPage title={numberProblem ? `Error: ${title}` : title} from={here}>

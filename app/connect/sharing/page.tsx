@@ -44,7 +44,7 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
   const refusal = await readFlashError(query.refused);
   const all = companies.flatMap(({ connections }) => connections);
   const stopped = all.find(({ id, state }) => id === query.bank && state === "stopped");
-  const bank = typeof query.bank === "string" ? await getBank(visitor, query.bank) : null;
+  const bank = typeof query.bank === "string" ? await getBank(query.bank) : null;
   const toClaim = query.done === "claim-first" ? await findCompanyToClaim(visitor, query.journey) : null;
   const answer = readSharingFlash(query.done, {
     stopped: stopped ? { ...stopped, name: loginName(stopped) } : null,

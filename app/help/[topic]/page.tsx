@@ -35,5 +35,5 @@ export default async function HelpTopicPage({
 /** The bank of the page that help was asked for on, or null. */
 async function bankNameAt(from: string | null): Promise<string | null> {
   const key = bankKeyIn(from);
-  return key === null ? null : ((await getBank({ kind: "nobody" }, key))?.name ?? null);
+  return key === null ? null : ((await getBank(key))?.name ?? null);
 }

@@ -23,7 +23,7 @@ import {
   sumByMonth,
   sumOwnTransfers,
 } from "@/lib/server/access/data-display";
-import { accountCopies, bestFirst } from "./account-copies";
+import { accountCopies, sentFirst } from "./account-copies";
 import { toAccountViews } from "./account-views";
 import { findBank, toBankViews, withData } from "./banks";
 import { CHART_MONTHS, toCharts } from "./charts";
@@ -69,7 +69,7 @@ export async function getBankData(
   const statuses = allStatuses.filter(({ connectionId }) => isShown(connectionId));
   const accounts = allAccounts.filter(({ connectionId }) => isShown(connectionId));
   const ends = endsOf(rows, now);
-  const twins = twinsOf(bestFirst(allAccounts), accountKey);
+  const twins = twinsOf(sentFirst(allAccounts), accountKey);
   const shown = { since, today, now, connectionIds: bank?.connectionIds };
   const [drawn, gaps] = await Promise.all([
     readDrawn(companyId, { ...shown, categories, copies, twins }),

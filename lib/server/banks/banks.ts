@@ -1,9 +1,7 @@
 import "server-only";
 import type { BankIndexPayload, BankListQuery, BankListView, BankView } from "@/lib/contracts/bank";
-import { listConnectionRows } from "@/lib/db/connections";
 import { firstBanks, toBankIndexPayload } from "@/lib/domain/bank-index";
 import { searchBanks } from "@/lib/domain/bank-search";
-import type { Visitor } from "@/lib/domain/visitor";
 import { getEnv } from "@/lib/env";
 import { type Catalogue, getCatalogue, isStale, type Provider } from "./catalogue";
 import { getFailingBanks } from "./failing-banks";
@@ -21,12 +19,10 @@ export const noStandings: BankStandings = { usedKeys: [], connectedKeys: [], sta
 export async function listBanks(query: BankListQuery, standings = noStandings): Promise<BankListView> {
   const [catalogue, failingKeys] = await Promise.all([getCatalogue(), getFailingBanks()]);
   const { usedKeys, ...keys } = standings;
-  const connected = new Set(keys.connectedKeys);
   const { countries } = catalogue;
   const country = query.country !== null && countries.includes(query.country) ? query.country : null;
   const matches = searchBanks(catalogue.search, query.q, { country });
   const pages = Math.max(1, Math.min(query.more + 1, Math.ceil(matches.length / PER_PAGE)));
-  const toView = (provider: Provider) => toBankView(provider, connected);
   return {
     state: stateOf(catalogue),
     asOf: catalogue.fetchedAt?.toISOString() ?? null,
@@ -35,13 +31,13 @@ export async function listBanks(query: BankListQuery, standings = noStandings): 
     countries,
     total: catalogue.search.banks.length,
     matches: matches.length,
-    banks: firstBanks(matches, PER_PAGE * pages).map(toView),
+    banks: firstBanks(matches, PER_PAGE * pages).map(toBankView),
     pages,
-    popular: catalogue.popular.map(toView),
+    popular: catalogue.popular.map(toBankView),
     used: usedKeys
       .flatMap((key) => catalogue.byKey.get(key) ?? [])
       .slice(0, USED_FIRST)
-      .map(toView),
+      .map(toBankView),
     ...keys,
     failingKeys,
   };
@@ -53,22 +49,18 @@ export async function getBankIndex(): Promise<BankIndexPayload> {
 }
 
 /** One bank that may be offered, or null: unknown, disabled, or not a bank. */
-export async function getBank(visitor: Visitor, key: string): Promise<BankView | null> {
+export async function getBank(key: string): Promise<BankView | null> {
   const provider = (await getCatalogue()).byKey.get(key);
-  if (!provider) return null;
-  const rows = visitor.kind === "nobody" ? [] : await listConnectionRows(visitor.companyId);
-  return toBankView(provider, new Set(rows.filter(isLinked).map(({ providerKey }) => providerKey)));
+  return provider ? toBankView(provider) : null;
 }
 
 /** What else the same bank has on the list, such as its business accounts, without what is connected; none where it isn't in a family. */
-export async function listOtherEntries(visitor: Visitor, key: string): Promise<BankView[]> {
+export async function listOtherEntries(key: string, { connectedKeys }: BankStandings): Promise<BankView[]> {
   const { byKey } = await getCatalogue();
   const family = byKey.get(key)?.family?.key;
-  const others = [...byKey.values()].filter(
-    (bank) => family !== undefined && bank.family?.key === family && bank.key !== key,
-  );
-  const views = await Promise.all(others.map((bank) => getBank(visitor, bank.key)));
-  return views.flatMap((bank) => (bank && !bank.isConnected ? [bank] : []));
+  if (family === undefined) return [];
+  const others = [...byKey.values()].filter((bank) => bank.family?.key === family && bank.key !== key);
+  return others.filter((bank) => !connectedKeys.includes(bank.key)).map(toBankView);
 }
 
 /** Whether it is known at all which banks may be offered. */
@@ -86,13 +78,9 @@ function stateOf(catalogue: Catalogue): BankListView["state"] {
   return isStale(catalogue) ? "stale" : "fresh";
 }
 
-function isLinked({ status }: { status: string }): boolean {
-  return status === "Linked";
-}
-
-function toBankView(provider: Provider, connected: Set<string>): BankView {
+function toBankView(provider: Provider): BankView {
   const { key, name, logoPath, isBusiness, isPopular, country, family } = provider;
-  return { key, name, logoPath, isBusiness, isPopular, country, family, isConnected: connected.has(key) };
+  return { key, name, logoPath, isBusiness, isPopular, country, family };
 }
 
 /** The regulated providers that connect to some banks, each once. */

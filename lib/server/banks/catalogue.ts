@@ -154,7 +154,6 @@ function toCatalogue(row: { providers: unknown; fetchedAt: Date | null }): Catal
       ...bankTraits(entry),
       isPopular: false,
       family: null,
-      isConnected: false,
       logoUrl: entry.logoUrl,
       integrationId: entry.integrationId,
       sourceId: entry.sourceId,

@@ -10,6 +10,7 @@ import { cashLine } from "@/lib/domain/cash-line";
 import { companyMoney } from "@/lib/domain/company-money";
 import { typeState } from "@/lib/domain/sync-progress";
 import type { listDayBalances } from "@/lib/server/access/data-display";
+import { bestFirst } from "@/lib/server/bank-data/account-copies";
 import { toAccountViews } from "@/lib/server/bank-data/account-views";
 
 type DayBalanceRow = Awaited<ReturnType<typeof listDayBalances>>[number];
@@ -34,7 +35,7 @@ export function toMoneyView(accounts: ListedAccountRow[], { connections, statuse
     isLeftOut: connection.state !== "linked" || connection.ending !== null,
   }));
   const sharing = new Map(banks.flatMap((bank) => (bank.isLeftOut ? [] : [[bank.connectionId, bank.readAt]])));
-  const twins = twinsOf(bestFirst(accounts, sharing), accountKey);
+  const twins = twinsOf(countedFirst(accounts, sharing), accountKey);
   const views = toAccountViews(accounts).filter(({ closedAt }) => closedAt === null);
   const connectionOf = new Map(views.map(({ key, connectionId }) => [key, connectionId]));
   const money = companyMoney(
@@ -56,11 +57,11 @@ export function toMoneyView(accounts: ListedAccountRow[], { connections, statuse
 }
 
 /** Of an account that is connected twice that counts which is shared still and has a balance, and the later one. */
-function bestFirst(accounts: ListedAccountRow[], sharing: Map<string, Date | null>): ListedAccountRow[] {
-  const isCounted = ({ connectionId, closedAt }: ListedAccountRow) => closedAt === null && sharing.has(connectionId);
-  const worth = (account: ListedAccountRow) => Number(isCounted(account)) * 2 + Number(account.current !== null);
-  const time = ({ connectionId }: ListedAccountRow) => sharing.get(connectionId)?.getTime() ?? 0;
-  return accounts.toSorted((a, b) => worth(b) - worth(a) || time(b) - time(a));
+function countedFirst(accounts: ListedAccountRow[], sharing: Map<string, Date | null>): ListedAccountRow[] {
+  return bestFirst(accounts, {
+    worth: ({ connectionId, closedAt, current }) => [closedAt === null && sharing.has(connectionId), current !== null],
+    time: ({ connectionId }) => sharing.get(connectionId),
+  });
 }
 
 function lineOf({ totals, asOf }: Pick<MoneyView, "totals" | "asOf">, accounts: AccountView[], days: DayBalanceRow[]) {

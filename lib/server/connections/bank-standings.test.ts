@@ -2,8 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { startWorld, type World } from "@/testing/fixtures/world";
-import { bankStandingsOf } from "./bank-standings";
-import { findLinkedConnection } from "./linked-connection";
+import { bankStandingsOf, findLinkedConnection } from "./bank-standings";
 
 let world: World;
 beforeAll(async () => {

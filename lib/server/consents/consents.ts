@@ -20,7 +20,7 @@ export async function getConsent(
   providerKey: string,
   { now = new Date(), companyId = companyOf(visitor) }: { now?: Date; companyId?: string | null | undefined } = {},
 ): Promise<ConsentView | null> {
-  const bank = await getBank(visitor, providerKey);
+  const bank = await getBank(providerKey);
   if (!bank) return null;
   const brand = getBrand();
   const providedBy = (await getCatalogue()).byKey.get(providerKey)?.providedBy ?? "TrueLayer";

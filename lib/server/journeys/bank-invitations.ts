@@ -40,7 +40,7 @@ export async function inviteToBank(
   holder: Holder,
   { bank: providerKey, journey: askedId, to = "person" }: Inviting,
 ): Promise<{ id: string; token: string } | null> {
-  const [journey, bank] = [await journeyOf(holder, askedId), await getBank(holder, providerKey)];
+  const [journey, bank] = [await journeyOf(holder, askedId), await getBank(providerKey)];
   if (!journey || !bank) throw new AppError("journey.page-too-old");
   const { companyId } = journey;
   const { holderHash, userId } = holder;

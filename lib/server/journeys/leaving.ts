@@ -22,7 +22,7 @@ type OfPage = { bank: string; journey?: string | undefined };
 
 /** What somebody can do who doesn't go to this bank now; null for a bank that isn't offered. */
 export async function getLeaving(visitor: Visitor, providerKey: string): Promise<LeavingView | null> {
-  const bank = await getBank(visitor, providerKey);
+  const bank = await getBank(providerKey);
   if (!bank) return null;
   const { key, name, logoPath } = bank;
   const isHolder = visitor.kind === "holder";
@@ -51,7 +51,7 @@ export async function remindTomorrow(
   { bank: providerKey, journey: askedId, email: typed }: OfPage & { email: string | null },
   client: string | null,
 ): Promise<void> {
-  const [journey, bank] = [await journeyOf(holder, askedId), await getBank(holder, providerKey)];
+  const [journey, bank] = [await journeyOf(holder, askedId), await getBank(providerKey)];
   const email = journey && (typed ?? (await knownEmail(holder, journey.companyId)));
   if (!journey || !bank || !email || !canSendMail()) throw new AppError("journey.page-too-old");
   const { now, timeZone } = await getClock(holder);
