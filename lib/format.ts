@@ -27,6 +27,7 @@ const instantStyles = {
   short: { dateStyle: "medium", timeStyle: "short" },
   full: { ...dayStyles.long, hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
   time: { timeStyle: "short" },
+  timeWithSeconds: { timeStyle: "medium" },
 } satisfies Record<string, TimeOptions>;
 
 /**

@@ -9,6 +9,7 @@ const bare = {
     ending: null,
     undecided: null,
     knownBy: null,
+    linkedPrecision: "minute",
     isNotifyingCodat: false,
     daysLeft: 40,
     isExtendable: true,

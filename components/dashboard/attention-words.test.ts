@@ -23,6 +23,7 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
     ending: null,
     undecided: null,
     knownBy: null,
+    linkedPrecision: "minute",
     isNotifyingCodat: false,
     daysLeft: null,
     isExtendable: true,

@@ -116,10 +116,15 @@ export function isSaidByAttention(connection: ConnectionView): boolean {
   return attention !== null && (isOver(connection) || (attention !== "short" && attention !== "duplicate"));
 }
 
-/** By what its owner knows one of several logins at a bank: by an account that the others don't have, else by when it was connected. */
-export function loginMark({ knownBy, linkedAt, hasOtherLogins }: ConnectionView, clock: Clock): string | null {
+/** By what its owner knows one of several logins at a bank: by an account that the others don't have, else by when it was connected, as exactly as no other was. */
+export function loginMark(connection: ConnectionView, clock: Clock): string | null {
+  const { knownBy, linkedAt, linkedPrecision, hasOtherLogins } = connection;
   if (!hasOtherLogins) return null;
-  if (knownBy === null) return linkedAt === null ? null : `Connected ${momentWords(linkedAt, clock)}`;
+  if (knownBy === null) {
+    // Then its number is all that there is.
+    if (linkedAt === null || linkedPrecision === null) return null;
+    return `Connected ${momentWords(linkedAt, clock, linkedPrecision)}`;
+  }
   const name = accountName(knownBy.account);
   return knownBy.more === 0 ? name : `${name}, and ${knownBy.more} more`;
 }

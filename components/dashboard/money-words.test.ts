@@ -21,6 +21,7 @@ function bank(id: string, more: Partial<ConnectionView> = {}): ConnectionView {
     ...{
       undecided: null,
       knownBy: null,
+      linkedPrecision: "minute",
       isNotifyingCodat: false,
       daysLeft: null,
       accountCount: null,
@@ -111,6 +112,8 @@ test("one of several logins is known by an account of its own, else by when it w
   expect(mark({ knownBy: { account, more: 2 } })).toBe("Everyday, ending 1042, and 2 more");
   expect(mark({ knownBy: { account, more: 0 } })).toBe("Everyday, ending 1042");
   expect(mark({})).toBe("Connected 3 Sept 2026 at 10:00");
+  expect(mark({ linkedPrecision: "second" })).toBe("Connected 3 Sept 2026 at 10:00:00");
+  expect(mark({ linkedPrecision: null })).toBeNull();
   expect(mark({ linkedAt: null })).toBeNull();
   expect(mark({ hasOtherLogins: false })).toBeNull();
 });

@@ -76,6 +76,7 @@ function showEverywhere(given: Facts) {
     ending: endingOf(given, now),
     undecided: null,
     knownBy: null,
+    linkedPrecision: "minute",
     isNotifyingCodat: false,
     daysLeft: status === "Linked" ? daysUntil(given.accessUntil, now) : null,
     isExtendable: true,

@@ -1,3 +1,4 @@
+import type { Precision } from "@/lib/contracts/dashboard";
 import { dayNumber } from "@/lib/domain/calendar-day";
 import { dayOfInstant, formatDay, formatInstant } from "@/lib/format";
 
@@ -7,9 +8,9 @@ export type Clock = { language: string; timeZone: string; now: string };
 /** Beyond it a day without its year could be taken for that of another. */
 const HALF_A_YEAR = 182;
 
-/** A moment as people say it: "today at 14:05", "yesterday at 09:12", "3 Mar 2027 at 09:12". */
-export function momentWords(iso: string, clock: Clock): string {
-  const time = timeOf(iso, clock);
+/** A moment as people say it: "today at 14:05", "today at 14:05:09", "yesterday at 09:12", "3 Mar 2027 at 09:12". */
+export function momentWords(iso: string, clock: Clock, precision: Precision = "minute"): string {
+  const time = timeOf(iso, clock, precision);
   switch (daysFromNow(iso, clock)) {
     case 0:
       return `today at ${time}`;
@@ -76,6 +77,6 @@ function daysFromNow(iso: string, { timeZone, now }: Clock): number {
   return dayNumber(dayOfInstant(iso, timeZone)) - dayNumber(dayOfInstant(now, timeZone));
 }
 
-function timeOf(iso: string, { language, timeZone }: Clock): string {
-  return formatInstant(iso, language, timeZone, "time");
+function timeOf(iso: string, { language, timeZone }: Clock, precision: Precision = "minute"): string {
+  return formatInstant(iso, language, timeZone, precision === "second" ? "timeWithSeconds" : "time");
 }

@@ -22,13 +22,16 @@ export type ConnectionState = (typeof connectionStates)[number];
 export const attentions = ["confirm", "reconnect", "failed", "renew", "finish", "short", "duplicate"] as const;
 export type Attention = (typeof attentions)[number];
 
+/** How exactly a moment is said. */
+export type Precision = "minute" | "second";
+
 /** One bank login of a company. Times are ISO 8601, null when unknown. */
 export type ConnectionView = {
   id: string;
   providerKey: string;
   bankName: string;
   bankLogoPath: string;
-  /** 1 for the first login at this bank, 2 for the second; shown when there is more than one. */
+  /** 1 for the first login at this bank, 2 for the second, and no other's at a bank of its name; shown when there is more than one. */
   login: number;
   hasOtherLogins: boolean;
   state: ConnectionState;
@@ -53,6 +56,8 @@ export type ConnectionView = {
   transactionCount: number | null;
   /** Of one of several logins at a bank: an account that no other of them has, and how many more it has; null where none is known. */
   knownBy: { account: AccountName; more: number } | null;
+  /** How exactly `linkedAt` must be said to distinguish it from the others; null where that is not enough. */
+  linkedPrecision: Precision | null;
   /** The other connection that certainly holds some of the same accounts, when the same bank was linked again, and these. */
   duplicateOf: {
     id: string;

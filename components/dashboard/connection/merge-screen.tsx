@@ -6,7 +6,7 @@ import { momentWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { WholeDays } from "@/components/ui/whole-days";
 import type { BankSection } from "@/lib/contracts/bank-section";
-import type { AccountName, ConnectionDetailView } from "@/lib/contracts/dashboard";
+import type { AccountName, ConnectionDetailView, Precision } from "@/lib/contracts/dashboard";
 import { fewWords } from "@/lib/contracts/list-words";
 import { isOver } from "@/lib/domain/connection-state";
 import { paths } from "@/lib/paths";
@@ -33,6 +33,8 @@ export function MergeScreen({
   const isSameBank = duplicateOf.bankName === bankName;
   const staying = otherLoginName(duplicateOf, bankName);
   const isEnded = isOver(connection) || connection.ending !== null;
+  // By the minute they may read alike.
+  const precision = duplicateOf.linkedAt?.slice(0, 16) === connection.linkedAt?.slice(0, 16) ? "second" : "minute";
   const going = loginName({ ...connection, hasOtherLogins: isSameBank });
   return (
     <ConfirmFrame
@@ -58,10 +60,17 @@ export function MergeScreen({
             ))}
           </ul>
           <dl className="divide-y divide-line border-t border-line pt-2 *:py-3 *:last:pb-0">
-            <Login name={staying} linkedAt={duplicateOf.linkedAt} by={connectedBy.get(duplicateOf.id)} fate="Stays" />
+            <Login
+              name={staying}
+              linkedAt={duplicateOf.linkedAt}
+              precision={precision}
+              by={connectedBy.get(duplicateOf.id)}
+              fate="Stays"
+            />
             <Login
               name={going}
               linkedAt={connection.linkedAt}
+              precision={precision}
               by={connectedBy.get(id)}
               fate={isEnded ? "Ended" : "Ends"}
             />
@@ -136,11 +145,13 @@ function accountWords(accounts: AccountName[]): string[] {
 function Login({
   name,
   linkedAt,
+  precision,
   by,
   fate,
 }: {
   name: string;
   linkedAt: string | null;
+  precision: Precision;
   by: string | undefined;
   fate: "Stays" | "Ends" | "Ended";
 }) {
@@ -151,7 +162,7 @@ function Login({
         <span className="block font-semibold wrap-anywhere">{name} </span>
         {linkedAt === null ? null : (
           <span className="block text-base text-muted wrap-anywhere">
-            <WholeDays>{`Connected ${momentWords(linkedAt, clock)}`}</WholeDays>{" "}
+            <WholeDays>{`Connected ${momentWords(linkedAt, clock, precision)}`}</WholeDays>{" "}
             {by === undefined ? null : <span className="block">{`By ${by}`}</span>}
           </span>
         )}

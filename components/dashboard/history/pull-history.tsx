@@ -3,12 +3,11 @@ import { SectionBack } from "@/components/dashboard/section-back";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
-import type { Clock } from "@/components/ui/moment-words";
 import { type BankSection, inSection } from "@/lib/contracts/bank-section";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { paths } from "@/lib/paths";
 import { getViewer } from "@/lib/server/viewer/viewer";
-import { foldPulls, pullReason, pullWords } from "./pull-words";
+import { foldPulls, pullReason, pullRowWords } from "./pull-words";
 
 /** Every read of a company's banks, the newest first, with the reason where one failed. */
 export function PullHistory({ view, section }: { view: PullHistoryView; section: BankSection }) {
@@ -54,16 +53,17 @@ function Pulls({ pulls }: { pulls: PullView[] }) {
       </p>
     );
   }
+  const rows = foldPulls(pulls, clock);
   return (
     <ol className="divide-y divide-line rounded-3xl bg-surface px-5 sm:px-7">
-      {foldPulls(pulls, clock).map((pull) => (
-        <Pull key={pull.id} pull={pull} clock={clock} />
+      {rows.map((pull) => (
+        <Pull key={pull.id} pull={pull} words={pullRowWords(pull, rows, clock)} />
       ))}
     </ol>
   );
 }
 
-function Pull({ pull, clock }: { pull: PullView & { label: string }; clock: Clock }) {
+function Pull({ pull, words }: { pull: PullView & { label: string }; words: string }) {
   const reason = pullReason(pull);
   const { icon, colour } = variantClasses[pull.state];
   return (
@@ -74,7 +74,7 @@ function Pull({ pull, clock }: { pull: PullView & { label: string }; clock: Cloc
           <span className="font-semibold">{pull.label}</span>
           {pull.bankName ? <span className="text-muted"> from {pull.bankName}</span> : null}
         </p>
-        <p className="text-base leading-normal text-muted tabular-nums">{pullWords(pull, clock)}</p>
+        <p className="text-base leading-normal text-muted tabular-nums">{words}</p>
         {reason ? (
           <div className="mt-1 basis-full text-base leading-normal">
             <p>{reason}</p>

@@ -1,9 +1,10 @@
 import { type Clock, momentWords } from "@/components/ui/moment-words";
+import type { Precision } from "@/lib/contracts/dashboard";
 import { dataTypeLabel, dataTypesLabel } from "@/lib/contracts/data-types";
 import type { PullView } from "@/lib/contracts/sync";
 
 /** How one read went: "Updated today at 14:05", "Updating, 40%", "Next try tomorrow at 00:00". */
-export function pullWords(pull: PullView, clock: Clock): string {
+export function pullWords(pull: PullView, clock: Clock, precision: Precision = "minute"): string {
   const { state, completedAt, requestedAt, percent, nextTryAt } = pull;
   // One that is over is not tried again, whatever was said while it was put off.
   const next = nextTryAt !== null && nextTryAt > clock.now ? `Next try ${momentWords(nextTryAt, clock)}` : null;
@@ -13,19 +14,27 @@ export function pullWords(pull: PullView, clock: Clock): string {
     case "reading":
       return next ?? `Updating, ${percent}%`;
     case "done":
-      return completedAt === null ? "Updated" : `Updated ${momentWords(completedAt, clock)}`;
+      return completedAt === null ? "Updated" : `Updated ${momentWords(completedAt, clock, precision)}`;
     case "unsupported":
       return "Not available from the bank";
     case "failed": {
       const at = completedAt ?? requestedAt;
-      const failed = at === null ? "Update failed" : `Update failed ${momentWords(at, clock)}`;
+      const failed = at === null ? "Update failed" : `Update failed ${momentWords(at, clock, precision)}`;
       return next ? `${failed}. ${next}` : failed;
     }
   }
 }
 
+/** As `pullWords`, each with the seconds where another of the rows would read alike. */
+export function pullRowWords(row: PullRow, rows: PullRow[], clock: Clock): string {
+  const words = ({ label, bankName, ...pull }: PullRow) =>
+    JSON.stringify([label, bankName, pullWords({ ...pull, bankName }, clock)]);
+  const isAlone = rows.every((other) => other === row || words(other) !== words(row));
+  return pullWords(row, clock, isAlone ? "minute" : "second");
+}
+
 /** The reads of one update that all went well, as one under the label "Accounts, balances and transactions". */
-export function foldPulls(pulls: PullView[], clock: Clock): (PullView & { label: string })[] {
+export function foldPulls(pulls: PullView[], clock: Clock): PullRow[] {
   const updates: PullView[][] = [];
   for (const pull of pulls) {
     const same = updates.findLast((update) => update.every((one) => areOfOneUpdate(one, pull, clock)));
@@ -39,6 +48,8 @@ export function foldPulls(pulls: PullView[], clock: Clock): (PullView & { label:
       .map((pull) => ({ ...pull, label: labelOf(update) })),
   );
 }
+
+type PullRow = PullView & { label: string };
 
 /** Two kinds of data that are done so shortly after each other came with one update. */
 const ONE_UPDATE_MS = 2 * 60_000;

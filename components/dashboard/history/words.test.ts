@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PullView } from "@/lib/contracts/sync";
-import { foldPulls, pullReason, pullWords } from "./pull-words";
+import { foldPulls, pullReason, pullRowWords, pullWords } from "./pull-words";
 import { frequencyWords } from "./schedule-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T15:00:00Z" };
@@ -40,6 +40,21 @@ test("only a read that failed has a reason", () => {
   expect(pullReason(pull({ state: "failed", reason: "throttled" }))).toContain("limiting requests");
   expect(pullReason(pull({ state: "failed" }))).toContain("We don't know why");
   expect(pullReason(pull({ reason: "bank" }))).toBeNull();
+});
+
+test("two updates of one bank within a minute don't read alike", () => {
+  const done = (id: string, completedAt: string, bankName = "NatWest") => pull({ id, completedAt, bankName });
+  const pulls = [
+    done("1", "2027-03-03T14:05:41Z"),
+    done("2", "2027-03-03T14:05:09Z"),
+    done("3", "2027-03-03T14:05:30Z", "HSBC"),
+  ];
+  const rows = foldPulls(pulls, clock);
+  expect(rows.map((row) => pullRowWords(row, rows, clock))).toEqual([
+    "Updated today at 14:05:41",
+    "Updated today at 14:05:09",
+    "Updated today at 14:05",
+  ]);
 });
 
 test("a schedule that is none of ours is given in hours or days", () => {

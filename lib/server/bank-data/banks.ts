@@ -5,6 +5,7 @@ import type { ConnectionRow } from "@/lib/db/connections";
 import type { AccountCopy } from "@/lib/db/copies";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { groupByBank } from "@/lib/domain/group-by-bank";
+import { loginNumbers } from "@/lib/domain/login-numbers";
 import { importSummaryOf } from "./import-summary";
 
 /** The banks of a company, each with all logins at it, in the order of their accounts; banks without any last. */
@@ -22,15 +23,16 @@ export function toBankViews(
     rows.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)).map((row) => ({ ...row, connectionId: row.id })),
     hasShared,
   );
+  const numbers = loginNumbers(rows);
   return banks.flatMap((logins) => {
     const [first] = logins;
     if (!first) return [];
-    const { id, login, providerKey, providerName: bankName } = first;
+    const { id, providerKey, providerName: bankName } = first;
     const hasNamesake = banks.some((other) => other !== logins && other[0]?.providerName === bankName);
     return {
       id,
       bankName,
-      login: hasNamesake ? login : null,
+      login: hasNamesake ? (numbers.get(id) ?? null) : null,
       bankLogoPath: bankLogoPath(providerKey),
       connectionIds: logins.map(({ connectionId }) => connectionId),
     };

@@ -8,6 +8,7 @@ import { believableDays } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { dayOf, subtractMonths } from "@/lib/domain/calendar-day";
 import { connectionState } from "@/lib/domain/connection-state";
+import { shownLogin } from "@/lib/domain/login-numbers";
 import { listGaps } from "@/lib/server/access/data-display";
 import { hasArrived, importSummaryOf, shortHistoryOf } from "./import-summary";
 
@@ -40,12 +41,11 @@ export function toReceivedFromBank(
   const ofRow = ({ connectionId }: { connectionId: string }) => connectionId === row.id;
   const { accounts, transactions, retained = 0 } = importSummaryOf(row);
   const { historyMonths } = getBrand().consent;
-  const hasOthers = rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey);
   return {
     connectionId: row.id,
     bankName: row.providerName,
     bankLogoPath: bankLogoPath(row.providerKey),
-    login: hasOthers ? row.login : null,
+    login: shownLogin(row, rows),
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
     from: transactions?.from ?? null,

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { BankView, TransactionPageView, TransactionQuery, TransactionView } from "@/lib/contracts/bank-data";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
@@ -14,6 +15,7 @@ import { bankLogoPath } from "@/lib/domain/bank-index";
 import { displayText, NO_DAY } from "@/lib/domain/bank-text";
 import type { Customer } from "@/lib/domain/customer";
 import { datasetsOf } from "@/lib/domain/datasets";
+import { loginNumbers, shownLogin } from "@/lib/domain/login-numbers";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import {
   countTransactions,
@@ -140,9 +142,10 @@ export function transactionViewer(
   longestName = LONGEST_NAME,
 ): (row: BankTransactionRow) => TransactionView {
   const distinctions = accountDistinctions(accounts);
+  const numbers = loginNumbers(connections);
   const sources = new Map(
     accounts.map((account) => {
-      const { name, bankName, login } = account;
+      const { name, bankName, connectionId } = account;
       const atBank = accounts.filter((other) => other.bankName === bankName);
       const isOnly = atBank.every((other) => other.connectionId === account.connectionId);
       const namesakes = atBank.filter((other) => other.name === name);
@@ -153,16 +156,17 @@ export function transactionViewer(
       const accountLabel = nameWith(account.ending && `ending ${account.ending}`);
       return [
         accountKey(account),
-        { accountName, accountLabel, bankName: isOnly ? bankName : `${bankName}, login ${login}` },
+        {
+          accountName,
+          accountLabel,
+          bankName: bankNameOf({ bankName, login: isOnly ? null : numbers.get(connectionId) }),
+        },
       ];
     }),
   );
   // An account that the bank did not send: only the bank is known of it.
   const banks = new Map(
-    connections.map(({ id, providerName, login }) => {
-      const isOnly = connections.every((other) => other.id === id || other.providerName !== providerName);
-      return [id, isOnly ? providerName : `${providerName}, login ${login}`];
-    }),
+    connections.map((row) => [row.id, bankNameOf({ bankName: row.providerName, login: shownLogin(row, connections) })]),
   );
   const logos = new Map(connections.map(({ id, providerKey }) => [id, bankLogoPath(providerKey)]));
   return (row) => {

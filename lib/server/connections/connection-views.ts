@@ -8,8 +8,9 @@ import { bankLogoPath } from "@/lib/domain/bank-index";
 import { UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/connection-state";
 import { groupBy } from "@/lib/domain/group-by";
-import { knownByOf } from "@/lib/domain/known-logins";
+import { knownByOf, linkedPrecisionOf } from "@/lib/domain/known-logins";
 import { lastReadAt } from "@/lib/domain/last-read";
+import { loginNumbers } from "@/lib/domain/login-numbers";
 import { isReplaced, type SharedAccount, withoutShared } from "@/lib/domain/shared-accounts";
 import { AppError } from "@/lib/errors";
 import { listSharedAccounts } from "@/lib/server/access/data-display";
@@ -41,6 +42,7 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
   const now = new Date();
   const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
   const logins = rows.map((row) => ({ ...row, accounts: importSummaryOf(row).accounts ?? [] }));
+  const numbers = loginNumbers(rows);
   const views = logins.map((row) =>
     toView(row, {
       rows,
@@ -48,7 +50,8 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
       other: mergeTargetOf(row, rows, shared),
       shared,
       now,
-      knownBy: knownByOf(row, logins),
+      numbers,
+      marks: { knownBy: knownByOf(row, logins), linkedPrecision: linkedPrecisionOf(row, logins) },
     }),
   );
   return views.sort(byUrgency);
@@ -62,14 +65,16 @@ function toView(
     other,
     shared,
     now,
-    knownBy,
+    numbers,
+    marks,
   }: {
     rows: ConnectionRow[];
     statusesOf: Map<string, DataStatusRow[]>;
     other: ConnectionRow | null;
     shared: Shared;
     now: Date;
-    knownBy: ConnectionView["knownBy"];
+    numbers: Map<string, number>;
+    marks: Pick<ConnectionView, "knownBy" | "linkedPrecision">;
   },
 ): ConnectionView {
   const statuses = statusesOf.get(row.id) ?? [];
@@ -88,7 +93,7 @@ function toView(
     providerKey: row.providerKey,
     bankName: row.providerName,
     bankLogoPath: bankLogoPath(row.providerKey),
-    login: row.login,
+    login: numbers.get(row.id) ?? row.login,
     hasOtherLogins: rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey),
     state,
     attention,
@@ -103,11 +108,11 @@ function toView(
     isExtendable: row.accessUntil === null || accessUntilOf(row, null) > row.accessUntil,
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
-    knownBy,
+    ...marks,
     duplicateOf: other && {
       id: other.id,
       bankName: other.providerName,
-      login: other.login,
+      login: numbers.get(other.id) ?? other.login,
       linkedAt: other.linkedAt?.toISOString() ?? null,
       isSharing: isSharedByOther,
       accounts: sharedWithOther.map(({ name, ending }) => ({ name, ending })),

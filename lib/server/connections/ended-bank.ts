@@ -4,6 +4,7 @@ import type { EndedBankView } from "@/lib/contracts/dashboard";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { connectionState } from "@/lib/domain/connection-state";
 import type { Customer } from "@/lib/domain/customer";
+import { loginNumbers } from "@/lib/domain/login-numbers";
 import { AppError } from "@/lib/errors";
 import { authoriseConnection } from "@/lib/server/access/authorise";
 
@@ -18,7 +19,7 @@ export async function findEndedBank(customer: Customer, id: unknown): Promise<En
   return {
     fate,
     bankName: row.providerName,
-    login: row.login,
+    login: loginNumbers(rows).get(row.id) ?? row.login,
     hasOtherLogins: rows.some((other) => other.id !== row.id && other.providerKey === row.providerKey),
     isNotifyingCodat: row.unlinkAt !== null,
   };

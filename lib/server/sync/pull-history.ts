@@ -3,11 +3,13 @@ import { listPullOperations } from "@/lib/codat/client/sync";
 import { codatDate, type PullOperation } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { withinPageTime } from "@/lib/codat/within-page-time";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
 import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { displayText } from "@/lib/domain/bank-text";
 import type { Customer } from "@/lib/domain/customer";
+import { shownLogin } from "@/lib/domain/login-numbers";
 import { typeState } from "@/lib/domain/sync-progress";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
@@ -40,7 +42,7 @@ function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
   const said = displayText(pull.errorMessage || (nextTryAt ? "" : pull.statusDescription) || "", 300);
   return {
     id: pull.id,
-    bankName: rows.find(({ codatId }) => codatId !== null && codatId === pull.connectionId)?.providerName ?? null,
+    bankName: bankNameAt(pull.connectionId, rows),
     dataType: pull.dataType ?? "data",
     requestedAt: pull.requested?.toISOString() ?? null,
     completedAt: pull.completed?.toISOString() ?? null,
@@ -50,6 +52,13 @@ function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
     message: said === "" || !isDataShown() ? null : said,
     nextTryAt: nextTryAt?.toISOString() ?? null,
   };
+}
+
+/** The bank that was read, and by which login where there are several; null where it is none that we know. */
+function bankNameAt(codatId: string | null, rows: ConnectionRow[]): string | null {
+  const row = rows.find((one) => one.codatId !== null && one.codatId === codatId);
+  if (!row) return null;
+  return bankNameOf({ bankName: row.providerName, login: shownLogin(row, rows) });
 }
 
 /** Codat says in words until when it has put a read off: "Paused until 2026-10-23T00:00:00.000Z". */
