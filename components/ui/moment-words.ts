@@ -1,9 +1,11 @@
-import type { Precision } from "@/lib/contracts/dashboard";
 import { dayNumber } from "@/lib/domain/calendar-day";
 import { dayOfInstant, formatDay, formatInstant } from "@/lib/format";
 
 /** How times are written on a page: in the brand's language, by the clocks of who reads it, as of one moment (ISO 8601). */
 export type Clock = { language: string; timeZone: string; now: string };
+
+/** How exactly a moment is said. */
+export type Precision = "minute" | "second";
 
 /** Beyond it a day without its year could be taken for that of another. */
 const HALF_A_YEAR = 182;

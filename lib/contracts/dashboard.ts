@@ -22,9 +22,6 @@ export type ConnectionState = (typeof connectionStates)[number];
 export const attentions = ["confirm", "reconnect", "failed", "renew", "finish", "short", "duplicate"] as const;
 export type Attention = (typeof attentions)[number];
 
-/** How exactly a moment is said. */
-export type Precision = "minute" | "second";
-
 /** One bank login of a company. Times are ISO 8601, null when unknown. */
 export type ConnectionView = {
   id: string;
@@ -57,7 +54,7 @@ export type ConnectionView = {
   /** Of one of several logins at a bank: an account that no other of them has, and how many more it has; null where none is known. */
   knownBy: { account: AccountName; more: number } | null;
   /** How exactly `linkedAt` must be said to distinguish it from the others; null where that is not enough. */
-  linkedPrecision: Precision | null;
+  linkedPrecision: "minute" | "second" | null;
   /** The other connection that certainly holds some of the same accounts, when the same bank was linked again, and these. */
   duplicateOf: {
     id: string;

@@ -1,4 +1,4 @@
-import type { Precision } from "@/lib/contracts/dashboard";
+import type { ConnectionView } from "@/lib/contracts/dashboard";
 import { type Named, nameOf } from "./shared-accounts";
 
 type Login = { id: string; providerKey: string; accounts: Named[] };
@@ -13,7 +13,7 @@ export function knownByOf<T extends Login>(login: T, logins: T[]): { account: Na
 }
 
 /** How exactly the moment when a login was connected must be said to be no other's at its bank; null where seconds are not enough. */
-export function linkedPrecisionOf<T extends LinkedLogin>(login: T, logins: T[]): Precision | null {
+export function linkedPrecisionOf<T extends LinkedLogin>(login: T, logins: T[]): ConnectionView["linkedPrecision"] {
   const others = logins.filter(({ id, providerKey }) => id !== login.id && providerKey === login.providerKey);
   const isSame = (unitMs: number) =>
     others.some(({ linkedAt }) => linkedAt !== null && unitOf(linkedAt, unitMs) === unitOf(login.linkedAt, unitMs));

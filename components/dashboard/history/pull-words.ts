@@ -1,5 +1,4 @@
-import { type Clock, momentWords } from "@/components/ui/moment-words";
-import type { Precision } from "@/lib/contracts/dashboard";
+import { type Clock, momentWords, type Precision } from "@/components/ui/moment-words";
 import { dataTypeLabel, dataTypesLabel } from "@/lib/contracts/data-types";
 import type { PullView } from "@/lib/contracts/sync";
 
