@@ -298,6 +298,7 @@ test("users can stop sharing, share again, and delete by typing the bank's name"
   await page.getByLabel("To confirm, type NatWest").fill("natwest");
   await page.getByRole("button", { name: "Delete the data" }).click();
   await expect(alertSaying(page, "You deleted the data from NatWest")).toBeFocused();
+  await expect(page.getByText("It's deleted here and at Codat.")).toBeVisible();
   await expect(mainHeading(page)).toHaveText("Connect a bank");
 });
 

@@ -51,6 +51,13 @@ test("what was deleted is named, and said to be deleted at Codat, only where it 
     title: "You deleted the data from NatWest, login 1",
     text: "It's deleted here and at Codat.",
   });
+  const merged = { ...facts, ended: { ...ended, fate: "merged" } as const };
+  expect(readFlash({ done: "deleted" }, merged)).toEqual({
+    tone: "info",
+    title: "We didn't delete the data from NatWest, login 1",
+    text: "It was merged into another login, which has its data now. You can delete the data there.",
+  });
+  expect(readFlash({ done: "merged" }, merged)?.title).toBe("Merged");
   expect(readFlash({ done: "deleted" }, facts)).toBeNull();
   expect(readFlash({ done: "deleted" }, { ...facts, ended: { ...ended, fate: "stopped" } })).toBeNull();
 });

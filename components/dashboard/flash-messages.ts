@@ -22,7 +22,8 @@ export function readFlash(
 ): Flash | null {
   if (query.refresh === "unavailable") return { ...unavailable, reference: readReference(query.ref) };
   if (typeof query.refresh === "string") return refreshAnswer(query.refresh, refreshFromAt, clock);
-  if (ended !== null && query.done === ended.fate) return endedAnswer(ended, brand);
+  if (ended?.fate === "merged" && query.done === "deleted") return notDeletedAnswer(loginName(ended));
+  if (ended !== null && query.done === ended.fate && ended.fate !== "merged") return endedAnswer(ended, brand);
   return typeof query.done === "string" ? (doneAnswers.get(query.done) ?? null) : null;
 }
 
@@ -40,6 +41,15 @@ function endedAnswer(bank: EndedBankView, brand: Brand): Flash {
     text: bank.isNotifyingCodat
       ? `${brand.name} gets no new data from ${name}. We're telling Codat too. ${stays}`
       : `${brand.name} gets no new data from ${name}. ${stays}`,
+  };
+}
+
+/** Who deletes what has been merged meanwhile. */
+function notDeletedAnswer(name: string): Flash {
+  return {
+    tone: "info",
+    title: `We didn't delete the data from ${name}`,
+    text: "It was merged into another login, which has its data now. You can delete the data there.",
   };
 }
 

@@ -69,9 +69,9 @@ export type ConnectionView = {
   } | null;
 };
 
-/** A bank that its customer has ended here. "removed": it was never connected. "deleted": with its data, at Codat as well. */
+/** A bank that its customer has ended here. "removed": it was never connected. "deleted": with its data, at Codat as well. "merged": another has its data. */
 export type EndedBankView = Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins" | "isNotifyingCodat"> & {
-  fate: "stopped" | "deleted" | "removed";
+  fate: "stopped" | "deleted" | "removed" | "merged";
 };
 
 /** An account as its bank calls it, and the end of its number where that is known. */

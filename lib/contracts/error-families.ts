@@ -32,7 +32,6 @@ export const familyOfCode: Record<ErrorCode, ErrorFamily> = {
   "company.too-many-from-network": "busy",
   "company.too-many-starting": "busy",
   "connection.linked-meanwhile": "conflict",
-  "connection.merged-meanwhile": "conflict",
   "connection.not-ended": "upstream",
   "connection.not-of-this-browser": "not-found",
   "connection.removed-meanwhile": "not-found",

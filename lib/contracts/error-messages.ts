@@ -18,8 +18,6 @@ export const errorMessages = {
   "company.too-many-from-network": "Too many companies were started from your network. Try again later.",
   "company.too-many-starting": "Too many companies are starting right now. Try again later.",
   "connection.linked-meanwhile": "This bank is now connected. Stop sharing or delete its data instead.",
-  "connection.merged-meanwhile":
-    "This login was merged into another one, which has its data now. Nothing was deleted. To delete the data, delete that login's.",
   "connection.not-ended":
     "We couldn't reach Codat, which holds the connection, so this isn't done yet. It's safe to try again in a minute.",
   "connection.not-of-this-browser": "This bank wasn't connected in this browser, or is now in someone's account.",

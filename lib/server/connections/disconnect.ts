@@ -63,24 +63,22 @@ async function stopForGood(row: ConnectionRow, actor: Actor): Promise<void> {
 
 /**
  * Deletes a connection with all data that came through it, and through what was merged into it, here and at Codat. The
- * agreements stay, as ended. `typed` must be the bank's name, as the page asks; "already" for who pressed twice.
- * @throws AppError "not-found", "forbidden", "conflict" where it is part of another by now, "upstream"
+ * agreements stay, as ended. `typed` must be the bank's name, as the page asks; "already" for who pressed twice, "merged" where
+ * what it held is another's by now, and was not deleted. @throws AppError "not-found", "forbidden", "upstream"
  */
 export async function deleteData(
   customer: Customer,
   connectionId: string,
   typed: string,
-): Promise<"done" | "already" | "mistyped"> {
+): Promise<"done" | "already" | "merged" | "mistyped"> {
   const row = await authoriseConnection(customer, connectionId, "owner", { orDeleted: true });
   if (row.status === "Deleted") return "already";
   if (!isSameName(typed, row.providerName)) return "mistyped";
   const actor = actorOf(customer);
   return withCompanyLease(row.companyId, async ({ codatId: companyCodatId }) => {
     const isNew = await removeConnection(row.id, { companyCodatId, kind: "data-deleted", actor });
-    // What it held is the other's, and was not deleted.
-    if (!isNew && (await findConnectionRow(row.id))?.status === "Merged")
-      throw new AppError("connection.merged-meanwhile");
-    return isNew ? "done" : "already";
+    if (isNew) return "done";
+    return (await findConnectionRow(row.id))?.status === "Merged" ? "merged" : "already";
   });
 }
 

@@ -26,6 +26,7 @@ export async function findEndedBank(customer: Customer, id: unknown): Promise<En
 }
 
 function fateOf(row: ConnectionRow): EndedBankView["fate"] | null {
+  if (row.status === "Merged") return "merged";
   if (row.status === "Deleted") return row.linkedAt === null ? "removed" : "deleted";
   return connectionState(row) === "stopped" ? "stopped" : null;
 }

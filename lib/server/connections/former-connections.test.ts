@@ -19,6 +19,7 @@ import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
 import { deleteAtCodat } from "./delete-at-codat";
 import { unlinkDiscarded } from "./discarded-connections";
 import { deleteData, stopSharing } from "./disconnect";
+import { findEndedBank } from "./ended-bank";
 import { mergeConnection } from "./merges";
 
 let world: World;
@@ -87,7 +88,8 @@ test("what was merged into another can't be deleted by itself, and nothing is sa
   const { customer, companyId } = first;
   const staying = await mergeIntoAnother(first);
   const before = await atCodat(companyId);
-  await expect(remove(customer, first.connectionId)).rejects.toMatchObject({ code: "connection.merged-meanwhile" });
+  expect(await remove(customer, first.connectionId)).toBe("merged");
+  expect(await findEndedBank(customer, first.connectionId)).toMatchObject({ fate: "merged", login: 1 });
   expect(await atCodat(companyId)).toEqual(before);
   expect(await held(staying.connectionId)).toBeGreaterThan(0);
 });
@@ -224,7 +226,8 @@ test("what was stopped while Codat was away, and then merged, is unlinked by the
 
 test("what Codat has refused to unlink for days is tried again all the same", async () => {
   const codatId = randomUUID();
-  const row = { codatId, companyCodatId: "company", connectionId: null, deletesData: false, attempts: 2_000 };
+  const failed = { attempts: 2_000, nextTryAt: new Date(Date.now() - 1_000) };
+  const row = { codatId, companyCodatId: "company", connectionId: null, deletesData: false, ...failed };
   await (await getDb()).insert(discardedConnection).values(row);
   expect((await claimDiscarded(100)).map((one) => one.codatId)).toContain(codatId);
   await (await getDb()).delete(discardedConnection).where(sql`${discardedConnection.codatId} = ${codatId}`);
