@@ -1,5 +1,6 @@
 import "server-only";
 import { processWide } from "./process-wide";
+import { log } from "./telemetry/log";
 
 /** What is to be done later, or elsewhere: by the jobs, on one of the instances. */
 export type JobRequest =
@@ -21,7 +22,14 @@ export function setQueue(queue: Queue | undefined): void {
   queues.set(queue);
 }
 
-/** Lets something be done later. Losing it loses nothing: the jobs look every minute for what is left undone. */
+/**
+ * Lets something be done later. Losing it loses nothing, and fails nothing that is done already: the jobs look every minute for
+ * what is left undone.
+ */
 export async function enqueue(what: JobRequest): Promise<void> {
-  await queues.get()?.(what);
+  try {
+    await queues.get()?.(what);
+  } catch (error) {
+    log().warn({ error, job: what.job }, "job not asked for");
+  }
 }

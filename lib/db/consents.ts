@@ -21,8 +21,12 @@ export async function insertConsent(
 }
 
 /** The newest agreement of a journey for one bank. */
-export async function findConsentOfJourney(journeyId: string, providerKey: string): Promise<ConsentRow | null> {
-  const rows = await (await getDb())
+export async function findConsentOfJourney(
+  journeyId: string,
+  providerKey: string,
+  db?: Database,
+): Promise<ConsentRow | null> {
+  const rows = await (db ?? (await getDb()))
     .select()
     .from(consent)
     .where(and(eq(consent.journeyId, journeyId), eq(consent.providerKey, providerKey)))

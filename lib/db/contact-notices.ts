@@ -20,7 +20,8 @@ export async function listUnnotifiedContacts() {
       eventId: event.id,
       connectionId: connection.id,
       bankName: connection.providerName,
-      companyName: company.name,
+      // Who was only named by the browser that linked the bank learns it by confirming.
+      companyName: sql<string | null>`case when ${invitedAddress} is null then ${company.name} end`,
       email: contactAddress,
     })
     .from(event)

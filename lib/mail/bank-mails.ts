@@ -76,19 +76,25 @@ export function dataArrivedMail(
 
 /**
  * The same to the contact address of a company that nobody has an account for. Anybody may have typed that address: the mail
- * gives no right and holds nothing of the data.
+ * gives no right and holds nothing of the data; `companyName` is null where it isn't to name the company either.
  */
 export function contactMail(
   brand: MailBrand,
-  facts: Omit<Facts, "settingsUrl"> & { subject: string; title: string; text: string; sharingUrl: string },
+  facts: { bankName: string; companyName: string | null } & {
+    subject: string;
+    title: string;
+    text: string;
+    sharingUrl: string;
+  },
 ): Mail {
-  const { bank, company } = names(facts);
+  const bank = shortName(facts.bankName);
+  const forCompany = facts.companyName === null ? "" : ` for ${quotedName(facts.companyName)}`;
   return writeLetter(brand, {
     subject: facts.subject,
     title: facts.title,
     paragraphs: [
       facts.text,
-      `${bank} was connected for ${company} on ${brand.name}'s site with this as the contact email. To see what is shared, or stop it, open this page in the browser the bank was connected in.`,
+      `${bank} was connected${forCompany} on ${brand.name}'s site with this as the contact email. To see what is shared, or stop it, open this page in the browser the bank was connected in.`,
     ],
     action: { label: "See or stop what you share", url: facts.sharingUrl },
     notes: [`Wasn't you, or lost that browser? Email ${brand.supportEmail}. ${brand.name} can stop it for you.`],

@@ -5,7 +5,8 @@ import { type Attachment, type Mail, quotedName, shortName, writeLetter } from "
 /** What was agreed about a bank that is linked. */
 export type ConnectedFacts = {
   bankName: string;
-  companyName: string;
+  /** Null to who doesn't belong to it: an address that was only typed may be anybody's. */
+  companyName: string | null;
   /** What may be read, as the agreement calls it, within a sentence. */
   shared: string;
   /** The last day on which they may be, written out. */
@@ -32,10 +33,7 @@ export function connectedMail(
   const mail = writeLetter(brand, {
     subject: `${title}: your receipt`,
     title,
-    paragraphs: [
-      sharedWords(brand, facts, facts.companyName),
-      `Your receipt is attached. It shows exactly what was agreed. ${where}`,
-    ],
+    paragraphs: [sharedWords(brand, facts), `Your receipt is attached. It shows exactly what was agreed. ${where}`],
     action: { label: "Manage or stop", url: manageUrl },
     otherAction: calendarAction(facts),
     notes: [`Wasn't you? Email ${brand.supportEmail} to stop sharing.`],
@@ -69,9 +67,8 @@ export function keepAccessMail(
   return facts ? { ...mail, attachments: [facts.receipt] } : mail;
 }
 
-/** `companyName` only to who belongs to it, or typed its name. */
-function sharedWords(brand: MailBrand, { bankName, shared, until }: ConnectedFacts, companyName?: string): string {
-  const forCompany = companyName === undefined ? "" : `, for ${quotedName(companyName)},`;
+function sharedWords(brand: MailBrand, { bankName, companyName, shared, until }: ConnectedFacts): string {
+  const forCompany = companyName === null ? "" : `, for ${quotedName(companyName)},`;
   return `You share ${shared} from ${shortName(bankName)}${forCompany} with ${brand.name} until ${until}. This is read-only: it can't move money or change anything.`;
 }
 

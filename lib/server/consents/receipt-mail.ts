@@ -28,7 +28,7 @@ export async function connectedFacts(
   const until = row.accessUntil ?? consent.expiresAt;
   return {
     bankName: row.providerName,
-    companyName: company.name,
+    companyName: isForMember ? company.name : null,
     shared: dataInText(getBrand().consent.data),
     until: formatDay(dayOf(until), getBrand().language, "long"),
     calendarUrl: await calendarUrl(row),

@@ -80,7 +80,7 @@ async function nothingFound(visitor: Visitor, browser: Browser): Promise<Outcome
 
 async function finishHere(visitor: Visitor, attempt: Attempt, browser: Browser): Promise<OutcomeView> {
   const { journey, row } = attempt;
-  const found = await determineOutcome(attempt);
+  const found = await confirmShown(attempt, await determineOutcome(attempt));
   // A link of anybody's leads here too, without our state: what it says of an end is shown, and no more.
   const isOwnWord = attempt.state !== null || found.kind === "linked";
   if (isUnknown(found.kind)) await recordUnknown(journey, found.kind);
@@ -175,6 +175,14 @@ async function determineOutcome(attempt: Attempt): Promise<Finding> {
   return finding(kind);
 }
 
+/** A renewal that Codat shows counts, unless another browser came back from it meanwhile, or it was refused. */
+async function confirmShown({ journey, wasLinked }: Attempt, found: Finding): Promise<Finding> {
+  if (!wasLinked || found.kind !== "linked" || isConfirmed(journey) || (await confirmRenewal(journey))) return found;
+  const latest = await findJourney(journey.id);
+  if (!latest || isRefused(latest)) return finding("not-confirmed");
+  return findUnconfirmed(latest, isSince(latest.returnedHereAt, latest) ? latest.returnedHereAt : null);
+}
+
 async function findUnconfirmed(journey: JourneyRow, firstReturnAt: Date | null): Promise<Finding> {
   await noteReturnedHere(journey.id);
   if ((await confirmHere(journey, firstReturnAt)) === "confirmed") return finding("linked");
@@ -218,7 +226,6 @@ async function recordUnknown(journey: JourneyRow, kind: OutcomeKind): Promise<vo
 }
 
 async function recordOutcome({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
-  if (wasLinked && outcome === "linked" && !isConfirmed(journey)) await confirmRenewal(journey, row);
   if (journey.outcome === outcome && hasReturned(journey)) return;
   await markJourneyReturned(journey.id, outcome);
   countJourneyStep({ step: "returned", outcome });

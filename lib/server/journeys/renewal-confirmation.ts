@@ -1,14 +1,16 @@
 import "server-only";
-import { type Database, getDb } from "@/lib/db/client";
+import type { Database } from "@/lib/db/client";
 import { decide } from "@/lib/db/confirmations";
-import { type ConnectionRow, extendAccess, lockConnectionRow } from "@/lib/db/connections";
+import { type ConnectionRow, extendAccess } from "@/lib/db/connections";
 import { endConsents, findConsentOfJourney } from "@/lib/db/consents";
 import { restartDataStatuses } from "@/lib/db/data-statuses";
 import type { JourneyRow } from "@/lib/db/journeys";
+import { isConfirmed, isRefused } from "@/lib/domain/confirmation";
 import { isEarlier, parseFacts, type ReportedDataType, versionOf } from "@/lib/domain/connection-facts";
 import { enqueue } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "@/lib/server/connections/access-until";
+import { returnedElsewhere, withAttempt } from "./confirmations";
 
 /**
  * Whether Codat has shown that a linked connection was authorised again since its customer left for the bank: a webhook said
@@ -30,16 +32,23 @@ export function lastSyncOf({ lastSyncAt, facts, codatId }: ConnectionRow): Date 
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
-/** A renewal that Codat has shown: the end of access moves on, and the agreement before it ends. Twice is once. */
-export async function confirmRenewal(journey: JourneyRow, row: ConnectionRow): Promise<void> {
-  const consent = await findConsentOfJourney(journey.id, row.providerKey);
-  await (await getDb()).transaction(async (tx) => {
+/**
+ * A renewal that Codat has shown: the end of access moves on, and the agreement before it ends. Twice is once. False where it
+ * doesn't count: another browser came back from it meanwhile, it was refused, or the connection is linked no more.
+ */
+export async function confirmRenewal(renewal: JourneyRow): Promise<boolean> {
+  const result = await withAttempt(renewal, async ({ journey, row, tx }) => {
+    if (isConfirmed(journey)) return "already" as const;
+    if (row.status !== "Linked" || isRefused(journey) || returnedElsewhere(journey)) return "not" as const;
+    const consent = await findConsentOfJourney(journey.id, row.providerKey, tx);
     await decide(journey.id, "here", tx);
     await extendAccess(row.id, accessUntilOf(row, consent), tx);
     await endConsents(row.id, { endedBy: "renewed", agreedBefore: consent?.agreedAt }, tx);
-    await restartTypes(row.id, journey.sentAt, tx);
+    await restartTypes(row, journey.sentAt, tx);
+    return "now" as const;
   });
-  await enqueue({ job: "send-notices" });
+  if (result === "now") await enqueue({ job: "send-notices" });
+  return result === "now" || result === "already";
 }
 
 /** A renewal that came to nothing leaves all as it was; what was agreed to for it ends unused. */
@@ -48,11 +57,10 @@ export async function dropRenewal(journey: JourneyRow, row: ConnectionRow): Prom
 }
 
 /** All is read again, but for what was reported since the customer left for the bank: it would not be reported a second time. */
-async function restartTypes(connectionId: string, sentAt: Date | null, tx: Database): Promise<void> {
-  const row = await lockConnectionRow(connectionId, tx);
-  const { types } = parseFacts(row?.facts, row?.codatId ?? "");
+async function restartTypes({ id, facts, codatId }: ConnectionRow, sentAt: Date | null, tx: Database): Promise<void> {
+  const { types } = parseFacts(facts, codatId ?? "");
   const isNew = (reported: ReportedDataType | undefined) =>
     reported && sentAt && !isEarlier(reported.as, versionOf(sentAt));
   const older = promisedDataTypes().filter((dataType) => !isNew(types[dataType]));
-  await restartDataStatuses(connectionId, older, tx);
+  await restartDataStatuses(id, older, tx);
 }

@@ -22,9 +22,12 @@ import {
   rowOf,
   statusesAtCodat,
 } from "@/testing/fixtures/company-facts";
+import { mustFind, newBrowser } from "@/testing/fixtures/returns";
 import { type Holder, type Linked, startWorld, type World } from "@/testing/fixtures/world";
+import { holdForConfirmation } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { getNextRenewal, getRenewalPosition } from "./next-renewal";
+import { confirmRenewal } from "./renewal-confirmation";
 import { getRenewal, startRenewal } from "./renewals";
 
 let world: World;
@@ -340,4 +343,30 @@ test("a member may renew; nobody of another company may see that there is someth
   const stranger = await world.customer();
   await expect(getRenewal(stranger, connectionId)).rejects.toMatchObject({ family: "not-found" });
   await expect(depart(stranger, connectionId)).rejects.toMatchObject({ family: "not-found" });
+});
+
+test("a renewal that another browser comes back from at the same moment counts, or waits to be confirmed: never half of both", async () => {
+  for (let round = 0; round < 24; round += 1) {
+    const linked = await world.newlyLinked();
+    const travel = await depart(linked.customer, linked.connectionId);
+    const { state = "" } = await travel();
+    const journey = await mustFind(state);
+    const hold = () => holdForConfirmation(journey, newBrowser());
+    const both = round % 2 === 0 ? [hold(), confirmRenewal(journey)] : [confirmRenewal(journey), hold()];
+    const isConfirmed = (await Promise.all(both)).find((answer) => answer !== undefined);
+    const { status } = await rowOf(linked.connectionId);
+    expect({ isConfirmed, status }).toEqual({ isConfirmed, status: isConfirmed ? "Linked" : "Unconfirmed" });
+    expect(await consentEnds(linked.connectionId)).toEqual(isConfirmed ? ["renewed", null] : [null, null]);
+  }
+}, 60_000);
+
+test("a page that sees the renewal just after another browser came back from it asks for the number", async () => {
+  const linked = await world.newlyLinked();
+  const holderHash = randomUUID();
+  const travel = await depart(linked.customer, linked.connectionId, holderHash);
+  const query = await travel();
+  await holdForConfirmation(await mustFind(query.state ?? ""), newBrowser());
+  expect(await finishLinking(await browserOf(linked.customer, holderHash), query)).toMatchObject({
+    kind: "number-needed",
+  });
 });

@@ -52,8 +52,7 @@ async function settleRenewal(journey: JourneyRow): Promise<void> {
   if (!showsRenewal(row, journey) && ageMs < ASK_FOR_MS) await readAtCodat(row);
   const latest = (await findConnectionRow(row.id)) ?? row;
   if (latest.status === "Linked" && showsRenewal(latest, journey)) {
-    await confirmRenewal(journey, latest);
-    await markJourneyReturned(id, "linked");
+    if (await confirmRenewal(journey)) await markJourneyReturned(id, "linked");
   } else if (ageMs > FORGET_AFTER_MS) {
     await dropRenewal(journey, latest);
     await markJourneyReturned(id, "not-confirmed");

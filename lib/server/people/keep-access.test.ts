@@ -143,6 +143,35 @@ test("where the receipt went is known once it was mailed to the address typed be
   expect(await seen(randomUUID())).toMatchObject({ receipt: null });
 });
 
+test("who has the receipt gets the link alone, and an address that nobody confirmed never reads the company's name", async () => {
+  const holder = await world.holder("Mailed Bakery Ltd");
+  const [typed, named] = [newAddress(), newAddress()];
+  await (await getDb())
+    .update(company)
+    .set({ email: typed, isEmailTyped: true })
+    .where(eq(company.id, holder.companyId));
+  const link = async (bank: string) => {
+    const sent = await world.agree(holder, bank);
+    if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+    await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+    await sendAll(receiptMails);
+  };
+  await link("natwest_uk");
+  await askToKeepAccess(holder, { company: holder.companyId, email: typed }, null);
+  await askToKeepAccess(holder, { company: holder.companyId, email: named }, null);
+  await link("tide_uk");
+  await vi.waitFor(async () => expect((await getProgress(holder, null))?.verdict).toBeTruthy(), 20_000);
+  await sendAll(contactNotices);
+  const [receipt, ...others] = await world.mails(typed);
+  expect(receipt).toMatchObject({ subject: "NatWest is connected: your receipt" });
+  expect(others).toMatchObject([{ subject: "Keep access to what you share with Larkfield", attachments: [] }]);
+  const mails = await world.mails(named);
+  expect(mails.map(({ subject }) => subject)).toEqual(
+    expect.arrayContaining(["NatWest is connected: your receipt", "Tide is connected: your receipt"]),
+  );
+  for (const mail of [receipt, ...others, ...mails]) expect(mail?.text).not.toContain("Mailed Bakery");
+}, 40_000);
+
 test("the browser that linked a bank stops it at Codat, and no other browser can, nor this one once there is an owner", async () => {
   const holder = await world.holder();
   const sent = await world.agree(holder, "natwest_uk");

@@ -5,6 +5,7 @@ import { sendSignInLink } from "@/lib/auth/mail-sign-in";
 import { takeFromLimit } from "@/lib/auth/rate-limits";
 import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
+import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionRows } from "@/lib/db/connections";
 import {
   claimContactNotice,
@@ -51,7 +52,7 @@ export async function askToKeepAccess(
     await insertEvent({ companyId, kind: "person-invited", actor: actors.holder, detail: { how: "keep-access" } }, tx);
     return upsertInvitation({ id: randomUUID(), ...asked }, tx);
   });
-  const { facts, eventIds } = await receiptOf(companyId);
+  const { facts, eventIds } = await receiptOf(companyId, email);
   const write: Write = (brand, link) => keepAccessMail(brand, { ...link, facts });
   try {
     await sendSignInLink({ email, next: paths.account, keep, write, client });
@@ -64,15 +65,21 @@ export async function askToKeepAccess(
 
 type Write = NonNullable<Parameters<typeof sendSignInLink>[0]["write"]>;
 
-/** The receipt that this mail brings along, of the bank that was linked last; it is claimed, so that it is mailed once. */
-async function receiptOf(companyId: string) {
+/**
+ * The receipt that this mail brings along, of the bank that was linked last; it is claimed, so that it is mailed once. None to
+ * the address typed before that has it already (lib/jobs/receipt-mails.ts).
+ */
+async function receiptOf(companyId: string, email: string) {
   const [newest] = (await listConnectionRows(companyId))
     .filter(({ status }) => status === "Linked")
     .sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt));
   const unsent = newest && (await listUnsentReceipts(companyId)).find(({ connectionId }) => connectionId === newest.id);
   const eventIds = unsent && (await claimContactNotice(unsent.eventId)) ? [unsent.eventId] : [];
+  const company = await findCompanyRow(companyId);
+  const hasIt = eventIds.length === 0 && company?.isEmailTyped === true && company.email === email;
+  const isToCome = newest !== undefined && !hasIt;
   return {
-    facts: newest ? await connectedFacts(newest.id, { ...(await getClock(null)), isForMember: false }) : null,
+    facts: isToCome ? await connectedFacts(newest.id, { ...(await getClock(null)), isForMember: false }) : null,
     eventIds,
   };
 }
