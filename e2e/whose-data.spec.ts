@@ -151,9 +151,13 @@ for (const javaScriptEnabled of [true, false])
       await guest.getByRole("button", { name: "See what you'd share" }).click();
       await expect(mainHeading(guest)).toContainText("Share NatWest data with ");
       await checkAccessible(guest);
-      await guest.getByRole("link", { name: "Not now" }).click();
+      await guest.getByRole("button", { name: "Not now" }).click();
       await expect(guest.getByRole("alert", { name: "Nothing was shared" })).toBeFocused();
       await checkAccessible(guest);
+      await page.reload();
+      await expect(mainHeading(page)).toHaveText("They said “Not now”");
+      await expect(page.getByRole("button", { name: "Make a new link" })).toBeVisible();
+      await checkAccessible(page);
       await guest.getByRole("button", { name: "See what you'd share" }).click();
       await page.reload();
       await expect(mainHeading(page)).toHaveText("They've opened the link");

@@ -81,6 +81,7 @@ export const paths = {
     inviteToBank: "/api/journey/invitation",
     withdrawBankInvitation: "/api/journey/invitation/withdraw",
     openInvited: "/api/invited/open",
+    declineInvited: "/api/invited/decline",
     agreeInvited: "/api/invited/agree",
     progress: "/api/journey/progress",
     tryAgain: "/api/journey/again",

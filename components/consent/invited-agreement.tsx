@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { BackLink } from "@/components/ui/back-link";
-import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button";
+import { FormButton } from "@/components/ui/form-button";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ReceivedBankInvitationView } from "@/lib/contracts/bank-invitation";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import { quotedName } from "@/lib/domain/company-name";
-import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { ANSWER_FORM, answersClass } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
@@ -48,16 +48,11 @@ export function InvitedAgreement({
       title={`Share ${bankName} data with ${brand.name}?`}
       lead={<p>{`For ${quotedName(companyName)}.`}</p>}
       answers={
-        <form
-          id={ANSWER_FORM}
-          method="post"
-          action={paths.api.agreeInvited}
-          className={answer ? answersClass : "hidden"}
-        >
-          <input type="hidden" name="invitation" value={token} />
-          <input type="hidden" name="consentHash" value={consent.hash} />
-          {answer ? (
-            <>
+        <div className={answer ? answersClass : "hidden"}>
+          <form id={ANSWER_FORM} method="post" action={paths.api.agreeInvited} className="contents">
+            <input type="hidden" name="invitation" value={token} />
+            <input type="hidden" name="consentHash" value={consent.hash} />
+            {answer ? (
               <SubmitButton
                 pendingLabel={`Taking you to ${bankName}…`}
                 variant={answer}
@@ -65,16 +60,25 @@ export function InvitedAgreement({
               >
                 {`Agree and continue to ${bankName}`}
               </SubmitButton>
-              <ButtonLink href={journeyPaths.invitedDeclined(token)} variant="secondary" className="w-full">
+            ) : null}
+          </form>
+          {answer ? (
+            <>
+              <FormButton
+                action={paths.api.declineInvited}
+                values={{ token }}
+                pendingLabel="One moment…"
+                className="w-full"
+              >
                 Not now
-              </ButtonLink>
+              </FormButton>
               <p className="flex gap-2.5 pt-1 text-base text-muted">
                 <Icon name="lock" className="mt-0.5 size-5" />
                 Nothing is shared until you sign in to your bank and confirm. Afterwards you come back here.
               </p>
             </>
           ) : null}
-        </form>
+        </div>
       }
     />
   );

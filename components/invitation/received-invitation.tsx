@@ -14,22 +14,23 @@ export function ReceivedInvitation({
   view,
   token,
   brand,
-  isDeclined,
+  isLeft,
 }: {
   view: ReceivedBankInvitationView;
   token: string;
   brand: Brand;
-  /** Whether they have just said "Not now". */
-  isDeclined: boolean;
+  /** Whether the page was opened by "Not now". */
+  isLeft: boolean;
 }) {
   const { bank, companyName, inviterEmail, matchNumber } = view;
   const use = `${brand.name} will use the data to ${brand.consent.purpose}.`;
   const who = `${inviterEmail ?? "The person who sent you this link"} asks you to connect it.`;
   return (
     <div className="max-w-2xl">
-      {isDeclined ? (
+      {isLeft ? (
         <div className="mb-6">
-          <Alert tone="info" title="Nothing was shared" isAnswer>
+          <Alert tone="info" title={view.isDeclined ? "Nothing was shared" : "You don't have to go on"} isAnswer>
+            {view.isDeclined ? null : <p>Nothing is shared until someone signs in to the bank and confirms.</p>}
             <p>
               {matchNumber === null
                 ? "You can close this page. If it isn't for you to decide, tell the person who sent you the link."

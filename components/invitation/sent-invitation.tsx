@@ -133,7 +133,7 @@ function Ways({ view }: { view: SentInvitationView }) {
   const { state, id, bank } = view;
   if (state === "connected") return <ButtonLink href={paths.account}>Go to your account</ButtonLink>;
   const isPhone = view.matchNumber !== null;
-  const isOver = state === "withdrawn" || state === "expired";
+  const isOver = state === "withdrawn" || state === "expired" || state === "declined";
   // A new code ends the one that was opened.
   const isReplaced = isPhone && state === "opened";
   return (
@@ -147,7 +147,7 @@ function Ways({ view }: { view: SentInvitationView }) {
           </SubmitButton>
         </form>
       ) : null}
-      {isOver || isReplaced ? null : (
+      {(isOver && state !== "declined") || isReplaced ? null : (
         <form method="post" action={paths.api.withdrawBankInvitation} className="contents">
           <input type="hidden" name="invitation" value={id} />
           <SubmitButton variant="secondary" pendingLabel="One moment…">

@@ -34,6 +34,10 @@ function personWords(
         ? `Next, they sign in to ${name}. Then an owner has an hour to confirm it, on Home in your account.`
         : `Next, they sign in to ${name}. We don't know yet whether they have.`,
     },
+    declined: {
+      title: "They said “Not now”",
+      text: `Nothing was shared with this link. Ask someone else with a new one, which ends this one, or connect ${name} yourself.`,
+    },
     connected: {
       title: connectedTitle,
       text: isTheirs
@@ -69,6 +73,10 @@ function phoneWords(
       text: isTheirs
         ? `Next, sign in to ${name} there. Then an owner has an hour to confirm it, on Home in your account.`
         : `Next, sign in to ${name} there. We don't know yet whether you have.`,
+    },
+    declined: {
+      title: "You said “Not now” on your phone",
+      text: "Nothing was shared with this code. Make a new one to try again there, or continue here.",
     },
     connected: {
       title: connectedTitle,

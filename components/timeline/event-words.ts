@@ -97,6 +97,10 @@ const describers: Record<EventKind, { icon: IconName; describe: Describer }> = {
         : `${who} asked someone else to connect ${detail.bank ?? "a bank"}`,
   },
   "bank-invitation-opened": { icon: "mail", describe: () => "The invitation to connect a bank was opened" },
+  "bank-invitation-declined": {
+    icon: "mail",
+    describe: () => "Someone who had the link to connect a bank said “Not now”",
+  },
   "bank-invitation-withdrawn": {
     icon: "mail",
     describe: ({ who }) => `${who} withdrew the invitation to connect a bank`,

@@ -5,11 +5,13 @@ export function FormButton({
   action,
   values,
   pendingLabel,
+  className,
   children,
 }: {
   action: string;
   values: Record<string, string>;
   pendingLabel: string;
+  className?: string;
   children: string;
 }) {
   return (
@@ -17,7 +19,7 @@ export function FormButton({
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <SubmitButton variant="secondary" pendingLabel={pendingLabel}>
+      <SubmitButton variant="secondary" pendingLabel={pendingLabel} className={className}>
         {children}
       </SubmitButton>
     </form>

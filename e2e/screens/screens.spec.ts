@@ -101,9 +101,11 @@ test("not now, and somebody else who has the login", async ({ page, openDevice }
   await guest.getByRole("button", { name: "See what you'd share" }).click();
   await expect(agreeButton(guest)).toBeVisible();
   await takePictures(guest, "invitation-agreement");
-  await guest.getByRole("link", { name: "Not now" }).click();
+  await guest.getByRole("button", { name: "Not now" }).click();
   await expect(guest.getByRole("alert", { name: "Nothing was shared" })).toBeVisible();
   await takePictures(guest, "invitation-declined");
+  await page.reload();
+  await takePictures(page, "invitation-sent-declined");
   await guest.getByRole("button", { name: "See what you'd share" }).click();
   await page.reload();
   await takePictures(page, "invitation-opened");

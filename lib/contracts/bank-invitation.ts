@@ -19,7 +19,7 @@ export const agreeInvitedInput = z.object({
 });
 
 /** How far an invitation to connect one bank is. */
-export type InvitationState = "sent" | "opened" | "agreed" | "connected" | "withdrawn" | "expired";
+export type InvitationState = "sent" | "opened" | "agreed" | "declined" | "connected" | "withdrawn" | "expired";
 
 /** An invitation as the browser that made it sees it: how far it is, and nothing of what comes of it. */
 export type SentInvitationView = {
@@ -43,4 +43,6 @@ export type ReceivedBankInvitationView = {
   /** The two digits that the computer shows as well; null where somebody else asks. */
   matchNumber: number | null;
   expiresAt: string;
+  /** Whether somebody who has the link said "Not now", and nobody has agreed: then nothing was shared by it. */
+  isDeclined: boolean;
 };

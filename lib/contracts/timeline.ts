@@ -5,6 +5,7 @@ export const eventKinds = [
   "consent-given",
   "bank-invitation-made",
   "bank-invitation-opened",
+  "bank-invitation-declined",
   "bank-invitation-withdrawn",
   "company-created",
   "connection-created",

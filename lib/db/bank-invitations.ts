@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, getTableColumns, isNull, ne, notInArray, notLike, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNotNull, isNull, ne, notInArray, notLike, or, sql } from "drizzle-orm";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
@@ -69,12 +69,29 @@ export async function markInvitationOpened(id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** True where it had not been said before: somebody who has the link said "Not now", and nobody has agreed. */
+export async function markInvitationDeclined(id: string): Promise<boolean> {
+  const isFirst = and(isNull(bankInvitation.agreedAt), isNull(bankInvitation.declinedAt));
+  const rows = await (await getDb())
+    .update(bankInvitation)
+    .set({ declinedAt: sql`now()` })
+    .where(and(eq(bankInvitation.id, id), isFirst, isOpen))
+    .returning({ id: bankInvitation.id });
+  return rows.length > 0;
+}
+
+/** Takes "Not now" back: it was opened again. */
+export async function forgetDeclined(id: string): Promise<void> {
+  const isDeclined = and(eq(bankInvitation.id, id), isNotNull(bankInvitation.declinedAt));
+  await (await getDb()).update(bankInvitation).set({ declinedAt: null }).where(isDeclined);
+}
+
 /** Makes an open invitation a browser's own, which it stays. False where it isn't open, or is another browser's. */
 export async function bindInvitation(id: string, browserHash: string, tx: Database): Promise<boolean> {
   const isFree = or(and(isNull(bankInvitation.guestHash), isInTime), eq(bankInvitation.guestHash, browserHash));
   const rows = await tx
     .update(bankInvitation)
-    .set({ guestHash: browserHash, openedAt: sql`coalesce(${bankInvitation.openedAt}, now())` })
+    .set({ guestHash: browserHash, declinedAt: null, openedAt: sql`coalesce(${bankInvitation.openedAt}, now())` })
     .where(and(eq(bankInvitation.id, id), isOpen, isFree))
     .returning({ id: bankInvitation.id });
   return rows.length > 0;

@@ -25,7 +25,7 @@ async function SentInvitationPage() {
   return (
     <JourneyPage title={sentWords(view, { isTheirs, clock }).title} from={paths.bankList}>
       <SentInvitation view={view} url={url} brand={getBrand()} clock={clock} isTheirs={isTheirs} />
-      {["sent", "opened", "agreed"].includes(view.state) ? (
+      {["sent", "opened", "agreed", "declined"].includes(view.state) ? (
         <>
           <noscript>
             <meta httpEquiv="refresh" content="15" />

@@ -40,7 +40,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
   if (query.step !== "agreement")
     return (
       <SitePage title={receivedTitle(view)} from={null}>
-        <ReceivedInvitation view={view} token={token} brand={brand} isDeclined={query.step === "declined"} />
+        <ReceivedInvitation view={view} token={token} brand={brand} isLeft={query.step === "declined"} />
       </SitePage>
     );
   if (consent === null) {

@@ -46,6 +46,8 @@ export const bankInvitation = pgTable(
     expiresAt: at("expires_at").notNull(),
     openedAt: at("opened_at"),
     agreedAt: at("agreed_at"),
+    /** When somebody who has the link said "Not now", until it is opened or agreed to again. */
+    declinedAt: at("declined_at"),
     connectedAt: at("connected_at"),
     /** When it was withdrawn, or another took its place. */
     endedAt: at("ended_at"),

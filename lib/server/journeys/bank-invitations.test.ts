@@ -17,7 +17,7 @@ import { getSentInvitation, inviteToBank, withdrawBankInvitation } from "./bank-
 import { answerWithNumber, type Browser } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
-import { agreeInvited, getReceivedInvitation, hasConnectedBy, openInvitation } from "./invited";
+import { agreeInvited, declineInvitation, getReceivedInvitation, hasConnectedBy, openInvitation } from "./invited";
 import { isOfInvitingCompany } from "./inviting-person";
 import { getStartForm, startJourney } from "./journeys";
 import { linkBank } from "./link";
@@ -67,6 +67,27 @@ it("who is asked connects the bank in their own browser and holds the company; w
   expect(await kindsOf(starter)).toEqual(
     expect.arrayContaining(["bank-invitation-made", "bank-invitation-opened", "consent-given", "connection-linked"]),
   );
+});
+
+it("who asked sees that it was declined, until it is opened again, and nothing once somebody has agreed", async () => {
+  const { starter, token } = await invited();
+  const guest = newBrowser();
+  await declineInvitation(token, guest);
+  expect(await stateFor(starter)).toBe("declined");
+  expect(await getReceivedInvitation(token, newBrowser())).toMatchObject({ isDeclined: true });
+  await declineInvitation(token, guest);
+  expect((await kindsOf(starter)).filter((kind) => kind === "bank-invitation-declined")).toHaveLength(1);
+  await openInvitation(token, guest);
+  expect(await stateFor(starter)).toBe("opened");
+  await declineInvitation(token, guest);
+  const { travel } = await agreed(token, guest);
+  expect(await stateFor(starter)).toBe("agreed");
+  for (const browser of [guest, newBrowser()]) await declineInvitation(token, browser);
+  expect(await stateFor(starter)).toBe("agreed");
+  expect(await getReceivedInvitation(token, guest)).toMatchObject({ isDeclined: false });
+  expect((await finishLinking(nobody, await travel(), guest)).kind).toBe("linked");
+  await declineInvitation(token, guest);
+  expect(await stateFor(starter)).toBe("connected");
 });
 
 it("looking at the link uses nothing up, and says of the company its name alone", async () => {

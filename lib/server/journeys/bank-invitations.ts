@@ -138,6 +138,7 @@ export function stateOf(row: KnownInvitation): InvitationState {
   if (row.connectedAt !== null) return "connected";
   if (row.endedAt !== null) return "withdrawn";
   if (row.agreedAt !== null) return "agreed";
+  if (row.declinedAt !== null) return "declined";
   if (row.isExpired) return "expired";
   return row.openedAt === null ? "sent" : "opened";
 }

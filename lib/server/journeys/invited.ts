@@ -7,8 +7,10 @@ import type { ConsentView } from "@/lib/contracts/consent";
 import {
   bindInvitation,
   findBankInvitation,
+  forgetDeclined,
   type KnownInvitation,
   markInvitationAgreed,
+  markInvitationDeclined,
   markInvitationOpened,
 } from "@/lib/db/bank-invitations";
 import { getDb } from "@/lib/db/client";
@@ -45,6 +47,7 @@ export async function getReceivedInvitation(
     inviterEmail,
     matchNumber,
     expiresAt: expiresAt.toISOString(),
+    isDeclined: stateOf(row) === "declined",
     // How many people have access stands in the text; who they are is not for everybody who has the link.
     consent: consent && { ...consent, people: [] },
   };
@@ -60,8 +63,16 @@ export async function hasConnectedBy(token: string, { hash }: Browser): Promise<
 export async function openInvitation(token: string, browser: Browser): Promise<void> {
   const row = await findOpen(token, browser);
   if (!row) throw new AppError("bank-invitation.not-open");
+  await forgetDeclined(row.id);
   if (!(await markInvitationOpened(row.id))) return;
   await insertEvent({ companyId: row.companyId, kind: "bank-invitation-opened", actor: actors.holder });
+}
+
+/** Notes that somebody said "Not now" to it, before anybody agreed; of one that is over there is nothing to note. */
+export async function declineInvitation(token: string, browser: Browser): Promise<void> {
+  const row = await findOpen(token, browser);
+  if (!row || !(await markInvitationDeclined(row.id))) return;
+  await insertEvent({ companyId: row.companyId, kind: "bank-invitation-declined", actor: actors.holder });
 }
 
 /**

@@ -1,0 +1,1 @@
+ALTER TABLE "bank_invitation" ADD COLUMN "declined_at" timestamp (3) with time zone;
