@@ -45,3 +45,35 @@ test("users who have to confirm first find the form before their banks, and only
   await page.goto(journeyPaths.claimFirst({ bank: "lloyds_uk", journey: crypto.randomUUID() }));
   await expect(page.getByRole("alert", { name: /first$/ })).toHaveCount(0);
 });
+
+test("what a form led to is said to who sent it, and to nobody who writes or passes on an address", async ({
+  page,
+  openDevice,
+}) => {
+  await goToBank(page);
+  await approveAtBank(page);
+  await expectReceived(page);
+  await page.goto(paths.sharing);
+  await page.getByRole("link", { name: "Stop sharing NatWest" }).click();
+  await page.getByRole("button", { name: "Stop sharing" }).click();
+  const said = (reader = page) => reader.getByRole("alert", { name: "You stopped sharing NatWest" });
+  await expect(said()).toBeFocused();
+  await page.reload();
+  await expect(said()).toBeVisible();
+  const passedOn = page.url();
+  await page.goto(`${paths.sharing}?done=already`);
+  await expect(page.getByRole("alert", { name: "That was already done" })).toHaveCount(0);
+  const other = await (await openDevice()).newPage();
+  await goToBank(other);
+  await approveAtBank(other);
+  await expectReceived(other);
+  await other.goto(passedOn);
+  await expect(mainHeading(other)).toHaveText("What you share");
+  await expect(said(other)).toHaveCount(0);
+  await other.goto(`${paths.consent("lloyds_uk")}?problem=codat-unavailable`);
+  await expect(mainHeading(other)).toContainText("Share Lloyds data");
+  await expect(other.getByRole("main")).not.toContainText("isn't responding");
+  await other.goto(`${paths.signIn}?done=account-deleted`);
+  await expect(mainHeading(other)).toHaveText("Sign in");
+  await expect(other.getByRole("alert", { name: "Your account is deleted" })).toHaveCount(0);
+});

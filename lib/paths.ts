@@ -28,7 +28,6 @@ export const paths = {
   progressOf: (connectionId: string) => `/connect/progress?connection=${encodeURIComponent(connectionId)}`,
   /** What a browser shares that linked a bank without an account. */
   sharing: "/connect/sharing",
-  sharingAfterStop: (id: string) => `/connect/sharing?done=stopped&bank=${encodeURIComponent(id)}`,
   stopSharingHere: (id: string) => `/connect/sharing/${encodeURIComponent(id)}/stop`,
   renewHere: (id: string) => `/connect/sharing/${encodeURIComponent(id)}/renew`,
   help: "/help",
@@ -43,9 +42,6 @@ export const paths = {
   account: "/account",
   /** The page that those about one bank lead back to. */
   section: (section: BankSection) => (section === "sharing" ? "/account/access" : "/account"),
-  /** Home, with what has just become of a bank. */
-  accountAfter: (done: "stopped" | "deleted" | "removed", id: string) =>
-    `/account?done=${done}&bank=${encodeURIComponent(id)}`,
   connection: (id: string, section?: BankSection) =>
     inSection(`/account/connections/${encodeURIComponent(id)}`, section),
   stopSharing: (id: string, section?: BankSection) =>

@@ -12,6 +12,7 @@ export type Purpose =
   | "come-back-form"
   | "bank-invitation"
   | "refusal"
+  | "answer"
   | "receipt-check"
   | "calendar";
 

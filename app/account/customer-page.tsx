@@ -8,6 +8,7 @@ import { readFlash } from "@/components/dashboard/flash-messages";
 import { getCustomer } from "@/lib/auth/customer";
 import { getBrand } from "@/lib/brand";
 import type { Customer, CustomerOfCompany } from "@/lib/domain/customer";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getClock } from "@/lib/server/viewer/locale";
 import { AccountSitePage } from "./account-site-page";
@@ -40,7 +41,8 @@ export function customerPage<Params = Record<never, string>>(
       askedNotice(customer, { isWholePage: true }),
       getClock(customer),
     ]);
-    const answer = readFlash(query, { refreshFromAt: null, clock, brand: getBrand() });
+    const given = await readAnswer(query.answer, customer.userId);
+    const answer = readFlash(given, { refreshFromAt: null, clock, brand: getBrand() });
     const above =
       refusal || answer ? (
         <>
@@ -73,7 +75,8 @@ export function signedInPage<Params = Record<never, string>>(path: Path<Params>,
   });
 }
 
-function withQuery(path: string, query: Awaited<PageQuery>): string {
+/** Without what the last form led to, which is said once. */
+function withQuery(path: string, { answer: _, ...query }: Awaited<PageQuery>): string {
   const same = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
   );

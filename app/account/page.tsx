@@ -3,6 +3,7 @@ import { readFlash } from "@/components/dashboard/flash-messages";
 import { getBrand } from "@/lib/brand";
 import type { DashboardView } from "@/lib/contracts/dashboard";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getDashboard } from "@/lib/server/companies/dashboard";
 import { findEndedBank } from "@/lib/server/connections/ended-bank";
@@ -21,14 +22,15 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
   const brand = getBrand();
   // A browser without scripts comes back like this while something moves: here it is the page that asks how things stand.
   const isRefresh = query.refreshed !== undefined;
-  const isUpdateAsked = query.refresh === "started";
+  const given = await readAnswer(query.answer, customer.userId);
+  const isUpdateAsked = given.refresh === "started";
   if (isRefresh) await getSync(customer, customer.company.id);
   const [view, { clock }, refusal, asked, ended] = await Promise.all([
     getCompleteDashboard(customer),
     getViewer(),
     flashErrorNotice(query),
     askedNotice(customer),
-    findEndedBank(customer, query.bank),
+    findEndedBank(customer, given.bank),
   ]);
   return (
     <AccountSitePage title="Home" from={from} company={view.company} companies={view.companies} current="home">
@@ -36,7 +38,7 @@ export default customerPage(paths.account, async ({ customer, props, from }) => 
         view={view}
         status={brand.account?.status ?? null}
         answer={
-          isUpdateAsked ? null : readFlash(query, { refreshFromAt: view.sync.refreshFromAt, clock, brand, ended })
+          isUpdateAsked ? null : readFlash(given, { refreshFromAt: view.sync.refreshFromAt, clock, brand, ended })
         }
         notice={
           refusal || asked ? (

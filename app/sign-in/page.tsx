@@ -13,6 +13,7 @@ import { getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { readEmailAddress } from "@/lib/contracts/email-address";
 import { localPath } from "@/lib/domain/local-path";
+import { readAnswer } from "@/lib/http/answer-path";
 import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 import { findOpenInvitation } from "@/lib/server/people/invitations";
@@ -32,10 +33,13 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   const named = typeof query.invitation === "string" ? query.invitation : null;
   const invitation = named === null ? null : await findOpenInvitation(named, invited);
   const isInvitationOver = named !== null && invitation === null;
-  const notice = readSignInNotice(query, { isInvitationOver });
+  // What is said of signing in and out is about who is signed out now.
+  const given = customer === null ? await readAnswer(query.answer, null) : {};
+  const said = query.problem === "cookies" ? { problem: "cookies" } : given;
+  const notice = readSignInNotice(said, { isInvitationOver });
   const isSomebodyElse = invited !== "" && invited !== customer?.email;
   // Who has joined and opens the mail again is let in.
-  const isHeld = refusal || readSignInNotice(query, { isInvitationOver: false });
+  const isHeld = refusal || readSignInNotice(said, { isInvitationOver: false });
   if (customer && !isSomebodyElse && !isHeld) redirect(localPath(query.next, paths.account));
   const next = query.next === undefined && typed ? typed.next : query.next;
   const view = {

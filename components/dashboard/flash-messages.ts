@@ -122,6 +122,11 @@ const doneAnswers = new Map<string, Flash>(
       title: "You've left the company",
       text: "You no longer have access to that company. If no one else belonged to it, its banks are no longer shared.",
     },
+    "offer-later": {
+      tone: "info",
+      title: "We'll ask again in a week",
+      text: "Nothing has changed. Until then, the company can be managed in the browser that connected its bank.",
+    },
     already: {
       tone: "info",
       title: "That was already done",

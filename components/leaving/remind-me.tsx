@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmailAddress } from "@/components/ui/email-address";
 import { Field } from "@/components/ui/field";
@@ -8,6 +9,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { LeavingView, ReminderView, RemindStep } from "@/lib/contracts/leaving";
 import type { EmailFormView } from "@/lib/contracts/people";
 import { paths } from "@/lib/paths";
+
+const HOURS = "One email, between 08:00 and 20:00.";
 
 type Offered = Extract<ReminderView, { is: "offered" }>;
 
@@ -39,7 +42,13 @@ export function RemindMe({
         <Answer isFocused icon="check" title="No reminder is set" text="We won't email you." />
       ) : null}
       {reminder.is === "offered" ? (
-        <Offer of={of} isAsked={step === "ask"} reminder={reminder} refused={refused} />
+        <Offer
+          of={of}
+          isAsked={step === "ask"}
+          isTitled={of.from !== null && step === "ask"}
+          reminder={reminder}
+          refused={refused}
+        />
       ) : null}
       {reminder.is === "set" ? (
         <>
@@ -99,43 +108,62 @@ function Answer({
 function Offer({
   of,
   isAsked,
+  isTitled,
   reminder: { knownEmail },
   refused,
 }: {
   of: OfPage;
   /** Whether the page was opened for this. */
   isAsked: boolean;
+  /** Whether the page's own title says what it is. */
+  isTitled: boolean;
   reminder: Offered;
   refused: EmailFormView | null;
 }) {
   const isRefused = Boolean(refused?.problem);
+  if (isTitled && knownEmail === null)
+    return (
+      <>
+        <p className="px-5 pt-5 text-muted sm:px-6">{HOURS}</p>
+        <AddressForm of={of} refused={refused} isInset isAsked />
+      </>
+    );
   if (knownEmail === null)
     return (
       <details open={isAsked || isRefused} className="group">
         <summary className={rowClass}>
-          <RowWords text="One email, between 08:00 and 20:00." icon="chevron-down" />
+          <RowWords text={HOURS} icon="chevron-down" />
         </summary>
         <AddressForm of={of} refused={refused} isInset isAsked={isAsked} />
       </details>
     );
   return (
     <>
-      <form method="post" action={paths.api.remind}>
+      <form method="post" action={paths.api.remind} className={isTitled ? "space-y-4 px-5 py-5 sm:px-6" : ""}>
         <Fields of={of} answer="remind" />
+        {isTitled ? (
+          <p className="text-muted">
+            One email to <EmailAddress>{knownEmail}</EmailAddress>.
+          </p>
+        ) : null}
         <button
           type="submit"
           // biome-ignore lint/a11y/noAutofocus: the page was opened to be reminded
           autoFocus={isAsked && !isRefused}
-          className={rowClass}
+          className={isTitled ? buttonClass(isRefused ? "secondary" : "primary") : rowClass}
         >
-          <RowWords
-            text={
-              <>
-                One email to <EmailAddress>{knownEmail}</EmailAddress>.
-              </>
-            }
-            icon="chevron-right"
-          />
+          {isTitled ? (
+            "Remind me"
+          ) : (
+            <RowWords
+              text={
+                <>
+                  One email to <EmailAddress>{knownEmail}</EmailAddress>.
+                </>
+              }
+              icon="chevron-right"
+            />
+          )}
         </button>
       </form>
       <Disclosure label="Use another address" isOpen={isRefused} className="border-t border-line px-5 py-1.5 sm:px-6">

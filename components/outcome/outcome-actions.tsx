@@ -35,10 +35,8 @@ export function OutcomeActions({
     <>
       {kind === "linked" ? <ButtonLink href={progressHref}>Continue</ButtonLink> : null}
       {kind === "already-connected" ? <ButtonLink href={progressHref}>See what we received</ButtonLink> : null}
-      {remindHref && isWorthWaiting ? <ButtonLink href={remindHref}>Remind me tomorrow</ButtonLink> : null}
-      {retryLabel ? (
-        <RetryForm outcome={outcome} label={retryLabel} isSecond={remindHref !== null && isWorthWaiting} />
-      ) : null}
+      {isWorthWaiting ? <Wait outcome={outcome} remindHref={remindHref} progressHref={progressHref} /> : null}
+      {retryLabel ? <RetryForm outcome={outcome} label={retryLabel} isSecond={isWorthWaiting} /> : null}
       {remindHref && !isWorthWaiting ? (
         <ButtonLink href={remindHref} variant="secondary">
           Remind me tomorrow
@@ -65,6 +63,21 @@ export function OutcomeActions({
       ) : null}
     </>
   );
+}
+
+/** Where waiting is the advice: being reminded, else leaving it for now. Who was invited closes the page. */
+function Wait({
+  outcome: { retry, isStillLinked, invitation },
+  remindHref,
+  progressHref,
+}: {
+  outcome: OutcomeView;
+  remindHref: string | null;
+  progressHref: string;
+}) {
+  if (remindHref) return <ButtonLink href={remindHref}>Remind me tomorrow</ButtonLink>;
+  if (isStillLinked) return <ButtonLink href={progressHref}>See what we received</ButtonLink>;
+  return retry && !invitation ? <ButtonLink href={paths.leave(retry.providerKey)}>Not now</ButtonLink> : null;
 }
 
 /** The list of banks is first where nothing else is, and the last of three. */

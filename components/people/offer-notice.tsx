@@ -88,6 +88,10 @@ function Answers({ offer, children }: { offer: OfferView; children: ReactNode })
     <form method="post" action={paths.api.answerOffer} className="mt-4 flex flex-col gap-3 sm:flex-row">
       <input type="hidden" name="company" value={offer.companyId} />
       {children}
+      <button type="submit" name="answer" value="later" className={buttonClass("quiet")}>
+        Not now
+        <span className="sr-only"> for {offer.quotedName}</span>
+      </button>
     </form>
   );
 }

@@ -42,7 +42,7 @@ test.describe("what was running is ended and started again on the same folder", 
       await page.goto("/account");
       await expect(page.getByRole("main")).toContainText("NatWest");
       await page.getByRole("button", { name: "Update now" }).click();
-      await page.waitForURL(/refresh=started/);
+      await page.waitForURL(/answer=/);
       await expect(page.getByRole("heading", { name: "Up to date" })).toBeVisible({ timeout: readMs });
       await page.context().close();
     });

@@ -161,6 +161,12 @@ export const endpoints: Endpoint[] = [
     () => ({ token: "x" }),
   ),
   post(
+    "invited/decline",
+    "everyone",
+    () => paths.api.declineInvited,
+    () => ({ token: "x" }),
+  ),
+  post(
     "invited/agree",
     "everyone",
     () => paths.api.agreeInvited,

@@ -110,16 +110,17 @@ export const linkProblems = [
 ] as const;
 export type LinkProblem = (typeof linkProblems)[number];
 
-/** What stood in the way, as the query of the page that it leads back to; components/consent reads it. */
-export function linkProblemQuery(found: {
+/** What stood in the way, as the answer that the page is opened with; components/consent reads it. */
+export function linkProblemAnswer(found: {
   problem: LinkProblem;
   retryAfterSeconds: number | null;
   reference: string | null;
   endsAt?: string | undefined;
-}): URLSearchParams {
-  const query = new URLSearchParams({ problem: found.problem });
-  if (found.retryAfterSeconds !== null) query.set("retry", String(found.retryAfterSeconds));
-  if (found.endsAt !== undefined) query.set("ends", found.endsAt);
-  if (found.reference !== null) query.set("ref", found.reference);
-  return query;
+}): Record<string, string> {
+  return {
+    problem: found.problem,
+    ...(found.retryAfterSeconds !== null && { retry: String(found.retryAfterSeconds) }),
+    ...(found.endsAt !== undefined && { ends: found.endsAt }),
+    ...(found.reference !== null && { ref: found.reference }),
+  };
 }

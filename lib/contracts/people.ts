@@ -104,7 +104,7 @@ export type OpenInvitationView = {
 };
 
 /** The answer to an offer to take a company without people into one's account. */
-export const offerAnswer = z.object({ company: z.uuid(), answer: z.enum(["accept", "refuse"]) });
+export const offerAnswer = z.object({ company: z.uuid(), answer: z.enum(["accept", "later", "refuse"]) });
 
 /** A company without people that may be a person's. */
 export type OfferView = {

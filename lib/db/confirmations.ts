@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, getTableColumns, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Confirming, Refusing } from "@/lib/contracts/confirmation";
 import type { Ender } from "@/lib/contracts/ending";
 import type { Database } from "./client";
 import { getDb } from "./client";
+import type { ConnectionRow } from "./connections";
 import { isClaimable, isCounted } from "./counted";
 import type { JourneyRow } from "./journeys";
 import { connection, journey } from "./schema/companies";
@@ -131,6 +132,17 @@ export async function listUnconfirmed(ms: number, limit: number): Promise<{ id: 
     )
     .orderBy(connection.unconfirmedSince)
     .limit(limit);
+}
+
+/** Unconfirmed connections that a browser was sent to, the newest first. */
+export async function listUnconfirmedOf(holderHash: string): Promise<ConnectionRow[]> {
+  const db = await getDb();
+  const sent = db.select({ id: journey.connectionId }).from(journey).where(eq(journey.holderHash, holderHash));
+  return db
+    .select()
+    .from(connection)
+    .where(and(eq(connection.status, "Unconfirmed"), inArray(connection.id, sent)))
+    .orderBy(sql`${connection.unconfirmedSince} desc`);
 }
 
 /** Renewals whose customer is back and that Codat has not shown yet, at most `limit`. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, exists, ne, not, notExists, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gt, isNull, ne, not, notExists, or, sql } from "drizzle-orm";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
 import { isClaimable } from "./counted";
@@ -68,7 +68,7 @@ export async function listOfferable(
   limit: number,
 ): Promise<{ id: string; name: string }[]> {
   const db = await getDb();
-  const isRefused = and(eq(refusedOffer.userId, userId), eq(refusedOffer.companyId, company.id));
+  const isRefused = and(ofPerson(userId), eq(refusedOffer.companyId, company.id));
   return db
     .select({ id: company.id, name: company.name })
     .from(company)
@@ -95,13 +95,25 @@ export async function listRefused(userId: string): Promise<Set<string>> {
   const rows = await (await getDb())
     .select({ companyId: refusedOffer.companyId })
     .from(refusedOffer)
-    .where(eq(refusedOffer.userId, userId));
+    .where(ofPerson(userId));
   return new Set(rows.map(({ companyId }) => companyId));
 }
 
-/** Records that a person does not want a company that was offered to them. */
-export async function insertRefusal(userId: string, companyId: string): Promise<void> {
-  await (await getDb()).insert(refusedOffer).values({ userId, companyId }).onConflictDoNothing();
+/** Records that a person does not want a company that was offered to them, for so many days or for good. */
+export async function insertRefusal(
+  { userId, companyId }: { userId: string; companyId: string },
+  days: number | null,
+): Promise<void> {
+  const until = days === null ? null : sql`now() + make_interval(days => ${days})`;
+  await (await getDb())
+    .insert(refusedOffer)
+    .values({ userId, companyId, until })
+    .onConflictDoUpdate({ target: [refusedOffer.userId, refusedOffer.companyId], set: { until } });
+}
+
+/** What a person refuses now: what was put off comes back. */
+function ofPerson(userId: string) {
+  return and(eq(refusedOffer.userId, userId), or(isNull(refusedOffer.until), gt(refusedOffer.until, sql`now()`)));
 }
 
 /** It holds a journey by invitation, or one that it went on with; or another browser has lost the company. */

@@ -42,7 +42,7 @@ export function newVisitor(appUrl: string) {
       return answer?.status === 303 && leadsElsewhere(answer.headers.location, appUrl);
     },
     save: async (timeZone: string) =>
-      leadsTo(await send("/api/account/settings", { timeZone, accessEnded: "on" }), "/account/settings?done=saved"),
+      leadsTo(await send("/api/account/settings", { timeZone, accessEnded: "on" }), "/account/settings?answer="),
   };
 }
 
@@ -54,7 +54,10 @@ export async function sendEmptyWebhook(appUrl: string, secret: string): Promise<
 }
 
 function leadsTo(answer: Answer | null, path: string): boolean {
-  return answer?.status === 303 && answer.headers.location === path;
+  return (
+    answer?.status === 303 &&
+    (path.endsWith("=") ? answer.headers.location?.startsWith(path) === true : answer.headers.location === path)
+  );
 }
 
 function leadsElsewhere(location: string | undefined, appUrl: string): boolean {

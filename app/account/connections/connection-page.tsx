@@ -9,6 +9,7 @@ import { type BankSection, readSection } from "@/lib/contracts/bank-section";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import type { CustomerOfCompany } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies/companies";
 import { getConnectionDetail } from "@/lib/server/companies/connection-detail";
@@ -36,7 +37,7 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
       const [view, { companies }] = await Promise.all([
         // A browser without scripts comes back like this while something moves.
         getConnectionDetail(customer, id, { isRefresh: query.refreshed !== undefined }).catch((error) =>
-          leaveWhenDeleted(error, query),
+          leaveWhenDeleted(error, query, customer.userId),
         ),
         getCompanies(customer),
       ]);
@@ -58,8 +59,8 @@ export function connectionPage(path: (id: string) => string, render: Rendered) {
 }
 
 /** A form that was refused because its connection was deleted was sent twice: the first time did what it asked for. */
-function leaveWhenDeleted(error: unknown, query: Awaited<PageQuery>): never {
+async function leaveWhenDeleted(error: unknown, query: Awaited<PageQuery>, reader: string): Promise<never> {
   const isDeleted = error instanceof AppError && error.family === "not-found" && query.refused !== undefined;
-  if (isDeleted) redirect(`${paths.account}?done=already`);
+  if (isDeleted) redirect(await pathWithAnswer(paths.account, { done: "already" }, reader));
   throw error;
 }

@@ -7,6 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/button";
 import { invitationFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getCompanies } from "@/lib/server/companies/companies";
 import { listPeople } from "@/lib/server/people/people";
@@ -22,10 +23,11 @@ export default customerPage(paths.people, async ({ customer, props, from }) => {
     invitationFormCookie.read(),
     getCompanies(customer),
   ]);
+  const given = await readAnswer(query.answer, customer.userId);
   const notice = form?.problem ? (
     <InviteProblem />
   ) : (
-    (answerNotice(readPeopleFlash(query, view.invitations)) ?? (await flashErrorNotice(query)))
+    (answerNotice(readPeopleFlash(given, view.invitations)) ?? (await flashErrorNotice(query)))
   );
   return (
     <AccountSitePage title={form?.problem ? "Error: People" : "People"} from={from} {...around} current="people">

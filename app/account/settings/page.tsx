@@ -7,6 +7,7 @@ import { readSettingsFlash } from "@/components/settings/settings-words";
 import { Alert } from "@/components/ui/alert";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getBrand } from "@/lib/brand";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getSettings } from "@/lib/server/settings/settings";
 import { getClock } from "@/lib/server/viewer/locale";
@@ -18,7 +19,7 @@ export default signedInPage(paths.settings, async ({ customer, props, from }) =>
     getClock(customer),
     companyContext(customer),
   ]);
-  const answer = readSettingsFlash(query.done);
+  const answer = readSettingsFlash((await readAnswer(query.answer, customer.userId)).done);
   return (
     <AccountSitePage title="Settings" from={from} {...context} current="settings">
       <SettingsScreen

@@ -22,6 +22,7 @@ import { waysToSignIn } from "@/lib/auth/providers";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import type { Customer } from "@/lib/domain/customer";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks/banks";
 import { getCompanies } from "@/lib/server/companies/companies";
@@ -63,7 +64,7 @@ async function ConsentPage({
   const query = await searchParams;
   const linked = await findLinkedConnection(visitor, providerKey);
   const isOtherLogin = linked !== null && query.login === "new";
-  const asked = readLinkProblem(query);
+  const asked = readLinkProblem(await readAnswer(query.answer, visitor.kind === "holder" ? visitor.holderHash : null));
   const isFromAccount = await isAddedFromAccount();
   if (linked !== null && query.login === undefined && (asked === null || asked.problem === "already-connected")) {
     return (

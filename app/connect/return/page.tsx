@@ -15,6 +15,7 @@ import { waitWords } from "@/components/ui/wait-words";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listOtherEntries } from "@/lib/server/banks/banks";
 import { bankStandingsOf } from "@/lib/server/connections/bank-standings";
@@ -23,14 +24,15 @@ import { finishLinking } from "@/lib/server/journeys/finish-linking";
 export default guardedPage(ReturnPage);
 
 async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
-  const query = singleValues(await searchParams);
+  const { answer, ...query } = singleValues(await searchParams);
   const visitor = await getVisitor();
-  const outcome = await finishLinking(visitor, query, await getBrowser());
+  const browser = await getBrowser();
+  const outcome = await finishLinking(visitor, query, browser);
   if (outcome.kind === "linked" && outcome.isHolder && outcome.connectionId !== null)
     redirect(paths.progressOf(outcome.connectionId));
 
   // An invited browser that tries again from here comes back here.
-  const asked = outcome.invitation === null ? null : readLinkProblem(query);
+  const asked = outcome.invitation === null ? null : readLinkProblem(await readAnswer(answer, browser.hash));
   const words = {
     bankName: outcome.bankName ?? "your bank",
     wait: asked && waitWords(asked.retrySeconds),

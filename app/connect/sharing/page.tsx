@@ -15,6 +15,7 @@ import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getVisitor, holdsAnything } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import { readAnswer } from "@/lib/http/answer-path";
 import { readFlashError } from "@/lib/http/flash-error";
 import { paths } from "@/lib/paths";
 import { getBank, getSingleProviderKey } from "@/lib/server/banks/banks";
@@ -43,15 +44,16 @@ async function SharingPage({ searchParams }: { searchParams: PageQuery }) {
   const clock = await getClock(customer);
   const refusal = await readFlashError(query.refused);
   const all = companies.flatMap(({ connections }) => connections);
-  const stopped = all.find(({ id, state }) => id === query.bank && state === "stopped");
+  const inHand = visitor.kind === "holder" ? visitor.companyId : null;
+  const given = await readAnswer(query.answer, visitor.kind === "holder" ? visitor.holderHash : null);
+  const stopped = all.find(({ id, state }) => id === given.bank && state === "stopped");
   const bank = typeof query.bank === "string" ? await getBank(query.bank) : null;
   const toClaim = query.done === "claim-first" ? await findCompanyToClaim(visitor, query.journey) : null;
-  const answer = readSharingFlash(query.done, {
+  const answer = readSharingFlash(toClaim === null ? given.done : "claim-first", {
     stopped: stopped ? { ...stopped, name: loginName(stopped) } : null,
     claimFirst:
       toClaim === null ? null : { bank: bank?.name ?? null, how: customer ? "add" : ways.mail ? "email" : "sign-in" },
   });
-  const inHand = visitor.kind === "holder" ? visitor.companyId : null;
   return (
     <SitePage title={refused?.problem ? "Error: What you share" : "What you share"} from={paths.sharing}>
       <SharingScreen

@@ -111,7 +111,7 @@ export const invitation = pgTable(
   ],
 );
 
-/** An offer to take a company over that a person has refused: it is not made again. */
+/** An offer to take a company over that a person has refused: it is not made again, or not before a time. */
 export const refusedOffer = pgTable(
   "refused_offer",
   {
@@ -120,6 +120,8 @@ export const refusedOffer = pgTable(
       .notNull()
       .references(() => company.id, { onDelete: "cascade" }),
     refusedAt: at("refused_at").notNull().defaultNow(),
+    /** Until when it is put off; null for good. */
+    until: at("until"),
   },
   (table) => [primaryKey({ columns: [table.userId, table.companyId] })],
 );

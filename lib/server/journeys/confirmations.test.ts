@@ -21,6 +21,7 @@ import { cancelReturn } from "./cancel-return";
 import { answerWithNumber, type Browser, refuseReturn, unknownBrowser } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { goOnHere } from "./go-on-here";
+import { startJourney } from "./journeys";
 import { getProgress } from "./progress";
 import { settleReturns } from "./settle-returns";
 import { getWaitingNumber } from "./waiting-number";
@@ -99,6 +100,13 @@ test("the number that the starter's browser shows confirms it, once", async () =
   const number = await numberSeenBy(holder);
   expect(await getWaitingNumber(holder)).toMatchObject({ bankName: "NatWest" });
   expect(await getWaitingNumber({ ...holder, holderHash: browser.hash ?? "" })).toBeNull();
+  // The same browser went on with another company meanwhile; so did somebody else.
+  const form = { companyName: "Second Ltd", email: null, reference: null, requestId: randomUUID() };
+  await startJourney(holder, form, holder.holderHash);
+  const inHand = await findVisitor(holder.holderHash, null);
+  expect(inHand).toMatchObject({ kind: "holder", companyId: expect.not.stringMatching(holder.companyId) });
+  expect(await getWaitingNumber(inHand)).toMatchObject({ companyName: "Brightwater Bakery Ltd" });
+  expect(await getWaitingNumber(await world.holder())).toBeNull();
   expect(await answerWithNumber(journey, browser, number)).toBe("confirmed");
   expect(await getWaitingNumber(holder)).toBeNull();
   expect(await answerWithNumber(journey, browser, number)).toBe("not-open");

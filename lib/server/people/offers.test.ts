@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { company, connection, event } from "@/lib/db/schema/companies";
+import { refusedOffer } from "@/lib/db/schema/people";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { grantCompany } from "./grants";
 import { acceptOffer, listOffers, refuseOffer } from "./offers";
@@ -72,17 +73,41 @@ test("of thirty companies that a stranger starts with somebody's address three a
   for (let count = 0; count < 30; count += 1) await linkedHolder(ann.email, `Stranger ${count} Ltd`);
   const offers = await listOffers(ann, nobody);
   expect(offers).toHaveLength(3);
-  for (const { companyId } of offers) await refuseOffer(ann, nobody, companyId);
+  for (const { companyId } of offers) await refuseOffer(ann, nobody, { company: companyId, answer: "refuse" });
   const enqueue = await listOffers(ann, nobody);
   expect(enqueue).toHaveLength(3);
   for (const { companyId } of enqueue) expect(offers.map((offer) => offer.companyId)).not.toContain(companyId);
   expect((await world.again(ann)).company?.id).toBe(ann.company.id);
 });
 
+test("an offer that is put off comes back after a week, in hand or by its address, and one that is refused doesn't", async () => {
+  const ann = await world.customer();
+  const [holder, other] = [await linkedHolder(null), await linkedHolder(ann.email)];
+  const offered = async () => (await listOffers(ann, holder)).map(({ companyId }) => companyId).sort();
+  const both = [holder.companyId, other.companyId].sort();
+  expect(await offered()).toEqual(both);
+  for (const company of both) await refuseOffer(ann, holder, { company, answer: "later" });
+  expect(await offered()).toEqual([]);
+  await passDays(6);
+  expect(await offered()).toEqual([]);
+  await passDays(1);
+  expect(await offered()).toEqual(both);
+  await refuseOffer(ann, holder, { company: holder.companyId, answer: "refuse" });
+  await passDays(30);
+  expect(await offered()).toEqual([other.companyId]);
+  await acceptOffer(ann, holder, holder.companyId);
+});
+
+async function passDays(days: number): Promise<void> {
+  await (await getDb())
+    .update(refusedOffer)
+    .set({ until: sql`${refusedOffer.until} - make_interval(days => ${days})` });
+}
+
 test("a company that was not offered to somebody cannot be refused by them either", async () => {
   const [ann, bob] = [await world.customer(), await world.customer()];
   const { companyId } = await linkedHolder(ann.email);
-  await refuseOffer(bob, nobody, companyId);
+  await refuseOffer(bob, nobody, { company: companyId, answer: "refuse" });
   expect(await listOffers(ann, nobody)).toMatchObject([{ companyId }]);
 });
 

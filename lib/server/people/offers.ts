@@ -16,6 +16,8 @@ import { hasOwner } from "./invitations";
 
 /** Giving somebody else's address a hundred times fills no page with it. */
 const AT_MOST = 3;
+/** components/dashboard/flash-messages.ts says it. */
+const PUT_OFF_DAYS = 7;
 
 /**
  * The companies without people that may be the customer's: those that this browser linked a bank for, which they may take
@@ -62,8 +64,13 @@ export async function acceptOffer(customer: Customer, visitor: Visitor, companyI
   await setSessionCompany(sessionId, companyId);
 }
 
-/** Records that the customer does not want a company: it is not offered to them again. */
-export async function refuseOffer(customer: Customer, visitor: Visitor, companyId: string): Promise<void> {
+/** Records that the customer does not want a company: it is not offered to them again, or, put off, not for a week. */
+export async function refuseOffer(
+  customer: Customer,
+  visitor: Visitor,
+  { company: companyId, answer }: { company: string; answer: "refuse" | "later" },
+): Promise<void> {
   const offers = await listOffers(customer, visitor);
-  if (offers.some((offer) => offer.companyId === companyId)) await insertRefusal(customer.userId, companyId);
+  const isOffered = offers.some((offer) => offer.companyId === companyId);
+  if (isOffered) await insertRefusal({ userId: customer.userId, companyId }, answer === "later" ? PUT_OFF_DAYS : null);
 }

@@ -10,6 +10,7 @@ import { getBrand } from "@/lib/brand";
 import { isSharing } from "@/lib/domain/connection-state";
 import { staysWords } from "@/lib/domain/stays-words";
 import { dayOfInstant } from "@/lib/format";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getClock } from "@/lib/server/viewer/locale";
 
@@ -20,10 +21,11 @@ export default connectionPage(paths.connection, async ({ customer, view, query, 
   const { accounts, received, connection } = view;
   const refusal = await flashErrorNotice(query);
   // Then what came of it is said where it was asked for.
-  const isUpdateAsked = query.refresh === "started" && isSharing(connection);
+  const { refresh, ref } = await readAnswer(query.answer, customer.userId);
+  const isUpdateAsked = refresh === "started" && isSharing(connection);
   const answer = isUpdateAsked
     ? null
-    : readFlash({ refresh: query.refresh, ref: query.ref }, { refreshFromAt: view.sync.refreshFromAt, clock, brand });
+    : readFlash({ refresh, ref }, { refreshFromAt: view.sync.refreshFromAt, clock, brand });
   // A short history is what the page begins with, where nothing matters more.
   const isShortSaid = connection.attention === "short";
   const context = { today: dayOfInstant(clock.now, clock.timeZone), brandName, language, timeZone: clock.timeZone };

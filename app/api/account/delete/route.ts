@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { clearSessionCookie } from "@/lib/auth/session-cookie";
 import { typedProblemOf } from "@/lib/contracts/typed-problem";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { deleteAccount } from "@/lib/server/privacy/account-deletion";
@@ -11,6 +12,6 @@ export const POST = route(
   async ({ customer, input }) => {
     const result = await deleteAccount(customer, input.typed);
     if (result === "not-confirmed") return seeOther(`${paths.deleteAccount}?problem=${typedProblemOf(input.typed)}`);
-    return seeOther(`${paths.signIn}?done=account-deleted`, [clearSessionCookie()]);
+    return seeOther(await pathWithAnswer(paths.signIn, { done: "account-deleted" }, null), [clearSessionCookie()]);
   },
 );

@@ -1,5 +1,6 @@
 import { invitationFormCookie } from "@/lib/auth/form-cookies";
 import { invitationForm, readInvitation } from "@/lib/contracts/people";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { invitePerson } from "@/lib/server/people/invitations";
@@ -11,6 +12,7 @@ export const POST = route(
     const form = readInvitation(input);
     if (!form.ok) return seeOther(paths.people, [await invitationFormCookie.set(form.refused)]);
     const id = await invitePerson(customer, form.input);
-    return seeOther(`${paths.people}?done=invited&invitation=${id}`, [invitationFormCookie.clear()]);
+    const page = await pathWithAnswer(paths.people, { done: "invited", invitation: id }, customer.userId);
+    return seeOther(page, [invitationFormCookie.clear()]);
   },
 );

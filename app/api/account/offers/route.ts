@@ -1,15 +1,18 @@
 import { getVisitor } from "@/lib/auth/visitor";
 import { offerAnswer } from "@/lib/contracts/people";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { acceptOffer, refuseOffer } from "@/lib/server/people/offers";
 
-/** Takes a company without people into the account of the person who is signed in, or lets it be. */
+/** Takes a company without people into the account of the person who is signed in, lets it be, or puts that off. */
 export const POST = route(
   { actor: "customer", from: "form", input: offerAnswer, page: paths.account },
-  async ({ customer, input }) => {
-    const act = input.answer === "accept" ? acceptOffer : refuseOffer;
-    await act(customer, await getVisitor(), input.company);
-    return seeOther(paths.account);
+  async ({ customer, input: { company, answer } }) => {
+    const visitor = await getVisitor();
+    if (answer === "accept") await acceptOffer(customer, visitor, company);
+    else await refuseOffer(customer, visitor, { company, answer });
+    if (answer !== "later") return seeOther(paths.account);
+    return seeOther(await pathWithAnswer(paths.account, { done: "offer-later" }, customer.userId));
   },
 );

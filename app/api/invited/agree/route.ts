@@ -1,7 +1,8 @@
 import { getBrowser } from "@/lib/auth/visitor";
 import { agreeInvitedInput, invitationToken } from "@/lib/contracts/bank-invitation";
-import { linkProblemQuery } from "@/lib/contracts/outcome";
+import { linkProblemAnswer } from "@/lib/contracts/outcome";
 import { acceptsCookies } from "@/lib/http/accepts-cookies";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { agreeInvited } from "@/lib/server/journeys/invited";
@@ -12,10 +13,12 @@ export const POST = route(
   async ({ input, request }) => {
     const { invitation } = input;
     const isByLink = invitationToken.safeParse(invitation).success;
-    const page = isByLink ? paths.invitedAgreement(invitation) : `${paths.returned}?`;
+    const page = isByLink ? paths.invitedAgreement(invitation) : paths.returned;
     // The browser that agrees is known by its cookie, and is the one that has to come back.
-    if (!(await acceptsCookies(request))) return seeOther(`${page}&cookies=off`);
-    const result = await agreeInvited(await getBrowser(), input);
-    return seeOther(result.kind === "sent" ? result.url : `${page}&${linkProblemQuery(result)}`);
+    if (!(await acceptsCookies(request))) return seeOther(isByLink ? `${page}&cookies=off` : `${page}?cookies=off`);
+    const browser = await getBrowser();
+    const result = await agreeInvited(browser, input);
+    if (result.kind === "sent") return seeOther(result.url);
+    return seeOther(await pathWithAnswer(page, linkProblemAnswer(result), browser.hash));
   },
 );

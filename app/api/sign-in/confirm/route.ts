@@ -1,3 +1,4 @@
+import { findCustomer } from "@/lib/auth/customer";
 import { signInFormCookie } from "@/lib/auth/form-cookies";
 import { confirmSignIn } from "@/lib/auth/mail-sign-in";
 import { sessionIdIn } from "@/lib/auth/session-cookie";
@@ -6,6 +7,7 @@ import { signInLink } from "@/lib/contracts/people";
 import { describeDevice } from "@/lib/domain/device";
 import { localPath } from "@/lib/domain/local-path";
 import { acceptsCookies } from "@/lib/http/accepts-cookies";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { keepAccess } from "@/lib/server/people/keep-access";
@@ -23,8 +25,12 @@ export const POST = route(
     await endCurrentSession();
     const sessionId = input.keep === undefined ? null : await sessionIdIn(setCookies);
     const hasAccess = input.keep !== undefined && sessionId !== null && (await keepAccess(input.keep, sessionId));
+    const reader = sessionId === null ? null : ((await findCustomer(sessionId))?.userId ?? null);
+    const done = hasAccess ? "access-kept" : "access-not-kept";
     const next =
-      input.keep === undefined ? input.next : `${paths.account}?done=${hasAccess ? "access-kept" : "access-not-kept"}`;
-    return seeOther(localPath(next, paths.account), [...setCookies, signInFormCookie.clear()]);
+      input.keep === undefined
+        ? localPath(input.next, paths.account)
+        : await pathWithAnswer(paths.account, { done }, reader);
+    return seeOther(next, [...setCookies, signInFormCookie.clear()]);
   },
 );

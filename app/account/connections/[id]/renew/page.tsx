@@ -10,6 +10,7 @@ import { renewalTitle } from "@/components/consent/renewal-words";
 import { loginName } from "@/components/dashboard/connection-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { getBrand } from "@/lib/brand";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getRenewalPosition } from "@/lib/server/journeys/next-renewal";
@@ -32,7 +33,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from,
       ),
     };
   }
-  const problem = readLinkProblem(query);
+  const problem = readLinkProblem(await readAnswer(query.answer, customer.userId));
   return {
     title: renewalTitle(connection, name),
     content: (

@@ -1,4 +1,5 @@
 import { leavingInput } from "@/lib/contracts/people";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { removePerson } from "@/lib/server/people/people";
@@ -8,6 +9,7 @@ export const POST = route(
   { actor: "customer", from: "form", input: leavingInput, page: paths.people },
   async ({ customer, input }) => {
     await removePerson(customer, input);
-    return seeOther(input.user === customer.userId ? `${paths.account}?done=left` : `${paths.people}?done=removed`);
+    const [page, done] = input.user === customer.userId ? [paths.account, "left"] : [paths.people, "removed"];
+    return seeOther(await pathWithAnswer(page, { done }, customer.userId));
   },
 );

@@ -1,4 +1,5 @@
 import { roleInput } from "@/lib/contracts/people";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { changeRole } from "@/lib/server/people/people";
@@ -8,6 +9,6 @@ export const POST = route(
   { actor: "customer", from: "form", input: roleInput, page: paths.people },
   async ({ customer, input }) => {
     await changeRole(customer, input);
-    return seeOther(`${paths.people}?done=role-changed`);
+    return seeOther(await pathWithAnswer(paths.people, { done: "role-changed" }, customer.userId));
   },
 );

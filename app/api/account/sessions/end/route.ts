@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { endSession } from "@/lib/server/settings/settings";
@@ -8,6 +9,6 @@ export const POST = route(
   { actor: "customer", from: "form", input: z.object({ session: z.uuid() }), page: paths.settings },
   async ({ customer, input }) => {
     await endSession(customer, input.session);
-    return seeOther(`${paths.settings}?done=session-ended`);
+    return seeOther(await pathWithAnswer(paths.settings, { done: "session-ended" }, customer.userId));
   },
 );

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { finishOidcSignIn } from "@/lib/auth/oidc-sign-in";
 import { endCurrentSession } from "@/lib/auth/sign-out";
 import { describeDevice } from "@/lib/domain/device";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 
@@ -13,7 +14,7 @@ export const GET = route(
     const sent = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
     const device = describeDevice(request.headers.get("user-agent"));
     const { problem, next, setCookies } = await finishOidcSignIn(input, sent, device);
-    if (problem !== null) return seeOther(`${paths.signInFor(next)}&problem=${problem}`, setCookies);
+    if (problem !== null) return seeOther(await pathWithAnswer(paths.signInFor(next), { problem }, null), setCookies);
     await endCurrentSession();
     return seeOther(next, setCookies);
   },

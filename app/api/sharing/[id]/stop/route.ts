@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { stopSharing } from "@/lib/server/connections/disconnect";
@@ -14,6 +15,8 @@ export const POST = route(
   },
   async ({ visitor, input }) => {
     const ending = await stopSharing(visitor, input.id);
-    return seeOther(ending === "already" ? `${paths.sharing}?done=already` : paths.sharingAfterStop(input.id));
+    const answer: Record<string, string> =
+      ending === "already" ? { done: "already" } : { done: "stopped", bank: input.id };
+    return seeOther(await pathWithAnswer(paths.sharing, answer, visitor.holderHash));
   },
 );

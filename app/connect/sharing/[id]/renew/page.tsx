@@ -9,6 +9,7 @@ import { renewalTitle } from "@/components/consent/renewal-words";
 import { loginName } from "@/components/dashboard/connection-words";
 import { withOrigin } from "@/components/help/help-origin";
 import { getBrand } from "@/lib/brand";
+import { readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getRenewal } from "@/lib/server/journeys/renewals";
@@ -26,7 +27,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
       ),
     };
   }
-  const problem = readLinkProblem(query);
+  const problem = readLinkProblem(await readAnswer(query.answer, holder.holderHash));
   return {
     title: renewalTitle(connection, name),
     content: (

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bankSections, inSection } from "@/lib/contracts/bank-section";
 import { typedProblemOf } from "@/lib/contracts/typed-problem";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { deleteData } from "@/lib/server/connections/disconnect";
@@ -14,6 +15,6 @@ export const POST = route(
     const ending = await deleteData(customer, input.id, input.typed);
     if (ending === "mistyped")
       return seeOther(inSection(`${paths.deleteData(input.id)}?problem=${typedProblemOf(input.typed)}`, input.section));
-    return seeOther(paths.accountAfter("deleted", input.id));
+    return seeOther(await pathWithAnswer(paths.account, { done: "deleted", bank: input.id }, customer.userId));
   },
 );

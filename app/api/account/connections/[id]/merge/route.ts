@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { mergeConnection } from "@/lib/server/connections/merges";
@@ -13,6 +14,7 @@ export const POST = route(
   },
   async ({ customer, input }) => {
     const ending = await mergeConnection(customer, input.id);
-    return seeOther(`${paths.account}?done=${ending === "already" ? "already" : "merged"}`);
+    const done = ending === "already" ? "already" : "merged";
+    return seeOther(await pathWithAnswer(paths.account, { done }, customer.userId));
   },
 );

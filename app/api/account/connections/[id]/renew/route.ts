@@ -1,7 +1,8 @@
 import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journey-cookie";
 import { readHolderToken } from "@/lib/auth/visitor";
 import { renewInput } from "@/lib/contracts/journey";
-import { linkProblemQuery } from "@/lib/contracts/outcome";
+import { linkProblemAnswer } from "@/lib/contracts/outcome";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { startRenewal } from "@/lib/server/journeys/renewals";
@@ -13,6 +14,6 @@ export const POST = route(
     const token = (await readHolderToken()) ?? newHolderToken();
     const result = await startRenewal(customer, input, hashHolderToken(token));
     if (result.kind === "sent") return seeOther(result.url, [journeyCookie(token)]);
-    return seeOther(`${paths.renew(input.id)}?${linkProblemQuery(result)}`);
+    return seeOther(await pathWithAnswer(paths.renew(input.id), linkProblemAnswer(result), customer.userId));
   },
 );

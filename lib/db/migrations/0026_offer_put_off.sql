@@ -1,0 +1,1 @@
+ALTER TABLE "refused_offer" ADD COLUMN "until" timestamp (3) with time zone;

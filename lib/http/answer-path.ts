@@ -1,0 +1,31 @@
+import "server-only";
+import { z } from "zod";
+import { seal, unseal } from "@/lib/seal";
+
+/** Long enough to reload a page, short enough that one that was left open or bookmarked does not say it for ever. */
+const SECONDS = 900;
+
+const stored = z.object({ reader: z.string().nullable(), answer: z.record(z.string(), z.string()) });
+
+/**
+ * The path of a page with what a form of its reader's has just led to. It is sealed and for that person or browser alone: nobody
+ * can make our pages say something by writing a link, or by passing one on. Null for who is neither signed in nor known.
+ */
+export async function pathWithAnswer(
+  path: string,
+  answer: Record<string, string>,
+  reader: string | null,
+): Promise<string> {
+  const query = `answer=${await seal("answer", { reader, answer }, SECONDS)}`;
+  return `${path}${path.includes("?") ? "&" : "?"}${query}`;
+}
+
+/** What a page was opened with; nothing where it is not ours, old, or somebody else's. */
+export async function readAnswer(
+  sealed: string | string[] | undefined,
+  reader: string | null,
+): Promise<Record<string, string>> {
+  if (typeof sealed !== "string") return {};
+  const known = stored.safeParse(await unseal("answer", sealed)).data;
+  return known?.reader === reader ? known.answer : {};
+}
