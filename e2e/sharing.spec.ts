@@ -71,7 +71,7 @@ test("what a form led to is said to who sent it, and to nobody who writes or pas
   await expect(mainHeading(other)).toHaveText("What you share");
   await expect(said(other)).toHaveCount(0);
   await other.goto(`${paths.consent("lloyds_uk")}?problem=codat-unavailable`);
-  await expect(mainHeading(other)).toContainText("Share Lloyds data");
+  await expect(mainHeading(other)).toContainText("Share Lloyds Bank data");
   await expect(other.getByRole("main")).not.toContainText("isn't responding");
   await other.goto(`${paths.signIn}?done=account-deleted`);
   await expect(mainHeading(other)).toHaveText("Sign in");
