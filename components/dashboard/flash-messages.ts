@@ -10,7 +10,7 @@ type Query = Record<string, string | string[] | undefined>;
 /** `reference` leads support to what failed. */
 export type Flash = { tone: AlertTone; title: string; text: string; reference?: string | null };
 
-/** What the last form led to, from the query of the dashboard or a connection's page, or null. Anyone can write a query: what we do not know is left out. */
+/** What the last form led to, from the answer that the dashboard or a connection's page was opened with, or null; what we do not know is left out. */
 export function readFlash(
   query: Query,
   {

@@ -15,6 +15,8 @@ export const POST = route(
     const ending = await deleteData(customer, input.id, input.typed);
     if (ending === "mistyped")
       return seeOther(inSection(`${paths.deleteData(input.id)}?problem=${typedProblemOf(input.typed)}`, input.section));
-    return seeOther(await pathWithAnswer(paths.account, { done: "deleted", bank: input.id }, customer.userId));
+    const answer: Record<string, string> =
+      ending === "already" ? { done: "already" } : { done: "deleted", bank: input.id };
+    return seeOther(await pathWithAnswer(paths.account, answer, customer.userId));
   },
 );
