@@ -65,7 +65,8 @@ export function BalanceChart({
   const id = chartId(prefix, currency);
   const [first] = balances;
   const last = balances.at(-1);
-  if (!first || !last) return null;
+  const figure = figureWords(charts, kind, language);
+  if (!first || !last || !figure) return null;
   const values = balances.map(({ balance }) => drawable(balance));
   const ticks = roundTicks(Math.min(...values), Math.max(...values));
   const points = balancePoints(balances, ticks);
@@ -85,8 +86,8 @@ export function BalanceChart({
           {title}
         </h3>
         <p className="mt-1 flex flex-wrap items-baseline gap-x-2.5 wrap-anywhere">
-          <span className={chartFigure}>{texts.at(-1)?.balance}</span>
-          <span className="text-base text-muted">{figureWords(texts.at(-1)?.day ?? "", without !== null)}</span>
+          <span className={chartFigure}>{figure.amount}</span>
+          <span className="text-base text-muted">{figure.of}</span>
         </p>
       </figcaption>
       <ChartFrame
@@ -110,6 +111,7 @@ export function BalanceChart({
             {extremes === null ? null : <WholeDays>{extremes}</WholeDays>}
             {isByMonth ? " The line shows month ends." : null}
           </p>
+          {figure.note === null ? null : <p>{figure.note}</p>}
           {leftOut.length === 0 ? null : <p>{notIncludedWords(leftOut)}</p>}
           {charts.isLastKnown[kind] ? <p>Each account counts with the last balance its bank sent.</p> : null}
           {without === null ? null : <p className="text-warning">{without}</p>}

@@ -102,9 +102,23 @@ test("a line that is without some accounts names their banks, or how many they a
   expect(withoutWords(leftOut(false, "Monzo", "Tide", "HSBC", "Starling"))).toContain("at 4 banks.");
 });
 
-test("a figure of some accounts only is said to be that", () => {
-  expect(figureWords("30 Nov 2026", false)).toBe("on 30 Nov 2026");
-  expect(figureWords("30 Nov 2026", true)).toBe("on 30 Nov 2026, of the accounts with daily balances");
+test("a figure is of the line's last day, or what the banks say now where the line ends elsewhere", () => {
+  const part = [{ bankName: "Monzo", isWhole: true }];
+  const figure = (more: object) => {
+    const owed = [{ day: "2026-11-30", balance: "281.15" }];
+    const none = { owed: null, balances: null };
+    const charts = { currency: "GBP", owed, without: { owed: [] }, saidNow: none, ...more };
+    return figureWords(charts as unknown as Parameters<typeof figureWords>[0], "owed", "en-GB");
+  };
+  expect(figure({})).toEqual({ amount: "£281.15", of: "on 30 Nov 2026", note: null });
+  expect(figure({ without: { owed: part } })?.of).toBe("on 30 Nov 2026, of the accounts with daily balances");
+  const said = (amount: string, bankCount: number) => figure({ saidNow: { owed: { amount, bankCount } } });
+  expect(said("250000", 1)).toMatchObject({ amount: "£250,000.00", of: "as your bank last sent it" });
+  expect(said("250000", 1)?.note?.replace("\u2060", "")).toBe(
+    "The line shows your bank's daily balances. They end at £281.15 on 30 Nov 2026, which isn't what it says is owed now.",
+  );
+  expect(said("250000", 2)?.note).toMatch(/your banks' daily balances.* which isn't what they say is owed now\.$/);
+  expect(said("281.1500", 1)?.of).toBe("on 30 Nov 2026");
 });
 
 test("own transfers that we found are named with how much they are, whether they count or not", () => {
@@ -128,7 +142,8 @@ test("of one bank each side of its own transfers is named by itself, because the
 
 test("a currency that is folded away has one figure, and a choice of time its days", () => {
   const none = { currency: "GBP", balances: [], months: [] };
-  const charts = (some: object) => ({ ...none, ...some }) as unknown as Parameters<typeof headlineWords>[0];
+  const charts = (some: object) =>
+    ({ ...none, saidNow: { balances: null, owed: null }, ...some }) as unknown as Parameters<typeof headlineWords>[0];
   expect(headlineWords(charts({ balances: [{ day: "2026-01-01", balance: "5" }] }), "en-GB")).toBe(
     "£5.00 on 1 Jan 2026",
   );

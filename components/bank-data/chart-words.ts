@@ -71,10 +71,45 @@ export function withoutWords(banks: BankLeftOut[]): string | null {
     : `This leaves out some accounts at ${where}. We don't have their daily balances.`;
 }
 
-/** What a line's latest figure is of; `isPart` where it is without some accounts. */
-export function figureWords(day: string, isPart: boolean): string {
-  return isPart ? `on ${day}, of the accounts with daily balances` : `on ${day}`;
+/** The figure that stands above a line, of when or by whom it is, and where the line ends elsewhere, where and why; null without a line. */
+export function figureWords(charts: CurrencyCharts, kind: Kind, language: string): FigureWords | null {
+  const last = charts[kind].at(-1);
+  if (!last) return null;
+  const { currency, without, saidNow } = charts;
+  const said = saidNow[kind];
+  const day = formatDay(last.day, language);
+  const drawn = formatTotal(last.balance, currency, language);
+  const now = said && formatTotal(said.amount, currency, language);
+  const isPart = without[kind].length > 0;
+  if (said === null || now === null || now === drawn)
+    return { amount: drawn, of: isPart ? `on ${day}, of the accounts with daily balances` : `on ${day}`, note: null };
+  const of = said.bankCount === 1 ? "as your bank last sent it" : "as your banks last sent it";
+  const end = `${withoutBreak(drawn)} on ${day}`;
+  return {
+    amount: now,
+    of: isPart ? `${of}, of the accounts with daily balances` : of,
+    note: elsewhereWords[kind][said.bankCount === 1 ? "one" : "several"](end),
+  };
 }
+
+type Kind = "balances" | "owed";
+type FigureWords = { amount: string; of: string; note: string | null };
+
+/** Where a line ends that isn't what banks say is there now. */
+const elsewhereWords: Record<Kind, Record<"one" | "several", (end: string) => string>> = {
+  balances: {
+    one: (end) =>
+      `The line shows your bank's daily balances. They end at ${end}, which isn't the balance it gives now.`,
+    several: (end) =>
+      `The line shows your banks' daily balances. They end at ${end}, which isn't the balance they give now.`,
+  },
+  owed: {
+    one: (end) =>
+      `The line shows your bank's daily balances. They end at ${end}, which isn't what it says is owed now.`,
+    several: (end) =>
+      `The line shows your banks' daily balances. They end at ${end}, which isn't what they say is owed now.`,
+  },
+};
 
 /** What moved between own accounts: of all banks both are the same. */
 type Moved = { in: string; out: string };
@@ -138,9 +173,10 @@ export function shownWords(
 }
 
 /** The one figure that stands for a currency that is folded away: what is there, or else what was left of what went in. */
-export function headlineWords({ currency, balances, months }: CurrencyCharts, language: string): string {
-  const last = balances.at(-1);
-  if (last) return `${formatTotal(last.balance, currency, language)} on ${formatDay(last.day, language)}`;
+export function headlineWords(charts: CurrencyCharts, language: string): string {
+  const { currency, months } = charts;
+  const figure = figureWords({ ...charts, without: { balances: [], owed: [] } }, "balances", language);
+  if (figure) return `${figure.amount} ${figure.of}`;
   return months.length === 0 ? "" : `Net ${flowTotals(months, null, { currency, language }).net}`;
 }
 

@@ -40,7 +40,7 @@ test("a day is called the only one we have only where no account of that kind ha
         balances,
         since,
         ends: new Map(ended.map((id) => [id, new Date("2026-11-02")])),
-        ...{ flows: [], moved: [], spending: [], twins: {} },
+        ...{ flows: [], moved: [], spending: [], twins: {}, readOn: null },
       });
       for (const kind of ["balances", "owed"] as const) {
         const line = charts?.[kind] ?? [];

@@ -10,6 +10,7 @@ const charts: CurrencyCharts = {
     without: { balances: [], owed: [] },
     leftOut: { balances: [], owed: [] },
     isLastKnown: { balances: false, owed: false },
+    saidNow: { balances: null, owed: null },
     hasEarlier: { balances: false, owed: false },
     months: [],
     moved: [{ month: "2026-11", in: "80", out: "80" }],

@@ -112,6 +112,9 @@ export type CategorySpending = { category: string | null; amount: string; moved:
 /** A connection that sums are without: with all that it has, or but for accounts that go on in another one. */
 export type LeftOut = { connectionId: string; isWhole: boolean };
 
+/** Decimal text: a debt is positive, as in the line. */
+export type SaidNow = { amount: string; bankCount: number };
+
 export type BankLeftOut = { bankName: string; isWhole: boolean };
 
 export type CurrencyCharts = {
@@ -132,6 +135,8 @@ export type CurrencyCharts = {
   leftOut: { balances: LeftOut[]; owed: LeftOut[] };
   /** Whether all of several banks ended, so that each counts on with the last balances it sent. */
   isLastKnown: { balances: boolean; owed: boolean };
+  /** What the banks of a line say is there now, where the line goes on to the day when they said it, and ends elsewhere; else null. */
+  saidNow: { balances: SaidNow | null; owed: SaidNow | null };
   /** Whether there are days before those that are shown. */
   hasEarlier: { balances: boolean; owed: boolean };
   /** The largest first. */

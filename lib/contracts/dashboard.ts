@@ -110,8 +110,6 @@ export type SyncView = {
   /** The banks of which something could not be read, what, and why. */
   incomplete: (Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins"> & {
     missing: { dataType: string; reason: MissingReason }[];
-    /** Whether nothing of it ever came. */
-    hasNothing: boolean;
   })[];
   lastSyncAt: string | null;
   /** When the next refresh may be asked for; null when now. */

@@ -45,7 +45,6 @@ const sync: SyncView = {
       login: 1,
       hasOtherLogins: false,
       missing: [{ dataType, reason: "bank" }],
-      hasNothing: false,
     },
   ],
   lastSyncAt: null,

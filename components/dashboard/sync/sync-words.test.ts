@@ -43,25 +43,24 @@ test("what is missing is named", () => {
   expect(syncWords(two).text).toContain("Missing or out of date: a and b.");
 });
 
-test("a bank that did not send all of it is named, and so is what is missing from it", () => {
+test("which bank did not send all of it is said where it needs attention, and why by kind of data, folded away", () => {
   const failed = { state: "failed", reason: "permission" } as const;
   const bank = (bankName: string, reason: MissingReason = "permission") => ({
     bankName,
     login: 1,
     hasOtherLogins: false,
     missing: [{ dataType: "banking-transactions", reason }],
-    hasNothing: false,
   });
   const one = sync({ phase: "partly", types: [type("banking-transactions", failed)], incomplete: [bank("Barclays")] });
-  expect(syncWords(one)).toEqual({
-    title: "Some Barclays data isn't up to date",
+  expect(syncWords({ ...one, lastSyncAt: "2027-03-03T14:05:00Z" })).toEqual({
+    title: "Some data is missing",
     text: "",
   });
+  expect([...openTypesOf(one)]).toEqual([]);
   expect(typeWords(type("banking-transactions", failed), clock, one.incomplete)).toBe(
     "Barclays: You don't have permission to share this",
   );
   const two = { ...one, incomplete: [bank("Barclays"), bank("Lloyds")] };
-  expect(syncWords(two).title).toBe("Some data from 2 banks isn't up to date");
   const since = { ...failed, failingSince: "2027-03-03T14:05:00Z" };
   expect(typeWords(type("banking-transactions", since), clock, two.incomplete)).toBe(
     "Barclays and Lloyds: You don't have permission to share this. Failing since today at 14:05.",
@@ -100,12 +99,9 @@ test("banks that never sent anything aren't said to be out of date", () => {
     login: 1,
     hasOtherLogins: false,
     missing: [{ dataType: "banking-transactions", reason: "bank" as const }],
-    hasNothing: true,
   });
   const three = sync({ phase: "partly", incomplete: ["Barclays", "HSBC", "Monzo"].map(bank) });
-  expect(syncWords(three)).toEqual({ title: "We couldn't get any data from 3 banks", text: "" });
-  const mixed = { ...three, incomplete: [{ ...bank("Lloyds"), hasNothing: false }, ...three.incomplete] };
-  expect(syncWords(mixed).title).toBe("Some data from 4 banks isn't up to date");
+  expect(syncWords(three)).toEqual({ title: "No data yet", text: "" });
 });
 
 test("kinds of data that failed in the same way stand together, and the others by themselves", () => {

@@ -9,7 +9,8 @@ import { groupBy } from "@/lib/domain/group-by";
 type SyncType = SyncView["types"][number];
 
 /** How a company's refresh stands, said no better than it is. */
-export function syncWords({ phase, types, incomplete, bankCount }: SyncView): { title: string; text: string } {
+export function syncWords(sync: SyncView): { title: string; text: string } {
+  const { phase, types, bankCount } = sync;
   const missing = types
     .filter(({ state }) => state !== "done" && state !== "unsupported")
     .map(({ dataType }) => dataType);
@@ -24,7 +25,7 @@ export function syncWords({ phase, types, incomplete, bankCount }: SyncView): { 
         text: "This is taking longer than usual. You can leave this page.",
       };
     case "partly":
-      return partlyWords(incomplete, missing);
+      return partlyWords(sync, missing);
     case "settled":
       return {
         title: "Up to date",
@@ -36,29 +37,14 @@ export function syncWords({ phase, types, incomplete, bankCount }: SyncView): { 
   }
 }
 
-/** How many banks sent not all; where no bank is known to be short of anything, what is missing: else the kinds of data name the banks. */
-function partlyWords(incomplete: SyncView["incomplete"], missing: string[]): { title: string; text: string } {
-  const [first, ...others] = incomplete;
-  if (first === undefined)
+/** Which banks sent not all is said where they need attention. Where no bank is known to be short of anything, what is missing is said here. */
+function partlyWords({ incomplete, lastSyncAt }: SyncView, missing: string[]): { title: string; text: string } {
+  if (incomplete.length === 0)
     return {
       title: "Some of your data isn't up to date",
       text: `Missing or out of date: ${dataTypesInText(missing)}.`,
     };
-  if (incomplete.every(({ hasNothing }) => hasNothing))
-    return {
-      title:
-        others.length === 0
-          ? `We couldn't get any data from ${loginName(first)}`
-          : `We couldn't get any data from ${incomplete.length} banks`,
-      text: "",
-    };
-  return {
-    title:
-      others.length === 0
-        ? `Some ${loginName(first)} data isn't up to date`
-        : `Some data from ${incomplete.length} banks isn't up to date`,
-    text: "",
-  };
+  return { title: lastSyncAt === null ? "No data yet" : "Some data is missing", text: "" };
 }
 
 /** What stands beside a kind of data, with the banks that it failed at where they are named. */
@@ -126,9 +112,12 @@ export function groupLabel(types: SyncType[]): string {
   return types.length === 1 && first ? first.label : dataTypesLabel(types.map(({ dataType }) => dataType));
 }
 
-/** The kinds of data that are under way or want to be seen; the others may be folded away. */
-export function openTypesOf({ types }: SyncView): ReadonlySet<string> {
-  const open = types.filter(({ state }) => state === "waiting" || state === "reading" || state === "failed");
+/** The kinds of data that are under way or want to be seen; the others may be folded away, as what a bank is said to be short of elsewhere. */
+export function openTypesOf({ types, incomplete }: SyncView): ReadonlySet<string> {
+  const said = new Set(incomplete.flatMap(({ missing }) => missing.map(({ dataType }) => dataType)));
+  const open = types.filter(
+    ({ state, dataType }) => state === "waiting" || state === "reading" || (state === "failed" && !said.has(dataType)),
+  );
   return new Set(open.map(({ dataType }) => dataType));
 }
 

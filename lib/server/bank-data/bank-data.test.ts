@@ -38,7 +38,7 @@ test("charts add up to the last thousandth, currency by currency and month by mo
   expect(state).toBe("ready");
   expect(charts.map(({ currency }) => currency)).toEqual(expect.arrayContaining(["GBP", "JPY", "KWD"]));
   const rows = await rowsOf(linked);
-  for (const { currency, months, balances, owed } of charts) {
+  for (const { currency, months, balances, owed, saidNow } of charts) {
     expect(months.length).toBeGreaterThan(rows.some((row) => row.currency === currency) ? 0 : -1);
     expect(months.length).toBeLessThanOrEqual(24);
     expect(months.length).toBeGreaterThan(0);
@@ -62,8 +62,32 @@ test("charts add up to the last thousandth, currency by currency and month by mo
       );
     expect(Number(subtractDecimals(balances.at(-1)?.balance ?? "0", addDecimals(own(false))))).toBe(0);
     expect(Number(subtractDecimals(owed.at(-1)?.balance ?? "0", addDecimals(own(true))))).toBe(0);
+    expect(saidNow).toEqual({ balances: null, owed: null });
     expect(balances.length).toBeLessThanOrEqual(200);
   }
+});
+
+test("where a bank's daily balances don't end at what it says is owed, its own figure stands with the account's", async () => {
+  await world.settings({ ...usual, oddKinds: ["debts"] });
+  const { customer, companyId, connectionId } = await world.linkedCompany("amex_uk");
+  await world.settings({ ...usual, oddKinds: [] });
+  const view = async (choice = {}) => {
+    const { charts, accounts } = await getBankData(customer, companyId, choice);
+    const owed = accounts.flatMap(({ kind, current }) => (kind === "credit" ? (current ?? []) : []));
+    return { pounds: charts.find(({ currency }) => currency === "GBP"), owed: addDecimals(owed) };
+  };
+  for (const choice of [{}, { range: "30d" as const }]) {
+    const { pounds, owed } = await view(choice);
+    expect(pounds?.saidNow).toMatchObject({ balances: null, owed: { bankCount: 1 } });
+    expect(Number(subtractDecimals(pounds?.saidNow.owed?.amount ?? "0", owed))).toBe(0);
+    expect(Number(subtractDecimals(pounds?.owed.at(-1)?.balance ?? "0", owed))).not.toBe(0);
+  }
+  // What was said on a later day than the line's last is no contradiction.
+  const last = (await view()).pounds?.owed.at(-1)?.day ?? "";
+  await (await getDb())
+    .delete(dayBalance)
+    .where(and(eq(dayBalance.connectionId, connectionId), eq(dayBalance.day, last)));
+  expect((await view()).pounds?.saidNow).toEqual({ balances: null, owed: null });
 });
 
 function monthAfter(month: string): string {

@@ -76,16 +76,17 @@ export async function getBankData(
     listGaps(companyId, { days: GAP_DAYS, ...believableDays(now) }),
   ]);
   const sent = rows.filter(hasArrived);
+  const lastRead = lastReadAt(rows, statuses);
   return {
     banks,
     bank: bank ?? null,
     accounts: toAccountViews(allAccounts).filter(({ connectionId }) => isShown(connectionId)),
-    charts: toCharts({ ...drawn, accounts, ends, twins }),
+    charts: toCharts({ ...drawn, accounts, ends, twins, readOn: lastRead && dayOf(lastRead) }),
     since,
     isAnySharing: rows.some((row) => row.status === "Linked" && !ends.has(row.id)),
     received: sent.map((row) => toReceivedFromBank(row, { rows: allRows, gaps, statuses, now })),
     state: stateOf(rows, { hasSent: sent.length > 0, statuses }),
-    lastSyncAt: lastReadAt(rows, statuses)?.toISOString() ?? null,
+    lastSyncAt: lastRead?.toISOString() ?? null,
   };
 }
 

@@ -1,11 +1,11 @@
 import "server-only";
-import type { BankLeftOut, CategorySpending, CurrencyCharts, MonthFlow } from "@/lib/contracts/bank-data";
+import type { BankLeftOut, CategorySpending, CurrencyCharts, MonthFlow, SaidNow } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { accountKey } from "@/lib/domain/account-labels";
 import { balanceLine, extremesOf, monthEnds, thinned, withExtremes } from "@/lib/domain/balance-line";
 import { addDays, dayOf } from "@/lib/domain/calendar-day";
-import { owedOnDay } from "@/lib/domain/debt";
-import { addDecimals } from "@/lib/domain/decimal";
+import { owedOn, owedOnDay } from "@/lib/domain/debt";
+import { addDecimals, subtractDecimals } from "@/lib/domain/decimal";
 import { groupBy } from "@/lib/domain/group-by";
 import type { listDayBalances, sumByCategory, sumOwnTransfers } from "@/lib/server/access/data-display";
 
@@ -31,11 +31,13 @@ export type Drawn = {
   ends: Map<string, Date>;
   /** Accounts that are one before them, by their keys: both are one account here. */
   twins: Record<string, string>;
+  /** The day on which the banks were last read, which is when they said what their accounts hold now. */
+  readOn: string | null;
 };
 
 /** The charts of a company, one set a currency. */
 export function toCharts(drawn: Drawn): CurrencyCharts[] {
-  const { accounts, flows, balances, ends, twins } = drawn;
+  const { accounts, flows, balances, since, ends, twins, readOn } = drawn;
   // The accounts may be missing, or be in another currency than what was done with them.
   const currencies = [...new Set([...accounts, ...flows].map(({ currency }) => currency))];
   const keyOf: KeyOf = (account) => twins[accountKey(account)] ?? accountKey(account);
@@ -45,7 +47,7 @@ export function toCharts(drawn: Drawn): CurrencyCharts[] {
     return {
       currency,
       ...chartMonths(flows.filter(isOf), moved),
-      ...chartBalances(balances.filter(isOf), accounts.filter(isOf), { since: drawn.since, ends, keyOf }),
+      ...chartBalances(balances.filter(isOf), accounts.filter(isOf), { since, ends, keyOf, readOn }),
       spending: categoriesOf(drawn.spending.filter(isOf), moved),
     };
   });
@@ -64,7 +66,7 @@ function categoriesOf(spending: Rows<typeof sumByCategory>, moved: Moved): Categ
   }));
 }
 
-type LineContext = { since: string; ends: Drawn["ends"]; keyOf: KeyOf };
+type LineContext = Pick<Drawn, "since" | "ends" | "readOn"> & { keyOf: KeyOf };
 
 /** Money and debts apart, each added up by day. */
 function chartBalances(
@@ -76,7 +78,8 @@ function chartBalances(
   const isMoney = (one: { type: string | null }) => !isDebt(one);
   const debts = days.filter(isDebt).map((day) => ({ ...day, current: owedOnDay(day.current, day.account) }));
   const money = lineOf(days.filter(isMoney), accounts.filter(isMoney), context);
-  const owed = lineOf(debts, accounts.filter(isDebt), context);
+  const debtors = accounts.filter(isDebt).map((account) => ({ ...account, current: owedOn(account) }));
+  const owed = lineOf(debts, debtors, context);
   return {
     balances: withExtremes(thinned(money.points, MOST_POINTS), money.points),
     // A card that is paid off every month is a saw in which nothing can be read.
@@ -86,6 +89,7 @@ function chartBalances(
     leftOut: { balances: money.leftOut, owed: owed.leftOut },
     isLastKnown: { balances: money.isLastKnown, owed: owed.isLastKnown },
     hasEarlier: { balances: money.hasEarlier, owed: owed.hasEarlier },
+    saidNow: { balances: money.saidNow, owed: owed.saidNow },
     without: { balances: money.without, owed: owed.without },
   };
 }
@@ -94,7 +98,7 @@ function chartBalances(
  * What accounts hold together, day by day. One that was closed counts no more from then on. A bank that has ended is left out
  * of every day, so that the line doesn't fall where only our knowledge ended; where none goes on each counts with what it held last.
  */
-function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, keyOf }: LineContext) {
+function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, keyOf, readOn }: LineContext) {
   const isOpen = ({ closedAt }: { closedAt: Date | null }) => closedAt === null || closedAt > new Date();
   const sharing = accounts.filter(({ connectionId }) => !ends.has(connectionId));
   const withDays = new Set(all.map(keyOf));
@@ -111,13 +115,28 @@ function lineOf(all: DayBalance[], accounts: ListedAccountRow[], { since, ends, 
   const days = countedOnce(known, { isEnded: ({ connectionId }) => ends.has(connectionId), keyOf });
   const banksAtEnd = new Set(days.flatMap(({ connectionId }) => (ends.has(connectionId) ? connectionId : [])));
   const points = pointsOf(days, { isOpen, keyOf });
+  const drawn = sharing.filter((account) => isOpen(account) && withDays.has(keyOf(account)));
   return {
     points: points.filter(({ day }) => day >= since),
     hasEarlier: points.some(({ day }) => day < since),
     leftOut,
     isLastKnown: !isDrawn && banksAtEnd.size > 1,
+    saidNow: saidNow(new Map(drawn.map((account) => [keyOf(account), account])), { last: points.at(-1), readOn }),
     without: withoutDays(over.length === 0 ? accounts : sharing, new Set(days.map(keyOf)), keyOf),
   };
+}
+
+/** What banks say that their accounts hold now, where a line that is as new ends elsewhere. */
+function saidNow(
+  accounts: Map<string, ListedAccountRow>,
+  { last, readOn }: { last: { day: string; balance: string } | undefined; readOn: string | null },
+): SaidNow | null {
+  const amounts = [...accounts.values()].map(({ current }) => current);
+  const known = amounts.flatMap((amount) => amount ?? []);
+  if (!last || readOn === null || last.day < readOn || known.length === 0 || known.length < amounts.length) return null;
+  const amount = addDecimals(known);
+  const bankCount = new Set([...accounts.values()].map(({ bankName }) => bankName)).size;
+  return Number(subtractDecimals(amount, last.balance)) === 0 ? null : { amount, bankCount };
 }
 
 function pointsOf(

@@ -18,7 +18,6 @@ import type { Customer } from "@/lib/domain/customer";
 import { isImportDue } from "@/lib/domain/datasets";
 import { lastReadAt } from "@/lib/domain/last-read";
 import { nextPollMs, stalenessOf } from "@/lib/domain/polling-rule";
-import { hasNothing } from "@/lib/domain/verdict";
 import { AppError } from "@/lib/errors";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
@@ -165,7 +164,6 @@ function incompleteOf(views: ConnectionView[]): SyncView["incomplete"] {
             login,
             hasOtherLogins,
             missing: verdict.missing.map(({ dataType, reason }) => ({ dataType, reason })),
-            hasNothing: hasNothing(verdict),
           },
         ],
   );
