@@ -1,6 +1,5 @@
 import "server-only";
 import { processWide } from "./process-wide";
-import { log } from "./telemetry/log";
 
 /** What is to be done later, or elsewhere: by the jobs, on one of the instances. */
 export type JobRequest =
@@ -13,6 +12,7 @@ export type JobRequest =
   | { job: "unlink-stopped"; afterSeconds?: number }
   | { job: "send-notices"; afterSeconds?: number };
 
+/** Never rejects. */
 type Queue = (enqueue: JobRequest) => Promise<void>;
 
 const queues = processWide<Queue | undefined>("queue", () => undefined);
@@ -27,9 +27,5 @@ export function setQueue(queue: Queue | undefined): void {
  * what is left undone.
  */
 export async function enqueue(what: JobRequest): Promise<void> {
-  try {
-    await queues.get()?.(what);
-  } catch (error) {
-    log().warn({ error, job: what.job }, "job not asked for");
-  }
+  await queues.get()?.(what);
 }

@@ -37,8 +37,8 @@ export async function listUnnotifiedContacts() {
 }
 
 /** Whether what was agreed took effect: the bank was linked since, or renewed under it while it was linked. */
-export const tookEffect = sql<boolean>`coalesce(${connection.linkedAt} > ${event.at} or exists (select 1 from ${journey}
-  where ${journey.id} = ${event.journeyId} and ${journey.decidedAt} > ${event.at}
+export const tookEffect = sql<boolean>`coalesce(${connection.linkedAt} >= ${event.at} or exists (select 1 from ${journey}
+  where ${journey.id} = ${event.journeyId} and ${journey.decidedAt} >= ${event.at}
   and ${inArray(journey.confirmation, [...confirming])}), false)`;
 
 /**
@@ -57,7 +57,7 @@ export async function listUnsentReceipts(companyId?: string) {
     .select({
       eventId: event.id,
       connectionId: connection.id,
-      isRenewal: sql<boolean>`${connection.linkedAt} <= ${event.at}`,
+      isRenewal: sql<boolean>`${connection.linkedAt} < ${event.at}`,
       own,
       contact,
     })

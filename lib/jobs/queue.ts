@@ -2,6 +2,7 @@ import "server-only";
 import type PgBoss from "pg-boss";
 import { z } from "zod";
 import type { JobRequest } from "@/lib/enqueue";
+import { log } from "@/lib/telemetry/log";
 import { newRequestId, runWithContext } from "@/lib/telemetry/request-context";
 import type { InFlight } from "./in-flight";
 
@@ -57,7 +58,13 @@ export async function startQueue(
     // What is to be done later does not stand in the way of what is to be done now.
     const singletonKey = [...Object.values(asking), afterSeconds > 0 ? "later" : "now"].join(" ");
     const options = { singletonKey, startAfter: afterSeconds, retryLimit: 5, retryDelay: 10, retryBackoff: true };
-    await boss.send(job, asking, options);
+    try {
+      await boss.send(job, asking, options);
+    } catch (error) {
+      // The clock finds what is to be done: what has just been done must not be called failed.
+      log().warn({ error, job }, "job not asked for");
+      return;
+    }
     if (afterSeconds === 0) for (const id of ids.get(job) ?? []) boss.notifyWorker(id);
   };
 }

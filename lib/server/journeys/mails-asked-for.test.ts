@@ -61,7 +61,7 @@ test("so has a renewal", async () => {
   expect(asked).toContain("send-notices");
 });
 
-test("so has a page that reads the last of what somebody waits for", async () => {
+test("so have the parts of a bank that a page reads itself", async () => {
   const { customer } = await world.newlyLinked();
   asked.length = 0;
   await world.importAll(customer);

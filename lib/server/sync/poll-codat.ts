@@ -51,7 +51,7 @@ export async function pollOnce(
     return false;
   try {
     const outcome = isLinked ? await importNext(own, { scope, watchedId: watched?.id ?? null }) : null;
-    // What came of a bank is mailed once all of it is here.
+    // Some mails wait for the last of a bank, and look whether this was it.
     if (outcome === "imported") await enqueue({ job: "send-notices" });
     if (outcome !== null) return outcome !== "elsewhere";
     if (!asksStatus || isResting(company) || !(await ask(own, watched, rows))) return false;
