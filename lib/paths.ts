@@ -5,9 +5,8 @@ import { encodeBankKey } from "./domain/bank-index";
 export const paths = {
   welcome: "/",
   start: "/start",
-  /** The form again, for a browser that did not send the site's cookie. */
-  startWithoutCookies: (bankKey: string | null) =>
-    `/start?cookies=off${bankKey === null ? "" : `&bank=${encodeURIComponent(bankKey)}`}`,
+  /** The form again, with the bank that was chosen. */
+  startAgain: (bankKey: string | null) => `/start${bankKey === null ? "" : `?bank=${encodeURIComponent(bankKey)}`}`,
   /** The form again, for who named a company that has an account. */
   startKnown: "/start?known=yes",
   /** The form again, for who named a company of theirs once more. */
@@ -36,7 +35,6 @@ export const paths = {
   signIn: "/sign-in",
   /** `next` is where to go once signed in. */
   signInFor: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,
-  signInWithoutCookies: (next: string) => `/sign-in?problem=cookies&next=${encodeURIComponent(next)}`,
   signInSent: "/sign-in/sent",
   signInConfirm: "/sign-in/confirm",
   account: "/account",

@@ -34,8 +34,7 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   const invitation = named === null ? null : await findOpenInvitation(named, invited);
   const isInvitationOver = named !== null && invitation === null;
   // What is said of signing in and out is about who is signed out now.
-  const given = customer === null ? await readAnswer(query.answer, null) : {};
-  const said = query.problem === "cookies" ? { problem: "cookies" } : given;
+  const said = customer === null ? await readAnswer(query.answer, null) : {};
   const notice = readSignInNotice(said, { isInvitationOver });
   const isSomebodyElse = invited !== "" && invited !== customer?.email;
   // Who has joined and opens the mail again is let in.

@@ -14,6 +14,7 @@ import { startFormCookie } from "@/lib/auth/form-cookies";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import { isWithoutCookies } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { findNamesake } from "@/lib/server/companies/companies";
 import { getStartForm } from "@/lib/server/journeys/journeys";
@@ -43,7 +44,7 @@ async function StartPage({ searchParams }: { searchParams: PageQuery }) {
           ) : (
             <p className="mt-3 mb-8 text-lead text-muted">Tell us whose bank account this is.</p>
           )}
-          {query.cookies === "off" ? (
+          {(await isWithoutCookies(query.answer)) ? (
             <div className="mb-8">
               <CookiesNeeded />
             </div>

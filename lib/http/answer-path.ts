@@ -29,3 +29,13 @@ export async function readAnswer(
   const known = stored.safeParse(await unseal("answer", sealed)).data;
   return known?.reader === reader ? known.answer : {};
 }
+
+/** The path of a form again, for a browser that sent it without the site's cookie. */
+export function pathWithoutCookies(path: string): Promise<string> {
+  return pathWithAnswer(path, { cookies: "off" }, null);
+}
+
+/** Whether a page was opened so. */
+export async function isWithoutCookies(sealed: string | string[] | undefined): Promise<boolean> {
+  return (await readAnswer(sealed, null)).cookies === "off";
+}

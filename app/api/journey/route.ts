@@ -5,6 +5,7 @@ import { hashHolderToken, journeyCookie, newHolderToken } from "@/lib/auth/journ
 import { readHolderToken } from "@/lib/auth/visitor";
 import { readStartJourney, toStartFormView } from "@/lib/contracts/journey";
 import { acceptsCookies } from "@/lib/http/accepts-cookies";
+import { pathWithoutCookies } from "@/lib/http/answer-path";
 import { isNavigation } from "@/lib/http/navigation";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
@@ -14,7 +15,8 @@ import { isInAccount, isNamesake, startJourney } from "@/lib/server/journeys/jou
 export const POST = route(
   { actor: "anyone", from: "form", limit: "start", input: z.record(z.string(), z.string()) },
   async ({ visitor, input, request }) => {
-    if (!(await acceptsCookies(request))) return seeOther(paths.startWithoutCookies(input.bank ?? null));
+    if (!(await acceptsCookies(request)))
+      return seeOther(await pathWithoutCookies(paths.startAgain(input.bank ?? null)));
     const form = readStartJourney(input);
     if (!form.ok) return seeOther(paths.start, [await startFormCookie.set(form.refused)]);
     const token = (await readHolderToken()) ?? newHolderToken();

@@ -15,7 +15,7 @@ import { waitWords } from "@/components/ui/wait-words";
 import { waysToSignIn } from "@/lib/auth/providers";
 import { getBrowser, getVisitor } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
-import { readAnswer } from "@/lib/http/answer-path";
+import { isWithoutCookies, readAnswer } from "@/lib/http/answer-path";
 import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listOtherEntries } from "@/lib/server/banks/banks";
 import { bankStandingsOf } from "@/lib/server/connections/bank-standings";
@@ -51,7 +51,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
       : [];
   return (
     <JourneyPage title={numberProblem ? `Error: ${title}` : title} from={here}>
-      {query.cookies === "off" ? (
+      {(await isWithoutCookies(answer)) ? (
         <div className="mb-8">
           <CookiesNeeded />
         </div>

@@ -15,7 +15,7 @@ import { momentWords } from "@/components/ui/moment-words";
 import { getBrowser } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { invitationToken } from "@/lib/contracts/bank-invitation";
-import { readAnswer } from "@/lib/http/answer-path";
+import { isWithoutCookies, readAnswer } from "@/lib/http/answer-path";
 import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
@@ -61,7 +61,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
   const problem = readLinkProblem(await readAnswer(query.answer, browser.hash));
   return (
     <SitePage title={receivedTitle(view)} from={null}>
-      {query.cookies === "off" ? (
+      {(await isWithoutCookies(query.answer)) ? (
         <div className="mb-8">
           <CookiesNeeded />
         </div>

@@ -8,6 +8,7 @@ import { isSignInLinkOpen } from "@/lib/auth/mail-sign-in";
 import { LINK_MINUTES } from "@/lib/auth/providers";
 import { getBrand } from "@/lib/brand";
 import { signInLink } from "@/lib/contracts/people";
+import { isWithoutCookies } from "@/lib/http/answer-path";
 import { findInvitingCompany } from "@/lib/server/people/keep-access";
 
 export default guardedPage(ConfirmPage);
@@ -24,7 +25,7 @@ async function ConfirmPage({ searchParams }: { searchParams: PageQuery }) {
           link={link}
           invitingCompany={invitingCompany}
           brandName={getBrand().name}
-          notice={query.cookies === "off" ? <CookiesNeeded /> : null}
+          notice={(await isWithoutCookies(query.answer)) ? <CookiesNeeded /> : null}
         />
       </SitePage>
     );

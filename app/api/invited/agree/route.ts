@@ -2,7 +2,7 @@ import { getBrowser } from "@/lib/auth/visitor";
 import { agreeInvitedInput, invitationToken } from "@/lib/contracts/bank-invitation";
 import { linkProblemAnswer } from "@/lib/contracts/outcome";
 import { acceptsCookies } from "@/lib/http/accepts-cookies";
-import { pathWithAnswer } from "@/lib/http/answer-path";
+import { pathWithAnswer, pathWithoutCookies } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { agreeInvited } from "@/lib/server/journeys/invited";
@@ -15,7 +15,7 @@ export const POST = route(
     const isByLink = invitationToken.safeParse(invitation).success;
     const page = isByLink ? paths.invitedAgreement(invitation) : paths.returned;
     // The browser that agrees is known by its cookie, and is the one that has to come back.
-    if (!(await acceptsCookies(request))) return seeOther(isByLink ? `${page}&cookies=off` : `${page}?cookies=off`);
+    if (!(await acceptsCookies(request))) return seeOther(await pathWithoutCookies(page));
     const browser = await getBrowser();
     const result = await agreeInvited(browser, input);
     if (result.kind === "sent") return seeOther(result.url);

@@ -4,6 +4,7 @@ import { returnAnswers } from "@/lib/contracts/outcome";
 import { readConfirmNumber } from "@/lib/domain/confirmation";
 import { AppError } from "@/lib/errors";
 import { acceptsCookies } from "@/lib/http/accepts-cookies";
+import { pathWithoutCookies } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { answerWithNumber, refuseReturn } from "@/lib/server/journeys/confirmations";
@@ -30,7 +31,7 @@ export const POST = route(
       return seeOther(page);
     }
     // The person who answers is known by the cookie that came with the page; ending it needs none.
-    if (!(await acceptsCookies(request))) return seeOther(`${page}&cookies=off`);
+    if (!(await acceptsCookies(request))) return seeOther(await pathWithoutCookies(page));
     if (answer === "number") {
       const typed = readConfirmNumber(number);
       if (typed === null) return seeOther(`${page}&number=unread`);

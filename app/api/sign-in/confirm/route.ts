@@ -7,7 +7,7 @@ import { signInLink } from "@/lib/contracts/people";
 import { describeDevice } from "@/lib/domain/device";
 import { localPath } from "@/lib/domain/local-path";
 import { acceptsCookies } from "@/lib/http/accepts-cookies";
-import { pathWithAnswer } from "@/lib/http/answer-path";
+import { pathWithAnswer, pathWithoutCookies } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 import { keepAccess } from "@/lib/server/people/keep-access";
@@ -18,7 +18,7 @@ export const POST = route(
   async ({ input, request }) => {
     const { keep, ...link } = input;
     const page = `${paths.signInConfirm}?${new URLSearchParams({ ...link, ...(keep && { keep }) })}`;
-    if (!(await acceptsCookies(request))) return seeOther(`${page}&cookies=off`);
+    if (!(await acceptsCookies(request))) return seeOther(await pathWithoutCookies(page));
     const setCookies = await confirmSignIn(input, describeDevice(request.headers.get("user-agent")));
     // The page itself says that the link is over, and offers a new one.
     if (setCookies === null) return seeOther(page);

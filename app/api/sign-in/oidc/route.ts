@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { startOidcSignIn } from "@/lib/auth/oidc-sign-in";
 import { acceptsCookies } from "@/lib/http/accepts-cookies";
+import { pathWithAnswer } from "@/lib/http/answer-path";
 import { route, seeOther } from "@/lib/http/route";
 import { paths } from "@/lib/paths";
 
@@ -14,7 +15,8 @@ const input = z.object({
 export const POST = route(
   { actor: "anyone", from: "form", limit: "confirm", input, page: paths.signIn },
   async ({ input: { next, again }, request }) => {
-    if (!(await acceptsCookies(request))) return seeOther(paths.signInWithoutCookies(next));
+    if (!(await acceptsCookies(request)))
+      return seeOther(await pathWithAnswer(paths.signInFor(next), { problem: "cookies" }, null));
     const { url, setCookies } = await startOidcSignIn(next, { asksAgain: again !== undefined });
     return seeOther(url, setCookies);
   },
