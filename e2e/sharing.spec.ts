@@ -1,6 +1,7 @@
 import { journeyPaths } from "../lib/journey-paths";
 import { paths } from "../lib/paths";
 import { expectGood } from "./harness/accessibility";
+import { addBank, openBank, openDashboard, reachDashboard } from "./harness/account";
 import { agree, approveAtBank, cancelAtBank, expectReceived, goToBank, mainHeading } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
@@ -25,6 +26,33 @@ test("users try again with the login that they began, and begin no other", async
   expect((await sandbox.companies())[0]?.connections).toMatchObject([{ status: "Linked" }, { status: "Linked" }]);
   await page.goto(paths.sharing);
   await expect(page.getByRole("link", { name: /^Try again/ })).toHaveCount(0);
+});
+
+test("users see that a bank was begun with their link and how it can be finished, with no way on that isn't theirs", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  await reachDashboard(page, sandbox);
+  await addBank(page, "lloyds_uk");
+  await page.goto(paths.leave("lloyds_uk"));
+  await page.getByRole("button", { name: "Someone else has the login" }).click();
+  const link = (await page.getByText(/\/invited\/[\w-]{43}$/).textContent()) ?? "";
+  const guest = await (await openDevice()).newPage();
+  await guest.goto(link);
+  await guest.getByRole("button", { name: "See what you'd share" }).click();
+  await guest.getByRole("button", { name: "Agree and continue to Lloyds Bank" }).click();
+  await cancelAtBank(guest);
+  await expect(mainHeading(guest)).toHaveText("You stopped before finishing");
+  await openDashboard(page);
+  await expect(page.getByRole("heading", { name: "Needs attention" })).toHaveCount(0);
+  await openBank(page, "Lloyds Bank");
+  await expect(page.getByText("It can only be finished in the browser where they opened it.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Continue/ })).toHaveCount(0);
+  await expectGood(page);
+  await page.getByRole("button", { name: "Remove" }).click();
+  await expect(mainHeading(page)).toHaveText("Home");
+  await expect(page.getByRole("link", { name: /^Lloyds/ })).toHaveCount(0);
 });
 
 test("users who have to confirm first find the form before their banks, and only while there is something to confirm", async ({

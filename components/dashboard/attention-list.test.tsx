@@ -11,6 +11,7 @@ const bare = {
     knownBy: null,
     linkedPrecision: "minute",
     isNotifyingCodat: false,
+    invited: null,
     daysLeft: 40,
     isExtendable: true,
     accountCount: 1,

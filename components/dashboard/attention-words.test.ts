@@ -25,6 +25,7 @@ function connection(more: Partial<ConnectionView> = {}): ConnectionView {
     knownBy: null,
     linkedPrecision: "minute",
     isNotifyingCodat: false,
+    invited: null,
     daysLeft: null,
     isExtendable: true,
     accountCount: null,

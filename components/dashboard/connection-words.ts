@@ -44,6 +44,13 @@ export function accountTitle({ name }: AccountName): string {
 
 const SIGN_IN_AGAIN = "Needs you to sign in again";
 
+/** Why nobody here can finish connecting a bank that someone else began with a link. */
+export function invitedWords(bankName: string, invited: "open" | "over"): string {
+  return invited === "open"
+    ? `Someone started connecting ${bankName} with a link. It can only be finished in the browser where they opened it.`
+    : `Someone started connecting ${bankName} with a link that no longer works, so it can't be finished.`;
+}
+
 /** How a connection stands, in a few words. */
 export function stateName(connection: ConnectionView): string {
   const { state, attention } = connection;

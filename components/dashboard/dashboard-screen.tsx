@@ -51,7 +51,7 @@ function Banks({ view, status, opening }: BanksProps) {
   const { clock } = use(getViewer());
   const { company, connections } = view;
   const [first, ...others] = connections;
-  const begun = first?.state === "pending" && others.length === 0 ? first : null;
+  const begun = first?.attention === "finish" && others.length === 0 ? first : null;
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">

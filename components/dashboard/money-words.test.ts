@@ -23,6 +23,7 @@ function bank(id: string, more: Partial<ConnectionView> = {}): ConnectionView {
       knownBy: null,
       linkedPrecision: "minute",
       isNotifyingCodat: false,
+      invited: null,
       daysLeft: null,
       accountCount: null,
       transactionCount: null,

@@ -158,7 +158,7 @@ function Bank({ connection, name, mark, state, renewal }: BankWords & { connecti
             Stop sharing<span className="sr-only"> {name}</span>
           </ButtonLink>
         ) : null}
-        {connection.state === "pending" ? (
+        {connection.attention === "finish" ? (
           <ButtonLink href={paths.renewHere(connection.id)} variant="secondary" size="small">
             Try again<span className="sr-only"> to connect {name}</span>
           </ButtonLink>
@@ -176,8 +176,8 @@ function Bank({ connection, name, mark, state, renewal }: BankWords & { connecti
 
 /** Where it gains time, or signing in again mends something. */
 function isRenewalOffered(connection: ConnectionView): boolean {
-  const { state, attention } = connection;
-  if (state === "pending") return false;
+  const { state, attention, invited } = connection;
+  if (state === "pending" || invited !== null) return false;
   const isMended = attention === "reconnect" || attention === "failed" || attention === "short";
   return state !== "linked" || isMended || isWorthRenewing(connection);
 }

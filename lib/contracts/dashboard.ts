@@ -44,6 +44,8 @@ export type ConnectionView = {
   undecided: { since: string; until: string } | null;
   /** Stopped here, and not yet unlinked at Codat. */
   isNotifyingCodat: boolean;
+  /** Of one that is theirs alone who were invited to connect it, until it is linked: whether the invitation stands; else null. */
+  invited: "open" | "over" | null;
   /** Whole days until access ends, 0 on the last day, negative after it; null when it is not linked. */
   daysLeft: number | null;
   /** Whether access would last longer if it were renewed today. */

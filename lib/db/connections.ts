@@ -49,8 +49,14 @@ export async function listConnectionRows(companyId: string): Promise<ConnectionR
   return (await getDb())
     .select()
     .from(connection)
-    .where(and(eq(connection.companyId, companyId), notInArray(connection.status, deletedStatuses)))
-    .orderBy(desc(connection.createdAt), desc(connection.id));
+    .where(isShownOf(companyId))
+    .orderBy(...newestFirst);
+}
+
+export const newestFirst = [desc(connection.createdAt), desc(connection.id)];
+
+export function isShownOf(companyId: string) {
+  return and(eq(connection.companyId, companyId), notInArray(connection.status, deletedStatuses));
 }
 
 /** The bank's name by connection, of those too that are shown no more. */

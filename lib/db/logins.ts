@@ -2,13 +2,34 @@ import "server-only";
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { type Database, getDb } from "./client";
-import type { ConnectionRow } from "./connections";
+import { type ConnectionRow, isShownOf, newestFirst } from "./connections";
 import { GUEST_PREFIX } from "./guests";
 import { connection } from "./schema/companies";
 
 /** Somebody who was invited was sent there, and it was never linked: until it is, it is theirs alone. */
 const isInvited = sql<boolean>`("connection".linked_at is null and exists (select 1 from "journey"
   where "journey".connection_id = "connection".id and starts_with("journey".holder_hash, ${GUEST_PREFIX})))`;
+
+/** Whether the invitation stands that it was begun with. */
+const isInvitationOpen = sql`exists (select 1 from "journey" join "bank_invitation" on
+  "bank_invitation".company_id = "journey".company_id
+    and "journey".holder_hash = ${GUEST_PREFIX} || "bank_invitation".guest_hash
+  where "journey".connection_id = "connection".id and "bank_invitation".provider_key = "connection".provider_key
+    and "bank_invitation".ended_at is null)`;
+
+/** A connection, and of one that is theirs alone who were invited to it: whether the invitation stands. */
+export type ViewedConnection = ConnectionRow & { invited: "open" | "over" | null };
+
+/** All connections of a company as `listConnectionRows` has them, with whose each is. */
+export async function listViewedConnections(companyId: string): Promise<ViewedConnection[]> {
+  const invited = sql<ViewedConnection["invited"]>`case when not ${isInvited} then null
+    when ${isInvitationOpen} then 'open' else 'over' end`;
+  return (await getDb())
+    .select({ ...getTableColumns(connection), invited })
+    .from(connection)
+    .where(isShownOf(companyId))
+    .orderBy(...newestFirst);
+}
 
 /** Whether a connection is that of somebody who was invited, and not linked yet. */
 export async function isGuestsConnection(id: string, tx?: Database): Promise<boolean> {

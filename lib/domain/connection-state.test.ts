@@ -12,6 +12,7 @@ const healthy = {
   endedBy: null,
   verdict: null,
   isDuplicate: false,
+  isInvited: false,
   isReplaced: false,
 };
 const verdict = (kind: VerdictView["kind"], nextStep: VerdictView["nextStep"] = "nothing"): VerdictView => ({
@@ -62,6 +63,8 @@ it.each([
   [facts({ accessUntil: new Date("2026-04-28T00:00:00Z") }), null],
   [facts({ accessUntil: new Date("2026-03-27T23:59:59Z") }), "reconnect"],
   [facts({ status: "PendingAuth", linkedAt: null }), "finish"],
+  [facts({ status: "PendingAuth", linkedAt: null, isInvited: true }), null],
+  [facts({ status: "Unconfirmed", linkedAt: null, isInvited: true }), "confirm"],
   [facts({ status: "Unlinked", endedAt: now, endedBy: "customer", verdict: verdict("short") }), null],
   [facts({ status: "Unlinked", endedAt: now, endedBy: "operator" }), "reconnect"],
   [facts({ isDuplicate: true }), "duplicate"],

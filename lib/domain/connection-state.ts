@@ -15,6 +15,8 @@ type Facts = {
   endedBy: string | null;
   verdict: VerdictView | null;
   isDuplicate: boolean;
+  /** Whether they alone can finish it who were invited to. */
+  isInvited: boolean;
   /** Whether its accounts go on in another connection, as far as that can be proved. */
   isReplaced: boolean;
 };
@@ -55,7 +57,7 @@ export function attentionOf(facts: Facts, now: Date): Attention | null {
   const state = connectionState(facts);
   if (state === "stopped") return null;
   if (state === "unconfirmed") return "confirm";
-  if (state === "pending") return "finish";
+  if (state === "pending") return facts.isInvited ? null : "finish";
   const daysLeft = daysUntil(facts.accessUntil, now);
   const hasEnded = isOver({ state, daysLeft });
   if (hasEnded && facts.isReplaced) return "duplicate";

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { attentionWords, continueWords, isMendedByRefresh } from "@/components/dashboard/attention-words";
-import { mergeWords } from "@/components/dashboard/connection-words";
+import { invitedWords, mergeWords } from "@/components/dashboard/connection-words";
 import { RefreshForm, RefreshLater } from "@/components/dashboard/refresh-form";
 import { RemoveForm } from "@/components/dashboard/remove-form";
 import { CompanySync, type SyncOpening } from "@/components/dashboard/sync/company-sync";
@@ -42,13 +42,17 @@ export function MendingAction({ view, brandName, clock, section }: Shown) {
 /** What else can be done with a connection that ends nothing. */
 export function ConnectionActions({ view, brandName, clock, section, opening }: Shown & { opening: SyncOpening }) {
   const { connection, company, role } = view;
-  const { id, state, providerKey, bankName } = connection;
+  const { id, state, providerKey, bankName, invited } = connection;
   if (state === "pending") {
     return (
       <div className="space-y-3">
-        <ButtonLink href={paths.renew(id, section)} className="w-full">
-          {continueWords(bankName)}
-        </ButtonLink>
+        {invited === null ? (
+          <ButtonLink href={paths.renew(id, section)} className="w-full">
+            {continueWords(bankName)}
+          </ButtonLink>
+        ) : (
+          <p className="wrap-anywhere">{invitedWords(bankName, invited)}</p>
+        )}
         <RemoveForm connectionId={id} className={buttonClass("secondary", "w-full")}>
           Remove
         </RemoveForm>

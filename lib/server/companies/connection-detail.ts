@@ -1,9 +1,9 @@
 import "server-only";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { findCompanyRow } from "@/lib/db/companies";
-import { listConnectionRows } from "@/lib/db/connections";
 import { findConsentOfConnection } from "@/lib/db/consents";
 import { listDataStatusesOf } from "@/lib/db/data-statuses";
+import { listViewedConnections } from "@/lib/db/logins";
 import type { Customer } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
 import { authoriseCompany, authoriseConnection } from "@/lib/server/access/authorise";
@@ -29,7 +29,7 @@ export async function getConnectionDetail(
   const [{ role }, company, rows, statuses] = await Promise.all([
     authoriseCompany(customer, companyId),
     findCompanyRow(companyId),
-    listConnectionRows(companyId),
+    listViewedConnections(companyId),
     listDataStatusesOf(companyId),
   ]);
   if (!company) throw new AppError("company.erased");

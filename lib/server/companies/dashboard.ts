@@ -1,12 +1,12 @@
 import "server-only";
 import type { DashboardView } from "@/lib/contracts/dashboard";
 import { findCompanyRow } from "@/lib/db/companies";
-import { listConnectionRows } from "@/lib/db/connections";
 import { listDataStatusesOf } from "@/lib/db/data-statuses";
+import { listViewedConnections } from "@/lib/db/logins";
 import type { Customer } from "@/lib/domain/customer";
 import { AppError } from "@/lib/errors";
 import { listBankAccounts, listDayBalances, listSharedAccounts } from "@/lib/server/access/data-display";
-import { toConnectionViews } from "@/lib/server/connections/connection-views";
+import { isListed, toConnectionViews } from "@/lib/server/connections/connection-views";
 import { toSyncView } from "@/lib/server/sync/sync";
 import { listCompanyOptions } from "./companies";
 import { daysOfLine, toMoneyView } from "./company-money";
@@ -20,7 +20,7 @@ export async function getDashboard(customer: Customer): Promise<DashboardView> {
   const [companies, company, rows, statuses] = await Promise.all([
     listCompanyOptions(customer.userId),
     companyId ? findCompanyRow(companyId) : null,
-    companyId ? listConnectionRows(companyId) : [],
+    companyId ? listViewedConnections(companyId) : [],
     companyId ? listDataStatusesOf(companyId) : [],
   ]);
   // After those: what they say is imported is in what is read now, and what they don't comes with the next look at them.
@@ -31,7 +31,7 @@ export async function getDashboard(customer: Customer): Promise<DashboardView> {
   ]);
   const choice = companies.find(({ id }) => id === companyId);
   if (!company || !choice) throw new AppError("company.not-yours");
-  const connections = toConnectionViews(rows, statuses, shared);
+  const connections = toConnectionViews(rows, statuses, shared).filter(isListed);
   return {
     company: choice,
     companies,

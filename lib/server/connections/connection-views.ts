@@ -1,8 +1,9 @@
 import "server-only";
 import type { Authorised, AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
-import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import type { ConnectionRow } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatusesOf } from "@/lib/db/data-statuses";
+import { listViewedConnections, type ViewedConnection } from "@/lib/db/logins";
 import { byUrgency } from "@/lib/domain/attention-order";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { UNDO_AFTER_MS } from "@/lib/domain/confirmation";
@@ -22,23 +23,36 @@ type Shared = SharedAccount[];
 
 /** A company's connections as its people see them: what needs attention first, then by name. One query a table. */
 export async function listConnectionViews(companyId: AuthorisedCompanyId): Promise<ConnectionView[]> {
+  return (await readViews(companyId)).filter(isListed);
+}
+
+/** Whether a list has it: not what an invitation that is over had begun, which nobody can finish. */
+export function isListed({ invited, state }: ConnectionView): boolean {
+  return invited !== "over" || state !== "pending";
+}
+
+/** One connection as its people see it. */
+export async function toConnectionView(row: Authorised<ConnectionRow>): Promise<ConnectionView> {
+  const view = (await readViews(row.companyId)).find(({ id }) => id === row.id);
+  if (!view) throw new AppError("connection.unknown");
+  return view;
+}
+
+async function readViews(companyId: AuthorisedCompanyId): Promise<ConnectionView[]> {
   const [rows, statuses, shared] = await Promise.all([
-    listConnectionRows(companyId),
+    listViewedConnections(companyId),
     listDataStatusesOf(companyId),
     listSharedAccounts(companyId),
   ]);
   return toConnectionViews(rows, statuses, shared);
 }
 
-/** One connection as its people see it. */
-export async function toConnectionView(row: Authorised<ConnectionRow>): Promise<ConnectionView> {
-  const view = (await listConnectionViews(row.companyId)).find(({ id }) => id === row.id);
-  if (!view) throw new AppError("connection.unknown");
-  return view;
-}
-
-/** The views of all of a company's connections. */
-export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow[], shared: Shared): ConnectionView[] {
+/** The views of all of a company's connections, listed or not. */
+export function toConnectionViews(
+  rows: ViewedConnection[],
+  statuses: DataStatusRow[],
+  shared: Shared,
+): ConnectionView[] {
   const now = new Date();
   const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
   const logins = rows.map((row) => ({ ...row, accounts: importSummaryOf(row).accounts ?? [] }));
@@ -58,7 +72,7 @@ export function toConnectionViews(rows: ConnectionRow[], statuses: DataStatusRow
 }
 
 function toView(
-  row: ConnectionRow,
+  row: ViewedConnection,
   {
     rows,
     statusesOf,
@@ -68,7 +82,7 @@ function toView(
     numbers,
     marks,
   }: {
-    rows: ConnectionRow[];
+    rows: ViewedConnection[];
     statusesOf: Map<string, DataStatusRow[]>;
     other: ConnectionRow | null;
     shared: Shared;
@@ -86,7 +100,10 @@ function toView(
   const isSharedByOther = other !== null && isUpdating(other, statusesOf.get(other.id) ?? [], now);
   const others = withoutShared(accounts ?? [], sharedWithOther);
   const goesOn = isSharedByOther && accounts !== null && isReplaced({ shared: sharedWithOther, others });
-  const attention = attentionOf({ ...row, verdict, isDuplicate: other !== null, isReplaced: goesOn }, now);
+  const attention = attentionOf(
+    { ...row, verdict, isInvited: row.invited !== null, isDuplicate: other !== null, isReplaced: goesOn },
+    now,
+  );
   const state = connectionState(row);
   return {
     id: row.id,
@@ -104,6 +121,7 @@ function toView(
     ending: endingOf(row, now),
     undecided: state === "unconfirmed" ? undecidedOf(row.unconfirmedSince) : null,
     isNotifyingCodat: row.unlinkAt !== null,
+    invited: row.invited,
     daysLeft: row.status === "Linked" ? daysUntil(row.accessUntil, now) : null,
     isExtendable: row.accessUntil === null || accessUntilOf(row, null) > row.accessUntil,
     accountCount: accounts?.length ?? null,

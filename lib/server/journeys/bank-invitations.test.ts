@@ -6,9 +6,14 @@ import { findVisitor } from "@/lib/auth/visitor";
 import { bindInvitation } from "@/lib/db/bank-invitations";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
+import { findConsentOfConnection } from "@/lib/db/consents";
 import { findJourneyOfHolder, insertJourney, markJourneyAgreed, markJourneySent } from "@/lib/db/journeys";
 import { event, journey as journeyTable } from "@/lib/db/schema/companies";
 import { bankInvitation } from "@/lib/db/schema/leaving";
+import { authoriseSharing } from "@/lib/server/access/authorise";
+import { getConnectionDetail } from "@/lib/server/companies/connection-detail";
+import { getDashboard } from "@/lib/server/companies/dashboard";
+import { removePending } from "@/lib/server/connections/disconnect";
 import { removePerson } from "@/lib/server/people/people";
 import { listSharing } from "@/lib/server/people/sharing";
 import { newBrowser, nobody, passTime } from "@/testing/fixtures/returns";
@@ -185,6 +190,51 @@ it("who asked and connects a bank first keeps the company; what was asked for en
   expect((await findVisitor(starter.holderHash, null)).kind).toBe("holder");
   // From now on who connects another bank would see this one.
   expect(await inviteToBank(starter, { bank })).toBeNull();
+});
+
+it("what an invitation that has ended had begun is listed no more, and leads nowhere; its agreement ends unused", async () => {
+  const { starter, token } = await invited();
+  await agreed(token, newBrowser());
+  const begun = must((await listConnectionRows(starter.companyId))[0]);
+  const own = await world.agree(starter, "barclays_uk");
+  if (own.kind !== "sent") throw new Error("Not sent.");
+  await finishLinking(starter, Object.fromEntries((await world.sandbox.link(own.url)).searchParams));
+  const listed = (await listSharing(starter, { customer: null })).flatMap(({ connections }) => connections);
+  expect(listed.map(({ bankName, state }) => [bankName, state])).toEqual([["Barclays", "linked"]]);
+  for (const { id } of listed) expect((await authoriseSharing(starter, id)).id).toBe(id);
+  expect(await findConsentOfConnection(begun.id)).toMatchObject({ endedBy: "unused" });
+});
+
+it("of a company with people, what was begun with a link has no way on at Home, and goes once the link has ended", async () => {
+  const customer = await world.customer();
+  const starter = await world.traveller(customer);
+  const { id, token } = must(await inviteToBank(starter, { bank }));
+  const guest = newBrowser();
+  await agreed(token, guest);
+  const listed = async () =>
+    (await getDashboard(customer)).connections.map(({ state, attention, invited: by }) => ({ state, attention, by }));
+  expect(await listed()).toEqual([{ state: "pending", attention: null, by: "open" }]);
+  await withdrawBankInvitation({ hash: starter.holderHash, userId: starter.userId }, id);
+  expect(await listed()).toEqual([]);
+  // Whoever has its page open reads why, and removes it.
+  const begun = must((await listConnectionRows(customer.company.id))[0]);
+  expect((await getConnectionDetail(customer, begun.id)).connection).toMatchObject({
+    attention: null,
+    invited: "over",
+  });
+  expect(await removePending(customer, begun.id)).toBe("done");
+});
+
+it("what an owner refused of somebody who was invited is theirs to try again, and nobody else's", async () => {
+  const customer = await world.customer();
+  const { token } = must(await inviteToBank(await world.traveller(customer), { bank }));
+  const guest = newBrowser();
+  await finishLinking(nobody, await (await agreed(token, guest)).travel(), guest);
+  const waits = must((await getDashboard(customer)).connections[0]);
+  expect(waits).toMatchObject({ state: "unconfirmed", attention: "confirm", invited: "open" });
+  await decideReturn(customer, waits.id, "no");
+  const { connection } = await getConnectionDetail(customer, waits.id);
+  expect(connection).toMatchObject({ state: "pending", attention: null, invited: "open" });
 });
 
 it("of who asked and who was asked, who come back at the same moment, one counts and neither sees an error", async () => {

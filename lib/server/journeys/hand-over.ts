@@ -9,8 +9,9 @@ import {
 } from "@/lib/db/bank-invitations";
 import type { Database } from "@/lib/db/client";
 import { forgetTypedEmail } from "@/lib/db/companies";
-import { decide, hasOtherLinked } from "@/lib/db/confirmations";
+import { decide, hasOtherLinked, lockJourney } from "@/lib/db/confirmations";
 import type { ConnectionRow } from "@/lib/db/connections";
+import { endConsents } from "@/lib/db/consents";
 import { browserOfGuest } from "@/lib/db/guests";
 import type { JourneyRow } from "@/lib/db/journeys";
 import { isGuestsConnection } from "@/lib/db/logins";
@@ -45,7 +46,14 @@ export async function settleInvitations({ journey, row, tx }: Attempt): Promise<
   const guest = browserOfGuest(journey.holderHash);
   if (guest !== null) await passTo({ companyId, browserHash: guest, connectionId: row.id }, tx);
   const { journeyIds } = await endBankInvitations(companyId, "all", tx);
-  for (const id of journeyIds) await decide(id, "withdrawn", tx);
+  for (const id of journeyIds) await withdraw(id, tx);
+}
+
+/** What was agreed to by an invitation that is over never counts. */
+async function withdraw(journeyId: string, tx: Database): Promise<void> {
+  await decide(journeyId, "withdrawn", tx);
+  const connectionId = (await lockJourney(journeyId, tx))?.connectionId;
+  if (connectionId) await endConsents(connectionId, { endedBy: "unused", onlyJourneyId: journeyId }, tx);
 }
 
 /**

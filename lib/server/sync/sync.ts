@@ -8,9 +8,9 @@ import type { ConnectionView, SyncView } from "@/lib/contracts/dashboard";
 import { deferredDataTypes, importedDataTypes } from "@/lib/contracts/data-types";
 import type { RefreshInput, RefreshResult } from "@/lib/contracts/sync";
 import { type CompanyRow, claimRefresh, findCompanyRow, releaseRefresh } from "@/lib/db/companies";
-import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatusesOf, markQueued } from "@/lib/db/data-statuses";
 import { insertEvent } from "@/lib/db/events";
+import { listViewedConnections, type ViewedConnection } from "@/lib/db/logins";
 import { allowRetry } from "@/lib/db/retries";
 import { companyPhase, companyTypes, pollAfter } from "@/lib/domain/company-sync";
 import { countBanks } from "@/lib/domain/count-banks";
@@ -37,7 +37,7 @@ const FRESH_MS = 10 * 60_000;
 const MOST_STEPS = 10;
 const LONGEST_WAIT_MS = 2_000;
 
-type Known = { company: CompanyRow; rows: ConnectionRow[]; statuses: DataStatusRow[] };
+type Known = { company: CompanyRow; rows: ViewedConnection[]; statuses: DataStatusRow[] };
 
 /** How a company's data stands; asks Codat when something moves and it is this caller's turn. @throws AppError "not-found" */
 export async function getSync(customer: Customer, companyId: string): Promise<SyncView> {
@@ -120,7 +120,7 @@ async function refusal(companyId: string, error: unknown): Promise<RefreshResult
 async function readKnown(companyId: string): Promise<Known> {
   const [company, rows, statuses] = await Promise.all([
     findCompanyRow(companyId),
-    listConnectionRows(companyId),
+    listViewedConnections(companyId),
     listDataStatusesOf(companyId),
   ]);
   if (!company) throw new AppError("company.erased");
