@@ -82,7 +82,16 @@ test.each([
 });
 
 function other(others: { name: string; ending: string | null }[] = []): NonNullable<ConnectionView["duplicateOf"]> {
-  return { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [], others };
+  return {
+    id: "c2",
+    bankName: "NatWest",
+    login: 2,
+    hasOtherLogins: true,
+    linkedAt: null,
+    isSharing: true,
+    accounts: [],
+    others,
+  };
 }
 
 test("a login that has ended and whose accounts all go on in another isn't told to reconnect", () => {

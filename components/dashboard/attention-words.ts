@@ -6,7 +6,7 @@ import { listWords } from "@/lib/contracts/list-words";
 import type { Role } from "@/lib/contracts/role";
 import { isOver } from "@/lib/domain/connection-state";
 import { verdictWords } from "@/lib/domain/verdict-words";
-import { accessEndWords, accountTitle, otherLoginName } from "./connection-words";
+import { accessEndWords, accountTitle, loginName } from "./connection-words";
 
 export type AttentionWords = {
   tone: AlertTone;
@@ -86,8 +86,8 @@ function undecidedWords(
     : `We saw it ${since}, from a browser we don't recognise, so we haven't collected any data. An owner can confirm or cancel it. If no one does by ${until}, we'll cancel it.`;
 }
 
-function duplicateWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
-  const other = duplicateOf ? otherLoginName(duplicateOf, bankName) : "another login";
+function duplicateWords({ duplicateOf }: ConnectionView, role: Role): AttentionWords {
+  const other = duplicateOf ? loginName(duplicateOf) : "another login";
   const isOwner = role === "owner";
   return {
     tone: "info",
@@ -117,8 +117,8 @@ export function twiceWords(connections: ConnectionView[], role: Role): { title: 
 }
 
 /** Of one that has ended, and whose accounts go on in another: all, or all but those that nothing proves to be there. */
-function replacedWords({ duplicateOf, bankName }: ConnectionView, role: Role): AttentionWords {
-  const other = duplicateOf ? otherLoginName(duplicateOf, bankName) : "another login";
+function replacedWords({ duplicateOf }: ConnectionView, role: Role): AttentionWords {
+  const other = duplicateOf ? loginName(duplicateOf) : "another login";
   const isOwner = role === "owner";
   const known = {
     tone: "info",

@@ -1,4 +1,5 @@
 import { type Clock, daysWords, dayWords, momentWords } from "@/components/ui/moment-words";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import type { AccountName, ConnectionView } from "@/lib/contracts/dashboard";
 import { dataTypeLabel } from "@/lib/contracts/data-types";
 import type { VerdictView } from "@/lib/contracts/verdict";
@@ -12,24 +13,19 @@ type Login = Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins">;
 
 /** The bank, and which login at it where there are several. */
 export function loginName({ bankName, login, hasOtherLogins }: Login): string {
-  return hasOtherLogins || login > 1 ? `${bankName}, login ${login}` : bankName;
+  return bankNameOf({ bankName, login: hasOtherLogins ? login : null });
 }
 
 /** That some accounts are also in another login, and what to press, for a page that is about something else; null where none is. */
-export function mergeWords({ duplicateOf, bankName }: Duplicate): { text: string; action: string } | null {
+export function mergeWords({
+  duplicateOf,
+}: Pick<ConnectionView, "duplicateOf">): { text: string; action: string } | null {
   if (duplicateOf === null) return null;
-  const other = otherLoginName(duplicateOf, bankName);
+  const other = loginName(duplicateOf);
   return {
     text: `Some accounts also came from ${other}. Transactions that both logins have count once.`,
     action: `Merge with ${other}`,
   };
-}
-
-type Duplicate = Pick<ConnectionView, "duplicateOf" | "bankName">;
-
-/** The login that holds the same accounts, by its number where it is at the same bank. */
-export function otherLoginName(other: NonNullable<Duplicate["duplicateOf"]>, bankName: string): string {
-  return loginName({ ...other, hasOtherLogins: other.bankName === bankName });
 }
 
 /** "Everyday, ending 1042". */
@@ -125,8 +121,7 @@ export function isSaidByAttention(connection: ConnectionView): boolean {
 
 /** By what its owner knows one of several logins at a bank: by an account that the others don't have, else by when it was connected, as exactly as no other was. */
 export function loginMark(connection: ConnectionView, clock: Clock): string | null {
-  const { knownBy, linkedAt, linkedPrecision, hasOtherLogins } = connection;
-  if (!hasOtherLogins) return null;
+  const { knownBy, linkedAt, linkedPrecision } = connection;
   if (knownBy === null) {
     // Then its number is all that there is.
     if (linkedAt === null || linkedPrecision === null) return null;

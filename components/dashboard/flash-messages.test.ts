@@ -33,7 +33,7 @@ test.each([{}, { refresh: "<script>" }, { done: "constructor" }, { done: ["stopp
   },
 );
 
-const ended = { bankName: "NatWest", login: 1, hasOtherLogins: true, isNotifyingCodat: false };
+const ended = { name: "NatWest, login 1", isNotifyingCodat: false };
 
 test("after sharing stopped, the message names the bank, and says how long the data stays as the page did", () => {
   const stopped = { ...ended, fate: "stopped" } as const;

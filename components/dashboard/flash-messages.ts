@@ -4,7 +4,6 @@ import type { Brand } from "@/lib/contracts/brand";
 import type { EndedBankView } from "@/lib/contracts/dashboard";
 import { readReference } from "@/lib/domain/reference";
 import { staysWords } from "@/lib/domain/stays-words";
-import { loginName } from "./connection-words";
 
 type Query = Record<string, string | string[] | undefined>;
 /** `reference` leads support to what failed. */
@@ -22,14 +21,14 @@ export function readFlash(
 ): Flash | null {
   if (query.refresh === "unavailable") return { ...unavailable, reference: readReference(query.ref) };
   if (typeof query.refresh === "string") return refreshAnswer(query.refresh, refreshFromAt, clock);
-  if (ended?.fate === "merged" && query.done === "deleted") return notDeletedAnswer(loginName(ended));
+  if (ended?.fate === "merged" && query.done === "deleted") return notDeletedAnswer(ended.name);
   if (ended !== null && query.done === ended.fate && ended.fate !== "merged") return endedAnswer(ended, brand);
   return typeof query.done === "string" ? (doneAnswers.get(query.done) ?? null) : null;
 }
 
 /** Only an owner stops or deletes. */
 function endedAnswer(bank: EndedBankView, brand: Brand): Flash {
-  const name = loginName(bank);
+  const { name } = bank;
   const tone = "success";
   if (bank.fate === "removed") return { tone, title: `You removed ${name}`, text: "Nothing was shared from it." };
   if (bank.fate === "deleted")

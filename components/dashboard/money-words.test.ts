@@ -116,5 +116,4 @@ test("one of several logins is known by an account of its own, else by when it w
   expect(mark({ linkedPrecision: "second" })).toBe("Connected 3 Sept 2026 at 10:00:00");
   expect(mark({ linkedPrecision: null })).toBeNull();
   expect(mark({ linkedAt: null })).toBeNull();
-  expect(mark({ hasOtherLogins: false })).toBeNull();
 });

@@ -84,7 +84,16 @@ function showEverywhere(given: Facts) {
     accountCount,
     transactionCount,
     duplicateOf: given.isDuplicate
-      ? { id: "c2", bankName: "NatWest", login: 2, linkedAt: null, isSharing: true, accounts: [], others: [] }
+      ? {
+          id: "c2",
+          bankName: "NatWest",
+          login: 2,
+          hasOtherLogins: true,
+          linkedAt: null,
+          isSharing: true,
+          accounts: [],
+          others: [],
+        }
       : null,
   };
   const card = attentionWords(connection, { role: "owner", clock, brandName: "Larkfield" });

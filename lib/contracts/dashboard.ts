@@ -28,7 +28,7 @@ export type ConnectionView = {
   providerKey: string;
   bankName: string;
   bankLogoPath: string;
-  /** 1 for the first login at this bank, 2 for the second, and no other's at a bank of its name; shown when there is more than one. */
+  /** 1 for the company's first login at a bank of this name, 2 for its second, as long as it is known; shown when it has or had others. */
   login: number;
   hasOtherLogins: boolean;
   state: ConnectionState;
@@ -55,13 +55,14 @@ export type ConnectionView = {
   transactionCount: number | null;
   /** Of one of several logins at a bank: an account that no other of them has, and how many more it has; null where none is known. */
   knownBy: { account: AccountName; more: number } | null;
-  /** How exactly `linkedAt` must be said to distinguish it from the others; null where that is not enough. */
+  /** How exactly `linkedAt` must be said to distinguish it from the others; null where that is not enough, or there is no other. */
   linkedPrecision: "minute" | "second" | null;
   /** The other connection that certainly holds some of the same accounts, when the same bank was linked again, and these. */
   duplicateOf: {
     id: string;
     bankName: string;
     login: number;
+    hasOtherLogins: boolean;
     linkedAt: string | null;
     /** Whether it still shares them. */
     isSharing: boolean;
@@ -72,8 +73,11 @@ export type ConnectionView = {
 };
 
 /** A bank that its customer has ended here. "removed": it was never connected. "deleted": with its data, at Codat as well. "merged": another has its data. */
-export type EndedBankView = Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins" | "isNotifyingCodat"> & {
+export type EndedBankView = {
+  /** The bank, and which login at it where it had several. */
+  name: string;
   fate: "stopped" | "deleted" | "removed" | "merged";
+  isNotifyingCodat: boolean;
 };
 
 /** An account as its bank calls it, and the end of its number where that is known. */

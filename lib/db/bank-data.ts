@@ -20,6 +20,7 @@ import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { BelievableDays } from "./bank-rows";
 import { getDb } from "./client";
 import { type AccountCopy, isNoCopy } from "./copies";
+import { shownLogin } from "./login-numbers";
 import { bankAccount, bankTransaction, dayBalance } from "./schema/bank-data";
 import { connection } from "./schema/companies";
 
@@ -33,7 +34,7 @@ export async function listBankAccounts(companyId: AuthorisedCompanyId) {
       status: connection.status,
       linkedAt: connection.linkedAt,
       bankName: connection.providerName,
-      login: connection.login,
+      login: sql<number>`coalesce(${shownLogin}, 1)`,
     })
     .from(bankAccount)
     .innerJoin(connection, eq(connection.id, bankAccount.connectionId))

@@ -1,12 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { type ConnectionStatus, deletedStatuses } from "@/lib/contracts/connection-status";
 import type { Ender } from "@/lib/contracts/ending";
 import { type Database, getDb } from "./client";
+import { shownLogin, withBankName } from "./login-numbers";
 import { company, connection } from "./schema/companies";
 
 export type ConnectionRow = typeof connection.$inferSelect;
+/** With the number by which its login is named; null where the company never had another at a bank of that name. */
+export type ListedConnectionRow = ConnectionRow & { shownLogin: number | null };
 type Bank = Pick<ConnectionRow, "providerKey" | "providerName" | "integrationId" | "sourceId">;
 
 /**
@@ -45,9 +48,9 @@ export async function findConnectionRow(id: string): Promise<ConnectionRow | nul
 }
 
 /** The connections of a company that its people see, the newest first. */
-export async function listConnectionRows(companyId: string): Promise<ConnectionRow[]> {
+export async function listConnectionRows(companyId: string): Promise<ListedConnectionRow[]> {
   return (await getDb())
-    .select()
+    .select({ ...getTableColumns(connection), shownLogin })
     .from(connection)
     .where(isShownOf(companyId))
     .orderBy(...newestFirst);
@@ -59,13 +62,13 @@ export function isShownOf(companyId: string) {
   return and(eq(connection.companyId, companyId), notInArray(connection.status, deletedStatuses));
 }
 
-/** The bank's name by connection, of those too that are shown no more. */
+/** What each connection is called, of those too that are shown no more: the bank, and which login at it where it had several. */
 export async function listConnectionNames(companyId: string): Promise<Map<string, string>> {
   const rows = await (await getDb())
-    .select({ id: connection.id, name: connection.providerName })
+    .select({ id: connection.id, bankName: connection.providerName, login: shownLogin })
     .from(connection)
     .where(eq(connection.companyId, companyId));
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map(withBankName).map(({ id, bankName }) => [id, bankName]));
 }
 
 /** Notes, before the call leaves, that a connection may from now on exist at Codat. */

@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, ne, notExists, or, sql } from 
 import { confirming } from "@/lib/contracts/confirmation";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
+import { shownLogin, withBankName } from "./login-numbers";
 import { mayBeSent } from "./outbox";
 import { company, connection, event, journey } from "./schema/companies";
 import { contactNotice, membership } from "./schema/people";
@@ -20,6 +21,7 @@ export async function listUnnotifiedContacts() {
       eventId: event.id,
       connectionId: connection.id,
       bankName: connection.providerName,
+      login: shownLogin,
       // Who was only named by the browser that linked the bank learns it by confirming.
       companyName: sql<string | null>`case when ${invitedAddress} is null then ${company.name} end`,
       email: contactAddress,
@@ -33,7 +35,7 @@ export async function listUnnotifiedContacts() {
     )
     .orderBy(event.at, event.id)
     .limit(200);
-  return rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]));
+  return rows.map(withBankName).flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]));
 }
 
 /** Whether what was agreed took effect: the bank was linked since, or renewed under it while it was linked. */

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/contracts/actor";
 import type { AuthorisedCompanyId } from "@/lib/contracts/authorised-company";
 import type { EventKind } from "@/lib/contracts/timeline";
 import { type Database, getDb } from "./client";
+import { shownLogin, withBankName } from "./login-numbers";
 import { connection, event } from "./schema/companies";
 import { user } from "./schema/people";
 
@@ -42,13 +43,13 @@ export async function hasEvent(
   return rows.length > 0;
 }
 
-/** The lines of a company's timeline, the newest first, with the bank's name and the address of who did it. */
+/** The lines of a company's timeline, the newest first, with what the connection is called and the address of who did it. */
 export async function listEvents(
   companyId: AuthorisedCompanyId,
   { before, limit }: { before: { at: Date; id: string } | null; limit: number },
 ) {
-  return (await getDb())
-    .select({ ...getTableColumns(event), bankName: connection.providerName, email: user.email })
+  const rows = await (await getDb())
+    .select({ ...getTableColumns(event), bankName: connection.providerName, login: shownLogin, email: user.email })
     .from(event)
     .leftJoin(connection, eq(connection.id, event.connectionId))
     .leftJoin(user, eq(user.id, event.actorId))
@@ -60,5 +61,6 @@ export async function listEvents(
     )
     .orderBy(desc(event.at), desc(event.id))
     .limit(limit);
+  return rows.map(withBankName);
 }
 export type ListedEventRow = Awaited<ReturnType<typeof listEvents>>[number];

@@ -2,8 +2,9 @@ import "server-only";
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { type Database, getDb } from "./client";
-import { type ConnectionRow, isShownOf, newestFirst } from "./connections";
+import { type ConnectionRow, isShownOf, type ListedConnectionRow, newestFirst } from "./connections";
 import { GUEST_PREFIX } from "./guests";
+import { shownLogin } from "./login-numbers";
 import { connection } from "./schema/companies";
 
 /** Somebody who was invited was sent there, and it was never linked: until it is, it is theirs alone. */
@@ -18,14 +19,14 @@ const isInvitationOpen = sql`exists (select 1 from "journey" join "bank_invitati
     and "bank_invitation".ended_at is null)`;
 
 /** A connection, and of one that is theirs alone who were invited to it: whether the invitation stands. */
-export type ViewedConnection = ConnectionRow & { invited: "open" | "over" | null };
+export type ViewedConnection = ListedConnectionRow & { invited: "open" | "over" | null };
 
 /** All connections of a company as `listConnectionRows` has them, with whose each is. */
 export async function listViewedConnections(companyId: string): Promise<ViewedConnection[]> {
   const invited = sql<ViewedConnection["invited"]>`case when not ${isInvited} then null
     when ${isInvitationOpen} then 'open' else 'over' end`;
   return (await getDb())
-    .select({ ...getTableColumns(connection), invited })
+    .select({ ...getTableColumns(connection), shownLogin, invited })
     .from(connection)
     .where(isShownOf(companyId))
     .orderBy(...newestFirst);

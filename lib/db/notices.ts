@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, gt, lt, or, sql } from "drizzle-orm";
 import { getDb } from "./client";
+import { shownLogin, withBankName } from "./login-numbers";
 import { mayBeSent } from "./outbox";
 import { company, connection, event } from "./schema/companies";
 import { membership, notice, user } from "./schema/people";
@@ -26,7 +27,7 @@ export async function listUnsentNotices() {
   const wanted = notifiedEvents.map(({ kind, choice, only }) =>
     and(eq(event.kind, kind), sql`coalesce(${user.notifications} ->> ${choice}::text, 'true') <> 'false'`, only),
   );
-  return (await getDb())
+  const rows = await (await getDb())
     .select({
       eventId: event.id,
       kind: event.kind,
@@ -35,6 +36,7 @@ export async function listUnsentNotices() {
       companyName: company.name,
       connectionId: connection.id,
       bankName: connection.providerName,
+      login: shownLogin,
       userId: user.id,
       email: user.email,
     })
@@ -47,6 +49,7 @@ export async function listUnsentNotices() {
     .where(and(or(...wanted), gt(event.at, sql`now() - interval '2 days'`), mayBeSent(notice)))
     .orderBy(event.at, event.id, user.id)
     .limit(200);
+  return rows.map(withBankName);
 }
 
 /** True for one caller: that one sends it. What was begun ten minutes ago and never sent may be taken up again. */

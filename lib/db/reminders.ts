@@ -1,6 +1,7 @@
 import "server-only";
 import { and, between, eq, sql } from "drizzle-orm";
 import { getDb } from "./client";
+import { shownLogin, withBankName } from "./login-numbers";
 import { mayBeSent } from "./outbox";
 import { company, connection, consent } from "./schema/companies";
 import { membership, reminder, user } from "./schema/people";
@@ -15,12 +16,13 @@ const since = sql<Date | null>`greatest(${connection.linkedAt}, (
 
 /** The linked connections whose access ends within `days` from now, each with every person of its company. */
 export async function listEndingAccess(days: number) {
-  return (await getDb())
+  const rows = await (await getDb())
     .select({
       connectionId: connection.id,
       companyId: company.id,
       companyName: company.name,
       bankName: connection.providerName,
+      login: shownLogin,
       since: since.mapWith(connection.linkedAt),
       accessUntil: connection.accessUntil,
       userId: user.id,
@@ -37,6 +39,7 @@ export async function listEndingAccess(days: number) {
         between(connection.accessUntil, sql`now()`, sql`now() + make_interval(days => ${days})`),
       ),
     );
+  return rows.map(withBankName);
 }
 
 /** True for one caller: that one sends it. What was begun ten minutes ago and never sent may be taken up again. */

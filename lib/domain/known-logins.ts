@@ -12,9 +12,10 @@ export function knownByOf<T extends Login>(login: T, logins: T[]): { account: Na
   return own ? { account: { name: own.name, ending: own.ending }, more: login.accounts.length - 1 } : null;
 }
 
-/** How exactly the moment when a login was connected must be said to be no other's at its bank; null where seconds are not enough. */
+/** How exactly the moment when a login was connected must be said to be no other's at its bank; null where seconds are not enough, or there is no other. */
 export function linkedPrecisionOf<T extends LinkedLogin>(login: T, logins: T[]): ConnectionView["linkedPrecision"] {
   const others = logins.filter(({ id, providerKey }) => id !== login.id && providerKey === login.providerKey);
+  if (others.length === 0) return null;
   const isSame = (unitMs: number) =>
     others.some(({ linkedAt }) => linkedAt !== null && unitOf(linkedAt, unitMs) === unitOf(login.linkedAt, unitMs));
   if (!isSame(60_000)) return "minute";

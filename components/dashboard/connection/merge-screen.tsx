@@ -1,5 +1,5 @@
 import { type ReactNode, use } from "react";
-import { accountName, loginName, otherLoginName } from "@/components/dashboard/connection-words";
+import { accountName, loginName } from "@/components/dashboard/connection-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { momentWords, type Precision } from "@/components/ui/moment-words";
@@ -31,11 +31,11 @@ export function MergeScreen({
   const backHref = paths.connection(id, section);
   if (duplicateOf === null) return <NothingToMerge connection={connection} backHref={backHref} alert={alert} />;
   const isSameBank = duplicateOf.bankName === bankName;
-  const staying = otherLoginName(duplicateOf, bankName);
+  const staying = loginName(duplicateOf);
   const isEnded = isOver(connection) || connection.ending !== null;
   // By the minute they may read alike.
   const precision = duplicateOf.linkedAt?.slice(0, 16) === connection.linkedAt?.slice(0, 16) ? "second" : "minute";
-  const going = loginName({ ...connection, hasOtherLogins: isSameBank });
+  const going = loginName(connection);
   return (
     <ConfirmFrame
       connection={connection}

@@ -1,16 +1,15 @@
 import "server-only";
 import type { BankView } from "@/lib/contracts/bank-data";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
-import type { ConnectionRow } from "@/lib/db/connections";
+import type { ConnectionRow, ListedConnectionRow } from "@/lib/db/connections";
 import type { AccountCopy } from "@/lib/db/copies";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { groupByBank } from "@/lib/domain/group-by-bank";
-import { loginNumbers } from "@/lib/domain/login-numbers";
 import { importSummaryOf } from "./import-summary";
 
 /** The banks of a company, each with all logins at it, in the order of their accounts; banks without any last. */
 export function toBankViews(
-  rows: ConnectionRow[],
+  rows: ListedConnectionRow[],
   { accounts, copies }: { accounts: ListedAccountRow[]; copies: AccountCopy[] },
 ): BankView[] {
   const hasShared = (one: { connectionId: string }, other: { connectionId: string }) =>
@@ -23,7 +22,6 @@ export function toBankViews(
     rows.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)).map((row) => ({ ...row, connectionId: row.id })),
     hasShared,
   );
-  const numbers = loginNumbers(rows);
   return banks.flatMap((logins) => {
     const [first] = logins;
     if (!first) return [];
@@ -32,11 +30,17 @@ export function toBankViews(
     return {
       id,
       bankName,
-      login: hasNamesake ? (numbers.get(id) ?? null) : null,
+      login: hasNamesake ? firstLogin(logins) : null,
       bankLogoPath: bankLogoPath(providerKey),
       connectionIds: logins.map(({ connectionId }) => connectionId),
     };
   });
+}
+
+/** A bank of several logins is told from its namesakes by the first of them, whichever of its accounts comes first. */
+function firstLogin(logins: ListedConnectionRow[]): number | null {
+  const numbers = logins.flatMap(({ shownLogin }) => shownLogin ?? []);
+  return numbers.length === 0 ? null : Math.min(...numbers);
 }
 
 /** Those of which there is something to show. */

@@ -2,13 +2,12 @@ import "server-only";
 import { getBrand } from "@/lib/brand";
 import type { Authorised } from "@/lib/contracts/authorised-company";
 import type { ReceivedFromBankView } from "@/lib/contracts/bank-data";
-import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { type ConnectionRow, type ListedConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { type DataStatusRow, listDataStatuses } from "@/lib/db/data-statuses";
 import { believableDays } from "@/lib/domain/bank-day";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import { dayOf, subtractMonths } from "@/lib/domain/calendar-day";
 import { connectionState } from "@/lib/domain/connection-state";
-import { shownLogin } from "@/lib/domain/login-numbers";
 import { listGaps } from "@/lib/server/access/data-display";
 import { hasArrived, importSummaryOf, shortHistoryOf } from "./import-summary";
 
@@ -36,7 +35,7 @@ export function toReceivedFromBank(
     gaps,
     statuses,
     now,
-  }: { rows: ConnectionRow[]; gaps: (Gap & { connectionId: string })[]; statuses: DataStatusRow[]; now: Date },
+  }: { rows: ListedConnectionRow[]; gaps: (Gap & { connectionId: string })[]; statuses: DataStatusRow[]; now: Date },
 ): ReceivedFromBankView {
   const ofRow = ({ connectionId }: { connectionId: string }) => connectionId === row.id;
   const { accounts, transactions, retained = 0 } = importSummaryOf(row);
@@ -45,7 +44,7 @@ export function toReceivedFromBank(
     connectionId: row.id,
     bankName: row.providerName,
     bankLogoPath: bankLogoPath(row.providerKey),
-    login: shownLogin(row, rows),
+    login: rows.find(({ id }) => id === row.id)?.shownLogin ?? null,
     accountCount: accounts?.length ?? null,
     transactionCount: transactions?.count ?? null,
     from: transactions?.from ?? null,

@@ -5,7 +5,7 @@ import type { BankView, TransactionPageView, TransactionQuery, TransactionView }
 import { bankNameOf } from "@/lib/contracts/bank-name";
 import type { ListedAccountRow } from "@/lib/db/bank-data";
 import { type BankTransactionRow, RETAINED_IMPORT_ID } from "@/lib/db/bank-rows";
-import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { type ConnectionRow, type ListedConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import type { AccountCopy } from "@/lib/db/copies";
 import { listDataStatusesOf } from "@/lib/db/data-statuses";
 import type { TransactionCursor, TransactionFilter } from "@/lib/db/transactions";
@@ -15,7 +15,6 @@ import { bankLogoPath } from "@/lib/domain/bank-index";
 import { displayText, NO_DAY } from "@/lib/domain/bank-text";
 import type { Customer } from "@/lib/domain/customer";
 import { datasetsOf } from "@/lib/domain/datasets";
-import { loginNumbers, shownLogin } from "@/lib/domain/login-numbers";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import {
   countTransactions,
@@ -138,38 +137,32 @@ function atLeast(day: string, first: string): string {
  */
 export function transactionViewer(
   accounts: ListedAccountRow[],
-  connections: ConnectionRow[],
+  connections: ListedConnectionRow[],
   longestName = LONGEST_NAME,
 ): (row: BankTransactionRow) => TransactionView {
   const distinctions = accountDistinctions(accounts);
-  const numbers = loginNumbers(connections);
+  const banks = new Map(
+    connections.map(({ id, providerName, shownLogin }) => [
+      id,
+      bankNameOf({ bankName: providerName, login: shownLogin }),
+    ]),
+  );
   const sources = new Map(
     accounts.map((account) => {
       const { name, bankName, connectionId } = account;
       const atBank = accounts.filter((other) => other.bankName === bankName);
-      const isOnly = atBank.every((other) => other.connectionId === account.connectionId);
       const namesakes = atBank.filter((other) => other.name === name);
       const distinction = distinctions.get(accountKey(account));
       const shownName = displayText(name, longestName);
       const nameWith = (ending: string | null | false) => [shownName, ending, distinction].filter(Boolean).join(", ");
       const accountName = nameWith(namesakes.length > 1 && account.ending);
       const accountLabel = nameWith(account.ending && `ending ${account.ending}`);
-      return [
-        accountKey(account),
-        {
-          accountName,
-          accountLabel,
-          bankName: bankNameOf({ bankName, login: isOnly ? null : numbers.get(connectionId) }),
-        },
-      ];
+      return [accountKey(account), { accountName, accountLabel, bankName: banks.get(connectionId) ?? bankName }];
     }),
-  );
-  // An account that the bank did not send: only the bank is known of it.
-  const banks = new Map(
-    connections.map((row) => [row.id, bankNameOf({ bankName: row.providerName, login: shownLogin(row, connections) })]),
   );
   const logos = new Map(connections.map(({ id, providerKey }) => [id, bankLogoPath(providerKey)]));
   return (row) => {
+    // An account that the bank did not send: only the bank is known of it.
     const unknown = { accountName: "Account", accountLabel: "Account", bankName: banks.get(row.connectionId) ?? "" };
     const source = sources.get(accountKey(row)) ?? unknown;
     const { day, words } = givenDay(row);

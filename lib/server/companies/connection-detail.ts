@@ -1,4 +1,5 @@
 import "server-only";
+import { bankNameOf } from "@/lib/contracts/bank-name";
 import type { ConnectionDetailView } from "@/lib/contracts/dashboard";
 import { findCompanyRow } from "@/lib/db/companies";
 import { findConsentOfConnection } from "@/lib/db/consents";
@@ -23,8 +24,7 @@ export async function getConnectionDetail(
   id: string,
   { isRefresh = false }: { isRefresh?: boolean } = {},
 ): Promise<ConnectionDetailView> {
-  const row = await authoriseConnection(customer, id);
-  const { companyId } = row;
+  const { companyId } = await authoriseConnection(customer, id);
   if (isRefresh) await getSync(customer, companyId);
   const [{ role }, company, rows, statuses] = await Promise.all([
     authoriseCompany(customer, companyId),
@@ -33,6 +33,10 @@ export async function getConnectionDetail(
     listDataStatusesOf(companyId),
   ]);
   if (!company) throw new AppError("company.erased");
+  // As it is now: asking may have imported something.
+  const known = rows.find((one) => one.id === id);
+  if (!known) throw new AppError("connection.unknown");
+  const row = { ...known, companyId };
   // After those: what they don't say yet comes with the next look at them.
   const [connection, accounts, received, consent] = await Promise.all([
     toConnectionView(row),
@@ -47,7 +51,12 @@ export async function getConnectionDetail(
     accounts: toAccountViews(accounts).filter(({ connectionId }) => connectionId === row.id),
     received,
     consent:
-      consent && toConsentRecord(consent, { bankName: row.providerName, people: new Map(), you: customer.userId }),
+      consent &&
+      toConsentRecord(consent, {
+        bankName: bankNameOf({ bankName: row.providerName, login: row.shownLogin }),
+        people: new Map(),
+        you: customer.userId,
+      }),
     sync: toSyncView({ company, rows, statuses }),
   };
 }

@@ -11,7 +11,6 @@ import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/
 import { groupBy } from "@/lib/domain/group-by";
 import { knownByOf, linkedPrecisionOf } from "@/lib/domain/known-logins";
 import { lastReadAt } from "@/lib/domain/last-read";
-import { loginNumbers } from "@/lib/domain/login-numbers";
 import { isReplaced, type SharedAccount, withoutShared } from "@/lib/domain/shared-accounts";
 import { AppError } from "@/lib/errors";
 import { listSharedAccounts } from "@/lib/server/access/data-display";
@@ -56,15 +55,12 @@ export function toConnectionViews(
   const now = new Date();
   const statusesOf = groupBy(statuses, ({ connectionId }) => connectionId);
   const logins = rows.map((row) => ({ ...row, accounts: importSummaryOf(row).accounts ?? [] }));
-  const numbers = loginNumbers(rows);
   const views = logins.map((row) =>
     toView(row, {
-      rows,
       statusesOf,
       other: mergeTargetOf(row, rows, shared),
       shared,
       now,
-      numbers,
       marks: { knownBy: knownByOf(row, logins), linkedPrecision: linkedPrecisionOf(row, logins) },
     }),
   );
@@ -74,20 +70,16 @@ export function toConnectionViews(
 function toView(
   row: ViewedConnection,
   {
-    rows,
     statusesOf,
     other,
     shared,
     now,
-    numbers,
     marks,
   }: {
-    rows: ViewedConnection[];
     statusesOf: Map<string, DataStatusRow[]>;
-    other: ConnectionRow | null;
+    other: ViewedConnection | null;
     shared: Shared;
     now: Date;
-    numbers: Map<string, number>;
     marks: Pick<ConnectionView, "knownBy" | "linkedPrecision">;
   },
 ): ConnectionView {
@@ -110,8 +102,7 @@ function toView(
     providerKey: row.providerKey,
     bankName: row.providerName,
     bankLogoPath: bankLogoPath(row.providerKey),
-    login: numbers.get(row.id) ?? row.login,
-    hasOtherLogins: rows.some(({ id, providerKey }) => id !== row.id && providerKey === row.providerKey),
+    ...loginOf(row),
     state,
     attention,
     verdict,
@@ -130,7 +121,7 @@ function toView(
     duplicateOf: other && {
       id: other.id,
       bankName: other.providerName,
-      login: numbers.get(other.id) ?? other.login,
+      ...loginOf(other),
       linkedAt: other.linkedAt?.toISOString() ?? null,
       isSharing: isSharedByOther,
       accounts: sharedWithOther.map(({ name, ending }) => ({ name, ending })),
@@ -139,12 +130,16 @@ function toView(
   };
 }
 
+function loginOf({ shownLogin }: ViewedConnection): Pick<ConnectionView, "login" | "hasOtherLogins"> {
+  return { login: shownLogin ?? 1, hasOtherLogins: shownLogin !== null };
+}
+
 function undecidedOf(since: Date | null): ConnectionView["undecided"] {
   return since && { since: since.toISOString(), until: new Date(since.getTime() + UNDO_AFTER_MS).toISOString() };
 }
 
 /** The connection that should stay when this one holds the same accounts: the one that shares, of two the one linked later. */
-function mergeTargetOf(row: ConnectionRow, rows: ConnectionRow[], shared: Shared): ConnectionRow | null {
+function mergeTargetOf(row: ViewedConnection, rows: ViewedConnection[], shared: Shared): ViewedConnection | null {
   const others = shared
     .filter(({ connectionId }) => connectionId === row.id)
     .flatMap(({ otherId }) => rows.find(({ id }) => id === otherId) ?? []);

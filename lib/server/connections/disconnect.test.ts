@@ -209,7 +209,7 @@ test("what has just ended is named to its people, by how it ended, and to nobody
   const { customer, connectionId } = await world.linkedCompany();
   expect(await findEndedBank(customer, connectionId)).toBeNull();
   await stopSharing(customer, connectionId);
-  const name = { bankName: "NatWest", login: 1, hasOtherLogins: false, isNotifyingCodat: false };
+  const name = { name: "NatWest", isNotifyingCodat: false };
   expect(await findEndedBank(customer, connectionId)).toEqual({ ...name, fate: "stopped" });
   await deleteData(customer, connectionId, "NatWest");
   expect(await findEndedBank(customer, connectionId)).toEqual({ ...name, fate: "deleted" });

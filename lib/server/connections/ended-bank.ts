@@ -1,10 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import type { EndedBankView } from "@/lib/contracts/dashboard";
-import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { type ConnectionRow, listConnectionNames } from "@/lib/db/connections";
 import { connectionState } from "@/lib/domain/connection-state";
 import type { Customer } from "@/lib/domain/customer";
-import { loginNumbers } from "@/lib/domain/login-numbers";
 import { AppError } from "@/lib/errors";
 import { authoriseConnection } from "@/lib/server/access/authorise";
 
@@ -15,14 +14,8 @@ export async function findEndedBank(customer: Customer, id: unknown): Promise<En
   const row = await authoriseConnection(customer, parsed.data, "member", { orDeleted: true }).catch(nullWhenUnknown);
   const fate = row && fateOf(row);
   if (!row || !fate) return null;
-  const rows = await listConnectionRows(row.companyId);
-  return {
-    fate,
-    bankName: row.providerName,
-    login: loginNumbers(rows).get(row.id) ?? row.login,
-    hasOtherLogins: rows.some((other) => other.id !== row.id && other.providerKey === row.providerKey),
-    isNotifyingCodat: row.unlinkAt !== null,
-  };
+  const names = await listConnectionNames(row.companyId);
+  return { fate, name: names.get(row.id) ?? row.providerName, isNotifyingCodat: row.unlinkAt !== null };
 }
 
 function fateOf(row: ConnectionRow): EndedBankView["fate"] | null {

@@ -89,7 +89,7 @@ test("what was merged into another can't be deleted by itself, and nothing is sa
   const staying = await mergeIntoAnother(first);
   const before = await atCodat(companyId);
   expect(await remove(customer, first.connectionId)).toBe("merged");
-  expect(await findEndedBank(customer, first.connectionId)).toMatchObject({ fate: "merged", login: 1 });
+  expect(await findEndedBank(customer, first.connectionId)).toMatchObject({ fate: "merged", name: "NatWest, login 1" });
   expect(await atCodat(companyId)).toEqual(before);
   expect(await held(staying.connectionId)).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { createEvent } from "ics";
 import { getBrand } from "@/lib/brand";
-import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
+import { type ConnectionRow, findConnectionRow, listConnectionNames } from "@/lib/db/connections";
 import { DAY_MS } from "@/lib/domain/calendar-day";
 import { RENEW_FROM_DAYS } from "@/lib/domain/connection-state";
 import type { Customer } from "@/lib/domain/customer";
@@ -31,14 +31,15 @@ export async function openCalendar(sealed: string): Promise<string> {
   return calendarOf(row);
 }
 
-function calendarOf(row: ConnectionRow): string {
+async function calendarOf(row: ConnectionRow): Promise<string> {
   if (row.status !== "Linked" || !row.accessUntil) throw new AppError("consent.nothing-to-renew");
   const { name } = getBrand();
+  const bank = (await listConnectionNames(row.companyId)).get(row.id) ?? row.providerName;
   const { error, value } = createEvent({
     uid: `${row.id}@${new URL(getEnv().APP_URL).hostname}`,
     productId: "link-site",
-    title: `Renew ${row.providerName} for ${name}`,
-    description: `Access to ${row.providerName} ends at the end of this day unless you renew it. You can renew from ${RENEW_FROM_DAYS} days before.`,
+    title: `Renew ${bank} for ${name}`,
+    description: `Access to ${bank} ends at the end of this day unless you renew it. You can renew from ${RENEW_FROM_DAYS} days before.`,
     url: `${getEnv().APP_URL}${paths.renew(row.id)}`,
     start: dateParts(row.accessUntil),
     end: dateParts(new Date(row.accessUntil.getTime() + DAY_MS)),

@@ -1,7 +1,7 @@
 import "server-only";
 import { getBrand } from "@/lib/brand";
 import { findCompanyRow } from "@/lib/db/companies";
-import { findConnectionRow } from "@/lib/db/connections";
+import { findConnectionRow, listConnectionNames } from "@/lib/db/connections";
 import { type ConsentRow, findConsentOfConnection } from "@/lib/db/consents";
 import { dayOf } from "@/lib/domain/calendar-day";
 import { dataInText } from "@/lib/domain/data-words";
@@ -23,11 +23,16 @@ export async function connectedFacts(
 ): Promise<ConnectedFacts | null> {
   const row = await findConnectionRow(connectionId);
   if (row?.status !== "Linked") return null;
-  const [company, consent] = await Promise.all([findCompanyRow(row.companyId), findConsentOfConnection(row.id)]);
+  const [company, names, consent] = await Promise.all([
+    findCompanyRow(row.companyId),
+    listConnectionNames(row.companyId),
+    findConsentOfConnection(row.id),
+  ]);
   if (!company || !consent) return null;
+  const bankName = names.get(row.id) ?? row.providerName;
   const until = row.accessUntil ?? consent.expiresAt;
   return {
-    bankName: row.providerName,
+    bankName,
     companyName: isForMember ? company.name : null,
     shared: dataInText(getBrand().consent.data),
     until: formatDay(dayOf(until), getBrand().language, "long"),
@@ -35,7 +40,7 @@ export async function connectedFacts(
     receipt: {
       filename: "agreement.pdf",
       contentType: "application/pdf",
-      content: await mailedReceipt(consent, { bankName: row.providerName, timeZone, isForMember }),
+      content: await mailedReceipt(consent, { bankName, timeZone, isForMember }),
     },
   };
 }

@@ -6,10 +6,9 @@ import { withinPageTime } from "@/lib/codat/within-page-time";
 import { bankNameOf } from "@/lib/contracts/bank-name";
 import type { PullHistoryView, PullView } from "@/lib/contracts/sync";
 import { findCompanyRow } from "@/lib/db/companies";
-import { type ConnectionRow, listConnectionRows } from "@/lib/db/connections";
+import { type ListedConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { displayText } from "@/lib/domain/bank-text";
 import type { Customer } from "@/lib/domain/customer";
-import { shownLogin } from "@/lib/domain/login-numbers";
 import { typeState } from "@/lib/domain/sync-progress";
 import { authoriseCompany } from "@/lib/server/access/authorise";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
@@ -35,7 +34,7 @@ export async function listPulls(customer: Customer, companyId: string, page: num
   }
 }
 
-function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
+function toView(pull: PullOperation, rows: ListedConnectionRow[]): PullView {
   const { state, percent, reason } = typeState(pull.status);
   const isUnderWay = state === "waiting" || state === "reading";
   const nextTryAt = pausedUntil(pull.statusDescription);
@@ -55,10 +54,10 @@ function toView(pull: PullOperation, rows: ConnectionRow[]): PullView {
 }
 
 /** The bank that was read, and by which login where there are several; null where it is none that we know. */
-function bankNameAt(codatId: string | null, rows: ConnectionRow[]): string | null {
+function bankNameAt(codatId: string | null, rows: ListedConnectionRow[]): string | null {
   const row = rows.find((one) => one.codatId !== null && one.codatId === codatId);
   if (!row) return null;
-  return bankNameOf({ bankName: row.providerName, login: shownLogin(row, rows) });
+  return bankNameOf({ bankName: row.providerName, login: row.shownLogin });
 }
 
 /** Codat says in words until when it has put a read off: "Paused until 2026-10-23T00:00:00.000Z". */
