@@ -196,6 +196,19 @@ test("one bank is shown with its accounts, what came of it and the agreement tha
   expect((await getConnectionDetail(customer, connectionId)).consent?.agreedBy).toBe("you");
 });
 
+test("a bank's page that asks how its data stands shows what came of asking, to the last time", async () => {
+  const { customer, companyId, connectionId } = await world.newlyLinked();
+  let shown = await getConnectionDetail(customer, connectionId);
+  for (let turn = 0; shown.sync.pollMs !== null && turn < 30; turn += 1) {
+    await world.passTime(companyId);
+    shown = await getConnectionDetail(customer, connectionId, { isRefresh: true });
+    const { received, accounts, sync } = await getConnectionDetail(customer, connectionId);
+    expect([shown.received, shown.accounts, shown.sync.revision]).toEqual([received, accounts, sync.revision]);
+  }
+  expect(shown.sync).toMatchObject({ phase: "settled", pollMs: null });
+  expect(shown.received?.transactionCount).toBeGreaterThan(0);
+});
+
 test("nobody sees another company or a bank of it, or one that was deleted", async () => {
   const { customer, companyId, connectionId } = await world.linkedCompany();
   const stranger = await world.customer();
