@@ -125,9 +125,9 @@ export async function findConnectionByCodatId(codatId: string): Promise<Connecti
   return rows[0] ?? null;
 }
 
-/** A connection as it stands, for nobody else to change until the transaction ends. */
+/** A connection as it stands, for nobody else to change until the transaction ends; rows that only name it may be written. */
 export async function lockConnectionRow(id: string, tx: Database): Promise<ConnectionRow | null> {
-  const rows = await tx.select().from(connection).where(eq(connection.id, id)).for("update");
+  const rows = await tx.select().from(connection).where(eq(connection.id, id)).for("no key update");
   return rows[0] ?? null;
 }
 
@@ -181,7 +181,13 @@ export async function setReportedStatus(
       status,
       unconfirmedSince: null,
       updatedAt: new Date(),
-      ...(linkedUntil && { linkedAt: sql`now()`, accessUntil: linkedUntil, endedAt: null, endedBy: null }),
+      ...(linkedUntil && {
+        linkedAt: sql`now()`,
+        accessUntil: linkedUntil,
+        endedAt: null,
+        endedBy: null,
+        removal: null,
+      }),
       ...(endedBy && { endedAt: sql`now()`, endedBy }),
       ...(forgets && { codatId: null, codatAttemptedAt: null, unlinkAt: null }),
     })
@@ -192,18 +198,30 @@ export async function setReportedStatus(
 export async function extendAccess(id: string, accessUntil: Date, db?: Database): Promise<void> {
   await (db ?? (await getDb()))
     .update(connection)
-    .set({ accessUntil, updatedAt: new Date() })
+    .set({ accessUntil, removal: null, updatedAt: new Date() })
     .where(eq(connection.id, id));
 }
 
-/** Notes that a connection was removed by our own doing. Returns false when it was removed already. */
+/** Notes, before the call leaves, that a connection may from now on be deleted at Codat, and for whom (lib/domain/begun-removal.ts). */
+export async function markRemovalBegun(id: string, removal: object, tx: Database): Promise<void> {
+  await tx.update(connection).set({ removal }).where(eq(connection.id, id));
+}
+
+/** Notes that a connection was removed by our own doing, and with it what was merged into it. Returns false when it was removed already. */
 export async function markDeleted(id: string, db?: Database): Promise<boolean> {
-  const cleared = { codatId: null, codatAttemptedAt: null, unlinkAt: null, received: null };
+  const cleared = { codatId: null, codatAttemptedAt: null, unlinkAt: null, received: null, removal: null };
   const rows = await (db ?? (await getDb()))
     .update(connection)
     .set({ status: "Deleted", updatedAt: new Date(), accessUntil: null, ...cleared })
     .where(and(eq(connection.id, id), notInArray(connection.status, deletedStatuses)))
     .returning({ id: connection.id });
+  if (rows.length > 0)
+    await (db ?? (await getDb())).execute(sql`
+      with recursive merged as (
+        select id, company_id from connection where id = ${id}
+        union select c.id, c.company_id from connection c join merged m
+          on c.company_id = m.company_id and c.merged_into = m.id and c.status = 'Merged'
+      ) update connection set status = 'Deleted' from merged where connection.id = merged.id and status = 'Merged'`);
   return rows.length > 0;
 }
 

@@ -35,12 +35,15 @@ export async function eraseCompanyRows(companyId: string, tx: Database): Promise
   else await emptyCompany(companyId, tx);
 }
 
+/** What a company or a connection was at Codat. */
+const forgotten = { codatId: null, codatAttemptedAt: null };
+
 async function emptyCompany(companyId: string, tx: Database): Promise<void> {
   const isNamed = exists(tx.select().from(consent).where(eq(consent.connectionId, connection.id)));
   await tx.delete(connection).where(sql`${connection.companyId} = ${companyId} and ${not(isNamed)}`);
   await tx
     .update(connection)
-    .set({ status: "Deleted", codatId: null, codatAttemptedAt: null, received: null, facts: null, accessUntil: null })
+    .set({ status: "Deleted", accessUntil: null, ...forgotten, received: null, facts: null, removal: null })
     .where(eq(connection.companyId, companyId));
   await tx
     .update(company)
@@ -49,8 +52,7 @@ async function emptyCompany(companyId: string, tx: Database): Promise<void> {
       email: null,
       isEmailTyped: false,
       reference: null,
-      codatId: null,
-      codatAttemptedAt: null,
+      ...forgotten,
     })
     .where(eq(company.id, companyId));
 }

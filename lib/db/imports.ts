@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { type BelievableDays, type Import, RETAINED_IMPORT_ID } from "./bank-rows";
 import { type Database, getDb } from "./client";
+import { lockConnectionRow } from "./connections";
 import { bankAccount, bankTransaction, dayBalance, unreadEntry } from "./schema/bank-data";
 import { connection, dataStatus } from "./schema/companies";
 import { settleUnseen } from "./unseen";
@@ -119,6 +120,8 @@ export async function finishImport(
   },
 ): Promise<boolean> {
   return (await getDb()).transaction(async (tx) => {
+    // First what follows from it changes too, in the order of all who change both.
+    await lockConnectionRow(work.connectionId, tx);
     const held = await tx
       .update(dataStatus)
       .set({

@@ -137,6 +137,8 @@ export const connection = pgTable(
     /** Stopped here, and still to be unlinked at Codat: when that is tried next, and how often it failed. Until then nothing that Codat says links it again. */
     unlinkAt: at("unlink_at"),
     unlinkAttempts: integer("unlink_attempts").notNull().default(0),
+    /** A removal that was begun at Codat (lib/domain/begun-removal.ts): what Codat no longer has then, it has deleted for it. */
+    removal: jsonb(),
     lastSyncAt: at("last_sync_at"),
     /** A summary of what the bank sent (lib/server/bank-data/import-summary.ts); the data itself stays at Codat. */
     received: jsonb(),

@@ -9,7 +9,9 @@ import { listAttempts, markUnconfirmed } from "@/lib/db/confirmations";
 import { type ConnectionRow, lockConnectionRow, saveFacts, setReportedStatus } from "@/lib/db/connections";
 import { endConsents, findConsentOfConnection } from "@/lib/db/consents";
 import { restartDataStatuses, upsertDataStatuses } from "@/lib/db/data-statuses";
+import { listDiscardedOf } from "@/lib/db/discarded-connections";
 import { insertEvent } from "@/lib/db/events";
+import { begunRemovalOf } from "@/lib/domain/begun-removal";
 import { countsAsLinked, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import {
   type ConnectionFacts,
@@ -24,6 +26,7 @@ import { typeState } from "@/lib/domain/sync-progress";
 import { enqueue } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "./access-until";
+import { recordRemoved } from "./record-removed";
 
 /** Where an update comes from: webhooks show that more of them will come. */
 type UpdateSource = "webhook" | "read";
@@ -169,8 +172,11 @@ function causeOf({ accessUntil }: ConnectionRow, status: "Deauthorized" | "Unlin
   return accessUntil !== null && accessUntil <= new Date() ? "expired" : "bank";
 }
 
-/** A connection that was deleted at Codat: its access has ended, and the next link creates another. */
+/** A connection that was deleted at Codat, by us or by others: its access has ended, and the next link creates another. */
 async function applyDeleted(row: ConnectionRow, tx: Database): Promise<void> {
+  const removal = begunRemovalOf(row, new Date());
+  // What it had at Codat before is deleted first, unless it has come to have more since.
+  if (removal && (await listDiscardedOf(row.id, tx)).length === 0) return recordRemoved(row, removal, tx);
   const wasLinked = row.linkedAt !== null;
   const isEnd = wasLinked && row.status !== "Deauthorized" && row.status !== "Unlinked";
   await setReportedStatus(

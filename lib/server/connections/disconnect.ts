@@ -1,7 +1,6 @@
 import "server-only";
 import { findCompany } from "@/lib/codat/client/connections";
 import { type Actor, actorOf, actors } from "@/lib/contracts/actor";
-import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { getDb } from "@/lib/db/client";
 import type { CompanyRow } from "@/lib/db/companies";
 import { type ConnectionRow, findConnectionRow, listConnectionRows } from "@/lib/db/connections";
@@ -49,10 +48,16 @@ async function stopHere({ id, companyId }: ConnectionRow, actor: Actor): Promise
  */
 export async function endAllSharing(company: CompanyRow, actor: Actor): Promise<void> {
   const companyCodatId = await idAtCodat(company);
-  for (const row of await listConnectionRows(company.id)) {
-    if (row.linkedAt === null) await removeConnection(row.id, { companyCodatId, kind: "data-deleted", actor });
-    else if (row.unlinkAt !== null || row.status !== "Unlinked") await stopForGood(row, actor);
+  for (const { id } of await listConnectionRows(company.id)) {
+    const removal = { companyCodatId, kind: "data-deleted", actor, isMeant: isNeverLinked } as const;
+    if ((await removeConnection(id, removal)) !== "changed") continue;
+    const row = await findConnectionRow(id);
+    if (row && (row.unlinkAt !== null || row.status !== "Unlinked")) await stopForGood(row, actor);
   }
+}
+
+function isNeverLinked({ linkedAt }: ConnectionRow): boolean {
+  return linkedAt === null;
 }
 
 async function stopForGood(row: ConnectionRow, actor: Actor): Promise<void> {
@@ -76,8 +81,8 @@ export async function deleteData(
   if (!isSameName(typed, row.providerName)) return "mistyped";
   const actor = actorOf(customer);
   return withCompanyLease(row.companyId, async ({ codatId: companyCodatId }) => {
-    const isNew = await removeConnection(row.id, { companyCodatId, kind: "data-deleted", actor });
-    if (isNew) return "done";
+    const removed = await removeConnection(row.id, { companyCodatId, kind: "data-deleted", actor });
+    if (removed === "done") return "done";
     return (await findConnectionRow(row.id))?.status === "Merged" ? "merged" : "already";
   });
 }
@@ -86,24 +91,26 @@ export async function deleteData(
 export async function removePending(customer: Customer, connectionId: string): Promise<DisconnectResult> {
   const { id, companyId } = await authoriseConnection(customer, connectionId, "member", { orDeleted: true });
   return withCompanyLease(companyId, async ({ codatId: companyCodatId }) => {
-    const row = await findConnectionRow(id);
-    if (!row || deletedStatuses.includes(row.status)) return "already";
-    if (row.linkedAt !== null) throw new AppError("connection.linked-meanwhile");
-    const isNew = await removeConnection(id, { companyCodatId, kind: "connection-removed", actor: actorOf(customer) });
-    return isNew ? "done" : "already";
+    const removal = { companyCodatId, kind: "connection-removed", actor: actorOf(customer) } as const;
+    const removed = await removeConnection(id, { ...removal, isMeant: isNeverLinked });
+    if (removed === "changed") throw new AppError("connection.linked-meanwhile");
+    return removed;
   });
 }
 
 /**
- * Deletes a connection whose retention period is over, as its owner could. False when it is linked again or deleted.
+ * Deletes a connection whose retention period is over, as its owner could. False when it isn't ended any more, or is deleted.
  * @throws AppError "upstream"
  */
 export async function deleteOutdated({ id, companyId }: { id: string; companyId: string }): Promise<boolean> {
   return withCompanyLease(companyId, async ({ codatId: companyCodatId }) => {
-    const row = await findConnectionRow(id);
-    if (!row || row.status === "Linked") return false;
-    return removeConnection(id, { companyCodatId, kind: "data-deleted", actor: actors.system });
+    const removal = { companyCodatId, kind: "data-deleted", actor: actors.system, isMeant: hasEnded } as const;
+    return (await removeConnection(id, removal)) === "done";
   });
+}
+
+function hasEnded({ status }: ConnectionRow): boolean {
+  return status === "Unlinked" || status === "Deauthorized";
 }
 
 /**

@@ -94,19 +94,48 @@ test("what was merged into another can't be deleted by itself, and nothing is sa
   expect(await held(staying.connectionId)).toBeGreaterThan(0);
 });
 
-test("one merges while the other deletes: nothing is left at Codat that is deleted here", async () => {
+test("once the data that was merged is deleted with the other's, it is said to be deleted, after any number of merges", async () => {
   const first = await world.linkedCompany();
-  const { customer, companyId } = first;
-  const newer = await world.linkTo(customer, "natwest_uk", { intent: "another" });
-  await world.importAll(customer);
-  const colleague = await world.customer({ companyId });
-  await Promise.allSettled([mergeConnection(customer, first.connectionId), remove(colleague, newer)]);
-  const rows = await Promise.all([first.connectionId, newer].map(rowOf));
-  const isMerged = rows[0]?.status === "Merged";
-  expect(rows.map(({ status }) => status)).toEqual(isMerged ? ["Merged", "Deleted"] : ["Linked", "Deleted"]);
-  expect(Object.values((await atCodat(companyId)) ?? {})).toEqual(isMerged ? [] : ["Linked"]);
-  expect(await held(first.connectionId)).toBe(isMerged ? 0 : expect.any(Number));
+  const { customer } = first;
+  const second = await mergeIntoAnother(first);
+  const third = await mergeIntoAnother(second);
+  expect(await remove(customer, third.connectionId)).toBe("done");
+  // What the other login has later is not what was merged into it.
+  await world.linkTo(customer, "natwest_uk", { intent: "another", user: "somebody-else" });
+  for (const { connectionId } of [first, second]) {
+    expect(await remove(customer, connectionId)).toBe("already");
+    expect(await findEndedBank(customer, connectionId)).toMatchObject({ fate: "deleted" });
+  }
 });
+
+test.each(["merging", "deleting"] as const)(
+  "one merges while the other deletes, %s first: nothing is left at Codat that is deleted here",
+  async (what) => {
+    const first = await world.linkedCompany();
+    const { customer, companyId } = first;
+    const newer = await world.linkTo(customer, "natwest_uk", { intent: "another" });
+    await world.importAll(customer);
+    const colleague = await world.customer({ companyId });
+    const held1 = await held(first.connectionId);
+    const merge = () => mergeConnection(customer, first.connectionId);
+    const deleteNewer = () => remove(colleague, newer);
+    const isMerge = what === "merging";
+    // The first one is at Codat, and so holds the company's lease, when the other begins.
+    const operation = isMerge ? "unlink-connection" : "delete-connection";
+    await world.forgetCalls();
+    await world.fail({ operation, kind: "latency", latencyMs: 600, times: 1 });
+    const earlier = (isMerge ? merge : deleteNewer)();
+    await expect.poll(() => world.calls(), { interval: 20 }).not.toEqual([]);
+    const later = (isMerge ? deleteNewer : merge)();
+    const [one, two] = await Promise.allSettled([earlier, later]);
+    expect(one).toMatchObject({ value: "done" });
+    expect(two).toMatchObject(isMerge ? { value: "done" } : { reason: { code: "merge.different-accounts" } });
+    expect((await rowOf(newer)).status).toBe("Deleted");
+    expect((await rowOf(first.connectionId)).status).toBe(isMerge ? "Deleted" : "Linked");
+    expect(Object.values((await atCodat(companyId)) ?? {})).toEqual(isMerge ? [] : ["Linked"]);
+    expect(await held(first.connectionId)).toBe(isMerge ? 0 : held1);
+  },
+);
 
 test("deleting after a renewal was refused deletes what had been read before it, at Codat too", async () => {
   const linked = await world.linkedCompany();
@@ -158,9 +187,10 @@ test("of two colleagues who press at once one deletes all of it, once", async ()
   expect(await atCodat(companyId)).toEqual({});
 });
 
-test("who dies between Codat's answer and the record of it has claimed nothing, and pressing again finishes", async () => {
+test("who dies between Codat's answer and the record of it has changed nothing here, and pressing again finishes", async () => {
   const { customer, companyId, connectionId } = await mergeIntoAnother(await world.linkedCompany());
   const kinds = await eventKinds(companyId);
+  const count = await held(connectionId);
   // As if the process had ended there: all of the record is undone.
   await runSql(`create function die() returns trigger language plpgsql as $$ begin raise exception 'died'; end $$;
     create trigger die before insert on event for each row when (new.kind = 'data-deleted') execute function die()`);
@@ -169,7 +199,9 @@ test("who dies between Codat's answer and the record of it has claimed nothing, 
   expect(await atCodat(companyId)).toEqual({});
   expect(await rowOf(connectionId)).toMatchObject({ status: "Linked" });
   expect([await consentEnds(connectionId), await eventKinds(companyId)]).toEqual([[null], kinds]);
+  expect(await held(connectionId)).toBe(count);
   expect(await remove(customer, connectionId)).toBe("done");
+  expect(await held(connectionId)).toBe(0);
   expect([await consentEnds(connectionId), await eventKinds(companyId)]).toEqual([
     ["deleted"],
     [...kinds, "data-deleted"],
@@ -190,9 +222,12 @@ test("retention deletes all that a bank has had at Codat", async () => {
   await refuseRenewal(refused);
   const merged = await mergeIntoAnother(await world.linkedCompany());
   await stopSharing(merged.customer, merged.connectionId);
-  await runSql(
-    "update consent set agreed_at = agreed_at - interval '2200 days', expires_at = expires_at - interval '2200 days', ended_at = ended_at - interval '2200 days'",
-  );
+  for (const { companyId } of [refused, merged])
+    await runSql(
+      `update consent set agreed_at = agreed_at - interval '2200 days', expires_at = expires_at - interval '2200 days',
+        ended_at = ended_at - interval '2200 days' where company_id = $1`,
+      [companyId],
+    );
   await world.fail({ operation: "delete-connection", kind: "status", status: 503, times: 20 });
   expect(await sweep()).toMatchObject({ connections: 0, putOff: 2 });
   for (const { connectionId } of [refused, merged]) expect(await held(connectionId)).toBeGreaterThan(0);

@@ -1,41 +1,40 @@
 import "server-only";
 import { CodatError } from "@/lib/codat/errors";
 import type { Actor } from "@/lib/contracts/actor";
-import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { type Database, getDb } from "@/lib/db/client";
-import { type ConnectionRow, findConnectionRow, lockConnectionRow, markDeleted } from "@/lib/db/connections";
-import { endConsents } from "@/lib/db/consents";
+import { type ConnectionRow, lockConnectionRow, markRemovalBegun } from "@/lib/db/connections";
 import { deleteDiscarded, listDiscardedOf } from "@/lib/db/discarded-connections";
-import { insertEvent } from "@/lib/db/events";
-import { deleteBankData } from "@/lib/db/imports";
+import { beginRemoval, type RemovalKind } from "@/lib/domain/begun-removal";
 import { AppError } from "@/lib/errors";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { deleteAtCodat } from "./delete-at-codat";
+import { recordRemoved } from "./record-removed";
 
 type Removal = {
   /** Codat's id of the company, null where it has none. */
   companyCodatId: string | null;
-  kind: "data-deleted" | "connection-removed";
+  kind: RemovalKind;
   actor: Actor;
+  /** Whether it is still as it must be to be removed; asked each time before anything is deleted at Codat. */
+  isMeant?: (row: ConnectionRow) => boolean;
 };
+/** "already": there was nothing to remove, "changed": it is no longer as it must be, and stays. */
+type Removed = "done" | "already" | "changed";
+type AtCodat = { company: string; connection: string };
 
 /**
  * Deletes a connection with all data that came through it: at Codat every connection that it has had there, and those of what
- * was merged into it; then here. Call it with the company's lease; doing it twice does no harm, and after dying in it neither.
- * Returns false when it was done already. @throws AppError "upstream", and then it is as it was here
+ * was merged into it; then here. Call it with the company's lease; doing it twice does no harm, and after dying in it neither:
+ * what Codat has deleted by then, whoever reports it, finishes it. @throws AppError "upstream", and then it is as it was here
  */
-export async function removeConnection(id: string, removal: Removal): Promise<boolean> {
+export async function removeConnection(id: string, removal: Removal): Promise<Removed> {
   const deleted = new Set<string>();
   for (;;) {
-    const row = await findConnectionRow(id);
-    if (!row || deletedStatuses.includes(row.status)) return false;
-    for (const ids of await listAtCodat(row, removal.companyCodatId)) {
-      if (!deleted.has(ids.connection)) await atCodat(() => deleteAtCodat(ids));
-      deleted.add(ids.connection);
-    }
-    await deleteBankData(id);
-    const result = await recordRemoved(id, deleted, removal);
-    if (result !== "more-at-codat") return result === "recorded";
+    const next = await (await getDb()).transaction((tx) => takeStep(id, { ...removal, deleted }, tx));
+    if (typeof next === "string") return next;
+    await atCodat(() => deleteAtCodat(next));
+    await deleteDiscarded([next.connection]);
+    deleted.add(next.connection);
   }
 }
 
@@ -53,31 +52,34 @@ export async function atCodat<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What is to be deleted at Codat next; once that is nothing, it is recorded here. */
+async function takeStep(
+  id: string,
+  { companyCodatId, kind, actor, isMeant, deleted }: Removal & { deleted: Set<string> },
+  tx: Database,
+): Promise<AtCodat | Removed> {
+  const row = await lockConnectionRow(id, tx);
+  if (!row || row.status === "Merged") return "already";
+  // Codat's own word of what we have just deleted there may have come first, and finished it.
+  if (row.status === "Deleted") return deleted.size > 0 ? "done" : "already";
+  const next = (await listAtCodat(row, companyCodatId, tx)).find(({ connection }) => !deleted.has(connection));
+  if ((next || deleted.size === 0) && isMeant?.(row) === false) return "changed";
+  if (!next) await recordRemoved(row, { kind, actor }, tx);
+  if (!next) return "done";
+  if (next.connection === row.codatId)
+    await markRemovalBegun(id, beginRemoval({ codatId: next.connection, kind, actor }), tx);
+  return next;
+}
+
 /** Its connections at Codat: the one that it has now last, so that it goes on until all others are deleted. */
-async function listAtCodat({ id, codatId }: ConnectionRow, companyCodatId: string | null, db?: Database) {
-  const former = (await listDiscardedOf(id, db)).map((one) => ({
+async function listAtCodat(
+  { id, codatId }: ConnectionRow,
+  companyCodatId: string | null,
+  tx: Database,
+): Promise<AtCodat[]> {
+  const former = (await listDiscardedOf(id, tx)).map((one) => ({
     company: one.companyCodatId,
     connection: one.codatId,
   }));
   return codatId && companyCodatId ? [...former, { company: companyCodatId, connection: codatId }] : former;
-}
-
-/** Records it, all of it or nothing, unless it has meanwhile come to have another one at Codat. */
-async function recordRemoved(
-  id: string,
-  deleted: Set<string>,
-  { companyCodatId, kind, actor }: Removal,
-): Promise<"recorded" | "already" | "more-at-codat"> {
-  return (await getDb()).transaction(async (tx) => {
-    const row = await lockConnectionRow(id, tx);
-    if (!row || deletedStatuses.includes(row.status)) return "already";
-    const atCodatNow = await listAtCodat(row, companyCodatId, tx);
-    if (atCodatNow.some(({ connection }) => !deleted.has(connection))) return "more-at-codat";
-    await markDeleted(id, tx);
-    await deleteDiscarded([...deleted], tx);
-    // Of an agreement that never took effect nothing has to be proven; see isIdle in lib/db/retention.ts.
-    await endConsents(id, { endedBy: row.linkedAt ? "deleted" : "unused" }, tx);
-    await insertEvent({ companyId: row.companyId, connectionId: id, kind, actor }, tx);
-    return "recorded";
-  });
 }
