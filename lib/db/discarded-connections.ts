@@ -43,19 +43,26 @@ export async function claimDiscarded(limit: number): Promise<DiscardedRow[]> {
 export async function markDiscardedUnlinked(codatId: string): Promise<void> {
   await (await getDb())
     .update(discardedConnection)
-    .set({ unlinkedAt: sql`now()` })
+    .set({ unlinkedAt: sql`now()`, attempts: 0 })
     .where(eq(discardedConnection.codatId, codatId));
 }
 
-/** Discarded connections that were unlinked a day ago and whose data is to go, at most `limit`. */
-export async function listDiscardedToDelete(limit: number): Promise<DiscardedRow[]> {
+/** All discarded connections that were unlinked a day ago and whose data is to go: those last that Codat refused most often. */
+export async function listDiscardedToDelete(): Promise<DiscardedRow[]> {
+  const { deletesData, unlinkedAt, attempts, codatId } = discardedConnection;
   return (await getDb())
     .select()
     .from(discardedConnection)
-    .where(
-      and(eq(discardedConnection.deletesData, true), lt(discardedConnection.unlinkedAt, sql`now() - interval '1 day'`)),
-    )
-    .limit(limit);
+    .where(and(eq(deletesData, true), lt(unlinkedAt, sql`now() - interval '1 day'`)))
+    .orderBy(attempts, unlinkedAt, codatId);
+}
+
+/** Notes that one could not be deleted at Codat. */
+export async function countDiscardedRefused(codatId: string): Promise<void> {
+  await (await getDb())
+    .update(discardedConnection)
+    .set({ attempts: sql`${discardedConnection.attempts} + 1` })
+    .where(eq(discardedConnection.codatId, codatId));
 }
 
 /** The connections at Codat that a connection of ours has had, or one that was merged into it. */

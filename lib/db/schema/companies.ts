@@ -284,7 +284,7 @@ export const discardedConnection = pgTable(
     connectionId: uuid("connection_id"),
     deletesData: boolean("deletes_data").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
-    /** When Codat is asked next, and how often it was asked in vain. */
+    /** When Codat is asked next to unlink it, and how often it was asked in vain; from then on, to delete it. */
     nextTryAt: at("next_try_at").notNull().defaultNow(),
     attempts: integer().notNull().default(0),
     unlinkedAt: at("unlinked_at"),

@@ -2,6 +2,7 @@ import "server-only";
 import { CodatError } from "@/lib/codat/errors";
 import {
   claimDiscarded,
+  countDiscardedRefused,
   deleteDiscarded,
   listDiscardedToDelete,
   markDiscardedUnlinked,
@@ -12,6 +13,8 @@ import { deleteAtCodat } from "./delete-at-codat";
 import { unlinkAtCodat } from "./unlink-at-codat";
 
 const AT_ONCE = 20;
+/** After so many in one night the rest is put off. */
+const MOST_REFUSED = 100;
 
 /**
  * Ends at Codat what must not go on there. What could not be ended now is tried again by the job, later and later; meanwhile
@@ -34,19 +37,29 @@ export async function unlinkDiscarded(): Promise<number> {
   return ended;
 }
 
-/** Deletes at Codat what was read through connections that were never confirmed, a day after they were unlinked. */
-export async function deleteDiscardedData(): Promise<number> {
-  let deleted = 0;
-  for (const { codatId, companyCodatId } of await listDiscardedToDelete(AT_ONCE)) {
-    try {
-      await deleteAtCodat({ company: companyCodatId, connection: codatId });
-    } catch (error) {
-      if (!(error instanceof CodatError)) throw error;
-      logCodatFailure(error, "a discarded connection could not be deleted yet");
-      continue;
-    }
-    await deleteDiscarded([codatId]);
-    deleted += 1;
+/**
+ * Deletes at Codat what was read through connections that were never confirmed, a day after they were unlinked: all that are due,
+ * until so many were refused that Codat seems to be away. Returns how many, and how many are put off to the next time.
+ */
+export async function deleteDiscardedData(): Promise<{ done: number; putOff: number }> {
+  const result = { done: 0, putOff: 0 };
+  for (const { codatId, companyCodatId } of await listDiscardedToDelete()) {
+    if (result.putOff >= MOST_REFUSED) result.putOff += 1;
+    else if (await tryToDelete({ company: companyCodatId, connection: codatId })) result.done += 1;
+    else result.putOff += 1;
   }
-  return deleted;
+  return result;
+}
+
+async function tryToDelete(ids: { company: string; connection: string }): Promise<boolean> {
+  try {
+    await deleteAtCodat(ids);
+  } catch (error) {
+    if (!(error instanceof CodatError)) throw error;
+    logCodatFailure(error, "a discarded connection could not be deleted yet");
+    await countDiscardedRefused(ids.connection);
+    return false;
+  }
+  await deleteDiscarded([ids.connection]);
+  return true;
 }

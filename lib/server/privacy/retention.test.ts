@@ -7,8 +7,12 @@ import { deleteWhere } from "@/lib/db/retention";
 import { connection, consent, event } from "@/lib/db/schema/companies";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
 import { startJobs } from "@/lib/jobs/start";
+import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
 import { stopSharing } from "@/lib/server/connections/disconnect";
+import { refuseReturn } from "@/lib/server/journeys/confirmations";
+import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { consentEnds, eventKinds, rowOf, statusesAtCodat } from "@/testing/fixtures/company-facts";
+import { mustFind, newBrowser, nobody } from "@/testing/fixtures/returns";
 import { startWorld, type World } from "@/testing/fixtures/world";
 import { type Swept, sweep } from "./retention";
 
@@ -121,6 +125,43 @@ test("what was read is deleted, here and at Codat, when the time that the agreem
   expect(await consentEnds(connectionId)).toEqual(["stopped"]);
   expect((await eventKinds(companyId)).at(-1)).toBe("data-deleted");
   expect(await held(shared.connectionId)).toBeGreaterThan(0);
+});
+
+test("what nobody confirmed is deleted at Codat in one night, however much it is, and what Codat refuses holds up nothing", async () => {
+  const holder = await world.holder();
+  const sent = await world.agree(holder, "natwest_uk");
+  const query = Object.fromEntries((await world.sandbox.link(sent.kind === "sent" ? sent.url : "")).searchParams);
+  await finishLinking(nobody, query, newBrowser());
+  await refuseReturn(await mustFind(query.state ?? ""));
+  await unlinkDiscarded();
+  const { companyId } = holder;
+  expect(Object.values((await statusesAtCodat(world, companyId)) ?? {})).toEqual(["Unlinked"]);
+  expect(await sweep()).toMatchObject({ discarded: 0, putOff: 0 });
+  await runSql("update discarded_connection set unlinked_at = now() - interval '25 hours'");
+  // Of longer ago, and of which Codat knows nothing.
+  await runSql(`insert into discarded_connection (codat_id, company_codat_id, deletes_data, unlinked_at)
+    select gen_random_uuid(), gen_random_uuid(), true, now() - interval '1 hour' * n from generate_series(26, 60) n`);
+  await world.fail({ operation: "delete-connection", kind: "status", status: 403, times: 30 });
+  expect(await sweep()).toMatchObject({ discarded: 6, putOff: 30 });
+  expect(await statusesAtCodat(world, companyId)).toEqual({});
+  await world.mend();
+  expect(await sweep()).toMatchObject({ discarded: 30, putOff: 0 });
+});
+
+test("more than Codat refuses in a night is put off, and comes before it in the next", async () => {
+  await runSql(`insert into discarded_connection (codat_id, company_codat_id, deletes_data, unlinked_at)
+    select gen_random_uuid(), gen_random_uuid(), true, now() - interval '1 hour' * n from generate_series(26, 135) n`);
+  await world.fail({ operation: "delete-connection", kind: "status", status: 403, times: 100 });
+  expect(await sweep()).toMatchObject({ discarded: 0, putOff: 110 });
+  await world.mend();
+  await runSql("create table deleted_first (codat_id text, attempts int)");
+  await runSql(`create function note() returns trigger language plpgsql as $$ begin
+      insert into deleted_first values (old.codat_id, old.attempts); return old; end $$;
+    create trigger note after delete on discarded_connection for each row execute function note()`);
+  expect(await sweep()).toMatchObject({ discarded: 110, putOff: 0 });
+  const { rows } = await runSql("select attempts from deleted_first");
+  await runSql("drop trigger note on discarded_connection; drop function note(); drop table deleted_first");
+  expect(rows.map(({ attempts }) => attempts)).toEqual([...Array(10).fill(0), ...Array(100).fill(1)]);
 });
 
 test("an agreement that promised less than the brand does now still holds", async () => {

@@ -13,8 +13,17 @@ import { eraseCompany } from "./company-erasure";
 /** Each takes calls to Codat, whose limits are for customers first; the rest goes the next day. */
 const AT_CODAT_AT_ONCE = 100;
 
-/** What went: rows by table, connections with their data, companies that were begun at Codat and never linked. */
-export type Swept = { rows: Record<string, number>; connections: number; companies: number; putOff: number };
+/**
+ * What went: rows by table, connections with their data, what nobody confirmed at Codat, companies that were begun there and
+ * never linked.
+ */
+export type Swept = {
+  rows: Record<string, number>;
+  connections: number;
+  discarded: number;
+  companies: number;
+  putOff: number;
+};
 
 /**
  * Deletes what has been retained for as long as it was to be: bank data as the agreements promise, the rest by the settings.
@@ -32,12 +41,17 @@ export async function sweep(): Promise<Swept> {
   // Before the agreements go that say how long the data is retained.
   const outdated = await listOutdatedConnections(getBrand().consent.retentionMonths ?? null, AT_CODAT_AT_ONCE);
   const connections = await each(outdated, deleteOutdated);
-  await deleteDiscardedData();
+  const discarded = await deleteDiscardedData();
   const rows = await deleteOutdatedRows(terms);
   const abandoned = await listAbandonedCompanies(terms.journeyDays, AT_CODAT_AT_ONCE);
   const companies = await each(abandoned, eraseUnlessLinked);
-  const putOff = connections.putOff + companies.putOff;
-  const swept = { rows, connections: connections.done, companies: companies.done, putOff };
+  const swept = {
+    rows,
+    connections: connections.done,
+    discarded: discarded.done,
+    companies: companies.done,
+    putOff: connections.putOff + discarded.putOff + companies.putOff,
+  };
   log().info({ audit: "retention", ...swept }, "retention sweep finished");
   return swept;
 }
