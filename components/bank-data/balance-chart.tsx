@@ -109,7 +109,7 @@ export function BalanceChart({
           <p id={`${id}-words`}>
             {extremes === null ? course : <span className="sr-only">{course} </span>}
             {extremes === null ? null : <WholeDays>{extremes}</WholeDays>}
-            {isByMonth ? " The line shows month ends." : null}
+            {isByMonth ? " The line shows month ends, and the highest and lowest day." : null}
           </p>
           {figure.note === null ? null : <p>{figure.note}</p>}
           {leftOut.length === 0 ? null : <p>{notIncludedWords(leftOut)}</p>}
