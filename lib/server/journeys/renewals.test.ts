@@ -40,7 +40,10 @@ afterAll(() => world.close());
 afterEach(() => world.mend());
 
 const nobody = { kind: "nobody" } as const;
-const inNinetyDays = () => endOfDay(accessEndsOn(new Date(), 90));
+const startedAt = new Date();
+/** The last day of access that was agreed to in these tests: one of two, as midnight may have passed meanwhile. */
+const lastDays = () => [startedAt, new Date()].map((agreedAt) => accessEndsOn(agreedAt, 90));
+const inNinetyDays = () => lastDays().map(endOfDay);
 
 /** Agrees to renew; answers the way to the bank, and how to come back from there. */
 async function depart(customer: CustomerOfCompany, connectionId: string, holderHash = randomUUID().toString()) {
@@ -86,7 +89,7 @@ test("a renewal that is confirmed moves the end of access on, through the one co
   expect(outcome).toMatchObject({ kind: "linked", bankName: "NatWest", isStillLinked: false });
   const after = await rowOf(linked.connectionId);
   expect(after).toMatchObject({ status: "Linked", codatId: before.codatId, linkedAt: before.linkedAt });
-  expect(after.accessUntil).toEqual(inNinetyDays());
+  expect(inNinetyDays()).toContainEqual(after.accessUntil);
   expect(await consentEnds(linked.connectionId)).toEqual(["renewed", null]);
   expect(await statusesAtCodat(world, linked.companyId)).toEqual({ [before.codatId ?? ""]: "Linked" });
 });
@@ -107,7 +110,8 @@ test("who renews is mailed the receipt of what they agreed to now, once, and not
     "Access to NatWest is renewed: your receipt",
   ]);
   const [, mail] = await world.mails(linked.customer.email);
-  expect(mail?.text).toContain(`until ${formatDay(accessEndsOn(new Date(), 90), "en-GB", "long")}.`);
+  const until = /until (.+)\. This is read-only/.exec(mail?.text.replace(/\s+/g, " ") ?? "")?.[1];
+  expect(lastDays().map((day) => formatDay(day, "en-GB", "long"))).toContain(until);
 });
 
 test("coming back from a confirmed renewal again changes nothing", async () => {
@@ -147,7 +151,7 @@ test("someone who turns back and tries again from there has an agreement that ho
   const back = await world.sandbox.link(sent.kind === "sent" ? sent.url : "");
   expect(await finishLinking(holder, Object.fromEntries(back.searchParams))).toMatchObject({ kind: "linked" });
   expect(await consentEnds(linked.connectionId)).toEqual(["renewed", "unused", null]);
-  expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
+  expect(inNinetyDays()).toContainEqual((await rowOf(linked.connectionId)).accessUntil);
 });
 
 test("a renewal that Codat couldn't open is one agreement when it is tried again", async () => {
@@ -185,7 +189,7 @@ test("of two renewals at once the confirmed one holds, whichever comes back firs
       const query = await travel(order[index] === "cancel" ? { cancelAt: "bank" } : {});
       await finishLinking(await browserOf(linked.customer, hashes[index] ?? ""), query);
     }
-    expect((await rowOf(linked.connectionId)).accessUntil).toEqual(inNinetyDays());
+    expect(inNinetyDays()).toContainEqual((await rowOf(linked.connectionId)).accessUntil);
     expect((await consentEnds(linked.connectionId)).filter((end) => end === null)).toHaveLength(1);
   }
 });
@@ -220,11 +224,9 @@ test("access that has ended is had again through the same connection, with the a
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Deauthorized" });
   expect(await consentEnds(linked.connectionId)).toEqual(["expired"]);
   expect((await renew(linked)).outcome).toMatchObject({ kind: "linked" });
-  expect(await rowOf(linked.connectionId)).toMatchObject({
-    status: "Linked",
-    codatId: before.codatId,
-    accessUntil: inNinetyDays(),
-  });
+  const after = await rowOf(linked.connectionId);
+  expect(after).toMatchObject({ status: "Linked", codatId: before.codatId });
+  expect(inNinetyDays()).toContainEqual(after.accessUntil);
   expect(await consentEnds(linked.connectionId)).toEqual(["expired", null]);
 });
 
