@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, exists, not, or, sql } from "drizzle-orm";
+import { eq, exists, inArray, not, or, sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { ERASED_NAME } from "./companies";
 import { company, connection, consent, discardedConnection, event, journey } from "./schema/companies";
@@ -20,8 +20,10 @@ export async function eraseCompanyRows(companyId: string, tx: Database): Promise
   if (!row) return;
   const isAbout = row.codatId ? eq(webhookMessage.companyCodatId, row.codatId) : undefined;
   await tx.delete(webhookMessage).where(or(isAbout, eq(webhookMessage.companyCodatId, companyId)));
-  // They went with the company at Codat.
-  if (row.codatId) await tx.delete(discardedConnection).where(eq(discardedConnection.companyCodatId, row.codatId));
+  // They went with the company at Codat, or with one that it was there before.
+  const wasOfIt = row.codatId ? eq(discardedConnection.companyCodatId, row.codatId) : undefined;
+  const ids = tx.select({ id: connection.id }).from(connection).where(eq(connection.companyId, companyId));
+  await tx.delete(discardedConnection).where(or(wasOfIt, inArray(discardedConnection.connectionId, ids)));
   for (const table of [event, journey, bankInvitation, invitation, membership, refusedOffer])
     await tx.delete(table).where(eq(table.companyId, companyId));
   await tx.update(session).set({ companyId: null }).where(eq(session.companyId, companyId));

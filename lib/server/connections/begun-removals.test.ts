@@ -1,17 +1,25 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { actorOf } from "@/lib/contracts/actor";
 import { type Database, getDb, runSql } from "@/lib/db/client";
+import { findCompanyRow } from "@/lib/db/companies";
 import { addToReceived } from "@/lib/db/connections";
+import { insertDiscarded } from "@/lib/db/discarded-connections";
 import { claimImport, finishImport, writeWhileHeld } from "@/lib/db/imports";
 import { listUnsentNotices } from "@/lib/db/notices";
 import { bankTransaction, unreadEntry } from "@/lib/db/schema/bank-data";
+import type { CustomerOfCompany } from "@/lib/domain/customer";
+import { refuseReturn } from "@/lib/server/journeys/confirmations";
+import { finishLinking } from "@/lib/server/journeys/finish-linking";
 import { listTimeline } from "@/lib/server/people/timeline";
 import { recordDeleted } from "@/lib/server/sync/reconcile";
 import { applyWebhooks } from "@/lib/server/webhooks/webhooks";
 import { consentEnds, eventKinds, forgetComparison, rowOf, statusesAtCodat } from "@/testing/fixtures/company-facts";
+import { goToBank, mustFind, newBrowser, nobody, onlyRow } from "@/testing/fixtures/returns";
 import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
-import { deleteData, removePending } from "./disconnect";
+import { deleteData, deleteOutdated, endAllSharing, removePending } from "./disconnect";
 
 let world: World;
 
@@ -137,6 +145,79 @@ test("a removal that failed is over once the bank is connected again", async () 
   await world.mend();
   expect(await world.linkTo(customer, "natwest_uk")).toBe(connectionId);
   expect(await rowOf(connectionId)).toMatchObject({ status: "Linked", removal: null });
+});
+
+/** A bank that was begun, after somebody else's return to it was refused: what that was is at Codat too. */
+async function begunAgain(customer: CustomerOfCompany) {
+  const refused = await goToBank(world, await world.traveller(customer));
+  await finishLinking(nobody, await refused.travel(), newBrowser());
+  await refuseReturn(await mustFind(refused.state));
+  const holder = await world.traveller(customer);
+  const { travel } = await goToBank(world, holder);
+  const row = await onlyRow(holder);
+  expect(row).toMatchObject({ status: "PendingAuth", linkedAt: null });
+  const link = async () => expect(await finishLinking(holder, await travel())).toMatchObject({ kind: "linked" });
+  return { holder, connectionId: row.id, codatId: row.codatId ?? "", link };
+}
+
+/** What happens while Codat deletes the first of what is to be deleted there. */
+async function meanwhile(work: () => Promise<unknown>): Promise<void> {
+  await expect.poll(() => world.calls(), { interval: 20 }).toContain("DELETE /companies/{id}/connections/{id}");
+  await work();
+}
+
+async function delayDeleting(): Promise<void> {
+  await world.forgetCalls();
+  await world.fail({ operation: "delete-connection", kind: "latency", latencyMs: 1_500, times: 1 });
+}
+
+test("what is connected while it is being removed as never connected stays connected", async () => {
+  const customer = await world.customer();
+  const { connectionId, codatId, link } = await begunAgain(customer);
+  await delayDeleting();
+  const removing = expect(removePending(customer, connectionId)).rejects.toMatchObject({
+    code: "connection.linked-meanwhile",
+  });
+  await meanwhile(link);
+  await removing;
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Linked", codatId });
+  expect(await statusesAtCodat(world, customer.company.id)).toEqual({ [codatId]: "Linked" });
+  expect(await consentEnds(connectionId)).toEqual(["unused", null]);
+});
+
+test("what is connected while all sharing ends is stopped, and not deleted", async () => {
+  const customer = await world.customer();
+  const { holder, connectionId, codatId, link } = await begunAgain(customer);
+  await delayDeleting();
+  const company = await findCompanyRow(holder.companyId);
+  const ending = company && endAllSharing(company, actorOf(customer));
+  await meanwhile(link);
+  await ending;
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Unlinked", endedBy: "customer", unlinkAt: null });
+  expect(await statusesAtCodat(world, customer.company.id)).toEqual({ [codatId]: "Unlinked" });
+  expect((await eventKinds(holder.companyId)).at(-1)).toBe("sharing-stopped");
+});
+
+test("what is connected again while its retention is over stays", async () => {
+  const linked = await world.linkedCompany();
+  const { customer, companyId, connectionId } = linked;
+  await world.happen(connectionId, "deauthorise");
+  await forgetComparison(companyId);
+  await world.importAll(customer);
+  const codatId = (await rowOf(connectionId)).codatId ?? "";
+  const company = (await findCompanyRow(companyId))?.codatId ?? "";
+  await (await getDb()).transaction((tx) =>
+    insertDiscarded(
+      { codatId: randomUUID(), companyCodatId: company, connectionId, deletesData: false, unlinkedAt: new Date() },
+      tx,
+    ),
+  );
+  await delayDeleting();
+  const deleting = deleteOutdated({ id: connectionId, companyId });
+  await meanwhile(() => runSql("update connection set status = 'Linked' where id = $1", [connectionId]));
+  expect(await deleting).toBe(false);
+  expect(await statusesAtCodat(world, companyId)).toEqual({ [codatId]: "Deauthorized" });
+  expect(await held(linked)).toBeGreaterThan(0);
 });
 
 test("deleting waits for an import that writes or is being finished, and neither undoes the other", async () => {

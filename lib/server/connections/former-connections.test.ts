@@ -240,12 +240,18 @@ test("retention deletes all that a bank has had at Codat", async () => {
 });
 
 test("erasing a company deletes it at Codat as a whole, and leaves none of Codat's ids here", async () => {
-  const { companyId } = await mergeIntoAnother(await world.linkedCompany());
+  const { companyId, connectionId } = await mergeIntoAnother(await world.linkedCompany());
   const codatId = (await findCompanyRow(companyId))?.codatId ?? "";
+  // What it had there while it was another company at Codat, and deleted here since.
+  const before = { companyCodatId: randomUUID(), connectionId, deletesData: true, unlinkedAt: new Date() };
+  await (await getDb()).insert(discardedConnection).values({ codatId: randomUUID(), ...before });
+  await runSql("update connection set status = 'Deleted', codat_id = null where id = $1", [connectionId]);
   await eraseCompany(companyId);
   expect((await world.sandbox.read("GET", `/companies/${codatId}`)).statusCode).toBe(404);
-  const ofCompany = eq(discardedConnection.companyCodatId, codatId);
-  expect(await (await getDb()).select().from(discardedConnection).where(ofCompany)).toEqual([]);
+  for (const id of [codatId, before.companyCodatId]) {
+    const ofCompany = eq(discardedConnection.companyCodatId, id);
+    expect(await (await getDb()).select().from(discardedConnection).where(ofCompany)).toEqual([]);
+  }
 });
 
 test("what was stopped while Codat was away, and then merged, is unlinked by the job all the same", async () => {
