@@ -1,8 +1,9 @@
+import type { Page } from "@playwright/test";
 import { journeyPaths } from "../lib/journey-paths";
 import { paths } from "../lib/paths";
 import { expectGood } from "./harness/accessibility";
 import { addBank, openBank, openDashboard, reachDashboard } from "./harness/account";
-import { agree, approveAtBank, cancelAtBank, expectReceived, goToBank, mainHeading } from "./harness/journey";
+import { agree, approveAtBank, cancelAtBank, expectReceived, goToBank, mainHeading, sendForm } from "./harness/journey";
 import { expect, test } from "./harness/test";
 
 test.beforeEach(({ sandbox }) => sandbox.set({ syncSeconds: 0 }));
@@ -27,6 +28,50 @@ test("users try again with the login that they began, and begin no other", async
   await page.goto(paths.sharing);
   await expect(page.getByRole("link", { name: /^Try again/ })).toHaveCount(0);
 });
+
+test("users who try a login again after another was connected go on with that one, whatever stood in the way", async ({
+  page,
+  sandbox,
+}) => {
+  await goToBank(page);
+  await cancelAtBank(page);
+  await expect(mainHeading(page)).toHaveText("You stopped before finishing");
+  const stopped = page.url();
+  await page.goto(paths.consent("natwest_uk"));
+  const consentHash = await page.locator("input[name=consentHash]").first().inputValue();
+  const another = { providerKey: "natwest_uk", consentHash, intent: "another" };
+  await page.goto(await sendForm(page, paths.api.link, another));
+  await approveAtBank(page);
+  await expectReceived(page);
+  const before = (await sandbox.companies())[0]?.connections ?? [];
+  expect(before.map(({ status }) => status)).toEqual(["PendingAuth", "Linked"]);
+  const inTheWay = [
+    ["We couldn't reach Codat", () => sandbox.fail({ operation: "get-connection", kind: "status", status: 503 })],
+    ["We're busy", () => sandbox.fail({ operation: "get-connection", kind: "status", status: 429 })],
+    ["The agreement has changed", () => changeAgreement(page)],
+  ] as const;
+  for (const [says, happens] of inTheWay) {
+    await page.goto(stopped);
+    await happens();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("alert", { name: says })).toBeVisible();
+    await sandbox.repair();
+    await expect(page.getByRole("button", { name: /^Agree and reconnect/ })).toHaveCount(0);
+  }
+  await page.reload();
+  await page.getByRole("button", { name: "Agree and continue to NatWest" }).click();
+  await approveAtBank(page);
+  await expectReceived(page);
+  expect((await sandbox.companies())[0]?.connections).toMatchObject(before.map(({ id }) => ({ id, status: "Linked" })));
+  const renewals = (await sandbox.calls()).filter(({ operation }) => operation === "create-connection");
+  expect(renewals).toHaveLength(2);
+});
+
+/** As if the text on the screen were another than today's. */
+async function changeAgreement(page: Page): Promise<void> {
+  const hash = page.locator("input[name=consentHash]").first();
+  await hash.evaluate((input: HTMLInputElement) => input.setAttribute("value", "0".repeat(64)));
+}
 
 test("users see that a bank was begun with their link and how it can be finished, with no way on that isn't theirs", async ({
   page,

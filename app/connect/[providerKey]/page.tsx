@@ -28,6 +28,7 @@ import { getSingleProviderKey, isBankListKnown } from "@/lib/server/banks/banks"
 import { getCompanies } from "@/lib/server/companies/companies";
 import { findLinkedConnection, wasSentToBank } from "@/lib/server/connections/bank-standings";
 import { getConsent } from "@/lib/server/consents/consents";
+import { findPageSubject } from "@/lib/server/journeys/page-subject";
 import { getClock } from "@/lib/server/viewer/locale";
 
 export default guardedPage(ConsentPage);
@@ -39,8 +40,9 @@ async function ConsentPage({
   params: Promise<{ providerKey: string }>;
   searchParams: PageQuery;
 }) {
-  const visitor = await getVisitor();
   const providerKey = decoded((await params).providerKey);
+  const query = await searchParams;
+  const { visitor, tried, isLoginNamed } = await findPageSubject(await getVisitor(), providerKey, query);
   const from = paths.consent(providerKey);
   const helpHref = withOrigin(paths.helpTopic("it-went-wrong"), from);
   const bankListHref = getSingleProviderKey() === null ? paths.bankList : null;
@@ -61,12 +63,11 @@ async function ConsentPage({
     );
   }
 
-  const query = await searchParams;
   const linked = await findLinkedConnection(visitor, providerKey);
   const isOtherLogin = linked !== null && query.login === "new";
   const asked = readLinkProblem(await readAnswer(query.answer, visitor.kind === "holder" ? visitor.holderHash : null));
   const isFromAccount = await isAddedFromAccount();
-  if (linked !== null && query.login === undefined && (asked === null || asked.problem === "already-connected")) {
+  if (linked !== null && !isLoginNamed && (asked === null || asked.problem === "already-connected")) {
     return (
       <JourneyPage title={alreadyConnectedTitle(consent.bank.name, linked)} from={from}>
         <AlreadyConnected
@@ -101,9 +102,9 @@ async function ConsentPage({
         above={<Above isFromAccount={isFromAccount} bankListHref={bankListHref} isStep />}
         alert={alert}
         answer={answerVariant(problem?.problem)}
-        isConnected={linked !== null}
+        isConnected={tried ? tried.isLinked : linked !== null}
         isOtherLogin={isOtherLogin}
-        isTriedAgain={query.login === "tried"}
+        isTriedAgain={tried !== null}
         declineHref={declineHref}
         journeyId={visitor.kind === "holder" ? visitor.journeyId : null}
         first={visitor.kind === "nobody" ? await first(customer, { providerKey, declineHref }) : null}

@@ -1,14 +1,19 @@
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { findVisitor } from "@/lib/auth/visitor";
 import { timeouts } from "@/lib/codat/timeouts";
+import { getDb } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
 import { listAttempts } from "@/lib/db/confirmations";
-import { listConnectionRows } from "@/lib/db/connections";
+import { findConnectionRow, listConnectionRows } from "@/lib/db/connections";
 import { findConsentOfJourney } from "@/lib/db/consents";
+import { connection } from "@/lib/db/schema/companies";
 import { getConsent } from "@/lib/server/consents/consents";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
 import { finishLinking } from "./finish-linking";
 import { type LinkResult, linkBank } from "./link";
+import { findPageSubject } from "./page-subject";
 import { startRenewal } from "./renewals";
 
 let world: World;
@@ -209,6 +214,39 @@ it("trying again goes on with the login that was begun, whichever it is, and beg
     expect(await statuses()).toEqual(["Linked", "Linked"]);
     expect(await linkBank(holder, { ...input, intent: "link" })).toMatchObject({ problem: "already-connected" });
   }
+});
+
+it("the page of a login that is tried again is about the journey it names, and another login isn't renewed in its place", async () => {
+  const holder = await world.holder();
+  await go(await world.agree(holder, "natwest_uk"), holder, "stops");
+  await go(await world.agree(holder, "natwest_uk", "another"), holder, "finishes");
+  const visitor = await findVisitor(holder.holderHash, null);
+  const [begun, linked] = (await listConnectionRows(holder.companyId)).sort((a, b) => a.login - b.login);
+  const asked = { login: "tried", journey: (await listAttempts(begun?.id ?? ""))[0]?.id };
+  const seen = () => findPageSubject(visitor, "natwest_uk", asked);
+  expect(visitor).not.toMatchObject({ journeyId: asked.journey });
+  expect(await seen()).toEqual({
+    visitor: { ...visitor, journeyId: asked.journey },
+    tried: { isLinked: false },
+    isLoginNamed: true,
+  });
+  // One that isn't theirs, or is no journey, names nothing.
+  for (const journey of [(await world.holder()).journeyId, "x", undefined])
+    expect(await findPageSubject(visitor, "natwest_uk", { ...asked, journey })).toEqual({
+      visitor,
+      tried: null,
+      isLoginNamed: false,
+    });
+  await (await getDb())
+    .update(connection)
+    .set({ status: "Deleted" })
+    .where(eq(connection.id, begun?.id ?? ""));
+  expect(await seen()).toMatchObject({ tried: null, isLoginNamed: false });
+  const consentHash = (await getConsent(holder, "natwest_uk"))?.hash ?? "";
+  const input = { providerKey: "natwest_uk", consentHash, journey: asked.journey, login: "tried" as const };
+  for (const intent of ["link", "again"] as const)
+    expect(await linkBank(holder, { ...input, intent })).toMatchObject({ problem: "already-connected" });
+  expect((await findConnectionRow(linked?.id ?? ""))?.sentAt).toEqual(linked?.sentAt);
 });
 
 async function go(sent: LinkResult, holder: Holder, how: "stops" | "finishes"): Promise<void> {

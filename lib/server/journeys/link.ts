@@ -80,14 +80,16 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
   if (!consent) return linkProblem("consent-changed");
   const tried = input.login === "tried" ? await findTried(journey, provider.key) : null;
   const existing = tried ?? (await findConnectionToBank(journey.companyId, provider.key));
-  if (existing?.status === "Linked" && input.intent === "link") return linkProblem("already-connected");
+  // Another login is never renewed in place of one that was tried and is gone.
+  const isMeant = input.intent !== "link" && (input.login === undefined || tried !== null);
+  if (existing?.status === "Linked" && !isMeant) return linkProblem("already-connected");
   const returning = existing?.status === "Unconfirmed" ? await findReturning(journey, existing.id) : null;
   if (returning && input.intent === "link") return wayBackOf(returning.id);
   return agreeAndOpen(journey, { provider, consent, login: await loginFor(journey, existing, input) });
 }
 
 /** The login at a bank that a journey went to, while it is there. */
-async function findTried({ connectionId }: JourneyRow, providerKey: string): Promise<ConnectionRow | null> {
+export async function findTried({ connectionId }: JourneyRow, providerKey: string): Promise<ConnectionRow | null> {
   const row = connectionId === null ? null : await findConnectionRow(connectionId);
   return row?.providerKey === providerKey && !deletedStatuses.includes(row.status) ? row : null;
 }

@@ -11,13 +11,16 @@ export const POST = route(
   async ({ visitor, input }) => {
     const result = await linkBank(visitor, input);
     if (result.kind === "sent") return seeOther(result.url);
-    const page = `${paths.consent(input.providerKey)}${loginQuery(input, result)}`;
+    const page = `${paths.consent(input.providerKey)}${subjectQuery(input, result)}`;
     return seeOther(await pathWithAnswer(page, linkProblemAnswer(result), visitor.holderHash));
   },
 );
 
-/** Which login is meant when it is tried again from there; one that is connected by now needs no other try. */
-function loginQuery({ intent, login }: LinkBankInput, { problem }: { problem: LinkProblem }): string {
-  if (intent === "another") return "?login=new";
-  return login === undefined || problem === "already-connected" ? "" : `?login=${login}`;
+/** Which journey and which login are meant when it is tried again from there; one that is connected by now needs no other try. */
+function subjectQuery({ intent, login, journey }: LinkBankInput, { problem }: { problem: LinkProblem }): string {
+  const query = new URLSearchParams();
+  if (intent === "another") query.set("login", "new");
+  else if (login !== undefined && problem !== "already-connected") query.set("login", login);
+  if (journey !== undefined) query.set("journey", journey);
+  return query.size > 0 ? `?${query}` : "";
 }
