@@ -82,7 +82,7 @@ describe.each(["PostgreSQL", "the embedded database"])("on %s", (kind) => {
     await database.query(company);
     await database.query(`update company set codat_id = 'codat company'`);
     const old = mergesBefore(database);
-    const [first, second, third, renewed, deleted] = [1, 2, 3, 4, 5].map(() => randomUUID());
+    const [first, second, third, renewed, deleted, late, again] = [1, 2, 3, 4, 5, 6, 7].map(() => randomUUID());
     await old.addConnection(third, "Linked");
     await old.merge(first, { into: second });
     await old.merge(second, { into: third });
@@ -92,6 +92,11 @@ describe.each(["PostgreSQL", "the embedded database"])("on %s", (kind) => {
     await old.discard(deleted, "refused before it was deleted");
     await old.merge(randomUUID(), { into: deleted, codatId: "merged before it was deleted" });
     await old.noteDeleted(deleted);
+    // Deleted and connected again, and only then was another merged into it.
+    await old.discard(late, "refused before it was merged");
+    await old.noteDeleted(again);
+    await old.addConnection(again, "Linked");
+    await old.merge(late, { into: again });
     for (const _ of ["once", "twice"]) {
       await fillFormerConnections(database.query);
       const { rows } = await database.query("select codat_id, connection_id, deletes_data from discarded_connection");
@@ -102,9 +107,52 @@ describe.each(["PostgreSQL", "the embedded database"])("on %s", (kind) => {
       known("refused renewal", renewed, false);
       known("refused before it was deleted", deleted, true);
       known("merged before it was deleted", deleted, true);
-      expect(rows).toHaveLength(5);
+      known("refused before it was merged", again, false);
+      known(`codat ${late}`, again, false);
+      expect(rows).toHaveLength(7);
     }
+    // This release deletes what an instance of that one has merged, and is still to find what it was at Codat.
+    await old.merge(randomUUID(), { into: again, codatId: "merged last" });
+    await old.noteDeleted(again);
+    await database.query(`update connection set status = 'Deleted' where id = '${again}' or merged_into = '${again}'`);
+    await fillFormerConnections(database.query);
+    const { rows } = await database.query(
+      "select deletes_data from discarded_connection where codat_id = 'merged last'",
+    );
+    expect(rows).toEqual([{ deletes_data: true }]);
   });
+});
+
+test("what is busy is found the next time, and keeps no instance from starting", async () => {
+  const url = await createServerDatabase();
+  const [database, starting] = [await connect(url), await connect(url)];
+  await migrate(database, "0000", "9999");
+  await database.query(company);
+  await database.query(`update company set codat_id = 'codat company'`);
+  const old = mergesBefore(database);
+  const [first, second, third, fourth] = [1, 2, 3, 4].map(() => randomUUID());
+  await old.addConnection(first, "Linked");
+  await old.discard(first, "refused");
+  await old.merge(second, { into: first });
+  await old.merge(third, { into: first });
+  await old.discard(fourth, "refused and passed on");
+  await fillFormerConnections(database.query);
+  await old.merge(fourth, { into: first });
+  await database.query("update discarded_connection set connection_id = null where codat_id = 'refused'");
+  await database.query(`update connection set facts = '{"of":"busy"}' where id = '${third}'`);
+  await database.run(`begin; select from discarded_connection where codat_id like 'refused%' for update;
+    select from connection where id = '${third}' for update`);
+  await starting.query("set lock_timeout = 500");
+  await fillFormerConnections(starting.query);
+  const known = async () => {
+    const { rows } = await starting.query("select codat_id, connection_id from discarded_connection");
+    return Object.fromEntries(rows.map((row) => [row.codat_id, row.connection_id]));
+  };
+  const filled = { [`codat ${second}`]: first, [`codat ${third}`]: first, [`codat ${fourth}`]: first };
+  expect(await known()).toEqual({ ...filled, refused: null, "refused and passed on": fourth });
+  await database.run("commit");
+  await fillFormerConnections(starting.query);
+  expect(await known()).toEqual({ ...filled, refused: first, "refused and passed on": first, busy: first });
 });
 
 test("rows by the thousand are filled, but for what has changed since, and nobody is waited for", async () => {
@@ -187,7 +235,13 @@ function mergesBefore({ query, run }: Database) {
     discard: (connectionId: string | undefined, codatId: string) =>
       run(`begin; insert into discarded_connection (codat_id, company_codat_id, deletes_data)
         values ('${codatId}', 'codat company', false); ${event(connectionId, "return-refused")}; commit`),
-    noteDeleted: (connectionId: string | undefined) => query(event(connectionId, "data-deleted")),
+    noteDeleted: async (connectionId: string | undefined) => {
+      // Nothing else happens in its millisecond: the database notes no less.
+      const pause = () => query("select pg_sleep(0.005)");
+      await pause();
+      await query(event(connectionId, "data-deleted"));
+      await pause();
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getDb, runSql } from "@/lib/db/client";
 import { findCompanyRow } from "@/lib/db/companies";
+import { listDiscardedOf } from "@/lib/db/discarded-connections";
 import { deleteWhere } from "@/lib/db/retention";
 import { connection, consent, event } from "@/lib/db/schema/companies";
 import { webhookMessage } from "@/lib/db/schema/webhooks";
@@ -146,6 +147,17 @@ test("what nobody confirmed is deleted at Codat in one night, however much it is
   expect(await statusesAtCodat(world, companyId)).toEqual({});
   await world.mend();
   expect(await sweep()).toMatchObject({ discarded: 30, putOff: 0 });
+});
+
+test("what an instance of the release before has discarded lately is found in the night to be a bank's", async () => {
+  const { companyId, connectionId } = await world.linkedCompany();
+  const codatId = randomUUID();
+  await runSql(`insert into discarded_connection (codat_id, company_codat_id, deletes_data, created_at)
+    select '${codatId}', codat_id, false, '2026-01-01' from company where id = '${companyId}'`);
+  await runSql(`insert into event (id, company_id, connection_id, kind, actor, at)
+    values (gen_random_uuid(), '${companyId}', '${connectionId}', 'return-refused', 'system', '2026-01-01')`);
+  await sweep();
+  expect(await listDiscardedOf(connectionId)).toMatchObject([{ codatId, deletesData: false }]);
 });
 
 test("more than Codat refuses in a night is put off, and comes before it in the next", async () => {

@@ -2,6 +2,8 @@ import "server-only";
 import { getBrand } from "@/lib/brand";
 import { listConnections } from "@/lib/codat/client/connections";
 import { CodatError } from "@/lib/codat/errors";
+import { runSql } from "@/lib/db/client";
+import { fillFormerConnections } from "@/lib/db/fill-former-connections";
 import { deleteOutdatedRows, listAbandonedCompanies, listOutdatedConnections, type Terms } from "@/lib/db/retention";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -41,6 +43,7 @@ export async function sweep(): Promise<Swept> {
   // Before the agreements go that say how long the data is retained.
   const outdated = await listOutdatedConnections(getBrand().consent.retentionMonths ?? null, AT_CODAT_AT_ONCE);
   const connections = await each(outdated, deleteOutdated);
+  await fillFormerConnections(runSql);
   const discarded = await deleteDiscardedData();
   const rows = await deleteOutdatedRows(terms);
   const abandoned = await listAbandonedCompanies(terms.journeyDays, AT_CODAT_AT_ONCE);
