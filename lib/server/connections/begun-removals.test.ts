@@ -91,9 +91,12 @@ test("without webhooks the next comparison with Codat does", async () => {
   expect(await saidOf(linked)).toEqual(deleted);
 });
 
-test("what Codat reports before its own answer is the customer's doing, who reads that it is done", async () => {
+test.each([
+  ["before its own answer", "latency"],
+  ["while its own answer is lost", "lost"],
+])("what Codat reports %s is the customer's doing, who reads that it is done", async (_, kind) => {
   const linked = await linkedFor();
-  await world.fail({ operation: "delete-connection", kind: "latency", latencyMs: 700, times: 1 });
+  await world.fail({ operation: "delete-connection", kind, latencyMs: 700, times: 1 });
   const removing = remove(linked);
   await expect.poll(() => rowOf(linked.connectionId)).toMatchObject({ removal: { kind: "data-deleted" } });
   await recordDeleted(await rowOf(linked.connectionId));

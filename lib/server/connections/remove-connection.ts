@@ -2,7 +2,7 @@ import "server-only";
 import { CodatError } from "@/lib/codat/errors";
 import type { Actor } from "@/lib/contracts/actor";
 import { type Database, getDb } from "@/lib/db/client";
-import { type ConnectionRow, lockConnectionRow, markRemovalBegun } from "@/lib/db/connections";
+import { type ConnectionRow, findConnectionRow, lockConnectionRow, markRemovalBegun } from "@/lib/db/connections";
 import { deleteDiscarded, listDiscardedOf } from "@/lib/db/discarded-connections";
 import { beginRemoval, type RemovalKind } from "@/lib/domain/begun-removal";
 import { AppError } from "@/lib/errors";
@@ -32,7 +32,7 @@ export async function removeConnection(id: string, removal: Removal): Promise<Re
   for (;;) {
     const next = await (await getDb()).transaction((tx) => takeStep(id, { ...removal, deleted }, tx));
     if (typeof next === "string") return next;
-    await atCodat(() => deleteAtCodat(next));
+    if (await isDoneWithout(id, () => atCodat(() => deleteAtCodat(next)))) return "done";
     await deleteDiscarded([next.connection]);
     deleted.add(next.connection);
   }
@@ -49,6 +49,17 @@ export async function atCodat<T>(call: () => Promise<T>): Promise<T> {
       retryAfterSeconds: cause.retryAfterSeconds,
       reference: logCodatFailure(cause, "an ending could not be carried out"),
     });
+  }
+}
+
+/** Whether Codat's word that it is deleted came while its answer to our call was lost; throws what the call does where it didn't. */
+async function isDoneWithout(id: string, call: () => Promise<void>): Promise<boolean> {
+  try {
+    await call();
+    return false;
+  } catch (error) {
+    if ((await findConnectionRow(id))?.status === "Deleted") return true;
+    throw error;
   }
 }
 
