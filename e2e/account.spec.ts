@@ -182,6 +182,14 @@ test("users whose banks have all ended reconnect them one after the other, from 
   await expect(page.getByText("Bank 2 of 2: access to Tide has ended.")).toBeVisible();
   await page.getByRole("link", { name: "Reconnect Tide" }).click();
   await expect(page.getByText("Bank 2 of 2. It's the last one.")).toBeVisible();
+  // Whatever stands in the way, it leads back to where the first was opened.
+  const later = page.getByRole("link", { name: "Not now" });
+  await expect(later).toHaveAttribute("href", paths.access);
+  const hash = page.locator("input[name=consentHash]");
+  await hash.evaluate((input: HTMLInputElement) => input.setAttribute("value", "0".repeat(64)));
+  await page.getByRole("button", { name: "Agree and reconnect Tide" }).click();
+  await expect(page.getByRole("alert", { name: /^The agreement has changed/ })).toBeVisible();
+  await expect(later).toHaveAttribute("href", paths.access);
   await page.getByRole("button", { name: "Agree and reconnect Tide" }).click();
   await approveAtBank(page);
   await expectReceived(page);

@@ -24,7 +24,8 @@ export const paths = {
   returnedWith: (state: string) => `/connect/return?state=${encodeURIComponent(state)}`,
   goOnHere: (state: string) => `/connect/return/here?state=${encodeURIComponent(state)}`,
   progress: "/connect/progress",
-  progressOf: (connectionId: string) => `/connect/progress?connection=${encodeURIComponent(connectionId)}`,
+  progressOf: (connectionId: string, section?: BankSection) =>
+    inSection(`/connect/progress?connection=${encodeURIComponent(connectionId)}`, section),
   /** What a browser shares that linked a bank without an account. */
   sharing: "/connect/sharing",
   stopSharingHere: (id: string) => `/connect/sharing/${encodeURIComponent(id)}/stop`,

@@ -7,6 +7,7 @@ import { dayWords } from "@/components/ui/moment-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextChanges } from "@/components/ui/text-changes";
 import { WholeDays } from "@/components/ui/whole-days";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import type { Brand } from "@/lib/contracts/brand";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { AgreedBefore } from "@/lib/contracts/consent-record";
@@ -17,7 +18,13 @@ import { ANSWER_FORM, answersClass } from "./answer-form";
 import { ConsentLayout } from "./consent-layout";
 import { isRenewalIdle, renewalWords, walkWords } from "./renewal-words";
 
-type RenewalContext = { backHref: string; backLabel?: string; laterHref: string; action: string };
+type RenewalContext = {
+  backHref: string;
+  backLabel?: string;
+  laterHref: string;
+  action: string;
+  section?: BankSection;
+};
 
 /** Confirming access again, or for the first time where it was begun and not finished: the same agreement as ever. */
 export function RenewalScreen({
@@ -69,6 +76,7 @@ export function RenewalScreen({
       answers={
         <form id={ANSWER_FORM} method="post" action={context.action} className={answer ? answersClass : "hidden"}>
           <input type="hidden" name="consentHash" value={consent.hash} />
+          {context.section ? <input type="hidden" name="section" value={context.section} /> : null}
           {answer ? <Answers connection={connection} words={words} variant={answer} context={context} /> : null}
         </form>
       }

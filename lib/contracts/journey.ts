@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bankSections } from "./bank-section";
 import { optionalEmailAddress } from "./email-address";
 import { oneLine } from "./typed-text";
 
@@ -71,8 +72,10 @@ export const linkBankInput = z.object({
 });
 export type LinkBankInput = z.infer<typeof linkBankInput>;
 
-/** What "Agree and renew" sends; the connection is in the path. */
-export const renewInput = linkBankInput.pick({ consentHash: true }).extend({ id: z.uuid() });
+/** What "Agree and renew" sends; the connection is in the path. In an account, with where the page was opened. */
+export const renewInput = linkBankInput
+  .pick({ consentHash: true })
+  .extend({ id: z.uuid(), section: z.enum(bankSections).default("home") });
 
 /** The journey in hand, for greeting and for marking steps. */
 export type JourneyView = {

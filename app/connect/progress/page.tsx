@@ -16,6 +16,7 @@ import { getCustomer } from "@/lib/auth/customer";
 import { keepAccessFormCookie } from "@/lib/auth/form-cookies";
 import { getBrowser, getVisitor, needsSignIn } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
+import { type BankSection, readSection } from "@/lib/contracts/bank-section";
 import type { ProgressView } from "@/lib/contracts/progress";
 import type { KeepAccessView } from "@/lib/contracts/sharing";
 import type { Customer } from "@/lib/domain/customer";
@@ -103,7 +104,7 @@ async function ProgressPage({ searchParams }: { searchParams: PageQuery }) {
         context={context}
         elapsedSeconds={view.beganAt === null ? null : Math.floor((Date.now() - Date.parse(view.beganAt)) / 1000)}
         ask={<AskToShareMore asked={{ bankName: view.bankName, brandName: name }} />}
-        keepAccess={card ?? (await nextRenewal(customer, { visitor, connectionId: id }))}
+        keepAccess={card ?? (await nextRenewal(customer, { visitor, connectionId: id, section: readSection(query) }))}
       />
     </JourneyPage>
   );
@@ -158,11 +159,11 @@ function ReloadWithoutScripts({ afterSeconds }: { afterSeconds: number }) {
 /** The next bank to renew, for a person of the company that the page is about. */
 async function nextRenewal(
   customer: Customer | null,
-  { visitor, connectionId }: { visitor: Visitor; connectionId: string },
+  { visitor, connectionId, section }: { visitor: Visitor; connectionId: string; section: BankSection },
 ): Promise<ReactNode> {
   if (customer === null || visitor.kind === "nobody" || visitor.userId !== customer.userId) return null;
   const next = await getNextRenewal(customer, visitor.companyId, { after: connectionId });
-  return next && <NextRenewal next={next} />;
+  return next && <NextRenewal next={next} section={section} />;
 }
 
 /** Where the receipt goes, and with it the access. On a phone it is an outline while something above it comes first. */

@@ -20,6 +20,7 @@ import { paths } from "@/lib/paths";
 import { getSingleProviderKey, listOtherEntries } from "@/lib/server/banks/banks";
 import { bankStandingsOf } from "@/lib/server/connections/bank-standings";
 import { finishLinking } from "@/lib/server/journeys/finish-linking";
+import { readReturnState } from "@/lib/server/journeys/return-state";
 
 export default guardedPage(ReturnPage);
 
@@ -29,7 +30,7 @@ async function ReturnPage({ searchParams }: { searchParams: PageQuery }) {
   const browser = await getBrowser();
   const outcome = await finishLinking(visitor, query, browser);
   if (outcome.kind === "linked" && outcome.isHolder && outcome.connectionId !== null)
-    redirect(paths.progressOf(outcome.connectionId));
+    redirect(paths.progressOf(outcome.connectionId, (await readReturnState(query.state ?? ""))?.section));
 
   // An invited browser that tries again from here comes back here.
   const asked = outcome.invitation === null ? null : readLinkProblem(await readAnswer(answer, browser.hash));

@@ -4,9 +4,9 @@ import { listAttempts } from "@/lib/db/confirmations";
 import { findStanding } from "@/lib/db/memberships";
 import { isRefused } from "@/lib/domain/confirmation";
 import { AppError } from "@/lib/errors";
-import { seal } from "@/lib/seal";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
 import { type Browser, isOpen, latestElsewhere, refuse, withAttempt } from "./confirmations";
+import { sealReturnState } from "./return-state";
 import { isSameBrowser } from "./same-browser";
 
 const SHOWN_SECONDS = 3_600;
@@ -27,5 +27,5 @@ export async function cancelReturn(browser: Browser, connectionId: string): Prom
   });
   if (!isCancelled) return null;
   await unlinkDiscarded();
-  return seal("state", { journey: journey.id }, SHOWN_SECONDS);
+  return sealReturnState({ journey: journey.id }, SHOWN_SECONDS);
 }

@@ -4,6 +4,7 @@ import { getBrand } from "@/lib/brand";
 import type { Connection } from "@/lib/codat/client/wire";
 import { CodatError } from "@/lib/codat/errors";
 import { type Actor, actorOf } from "@/lib/contracts/actor";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { ErrorCode } from "@/lib/contracts/error-messages";
@@ -32,7 +33,6 @@ import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { seal } from "@/lib/seal";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { withCompanyLease } from "@/lib/server/access/company-lease";
 import { getCatalogue, type Provider } from "@/lib/server/banks/catalogue";
@@ -46,12 +46,19 @@ import { noteJourney } from "@/lib/telemetry/request-context";
 import { returnedElsewhere } from "./confirmations";
 import { discard } from "./discard";
 import { lastSyncOf } from "./renewal-confirmation";
+import { type ReturnState, sealReturnState } from "./return-state";
 import { mayWatch } from "./watched-company";
 
 /** A link URL is good for a day; the way back stays open for as long again. */
 const STATE_SECONDS = 2 * 24 * 3600;
 
-type Agreed = { provider: Provider; consent: ConsentView; login: number };
+type Agreed = {
+  provider: Provider;
+  consent: ConsentView;
+  login: number;
+  /** Where in the account it was begun; it leads back there. */
+  section?: BankSection | undefined;
+};
 type Refused = {
   kind: "problem";
   problem: LinkProblem;
@@ -84,7 +91,7 @@ export async function linkBank(visitor: Visitor, input: LinkBankInput): Promise<
   const isMeant = input.intent !== "link" && (input.login === undefined || tried !== null);
   if (existing?.status === "Linked" && !isMeant) return linkProblem("already-connected");
   const returning = existing?.status === "Unconfirmed" ? await findReturning(journey, existing.id) : null;
-  if (returning && input.intent === "link") return wayBackOf(returning.id);
+  if (returning && input.intent === "link") return wayBackOf({ journey: returning.id });
   return agreeAndOpen(journey, { provider, consent, login: await loginFor(journey, existing, input) });
 }
 
@@ -109,8 +116,8 @@ async function findReturning({ holderHash }: JourneyRow, connectionId: string): 
   return latest?.holderHash === holderHash && !returnedElsewhere(latest) && !isRefused(latest) ? latest : null;
 }
 
-async function wayBackOf(journeyId: string): Promise<LinkResult> {
-  return { kind: "sent", url: paths.returnedWith(await seal("state", { journey: journeyId }, STATE_SECONDS)) };
+async function wayBackOf(state: ReturnState): Promise<LinkResult> {
+  return { kind: "sent", url: paths.returnedWith(await sealReturnState(state, STATE_SECONDS)) };
 }
 
 /**
@@ -134,7 +141,7 @@ export async function agreeAndOpen(journey: JourneyRow, agreed: Agreed): Promise
   if (journeyId !== journey.id) countJourneyStep({ step: "started" });
   if (isFirst) countJourneyStep({ step: "agreed" });
   try {
-    return await openLink(journeyId, connection, actorOf(journey));
+    return await openLink({ journey: journeyId, section: agreed.section }, connection, actorOf(journey));
   } catch (error) {
     const problem = problemOf(error);
     countJourneyStep({ step: "not-sent", outcome: problem.problem });
@@ -200,23 +207,24 @@ async function journeyFor(journey: JourneyRow, connectionId: string, tx: Databas
 }
 
 async function openLink(
-  journeyId: string,
+  state: ReturnState,
   { id, companyId, providerKey }: ConnectionRow,
   actor: Actor,
 ): Promise<LinkResult> {
   const known = await findConnectionRow(id);
   const atCodat = await withCompanyLease(companyId, (company) => connect(company, id, providerKey));
-  if (known && (await isAuthorised(known, atCodat))) return wayBackOf((await listAttempts(id))[0]?.id ?? journeyId);
+  if (known && (await isAuthorised(known, atCodat)))
+    return wayBackOf({ ...state, journey: (await listAttempts(id))[0]?.id ?? state.journey });
   const { linkUrl, dataConnectionErrors, lastSync } = atCodat;
   const { CODAT_LINK_HOSTS, CODAT_API_URL } = getEnv();
-  const state = await seal("state", { journey: journeyId }, STATE_SECONDS);
-  const url = outgoingLinkUrl(linkUrl, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL, state });
+  const sealed = await sealReturnState(state, STATE_SECONDS);
+  const url = outgoingLinkUrl(linkUrl, { allowedHosts: CODAT_LINK_HOSTS, codatUrl: CODAT_API_URL, state: sealed });
   if (!url) throw new Error("Codat's link URL leads to a host that CODAT_LINK_HOSTS does not allow, or is not a URL.");
   const row = await findConnectionRow(id);
-  await markJourneySent(journeyId, latest([lastSync, row && lastSyncOf(row)]));
+  await markJourneySent(state.journey, latest([lastSync, row && lastSyncOf(row)]));
   countJourneyStep({ step: "sent" });
   await markConnectionSent(id, latest(dataConnectionErrors.map(({ erroredOnUtc }) => erroredOnUtc)));
-  await insertEvent({ companyId, journeyId, connectionId: id, kind: "sent-to-bank", actor });
+  await insertEvent({ companyId, journeyId: state.journey, connectionId: id, kind: "sent-to-bank", actor });
   return { kind: "sent", url };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { BankSection } from "@/lib/contracts/bank-section";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { AgreedBefore } from "@/lib/contracts/consent-record";
 import type { ConnectionView } from "@/lib/contracts/dashboard";
@@ -41,11 +42,11 @@ export async function getRenewal(
 
 /**
  * Begins a renewal: the customer goes to the bank through the same connection. Until they come back having confirmed it,
- * everything stays as it is. `holderHash` names the browser that goes. @throws AppError "not-found"
+ * everything stays as it is. `holderHash` names the browser that goes, `section` where in the account it comes from. @throws AppError "not-found"
  */
 export async function startRenewal(
   who: Customer | Holder,
-  input: { id: string; consentHash: string },
+  input: { id: string; consentHash: string; section?: BankSection },
   holderHash: string,
 ): Promise<LinkResult> {
   const row = await authoriseSharing(who, input.id);
@@ -58,7 +59,7 @@ export async function startRenewal(
   const userId = who.kind === "customer" ? who.userId : null;
   const journey = await findJourney(await beginRenewal(row, { holderHash, userId }));
   if (!journey) throw new AppError("internal.unexpected");
-  return agreeAndOpen(journey, { provider, consent, login: row.login });
+  return agreeAndOpen(journey, { provider, consent, login: row.login, section: input.section });
 }
 
 /** The journey of a renewal. One that couldn't be opened goes on when it is tried again: it is agreed to once. */

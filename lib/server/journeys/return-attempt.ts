@@ -9,11 +9,11 @@ import type { ConnectionRow } from "@/lib/db/connections";
 import { findJourney, type JourneyRow } from "@/lib/db/journeys";
 import { bankLogoPath } from "@/lib/domain/bank-index";
 import type { RedirectHint } from "@/lib/domain/outcome";
-import { unseal } from "@/lib/seal";
 import { logCodatFailure } from "@/lib/server/access/codat-failure";
 import { applyConnectionUpdate, updateFrom } from "@/lib/server/connections/apply-update";
 import { newSingleFlight } from "@/lib/single-flight";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
+import { readReturnState } from "./return-state";
 
 /** What was authorised shows at Codat within so long after the customer came back, if it was. */
 const LINKED_WAIT_MS = 120_000;
@@ -61,8 +61,8 @@ export function bankOf({ providerKey, providerName }: Pick<JourneyRow, "provider
 
 /** The journey that a sealed state names, or null. */
 export async function journeyOfState(state: string): Promise<JourneyRow | null> {
-  const sealed = await unseal("state", state);
-  return typeof sealed?.journey === "string" ? findJourney(sealed.journey) : null;
+  const sent = await readReturnState(state);
+  return sent && findJourney(sent.journey);
 }
 
 type Reading = { atCodat: Connection } | Finding;

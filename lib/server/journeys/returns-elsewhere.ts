@@ -10,10 +10,10 @@ import { findJourney, type JourneyRow } from "@/lib/db/journeys";
 import { findStanding } from "@/lib/db/memberships";
 import { isConfirmed, isRefused, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import { outcomeOf } from "@/lib/domain/outcome";
-import { seal } from "@/lib/seal";
 import { type Browser, expireRefused, holdForConfirmation, mayAnswer } from "./confirmations";
 import { showsRenewal } from "./renewal-confirmation";
 import { type Attempt, bankOf, emptyOutcome, isOverdue, isUnknown, newErrors, readForPage } from "./return-attempt";
+import { sealReturnState } from "./return-state";
 
 const ANSWER_SECONDS = 3_600;
 
@@ -68,7 +68,7 @@ async function unconfirmedView(browser: Browser, { journey, row, state }: Attemp
   if (!latest) return { ...view, kind: "not-confirmed" };
   // The browser that began it may answer too when our state was lost on the way.
   const isOwn = browser.hash !== null && [browser.hash, guestHashOf(browser.hash)].includes(journey.holderHash);
-  const answerable = state ?? (isOwn ? await seal("state", { journey: journey.id }, ANSWER_SECONDS) : null);
+  const answerable = state ?? (isOwn ? await sealReturnState({ journey: journey.id }, ANSWER_SECONDS) : null);
   if (answerable === null) return { ...view, kind: "not-confirmed" };
   return { ...view, kind: "unconfirmed", answers: await answersOf(browser, latest, answerable) };
 }

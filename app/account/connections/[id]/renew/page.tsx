@@ -48,6 +48,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from,
           backHref: paths.connection(id, section),
           laterHref: paths.section(section),
           action: paths.api.renew(id),
+          section,
         }}
         answer={answerVariant(problem?.problem)}
         alert={

@@ -14,6 +14,7 @@ export const POST = route(
     const token = (await readHolderToken()) ?? newHolderToken();
     const result = await startRenewal(customer, input, hashHolderToken(token));
     if (result.kind === "sent") return seeOther(result.url, [journeyCookie(token)]);
-    return seeOther(await pathWithAnswer(paths.renew(input.id), linkProblemAnswer(result), customer.userId));
+    const page = paths.renew(input.id, input.section);
+    return seeOther(await pathWithAnswer(page, linkProblemAnswer(result), customer.userId));
   },
 );
