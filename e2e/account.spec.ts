@@ -66,8 +66,8 @@ test("users whose bank sends nothing after an update read why on its page, once 
   await sandbox.set({ syncSeconds: 3, sync: { mode: "fail", statuses: { "banking-transactions": "RateLimitError" } } });
   await page.getByRole("button", { name: "Update now" }).click();
   await expect(page.getByRole("heading", { name: "Updating your data" })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Some data is missing" })).toBeVisible();
-  await expect(page.getByText("Transactions missing")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Some data isn't up to date" })).toBeVisible();
+  await expect(page.getByText("Transactions not up to date")).toBeVisible();
   await expect(page.getByText(/^Your banks are shown as of (today|yesterday) at/)).toHaveCount(1);
 });
 
@@ -107,7 +107,7 @@ test("users see every part of the dashboard change at once after a refresh, and 
   });
   const isReadAgain = page.waitForRequest(/_rsc=/);
   await page.getByRole("button", { name: "Update now" }).click();
-  const panel = page.getByRole("region", { name: /Updating your data|Some data is missing/ });
+  const panel = page.getByRole("region", { name: /Updating your data|Some data isn't up to date/ });
   await expect(panel.getByRole("heading")).toHaveText("Updating your data");
   const menu = page.getByText("Brightwater Bakery Ltd", { exact: true });
   const row = page.getByRole("region", { name: "Banks" }).getByRole("link", { name: /NatWest/ });
@@ -120,7 +120,7 @@ test("users see every part of the dashboard change at once after a refresh, and 
   await expect(panel.getByRole("heading")).toHaveText("Updating your data");
   await expect(page.getByRole("heading", { name: "Needs attention" })).toBeHidden();
   release();
-  await expect(panel.getByRole("heading")).toHaveText("Some data is missing");
+  await expect(panel.getByRole("heading")).toHaveText("Some data isn't up to date");
   await expect(page.getByRole("heading", { name: "Needs attention" })).toBeVisible();
   await expect(panel.getByRole("status").getByText(/^Your banks are shown as of (today|yesterday) at/)).toHaveCount(1);
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();

@@ -8,6 +8,7 @@ import { displayText } from "@/lib/domain/bank-text";
 import { isOver } from "@/lib/domain/connection-state";
 import { groupBy } from "@/lib/domain/group-by";
 import { hasNothing } from "@/lib/domain/verdict";
+import { isOlder } from "@/lib/domain/verdict-words";
 
 type Login = Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins">;
 
@@ -131,10 +132,14 @@ export function loginMark(connection: ConnectionView, clock: Clock): string | nu
   return knownBy.more === 0 ? name : `${name}, and ${knownBy.more} more`;
 }
 
-/** "Transactions missing"; of several kinds of data only that they are, and where nothing ever came that. */
+/** "Transactions missing", or not up to date where they came before; of several kinds of data only that they are, and where nothing ever came that. */
 export function missingWords(verdict: Pick<VerdictView, "kind" | "missing">): string {
   if (hasNothing(verdict)) return "No data yet";
   const [first, ...others] = verdict.missing;
+  if (isOlder(verdict.missing))
+    return first === undefined || others.length > 0
+      ? "Some data isn't up to date"
+      : `${dataTypeLabel(first.dataType)} not up to date`;
   return first === undefined || others.length > 0 ? "Some data is missing" : `${dataTypeLabel(first.dataType)} missing`;
 }
 

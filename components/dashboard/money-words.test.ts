@@ -68,7 +68,7 @@ test("a bank that could send nothing yet says so, and one that has sent before w
   const row = (of: typeof verdict) => rowWords(bank("HSBC", { attention: "failed", verdict: of }), clock);
   expect(row(verdict)).toBe("No data yet");
   expect(row({ ...verdict, missing: verdict.missing.map((one) => ({ ...one, hasEarlier: true })) })).toBe(
-    "Some data is missing",
+    "Some data isn't up to date",
   );
 });
 

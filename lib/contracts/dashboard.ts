@@ -3,7 +3,7 @@ import type { ConsentRecordView } from "./consent-record";
 import type { EndingView } from "./ending";
 import type { DataTypeProgress } from "./progress";
 import type { Role } from "./role";
-import type { MissingReason, VerdictView } from "./verdict";
+import type { VerdictView } from "./verdict";
 
 /**
  * How a connection stands, in the customer's terms: linked; pending (begun and not finished); ended (somebody else than
@@ -115,7 +115,7 @@ export type SyncView = {
   bankCount: number;
   /** The banks of which something could not be read, what, and why. */
   incomplete: (Pick<ConnectionView, "bankName" | "login" | "hasOtherLogins"> & {
-    missing: { dataType: string; reason: MissingReason }[];
+    missing: VerdictView["missing"];
   })[];
   lastSyncAt: string | null;
   /** When the next refresh may be asked for; null when now. */

@@ -58,7 +58,7 @@ function titleOf({ kind, lacks, nextStep, missing, hasUnread }: VerdictView, ban
 }
 
 /** Whether all that is missing is here as it was before. */
-function isOlder(missing: VerdictView["missing"]): boolean {
+export function isOlder(missing: VerdictView["missing"]): boolean {
   return missing.length > 0 && missing.every(({ hasEarlier }) => hasEarlier);
 }
 

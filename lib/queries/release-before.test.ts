@@ -44,7 +44,7 @@ const sync: SyncView = {
       bankName: "NatWest",
       login: 1,
       hasOtherLogins: false,
-      missing: [{ dataType, reason: "bank" }],
+      missing: [{ dataType, reason: "bank", hasEarlier: false }],
     },
   ],
   lastSyncAt: null,

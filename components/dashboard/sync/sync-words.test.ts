@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { SyncView } from "@/lib/contracts/dashboard";
 import type { MissingReason } from "@/lib/contracts/verdict";
+import { missingWords } from "../connection-words";
 import { groupLabel, groupTypes, openTypesOf, syncWords, typeWords } from "./sync-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T15:00:00Z" };
@@ -49,7 +50,7 @@ test("which bank did not send all of it is said where it needs attention, and wh
     bankName,
     login: 1,
     hasOtherLogins: false,
-    missing: [{ dataType: "banking-transactions", reason }],
+    missing: [{ dataType: "banking-transactions", reason, hasEarlier: false }],
   });
   const one = sync({ phase: "partly", types: [type("banking-transactions", failed)], incomplete: [bank("Barclays")] });
   expect(syncWords({ ...one, lastSyncAt: "2027-03-03T14:05:00Z" })).toEqual({
@@ -69,6 +70,21 @@ test("which bank did not send all of it is said where it needs attention, and wh
   expect(typeWords(type("banking-transactions", since), clock, three)).toBe(
     "Barclays and Lloyds: You don't have permission to share this. HSBC: Your bank needs you to sign in again.",
   );
+});
+
+test("what came before and only isn't newer is never said to be missing, on the panel or a bank's row", () => {
+  const older = { dataType: "banking-transactions", reason: "throttled" as const, hasEarlier: true };
+  const never = { ...older, dataType: "banking-accounts", hasEarlier: false };
+  const bank = (missing: (typeof older)[]) => ({ bankName: "Lloyds", login: 1, hasOtherLogins: false, missing });
+  const titleOf = (...missing: (typeof older)[]) =>
+    syncWords(sync({ phase: "partly", incomplete: [bank(missing)], lastSyncAt: "2027-03-03T14:05:00Z" })).title;
+  const row = (...missing: (typeof older)[]) => missingWords({ kind: "partial", missing });
+  expect(titleOf(older)).toBe("Some data isn't up to date");
+  expect(row(older)).toBe("Transactions not up to date");
+  expect(row(older, { ...never, hasEarlier: true })).toBe("Some data isn't up to date");
+  expect(titleOf(older, never)).toBe("Some data is missing");
+  expect(row(older, never)).toBe("Some data is missing");
+  expect(row(never)).toBe("Accounts missing");
 });
 
 test("one bank and several have a sentence each", () => {
@@ -98,7 +114,7 @@ test("banks that never sent anything aren't said to be out of date", () => {
     bankName,
     login: 1,
     hasOtherLogins: false,
-    missing: [{ dataType: "banking-transactions", reason: "bank" as const }],
+    missing: [{ dataType: "banking-transactions", reason: "bank" as const, hasEarlier: false }],
   });
   const three = sync({ phase: "partly", incomplete: ["Barclays", "HSBC", "Monzo"].map(bank) });
   expect(syncWords(three)).toEqual({ title: "No data yet", text: "" });

@@ -5,6 +5,7 @@ import { dataTypesInText, dataTypesLabel } from "@/lib/contracts/data-types";
 import { listWords } from "@/lib/contracts/list-words";
 import type { MissingReason } from "@/lib/contracts/verdict";
 import { groupBy } from "@/lib/domain/group-by";
+import { isOlder } from "@/lib/domain/verdict-words";
 
 type SyncType = SyncView["types"][number];
 
@@ -41,9 +42,10 @@ export function syncWords(sync: SyncView): { title: string; text: string } {
 function partlyWords({ incomplete, lastSyncAt }: SyncView, missing: string[]): { title: string; text: string } {
   if (incomplete.length === 0)
     return {
-      title: "Some of your data isn't up to date",
+      title: "Some data isn't up to date",
       text: `Missing or out of date: ${dataTypesInText(missing)}.`,
     };
+  if (isOlder(incomplete.flatMap((bank) => bank.missing))) return { title: "Some data isn't up to date", text: "" };
   return { title: lastSyncAt === null ? "No data yet" : "Some data is missing", text: "" };
 }
 

@@ -163,7 +163,7 @@ function incompleteOf(views: ConnectionView[]): SyncView["incomplete"] {
             bankName,
             login,
             hasOtherLogins,
-            missing: verdict.missing.map(({ dataType, reason }) => ({ dataType, reason })),
+            missing: verdict.missing,
           },
         ],
   );
