@@ -207,6 +207,17 @@ export async function markRemovalBegun(id: string, removal: object, tx: Database
   await tx.update(connection).set({ removal }).where(eq(connection.id, id));
 }
 
+/** Takes such a note back, so that the one `before` counts again: its call did nothing at Codat. */
+export async function takeRemovalBack(
+  id: string,
+  { removal, before }: { removal: object; before: unknown },
+): Promise<void> {
+  await (await getDb())
+    .update(connection)
+    .set({ removal: before })
+    .where(and(eq(connection.id, id), eq(connection.removal, removal)));
+}
+
 /** Notes that a connection was removed by our own doing, and with it what was merged into it. Returns false when it was removed already. */
 export async function markDeleted(id: string, db?: Database): Promise<boolean> {
   const cleared = { codatId: null, codatAttemptedAt: null, unlinkAt: null, received: null, removal: null };

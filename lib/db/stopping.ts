@@ -6,7 +6,8 @@ import type { ConnectionRow } from "./connections";
 import { connection, dataStatus } from "./schema/companies";
 
 /**
- * Stops a connection here, by its customer, and notes in the same statement that it is to be unlinked at Codat.
+ * Stops a connection here, by its customer, and notes in the same statement that it is to be unlinked at Codat. A removal that
+ * was begun before is over: they chose to keep what was read.
  * Returns false when it was stopped or removed already.
  */
 export async function markStopped(id: string, tx: Database): Promise<boolean> {
@@ -19,6 +20,7 @@ export async function markStopped(id: string, tx: Database): Promise<boolean> {
       endedBy: "customer",
       unlinkAt: sql`case when ${connection.codatId} is null then null else now() end`,
       unlinkAttempts: 0,
+      removal: null,
       updatedAt: new Date(),
     })
     .where(and(eq(connection.id, id), notInArray(connection.status, ["Unlinked", ...deletedStatuses])))

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/contracts/actor";
-import { DAY_MS } from "./calendar-day";
 
 /** What is removed: a bank with its data, or one that was begun and never linked. */
 export type RemovalKind = "data-deleted" | "connection-removed";
 /** A removal that was begun at Codat: of which connection there, when (ISO 8601), and by whom. */
 type BegunRemoval = { codatId: string; at: string; kind: RemovalKind; actor: Actor };
 
-/** For so long what is no more at Codat counts as deleted by who began it: webhooks are repeated for about a day. */
-const COUNTS_FOR_MS = 2 * DAY_MS;
+/** For so long what is no more at Codat counts as deleted by who began it: later, somebody else may have deleted it there. */
+const COUNTS_FOR_MS = 60 * 60_000;
 
 const stored: z.ZodType<BegunRemoval> = z.object({
   codatId: z.string(),

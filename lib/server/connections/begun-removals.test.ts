@@ -19,7 +19,7 @@ import { applyWebhooks } from "@/lib/server/webhooks/webhooks";
 import { consentEnds, eventKinds, forgetComparison, rowOf, statusesAtCodat } from "@/testing/fixtures/company-facts";
 import { goToBank, mustFind, newBrowser, nobody, onlyRow } from "@/testing/fixtures/returns";
 import { type Linked, startWorld, type World } from "@/testing/fixtures/world";
-import { deleteData, deleteOutdated, endAllSharing, removePending } from "./disconnect";
+import { deleteData, deleteOutdated, endAllSharing, removePending, stopSharing } from "./disconnect";
 
 let world: World;
 
@@ -118,8 +118,8 @@ test("one that was begun and never linked is removed by who pressed, in the same
 
 test.each([
   [
-    "days later",
-    (id: string) => runSql("update connection set removal = removal || $2 where id = $1", [id, daysAgo(3)]),
+    "hours later",
+    (id: string) => runSql("update connection set removal = removal || $2 where id = $1", [id, hoursAgo(2)]),
   ],
   [
     "of what it has been there since",
@@ -135,7 +135,37 @@ test.each([
   expect(await held(linked)).toBeGreaterThan(0);
 });
 
-const daysAgo = (days: number) => JSON.stringify({ at: new Date(Date.now() - days * 86_400_000).toISOString() });
+const hoursAgo = (hours: number) => JSON.stringify({ at: new Date(Date.now() - hours * 3_600_000).toISOString() });
+
+test.each([409, 429])("what Codat refused to delete (%i) was ended there, whoever deletes it later", async (status) => {
+  const linked = await linkedFor();
+  await world.fail({ operation: "delete-connection", kind: "status", status });
+  await expect(remove(linked)).rejects.toMatchObject({ code: "connection.not-ended" });
+  expect(await rowOf(linked.connectionId)).toMatchObject({ removal: null });
+  await recordDeleted(await rowOf(linked.connectionId));
+  expect(await saidOf(linked)).toMatchObject(endedElsewhere);
+  expect(await held(linked)).toBeGreaterThan(0);
+});
+
+test("a refusal takes nothing back of a removal before it whose answer was lost", async () => {
+  const linked = await linkedFor();
+  await loseAnswer(linked);
+  await world.fail({ operation: "delete-connection", kind: "status", status: 409 });
+  await expect(remove(linked)).rejects.toMatchObject({ code: "connection.not-ended" });
+  await recordDeleted(await rowOf(linked.connectionId));
+  expect(await saidOf(linked)).toEqual(deleted);
+});
+
+test("who stops sharing after a removal that failed keeps what was read, whoever deletes the connection at Codat", async () => {
+  const linked = await linkedFor();
+  await world.fail({ operation: "delete-connection", kind: "status", status: 503 });
+  await expect(remove(linked)).rejects.toMatchObject({ code: "connection.not-ended" });
+  await world.mend();
+  expect(await stopSharing(linked.customer, linked.connectionId)).toBe("done");
+  await recordDeleted(await rowOf(linked.connectionId));
+  expect(await saidOf(linked)).toMatchObject({ status: "Unlinked", ends: ["stopped"], last: "sharing-stopped" });
+  expect(await held(linked)).toBeGreaterThan(0);
+});
 
 test("a removal that failed is over once the bank is connected again", async () => {
   const linked = await linkedFor();

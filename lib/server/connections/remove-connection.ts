@@ -2,7 +2,13 @@ import "server-only";
 import { CodatError } from "@/lib/codat/errors";
 import type { Actor } from "@/lib/contracts/actor";
 import { type Database, getDb } from "@/lib/db/client";
-import { type ConnectionRow, findConnectionRow, lockConnectionRow, markRemovalBegun } from "@/lib/db/connections";
+import {
+  type ConnectionRow,
+  findConnectionRow,
+  lockConnectionRow,
+  markRemovalBegun,
+  takeRemovalBack,
+} from "@/lib/db/connections";
 import { deleteDiscarded, listDiscardedOf } from "@/lib/db/discarded-connections";
 import { beginRemoval, type RemovalKind } from "@/lib/domain/begun-removal";
 import { AppError } from "@/lib/errors";
@@ -21,6 +27,8 @@ type Removal = {
 /** "already": there was nothing to remove, "changed": it is no longer as it must be, and stays. */
 type Removed = "done" | "already" | "changed";
 type AtCodat = { company: string; connection: string };
+/** What is to be deleted there next, and what is noted of it meanwhile, instead of what was before. */
+type Step = AtCodat & { noted: { removal: object; before: unknown } | null };
 
 /**
  * Deletes a connection with all data that came through it: at Codat every connection that it has had there, and those of what
@@ -32,7 +40,7 @@ export async function removeConnection(id: string, removal: Removal): Promise<Re
   for (;;) {
     const next = await (await getDb()).transaction((tx) => takeStep(id, { ...removal, deleted }, tx));
     if (typeof next === "string") return next;
-    if (await isDoneWithout(id, () => atCodat(() => deleteAtCodat(next)))) return "done";
+    if (await isDoneWithout(id, next)) return "done";
     await deleteDiscarded([next.connection]);
     deleted.add(next.connection);
   }
@@ -53,14 +61,21 @@ export async function atCodat<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** Whether Codat's word that it is deleted came while its answer to our call was lost; throws what the call does where it didn't. */
-async function isDoneWithout(id: string, call: () => Promise<void>): Promise<boolean> {
+async function isDoneWithout(id: string, { noted, ...step }: Step): Promise<boolean> {
   try {
-    await call();
+    await atCodat(() => deleteAtCodat(step));
     return false;
   } catch (error) {
     if ((await findConnectionRow(id))?.status === "Deleted") return true;
+    if (noted && !mayHaveHappened(error)) await takeRemovalBack(id, noted);
     throw error;
   }
+}
+
+/** False where Codat refused, or wasn't reached: then whoever deletes it there later isn't who began it here. */
+function mayHaveHappened(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : error;
+  return !(cause instanceof CodatError) || cause.mayHaveHappened;
 }
 
 /** What is to be deleted at Codat next; once that is nothing, it is recorded here. */
@@ -68,7 +83,7 @@ async function takeStep(
   id: string,
   { companyCodatId, kind, actor, isMeant, deleted }: Removal & { deleted: Set<string> },
   tx: Database,
-): Promise<AtCodat | Removed> {
+): Promise<Step | Removed> {
   const row = await lockConnectionRow(id, tx);
   if (!row || row.status === "Merged") return "already";
   // Codat's own word of what we have just deleted there may have come first, and finished it.
@@ -77,9 +92,10 @@ async function takeStep(
   if ((next || deleted.size === 0) && isMeant?.(row) === false) return "changed";
   if (!next) await recordRemoved(row, { kind, actor }, tx);
   if (!next) return "done";
-  if (next.connection === row.codatId)
-    await markRemovalBegun(id, beginRemoval({ codatId: next.connection, kind, actor }), tx);
-  return next;
+  if (next.connection !== row.codatId) return { ...next, noted: null };
+  const removal = beginRemoval({ codatId: next.connection, kind, actor });
+  await markRemovalBegun(id, removal, tx);
+  return { ...next, noted: { removal, before: row.removal } };
 }
 
 /** Its connections at Codat: the one that it has now last, so that it goes on until all others are deleted. */
