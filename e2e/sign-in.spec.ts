@@ -104,6 +104,30 @@ test("users sign in through the operator's own sign-in, stop there, and hear why
   await expect(page.getByRole("main").getByText(email)).toBeVisible();
 });
 
+test("users who are signed in and don't get in as someone else hear why, and stay as they are", async ({
+  page,
+  sandbox,
+}) => {
+  const email = await signIn(page, sandbox);
+  await page.goto(`/sign-in?email=${newAddress()}`);
+  await page.getByRole("button", { name: /^Continue with/ }).click();
+  await page.getByRole("button", { name: "Stop" }).click();
+  const stopped = page.getByRole("alert", { name: "You stopped before finishing" });
+  await expect(stopped).toBeVisible();
+  await expect(page.getByText(`You're signed in as ${email}`)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: /^Continue with/ }).click();
+  await page.getByLabel("Your address").fill(newAddress());
+  await page.getByLabel("Not confirmed").check();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("alert", { name: "Your email isn't confirmed there" })).toBeVisible();
+  const failed = page.url();
+  await signIn(page, sandbox);
+  await page.goto(failed);
+  await expect(mainHeading(page)).toHaveText("No company yet");
+});
+
 test("users who sign out everywhere are signed out on their other devices at the next click", async ({
   page,
   sandbox,

@@ -33,8 +33,8 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   const named = typeof query.invitation === "string" ? query.invitation : null;
   const invitation = named === null ? null : await findOpenInvitation(named, invited);
   const isInvitationOver = named !== null && invitation === null;
-  // What is said of signing in and out is about who is signed out now.
-  const said = customer === null ? await readAnswer(query.answer, null) : {};
+  // Who is signed in already is told that signing in as somebody else failed; what was sealed for who is signed out is over then.
+  const said = await readAnswer(query.answer, customer?.userId ?? null);
   const notice = readSignInNotice(said, { isInvitationOver });
   const isSomebodyElse = invited !== "" && invited !== customer?.email;
   // Who has joined and opens the mail again is let in.

@@ -22,7 +22,7 @@ const notices = new Map<string, SignInNotice>(
     stopped: {
       tone: "info",
       title: "You stopped before finishing",
-      text: "You weren't signed in. You can try again at any time.",
+      text: "Nothing was changed. You can try again at any time.",
     },
     "email-not-verified": {
       tone: "warning",

@@ -8,8 +8,9 @@ const SECONDS = 900;
 const stored = z.object({ reader: z.string().nullable(), answer: z.record(z.string(), z.string()) });
 
 /**
- * The path of a page with what a form of its reader's has just led to. It is sealed and for that person or browser alone: nobody
- * can make our pages say something by writing a link, or by passing one on. Null for who is neither signed in nor known.
+ * The path of a page with what a form of its reader's has just led to. It is sealed, so that nobody can write one, and passed on it
+ * says nothing to another person or browser. With null it is said to everybody who is signed out or not known: for words alone
+ * that are harmless where somebody sends them to a stranger.
  */
 export async function pathWithAnswer(
   path: string,

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { getCustomer } from "@/lib/auth/customer";
 import { finishOidcSignIn } from "@/lib/auth/oidc-sign-in";
 import { endCurrentSession } from "@/lib/auth/sign-out";
 import { describeDevice } from "@/lib/domain/device";
@@ -14,7 +15,10 @@ export const GET = route(
     const sent = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
     const device = describeDevice(request.headers.get("user-agent"));
     const { problem, next, setCookies } = await finishOidcSignIn(input, sent, device);
-    if (problem !== null) return seeOther(await pathWithAnswer(paths.signInFor(next), { problem }, null), setCookies);
+    if (problem !== null) {
+      const reader = (await getCustomer())?.userId ?? null;
+      return seeOther(await pathWithAnswer(paths.signInFor(next), { problem }, reader), setCookies);
+    }
     await endCurrentSession();
     return seeOther(next, setCookies);
   },
