@@ -36,11 +36,13 @@ export function isRefused({ sentAt, confirmation, decidedAt }: Attempt): boolean
 
 /**
  * Whether a connection that Codat calls linked counts as such: nobody was sent to its bank since it was last linked here, so
- * that it is Codat's own doing, or one of those who were is confirmed. `attempts` are the journeys to it that were sent.
+ * that it is Codat's own doing, or whoever was sent last is confirmed. One that was confirmed earlier, as a renewal is, says
+ * nothing of who was sent after it. `attempts` are the journeys to it that were sent, the newest first.
  */
 export function countsAsLinked(linkedAt: Date | null, attempts: Attempt[]): boolean {
-  const since = attempts.filter(({ sentAt }) => sentAt !== null && (linkedAt === null || sentAt > linkedAt));
-  return since.length === 0 || since.some(isConfirmed);
+  const newest = attempts.find(({ sentAt }) => sentAt !== null);
+  if (!newest?.sentAt || (linkedAt !== null && newest.sentAt <= linkedAt)) return true;
+  return isConfirmed(newest);
 }
 
 function isAfter(at: Date, than: Date | null): boolean {

@@ -225,11 +225,11 @@ async function recordUnknown(journey: JourneyRow, kind: OutcomeKind): Promise<vo
   if (!hasReturned(journey) || journey.outcome === null) await markJourneyReturned(journey.id, kind);
 }
 
-async function recordOutcome({ journey, row, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
+async function recordOutcome({ journey, wasLinked }: Attempt, outcome: OutcomeKind): Promise<void> {
   if (journey.outcome === outcome && hasReturned(journey)) return;
   await markJourneyReturned(journey.id, outcome);
   countJourneyStep({ step: "returned", outcome });
-  if (wasLinked && outcome !== "linked" && outcome !== "waiting") await dropRenewal(journey, row);
+  if (wasLinked && outcome !== "linked" && outcome !== "waiting") await dropRenewal(journey);
   const { companyId, id, connectionId } = journey;
   await insertEvent({
     companyId,

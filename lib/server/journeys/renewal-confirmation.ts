@@ -51,9 +51,15 @@ export async function confirmRenewal(renewal: JourneyRow): Promise<boolean> {
   return result === "now" || result === "already";
 }
 
-/** A renewal that came to nothing leaves all as it was; what was agreed to for it ends unused. */
-export async function dropRenewal(journey: JourneyRow, row: ConnectionRow): Promise<void> {
-  await endConsents(row.id, { endedBy: "unused", onlyJourneyId: journey.id });
+/**
+ * A renewal that came to nothing leaves all as it was; what was agreed to for it ends unused. One that counts by now, or waits to
+ * be confirmed, came to something.
+ */
+export async function dropRenewal(renewal: JourneyRow): Promise<void> {
+  await withAttempt(renewal, async ({ journey, row, tx }) => {
+    if (isConfirmed(journey) || row.status === "Unconfirmed") return;
+    await endConsents(row.id, { endedBy: "unused", onlyJourneyId: journey.id }, tx);
+  });
 }
 
 /** All is read again, but for what was reported since the customer left for the bank: it would not be reported a second time. */

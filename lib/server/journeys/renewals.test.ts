@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { OutcomeView } from "@/lib/contracts/outcome";
 import { getDb } from "@/lib/db/client";
 import { listDataStatuses } from "@/lib/db/data-statuses";
 import { findJourneyOfHolder } from "@/lib/db/journeys";
@@ -24,11 +25,12 @@ import {
 } from "@/testing/fixtures/company-facts";
 import { mustFind, newBrowser } from "@/testing/fixtures/returns";
 import { type Holder, type Linked, startWorld, type World } from "@/testing/fixtures/world";
-import { holdForConfirmation } from "./confirmations";
+import { answerWithNumber, holdForConfirmation, refuseReturn } from "./confirmations";
 import { finishLinking } from "./finish-linking";
 import { getNextRenewal, getRenewalPosition } from "./next-renewal";
 import { confirmRenewal } from "./renewal-confirmation";
 import { getRenewal, startRenewal } from "./renewals";
+import { readAtCodat } from "./return-attempt";
 
 let world: World;
 
@@ -347,11 +349,36 @@ test("a member may renew; nobody of another company may see that there is someth
   await expect(depart(stranger, connectionId)).rejects.toMatchObject({ family: "not-found" });
 });
 
-test("a renewal that another browser comes back from at the same moment counts, or waits to be confirmed: never half of both", async () => {
+test("a renewal that two browsers come back from at once counts, or waits for the number and counts then: under its agreement", async () => {
   for (let round = 0; round < 24; round += 1) {
     const linked = await world.newlyLinked();
-    const travel = await depart(linked.customer, linked.connectionId);
-    const { state = "" } = await travel();
+    await accessEndsIn(linked.connectionId, 5);
+    const holderHash = randomUUID();
+    const query = await (await depart(linked.customer, linked.connectionId, holderHash))();
+    const holder = await browserOf(linked.customer, holderHash);
+    const other = newBrowser();
+    const here = () => finishLinking(holder, query);
+    const there = () => finishLinking(nobody, query, other);
+    const pages = round % 2 === 0 ? await inTurn(here, there) : (await inTurn(there, here)).reverse();
+    const { status } = await rowOf(linked.connectionId);
+    const journey = await mustFind(query.state ?? "");
+    if (status === "Unconfirmed") {
+      expect(pages).toMatchObject([{ kind: "number-needed" }, { kind: "unconfirmed" }]);
+      expect(await answerWithNumber(journey, other, journey.confirmNumber ?? 0)).toBe("confirmed");
+    } else expect(pages).toMatchObject([{ kind: "linked" }, { kind: "linked" }]);
+    expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Linked", accessUntil: expect.any(Date) });
+    expect(await consentEnds(linked.connectionId)).toEqual(["renewed", null]);
+  }
+}, 120_000);
+
+/** Both at once, the first begun a moment earlier. */
+const inTurn = (first: () => Promise<OutcomeView>, second: () => Promise<OutcomeView>) =>
+  Promise.all([first(), second()]);
+
+test("a renewal counts, or waits to be confirmed, whichever comes first: never half of both", async () => {
+  for (let round = 0; round < 24; round += 1) {
+    const linked = await world.newlyLinked();
+    const { state = "" } = await (await depart(linked.customer, linked.connectionId))();
     const journey = await mustFind(state);
     const hold = () => holdForConfirmation(journey, newBrowser());
     const both = round % 2 === 0 ? [hold(), confirmRenewal(journey)] : [confirmRenewal(journey), hold()];
@@ -362,13 +389,16 @@ test("a renewal that another browser comes back from at the same moment counts, 
   }
 }, 60_000);
 
-test("a page that sees the renewal just after another browser came back from it asks for the number", async () => {
+test("what a stranger authorises by the link of a second renewal is held, whatever Codat reports meanwhile, and can be cancelled", async () => {
   const linked = await world.newlyLinked();
-  const holderHash = randomUUID();
-  const travel = await depart(linked.customer, linked.connectionId, holderHash);
-  const query = await travel();
-  await holdForConfirmation(await mustFind(query.state ?? ""), newBrowser());
-  expect(await finishLinking(await browserOf(linked.customer, holderHash), query)).toMatchObject({
-    kind: "number-needed",
-  });
+  await renew(linked);
+  const query = await (await depart(linked.customer, linked.connectionId))();
+  expect(await finishLinking(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
+  await readAtCodat(await rowOf(linked.connectionId));
+  await forgetComparison(linked.companyId);
+  await world.importAll(linked.customer);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unconfirmed" });
+  expect((await mustFind(query.state ?? "")).confirmation).toBeNull();
+  await refuseReturn(await mustFind(query.state ?? ""));
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Deauthorized", codatId: null });
 });

@@ -32,8 +32,7 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
     await expireRefused(journey);
     return { ...view, kind: "not-confirmed", undone: mayAnswer(journey, browser) ? undoneInSight(journey) : null };
   }
-  if (row.status === "Linked" && isConfirmed(journey))
-    return { ...view, kind: "linked", confirmedBy: confirmerOf(browser, journey), answers: lateAnswers(attempt) };
+  if (row.status === "Linked" && isConfirmed(journey)) return { ...view, ...confirmedView(browser, attempt) };
   const { latest, ...found } = await readCodat(attempt);
   const isHeld = latest.status === "Unconfirmed" || (attempt.wasLinked && showsRenewal(latest, journey));
   if (!isHeld) {
@@ -41,7 +40,16 @@ export async function returnElsewhere(browser: Browser, attempt: Attempt): Promi
     return { ...view, ...found, kind, isStillLinked: attempt.wasLinked && !isUnknown(kind) };
   }
   await holdForConfirmation(journey, browser);
+  // The browser that agreed may have been back a moment before.
+  const decided = await findJourney(journey.id);
+  if (decided && isConfirmed(decided))
+    return { ...view, ...confirmedView(browser, { state: attempt.state, journey: decided }) };
   return unconfirmedView(browser, attempt);
+}
+
+function confirmedView(browser: Browser, attempt: Pick<Attempt, "journey" | "state">) {
+  const kind = "linked" as const;
+  return { kind, confirmedBy: confirmerOf(browser, attempt.journey), answers: lateAnswers(attempt) };
 }
 
 /** Only the browser that came back types a number. */
@@ -95,7 +103,7 @@ function needOf(role: Role | null): ReturnAnswersView["needs"] {
 }
 
 /** The person who was at the bank may say so for an hour, though another browser confirmed it before they came back. */
-function lateAnswers({ journey, state }: Attempt): ReturnAnswersView | null {
+function lateAnswers({ journey, state }: Pick<Attempt, "journey" | "state">): ReturnAnswersView | null {
   const isLate = Date.now() - (journey.decidedAt?.getTime() ?? 0) > UNDO_AFTER_MS;
   if (isLate || state === null) return null;
   return { state, mayTypeNumber: false, mayGoOnHere: false, needs: null, wrongNumbers: 0, connectionId: null };

@@ -54,7 +54,7 @@ async function settleRenewal(journey: JourneyRow): Promise<void> {
   if (latest.status === "Linked" && showsRenewal(latest, journey)) {
     if (await confirmRenewal(journey)) await markJourneyReturned(id, "linked");
   } else if (ageMs > FORGET_AFTER_MS) {
-    await dropRenewal(journey, latest);
+    await dropRenewal(journey);
     await markJourneyReturned(id, "not-confirmed");
   }
 }
