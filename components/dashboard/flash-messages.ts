@@ -126,6 +126,11 @@ const doneAnswers = new Map<string, Flash>(
       title: "We'll ask again in a week",
       text: "Nothing has changed. Until then, the company can be managed in the browser that connected its bank.",
     },
+    "offer-over": {
+      tone: "info",
+      title: "Nothing has changed",
+      text: "You've already answered, or this company can't be added to your account any more.",
+    },
     already: {
       tone: "info",
       title: "That was already done",

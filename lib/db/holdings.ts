@@ -99,16 +99,22 @@ export async function listRefused(userId: string): Promise<Set<string>> {
   return new Set(rows.map(({ companyId }) => companyId));
 }
 
-/** Records that a person does not want a company that was offered to them, for so many days or for good. */
+/**
+ * Records that a person does not want a company that was offered to them, for so many days or for good, and answers which it is
+ * now: once it is for good, putting it off changes nothing.
+ */
 export async function insertRefusal(
   { userId, companyId }: { userId: string; companyId: string },
   days: number | null,
-): Promise<void> {
+): Promise<"put-off" | "for-good"> {
   const until = days === null ? null : sql`now() + make_interval(days => ${days})`;
-  await (await getDb())
+  const unlessForGood = sql`case when ${refusedOffer.until} is null then null else excluded.until end`;
+  const [row] = await (await getDb())
     .insert(refusedOffer)
     .values({ userId, companyId, until })
-    .onConflictDoUpdate({ target: [refusedOffer.userId, refusedOffer.companyId], set: { until } });
+    .onConflictDoUpdate({ target: [refusedOffer.userId, refusedOffer.companyId], set: { until: unlessForGood } })
+    .returning({ until: refusedOffer.until });
+  return row?.until ? "put-off" : "for-good";
 }
 
 /** What a person refuses now: what was put off comes back. */

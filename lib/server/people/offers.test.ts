@@ -86,7 +86,7 @@ test("an offer that is put off comes back after a week, in hand or by its addres
   const offered = async () => (await listOffers(ann, holder)).map(({ companyId }) => companyId).sort();
   const both = [holder.companyId, other.companyId].sort();
   expect(await offered()).toEqual(both);
-  for (const company of both) await refuseOffer(ann, holder, { company, answer: "later" });
+  for (const company of both) expect(await refuseOffer(ann, holder, { company, answer: "later" })).toBe("put-off");
   expect(await offered()).toEqual([]);
   await passDays(6);
   expect(await offered()).toEqual([]);
@@ -96,6 +96,32 @@ test("an offer that is put off comes back after a week, in hand or by its addres
   await passDays(30);
   expect(await offered()).toEqual([other.companyId]);
   await acceptOffer(ann, holder, holder.companyId);
+});
+
+test("an answer says what was done: what was refused for good stays so, and what has an owner by now is not put off", async () => {
+  const [ann, bob] = [await world.customer(), await world.customer()];
+  const [holder, other] = [await linkedHolder(null), await linkedHolder(ann.email)];
+  const answer = (company: string, given: "refuse" | "later") => refuseOffer(ann, holder, { company, answer: given });
+  expect(await answer(holder.companyId, "later")).toBe("put-off");
+  expect(await answer(holder.companyId, "later")).toBe("over");
+  expect(await answer(holder.companyId, "refuse")).toBe("refused");
+  expect(await answer(holder.companyId, "later")).toBe("over");
+  await acceptOffer(bob, other, other.companyId);
+  for (const given of ["later", "refuse"] as const) expect(await answer(other.companyId, given)).toBe("over");
+  const refused = await (await getDb()).select().from(refusedOffer).where(eq(refusedOffer.userId, ann.userId));
+  expect(refused).toMatchObject([{ companyId: holder.companyId, until: null }]);
+});
+
+test("of both answers at once, not to be asked again wins", async () => {
+  const ann = await world.customer();
+  for (let round = 0; round < 10; round += 1) {
+    const holder = await linkedHolder(null);
+    const company = holder.companyId;
+    const both = (["later", "refuse"] as const).map((answer) => refuseOffer(ann, holder, { company, answer }));
+    expect(await Promise.all(both)).toContain("refused");
+    const [row] = await (await getDb()).select().from(refusedOffer).where(eq(refusedOffer.companyId, company));
+    expect(row?.until).toBeNull();
+  }
 });
 
 async function passDays(days: number): Promise<void> {

@@ -64,13 +64,23 @@ export async function acceptOffer(customer: Customer, visitor: Visitor, companyI
   await setSessionCompany(sessionId, companyId);
 }
 
-/** Records that the customer does not want a company: it is not offered to them again, or, put off, not for a week. */
+/**
+ * Records that the customer does not want a company: it is not offered to them again, or, put off, not for a week. What was put off
+ * may be refused, and not the other way round. "Over" where nothing was recorded: it was answered, or isn't offered any more.
+ */
 export async function refuseOffer(
   customer: Customer,
   visitor: Visitor,
   { company: companyId, answer }: { company: string; answer: "refuse" | "later" },
-): Promise<void> {
-  const offers = await listOffers(customer, visitor);
+): Promise<"put-off" | "refused" | "over"> {
+  const { userId } = customer;
+  const [offers, refused] = await Promise.all([listOffers(customer, visitor), listRefused(userId)]);
   const isOffered = offers.some((offer) => offer.companyId === companyId);
-  if (isOffered) await insertRefusal({ userId: customer.userId, companyId }, answer === "later" ? PUT_OFF_DAYS : null);
+  if (answer === "refuse") {
+    if (!isOffered && !refused.has(companyId)) return "over";
+    await insertRefusal({ userId, companyId }, null);
+    return "refused";
+  }
+  if (!isOffered) return "over";
+  return (await insertRefusal({ userId, companyId }, PUT_OFF_DAYS)) === "put-off" ? "put-off" : "over";
 }

@@ -11,8 +11,14 @@ export const POST = route(
   async ({ customer, input: { company, answer } }) => {
     const visitor = await getVisitor();
     if (answer === "accept") await acceptOffer(customer, visitor, company);
-    else await refuseOffer(customer, visitor, { company, answer });
-    if (answer !== "later") return seeOther(paths.account);
-    return seeOther(await pathWithAnswer(paths.account, { done: "offer-later" }, customer.userId));
+    const result = answer === "accept" ? "accepted" : await refuseOffer(customer, visitor, { company, answer });
+    const done = said.get(result);
+    return seeOther(done ? await pathWithAnswer(paths.account, { done }, customer.userId) : paths.account);
   },
 );
+
+/** What the page doesn't show by itself. */
+const said = new Map([
+  ["put-off", "offer-later"],
+  ["over", "offer-over"],
+]);
