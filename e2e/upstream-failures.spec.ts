@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./harness/accessibility";
 import {
   agreeButton,
   alertSaying,
@@ -85,6 +86,28 @@ test("users can go on after Codat fails when the connection is made", async ({ p
   await sandbox.repair();
   await alert.getByRole("button", { name: "Try again" }).click();
   await expectOneOfEach(page, sandbox);
+});
+
+test("users who were asked to connect a bank send Not now after Codat failed too, which counts as long as nobody has agreed", async ({
+  page,
+  sandbox,
+  openDevice,
+}) => {
+  await reachAgreement(page);
+  await page.getByRole("link", { name: "Not now" }).click();
+  await page.getByRole("button", { name: "Someone else has the login" }).click();
+  const link = (await page.getByText(/\/invited\/[\w-]{43}$/).textContent()) ?? "";
+  const guest = await (await openDevice()).newPage();
+  await guest.goto(link);
+  await guest.getByRole("button", { name: "See what you'd share" }).click();
+  await sandbox.fail({ operation: "create-company", kind: "status", status: 503 });
+  await agreeButton(guest).click();
+  const alert = alertSaying(guest, unreachable);
+  await expectAccessible(guest);
+  await alert.getByRole("button", { name: "Not now" }).click();
+  await expect(alertSaying(guest, "You don't have to go on")).toBeVisible();
+  await page.reload();
+  await expect(mainHeading(page)).toHaveText("They've agreed");
 });
 
 test("users whose bank Codat refuses are led to another bank", async ({ page, sandbox }) => {

@@ -1,11 +1,15 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
+import { FormButton } from "@/components/ui/form-button";
 import { ReferenceLine } from "@/components/ui/reference-line";
 import { waitWords } from "@/components/ui/wait-words";
 import type { ConsentView } from "@/lib/contracts/consent";
 import type { LinkProblem } from "@/lib/contracts/outcome";
 import { isLimit, isPassing, linkProblemWords } from "./link-problem-words";
 import { RetryButton } from "./retry-button";
+
+/** A page that it leads to, or a form that it sends, where somebody waits for the answer. */
+type Decline = { href: string } | { action: string; values: Record<string, string> };
 
 /** On top of the agreement: why the way to the bank could not be opened. */
 export function LinkProblemAlert({
@@ -15,7 +19,7 @@ export function LinkProblemAlert({
   reference,
   bankListHref,
   helpHref,
-  declineHref,
+  decline,
   wasAtBank,
   canAnswer = true,
   ends = null,
@@ -30,8 +34,8 @@ export function LinkProblemAlert({
   /** Null where the operator offers one bank only. */
   bankListHref: string | null;
   helpHref: string;
-  /** Where "Not now" leads, which stands beside trying again. */
-  declineHref: string;
+  /** What "Not now" does, which stands beside trying again. */
+  decline: Decline;
   /** True when the customer was sent to this bank before. */
   wasAtBank: boolean;
   /** False while the page asks for something else before anybody can agree. */
@@ -56,17 +60,13 @@ export function LinkProblemAlert({
         {isLimit(problem) ? (
           <>
             {signInHref ? <ButtonLink href={signInHref}>Sign in</ButtonLink> : null}
-            <ButtonLink href={declineHref} variant="secondary">
-              Not now
-            </ButtonLink>
+            <NotNow decline={decline} />
           </>
         ) : null}
         {isAnsweredHere ? (
           <>
             <RetryButton pendingLabel={`Taking you to ${consent.bank.name}…`} waitSeconds={retrySeconds} />
-            <ButtonLink href={declineHref} variant="secondary">
-              Not now
-            </ButtonLink>
+            <NotNow decline={decline} />
           </>
         ) : null}
         {/* Every bank is reached through Codat: another one helps where this one is the problem. */}
@@ -80,5 +80,19 @@ export function LinkProblemAlert({
         </ButtonLink>
       </div>
     </Alert>
+  );
+}
+
+function NotNow({ decline }: { decline: Decline }) {
+  if ("href" in decline)
+    return (
+      <ButtonLink href={decline.href} variant="secondary">
+        Not now
+      </ButtonLink>
+    );
+  return (
+    <FormButton {...decline} pendingLabel="One moment…">
+      Not now
+    </FormButton>
   );
 }

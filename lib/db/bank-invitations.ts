@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, getTableColumns, isNotNull, isNull, ne, notInArray, notLike, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, ne, notInArray, notLike, or, sql } from "drizzle-orm";
 import { deletedStatuses } from "@/lib/contracts/connection-status";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
@@ -59,31 +59,31 @@ function whichOf(by: Parameters<typeof findBankInvitation>[0]) {
   return and(eq(bankInvitation.guestHash, by.guest), eq(bankInvitation.companyId, by.companyId));
 }
 
+/** Opened first, or opened again after "Not now", which it takes back. */
+const openedNow = sql`case when ${bankInvitation.openedAt} >= coalesce(${bankInvitation.declinedAt}, ${bankInvitation.openedAt})
+  then ${bankInvitation.openedAt} else greatest(now(), ${bankInvitation.declinedAt}) end`;
+
 /** True the first time: somebody who was asked pressed the button on the page behind the link. */
 export async function markInvitationOpened(id: string): Promise<boolean> {
-  const rows = await (await getDb())
-    .update(bankInvitation)
-    .set({ openedAt: sql`now()` })
-    .where(and(eq(bankInvitation.id, id), isNull(bankInvitation.openedAt), isOpen, isInTime))
-    .returning({ id: bankInvitation.id });
-  return rows.length > 0;
+  const isMeant = and(eq(bankInvitation.id, id), isOpen, isInTime);
+  return (await getDb()).transaction(async (tx) => {
+    const [before] = await tx.select().from(bankInvitation).where(isMeant).for("update");
+    if (!before) return false;
+    await tx.update(bankInvitation).set({ openedAt: openedNow }).where(isMeant);
+    return before.openedAt === null;
+  });
 }
 
-/** True where it had not been said before: somebody who has the link said "Not now", and nobody has agreed. */
+/** True the first time: somebody who has the link said "Not now", and nobody has agreed. It stands until it is opened again. */
 export async function markInvitationDeclined(id: string): Promise<boolean> {
-  const isFirst = and(isNull(bankInvitation.agreedAt), isNull(bankInvitation.declinedAt));
-  const rows = await (await getDb())
-    .update(bankInvitation)
-    .set({ declinedAt: sql`now()` })
-    .where(and(eq(bankInvitation.id, id), isFirst, isOpen))
-    .returning({ id: bankInvitation.id });
-  return rows.length > 0;
-}
-
-/** Takes "Not now" back: it was opened again. */
-export async function forgetDeclined(id: string): Promise<void> {
-  const isDeclined = and(eq(bankInvitation.id, id), isNotNull(bankInvitation.declinedAt));
-  await (await getDb()).update(bankInvitation).set({ declinedAt: null }).where(isDeclined);
+  const isMeant = and(eq(bankInvitation.id, id), isNull(bankInvitation.agreedAt), isOpen);
+  const declinedNow = sql`greatest(now(), ${bankInvitation.openedAt} + interval '1 millisecond')`;
+  return (await getDb()).transaction(async (tx) => {
+    const [before] = await tx.select().from(bankInvitation).where(isMeant).for("update");
+    if (!before) return false;
+    await tx.update(bankInvitation).set({ declinedAt: declinedNow }).where(isMeant);
+    return before.declinedAt === null;
+  });
 }
 
 /** Makes an open invitation a browser's own, which it stays. False where it isn't open, or is another browser's. */
@@ -91,7 +91,7 @@ export async function bindInvitation(id: string, browserHash: string, tx: Databa
   const isFree = or(and(isNull(bankInvitation.guestHash), isInTime), eq(bankInvitation.guestHash, browserHash));
   const rows = await tx
     .update(bankInvitation)
-    .set({ guestHash: browserHash, declinedAt: null, openedAt: sql`coalesce(${bankInvitation.openedAt}, now())` })
+    .set({ guestHash: browserHash, openedAt: openedNow })
     .where(and(eq(bankInvitation.id, id), isOpen, isFree))
     .returning({ id: bankInvitation.id });
   return rows.length > 0;

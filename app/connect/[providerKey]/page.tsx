@@ -88,7 +88,7 @@ async function ConsentPage({
       consent={consent}
       bankListHref={bankListHref}
       helpHref={helpHref}
-      declineHref={declineHref}
+      decline={{ href: declineHref }}
       wasAtBank={await wasSentToBank(visitor, providerKey)}
       {...(await limitWays(problem, providerKey))}
       canAnswer={visitor.kind !== "nobody"}

@@ -16,7 +16,6 @@ import { getBrowser } from "@/lib/auth/visitor";
 import { getBrand } from "@/lib/brand";
 import { invitationToken } from "@/lib/contracts/bank-invitation";
 import { isWithoutCookies, readAnswer } from "@/lib/http/answer-path";
-import { journeyPaths } from "@/lib/journey-paths";
 import { paths } from "@/lib/paths";
 import { isBankListKnown } from "@/lib/server/banks/banks";
 import { getReceivedInvitation, hasConnectedBy } from "@/lib/server/journeys/invited";
@@ -80,7 +79,7 @@ async function InvitedPage({ params, searchParams }: { params: Promise<{ token: 
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}
-              declineHref={journeyPaths.invitedDeclined(token)}
+              decline={{ action: paths.api.declineInvited, values: { token } }}
               wasAtBank={false}
             />
           )

@@ -44,9 +44,10 @@ export const bankInvitation = pgTable(
     matchNumber: integer("match_number"),
     createdAt: at("created_at").notNull().defaultNow(),
     expiresAt: at("expires_at").notNull(),
+    /** First, or again after "Not now". */
     openedAt: at("opened_at"),
     agreedAt: at("agreed_at"),
-    /** When somebody who has the link said "Not now", until it is opened or agreed to again. */
+    /** When somebody who has the link said "Not now", which stands unless it was opened or agreed to since. */
     declinedAt: at("declined_at"),
     connectedAt: at("connected_at"),
     /** When it was withdrawn, or another took its place. */

@@ -85,6 +85,9 @@ it("who asked sees that it was declined, until it is opened again, and nothing o
   await openInvitation(token, guest);
   expect(await stateFor(starter)).toBe("opened");
   await declineInvitation(token, guest);
+  expect(await stateFor(starter)).toBe("declined");
+  for (const line of ["bank-invitation-declined", "bank-invitation-opened"])
+    expect((await kindsOf(starter)).filter((kind) => kind === line)).toHaveLength(1);
   const { travel } = await agreed(token, guest);
   expect(await stateFor(starter)).toBe("agreed");
   for (const browser of [guest, newBrowser()]) await declineInvitation(token, browser);
@@ -127,6 +130,7 @@ it("of two browsers that agree at once one has the link", async () => {
 
 it("a link that was withdrawn or has expired is no good, and only its maker withdraws it", async () => {
   const [one, two] = [await invited(), await invited()];
+  await declineInvitation(two.token, newBrowser());
   await expect(withdrawBankInvitation(newBrowser(), one.id)).rejects.toThrow("in this browser");
   await expect(withdrawBankInvitation(browserOf(two.starter), one.id)).rejects.toThrow("in this browser");
   await withdrawBankInvitation(browserOf(one.starter), one.id);

@@ -138,8 +138,8 @@ export function stateOf(row: KnownInvitation): InvitationState {
   if (row.connectedAt !== null) return "connected";
   if (row.endedAt !== null) return "withdrawn";
   if (row.agreedAt !== null) return "agreed";
-  if (row.declinedAt !== null) return "declined";
   if (row.isExpired) return "expired";
+  if (row.declinedAt !== null && (row.openedAt === null || row.openedAt < row.declinedAt)) return "declined";
   return row.openedAt === null ? "sent" : "opened";
 }
 

@@ -7,7 +7,6 @@ import type { ConsentView } from "@/lib/contracts/consent";
 import {
   bindInvitation,
   findBankInvitation,
-  forgetDeclined,
   type KnownInvitation,
   markInvitationAgreed,
   markInvitationDeclined,
@@ -63,7 +62,6 @@ export async function hasConnectedBy(token: string, { hash }: Browser): Promise<
 export async function openInvitation(token: string, browser: Browser): Promise<void> {
   const row = await findOpen(token, browser);
   if (!row) throw new AppError("bank-invitation.not-open");
-  await forgetDeclined(row.id);
   if (!(await markInvitationOpened(row.id))) return;
   await insertEvent({ companyId: row.companyId, kind: "bank-invitation-opened", actor: actors.holder });
 }

@@ -58,7 +58,7 @@ export default connectionPage(paths.renew, async ({ customer, view, query, from,
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}
-              declineHref={paths.section(section)}
+              decline={{ href: paths.section(section) }}
               wasAtBank
             />
           ) : (

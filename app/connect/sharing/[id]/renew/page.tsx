@@ -45,7 +45,7 @@ export default sharedConnectionPage(paths.renewHere, async ({ holder, connection
               consent={consent}
               bankListHref={null}
               helpHref={helpHref}
-              declineHref={paths.sharing}
+              decline={{ href: paths.sharing }}
               wasAtBank
             />
           )
