@@ -159,13 +159,15 @@ export async function endBankInvitations(
     )
     .returning({ id: bankInvitation.id, guestHash: bankInvitation.guestHash });
   const journeyIds: string[] = [];
-  for (const { guestHash } of ended) {
+  for (const { id, guestHash } of ended) {
     if (guestHash === null) continue;
+    // The same browser may go by another invitation of the company, which stands.
+    const isByIt = and(eq(journey.requestId, id), eq(journey.holderHash, guestHashOf(guestHash)));
     const rows = await tx
       .select({ id: journey.id })
       .from(journey)
-      .where(and(eq(journey.companyId, companyId), eq(journey.holderHash, guestHashOf(guestHash))));
-    journeyIds.push(...rows.map(({ id }) => id));
+      .where(and(eq(journey.companyId, companyId), isByIt));
+    journeyIds.push(...rows.map((row) => row.id));
   }
   return { ended: ended.length, journeyIds };
 }

@@ -17,14 +17,17 @@ const AT_ONCE = 20;
 const MOST_REFUSED = 100;
 
 /**
- * Ends at Codat what must not go on there. What could not be ended now is tried again by the job, later and later; meanwhile
- * nothing of it is shown, because here it is no connection any more. Returns how many were ended.
+ * Ends at Codat what must not go on there; of what was never linked its open way to the bank, by deleting it. What could not be
+ * ended now is tried again by the job, later and later; meanwhile nothing of it is shown, because here it is no connection any
+ * more. Returns how many were ended.
  */
 export async function unlinkDiscarded(): Promise<number> {
   let ended = 0;
-  for (const { codatId, companyCodatId } of await claimDiscarded(AT_ONCE)) {
+  for (const { codatId, companyCodatId, deletesData } of await claimDiscarded(AT_ONCE)) {
+    const ids = { company: companyCodatId, connection: codatId };
     try {
-      await unlinkAtCodat({ company: companyCodatId, connection: codatId });
+      const unlinked = await unlinkAtCodat(ids);
+      if (unlinked === null && deletesData) await deleteAtCodat(ids);
     } catch (error) {
       if (!(error instanceof CodatError)) throw error;
       logCodatFailure(error, "a discarded connection could not be unlinked yet");

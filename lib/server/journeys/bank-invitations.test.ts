@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
+import { loginName } from "@/components/dashboard/connection-words";
 import { findVisitor } from "@/lib/auth/visitor";
 import { bindInvitation } from "@/lib/db/bank-invitations";
 import { getDb } from "@/lib/db/client";
 import { listConnectionRows } from "@/lib/db/connections";
 import { findConsentOfConnection } from "@/lib/db/consents";
 import { findJourneyOfHolder, insertJourney, markJourneyAgreed, markJourneySent } from "@/lib/db/journeys";
-import { event, journey as journeyTable } from "@/lib/db/schema/companies";
+import { discardedConnection, event, journey as journeyTable } from "@/lib/db/schema/companies";
 import { bankInvitation } from "@/lib/db/schema/leaving";
 import { authoriseSharing } from "@/lib/server/access/authorise";
 import { getConnectionDetail } from "@/lib/server/companies/connection-detail";
@@ -16,6 +17,7 @@ import { getDashboard } from "@/lib/server/companies/dashboard";
 import { removePending } from "@/lib/server/connections/disconnect";
 import { removePerson } from "@/lib/server/people/people";
 import { listSharing } from "@/lib/server/people/sharing";
+import { statusesAtCodat as statusesOf } from "@/testing/fixtures/company-facts";
 import { newBrowser, nobody, passTime } from "@/testing/fixtures/returns";
 import { type Holder, startWorld, type World } from "@/testing/fixtures/world";
 import { getSentInvitation, inviteToBank, withdrawBankInvitation } from "./bank-invitations";
@@ -149,10 +151,15 @@ it("what is authorised after the link was withdrawn counts nowhere, and ends at 
   const { starter, id, token } = await invited();
   const guest = newBrowser();
   const { travel } = await agreed(token, guest);
+  // Codat can't be reached, so that the way to the bank stays open for a while.
+  await world.fail({ kind: "status", status: 503 });
   await withdrawBankInvitation(browserOf(starter), id);
+  await world.mend();
   const back = await travel();
   expect(await statusesAtCodat(back)).toEqual(["Linked"]);
+  await (await getDb()).update(discardedConnection).set({ nextTryAt: new Date(0) });
   expect((await finishLinking(nobody, back, guest)).kind).toBe("withdrawn");
+  await settleReturns();
   expect((await findVisitor(must(guest.hash), null)).kind).toBe("nobody");
   expect(await getProgress(starter, null)).toBeNull();
   expect(await statusesAtCodat(back)).toEqual(["Unlinked"]);
@@ -209,6 +216,45 @@ it("what an invitation that has ended had begun is listed no more, and leads now
   expect(await findConsentOfConnection(begun.id)).toMatchObject({ endedBy: "unused" });
 });
 
+it("a link that is withdrawn takes back what was begun with it, here and at Codat, and the company's own bank needs no number", async () => {
+  const customer = await world.customer();
+  const starter = await world.traveller(customer);
+  const [first, second] = [newBrowser(), newBrowser()];
+  const { id, token } = must(await inviteToBank(starter, { bank }));
+  const { travel } = await agreed(token, first);
+  const begun = must((await listConnectionRows(customer.company.id))[0]);
+  await withdrawBankInvitation({ hash: starter.holderHash, userId: starter.userId }, id);
+  expect(await atCodatOf(customer.company.id)).toEqual({});
+  await expect(travel()).rejects.toThrow();
+  expect(await findConsentOfConnection(begun.id)).toMatchObject({ endedBy: "unused" });
+  await agreed(must(await inviteToBank(starter, { bank })).token, second);
+  await world.linkTo(customer, bank);
+  const names = async () => (await getDashboard(customer)).connections.map(loginName);
+  expect((await names()).toSorted()).toEqual(["NatWest, login 2", "NatWest, login 3"]);
+  await inviteToBank(starter, { bank });
+  expect(await names()).toEqual(["NatWest"]);
+  expect(Object.values((await atCodatOf(customer.company.id)) ?? {})).toEqual(["Linked"]);
+});
+
+it("a browser that was asked twice keeps what it began by the link that stands", async () => {
+  const customer = await world.customer();
+  const [one, two] = [
+    await world.traveller(customer),
+    await world.traveller(await world.customer({ companyId: customer.company.id })),
+  ];
+  const guest = newBrowser();
+  const [ends, stands] = [
+    must(await inviteToBank(one, { bank })),
+    must(await inviteToBank(two, { bank: "barclays_uk" })),
+  ];
+  await agreed(ends.token, guest);
+  await agreed(stands.token, guest);
+  await withdrawBankInvitation({ hash: one.holderHash, userId: one.userId }, ends.id);
+  const rows = await listConnectionRows(customer.company.id);
+  expect(rows.map(({ providerName, status }) => [providerName, status])).toEqual([["Barclays", "PendingAuth"]]);
+  expect(Object.values((await atCodatOf(customer.company.id)) ?? {})).toEqual(["PendingAuth"]);
+});
+
 it("of a company with people, what was begun with a link has no way on at Home, and goes once the link has ended", async () => {
   const customer = await world.customer();
   const starter = await world.traveller(customer);
@@ -218,15 +264,11 @@ it("of a company with people, what was begun with a link has no way on at Home, 
   const listed = async () =>
     (await getDashboard(customer)).connections.map(({ state, attention, invited: by }) => ({ state, attention, by }));
   expect(await listed()).toEqual([{ state: "pending", attention: null, by: "open" }]);
+  const begun = must((await listConnectionRows(customer.company.id))[0]);
   await withdrawBankInvitation({ hash: starter.holderHash, userId: starter.userId }, id);
   expect(await listed()).toEqual([]);
-  // Whoever has its page open reads why, and removes it.
-  const begun = must((await listConnectionRows(customer.company.id))[0]);
-  expect((await getConnectionDetail(customer, begun.id)).connection).toMatchObject({
-    attention: null,
-    invited: "over",
-  });
-  expect(await removePending(customer, begun.id)).toBe("done");
+  // Whoever has its page open and removes it reads that it is gone.
+  expect(await removePending(customer, begun.id)).toBe("already");
 });
 
 it("what an owner refused of somebody who was invited is theirs to try again, and nobody else's", async () => {
@@ -474,6 +516,8 @@ async function agreed(invitation: string, browser: Browser) {
       Object.fromEntries((await world.sandbox.link(sent.url)).searchParams),
   };
 }
+
+const atCodatOf = (companyId: string) => statusesOf(world, companyId);
 
 async function stateFor(holder: Holder) {
   return (await getSentInvitation(browserOf(holder)))?.state;

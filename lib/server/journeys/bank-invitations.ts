@@ -18,8 +18,10 @@ import { bankLogoPath } from "@/lib/domain/bank-index";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { AppError } from "@/lib/errors";
 import { getBank } from "@/lib/server/banks/banks";
+import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
-import { type Browser, withdrawAttempt } from "./confirmations";
+import { type Browser, withAttempt, withdrawAttempt } from "./confirmations";
+import { takeBegunBack } from "./hand-over";
 import { journeyOf } from "./link";
 
 const SECONDS = { person: 7 * 24 * 3600, phone: 10 * 60 };
@@ -160,6 +162,9 @@ export async function endInvitations(companyId: string, which: "all" | { inviter
 async function withdrawAll(journeyIds: string[]): Promise<void> {
   for (const id of journeyIds) {
     const journey = await findJourney(id);
-    if (journey) await withdrawAttempt(journey);
+    if (!journey) continue;
+    await withdrawAttempt(journey);
+    await withAttempt(journey, ({ row, tx }) => takeBegunBack(row, tx));
   }
+  await unlinkDiscarded();
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { deletedStatuses } from "@/lib/contracts/connection-status";
 import {
   endBankInvitations,
   hideConnection,
@@ -10,7 +11,7 @@ import {
 import type { Database } from "@/lib/db/client";
 import { forgetTypedEmail } from "@/lib/db/companies";
 import { decide, hasOtherLinked, lockJourney } from "@/lib/db/confirmations";
-import type { ConnectionRow } from "@/lib/db/connections";
+import { type ConnectionRow, lockConnectionRow } from "@/lib/db/connections";
 import { endConsents } from "@/lib/db/consents";
 import { browserOfGuest } from "@/lib/db/guests";
 import type { JourneyRow } from "@/lib/db/journeys";
@@ -53,7 +54,10 @@ export async function settleInvitations({ journey, row, tx }: Attempt): Promise<
 async function withdraw(journeyId: string, tx: Database): Promise<void> {
   await decide(journeyId, "withdrawn", tx);
   const connectionId = (await lockJourney(journeyId, tx))?.connectionId;
-  if (connectionId) await endConsents(connectionId, { endedBy: "unused", onlyJourneyId: journeyId }, tx);
+  if (!connectionId) return;
+  await endConsents(connectionId, { endedBy: "unused", onlyJourneyId: journeyId }, tx);
+  const row = await lockConnectionRow(connectionId, tx);
+  if (row) await takeBegunBack(row, tx);
 }
 
 /**
@@ -64,10 +68,14 @@ export async function passTo(
   { companyId, browserHash, connectionId }: { companyId: string; browserHash: string; connectionId: string },
   tx: Database,
 ): Promise<void> {
-  for (const row of await lockNeverLinked(companyId, connectionId, tx)) {
-    await discard(row, false, tx);
-    await hideConnection(row.id, tx);
-  }
+  for (const row of await lockNeverLinked(companyId, connectionId, tx)) await takeBegunBack(row, tx);
   await passCompanyTo(companyId, browserHash, tx);
   await forgetTypedEmail(companyId, tx);
+}
+
+/** What was begun and can't be finished any more is out of sight, and its way to the bank is to end at Codat; what was linked stays. */
+export async function takeBegunBack(row: ConnectionRow, tx: Database): Promise<void> {
+  if (row.linkedAt !== null || deletedStatuses.includes(row.status)) return;
+  await discard(row, false, tx);
+  await hideConnection(row.id, tx);
 }
