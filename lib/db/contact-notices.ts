@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, inArray, isNotNull, isNull, ne, notExists, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, ne, notExists, or, sql } from "drizzle-orm";
 import { confirming } from "@/lib/contracts/confirmation";
 import { type Database, getDb } from "./client";
 import { ERASED_NAME } from "./companies";
@@ -46,9 +46,9 @@ export const tookEffect = sql<boolean>`coalesce(${connection.linkedAt} >= ${even
 /**
  * Agreements of two days under which a bank was linked or renewed, and whose receipt nobody was mailed: to the person who agreed, where
  * they belong to the company, and of a company without people to the address that its customer named or typed; one that only a
- * link filled in gets none. Of one company, or of all.
+ * link filled in gets none.
  */
-export async function listUnsentReceipts(companyId?: string) {
+export async function listUnsentReceipts() {
   const db = await getDb();
   const isNewest = sql`not exists (select 1 from "event" as later where later.connection_id = ${event.connectionId}
     and later.kind = 'consent-given' and (later.at, later.id) > (${event.at}, ${event.id}))`;
@@ -68,14 +68,7 @@ export async function listUnsentReceipts(companyId?: string) {
     .innerJoin(connection, and(eq(connection.id, event.connectionId), eq(connection.status, "Linked")))
     .leftJoin(contactNotice, eq(contactNotice.eventId, event.id))
     .where(
-      and(
-        eq(event.kind, "consent-given"),
-        companyId === undefined ? undefined : eq(event.companyId, companyId),
-        tookEffect,
-        isNewest,
-        or(isNotNull(own), isNotNull(contact)),
-        isToBeSent(),
-      ),
+      and(eq(event.kind, "consent-given"), tookEffect, isNewest, or(isNotNull(own), isNotNull(contact)), isToBeSent()),
     )
     .orderBy(event.at, event.id)
     .limit(200);
@@ -85,25 +78,22 @@ export async function listUnsentReceipts(companyId?: string) {
   });
 }
 
-/** True for one caller: that one sends it. What was begun ten minutes ago and never sent may be taken up again. */
-export async function claimContactNotice(eventId: string): Promise<boolean> {
+/**
+ * True for one caller: that one sends it, a receipt to the address of which `sentTo` is the hash. What was begun ten minutes ago
+ * and never sent may be taken up again.
+ */
+export async function claimContactNotice(eventId: string, sentTo: string | null = null): Promise<boolean> {
+  const added = sentTo === null ? [] : [sentTo];
   const rows = await (await getDb())
     .insert(contactNotice)
-    .values({ eventId })
+    .values({ eventId, sentTo: added })
     .onConflictDoUpdate({
       target: contactNotice.eventId,
-      set: { claimedAt: sql`now()` },
+      set: { claimedAt: sql`now()`, sentTo: sql`${contactNotice.sentTo} || excluded.sent_to` },
       setWhere: mayBeSent(contactNotice),
     })
     .returning({ id: contactNotice.eventId });
   return rows.length > 0;
-}
-
-/** Takes a claim back: nothing was sent. */
-export async function releaseContactNotice(eventId: string): Promise<void> {
-  await (await getDb())
-    .delete(contactNotice)
-    .where(and(eq(contactNotice.eventId, eventId), isNull(contactNotice.sentAt)));
 }
 
 export async function markContactNoticeSent(eventId: string): Promise<void> {

@@ -58,7 +58,7 @@ export const recordKinds: RecordKind[] = [
   { table: refusedOffer, hidden: [], where: ofPerson(refusedOffer.userId) },
   { table: reminder, hidden: [], where: ofPerson(reminder.userId) },
   { table: notice, hidden: [], where: ofPerson(notice.userId) },
-  { table: contactNotice, hidden: [], where: ofEvent(contactNotice.eventId) },
+  { table: contactNotice, hidden: ["sentTo"], where: ofEvent(contactNotice.eventId) },
   { table: company, hidden: ["leaseUntil", "leaseToken"], where: ofCompany(company.id) },
   {
     table: journey,

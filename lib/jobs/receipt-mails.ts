@@ -4,6 +4,7 @@ import { claimContactNotice, listUnsentReceipts, markContactNoticeSent } from "@
 import { getEnv } from "@/lib/env";
 import { connectedMail } from "@/lib/mail/receipt-mails";
 import { paths } from "@/lib/paths";
+import { hashMailedAddress } from "@/lib/server/consents/mailed-address";
 import { connectedFacts } from "@/lib/server/consents/receipt-mail";
 import { getClock } from "@/lib/server/viewer/locale";
 import type { Outbox } from "./outbox";
@@ -20,7 +21,7 @@ export const receiptMails: Outbox<Unsent> = {
     const manageUrl = `${getEnv().APP_URL}${hasAccount ? paths.connection(connectionId) : paths.sharing}`;
     return { to: email, mail: connectedMail(getMailBrand(), facts, { manageUrl, hasAccount, isRenewal }) };
   },
-  claim: ({ eventId }) => claimContactNotice(eventId),
+  claim: ({ eventId, email }) => claimContactNotice(eventId, hashMailedAddress(email)),
   markSent: ({ eventId }) => markContactNoticeSent(eventId),
   idOf: ({ eventId }) => eventId,
 };

@@ -149,6 +149,8 @@ export const contactNotice = pgTable("contact_notice", {
     .references(() => event.id, { onDelete: "cascade" }),
   claimedAt: at("claimed_at").notNull().defaultNow(),
   sentAt: at("sent_at"),
+  /** Of a receipt: keyed hashes of the addresses that it is or was mailed to (lib/server/consents/mailed-address.ts). */
+  sentTo: text("sent_to").array().notNull().default([]),
 });
 
 /** A mail about something that happened, to one person, once. */

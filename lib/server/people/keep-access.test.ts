@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { arrayContains, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { confirmSignIn } from "@/lib/auth/mail-sign-in";
 import { sessionIdIn } from "@/lib/auth/session-cookie";
@@ -7,6 +7,7 @@ import { getDb } from "@/lib/db/client";
 import { findConnectionToBank } from "@/lib/db/logins";
 import { findStanding } from "@/lib/db/memberships";
 import { company, connection, event, journey } from "@/lib/db/schema/companies";
+import { contactNotice } from "@/lib/db/schema/people";
 import type { Holder } from "@/lib/domain/visitor";
 import { contactNotices } from "@/lib/jobs/contact-notices";
 import { sendAll } from "@/lib/jobs/outbox";
@@ -171,6 +172,40 @@ test("who has the receipt gets the link alone, and an address that nobody confir
   );
   // A long line is wrapped, also between the two words.
   for (const mail of [receipt, ...others, ...mails]) expect(mail?.text).not.toMatch(/Mailed\s+Bakery/);
+}, 40_000);
+
+test("each address gets the receipt once, whoever got it first, however often it is named", async () => {
+  const holder = await world.holder();
+  const [typed, slip] = [newAddress(), newAddress()];
+  await (await getDb())
+    .update(company)
+    .set({ email: typed, isEmailTyped: true })
+    .where(eq(company.id, holder.companyId));
+  const link = async (bank: string) => {
+    const sent = await world.agree(holder, bank);
+    if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+    await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+  };
+  const ask = (email: string) => askToKeepAccess(holder, { company: holder.companyId, email }, null);
+  const receiptsOf = async (email: string) =>
+    (await world.mails(email)).flatMap(({ subject, attachments }) => (attachments.length > 0 ? [subject] : []));
+  await link("natwest_uk");
+  await ask(slip);
+  for (const email of [typed, typed]) await ask(email);
+  await sendAll(receiptMails);
+  const natwest = "NatWest is connected: your receipt";
+  expect([await receiptsOf(slip), await receiptsOf(typed)]).toEqual([[natwest], [natwest]]);
+  expect(await world.mails(typed)).toHaveLength(2);
+  // Of a second bank the job mails it, to the address that was named last.
+  await link("tide_uk");
+  await sendAll(receiptMails);
+  await ask(typed);
+  expect(await receiptsOf(typed)).toEqual([natwest, "Tide is connected: your receipt"]);
+  const stored = await (await getDb())
+    .select()
+    .from(contactNotice)
+    .where(arrayContains(contactNotice.sentTo, [typed]));
+  expect(stored).toEqual([]);
 }, 40_000);
 
 test("the browser that linked a bank stops it at Codat, and no other browser can, nor this one once there is an owner", async () => {

@@ -5,17 +5,12 @@ import { sendSignInLink } from "@/lib/auth/mail-sign-in";
 import { takeFromLimit } from "@/lib/auth/rate-limits";
 import { actors } from "@/lib/contracts/actor";
 import { getDb } from "@/lib/db/client";
-import { findCompanyRow } from "@/lib/db/companies";
 import { listConnectionRows } from "@/lib/db/connections";
-import {
-  claimContactNotice,
-  listUnsentReceipts,
-  markContactNoticeSent,
-  releaseContactNotice,
-} from "@/lib/db/contact-notices";
+import { markContactNoticeSent } from "@/lib/db/contact-notices";
 import { insertEvent } from "@/lib/db/events";
 import { endHolderInvitations, listInvitationsTo, upsertInvitation } from "@/lib/db/invitations";
 import { lockMembers } from "@/lib/db/memberships";
+import { claimReceiptTo, findReceiptEvent, releaseReceiptTo } from "@/lib/db/sent-receipts";
 import { DAY_MS } from "@/lib/domain/calendar-day";
 import { quotedName } from "@/lib/domain/company-name";
 import type { Holder } from "@/lib/domain/visitor";
@@ -24,6 +19,7 @@ import { keepAccessMail } from "@/lib/mail/receipt-mails";
 import { canSendMail } from "@/lib/mail/send";
 import { paths } from "@/lib/paths";
 import { listHeldAndLinked } from "@/lib/server/access/authorise";
+import { hashMailedAddress } from "@/lib/server/consents/mailed-address";
 import { connectedFacts } from "@/lib/server/consents/receipt-mail";
 import { getClock } from "@/lib/server/viewer/locale";
 import { answerInvitation, hasOwner } from "./invitations";
@@ -52,36 +48,29 @@ export async function askToKeepAccess(
     await insertEvent({ companyId, kind: "person-invited", actor: actors.holder, detail: { how: "keep-access" } }, tx);
     return upsertInvitation({ id: randomUUID(), ...asked }, tx);
   });
-  const { facts, eventIds } = await receiptOf(companyId, email);
+  const { facts, claimed } = await receiptOf(companyId, email);
   const write: Write = (brand, link) => keepAccessMail(brand, { ...link, facts });
   try {
     await sendSignInLink({ email, next: paths.account, keep, write, client });
   } catch (error) {
-    for (const eventId of eventIds) await releaseContactNotice(eventId);
+    if (claimed) await releaseReceiptTo(claimed.eventId, claimed.to);
     throw error;
   }
-  for (const eventId of eventIds) await markContactNoticeSent(eventId);
+  if (claimed) await markContactNoticeSent(claimed.eventId);
 }
 
 type Write = NonNullable<Parameters<typeof sendSignInLink>[0]["write"]>;
 
-/**
- * The receipt that this mail brings along, of the bank that was linked last; it is claimed, so that it is mailed once. None to
- * the address typed before that has it already (lib/jobs/receipt-mails.ts).
- */
+/** The receipt that this mail brings along, of the bank that was linked last; null to an address that has it already. */
 async function receiptOf(companyId: string, email: string) {
   const [newest] = (await listConnectionRows(companyId))
     .filter(({ status }) => status === "Linked")
     .sort((a, b) => Number(b.linkedAt) - Number(a.linkedAt));
-  const unsent = newest && (await listUnsentReceipts(companyId)).find(({ connectionId }) => connectionId === newest.id);
-  const eventIds = unsent && (await claimContactNotice(unsent.eventId)) ? [unsent.eventId] : [];
-  const company = await findCompanyRow(companyId);
-  const hasIt = eventIds.length === 0 && company?.isEmailTyped === true && company.email === email;
-  const isToCome = newest !== undefined && !hasIt;
-  return {
-    facts: isToCome ? await connectedFacts(newest.id, { ...(await getClock(null)), isForMember: false }) : null,
-    eventIds,
-  };
+  const eventId = newest ? await findReceiptEvent(newest.id) : null;
+  const to = hashMailedAddress(email);
+  if (!newest || eventId === null || !(await claimReceiptTo(eventId, to))) return { facts: null, claimed: null };
+  const facts = await connectedFacts(newest.id, { ...(await getClock(null)), isForMember: false });
+  return { facts, claimed: { eventId, to } };
 }
 
 /** The company that an open invitation by the browser that linked its bank is about, quoted; null when it is none. */

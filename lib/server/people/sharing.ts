@@ -12,6 +12,7 @@ import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { canSendMail } from "@/lib/mail/send";
 import { authoriseSharing, listHeldAndLinked } from "@/lib/server/access/authorise";
 import { listConnectionViews, toConnectionView } from "@/lib/server/connections/connection-views";
+import { hashMailedAddress } from "@/lib/server/consents/mailed-address";
 
 /** What else decides how the form "Manage from any device" is filled in. */
 type Asking = {
@@ -65,7 +66,7 @@ export async function getSharedConnection(holder: Holder, connectionId: string):
 }
 
 async function receiptOf(connectionId: string, to: string): Promise<KeepAccessView["receipt"]> {
-  const state = await findReceiptState(connectionId);
+  const state = await findReceiptState(connectionId, hashMailedAddress(to));
   return state === "sent" || (state === "due" && canSendMail()) ? { to, isSent: state === "sent" } : null;
 }
 

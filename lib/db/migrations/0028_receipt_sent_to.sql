@@ -1,0 +1,1 @@
+ALTER TABLE "contact_notice" ADD COLUMN "sent_to" text[] DEFAULT '{}' NOT NULL;
