@@ -24,6 +24,8 @@ type Attempt = {
   decidedAt: Date | null;
 };
 
+type Return = { sentAt: Date | null; returnedElsewhereAt: Date | null };
+
 /** Whether it was decided, since the customer last left for the bank, that what they authorise counts. */
 export function isConfirmed({ sentAt, confirmation, decidedAt }: Attempt): boolean {
   return decidedAt !== null && isAfter(decidedAt, sentAt) && confirming.some((yes) => yes === confirmation);
@@ -43,6 +45,22 @@ export function countsAsLinked(linkedAt: Date | null, attempts: Attempt[]): bool
   const newest = attempts.find(({ sentAt }) => sentAt !== null);
   if (!newest?.sentAt || (linkedAt !== null && newest.sentAt <= linkedAt)) return true;
   return isConfirmed(newest);
+}
+
+/** Whether another browser came back since the customer left for the bank. */
+export function returnedElsewhere({ returnedElsewhereAt, sentAt }: Return): boolean {
+  return returnedElsewhereAt !== null && (sentAt === null || returnedElsewhereAt >= sentAt);
+}
+
+/**
+ * The same of one that is unconfirmed since then: it was confirmed since, and nobody who came back elsewhere is still to be asked.
+ * Whatever was confirmed before says nothing of what was authorised since.
+ */
+export function wasConfirmedSince(unconfirmedSince: Date | null, attempts: (Attempt & Return)[]): boolean {
+  const isAsked = attempts.some((one) => returnedElsewhere(one) && !isConfirmed(one) && !isRefused(one));
+  return (
+    !isAsked && attempts.some((one) => isConfirmed(one) && isAfter(one.decidedAt ?? new Date(0), unconfirmedSince))
+  );
 }
 
 function isAfter(at: Date, than: Date | null): boolean {

@@ -81,7 +81,20 @@ export async function getBankData(
     banks,
     bank: bank ?? null,
     accounts: toAccountViews(allAccounts).filter(({ connectionId }) => isShown(connectionId)),
-    charts: toCharts({ ...drawn, accounts, ends, twins, readOn: lastRead && dayOf(lastRead) }),
+    charts: toCharts({
+      ...drawn,
+      accounts,
+      ends,
+      twins,
+      readOn:
+        lastRead &&
+        areDaysAsNew(
+          rows.filter(({ id }) => !ends.has(id)),
+          statuses,
+        )
+          ? dayOf(lastRead)
+          : null,
+    }),
     since,
     isAnySharing: rows.some((row) => row.status === "Linked" && !ends.has(row.id)),
     received: sent.map((row) => toReceivedFromBank(row, { rows: allRows, gaps, statuses, now })),
@@ -120,6 +133,18 @@ async function readDrawn(
     listDayBalances(companyId, { ...shown, from: earliest }),
   ]);
   return { flows, moved, spending, balances, since: shown.from };
+}
+
+/** Whether the daily balances of banks were imported since what their accounts hold now was, and nothing newer is to come. */
+function areDaysAsNew(rows: ConnectionRow[], statuses: DataStatusRow[]): boolean {
+  return rows
+    .filter(({ status }) => status === "Linked")
+    .every(({ id }) => {
+      const of = (dataType: string) => statuses.find((one) => one.connectionId === id && one.dataType === dataType);
+      const [accounts, days] = [of("banking-accounts"), of("banking-accountBalances")];
+      const isWhole = days?.importedSyncAt?.getTime() === days?.lastSuccessfulSyncAt?.getTime();
+      return isWhole && days?.importedAt && accounts?.importedAt ? days.importedAt >= accounts.importedAt : false;
+    });
 }
 
 /** When each bank that sends nothing more did end: what its accounts hold since is not known. */

@@ -12,7 +12,7 @@ import { restartDataStatuses, upsertDataStatuses } from "@/lib/db/data-statuses"
 import { listDiscardedOf } from "@/lib/db/discarded-connections";
 import { insertEvent } from "@/lib/db/events";
 import { begunRemovalOf } from "@/lib/domain/begun-removal";
-import { countsAsLinked, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
+import { countsAsLinked, UNDO_AFTER_MS, wasConfirmedSince } from "@/lib/domain/confirmation";
 import {
   type ConnectionFacts,
   type ConnectionUpdate,
@@ -103,7 +103,12 @@ async function applyStatus({ row, before, after, tx }: AppliedUpdate): Promise<O
 
 /** Codat calls it linked: it is, when the browser that agreed has come back; else it is held until somebody confirms it. */
 async function applyLinked(row: ConnectionRow, after: ConnectionFacts, tx: Database): Promise<Outcome> {
-  if (countsAsLinked(row.linkedAt, await listAttempts(row.id, tx))) {
+  const attempts = await listAttempts(row.id, tx);
+  const isMeant =
+    row.status === "Unconfirmed"
+      ? wasConfirmedSince(row.unconfirmedSince, attempts)
+      : countsAsLinked(row.linkedAt, attempts);
+  if (isMeant) {
     await recordLinked(row, after, tx);
     return { ...settled, isLinked: true };
   }

@@ -548,3 +548,22 @@ function must<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error("There is nothing.");
   return value;
 }
+
+it("withdrawing one invitation leaves what the same browser was asked for by another", async () => {
+  const customer = await world.customer();
+  const colleague = await world.customer({ companyId: customer.company.id, role: "owner" });
+  const guest = newBrowser();
+  const ask = async (who: typeof customer, key: string) => {
+    const traveller = await world.traveller(who);
+    const made = await inviteToBank(traveller, { bank: key });
+    return { traveller, id: must(made?.id), ...(await agreed(must(made?.token), guest)) };
+  };
+  const first = await ask(customer, "natwest_uk");
+  const second = await ask(colleague, "tide_uk");
+  await finishLinking(nobody, await first.travel(), guest);
+  await withdrawBankInvitation({ hash: second.traveller.holderHash, userId: colleague.userId }, second.id);
+  const rows = await listConnectionRows(customer.company.id);
+  const natwest = must(rows.find(({ providerKey }) => providerKey === "natwest_uk"));
+  expect(natwest).toMatchObject({ status: "Unconfirmed" });
+  expect(await findConsentOfConnection(natwest.id)).toMatchObject({ endedAt: null });
+});

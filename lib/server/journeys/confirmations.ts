@@ -22,6 +22,7 @@ import {
   isConfirmed,
   isRefused,
   MOST_WRONG_NUMBERS,
+  returnedElsewhere,
   UNDO_AFTER_MS,
 } from "@/lib/domain/confirmation";
 import { parseFacts } from "@/lib/domain/connection-facts";
@@ -109,11 +110,6 @@ export async function holdForConfirmation(journey: JourneyRow, browser: Browser)
   });
 }
 
-/** Whether another browser came back since the customer left for the bank. */
-export function returnedElsewhere({ returnedElsewhereAt, sentAt }: JourneyRow): boolean {
-  return returnedElsewhereAt !== null && (sentAt === null || returnedElsewhereAt >= sentAt);
-}
-
 /**
  * Of the attempts at a connection, the newest first, the last one that another browser came back from; null where somebody else
  * has been sent to the bank since, whose it is by now.
@@ -177,11 +173,16 @@ export async function expireRefused(journey: JourneyRow): Promise<void> {
 export async function refuseReturn(journey: JourneyRow): Promise<void> {
   const isNew = await withAttempt(journey, async (attempt) => {
     const isLinkedByIt = attempt.row.status === "Linked" && wasConfirmedLately(attempt);
-    if (isRefused(attempt.journey) || (!isOpen(attempt) && !isLinkedByIt)) return false;
+    if (isRefused(attempt.journey) || !(isOpen(attempt) || isLinkedByIt || isAsked(attempt))) return false;
     await refuse(attempt, "refused");
     return true;
   });
   if (isNew) await unlinkDiscarded();
+}
+
+/** Another browser came back from it, and nobody has answered, however the connection was linked meanwhile. */
+function isAsked({ journey, row }: LockedAttempt): boolean {
+  return row.status === "Linked" && returnedElsewhere(journey) && !isConfirmed(journey);
 }
 
 function wasConfirmedLately({ journey, now }: LockedAttempt): boolean {

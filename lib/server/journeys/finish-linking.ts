@@ -11,7 +11,7 @@ import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { insertEvent } from "@/lib/db/events";
 import { guestHashOf } from "@/lib/db/guests";
 import { findJourney, type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
-import { isConfirmed, isRefused, RENEWAL_SHOWS_WITHIN_MS } from "@/lib/domain/confirmation";
+import { isConfirmed, isRefused, RENEWAL_SHOWS_WITHIN_MS, returnedElsewhere } from "@/lib/domain/confirmation";
 import { outcomeOf, type RedirectHint } from "@/lib/domain/outcome";
 import { isReportedByWebhook } from "@/lib/domain/polling-rule";
 import type { Visitor } from "@/lib/domain/visitor";
@@ -19,7 +19,7 @@ import { getConsent } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
 import { mustClaimFirst } from "./bank-invitations";
-import { type Browser, confirmHere, expireRefused, returnedElsewhere, unknownBrowser } from "./confirmations";
+import { type Browser, confirmHere, expireRefused, unknownBrowser } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import {
   type Attempt,

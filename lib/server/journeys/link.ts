@@ -27,7 +27,7 @@ import {
 import { findConnectionToBank, freeLogin, nextLogin } from "@/lib/db/logins";
 import { findRole } from "@/lib/db/memberships";
 import { endOfDay } from "@/lib/domain/calendar-day";
-import { isRefused } from "@/lib/domain/confirmation";
+import { isRefused, returnedElsewhere } from "@/lib/domain/confirmation";
 import { outgoingLinkUrl } from "@/lib/domain/link-url";
 import type { Holder, Visitor } from "@/lib/domain/visitor";
 import { getEnv } from "@/lib/env";
@@ -43,7 +43,6 @@ import { unlinkNow } from "@/lib/server/connections/stopped-connections";
 import { findConsentShown } from "@/lib/server/consents/consents";
 import { countJourneyStep } from "@/lib/telemetry/metrics";
 import { noteJourney } from "@/lib/telemetry/request-context";
-import { returnedElsewhere } from "./confirmations";
 import { discard } from "./discard";
 import { lastSyncOf } from "./renewal-confirmation";
 import { type ReturnState, sealReturnState } from "./return-state";

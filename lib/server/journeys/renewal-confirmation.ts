@@ -5,12 +5,12 @@ import { type ConnectionRow, extendAccess } from "@/lib/db/connections";
 import { endConsents, findConsentOfJourney } from "@/lib/db/consents";
 import { restartDataStatuses } from "@/lib/db/data-statuses";
 import type { JourneyRow } from "@/lib/db/journeys";
-import { isConfirmed, isRefused } from "@/lib/domain/confirmation";
+import { isConfirmed, isRefused, returnedElsewhere } from "@/lib/domain/confirmation";
 import { isEarlier, parseFacts, type ReportedDataType, versionOf } from "@/lib/domain/connection-facts";
 import { enqueue } from "@/lib/enqueue";
 import { promisedDataTypes } from "@/lib/server/access/promised-data";
 import { accessUntilOf } from "@/lib/server/connections/access-until";
-import { returnedElsewhere, withAttempt } from "./confirmations";
+import { withAttempt } from "./confirmations";
 
 /**
  * Whether Codat has shown that a linked connection was authorised again since its customer left for the bank: a webhook said
@@ -57,7 +57,7 @@ export async function confirmRenewal(renewal: JourneyRow): Promise<boolean> {
  */
 export async function dropRenewal(renewal: JourneyRow): Promise<void> {
   await withAttempt(renewal, async ({ journey, row, tx }) => {
-    if (isConfirmed(journey) || row.status === "Unconfirmed") return;
+    if (isConfirmed(journey) || (row.status === "Unconfirmed" && returnedElsewhere(journey))) return;
     await endConsents(row.id, { endedBy: "unused", onlyJourneyId: journey.id }, tx);
   });
 }

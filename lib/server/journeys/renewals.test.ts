@@ -402,3 +402,18 @@ test("what a stranger authorises by the link of a second renewal is held, whatev
   await refuseReturn(await mustFind(query.state ?? ""));
   expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Deauthorized", codatId: null });
 });
+
+test("what a stranger authorises by the link of an earlier renewal is held too, though a later one was confirmed, and cancelling ends it", async () => {
+  const linked = await world.newlyLinked();
+  const travel = await depart(linked.customer, linked.connectionId);
+  await renew(linked);
+  const query = await travel();
+  expect(await finishLinking(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
+  await readAtCodat(await rowOf(linked.connectionId));
+  await forgetComparison(linked.companyId);
+  await world.importAll(linked.customer);
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unconfirmed" });
+  expect((await mustFind(query.state ?? "")).confirmation).toBeNull();
+  await refuseReturn(await mustFind(query.state ?? ""));
+  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Deauthorized", codatId: null });
+});

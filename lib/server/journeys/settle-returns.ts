@@ -2,9 +2,9 @@ import "server-only";
 import { listAttempts, listUnconfirmed, listWaitingRenewals } from "@/lib/db/confirmations";
 import { type ConnectionRow, findConnectionRow } from "@/lib/db/connections";
 import { type JourneyRow, markJourneyReturned } from "@/lib/db/journeys";
-import { EARLY_RETURN_GRACE_MS, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
+import { EARLY_RETURN_GRACE_MS, returnedElsewhere, UNDO_AFTER_MS } from "@/lib/domain/confirmation";
 import { unlinkDiscarded } from "@/lib/server/connections/discarded-connections";
-import { confirmHere, expireUnconfirmed, returnedElsewhere } from "./confirmations";
+import { confirmHere, expireUnconfirmed } from "./confirmations";
 import { confirmRenewal, dropRenewal, showsRenewal } from "./renewal-confirmation";
 import { readAtCodat } from "./return-attempt";
 
