@@ -228,7 +228,7 @@ test("a bank that is connected twice, and merging", async ({ page, sandbox }) =>
   const first = (await sandbox.companies()).flatMap(({ connections }) => connections)[0];
   await sandbox.act(first?.id ?? "", "deauthorise");
   await openDashboard(page);
-  const ended = page.getByRole("link", { name: /^NatWest, login 1 .*Its accounts now come/ });
+  const ended = page.getByRole("link", { name: /^NatWest, login 1 .*Now connected through/ });
   await expect.poll(async () => (await page.reload()) && (await ended.count())).toBe(1);
   await takePictures(page, "home-duplicate-ended");
   await page
