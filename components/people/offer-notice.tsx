@@ -85,7 +85,7 @@ function ByAddress({
 
 function Answers({ offer, children }: { offer: OfferView; children: ReactNode }) {
   return (
-    <form method="post" action={paths.api.answerOffer} className="mt-4 flex flex-col gap-3 sm:flex-row">
+    <form method="post" action={paths.api.answerOffer} className="mt-4 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
       <input type="hidden" name="company" value={offer.companyId} />
       {children}
       <button type="submit" name="answer" value="later" className={buttonClass("quiet")}>
