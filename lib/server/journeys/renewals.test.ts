@@ -392,28 +392,24 @@ test("a renewal counts, or waits to be confirmed, whichever comes first: never h
 test("what a stranger authorises by the link of a second renewal is held, whatever Codat reports meanwhile, and can be cancelled", async () => {
   const linked = await world.newlyLinked();
   await renew(linked);
-  const query = await (await depart(linked.customer, linked.connectionId))();
-  expect(await finishLinking(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
-  await readAtCodat(await rowOf(linked.connectionId));
-  await forgetComparison(linked.companyId);
-  await world.importAll(linked.customer);
-  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unconfirmed" });
-  expect((await mustFind(query.state ?? "")).confirmation).toBeNull();
-  await refuseReturn(await mustFind(query.state ?? ""));
-  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Deauthorized", codatId: null });
+  await expectHeld(linked, await (await depart(linked.customer, linked.connectionId))());
 });
 
 test("what a stranger authorises by the link of an earlier renewal is held too, though a later one was confirmed, and cancelling ends it", async () => {
   const linked = await world.newlyLinked();
   const travel = await depart(linked.customer, linked.connectionId);
   await renew(linked);
-  const query = await travel();
+  await expectHeld(linked, await travel());
+});
+
+/** A stranger comes back with `query`: nothing of it counts, however often Codat is asked, and cancelling ends it. */
+async function expectHeld({ customer, companyId, connectionId }: Linked, query: Record<string, string>): Promise<void> {
   expect(await finishLinking(nobody, query, newBrowser())).toMatchObject({ kind: "unconfirmed" });
-  await readAtCodat(await rowOf(linked.connectionId));
-  await forgetComparison(linked.companyId);
-  await world.importAll(linked.customer);
-  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Unconfirmed" });
+  await readAtCodat(await rowOf(connectionId));
+  await forgetComparison(companyId);
+  await world.importAll(customer);
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Unconfirmed" });
   expect((await mustFind(query.state ?? "")).confirmation).toBeNull();
   await refuseReturn(await mustFind(query.state ?? ""));
-  expect(await rowOf(linked.connectionId)).toMatchObject({ status: "Deauthorized", codatId: null });
-});
+  expect(await rowOf(connectionId)).toMatchObject({ status: "Deauthorized", codatId: null });
+}

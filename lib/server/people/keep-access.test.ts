@@ -132,7 +132,7 @@ test("an address is filled in where this browser typed it, and only suggested wh
 test("where the receipt went is known once it was mailed to the address typed before, and of no other bank", async () => {
   const holder = await world.holder();
   const email = newAddress();
-  await (await getDb()).update(company).set({ email, isEmailTyped: true }).where(eq(company.id, holder.companyId));
+  await typeAddress(holder, email);
   const sent = await world.agree(holder, "natwest_uk");
   if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
   await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
@@ -147,14 +147,9 @@ test("where the receipt went is known once it was mailed to the address typed be
 test("who has the receipt gets the link alone, and an address that nobody confirmed never reads the company's name", async () => {
   const holder = await world.holder("Mailed Bakery Ltd");
   const [typed, named] = [newAddress(), newAddress()];
-  await (await getDb())
-    .update(company)
-    .set({ email: typed, isEmailTyped: true })
-    .where(eq(company.id, holder.companyId));
+  await typeAddress(holder, typed);
   const link = async (bank: string) => {
-    const sent = await world.agree(holder, bank);
-    if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
-    await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+    await linkBankOf(holder, bank);
     await sendAll(receiptMails);
   };
   await link("natwest_uk");
@@ -177,15 +172,8 @@ test("who has the receipt gets the link alone, and an address that nobody confir
 test("each address gets the receipt once, whoever got it first, however often it is named", async () => {
   const holder = await world.holder();
   const [typed, slip] = [newAddress(), newAddress()];
-  await (await getDb())
-    .update(company)
-    .set({ email: typed, isEmailTyped: true })
-    .where(eq(company.id, holder.companyId));
-  const link = async (bank: string) => {
-    const sent = await world.agree(holder, bank);
-    if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
-    await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
-  };
+  await typeAddress(holder, typed);
+  const link = (bank: string) => linkBankOf(holder, bank);
   const ask = (email: string) => askToKeepAccess(holder, { company: holder.companyId, email }, null);
   const receiptsOf = async (email: string) =>
     (await world.mails(email)).flatMap(({ subject, attachments }) => (attachments.length > 0 ? [subject] : []));
@@ -256,3 +244,14 @@ test("the address that is named for the receipt gets one mail with it and with t
     "We've received your data from NatWest",
   ]);
 }, 40_000);
+
+/** As if the browser had typed an address with the company's name. */
+async function typeAddress({ companyId }: Holder, email: string): Promise<void> {
+  await (await getDb()).update(company).set({ email, isEmailTyped: true }).where(eq(company.id, companyId));
+}
+
+async function linkBankOf(holder: Holder, bank: string): Promise<void> {
+  const sent = await world.agree(holder, bank);
+  if (sent.kind !== "sent") throw new Error(`Not sent: ${sent.problem}`);
+  await finishLinking(holder, Object.fromEntries((await world.sandbox.link(sent.url)).searchParams));
+}
